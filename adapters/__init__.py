@@ -1,0 +1,1 @@
+"""Adapters: each translates between one platform and the core, and decides nothing."""

@@ -1,0 +1,1 @@
+"""The core of Digestbot: digests, questions, answers; it knows no platform."""

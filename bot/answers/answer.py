@@ -1,0 +1,114 @@
+"""An answer as data: sentences, the citations that carry them, and what was dropped on the way."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from bot.search.passage import Hit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """Days that a question is about, both ends included, and the words that said so."""
+
+    first: date
+    last: date
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange:
+    """An earlier question in the same conversation and what was answered."""
+
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What a person asked, with all that is needed to read it right.
+
+    Attributes:
+        now: the instant of asking, aware.
+        zone: the asker's zone, in which "this week" is meant.
+        before: the conversation so far, oldest first.
+        quoted: a text the question is about ("Ask about this"), from the platform or an item; untrusted.
+        posts: slugs the question may draw on; None for every visible post.
+        may_use_model: False once a budget is spent.
+    """
+
+    text: str
+    now: datetime
+    zone: ZoneInfo
+    before: tuple[Exchange, ...] = ()
+    quoted: str = ""
+    posts: frozenset[str] | None = None
+    may_use_model: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """Where a sentence stands; the quote stands verbatim in the post."""
+
+    n: int
+    post: str
+    title: str
+    published: date
+    section: str
+    quote: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence of an answer and the numbers of the citations that carry it."""
+
+    text: str
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dropped:
+    """A sentence that was not shown, and why."""
+
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Usage:
+    """What a model charged for: tokens in and out, and the model's name."""
+
+    model: str = ""
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """The answer to one question.
+
+    Attributes:
+        answered: False when the digests do not hold it; `text` then says so.
+        by: who wrote the sentences.
+        window: the days that were searched, None for all.
+        nearest: when not answered, the passages that came closest.
+        notes: what the reader should know: a widened window, a model that was out of reach.
+        search_ms, model_ms, total_ms: milliseconds.
+    """
+
+    question: str
+    answered: bool
+    by: Literal["model", "extract"]
+    text: str
+    sentences: tuple[Sentence, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+    window: Window | None = None
+    nearest: tuple[Hit, ...] = ()
+    notes: tuple[str, ...] = ()
+    usage: Usage | None = None
+    search_ms: float = 0.0
+    model_ms: float = 0.0
+    total_ms: float = 0.0

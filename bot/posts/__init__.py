@@ -1,0 +1,1 @@
+"""What a digest is, and how one is read."""

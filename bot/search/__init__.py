@@ -1,0 +1,1 @@
+"""Finding evidence: passages, words, items, and the index over them."""

@@ -1,0 +1,44 @@
+"""A passage: the smallest piece of a post that can be found, quoted and cited."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """One item, or 60 to 120 words on sentence borders, with the context it is indexed under.
+
+    Attributes:
+        id: `slug#number`, stable while the post's source is unchanged.
+        post: the post's slug.
+        number: its place in the post, from 0.
+        section: the section's title, may be empty.
+        item: the item's title, or empty.
+        text: stands in the post in plain text; quotes are cut from it verbatim.
+        urls: every address linked in the text, the only ones an answer may show.
+        line: the line of the post's file it begins on.
+        repeats: it says again what a later paragraph says (a summary), and is kept but not indexed.
+    """
+
+    id: str
+    post: str
+    number: int
+    title: str
+    published: date
+    first: date
+    last: date
+    language: str
+    section: str
+    item: str
+    text: str
+    urls: tuple[str, ...] = ()
+    line: int = 0
+    repeats: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A passage that was found, and how well it fits; scores compare only within one search."""
+
+    passage: Passage
+    score: float

@@ -1,0 +1,197 @@
+"""Every setting, read once from the environment and `.env`, checked, frozen, and passed in from there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, available_timezones
+
+from dotenv import dotenv_values
+
+from bot.errors import SettingsError
+
+#: Every name a person may set; `.env.example` lists the same ones, and a test holds the two together.
+NAMES = (
+    "DIGESTBOT_CONTENT",
+    "DATABASE_URL",
+    "DIGESTBOT_TIMEZONE",
+    "DIGESTBOT_HTTP",
+    "SLACK_BOT_TOKEN",
+    "SLACK_APP_TOKEN",
+    "SLACK_SIGNING_SECRET",
+    "SLACK_CLIENT_ID",
+    "SLACK_CLIENT_SECRET",
+    "SLACK_API_URL",
+    "DISCORD_TOKEN",
+    "DISCORD_API_URL",
+    "DISCORD_GATEWAY_URL",
+    "OPENAI_API_KEY",
+    "OPENAI_BASE_URL",
+    "DIGESTBOT_MODEL",
+    "DIGESTBOT_EMBEDDING_MODEL",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlackSettings:
+    """How to reach Slack: Socket Mode with an app token, or signed HTTP with a signing secret."""
+
+    bot_token: str = ""
+    app_token: str = ""
+    signing_secret: str = ""
+    client_id: str = ""
+    client_secret: str = ""
+    api_url: str = "https://slack.com/api/"
+
+    @property
+    def configured(self) -> bool:
+        """True when there is something to start."""
+        return bool(self.bot_token or (self.client_id and self.client_secret))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiscordSettings:
+    """How to reach Discord; empty addresses are Discord's own."""
+
+    token: str = ""
+    api_url: str = ""
+    gateway_url: str = ""
+
+    @property
+    def configured(self) -> bool:
+        """True when there is something to start."""
+        return bool(self.token)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelSettings:
+    """How to reach a language model; without key and address, answers are extracts."""
+
+    api_key: str = ""
+    base_url: str = ""
+    model: str = "gpt-5-mini"
+    embedding_model: str = ""
+
+    @property
+    def configured(self) -> bool:
+        """True when there is a model to ask: a key, or the address of a server that needs none."""
+        return bool(self.api_key or self.base_url)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """All settings.
+
+    Attributes:
+        http: host and port to serve health, metrics and Slack's HTTP routes on, or None.
+    """
+
+    content: Path = Path("content")
+    database_url: str = "sqlite:///digestbot.db"
+    timezone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
+    http: tuple[str, int] | None = None
+    slack: SlackSettings = SlackSettings()
+    discord: DiscordSettings = DiscordSettings()
+    model: ModelSettings = ModelSettings()
+
+    @classmethod
+    def read(cls, environ: Mapping[str, str], dotenv: Path | None = None) -> "Settings":
+        """Read the settings from an environment, over those of a `.env` file if there is one.
+
+        Raises:
+            SettingsError: one line that names every setting that is missing or wrong.
+        """
+        values = dict.fromkeys(NAMES, "")
+        if dotenv is not None and dotenv.is_file():
+            values |= {name: value for name, value in dotenv_values(dotenv).items() if name in values and value}
+        values |= {name: environ[name].strip() for name in NAMES if environ.get(name, "").strip()}
+        problems: list[str] = []
+        settings = cls(
+            content=Path(values["DIGESTBOT_CONTENT"] or "content"),
+            database_url=_database(values["DATABASE_URL"] or "sqlite:///digestbot.db", problems),
+            timezone=_zone(values["DIGESTBOT_TIMEZONE"] or "UTC", problems),
+            http=_listen(values["DIGESTBOT_HTTP"], problems),
+            slack=SlackSettings(
+                bot_token=values["SLACK_BOT_TOKEN"],
+                app_token=values["SLACK_APP_TOKEN"],
+                signing_secret=values["SLACK_SIGNING_SECRET"],
+                client_id=values["SLACK_CLIENT_ID"],
+                client_secret=values["SLACK_CLIENT_SECRET"],
+                api_url=_address("SLACK_API_URL", values, problems) or "https://slack.com/api/",
+            ),
+            discord=DiscordSettings(
+                token=values["DISCORD_TOKEN"],
+                api_url=_address("DISCORD_API_URL", values, problems).rstrip("/"),
+                gateway_url=_address("DISCORD_GATEWAY_URL", values, problems, ("ws", "wss")),
+            ),
+            model=ModelSettings(
+                api_key=values["OPENAI_API_KEY"],
+                base_url=_address("OPENAI_BASE_URL", values, problems),
+                model=values["DIGESTBOT_MODEL"] or "gpt-5-mini",
+                embedding_model=values["DIGESTBOT_EMBEDDING_MODEL"],
+            ),
+        )
+        problems += _incomplete(values)
+        if problems:
+            raise SettingsError("; ".join(problems))
+        return settings
+
+
+def _incomplete(values: Mapping[str, str]) -> list[str]:
+    """Name what is missing beside what is set, so that a half-configured platform never half-starts."""
+    problems = []
+    if values["SLACK_BOT_TOKEN"]:
+        if not values["SLACK_APP_TOKEN"] and not values["SLACK_SIGNING_SECRET"]:
+            problems.append(
+                "SLACK_BOT_TOKEN needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) beside it"
+            )
+        if not values["SLACK_BOT_TOKEN"].startswith("xox"):
+            problems.append("SLACK_BOT_TOKEN should begin with xoxb-")
+    elif values["SLACK_APP_TOKEN"]:
+        problems.append("SLACK_APP_TOKEN is set but SLACK_BOT_TOKEN is missing")
+    if values["SLACK_APP_TOKEN"] and not values["SLACK_APP_TOKEN"].startswith("xapp-"):
+        problems.append("SLACK_APP_TOKEN should begin with xapp-")
+    if values["SLACK_SIGNING_SECRET"] and not values["SLACK_APP_TOKEN"] and not values["DIGESTBOT_HTTP"]:
+        problems.append("SLACK_SIGNING_SECRET needs DIGESTBOT_HTTP, the host:port to receive Slack's requests on")
+    if bool(values["SLACK_CLIENT_ID"]) != bool(values["SLACK_CLIENT_SECRET"]):
+        problems.append("SLACK_CLIENT_ID and SLACK_CLIENT_SECRET go together; one is missing")
+    return problems
+
+
+def _database(url: str, problems: list[str]) -> str:
+    if url.split("://", 1)[0].split("+", 1)[0] not in ("sqlite", "postgresql", "postgres"):
+        problems.append("DATABASE_URL should begin with sqlite:/// or postgresql://")
+    return url
+
+
+def _zone(name: str, problems: list[str]) -> ZoneInfo:
+    if name in available_timezones():
+        return ZoneInfo(name)
+    problems.append(f"DIGESTBOT_TIMEZONE {name!r} is not an IANA time zone such as Europe/Berlin")
+    return ZoneInfo("UTC")
+
+
+def _listen(value: str, problems: list[str]) -> tuple[str, int] | None:
+    if not value:
+        return None
+    host, _, port = value.rpartition(":")
+    if port.isdecimal() and 0 <= int(port) < 65536:
+        return host.strip("[]") or "127.0.0.1", int(port)
+    problems.append(f"DIGESTBOT_HTTP {value!r} should be host:port, such as 0.0.0.0:8080")
+    return None
+
+
+def _address(
+    name: str, values: Mapping[str, str], problems: list[str], schemes: tuple[str, ...] = ("http", "https")
+) -> str:
+    value = values[name]
+    if not value:
+        return ""
+    try:
+        parts = urlsplit(value)
+        if parts.scheme in schemes and parts.hostname:
+            return value if value.endswith("/") or name.endswith("GATEWAY_URL") else f"{value}/"
+    except ValueError:
+        pass
+    problems.append(f"{name} {value!r} should be an address beginning with {schemes[0]}:// or {schemes[1]}://")
+    return ""

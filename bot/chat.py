@@ -131,6 +131,14 @@ class Handler(Protocol):
         """Give at most 25 completions for what a person has typed so far."""
         ...
 
+    async def recall(self, name: str) -> str | None:
+        """Give what an adapter remembered under a name, across restarts; None where it never did."""
+        ...
+
+    async def remember(self, name: str, value: str) -> None:
+        """Keep a small text for an adapter under a name (the hash of its synced commands)."""
+        ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:

@@ -5,16 +5,8 @@ from datetime import date, datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from bot.posts.periods import Window
 from bot.search.passage import Hit
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Window:
-    """Days that a question is about, both ends included, and the words that said so."""
-
-    first: date
-    last: date
-    words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,83 @@
+"""Where lines come from: a person at a terminal, with history and completion, or a pipe."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Iterable
+from pathlib import Path
+from typing import Protocol, TextIO
+
+from bot.chat import Choice, Handler
+
+#: Completed as the first word, beside the periods that the core suggests.
+COMMANDS = ("search ", "items ", "list", "help", "subscribe ", "subscriptions", "/quit")
+
+
+class Lines(Protocol):
+    """A source of lines."""
+
+    async def next(self, prompt: str = "› ") -> str | None:
+        """Give the next line, None at the end."""
+        ...
+
+
+class Pipe:
+    """Lines from a file or pipe."""
+
+    def __init__(self, source: TextIO) -> None:
+        self._source = source
+
+    async def next(self, prompt: str = "› ") -> str | None:
+        """Give the next line, None at the end."""
+        return await asyncio.to_thread(self._source.readline) or None
+
+
+def terminal(handler: Handler) -> Lines:
+    """Give the lines of a person: arrow keys recall earlier ones, Tab completes."""
+    from prompt_toolkit import PromptSession
+    from prompt_toolkit.completion import CompleteEvent, Completer, Completion
+    from prompt_toolkit.document import Document
+    from prompt_toolkit.history import FileHistory, History, InMemoryHistory
+
+    class Suggestions(Completer):
+        """Completions of commands, periods and items."""
+
+        def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterable[Completion]:
+            return ()
+
+        async def get_completions_async(
+            self, document: Document, complete_event: CompleteEvent
+        ) -> AsyncGenerator[Completion, None]:
+            typed, choices = await completions(handler, document.text_before_cursor)
+            for choice in choices:
+                yield Completion(choice.value, start_position=-len(typed), display=choice.label)
+
+    class Terminal:
+        """Lines typed at a prompt."""
+
+        def __init__(self, history: History) -> None:
+            self._session: PromptSession[str] = PromptSession(history=history, completer=Suggestions())
+
+        async def next(self, prompt: str = "› ") -> str | None:
+            """Give the next line, None when the person leaves with Ctrl-C or Ctrl-D."""
+            try:
+                return await self._session.prompt_async(prompt)
+            except (EOFError, KeyboardInterrupt):
+                return None
+
+    path = Path.home() / ".digestbot_history"
+    try:
+        path.touch(mode=0o600)
+    except OSError:
+        return Terminal(InMemoryHistory())
+    return Terminal(FileHistory(str(path)))
+
+
+async def completions(handler: Handler, line: str) -> tuple[str, list[Choice]]:
+    """Give what of a line is being completed, and with what."""
+    text = line.removeprefix("/digest ")
+    command, space, rest = text.partition(" ")
+    if command == "items" and space:
+        return rest, list(await handler.suggest("item", rest))
+    if space:
+        return "", []
+    known = [Choice(label=name.strip(), value=name) for name in COMMANDS if name.startswith(command)]
+    return command, [*await handler.suggest("period", command), *known]

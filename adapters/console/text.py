@@ -1,0 +1,110 @@
+"""Messages as text for a terminal.
+
+Text goes into rich's Text objects, never through its markup, and control characters are dropped: neither a post nor a
+model can colour, link or move the cursor.
+"""
+
+from collections.abc import Iterator
+from io import StringIO
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule as Line
+from rich.syntax import Syntax
+from rich.table import Column
+from rich.table import Table as Grid
+from rich.text import Text
+
+from bot.messages.message import Buttons, Element, Message, Note, Part
+from bot.posts.blocks import Bullet, Bullets, Code, Heading, Paragraph, Picture, Quote, Rule, Span, Spans, Table
+
+#: Columns of the text form, as `digestbot digest --platform console` prints it.
+WIDTH = 100
+
+
+def printable(text: str) -> str:
+    """Drop control and direction-changing characters, so that shown text cannot steer the terminal."""
+    return "".join(letter for letter in text if letter in "\n\t" or letter.isprintable() or letter in "\u200d\ufe0f")
+
+
+def payload(part: Part) -> dict[str, str]:
+    """Give a part as the terminal shows it, without colours."""
+    target = StringIO()
+    Console(file=target, width=WIDTH, color_system=None, highlight=False).print(rendered(part.message))
+    return {"text": "\n".join(line.rstrip() for line in target.getvalue().splitlines())}
+
+
+def rendered(message: Message) -> Group:
+    """Give a message as something rich can print; buttons are numbered through the whole message."""
+    parts: list[RenderableType] = []
+    pressed = 0
+    for element in message.elements:
+        if isinstance(element, Buttons):
+            labels = [f"{pressed + place} {printable(one.label)}" for place, one in enumerate(element.buttons, 1)]
+            pressed += len(labels)
+            parts.append(Text("  ".join(f"[{label}]" for label in labels), style="cyan dim"))
+        else:
+            parts += _rendered(element)
+    return Group(*parts)
+
+
+def _rendered(element: Element) -> Iterator[RenderableType]:
+    match element:
+        case Heading(spans=spans, level=level):
+            yield Text("")
+            yield _text(spans, style="bold magenta" if level == 1 else "bold")
+        case Paragraph(spans=spans):
+            yield Padding(_text(spans), (0, 0, 1, 0))
+        case Note(spans=spans):
+            yield _text(spans, style="dim")
+        case Bullets(lines=lines):
+            yield Group(*map(_line, lines), Text(""))
+        case Code(text=text, language=language):
+            yield Padding(Syntax(printable(text), language or "text", background_color="default"), (0, 0, 1, 2))
+        case Quote(paragraphs=paragraphs):
+            yield Group(*(Padding(_text(spans, style="italic"), (0, 0, 1, 4)) for spans in paragraphs))
+        case Table():
+            yield _grid(element)
+        case Picture(url=url, alt=alt):
+            yield _text((Span(text=alt or "picture", url=url),))
+        case Rule():
+            yield Line(style="dim")
+
+
+def _grid(table: Table) -> Grid:
+    grid = Grid(*(Column(_text(cell)) for cell in table.header))
+    for row in table.rows:
+        grid.add_row(*map(_text, row))
+    return grid
+
+
+def _line(line: Bullet) -> Padding:
+    """Give a list line with its mark hanging, so that wrapped text lines up."""
+    mark = f"{line.number}." if line.number is not None else "•"
+    if line.done is not None:
+        mark = "☑" if line.done else "☐"
+    grid = Grid.grid(padding=(0, 1, 0, 0))
+    grid.add_column(no_wrap=True)
+    grid.add_column()
+    grid.add_row(Text(mark, style="cyan"), _text(line.spans))
+    return Padding(grid, (0, 0, 0, 2 + 2 * line.depth))
+
+
+def _text(spans: Spans, style: str = "") -> Text:
+    text = Text(style=style)
+    for span in spans:
+        looks = [
+            name
+            for name, on in (
+                ("bold", span.bold),
+                ("italic", span.italic),
+                ("strike", span.strike),
+                ("yellow", span.code),
+                ("underline", bool(span.url)),
+            )
+            if on
+        ]
+        text.append(printable(span.text), style=" ".join(looks))
+        if span.url and span.url != span.text:
+            text.append(f" ({printable(span.url)})", style="dim")
+    return text

@@ -1,0 +1,199 @@
+"""What can be asked: the words after `/digest`, or in a message to us, read into one command. Total; never raises."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from typing import TypeAlias
+
+from bot.errors import PeriodError
+from bot.posts.periods import parse_period
+
+#: Longest text read of one command or question; more than anyone types, less than anyone can abuse.
+LONGEST = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Show the post of a period, the newest, or one by name."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Show the post with a key."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSection:
+    """Show a section, counted from 1, of the post with a key."""
+
+    key: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Tell what the digests hold about an item: section and place in it, both counted from 1."""
+
+    key: str
+    section: int
+    item: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Answer a question; with a key, from one post only."""
+
+    question: str
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Show the passages that fit best."""
+
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """Show every mention of an item, or the items there are."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListPosts:
+    """Show a page of the posts there are, counted from 1."""
+
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """Change or show what is posted in this place.
+
+    Attributes:
+        verb: subscribe, unsubscribe, subscriptions, pause or resume.
+        words: what follows, such as `weekly mon 09:00 Europe/Berlin`.
+    """
+
+    verb: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """Say whether an answer helped."""
+
+    record: str
+    good: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Show how an answer came about."""
+
+    record: str
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """Say what can be asked, after a note on what was not understood."""
+
+    note: str = ""
+
+
+Command: TypeAlias = Read | Open | OpenSection | About | Ask | Search | Items | ListPosts | Schedule | Rate | Why | Help
+
+SCHEDULE = ("subscribe", "unsubscribe", "subscriptions", "pause", "resume")
+#: Words a person may begin with; buttons use `open`, `section`, `about`, `ask-in`, `good`, `bad`, `why` besides.
+VERBS = ("read", "ask", "search", "items", "list", "help", *SCHEDULE)
+PERIODS = ("this-week", "last-week", "latest", "today", "yesterday")
+
+_KEY = r"(?P<key>[0-9a-f]{12})"
+_RECORD = r"(?P<record>[0-9A-Za-z-]{1,40})"
+
+
+def parse(text: str, *, today: date) -> Command:
+    """Read what follows `/digest`, or a button's command.
+
+    Args:
+        text: what was typed; empty means this week.
+        today: the asker's day, against which periods are read.
+    """
+    line = " ".join(text[:LONGEST].split())
+    if line.lower().startswith("/digest"):
+        line = line[len("/digest") :].strip()
+    return _button(line) or _verb(line) or _free(line, today)
+
+
+def parse_question(text: str, *, today: date) -> Command:
+    """Read a message to us: a question, unless the whole of it is a command or a period."""
+    line = " ".join(text[:LONGEST].split())
+    bare = line.lower().strip(" .!?")
+    if line.lower().startswith("/digest"):
+        return parse(line, today=today)
+    if bare in ("help", "list", "items", "subscriptions") or bare in PERIODS:
+        return parse(bare, today=today)
+    if re.fullmatch(r"(\d{4}-)?w\d{1,2}|\d{4}-\d\d-\d\d", bare):
+        return Read(bare)
+    verb = _verb(line) if line.split(" ", 1)[0].lower() in ("search", "items", *SCHEDULE) else None
+    return verb or Ask(line)
+
+
+def _button(line: str) -> Command | None:
+    """Read the commands that only buttons send; every number and id is checked anew."""
+    if match := re.fullmatch(rf"open {_KEY}", line):
+        return Open(match["key"])
+    if match := re.fullmatch(rf"section {_KEY} (?P<number>\d{{1,4}})", line):
+        return OpenSection(match["key"], int(match["number"]))
+    if match := re.fullmatch(rf"about {_KEY} (?P<section>\d{{1,4}}) (?P<item>\d{{1,4}})", line):
+        return About(match["key"], int(match["section"]), int(match["item"]))
+    if match := re.fullmatch(rf"ask-in {_KEY} (?P<question>.+)", line):
+        return Ask(match["question"], match["key"])
+    if match := re.fullmatch(rf"(?P<word>good|bad) {_RECORD}", line):
+        return Rate(match["record"], match["word"] == "good")
+    if match := re.fullmatch(rf"why {_RECORD}", line):
+        return Why(match["record"])
+    return None
+
+
+def _verb(line: str) -> Command | None:
+    verb, _, rest = line.partition(" ")
+    match verb.lower().lstrip("/"):
+        case "help" | "?":
+            return Help()
+        case "list" | "posts":
+            return ListPosts(int(rest) if re.fullmatch(r"\d{1,4}", rest) else 1)
+        case "items" | "item":
+            return Items(rest)
+        case "read":
+            return Read(rest)
+        case "ask":
+            return Ask(rest) if rest else Help("Put your question after `ask`.")
+        case "search" | "find":
+            return Search(rest) if rest else Help("Put what you look for after `search`.")
+        case word if word in SCHEDULE:
+            return Schedule(word, rest)
+    return None
+
+
+def _free(line: str, today: date) -> Command:
+    """Read words that begin with no command: a period, a slip of the finger, a question, or a post's name."""
+    try:
+        if not line or parse_period(line, today=today).kind != "slug":
+            return Read(line)
+    except PeriodError:
+        return Read(line)
+    words = line.split()
+    if len(words) > 2 or line.endswith(("?", "？")) or not line.isascii():
+        return Ask(line)
+    near = get_close_matches(words[0].lower(), (*VERBS, *PERIODS), n=1, cutoff=0.7)
+    if near:
+        return Help(f"There is no `{words[0]}`. Did you mean `{near[0]}`?")
+    return Read(line) if len(words) == 1 else Ask(line)

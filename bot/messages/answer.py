@@ -1,0 +1,112 @@
+"""An answer as it is shown: its sentences, the days searched, and the sources it stands on."""
+
+from collections.abc import Iterator
+
+from bot.answers.answer import Answer, Citation
+from bot.messages.message import Button, Buttons, Element, Message, Note
+from bot.posts.blocks import Bullet, Bullets, Heading, Paragraph, Quote, Span, Spans, plain
+from bot.posts.periods import Window
+from bot.search.passage import Hit
+
+#: Passages named when the digests do not hold an answer.
+NEAREST = 3
+
+
+def answer_message(answer: Answer, *, record: str = "", private: bool = False) -> Message:
+    """Lay an answer out.
+
+    Args:
+        answer: what to show.
+        record: the id under which the answer is kept, for the buttons that rate and explain it; empty for none.
+        private: for the asker's eyes only.
+    """
+    elements: list[Element] = [Paragraph(spans=_text(answer))]
+    elements += [Note(spans=plain(note)) for note in _notes(answer)]
+    if answer.citations:
+        elements.append(Heading(spans=plain("Sources"), level=3))
+        elements.append(Bullets(lines=tuple(source_line(citation) for citation in answer.citations)))
+    elif answer.nearest:
+        elements.append(Heading(spans=plain("Nearest in the digests"), level=3))
+        elements.append(Bullets(lines=tuple(hit_line(hit) for hit in answer.nearest[:NEAREST])))
+    if record:
+        elements.append(_ratings(record))
+    return Message(summary=answer.text or "No answer", elements=tuple(elements), private=private)
+
+
+def partial_text(answer_so_far: list[str]) -> str:
+    """Give the checked sentences so far as running text."""
+    return " ".join(answer_so_far)
+
+
+def why_message(answer: Answer) -> Message:
+    """Show how an answer came about: the days searched, each source's words, and what was dropped and why."""
+    elements: list[Element] = [Heading(spans=plain("Why this answer"), level=2)]
+    elements.append(Paragraph(spans=plain(f"You asked: {answer.question}")))
+    elements.append(Note(spans=plain(_how(answer))))
+    for citation in answer.citations:
+        elements.append(Paragraph(spans=source_line(citation).spans))
+        elements.append(Quote(paragraphs=(plain(citation.quote),)))
+    if answer.dropped:
+        elements.append(Heading(spans=plain("Left out"), level=3))
+        lines = tuple(Bullet(spans=plain(f"{dropped.text} — {dropped.why}")) for dropped in answer.dropped)
+        elements.append(Bullets(lines=lines))
+    return Message(summary=f"Why: {answer.question}", elements=tuple(elements), private=True)
+
+
+def source_line(citation: Citation) -> Bullet:
+    """Give one source: its number, post, section and day, leading to its address where it has one."""
+    where = f"{citation.title} › {citation.section}" if citation.section else citation.title
+    return Bullet(
+        spans=(
+            *plain(f"[{citation.n}] "),
+            Span(text=where, url=citation.url),
+            *plain(f" · {citation.published.isoformat()}"),
+        )
+    )
+
+
+def hit_line(hit: Hit) -> Bullet:
+    """Give one found passage: where it stands, and its words."""
+    passage = hit.passage
+    where = " › ".join(filter(None, (passage.title, passage.section, passage.item)))
+    return Bullet(spans=(Span(text=where, bold=True), *plain(f" — {' '.join(passage.text.split())}")))
+
+
+def window_line(window: Window) -> str:
+    """Say which days were searched."""
+    days = window.first.isoformat()
+    if window.last != window.first:
+        days = f"{days} to {window.last.isoformat()}"
+    return f"Searched {window.words} ({days})"
+
+
+def _text(answer: Answer) -> Spans:
+    if not answer.sentences:
+        return plain(answer.text)
+    shown = []
+    for sentence in answer.sentences:
+        marks = "".join(f"[{number}]" for number in sentence.citations)
+        shown.append(f"{sentence.text} {marks}".rstrip())
+    return plain(" ".join(shown))
+
+
+def _notes(answer: Answer) -> Iterator[str]:
+    if answer.window:
+        yield window_line(answer.window)
+    yield from answer.notes
+
+
+def _how(answer: Answer) -> str:
+    by = f"Written by {answer.usage.model}" if answer.by == "model" and answer.usage else "Taken from the digests"
+    searched = window_line(answer.window) if answer.window else "Searched every digest"
+    return f"{searched}. {by}. {answer.total_ms:.0f} ms."
+
+
+def _ratings(record: str) -> Buttons:
+    return Buttons(
+        buttons=(
+            Button(label="Helpful", command=f"good {record}"),
+            Button(label="Not helpful", command=f"bad {record}"),
+            Button(label="Why this answer?", command=f"why {record}"),
+        )
+    )

@@ -1,0 +1,83 @@
+"""Lists and short replies: posts, passages, help, and one-sentence notices."""
+
+from collections.abc import Sequence
+
+from bot.messages.answer import hit_line
+from bot.messages.message import Button, Buttons, Element, Message, Note
+from bot.posts.blocks import Bullet, Bullets, Heading, Paragraph, Span, plain
+from bot.posts.post import Post
+from bot.search.passage import Hit
+
+#: Posts on one page of the list.
+PAGE = 10
+
+HELP = (
+    ("this-week", "the digest of this week; also last-week, latest, today, W16, 2026-04-19 or a name"),
+    ("ask what is new in agent memory?", "a question; an answer with its sources"),
+    ("search claude-mem", "the passages that fit best"),
+    ("items", "papers, repositories, models, people; items NAME for every mention of one"),
+    ("list", "every digest there is"),
+    ("subscribe weekly mon 09:00 Europe/Berlin", "post here on a schedule; also unsubscribe, pause, resume"),
+    ("subscriptions", "what is posted here, and when next"),
+)
+
+
+def notice(text: str, *, hint: str = "", private: bool = True) -> Message:
+    """Say one sentence, with a quieter hint below it."""
+    elements: list[Element] = [Paragraph(spans=plain(text))]
+    if hint:
+        elements.append(Note(spans=plain(hint)))
+    return Message(summary=text, elements=tuple(elements), private=private)
+
+
+def help_message(*, prefix: str = "/digest", note: str = "", examples: Sequence[str] = ()) -> Message:
+    """Say what can be asked, short enough for a phone."""
+    elements: list[Element] = []
+    if note:
+        elements.append(Paragraph(spans=plain(note)))
+    lines = tuple(
+        Bullet(spans=(Span(text=f"{prefix} {words}".strip(), code=True), *plain(f" — {meaning}")))
+        for words, meaning in HELP
+    )
+    elements += [Heading(spans=plain("What you can ask"), level=2), Bullets(lines=lines)]
+    if examples:
+        elements.append(Paragraph(spans=plain("Or just ask me, for example:")))
+        elements.append(Bullets(lines=tuple(Bullet(spans=plain(example)) for example in examples)))
+    return Message(summary=note or "What you can ask the digest bot", elements=tuple(elements), private=True)
+
+
+def post_list(posts: Sequence[Post], page: int) -> Message:
+    """List posts, newest first, a page at a time.
+
+    Args:
+        posts: the visible posts, newest first.
+        page: from 1; one past the end shows the last.
+    """
+    pages = max(1, -(-len(posts) // PAGE))
+    page = min(max(page, 1), pages)
+    shown = posts[(page - 1) * PAGE : page * PAGE]
+    if not shown:
+        return notice("There are no digests yet.", hint="Put Markdown files into the content folder.")
+    lines = tuple(
+        Bullet(spans=(Span(text=post.title, bold=True), *plain(f" · {post.period.label} · {post.slug}")))
+        for post in shown
+    )
+    turns = []
+    if page > 1:
+        turns.append(Button(label="Newer", command=f"list {page - 1}"))
+    if page < pages:
+        turns.append(Button(label="Older", command=f"list {page + 1}"))
+    elements: list[Element] = [Heading(spans=plain("Digests"), level=2), Bullets(lines=lines)]
+    elements.append(Note(spans=plain(f"{len(posts)} digests · page {page} of {pages}")))
+    reads = tuple(Button(label=post.title, command=f"open {post.key}") for post in shown[:3])
+    elements.append(Buttons(buttons=(*reads, *turns)))
+    return Message(summary=f"{len(posts)} digests, newest first", elements=tuple(elements), private=True)
+
+
+def hit_list(query: str, hits: Sequence[Hit]) -> Message:
+    """List found passages, best first."""
+    if not hits:
+        return notice(f"Nothing in the digests fits “{query}”.", hint="Try other words, or `list` for every digest.")
+    lines = tuple(Bullet(spans=hit_line(hit).spans, number=number) for number, hit in enumerate(hits, 1))
+    elements = (Heading(spans=plain(f"Found for “{query}”"), level=2), Bullets(lines=lines))
+    return Message(summary=f"{len(hits)} passages for “{query}”", elements=elements, private=True)

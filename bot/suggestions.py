@@ -1,0 +1,53 @@
+"""Completions for what a person types: periods, items, series, time zones. Pure."""
+
+from collections.abc import Iterable, Sequence
+from zoneinfo import available_timezones
+
+from bot.chat import Choice
+from bot.posts.post import Post
+
+#: Discord: 25 choices, each of 100 characters.
+MOST, LONGEST = 25, 100
+PERIODS = (("This week", "this-week"), ("Last week", "last-week"), ("The newest", "latest"))
+
+
+def periods(posts: Sequence[Post], typed: str) -> list[Choice]:
+    """Complete a period or a post's name from the visible posts, newest first."""
+    fixed = [Choice(label=label, value=value) for label, value in PERIODS]
+    named = [_choice(f"{post.title} · {post.period.label}", post.slug) for post in posts if len(post.slug) <= LONGEST]
+    return _matching([*fixed, *named], typed)
+
+
+def series(posts: Sequence[Post], typed: str) -> list[Choice]:
+    """Complete a series from the visible posts."""
+    names = dict.fromkeys(("weekly", "daily", *(post.series for post in posts)))
+    return _matching([_choice(name, name) for name in names], typed)
+
+
+def names(found: Iterable[str]) -> list[Choice]:
+    """Offer the names an item index found, in its order."""
+    return [_choice(name, name) for name in found if len(name) <= LONGEST][:MOST]
+
+
+def timezones(typed: str) -> list[Choice]:
+    """Complete an IANA time zone by any part of its name, so that `berlin` finds Europe/Berlin."""
+    zones = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/"))
+    return _matching([_choice(zone, zone) for zone in ["UTC", *zones]], typed.replace(" ", "_"))
+
+
+def _choice(label: str, value: str) -> Choice:
+    return Choice(label=label if len(label) <= LONGEST else f"{label[: LONGEST - 1]}…", value=value)
+
+
+def _matching(choices: Sequence[Choice], typed: str) -> list[Choice]:
+    """Keep what holds the typed text, those beginning with it first."""
+    wanted = typed.casefold().strip()
+
+    def rank(choice: Choice) -> int:
+        value, label = choice.value.casefold(), choice.label.casefold()
+        if value.startswith(wanted) or label.startswith(wanted):
+            return 0
+        return 1 if wanted in value or wanted in label else 2
+
+    ranked = [(rank(choice), place) for place, choice in enumerate(choices)]
+    return [choices[place] for found, place in sorted(ranked) if found < 2][:MOST]

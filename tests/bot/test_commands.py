@@ -1,0 +1,92 @@
+"""What can be asked, read from words; total."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.commands import (
+    About,
+    Ask,
+    Help,
+    Items,
+    ListPosts,
+    Open,
+    OpenSection,
+    Rate,
+    Read,
+    Schedule,
+    Search,
+    Why,
+    parse,
+    parse_question,
+)
+
+TODAY = date(2026, 4, 20)
+KEY = "0123456789ab"
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("", Read("")),
+        ("this-week", Read("this-week")),
+        ("/digest last week", Read("last week")),
+        ("W16", Read("W16")),
+        ("2026-04-19", Read("2026-04-19")),
+        ("2026-W54", Read("2026-W54")),
+        ("ai-weekly-2026-w16-en", Read("ai-weekly-2026-w16-en")),
+        ("ask what is MEMENTO?", Ask("what is MEMENTO?")),
+        ("what is MEMENTO?", Ask("what is MEMENTO?")),
+        ("上周有哪些论文", Ask("上周有哪些论文")),
+        ("ask", Help("Put your question after `ask`.")),
+        ("search  claude-mem ", Search("claude-mem")),
+        ("items", Items("")),
+        ("items Opus 4.7", Items("Opus 4.7")),
+        ("list", ListPosts(1)),
+        ("list 3", ListPosts(3)),
+        ("LIST", ListPosts(1)),
+        ("help", Help()),
+        ("serach", Help("There is no `serach`. Did you mean `search`?")),
+        ("subscribe weekly mon 09:00 Europe/Berlin", Schedule("subscribe", "weekly mon 09:00 Europe/Berlin")),
+        ("subscriptions", Schedule("subscriptions")),
+        (f"open {KEY}", Open(KEY)),
+        (f"section {KEY} 12", OpenSection(KEY, 12)),
+        (f"about {KEY} 3 1", About(KEY, 3, 1)),
+        (f"ask-in {KEY} who leads?", Ask("who leads?", KEY)),
+        ("good a1-b2", Rate("a1-b2", True)),
+        ("bad a1-b2", Rate("a1-b2", False)),
+        ("why a1-b2", Why("a1-b2")),
+    ],
+)
+def test_words_become_commands(text, command):
+    assert parse(text, today=TODAY) == command
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("what happened this week?", Ask("what happened this week?")),
+        ("this-week", Read("this-week")),
+        ("Help!", Help()),
+        ("W16", Read("w16")),
+        ("search cognee", Search("cognee")),
+        ("list the papers of W16", Ask("list the papers of W16")),
+        ("/digest list", ListPosts(1)),
+        ("subscribe weekly mon 09:00 Europe/Berlin", Schedule("subscribe", "weekly mon 09:00 Europe/Berlin")),
+    ],
+)
+def test_a_message_is_a_question_unless_the_whole_of_it_is_a_command(text, command):
+    assert parse_question(text, today=TODAY) == command
+
+
+@given(st.text(max_size=300))
+def test_any_text_becomes_some_command(text):
+    parse(text, today=TODAY)
+    parse_question(text, today=TODAY)
+
+
+def test_forged_button_commands_are_not_taken():
+    assert not isinstance(parse("section ../../etc 1", today=TODAY), OpenSection)
+    assert not isinstance(parse(f"section {KEY} 99999", today=TODAY), OpenSection)

@@ -1,0 +1,171 @@
+"""Blocks laid out as one run of plain text, with the places where it may be cut and the links that lie in it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from bot.posts.blocks import (
+    Block,
+    Bullets,
+    Code,
+    Heading,
+    Paragraph,
+    Picture,
+    Quote,
+    Span,
+    Spans,
+    Table,
+    plain,
+    text_of,
+)
+from bot.search.scripts import UNSPACED
+from bot.search.sentences import sentence_spans
+
+# How much it hurts to cut after a unit, where a passage of a wrong length by half hurts 0.25.
+_FREE, _BETWEEN_LINES, _BETWEEN_SENTENCES, _INSIDE, _NEVER = 0.0, 0.02, 0.1, 0.4, 9.0
+_LONGEST_UNIT = 160.0
+_WORD = re.compile(rf"[{UNSPACED}]|[^\s{UNSPACED}]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A stretch of a run that is never cut.
+
+    Attributes:
+        start, end: offsets in the run's text.
+        size: in words.
+        bond: what it costs to cut after it.
+        line: the line of the post's file.
+    """
+
+    start: int
+    end: int
+    size: float
+    bond: float
+    line: int
+
+
+@dataclass(slots=True)
+class Run:
+    """Text of consecutive blocks, a line for each paragraph, list line and table row."""
+
+    text: str = ""
+    units: list[Unit] = field(default_factory=list)
+    links: list[tuple[int, int, str]] = field(default_factory=list)
+
+    def add(self, block: Block) -> None:
+        """Lay a block at the end."""
+        lines = list(_lines(block))
+        for number, (spans, line, bond) in enumerate(lines):
+            self.text += "\n" if self.text else ""
+            self._add_line(spans, line, bond if number + 1 < len(lines) else _last_bond(block), whole=_is_whole(block))
+
+    def urls(self, start: int, end: int) -> tuple[str, ...]:
+        """Give the addresses linked between two offsets, each once, in order."""
+        return tuple(dict.fromkeys(url for first, last, url in self.links if first < end and start < last))
+
+    def _add_line(self, spans: Spans, line: int, bond: float, *, whole: bool) -> None:
+        begin = len(self.text)
+        self.text += text_of(spans)
+        at = begin
+        for span in spans:
+            if span.url:
+                self.links.append((at, at + len(span.text), span.url))
+            at += len(span.text)
+        pieces = list(_pieces(self.text[begin:], whole=whole))
+        for number, (start, end, size) in enumerate(pieces):
+            inner = _INSIDE if whole else _BETWEEN_SENTENCES
+            last = number + 1 == len(pieces)
+            self.units.append(
+                Unit(start=begin + start, end=begin + end, size=size, bond=bond if last else inner, line=line)
+            )
+
+
+def size_of(text: str) -> float:
+    """Give the length of a text in words; two characters of an unspaced script count as one word."""
+    return sum(0.5 if _is_unspaced(word[0]) else 1.0 for word in _WORD.findall(text))
+
+
+def _is_unspaced(letter: str) -> bool:
+    return letter >= "\u0e00" and _UNSPACED.match(letter) is not None
+
+
+_UNSPACED = re.compile(rf"[{UNSPACED}]")
+
+
+def _lines(block: Block) -> Iterator[tuple[Spans, int, float]]:
+    """Give a block's lines as `words_of` lays them out, each with its line in the file and the cost of a cut."""
+    match block:
+        case Heading(spans=spans, line=line) | Paragraph(spans=spans, line=line):
+            yield spans, line, _FREE
+        case Bullets(lines=lines):
+            deeper = [bullet.depth > 0 for bullet in lines[1:]]
+            for bullet, nested in zip(lines, (*deeper, False), strict=True):
+                yield bullet.spans, bullet.line or block.line, _INSIDE if nested else _BETWEEN_LINES
+        case Code(text=text, line=line):
+            yield from ((plain(row), line + number, _INSIDE) for number, row in enumerate(text.split("\n"), start=1))
+        case Quote(paragraphs=paragraphs, line=line):
+            yield from ((spans, line, _BETWEEN_SENTENCES) for spans in paragraphs)
+        case Table(header=header, rows=rows, line=line):
+            yield _row(header), line, _NEVER
+            yield from ((_row(cells), line + number, _BETWEEN_LINES) for number, cells in enumerate(rows, start=2))
+        case Picture(alt=alt, url=url, line=line):
+            yield (Span(text=alt, url=url),), line, _FREE
+        case _:
+            return
+
+
+def _row(cells: Sequence[Spans]) -> Spans:
+    spans: list[Span] = []
+    for number, cell in enumerate(cells):
+        spans += (*plain(" | "), *cell) if number else cell
+    return tuple(spans)
+
+
+def _is_whole(block: Block) -> bool:
+    """Tell whether a line of the block is kept together rather than cut into sentences."""
+    return isinstance(block, Heading | Bullets | Code | Table | Picture)
+
+
+def _last_bond(block: Block) -> float:
+    """Give the cost of a cut after a block: none may part a heading or a lead-in from what it introduces."""
+    match block:
+        case Heading():
+            return _NEVER
+        case Paragraph(spans=spans) if text_of(spans).rstrip().endswith((":", "：")):
+            return _NEVER
+        case _:
+            return _FREE
+
+
+def _pieces(text: str, *, whole: bool) -> Iterator[tuple[int, int, float]]:
+    """Give the stretches of a line that stay together, with their sizes; what is far too long is cut between words."""
+    spans = [(0, len(text))] if whole and size_of(text) <= _LONGEST_UNIT else sentence_spans(text)
+    for start, end in spans:
+        size = size_of(text[start:end])
+        if size <= _LONGEST_UNIT:
+            if text[start:end].strip():
+                yield *_stripped(text, start, end), size
+        else:
+            yield from _chopped(text, start, end)
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    start += len(piece) - len(piece.lstrip())
+    return start, start + len(piece.strip())
+
+
+def _chopped(text: str, start: int, end: int) -> Iterator[tuple[int, int, float]]:
+    """Cut a stretch without stops into pieces of about 100 words."""
+    begin, size, last = start, 0.0, start
+    for word in _WORD.finditer(text, start, end):
+        size += 0.5 if _is_unspaced(word.group()[0]) else 1.0
+        last = word.end()
+        if size >= _LONGEST_UNIT * 0.625:
+            yield begin, last, size
+            begin, size = last, 0.0
+            while begin < end and text[begin].isspace():
+                begin += 1
+    if begin < last:
+        yield begin, last, size

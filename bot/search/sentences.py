@@ -1,0 +1,80 @@
+"""Where a sentence ends, in English and in scripts that put no space after a stop."""
+
+import re
+
+from bot.search.scripts import UNSPACED
+from bot.search.vocabulary import ABBREVIATIONS, SENTENCE_STARTERS, SOMETIMES_LAST
+
+_CLOSERS = "\"'”’)\\]}»」』】）》〉"
+_STOP = re.compile(
+    rf"\n+"
+    rf"|[。！？｡]+[!?！？。]*[{_CLOSERS}]*"
+    rf"|(?<=[{UNSPACED}])[!?]+[{_CLOSERS}]*(?=[{UNSPACED}])"
+    rf"|[.!?…]+[{_CLOSERS}]*(?=\s|$)"
+)
+_LAST_WORD = re.compile(r"[^\s\"'“”‘’(\[]+$")
+_NEXT_WORD = re.compile(r"[\s\"'“‘(\[]*([^\s,;:]+)")
+_LONGEST_ABBREVIATION = 24
+_DOTTED = re.compile(r"(?:\w\.)+\w|[A-Z]")
+
+
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """Give the start and end of each sentence; what lies between two is white space only."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for stop in _STOP.finditer(text):
+        if _ends(text, start, stop):
+            _keep(text, start, stop.end(), spans)
+            start = stop.end()
+    _keep(text, start, len(text), spans)
+    return spans
+
+
+def split_sentences(text: str) -> list[str]:
+    """Give the sentences of a text as exact slices of it, without the white space around them."""
+    return [text[start:end] for start, end in sentence_spans(text)]
+
+
+def _keep(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
+    piece = text[start:end]
+    stripped = piece.strip()
+    if stripped:
+        start += len(piece) - len(piece.lstrip())
+        spans.append((start, start + len(stripped)))
+
+
+def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
+    """Tell whether a stop found by the pattern ends the sentence that began at `start`."""
+    mark = stop.group()
+    if mark[0] not in ".!?…":
+        return True
+    following = _NEXT_WORD.match(text, stop.end())
+    if following is None or "\n" in text[stop.end() : following.start(1)]:
+        return True
+    after = following.group(1)
+    if mark[0] != "." or mark.startswith(".."):
+        return not after[0].islower() or _is_name(after)
+    if len(mark) > 1 and after[0].islower() and not _is_name(after):
+        return False
+    return _full_stop_ends(text[start : stop.start()], after)
+
+
+def _full_stop_ends(sentence: str, after: str) -> bool:
+    """Tell whether a single full stop ends the sentence before it, by its last word and the word after."""
+    found = _LAST_WORD.search(sentence, max(0, len(sentence) - _LONGEST_ABBREVIATION))
+    if found is None:
+        return True
+    word = found.group()
+    folded = word.casefold()
+    if folded in ABBREVIATIONS or (word.isdigit() and not sentence[: found.start()].strip()):
+        return False
+    if folded == "no":
+        return not after[0].isdigit()
+    if folded in SOMETIMES_LAST or _DOTTED.fullmatch(word):
+        return after.strip("\"'”’.").casefold() in SENTENCE_STARTERS and after[0].isupper()
+    return True
+
+
+def _is_name(word: str) -> bool:
+    """Tell whether a word with a small first letter may still begin a sentence: claude-mem, vLLM, llama.cpp."""
+    return word[0] == "@" or any(letter.isupper() or letter.isdigit() or letter in "-_/" for letter in word[1:])

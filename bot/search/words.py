@@ -1,0 +1,211 @@
+"""From text to the words it is found by: the same for what is indexed and for what is asked.
+
+Every word keeps its exact form; beside it stand the forms under which people also ask for it: without accents, its
+English stem, the parts of a name, a number written out.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+import snowballstemmer
+
+from bot.search.scripts import UNSPACED
+from bot.search.vocabulary import is_stop_pair, is_stop_word
+
+_LETTER = rf"[^\W_{UNSPACED}]"
+_JOINER = r"(?:[-./_'&:~+@#]|::|(?<=\d),(?=\d{3}(?!\d)))"
+_SCALE_WORD = r"(?:[Tt]housand|[Mm]illion|[Bb]illion|[Tt]rillion)"
+_CHUNK = re.compile(
+    rf"\d[\d.,]*(?:{_SCALE_WORD}\b|[千万萬亿億])"
+    rf"|[{UNSPACED}]+"
+    rf"|[@#]?{_LETTER}+(?:{_JOINER}{_LETTER}+)*(?:\+\+|[#%])?"
+)
+_SCALED = re.compile(rf"(\d)\s(?=(?:{_SCALE_WORD}\b|[千万萬亿億]))")
+_SCALES = ("thousand", "illion", "千", "万", "萬", "亿", "億")
+_NUMBER = re.compile(rf"(\d+(?:,\d{{3}})*)(\.\d+)?(k|m|b|bn|t|千|万|萬|亿|億|{_SCALE_WORD})?")
+_SCALE = {"": 0, "k": 3, "千": 3, "thousand": 3, "万": 4, "萬": 4, "m": 6, "million": 6, "亿": 8, "億": 8}
+_SCALE |= {"b": 9, "bn": 9, "billion": 9, "t": 12, "trillion": 12}
+_INNER_JOINER = re.compile(r"(?<!\d)\.|\.(?!\d)|[-_'&:~+@#]+|,(?!\d)")
+_HUMP = re.compile(r"[A-Z]{2,}s(?![A-Za-z])|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+(?:[.,]\d+)*|[^\W\dA-Za-z]+")
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "×": "x", "‐": "-", "‑": "-", "−": "-", "\u200b": None, "\u00ad": None})
+_LONGEST_WORD = 64
+_LONGEST_JOINED = 32
+_LONGEST_SEEN = 40
+
+_stemmer = snowballstemmer.stemmer("english")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a text, or a pair of characters of an unspaced script.
+
+    Attributes:
+        exact: forms that say the very same, the one written first.
+        stems: the word without its English ending, where that differs.
+        parts: what a name or compound is made of, each with its own forms.
+    """
+
+    exact: tuple[str, ...]
+    stems: tuple[str, ...] = ()
+    parts: tuple["Word", ...] = ()
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Every form under which the word is found, each once."""
+        if not self.parts:
+            return self.exact + self.stems
+        within = (form for part in self.parts for form in part.forms)
+        return tuple(dict.fromkeys((*self.exact, *self.stems, *within)))
+
+
+def fold(text: str) -> str:
+    """Give a text with width, ligatures and typographic signs made plain (NFKC), case kept."""
+    return text if text.isascii() else unicodedata.normalize("NFKC", text.translate(_PLAIN))
+
+
+def tokens(text: str) -> list[str]:
+    """Give every form of every word of a text, in order, as the index holds them."""
+    return indexed(text).split(" ") if text.strip() else []
+
+
+def indexed(text: str) -> str:
+    """Give the forms of every word of a text, joined by single spaces."""
+    pieces = _scaled(text).split()
+    return " ".join(filter(None, [_seen(piece) if len(piece) <= _LONGEST_SEEN else _expand(piece) for piece in pieces]))
+
+
+def words_in(text: str) -> list[Word]:
+    """Give the words of a question, without those that carry no meaning unless there are no others."""
+    words = [word for chunk in _CHUNK.findall(fold(_scaled(text))) for word in _asked(chunk)]
+    telling = [word for word in words if not is_stop_word(word.exact[0])]
+    return list({word.exact[0]: word for word in telling or words}.values())
+
+
+def stem(word: str) -> str:
+    """Give the English stem of a folded word; words with digits or other letters are left alone."""
+    if len(word) < 4 or not (word.isascii() and word.isalpha()):
+        return word
+    return str(_stemmer.stemWord(word))
+
+
+def without_accents(word: str) -> str:
+    """Give a folded word with the accents of its Latin letters taken off."""
+    if word.isascii():
+        return word
+    plain = "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
+    return plain.replace("ß", "ss").replace("ø", "o").replace("ł", "l")
+
+
+def _scaled(text: str) -> str:
+    """Give a text with numbers joined to the word that scales them (60 thousand)."""
+    if any(scale in text for scale in _SCALES):
+        return _SCALED.sub(r"\1", text)
+    return text
+
+
+def _expand(piece: str) -> str:
+    """Give the forms of the words in a piece without white space; unspaced scripts give their characters and pairs."""
+    return " ".join(form for chunk in _CHUNK.findall(fold(piece)) for form in _forms_of(chunk))
+
+
+_seen = lru_cache(maxsize=1 << 18)(_expand)
+
+
+def _forms_of(chunk: str) -> tuple[str, ...]:
+    if _is_unspaced(chunk):
+        return (*chunk, *_pairs(chunk)) if len(chunk) > 1 else (chunk,)
+    return _word(chunk).forms
+
+
+def _asked(chunk: str) -> list[Word]:
+    if not _is_unspaced(chunk):
+        return [_word(chunk)]
+    pairs = _pairs(chunk) or [chunk]
+    return [Word((pair,)) for pair in ([pair for pair in pairs if not is_stop_pair(pair)] or pairs)]
+
+
+def _is_unspaced(chunk: str) -> bool:
+    return chunk[0] >= "\u0e00" and _UNSPACED_LETTER.match(chunk) is not None
+
+
+_UNSPACED_LETTER = re.compile(rf"[{UNSPACED}]")
+
+
+def _pairs(run: str) -> list[str]:
+    return [run[at : at + 2] for at in range(len(run) - 1)]
+
+
+@lru_cache(maxsize=1 << 16)
+def _word(chunk: str) -> Word:
+    if len(chunk) > _LONGEST_WORD:
+        return Word((chunk.casefold()[:_LONGEST_WORD],), parts=_parts(chunk))
+    number = _number(chunk.casefold())
+    if number:
+        return Word(number)
+    chunk = chunk.removesuffix("'s").removesuffix("'S")
+    exact, stems = _spellings(chunk)
+    return Word(exact, stems, _parts(chunk))
+
+
+def _spellings(chunk: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give a chunk's exact forms (also without its sign, accents and joiners) and its stem."""
+    folded = chunk.casefold()
+    exact = [folded, folded.lstrip("@#").rstrip("%")]
+    exact += [without_accents(folded)]
+    if len(folded) <= _LONGEST_JOINED and "/" not in folded and any(joiner in folded for joiner in "-_'"):
+        exact.append(re.sub(r"[-_']", "", exact[1]))
+    stemmed = stem(exact[-1])
+    exact = [form for form in dict.fromkeys(exact) if form]
+    return tuple(exact), () if stemmed in exact else (stemmed,)
+
+
+def _number(folded: str) -> tuple[str, ...]:
+    """Give the forms of a number, its plain digits first: 60,000 and 60k are both 60000; empty for what is none."""
+    sign = folded[-1] if folded[-1] in "%x" else ""
+    found = _NUMBER.fullmatch(folded.rstrip("%x").removeprefix("#"))
+    if found is None or len(folded) > _LONGEST_JOINED:
+        return ()
+    whole, fraction, scale = found[1].replace(",", ""), found[2] or "", found[3] or ""
+    digits = whole + fraction
+    forms = [_times(whole, fraction, _SCALE[scale])] if scale else [digits]
+    forms += [f"{digits}{sign}"] if sign else []
+    forms += [folded] if folded[0] == "#" else []
+    forms += [folded] if scale.isalpha() and scale.isascii() else []
+    return tuple(dict.fromkeys(forms))
+
+
+def _times(whole: str, fraction: str, power: int) -> str:
+    decimals = fraction[1:]
+    digits = whole + decimals.ljust(power, "0")
+    point = len(whole) + power
+    rest = digits[point:].rstrip("0")
+    return digits[:point].lstrip("0") + (f".{rest}" if rest else "") or "0"
+
+
+def _parts(chunk: str) -> tuple[Word, ...]:
+    """Give the parts of a name: owner and name, what joiners join, and what capitals and digits set apart."""
+    body = chunk.strip("@#%+")
+    pieces = [piece for piece in body.split("/") if piece]
+    if len(pieces) > 1:
+        return tuple(_word(piece) for piece in pieces)
+    pieces = [piece for piece in _INNER_JOINER.split(body) if piece]
+    if len(pieces) > 1:
+        return tuple(_word(piece) for piece in pieces if _is_telling(piece))
+    humps = _HUMP.findall(body) if len(body) <= _LONGEST_WORD else _slices(body)
+    if len(humps) > 1:
+        return tuple(Word(*_hump(hump)) for hump in humps if _is_telling(hump))
+    return ()
+
+
+def _hump(hump: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return (_number(hump), ()) if hump[0].isdigit() and _number(hump) else _spellings(hump)
+
+
+def _is_telling(piece: str) -> bool:
+    return len(piece) > 1 or piece.isdigit()
+
+
+def _slices(body: str) -> list[str]:
+    return [body[at : at + _LONGEST_WORD] for at in range(0, len(body), _LONGEST_WORD)]

@@ -185,13 +185,15 @@ def _verb(line: str) -> Command | None:
 
 def _free(line: str, today: date) -> Command:
     """Read words that begin with no command: a period, a slip of the finger, a question, or a post's name."""
+    words = line.split()
+    question = len(words) > 2 or line.endswith(("?", "？"))
     try:
         if not line or parse_period(line, today=today).kind != "slug":
             return Read(line)
     except PeriodError:
-        return Read(line)
-    words = line.split()
-    if len(words) > 2 or line.endswith(("?", "？")) or not line.isascii():
+        if not question and any(letter.isdigit() for letter in line):
+            return Read(line)
+    if question or not line.isascii():
         return Ask(line)
     near = get_close_matches(words[0].lower(), (*VERBS, *PERIODS), n=1, cutoff=0.7)
     if near:

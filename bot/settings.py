@@ -36,11 +36,11 @@ NAMES = (
 class SlackSettings:
     """How to reach Slack: Socket Mode with an app token, or signed HTTP with a signing secret."""
 
-    bot_token: str = ""
-    app_token: str = ""
-    signing_secret: str = ""
+    bot_token: str = field(default="", repr=False)
+    app_token: str = field(default="", repr=False)
+    signing_secret: str = field(default="", repr=False)
     client_id: str = ""
-    client_secret: str = ""
+    client_secret: str = field(default="", repr=False)
     api_url: str = "https://slack.com/api/"
 
     @property
@@ -53,7 +53,7 @@ class SlackSettings:
 class DiscordSettings:
     """How to reach Discord; empty addresses are Discord's own."""
 
-    token: str = ""
+    token: str = field(default="", repr=False)
     api_url: str = ""
     gateway_url: str = ""
 
@@ -67,7 +67,7 @@ class DiscordSettings:
 class ModelSettings:
     """How to reach a language model; without key and address, answers are extracts."""
 
-    api_key: str = ""
+    api_key: str = field(default="", repr=False)
     base_url: str = ""
     model: str = "gpt-5-mini"
     embedding_model: str = ""
@@ -87,7 +87,7 @@ class Settings:
     """
 
     content: Path = Path("content")
-    database_url: str = "sqlite:///digestbot.db"
+    database_url: str = field(default="sqlite:///digestbot.db", repr=False)
     timezone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
     http: tuple[str, int] | None = None
     slack: SlackSettings = SlackSettings()

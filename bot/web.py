@@ -18,20 +18,24 @@ def web_application(*, ready: Callable[[], Awaitable[Mapping[str, bool]]]) -> we
     the ones that are not; `/metrics` in Prometheus' text form.
     """
 
+    async def looked() -> Mapping[str, bool]:
+        parts = await ready()
+        for name, up in parts.items():
+            metrics.UP.labels(name).set(up)
+        return parts
+
     async def health(_: web.Request) -> web.Response:
         return web.json_response({"status": "ok"})
 
     async def readiness(_: web.Request) -> web.Response:
-        parts = await ready()
-        for name, up in parts.items():
-            metrics.UP.labels(name).set(up)
+        parts = await looked()
         whole = all(parts.values())
         return web.json_response(
             {"status": "ready" if whole else "not ready", "parts": dict(parts)}, status=200 if whole else 503
         )
 
     async def figures(_: web.Request) -> web.Response:
-        await ready()
+        await looked()
         return web.Response(
             body=generate_latest(metrics.REGISTRY),
             headers={"Content-Type": "text/plain; version=0.0.4; charset=utf-8"},

@@ -1,0 +1,86 @@
+"""Settings: read once, checked, and listed in `.env.example`."""
+
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.errors import SettingsError
+from bot.settings import NAMES, Settings
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_the_example_file_lists_every_setting_and_no_other():
+    lines = (ROOT / ".env.example").read_text().splitlines()
+    listed = [line.split("=", 1)[0] for line in lines if line and not line.startswith("#")]
+    assert sorted(listed) == sorted(NAMES)
+
+
+def test_the_example_file_is_itself_a_working_setup():
+    assert Settings.read({}, ROOT / ".env.example") == Settings.read({})
+
+
+def test_nothing_set_gives_the_defaults_of_the_contract():
+    settings = Settings.read({})
+    assert settings.content == Path("content")
+    assert settings.database_url == "sqlite:///digestbot.db"
+    assert settings.timezone == ZoneInfo("UTC")
+    assert settings.http is None
+    assert not settings.slack.configured
+    assert not settings.discord.configured
+    assert not settings.model.configured
+
+
+def test_the_environment_wins_over_the_file(tmp_path):
+    file = tmp_path / ".env"
+    file.write_text("DIGESTBOT_TIMEZONE=Asia/Tokyo\nDIGESTBOT_CONTENT=posts\nUNKNOWN=x\n")
+    settings = Settings.read({"DIGESTBOT_TIMEZONE": "Europe/Berlin"}, file)
+    assert settings.timezone == ZoneInfo("Europe/Berlin")
+    assert settings.content == Path("posts")
+
+
+def test_one_line_names_every_wrong_setting():
+    with pytest.raises(SettingsError) as caught:
+        Settings.read(
+            {
+                "DATABASE_URL": "mysql://x",
+                "DIGESTBOT_TIMEZONE": "Berlin",
+                "DIGESTBOT_HTTP": "somewhere",
+                "SLACK_API_URL": "ftp://x",
+                "DISCORD_GATEWAY_URL": "http://x",
+            }
+        )
+    line = str(caught.value)
+    assert "\n" not in line
+    for name in ("DATABASE_URL", "DIGESTBOT_TIMEZONE", "DIGESTBOT_HTTP", "SLACK_API_URL", "DISCORD_GATEWAY_URL"):
+        assert name in line
+
+
+@pytest.mark.parametrize(
+    ("environ", "named"),
+    [
+        ({"SLACK_BOT_TOKEN": "xoxb-1"}, "SLACK_APP_TOKEN"),
+        ({"SLACK_BOT_TOKEN": "oops", "SLACK_APP_TOKEN": "xapp-1"}, "xoxb-"),
+        ({"SLACK_APP_TOKEN": "xapp-1"}, "SLACK_BOT_TOKEN"),
+        ({"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "oops"}, "xapp-"),
+        ({"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "s"}, "DIGESTBOT_HTTP"),
+        ({"SLACK_CLIENT_ID": "1"}, "SLACK_CLIENT_SECRET"),
+    ],
+)
+def test_half_a_platform_is_refused_with_what_is_missing(environ, named):
+    with pytest.raises(SettingsError, match=named):
+        Settings.read(environ)
+
+
+def test_an_address_without_a_slash_at_the_end_gets_one():
+    assert Settings.read({"SLACK_API_URL": "http://127.0.0.1:1/api"}).slack.api_url == "http://127.0.0.1:1/api/"
+
+
+def test_an_ipv6_address_to_listen_on_is_read():
+    assert Settings.read({"DIGESTBOT_HTTP": "[::1]:8080"}).http == ("::1", 8080)
+
+
+def test_secrets_are_not_shown_when_settings_are_printed():
+    settings = Settings.read({"DISCORD_TOKEN": "very-secret-token", "OPENAI_API_KEY": "sk-very-secret-key"})
+    assert "very-secret" not in repr(settings)

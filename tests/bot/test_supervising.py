@@ -1,0 +1,44 @@
+"""Restarting what fails, apart from everything else."""
+
+import pytest
+
+from bot.errors import SettingsError
+from bot.supervising import supervise
+
+
+async def test_what_fails_is_tried_again_after_growing_pauses():
+    tries, pauses = [], []
+
+    async def run():
+        tries.append(1)
+        if len(tries) < 4:
+            raise ConnectionError("gone")
+
+    async def sleep(seconds):
+        pauses.append(seconds)
+
+    await supervise("slack", run, sleep=sleep)
+    assert len(tries) == 4
+    assert pauses == [1.0, 2.0, 4.0]
+
+
+async def test_a_wrong_setting_is_not_tried_again():
+    async def run():
+        raise SettingsError("DISCORD_TOKEN is not valid")
+
+    with pytest.raises(SettingsError):
+        await supervise("discord", run)
+
+
+async def test_the_pause_never_passes_a_minute():
+    pauses = []
+
+    async def run():
+        if len(pauses) < 9:
+            raise ConnectionError("gone")
+
+    async def sleep(seconds):
+        pauses.append(seconds)
+
+    await supervise("slack", run, sleep=sleep)
+    assert max(pauses) == 60.0

@@ -1,0 +1,38 @@
+"""Slack's error names, and the one thing a person can do about each."""
+
+#: The message may have been posted all the same.
+AMBIGUOUS = frozenset({"fatal_error", "internal_error", "service_unavailable", "request_timeout", "duplicate_message"})
+#: Slack asks for patience; nothing was posted.
+LIMITED = frozenset({"ratelimited", "rate_limited"})
+#: Nothing was posted, and a later try may do better.
+PASSING = frozenset({"message_limit_exceeded", "team_added_to_org", "accesslimited", "ekm_access_denied"})
+#: The credentials are wrong, so that no call will ever succeed.
+REFUSED = frozenset(
+    {"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired", "no_permission"}
+)
+
+_ADVICE = {
+    "not_in_channel": "The bot is not in the channel; type /invite @{name} there.",
+    "channel_not_found": "The bot does not see the channel; type /invite @{name} there, or check the channel's id.",
+    "is_archived": "The channel is archived; unarchive it or choose another one.",
+    "missing_scope": "The app lacks a permission; reinstall it with the scopes of its manifest.",
+    "restricted_action": "An admin has limited who may post in the channel; ask them to let the app post.",
+    "restricted_action_read_only_channel": "The channel is read-only; ask an admin to let the app post.",
+    "restricted_action_thread_only_channel": "Only threads may be written in the channel; choose another one.",
+    "message_not_found": "The message is gone from Slack; it was deleted there.",
+    "thread_not_found": "The thread is gone from Slack; its first message was deleted there.",
+    "cant_update_message": "The message was not posted by this app; check SLACK_BOT_TOKEN.",
+    "edit_window_closed": "The workspace no longer lets this message be edited.",
+    "invalid_auth": "Slack does not know the token; set SLACK_BOT_TOKEN anew from the app's settings page.",
+    "token_revoked": "The token was revoked; reinstall the app and set SLACK_BOT_TOKEN anew.",
+    "token_expired": "The token has expired; reinstall the app and set SLACK_BOT_TOKEN anew.",
+    "account_inactive": "The app was removed from the workspace; reinstall it and set SLACK_BOT_TOKEN anew.",
+    "msg_blocks_too_long": "The message is longer than Slack takes.",
+    "invalid_blocks": "Slack does not take the message's layout.",
+}
+
+
+def advice(error: str, name: str = "digest") -> str:
+    """Give one sentence for the operator, with what to do where that is known."""
+    known = _ADVICE.get(error)
+    return f"{known.format(name=name)} ({error})" if known else f"Slack refused the message ({error})."

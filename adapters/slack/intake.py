@@ -1,0 +1,88 @@
+"""From an event to its answer: stored before it is acknowledged, answered in a task that is never lost sight of."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from datetime import datetime
+
+from adapters.slack.api import Api
+from adapters.slack.limits import LIMITS
+from adapters.slack.people import People
+from adapters.slack.replies import show
+from bot.chat import Handler, Request
+
+log = logging.getLogger(__name__)
+
+
+class Tasks:
+    """Work under way, so that a shutdown can wait for it."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._running: set[asyncio.Task[None]] = set()
+
+    def start(self, work: Coroutine[None, None, None]) -> asyncio.Task[None]:
+        """Start a task and hold on to it until it is done."""
+        task = asyncio.ensure_future(work)
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+        return task
+
+    async def drain(self, seconds: float) -> None:
+        """Wait for what runs, and for what that starts, at most some seconds; then stop the rest."""
+        loop = asyncio.get_running_loop()
+        end = loop.time() + seconds
+        while self._running and loop.time() < end:
+            await asyncio.wait(self._running, timeout=end - loop.time(), return_when=asyncio.FIRST_COMPLETED)
+        left = tuple(self._running)
+        if left:
+            log.warning("%d answers were not finished in time; they are taken up at the next start", len(left))
+        for task in left:
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """Takes requests in and answers them.
+
+    Attributes:
+        pace: seconds between two edits of one message.
+        clock: gives the instant, aware.
+    """
+
+    api: Api
+    handler: Handler
+    people: People
+    tasks: Tasks
+    pace: float
+    clock: Callable[[], datetime]
+
+    async def take(self, request: Request | None) -> None:
+        """Store a request and start its answer; returning acknowledges it.
+
+        The work is a task of its own, so that it goes on when the connection that brought it breaks.
+        """
+        if request is not None:
+            await asyncio.shield(self.tasks.start(self._take(request)))
+
+    async def _take(self, request: Request) -> None:
+        if await self.handler.accept(request):
+            self.tasks.start(self.answer(request))
+
+    async def answer(self, request: Request, *, again: bool = False) -> None:
+        """Answer an accepted request; `again` when an earlier process may have begun to."""
+        try:
+            complete = await self.people.complete(request)
+            states = self.handler.answer(complete, LIMITS)
+            await show(self.api, complete, states, pace=self.pace, again=again)
+        except Exception:
+            # The last resort: an answer that cannot be shown must not be tried again at every start.
+            log.exception("The answer to %s could not be shown", request.id)
+        await self.handler.finish(request)
+
+    async def take_up(self) -> None:
+        """Answer what an earlier process accepted and did not."""
+        for request in await self.handler.unfinished("slack"):
+            self.tasks.start(self.answer(request, again=True))

@@ -1,0 +1,241 @@
+"""Showing an answer as it comes about: a status, the sentences so far, and the whole, which always lands."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
+from datetime import timedelta
+from hashlib import sha256
+from typing import Protocol
+
+from adapters.slack.api import Api
+from adapters.slack.blocks import Unsendable, arguments
+from adapters.slack.limits import FALLBACK, LIMITS, weigh
+from adapters.slack.plainer import words_in
+from adapters.slack.publishing import find
+from adapters.slack.richtext import Json
+from adapters.slack.text import clean, escape
+from bot.chat import Final, NotSent, Outcome, Partial, Request, Sent, State, Unknown, Working
+from bot.errors import LookupFailed
+from bot.messages.message import Message, Note
+from bot.posts.blocks import Paragraph, plain
+
+log = logging.getLogger(__name__)
+
+#: Slack: a response URL may be used this often, within 30 minutes.
+USES = 5
+SORRY = "Something went wrong on our side, so this has no answer yet. Please ask again in a moment."
+
+
+class Reply(Protocol):
+    """One way of showing an answer."""
+
+    async def working(self, text: str) -> None:
+        """Show what is being done."""
+        ...
+
+    async def partial(self, text: str) -> None:
+        """Show the sentences so far."""
+        ...
+
+    async def final(self, parts: tuple[Message, ...]) -> None:
+        """Show the whole answer."""
+        ...
+
+
+async def show(api: Api, request: Request, states: AsyncIterator[State], *, pace: float, again: bool = False) -> None:
+    """Show the states of one answer.
+
+    Args:
+        api: the workspace's Web API.
+        request: what is answered.
+        states: what to show, in order.
+        pace: seconds between two edits of one message (Slack advises 3).
+        again: an earlier process may have shown some of it already.
+    """
+    reply = reply_to(api, request, pace=pace, again=again)
+    try:
+        async for state in states:
+            match state:
+                case Working(text=text):
+                    await reply.working(text)
+                case Partial(text=text):
+                    await reply.partial(text)
+                case Final(parts=parts):
+                    await reply.final(parts)
+                    return
+    except Exception:
+        # The last resort: whatever broke, the person gets a sentence and the log the cause.
+        log.exception("The answer to %s broke off", request.id)
+    await reply.final((sorry(),))
+
+
+def reply_to(api: Api, request: Request, *, pace: float, again: bool) -> Reply:
+    """Choose how to answer: for the asker's eyes where the request says so, else in its thread."""
+    return Whisper(api, request) if request.reply.get("private") else Aloud(api, request, pace=pace, again=again)
+
+
+def sorry() -> Message:
+    """Say that there is no answer, for reasons that only our log knows."""
+    return Message(summary=SORRY, elements=(Paragraph(spans=plain(SORRY)),))
+
+
+class Whisper:
+    """An answer for one person: through the response URL, else as an ephemeral message, else as a direct one."""
+
+    def __init__(self, api: Api, request: Request) -> None:
+        """Answer a request."""
+        self._api = api
+        self._request = request
+        self._uses = USES if request.reply.get("response_url") else 0
+
+    async def working(self, text: str) -> None:
+        """Show nothing: what is whispered cannot be taken back."""
+
+    async def partial(self, text: str) -> None:
+        """Show nothing, for the same reason."""
+
+    async def final(self, parts: tuple[Message, ...]) -> None:
+        """Show the messages in order."""
+        for message in parts:
+            for shown in _shown(message):
+                await self.say(shown)
+
+    async def say(self, shown: Json, *, kind: str = "ephemeral") -> bool:
+        """Show one message the first way that Slack takes it."""
+        place, person = self._request.place, self._request.person
+        if self._uses:
+            self._uses -= 1
+            thread = {"thread_ts": place.thread} if place.thread else {}
+            answer = shown | thread | {"response_type": kind, "replace_original": False}
+            if await self._api.respond(self._request.reply["response_url"], answer):
+                return True
+        if isinstance(await self._api.whisper(place, person, shown), Sent):
+            return True
+        direct = await self._api.post(replace(place, channel=person, thread=None), shown, patient=True)
+        if not isinstance(direct, Sent):
+            log.error("An answer to %s could not be shown in any way: %s", self._request.id, direct.why)
+        return isinstance(direct, Sent)
+
+
+class Aloud:
+    """An answer for everybody in the place: one message that grows, and further ones where it is long."""
+
+    def __init__(self, api: Api, request: Request, *, pace: float, again: bool) -> None:
+        """Answer a request; `again` looks for what an earlier process posted, so that nothing is said twice."""
+        self._api = api
+        self._request = request
+        self._pace = pace
+        self._sent: Sent | None = None
+        self._doubtful = again
+        self._again = again
+        self._next = 0.0
+
+    async def working(self, text: str) -> None:
+        """Show a status under the thread, or a placeholder that becomes the answer."""
+        if self._sent is None and not await self._api.status(self._request.place, text):
+            await self._draft(Message(summary=text, elements=(Note(spans=plain(text)),)))
+
+    async def partial(self, text: str) -> None:
+        """Show the sentences so far, no more often than Slack likes edits."""
+        if text.strip() and weigh(text) <= LIMITS.part:
+            note = Note(spans=plain("Still writing …"))
+            await self._draft(Message(summary=text[: LIMITS.summary], elements=(Paragraph(spans=plain(text)), note)))
+
+    async def _draft(self, message: Message) -> None:
+        """Show something that the answer will replace; when that fails, the answer does without."""
+        now = asyncio.get_running_loop().time()
+        if self._doubtful or now < self._next:
+            return
+        self._next = now + self._pace
+        shown = arguments(message, key=self._key(0))
+        place = self._request.place
+        outcome = await (self._api.update(self._sent, shown) if self._sent else self._api.post(place, shown))
+        match outcome:
+            case Sent():
+                self._sent = outcome
+            case NotSent(retry_after=seconds):
+                self._next = now + max(self._pace, seconds or 0.0)
+            case Unknown() if self._sent is None:
+                self._doubtful = True
+
+    async def final(self, parts: tuple[Message, ...]) -> None:
+        """Say the messages in order, the first in place of what is shown already."""
+        number = 0
+        for message in parts:
+            for shown in _shown(message):
+                await (self._whisper(shown) if message.private else self._land(shown, message, number))
+                number += 1
+
+    async def _whisper(self, shown: Json) -> None:
+        await self._api.status(self._request.place, "")
+        await Whisper(self._api, self._request).say(shown)
+
+    async def _land(self, shown: Json, message: Message, number: int) -> None:
+        """See to it that a message is there, once, in one form or another."""
+        key = self._key(number)
+        outcome = await self._said(_marked(shown, key), key, number)
+        if isinstance(outcome, NotSent) and outcome.permanent and "blocks" in shown:
+            log.warning("Slack did not take a message as it was: %s", outcome.why)
+            for text in _plain_texts(message):
+                outcome = await self._api.post(self._request.place, text, patient=True)
+        if not isinstance(outcome, Sent):
+            log.warning("An answer to %s goes to the person alone: %s", self._request.id, outcome.why)
+            await Whisper(self._api, self._request).say(shown, kind="in_channel")
+
+    async def _said(self, shown: Json, key: str, number: int) -> Outcome:
+        sent = self._sent if number == 0 else None
+        if sent is None and (self._again or (number == 0 and self._doubtful)):
+            sent = await self._found(key)
+        if sent is not None:
+            outcome = await self._api.update(sent, shown, patient=True)
+            if isinstance(outcome, Sent):
+                return outcome
+        outcome = await self._api.post(self._request.place, shown, patient=True)
+        if isinstance(outcome, Unknown):
+            # An answer is worth more than the small chance of showing it twice, so it is sent again unless seen.
+            return await self._found(key) or await self._api.post(self._request.place, shown, patient=True)
+        return outcome
+
+    async def _found(self, key: str) -> Sent | None:
+        since = self._request.received - timedelta(minutes=1)
+        try:
+            return await find(self._api, self._request.place, key, since=since)
+        except LookupFailed as problem:
+            log.warning("Slack does not show whether an answer was posted: %s", problem)
+            return None
+
+    def _key(self, number: int) -> str:
+        return sha256(f"{self._request.id} {number}".encode()).hexdigest()[:24]
+
+
+def _marked(shown: Json, key: str) -> Json:
+    return shown | {"metadata": {"event_type": "digest_part", "event_payload": {"delivery": key}}}
+
+
+def _shown(message: Message) -> list[Json]:
+    """Give a message's payload, or its words alone where it was not cut to the limits."""
+    try:
+        return [arguments(message)]
+    except Unsendable as problem:
+        log.error("A message of an answer was not cut: %s", problem)
+        return list(_plain_texts(message))
+
+
+def _plain_texts(message: Message) -> Iterator[Json]:
+    """Give a message's words as bare text, in as many messages as they take."""
+    rest = clean(words_in(message.elements)).strip() or message.summary
+    while rest:
+        end = FALLBACK
+        while len(escape(rest[:end])) > FALLBACK:
+            end = end * 3 // 4
+        if end < len(rest):
+            end = max(rest.rfind("\n", 0, end), rest.rfind(" ", 0, end)) + 1 or end
+        yield {
+            "text": escape(rest[:end]),
+            "mrkdwn": False,
+            "parse": "none",
+            "unfurl_links": False,
+            "unfurl_media": False,
+        }
+        rest = rest[end:]

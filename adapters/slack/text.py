@@ -1,0 +1,75 @@
+"""Plain text on its way out, and Slack's marked-up text on its way in."""
+
+import re
+from urllib.parse import urlsplit
+
+from adapters.slack.limits import FALLBACK, URL
+
+_REFERENCE = re.compile(r"<([^<>]*)>")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+def escape(text: str) -> str:
+    """Make text inert in Slack's markup: no mention, link or broadcast can begin without a `<`."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def unescape(text: str) -> str:
+    """Undo Slack's three entities."""
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def clean(text: str) -> str:
+    """Drop control characters, which no reader sees, and mend half characters, which JSON cannot carry."""
+    return _SURROGATE.sub("\ufffd", _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
+
+
+def notification(summary: str) -> str:
+    """Give the escaped line for notifications and screen readers, at most FALLBACK characters; the blocks hold all."""
+    line = " ".join(clean(summary).split())
+    while len(escape(line)) > FALLBACK:
+        line = f"{line[: FALLBACK // 2 if len(line) > FALLBACK else len(line) * 3 // 4].rstrip()}…"
+    return escape(line)
+
+
+def safe_url(url: str | None) -> str | None:
+    """Give an address that may be linked: http or https with a host, no blanks; else None."""
+    if not url or len(url) > URL or re.search(r"[\s\x00-\x1f\x7f<>|\ud800-\udfff]", url):
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.hostname else None
+
+
+def mentioned(text: str) -> set[str]:
+    """Give the ids of the people mentioned in a text from Slack."""
+    return set(re.findall(r"<@([A-Z0-9]+)(?:\|[^<>]*)?>", text))
+
+
+def incoming(text: str, us: str = "") -> str:
+    """Read Slack's markup as the plain text a person typed, the mention of us left out.
+
+    Args:
+        text: as an event or command carries it.
+        us: our own user id there; empty leaves every mention standing.
+    """
+    if us:
+        # People write "@digest, what is new?" and "@digest: what is new?".
+        text = re.sub(rf"^\s*<@{us}(?:\|[^<>]*)?>[\s:,]*|[ \t]*<@{us}(?:\|[^<>]*)?>", "", text)
+    return clean(unescape(_REFERENCE.sub(_spoken, text))).strip()
+
+
+def _spoken(reference: re.Match[str]) -> str:
+    """Give what a reader sees of `<…>`: a name, a channel, a link's label and address."""
+    target, _, label = reference[1].partition("|")
+    match target[:1]:
+        case "@" | "#":
+            return target[0] + (label.lstrip("@#") or target[1:])
+        case "!":
+            return label or f"@{target[1:].split('^')[0]}"
+    if not label or label in target:
+        return label if target.startswith(("mailto:", "tel:")) and label else target
+    return f"{label} ({target})"

@@ -1,0 +1,328 @@
+"""The rules for time in English and Chinese, as one table: what is said, and the days it means.
+
+`loose` speaks of time by itself ("last week", W14, March 23); `tight` only beside a word that makes it so ("in March",
+"since 2025"), because "may", "march" and bare numbers mostly mean something else; `window` is what a question may hold.
+A `window` rule that gives SKIP holds words that look like time and are not.
+"""
+
+from typing import Any, Final
+
+from bot.posts.timewords import days
+from bot.posts.timewords.days import Moment, Unit
+from bot.posts.timewords.grammar import Grammar, Rule, TokenClass
+from bot.posts.timewords.tokens import MONTHS, UNITS, Token
+
+SKIP: Final = Moment(lambda today: (today, today))
+
+_COUNTS = {
+    name: number
+    for number, name in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1
+    )
+} | {"a": 1, "an": 1, "couple": 2, "few": 3, "several": 3}
+_WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        ("monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thurs", "friday fri", "saturday", "sunday"), 1
+    )
+    for name in names.split()
+}
+_CHINESE_UNITS: dict[str, Unit] = {
+    "天": "day", "日": "day", "周": "week", "星期": "week", "礼拜": "week", "月": "month", "季度": "quarter",
+    "年": "year",
+}  # fmt: skip
+#: Words in -s that may follow a date; any other plural makes the number before it a count ("May 3 agents share…").
+_NO_THINGS = frozenset(
+    (
+        "was",
+        "is",
+        "does",
+        "has",
+        "as",
+        "this",
+        "its",
+        "us",
+        "vs",
+        "digests",
+        "issues",
+        "posts",
+        "dailies",
+        "weeklies",
+        "summaries",
+        "papers",
+        "news",
+    )
+)
+#: Words with a capital that are no names, so that "On 4 March" is a day and "Gemma 4 March" is not.
+_LINKS = frozenset(
+    (
+        "on",
+        "in",
+        "from",
+        "since",
+        "before",
+        "after",
+        "until",
+        "till",
+        "by",
+        "between",
+        "to",
+        "and",
+        "the",
+        "a",
+        "week",
+        "weeks",
+        "last",
+        "past",
+    )
+)
+_DIGESTS = frozenset(
+    (
+        "digest",
+        "digests",
+        "issue",
+        "issues",
+        "post",
+        "posts",
+        "weekly",
+        "weeklies",
+        "daily",
+        "dailies",
+        "summary",
+        "summaries",
+    )
+)
+
+
+def _number(token: Token, low: int, high: int) -> int | None:
+    fits = token.kind == "number" and isinstance(token.value, int) and low <= token.value <= high
+    return token.value if fits and isinstance(token.value, int) else None
+
+
+def _month(token: Token) -> int | None:
+    return MONTHS.get(token.text) if token.kind == "word" else None
+
+
+def _valued(kind: str) -> TokenClass:
+    return lambda token: token.value if token.kind == kind else None
+
+
+def _unit(token: Token) -> str | None:
+    name = token.text.removesuffix("s")
+    return name if token.kind == "word" and name in UNITS else None
+
+
+def _things(token: Token) -> bool | None:
+    plural = token.kind == "word" and token.text.endswith("s") and token.text not in _NO_THINGS
+    return True if plural else None
+
+
+_CLASSES: dict[str, TokenClass] = {
+    "date": _valued("date"),
+    "yearmonth": _valued("month"),
+    "isoweek": _valued("week"),
+    "isoquarter": _valued("quarter"),
+    "ordinal": _valued("ordinal"),
+    "year": lambda token: _number(token, days.FIRST_YEAR, days.LAST_YEAR),
+    # A bare number is a year only in the years digests can speak of: "of 2000 stars" and "2048 tokens" are counts.
+    "nearyear": lambda token: _number(token, 2001, 2047),
+    "count": lambda token: _number(token, 1, 400) or (_COUNTS.get(token.text) if token.kind == "word" else None),
+    "number": lambda token: _number(token, 1, 60),
+    "weeknumber": lambda token: _number(token, 1, 53),
+    "daynumber": lambda token: _number(token, 1, 31),
+    "quarternumber": lambda token: _number(token, 1, 4),
+    "month": _month,
+    # "4 may" and "3 march" are more often a model and a verb than a day.
+    "plainmonth": lambda token: _month(token) if token.text not in ("may", "march") or token.capital else None,
+    "unit": _unit,
+    "weekday": lambda token: _WEEKDAYS.get(token.text),
+    "weekdays": lambda token: _WEEKDAYS.get(token.text.removesuffix("s")),
+    "unitword": lambda token: _CHINESE_UNITS.get(token.text),
+    "things": _things,
+    # "Q4 quant" and "W8 weights" speak of bits, not of quarters and weeks.
+    "quantized": lambda token: True if token.text.startswith(("quant", "gguf", "weight", "bit")) else None,
+    "digests": lambda token: True if token.text in _DIGESTS else None,
+    "name": lambda token: True if token.capital and token.text not in _LINKS and not _month(token) else None,
+}
+
+
+def _first(value: Moment, *_: Any) -> Moment:
+    return value
+
+
+def _hours(count: int) -> Moment:
+    """The days that the last so many hours touch."""
+    return days.rolling("day", -(-count // 24) + 1)
+
+
+def _skip(*_: Any) -> Moment:
+    return SKIP
+
+
+def _dashed(month: int, first: int, last: int, year: int | None = None) -> Moment | None:
+    """March 3-9."""
+    start, end = days.day(month, first, year), days.day(month, last, year)
+    return days.span(start, end) if start and end else None
+
+
+def _weeks(first: int, last: int, year: int | None = None) -> Moment | None:
+    """Weeks 14 to 16."""
+    start, end = days.week(first, year), days.week(last, year)
+    return days.span(start, end) if start and end else None
+
+
+def _months(first: int, last: int) -> Moment:
+    return days.span(days.month(first), days.month(last))
+
+
+_NAMED: tuple[Rule, ...] = (
+    ("loose", "<date>", days.fixed),
+    ("loose", "<isoweek> of|, <year>", lambda pair, year: None if pair[0] else days.week(pair[1], year)),
+    ("loose", "<isoweek> <year>", lambda pair, year: None if pair[0] else days.week(pair[1], year)),
+    ("loose", "<isoweek> !<quantized>", lambda pair: days.week(pair[1], pair[0])),
+    ("loose", "weeks|week <weeknumber> to|-|through|and <weeknumber> of|in|, <year>", _weeks),
+    ("loose", "weeks|week <weeknumber> to|-|through|and <weeknumber> <year>?", _weeks),
+    ("loose", "week <weeknumber> of|in|, <year>", days.week),
+    ("loose", "week <weeknumber> <year>?", days.week),
+    ("loose", "<year> week <weeknumber>", lambda year, week: days.week(week, year)),
+    ("loose", "week of|beginning|starting the? <oneday>", days.week_around),
+    ("loose", "<month> <daynumber> -|to <daynumber> , <year>", _dashed),
+    ("loose", "<month> <daynumber> -|to <daynumber> <year>?", _dashed),
+    ("loose", "<oneday>", _first),
+    ("loose", "<month> of|, <year>", days.month),
+    ("loose", "<month> <year>", days.month),
+    ("loose", "<year> <plainmonth>", lambda year, month: days.month(month, year)),
+    ("loose", "<yearmonth>", lambda pair: days.month(pair[1], pair[0])),
+    ("loose", "<isoquarter> of|, <year>", lambda pair, year: None if pair[0] else days.quarter(pair[1], year)),
+    ("loose", "<isoquarter> <year>", lambda pair, year: None if pair[0] else days.quarter(pair[1], year)),
+    ("loose", "<year> <isoquarter>", lambda year, pair: None if pair[0] else days.quarter(pair[1], year)),
+    ("loose", "<isoquarter> !<quantized>", lambda pair: days.quarter(pair[1], pair[0]) if pair[0] else None),
+    ("loose", "<weekday> -|,? <oneday>", lambda _, day: day),
+    ("oneday", "<date>", days.fixed),
+    ("oneday", "<month> <dayofmonth> , <year>", days.day),
+    ("oneday", "<month> <dayofmonth> <year>", days.day),
+    ("oneday", "<month> <ordinal>", days.day),
+    ("oneday", "<plainmonth> <daynumber> !<things>", days.day),
+    ("oneday", "march <daynumber> !<things>", lambda number: days.day(3, number)),
+    ("oneday", "<dayofmonth> of? <month> ,? <year>", lambda number, month, year: days.day(month, number, year)),
+    ("oneday", "<ordinal> of? <month>", lambda number, month: days.day(month, number)),
+    ("oneday", "<daynumber> <plainmonth>", lambda number, month: days.day(month, number)),
+    ("dayofmonth", "<ordinal>", int),
+    ("dayofmonth", "<daynumber>", int),
+)
+
+_RELATIVE: tuple[Rule, ...] = (
+    ("loose", "today", lambda: days.unit("day", 0)),
+    ("loose", "day before yesterday", lambda: days.unit("day", 2)),
+    ("loose", "yesterday", lambda: days.unit("day", 1)),
+    ("loose", "this|current <unit>", lambda unit: days.unit(unit, 0)),
+    ("loose", "week before last", lambda: days.unit("week", 2)),
+    ("loose", "first|second|third|fourth|last week|half of|in <wholemonth>", _first),
+    ("wholemonth", "<month> of|, <year>", days.month),
+    ("wholemonth", "<month> <year>?", days.month),
+    ("loose", "last|previous <unit>", lambda unit: days.unit(unit, 1)),
+    ("loose", "past <unit>", lambda unit: days.rolling(unit, 1)),
+    ("loose", "last|past|previous|recent a? <count> of? <unit>", lambda count, unit: days.rolling(unit, count)),
+    ("loose", "last|past|previous a? <count> of? <weekdays>", days.last_weekdays),
+    ("loose", "a couple|few of? <unit> ago", lambda unit: days.unit(unit, 2)),
+    ("loose", "last|past <count> hours", _hours),
+    ("loose", "<count> of? <unit> ago", lambda count, unit: days.unit(unit, count)),
+    ("loose", "last|previous|past <weekday>", lambda number: days.before_today(days.weekday(number))),
+    ("loose", "this <weekday>", lambda number: days.weekday(number, weeks_back=0)),
+    ("loose", "last|past|previous <month>", lambda number: days.before_today(days.month(number))),
+    ("loose", "this <plainmonth>", days.month),
+)
+
+_CHINESE: tuple[Rule, ...] = (
+    ("loose", "今天|今日", lambda: days.unit("day", 0)),
+    ("loose", "昨天|昨日", lambda: days.unit("day", 1)),
+    ("loose", "前天", lambda: days.unit("day", 2)),
+    ("loose", "<thisweek> <weekdaysign>", lambda back, number: days.weekday(number, weeks_back=back)),
+    ("loose", "<thisweek>", lambda back: days.unit("week", back)),
+    ("loose", "周|星期|礼拜 <weekdaysign>", days.weekday),
+    ("loose", "上个月|上月", lambda: days.unit("month", 1)),
+    ("loose", "本月|这个月|这月|当月", lambda: days.unit("month", 0)),
+    ("loose", "本季度|这个季度", lambda: days.unit("quarter", 0)),
+    ("loose", "上季度|上个季度", lambda: days.unit("quarter", 1)),
+    ("loose", "今年|本年", lambda: days.unit("year", 0)),
+    ("loose", "去年", lambda: days.unit("year", 1)),
+    ("loose", "最近|近|过去|前|这 的? <count> 个? <unitword>", lambda count, unit: days.rolling(unit, count)),
+    ("loose", "最近|近|过去 <count> 个? 小时", _hours),
+    ("loose", "<count> 个 <unitword> 前|之前|以前", lambda count, unit: days.unit(unit, count)),
+    # "三月前" is before March, "三个月前" three months ago.
+    ("loose", "<count> !月 <unitword> 前|之前|以前", lambda count, unit: days.unit(unit, count)),
+    (
+        "loose",
+        "<year> 年 <month1> 月|月份 <daynumber> 日|号",
+        lambda year, month, number: days.day(month, number, year),
+    ),
+    ("loose", "<year> 年 <month1> 月|月份", lambda year, month: days.month(month, year)),
+    ("loose", "<year> 年? 第? <weeknumber> 周", lambda year, number: days.week(number, year)),
+    ("loose", "<year> 年? <isoweek>", lambda year, pair: None if pair[0] else days.week(pair[1], year)),
+    ("loose", "<year> 年 第? <quarternumber> 季度", lambda year, number: days.quarter(number, year)),
+    ("loose", "<year> 年 <isoquarter>", lambda year, pair: None if pair[0] else days.quarter(pair[1], year)),
+    ("loose", "<year> 年", days.whole_year),
+    ("loose", "今年|本年 <month1> 月|月份", days.month),
+    ("loose", "<month1> 月|月份 <daynumber> -|到|至 <daynumber> 日|号", _dashed),
+    ("loose", "<month1> 月|月份 <daynumber> 日|号", days.day),
+    ("loose", "<month1> 月|月份", days.month),
+    ("loose", "第 <weeknumber> 周", days.week),
+    ("loose", "第 <weeknumber> -|到|至 第? <weeknumber> 周", _weeks),
+    ("loose", "第? <quarternumber> 季度", days.quarter),
+    ("thisweek", "上上周|上上星期|上上个星期|大上周", lambda: 2),
+    ("thisweek", "上周|上星期|上个星期|上一周|上礼拜|上个礼拜", lambda: 1),
+    ("thisweek", "本周|这周|这一周|这星期|本星期|这个星期|这礼拜|这个礼拜|当周", lambda: 0),
+    ("weekdaysign", "日|天", lambda: 7),
+    ("weekdaysign", "<daynumber>", lambda number: number if number <= 6 else None),
+    ("month1", "<daynumber>", lambda number: number if number <= 12 else None),
+    ("window", "今日头条|本周期|上周期|周报|日报|月报", _skip),
+    ("window", "<count> 周 <count>", _skip),
+    ("window", "从|自|自从 <tight> 到|至|- 今|现在|今天", days.since),
+    ("window", "从|自 <tight> 到|至|-|和|与 <tight> 之间|期间|为止?", days.span),
+    ("window", "<loose> 到|至|-|和|与 <tight> 之间|期间|为止?", days.span),
+    ("window", "从|自|自从 <tight> 以来|起|开始|之后|以后?", days.since),
+    ("window", "<loose> 至今", days.since),
+    ("window", "<loose> 以来|起|开始", days.since),
+    ("window", "在? <loose> 之前|以前|前", days.before),
+    ("window", "在? <loose> 之后|以后|后", days.after),
+    ("window", "截至|截止|直到|到 <tight> 为止?", days.until),
+    ("window", "在 <loose> 里|内|中|期间?", _first),
+    ("window", "<loose> 里|内|期间|的", _first),
+)
+
+_IN = "in|during|within|of|throughout|over|on|for|from"
+
+_ENGLISH: tuple[Rule, ...] = (
+    ("window", "<name> <number> &<month>", _skip),
+    ("window", "between <month> <daynumber> and <daynumber> ,? <year>?", _dashed),
+    ("window", "between|from the? <tight> and|to|until|till|through|- the? <tight>", days.span),
+    ("window", "ever? since the <loose>", days.since),
+    ("window", "ever? since <tight>", days.since),
+    ("window", "from|starting|beginning in|on|with? <tight> on|onward|onwards|forward", days.since),
+    ("window", "starting|beginning in|on|with|from? <tight>", days.since),
+    ("window", "<loose> onward|onwards", days.since),
+    ("window", "<loose> and|or later|after|newer", days.since),
+    ("window", "before|prior|earlier to|than? the? <tight>", days.before),
+    ("window", "after|later than? the? <tight>", days.after),
+    ("window", "up to|until|till the? <tight>", days.until),
+    ("window", "until|till|through|thru the? <tight>", days.until),
+    ("window", "the? <loose> to|through|until|till|thru|- the? <tight>", days.span),
+    ("window", "<month> to|-|through <month> !<number>", _months),
+    ("window", "in|over|during|within the last <unit>", lambda unit: days.rolling(unit, 1)),
+    ("window", "as of the? <tight>", _first),
+    ("window", f"{_IN} the <loose>", _first),
+    ("window", f"{_IN} <month> and|or <month>", _months),
+    ("window", f"{_IN} <tight>", _first),
+    ("window", "<month> and|or <month> &<digests>", _months),
+    ("window", "<month> &<digests>", days.month),
+    ("window", "the? <loose>", _first),
+    ("tight", "<loose>", _first),
+    ("tight", "early|mid|late <month>", days.month),
+    ("tight", "<month> <daynumber>", lambda month, number: days.day(month, number)),
+    ("tight", "<month> !<number>", days.month),
+    ("tight", "<nearyear> !<things>", days.whole_year),
+    ("tight", "<isoquarter> !<quantized>", lambda pair: days.quarter(pair[1])),
+    ("tight", "<weekday>", days.weekday),
+)
+
+GRAMMAR = Grammar(rules=_CHINESE + _RELATIVE + _NAMED + _ENGLISH, classes=_CLASSES)

@@ -1,0 +1,132 @@
+"""The one door to the database: opening it, short transactions on it, and closing it.
+
+On SQLite one connection writes and a few others read beside it (write-ahead log), so a reader never waits for the
+writer; on PostgreSQL one pool serves both. Never wait for the network, a model or a platform inside a transaction.
+"""
+
+import logging
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Any
+
+from sqlalchemy import text
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.ext.asyncio import async_sessionmaker
+from sqlmodel import SQLModel
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.errors import StoreError
+from bot.store import engines, schema
+from bot.store.address import Address
+from bot.store.causes import sentence
+
+log = logging.getLogger(__name__)
+
+#: SQLite and PostgreSQL take at most 32,766 and 32,767 values in one statement.
+MOST_VALUES = 30_000
+
+
+class Database:
+    """An open database; make one with `open`, give it back with `close`."""
+
+    def __init__(self, address: Address) -> None:
+        self.address = address
+        self.dialect = address.dialect
+        self._writer, self._reader = engines.pair(address)
+        self._write = async_sessionmaker(self._writer, class_=AsyncSession, expire_on_commit=False)
+        self._read = async_sessionmaker(self._reader, class_=AsyncSession, expire_on_commit=False)
+
+    @classmethod
+    async def open(cls, url: str, *, migrate: bool = True) -> "Database":
+        """Open a database and bring its schema up to date.
+
+        Raises:
+            StoreError: one sentence on why it cannot be used and what to do.
+        """
+        address = Address.parse(url)
+        await schema.prepare(address)
+        database = cls(address)
+        try:
+            async with database.read() as session:
+                current = schema.is_current(await schema.version(session), address, migrate=migrate)
+            if not current:
+                await schema.upgrade(address)
+        except BaseException:
+            await database.close()
+            raise
+        return database
+
+    def write(self) -> AbstractAsyncContextManager[AsyncSession]:
+        """Begin a short transaction that may change rows: committed at the end, rolled back on an error.
+
+        On SQLite the writers stand in line from the first moment (BEGIN IMMEDIATE), so what is read inside stays true;
+        on PostgreSQL read the rows you are about to change with `with_for_update()` (SQLite ignores it).
+
+        Raises:
+            StoreError: the database is out of reach, full or locked for longer than 5 s.
+        """
+        return self._transaction(self._write)
+
+    def read(self) -> AbstractAsyncContextManager[AsyncSession]:
+        """Begin a transaction that only reads, all of it from one moment; it waits for no writer.
+
+        Raises:
+            StoreError: the database is out of reach.
+        """
+        return self._transaction(self._read)
+
+    @asynccontextmanager
+    async def _transaction(self, sessions: async_sessionmaker[AsyncSession]) -> AsyncIterator[AsyncSession]:
+        try:
+            async with sessions() as session, session.begin():
+                await self._connect(session)
+                yield session
+        except (IntegrityError, ProgrammingError, DataError):
+            raise
+        except (DBAPIError, PoolTimeout) as error:
+            raise StoreError(sentence(error, self.address)) from error
+
+    async def _connect(self, session: AsyncSession) -> None:
+        # asyncpg lets the socket's own errors through, and those of our callers must not be taken for them.
+        try:
+            await session.connection()
+        except OSError as error:
+            raise StoreError(sentence(error, self.address)) from error
+
+    async def check(self) -> str:
+        """Tell which database this is and that it can be written, in one line for `doctor`.
+
+        Raises:
+            StoreError: it cannot be written now.
+        """
+        async with self.write() as session:
+            version = "select version()" if self.dialect == "postgresql" else "select 'SQLite ' || sqlite_version()"
+            product = (await (await session.connection()).execute(text(version))).scalar_one()
+            revision = await schema.version(session)
+        return f"{' '.join(str(product).split()[:2])} at {self.address.label}, schema {revision}"
+
+    async def close(self) -> None:
+        """Close every connection; nothing may be under way."""
+        await self._writer.dispose()
+        if self._reader is not self._writer:
+            await self._reader.dispose()
+
+
+def insert(session: AsyncSession, table: type[SQLModel]) -> "sqlite.Insert | postgresql.Insert":
+    """Give the dialect's own INSERT, which knows `on_conflict_do_nothing` and `on_conflict_do_update`."""
+    name = session.get_bind().dialect.name
+    return sqlite.insert(table) if name == "sqlite" else postgresql.insert(table)
+
+
+async def insert_or_ignore(session: AsyncSession, table: type[SQLModel], rows: Sequence[Mapping[str, Any]]) -> int:
+    """Insert the rows that break no unique rule, leave the others, and give the number inserted."""
+    if not rows:
+        return 0
+    step = MOST_VALUES // len(rows[0])
+    added = 0
+    for start in range(0, len(rows), step):
+        batch = [dict(row) for row in rows[start : start + step]]
+        added += (await session.exec(insert(session, table).values(batch).on_conflict_do_nothing())).rowcount
+    return added

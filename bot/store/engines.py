@@ -1,0 +1,58 @@
+"""SQLAlchemy engines for an address: how a connection begins its life, and how its transactions begin."""
+
+from typing import Any
+
+from sqlalchemy import Connection, NullPool, event
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from bot.store.address import Address
+
+#: Seconds a writer waits for another program to end its transaction, and for a free connection of our own.
+_BUSY, _QUEUE = 5, 30
+
+
+def pair(address: Address) -> tuple[AsyncEngine, AsyncEngine]:
+    """Give an engine that writes and one that only reads."""
+    if address.dialect == "sqlite":
+        # One writing connection: our own writers queue for it in order instead of racing for SQLite's lock.
+        return _sqlite(address, "BEGIN IMMEDIATE", pool_size=1), _sqlite(address, "BEGIN", "query_only=ON", pool_size=4)
+    engine = create_async_engine(
+        address.url,
+        connect_args=address.arguments,
+        pool_size=5,
+        max_overflow=5,
+        pool_timeout=_QUEUE,
+        pool_pre_ping=True,
+    )
+    return engine, engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
+def migrating(address: Address) -> AsyncEngine:
+    """Give an engine for changing the schema, whose connections are closed after use.
+
+    On SQLite foreign keys are off: Alembic rebuilds tables there, and dropping the old one would empty its children.
+    """
+    if address.dialect == "sqlite":
+        return _sqlite(address, "BEGIN IMMEDIATE", "foreign_keys=OFF", busy=60, poolclass=NullPool)
+    return create_async_engine(
+        address.url, connect_args=address.arguments | {"command_timeout": 600}, poolclass=NullPool
+    )
+
+
+def _sqlite(address: Address, begin: str, *pragmas: str, busy: int = _BUSY, **options: Any) -> AsyncEngine:
+    if "pool_size" in options:
+        options |= {"max_overflow": 0, "pool_timeout": _QUEUE}
+    engine = create_async_engine(address.url, connect_args={"isolation_level": None, "timeout": busy}, **options)
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def on_connect(connection: Any, _record: object) -> None:
+        cursor = connection.cursor()
+        for pragma in ("foreign_keys=ON", "synchronous=NORMAL", *pragmas):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def on_begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine

@@ -1,0 +1,231 @@
+"""Claims on deliveries: taking the next one, recording what became of it, and what to do about those left behind.
+
+A claim is one compare-and-set: on SQLite a single UPDATE under the write lock; on PostgreSQL the place's row is locked
+first (FOR UPDATE SKIP LOCKED), so that two processes never send to one place at a time. Every record compares the
+fence of the claim, so a sender that lost its lease cannot overwrite what came after it.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, exists, func, or_, update
+from sqlalchemy.orm import aliased
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.store.changes import move, note
+from bot.store.database import Database
+from bot.store.ledger import DeliveryRow, PlaceRow, SlotRow
+from bot.store.places import break_place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A delivery that is ours to act on until its lease is over.
+
+    Attributes:
+        fence: names this claim; a later one has a higher fence.
+        first: the message id of part 1, once it is sent.
+        attempts: times it was sent, this one included.
+        since: when it was first sent.
+        absent_at: when a look first did not find it.
+        looks: how often in a row the platform would not let us look.
+    """
+
+    id: int
+    fence: int
+    state: str
+    place_id: int
+    platform: str
+    workspace: str
+    channel: str
+    label: str
+    part: int
+    key: str
+    body: str
+    first: str | None
+    attempts: int
+    since: datetime
+    absent_at: datetime | None
+    looks: int
+    problem: str | None
+
+
+def _sendable(part: Any) -> ColumnElement[bool]:
+    """Tell of a pending delivery whether it is next: the part before it stands, nobody sends there, the place works."""
+    before, other = aliased(DeliveryRow), aliased(DeliveryRow)
+    stands = exists().where(
+        col(before.slot_id) == part.slot_id, col(before.part) == part.part - 1, col(before.state) == "sent"
+    )
+    busy = exists().where(col(other.place_id) == part.place_id, col(other.state) == "sending")
+    works = exists().where(col(PlaceRow.id) == part.place_id, col(PlaceRow.broken).is_(None))
+    return and_(part.state == "pending", or_(part.part == 1, stands), ~busy, works)
+
+
+def _lookable(part: Any, now: datetime) -> ColumnElement[bool]:
+    """Tell of a delivery of unknown outcome whether nobody is looking for it."""
+    return and_(part.state == "unknown", or_(part.lease_until.is_(None), part.lease_until < now))
+
+
+def _waiting(part: Any, now: datetime) -> ColumnElement[bool]:
+    return or_(_sendable(part), _lookable(part, now))
+
+
+async def places_due(db: Database, platforms: Collection[str], *, now: datetime) -> list[tuple[int, str]]:
+    """Give the places, with their platforms, where something can be sent or looked for now; longest waiting first."""
+    part = aliased(DeliveryRow)
+    query = (
+        select(PlaceRow.id, PlaceRow.platform)
+        .join(part, col(part.place_id) == col(PlaceRow.id))
+        .where(col(PlaceRow.platform).in_(platforms), part.next_at <= now, _waiting(part, now))
+        .group_by(col(PlaceRow.id), col(PlaceRow.platform))
+        .order_by(func.min(part.next_at), col(PlaceRow.id))
+    )
+    async with db.read() as session:
+        return [(id_, platform) for id_, platform in (await session.exec(query)).all() if id_ is not None]
+
+
+async def next_time(db: Database, place_id: int, *, now: datetime) -> datetime | None:
+    """Give when something is next to be done in a place; None for nothing."""
+    part = aliased(DeliveryRow)
+    query = select(func.min(part.next_at)).where(col(part.place_id) == place_id, _waiting(part, now))
+    async with db.read() as session:
+        moment: datetime | None = (await session.exec(query)).one()
+    return moment
+
+
+async def claim_part(db: Database, place_id: int, *, now: datetime, lease: timedelta) -> Claim | None:
+    """Claim the next part to send in a place, and record that a try begins; None where there is nothing to send."""
+    part = aliased(DeliveryRow)
+    query = (
+        select(part.id)
+        .join(SlotRow, col(SlotRow.id) == col(part.slot_id))
+        .where(col(part.place_id) == place_id, _sendable(part), col(part.next_at) <= now)
+        .order_by(col(SlotRow.due), col(SlotRow.id), col(part.part))
+        .limit(1)
+    )
+    values = {
+        "state": "sending",
+        "attempts": col(DeliveryRow.attempts) + 1,
+        "fence": col(DeliveryRow.fence) + 1,
+        "lease_until": now + lease,
+        "first_attempt_at": func.coalesce(col(DeliveryRow.first_attempt_at), now),
+    }
+    async with db.write() as session:
+        if not await _lock(session, place_id):
+            return None
+        chosen = and_(col(DeliveryRow.id) == query.scalar_subquery(), col(DeliveryRow.state) == "pending")
+        claim = await _take(session, chosen, values)
+        if claim is not None:
+            await note(session, [(claim.id, "pending")], "sending", now=now, why=f"Try {claim.attempts}.")
+        return claim
+
+
+async def claim_look(db: Database, place_id: int, *, now: datetime, lease: timedelta) -> Claim | None:
+    """Claim a delivery of unknown outcome in a place, to look for it on the platform; None where there is none."""
+    part = aliased(DeliveryRow)
+    ready = (col(part.place_id) == place_id, _lookable(part, now), col(part.next_at) <= now)
+    query = select(part.id).where(*ready).order_by(col(part.next_at)).limit(1)
+    async with db.write() as session:
+        if not await _lock(session, place_id):
+            return None
+        chosen = and_(col(DeliveryRow.id) == query.scalar_subquery(), col(DeliveryRow.state) == "unknown")
+        return await _take(session, chosen, {"lease_until": now + lease})
+
+
+async def _lock(session: AsyncSession, place_id: int) -> bool:
+    """Hold a place for this transaction; False where another process holds it. SQLite holds everything anyway."""
+    query = select(PlaceRow.id).where(col(PlaceRow.id) == place_id).with_for_update(skip_locked=True)
+    return (await session.exec(query)).first() is not None
+
+
+async def _take(session: AsyncSession, chosen: ColumnElement[bool], values: dict[str, Any]) -> Claim | None:
+    statement = update(DeliveryRow).where(chosen).values(**values).returning(DeliveryRow)
+    taken = await session.exec(statement, execution_options={"synchronize_session": False})
+    row: DeliveryRow | None = taken.scalar_one_or_none()
+    if row is None or row.first_attempt_at is None:
+        return None
+    first = aliased(DeliveryRow)
+    query = (
+        select(PlaceRow, SlotRow.label, first.message_id)
+        .join(SlotRow, col(SlotRow.place_id) == col(PlaceRow.id))
+        .join(first, and_(col(first.slot_id) == col(SlotRow.id), col(first.part) == 1))
+        .where(col(SlotRow.id) == row.slot_id)
+    )
+    place, label, message_id = (await session.exec(query)).one()
+    shared = {name: getattr(row, name) for name in Claim.__slots__ if hasattr(row, name)}
+    return Claim(
+        platform=place.platform,
+        workspace=place.workspace,
+        channel=place.channel,
+        label=label,
+        first=message_id,
+        since=row.first_attempt_at,
+        **shared,
+    )
+
+
+async def conclude(
+    db: Database, claim: Claim, became: str, *, why: str, now: datetime, broken: str | None = None, **values: Any
+) -> bool:
+    """Record what became of a claim; False where the claim is no longer ours, and then nothing is recorded.
+
+    Args:
+        db: the database.
+        claim: as it was taken.
+        became: the new state.
+        why: for the history.
+        now: the hour it is.
+        broken: why nothing more can be sent to the place, where that is so.
+        values: other columns of DeliveryRow to set.
+    """
+    ours: tuple[ColumnElement[bool], ...] = (
+        col(DeliveryRow.id) == claim.id,
+        col(DeliveryRow.fence) == claim.fence,
+        # A sender slower than its lease still knows best, as long as nobody tried again.
+        col(DeliveryRow.state).in_(("sending", "unknown", "pending") if became == "sent" else ("sending", "unknown")),
+    )
+    if claim.state == "unknown":
+        ours = (*ours, col(DeliveryRow.absent_at).is_not_distinct_from(claim.absent_at))
+    async with db.write() as session:
+        if broken is not None:
+            await break_place(session, claim.place_id, broken, now=now)
+        statement = update(DeliveryRow).where(*ours).values(state=became, lease_until=None, **values)
+        if (await session.exec(statement)).rowcount == 0:
+            return False
+        if became != claim.state or why != claim.problem:
+            await note(session, [(claim.id, claim.state)], became, now=now, why=why)
+    return True
+
+
+async def reap(db: Database, *, now: datetime, all_of_them: bool = False) -> int:
+    """Turn deliveries whose sender is gone into unknown ones, to be looked for; gives how many.
+
+    Args:
+        db: the database.
+        now: the hour it is.
+        all_of_them: also those within their lease; only for a process that knows it is the only one, at its start.
+    """
+    gone = [col(DeliveryRow.state) == "sending"]
+    if not all_of_them:
+        gone.append(col(DeliveryRow.lease_until) < now)
+    why = "Its sender was interrupted; we look whether it arrived."
+    async with db.write() as session:
+        return await move(
+            session, gone, "unknown", now=now, why=why, problem=why, next_at=now, lease_until=None, absent_at=None
+        )
+
+
+async def expire(db: Database, *, now: datetime) -> int:
+    """Skip the slots whose catch-up time is over and of which nothing was sent, where the place works; gives parts."""
+    begun = select(DeliveryRow.slot_id).where(col(DeliveryRow.state) != "pending")
+    works = select(PlaceRow.id).where(col(PlaceRow.broken).is_(None))
+    over = select(SlotRow.id).where(
+        col(SlotRow.begin_by) < now, col(SlotRow.place_id).in_(works), col(SlotRow.id).not_in(begun)
+    )
+    waiting = (col(DeliveryRow.state) == "pending", col(DeliveryRow.slot_id).in_(over))
+    why = "It could not be sent within its catch-up time."
+    async with db.write() as session:
+        return await move(session, waiting, "skipped", now=now, why=why, problem=why, next_at=None)

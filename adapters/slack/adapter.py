@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncApp
 
     from adapters.slack.api import Api
-    from adapters.slack.intake import Intake
     from adapters.slack.connection import Socket
+    from adapters.slack.intake import Intake
 
 log = logging.getLogger(__name__)
 
@@ -101,9 +101,9 @@ class SlackAdapter:
         from slack_sdk.errors import SlackApiError
 
         from adapters.slack.api import told
+        from adapters.slack.connection import Socket
         from adapters.slack.errors import REFUSED
         from adapters.slack.listening import listening
-        from adapters.slack.connection import Socket
 
         setting = "SLACK_BOT_TOKEN"
         try:

@@ -1,0 +1,246 @@
+"""A Slack workspace in memory: people, channels, messages, and the Web API's methods over them.
+
+Each method takes the arguments of a call and gives the reply as Slack would, strictly: wrong blocks, wrong targets and
+unknown arguments are refused with Slack's own error names.
+"""
+
+import re
+from itertools import count
+from time import time
+
+from tests.servers.slack_blocks import problem, view_problem
+
+MESSAGE = "channel text blocks thread_ts metadata unfurl_links unfurl_media mrkdwn parse reply_broadcast"
+PAGE = "channel oldest latest inclusive include_all_metadata limit cursor"
+#: The arguments we know of every method; another one is refused.
+METHODS = {
+    "auth.test": "",
+    "assistant.threads.setStatus": "channel_id thread_ts status",
+    "chat.delete": "channel ts",
+    "chat.postEphemeral": "channel user text blocks thread_ts parse",
+    "chat.postMessage": MESSAGE,
+    "chat.update": "channel ts text blocks metadata parse",
+    "conversations.history": PAGE,
+    "conversations.info": "channel",
+    "conversations.replies": f"{PAGE} ts",
+    "users.info": "user include_locale",
+    "views.open": "trigger_id view",
+}
+#: Seconds for which a trigger opens a modal, and how often a response URL works.
+TRIGGER_LIFE, RESPONSES = 3.0, 5
+
+
+class Refused(Exception):
+    """A call that Slack answers with ok: false."""
+
+
+class Workspace:
+    """What is stored; `team`, `bot_user` and `bot_id` are who the app is."""
+
+    team, bot_user, bot_id, name = "T0TEAM", "U0BOT", "B0BOT", "digest"
+
+    def __init__(self) -> None:
+        self.channels: dict[str, dict] = {}
+        self.users: dict[str, dict] = {}
+        self.stored: list[dict] = []
+        self.ephemeral: list[dict] = []
+        self.views: list[dict] = []
+        self.statuses: list[dict] = []
+        self.refusals: list[str] = []
+        self.triggers: dict[str, float] = {}
+        self.responses: dict[str, dict] = {}
+        self.agent = True
+        self.page = 100
+        self._ticks = count(1)
+        self._start = int(time())
+
+    def channel(
+        self, id: str, *, name: str = "general", member: bool = True, creator: str = "", archived: bool = False
+    ):
+        self.channels[id] = {
+            "id": id,
+            "name": name,
+            "is_im": id.startswith("D"),
+            "is_channel": not id.startswith("D"),
+            "is_member": member,
+            "is_archived": archived,
+            "creator": creator,
+        }
+
+    def user(self, id: str, *, tz: str = "Europe/Berlin", locale: str = "en-GB", admin: bool = False):
+        self.users[id] = {
+            "id": id,
+            "name": id.lower(),
+            "tz": tz,
+            "locale": locale,
+            "is_admin": admin,
+            "is_owner": False,
+        }
+
+    def ts(self) -> str:
+        """Give a timestamp of its own, in order, as Slack's ids of messages are."""
+        return f"{self._start + next(self._ticks)}.000100"
+
+    def trigger(self) -> str:
+        trigger = f"{next(self._ticks)}.{self.team}"
+        self.triggers[trigger] = time() + TRIGGER_LIFE
+        return trigger
+
+    # What tests read
+
+    def messages(self, channel: str) -> list[dict]:
+        """Give our bot's messages in a channel, its threads included, in the order of posting."""
+        return [m for m in self.stored if m["channel"] == channel and m.get("bot_id") == self.bot_id]
+
+    def thread(self, channel: str, ts: str) -> list[dict]:
+        """Give our bot's replies in a thread."""
+        return [message for message in self.messages(channel) if message.get("thread_ts") == ts]
+
+    # The Web API
+
+    def call(self, method: str, arguments: dict) -> dict:
+        if method not in METHODS:
+            raise Refused("unknown_method")
+        unknown = set(arguments) - set(METHODS[method].split())
+        if unknown:
+            raise Refused(f"invalid_arguments: unknown {sorted(unknown)}")
+        own = re.sub("[A-Z]", lambda capital: f"_{capital[0].lower()}", method.replace(".", "_"))
+        return getattr(self, own)(**arguments)
+
+    def auth_test(self) -> dict:
+        return {
+            "team_id": self.team,
+            "user_id": self.bot_user,
+            "bot_id": self.bot_id,
+            "user": self.name,
+            "team": "Test",
+        }
+
+    def _open(self, channel: str, *, reading: bool = False) -> dict:
+        if channel in self.users:
+            channel = "D" + channel
+            self.channels.get(channel) or self.channel(channel, name="")
+        known = self.channels.get(channel)
+        if known is None:
+            raise Refused("channel_not_found")
+        if not known["is_member"]:
+            raise Refused("not_in_channel")
+        if known["is_archived"] and not reading:
+            raise Refused("is_archived")
+        return known
+
+    def chat_post_message(self, channel: str, **arguments) -> dict:
+        known = self._open(channel)
+        wrong = problem(arguments)
+        if wrong:
+            raise Refused(wrong)
+        thread = arguments.get("thread_ts")
+        if thread and not any(m["channel"] == known["id"] and m["ts"] == thread for m in self.stored):
+            raise Refused("thread_not_found")
+        message = {
+            "type": "message",
+            "user": self.bot_user,
+            "bot_id": self.bot_id,
+            "channel": known["id"],
+            "ts": self.ts(),
+        }
+        message |= arguments
+        self.stored.append(message)
+        return {"channel": known["id"], "ts": message["ts"], "message": message}
+
+    def chat_update(self, channel: str, ts: str, **arguments) -> dict:
+        self._open(channel)
+        message = next((m for m in self.stored if m["channel"] == channel and m["ts"] == ts), None)
+        if message is None:
+            raise Refused("message_not_found")
+        if message.get("bot_id") != self.bot_id:
+            raise Refused("cant_update_message")
+        wrong = problem(arguments)
+        if wrong:
+            raise Refused(wrong)
+        message |= arguments | {"edited": message.get("edited", 0) + 1}
+        return {"channel": channel, "ts": ts, "message": message}
+
+    def chat_delete(self, channel: str, ts: str) -> dict:
+        self.stored = [m for m in self.stored if (m["channel"], m["ts"]) != (channel, ts)]
+        return {"channel": channel, "ts": ts}
+
+    def chat_post_ephemeral(self, channel: str, user: str, **arguments) -> dict:
+        known = self._open(channel)
+        wrong = problem(arguments)
+        if wrong:
+            raise Refused(wrong)
+        self.ephemeral.append({"channel": known["id"], "user": user, "via": "chat.postEphemeral", **arguments})
+        return {"message_ts": self.ts()}
+
+    def respond(self, id: str, body: dict) -> int:
+        """Use a response URL; gives the HTTP status."""
+        known = self.responses.get(id)
+        if known is None or known["left"] == 0:
+            return 404
+        known["left"] -= 1
+        body = dict(body)
+        kind = body.pop("response_type", "ephemeral")
+        if body.pop("replace_original", False):
+            return 400
+        wrong = problem({name: value for name, value in body.items() if name != "thread_ts"})
+        if wrong:
+            self.refusals.append(f"response_url: {wrong}")
+            return 400
+        shown = {"channel": known["channel"], "user": known["user"], "via": "response_url", **body}
+        if kind == "ephemeral":
+            self.ephemeral.append(shown)
+        else:
+            self.stored.append(shown | {"bot_id": self.bot_id, "user": self.bot_user, "ts": self.ts()})
+        return 200
+
+    def conversations_info(self, channel: str) -> dict:
+        if channel not in self.channels:
+            raise Refused("channel_not_found")
+        return {"channel": self.channels[channel]}
+
+    def conversations_history(self, channel: str, **arguments) -> dict:
+        self._open(channel, reading=True)
+        found = [m for m in self.stored if m["channel"] == channel and m.get("thread_ts", m["ts"]) == m["ts"]]
+        return self._paged(found[::-1], **arguments)
+
+    def conversations_replies(self, channel: str, ts: str, **arguments) -> dict:
+        self._open(channel, reading=True)
+        found = [m for m in self.stored if m["channel"] == channel and ts in (m["ts"], m.get("thread_ts"))]
+        if not found:
+            raise Refused("thread_not_found")
+        return self._paged(found, **arguments)
+
+    def _paged(self, found, *, oldest="0", latest="9e9", inclusive="", include_all_metadata="", limit="100", cursor=""):
+        low, high, whole = float(oldest), float(latest), inclusive not in ("", "0", "false")
+        found = [m for m in found if low < float(m["ts"]) < high or (whole and float(m["ts"]) in (low, high))]
+        start, size = int(cursor or 0), min(int(limit), self.page)
+        page = found[start : start + size]
+        if include_all_metadata in ("", "0", "false"):
+            page = [{name: value for name, value in m.items() if name != "metadata"} for m in page]
+        more = str(start + size) if start + size < len(found) else ""
+        return {"messages": page, "has_more": bool(more), "response_metadata": {"next_cursor": more}}
+
+    def users_info(self, user: str, include_locale: str = "") -> dict:
+        if user not in self.users:
+            raise Refused("user_not_found")
+        known = dict(self.users[user])
+        if include_locale in ("", "0", "false"):
+            del known["locale"]
+        return {"user": known}
+
+    def views_open(self, trigger_id: str, view: dict) -> dict:
+        if self.triggers.pop(trigger_id, 0.0) < time():
+            raise Refused("expired_trigger_id")
+        wrong = view_problem(view)
+        if wrong:
+            raise Refused(wrong)
+        self.views.append(view | {"id": f"V{next(self._ticks)}"})
+        return {"view": self.views[-1]}
+
+    def assistant_threads_set_status(self, channel_id: str, thread_ts: str, status: str) -> dict:
+        if not self.agent:
+            raise Refused("missing_scope")
+        self._open(channel_id)
+        self.statuses.append({"channel": channel_id, "thread_ts": thread_ts, "status": status})
+        return {}

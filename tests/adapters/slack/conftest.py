@@ -1,96 +1,13 @@
-"""A core that a test tells what to answer, and a running adapter on a Slack of our own."""
+"""A Slack of our own, a core that a test tells what to answer, and an adapter between the two."""
 
-import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
 import pytest
-from aiohttp import web
 
 from adapters.slack import SlackAdapter
-from bot.chat import Choice, Final, Request, State
-from bot.messages.message import Limits, Message
-from bot.posts.blocks import Paragraph, plain
 from tests.servers.slack import SlackServer
-
-
-def said(text: str, *, private: bool = False) -> Message:
-    return Message(summary=text[:100], elements=(Paragraph(spans=plain(text)),), private=private)
-
-
-class Core:
-    """Accepts each request once, and answers by a script: a list of states, or a function of the request."""
-
-    def __init__(self) -> None:
-        self.accepted: list[Request] = []
-        self.answered: list[Request] = []
-        self.finished: list[Request] = []
-        self.waiting: list[Request] = []
-        self.overheard = True
-        self.script: Callable[[Request], Sequence[State | float | Exception]] = self.echo
-        self._seen: set[str] = set()
-
-    @staticmethod
-    def echo(request: Request) -> Sequence[State]:
-        return [Final(parts=(said(f"You said: {request.text}"),))]
-
-    async def accept(self, request: Request) -> bool:
-        new = not self._seen & set(request.keys)
-        self._seen |= set(request.keys)
-        if not new or not (request.addressed or self.overheard):
-            return False
-        self.accepted.append(request)
-        return True
-
-    async def answer(self, request: Request, limits: Limits) -> AsyncIterator[State]:
-        self.answered.append(request)
-        for step in self.script(request):
-            if isinstance(step, Exception):
-                raise step
-            if isinstance(step, float):
-                await asyncio.sleep(step)
-            else:
-                yield step
-
-    async def finish(self, request: Request) -> None:
-        self.finished.append(request)
-
-    async def unfinished(self, platform: str) -> Sequence[Request]:
-        return [request for request in self.waiting if request.place.platform == platform]
-
-    async def suggest(self, field: str, typed: str) -> Sequence[Choice]:
-        return ()
-
-    async def recall(self, name: str) -> str | None:
-        return None
-
-    async def remember(self, name: str, value: str) -> None:
-        return None
-
-
-@asynccontextmanager
-async def running(slack: SlackServer, core: Core, *, http: bool = False, **knobs: float) -> AsyncIterator[SlackAdapter]:
-    """Run an adapter on a server until the block ends, as the wiring does."""
-    adapter = SlackAdapter(slack.settings(http=http), **{"pace": 0.0, "drain": 2.0, **knobs})
-    app = web.Application()
-    adapter.attach(app)
-    runner = web.AppRunner(app, shutdown_timeout=0.1)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
-    if http:
-        slack.events_url = f"http://127.0.0.1:{site._server.sockets[0].getsockname()[1]}/slack/events"
-    task = asyncio.create_task(adapter.run(core))
-    try:
-        await slack.until(lambda: adapter.ready() or task.done())
-        if task.done():
-            task.result()
-        yield adapter
-    finally:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
-        await runner.cleanup()
+from tests.servers.slack_core import Core, running
 
 
 @pytest.fixture

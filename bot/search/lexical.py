@@ -1,63 +1,56 @@
 """Passages found by their words: tantivy in memory, BM25 over the text of each passage and over its context."""
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from threading import Lock
-from typing import Any, TypeAlias
 
 import tantivy
 
+from bot.search.asking import CONTEXT, LANGUAGE, NUMBER, POST, TEXT, Asking, Clause, Query
 from bot.search.passage import Hit, Passage
-from bot.search.words import Word, indexed, words_in
+from bot.search.spelling import closest, tolerance
+from bot.search.words import Word, indexed, tokens, words_in
 
-Query: TypeAlias = Any
-
-_TEXT, _CONTEXT, _POST, _NUMBER = "text", "context", "post", "number"
-_WRITER_BYTES, _WRITER_THREADS = 128_000_000, 2
-
-# Tuned on questions of our own over three digests among 5,400 passages of others; flat around these values.
-_CONTEXT_WEIGHT = 0.6
-_STEM_WEIGHT = 0.8
-_PART_WEIGHT = 0.35
-_OTHER_FORMS = 0.15
+# A writer's memory and threads: much for a build, tantivy's least for the changes after it.
+_BUILDING, _CHANGING = (256_000_000, 2), (15_000_000, 1)
+_LOOKED_AT_FOR_A_GUESS = 20
 
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """What one search sees, whatever is changed meanwhile."""
+    """What one search sees, whatever is changed meanwhile.
+
+    Attributes:
+        passages: by the number they have in the index, which is never given twice.
+        numbers: those of each post's passages.
+    """
 
     searcher: tantivy.Searcher
-    passages: Mapping[int, Passage]
-    posts: frozenset[str]
+    passages: Mapping[int, Passage] = field(default_factory=dict)
+    numbers: Mapping[str, list[int]] = field(default_factory=dict)
 
 
 class LexicalIndex:
     """An index in memory over passages; a search beside a change sees all of it or nothing."""
 
-    def __init__(self) -> None:
+    def __init__(self, passages: Iterable[Passage] = ()) -> None:
         self._changing = Lock()
         self._next = 0
         self._schema = _schema()
+        self._asking = Asking(self._schema)
         self._index = tantivy.Index(self._schema)
-        self._state = _State(self._index.searcher(), {}, frozenset())
+        self._state = _State(self._index.searcher())
+        writer = self._index.writer(*_BUILDING)
+        self._write(writer, (), passages)
+        writer.wait_merging_threads()
+        self._writer = self._index.writer(*_CHANGING)
 
-    @classmethod
-    def build(cls, passages: Iterable[Passage]) -> "LexicalIndex":
-        """Give an index over passages; those that repeat others are left out."""
-        index = cls()
-        index._change(frozenset(), passages)
-        return index
-
-    def add(self, passages: Iterable[Passage]) -> None:
-        """Put in the passages of posts, in place of all that was held of these posts."""
-        held = tuple(passages)
-        self._change(frozenset(passage.post for passage in held), held)
-
-    def remove(self, post: str) -> None:
-        """Take out every passage of a post."""
-        self._change(frozenset((post,)), ())
+    def replace(self, posts: Collection[str], passages: Iterable[Passage]) -> None:
+        """Put in passages in place of all that is held of some posts; those that repeat others are left out."""
+        with self._changing:
+            self._write(self._writer, posts, passages)
 
     def search(self, query: str, *, limit: int = 10, posts: Collection[str] | None = None) -> list[Hit]:
         """Give the passages that fit best, best first, ties newest first; of the named posts alone where some are."""
@@ -65,94 +58,94 @@ class LexicalIndex:
         words = words_in(query)
         if limit < 1 or not words or not state.passages:
             return []
-        asked = tantivy.Query.boolean_query([(tantivy.Occur.Should, self._word(word)) for word in words])
-        within = self._within(state, posts)
-        if within is not None:
-            asked = tantivy.Query.boolean_query([(tantivy.Occur.Must, asked), within])
-        return _hits(state, asked, limit)
+        asked = self._asking.query(query, words, self._guesses(state, words))
+        clauses = [(tantivy.Occur.Must, asked), *self._within(state, posts)]
+        return _hits(state, tantivy.Query.boolean_query(clauses), limit)
 
-    def _change(self, gone: frozenset[str], passages: Iterable[Passage]) -> None:
-        with self._changing:
-            gone &= self._state.posts
-            held = {number: passage for number, passage in self._state.passages.items() if passage.post not in gone}
-            writer = self._index.writer(_WRITER_BYTES, _WRITER_THREADS)
-            for post in gone:
-                writer.delete_documents_by_term(_POST, post)
-            for passage in passages:
-                if not passage.repeats:
-                    held[self._next] = passage
-                    writer.add_document(_document(passage, self._next))
-                    self._next += 1
-            writer.commit()
-            writer.wait_merging_threads()
-            self._index.reload()
-            self._state = _State(self._index.searcher(), held, frozenset(passage.post for passage in held.values()))
+    def _write(self, writer: tantivy.IndexWriter, gone: Iterable[str], passages: Iterable[Passage]) -> None:
+        held, numbers = dict(self._state.passages), dict(self._state.numbers)
+        for post in gone:
+            writer.delete_documents_by_term(POST, post)
+            for number in numbers.pop(post, ()):
+                del held[number]
+        for passage in passages:
+            if not passage.repeats:
+                writer.add_document(_document(passage, self._next))
+                held[self._next] = passage
+                numbers.setdefault(passage.post, []).append(self._next)
+                self._next += 1
+        writer.commit()
+        self._index.reload()
+        self._state = _State(self._index.searcher(), held, numbers)
 
-    def _word(self, word: Word) -> Query:
-        """Give the query for one word: its best form counts, in text or context, and a little of the others."""
-        forms = [self._form(form, 1.0) for form in word.exact] + [self._form(form, _STEM_WEIGHT) for form in word.stems]
-        best = tantivy.Query.disjunction_max_query([query for pair in forms for query in pair], _OTHER_FORMS)
-        if not word.parts:
-            return best
-        parts = [(tantivy.Occur.Should, _boosted(self._word(part), _PART_WEIGHT)) for part in word.parts]
-        return tantivy.Query.boolean_query([(tantivy.Occur.Should, best), *parts])
-
-    def _form(self, form: str, weight: float) -> tuple[Query, Query]:
-        text = tantivy.Query.term_query(self._schema, _TEXT, form)
-        context = tantivy.Query.term_query(self._schema, _CONTEXT, form)
-        return _boosted(text, weight), _boosted(context, weight * _CONTEXT_WEIGHT)
-
-    def _within(self, state: _State, posts: Collection[str] | None) -> tuple[Any, Query] | None:
+    def _within(self, state: _State, posts: Collection[str] | None) -> list[Clause]:
         """Give the clause that keeps a search to some posts: the shorter list, of those allowed or of those not."""
         if posts is None:
-            return None
-        allowed = state.posts.intersection(posts)
-        others = state.posts - allowed
+            return []
+        allowed = state.numbers.keys() & set(posts)
+        others = state.numbers.keys() - allowed
         if not others:
-            return None
-        if len(others) < len(allowed):
-            return tantivy.Occur.MustNot, tantivy.Query.term_set_query(self._schema, _POST, sorted(others))
-        chosen = tantivy.Query.term_set_query(self._schema, _POST, sorted(allowed))
-        return tantivy.Occur.Must, tantivy.Query.const_score_query(chosen, 0.0)
+            return []
+        other = len(others) < len(allowed)
+        return [self._asking.within(list(others if other else allowed), other=other)]
+
+    def _guesses(self, state: _State, words: Sequence[Word]) -> list[str]:
+        """Give the words of the index that come closest to those of the question it does not hold."""
+        return [guess for word in words for guess in self._closest(state, word)]
+
+    def _closest(self, state: _State, word: Word) -> Iterator[str]:
+        if any(state.searcher.doc_freq(TEXT, form) for form in (*word.exact, *word.stems)):
+            return
+        for part in word.parts:
+            yield from self._closest(state, part)
+        asked = word.exact[0]
+        if wrong := tolerance(asked):
+            like = tantivy.Query.fuzzy_term_query(self._schema, TEXT, asked, wrong)
+            near = _found(state, like, _LOOKED_AT_FOR_A_GUESS)
+            guess = closest(asked, {form for _, passage in near for form in tokens(passage.text)})
+            yield from [guess] if guess else []
 
 
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
-    builder.add_text_field(_TEXT, tokenizer_name="whitespace", index_option="position")
-    builder.add_text_field(_CONTEXT, tokenizer_name="whitespace", index_option="position")
-    builder.add_text_field(_POST, tokenizer_name="raw", index_option="basic")
-    builder.add_integer_field(_NUMBER, fast=True)
+    builder.add_text_field(TEXT, tokenizer_name="whitespace", index_option="position")
+    builder.add_text_field(CONTEXT, tokenizer_name="whitespace", index_option="freq")
+    builder.add_text_field(POST, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field(LANGUAGE, tokenizer_name="raw", index_option="basic")
+    builder.add_integer_field(NUMBER, fast=True)
     return builder.build()
 
 
 def _document(passage: Passage, number: int) -> tantivy.Document:
-    of_post = _context(passage.title, passage.post, passage.published, passage.first, passage.last)
-    context = f"{of_post} {indexed(passage.section)} {indexed(passage.item)}"
-    return tantivy.Document(text=indexed(passage.text), context=context, post=passage.post, number=number)
+    of_post = _of_post(passage.title, passage.post, passage.published, passage.first, passage.last)
+    document = tantivy.Document()
+    document.add_text(TEXT, indexed(passage.text))
+    document.add_text(CONTEXT, f"{of_post} {indexed(passage.section)} {indexed(passage.item)}")
+    document.add_text(POST, passage.post)
+    document.add_text(LANGUAGE, passage.language[:2].lower())
+    document.add_integer(NUMBER, number)
+    return document
 
 
 @lru_cache(maxsize=1024)
-def _context(title: str, slug: str, published: date, first: date, last: date) -> str:
+def _of_post(title: str, slug: str, published: date, first: date, last: date) -> str:
     """Give what all passages of a post are also found by: its title, its slug, its days and its week."""
-    year, week, _ = first.isocalendar()
-    of_week = f"{year}-W{week:02d}" if first.isocalendar()[:2] == last.isocalendar()[:2] else ""
-    return indexed(f"{title} {slug} {published} {first} {last} {of_week}")
+    weeks = {day.isocalendar()[:2] for day in (first, last)}
+    week = " ".join(f"{year}-W{number:02d}" for year, number in weeks) if len(weeks) == 1 else ""
+    return indexed(f"{title} {slug} {published} {first} {last} {week}")
+
+
+def _found(state: _State, query: Query, limit: int) -> list[tuple[float, Passage]]:
+    hits = state.searcher.search(query, limit, count=False).hits
+    numbers = state.searcher.fast_field_values(NUMBER, [address for _, address in hits])
+    return [(score, state.passages[int(number or 0)]) for (score, _), number in zip(hits, numbers, strict=True)]
 
 
 def _hits(state: _State, query: Query, limit: int) -> list[Hit]:
-    """Run a query; one and a half times as many are fetched, so that ties at the border fall as they should."""
-    found = state.searcher.search(query, limit + limit // 2 + 8, count=False).hits
-    numbers = state.searcher.fast_field_values(_NUMBER, [address for _, address in found])
-    hits = [
-        Hit(passage=state.passages[int(number or 0)], score=float(score))
-        for (score, _), number in zip(found, numbers, strict=True)
-    ]
-    return sorted(hits, key=_rank)[:limit]
+    """Run a query; half as many again are fetched, so that ties at the border fall as they should."""
+    found = [Hit(passage=passage, score=score) for score, passage in _found(state, query, limit + limit // 2 + 8)]
+    return sorted(found, key=_rank)[:limit]
 
 
 def _rank(hit: Hit) -> tuple[float, int, str, int]:
     return -round(hit.score, 4), -hit.passage.published.toordinal(), hit.passage.post, hit.passage.number
-
-
-def _boosted(query: Query, weight: float) -> Query:
-    return query if weight == 1.0 else tantivy.Query.boost_query(query, weight)

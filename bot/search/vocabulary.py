@@ -24,7 +24,7 @@ _FRENCH = word_set(
 )
 
 # A pair with one of these characters belongs to the asking, not to what is asked.
-_ASKING = frozenset("的了吗呢吧啊嘛么什哪些")
+_ASKING = frozenset("的是了吗呢吧啊嘛么什哪些")
 _PAIRS = word_set("""
     怎样 如何 请问 一下 关于 为何 有没 没有 是否 多少 几个 介绍 告诉 这个 那个 这篇 哪里 谁的 有关
     提到 说过 上周 本周 这周 周有 です ます した する から まで とは には では どの どん 何が 何を

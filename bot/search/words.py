@@ -8,6 +8,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
+from operator import add
 
 import snowballstemmer
 
@@ -32,7 +34,7 @@ _HUMP = re.compile(r"[A-Z]{2,}s(?![A-Za-z])|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+(?:[
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "×": "x", "‐": "-", "‑": "-", "−": "-", "\u200b": None, "\u00ad": None})
 _LONGEST_WORD = 64
 _LONGEST_JOINED = 32
-_LONGEST_SEEN = 40
+_LONGEST_SEEN, _MOST_SEEN = 40, 1 << 19
 
 _stemmer = snowballstemmer.stemmer("english")
 
@@ -52,6 +54,11 @@ class Word:
     parts: tuple["Word", ...] = ()
 
     @property
+    def is_pair(self) -> bool:
+        """Tell whether it is cut from a script without spaces."""
+        return _is_unspaced(self.exact[0])
+
+    @property
     def forms(self) -> tuple[str, ...]:
         """Every form under which the word is found, each once."""
         if not self.parts:
@@ -67,13 +74,12 @@ def fold(text: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """Give every form of every word of a text, in order, as the index holds them."""
-    return indexed(text).split(" ") if text.strip() else []
+    return indexed(text).split()
 
 
 def indexed(text: str) -> str:
-    """Give the forms of every word of a text, joined by single spaces."""
-    pieces = _scaled(text).split()
-    return " ".join(filter(None, [_seen(piece) if len(piece) <= _LONGEST_SEEN else _expand(piece) for piece in pieces]))
+    """Give the forms of every word of a text, parted by spaces."""
+    return " ".join(map(_seen.__getitem__, _scaled(text).split()))
 
 
 def words_in(text: str) -> list[Word]:
@@ -106,17 +112,31 @@ def _scaled(text: str) -> str:
 
 
 def _expand(piece: str) -> str:
-    """Give the forms of the words in a piece without white space; unspaced scripts give their characters and pairs."""
-    return " ".join(form for chunk in _CHUNK.findall(fold(piece)) for form in _forms_of(chunk))
+    """Give the forms of the words in a piece without white space.
+
+    A run of an unspaced script gives each pair of characters, and its last one, so that a search for a single character
+    needs only what begins with it.
+    """
+    return " ".join(chain.from_iterable(map(_forms_of, _CHUNK.findall(fold(piece)))))
 
 
-_seen = lru_cache(maxsize=1 << 18)(_expand)
+class _Seen(dict[str, str]):
+    """What short pieces expand to; a plain dictionary, since a look-up in it costs a fifth of one through lru_cache."""
+
+    def __missing__(self, piece: str) -> str:
+        expanded = _expand(piece)
+        if len(piece) <= _LONGEST_SEEN:
+            if len(self) >= _MOST_SEEN:
+                self.clear()
+            self[piece] = expanded
+        return expanded
+
+
+_seen = _Seen()
 
 
 def _forms_of(chunk: str) -> tuple[str, ...]:
-    if _is_unspaced(chunk):
-        return (*chunk, *_pairs(chunk)) if len(chunk) > 1 else (chunk,)
-    return _word(chunk).forms
+    return (*_pairs(chunk), chunk[-1]) if _is_unspaced(chunk) else _word(chunk).forms
 
 
 def _asked(chunk: str) -> list[Word]:
@@ -134,7 +154,7 @@ _UNSPACED_LETTER = re.compile(rf"[{UNSPACED}]")
 
 
 def _pairs(run: str) -> list[str]:
-    return [run[at : at + 2] for at in range(len(run) - 1)]
+    return list(map(add, run, run[1:]))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -1,0 +1,39 @@
+"""How far two spellings are apart, and which known word a misspelt one may stand for."""
+
+from collections.abc import Iterable
+
+# A name of five letters may differ in one of them, one of eight in two; shorter ones are not guessed at.
+_ONE_WRONG, _TWO_WRONG = 5, 8
+
+
+def tolerance(word: str) -> int:
+    """Give how many letters of a word may be wrong; 0 where a guess would be as likely wrong as right."""
+    letters = sum(letter.isalpha() for letter in word)
+    return (letters >= _ONE_WRONG) + (letters >= _TWO_WRONG)
+
+
+def closest(word: str, known: Iterable[str]) -> str | None:
+    """Give the known word closest to a misspelt one within its tolerance; its digits must be the same."""
+    allowed, digits = tolerance(word), _digits(word)
+    near = {form for form in known if abs(len(form) - len(word)) <= allowed and _digits(form) == digits}
+    ranked = sorted((distance(word, form), form) for form in near)
+    return ranked[0][1] if ranked and ranked[0][0] <= allowed else None
+
+
+def distance(one: str, other: str) -> int:
+    """Give the number of letters to add, drop, change or swap with a neighbour to turn one word into the other."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for at, letter in enumerate(one, start=1):
+        following = [at]
+        for place, against in enumerate(other, start=1):
+            cost = min(row[place] + 1, following[-1] + 1, row[place - 1] + (letter != against))
+            if at > 1 and place > 1 and letter == other[place - 2] and one[at - 2] == against:
+                cost = min(cost, before[place - 2] + 1)
+            following.append(cost)
+        before, row = row, following
+    return row[-1]
+
+
+def _digits(word: str) -> str:
+    return "".join(filter(str.isdigit, word))

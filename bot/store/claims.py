@@ -79,7 +79,7 @@ async def places_due(db: Database, platforms: Collection[str], *, now: datetime)
     query = (
         select(PlaceRow.id, PlaceRow.platform)
         .join(part, col(part.place_id) == col(PlaceRow.id))
-        .where(col(PlaceRow.platform).in_(platforms), part.next_at <= now, _waiting(part, now))
+        .where(col(PlaceRow.platform).in_(platforms), col(part.next_at) <= now, _waiting(part, now))
         .group_by(col(PlaceRow.id), col(PlaceRow.platform))
         .order_by(func.min(part.next_at), col(PlaceRow.id))
     )

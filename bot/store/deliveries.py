@@ -205,7 +205,8 @@ async def count_states(db: Database) -> dict[str, int]:
     """Give how many deliveries there are in each state that has any."""
     query = select(DeliveryRow.state, func.count()).group_by(col(DeliveryRow.state))
     async with db.read() as session:
-        return {state: count for state, count in (await session.exec(query)).all()}
+        rows = (await session.exec(query)).all()
+    return dict(rows)
 
 
 async def list_changes(db: Database, delivery_id: int) -> list[Change]:

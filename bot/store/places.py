@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import and_, func, or_, update
+from sqlalchemy import func, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -48,16 +48,12 @@ async def heal(db: Database, place_id: int, *, now: datetime, why: str = "The pl
         return await move(session, failed, "pending", now=now, why=why, next_at=now, problem=None)
 
 
-async def note_broken(db: Database, place_id: int, why: str, *, now: datetime) -> None:
-    """Note that an inspection found a place broken."""
-    async with db.write() as session:
-        await break_place(session, place_id, why, now=now)
-
-
-async def note_working(db: Database, place_id: int, *, now: datetime) -> None:
-    """Note that an inspection found nothing wrong with a place that was not broken."""
+async def note_inspected(db: Database, place_id: int, problem: str | None, *, now: datetime) -> None:
+    """Note what an inspection found: one thing to do, or None where all is well."""
     async with db.write() as session:
         await session.exec(update(PlaceRow).where(col(PlaceRow.id) == place_id).values(inspected_at=now))
+        subscribed = col(SubscriptionRow.place_id) == place_id
+        await session.exec(update(SubscriptionRow).where(subscribed).values(problem=problem))
 
 
 async def places_to_inspect(
@@ -65,9 +61,7 @@ async def places_to_inspect(
 ) -> list[PlaceRow]:
     """Give subscribed places last inspected before an instant, which differs for working and for broken ones."""
     last = func.coalesce(col(PlaceRow.inspected_at), datetime.min.replace(tzinfo=UTC))
-    stale = or_(
-        and_(col(PlaceRow.broken).is_(None), last < working), and_(col(PlaceRow.broken).is_not(None), last < broken)
-    )
+    stale = last < case((col(PlaceRow.broken).is_(None), working), else_=broken)
     subscribed = select(SubscriptionRow.place_id)
     query = select(PlaceRow).where(col(PlaceRow.platform).in_(platforms), col(PlaceRow.id).in_(subscribed), stale)
     async with db.read() as session:

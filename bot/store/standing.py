@@ -45,6 +45,8 @@ async def settled_posts(db: Database, place_ids: Sequence[int], *, before: datet
 
 async def settle_to(db: Database, moments: Sequence[tuple[int, datetime]]) -> None:
     """Note for each subscription the instant up to which every slot of it is recorded."""
+    if not moments:
+        return
     async with db.write() as session:
         for subscription_id, moment in moments:
             await session.exec(

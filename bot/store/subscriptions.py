@@ -155,11 +155,11 @@ async def resume_subscription(db: Database, subscription_id: int, *, now: dateti
 
 
 async def set_problem(db: Database, subscription_id: int, problem: str | None) -> None:
-    """Note what keeps a subscription from being posted, or that nothing does."""
+    """Note what keeps a subscription from being posted, or that nothing does; a broken place keeps its own problem."""
+    working = select(PlaceRow.id).where(col(PlaceRow.broken).is_(None))
+    this = (col(SubscriptionRow.id) == subscription_id, col(SubscriptionRow.place_id).in_(working))
     async with db.write() as session:
-        await session.exec(
-            update(SubscriptionRow).where(col(SubscriptionRow.id) == subscription_id).values(problem=problem)
-        )
+        await session.exec(update(SubscriptionRow).where(*this).values(problem=problem))
 
 
 async def _get(session: AsyncSession, subscription_id: int) -> Subscription:

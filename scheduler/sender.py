@@ -1,0 +1,251 @@
+"""The sender: claims what is owed, publishes it, and records which of three things happened.
+
+Sent and not sent are recorded as they are. Where nobody knows, and where a sender died with a part in its hands, the
+part is looked for on the platform before it is sent again; where looking is impossible it waits for a person. So a part
+is never lost, and never sent twice as long as the platform lets us look.
+"""
+
+import asyncio
+import logging
+import math
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any, TypeVar
+
+from bot.chat import ChatAdapter, NotSent, Outcome, Place, Sent, Unknown
+from bot.errors import LookupFailed, StoreError
+from bot.messages.message import Part
+from bot.store import claims
+from bot.store.claims import Claim
+from bot.store.database import Database
+from scheduler.frozen import thaw
+
+log = logging.getLogger(__name__)
+
+#: A claim outlives the longest call four times, because the gap between the two is what keeps a slow sender and the
+#: one after it apart: no platform knows our fences.
+LEASE = timedelta(seconds=120)
+TIMEOUT = 30.0
+#: Between two looks that find nothing; Slack's history was seen to lag by 20 seconds.
+LOOK_PAUSE = timedelta(seconds=30)
+#: A message may carry a platform's clock, so a look begins this much before the first try.
+CLOCKS_DIFFER = timedelta(minutes=5)
+#: Seconds until the next try: doubled each time from the first to the last.
+FIRST_WAIT, LAST_WAIT = 5.0, 900.0
+
+_Answer = TypeVar("_Answer")
+
+
+class Sender:
+    """Sends what the ledger holds; different places in parallel, one part at a time in each."""
+
+    def __init__(
+        self,
+        db: Database,
+        adapters: Mapping[str, ChatAdapter],
+        now: Callable[[], datetime],
+        *,
+        pace: Mapping[str, float] | None = None,
+        lease: timedelta = LEASE,
+        timeout: float = TIMEOUT,
+        look_pause: timedelta = LOOK_PAUSE,
+        at_once: int = 16,
+        patience: float = 60.0,
+    ) -> None:
+        """Take what sending needs.
+
+        Args:
+            db: the database.
+            adapters: by platform; only those that are ready are used.
+            now: gives the hour it is.
+            pace: seconds between two messages to one place, by platform (Slack: 1).
+            lease: how long a claim is ours.
+            timeout: seconds after which a call counts as of unknown outcome.
+            look_pause: between two looks that find nothing.
+            at_once: calls under way on one platform.
+            patience: seconds for which a place's next try is waited for, instead of for the next tick.
+        """
+        self._db = db
+        self.adapters = adapters
+        self._now = now
+        self._pace = pace or {}
+        self._lease = lease
+        self._timeout = timeout
+        self._look_pause = look_pause
+        self._patience = patience
+        self._calls = {platform: asyncio.Semaphore(at_once) for platform in adapters}
+        self._stopping = asyncio.Event()
+        self._busy: dict[int, asyncio.Task[None]] = {}
+
+    async def wake(self) -> None:
+        """Begin everything that can be done now, and leave it running.
+
+        Raises:
+            StoreError: the database cannot be used.
+        """
+        now = self._now()
+        if self._stopping.is_set():
+            return
+        await claims.reap(self._db, now=now)
+        await claims.expire(self._db, now=now)
+        ready = [platform for platform, adapter in self.adapters.items() if adapter.ready()]
+        for place_id, platform in await claims.places_due(self._db, ready, now=now):
+            if place_id not in self._busy:
+                task = asyncio.create_task(self._serve(place_id, platform), name=f"sender {platform} {place_id}")
+                self._busy[place_id] = task
+                task.add_done_callback(partial(self._ended, place_id))
+
+    async def run_once(self) -> None:
+        """Do everything that can be done now, and return when it is done."""
+        await self.wake()
+        while self._busy:
+            await asyncio.wait(list(self._busy.values()))
+
+    async def stop(self, *, within: float = 8.0) -> None:
+        """Begin nothing new, finish what is under way within so many seconds, and leave the rest to the next start."""
+        self._stopping.set()
+        if tasks := list(self._busy.values()):
+            _, slow = await asyncio.wait(tasks, timeout=within)
+            for task in slow:
+                task.cancel()
+            await asyncio.gather(*slow, return_exceptions=True)
+
+    def _ended(self, place_id: int, task: asyncio.Task[None]) -> None:
+        self._busy.pop(place_id, None)
+        if not task.cancelled() and (error := task.exception()):
+            log.error("sending to a place broke off", extra={"action": "send", "place": place_id}, exc_info=error)
+
+    async def _serve(self, place_id: int, platform: str) -> None:
+        """Do what there is to do in one place, one thing after another."""
+        while not self._stopping.is_set():
+            async with self._calls[platform]:
+                worked = not self._stopping.is_set() and await self._step(place_id)
+            wait = self._pace.get(platform, 0.0) if worked else await self._until_next(place_id)
+            if wait is None:
+                return
+            await self._rest(wait)
+
+    async def _step(self, place_id: int) -> bool:
+        """Look for one part, or send one; False where there is neither."""
+        if claim := await claims.claim_look(self._db, place_id, now=self._now(), lease=self._lease):
+            await self._look(claim)
+        elif claim := await claims.claim_part(self._db, place_id, now=self._now(), lease=self._lease):
+            await self._send(claim)
+        return claim is not None
+
+    async def _until_next(self, place_id: int) -> float | None:
+        now = self._now()
+        moment = await claims.next_time(self._db, place_id, now=now)
+        seconds = (moment - now).total_seconds() if moment else 0.0
+        return seconds if 0 < seconds <= self._patience else None
+
+    async def _rest(self, seconds: float) -> None:
+        try:
+            async with asyncio.timeout(seconds):
+                await self._stopping.wait()
+        except TimeoutError:
+            return
+
+    async def _send(self, claim: Claim) -> None:
+        try:
+            part = thaw(claim.body)
+        except StoreError as error:
+            await self._conclude(claim, "failed", str(error), problem=str(error), next_at=None)
+            return
+        await self._record(claim, await self._publish(claim, part))
+
+    async def _publish(self, claim: Claim, part: Part) -> Outcome:
+        adapter = self.adapters[claim.platform]
+        try:
+            return await self._in_time(adapter.publish(_place(claim, part), part, key=claim.key))
+        except TimeoutError:
+            return Unknown(why=f"{claim.platform} did not answer within {self._timeout:g} s")
+        # The last resort: an adapter that breaks may have posted before, so this is unknown, not failed.
+        except Exception as error:
+            log.error("an adapter broke while posting", extra={"action": "send", "delivery": claim.id}, exc_info=error)
+            return Unknown(why=f"posting broke off ({type(error).__name__})")
+
+    async def _in_time(self, call: Awaitable[_Answer]) -> _Answer:
+        async with asyncio.timeout(self._timeout):
+            return await call
+
+    async def _record(self, claim: Claim, outcome: Outcome) -> None:
+        now = self._now()
+        match outcome:
+            case Sent():
+                await self._found(claim, outcome, "Sent.")
+            case NotSent(why=why, permanent=True):
+                await self._conclude(claim, "failed", why, broken=why, problem=why, next_at=None)
+            case NotSent(why=why, retry_after=seconds):
+                wait = timedelta(seconds=backoff(claim.attempts) if seconds is None else _bounded(seconds))
+                await self._conclude(claim, "pending", why, problem=why, next_at=now + wait)
+            case Unknown(why=why):
+                await self._conclude(claim, "unknown", why, problem=why, next_at=now)
+
+    async def _look(self, claim: Claim) -> None:
+        try:
+            found = await self._find(claim)
+        except LookupFailed as error:
+            await self._cannot_look(claim, str(error))
+            return
+        now = self._now()
+        if found is not None:
+            await self._found(claim, found, "Found on the platform.")
+        elif claim.absent_at and now - claim.absent_at >= self._look_pause:
+            why = "Looked for twice and not there; it is sent again."
+            await self._conclude(claim, "pending", why, problem=why, next_at=now, absent_at=None, looks=0)
+        else:
+            absent_at = claim.absent_at or now
+            why = "Not there at the first look; we look once more."
+            next_at = absent_at + self._look_pause
+            await self._conclude(claim, "unknown", why, problem=why, next_at=next_at, absent_at=absent_at)
+
+    async def _find(self, claim: Claim) -> Sent | None:
+        adapter = self.adapters[claim.platform]
+        try:
+            place = _place(claim, thaw(claim.body))
+            return await self._in_time(adapter.find(place, claim.key, since=claim.since - CLOCKS_DIFFER))
+        except LookupFailed:
+            raise
+        # The last resort: whatever broke the look, absence is not shown by it.
+        except Exception as error:
+            log.warning("a look broke off", extra={"action": "look", "delivery": claim.id}, exc_info=error)
+            raise LookupFailed(f"looking broke off ({type(error).__name__})") from error
+
+    async def _cannot_look(self, claim: Claim, why: str) -> None:
+        problem = f"Nobody knows whether it arrived, and we cannot look: {why}. {_how_to_settle(claim.id)}"
+        if claim.looks == 0:
+            log.warning("a delivery is unknown", extra={"action": "look", "delivery": claim.id, "why": problem})
+        next_at = self._now() + timedelta(seconds=max(backoff(claim.looks + 1), self._look_pause.total_seconds()))
+        await self._conclude(claim, "unknown", problem, problem=problem, next_at=next_at, looks=claim.looks + 1)
+
+    async def _found(self, claim: Claim, sent: Sent, why: str) -> None:
+        where = {"message_channel": sent.place.channel, "message_thread": sent.place.thread}
+        held = {"message_id": sent.message_id, "sent_at": self._now(), "next_at": None, "problem": None, **where}
+        await self._conclude(claim, "sent", why, **held)
+
+    async def _conclude(self, claim: Claim, became: str, why: str, **values: Any) -> None:
+        if not await claims.conclude(self._db, claim, became, why=why, now=self._now(), **values):
+            extra = {"action": "send", "delivery": claim.id, "became": became}
+            log.warning("a claim was lost before its outcome was recorded", extra=extra)
+
+
+def backoff(times: int) -> float:
+    """Give the seconds to wait after so many tries."""
+    return float(min(FIRST_WAIT * 2 ** min(max(times - 1, 0), 20), LAST_WAIT))
+
+
+def _bounded(seconds: float) -> float:
+    """Keep a platform's wait within reason: it comes from a header, so it may be anything."""
+    return min(max(seconds, 0.1), 3600.0) if math.isfinite(seconds) else LAST_WAIT
+
+
+def _place(claim: Claim, part: Part) -> Place:
+    """Give where a part stands: in the channel, or in the thread of part 1, which every platform names by its id."""
+    thread = claim.first if part.where == "thread" else None
+    return Place(platform=claim.platform, workspace=claim.workspace, channel=claim.channel, thread=thread)
+
+
+def _how_to_settle(delivery: int) -> str:
+    return f"Look yourself, then `digestbot deliveries settle {delivery} --sent MESSAGE_ID` or `--not-sent`."

@@ -6,7 +6,6 @@ Every table module imports this one, so that constraint names follow one convent
 import re
 from datetime import UTC, datetime
 from hashlib import sha256
-from typing import Any
 
 from sqlalchemy import DateTime, Dialect, Text, TypeDecorator
 from sqlmodel import SQLModel
@@ -76,7 +75,3 @@ class Key(TypeDecorator[str]):
             return value
         text = storable(value)
         return text if len(text) <= LONGEST_KEY else sha256(text.encode()).hexdigest()
-
-    def coerce_compared_value(self, op: Any, value: Any) -> "Key":
-        """Bound an id it is compared with in the same way."""
-        return self

@@ -49,7 +49,7 @@ class PassageRow(SQLModel, table=True):
     """A passage of a post; what it shares with its post stands there.
 
     Attributes:
-        urls: the addresses linked in the text, one a line.
+        urls: a JSON list of the addresses linked in the text.
     """
 
     __tablename__ = "passage"

@@ -1,0 +1,183 @@
+"""What a post covers: its series, and the day, week or month it is about.
+
+An explicit week comes first: a digest of one week is often published in the next. It is looked for in fields, slug,
+title and file name only, never in the body, where weeks mean other things.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.posts import dates, languages, slugs
+from bot.posts.post import Period
+
+# "Week Ending" titles are published 1 to 4 days later; three weeks leave room for a late issue, none for a wrong year.
+_NEAR = timedelta(days=21)
+_YEAR = r"(?<!\d)(?P<year>(?:19|20|21)\d{2})"
+_WEEKS = (
+    re.compile(_YEAR + r"\s?[-./_ ]?\s?w(?:k|eek)?[-_ ]?(?P<week>\d{1,2})(?![\dA-Za-z])", re.IGNORECASE),
+    re.compile(_YEAR + r"\s*年?\s*W\s?(?P<week>\d{1,2})(?!\d)", re.IGNORECASE),
+    re.compile(_YEAR + r"\s*年\s*第\s*(?P<week>\d{1,2})\s*[周週]"),
+)
+_BARE_WEEK = re.compile(r"(?:^|-)w(?P<week>\d{2})(?:-|$)")
+_FIELD_WEEK = re.compile(r"(?:w(?:eek)?\s*)?(?P<week>\d{1,2})", re.IGNORECASE)
+_MONTH = re.compile(r"(?P<year>(?:19|20|21)\d{2})[-/.](?P<month>\d{1,2})")
+_RANGE = re.compile(r"\s*(?:/|\.\.|\bto\b|–|—|~|至|\s-\s)\s*", re.IGNORECASE)
+_WEEK_ENDING = re.compile(r"\bweek\s+ending\b:?\s*(?P<day>.+)$", re.IGNORECASE)
+_DAILY = re.compile(r"\bdaily\b|日报|日刊|日報|每日", re.IGNORECASE)
+_WEEKLY = re.compile(r"\bweekly\b|周报|周刊|週報|週刊|每周", re.IGNORECASE)
+_MONTHLY = re.compile(r"\bmonthly\b|月报|月刊|月報", re.IGNORECASE)
+_CADENCES = (("weekly", _WEEKLY), ("daily", _DAILY), ("monthly", _MONTHLY))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """Where a post's names are looked for: its slug, title and file name."""
+
+    slug: str
+    title: str
+    stem: str
+
+    @property
+    def all(self) -> tuple[str, str, str]:
+        """The names in the order in which they are believed."""
+        return (self.slug, self.title, self.stem)
+
+
+def series_of(words: str) -> str:
+    """Give a series word as we keep it: `Weekly Digest` and `周报` are `weekly`, any other word is itself as a slug."""
+    cadence = cadence_of(words)
+    return cadence or slugs.tidy(words) or re.sub(r"\s+", "-", words.strip().casefold())
+
+
+def cadence_of(words: str) -> str | None:
+    """Give `weekly`, `daily` or `monthly` where the words say it."""
+    return next((name for name, form in _CADENCES if form.search(words)), None)
+
+
+def series_by_name(names: Names, *, explicit_week: bool) -> str | None:
+    """Give the series that slug and title show: by a week, a word such as `daily`, or a bare date; else None."""
+    if any(week_within(name) for name in names.all) or says_week_ending(names.title):
+        return "weekly"
+    said = cadence_of(names.slug.replace("-", " ")) or cadence_of(names.title)
+    if said or explicit_week:
+        return said or "weekly"
+    is_date = dates.is_only_a_date(languages.bare(names.slug)) or dates.is_only_a_date(names.title)
+    return "daily" if is_date else None
+
+
+def week_within(text: str) -> Period | None:
+    """Find an explicit week such as `2026-W14`, `2026w09` or `2026年第9周`; one that its year does not have is none."""
+    folded = unicodedata.normalize("NFKC", text)
+    for form in _WEEKS:
+        for match in form.finditer(folded):
+            week = _week(int(match["year"]), int(match["week"]))
+            if week:
+                return week
+    return None
+
+
+def read_period(text: str, near: date) -> Period | None:
+    """Read a `period` or `week` field: a week, a day, a month, or two dates; None for what is none of these.
+
+    A week without a year is taken in the year that brings it nearest to the day of the post.
+    """
+    tidy = unicodedata.normalize("NFKC", text).strip()
+    day = dates.read_moment(tidy)
+    if day:
+        return Period.of_day(dates.day_of(day))
+    week = week_within(tidy)
+    if week:
+        return week
+    month, bare = _MONTH.fullmatch(tidy), _FIELD_WEEK.fullmatch(tidy)
+    if month:
+        return _month(int(month["year"]), int(month["month"]))
+    return _nearest_week(int(bare["week"]), near) if bare else _range(tidy)
+
+
+def period_by_name(names: Names, series: str, published: date) -> Period | None:
+    """Give the period that the names of a post show, else None."""
+    if series == "daily":
+        return _named_day(names, published)
+    weeks = (week_within(name) for name in names.all)
+    week = next((week for week in weeks if week), None) or _bare_week(names, published)
+    return week or _week_ending(names.title, published)
+
+
+def period_of_day(day: date, series: str) -> Period:
+    """Give the period that only a date tells: the day of a daily, the month of a monthly, else the ISO week."""
+    if series == "daily":
+        return Period.of_day(day)
+    month = _month(day.year, day.month) if series == "monthly" else None
+    return month or Period.week_of(day)
+
+
+def says_week_ending(title: str) -> bool:
+    """Tell whether a title names the day on which its week ended."""
+    return _WEEK_ENDING.search(title) is not None
+
+
+def week_ending(last: date) -> Period:
+    """Give the ISO week that holds most of the seven days up to a day: a week ending on a Monday is the one before."""
+    return Period.week_of(last - timedelta(days=3))
+
+
+def _week(year: int, week: int) -> Period | None:
+    try:
+        return Period.of_week(year, week)
+    except ValueError:
+        return None
+
+
+def _month(year: int, month: int) -> Period | None:
+    if not 1 <= month <= 12:
+        return None
+    first = date(year, month, 1)
+    last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+    return Period(first=first, last=last, label=f"{year}-{month:02d}")
+
+
+def _nearest_week(week: int, near: date) -> Period | None:
+    weeks = (_week(near.year + step, week) for step in (-1, 0, 1))
+    return min((found for found in weeks if found), key=lambda found: abs(found.first - near), default=None)
+
+
+def _bare_week(names: Names, published: date) -> Period | None:
+    """Find a `w19` without a year in slug or file name, near the day of publishing."""
+    for name in (names.slug, slugs.tidy(names.stem)):
+        match = _BARE_WEEK.search(name)
+        week = _nearest_week(int(match["week"]), published) if match else None
+        if week and abs(week.last - published) <= _NEAR:
+            return week
+    return None
+
+
+def _week_ending(title: str, published: date) -> Period | None:
+    match = _WEEK_ENDING.search(title)
+    last = dates.day_within(match["day"]) if match else None
+    return week_ending(last) if last and abs(last - published) <= _NEAR else None
+
+
+def _named_day(names: Names, published: date) -> Period | None:
+    for name in names.all:
+        day = dates.day_of_name(name) or dates.day_within(name)
+        if day and abs(day - published) <= _NEAR:
+            return Period.of_day(day)
+    return None
+
+
+def _range(text: str) -> Period | None:
+    """Read two dates; a start after its end belongs to the year before."""
+    ends = _RANGE.split(text)
+    moments = [dates.read_moment(end) for end in ends]
+    if len(moments) != 2 or moments[0] is None or moments[1] is None:
+        return None
+    first, last = dates.day_of(moments[0]), dates.day_of(moments[1])
+    if first > last:
+        first = first.replace(year=first.year - 1, day=min(first.day, 28) if first.month == 2 else first.day)
+    if first > last:
+        return None
+    if first.isocalendar()[:2] == last.isocalendar()[:2] and (last - first).days == 6:
+        return Period.week_of(first)
+    return Period(first=first, last=last, label=f"{first.isoformat()}/{last.isoformat()}")

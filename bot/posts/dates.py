@@ -1,0 +1,141 @@
+"""Dates and times in the forms that posts are written with."""
+
+import re
+import unicodedata
+from datetime import date, datetime, time, timedelta, timezone
+from typing import TypeAlias
+from zoneinfo import ZoneInfo
+
+# A date alone stays a date; a time without a zone stays naive until the content's zone is known.
+Moment: TypeAlias = date | datetime
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_FORMS = (
+    r"(?P<year>\d{4})\s?(?P<sep>[-/._])\s?(?P<month>\d{1,2})\s?(?P=sep)\s?(?P<day>\d{1,2})(?!\d)",
+    r"(?P<year>\d{4})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日",
+    rf"\b{_MONTH}\s+{_DAY},?\s+(?P<year>\d{{4}})(?!\d)",
+    rf"(?<!\d){_DAY}\s+(?:of\s+)?{_MONTH},?\s+(?P<year>\d{{4}})(?!\d)",
+)
+_COMPACT = r"(?P<year>(?:19|20|21)\d{2})(?P<month>\d{2})(?P<day>\d{2})"
+_WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?\s*[,—–-]?\s*)?"
+_TIME = (
+    r"(?:(?:T|,?\s+(?:at\s+)?)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
+    r"(?:\s*(?P<half>am|pm))?(?:\s*(?P<zone>[A-Z]{1,4}|[+-]\d{2}(?::?\d{2})?))?)?"
+)
+_WHOLE = tuple(re.compile(_WEEKDAY + form + _TIME, re.IGNORECASE) for form in (*_FORMS, _COMPACT))
+_WITHIN = tuple(
+    re.compile(r"(?<![0-9A-Za-z-])" + form if form.startswith("(?P<year>") else form, re.IGNORECASE) for form in _FORMS
+)
+_IN_NAME = (
+    re.compile(r"(?<!\d)(?P<year>\d{4})(?P<sep>[-._])(?P<month>\d{2})(?P=sep)(?P<day>\d{2})(?!\d)"),
+    re.compile(rf"(?<![0-9A-Za-z]){_COMPACT}(?![0-9A-Za-z])"),
+    re.compile(r"^(?P<year>\d{2})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)"),
+)
+_IN_PATH = re.compile(r"(?<!\d)(?P<year>\d{4})/(?P<month>\d{1,2})/(?P<day>\d{1,2})(?=/|$)")
+# Names that mean one offset everywhere they are written in posts; hours from UTC.
+_ZONES = {
+    "Z": 0,
+    "UT": 0,
+    "UTC": 0,
+    "GMT": 0,
+    "CET": 1,
+    "CEST": 2,
+    "EST": -5,
+    "EDT": -4,
+    "PST": -8,
+    "PDT": -7,
+    "JST": 9,
+}
+
+
+def read_moment(text: str) -> Moment | None:
+    """Read a whole value as a date or a date-time; None where it is neither, or names one that does not exist."""
+    tidy = re.sub(r"\s+#.*$", "", unicodedata.normalize("NFKC", text)).strip()
+    for form in _WHOLE:
+        match = form.fullmatch(tidy)
+        if match:
+            return _moment(match)
+    return None
+
+
+def day_within(text: str) -> date | None:
+    """Find the first date that stands in a title or heading."""
+    return _first(_WITHIN, unicodedata.normalize("NFKC", text))
+
+
+def day_of_name(stem: str) -> date | None:
+    """Find the date in a file name: `2026-04-19`, `2026.04.19`, `20260419` or a leading `26-04-19`."""
+    return _first(_IN_NAME, stem)
+
+
+def day_of_path(path: str) -> date | None:
+    """Find the date in a path such as `/2018/07/27/news`."""
+    return _first((_IN_PATH,), path)
+
+
+def instant(moment: Moment, zone: ZoneInfo) -> datetime:
+    """Give the instant from which a post may be seen: its own, or its wall time (midnight for a date) in the zone."""
+    if not isinstance(moment, datetime):
+        return datetime.combine(moment, time.min, tzinfo=zone)
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+
+
+def day_of(moment: Moment) -> date:
+    """Give the day a moment carries as written, never moved by a zone."""
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def is_only_a_date(text: str) -> bool:
+    """Tell whether a text says nothing but a date."""
+    return read_moment(text) is not None
+
+
+def _first(forms: tuple[re.Pattern[str], ...], text: str) -> date | None:
+    days = (_day(match) for form in forms for match in form.finditer(text))
+    return next((day for day in days if day), None)
+
+
+def _day(match: re.Match[str]) -> date | None:
+    year, month = int(match["year"]), match["month"]
+    year = year + 2000 if len(match["year"]) == 2 else year
+    number = int(month) if month.isdigit() else _MONTHS.index(month[:3].casefold()) + 1
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return None
+    try:
+        return date(year, number, int(match["day"]))
+    except ValueError:
+        return None
+
+
+def _moment(match: re.Match[str]) -> Moment | None:
+    day = _day(match)
+    if day is None or match["hour"] is None:
+        return day
+    hour = int(match["hour"])
+    if match["half"]:
+        hour = hour % 12 + (12 if match["half"].casefold() == "pm" else 0) if 1 <= hour <= 12 else 99
+    try:
+        clock = time(hour, int(match["minute"]), int(match["second"] or 0), tzinfo=_zone(match["zone"]))
+    except ValueError:
+        return None
+    return datetime.combine(day, clock)
+
+
+def _zone(text: str | None) -> timezone | None:
+    """Give the zone of `Z`, `UTC`, `+0800`, `-05:00`; None for no zone; ValueError for one we do not know."""
+    if not text:
+        return None
+    if text[0] in "+-":
+        hours, minutes = int(text[1:3]), int(text[3:].lstrip(":") or 0)
+        if hours > 14 or minutes > 59:
+            raise ValueError(text)
+        return timezone((1 if text[0] == "+" else -1) * timedelta(hours=hours, minutes=minutes))
+    if text.upper() not in _ZONES:
+        raise ValueError(text)
+    return timezone(timedelta(hours=_ZONES[text.upper()]))

@@ -1,0 +1,209 @@
+"""The fields of a post, each read as the type it has.
+
+First alias that is not empty wins. What cannot be read is named with its line; only a missing title or date, or a date
+that does not exist, keeps a post from loading.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import PurePosixPath
+from zoneinfo import ZoneInfo
+
+from bot.posts import coverage, dates, languages, slugs
+from bot.posts.coverage import Names
+from bot.posts.dates import Moment
+from bot.posts.dialects import Field, Matter
+from bot.posts.findings import Findings
+from bot.posts.links import web_url
+from bot.posts.markdown import inline_text
+from bot.posts.post import Period
+
+MAX_TITLE, MAX_SUMMARY = 300, 2000
+_TITLE = ("title", "headline")
+_DATE = ("date", "pubdate", "publishdate", "published", "publishedat", "created", "createdat")
+_UPDATED = ("updated", "lastmod", "modified", "lastmodified", "lastmodifiedat", "updateddate", "updatedat")
+_SLUG = ("slug", "id", "permalink")
+_SERIES = ("series", "edition", "kind")
+_PERIOD = ("period", "week", "weekending")
+_LANGUAGE = ("language", "lang")
+_SUMMARY = ("summary", "description", "excerpt", "subtitle")
+_TAGS = ("tags", "topics", "keywords", "categories", "category")
+_URL = ("url", "canonical", "canonicalurl", "link", "sourceurl", "permalink")
+_TAG_MARKS = re.compile(r"[,;，、；]")
+_YES_NO = {"true", "false", "yes", "no", "on", "off"}
+_SLIP = timedelta(days=2)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading of the body, as a place where a title or date may be found."""
+
+    text: str
+    level: int
+    line: int
+    opens: bool
+
+
+class Reader:
+    """Reads typed fields out of one file's front matter, telling what was wrong with them."""
+
+    def __init__(self, matter: Matter, findings: Findings, *, headings: Iterable[Heading] = ()) -> None:
+        self._fields = matter.fields
+        self._findings = findings
+        self._path = findings.path
+        self._headings = tuple(headings)
+
+    def first(self, names: Iterable[str]) -> Field | None:
+        """Give the first field of some names that is not empty."""
+        found = (self._fields.get(name) for name in names)
+        return next((field for field in found if field and field.text), None)
+
+    def title(self) -> str:
+        """Give the title, or the heading that serves as one; empty, with an error, for none."""
+        field = self.first(_TITLE)
+        if field is None:
+            return self._title_of_headings()
+        title = inline_text(field.text) or " ".join(field.text.split())
+        return self._shortened(title, MAX_TITLE, "title", field.line)
+
+    def moment(self, title: str) -> Moment | None:
+        """Give the date as written, else that of file, path, title or first heading; None, with an error, if none."""
+        field = self._date_field()
+        if field is not None:
+            moment = dates.read_moment(field.text)
+            if moment is None:
+                message = (
+                    f"“{field.text[:60]}” is no date that exists; write it like `2026-04-19` or `2026-04-19 03:48`."
+                )
+                self._findings.error(field.line, "bad-date", message)
+            return moment
+        moment = next(self._days_elsewhere(title), None)
+        if moment is None:
+            message = "No date; write `date: 2026-04-19` in the front matter, or put it in the file name."
+            self._findings.error(1, "date-missing", message)
+        return moment
+
+    def check_date(self, day: date, title: str) -> None:
+        """Warn where the date lies more than two days from that of the file name, which a week's end may."""
+        named = dates.day_of_name(slugs.stem(self._path))
+        field = self._date_field()
+        if named is None or field is None or abs(named - day) <= _SLIP or coverage.says_week_ending(title):
+            return
+        message = f"The date says {day}, the file name {named}; the date was taken."
+        self._findings.warning(field.line, "date-mismatch", message)
+
+    def updated(self, zone: ZoneInfo) -> datetime | None:
+        """Give when the post was last changed, if it says so."""
+        field = self.first(_UPDATED)
+        moment = dates.read_moment(field.text) if field else None
+        if field and moment is None:
+            message = f"“{field.text[:60]}” is no date that exists; the field was left out."
+            self._findings.warning(field.line, "bad-updated", message)
+        return dates.instant(moment, zone) if moment else None
+
+    def slug(self) -> tuple[str, int]:
+        """Give the slug and the line it stands on; posts in a folder named for a language carry the language."""
+        field = self.first(_SLUG)
+        said = slugs.tidy(re.sub(r"^https?://[^/]*", "", field.text)) if field else ""
+        if field and not said:
+            message = "The slug has no letter or digit; use `a` to `z`, `0` to `9` and `-`. The file name was taken."
+            self._findings.warning(field.line, "bad-slug", message)
+        slug = said or slugs.of_path(self._path)
+        folder = languages.of_folder(self._path)
+        if folder and languages.of_slug(slug) is None:
+            slug = slugs.tidy(f"{slug}-{folder}")
+        return slug, field.line if field and said else 1
+
+    def language(self, slug: str, text: str) -> str:
+        """Give the language: as said, as slug or folder say, else as the text looks."""
+        field = self.first(_LANGUAGE)
+        said = languages.normal(field.text) if field else None
+        return said or languages.of_slug(slug) or languages.of_folder(self._path) or languages.guess(text)
+
+    def series(self, slug: str, title: str) -> str:
+        """Give the series: as said, as a category says, as slug and title show, else `post`."""
+        field = self.first(_SERIES)
+        if field:
+            return coverage.series_of(field.text)
+        category = self.first(("category",))
+        words = category.text if category and not category.listed else ""
+        said = coverage.cadence_of(words) or coverage.series_by_name(
+            self._names(slug, title), explicit_week=self.first(("week", "weekending")) is not None
+        )
+        return said or (coverage.series_of(words) if re.fullmatch(r"\w+", words) else "post")
+
+    def period(self, slug: str, title: str, series: str, day: date) -> Period:
+        """Give what the post covers: as said, as its names show, else by its date in the content's zone."""
+        field = self.first(_PERIOD)
+        said = coverage.read_period(field.text, day) if field else None
+        if field and said is None:
+            message = f"“{field.text[:60]}” is no week or date; write it like `week: 2026-W16`. It was derived instead."
+            self._findings.warning(field.line, "bad-week", message)
+        if said and field is self._fields.get("weekending"):
+            said = coverage.week_ending(said.last)
+        if said and not (series == "daily" and said.first != said.last):
+            return said
+        return coverage.period_by_name(self._names(slug, title), series, day) or coverage.period_of_day(day, series)
+
+    def summary(self) -> str:
+        """Give the summary as plain text, empty for none."""
+        field = self.first(_SUMMARY)
+        text = inline_text(field.text) if field else ""
+        return self._shortened(text, MAX_SUMMARY, "summary", field.line) if field else ""
+
+    def tags(self) -> tuple[str, ...]:
+        """Give the tags once each, in their order."""
+        field = self.first(_TAGS)
+        if field is None:
+            return ()
+        parts = field.parts if field.listed else _TAG_MARKS.split(field.text)
+        return tuple(dict.fromkeys(tag for part in parts if (tag := " ".join(part.split()))))
+
+    def url(self) -> str | None:
+        """Give the post's own address, http or https only."""
+        field = self.first(_URL)
+        found = (web_url(self._fields[name].text) for name in _URL if name in self._fields)
+        url = next((url for url in found if url), None)
+        if field and url is None and re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", field.text):
+            self._findings.warning(
+                field.line, "bad-url", "Only http and https addresses are kept; this one was left out."
+            )
+        return url
+
+    def _names(self, slug: str, title: str) -> Names:
+        return Names(slug=slug, title=title, stem=slugs.stem(self._path))
+
+    def _date_field(self) -> Field | None:
+        """Give the date field; `published: true` is none."""
+        found = (self._fields.get(name) for name in _DATE)
+        return next((field for field in found if field and field.text and field.text.casefold() not in _YES_NO), None)
+
+    def _days_elsewhere(self, title: str) -> Iterator[date]:
+        permalink = self.first(("permalink", "url", "path"))
+        folders = str(PurePosixPath(self._path).parent)
+        found = [dates.day_of_name(slugs.stem(self._path)), dates.day_of_path(folders)]
+        found += [dates.day_of_path(permalink.text) if permalink else None, dates.day_within(title)]
+        found += [dates.day_within(heading.text) for heading in self._headings[:1]]
+        yield from (day for day in found if day)
+
+    def _title_of_headings(self) -> str:
+        large = (heading for heading in self._headings if heading.level == 1 and not dates.is_only_a_date(heading.text))
+        heading = next(large, None) or next((heading for heading in self._headings if heading.opens), None)
+        if heading is None or not heading.text:
+            self._findings.error(
+                1,
+                "title-missing",
+                "No title; write `title: …` in the front matter, or a `# Title` line above the text.",
+            )
+            return ""
+        return self._shortened(heading.text, MAX_TITLE, "title", heading.line)
+
+    def _shortened(self, text: str, most: int, name: str, line: int) -> str:
+        if len(text) <= most:
+            return text
+        self._findings.warning(
+            line, f"{name}-long", f"The {name} has more than {most} characters; only the beginning is shown."
+        )
+        return f"{text[: most - 1].rstrip()}…"

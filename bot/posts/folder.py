@@ -1,0 +1,85 @@
+"""The content folder: which files are posts, and all of them read."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.posts.post import Post, Problem
+from bot.posts.reading import Reading, is_post_path, read_post
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """What a folder holds.
+
+    Attributes:
+        posts: every post that loads, whether or not anyone may see it yet, by path.
+        problems: by path, then line.
+    """
+
+    posts: tuple[Post, ...]
+    problems: tuple[Problem, ...]
+
+
+def files(folder: Path) -> list[Path]:
+    """Give the posts of a folder and those below it, sorted; links that lead out of it are not followed."""
+    root = folder.resolve()
+    return sorted(path for path in _walk(folder) if is_post_path(relative(path, folder)) and _is_inside(path, root))
+
+
+def relative(path: Path, folder: Path) -> str:
+    """Give a path as posts carry it: relative to the folder, with `/`, and with U+FFFD for bytes that are no text."""
+    return os.fsencode(path.relative_to(folder).as_posix()).decode("utf-8", errors="replace")
+
+
+def read_folder(folder: Path, zone: ZoneInfo) -> Shelf:
+    """Read every post of a folder; a file that fails is a problem and never stops the others.
+
+    Args:
+        folder: the content folder.
+        zone: of the content, for dates and times that name none.
+    """
+    readings = [read_file(path, folder, zone) for path in files(folder)]
+    posts, twins = distinct(reading.post for reading in readings if reading.post)
+    problems = [problem for reading in readings for problem in reading.problems]
+    return Shelf(posts=posts, problems=tuple(sorted([*problems, *twins], key=_place)))
+
+
+def read_file(path: Path, folder: Path, zone: ZoneInfo) -> Reading:
+    """Read one file of a folder; one that cannot be opened is a problem too."""
+    name = relative(path, folder)
+    try:
+        return read_post(path.read_bytes(), path=name, zone=zone)
+    except OSError as error:
+        message = f"The file cannot be opened: {(error.strerror or 'no reason given').lower()}; check its permissions."
+        problem = Problem(path=name, line=1, level="error", code="unreadable", message=message)
+        return Reading(post=None, problems=(problem,))
+
+
+def distinct(posts: Iterable[Post]) -> tuple[tuple[Post, ...], tuple[Problem, ...]]:
+    """Give the first post by path for every slug, and a problem for each other one."""
+    kept: dict[str, Post] = {}
+    problems: list[Problem] = []
+    for post in sorted(posts, key=lambda post: post.path):
+        first = kept.setdefault(post.slug, post)
+        if first is not post:
+            message = f"The slug `{post.slug}` is already that of {first.path}; give this post a `slug` of its own."
+            problems.append(Problem(path=post.path, line=1, level="error", code="duplicate-slug", message=message))
+    return tuple(kept.values()), tuple(problems)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for here, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (Path(here, name) for name in names)
+
+
+def _is_inside(path: Path, root: Path) -> bool:
+    """Tell whether a path is a plain file whose real place lies in the folder."""
+    return path.is_file() and path.resolve().is_relative_to(root)
+
+
+def _place(problem: Problem) -> tuple[str, int]:
+    return problem.path, problem.line

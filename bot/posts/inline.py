@@ -1,0 +1,216 @@
+"""From the inline tokens of markdown-it to spans and pictures."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from markdown_it.token import Token
+
+from bot.posts.blocks import Picture, Span, Spans
+from bot.posts.decoding import clean
+from bot.posts.links import split_links, web_url
+from bot.posts.tags import is_comment, read_tag
+
+# A line of a paragraph is its text, or the pictures that stand alone on it.
+Line: TypeAlias = Spans | tuple[Picture, ...]
+_SIDES = {"strong": "bold", "em": "italic", "s": "strike"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Image:
+    """An image in the text; `url` is None for one beside the file, `leads` is where a link round it goes."""
+
+    alt: str
+    url: str | None
+    leads: str | None
+
+
+_Piece: TypeAlias = Span | _Image
+
+
+def lines_of(tokens: Sequence[Token] | None) -> list[Line]:
+    """Give the lines of a paragraph, broken where the author broke them hard or set pictures apart."""
+    reader = _Reader()
+    for token in tokens or ():
+        reader.take(token)
+    lines: list[Line] = []
+    for pieces in _broken(reader.pieces):
+        pictures = _pictures(pieces)
+        if pictures:
+            lines.append(pictures)
+        elif spans := _spans(pieces):
+            lines.append(spans)
+    return lines
+
+
+def spans_of(tokens: Sequence[Token] | None) -> Spans:
+    """Give everything as one run of spans, pictures as their alt text leading to them."""
+    joined: list[Span] = []
+    for line in lines_of(tokens):
+        spans = [_as_span(part) if isinstance(part, Picture) else part for part in line]
+        joined += [Span(text="\n"), *spans] if joined else spans
+    return merged(joined)
+
+
+def merged(spans: Iterable[Span]) -> Spans:
+    """Join neighbours of the same look; spans without text go."""
+    found: list[Span] = []
+    for span in spans:
+        if found and replace(span, text="") == replace(found[-1], text=""):
+            found[-1] = replace(span, text=found[-1].text + span.text)
+        elif span.text:
+            found.append(span)
+    return tuple(found)
+
+
+def stripped(spans: Sequence[Span]) -> Spans:
+    """Give spans without white space at either end."""
+    rest = list(spans)
+    while rest and not rest[0].text.strip():
+        del rest[0]
+    while rest and not rest[-1].text.strip():
+        del rest[-1]
+    if rest:
+        rest[0] = replace(rest[0], text=rest[0].text.lstrip())
+        rest[-1] = replace(rest[-1], text=rest[-1].text.rstrip())
+    return tuple(rest)
+
+
+class _Reader:
+    """Walks inline tokens and knows the looks and links that are open."""
+
+    def __init__(self) -> None:
+        self.pieces: list[_Piece] = []
+        self._open = {"bold": 0, "italic": 0, "strike": 0, "code": 0}
+        self._links: list[str | None] = []
+        self._soft = False
+
+    def take(self, token: Token) -> None:
+        kind, side = token.type, _SIDES.get(token.tag)
+        if kind in ("text", "text_special"):
+            self._text(token.content)
+        elif kind == "code_inline":
+            self._add(token.content, code=True)
+        elif side:
+            self._open[side] += token.nesting
+        elif kind == "softbreak":
+            self._soft = True
+        elif kind == "hardbreak":
+            self._break("\n")
+        elif kind == "link_open":
+            self._links.append(web_url(str(token.attrs.get("href", ""))))
+        elif kind == "link_close":
+            self._anchor("", closes=True)
+        elif kind == "image":
+            self._image(_alt(token), str(token.attrs.get("src", "")), str(token.attrs.get("title") or ""))
+        elif kind == "html_inline":
+            self._html(token.content)
+
+    @property
+    def _link(self) -> str | None:
+        return self._links[-1] if self._links else None
+
+    def _text(self, text: str) -> None:
+        if self._links or "://" not in text:
+            self._add(text)
+            return
+        for run, url in split_links(text):
+            self._add(run, url=url)
+
+    def _add(self, text: str, *, url: str | None = None, code: bool = False) -> None:
+        if not text:
+            return
+        self._join(text)
+        looks = {name: count > 0 for name, count in self._open.items()}
+        looks["code"] = looks["code"] or code
+        self.pieces.append(Span(text=clean(text).replace("\u00a0", " "), url=url or self._link, **looks))
+
+    def _join(self, text: str) -> None:
+        """Put the space of a soft line break, which writing without spaces between words has none of."""
+        if not self._soft:
+            return
+        self._soft = False
+        last = self.pieces[-1] if self.pieces else None
+        before = last.text[-1:] if isinstance(last, Span) else " "
+        if before != "\n" and not (_is_dense(before) and _is_dense(text[:1])):
+            self.pieces.append(
+                Span(text=" ", url=self._link if isinstance(last, Span) and last.url == self._link else None)
+            )
+
+    def _break(self, space: str) -> None:
+        self._soft = False
+        self.pieces.append(Span(text=space))
+
+    def _image(self, alt: str, source: str, title: str) -> None:
+        self._join(" ")
+        words = alt if not title or title == alt else f"{alt} — {title}" if alt else title
+        self.pieces.append(_Image(alt=clean(words).strip(), url=web_url(source), leads=self._link))
+
+    def _html(self, source: str) -> None:
+        tag = read_tag(source)
+        if tag is None:
+            if not is_comment(source):
+                self._add(source)
+            return
+        if tag.name == "img":
+            self._image(tag.attributes.get("alt", ""), tag.attributes.get("src", ""), tag.attributes.get("title", ""))
+        elif tag.name == "a":
+            self._anchor(tag.attributes.get("href", ""), closes=tag.closes)
+        elif tag.look:
+            self._open[tag.look] = max(0, self._open[tag.look] + (-1 if tag.closes else 1))
+        elif tag.space:
+            self._break(tag.space)
+
+    def _anchor(self, address: str, *, closes: bool) -> None:
+        if not closes:
+            self._links.append(web_url(address))
+        elif self._links:
+            self._links.pop()
+
+
+def _alt(token: Token) -> str:
+    return " ".join("".join(child.content or " " for child in token.children or ()).split())
+
+
+def _is_dense(character: str) -> bool:
+    """Tell whether a character is of a writing that sets no space between words, or its punctuation."""
+    return "\u2e80" <= character <= "\u9fff" or "\uff00" <= character <= "\uffef"
+
+
+def _broken(pieces: Iterable[_Piece]) -> list[list[_Piece]]:
+    lines: list[list[_Piece]] = [[]]
+    for piece in pieces:
+        if isinstance(piece, _Image) or "\n" not in piece.text or piece.code:
+            lines[-1].append(piece)
+            continue
+        first, *others = piece.text.split("\n")
+        lines[-1].append(replace(piece, text=first))
+        lines += [[replace(piece, text=other)] for other in others]
+    return lines
+
+
+def _pictures(pieces: Iterable[_Piece]) -> tuple[Picture, ...]:
+    """Give the pictures of a line of nothing else; none where one leads elsewhere or lies beside the file."""
+    found: list[Picture] = []
+    for piece in pieces:
+        if isinstance(piece, Span):
+            if piece.text.strip():
+                return ()
+        elif piece.url is None or piece.leads not in (None, piece.url):
+            return ()
+        else:
+            found.append(Picture(url=piece.url, alt=piece.alt))
+    return tuple(found)
+
+
+def _spans(pieces: Iterable[_Piece]) -> Spans:
+    return stripped(merged(_image_span(piece) if isinstance(piece, _Image) else piece for piece in pieces))
+
+
+def _image_span(image: _Image) -> Span:
+    url = image.leads or image.url
+    return Span(text=image.alt or url or "", url=url)
+
+
+def _as_span(picture: Picture) -> Span:
+    return Span(text=picture.alt or picture.url, url=picture.url)

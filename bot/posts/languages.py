@@ -1,0 +1,77 @@
+"""Which language a post is in: as it says, as its name or folder says, or as its letters show."""
+
+import re
+import unicodedata
+
+_NAMES = {
+    "cn": "zh", "chinese": "zh", "中文": "zh", "简体中文": "zh", "jp": "ja", "japanese": "ja", "日本語": "ja",
+    "kr": "ko", "korean": "ko", "한국어": "ko", "english": "en",
+    "french": "fr", "français": "fr", "german": "de", "deutsch": "de",
+    "spanish": "es", "español": "es", "portuguese": "pt", "russian": "ru", "русский": "ru",
+}  # fmt: skip
+# Codes that stand at the end of a slug or name a folder; others (`it`, `is`, `no`) are too often words.
+_CODES = frozenset(["en", "zh", "cn", "ja", "jp", "ko", "kr", "fr", "de", "es", "pt", "ru"])
+_REGIONS = frozenset(["zh-cn", "zh-tw", "zh-hk", "zh-hans", "zh-hant", "en-us", "en-gb", "pt-br"])
+_TAG = re.compile(r"[a-z]{2,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?")
+_SAMPLE = 5000
+
+
+def normal(text: str) -> str | None:
+    """Give a language as BCP 47 (`cn` is `zh`, `zh_CN` is `zh-CN`); None for what is no language tag."""
+    tag = text.strip().casefold().replace("_", "-")
+    tag = _NAMES.get(tag, tag)
+    if not _TAG.fullmatch(tag):
+        return None
+    first, *rest = tag.split("-")
+    return "-".join([first, *(part.title() if len(part) == 4 else part.upper() for part in rest)])
+
+
+def of_slug(slug: str) -> str | None:
+    """Give the language that a slug ends with: `weekly-2026-w16-en` is in English."""
+    words = slug.split("-")
+    if len(words) > 2 and "-".join(words[-2:]) in _REGIONS:
+        return normal("-".join(words[-2:]))
+    return normal(words[-1]) if len(words) > 1 and words[-1] in _CODES else None
+
+
+def of_folder(path: str) -> str | None:
+    """Give the language of the innermost folder named for one: `cn/2025-06/2025-06-03.md` is in Chinese."""
+    folders = (part.casefold().replace("_", "-") for part in reversed(path.split("/")[:-1]))
+    return next((normal(folder) for folder in folders if folder in _CODES | _REGIONS), None)
+
+
+def bare(slug: str) -> str:
+    """Give a slug without the language it ends with."""
+    words = slug.split("-")
+    if of_slug(slug) is None:
+        return slug
+    return "-".join(words[:-2] if "-".join(words[-2:]) in _REGIONS else words[:-1])
+
+
+def primary(language: str) -> str:
+    """Give the language without script and region: `zh-CN` is `zh`."""
+    return language.split("-")[0].casefold()
+
+
+def guess(text: str) -> str:
+    """Guess a language from the share of scripts among the first letters of a text; English where nothing says."""
+    counts = {"han": 0, "kana": 0, "hangul": 0, "cyrillic": 0, "other": 0}
+    for character in filter(str.isalpha, text[:_SAMPLE]):
+        counts[_script(character)] += 1
+    total = max(sum(counts.values()), 1)
+    if counts["kana"] > 0.1 * total:
+        return "ja"
+    shares = {"zh": counts["han"], "ko": counts["hangul"], "ru": counts["cyrillic"]}
+    language = max(shares, key=lambda name: shares[name])
+    # One Chinese character carries about what three Latin letters do, so a fifth of the letters is most of the text.
+    return language if shares[language] > 0.2 * total else "en"
+
+
+def _script(character: str) -> str:
+    if character < "\u0400":
+        return "other"
+    name = unicodedata.name(character, "")
+    if name.startswith("CJK"):
+        return "han"
+    first = name.split(" ", 1)[0]
+    return {"HIRAGANA": "kana", "KATAKANA": "kana", "HANGUL": "hangul", "CYRILLIC": "cyrillic"}.get(first, "other")

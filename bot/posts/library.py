@@ -1,0 +1,65 @@
+"""The posts in memory, and the folder they come from.
+
+A post that is not visible exists for nobody: no pick, error or suggestion here ever names one.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.posts.folder import Shelf, distinct, files, read_file, read_folder, relative
+from bot.posts.periods import Wanted
+from bot.posts.picking import Pick, newest_of, pick_from
+from bot.posts.post import Post
+
+__all__ = ["Library", "Pick", "Shelf", "distinct", "files", "read_file", "read_folder", "relative"]
+
+
+class Library:
+    """Posts that never change, found by name and by what they cover."""
+
+    def __init__(self, posts: Iterable[Post] = ()) -> None:
+        """Take the posts; of two with one slug the first by path stays."""
+        kept, _ = distinct(posts)
+        self._newest_first = tuple(sorted(kept, key=lambda post: (-post.published_at.timestamp(), post.slug)))
+        self._by_slug = {post.slug: post for post in kept}
+        self._by_key = {post.key: post for post in kept}
+
+    @property
+    def posts(self) -> tuple[Post, ...]:
+        """All posts, the newest first, seen or unseen."""
+        return self._newest_first
+
+    def get(self, slug: str) -> Post | None:
+        """Give the post of a slug, in any case; it may be one that nobody may see."""
+        return self._by_slug.get(slug.casefold())
+
+    def by_key(self, key: str) -> Post | None:
+        """Give the post of a button's key; it may be one that nobody may see."""
+        return self._by_key.get(key)
+
+    def visible(self, now: datetime) -> tuple[Post, ...]:
+        """Give the posts that anyone may see at an instant, the newest first."""
+        return tuple(post for post in self._newest_first if post.visible(now))
+
+    def newest(self, now: datetime, series: str | None = None, language: str | None = None) -> Post | None:
+        """Give the newest visible post of a series, in the language asked for if there is any, else in English."""
+        return newest_of(self.visible(now), series=series, language=language)
+
+    def pick(
+        self, wanted: Wanted, *, now: datetime, zone: ZoneInfo, series: str | None = None, language: str | None = None
+    ) -> Pick:
+        """Give the post that a person asks for.
+
+        Args:
+            wanted: what was asked, read by `bot.posts.periods`.
+            now: the instant of asking.
+            zone: the asker's, which decides what this week is.
+            series: only posts of this series.
+            language: preferred where there are several editions; else English, else any.
+
+        Raises:
+            NotFoundError: no visible post is meant; the message names the nearest ones.
+        """
+        today = now.astimezone(zone).date()
+        return pick_from(self.visible(now), wanted, today=today, series=series, language=language)

@@ -1,0 +1,288 @@
+"""From the Markdown of a body to blocks, every word kept.
+
+Lists come out as a `Listing`, whose entries still hold their own blocks, so that `bot.posts.sections` can take an entry
+for an item; everything else is a block as `bot.posts.blocks` has them.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import takewhile
+from typing import TypeAlias
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block.table import escapedSplit
+from markdown_it.token import Token
+
+from bot.posts import rules
+from bot.posts.blocks import (
+    Block,
+    Bullet,
+    Bullets,
+    Code,
+    Heading,
+    Paragraph,
+    Picture,
+    Quote,
+    Rule,
+    Span,
+    Spans,
+    Table,
+    plain,
+    text_of,
+)
+from bot.posts.findings import Findings
+from bot.posts.inline import lines_of, merged, spans_of
+
+# What may stand before a table's row: white space, quotation marks, the mark of a list.
+_MARGIN = re.compile(r"^(?:\s|>|[-*+]\s|\d+[.)]\s)+")
+_TASK = re.compile(r"\[(?P<tick>[ xX])\]\s+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry of a list with everything in it.
+
+    Attributes:
+        number: its number in an ordered list, else None.
+        done: for a task, whether it is ticked; else None.
+    """
+
+    parts: tuple["Part", ...]
+    number: int | None = None
+    done: bool | None = None
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """A list whose entries are still whole."""
+
+    entries: tuple[Entry, ...]
+    line: int = 0
+
+
+Part: TypeAlias = Block | Listing
+
+
+def parts_of(body: str, findings: Findings, *, first_line: int = 1) -> list[Part]:
+    """Read a body into parts whose lines count from `first_line`; a body nested too deeply becomes plain paragraphs."""
+    try:
+        return _Reader(body, first_line).parts(_parser().parse(body))
+    except (rules.TooDeep, RecursionError):
+        findings.warning(
+            first_line, "nested-too-deeply", "The body is nested too deeply, so it is shown as plain text."
+        )
+        return list(_plain_paragraphs(body, first_line))
+
+
+def inline_text(text: str) -> str:
+    """Give a line of Markdown, such as a title, as plain text on one line."""
+    try:
+        tokens = _parser().parseInline(text)
+    except RecursionError:
+        return " ".join(text.split())
+    return " ".join(text_of(spans_of(tokens[0].children)).split())
+
+
+def flat(parts: Sequence[Part], depth: int = 0) -> list[Block]:
+    """Give parts as blocks, every list as its lines."""
+    found: list[Block] = []
+    for part in parts:
+        if isinstance(part, Listing):
+            found += _joined(_of_listing(part, depth))
+        else:
+            found.append(part)
+    return found
+
+
+@cache
+def _parser() -> MarkdownIt:
+    return rules.parser()
+
+
+def _plain_paragraphs(body: str, first_line: int) -> Iterator[Paragraph]:
+    line = first_line
+    for chunk in re.split(r"(\n[ \t]*\n)", body):
+        if chunk.strip():
+            yield Paragraph(
+                spans=plain(chunk.strip()), line=line + chunk[: len(chunk) - len(chunk.lstrip())].count("\n")
+            )
+        line += chunk.count("\n")
+
+
+class _Reader:
+    """Turns the block tokens of one body into parts."""
+
+    def __init__(self, body: str, first_line: int) -> None:
+        self._lines = body.split("\n")
+        self._first = first_line
+
+    def parts(self, tokens: Sequence[Token]) -> list[Part]:
+        """Give the parts of a run of tokens."""
+        found: list[Part] = []
+        at = 0
+        while at < len(tokens):
+            end = _end(tokens, at)
+            found += self._part(tokens[at], tokens[at + 1 : end])
+            at = end + 1
+        return found
+
+    def _part(self, token: Token, inner: Sequence[Token]) -> list[Part]:
+        line = self._line(token)
+        match token.type:
+            case "paragraph_open":
+                return _paragraph(inner, line)
+            case "heading_open":
+                return [Heading(spans=spans_of(inner[0].children), level=int(token.tag[1]), line=line)]
+            case "bullet_list_open" | "ordered_list_open":
+                return [self._listing(token, inner)]
+            case "fence" | "code_block":
+                language = (token.info.split() or [""])[0].strip("{}.")
+                return [Code(text=token.content.rstrip("\n"), language=language, line=line)]
+            case "blockquote_open":
+                return [Quote(paragraphs=tuple(_runs(flat(self.parts(inner)))), line=line)]
+            case "table_open":
+                return [self._table(inner, line)]
+            case "hr":
+                return [Rule(line=line)]
+        return []
+
+    def _line(self, token: Token) -> int:
+        return self._first + (token.map[0] if token.map else 0)
+
+    def _listing(self, token: Token, inner: Sequence[Token]) -> Listing:
+        ordered = token.type == "ordered_list_open"
+        entries: list[Entry] = []
+        at = 0
+        while at < len(inner):
+            end = _end(inner, at)
+            item = inner[at]
+            number = int(item.info) if ordered and item.info.isdecimal() else None
+            done, parts = _task(self.parts(inner[at + 1 : end]))
+            entries.append(Entry(parts=tuple(parts), number=number, done=done, line=self._line(item)))
+            at = end + 1
+        return Listing(entries=tuple(entries), line=self._line(token))
+
+    def _table(self, inner: Sequence[Token], line: int) -> Table:
+        rows: list[tuple[Spans, ...]] = []
+        cells: list[Spans] = []
+        for token in inner:
+            if token.type == "tr_open":
+                cells = []
+            elif token.type == "inline":
+                cells.append(spans_of(token.children))
+            elif token.type == "tr_close":
+                rows.append(tuple(cells))
+        starts = [token.map[0] for token in inner if token.type == "tr_open" and token.map]
+        full = (self._with_rest(row, start) for row, start in zip(rows, starts, strict=True))
+        header, *others = full
+        return Table(header=header, rows=tuple(others), line=line)
+
+    def _with_rest(self, row: tuple[Spans, ...], start: int) -> tuple[Spans, ...]:
+        """Put cells beyond the header's into the last one, where the table rule drops them."""
+        cells = escapedSplit(_MARGIN.sub("", self._lines[start]).rstrip().removeprefix("|").removesuffix("|"))
+        rest = [spans_of(_parser().parseInline(cell.strip())[0].children) for cell in cells[len(row) :] if cell.strip()]
+        last = row[-1]
+        for spans in rest:
+            last = merged((*last, Span(text=" | "), *spans))
+        return (*row[:-1], last)
+
+
+def _end(tokens: Sequence[Token], at: int) -> int:
+    """Find the token that closes the one at a place; one that opens nothing closes itself."""
+    if tokens[at].nesting != 1:
+        return at
+    level = tokens[at].level
+    return next(
+        place for place in range(at + 1, len(tokens)) if tokens[place].level == level and tokens[place].nesting == -1
+    )
+
+
+def _paragraph(inner: Sequence[Token], line: int) -> list[Part]:
+    """Give a paragraph, and the pictures that stand alone on a line of it apart."""
+    found: list[Part] = []
+    for spans in lines_of(inner[0].children):
+        last = found[-1] if found else None
+        pictures = [replace(part, line=line) for part in spans if isinstance(part, Picture)]
+        text = tuple(part for part in spans if isinstance(part, Span))
+        if pictures:
+            found += pictures
+        elif isinstance(last, Paragraph):
+            found[-1] = replace(last, spans=merged((*last.spans, Span(text="\n"), *text)))
+        else:
+            found.append(Paragraph(spans=text, line=line))
+    return found
+
+
+def _task(parts: list[Part]) -> tuple[bool | None, list[Part]]:
+    """Take the box of a task list off the text it stands before."""
+    first = parts[0] if parts else None
+    if not isinstance(first, Paragraph) or not first.spans or first.spans[0].code:
+        return None, parts
+    match = _TASK.match(first.spans[0].text)
+    if match is None:
+        return None, parts
+    lead = replace(first.spans[0], text=first.spans[0].text[match.end() :])
+    return match["tick"] != " ", [replace(first, spans=merged((lead, *first.spans[1:]))), *parts[1:]]
+
+
+def _of_listing(listing: Listing, depth: int) -> Iterator[Block]:
+    for entry in listing.entries:
+        lead = list(takewhile(lambda part: isinstance(part, Paragraph), entry.parts))
+        if lead:
+            yield Bullets(lines=(_bullet(entry, lead, depth),), line=entry.line)
+        for part in entry.parts[len(lead) :]:
+            if isinstance(part, Listing):
+                yield from _of_listing(part, depth + 1)
+            else:
+                yield part
+
+
+def _bullet(entry: Entry, lead: Sequence[Part], depth: int) -> Bullet:
+    """Make one line of the paragraphs that open an entry."""
+    runs = [part.spans for part in lead if isinstance(part, Paragraph)]
+    spans = merged(span for place, run in enumerate(runs) for span in ((Span(text="\n"), *run) if place else run))
+    return Bullet(spans=spans, depth=depth, number=entry.number, done=entry.done, line=entry.line)
+
+
+def _joined(blocks: Iterator[Block]) -> list[Block]:
+    """Join the lines of lists that follow one another."""
+    found: list[Block] = []
+    for block in blocks:
+        last = found[-1] if found else None
+        if isinstance(block, Bullets) and isinstance(last, Bullets):
+            found[-1] = replace(last, lines=last.lines + block.lines)
+        else:
+            found.append(block)
+    return found
+
+
+def _runs(blocks: Sequence[Block]) -> Iterator[Spans]:
+    """Give blocks as paragraphs for a quotation."""
+    for block in blocks:
+        match block:
+            case Paragraph(spans=spans) | Heading(spans=spans):
+                yield spans
+            case Bullets(lines=lines):
+                yield from (merged((Span(text=_mark(line)), *line.spans)) for line in lines)
+            case Code(text=text):
+                yield (Span(text=text, code=True),)
+            case Quote(paragraphs=paragraphs):
+                yield from paragraphs
+            case Table(header=header, rows=rows):
+                yield from (merged(_row(row)) for row in (header, *rows))
+            case Picture(url=url, alt=alt):
+                yield (Span(text=alt or url, url=url),)
+
+
+def _mark(line: Bullet) -> str:
+    return "  " * line.depth + (f"{line.number}. " if line.number is not None else "• ")
+
+
+def _row(row: Sequence[Spans]) -> Iterator[Span]:
+    for place, cell in enumerate(row):
+        if place:
+            yield Span(text=" | ")
+        yield from cell

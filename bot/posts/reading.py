@@ -1,0 +1,160 @@
+"""One file read as a post: fields, sections, and everything that was wrong with it."""
+
+import logging
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.posts import dates, fields, sections
+from bot.posts.blocks import Block, Heading, Paragraph, text_of
+from bot.posts.decoding import decode
+from bot.posts.dialects import Matter, split
+from bot.posts.fields import MAX_SUMMARY, Reader
+from bot.posts.findings import Findings
+from bot.posts.markdown import Part, flat, parts_of
+from bot.posts.passwords import without_passwords
+from bot.posts.post import Post, Problem, Section
+from bot.posts.status import is_no_post, status_of
+
+log = logging.getLogger(__name__)
+
+# The longest digest measured is under 0.3 MB; beyond this it is no text that anyone wrote.
+MAX_BYTES = 5_000_000
+# A shorter paragraph is a greeting or a label, not a summary.
+MIN_SUMMARY = 40
+_ENDINGS = (".md", ".markdown")
+_NOT_POSTS = re.compile(r"_index|readme(?:[-_ ].*)?|about|contact|privacy-policy|terms-of-service")
+_PLACEHOLDER = re.compile(r"(?:todo|tbd|wip|placeholder|coming soon|lorem ipsum)?\W*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What came of a file.
+
+    Attributes:
+        post: None where it is no post, or has an error.
+        problems: all of them, those of the post included.
+    """
+
+    post: Post | None
+    problems: tuple[Problem, ...]
+
+
+def is_post_path(path: str) -> bool:
+    """Tell whether a path names a post: Markdown, not hidden, no README or other page."""
+    *folders, name = path.split("/")
+    if any(part.startswith(".") for part in (*folders, name)) or not name.casefold().endswith(_ENDINGS):
+        return False
+    return not _NOT_POSTS.fullmatch(name.split(".")[0].casefold().replace("_", "-").replace("-index", "_index"))
+
+
+def read_post(data: bytes, *, path: str, zone: ZoneInfo) -> Reading:
+    """Read the bytes of a file as a post; never raises.
+
+    Args:
+        data: the file as it stands.
+        path: relative to the content folder, with `/`.
+        zone: of the content, for dates and times that name none.
+    """
+    findings = Findings(path=path)
+    try:
+        post = _read(data, findings, zone)
+    except Exception:
+        # The last edge: one file must never stop a load, whatever a parser makes of it.
+        log.exception("failed to read a post", extra={"action": "read", "path": path})
+        findings.error(
+            1, "unreadable", "The reader failed on this file; the log says why. Please report it with the file."
+        )
+        post = None
+    return Reading(post=None if findings.failed else post, problems=tuple(findings.problems))
+
+
+def _read(data: bytes, findings: Findings, zone: ZoneInfo) -> Post | None:
+    if len(data) > MAX_BYTES:
+        findings.error(
+            1, "too-large", f"The file is larger than {MAX_BYTES // 1_000_000} MB; split it into several posts."
+        )
+        return None
+    source = decode(data, findings)
+    matter = split(source, findings)
+    if matter.passwords:
+        matter, source = _locked(matter)
+    parts = parts_of(matter.body, findings, first_line=matter.body_line)
+    reader = Reader(matter, findings, headings=_headings(parts))
+    if is_no_post(reader):
+        findings.warning(
+            1, "not-a-post", "Its type says that this is a page, so it was left out; write `type: post` to include it."
+        )
+        return None
+    if _is_stub(parts):
+        findings.warning(matter.body_line, "stub", "There is no text below the front matter, so the file was left out.")
+        return None
+    return _post(reader, findings, matter=matter, parts=parts, source=source, zone=zone)
+
+
+def _post(
+    reader: Reader, findings: Findings, *, matter: Matter, parts: Sequence[Part], source: str, zone: ZoneInfo
+) -> Post | None:
+    title = reader.title()
+    moment = reader.moment(title)
+    if moment is None or not title:
+        return None
+    slug, _ = reader.slug()
+    series = reader.series(slug, title)
+    local = moment.astimezone(zone) if isinstance(moment, datetime) and moment.tzinfo else moment
+    reader.check_date(dates.day_of(moment), title)
+    body = sections.arrange(parts, title=title)
+    post = Post(
+        slug=slug,
+        title=title,
+        series=series,
+        period=reader.period(slug, title, series, dates.day_of(local)),
+        published=dates.day_of(moment),
+        published_at=dates.instant(moment, zone),
+        language=reader.language(slug, f"{title}\n{matter.body}"),
+        summary=reader.summary() or _first_paragraph(body),
+        status=status_of(reader, findings),
+        locked=bool(matter.passwords),
+        updated=reader.updated(zone),
+        tags=reader.tags(),
+        url=reader.url(),
+        sections=body,
+        path=findings.path,
+        source=source,
+    )
+    return replace(post, problems=tuple(findings.problems))
+
+
+def _locked(matter: Matter) -> tuple[Matter, str]:
+    front, body = without_passwords(matter.front, matter.body, matter.passwords)
+    return replace(matter, front=front, body=body), f"{front}\n{body}"
+
+
+def _headings(parts: Sequence[Part]) -> list[fields.Heading]:
+    return [
+        fields.Heading(
+            text=" ".join(text_of(part.spans).split()), level=part.level, line=part.line, opens=part is parts[0]
+        )
+        for part in parts
+        if isinstance(part, Heading)
+    ]
+
+
+def _is_stub(parts: Sequence[Part]) -> bool:
+    """Tell whether a body says nothing: at most headings, or one word such as "TODO"."""
+    blocks: list[Block] = [block for block in flat(parts) if not isinstance(block, Heading)]
+    if len(blocks) > 1:
+        return False
+    return not blocks or (
+        isinstance(blocks[0], Paragraph) and _PLACEHOLDER.fullmatch(text_of(blocks[0].spans)) is not None
+    )
+
+
+def _first_paragraph(body: Sequence[Section]) -> str:
+    """Give the first paragraph long enough to say something, as one line of at most MAX_SUMMARY characters."""
+    blocks = (block for section in body for block in section.blocks if isinstance(block, Paragraph))
+    texts = (" ".join(text_of(block.spans).split()) for block in blocks)
+    text = next((text for text in texts if len(text) >= MIN_SUMMARY), "")
+    return text if len(text) <= MAX_SUMMARY else f"{text[: MAX_SUMMARY - 1].rstrip()}…"

@@ -1,0 +1,115 @@
+"""The Markdown we read: CommonMark with tables and strikethrough, and rules of our own so that no word is lost.
+
+Where markdown-it would swallow text (a footnote taken for a link definition, a comment's last line, what is nested too
+deeply), these rules keep it; what is no text at all (comments, scripts, shortcodes of Jekyll and Hugo) goes.
+"""
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block.reference import reference as take_reference
+from markdown_it.rules_inline import StateInline
+
+# Each nested list takes two levels. Beyond this a post is read as plain paragraphs.
+MAX_NESTING = 60
+_HIDDEN = re.compile(r"<!--|<(?P<tag>script|style)\b", re.IGNORECASE)
+_DEFINITION = re.compile(
+    r"\[(?!\^)[^\]\n]+\]:\s*(?:<|/|#|\.{1,2}/|\{|[A-Za-z][A-Za-z0-9+.-]*:|[\w%-]+(?:/|\.(?:html?|md)\b))"
+)
+_SHORTCODE = re.compile(
+    r"\{%-?[^\n]{0,1000}?-?%\}|\{\{[<%].{0,1000}?[>%]\}\}|\{:[ .#A-Za-z][^{}\n]{0,200}\}", re.DOTALL
+)
+_SHORTCODES = re.compile(rf"(?:\s*(?:{_SHORTCODE.pattern}))+\s*$")
+
+
+class TooDeep(Exception):
+    """A body is nested beyond MAX_NESTING."""
+
+
+def parser() -> MarkdownIt:
+    """Make the parser for bodies; it may be used again and again, from one thread at a time."""
+    # Well above our own bound, so that ours is met first and nothing is skipped in silence.
+    markdown = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING + 10}).enable(["table", "strikethrough"])
+    markdown.disable("html_block")
+    markdown.validateLink = lambda _: True  # type: ignore[method-assign,assignment]
+    markdown.block.ruler.before("table", "depth", _depth)
+    markdown.block.ruler.before("table", "hidden", _hidden, {"alt": ["paragraph", "blockquote"]})
+    markdown.block.ruler.before("table", "shortcodes", _shortcodes, {"alt": ["paragraph", "reference", "blockquote"]})
+    markdown.block.ruler.at("reference", _reference)
+    markdown.inline.ruler.push("shortcode", _shortcode)
+    return markdown
+
+
+def _depth(state: StateBlock, _start: int, _end: int, _silent: bool) -> bool:
+    if state.level > MAX_NESTING:
+        raise TooDeep
+    return False
+
+
+def _hidden(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Leave out a comment, script or style that runs over several lines; one that never ends is text."""
+    if state.is_code_block(start):
+        return False
+    match = _HIDDEN.match(_line(state, start))
+    if match is None:
+        return False
+    closing = f"</{match['tag']}>".casefold() if match["tag"] else "-->"
+    last = _find(state, closing, start, end)
+    if last is None or (last == start and not match["tag"]):
+        return False
+    if not silent:
+        line = _line(state, last)
+        rest = line[line.casefold().index(closing) + len(closing) :].strip()
+        state.line = last + 1
+        if rest:
+            _paragraph(state, rest, last)
+    return True
+
+
+def _find(state: StateBlock, closing: str, start: int, end: int) -> int | None:
+    """Find the line that holds the closing mark, and remember where there is none, so that nobody looks again."""
+    nowhere: set[tuple[str, int]] = state.env.setdefault("nowhere", set())
+    if (closing, end) in nowhere:
+        return None
+    last = next((line for line in range(start, end) if closing in _line(state, line).casefold()), None)
+    if last is None:
+        nowhere.add((closing, end))
+    return last
+
+
+def _line(state: StateBlock, line: int) -> str:
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+
+
+def _paragraph(state: StateBlock, text: str, line: int) -> None:
+    state.push("paragraph_open", "p", 1).map = [line, line + 1]
+    inline = state.push("inline", "", 0)
+    inline.content, inline.children, inline.map = text, [], [line, line + 1]
+    state.push("paragraph_close", "p", -1)
+
+
+def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Take a link definition only where an address stands; `[^1]: a note` and `[Update]: words` are text."""
+    two_lines = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[min(start + 1, end - 1)]]
+    return bool(_DEFINITION.match(two_lines)) and take_reference(state, start, end, silent)
+
+
+def _shortcodes(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
+    """Leave out a line of nothing but shortcodes, so that what follows it begins anew."""
+    if state.is_code_block(start) or not _SHORTCODES.match(_line(state, start)):
+        return False
+    if not silent:
+        state.line = start + 1
+    return True
+
+
+def _shortcode(state: StateInline, silent: bool) -> bool:
+    """Leave out `{% … %}`, `{{< … >}}`, `{{% … %}}` and `{: … }`; what stands between two of them stays."""
+    if state.src[state.pos] != "{":
+        return False
+    match = _SHORTCODE.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    state.pos = match.end()
+    return True

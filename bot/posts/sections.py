@@ -1,0 +1,194 @@
+"""From the parts of a body to sections and items."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from bot.posts import dates
+from bot.posts.blocks import Block, Bullets, Code, Heading, Paragraph, Picture, Quote, Span, Spans, Table, text_of
+from bot.posts.inline import merged, stripped
+from bot.posts.markdown import Entry, Listing, Part, flat
+from bot.posts.post import Item, Section
+
+# What parts a list line's title from its text. A plain hyphen needs a space on both sides.
+_SEPARATOR = re.compile(r"\s*(?:[—–:：]|\s-(?=\s))\s*")
+_TITLE_END = (":", "：", ".", "。", "!", "！", "?", "？")
+
+
+def arrange(parts: Sequence[Part], *, title: str) -> tuple[Section, ...]:
+    """Arrange a body into sections by its outermost headings below the title.
+
+    A first heading that only repeats the title goes; a list most of whose lines begin with a title becomes items, and
+    so does a smaller heading with what follows it.
+    """
+    rest = list(parts)
+    opening = title_heading(parts, title=title)
+    if opening is not None and folded(_words(opening)) == folded(title):
+        rest.remove(opening)
+        opening = None
+    levels = [part.level for part in rest if isinstance(part, Heading) and part is not opening]
+    level = min(levels, default=0)
+    return tuple(_sections(rest, level, opening))
+
+
+def headings_of(parts: Sequence[Part]) -> list[Heading]:
+    """Give the headings at the margin of a body."""
+    return [part for part in parts if isinstance(part, Heading)]
+
+
+def title_heading(parts: Sequence[Part], *, title: str = "") -> Heading | None:
+    """Give the heading that names the whole body, or None.
+
+    It is the first one, if no other is as large and it is of level 1, repeats the title, or holds a date.
+    """
+    headings = headings_of(parts)
+    if not headings or any(other.level <= headings[0].level for other in headings[1:]):
+        return None
+    first, words = headings[0], _words(headings[0])
+    repeats = bool(title) and folded(words) == folded(title)
+    dated = len(headings) > 1 and dates.day_within(words) is not None
+    return first if first.level == 1 or repeats or dated else None
+
+
+def folded(text: str) -> str:
+    """Give text without case, punctuation and spaces, to tell whether two titles are the same."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
+
+
+def _words(heading: Heading) -> str:
+    return " ".join(text_of(heading.spans).split())
+
+
+def _sections(parts: Sequence[Part], level: int, opening: Heading | None) -> Iterator[Section]:
+    title, line = "", parts[0].line if parts else 0
+    inner: list[Part] = []
+    for part in parts:
+        if isinstance(part, Heading) and (part.level <= level or part is opening):
+            if title or inner:
+                yield Section(title=title, content=tuple(_content(inner)), line=line)
+            title, line, inner = _words(part), part.line, []
+        else:
+            inner.append(part)
+    if title or inner:
+        yield Section(title=title, content=tuple(_content(inner)), line=line)
+
+
+def _content(parts: Sequence[Part]) -> Iterator[Block | Item]:
+    """Give what stands in a section, in order."""
+    at = 0
+    while at < len(parts):
+        part = parts[at]
+        if isinstance(part, Heading):
+            end = _end_of(parts, at)
+            yield from _under_heading(part, parts[at + 1 : end])
+            at = end
+            continue
+        if isinstance(part, Listing) and _is_titled(part):
+            yield from _items(part)
+        else:
+            yield from flat([part])
+        at += 1
+
+
+def _end_of(parts: Sequence[Part], at: int) -> int:
+    """Find where what a heading heads ends: at the next one as large."""
+    heading = parts[at]
+    level = heading.level if isinstance(heading, Heading) else 0
+    following = range(at + 1, len(parts))
+    return next((place for place in following if _level(parts[place]) <= level), len(parts))
+
+
+def _level(part: Part) -> int:
+    return part.level if isinstance(part, Heading) else 7
+
+
+def _under_heading(heading: Heading, inner: Sequence[Part]) -> Iterator[Block | Item]:
+    """Give a small heading as an item, or as itself where items stand below it or nothing does."""
+    holds_items = any(isinstance(part, Heading) or (isinstance(part, Listing) and _is_titled(part)) for part in inner)
+    title = _words(heading)
+    if holds_items or not inner or not title:
+        yield heading
+        yield from _content(inner)
+        return
+    blocks = tuple(flat(inner))
+    yield Item(title=title, blocks=blocks, url=_first_url(heading.spans) or _url_in(blocks), line=heading.line)
+
+
+def _is_titled(listing: Listing) -> bool:
+    """Tell whether most lines of a list begin with a title."""
+    titled = sum(_item(entry) is not None for entry in listing.entries)
+    return 2 * titled > len(listing.entries)
+
+
+def _items(listing: Listing) -> Iterator[Block | Item]:
+    plain: list[Entry] = []
+    for entry in listing.entries:
+        item = _item(entry)
+        if item is None:
+            plain.append(entry)
+            continue
+        yield from flat([replace(listing, entries=tuple(plain))])
+        plain = []
+        yield item
+    yield from flat([replace(listing, entries=tuple(plain))])
+
+
+def _item(entry: Entry) -> Item | None:
+    """Read `**Title** — text`, `[Title](url) — text` or `**Title**: text`, or such a title with its text below it."""
+    first = entry.parts[0] if entry.parts else None
+    if not isinstance(first, Paragraph) or entry.done is not None:
+        return None
+    lead = _lead(first.spans)
+    text = _after(lead, first.spans[len(lead) :]) if lead else None
+    rest = flat(entry.parts[1:])
+    if text is None or not (text or rest):
+        return None
+    blocks = (Paragraph(spans=text, line=first.line), *rest) if text else tuple(rest)
+    title = " ".join(text_of(lead).split()).rstrip(":：").rstrip()
+    return Item(title=title, blocks=blocks, url=_first_url(lead) or _url_in(blocks), line=entry.line) if title else None
+
+
+def _lead(spans: Spans) -> Spans:
+    """Give the spans that a line begins with and that look like a title: bold ones, or a link with words of its own."""
+    bold = tuple(takewhile(lambda span: span.bold, spans))
+    first = spans[0] if spans else None
+    if bold or first is None or not first.url or first.text == first.url:
+        return bold
+    return tuple(takewhile(lambda span: span.url == first.url, spans))
+
+
+def _after(lead: Spans, rest: Spans) -> Spans | None:
+    """Give the text after a title without the mark between them; None where no mark shows that it is a title."""
+    if not rest:
+        return ()
+    match = _SEPARATOR.match(rest[0].text) if not rest[0].url else None
+    if match:
+        return stripped(merged((replace(rest[0], text=rest[0].text[match.end() :]), *rest[1:])))
+    ends = lead[-1].bold and lead[-1].text.rstrip().endswith(_TITLE_END)
+    return stripped(rest) if ends or rest[0].text.startswith("\n") else None
+
+
+def _first_url(spans: Spans) -> str | None:
+    return next((span.url for span in spans if span.url), None)
+
+
+def _url_in(blocks: Sequence[Block]) -> str | None:
+    return next((url for block in blocks for spans in _runs_of(block) if (url := _first_url(spans))), None)
+
+
+def _runs_of(block: Block) -> Iterator[Spans]:
+    match block:
+        case Paragraph(spans=spans) | Heading(spans=spans):
+            yield spans
+        case Bullets(lines=lines):
+            yield from (line.spans for line in lines)
+        case Quote(paragraphs=paragraphs):
+            yield from paragraphs
+        case Table(header=header, rows=rows):
+            yield from (cell for row in (header, *rows) for cell in row)
+        case Picture(url=url, alt=alt):
+            yield (Span(text=alt, url=url),)
+        case Code():
+            return

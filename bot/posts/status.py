@@ -1,0 +1,71 @@
+"""Whether a post is meant to be seen: what says so, and what is no post at all."""
+
+from bot.posts.fields import Reader
+from bot.posts.findings import Findings
+from bot.posts.post import Status
+
+_YES = frozenset(["true", "yes", "on", "1", "y"])
+_NO = frozenset(["false", "no", "off", "0", "n"])
+_PUBLISHED = frozenset(["published", "publish", "public", "live", "final", "post", "已发布"])
+_DRAFT = frozenset(["draft", "drafts", "pending", "review", "wip", "scheduled", "archived", "trash", "草稿"])
+_HIDDEN = frozenset(["hidden", "invisible", "private", "unlisted", "unpublished"])
+_DRAFT_FOLDERS = frozenset(("_drafts", "drafts"))
+# NotionNext's types that are no posts.
+_NO_POSTS = frozenset(["page", "notice", "menu", "submenu"])
+
+
+def is_no_post(reader: Reader) -> bool:
+    """Tell whether the type says that the file is a page or menu."""
+    field = reader.first(("type",))
+    return field is not None and field.text.casefold() in _NO_POSTS
+
+
+def status_of(reader: Reader, findings: Findings) -> Status:
+    """Give the strictest of all that is said; what cannot be understood is a draft, so nothing is shown by accident."""
+    said = {
+        _of_status(reader, findings),
+        _of_flag(reader, findings, "draft", "draft"),
+        _of_flag(reader, findings, "hidden", "hidden"),
+        _of_flag(reader, findings, "private", "hidden"),
+        _of_published(reader),
+        _of_type(reader),
+        "draft" if _DRAFT_FOLDERS & set(findings.path.casefold().split("/")[:-1]) else "published",
+    }
+    strictest: tuple[Status, ...] = ("draft", "hidden", "published")
+    return next(status for status in strictest if status in said)
+
+
+def _of_status(reader: Reader, findings: Findings) -> Status:
+    field = reader.first(("status",))
+    word = field.text.casefold() if field else "published"
+    if word in _PUBLISHED:
+        return "published"
+    if word in _HIDDEN:
+        return "hidden"
+    if field and word not in _DRAFT:
+        message = f"“{field.text[:40]}” is no status; write published, draft or hidden. It was taken for a draft."
+        findings.warning(field.line, "bad-status", message)
+    return "draft"
+
+
+def _of_flag(reader: Reader, findings: Findings, name: str, meaning: Status) -> Status:
+    field = reader.first((name,))
+    word = field.text.casefold() if field else "false"
+    if word in _NO:
+        return "published"
+    if field and word not in _YES:
+        message = f"“{field.text[:40]}” is neither true nor false; it was taken for `{name}: true`."
+        findings.warning(field.line, f"bad-{name}", message)
+    return meaning
+
+
+def _of_published(reader: Reader) -> Status:
+    """Read Jekyll's `published: false`; a date under that name says nothing here."""
+    field = reader.first(("published",))
+    return "draft" if field and field.text.casefold() in _NO else "published"
+
+
+def _of_type(reader: Reader) -> Status:
+    field = reader.first(("type",))
+    word = field.text.casefold() if field else ""
+    return "draft" if word in _DRAFT else "hidden" if word in _HIDDEN else "published"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, TypeAlias
 from zoneinfo import ZoneInfo
 
 from bot.posts.periods import Window
@@ -104,3 +104,27 @@ class Answer:
     search_ms: float = 0.0
     model_ms: float = 0.0
     total_ms: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """What is being done for an answer, in a few plain words for the reader."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """A checked sentence that will stand in the answer; later ones only follow it.
+
+    Attributes:
+        citations: those that this sentence is the first to use.
+        text: the whole answer so far, as `Answer.text` will begin.
+    """
+
+    sentence: Sentence
+    citations: tuple[Citation, ...]
+    text: str
+
+
+Step: TypeAlias = Progress | Accepted | Answer

@@ -1,0 +1,151 @@
+"""From a question to a checked answer: read it, find the evidence, let a model write, check every sentence.
+
+Without a model, with one out of reach, or with one whose sentences do not stand, the digests answer in their own words.
+"""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable, Sequence
+from time import perf_counter
+
+from bot.answers.answer import Accepted, Answer, Progress, Question, Step
+from bot.answers.draft import Draft
+from bot.answers.extract import extract
+from bot.answers.finding import Found, find, overview, read_around
+from bot.answers.model import Model
+from bot.answers.phrases import listed, phrases_in
+from bot.answers.prompt import write_prompt
+from bot.answers.question import Ask, Reading, read_question
+from bot.answers.scope import Scope, scope_of, visible_posts
+from bot.answers.smalltalk import small_talk
+from bot.answers.writing import write
+from bot.errors import ModelError
+from bot.posts.post import Post
+from bot.search.search import Search
+
+log = logging.getLogger(__name__)
+
+
+class Answering:
+    """Answers questions about the posts it is given; one for the life of the program, safe for many questions at once."""
+
+    def __init__(
+        self,
+        *,
+        search: Search,
+        posts: Callable[[], Sequence[Post]],
+        model: Model | None = None,
+        clock: Callable[[], float] = perf_counter,
+    ) -> None:
+        """Take the parts.
+
+        Args:
+            search: every passage of the posts.
+            posts: gives the posts held now; which are visible is decided here, by the question's instant.
+            model: writes the answers; None for extracts.
+            clock: seconds that only grow.
+        """
+        self._search = search
+        self._posts = posts
+        self._model = model
+        self._clock = clock
+
+    async def reply(self, question: Question) -> Answer:
+        """Give the whole answer."""
+        async for step in self.answer(question):
+            if isinstance(step, Answer):
+                return step
+        raise AssertionError("an answer always ends with an Answer")
+
+    async def answer(self, question: Question) -> AsyncIterator[Step]:
+        """Give what is being done, each checked sentence as it comes, and the whole answer last; raises nothing of its own."""
+        started = self._clock()
+        reading = await asyncio.to_thread(read_question, question)
+        posts = visible_posts(self._posts(), question)
+        if reading.kind != "ask":
+            yield small_talk(question, reading, posts, milliseconds=self._since(started))
+            return
+        draft = Draft(question=question.text, language=reading.language, posts=posts)
+        words = phrases_in(reading.language)
+        count = len(posts)
+        yield Progress(text=words.searching_one if count == 1 else words.searching.format(count))
+        for ask in reading.asks:
+            async for step in self._one(ask, question, reading, posts, draft):
+                yield step
+        yield draft.finished(total_ms=self._since(started))
+
+    async def _one(
+        self, ask: Ask, question: Question, reading: Reading, posts: Sequence[Post], draft: Draft
+    ) -> AsyncIterator[Progress | Accepted]:
+        """Answer one thing asked into the draft."""
+        begun = self._clock()
+        scope = scope_of(posts, ask.window, language=reading.language)
+        draft.searched(scope)
+        found = await asyncio.to_thread(self._found, ask, scope)
+        draft.search_ms += self._since(begun)
+        if not self._worth_answering(found, scope, draft):
+            return
+        if self._model is not None and not question.may_use_model:
+            draft.note(phrases_in(reading.language).no_budget)
+        elif self._model is not None:
+            begun = self._clock()
+            async for step in self._by_model(self._model, ask, question, found, scope, draft):
+                yield step
+            draft.model_ms += self._since(begun)
+            if draft.settled:
+                return
+        for accepted in self._by_extract(ask, found, draft):
+            yield accepted
+
+    def _found(self, ask: Ask, scope: Scope) -> Found:
+        if ask.form != "overview" or not scope.posts:
+            return find(self._search, ask, scope)
+        hits = overview(self._search, scope)
+        return Found(terms=(), hits=hits, absent=(), sure=bool(hits), worth=bool(hits))
+
+    def _worth_answering(self, found: Found, scope: Scope, draft: Draft) -> bool:
+        """Tell whether to go on; if not, say what the digests do hold."""
+        words = phrases_in(draft.language)
+        draft.begin(found)
+        if found.read_as:
+            draft.note(words.read_as.format(*found.read_as))
+        if not scope.posts:
+            draft.refuse(words.nobody if scope.window is None else words.no_posts.format(scope.window.words))
+        elif found.absent:
+            draft.refuse(words.not_mentioned.format(listed([term.shown for term in found.absent], draft.language)))
+        elif not found.worth or (self._model is None and not found.sure):
+            draft.refuse(words.not_held)
+        else:
+            return True
+        return False
+
+    async def _by_model(
+        self, model: Model, ask: Ask, question: Question, found: Found, scope: Scope, draft: Draft
+    ) -> AsyncIterator[Progress | Accepted]:
+        words = phrases_in(draft.language)
+        prompt = write_prompt(
+            ask.text if ask.whole == ask.text else f"{ask.text}\n({ask.whole})",
+            read_around(self._search, found.passages),
+            window=scope.window,
+            before=question.before,
+            quoted=question.quoted,
+        )
+        yield Progress(text=words.reading.format(len(prompt.shown)))
+        try:
+            async for step in write(model, prompt, ask, draft):
+                yield step
+        except ModelError as error:
+            log.warning("The model gave no whole answer: %s", error)
+            draft.note(words.broke_off if draft.has_sentences else words.out_of_reach)
+            draft.settled = draft.has_sentences
+
+    def _by_extract(self, ask: Ask, found: Found, draft: Draft) -> Sequence[Accepted]:
+        """Take the digests' own sentences where nothing better stands."""
+        picks = extract(ask, found.terms, found.passages) if found.sure else []
+        if not picks:
+            draft.refuse(phrases_in(draft.language).not_held)
+            return ()
+        return [draft.take(pick.text, [pick], by="extract") for pick in picks]
+
+    def _since(self, started: float) -> float:
+        return (self._clock() - started) * 1000.0

@@ -1,0 +1,87 @@
+"""What a sentence states that can be checked: its links, callings, quotations, dates, numbers, names and plain words."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.answers.dates import Stated, blank, stated_dates
+from bot.answers.names import LINK, MENTION, NO_LEXICON, Lexicon, Name, names_in
+from bot.answers.numbers import Quantity, quantities
+from bot.answers.wordlists import ASKING, NEGATORS
+from bot.search.scripts import UNSPACED
+from bot.search.vocabulary import is_stop_pair, is_stop_word
+from bot.search.words import fold, stem
+
+_QUOTED = re.compile(r"\"([^\"\n]{2,}?)\"|“([^”\n]{2,}?)”|«([^»\n]{2,}?)»|「([^」\n]{2,}?)」")
+_WORD = re.compile(rf"[^\W\d_{UNSPACED}]+(?:['’][^\W\d_]+)?|[{UNSPACED}]+")
+_LIGHT = (
+    ASKING
+    | NEGATORS
+    | {"also", "still", "just", "even", "only", "about", "roughly", "around", "nearly", "almost", "via"}
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Claim:
+    """A sentence, taken apart.
+
+    Attributes:
+        text: folded; every place below is a place in it.
+        rest: the text with all but its plain words blanked out.
+        handles: `@name`, `<!channel>` and other text that could call someone.
+    """
+
+    text: str
+    rest: str
+    links: tuple[str, ...]
+    handles: tuple[str, ...]
+    quotes: tuple[str, ...]
+    dates: tuple[Stated, ...]
+    numbers: tuple[Quantity, ...]
+    names: tuple[Name, ...]
+
+    @cached_property
+    def stems(self) -> dict[int, str]:
+        """The plain telling words by their place: English stems, and pairs of an unspaced script."""
+        found: dict[int, str] = {}
+        for match in _WORD.finditer(self.rest):
+            found |= _stems_at(match)
+        return found
+
+
+def read_claim(text: str, lexicon: Lexicon = NO_LEXICON) -> Claim:
+    """Take a sentence apart; `lexicon` holds names that are written in small letters."""
+    folded = fold(text)
+    links = list(LINK.finditer(folded))
+    rest = blank(folded, [match.span() for match in links])
+    handles = list(MENTION.finditer(rest))
+    rest = blank(rest, [match.span() for match in handles])
+    dates = stated_dates(rest)
+    rest = blank(rest, [(stated.start, stated.end) for stated in dates])
+    names = names_in(rest, lexicon)
+    rest = blank(rest, [(name.start, name.end) for name in names])
+    numbers = quantities(rest)
+    return Claim(
+        text=folded,
+        rest=blank(rest, [(number.start, number.end) for number in numbers]),
+        links=tuple(match.group() for match in links),
+        handles=tuple(match.group() for match in handles),
+        quotes=tuple(next(filter(None, match.groups())) for match in _QUOTED.finditer(folded)),
+        dates=tuple(dates),
+        numbers=tuple(numbers),
+        names=tuple(names),
+    )
+
+
+def telling(word: str) -> bool:
+    """Tell whether a folded word says something that a passage should say too."""
+    return len(word) > 1 and not is_stop_word(word) and word not in _LIGHT
+
+
+def _stems_at(match: re.Match[str]) -> dict[int, str]:
+    word = match.group().casefold()
+    if word[0] >= "\u0e00":
+        pairs = {match.start() + at: word[at : at + 2] for at in range(max(len(word) - 1, 1))}
+        return {at: pair for at, pair in pairs.items() if not is_stop_pair(pair)}
+    word = word.removesuffix("'s").removesuffix("’s")
+    return {match.start(): stem(word)} if telling(word) else {}

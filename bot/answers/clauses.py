@@ -1,0 +1,112 @@
+"""A sentence cut into clauses, each with its names, numbers, words, and the words it denies."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.answers.claims import Claim
+from bot.answers.names import Name
+from bot.answers.numbers import Quantity
+from bot.answers.wordlists import NEGATORS, NEGATORS_UNSPACED
+from bot.search.words import stem
+
+_CUT = re.compile(
+    r"[;；\n]|\s[—–-]{1,2}\s|—|(?:,\s|\s)(?:while|whereas|although|though|but|yet|however)\s|，而|；|，但"
+    r"|,\sand\s(?=(?:it|they|he|she|this|that|the|\w+'s)\s)"
+)
+_NEGATOR = re.compile(
+    rf"(?i)\b(?:no longer|instead of|rather than|anything but|{'|'.join(sorted(NEGATORS))})\b|n't\b|\bnon-"
+    rf"|{'|'.join(NEGATORS_UNSPACED)}"
+)
+#: Not a denial, whatever it looks like.
+_NOT_ONLY = re.compile(
+    r"(?i)not (?:only|just|merely|least)|no (?:doubt|less|fewer|sooner|wonder)|(?:不仅|不只|不但|无论|不同|非常|未来)"
+)
+#: How many telling words a denial reaches.
+_REACH = 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clause:
+    """A stretch of a sentence that says one thing; places are places in the sentence's folded text."""
+
+    claim: Claim
+    start: int
+    end: int
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """The names that stand in it."""
+        return tuple(name for name in self.claim.names if self.start <= name.start < self.end)
+
+    @cached_property
+    def numbers(self) -> tuple[Quantity, ...]:
+        """The numbers that stand in it."""
+        return tuple(number for number in self.claim.numbers if self.start <= number.start < self.end)
+
+    @cached_property
+    def stems(self) -> dict[int, str]:
+        """Its telling words by place."""
+        return {at: word for at, word in self.claim.stems.items() if self.start <= at < self.end}
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its telling words."""
+        return frozenset(self.stems.values())
+
+    @cached_property
+    def denied(self) -> frozenset[str]:
+        """The telling words that a denial reaches."""
+        return frozenset(self.stems[at] for at in self._denied_places())
+
+    @cached_property
+    def asserted(self) -> frozenset[str]:
+        """The telling words said outright at least once."""
+        denied = self._denied_places()
+        return frozenset(word for at, word in self.stems.items() if at not in denied)
+
+    def _denied_places(self) -> set[int]:
+        text = self.claim.text
+        places: set[int] = set()
+        for match in _NEGATOR.finditer(text, self.start, self.end):
+            if _NOT_ONLY.match(text, match.start()):
+                continue
+            after = [at for at in self.stems if at >= match.end() and not _parted(text[match.end() : at])]
+            places.update(sorted(after)[:_REACH])
+        return places
+
+
+def clauses_of(claim: Claim) -> list[Clause]:
+    """Cut a sentence into its clauses; what has no words, names or numbers is left out."""
+    edges = [0, *(edge for cut in _CUT.finditer(claim.text) for edge in cut.span()), len(claim.text)]
+    found = [Clause(claim=claim, start=start, end=end) for start, end in zip(edges[::2], edges[1::2], strict=True)]
+    return [clause for clause in found if clause.stems or clause.names or clause.numbers]
+
+
+def groups(names: Sequence[Name], text: str) -> list[list[Name]]:
+    """Put names that are listed together (`A, B and C`) into one group each."""
+    grouped: list[list[Name]] = []
+    for name in names:
+        if grouped and re.fullmatch(
+            r"(?:'s)?\s?(?:,|and|or|&|/|、|和|与|\+|,\s?and)\s?", text[grouped[-1][-1].end : name.start]
+        ):
+            grouped[-1].append(name)
+        else:
+            grouped.append([name])
+    return grouped
+
+
+def doers(names: Iterable[Name]) -> list[Name]:
+    """Give the names that may be who does it: not behind a preposition, no bare acronym."""
+    return [name for name in names if not name.object and (not name.acronym or name.owns)]
+
+
+def stems_of(words: Iterable[str]) -> frozenset[str]:
+    """Give the stems of listed words."""
+    return frozenset(stem(word) for word in words)
+
+
+def _parted(between: str) -> bool:
+    """Tell whether a denial ends before a place: at a comma, a colon, or a turn such as `but`."""
+    return re.search(r"[,:(，：。]|\b(?:but|and instead|because|so that)\b", between) is not None

@@ -1,0 +1,112 @@
+"""Do the digests hold it? Told by which of the question's names, numbers and words stand together in one place.
+
+No score is compared with a fixed number: a name or figure that stands nowhere is missed by its own name, and passages are
+graded by the share of the question they hold.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.answers.names import is_version
+from bot.answers.question import Ask
+from bot.search.passage import Passage
+from bot.search.spelling import closest
+from bot.search.words import Word, tokens, words_in
+
+#: How much more a name or number of the question counts than a plain word.
+_NAME_WEIGHT = 2.0
+#: The share of a question one place must hold to answer it in the digests' own words, and its plain words alone.
+ENOUGH = 0.6
+ENOUGH_WORDS = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """One thing a question names or says.
+
+    Attributes:
+        shown: as it was asked.
+        words: all of them must stand in a passage that holds the term.
+        hard: a name or number, for which nothing else can stand.
+    """
+
+    shown: str
+    words: tuple[Word, ...]
+    hard: bool = False
+
+    @property
+    def weight(self) -> float:
+        """How much it counts."""
+        return _NAME_WEIGHT if self.hard else 1.0
+
+
+def terms_of(ask: Ask) -> tuple[Term, ...]:
+    """Give the terms of a question: its names and numbers, then what other words carry its meaning."""
+    claim = ask.claim
+    hard = [claim.text[name.start : name.end] for name in claim.names]
+    hard += [claim.text[number.start : number.end] for number in claim.numbers if not number.spelled]
+    terms = [Term(shown=shown, words=tuple(words_in(shown)), hard=True) for shown in hard]
+    taken = {word.exact[0] for term in terms for word in term.words}
+    soft = [word for word in ask.words if word.exact[0] not in taken]
+    terms += [Term(shown=word.exact[0], words=(word,), hard=_is_hard(word)) for word in soft]
+    return tuple(term for term in terms if term.words)
+
+
+def holds(passage: Passage, term: Term) -> bool:
+    """Tell whether a passage, its heading included, holds a term."""
+    forms = forms_of(passage)
+    return all(_has(forms, word) for word in term.words) and _together(passage, term)
+
+
+def share(terms: Sequence[Term], passages: Iterable[Passage]) -> float:
+    """Give the share of the terms, by weight, that passages read as one hold; 1.0 where there are no terms."""
+    held = list(passages)
+    whole = sum(term.weight for term in terms)
+    found = sum(term.weight for term in terms if any(holds(passage, term) for passage in held))
+    return found / whole if whole else 1.0
+
+
+def answers(terms: Sequence[Term], passages: Sequence[Passage]) -> bool:
+    """Tell whether one place holds enough of a question: all its names and numbers, and most of the rest."""
+    soft = [term for term in terms if not term.hard]
+    hard = [term for term in terms if term.hard]
+    if not all(any(holds(passage, term) for passage in passages) for term in hard):
+        return False
+    return share(terms, passages) >= ENOUGH and share(soft, passages) >= ENOUGH_WORDS
+
+
+def respelled(term: Term, passages: Iterable[Passage]) -> str | None:
+    """Give the word of the passages that a misspelt name stands for; None where nothing is near enough."""
+    if len(term.words) != 1 or not term.words[0].exact[0].isalpha():
+        return None
+    known = {form for passage in passages for form in forms_of(passage) if form.isalpha()}
+    return closest(term.words[0].exact[0], known)
+
+
+@lru_cache(maxsize=4096)
+def forms_of(passage: Passage) -> frozenset[str]:
+    """Give every form of every word of a passage and its heading."""
+    return frozenset(tokens(f"{passage.title}\n{passage.section}\n{passage.item}\n{passage.text}"))
+
+
+def _has(forms: frozenset[str], word: Word) -> bool:
+    if any(form in forms for form in (*word.exact, *word.stems)):
+        return True
+    return bool(word.parts) and all(_has(forms, part) for part in word.parts)
+
+
+def _together(passage: Passage, term: Term) -> bool:
+    """Tell whether a version stands right beside its name: a passage with Rust and a 2.0 elsewhere is not on Rust 2.0."""
+    words = [word.exact[0] for word in term.words]
+    if len(words) < 2 or not words[-1].replace(".", "").isdigit() or is_version(words[-1]):
+        return True
+    text = tokens(f"{passage.title}\n{passage.section}\n{passage.item}\n{passage.text}")
+    places = [at for at, form in enumerate(text) if form == words[-1]]
+    return any(words[-2] in text[max(at - 8, 0) : at] for at in places)
+
+
+def _is_hard(word: Word) -> bool:
+    """Tell whether a word is a name by its look: letters mixed with digits or joined by a slash, hyphen or dot."""
+    form = word.exact[0]
+    return any(letter.isdigit() for letter in form) or "/" in form or "." in form or form.startswith("@")

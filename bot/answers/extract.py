@@ -1,0 +1,185 @@
+"""Answers in the digests' own words: the sentences that hold most of the question, whole, each once, oldest first."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.answers.claims import Claim, read_claim
+from bot.answers.clauses import doers
+from bot.answers.coverage import Term, forms_of
+from bot.answers.names import Lexicon, lexicon_of, same_name
+from bot.answers.question import Ask
+from bot.answers.roles import owner_of
+from bot.answers.source import gives_orders
+from bot.search.passage import Passage
+from bot.search.sentences import sentence_spans
+from bot.search.words import stem, tokens
+
+#: Passages whose sentences are weighed.
+_WEIGHED = 12
+#: How many sentences make an answer, by the form of the question.
+_SENTENCES = {"definition": 3, "count": 2, "date": 2, "overview": 4, "other": 3}
+#: The share of the best sentence's worth that a further one needs, and the likeness from which it says the same again.
+_ALSO = 0.7
+_SAME = 0.6
+_LONG = 70
+_PRONOUN = re.compile(
+    r"(?:It|They|This|These|That|Those|He|She|Its|Their|Both|The (?:paper|project|model|tool|latter|former))\b|它|其"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pick:
+    """A sentence of a passage, word for word; `at` is its place there."""
+
+    passage: Passage
+    text: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    pick: Pick
+    worth: float
+    held: frozenset[str]
+    forms: frozenset[str]
+
+
+def extract(ask: Ask, terms: Sequence[Term], passages: Sequence[Passage]) -> list[Pick]:
+    """Give one to four sentences that answer, oldest first; none when no sentence holds anything that was asked."""
+    if ask.form == "overview":
+        return _openings(passages)
+    lexicon = lexicon_of([passage.text for passage in passages[:_WEIGHED]])
+    weighed = [
+        one for rank, passage in enumerate(passages[:_WEIGHED]) for one in _weigh(ask, terms, passage, rank, lexicon)
+    ]
+    best = max((one.worth for one in weighed), default=0.0)
+    if best <= 0:
+        return []
+    chosen = _chosen(ask, sorted(weighed, key=lambda one: -one.worth), best)
+    picks = {(pick.passage.id, pick.at): pick for one in chosen for pick in _with_lead(one.pick)}
+    return sorted(picks.values(), key=_by_date)
+
+
+def sentences_of(passage: Passage) -> Iterator[Pick]:
+    """Give the sentences of a passage that can be shown: no bare titles, and no orders to whoever reads them out."""
+    for start, end in sentence_spans(passage.text):
+        text = passage.text[start:end]
+        if text.strip() != passage.item.strip() and not gives_orders(text):
+            yield Pick(passage=passage, text=text, at=start)
+
+
+def _openings(passages: Iterable[Passage]) -> list[Pick]:
+    """Give the first sentence under each heading."""
+    firsts = (next(sentences_of(passage), None) for passage in passages)
+    kept: list[Pick] = []
+    for pick in filter(None, firsts):
+        if len(pick.text.split()) > 3 or len(pick.text) > 12:
+            kept.append(pick)
+    return sorted(kept[: _SENTENCES["overview"]], key=_by_date)
+
+
+def _weigh(ask: Ask, terms: Sequence[Term], passage: Passage, rank: int, lexicon: Lexicon) -> Iterator[_Weighed]:
+    around = forms_of(passage)
+    heading = frozenset(tokens(f"{passage.section}\n{passage.item}"))
+    for pick in sentences_of(passage):
+        forms = frozenset(tokens(pick.text))
+        held = [term for term in terms if _holds(forms, term)]
+        near = [term for term in terms if term not in held and (_holds(heading, term) or _holds(around, term))]
+        if not held or (ask.form == "count" and not _counts(ask, pick, lexicon)):
+            continue
+        worth = sum(term.weight for term in held) + 0.3 * sum(term.weight for term in near)
+        worth += _fitting(ask, terms, pick, lexicon) - 0.03 * rank - 0.005 * max(len(pick.text.split()) - _LONG, 0)
+        yield _Weighed(pick, worth, frozenset(term.shown for term in held), forms)
+
+
+def _chosen(ask: Ask, ranked: Sequence[_Weighed], best: float) -> list[_Weighed]:
+    chosen: list[_Weighed] = []
+    held: set[str] = set()
+    most = 4 if ask.order == "changed" else _SENTENCES[ask.form]
+    for one in ranked:
+        new = bool(one.held - held)
+        if len(chosen) == most or (chosen and not new and one.worth < best * _ALSO):
+            continue
+        if any(_alike(one.forms, other.forms) for other in chosen):
+            continue
+        if chosen and ask.form in ("count", "date", "other") and ask.order == "best" and not new:
+            continue
+        chosen.append(one)
+        held |= one.held
+    return chosen
+
+
+def _fitting(ask: Ask, terms: Sequence[Term], pick: Pick, lexicon: Lexicon) -> float:
+    """Give what a sentence earns by its form: it introduces what is asked for, or names the day that is asked for."""
+    claim = read_claim(pick.text, lexicon)
+    if ask.form == "date":
+        return 1.0 if claim.dates else 0.0
+    if ask.form == "definition":
+        return max((_introduces(term, pick, claim) for term in terms), default=0.0)
+    if ask.claim.numbers and claim.numbers:
+        return 0.5
+    return 0.0
+
+
+def _introduces(term: Term, pick: Pick, claim: Claim) -> float:
+    """Tell how much a sentence reads like the one that says what something is."""
+    acting = [name for name in doers(claim.names) if same_name(name.key, term.shown.casefold())]
+    text = pick.text.casefold()
+    at = text.find(term.shown.casefold())
+    opens = bool(acting) and acting[0].start < len(text) * 0.35
+    says = at >= 0 and re.match(
+        r"['’]?s? ?(?:\([^)]*\) )?(?:is |are |was |has |have |lets? |makes? |turns? |provides? |offers? |introduces? |targets? |treats? |takes? "
+        r"|combines? |works |uses |applies |: |– |— |是|：|，一)",
+        text[at + len(term.shown) :],
+    )
+    titled = _holds(frozenset(tokens(pick.passage.item)), term)
+    return 0.4 * opens + 0.8 * bool(says) + 0.6 * titled
+
+
+def _counts(ask: Ask, pick: Pick, lexicon: Lexicon) -> bool:
+    """Tell whether a sentence gives a number, of what is asked, to who is asked about."""
+    claim = read_claim(pick.text, lexicon)
+    names = [name.key for name in ask.claim.names] or [
+        word.exact[0] for word in ask.words if word.exact[0] in lexicon.names
+    ]
+    asked = {stem(word.exact[0]) for word in ask.words}
+    for number in claim.numbers:
+        owners, _ = owner_of(claim, number)
+        mine = not names or not owners or any(same_name(owner, name) for owner in owners for name in names)
+        counted = number.unit in asked or any(name.key in pick.passage.item.casefold() for name in claim.names)
+        if mine and (counted or not _known_units(asked) or asked & set(claim.stems.values())):
+            return True
+    return False
+
+
+def _known_units(asked: Iterable[str]) -> bool:
+    from bot.answers.numbers import is_known_unit
+
+    return any(is_known_unit(word) for word in asked)
+
+
+def _with_lead(pick: Pick) -> list[Pick]:
+    """Give a sentence, after the one before it where it opens with a pronoun."""
+    if not _PRONOUN.match(pick.text):
+        return [pick]
+    before = [other for other in sentences_of(pick.passage) if other.at < pick.at]
+    return [*before[-1:], pick]
+
+
+def _holds(forms: frozenset[str], term: Term) -> bool:
+    return all(
+        any(form in forms for form in (*word.exact, *word.stems)) or _by_parts(forms, word.parts) for word in term.words
+    )
+
+
+def _by_parts(forms: frozenset[str], parts: Sequence[object]) -> bool:
+    return bool(parts) and all(any(form in forms for form in part.exact) for part in parts)  # type: ignore[attr-defined]
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(one & other) >= _SAME * min(len(one), len(other))
+
+
+def _by_date(pick: Pick) -> tuple[object, ...]:
+    return pick.passage.published, pick.passage.post, pick.passage.number, pick.at

@@ -1,0 +1,133 @@
+"""Finding the passages an ask may be answered from, and telling whether they hold the answer."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from bot.answers.coverage import Term, answers, holds, respelled, share, terms_of
+from bot.answers.question import Ask
+from bot.answers.scope import Scope
+from bot.search.passage import Hit, Passage
+from bot.search.search import Search
+
+#: Passages looked at for one ask, and mentions of each of its names beside them.
+LOOKED_AT = 30
+MENTIONS = 12
+#: Passages whose neighbours are read too.
+READ_AROUND = 4
+#: How near the best share of the question a passage must come to be ordered by date instead.
+_AS_GOOD = 0.8
+
+_COMPARES = re.compile(
+    r"(?i)\b(?:compare[ds]?|comparison|versus|vs|differ\w*|between|both|better|faster|than|or|relat\w+|connect\w+|chang\w+)\b|比较|区别|不同|还是"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What a search gave for one ask.
+
+    Attributes:
+        hits: best first, or by date where the ask wants the latest or the first.
+        absent: names and numbers of the ask that stand nowhere in the scope.
+        sure: one place holds enough to answer in the digests' own words.
+        worth: there is something for a model to judge.
+        read_as: what a misspelt name was taken for, as (asked, read).
+    """
+
+    terms: tuple[Term, ...]
+    hits: tuple[Hit, ...]
+    absent: tuple[Term, ...]
+    sure: bool
+    worth: bool
+    read_as: tuple[str, str] | None = None
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The passages of the hits."""
+        return tuple(hit.passage for hit in self.hits)
+
+
+def find(search: Search, ask: Ask, scope: Scope) -> Found:
+    """Look for what an ask needs within a scope."""
+    found = _find(search, ask, terms_of(ask), scope)
+    if len(found.absent) != 1:
+        return found
+    wrong = found.absent[0]
+    right = respelled(wrong, found.passages)
+    if right is None:
+        return found
+    term = replace(wrong, words=(replace(wrong.words[0], exact=(right,), stems=(), parts=()),))
+    terms = tuple(term if other is wrong else other for other in found.terms)
+    return replace(_find(search, ask, terms, scope, extra=right), read_as=(wrong.shown, right))
+
+
+def overview(search: Search, scope: Scope) -> tuple[Hit, ...]:
+    """Give the opening passage of each section of the scope's newest posts, in their order."""
+    newest = [post for post in scope.posts if post.period.label == scope.posts[-1].period.label] if scope.posts else []
+    if scope.window is not None:
+        newest = list(scope.posts)
+    hits = []
+    for post in newest:
+        seen: set[str] = set()
+        for passage in search.of_post(post.slug):
+            if not passage.repeats and passage.section not in seen:
+                seen.add(passage.section)
+                hits.append(Hit(passage=passage, score=1.0 / (1 + passage.number)))
+    return tuple(hits)
+
+
+def read_around(search: Search, passages: Iterable[Passage]) -> list[Passage]:
+    """Give passages with the neighbours of the first few beside them, each once, neighbours after what they stand by."""
+    read: dict[str, Passage] = {}
+    kept = list(passages)
+    for passage in kept:
+        read.setdefault(passage.id, passage)
+    for passage in islice(kept, READ_AROUND):
+        for neighbour in search.neighbours(passage):
+            read.setdefault(neighbour.id, neighbour)
+    return list(read.values())
+
+
+def _find(search: Search, ask: Ask, terms: tuple[Term, ...], scope: Scope, *, extra: str = "") -> Found:
+    slugs = scope.slugs
+    hits = {hit.passage.id: hit for hit in search.find(f"{ask.whole} {extra}", limit=LOOKED_AT, posts=slugs)}
+    for term in terms:
+        if term.hard:
+            for hit in search.find(term.shown, limit=MENTIONS, posts=slugs):
+                if holds(hit.passage, term):
+                    hits.setdefault(hit.passage.id, replace(hit, score=0.0))
+    ranked = _ranked(ask, terms, list(hits.values()))
+    passages = [hit.passage for hit in ranked]
+    absent = tuple(term for term in terms if term.hard and not any(holds(passage, term) for passage in passages))
+    return Found(
+        terms=terms,
+        hits=tuple(ranked),
+        absent=absent,
+        sure=not absent and _is_sure(search, ask, terms, passages),
+        worth=bool(passages) and not absent and any(share(terms, [passage]) > 0 for passage in passages),
+    )
+
+
+def _ranked(ask: Ask, terms: Sequence[Term], hits: Sequence[Hit]) -> list[Hit]:
+    """Order hits: those that hold every name and number first, else as found; by date where the ask says so."""
+    shares = {hit.passage.id: share(terms, [hit.passage]) for hit in hits}
+    hard = [term for term in terms if term.hard]
+    ranked = sorted(hits, key=lambda hit: (-sum(holds(hit.passage, term) for term in hard), -hit.score))
+    if ask.order not in ("latest", "first"):
+        return ranked
+    best = max(shares.values(), default=0.0)
+    good = [hit for hit in ranked if shares[hit.passage.id] >= best * _AS_GOOD]
+    good.sort(key=lambda hit: hit.passage.published, reverse=ask.order == "latest")
+    return good + [hit for hit in ranked if hit not in good]
+
+
+def _is_sure(search: Search, ask: Ask, terms: Sequence[Term], passages: Sequence[Passage]) -> bool:
+    if not terms:
+        return bool(passages)
+    for passage in passages[:LOOKED_AT]:
+        if answers(terms, [passage]) or answers(terms, [passage, *search.neighbours(passage)]):
+            return True
+    names = [term for term in terms if term.hard]
+    return len(names) > 1 and _COMPARES.search(ask.text) is not None and answers(terms, passages[:LOOKED_AT])

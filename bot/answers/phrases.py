@@ -1,0 +1,76 @@
+"""What the bot says in its own words around answers, in English and Chinese; any other language gets English."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrases:
+    """One language's phrases; `{}` takes what each is about."""
+
+    greeting: str
+    thanks: str
+    about: str
+    nobody: str
+    not_mentioned: str
+    not_held: str
+    no_posts: str
+    nearest: str
+    searching: str
+    searching_one: str
+    reading: str
+    out_of_reach: str
+    no_budget: str
+    broke_off: str
+    read_as: str
+    examples: str
+
+
+_ENGLISH = Phrases(
+    greeting="Hello! Ask me anything about the digests. {}",
+    thanks="You're welcome. Ask on whenever you like.",
+    about="I answer questions from the digests, with a source for every sentence; what they do not hold, I say so. {}",
+    nobody="There are no digests to answer from yet.",
+    not_mentioned="The digests do not mention {}.",
+    not_held="The digests do not hold an answer to that.",
+    no_posts="No digest covers {}.",
+    nearest="The nearest: {}",
+    searching="Searching {} digests",
+    searching_one="Searching 1 digest",
+    reading="Reading {} passages",
+    out_of_reach="The language model is out of reach, so this is in the digests' own words.",
+    no_budget="The budget for written answers is used up for now, so this is in the digests' own words.",
+    broke_off="The language model broke off; what it had written and could be checked is shown.",
+    read_as="“{}” read as “{}”.",
+    examples="For example: {}",
+)
+_CHINESE = Phrases(
+    greeting="你好！关于周报和日报的内容都可以问我。{}",
+    thanks="不客气，随时可以继续提问。",
+    about="我只根据周报和日报回答问题，每句话都有出处；里面没有的内容我会直说。{}",
+    nobody="目前还没有可供查询的内容。",
+    not_mentioned="周报和日报里没有提到{}。",
+    not_held="周报和日报里没有这个问题的答案。",
+    no_posts="没有覆盖{}的内容。",
+    nearest="最接近的是：{}",
+    searching="正在查找 {} 篇内容",
+    searching_one="正在查找 1 篇内容",
+    reading="正在阅读 {} 段内容",
+    out_of_reach="语言模型暂时无法使用，以下是原文摘录。",
+    no_budget="本期的模型额度已用完，以下是原文摘录。",
+    broke_off="语言模型中途中断，以下是已写出并核对过的内容。",
+    read_as="已将“{}”理解为“{}”。",
+    examples="例如：{}",
+)
+
+
+def phrases_in(language: str) -> Phrases:
+    """Give the phrases of a language, English where there are none."""
+    return _CHINESE if language.startswith("zh") else _ENGLISH
+
+
+def listed(words: Sequence[str], language: str) -> str:
+    """Give words as a list in running text."""
+    if language.startswith("zh"):
+        return "、".join(words)
+    return " or ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""

@@ -1,0 +1,141 @@
+"""Lists of words that the reading of questions and claims goes by. Data only."""
+
+
+def words(text: str) -> list[str]:
+    """Give the words of a list written as one text, in order."""
+    return text.split()
+
+
+#: Words that turn what follows them into its opposite, within the next few words.
+NEGATORS = frozenset(
+    words(
+        "not no never none neither nor without cannot n't lack lacks lacked lacking fail fails failed failing hardly barely "
+        "refuse refuses refused deny denies denied stop stops stopped cease ceases ceased nobody nothing nowhere unable "
+        "absent missing avoid avoids avoided avoiding"
+    )
+)
+#: The same in Chinese, as single characters and pairs.
+NEGATORS_UNSPACED = words("没有 并非 不是 无需 无法 尚未 从未 不再 不 没 未 非 无")
+
+#: Pairs that say the opposite of each other; a claim that uses one where the post uses the other is false.
+OPPOSITES = [
+    pair.split("/")
+    for pair in words(
+        "increase/decrease increase/reduce increase/drop increase/fall increase/decline increase/cut increase/shrink rise/fall "
+        "rise/drop rise/decline rise/decrease raise/lower raise/cut raise/reduce grow/shrink grow/decline grow/fall gain/lose "
+        "gain/loss improve/worsen improve/degrade improve/drop improve/fall boost/reduce boost/cut faster/slower quicker/slower "
+        "speedup/slowdown better/worse best/worst higher/lower highest/lowest high/low more/less more/fewer most/least "
+        "larger/smaller bigger/smaller largest/smallest above/below over/under up/down win/lose success/failure succeed/fail "
+        "support/oppose back/oppose favor/oppose accept/reject allow/forbid allow/prohibit allow/block permit/forbid "
+        "enable/disable include/exclude add/remove open/closed open/close open-source/closed-source online/offline "
+        "local/remote public/private free/paid before/after earlier/later first/last start/end begin/end begin/stop "
+        "outperform/underperform outperform/trail beat/lose cheaper/dearer safe/unsafe secure/insecure stable/unstable "
+        "explicit/implicit synchronous/asynchronous static/dynamic supervised/unsupervised compress/expand widen/narrow "
+        "strong/weak stronger/weaker simple/complex easy/hard rare/common always/never all/none everyone/nobody input/output "
+        "import/export upload/download encode/decode encrypt/decrypt buy/sell hire/fire internal/external maximum/minimum "
+        "positive/negative right/wrong true/false confirm/deny agree/disagree pass/fail long/short longer/shorter old/new "
+        "older/newer oldest/newest early/late sync/async lossless/lossy cloud/on-device heavy/light visible/hidden "
+        "上升/下降 增加/减少 提高/降低 更快/更慢 支持/反对 开源/闭源 之前/之后 最高/最低 高于/低于 成功/失败 本地/云端"
+    )
+]
+
+#: Verbs and words of comparison in which it matters who stands on which side.
+DIRECTED = frozenset(
+    words(
+        "replac succeed acquir buy sell su sue hire join leav fund invest "
+        "depend integrat support oppos critic prais defeat displac own than befor after from over under abov below behind "
+        "build use adopt switch migrat inherit fork releas ship teach train supervis call win lose copi inspir challeng"
+    )
+)
+
+#: Stems of winning and of losing: between the same two names, one side of these never agrees with the other.
+WINNING = frozenset(words("outperform beat surpass exceed top lead overtak defeat outpac outscor outrank"))
+LOSING = frozenset(words("trail lose lag underperform"))
+
+#: Common nouns and openers that begin a sentence with a capital and are nobody's name.
+COMMON_OPENERS = frozenset(
+    words(
+        "people users user team teams company companies agents agent models model tools tool projects project paper papers "
+        "research work works test tests results result experiments code memory training data everything nothing several "
+        "many most some other others another each every both all such one two three four five six seven eight nine ten "
+        "eleven twelve half thus hence also although though because since while when where after before during until "
+        "unlike like despite given compared overall today yesterday here there next then first second third last finally "
+        "instead rather however moreover further perhaps maybe only even just still yet once again together across among "
+        "around behind beyond inside outside within without through throughout under over above below between against "
+        "yes see note read ask here's there's it's that's according beside besides except per via version week month year day days weeks months years answer question "
+        "digest digests issue post posts source sources section part weekly daily summary news story item items"
+    )
+)
+
+#: Endings that names seldom have and common words often do.
+COMMON_ENDINGS = (
+    "ing",
+    "ed",
+    "ly",
+    "tion",
+    "tions",
+    "sion",
+    "sions",
+    "ment",
+    "ments",
+    "ness",
+    "ity",
+    "ities",
+    "ers",
+    "ors",
+    "ists",
+    "ance",
+    "ence",
+    "ism",
+    "ware",
+    "ship",
+    "ures",
+    "ages",
+    "ows",
+    "able",
+    "ible",
+    "ful",
+    "less",
+    "ive",
+    "ical",
+)
+
+#: Abbreviations everyone knows; an answer may write them where the post spells them out.
+KNOWN_ACRONYMS = frozenset(
+    words("ai ml llm llms gpu gpus cpu cpus api apis rl ui os url pdf ram ceo cto us usa uk eu pr prs sql faq ok ascii")
+)
+
+#: Prepositions: a name after one of these is not who does it.
+PREPOSITIONS = frozenset(
+    words(
+        "on for in with over than at from by against under to of across into onto about via per between among like unlike "
+        "using through within around after before since until during beyond behind beside as atop versus vs"
+    )
+)
+
+#: Words that may stand for the last named thing.
+PRONOUNS = frozenset(
+    words(
+        "it its it's itself they them their theirs this that these those he him his she her hers former latter same such "
+        "there 它 它的 它们 他 她 他们 这个 那个 这些 那些 其"
+    )
+)
+
+#: What a question may ask for in words of its own: they need not stand in a passage that answers it.
+ASKING = frozenset(
+    words(
+        "make made maker release released announce announced publish published say said tell mean meaning definition define "
+        "describe explain explanation work works working happen happened call called name named use used usage talk talked "
+        "report reported cover covered new news latest recent recently newest first last earliest oldest changed change "
+        "changes compare comparison difference differ between versus vs thing things kind type sort way ways idea ideas "
+        "detail details information info overview summary summarize summarise summarised summarized update updates story "
+        "stories item items topic topics section post posts issue week weeks day days month year today yesterday tomorrow "
+        "exactly really actually currently now many much number count long far big large often old high low amount total "
+        "purpose goal point main key top best good important interesting highlight highlights article articles going "
+        "learn know known want need like get got go come came take took put see seen look read think believe "
+        "repo repos repository repositories project projects tool tools paper papers model models company companies "
+        "organization organisation framework library product person people who author authors someone something anything "
+        "also too please anyone did does do done achieve achieved reach reached score scored develop developed build built create created behind "
+        "提到 发布 介绍 内容 消息 新闻 什么 最新 总结 概括 本期 周报 日报 文章"
+    )
+)

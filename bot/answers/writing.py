@@ -1,0 +1,76 @@
+"""A model writes, the checker reads along: only whole sentences that their passages hold go on."""
+
+from collections.abc import AsyncIterator, Iterable, Iterator
+
+from bot.answers.answer import Accepted, Usage
+from bot.answers.citing import quote_for
+from bot.answers.draft import Draft
+from bot.answers.evidence import Checker
+from bot.answers.model import Model
+from bot.answers.phrases import phrases_in
+from bot.answers.prompt import Prompt
+from bot.answers.question import Ask
+from bot.answers.stream import NOTHING, SentenceStream, Written
+from bot.errors import ModelError
+
+
+async def write(model: Model, prompt: Prompt, ask: Ask, draft: Draft) -> AsyncIterator[Accepted]:
+    """Let a model write into the draft; give each sentence that stays, as soon as it is whole.
+
+    Afterwards `draft.settled` tells whether the model's word is enough: sentences stayed, or it says the digests do not
+    hold the answer.
+
+    Raises:
+        ModelError: the model broke off; what was accepted before stays.
+    """
+    checker = Checker(prompt.shown, question=ask.whole, urls=draft.urls)
+    stream = SentenceStream()
+    desk = _Desk(prompt, checker, draft)
+    try:
+        async for piece in model.write(prompt.system, prompt.user):
+            if isinstance(piece, Usage):
+                draft.usage = _added(draft.usage, piece)
+                continue
+            for accepted in desk.judge(stream.add(piece)):
+                yield accepted
+    except ModelError:
+        for accepted in desk.judge(stream.end(whole=False)):
+            yield accepted
+        raise
+    for accepted in desk.judge(stream.end()):
+        yield accepted
+    if desk.said_nothing and not draft.has_sentences:
+        draft.refuse(phrases_in(draft.language).not_held)
+    draft.settled = draft.settled or draft.has_sentences
+
+
+class _Desk:
+    """Where each written sentence is judged."""
+
+    def __init__(self, prompt: Prompt, checker: Checker, draft: Draft) -> None:
+        self._prompt = prompt
+        self._checker = checker
+        self._draft = draft
+        self.said_nothing = False
+
+    def judge(self, written: Iterable[Written]) -> Iterator[Accepted]:
+        for sentence in written:
+            if NOTHING in sentence.text.upper():
+                self.said_nothing = True
+                continue
+            verdict = self._checker.check(sentence.text, [mark - 1 for mark in sentence.marks])
+            if not verdict.stays:
+                self._draft.drop(sentence.text, verdict.why)
+                continue
+            picks = [quote_for(sentence.text, self._prompt.shown[place]) for place in verdict.cited]
+            yield self._draft.take(sentence.text, picks, by="model")
+
+
+def _added(one: Usage | None, other: Usage) -> Usage:
+    if one is None:
+        return other
+    return Usage(
+        model=other.model,
+        prompt_tokens=one.prompt_tokens + other.prompt_tokens,
+        completion_tokens=one.completion_tokens + other.completion_tokens,
+    )

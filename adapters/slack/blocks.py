@@ -9,6 +9,7 @@ from adapters.slack.limits import (
     BLOCKS,
     CONTEXT,
     HEADER,
+    LABEL,
     TABLE_COLUMNS,
     TABLE_ROWS,
     TEXT,
@@ -165,13 +166,21 @@ def _actions(row: Buttons, numbers: Iterator[int]) -> Iterator[Json]:
                 {
                     "type": "button",
                     "action_id": f"{ASK if button.asks else PRESS}:{next(numbers)}",
-                    "text": _plain_text(clean(button.label).strip() or "Open"),
+                    "text": _plain_text(_label(button.label)),
                     "value": button.command,
                     **_STYLES[button.style],
                 }
                 for button in row.buttons[start : start + ACTIONS]
             ],
         }
+
+
+def _label(label: str) -> str:
+    """Shorten a label of emoji, which Slack counts twice; what it leads to says all."""
+    label = clean(label).strip() or "Open"
+    while len(label.encode("utf-16-le")) > 2 * LABEL:
+        label = f"{label[:-2]}…"
+    return label
 
 
 def _is_shown_as_table(table: Table) -> bool:

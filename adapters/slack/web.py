@@ -94,11 +94,12 @@ def sign(secret: str, stamp: str, body: bytes) -> str:
 
 
 def _is_well_formed(body: bytes) -> bool:
+    """Tell whether a body is an event (JSON), an interaction (JSON in a form) or a command (a form)."""
     try:
         text = body.decode()
         if not text.startswith("{"):
             form = dict(parse_qsl(text, keep_blank_values=True, strict_parsing=True))
-            text = form.get("payload", "{}")
+            text = form.get("payload", "{}" if "command" in form else "")
         return isinstance(json.loads(text), dict)
     except (ValueError, RecursionError):
         return False

@@ -11,7 +11,8 @@
 What people do, each giving the message's timestamp or the acknowledgement: `mention`, `say` (a line in a channel or
 thread), `dm`, `command` (`/digest …`), `press(message, label)`, `submit(text)` (the last modal opened), `ask_about`.
 `repeat(retry=1)` delivers the last thing again as Slack does after a lost acknowledgement. What Slack does:
-`disconnect`, `hang_up`, `fail(method, how)` with how one of `drop`, `drop after`, `html`, `429`, `hang`, or an error.
+`disconnect`, `hang_up`, `closed_door` (how many sockets to refuse), and `fail(method, how)` with how one of `drop`,
+`drop after`, `429`, `hang`, one of BROKEN, or an error's name.
 What became of it: `messages(channel)`, `thread(channel, ts)`, `ephemeral`, `views`, `statuses`, `acks`, `calls`, and
 `refusals`, every call that Slack would have refused, which a good test leaves empty.
 """
@@ -32,6 +33,14 @@ from aiohttp import web
 from bot.settings import SlackSettings
 from tests.servers.slack_workspace import RESPONSES, Refused, Workspace
 
+#: Answers that no Slack gives but a proxy, or Slack on a bad day: status, content type, body.
+BROKEN = {
+    "html": (502, "text/html", "<html>Bad gateway</html>"),
+    "page": (200, "text/plain", "Please log in to the network"),
+    "nonsense": (200, "application/json", "{"),
+    "list": (200, "application/json", "[]"),
+    "no timestamp": (200, "application/json", '{"ok": true}'),
+}
 BOT_TOKEN, APP_TOKEN, SECRET = "xoxb-test", "xapp-test", "shh"
 
 
@@ -53,6 +62,7 @@ class SlackServer(Workspace):
         self.user("U1")
         self.channel("C1")
         self.events_url = ""
+        self.closed_door = 0
         self.calls: list[tuple[str, dict]] = []
         self.acks: list[Ack] = []
         self.sockets: list[web.WebSocketResponse] = []
@@ -212,7 +222,8 @@ class SlackServer(Workspace):
     # The socket
 
     async def _link(self, request: web.Request) -> web.StreamResponse:
-        if request.query.get("ticket") not in self._tickets:
+        if self.closed_door or request.query.get("ticket") not in self._tickets:
+            self.closed_door = max(self.closed_door - 1, 0)
             raise web.HTTPForbidden
         self._tickets.discard(request.query["ticket"])
         socket = web.WebSocketResponse()
@@ -255,20 +266,18 @@ class SlackServer(Workspace):
         if token != (APP_TOKEN if method == "apps.connections.open" else BOT_TOKEN):
             return web.json_response({"ok": False, "error": "invalid_auth"})
         how, seconds = self._faults[method].pop(0) if self._faults.get(method) else ("", 0.0)
-        match how:
-            case "drop":
-                request.transport.abort()
-            case "hang":
-                await asyncio.sleep(seconds)
-            case "html":
-                return web.Response(text="<html>Bad gateway</html>", content_type="text/html", status=502)
-            case "429":
-                headers = {"Retry-After": str(int(seconds))}
-                return web.json_response({"ok": False, "error": "ratelimited"}, status=429, headers=headers)
-            case name if name and name != "drop after":
-                return web.json_response({"ok": False, "error": name})
+        if how == "hang":
+            await asyncio.sleep(seconds)
+        if how == "429":
+            limited = {"ok": False, "error": "ratelimited"}
+            return web.json_response(limited, status=429, headers={"Retry-After": str(int(seconds))})
+        if how in BROKEN:
+            status, kind, text = BROKEN[how]
+            return web.Response(text=text, content_type=kind, status=status)
+        if how not in ("", "hang", "drop", "drop after"):
+            return web.json_response({"ok": False, "error": how})
         reply = self._reply(method, arguments) if how != "drop" else {}
-        if how == "drop after":
+        if how.startswith("drop"):
             request.transport.abort()
         return web.json_response(reply)
 

@@ -219,7 +219,6 @@ async def test_what_was_half_said_before_a_crash_is_completed_and_nothing_said_t
     asked = slack._said("hello", "U1", "C1", None)["ts"]
     waiting = replace(request(asked), received=datetime.fromtimestamp(float(asked), UTC))
     core.script = lambda _: [Final(parts=(said("Part 1"), said("Part 2")))]
-    slack.fail("chat.postMessage", "hang", seconds=0.0)
     core.waiting = [waiting]
     async with running(slack, core):
         await slack.until(lambda: core.finished)

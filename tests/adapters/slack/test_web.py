@@ -1,0 +1,103 @@
+"""Requests over HTTP: what is not Slack's is refused with the right status and one line in the log."""
+
+import json
+from time import time
+from urllib.parse import urlencode
+
+import pytest
+
+from adapters.slack.web import LARGEST
+from tests.servers.slack_core import running
+
+BODY = json.dumps({"type": "event_callback", "event": {"type": "app_mention"}})
+
+
+@pytest.fixture
+async def over_http(slack, core):
+    async with running(slack, core, http=True) as adapter:
+        yield adapter
+
+
+async def sent(slack, body, **signature):
+    headers = {"Content-Type": "application/json"} | slack.signature(body, **signature)
+    return await slack.request(body, headers)
+
+
+async def test_the_address_is_verified_by_its_challenge(slack, over_http):
+    ack = await sent(slack, json.dumps({"type": "url_verification", "challenge": "c123"}))
+    assert ack.ok
+    assert json.loads(ack.body) == {"challenge": "c123"}
+
+
+async def test_slacks_certificate_check_needs_no_signature(slack, over_http):
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    assert (await slack.request("ssl_check=1&token=x", form)).ok
+
+
+async def test_a_wrong_secret_is_refused(slack, core, over_http, caplog):
+    assert (await sent(slack, BODY, secret="guess")).status == 401
+    refused = [record for record in caplog.records if "refused" in record.message]
+    assert len(refused) == 1
+    assert "SLACK_SIGNING_SECRET" in refused[0].message
+    assert core.accepted == []
+
+
+async def test_a_changed_body_is_refused(slack, over_http):
+    assert (await slack.request(BODY + " ", slack.signature(BODY))).status == 401
+
+
+@pytest.mark.parametrize("late", [-301, 301])
+async def test_a_stale_request_is_refused(slack, over_http, late):
+    assert (await sent(slack, BODY, at=time() + late)).status == 401
+
+
+async def test_an_unsigned_request_is_refused(slack, over_http):
+    assert (await slack.request(BODY, {})).status == 401
+
+
+@pytest.mark.parametrize("stamp", ["now", "1e9", "²", "-5", "1 "])
+async def test_a_timestamp_that_is_no_number_is_refused_as_malformed(slack, over_http, stamp):
+    headers = slack.signature(BODY) | {"X-Slack-Request-Timestamp": stamp}
+    if stamp == "1 ":
+        stamp = "1"
+    assert (await slack.request(BODY, headers)).status == (401 if stamp == "1" else 400)
+
+
+@pytest.mark.parametrize("body", ["{", "[1]", "", "payload=%7B", "payload=%5B1%5D", "{" * 50_000, "text"])
+async def test_a_malformed_body_is_refused(slack, over_http, body):
+    assert (await sent(slack, body)).status == 400
+
+
+async def test_bytes_that_are_no_text_are_refused(slack, over_http):
+    from adapters.slack.web import sign
+
+    stamp, body = str(int(time())), b"\xff\xfe{"
+    headers = {"X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": sign("shh", stamp, body)}
+    assert (await slack.request(body, headers)).status == 400
+
+
+async def test_a_body_beyond_all_measure_is_refused(slack, over_http, caplog):
+    assert (await sent(slack, "x" * (LARGEST + 1))).status == 400
+    assert "too large" in caplog.text
+
+
+async def test_nothing_is_taken_in_before_we_run_or_after(slack, core):
+    async with running(slack, core, http=True) as adapter:
+        assert adapter.ready()
+        adapter._bolt = None
+        assert (await sent(slack, BODY)).status == 503
+
+
+async def test_a_replayed_request_is_answered_once(slack, core, over_http):
+    form = {"command": "/digest", "text": "latest", "user_id": "U1", "channel_id": "C1", "trigger_id": "1.2"}
+    body = urlencode(form | {"response_url": slack._response_url("U1", "C1"), "team_id": "T0TEAM"})
+    headers = {"Content-Type": "application/x-www-form-urlencoded"} | slack.signature(body)
+    assert (await slack.request(body, headers)).ok
+    assert (await slack.request(body, headers)).ok
+    await slack.until(lambda: core.finished)
+    assert len(core.accepted) == 1
+
+
+async def test_an_event_nobody_subscribed_to_is_not_answered(slack, core, over_http):
+    assert (await slack.event({"type": "reaction_added", "user": "U1"})).status == 404
+    assert core.accepted == []

@@ -1,0 +1,165 @@
+"""Discord as a chat platform."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from adapters.discord.limits import LIMITS
+from bot.chat import Handler, Health, NotSent, Outcome, Place, Sent
+from bot.errors import LookupFailed, SettingsError
+from bot.messages.message import Part
+from bot.settings import DiscordSettings
+
+if TYPE_CHECKING:
+    import discord
+
+    from adapters.discord.gateway import Gateway
+
+#: View Channel, Send Messages, Embed Links, Read Message History, Create Public Threads, Send Messages in Threads.
+PERMISSIONS = 309237730304
+#: Discord's close code for a token that it refuses.
+REFUSED = 4004
+NOT_YET = "Discord is not connected; this is tried again."
+
+
+def invite_url(application_id: int) -> str:
+    """Give the address where an admin adds us to a server, with the least permissions that posting takes."""
+    return (
+        f"https://discord.com/oauth2/authorize?client_id={application_id}"
+        f"&scope=bot+applications.commands&permissions={PERMISSIONS}"
+    )
+
+
+class DiscordAdapter:
+    """One bot user over the gateway, with no privileged intent.
+
+    discord.py is loaded when it is first needed, so that a bot without Discord starts fast.
+    """
+
+    name = "discord"
+    limits = LIMITS
+
+    def __init__(
+        self,
+        settings: DiscordSettings,
+        *,
+        pace: float = 1.2,
+        drain: float = 8.0,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        """Prepare; nothing is opened before the first call.
+
+        Args:
+            settings: how to reach Discord.
+            pace: seconds between two edits of a growing answer.
+            drain: seconds that a shutdown waits for the answers under way.
+            clock: gives the instant, aware.
+        """
+        self._settings = settings
+        self._pace = pace
+        self._drain = drain
+        self._clock = clock
+        self._client: Gateway | None = None
+
+    def ready(self) -> bool:
+        """Tell whether every shard is connected now."""
+        return self._client is not None and self._client.connected()
+
+    async def run(self, handler: Handler) -> None:
+        """Connect and serve until cancelled, then finish what is being said.
+
+        Raises:
+            SettingsError: Discord does not know the token, or holds an intent back.
+        """
+        import discord
+
+        from adapters.discord.gateway import Gateway, addressed
+
+        try:
+            with addressed(self._settings):
+                async with Gateway(handler, self._settings, pace=self._pace, clock=self._clock) as client:
+                    await self._serve(client)
+        except discord.LoginFailure as error:
+            raise SettingsError(_token_refused()) from error
+        except discord.ConnectionClosed as error:
+            if error.code == REFUSED:
+                raise SettingsError(_token_refused()) from error
+            raise
+        except discord.PrivilegedIntentsRequired as error:
+            raise SettingsError(
+                "Discord holds an intent back: open the Developer Portal, Bot, and switch on what it asks for"
+            ) from error
+
+    async def _serve(self, client: "Gateway") -> None:
+        try:
+            await client.login(self._settings.token)
+            await client.register()
+            self._client = client
+            await client.connect()
+        finally:
+            await client.drain(self._drain)
+            self._client = None
+
+    async def publish(self, place: Place, part: Part, *, key: str) -> Outcome:
+        """Post one part once; the key is its nonce, and marks it so that `find` can see it later."""
+        from adapters.discord import publishing
+
+        if self._client is None:
+            return NotSent(why=NOT_YET, retry_after=5.0)
+        return await publishing.publish(self._client, place, part, key)
+
+    async def find(self, place: Place, key: str, *, since: datetime) -> Sent | None:
+        """Look among our messages for a part we may have posted.
+
+        Raises:
+            LookupFailed: we may not read the history there, or cannot reach it.
+        """
+        from adapters.discord import publishing
+
+        if self._client is None:
+            raise LookupFailed(NOT_YET)
+        return await publishing.find(self._client, place, key, since)
+
+    async def edit(self, sent: Sent, part: Part, *, key: str) -> Outcome:
+        """Replace what a sent part shows, without a ping."""
+        from adapters.discord import publishing
+
+        if self._client is None:
+            return NotSent(why=NOT_YET, retry_after=5.0)
+        return await publishing.edit(self._client, sent, part, key)
+
+    async def inspect(self, place: Place) -> Health:
+        """Check that a place can be posted to, read back and threaded in; works without a running bot too."""
+        import aiohttp
+        import discord
+
+        from adapters.discord import permissions
+
+        try:
+            async with asyncio.timeout(30), self._session() as client:
+                return await permissions.inspect(client, place)
+        except discord.LoginFailure:
+            return Health(problems=(_token_refused(),))
+        except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+            return Health(problems=(f"Discord cannot be asked now: {error or 'no reply in time'}; try again later.",))
+
+    @asynccontextmanager
+    async def _session(self) -> "AsyncIterator[discord.Client]":
+        """Give the running client, or one that is logged in for a moment."""
+        import discord
+
+        from adapters.discord.gateway import addressed
+
+        if self._client is not None:
+            yield self._client
+            return
+        with addressed(self._settings):
+            async with discord.Client(intents=discord.Intents.none()) as client:
+                await client.login(self._settings.token)
+                yield client
+
+
+def _token_refused() -> str:
+    return "DISCORD_TOKEN was refused by Discord; copy it anew from the Developer Portal, Bot, Reset Token"

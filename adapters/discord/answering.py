@@ -1,0 +1,93 @@
+"""Showing an answer as it comes about: the sentences so far, at a pace Discord likes, and then the whole."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+
+import aiohttp
+import discord
+
+from adapters.discord.limits import LIMITS
+from adapters.discord.voices import Voice
+from bot.chat import Final, Handler, Partial, Request, State
+from bot.messages.message import Message, Note
+from bot.messages.parts import cut
+from bot.posts.blocks import Paragraph, plain
+
+log = logging.getLogger(__name__)
+
+#: Characters that must have come before the message is edited again.
+STEP = 40
+#: Seconds before each further try to show the whole answer.
+RETRIES = (2.0, 10.0, 30.0)
+#: What may go wrong on the way to Discord.
+TROUBLE = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
+SORRY = "Something went wrong on our side, so this has no answer yet. Please ask again in a moment."
+
+
+def notice(text: str) -> Message:
+    """Say one sentence."""
+    return Message(summary=text, elements=(Paragraph(spans=plain(text)),), private=True)
+
+
+def growing(text: str) -> Message:
+    """Give the sentences so far with a sign that more will come; the beginning of what is too long for one message."""
+    note = Note(spans=plain("Still writing …"))
+    first = cut(Message(summary=text[:100], elements=(Paragraph(spans=plain(text)),)), LIMITS)[0]
+    whole = Message(summary=first.summary, elements=(*first.elements, note))
+    return whole if len(cut(whole, LIMITS)) == 1 else first
+
+
+async def answer(handler: Handler, request: Request, voice: Voice, *, pace: float) -> None:
+    """Show the states of an accepted request, and note that it was answered.
+
+    Args:
+        handler: gives the states.
+        request: what is answered.
+        voice: shows them.
+        pace: seconds between two edits of one message.
+    """
+    try:
+        parts = await _watched(handler.answer(request, LIMITS), voice, pace)
+    except Exception:
+        # The last resort: whatever broke, the person gets a sentence and the log the cause.
+        log.exception("an answer broke off", extra={"action": "answer_broken", "request": request.id})
+        parts = ()
+    if await _landed(voice, parts or (notice(SORRY),), request):
+        await handler.finish(request)
+
+
+async def _watched(states: AsyncIterator[State], voice: Voice, pace: float) -> tuple[Message, ...]:
+    """Show what is under way, no more often than the pace allows, and give what is said in the end."""
+    clock = asyncio.get_running_loop().time
+    following, shown = 0.0, 0
+    async for state in states:
+        match state:
+            case Final(parts=parts):
+                return parts
+            case Partial(text=text) if clock() >= following and len(text) >= shown + STEP:
+                try:
+                    await voice.show(growing(text))
+                except TROUBLE as trouble:
+                    log.info("a partial answer was not shown: %s", trouble, extra={"action": "partial_skipped"})
+                following, shown = clock() + pace, len(text)
+    return ()
+
+
+async def _landed(voice: Voice, parts: tuple[Message, ...], request: Request) -> bool:
+    """Say the whole, trying again while Discord is in trouble; True when it was said or never can be."""
+    for pause in (*RETRIES, None):
+        try:
+            await voice.say(parts)
+        except (discord.Forbidden, discord.NotFound) as refused:
+            log.warning("an answer cannot be shown: %s", refused, extra={"action": "answer_refused"})
+            return True
+        except TROUBLE as trouble:
+            log.warning("an answer was not shown: %s", trouble, extra={"action": "answer_delayed"})
+            if isinstance(trouble, discord.HTTPException) and trouble.status < 500 and trouble.status != 429:
+                return True
+            if pause is not None:
+                await asyncio.sleep(pause)
+        else:
+            return True
+    return False

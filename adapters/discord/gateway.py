@@ -1,0 +1,257 @@
+"""Our client: events become requests, acknowledged first, stored second, answered third."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+import discord
+import yarl
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from adapters.discord import wire
+from adapters.discord.answering import TROUBLE, answer, notice
+from adapters.discord.commands import COMMANDS, choices, fingerprint, typed_so_far
+from adapters.discord.components import EPHEMERAL, modal, payload
+from adapters.discord.incoming import asks_for_line, from_interaction, from_message, is_for_us, replies_to, words_in
+from adapters.discord.text import incoming
+from adapters.discord.voices import voice_for
+from bot.chat import Handler, Request, Turn
+from bot.settings import DiscordSettings
+
+log = logging.getLogger(__name__)
+
+#: What we need to hear; none of it is privileged, since mentions and direct messages carry their content anyway.
+INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+#: Discord's codes: too late to acknowledge, and acknowledged already.
+TOO_LATE, ACKNOWLEDGED = 10062, 40060
+#: Messages of a reply chain that are read back.
+CHAIN = 8
+#: Discord shows that we are typing for 10 seconds.
+TYPING = 8.0
+#: The name under which the hash of the registered commands is remembered.
+REGISTERED = "discord.commands"
+
+
+@contextmanager
+def addressed(settings: DiscordSettings) -> Iterator[None]:
+    """Point discord.py at the addresses of the settings; it keeps them for the whole process, so they are put back."""
+    base, gateway = Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY
+    if settings.api_url:
+        Route.BASE = versioned(settings.api_url)
+    if settings.gateway_url:
+        DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(settings.gateway_url)
+    try:
+        yield
+    finally:
+        Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = base, gateway
+
+
+def versioned(address: str) -> str:
+    """Give the address of the API's version 10, where only a host or its API is named."""
+    address = address.rstrip("/")
+    path = urlsplit(address).path
+    return address + {"": "/api/v10", "/api": "/v10"}.get(path, "")
+
+
+class Gateway(discord.AutoShardedClient):
+    """The connection to Discord, in as many shards as it asks for; it caches no member and no message."""
+
+    def __init__(
+        self, handler: Handler, settings: DiscordSettings, *, pace: float, clock: Callable[[], datetime]
+    ) -> None:
+        """Prepare; nothing is opened before `login`."""
+        super().__init__(
+            intents=INTENTS,
+            allowed_mentions=discord.AllowedMentions.none(),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_messages=None,
+            max_ratelimit_timeout=30.0,
+            guild_ready_timeout=0.5,
+            http_trace=wire.tracing(),
+        )
+        self._handler = handler
+        self._gateway = yarl.URL(settings.gateway_url) if settings.gateway_url else None
+        self._pace = pace
+        self._clock = clock
+        self._work: set[asyncio.Task[Any]] = set()
+        self._leaving = False
+        self._took_up = False
+
+    async def launch_shard(self, gateway: yarl.URL, shard_id: int, *, initial: bool = False) -> None:
+        """Connect a shard, at the address of the settings where there is one."""
+        await super().launch_shard(self._gateway or gateway, shard_id, initial=initial)
+
+    async def on_shard_connect(self, shard_id: int) -> None:
+        """Resume at the address of the settings too; Discord names another one."""
+        if self._gateway is not None:
+            self._get_websocket(shard_id=shard_id).gateway = self._gateway
+
+    def connected(self) -> bool:
+        """Tell whether every shard is connected and knows its servers."""
+        return self.is_ready() and not any(shard.is_closed() for shard in self.shards.values())
+
+    async def register(self) -> None:
+        """Send our commands to Discord, only when they changed: 200 a day are all it takes."""
+        application = self.application_id or 0
+        wanted = fingerprint(application)
+        if await self._handler.recall(REGISTERED) == wanted:
+            return
+        try:
+            await self.http.bulk_upsert_global_commands(application, list(COMMANDS))
+        except TROUBLE as trouble:
+            log.warning("the commands were not registered: %s", trouble, extra={"action": "commands_not_registered"})
+            return
+        await self._handler.remember(REGISTERED, wanted)
+
+    async def drain(self, seconds: float) -> None:
+        """Finish what is being said, at most some seconds; what comes meanwhile is stored for the next start."""
+        self._leaving = True
+        if self._work:
+            await asyncio.wait(self._work, timeout=seconds)
+        left = tuple(self._work)
+        if left:
+            log.warning("%d answers were not finished in time and are taken up at the next start", len(left))
+        for task in left:
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
+
+    async def close(self) -> None:
+        """Close, and stop what discord.py leaves running."""
+        await super().close()
+        state = self._connection
+        left = [task for task in (*state._ready_tasks.values(), state._ready_task) if task is not None]
+        for task in left:
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
+
+    async def on_ready(self) -> None:
+        """Answer what an earlier process accepted and did not, once."""
+        log.info("connected to Discord", extra={"action": "discord_connected", "servers": len(self.guilds)})
+        if self._took_up:
+            return
+        self._took_up = True
+        with self._tracked():
+            left = await self._handler.unfinished("discord")
+            await asyncio.gather(*(self._answer(request, again=True) for request in left))
+
+    async def on_shard_disconnect(self, shard_id: int) -> None:
+        """Note that a shard lost its connection; discord.py connects it again."""
+        log.info("shard %d lost its connection", shard_id, extra={"action": "discord_disconnected"})
+
+    async def on_shard_resumed(self, shard_id: int) -> None:
+        """Note that a shard is back, with all that was said meanwhile."""
+        log.info("shard %d resumed", shard_id, extra={"action": "discord_resumed"})
+
+    async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
+        """Log what broke while an event was handled; the connection carries on."""
+        log.exception("an event could not be handled", extra={"action": "discord_event", "event": event_method})
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Hear what is said; answer what is said to us."""
+        if not is_for_us(message, self._us):
+            return
+        with self._tracked():
+            before = await self._chain(message) if replies_to(message, self._us) else ()
+            request = from_message(message, self._us, now=self._clock(), before=before)
+            if await self._handler.accept(request) and not self._leaving:
+                await self._answer(request)
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Serve a command, a completion, a button or a form; whatever it is, it is acknowledged first."""
+        with self._tracked():
+            if interaction.type is discord.InteractionType.autocomplete:
+                await self._complete(interaction)
+            elif command := asks_for_line(interaction):
+                await self._acknowledge(interaction, wire.OPEN_FORM, modal(command))
+            elif request := from_interaction(interaction, now=self._clock()):
+                await self._serve(interaction, request)
+
+    async def _serve(self, interaction: discord.Interaction[Any], request: Request) -> None:
+        private = bool(request.reply["private"])
+        code = await self._acknowledge(interaction, wire.THINK, {"flags": EPHEMERAL} if private else None)
+        if code == TOO_LATE:
+            return
+        if await self._handler.accept(request):
+            if not self._leaving:
+                await self._answer(request)
+        elif code != ACKNOWLEDGED:
+            # Nobody else shows an answer here, so "thinking…" must not stay.
+            quiet = payload(notice("There is nothing to answer here."))
+            await wire.edit_original(self.http, interaction.application_id, interaction.token, quiet)
+
+    async def _acknowledge(self, interaction: discord.Interaction[Any], kind: int, data: Any) -> int:
+        """Answer an interaction at first; give Discord's code where it did not take that, else 0."""
+        try:
+            await wire.respond(self.http, interaction.id, interaction.token, kind, data)
+        except discord.HTTPException as error:
+            if error.code not in (TOO_LATE, ACKNOWLEDGED):
+                raise
+            log.info("an interaction was too late or is another's", extra={"action": "interaction", "code": error.code})
+            return error.code
+        return 0
+
+    async def _complete(self, interaction: discord.Interaction[Any]) -> None:
+        asked = typed_so_far(interaction.data or {})
+        found = await self._handler.suggest(*asked) if asked else ()
+        await self._acknowledge(interaction, wire.COMPLETE, {"choices": choices(found)})
+
+    async def _answer(self, request: Request, *, again: bool = False) -> None:
+        voice = voice_for(self.http, request, self._us, self._clock, again=again)
+        if request.reply.get("token"):
+            await answer(self._handler, request, voice, pace=self._pace)
+        else:
+            async with self._typing(int(request.place.thread or request.place.channel)):
+                await answer(self._handler, request, voice, pace=self._pace)
+
+    async def _chain(self, message: discord.Message) -> tuple[Turn, ...]:
+        """Read what was said before in a chain of replies, oldest first."""
+        turns: list[Turn] = []
+        reference: Any = message.reference and message.reference.message_id
+        try:
+            while reference and len(turns) < CHAIN:
+                said = await wire.message(self.http, message.channel.id, int(reference))
+                ours = str(said["author"]["id"]) == str(self._us)
+                words = words_in(said) if ours else incoming(words_in(said), self._us, {})
+                turns.append(Turn(by="bot" if ours else "person", text=words))
+                reference = (said.get("message_reference") or {}).get("message_id")
+        except TROUBLE as trouble:
+            log.info("the talk before could not be read back: %s", trouble, extra={"action": "chain"})
+        return tuple(turn for turn in reversed(turns) if turn.text)
+
+    @asynccontextmanager
+    async def _typing(self, channel: int) -> AsyncIterator[None]:
+        """Show that we are typing while an answer is under way."""
+        task = asyncio.create_task(self._keep_typing(channel))
+        try:
+            yield
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+    async def _keep_typing(self, channel: int) -> None:
+        try:
+            while True:
+                await self.http.send_typing(channel)
+                await asyncio.sleep(TYPING)
+        except TROUBLE as trouble:
+            log.info("typing could not be shown: %s", trouble, extra={"action": "typing"})
+
+    @contextmanager
+    def _tracked(self) -> Iterator[None]:
+        """Count the running task as work, which a shutdown waits for."""
+        task: Any = asyncio.current_task()
+        self._work.add(task)
+        try:
+            yield
+        finally:
+            self._work.discard(task)
+
+    @property
+    def _us(self) -> int:
+        return self.user.id if self.user else 0

@@ -20,9 +20,10 @@ _POSTGRESQL = (
     (("InsufficientPrivilegeError",), "The user of DATABASE_URL may not change {where}; grant it the rights to."),
     (("TooManyConnectionsError",), "PostgreSQL at {where} has no free connection; raise its max_connections."),
     (("ReadOnlySQLTransactionError",), "PostgreSQL at {where} is a read-only copy; name the primary in DATABASE_URL."),
-    (("CannotConnectNowError",), "PostgreSQL at {where} is starting or stopping; try again in a moment."),
+    (("CannotConnectNowError", "AdminShutdownError", "CrashShutdownError"),
+     "PostgreSQL at {where} is starting or stopping; try again in a moment."),
     (("ClientConfigurationError",), "DATABASE_URL holds an option that PostgreSQL's driver does not take; correct it."),
-    (("OSError", "PostgresConnectionError", "ConnectionDoesNotExistError", "InternalClientError"),
+    (("OSError", "PostgresConnectionError", "InterfaceError", "InternalClientError"),
      "PostgreSQL does not answer at {where}; start it or correct DATABASE_URL."),
 )  # fmt: skip
 

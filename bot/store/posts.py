@@ -50,12 +50,13 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """What a load did, and how many posts and passages there are after it."""
+    """What a load did, and how many posts, items and passages there are after it."""
 
     added: int
     changed: int
     removed: int
     posts: int
+    items: int
     passages: int
 
 
@@ -96,13 +97,13 @@ async def sync(
         known_ones = sum(1 for one in batch if one.post.slug in before or one.post.path in before)
         added, changed = added + len(batch) - known_ones, changed + known_ones
     gone = await _remove(db, removed)
-    posts, passages = await _totals(db)
-    return Counts(added=added, changed=changed, removed=gone, posts=posts, passages=passages)
+    posts, items, passages = await _totals(db)
+    return Counts(added=added, changed=changed, removed=gone, posts=posts, items=items, passages=passages)
 
 
 async def load_posts(db: Database) -> list[Post]:
     """Give every post, oldest first, without its sections: read its `source` again for those."""
-    names = [name for name in PostRow.model_fields if name not in ("checksum", "mtime_ns", "size")]
+    names = [name for name in PostRow.model_fields if name not in ("items", "checksum", "mtime_ns", "size")]
     query = select(*(col(getattr(PostRow, name)) for name in names)).order_by(
         col(PostRow.published_at), col(PostRow.slug)
     )
@@ -194,11 +195,12 @@ async def _remove(db: Database, paths: Collection[str]) -> int:
     return gone
 
 
-async def _totals(db: Database) -> tuple[int, int]:
-    counts = [select(func.count()).select_from(table).scalar_subquery() for table in (PostRow, PassageRow)]
+async def _totals(db: Database) -> tuple[int, int, int]:
+    passages = select(func.count()).select_from(PassageRow).scalar_subquery()
+    query = select(func.count(), func.coalesce(func.sum(col(PostRow.items)), 0), passages).select_from(PostRow)
     async with db.read() as session:
-        row = (await (await session.connection()).execute(select(*counts))).tuples().one()
-    return int(row[0]), int(row[1])
+        row = (await (await session.connection()).execute(query)).tuples().one()
+    return row[0], row[1], row[2]
 
 
 def _within(column: Any, values: Collection[str]) -> list[Any]:
@@ -221,6 +223,7 @@ def _row(one: Loaded) -> dict[str, Any]:
         "label": post.period.label,
         "tags": dump(post.tags),
         "problems": dump(post.problems),
+        "items": sum(len(section.items) for section in post.sections),
         "mtime_ns": one.stamp.mtime_ns,
         "size": one.stamp.size,
     }

@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
@@ -16,6 +17,9 @@ from bot.errors import StoreError
 from bot.store import engines
 from bot.store.address import Address
 from bot.store.causes import sentence
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 log = logging.getLogger(__name__)
 
@@ -113,14 +117,20 @@ async def _lock(connection: AsyncConnection) -> None:
         await connection.execute(text("select pg_advisory_xact_lock(:key)"), {"key": _LOCK})
 
 
-def run_alembic(connection: Connection, target: str = "head") -> None:
-    """Run the migrations up to a revision inside the connection's transaction."""
+def run_alembic(connection: Connection) -> None:
+    """Run the migrations that are missing, inside the connection's transaction."""
     # Alembic takes longer to import than everything else here, and is needed once in a database's life.
     from alembic import command
-    from alembic.config import Config
 
     logging.getLogger("alembic").setLevel(logging.WARNING)
+    command.upgrade(alembic_config(connection), "head")
+
+
+def alembic_config(connection: Connection) -> "Config":
+    """Tell Alembic where the migrations are, and on which connection to run them."""
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, target)
+    return config

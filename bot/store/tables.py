@@ -18,6 +18,7 @@ class PostRow(SQLModel, table=True):
         mtime_ns: when the file was last changed, in nanoseconds; with `size` it spares reading unchanged files.
         tags: a JSON list of strings.
         problems: a JSON list of what the reader had to say.
+        items: how many items its sections hold.
     """
 
     __tablename__ = "post"
@@ -39,6 +40,7 @@ class PostRow(SQLModel, table=True):
     tags: str = Field(sa_type=Words)
     url: str | None = Field(default=None, sa_type=Words)
     problems: str = Field(sa_type=Words)
+    items: int
     checksum: str = Field(sa_type=Words)
     mtime_ns: int = Field(sa_type=BigInteger)
     size: int = Field(sa_type=BigInteger)

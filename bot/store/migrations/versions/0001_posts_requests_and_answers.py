@@ -74,6 +74,7 @@ def upgrade() -> None:
         sa.Column("tags", sa.Text(), nullable=False),
         sa.Column("url", sa.Text(), nullable=True),
         sa.Column("problems", sa.Text(), nullable=False),
+        sa.Column("items", sa.Integer(), nullable=False),
         sa.Column("checksum", sa.Text(), nullable=False),
         sa.Column("mtime_ns", sa.BigInteger(), nullable=False),
         sa.Column("size", sa.BigInteger(), nullable=False),

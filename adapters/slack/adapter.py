@@ -62,12 +62,12 @@ class SlackAdapter:
         self._bolt: AsyncApp | None = None
         self._socket: Socket | None = None
 
-    def attach(self, app: "web.Application") -> None:
+    def attach(self, application: "web.Application") -> None:
         """Add the route for Slack's signed requests to a web application; none without a signing secret."""
         from adapters.slack import web
 
         if self._settings.signing_secret:
-            web.attach(app, self._settings.signing_secret, lambda: self._bolt)
+            web.attach(application, self._settings.signing_secret, lambda: self._bolt)
 
     def ready(self) -> bool:
         """Tell whether events reach us now."""

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from bot.messages.message import Buttons, Element, Note
 from bot.posts.blocks import (
+    Bullet,
     Bullets,
     Code,
     Heading,
@@ -56,7 +57,7 @@ def _with(element: Element, change: Callable[[Spans], Spans]) -> Element:
 
 
 def words_in(elements: Elements) -> str:
-    """Give all words shown, buttons aside, a line for each paragraph, list line or table row."""
+    """Give all words shown, buttons aside, a line for each paragraph, marked list line or table row."""
     return "\n".join(filter(None, map(_words, elements)))
 
 
@@ -66,7 +67,14 @@ def _words(element: Element) -> str:
             return ""
         case Note(spans=spans):
             return text_of(spans)
+        case Bullets(lines=lines):
+            return "\n".join(map(_marked, lines))
     return words_of(element)
+
+
+def _marked(bullet: Bullet) -> str:
+    mark = "•" if bullet.number is None else f"{bullet.number}."
+    return f"{'  ' * bullet.depth}{mark} {text_of(bullet.spans)}"
 
 
 def _one_paragraph(elements: Elements) -> Elements:

@@ -133,7 +133,9 @@ class Aloud:
 
     async def working(self, text: str) -> None:
         """Show a status under the thread, or a placeholder that becomes the answer."""
-        if self._sent is None and not await self._api.status(self._request.place, text):
+        # Slack puts the bot's name before a status: "digest is searching 3 digests…".
+        status = f"is {text[:1].lower()}{text[1:]}…"
+        if self._sent is None and not await self._api.status(self._request.place, status):
             await self._draft(Message(summary=text, elements=(Note(spans=plain(text)),)))
 
     async def partial(self, text: str) -> None:
@@ -161,6 +163,8 @@ class Aloud:
 
     async def final(self, parts: tuple[Message, ...]) -> None:
         """Say the messages in order, the first in place of what is shown already."""
+        if not parts:
+            await self._api.status(self._request.place, "")
         number = 0
         for message in parts:
             for shown in _shown(message):

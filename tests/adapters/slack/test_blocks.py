@@ -79,7 +79,7 @@ def shown(*elements: Element) -> dict:
     return given_to_slack
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(MESSAGES)
 def test_every_cut_message_is_taken_and_holds_every_word(message):
     seen = ""
@@ -111,9 +111,32 @@ def test_emphasis_goes_before_links():
     assert measure(told["blocks"]) < WHOLE
 
 
-def test_a_thousand_short_lines_lose_their_list_but_no_word():
-    lines = tuple(Bullet(spans=plain(f"{n}")) for n in range(1_000))
-    assert visible(shown(Bullets(lines=lines))).split() == [str(n) for n in range(1_000)]
+def test_a_thousand_short_lines_keep_their_marks_and_words_in_one_text():
+    lines = tuple(Bullet(spans=plain(f"{n}"), number=n if n % 2 else None, depth=n % 3) for n in range(1_000))
+    marked = [f"{'  ' * (n % 3)}{f'{n}.' if n % 2 else '•'} {n}" for n in range(1_000)]
+    assert visible(shown(Bullets(lines=lines))).splitlines() == marked
+
+
+def test_every_kind_of_element_has_a_plainer_form():
+    styled = tuple(Span(text=f"{n} ", bold=n % 2 == 0) for n in range(150))
+    row = Buttons(buttons=(Button(label="More", command="list 2"),))
+    told = shown(
+        Heading(spans=styled, level=4),
+        Note(spans=styled),
+        Quote(paragraphs=(styled, styled)),
+        Bullets(lines=(Bullet(spans=styled),)),
+        Table(header=(styled,), rows=((styled,),)),
+        Picture(url="https://example.org/p.png", alt="chart"),
+        Code(text="x = 1"),
+        Rule(),
+        row,
+    )
+    numbers = [str(n) for n in range(150)]
+    assert visible(told).split() == numbers * 7 + ["chart", "x", "=", "1", "More"]
+    assert {block["type"] for block in told["blocks"]} >= {"table", "divider", "actions"}
+    many = [Rule()] * 50
+    flat = shown(Note(spans=plain("note")), row, *many)
+    assert [block["type"] for block in flat["blocks"]] == ["rich_text", "actions"]
 
 
 def test_a_message_that_was_not_cut_is_an_error_that_says_so():

@@ -29,7 +29,7 @@ async def test_a_status_shows_while_the_answer_is_made_and_the_answer_is_one_mes
     core.script = lambda request: [Working(text="Searching 3 digests"), WHOLE]
     ts = await slack.mention("go")
     await slack.until(lambda: core.finished)
-    assert slack.statuses == [{"channel": "C1", "thread_ts": ts, "status": "Searching 3 digests"}]
+    assert slack.statuses == [{"channel": "C1", "thread_ts": ts, "status": "is searching 3 digests…"}]
     assert [visible(message) for message in slack.thread("C1", ts)] == ["One. Two. Three."]
     assert "edited" not in slack.thread("C1", ts)[0]
 
@@ -245,3 +245,42 @@ async def test_a_shutdown_does_not_wait_for_ever_and_leaves_the_rest_for_the_nex
     assert asyncio.get_running_loop().time() - began < 1
     assert core.finished == []
     assert len(asyncio.all_tasks()) < 10
+
+
+async def test_a_status_that_fails_for_a_moment_is_tried_again_next_time(slack, core, adapter):
+    core.script = lambda request: [Working(text="Looking"), WHOLE]
+    slack.fail("assistant.threads.setStatus", "429")
+    slack.fail("assistant.threads.setStatus", "drop")
+    for _ in range(3):
+        ts = await slack.mention("go")
+        await slack.until(lambda ts=ts: [visible(m) for m in slack.thread("C1", ts)] == ["One. Two. Three."])
+    assert [method for method, _ in slack.calls].count("assistant.threads.setStatus") == 3
+    assert len(slack.statuses) == 1
+
+
+async def test_a_response_url_that_breaks_or_leads_elsewhere_is_not_needed(slack, core, adapter):
+    for url in (
+        "http://elsewhere.example/x",
+        "http://[",
+        slack.api_url.replace("/api/", "/response/none"),
+        "https://127.0.0.1:1/",
+    ):
+        body = {"command": "/digest", "text": "latest", "user_id": "U1", "channel_id": "C1", "team_id": "T0TEAM"}
+        await slack.deliver("slash_commands", body | {"trigger_id": slack.trigger(), "response_url": url})
+    await slack.until(lambda: len(core.finished) == 4)
+    assert [shown["via"] for shown in slack.ephemeral] == ["chat.postEphemeral"] * 4
+
+
+async def test_a_window_that_slack_does_not_open_breaks_nothing(slack, core, adapter, caplog):
+    slack.fail("views.open", "expired_trigger_id")
+    ts = await slack.say("hello", user="U2")
+    assert (await slack.ask_about(next(message for message in slack.stored if message["ts"] == ts))).ok
+    assert "expired_trigger_id" in caplog.text
+
+
+async def test_an_answer_of_nothing_takes_the_status_away(slack, core, adapter):
+    core.script = lambda request: [Working(text="Looking"), Final(parts=())]
+    await slack.mention("go")
+    await slack.until(lambda: core.finished)
+    assert [shown["status"] for shown in slack.statuses] == ["is looking…", ""]
+    assert slack.messages("C1") == []

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from adapters.slack.web import LARGEST
+from adapters.slack.web import LARGEST, sign
 from tests.servers.slack_core import running
 
 BODY = json.dumps({"type": "event_callback", "event": {"type": "app_mention"}})
@@ -55,12 +55,10 @@ async def test_an_unsigned_request_is_refused(slack, over_http):
     assert (await slack.request(BODY, {})).status == 401
 
 
-@pytest.mark.parametrize("stamp", ["now", "1e9", "²", "-5", "1 "])
+@pytest.mark.parametrize("stamp", ["now", "1e9", "²", "-5"])
 async def test_a_timestamp_that_is_no_number_is_refused_as_malformed(slack, over_http, stamp):
     headers = slack.signature(BODY) | {"X-Slack-Request-Timestamp": stamp}
-    if stamp == "1 ":
-        stamp = "1"
-    assert (await slack.request(BODY, headers)).status == (401 if stamp == "1" else 400)
+    assert (await slack.request(BODY, headers)).status == 400
 
 
 @pytest.mark.parametrize("body", ["{", "[1]", "", "payload=%7B", "payload=%5B1%5D", "{" * 50_000, "text"])
@@ -69,8 +67,6 @@ async def test_a_malformed_body_is_refused(slack, over_http, body):
 
 
 async def test_bytes_that_are_no_text_are_refused(slack, over_http):
-    from adapters.slack.web import sign
-
     stamp, body = str(int(time())), b"\xff\xfe{"
     headers = {"X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": sign("shh", stamp, body)}
     assert (await slack.request(body, headers)).status == 400
@@ -101,3 +97,12 @@ async def test_a_replayed_request_is_answered_once(slack, core, over_http):
 async def test_an_event_nobody_subscribed_to_is_not_answered(slack, core, over_http):
     assert (await slack.event({"type": "reaction_added", "user": "U1"})).status == 404
     assert core.accepted == []
+
+
+async def test_what_could_not_be_stored_is_not_acknowledged_and_comes_again(slack, core, over_http):
+    accept, core.accept = core.accept, None
+    ts = await slack.mention("hello")
+    assert slack.acks[-1].status == 500
+    core.accept = accept
+    assert (await slack.repeat(retry=1)).ok
+    await slack.until(lambda: slack.thread("C1", ts))

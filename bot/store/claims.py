@@ -55,12 +55,12 @@ class Claim:
 
 def _sendable(part: Any) -> ColumnElement[bool]:
     """Tell of a pending delivery whether it is next: the part before it stands, nobody sends there, the place works."""
-    before, other = aliased(DeliveryRow), aliased(DeliveryRow)
+    before, other, place = aliased(DeliveryRow), aliased(DeliveryRow), aliased(PlaceRow)
     stands = exists().where(
         col(before.slot_id) == part.slot_id, col(before.part) == part.part - 1, col(before.state) == "sent"
     )
     busy = exists().where(col(other.place_id) == part.place_id, col(other.state) == "sending")
-    works = exists().where(col(PlaceRow.id) == part.place_id, col(PlaceRow.broken).is_(None))
+    works = exists().where(col(place.id) == part.place_id, col(place.broken).is_(None))
     return and_(part.state == "pending", or_(part.part == 1, stands), ~busy, works)
 
 
@@ -191,10 +191,13 @@ async def conclude(
         ours = (*ours, col(DeliveryRow.absent_at).is_not_distinct_from(claim.absent_at))
     async with db.write() as session:
         if broken is not None:
-            await break_place(session, claim.place_id, broken, now=now)
+            # The place first, as a claim does: locks taken in one order never wait for each other.
+            await session.exec(select(PlaceRow.id).where(col(PlaceRow.id) == claim.place_id).with_for_update())
         statement = update(DeliveryRow).where(*ours).values(state=became, lease_until=None, **values)
         if (await session.exec(statement)).rowcount == 0:
             return False
+        if broken is not None:
+            await break_place(session, claim.place_id, broken, now=now)
         if became != claim.state or why != claim.problem:
             await note(session, [(claim.id, claim.state)], became, now=now, why=why)
     return True

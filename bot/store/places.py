@@ -1,9 +1,9 @@
 """Places: making them known, noting that one is broken, and that it works again."""
 
 from collections.abc import Collection
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
-from sqlalchemy import func, update
+from sqlalchemy import and_, or_, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -60,9 +60,9 @@ async def places_to_inspect(
     db: Database, platforms: Collection[str], *, working: datetime, broken: datetime, limit: int = 20
 ) -> list[PlaceRow]:
     """Give subscribed places last inspected before an instant, which differs for working and for broken ones."""
-    last = func.coalesce(col(PlaceRow.inspected_at), datetime.min.replace(tzinfo=UTC))
-    stale = last < case((col(PlaceRow.broken).is_(None), working), else_=broken)
+    last = col(PlaceRow.inspected_at)
+    stale = or_(last.is_(None), last < working, and_(col(PlaceRow.broken).is_not(None), last < broken))
     subscribed = select(SubscriptionRow.place_id)
     query = select(PlaceRow).where(col(PlaceRow.platform).in_(platforms), col(PlaceRow.id).in_(subscribed), stale)
     async with db.read() as session:
-        return list((await session.exec(query.order_by(last, col(PlaceRow.id)).limit(limit))).all())
+        return list((await session.exec(query.order_by(col(PlaceRow.id)).limit(limit))).all())

@@ -24,10 +24,10 @@ class Past:
 
 
 async def past_slots(db: Database, place_ids: Sequence[int], *, since: datetime) -> list[Past]:
-    """Give the recorded slots of places that were due from an instant on."""
+    """Give the recorded slots of places that were due from an instant on, oldest first."""
     query = select(SlotRow).where(col(SlotRow.place_id).in_(place_ids), col(SlotRow.due) >= since)
     async with db.read() as session:
-        rows = (await session.exec(query)).all()
+        rows = (await session.exec(query.order_by(col(SlotRow.due)))).all()
     return [Past(**{name: getattr(row, name) for name in Past.__slots__}) for row in rows]
 
 

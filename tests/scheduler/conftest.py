@@ -1,0 +1,54 @@
+"""A clock to turn by hand, posts to publish, and a board to post them on."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.posts.post import Period, Post
+from tests.servers.board import Board
+
+
+class Moment:
+    """The hour it is, turned by hand; what takes a clock takes this."""
+
+    def __init__(self, at: datetime) -> None:
+        self.at = at
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def turn(self, **by: float) -> datetime:
+        self.at += timedelta(**by)
+        return self.at
+
+    def set(self, text: str) -> datetime:
+        self.at = datetime.fromisoformat(text).replace(tzinfo=UTC)
+        return self.at
+
+
+@pytest.fixture
+def moment() -> Moment:
+    """Monday 16 November 2026, 08:00 in Berlin."""
+    return Moment(datetime(2026, 11, 16, 7, tzinfo=UTC))
+
+
+@pytest.fixture
+def make_post() -> Callable[..., Post]:
+    """Make a post from its slug and the instant it is published, in UTC."""
+
+    def make(slug: str, published: str, series: str = "weekly", **fields) -> Post:
+        at = datetime.fromisoformat(published).replace(tzinfo=UTC)
+        day = at.date()
+        period = Period.week_of(day) if series == "weekly" else Period.of_day(day)
+        fields = {"title": slug, "period": period, "source": slug} | fields
+        return Post(slug=slug, series=series, published=day, published_at=at, **fields)
+
+    return make
+
+
+@pytest.fixture
+def board(tmp_path: Path) -> Board:
+    """An empty board."""
+    return Board(tmp_path / "board.jsonl")

@@ -1,0 +1,129 @@
+"""A chat platform made of one file: every message is a line, appended at once, so a killed process leaves what it said.
+
+It can misbehave as real platforms do: store a message and drop the answer, drop it before, refuse, ask to wait, show
+new messages late, or not let anybody look.
+"""
+
+import asyncio
+import json
+import os
+from collections import deque
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from time import monotonic
+from typing import Literal
+
+from bot.chat import Handler, Health, NotSent, Outcome, Place, Sent, Unknown
+from bot.errors import LookupFailed
+from bot.messages.message import Limits, Part
+
+Behaviour = Literal["store", "store, then drop", "drop", "refuse", "wait", "break", "hang", "lie"]
+
+LIMITS = Limits(part=4000, text=3000, heading=150, blocks=50, summary=150, buttons=5, label=75)
+
+
+class Board:
+    """The platform, and the adapter to it."""
+
+    name = "board"
+    limits = LIMITS
+
+    def __init__(self, path: Path, name: str = "board") -> None:
+        self.path = path
+        self.name = name
+        self.behaviours: deque[Behaviour] = deque()
+        self.health = Health()
+        self.blind = False
+        self.connected = True
+        self.lag = 0.0
+        self.calls: list[tuple[str, str]] = []
+        self.at_once = 0
+        self.most_at_once = 0
+        self.before: Callable[[str], None] = lambda step: None
+
+    async def run(self, handler: Handler) -> None:
+        await asyncio.Event().wait()
+
+    def ready(self) -> bool:
+        return self.connected
+
+    async def publish(self, place: Place, part: Part, *, key: str) -> Outcome:
+        self.calls.append((place.channel, key))
+        self.at_once += 1
+        self.most_at_once = max(self.most_at_once, self.at_once)
+        try:
+            return await self._publish(place, part, key)
+        finally:
+            self.at_once -= 1
+
+    async def _publish(self, place: Place, part: Part, key: str) -> Outcome:
+        self.before("call")
+        await asyncio.sleep(0)
+        behaviour = self.behaviours.popleft() if self.behaviours else "store"
+        if behaviour == "hang":
+            await asyncio.Event().wait()
+        match behaviour:
+            case "drop":
+                return Unknown(why="the connection dropped")
+            case "refuse":
+                return NotSent(why="The bot is not in the channel; invite it.", permanent=True)
+            case "wait":
+                return NotSent(why="too many messages", retry_after=7.0)
+            case "break":
+                raise RuntimeError("the adapter broke")
+            case "lie":
+                return "fine"  # type: ignore[return-value]
+            case "store, then drop":
+                self._append(place, part, key)
+                return Unknown(why="the connection dropped")
+            case _:
+                sent = Sent(message_id=self._append(place, part, key), place=place)
+                self.before("answer")
+                return sent
+
+    def _append(self, place: Place, part: Part, key: str) -> str:
+        message = {
+            "id": os.urandom(6).hex(),
+            "channel": place.channel,
+            "thread": place.thread,
+            "part": part.number,
+            "text": part.message.summary,
+            "key": key,
+            "at": monotonic(),
+        }
+        with self.path.open("a") as file:
+            file.write(json.dumps(message) + "\n")
+        return str(message["id"])
+
+    async def find(self, place: Place, key: str, *, since: datetime) -> Sent | None:
+        if self.blind:
+            raise LookupFailed("the history may not be read")
+        for message in self.messages(place.channel):
+            fresh = monotonic() - message["at"] < self.lag
+            if message["key"] == key and message["thread"] == place.thread and not fresh:
+                return Sent(message_id=message["id"], place=place)
+        return None
+
+    async def edit(self, sent: Sent, part: Part, *, key: str) -> Outcome:
+        messages = self.messages()
+        for message in messages:
+            if message["id"] == sent.message_id:
+                message["text"] = part.message.summary
+                message["edits"] = message.get("edits", 0) + 1
+                self.path.write_text("".join(json.dumps(line) + "\n" for line in messages))
+                return sent
+        return NotSent(why="The message is not there any more.", permanent=True)
+
+    async def inspect(self, place: Place) -> Health:
+        return self.health
+
+    def messages(self, channel: str | None = None) -> list[dict]:
+        """Give what stands on the board, oldest first."""
+        lines = self.path.read_text().splitlines() if self.path.exists() else []
+        messages = [json.loads(line) for line in lines]
+        return [message for message in messages if channel is None or message["channel"] == channel]
+
+    def parts(self, channel: str | None = None) -> list[int]:
+        """Give the part numbers that stand in a channel, in order."""
+        return [message["part"] for message in self.messages(channel)]

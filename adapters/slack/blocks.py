@@ -57,9 +57,12 @@ def arguments(message: Message, *, key: str | None = None) -> Json:
     shown: Json = {"text": notification(message.summary) or "Digest", "unfurl_links": False, "unfurl_media": False}
     if blocks:
         shown["blocks"] = blocks
-    if key is not None:
-        shown["metadata"] = {"event_type": EVENT_TYPE, "event_payload": {"delivery": key}}
-    return shown
+    return shown if key is None else marked(shown, key)
+
+
+def marked(shown: Json, key: str) -> Json:
+    """Add the metadata by which a message of ours is found again."""
+    return shown | {"metadata": {"event_type": EVENT_TYPE, "event_payload": {"delivery": key}}}
 
 
 def render(message: Message) -> list[Json]:

@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import Protocol
 
 from adapters.slack.api import Api
-from adapters.slack.blocks import Unsendable, arguments
+from adapters.slack.blocks import Unsendable, arguments, marked
 from adapters.slack.limits import FALLBACK, LIMITS, weigh
 from adapters.slack.plainer import words_in
 from adapters.slack.publishing import find
@@ -178,7 +178,7 @@ class Aloud:
     async def _land(self, shown: Json, message: Message, number: int) -> None:
         """See to it that a message is there, once, in one form or another."""
         key = self._key(number)
-        outcome = await self._said(_marked(shown, key), key, number)
+        outcome = await self._said(marked(shown, key), key, number)
         if isinstance(outcome, NotSent) and outcome.permanent and "blocks" in shown:
             log.warning("Slack did not take a message as it was: %s", outcome.why)
             for text in _plain_texts(message):
@@ -211,10 +211,6 @@ class Aloud:
 
     def _key(self, number: int) -> str:
         return sha256(f"{self._request.id} {number}".encode()).hexdigest()[:24]
-
-
-def _marked(shown: Json, key: str) -> Json:
-    return shown | {"metadata": {"event_type": "digest_part", "event_payload": {"delivery": key}}}
 
 
 def _shown(message: Message) -> list[Json]:

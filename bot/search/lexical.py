@@ -9,6 +9,7 @@ from threading import Lock
 import tantivy
 
 from bot.search.asking import CONTEXT, LANGUAGE, NUMBER, POST, TEXT, Asking, Clause, Query
+from bot.search.defining import named_in, weight_of
 from bot.search.passage import Hit, Passage
 from bot.search.spelling import closest, tolerance
 from bot.search.words import Word, indexed, tokens, words_in
@@ -60,7 +61,8 @@ class LexicalIndex:
             return []
         asked = self._asking.query(query, words, self._guesses(state, words))
         clauses = [(tantivy.Occur.Must, asked), *self._within(state, posts)]
-        return _hits(state, tantivy.Query.boolean_query(clauses), limit)
+        name = named_in([word.exact[0] for word in words])
+        return _hits(state, tantivy.Query.boolean_query(clauses), limit, name)
 
     def _write(self, writer: tantivy.IndexWriter, gone: Iterable[str], passages: Iterable[Passage]) -> None:
         held, numbers = dict(self._state.passages), dict(self._state.numbers)
@@ -141,10 +143,11 @@ def _found(state: _State, query: Query, limit: int) -> list[tuple[float, Passage
     return [(score, state.passages[int(number or 0)]) for (score, _), number in zip(hits, numbers, strict=True)]
 
 
-def _hits(state: _State, query: Query, limit: int) -> list[Hit]:
-    """Run a query; half as many again are fetched, so that ties at the border fall as they should."""
-    found = [Hit(passage=passage, score=score) for score, passage in _found(state, query, limit + limit // 2 + 8)]
-    return sorted(found, key=_rank)[:limit]
+def _hits(state: _State, query: Query, limit: int, name: str) -> list[Hit]:
+    """Run a query for more than are wanted, so that what tells more, or is newer, may come forward."""
+    found = _found(state, query, limit + limit // 2 + 8)
+    hits = [Hit(passage=passage, score=score * weight_of(passage, name)) for score, passage in found]
+    return sorted(hits, key=_rank)[:limit]
 
 
 def _rank(hit: Hit) -> tuple[float, int, str, int]:

@@ -1,5 +1,6 @@
 """From a post to its passages: one item, or 60 to 120 words on sentence borders, never across a section."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,13 @@ from bot.search.runs import Run, Unit
 # than half the time.
 _SHORTEST, _LONGEST = 60.0, 120.0
 _SHORTEST_REPEAT = 40
+# What it costs to put a story together with anything else; less than to part it from its lead-in.
+_CROWDED = 1.0
+# So many words may stand with a story all the same, such as a picture's.
+_RIDER = 6.0
+# What may close a title in a source line, and how the mark after it reads.
+_TITLE_MARK = r"([:：]?)[*_`\]]*(?:\([^)]*\))?[*_`]*\s*([—–:：]|-(?=\s))?"
+_JOINTS = {"—": " — ", "–": " – ", "-": " - ", ":": ": ", "：": "："}
 _SUMMARY = ""
 
 
@@ -30,7 +38,7 @@ def passages_of(post: Post) -> tuple[Passage, ...]:
 
     What a later part of the post says again in full is marked `repeats`.
     """
-    pieces = [*_summary(post), *(piece for section in post.sections for piece in _of_section(section))]
+    pieces = [*_summary(post), *_body(post)]
     return tuple(
         Passage(
             id=f"{post.slug}#{number}",
@@ -59,24 +67,42 @@ def _summary(post: Post) -> Iterator[_Piece]:
     yield from _cut(run, section=_SUMMARY)
 
 
-def _of_section(section: Section) -> Iterator[_Piece]:
+def _body(post: Post) -> Iterator[_Piece]:
+    lines = post.source.split("\n")
+    for section in post.sections:
+        yield from _of_section(section, lines)
+
+
+def _of_section(section: Section, lines: Sequence[str]) -> Iterator[_Piece]:
     run = Run()
     for part in section.content:
         if isinstance(part, Item):
             yield from _cut(run, section=section.title)
             run = Run()
-            yield from _of_item(part, section.title)
+            yield from _of_item(part, section.title, lines)
         else:
             run.add(part)
     yield from _cut(run, section=section.title)
 
 
-def _of_item(item: Item, section: str) -> Iterator[_Piece]:
+def _of_item(item: Item, section: str, lines: Sequence[str]) -> Iterator[_Piece]:
     run = Run()
     run.add(Heading(spans=(Span(text=item.title, url=item.url),), line=item.line))
+    joint = _joint(item, lines)
     for block in item.blocks:
-        run.add(block)
+        run.add(block, joint=joint)
+        joint = "\n"
     yield from _cut(run, section=section, item=item.title)
+
+
+def _joint(item: Item, lines: Sequence[str]) -> str:
+    """Give what stands between an item's title and its text: the mark in a titled list line, else a new line."""
+    first = item.blocks[0] if item.blocks else None
+    if not isinstance(first, Paragraph) or first.line != item.line or not 0 < item.line <= len(lines):
+        return "\n"
+    last_word = item.title.split()[-1]
+    mark = re.search(rf"{re.escape(last_word)}{_TITLE_MARK}", lines[item.line - 1])
+    return _JOINTS.get(mark[1] or mark[2] or "", "\n") if mark else "\n"
 
 
 def _cut(run: Run, *, section: str, item: str = "") -> Iterator[_Piece]:
@@ -94,10 +120,12 @@ def _groups(units: Sequence[Unit]) -> list[Sequence[Unit]]:
     starts = [0]
     for end in range(1, len(units) + 1):
         best = (float("inf"), end - 1)
-        size = 0.0
+        size = story = 0.0
         for start in range(end - 1, -1, -1):
             size += units[start].size
-            best = min(best, (costs[start] + _cost(size), start))
+            story = max(story, units[start].size if units[start].story else 0.0)
+            crowded = _CROWDED if story and size - story > _RIDER else 0.0
+            best = min(best, (costs[start] + _cost(size) + crowded, start))
             if size > _LONGEST * 2:
                 break
         costs.append(best[0] + (units[end - 1].bond if end < len(units) else 0.0))

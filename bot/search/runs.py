@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from bot.posts.blocks import (
     Block,
@@ -24,6 +25,7 @@ from bot.search.sentences import sentence_spans
 # How much it hurts to cut after a unit, where a passage of a wrong length by half hurts 0.25.
 _FREE, _BETWEEN_LINES, _BETWEEN_SENTENCES, _INSIDE, _NEVER = 0.0, 0.02, 0.1, 0.4, 9.0
 _LONGEST_UNIT = 160.0
+_SHORTEST_STORY = 25.0
 _WORD = re.compile(rf"[{UNSPACED}]|[^\s{UNSPACED}]+")
 
 
@@ -36,6 +38,7 @@ class Unit:
         size: in words.
         bond: what it costs to cut after it.
         line: the line of the post's file.
+        story: a list line long enough to be a story of its own.
     """
 
     start: int
@@ -43,6 +46,7 @@ class Unit:
     size: float
     bond: float
     line: int
+    story: bool = False
 
 
 @dataclass(slots=True)
@@ -53,11 +57,13 @@ class Run:
     units: list[Unit] = field(default_factory=list)
     links: list[tuple[int, int, str]] = field(default_factory=list)
 
-    def add(self, block: Block) -> None:
-        """Lay a block at the end."""
+    def add(self, block: Block, *, joint: str = "\n") -> None:
+        """Lay a block at the end, after the text that joins it to what stands there."""
+        if isinstance(block, Picture) and self.units:
+            self.units[-1] = replace(self.units[-1], bond=_NEVER)
         lines = list(_lines(block))
         for number, (spans, line, bond) in enumerate(lines):
-            self.text += "\n" if self.text else ""
+            self.text += (joint if number == 0 else "\n") if self.text else ""
             self._add_line(spans, line, bond if number + 1 < len(lines) else _last_bond(block), whole=_is_whole(block))
 
     def urls(self, start: int, end: int) -> tuple[str, ...]:
@@ -75,10 +81,9 @@ class Run:
         pieces = list(_pieces(self.text[begin:], whole=whole))
         for number, (start, end, size) in enumerate(pieces):
             inner = _INSIDE if whole else _BETWEEN_SENTENCES
-            last = number + 1 == len(pieces)
-            self.units.append(
-                Unit(start=begin + start, end=begin + end, size=size, bond=bond if last else inner, line=line)
-            )
+            after = bond if number + 1 == len(pieces) else inner
+            story = whole and len(pieces) == 1 and size >= _SHORTEST_STORY and bond in (_BETWEEN_LINES, _FREE)
+            self.units.append(Unit(start=begin + start, end=begin + end, size=size, bond=after, line=line, story=story))
 
 
 def size_of(text: str) -> float:
@@ -99,8 +104,8 @@ def _lines(block: Block) -> Iterator[tuple[Spans, int, float]]:
         case Heading(spans=spans, line=line) | Paragraph(spans=spans, line=line):
             yield spans, line, _FREE
         case Bullets(lines=lines):
-            deeper = [bullet.depth > 0 for bullet in lines[1:]]
-            for bullet, nested in zip(lines, (*deeper, False), strict=True):
+            for bullet, following in zip_longest(lines, lines[1:]):
+                nested = following is not None and following.depth > 0
                 yield bullet.spans, bullet.line or block.line, _INSIDE if nested else _BETWEEN_LINES
         case Code(text=text, line=line):
             yield from ((plain(row), line + number, _INSIDE) for number, row in enumerate(text.split("\n"), start=1))

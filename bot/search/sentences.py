@@ -15,7 +15,7 @@ _STOP = re.compile(
 _LAST_WORD = re.compile(r"[^\s\"'“”‘’(\[]+$")
 _NEXT_WORD = re.compile(r"[\s\"'“‘(\[]*([^\s,;:]+)")
 _LONGEST_ABBREVIATION = 24
-_DOTTED = re.compile(r"(?:\w\.)+\w|[A-Z]")
+_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]|[A-Z]")
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:

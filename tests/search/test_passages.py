@@ -1,0 +1,177 @@
+from datetime import UTC, date, datetime
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.posts.blocks import (
+    Bullet,
+    Bullets,
+    Code,
+    Heading,
+    Paragraph,
+    Picture,
+    Quote,
+    Rule,
+    Span,
+    Table,
+    plain,
+    words_of,
+)
+from bot.posts.post import Item, Period, Post, Section
+from bot.search.passages import passages_of
+from bot.search.runs import size_of
+
+
+def _sentences(count: int, *, word: str = "word") -> str:
+    return " ".join(f"Sentence {number} has exactly ten {word}s to be counted here." for number in range(count))
+
+
+def _lines(*texts: str) -> Bullets:
+    return Bullets(lines=tuple(Bullet(spans=plain(text), line=number) for number, text in enumerate(texts, 1)))
+
+
+def _texts(post) -> list[str]:
+    return [passage.text for passage in passages_of(post)]
+
+
+def test_a_long_text_is_cut_on_sentence_borders_into_60_to_120_words(post, paragraph):
+    texts = _texts(post(paragraph(_sentences(40))))
+    assert all(60 <= size_of(text) <= 120 for text in texts)
+    assert all(text.endswith(".") and text.startswith("Sentence") for text in texts)
+
+
+def test_nothing_is_lost_between_passages(post, paragraph):
+    text = _sentences(40)
+    assert " ".join(_texts(post(paragraph(text)))) == text
+
+
+def test_short_paragraphs_share_a_passage(post, paragraph):
+    assert _texts(post(paragraph("One is short."), paragraph("Two is short too."))) == [
+        "One is short.\nTwo is short too."
+    ]
+
+
+def test_a_passage_never_crosses_a_section(post, paragraph):
+    sections = tuple(Section(title=name, content=(paragraph(f"About {name}."),)) for name in ("One", "Two"))
+    assert [(p.section, p.text) for p in passages_of(post(sections=sections))] == [
+        ("One", "About One."),
+        ("Two", "About Two."),
+    ]
+
+
+def test_each_item_is_a_passage_with_its_title(post, paragraph):
+    items = [Item(title=f"Paper {n}", blocks=(paragraph("It says little."),), line=n) for n in (1, 2)]
+    found = passages_of(post(paragraph("Before."), *items))
+    assert [(p.item, p.text, p.number) for p in found] == [
+        ("", "Before.", 0),
+        ("Paper 1", "Paper 1\nIt says little.", 1),
+        ("Paper 2", "Paper 2\nIt says little.", 2),
+    ]
+
+
+def test_an_item_in_a_list_line_reads_as_it_stands_there(post):
+    item = Item(title="A paper: on cats", blocks=(Paragraph(spans=plain("It purrs."), line=2),), line=2)
+    assert _texts(post(item, source="# Cats\n- **A paper: on cats** — It purrs.")) == ["A paper: on cats — It purrs."]
+    assert _texts(post(item, source="# Cats\n- **A paper: on cats:** It purrs.")) == ["A paper: on cats: It purrs."]
+    assert _texts(post(item, source="shorter")) == ["A paper: on cats\nIt purrs."]
+
+
+def test_an_item_without_text_is_its_title(post):
+    assert _texts(post(Item(title="Only a title", blocks=()))) == ["Only a title"]
+
+
+def test_chinese_is_measured_in_characters(post, paragraph):
+    texts = _texts(post(paragraph("这一句话正好有二十个汉字不多也不少。" * 60)))
+    assert all(110 <= len(text) <= 240 for text in texts)
+    assert all(text.endswith("。") for text in texts)
+
+
+def test_a_list_keeps_its_lead_in_and_its_nested_lines(post, paragraph):
+    lines = [f"Line {number} of the list says a few words more." for number in range(20)]
+    found = _texts(post(paragraph(_sentences(9)), paragraph("These were merged:"), _lines(*lines)))
+    assert any(text.startswith("These were merged:\nLine 0") for text in found)
+    assert all(line in "\n".join(found) for line in lines)
+
+
+def test_list_lines_as_long_as_a_story_stand_alone(post):
+    stories = [f"Story {number}. {_sentences(3)}" for number in range(4)]
+    assert _texts(post(_lines(*stories))) == stories
+
+
+def test_a_picture_stays_with_what_it_shows(post):
+    story = f"Story. {_sentences(3)}"
+    picture = Picture(url="https://img.example/a.png", alt="a chart")
+    found = passages_of(post(_lines(story), picture, _lines(story.replace("Story", "Other"))))
+    assert [p.text for p in found] == [f"{story}\na chart", story.replace("Story", "Other")]
+    assert found[0].urls == ("https://img.example/a.png",)
+
+
+def test_every_kind_of_block_stands_in_a_passage(post):
+    blocks = (
+        Heading(spans=plain("A heading"), level=4, line=3),
+        Code(text="pip install it\nrun it", language="sh", line=4),
+        Quote(paragraphs=(plain("Quoted words."),), line=8),
+        Table(header=(plain("Repo"), plain("Stars")), rows=((plain("a/b"), plain("60,000")),), line=10),
+        Rule(line=13),
+    )
+    assert _texts(post(*blocks)) == ["A heading\npip install it\nrun it\nQuoted words.\nRepo | Stars\na/b | 60,000"]
+
+
+def test_links_go_with_the_sentence_they_stand_in(post):
+    first = (*plain(f"{_sentences(9)} See "), Span(text="one", url="https://one.example"), *plain("."))
+    second = (*plain(f"{_sentences(9)} See "), Span(text="two", url="https://two.example"), *plain("."))
+    found = passages_of(post(Paragraph(spans=first), Paragraph(spans=second)))
+    assert [p.urls for p in found] == [("https://one.example",), ("https://two.example",)]
+
+
+def test_a_summary_that_the_text_says_again_is_marked(post, paragraph):
+    text = "This first paragraph is the summary of the whole week, word for word."
+    assert [p.repeats for p in passages_of(post(paragraph(text), summary=text))] == [True, False]
+    assert [
+        p.repeats for p in passages_of(post(paragraph(text), summary="Something else altogether, in words of its own."))
+    ] == [
+        False,
+        False,
+    ]
+
+
+def test_ids_count_from_zero_in_the_order_of_the_post(post, paragraph):
+    found = passages_of(post(paragraph(_sentences(40))))
+    assert [p.id for p in found] == [f"weekly-2026-w10#{number}" for number in range(len(found))]
+
+
+def test_a_text_without_any_stop_is_cut_between_words(post, paragraph):
+    found = _texts(post(paragraph("word " * 1000), paragraph("字" * 2000)))
+    assert all(size_of(text) <= 160 for text in found)
+    assert sum(len(text) for text in found) > 6000
+
+
+def test_a_post_of_signs_alone_has_no_passages(post, paragraph):
+    assert passages_of(post(paragraph("— … !"), paragraph(""), Rule())) == ()
+
+
+_TEXT = st.text(max_size=300) | st.text(alphabet="ab .!?。，字\n\t", max_size=1500)
+_BLOCKS = st.one_of(
+    _TEXT.map(lambda text: Paragraph(spans=plain(text))),
+    st.lists(_TEXT, min_size=1, max_size=5).map(lambda texts: _lines(*texts)),
+    _TEXT.map(lambda text: Code(text=text)),
+    _TEXT.map(lambda text: Heading(spans=plain(text))),
+)
+
+
+@given(st.lists(_BLOCKS, max_size=6))
+def test_every_passage_stands_in_the_post_word_for_word(blocks):
+    whole = Post(
+        slug="any",
+        title="Any",
+        series="post",
+        period=Period.of_day(date(2026, 1, 1)),
+        published=date(2026, 1, 1),
+        published_at=datetime(2026, 1, 1, tzinfo=UTC),
+        sections=(Section(title="", content=tuple(blocks)),),
+    )
+    text = "\n".join(words_of(block) for block in blocks)
+    found = passages_of(whole)
+    assert all(passage.text in text for passage in found)
+    said = "".join(passage.text for passage in found)
+    assert sum(map(str.isalnum, said)) == sum(map(str.isalnum, text))

@@ -1,0 +1,47 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.search.sentences import sentence_spans, split_sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Version v2.1.110 is out. It is 4.4× faster.", ["Version v2.1.110 is out.", "It is 4.4× faster."]),
+        ("Small models, e.g. Qwen3.6, win. Really!", ["Small models, e.g. Qwen3.6, win.", "Really!"]),
+        ("The U.S. Senate met. In the U.S. The vote fell.", ["The U.S. Senate met.", "In the U.S.", "The vote fell."]),
+        ("See https://a.example/b.c. More follows.", ["See https://a.example/b.c.", "More follows."]),
+        ("It grew to 1.5. llama.cpp followed.", ["It grew to 1.5.", "llama.cpp followed."]),
+        (
+            'She said "stop." Then she left (as planned.) Done.',
+            ['She said "stop."', "Then she left (as planned.)", "Done."],
+        ),
+        ('"Stop." she said.', ['"Stop." she said.']),
+        (
+            "When Should It Stop? asks the paper. Nobody knows.",
+            ["When Should It Stop? asks the paper.", "Nobody knows."],
+        ),
+        ("Wait... then it went on. Fine.", ["Wait... then it went on.", "Fine."]),
+        ("1. The first point. 2. The second.", ["1. The first point.", "2. The second."]),
+        ("J. Doe of Acme Inc. spoke. No. 5 is next.", ["J. Doe of Acme Inc. spoke.", "No. 5 is next."]),
+        ("Acme Inc. The end.", ["Acme Inc.", "The end."]),
+        ("真的吗？是的。“好。”他走了!好的", ["真的吗？", "是的。", "“好。”", "他走了!", "好的"]),
+        ("一行\n另一行", ["一行", "另一行"]),
+        ("価格は1.5円です。次へ。", ["価格は1.5円です。", "次へ。"]),
+        ("no stop at all", ["no stop at all"]),
+        ("  \n ", []),
+    ],
+)
+def test_sentences_end_where_a_reader_would_end_them(text, sentences):
+    assert split_sentences(text) == sentences
+
+
+@given(st.text())
+def test_sentences_are_exact_slices_with_only_white_space_between(text):
+    end = 0
+    for start, stop in sentence_spans(text):
+        assert not text[end:start].strip()
+        assert text[start:stop].strip() == text[start:stop] != ""
+        end = stop
+    assert not text[end:].strip()

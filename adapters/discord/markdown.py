@@ -28,6 +28,8 @@ from bot.posts.blocks import (
 
 #: A table in columns is at most this wide; a wider one wraps on a phone.
 WIDEST = 56
+#: What two neighbouring runs must not make of each other's marks.
+MARKS = ("*", "~", "`")
 #: Discord shows lists nested this deep.
 DEEPEST = 8
 
@@ -57,8 +59,17 @@ def markdown(element: Block | Note) -> str:
 
 def inline(spans: Spans) -> str:
     """Give running text; neighbours of one look are joined, since `**a****b**` is not bold."""
-    runs = groupby(spans, key=lambda span: replace(span, text=""))
-    return "".join(_run(replace(look, text="".join(span.text for span in run))) for look, run in runs)
+    text = ""
+    for look, run in groupby(spans, key=_look):
+        shown = _run(replace(look, text="".join(span.text for span in run)))
+        touching = text[-1:] == shown[:1] and text[-1:] in MARKS
+        text += f"\u200b{shown}" if text and touching else shown
+    return text
+
+
+def _look(span: Span) -> Span:
+    """Give a span's look: Discord seeks the end of an emphasis inside code too, so code has no look but its own."""
+    return Span(text="", code=True, url=span.url) if span.code else replace(span, text="")
 
 
 def _run(span: Span) -> str:

@@ -1,0 +1,161 @@
+"""What Discord accepts: every limit and content rule of messages, forms and commands that we know of, as pure checks."""
+
+import re
+
+ACTION_ROW, BUTTON, TEXT, SEPARATOR, CONTAINER = 1, 2, 10, 14, 17
+V2, EPHEMERAL, SILENT = 1 << 15, 1 << 6, 1 << 12
+MESSAGE_FIELDS = {
+    "content", "nonce", "enforce_nonce", "tts", "embeds", "allowed_mentions", "message_reference", "components",
+    "flags", "attachments", "sticker_ids", "poll",
+}  # fmt: skip
+FIELDS = {
+    ACTION_ROW: {"type", "id", "components"},
+    BUTTON: {"type", "id", "style", "label", "custom_id", "url", "disabled", "emoji"},
+    TEXT: {"type", "id", "content"},
+    SEPARATOR: {"type", "id", "divider", "spacing"},
+    CONTAINER: {"type", "id", "components", "accent_color", "spoiler"},
+}
+TOP, IN_CONTAINER = {ACTION_ROW, TEXT, SEPARATOR, CONTAINER}, {ACTION_ROW, TEXT, SEPARATOR}
+
+
+def units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+def message_problems(body: dict, *, nonce: bool = True, edit: bool = False) -> list[str]:
+    """Name everything for which Discord, or we on its behalf, would refuse a message."""
+    problems = [f"{name} is not a field of a message" for name in body if name not in MESSAGE_FIELDS]
+    if "nonce" in body and not nonce:
+        problems.append("a nonce has no effect here")
+    if "nonce" in body and (not isinstance(body["nonce"], str) or not 0 < len(body["nonce"]) <= 25):
+        problems.append("a nonce is a text of 1 to 25 characters")
+    if body.get("allowed_mentions", {}).get("parse") != []:
+        problems.append("allowed_mentions must be there, and allow none")
+    if body.get("allowed_mentions", {}).keys() - {"parse", "replied_user"} or body["allowed_mentions"].get(
+        "replied_user"
+    ):
+        problems.append("somebody would be pinged")
+    if set(body.get("message_reference", {})) - {"message_id", "channel_id", "guild_id", "fail_if_not_exists"}:
+        problems.append("message_reference has unknown fields")
+    flags = body.get("flags", 0)
+    if flags & ~(V2 | EPHEMERAL | SILENT):
+        problems.append(f"flags {flags} cannot be set")
+    if not flags & V2:
+        return [*problems, "without the flag, containers and text displays are refused"]
+    for name in ("content", "embeds", "poll", "sticker_ids"):
+        if body.get(name):
+            problems.append(f"{name} cannot stand beside components V2")
+    return problems + component_problems(body.get("components"))
+
+
+def component_problems(components: object) -> list[str]:
+    """Name what is wrong with the components of a message."""
+    if not isinstance(components, list) or not components:
+        return ["components must be a list, and not empty"]
+    problems = [f"component type {one.get('type')} at the top" for one in components if one.get("type") not in TOP]
+    every = list(walk(components))
+    if len(every) > 40:
+        problems.append(f"{len(every)} components, at most 40")
+    shown = sum(units(one.get("content", "")) for one in every)
+    if shown > 4_000:
+        problems.append(f"{shown} characters of text displays, at most 4000")
+    for name in ("custom_id", "id"):
+        values = [one[name] for one in every if one.get(name)]
+        if len(values) != len(set(values)):
+            problems.append(f"two components with one {name}")
+    return problems + [problem for one in every for problem in _one(one)]
+
+
+def walk(components: list):
+    """Give every component, nested ones too."""
+    for component in components:
+        yield component
+        yield from walk(component.get("components", []))
+
+
+def _one(component: dict) -> list[str]:
+    kind = component.get("type")
+    if kind not in FIELDS:
+        return [f"component type {kind} is unknown here"]
+    problems = [f"{name} is not a field of component type {kind}" for name in component.keys() - FIELDS[kind]]
+    number = component.get("id", 0)
+    if not isinstance(number, int) or not 0 <= number < 2**31:
+        problems.append("a component's id has 32 bits")
+    inner = component.get("components", [])
+    match kind:
+        case 10 if not isinstance(component.get("content"), str) or not component["content"].strip():
+            problems.append("a text display is empty")
+        case 1 if not 1 <= len(inner) <= 5 or any(one["type"] != BUTTON for one in inner):
+            problems.append("an action row holds 1 to 5 buttons")
+        case 17 if not inner or any(one["type"] not in IN_CONTAINER for one in inner):
+            problems.append("a container holds rows, texts and separators, at least one")
+        case 17 if not 0 <= component.get("accent_color", 0) <= 0xFFFFFF:
+            problems.append("a colour has 24 bits")
+        case 14 if component.get("spacing", 1) not in (1, 2):
+            problems.append("a separator's spacing is 1 or 2")
+        case 2:
+            problems += _button(component)
+    return problems
+
+
+def _button(button: dict) -> list[str]:
+    problems = []
+    if button.get("style") not in (1, 2, 3, 4):
+        problems.append(f"a button of style {button.get('style')}")
+    if not 1 <= len(button.get("custom_id", "")) <= 100:
+        problems.append("a button's custom_id has 1 to 100 characters")
+    if not button.get("label", "").strip() or len(button["label"]) > 80:
+        problems.append("a button's label has 1 to 80 characters")
+    return problems
+
+
+def modal_problems(data: dict) -> list[str]:
+    """Name what is wrong with a form."""
+    problems = []
+    if not 1 <= len(data.get("title", "")) <= 45:
+        problems.append("a form's title has 1 to 45 characters")
+    if not 1 <= len(data.get("custom_id", "")) <= 100:
+        problems.append("a form's custom_id has 1 to 100 characters")
+    if not 1 <= len(data.get("components", [])) <= 5:
+        problems.append("a form holds 1 to 5 components")
+    for label in data.get("components", []):
+        box = label.get("component", {})
+        if label.get("type") != 18 or not 1 <= len(label.get("label", "")) <= 45 or box.get("type") != 4:
+            problems.append("a form holds labelled text inputs")
+        if not 1 <= box.get("max_length", 4_000) <= 4_000 or box.get("style") not in (1, 2):
+            problems.append("a text input takes at most 4000 characters")
+    return problems
+
+
+def command_problems(commands: object) -> list[str]:
+    """Name what is wrong with the commands that are to be registered."""
+    if not isinstance(commands, list) or len(commands) > 100:
+        return ["at most 100 commands"]
+    problems = []
+    for command in commands:
+        if command.get("type", 1) == 1:
+            problems += _described(command)
+        elif "description" in command or "options" in command or not 1 <= len(command["name"]) <= 32:
+            problems.append("a context menu has a name of 1 to 32 characters, and nothing else to say")
+        if set(command.get("contexts", [0])) - {0, 1, 2} or set(command.get("integration_types", [0])) - {0, 1}:
+            problems.append("unknown contexts or integration types")
+    return problems
+
+
+def _described(entry: dict, depth: int = 0) -> list[str]:
+    problems = []
+    if not re.fullmatch(r"[-_'\w]{1,32}", entry["name"]) or entry["name"] != entry["name"].lower():
+        problems.append(f"name {entry['name']!r}")
+    if not 1 <= len(entry.get("description", "")) <= 100:
+        problems.append(f"description of {entry['name']}")
+    options = entry.get("options", [])
+    if len(options) > 25 or depth > 2:
+        problems.append(f"options of {entry['name']}")
+    required = [bool(option.get("required")) for option in options]
+    if required != sorted(required, reverse=True):
+        problems.append(f"required options of {entry['name']} come first")
+    for option in options:
+        if option.get("autocomplete") and option.get("choices"):
+            problems.append(f"{option['name']} has choices and autocomplete")
+        problems += _described(option, depth + 1)
+    return problems

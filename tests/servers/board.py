@@ -18,7 +18,7 @@ from bot.chat import Handler, Health, NotSent, Outcome, Place, Sent, Unknown
 from bot.errors import LookupFailed
 from bot.messages.message import Limits, Part
 
-Behaviour = Literal["store", "store, then drop", "drop", "refuse", "wait", "break", "hang", "lie"]
+Behaviour = Literal["store", "store, then drop", "drop", "refuse", "wait", "break", "hang"]
 
 LIMITS = Limits(part=4000, text=3000, heading=150, blocks=50, summary=150, buttons=5, label=75)
 
@@ -37,7 +37,9 @@ class Board:
         self.blind = False
         self.connected = True
         self.lag = 0.0
+        self.takes = 0.0
         self.calls: list[tuple[str, str]] = []
+        self.called = asyncio.Event()
         self.at_once = 0
         self.most_at_once = 0
         self.before: Callable[[str], None] = lambda step: None
@@ -50,6 +52,7 @@ class Board:
 
     async def publish(self, place: Place, part: Part, *, key: str) -> Outcome:
         self.calls.append((place.channel, key))
+        self.called.set()
         self.at_once += 1
         self.most_at_once = max(self.most_at_once, self.at_once)
         try:
@@ -59,7 +62,7 @@ class Board:
 
     async def _publish(self, place: Place, part: Part, key: str) -> Outcome:
         self.before("call")
-        await asyncio.sleep(0)
+        await asyncio.sleep(self.takes)
         behaviour = self.behaviours.popleft() if self.behaviours else "store"
         if behaviour == "hang":
             await asyncio.Event().wait()
@@ -72,8 +75,6 @@ class Board:
                 return NotSent(why="too many messages", retry_after=7.0)
             case "break":
                 raise RuntimeError("the adapter broke")
-            case "lie":
-                return "fine"  # type: ignore[return-value]
             case "store, then drop":
                 self._append(place, part, key)
                 return Unknown(why="the connection dropped")

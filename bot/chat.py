@@ -7,9 +7,12 @@ platform does best. Targets always come from a Request or from the database, nev
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 from bot.messages.message import Limits, Message, Part
+
+if TYPE_CHECKING:
+    from aiohttp import web
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,9 +178,15 @@ Outcome: TypeAlias = Sent | NotSent | Unknown
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Health:
-    """Whether we can post, read back and thread in a place; each problem is one thing to do."""
+    """Whether something is as it should be (a place, a token): each problem is one thing to do.
+
+    Attributes:
+        problems: what is wrong, each with what to do.
+        notes: what is worth knowing besides, such as an invite link.
+    """
 
     problems: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -199,6 +208,10 @@ class ChatAdapter(Protocol):
         """Tell whether the platform is connected now."""
         ...
 
+    def attach(self, application: "web.Application", /) -> None:
+        """Add the adapter's own HTTP routes, if it has any, to the server that also tells of health."""
+        ...
+
     async def publish(self, place: Place, part: Part, *, key: str) -> Outcome:
         """Post one part once; the key (at most 25 characters, [a-z0-9]) marks it so that `find` can see it later."""
         ...
@@ -213,4 +226,12 @@ class ChatAdapter(Protocol):
 
     async def inspect(self, place: Place) -> Health:
         """Check that a place can be posted to, read back and threaded in."""
+        ...
+
+    async def examine(self, places: Sequence[Place]) -> Sequence[tuple[str, Health]]:
+        """Check token, scopes and places without serving, and disconnect again.
+
+        Returns:
+            What was looked at and how it is: first the token and its scopes (an empty name), then each place by its id.
+        """
         ...

@@ -1,7 +1,7 @@
 """The console as a chat platform: a conversation in the terminal, with no token and no network."""
 
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TextIO
@@ -53,6 +53,9 @@ class ConsoleAdapter:
     def ready(self) -> bool:
         """Tell whether lines are being read."""
         return self._reading
+
+    def attach(self, application: object) -> None:
+        """Add nothing: a terminal is not reached over HTTP."""
 
     async def run(self, handler: Handler) -> None:
         """Answer line after line until the input ends or somebody types /quit."""
@@ -133,3 +136,7 @@ class ConsoleAdapter:
         if place.channel == PLACE.channel:
             return Health()
         return Health(problems=(f"The console has no channel {place.channel!r}; use `terminal`.",))
+
+    async def examine(self, places: Sequence[Place]) -> Sequence[tuple[str, Health]]:
+        """Tell of each place whether it is this terminal."""
+        return [("", Health()), *[(place.channel, await self.inspect(place)) for place in places]]

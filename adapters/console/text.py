@@ -6,6 +6,7 @@ model can colour, link or move the cursor.
 
 from collections.abc import Iterator
 from io import StringIO
+from typing import Literal
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -29,9 +30,17 @@ def printable(text: str) -> str:
 
 def payload(part: Part) -> dict[str, str]:
     """Give a part as the terminal shows it, without colours."""
+    return {"text": printed(part.message)}
+
+
+def printed(message: Message, *, colours: bool = False) -> str:
+    """Give a message as lines of text, with colours where a terminal shows them."""
     target = StringIO()
-    Console(file=target, width=WIDTH, color_system=None, highlight=False).print(rendered(part.message))
-    return {"text": "\n".join(line.rstrip() for line in target.getvalue().splitlines())}
+    system: Literal["truecolor"] | None = "truecolor" if colours else None
+    Console(file=target, width=WIDTH, color_system=system, force_terminal=colours, highlight=False).print(
+        rendered(message)
+    )
+    return "\n".join(line.rstrip() for line in target.getvalue().splitlines())
 
 
 def rendered(message: Message) -> Group:

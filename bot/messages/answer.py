@@ -1,6 +1,6 @@
 """An answer as it is shown: its sentences, the days searched, and the sources it stands on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bot.answers.answer import Answer, Citation
 from bot.messages.message import Button, Buttons, Element, Message, Note
@@ -24,7 +24,7 @@ def answer_message(answer: Answer, *, record: str = "", private: bool = False) -
     elements += [Note(spans=plain(note)) for note in _notes(answer)]
     if answer.citations:
         elements.append(Heading(spans=plain("Sources"), level=3))
-        elements.append(Bullets(lines=tuple(source_line(citation) for citation in answer.citations)))
+        elements.append(Bullets(lines=tuple(source_lines(answer.citations))))
     elif answer.nearest:
         elements.append(Heading(spans=plain("Nearest in the digests"), level=3))
         elements.append(Bullets(lines=tuple(hit_line(hit) for hit in answer.nearest[:NEAREST])))
@@ -33,18 +33,13 @@ def answer_message(answer: Answer, *, record: str = "", private: bool = False) -
     return Message(summary=answer.text or "No answer", elements=tuple(elements), private=private)
 
 
-def partial_text(answer_so_far: list[str]) -> str:
-    """Give the checked sentences so far as running text."""
-    return " ".join(answer_so_far)
-
-
 def why_message(answer: Answer) -> Message:
     """Show how an answer came about: the days searched, each source's words, and what was dropped and why."""
     elements: list[Element] = [Heading(spans=plain("Why this answer"), level=2)]
     elements.append(Paragraph(spans=plain(f"You asked: {answer.question}")))
     elements.append(Note(spans=plain(_how(answer))))
     for citation in answer.citations:
-        elements.append(Paragraph(spans=source_line(citation).spans))
+        elements += [Paragraph(spans=line.spans) for line in source_lines([citation])]
         elements.append(Quote(paragraphs=(plain(citation.quote),)))
     if answer.dropped:
         elements.append(Heading(spans=plain("Left out"), level=3))
@@ -53,16 +48,16 @@ def why_message(answer: Answer) -> Message:
     return Message(summary=f"Why: {answer.question}", elements=tuple(elements), private=True)
 
 
-def source_line(citation: Citation) -> Bullet:
-    """Give one source: its number, post, section and day, leading to its address where it has one."""
-    where = f"{citation.title} › {citation.section}" if citation.section else citation.title
-    return Bullet(
-        spans=(
-            *plain(f"[{citation.n}] "),
-            Span(text=where, url=citation.url),
-            *plain(f" · {citation.published.isoformat()}"),
-        )
-    )
+def source_lines(citations: Iterable[Citation]) -> Iterator[Bullet]:
+    """Give a line for every place cited: its numbers, post, section and day, leading to its address if it has one."""
+    places: dict[tuple[object, ...], list[Citation]] = {}
+    for citation in citations:
+        places.setdefault((citation.post, citation.section, citation.url), []).append(citation)
+    for first, *others in places.values():
+        marks = "".join(f"[{citation.n}]" for citation in (first, *others))
+        where = f"{first.title} › {first.section}" if first.section else first.title
+        source = Span(text=where, url=first.url)
+        yield Bullet(spans=(*plain(f"{marks} "), source, *plain(f" · {first.published.isoformat()}")))
 
 
 def hit_line(hit: Hit) -> Bullet:

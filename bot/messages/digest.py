@@ -4,6 +4,7 @@ A weekly of 35,000 characters is 18 raw Discord messages, so the channel gets th
 no word of the post is left out.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -18,6 +19,8 @@ from bot.search.sentences import split_sentences
 LEAD = 600
 #: Words a minute, for the reading time shown.
 PACE = 230
+#: Characters of a button's label that a phone shows on one line.
+LABEL = 34
 #: Sections and items that get a button of their own, beside the one for asking.
 SHORTCUTS = 4
 
@@ -143,7 +146,7 @@ def _contents(post: Post) -> tuple[Bullet, ...]:
 
 def _shortcuts(post: Post, limits: Limits) -> Buttons:
     buttons = [
-        Button(label=section.title, command=f"section {post.key} {number}")
+        Button(label=short_title(section.title), command=f"section {post.key} {number}")
         for number, section in enumerate(post.sections, 1)
         if section.title
     ]
@@ -151,12 +154,19 @@ def _shortcuts(post: Post, limits: Limits) -> Buttons:
     return Buttons(buttons=(*buttons[: max(limits.buttons - 1, 0)], ask))
 
 
+def short_title(title: str) -> str:
+    """Give what a title says before its dash or colon, without a leading emoji, for a button on a phone."""
+    bare = re.sub(r"^[^\w\"“'(]+", "", title) or title
+    head = re.split(r"\s+[—–|]\s+|:\s+|\s+vs\.?\s+", bare, maxsplit=1)[0]
+    return head if len(head) <= LABEL else f"{head[:LABEL].rsplit(' ', 1)[0]}…"
+
+
 def _asks(post: Post, number: int, section: Section) -> Iterator[Buttons]:
     items = list(enumerate(section.items, 1))[:SHORTCUTS]
     if items:
         yield Buttons(
             buttons=tuple(
-                Button(label=f"Ask about {item.title}", command=f"about {post.key} {number} {place}")
+                Button(label=f"Ask about {short_title(item.title)}", command=f"about {post.key} {number} {place}")
                 for place, item in items
             )
         )

@@ -30,6 +30,20 @@ def notice(text: str, *, hint: str = "", private: bool = True) -> Message:
     return Message(summary=text, elements=tuple(elements), private=private)
 
 
+def note(text: str) -> Note:
+    """Give a quiet line."""
+    return Note(spans=plain(text))
+
+
+def lines_message(lines: Sequence[str]) -> Message:
+    """Say a sentence and list the rest below it."""
+    first, *rest = lines or ("Nothing is posted here yet.",)
+    elements: list[Element] = [Paragraph(spans=plain(first))]
+    if rest:
+        elements.append(Bullets(lines=tuple(Bullet(spans=plain(line)) for line in rest)))
+    return Message(summary=first, elements=tuple(elements), private=True)
+
+
 def help_message(*, prefix: str = "/digest", note: str = "", examples: Sequence[str] = ()) -> Message:
     """Say what can be asked, short enough for a phone."""
     elements: list[Element] = []

@@ -1,0 +1,123 @@
+"""The wiring: the one place that knows every part, and how they are put together."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.answers.answering import Answering
+from bot.asking import Asking
+from bot.chat import Health, Place
+from bot.corpus import Corpus
+from bot.errors import SettingsError
+from bot.loading import Load
+from bot.posts.post import Post
+from bot.service import Service
+from bot.settings import Settings
+from bot.store.database import Database
+
+if TYPE_CHECKING:
+    from bot.answers.model import Model
+    from scheduler.subscribing import Subscribing
+
+
+async def unseen(place: Place) -> Health:
+    """Find nothing wrong with a place, because nothing is connected that could look."""
+    return Health()
+
+
+@dataclass(slots=True, kw_only=True)
+class World:
+    """Everything a command needs, put together.
+
+    Attributes:
+        load: what bringing the store in step with the folder did.
+        model: None where no model is configured.
+        now: the clock; a fixed one for a command given `--now`.
+    """
+
+    settings: Settings
+    database: Database
+    corpus: Corpus
+    load: Load
+    model: "Model | None"
+    now: Callable[[], datetime]
+
+    async def answering(self) -> Answering:
+        """Give what answers questions from the posts as they are now."""
+        return Answering(search=await self.corpus.search(), posts=lambda: self.corpus.library.posts, model=self.model)
+
+    def schedules(self, inspect: Callable[[Place], Awaitable[Health]] = unseen) -> "Subscribing":
+        """Give what changes subscriptions; places are not looked at where nothing is connected."""
+        from scheduler.subscribing import Subscribing
+
+        return Subscribing(self.database, posts=self._visible, inspect=inspect, now=self.now)
+
+    def service(self, inspect: Callable[[Place], Awaitable[Health]], *, owner: str = "") -> Service:
+        """Give what adapters talk to.
+
+        Args:
+            inspect: looks whether a place can be posted to.
+            owner: the name of this replica.
+        """
+        asking = Asking(
+            database=self.database,
+            corpus=self.corpus,
+            answering=self.answering,
+            model=self.model.name if self.model else "",
+            now=self.now,
+        )
+        return Service(
+            database=self.database,
+            corpus=self.corpus,
+            asking=asking,
+            schedules=self.schedules(inspect),
+            zone=self.settings.timezone,
+            now=self.now,
+            owner=owner,
+        )
+
+    def _visible(self) -> Sequence[Post]:
+        return self.corpus.library.visible(self.now())
+
+
+@asynccontextmanager
+async def opened(settings: Settings, *, now: datetime | None = None) -> AsyncIterator[World]:
+    """Open the store, bring it in step with the posts, and close everything at the end.
+
+    Args:
+        settings: as read.
+        now: the moment to pretend it is; the present where none is given.
+
+    Raises:
+        SettingsError: there is no folder of posts.
+        StoreError: the database cannot be used.
+    """
+    folder = _existing(settings)
+    database = await Database.open(settings.database_url)
+    model = _model(settings)
+    try:
+        corpus = Corpus(database, folder, settings.timezone)
+        load = await corpus.refresh()
+        clock = (lambda: datetime.now(UTC)) if now is None else (lambda: now)
+        yield World(settings=settings, database=database, corpus=corpus, load=load, model=model, now=clock)
+    finally:
+        if model is not None:
+            await model.close()
+        await database.close()
+
+
+def _existing(settings: Settings) -> Path:
+    if settings.content.is_dir():
+        return settings.content
+    raise SettingsError(f"DIGESTBOT_CONTENT names no folder: {settings.content}; make it, or name another.")
+
+
+def _model(settings: Settings) -> "Model | None":
+    if not settings.model.configured:
+        return None
+    from bot.answers.model import Model
+
+    return Model(settings.model)

@@ -1,0 +1,185 @@
+"""Questions in a conversation: what was said before, what may be spent, what is kept, and the answer as it grows."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from secrets import token_hex
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot import metrics
+from bot.answers.answer import Accepted, Answer, Exchange, Progress, Question
+from bot.answers.answering import Answering
+from bot.chat import Final, Partial, Request, State, Turn, Working
+from bot.corpus import Corpus
+from bot.errors import NotFoundError
+from bot.messages.answer import answer_message
+from bot.posts.post import Post
+from bot.store import answers, posts, turns, usage
+from bot.store.answers import Same
+from bot.store.database import Database
+
+#: Questions a model may answer a day, for one person and for one workspace; beyond them answers are extracts.
+PERSON_A_DAY, WORKSPACE_A_DAY = 100, 2_000
+#: Earlier questions of a conversation that are read again.
+REMEMBERED = 6
+#: Example questions offered to somebody who does not know what to ask.
+EXAMPLES = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """Answers questions of people; the answering itself knows nothing of people, places or budgets.
+
+    Attributes:
+        answering: gives what answers from the posts as they are now.
+        model: the name of the model that writes; empty for extracts.
+    """
+
+    database: Database
+    corpus: Corpus
+    answering: Callable[[], Awaitable[Answering]]
+    model: str
+    now: Callable[[], datetime]
+
+    async def ask(
+        self, request: Request, text: str, *, zone: ZoneInfo, posts: frozenset[str] | None
+    ) -> AsyncIterator[State]:
+        """Answer a question, giving the checked sentences as they come; the last state is a Final.
+
+        Args:
+            request: who asks, and where.
+            text: the question, without the command before it.
+            zone: the asker's.
+            posts: slugs the answer may draw on; None for every visible post.
+        """
+        yield Working(text="Reading the question")
+        before = await self._before(request)
+        same = await self._same(request, text, zone, posts, before)
+        answer = await answers.kept(self.database, Answer, request.place, same) if same else None
+        if answer is None:
+            question = Question(
+                text=text,
+                now=self.now(),
+                zone=zone,
+                before=before,
+                quoted=request.quoted,
+                posts=posts,
+                may_use_model=await self._may_spend(request),
+            )
+            said: list[str] = []
+            answering = await self.answering()
+            async for step in answering.answer(question):
+                match step:
+                    case Progress(text=doing):
+                        yield Working(text=doing)
+                    case Accepted(sentence=sentence):
+                        said.append(sentence.text)
+                        yield Partial(text=" ".join(said))
+                    case Answer():
+                        answer = step
+            if answer is None:
+                raise AssertionError("an answer always ends with an Answer")
+            await self._spent(request, answer)
+            if same and answer.by == "model" and answer.answered:
+                await answers.keep(self.database, request.place, same, answer, now=self.now())
+        record = await self._remember(request, text, answer)
+        yield Final(parts=(answer_message(answer, record=record, private=request.kind == "command"),))
+
+    async def rate(self, record: str, request: Request, *, good: bool) -> None:
+        """Keep what a person thought of an answer.
+
+        Raises:
+            NotFoundError: there is no such answer in the person's workspace, or it is too old.
+        """
+        if not await answers.rate(
+            self.database, request.place, record, person=request.person, good=good, now=self.now()
+        ):
+            raise NotFoundError("That answer is no longer kept; ask again to rate a new one.")
+
+    async def why(self, record: str, request: Request) -> Answer:
+        """Give how an answer came about.
+
+        Raises:
+            NotFoundError: there is no such answer in the person's workspace, or it is too old.
+        """
+        answer = await answers.why(self.database, Answer, request.place, record)
+        if answer is None:
+            raise NotFoundError("That answer is no longer kept; ask again for a new one.")
+        return answer
+
+    def examples(self) -> Sequence[str]:
+        """Give questions that the newest digest answers."""
+        newest = self.corpus.library.newest(self.now())
+        return examples_from(self.corpus.post(newest.slug)) if newest else ()
+
+    async def _before(self, request: Request) -> tuple[Exchange, ...]:
+        """Give the conversation so far: what we kept of a thread or direct message, else what the adapter read."""
+        said: Sequence[Turn] = request.before
+        if request.place.thread or request.direct:
+            kept = await turns.history(self.database, request.place, limit=2 * REMEMBERED)
+            said = [Turn(by=turn.by, text=turn.text) for turn in kept] or said
+        return exchanges(said)[-REMEMBERED:]
+
+    async def _same(
+        self, request: Request, text: str, zone: ZoneInfo, only: frozenset[str] | None, before: Sequence[Exchange]
+    ) -> Same | None:
+        """Give what an answer depends on, where it depends on nothing said before."""
+        if before or request.quoted or not self.model:
+            return None
+        today = self.now().astimezone(zone).date().isoformat()
+        revision = await posts.revision(self.database, now=self.now())
+        context = " ".join((zone.key, *sorted(only or ())))
+        return Same(question=text, window=today, revision=revision, model=self.model, context=context)
+
+    async def _may_spend(self, request: Request) -> bool:
+        """Count the question, and tell whether a model may answer it."""
+        if not self.model:
+            return True
+        spent = await usage.record(self.database, **self._whose(request), questions=1)
+        return spent.person.questions <= PERSON_A_DAY and spent.workspace.questions <= WORKSPACE_A_DAY
+
+    async def _spent(self, request: Request, answer: Answer) -> None:
+        metrics.ANSWERS.labels(answer.by, str(answer.answered).lower()).inc()
+        metrics.DROPPED.inc(len(answer.dropped))
+        if answer.usage is None:
+            return
+        metrics.TOKENS.labels(answer.usage.model, "in").inc(answer.usage.prompt_tokens)
+        metrics.TOKENS.labels(answer.usage.model, "out").inc(answer.usage.completion_tokens)
+        tokens = answer.usage.prompt_tokens + answer.usage.completion_tokens
+        await usage.record(self.database, **self._whose(request), tokens=tokens)
+
+    def _whose(self, request: Request) -> dict[str, Any]:
+        place = request.place
+        day = self.now().date()
+        return {"platform": place.platform, "workspace": place.workspace, "person": request.person, "day": day}
+
+    async def _remember(self, request: Request, text: str, answer: Answer) -> str:
+        """Keep the exchange for follow-ups and the answer for "why", and give the id it is kept under."""
+        now, place = self.now(), request.place
+        if place.thread or request.direct:
+            await turns.add_turn(self.database, place, by="person", text=text, now=now, person=request.person)
+            await turns.add_turn(self.database, place, by="bot", text=answer.text, now=now)
+        record = token_hex(8)
+        await answers.record(self.database, place, record, answer, question=text, person=request.person, now=now)
+        return record
+
+
+def exchanges(said: Sequence[Turn]) -> tuple[Exchange, ...]:
+    """Pair what people asked with what was answered; a question without an answer keeps an empty one."""
+    pairs: list[Exchange] = []
+    for turn in said:
+        if turn.by == "person":
+            pairs.append(Exchange(question=turn.text, answer=""))
+        elif pairs and not pairs[-1].answer:
+            pairs[-1] = Exchange(question=pairs[-1].question, answer=turn.text)
+    return tuple(pairs)
+
+
+def examples_from(post: Post) -> tuple[str, ...]:
+    """Make questions from a post: about its first item, its first titled section, and its days."""
+    items = [item.title for section in post.sections for item in section.items]
+    titles = [section.title for section in post.sections[1:] if section.title]
+    asked = [f"What is {items[0]}?"] if items else []
+    asked += [f"What does {post.period.label} say about {titles[0]}?"] if titles else []
+    return (*asked, f"What was new in {post.period.label}?")[:EXAMPLES]

@@ -1,0 +1,1 @@
+"""The commands of `digestbot`; results on stdout, everything else on stderr."""

@@ -1,0 +1,51 @@
+"""`digestbot`: reads the command line and turns every error into one line and an exit status."""
+
+import sys
+
+import typer
+
+from bot.cli import ledger, posts, questions, running
+from bot.cli.output import FAILED, INTERRUPTED, USAGE, remark
+from bot.errors import DigestbotError, PeriodError, SettingsError, UsageError
+
+# Plain help and plain errors: rich's would cost 0.1 s at every start.
+app = typer.Typer(
+    name="digestbot",
+    help="Publishes digests on time, once, and answers questions about them with sources.",
+    no_args_is_help=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+
+
+@app.callback(invoke_without_command=True)
+def start(context: typer.Context) -> None:
+    """Without a command: the same as `run`."""
+    if context.invoked_subcommand is None:
+        running.run()
+
+
+for commands in (running, questions, posts, ledger):
+    commands.register(app)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and leave with its exit status.
+
+    Args:
+        arguments: what stands after `digestbot`; the process's own where none is given.
+
+    Raises:
+        SystemExit: always; 0 done, 1 failed or found problems, 2 wrong usage or settings, 130 interrupted.
+    """
+    try:
+        app(arguments, prog_name="digestbot")
+    except (SettingsError, UsageError, PeriodError) as error:
+        remark(f"digestbot: {error}")
+        sys.exit(USAGE)
+    except DigestbotError as error:
+        remark(f"digestbot: {error}")
+        sys.exit(FAILED)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)

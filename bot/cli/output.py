@@ -1,0 +1,82 @@
+"""How a command ends and what it prints: exit statuses, one JSON document, times given on the command line."""
+
+import asyncio
+import json
+import os
+import sys
+from collections.abc import Coroutine
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+from zoneinfo import ZoneInfo, available_timezones
+
+import typer
+
+from bot.errors import UsageError
+from bot.settings import Settings
+
+T = TypeVar("T")
+
+#: Exit statuses of the contract: the work failed or found problems; wrong usage or settings; interrupted.
+FAILED, USAGE, INTERRUPTED = 1, 2, 130
+
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document on stdout.")]
+Now = Annotated[str, typer.Option("--now", help="Answer as at this moment (ISO 8601) instead of the present.")]
+Timezone = Annotated[str, typer.Option("--timezone", help="IANA time zone in which to read `this week` and the like.")]
+
+
+def settings() -> Settings:
+    """Read the settings of this process."""
+    return Settings.read(os.environ, Path(".env"))
+
+
+def wait(work: Coroutine[Any, Any, T]) -> T:
+    """Run a command's work to its end."""
+    return asyncio.run(work)
+
+
+def say(text: str) -> None:
+    """Print a result."""
+    sys.stdout.write(f"{text}\n")
+
+
+def remark(text: str) -> None:
+    """Print what is not a result, on stderr."""
+    sys.stderr.write(f"{text}\n")
+
+
+def document(data: Any) -> None:
+    """Print exactly one JSON document; dates in ISO form."""
+    say(json.dumps(data, ensure_ascii=False, indent=2, default=_plain))
+
+
+def _plain(value: Any) -> str:
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def zone_of(name: str, otherwise: ZoneInfo) -> ZoneInfo:
+    """Give the zone of a name.
+
+    Raises:
+        UsageError: there is no such zone.
+    """
+    if not name:
+        return otherwise
+    if name not in available_timezones():
+        raise UsageError(f"--timezone {name!r} is not an IANA time zone such as Europe/Berlin.")
+    return ZoneInfo(name)
+
+
+def moment(text: str, zone: ZoneInfo) -> datetime:
+    """Give the instant of `--now`, or the present.
+
+    Raises:
+        UsageError: the text is no ISO 8601 date or time.
+    """
+    if not text:
+        return datetime.now(UTC)
+    try:
+        when = datetime.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"--now {text!r} is not a date or time such as 2026-04-20T09:00.") from None
+    return when if when.tzinfo else when.replace(tzinfo=zone)

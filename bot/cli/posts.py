@@ -1,0 +1,98 @@
+"""Posts on disk: check, load, import."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from bot.cli.output import FAILED, Json, document, remark, say, settings, wait
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this file."""
+    app.command()(check)
+    app.command()(load)
+    app.command("import")(import_files)
+
+
+def check(
+    folder: Annotated[Path | None, typer.Argument(help="Folder of posts; the setting's where none is given.")] = None,
+    json: Json = False,
+) -> None:
+    """Read every post and print each problem as path:line: level: message."""
+    from bot.posts.library import read_folder
+
+    chosen = settings()
+    read = read_folder(_existing(folder or chosen.content), chosen.timezone)
+    if json:
+        problems = [
+            {"path": one.path, "line": one.line, "level": one.level, "message": one.message} for one in read.problems
+        ]
+        document({"posts": len(read.posts), "problems": problems})
+    else:
+        for problem in read.problems:
+            say(str(problem))
+        say(f"{_count(len(read.posts), 'post')}, {_count(len(read.problems), 'problem')}")
+    if any(problem.level == "error" for problem in read.problems):
+        raise typer.Exit(FAILED)
+
+
+def load(
+    folder: Annotated[Path | None, typer.Argument(help="Folder of posts; the setting's where none is given.")] = None,
+    json: Json = False,
+) -> None:
+    """Bring the store in step with the posts, reading only what changed."""
+    from bot.loading import load_folder
+    from bot.store.database import Database
+
+    chosen = settings()
+
+    async def work() -> Any:
+        database = await Database.open(chosen.database_url)
+        try:
+            return await load_folder(database, _existing(folder or chosen.content), chosen.timezone)
+        finally:
+            await database.close()
+
+    loaded = wait(work())
+    if json:
+        document(loaded.figures())
+        return
+    for problem in loaded.skipped:
+        remark(str(problem))
+    say(
+        f"{_count(loaded.posts, 'post')}: {loaded.added} added, {loaded.changed} changed, {loaded.removed} removed, "
+        f"{len(loaded.skipped)} skipped; {loaded.passages} passages, {loaded.items} items; {loaded.seconds:.2f} s"
+    )
+
+
+def import_files(
+    files: Annotated[list[Path], typer.Argument(help="Page text, saved HTML pages, RSS or Atom feeds.")],
+    into: Annotated[Path | None, typer.Option(help="Folder to write into; the setting's where none is given.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print what would be written, and write nothing.")] = False,
+    json: Json = False,
+) -> None:
+    """Turn page text, HTML and feeds into Markdown posts; nothing is ever overwritten."""
+    from bot.posts.importing import import_paths
+
+    chosen = settings()
+    report = import_paths(files, into or chosen.content, zone=chosen.timezone, dry_run=dry_run)
+    if json:
+        document(report.figures())
+    else:
+        for line in report.lines():
+            say(line)
+    if report.failed:
+        raise typer.Exit(FAILED)
+
+
+def _existing(folder: Path) -> Path:
+    from bot.errors import UsageError
+
+    if not folder.is_dir():
+        raise UsageError(f"There is no folder {folder}; make it, or set DIGESTBOT_CONTENT.")
+    return folder
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,215 @@
+"""Reading and asking: ask, search, digest, items, eval."""
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bot.cli import shapes
+from bot.cli.output import Json, Now, Timezone, document, moment, remark, say, settings, wait, zone_of
+from bot.errors import NotFoundError, UsageError
+from bot.posts.periods import Window
+
+if TYPE_CHECKING:
+    from bot.messages.message import Message
+    from bot.posts.post import Post
+    from bot.search.items import Entry, Mention
+    from bot.search.passage import Hit
+
+
+class Platform(StrEnum):
+    """Where a digest would be shown."""
+
+    console = "console"
+    slack = "slack"
+    discord = "discord"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this file."""
+    for command in (ask, search, digest, items):
+        app.command()(command)
+    app.command("eval")(evaluate)
+
+
+def ask(
+    question: Annotated[str, typer.Argument(help="What you want to know.")],
+    json: Json = False,
+    now: Now = "",
+    timezone: Timezone = "",
+) -> None:
+    """Answer one question from the digests, with sources."""
+    from bot.answers.answer import Question
+    from bot.app import opened
+
+    chosen = settings()
+    zone = zone_of(timezone, chosen.timezone)
+
+    async def work() -> Any:
+        async with opened(chosen, now=moment(now, zone)) as world:
+            answering = await world.answering()
+            return await answering.reply(Question(text=question, now=world.now(), zone=zone))
+
+    answer = wait(work())
+    if json:
+        document(shapes.answer(answer))
+    else:
+        from bot.messages.answer import answer_message
+
+        say(shown(answer_message(answer)))
+
+
+def search(
+    query: Annotated[str, typer.Argument(help="Words, a name, a number.")],
+    limit: Annotated[int, typer.Option(min=1, max=1000, help="Passages to show.")] = 10,
+    since: Annotated[str, typer.Option(help="First day, YYYY-MM-DD.")] = "",
+    until: Annotated[str, typer.Option(help="Last day, YYYY-MM-DD.")] = "",
+    json: Json = False,
+    now: Now = "",
+    timezone: Timezone = "",
+) -> None:
+    """Show the passages that fit best, best first."""
+    from bot.app import opened
+    from bot.messages.listing import hit_list
+    from bot.posts.windows import find_window, without_window
+
+    chosen = settings()
+    zone = zone_of(timezone, chosen.timezone)
+    given = _window(since, until)
+
+    async def work() -> "tuple[Sequence[Hit], Window | None, float]":
+        async with opened(chosen, now=moment(now, zone)) as world:
+            index = await world.corpus.search()
+            started = perf_counter()
+            days, words = given, query
+            if days is None:
+                days = find_window(query, today=world.now().astimezone(zone).date())
+                words = without_window(query) if days else query
+            posts = [
+                post.slug
+                for post in world.corpus.library.visible(world.now())
+                if days is None or post.period.overlaps(days.first, days.last)
+            ]
+            hits = index.find(words or query, limit=limit, posts=frozenset(posts))
+            return hits, days, (perf_counter() - started) * 1000
+
+    hits, days, milliseconds = wait(work())
+    if json:
+        document(shapes.found(query, hits, days, milliseconds=milliseconds))
+    else:
+        say(shown(hit_list(query, hits)))
+
+
+def digest(
+    period: Annotated[
+        str, typer.Argument(help="this-week, last-week, latest, 2026-W16, a date, or a post's slug.")
+    ] = "this-week",
+    platform: Annotated[Platform, typer.Option(help="Whose messages to print.")] = Platform.console,
+    json: Json = False,
+    now: Now = "",
+    timezone: Timezone = "",
+) -> None:
+    """Show a digest as it would be posted; for Slack and Discord, the very payloads."""
+    from bot.app import opened
+    from bot.messages.digest import digest_parts
+    from bot.platforms import limits_of, payload_of
+    from bot.posts.periods import parse_period
+
+    chosen = settings()
+    zone = zone_of(timezone, chosen.timezone)
+
+    async def work() -> "tuple[Post, str]":
+        async with opened(chosen, now=moment(now, zone)) as world:
+            wanted = parse_period(period, today=world.now().astimezone(zone).date())
+            pick = world.corpus.library.pick(wanted, now=world.now(), zone=zone)
+            return world.corpus.post(pick.post.slug), pick.note
+
+    post, note = wait(work())
+    payload = payload_of(platform.value)
+    messages = [(part, payload(part)) for part in digest_parts(post, limits_of(platform.value))]
+    if note:
+        remark(note)
+    if json or platform is not Platform.console:
+        document(shapes.digest(post, platform.value, messages))
+    else:
+        for _, text in messages:
+            say(text["text"])
+
+
+def items(
+    name: Annotated[str, typer.Argument(help="A paper, repository, model, person…; empty lists them.")] = "",
+    json: Json = False,
+    now: Now = "",
+) -> None:
+    """Show every mention of an item across the posts, oldest first."""
+    from bot.app import opened
+    from bot.messages.item import item_list, item_message
+
+    chosen = settings()
+
+    async def work() -> "tuple[Sequence[Entry], Sequence[Mention]]":
+        async with opened(chosen, now=moment(now, chosen.timezone)) as world:
+            index = await world.corpus.items()
+            if not name:
+                return index.entries(), ()
+            entry = index.find(name)
+            if entry is None:
+                raise NotFoundError(f"The digests do not mention {name!r}; try `digestbot search`.")
+            return [entry], index.mentions(entry)
+
+    entries, mentions = wait(work())
+    if json:
+        document(shapes.items(entries, mentions))
+    else:
+        say(shown(item_message(entries[0], mentions) if name else item_list(entries)))
+
+
+def evaluate(
+    file: Annotated[Path, typer.Argument(help="Questions, one JSON object a line.")],
+    json: Json = False,
+) -> None:
+    """Measure retrieval and answers over a question set."""
+    from bot.answers.evaluate import evaluate as measure
+    from bot.app import opened
+
+    chosen = settings()
+
+    async def work() -> dict[str, Any]:
+        async with opened(chosen, now=moment("", chosen.timezone)) as world:
+            return await measure(file, world)
+
+    figures = wait(work())
+    if json:
+        document(figures)
+    else:
+        for name, value in figures.items():
+            say(f"{name:>22}  {value}")
+
+
+def shown(message: "Message") -> str:
+    """Give a message as text for a terminal, with colours where stdout is one."""
+    from adapters.console.text import printed
+
+    return printed(message, colours=sys.stdout.isatty())
+
+
+def _window(since: str, until: str) -> Window | None:
+    if not since and not until:
+        return None
+    first, last = _day("--since", since or "0001-01-01"), _day("--until", until or "9999-12-31")
+    if last < first:
+        raise UsageError("--until lies before --since.")
+    words = " ".join(filter(None, (since and f"since {since}", until and f"until {until}")))
+    return Window(first=first, last=last, words=words)
+
+
+def _day(option: str, text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"{option} {text!r} is not a day such as 2026-04-19.") from None

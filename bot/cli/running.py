@@ -1,0 +1,76 @@
+"""Running: run, chat, doctor."""
+
+import asyncio
+import sys
+from typing import TYPE_CHECKING
+
+import typer
+
+from bot.cli.output import FAILED, Json, document, remark, say, settings, wait
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+NOT_CONNECTED = (
+    "No Slack or Discord credentials are set, so this is the console chat; docs/slack.md and docs/discord.md say how to"
+    " connect."
+)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this file."""
+    for command in (run, chat, doctor):
+        app.command()(command)
+
+
+def run() -> None:
+    """Start every platform that has credentials, the clock and the sender; without any, the console chat."""
+    chosen = settings()
+    if not chosen.slack.configured and not chosen.discord.configured:
+        remark(NOT_CONNECTED)
+        _talk(chosen)
+        return
+    from bot.logs import start_logs
+    from bot.running import run as serve
+
+    start_logs(secrets=_secrets(chosen))
+    wait(serve(chosen))
+
+
+def chat() -> None:
+    """Talk to the bot in this terminal; no token, no network."""
+    _talk(settings())
+
+
+def doctor(json: Json = False) -> None:
+    """Check settings, database, content, model, tokens, channels and clock: ok, or the one thing to do."""
+    from bot.doctor import examine
+
+    findings = wait(examine(settings()))
+    if json:
+        document({"findings": [{"part": one.part, "ok": one.ok, "message": one.message} for one in findings]})
+    else:
+        for one in findings:
+            say(f"{'ok  ' if one.ok else 'TODO'}  {one.part}: {one.message}")
+    if not all(one.ok for one in findings):
+        raise typer.Exit(FAILED)
+
+
+def _talk(chosen: "Settings") -> None:
+    from adapters.console.adapter import ConsoleAdapter
+    from bot.app import opened, unseen
+
+    async def work() -> None:
+        async with opened(chosen) as world:
+            for problem in world.load.skipped:
+                remark(str(problem))
+            await ConsoleAdapter(timezone=chosen.timezone.key).run(world.service(unseen))
+
+    asyncio.run(work())
+    sys.stdout.flush()
+
+
+def _secrets(chosen: "Settings") -> list[str]:
+    slack = chosen.slack
+    given = (slack.bot_token, slack.app_token, slack.signing_secret, slack.client_secret)
+    return [secret for secret in (*given, chosen.discord.token, chosen.model.api_key) if secret]

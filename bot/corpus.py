@@ -1,0 +1,116 @@
+"""The posts a bot knows, with their index and items, in step with the folder.
+
+The database is the truth; library, index and items are derived from it and can be thrown away at any time.
+"""
+
+import asyncio
+import logging
+from collections.abc import Collection
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from bot.errors import NotFoundError
+from bot.loading import Load, load_folder
+from bot.posts.library import Library
+from bot.posts.post import Post
+from bot.posts.reading import read_post
+from bot.store import posts as stored
+from bot.store.database import Database
+
+if TYPE_CHECKING:
+    from bot.search.items import ItemIndex
+    from bot.search.search import Search
+
+log = logging.getLogger(__name__)
+
+#: Whole posts kept parsed; one takes a few milliseconds to parse and some hundred kilobytes to hold.
+PARSED = 64
+
+
+class Corpus:
+    """What the bot knows; open it with `refresh`.
+
+    Attributes:
+        library: every post without its sections, visible or not.
+    """
+
+    def __init__(self, database: Database, folder: Path, zone: ZoneInfo) -> None:
+        """Take the store, the folder of posts, and the zone of dates that name none."""
+        self.library = Library(())
+        self._database = database
+        self._folder = folder
+        self._zone = zone
+        self._search: Search | None = None
+        self._items: ItemIndex | None = None
+        self._changing = asyncio.Lock()
+        self._parsed = lru_cache(maxsize=PARSED)(self._parse)
+
+    async def refresh(self) -> Load:
+        """Bring store, library and index in step with the folder; what did not change costs next to nothing.
+
+        Raises:
+            StoreError: the database cannot be used.
+        """
+        async with self._changing:
+            load = await load_folder(self._database, self._folder, self._zone)
+            before = {post.slug: post.checksum for post in self.library.posts}
+            self.library = Library(await stored.load_posts(self._database))
+            after = {post.slug: post.checksum for post in self.library.posts}
+            changed = {slug for slug, checksum in after.items() if before.get(slug) != checksum}
+            await self._reindex(changed, gone=before.keys() - after.keys())
+            return load
+
+    def post(self, slug: str) -> Post:
+        """Give a post with its sections.
+
+        Raises:
+            NotFoundError: there is no such post any more.
+        """
+        light = self.library.get(slug)
+        if light is None:
+            raise NotFoundError("That digest is no longer there; `list` shows those that are.")
+        return self._parsed(light)
+
+    def visible(self, now: datetime) -> frozenset[str]:
+        """Give the slugs of what anyone may see at an instant."""
+        return frozenset(post.slug for post in self.library.visible(now))
+
+    async def search(self) -> "Search":
+        """Give the index, built at the first question."""
+        from bot.search.search import Search
+
+        if self._search is None:
+            async with self._changing:
+                if self._search is None:
+                    index = Search()
+                    await asyncio.to_thread(index.build, await stored.passages(self._database))
+                    self._search = index
+        return self._search
+
+    async def items(self) -> "ItemIndex":
+        """Give the items and their mentions, built at the first use after a change."""
+        from bot.search.items import ItemIndex
+
+        if self._items is None:
+            passages = await stored.passages(self._database)
+            self._items = await asyncio.to_thread(ItemIndex.build, passages)
+        return self._items
+
+    async def _reindex(self, changed: Collection[str], *, gone: Collection[str]) -> None:
+        if not changed and not gone:
+            return
+        self._items = None
+        if self._search is None:
+            return
+        for slug in gone:
+            await asyncio.to_thread(self._search.remove, slug)
+        for slug in changed:
+            passages = await stored.passages(self._database, {slug})
+            await asyncio.to_thread(self._search.replace, slug, passages)
+
+    def _parse(self, light: Post) -> Post:
+        read = read_post(light.source.encode(), path=light.path, zone=self._zone)
+        return read.post if read.post is not None else light

@@ -1,0 +1,94 @@
+"""Looking every part over: ok, or the one thing to do."""
+
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from bot.app import World, opened
+from bot.chat import Place
+from bot.errors import DigestbotError, ModelError
+from bot.platforms import adapters_for
+from bot.settings import Settings
+from bot.store.deliveries import count_states
+from bot.store.subscriptions import list_subscriptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What was found of one part; the message of one that is not ok says what to do."""
+
+    part: str
+    ok: bool
+    message: str
+
+
+async def examine(settings: Settings) -> Sequence[Finding]:
+    """Look every part over, each apart, so that one failure hides no other."""
+    findings = [Finding(part="settings", ok=True, message="every setting can be read")]
+    try:
+        async with opened(settings) as world:
+            findings += [finding async for finding in _parts(world)]
+    except DigestbotError as error:
+        findings.append(Finding(part="database and content", ok=False, message=str(error)))
+    return findings
+
+
+async def _parts(world: World) -> AsyncIterator[Finding]:
+    yield Finding(part="database", ok=True, message=await world.database.check())
+    yield _content(world)
+    yield await _model(world)
+    embeddings = world.settings.model.embedding_model or "none set, so search is by words"
+    yield Finding(part="embeddings", ok=True, message=embeddings)
+    async for finding in _platforms(world):
+        yield finding
+    yield await _ledger(world)
+    yield Finding(part="clock", ok=True, message=f"{datetime.now(UTC):%Y-%m-%d %H:%M}Z, {world.settings.timezone.key}")
+
+
+def _content(world: World) -> Finding:
+    load = world.load
+    if not load.posts:
+        return Finding(
+            part="content", ok=False, message=f"no posts in {world.settings.content}; put Markdown files there"
+        )
+    if load.skipped:
+        message = f"{len(load.skipped)} files cannot be read as posts; `digestbot check` names them"
+        return Finding(part="content", ok=False, message=message)
+    visible = len(world.corpus.visible(world.now()))
+    return Finding(part="content", ok=True, message=f"{load.posts} posts, {visible} of them visible")
+
+
+async def _model(world: World) -> Finding:
+    if world.model is None:
+        return Finding(part="model", ok=True, message="none set, so answers are in the digests' own words")
+    try:
+        async for _ in world.model.write("Answer with one word.", "Say ready.", max_tokens=16):
+            pass
+    except ModelError as error:
+        return Finding(part="model", ok=False, message=str(error))
+    return Finding(part="model", ok=True, message=f"{world.model.name} answers")
+
+
+async def _platforms(world: World) -> AsyncIterator[Finding]:
+    adapters = adapters_for(world.settings)
+    for name in ("slack", "discord"):
+        adapter = adapters.get(name)
+        if adapter is None:
+            yield Finding(part=name, ok=True, message="no credentials set, so not started")
+            continue
+        places = [
+            Place(platform=name, workspace=one.workspace, channel=one.channel)
+            for one in await list_subscriptions(world.database, platform=name)
+        ]
+        for part, health in await adapter.examine(places):
+            message = "; ".join(health.problems or health.notes) or "can post"
+            yield Finding(part=f"{name} {part}".strip(), ok=health.ok, message=message)
+
+
+async def _ledger(world: World) -> Finding:
+    states = await count_states(world.database)
+    if states.get("unknown"):
+        message = f"{states['unknown']} deliveries are unknown; `digestbot deliveries` shows them, `settle` ends them"
+        return Finding(part="deliveries", ok=False, message=message)
+    said = ", ".join(f"{count} {state}" for state, count in sorted(states.items())) or "nothing owed yet"
+    return Finding(part="deliveries", ok=True, message=said)

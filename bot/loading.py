@@ -1,0 +1,137 @@
+"""Bringing the store in step with a folder of posts; only what changed is read, and only what is new is parsed."""
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.posts.library import files, relative
+from bot.posts.post import Post, Problem
+from bot.posts.reading import read_post
+from bot.search.passage import Passage
+from bot.search.passages import passages_of
+from bot.store import posts as stored
+from bot.store.database import Database
+from bot.store.posts import Known, Loaded, Stamp
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Load:
+    """What a load did.
+
+    Attributes:
+        posts, passages, items: how many there are after it.
+        skipped: why files with an error hold no post, or an older one.
+        problems: everything there was to say about the files that were read, warnings too.
+        seconds: it took.
+    """
+
+    posts: int
+    added: int
+    changed: int
+    removed: int
+    passages: int
+    items: int
+    skipped: tuple[Problem, ...]
+    problems: tuple[Problem, ...]
+    seconds: float
+
+    def figures(self) -> dict[str, Any]:
+        """Give it as `digestbot load --json` prints it."""
+        counts = {name: getattr(self, name) for name in ("posts", "added", "changed", "removed", "passages", "items")}
+        skipped = [{"path": one.path, "line": one.line, "problem": one.message} for one in self.skipped]
+        return {**counts, "skipped": skipped, "seconds": round(self.seconds, 3)}
+
+
+@dataclass(slots=True)
+class _Scan:
+    """What a walk through the folder found against what is stored."""
+
+    read: list[Loaded] = field(default_factory=list)
+    touched: dict[str, Stamp] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    kept: set[str] = field(default_factory=set)
+    owners: dict[str, str] = field(default_factory=dict)
+
+
+async def load_folder(database: Database, folder: Path, zone: ZoneInfo) -> Load:
+    """Bring the store in step with a folder.
+
+    A file that once held a post and now has an error keeps its last good form, so that a slip while editing takes
+    nothing away from readers; a file that is gone, or says it is no post, takes its post with it.
+
+    Raises:
+        StoreError: the database cannot be used.
+    """
+    started = perf_counter()
+    known = await stored.known(database)
+    scan = await asyncio.to_thread(_scan, folder, zone, known)
+    counts = await stored.sync(database, scan.read, removed=known.keys() - scan.kept, touched=scan.touched)
+    return Load(
+        posts=counts.posts,
+        added=counts.added,
+        changed=counts.changed,
+        removed=counts.removed,
+        passages=counts.passages,
+        items=counts.items,
+        skipped=tuple(problem for problem in scan.problems if problem.level == "error"),
+        problems=tuple(scan.problems),
+        seconds=perf_counter() - started,
+    )
+
+
+def _scan(folder: Path, zone: ZoneInfo, known: dict[str, Known]) -> _Scan:
+    scan = _Scan()
+    for path, name in _paths(folder):
+        try:
+            _look(path, name, zone, known.get(name), scan)
+        except OSError as error:
+            why = f"The file cannot be read ({error.strerror}); check its permissions."
+            scan.problems.append(Problem(path=name, line=1, level="error", code="unreadable", message=why))
+            scan.kept.add(name)
+    return scan
+
+
+def _paths(folder: Path) -> Iterator[tuple[Path, str]]:
+    for path in files(folder):
+        yield path, relative(path, folder)
+
+
+def _look(path: Path, name: str, zone: ZoneInfo, held: Known | None, scan: _Scan) -> None:
+    status = path.stat()
+    stamp = Stamp(mtime_ns=status.st_mtime_ns, size=status.st_size)
+    if held is not None and held.stamp == stamp and _claims(scan, held.slug, name):
+        scan.kept.add(name)
+        return
+    reading = read_post(path.read_bytes(), path=name, zone=zone)
+    scan.problems += reading.problems
+    if reading.post is None:
+        if held is not None and any(problem.level == "error" for problem in reading.problems):
+            scan.kept.add(name)
+        return
+    if not _claims(scan, reading.post.slug, name):
+        scan.problems.append(_taken(reading.post, scan.owners[reading.post.slug]))
+        return
+    scan.kept.add(name)
+    if held is not None and held.checksum == reading.post.checksum and held.slug == reading.post.slug:
+        scan.touched[name] = stamp
+    else:
+        scan.read.append(Loaded(post=reading.post, passages=_passages(reading.post), stamp=stamp))
+
+
+def _passages(post: Post) -> tuple[Passage, ...]:
+    """Cut a post into passages; a locked one is not to be found at all."""
+    return () if post.locked else passages_of(post)
+
+
+def _claims(scan: _Scan, slug: str, name: str) -> bool:
+    """Take a slug for a file; the first by path has it, whichever came first into the folder."""
+    return scan.owners.setdefault(slug, name) == name
+
+
+def _taken(post: Post, owner: str) -> Problem:
+    why = f"The slug {post.slug!r} is already that of {owner}; give one of the two another `slug`."
+    return Problem(path=post.path, line=1, level="error", code="duplicate-slug", message=why)

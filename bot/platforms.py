@@ -1,0 +1,55 @@
+"""Which platforms there are: their limits, their payloads, and the adapters a set of settings asks for."""
+
+from collections.abc import Callable
+from typing import Any
+
+from bot.chat import ChatAdapter
+from bot.messages.message import Limits, Part
+from bot.settings import Settings
+
+
+def limits_of(platform: str) -> Limits:
+    """Give what one message of a platform holds; KeyError for a platform there is not."""
+    match platform:
+        case "console":
+            from adapters.console.adapter import LIMITS
+        case "slack":
+            from adapters.slack.limits import LIMITS
+        case "discord":
+            from adapters.discord.limits import LIMITS
+        case _:
+            raise KeyError(platform)
+    return LIMITS
+
+
+def payload_of(platform: str) -> Callable[[Part], dict[str, Any]]:
+    """Give what turns a part into exactly what goes to a platform; KeyError for a platform there is not."""
+    match platform:
+        case "console":
+            from adapters.console import text
+
+            return text.payload
+        case "slack":
+            from adapters.slack import blocks
+
+            return blocks.payload
+        case "discord":
+            from adapters.discord import components
+
+            return components.payload
+        case _:
+            raise KeyError(platform)
+
+
+def adapters_for(settings: Settings) -> dict[str, ChatAdapter]:
+    """Make an adapter for every platform that has credentials; nothing connects yet."""
+    adapters: dict[str, ChatAdapter] = {}
+    if settings.slack.configured:
+        from adapters.slack import SlackAdapter
+
+        adapters["slack"] = SlackAdapter(settings.slack)
+    if settings.discord.configured:
+        from adapters.discord import DiscordAdapter
+
+        adapters["discord"] = DiscordAdapter(settings.discord)
+    return adapters

@@ -1,0 +1,219 @@
+"""What the bot can do, one method each; `answer` never raises and always ends with something to show."""
+
+import logging
+from collections.abc import AsyncIterator, Callable, Sequence
+from datetime import datetime
+from time import perf_counter
+from typing import Literal, Protocol
+from zoneinfo import ZoneInfo
+
+from bot import commands, metrics, suggestions
+from bot.asking import Asking
+from bot.chat import Choice, Final, Place, Request, State
+from bot.corpus import Corpus
+from bot.errors import DigestbotError, NotFoundError
+from bot.messages import digest, listing
+from bot.messages.answer import why_message
+from bot.messages.item import item_list, item_message
+from bot.messages.message import Limits, Message
+from bot.messages.parts import cut
+from bot.posts.periods import parse_period
+from bot.store import inbox, memos, turns
+from bot.store.database import Database
+
+log = logging.getLogger(__name__)
+
+#: Passages that `/digest search` shows.
+HITS = 5
+NOT_MANAGER = "Only people who may manage this channel can change what is posted here."
+OURS = "Something went wrong on our side, and the people who run this bot can see it in the log. Please try again."
+
+
+class Schedules(Protocol):
+    """What the scheduler offers people; lines to show, or UsageError with what to do instead."""
+
+    async def change(self, verb: str, words: str, *, place: Place, person: str, zone: ZoneInfo) -> Sequence[str]:
+        """Subscribe, unsubscribe, pause or resume a place, or list what is posted there."""
+        ...
+
+
+class Service:
+    """The core as adapters see it: it fulfils `bot.chat.Handler`."""
+
+    def __init__(
+        self,
+        *,
+        database: Database,
+        corpus: Corpus,
+        asking: Asking,
+        schedules: Schedules,
+        zone: ZoneInfo,
+        now: Callable[[], datetime],
+        owner: str = "",
+    ) -> None:
+        """Take what the wiring made; `zone` serves people without one, `owner` names this replica across restarts."""
+        self._database = database
+        self._corpus = corpus
+        self._asking = asking
+        self._schedules = schedules
+        self._zone = zone
+        self._now = now
+        self._owner = owner
+
+    async def accept(self, request: Request) -> bool:
+        """Store a request once; a line overheard counts only in a thread where we were already talking."""
+        if not request.addressed and not await turns.is_ours(self._database, request.place):
+            return False
+        if not await inbox.accept(self._database, request, now=self._now(), owner=self._owner):
+            return False
+        metrics.REQUESTS.labels(request.place.platform, request.kind).inc()
+        return True
+
+    async def answer(self, request: Request, limits: Limits) -> AsyncIterator[State]:
+        """Answer an accepted request; the last state is a Final, cut to the limits."""
+        started = perf_counter()
+        try:
+            async for state in self._states(request, limits):
+                if isinstance(state, Final):
+                    state = Final(parts=tuple(piece for message in state.parts for piece in cut(message, limits)))
+                yield state
+        except DigestbotError as error:
+            log.info("could not answer", extra={"action": "answer", "request": request.id, "why": str(error)})
+            yield _said(listing.notice(str(error)), limits)
+        except Exception:
+            # The last edge: whatever broke, the person gets a sentence and the log the cause.
+            log.exception("failed to answer", extra={"action": "answer", "request": request.id})
+            metrics.FAILURES.labels(request.place.platform).inc()
+            yield _said(listing.notice(OURS), limits)
+        metrics.SECONDS.labels(request.place.platform).observe(perf_counter() - started)
+
+    async def finish(self, request: Request) -> None:
+        """Note that a request was answered."""
+        await inbox.finish(self._database, request)
+
+    async def unfinished(self, platform: str) -> Sequence[Request]:
+        """Give the requests a crash left unanswered."""
+        return await inbox.unfinished(self._database, Request, platform, now=self._now(), owner=self._owner)
+
+    async def recall(self, name: str) -> str | None:
+        """Give what an adapter remembered."""
+        return await memos.recall(self._database, name)
+
+    async def remember(self, name: str, value: str) -> None:
+        """Remember a small text for an adapter."""
+        await memos.remember(self._database, name, value)
+
+    async def suggest(self, field: Literal["period", "item", "series", "timezone"], typed: str) -> Sequence[Choice]:
+        """Complete what a person types."""
+        match field:
+            case "timezone":
+                return suggestions.timezones(typed)
+            case "item":
+                items = await self._corpus.items()
+                return suggestions.names(entry.name for entry in items.search(typed))
+            case "series":
+                return suggestions.series(self._corpus.library.visible(self._now()), typed)
+            case "period":
+                return suggestions.periods(self._corpus.library.visible(self._now()), typed)
+
+    async def _states(self, request: Request, limits: Limits) -> AsyncIterator[State]:
+        zone = self._zone_of(request)
+        today = self._now().astimezone(zone).date()
+        parse = commands.parse if request.kind == "command" else commands.parse_question
+        command = parse(request.text, today=today)
+        if isinstance(command, commands.Ask):
+            async for state in self._asking.ask(request, command.question, zone=zone, posts=self._only(command.key)):
+                yield state
+            return
+        yield Final(parts=(await self._shown(command, request, limits, zone),))
+
+    async def _shown(self, command: commands.Command, request: Request, limits: Limits, zone: ZoneInfo) -> Message:
+        match command:
+            case commands.Read(words=words):
+                return await self.read(words, limits, zone)
+            case commands.Open(key=key):
+                return digest.headline(self._corpus.post(self._slug(key)), limits, private=True)
+            case commands.OpenSection() | commands.About():
+                return await self._opened(command)
+            case commands.Search(query=query):
+                return await self.search(query)
+            case commands.Items(name=name):
+                return await self.items(name)
+            case commands.ListPosts(page=page):
+                return listing.post_list(self._corpus.library.visible(self._now()), page)
+            case commands.Schedule():
+                return await self.schedule(command, request, zone)
+            case commands.Rate() | commands.Why():
+                return await self._judged(command, request)
+            case commands.Help(note=note):
+                return listing.help_message(note=note, examples=self._asking.examples())
+        raise AssertionError(command)
+
+    async def read(self, words: str, limits: Limits, zone: ZoneInfo) -> Message:
+        """Show the headline of the post that words ask for."""
+        now = self._now()
+        wanted = parse_period(words, today=now.astimezone(zone).date())
+        pick = self._corpus.library.pick(wanted, now=now, zone=zone)
+        notes = (listing.note(pick.note),) if pick.note else ()
+        return digest.headline(self._corpus.post(pick.post.slug), limits, notes=notes, private=True)
+
+    async def search(self, query: str) -> Message:
+        """Show the passages that fit best."""
+        visible = frozenset(post.slug for post in self._corpus.library.visible(self._now()))
+        search = await self._corpus.search()
+        return listing.hit_list(query, search.find(query, limit=HITS, posts=visible))
+
+    async def items(self, name: str) -> Message:
+        """Show every mention of an item, or the items there are."""
+        items = await self._corpus.items()
+        if not name:
+            return item_list(items.search(""))
+        entry = items.find(name)
+        if entry is None:
+            raise NotFoundError(f"The digests do not mention “{name}”; try `search {name}`.")
+        return item_message(entry, items.mentions(entry))
+
+    async def schedule(self, command: commands.Schedule, request: Request, zone: ZoneInfo) -> Message:
+        """Show or change what is posted in the request's place."""
+        if command.verb != "subscriptions" and not request.manager:
+            return listing.notice(NOT_MANAGER)
+        place = Place(platform=request.place.platform, workspace=request.place.workspace, channel=request.place.channel)
+        lines = await self._schedules.change(command.verb, command.words, place=place, person=request.person, zone=zone)
+        return listing.lines_message(lines)
+
+    async def _opened(self, command: commands.OpenSection | commands.About) -> Message:
+        post = self._corpus.post(self._slug(command.key))
+        try:
+            if isinstance(command, commands.OpenSection):
+                return digest.section_message(post, command.number, private=True)
+            item = post.sections[command.section - 1].items[command.item - 1]
+        except IndexError:
+            raise NotFoundError(f"{post.title} has changed since; open it again with `{post.slug}`.") from None
+        return await self.items(item.title)
+
+    async def _judged(self, command: commands.Rate | commands.Why, request: Request) -> Message:
+        if isinstance(command, commands.Rate):
+            await self._asking.rate(command.record, request, good=command.good)
+            return listing.notice(
+                "Thank you, noted." if command.good else "Thank you. We will look at what was missing."
+            )
+        return why_message(await self._asking.why(command.record, request))
+
+    def _only(self, key: str) -> frozenset[str] | None:
+        return frozenset({self._slug(key)}) if key else None
+
+    def _slug(self, key: str) -> str:
+        post = self._corpus.library.by_key(key)
+        if post is None or not post.visible(self._now()):
+            raise NotFoundError("That digest is no longer there; `list` shows those that are.")
+        return post.slug
+
+    def _zone_of(self, request: Request) -> ZoneInfo:
+        try:
+            return ZoneInfo(request.timezone) if request.timezone else self._zone
+        except (KeyError, ValueError, OSError):
+            return self._zone
+
+
+def _said(message: Message, limits: Limits) -> Final:
+    return Final(parts=cut(message, limits))

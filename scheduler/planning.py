@@ -37,8 +37,17 @@ class Layout(Protocol):
         ...
 
 
-async def plan(db: Database, posts: Callable[[], Sequence[Post]], layout: Layout, *, now: datetime) -> int:
-    """Record slots that have come, with their rendered parts or as skipped, at most AT_ONCE of them; gives how many.
+async def plan(
+    db: Database, posts: Callable[[], Sequence[Post]], layout: Layout, *, now: datetime, at_once: int = AT_ONCE
+) -> int:
+    """Record slots that have come, with their rendered parts or as skipped, and give how many; call it until none.
+
+    Args:
+        db: the database.
+        posts: gives the posts there are now.
+        layout: makes the parts of one.
+        now: the hour it is.
+        at_once: how many are recorded in this call.
 
     Raises:
         StoreError: the database cannot be used.
@@ -57,7 +66,7 @@ async def plan(db: Database, posts: Callable[[], Sequence[Post]], layout: Layout
         else:
             new += await ledger.skip(db, subscription, decision, now=now)
         made[subscription.id].append(decision)
-        if new >= AT_ONCE:
+        if new >= at_once:
             break
     await settle_to(db, [(s.id, settled_to(s, made[s.id], now)) for s in standings if made[s.id]])
     return new

@@ -127,11 +127,11 @@ class Sender:
             await self._rest(wait)
 
     async def _step(self, place_id: int) -> bool:
-        """Look for one part, or send one; False where there is neither."""
-        if claim := await claims.claim_look(self._db, place_id, now=self._now(), lease=self._lease):
-            await self._look(claim)
-        elif claim := await claims.claim_part(self._db, place_id, now=self._now(), lease=self._lease):
+        """Send one part, or look for one; False where there is neither."""
+        if claim := await claims.claim_part(self._db, place_id, now=self._now(), lease=self._lease):
             await self._send(claim)
+        elif claim := await claims.claim_look(self._db, place_id, now=self._now(), lease=self._lease):
+            await self._look(claim)
         return claim is not None
 
     async def _until_next(self, place_id: int) -> float | None:

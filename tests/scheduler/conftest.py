@@ -6,7 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from bot.errors import UsageError
+from bot.messages.message import Message, Note, Part
+from bot.posts.blocks import plain
 from bot.posts.post import Period, Post
+from bot.store.subscriptions import add_subscription
+from scheduler.planning import Layout
 from tests.servers.board import Board
 
 
@@ -52,3 +57,31 @@ def make_post() -> Callable[..., Post]:
 def board(tmp_path: Path) -> Board:
     """An empty board."""
     return Board(tmp_path / "board.jsonl")
+
+
+@pytest.fixture
+def layout() -> Layout:
+    """Lay a post out as a headline with its notes and one part for the rest; two titles cannot be laid out."""
+
+    def lay_out(post, subscription, *, late="", corrected=""):
+        if post.title == "broken":
+            raise UsageError("it has no sections")
+        if post.title == "very broken":
+            raise ZeroDivisionError
+        notes = tuple(Note(spans=plain(line)) for line in (late, corrected) if line)
+        head = Part(number=1, where="channel", message=Message(summary=post.title, elements=notes))
+        return [head, Part(number=2, where="thread", message=Message(summary=f"{post.title}, the rest", elements=()))]
+
+    return lay_out
+
+
+@pytest.fixture
+def subscribe(database, moment):
+    """Subscribe a channel of the board, from three days ago."""
+
+    async def subscribe(channel="C1", series="weekly", times="mon 09:00", zone="Europe/Berlin", **fields):
+        fields = {"platform": "board", "workspace": "W", "by": "U1", "now": moment() - timedelta(days=3)} | fields
+        held, _ = await add_subscription(database, channel=channel, series=series, times=times, zone=zone, **fields)
+        return held
+
+    return subscribe

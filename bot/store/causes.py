@@ -1,6 +1,11 @@
 """What went wrong with the database, told to a person: a driver's error becomes one sentence with what to do."""
 
+import logging
+
+from bot.errors import StoreError
 from bot.store.address import Address
+
+log = logging.getLogger(__name__)
 
 #: Words of SQLite's own messages, and what to tell about each.
 _SQLITE = (
@@ -26,6 +31,13 @@ _POSTGRESQL = (
     (("OSError", "PostgresConnectionError", "InterfaceError", "InternalClientError"),
      "PostgreSQL does not answer at {where}; start it or correct DATABASE_URL."),
 )  # fmt: skip
+
+
+def refused(error: BaseException, address: Address) -> StoreError:
+    """Put the cause into the log, and give the error for the person."""
+    why = " ".join(f"{type(error).__name__}: {error}".split())
+    log.warning("the database refused", extra={"action": "database", "why": why})
+    return StoreError(sentence(error, address))
 
 
 def sentence(error: BaseException, address: Address) -> str:

@@ -4,25 +4,24 @@ On SQLite one connection writes and a few others read beside it (write-ahead log
 writer; on PostgreSQL one pool serves both. Never wait for the network, a model or a platform inside a transaction.
 """
 
-import logging
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import text
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import async_sessionmaker
 from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.errors import StoreError
 from bot.store import engines, schema
 from bot.store.address import Address
-from bot.store.causes import sentence
+from bot.store.causes import refused
 
-log = logging.getLogger(__name__)
+if TYPE_CHECKING:
+    from sqlalchemy.dialects.postgresql import Insert as PostgresqlInsert
+    from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
 
 #: SQLite and PostgreSQL take at most 32,766 and 32,767 values in one statement.
 MOST_VALUES = 30_000
@@ -50,7 +49,7 @@ class Database:
         database = cls(address)
         try:
             async with database.read() as session:
-                current = schema.is_current(await schema.version(session), address, migrate=migrate)
+                current = schema.is_current(await schema.version(await session.connection()), address, migrate=migrate)
             if not current:
                 await schema.upgrade(address)
         except BaseException:
@@ -86,14 +85,14 @@ class Database:
         except (IntegrityError, ProgrammingError, DataError):
             raise
         except (DBAPIError, PoolTimeout) as error:
-            raise StoreError(sentence(error, self.address)) from error
+            raise refused(error, self.address) from error
 
     async def _connect(self, session: AsyncSession) -> None:
         # asyncpg lets the socket's own errors through, and those of our callers must not be taken for them.
         try:
             await session.connection()
         except OSError as error:
-            raise StoreError(sentence(error, self.address)) from error
+            raise refused(error, self.address) from error
 
     async def check(self) -> str:
         """Tell which database this is and that it can be written, in one line for `doctor`.
@@ -104,7 +103,7 @@ class Database:
         async with self.write() as session:
             version = "select version()" if self.dialect == "postgresql" else "select 'SQLite ' || sqlite_version()"
             product = (await (await session.connection()).execute(text(version))).scalar_one()
-            revision = await schema.version(session)
+            revision = await schema.version(await session.connection())
         return f"{' '.join(str(product).split()[:2])} at {self.address.label}, schema {revision}"
 
     async def close(self) -> None:
@@ -114,10 +113,16 @@ class Database:
             await self._reader.dispose()
 
 
-def insert(session: AsyncSession, table: type[SQLModel]) -> "sqlite.Insert | postgresql.Insert":
+def insert(session: AsyncSession, table: type[SQLModel]) -> "SqliteInsert | PostgresqlInsert":
     """Give the dialect's own INSERT, which knows `on_conflict_do_nothing` and `on_conflict_do_update`."""
-    name = session.get_bind().dialect.name
-    return sqlite.insert(table) if name == "sqlite" else postgresql.insert(table)
+    # A dialect takes long to import, and only one of them is in use.
+    if session.get_bind().dialect.name == "sqlite":
+        from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+        return sqlite_insert(table)
+    from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+
+    return postgresql_insert(table)
 
 
 async def insert_or_ignore(session: AsyncSession, table: type[SQLModel], rows: Sequence[Mapping[str, Any]]) -> int:

@@ -16,14 +16,7 @@ def pair(address: Address) -> tuple[AsyncEngine, AsyncEngine]:
     if address.dialect == "sqlite":
         # One writing connection: our own writers queue for it in order instead of racing for SQLite's lock.
         return _sqlite(address, "BEGIN IMMEDIATE", pool_size=1), _sqlite(address, "BEGIN", "query_only=ON", pool_size=4)
-    engine = create_async_engine(
-        address.url,
-        connect_args=address.arguments,
-        pool_size=5,
-        max_overflow=5,
-        pool_timeout=_QUEUE,
-        pool_pre_ping=True,
-    )
+    engine = _engine(address, address.arguments, pool_size=5, max_overflow=5, pool_timeout=_QUEUE, pool_pre_ping=True)
     return engine, engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
 
@@ -34,15 +27,18 @@ def migrating(address: Address) -> AsyncEngine:
     """
     if address.dialect == "sqlite":
         return _sqlite(address, "BEGIN IMMEDIATE", "foreign_keys=OFF", busy=60, poolclass=NullPool)
-    return create_async_engine(
-        address.url, connect_args=address.arguments | {"command_timeout": 600}, poolclass=NullPool
-    )
+    return _engine(address, address.arguments | {"command_timeout": 600}, poolclass=NullPool)
+
+
+def _engine(address: Address, arguments: dict[str, Any], **options: Any) -> AsyncEngine:
+    # What people said stays out of error messages, and so out of the log.
+    return create_async_engine(address.url, connect_args=arguments, hide_parameters=True, **options)
 
 
 def _sqlite(address: Address, begin: str, *pragmas: str, busy: int = _BUSY, **options: Any) -> AsyncEngine:
     if "pool_size" in options:
         options |= {"max_overflow": 0, "pool_timeout": _QUEUE}
-    engine = create_async_engine(address.url, connect_args={"isolation_level": None, "timeout": busy}, **options)
+    engine = _engine(address, {"isolation_level": None, "timeout": busy}, **options)
 
     @event.listens_for(engine.sync_engine, "connect")
     def on_connect(connection: Any, _record: object) -> None:

@@ -134,7 +134,7 @@ async def revision(db: Database, *, now: datetime) -> str:
     visible = (col(PostRow.published_at) <= now, col(PostRow.status) == "published", col(PostRow.locked).is_(False))
     query = select(col(RevisionRow.number), select(func.count()).select_from(PostRow).where(*visible).scalar_subquery())
     async with db.read() as session:
-        number, count = (await (await session.connection()).execute(query)).tuples().one()
+        number, count = (await (await session.connection()).execute(query)).one()
     return f"{number}.{count}"
 
 
@@ -162,7 +162,7 @@ async def _replaced(session: AsyncSession, batch: list[Loaded]) -> set[str]:
     slugs, paths = [one.post.slug for one in batch], [one.post.path for one in batch]
     condition = or_(col(PostRow.slug).in_(slugs), col(PostRow.path).in_(paths))
     rows = await session.exec(delete(PostRow).where(condition).returning(col(PostRow.slug), col(PostRow.path)))
-    return {name for row in rows.tuples().all() for name in row}
+    return {name for row in rows.all() for name in row}
 
 
 async def _insert(session: AsyncSession, batch: list[Loaded]) -> None:
@@ -199,7 +199,7 @@ async def _totals(db: Database) -> tuple[int, int, int]:
     passages = select(func.count()).select_from(PassageRow).scalar_subquery()
     query = select(func.count(), func.coalesce(func.sum(col(PostRow.items)), 0), passages).select_from(PostRow)
     async with db.read() as session:
-        row = (await (await session.connection()).execute(query)).tuples().one()
+        row = (await (await session.connection()).execute(query)).one()
     return row[0], row[1], row[2]
 
 

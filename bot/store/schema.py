@@ -5,18 +5,17 @@ import logging
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.errors import StoreError
 from bot.store import engines
 from bot.store.address import Address
-from bot.store.causes import sentence
+from bot.store.causes import refused
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -26,6 +25,9 @@ log = logging.getLogger(__name__)
 MIGRATIONS = Path(__file__).parent / "migrations"
 #: Every revision this program knows, oldest first: the files are named `0001_words.py` and follow one another.
 REVISIONS = sorted(file.name.partition("_")[0] for file in (MIGRATIONS / "versions").glob("[0-9]*_*.py"))
+
+#: Seconds to wait for others who open the same SQLite file for the first time.
+_PATIENCE = 10
 
 #: Any number that other programs on the same PostgreSQL server will hardly choose; ours spells "digestbo".
 _LOCK = int.from_bytes(b"digestbo")
@@ -49,27 +51,26 @@ async def prepare(address: Address) -> None:
     try:
         await asyncio.to_thread(_write_ahead, address.path)
     except sqlite3.Error as error:
-        raise StoreError(sentence(error, address)) from error
+        raise refused(error, address) from error
 
 
-def _write_ahead(path: Path, *, patience: float = 10.0) -> None:
-    """Switch a file to write-ahead logging; SQLite's own busy timeout does not cover the switch."""
-    end = monotonic() + patience
-    with closing(sqlite3.connect(path, timeout=5, isolation_level=None)) as connection:
+def _write_ahead(path: Path) -> None:
+    """Switch a file to write-ahead logging; SQLite's own busy timeout does not cover all of the switch."""
+    end = monotonic() + _PATIENCE
+    with closing(sqlite3.connect(path, timeout=0.1, isolation_level=None)) as connection:
         while True:
             try:
                 connection.execute("PRAGMA journal_mode=WAL").fetchone()
-                return
             except sqlite3.OperationalError as error:
                 if "locked" not in str(error) or monotonic() > end:
                     raise
-                # A statement that failed leaves the connection as it was, so trying again is all there is to do.
-                connection.execute("PRAGMA busy_timeout=200")
+                sleep(0.02)
+            else:
+                return
 
 
-async def version(session: AsyncSession) -> str | None:
+async def version(connection: AsyncConnection) -> str | None:
     """Give the revision the database is at, None for a new one."""
-    connection = await session.connection()
     if (await connection.execute(text(_HAS_TABLE[connection.dialect.name]))).scalar() is None:
         return None
     found: str | None = (await connection.execute(text("select max(version_num) from alembic_version"))).scalar()
@@ -104,9 +105,10 @@ async def upgrade(address: Address) -> None:
     try:
         async with engine.begin() as connection:
             await _lock(connection)
-            await connection.run_sync(run_alembic)
+            if await version(connection) != REVISIONS[-1]:
+                await connection.run_sync(run_alembic)
     except (SQLAlchemyError, OSError) as error:
-        raise StoreError(sentence(error, address)) from error
+        raise refused(error, address) from error
     finally:
         await engine.dispose()
     log.info("schema is up to date", extra={"action": "migrate", "revision": REVISIONS[-1]})

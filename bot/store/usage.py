@@ -55,7 +55,7 @@ async def record(
         keys = ["day", "scope", "platform", "workspace", "person"]
         upsert = statement.on_conflict_do_update(index_elements=keys, set_=sums)
         rows_now = await session.exec(upsert.returning(*map(col, _AMOUNTS)))
-        return _spent(rows_now.tuples().all())
+        return _spent(rows_now.all())
 
 
 async def spent(db: Database, *, platform: str, workspace: str, person: str, day: date) -> Spent:

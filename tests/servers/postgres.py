@@ -32,7 +32,9 @@ class Postgres:
         folder: holds everything of it; removed by `stop`.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, binaries: Path | None = None) -> None:
+        """Start a server from the programs in a folder, or from those that are found."""
+        self._binaries = binaries or _binaries()
         self.folder = _folder()
         self._process: subprocess.Popen[bytes] | None = None
         try:
@@ -57,7 +59,7 @@ class Postgres:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _start(self) -> None:
-        binaries = self._reachable(_binaries())
+        binaries = self._reachable(self._binaries)
         data, log = self.folder / "data", self.folder / "log"
         self._run([binaries / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"])
         settings = [word for setting in _FAST for word in ("-c", setting)]
@@ -86,7 +88,7 @@ class Postgres:
             copy = self.folder / "postgresql"
             shutil.copytree(binaries.parent, copy, symlinks=True, ignore=shutil.ignore_patterns("include", "*.a"))
             subprocess.run(["chmod", "-R", "a+rX", copy], check=True)
-            return copy / "bin"
+            return copy / binaries.name
         return binaries
 
     def _run(self, command: list[object]) -> None:

@@ -1,7 +1,9 @@
 import asyncio
 import logging
+import sqlite3
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from alembic import command
@@ -61,20 +63,43 @@ async def test_opening_twice_at_once_migrates_once(empty_database_url: str):
         await db.close()
 
 
+#: One program that becomes several once everything is imported, so that they truly start together.
+SEVERAL = """
+import alembic.command, asyncio, os, sys
+from bot.store.database import Database
+
+async def main():
+    db = await Database.open(sys.argv[1])
+    print((await db.check()).rpartition(" ")[2], flush=True)
+    await db.close()
+
+def child():
+    pid = os.fork()
+    if not pid:
+        asyncio.run(main())
+        sys.exit()
+    return pid
+
+sys.exit(any(os.waitpid(pid, 0)[1] for pid in [child() for _ in range(5)]))
+"""
+
+
 def test_several_processes_migrate_the_same_database_at_once(empty_database_url: str):
-    script = (
-        "import asyncio, sys\n"
-        "from bot.store.database import Database\n"
-        "async def main():\n"
-        "    db = await Database.open(sys.argv[1])\n"
-        "    print((await db.check()).rpartition(' ')[2])\n"
-        "    await db.close()\n"
-        "asyncio.run(main())\n"
-    )
-    command = [sys.executable, "-W", "error", "-c", script, empty_database_url]
-    started = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(3)]
-    said = [process.communicate(timeout=30) for process in started]
-    assert said == [(f"{schema.REVISIONS[-1]}\n", "")] * 3
+    command = [sys.executable, "-W", "error", "-c", SEVERAL, empty_database_url]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert (done.stdout, done.stderr, done.returncode) == (f"{schema.REVISIONS[-1]}\n" * 5, "", 0)
+
+
+async def test_a_file_another_program_is_writing_is_waited_for(tmp_path: Path):
+    path = tmp_path / "digestbot.db"
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    opening = asyncio.create_task(Database.open(f"sqlite:///{path}"))
+    await asyncio.sleep(0.2)
+    assert not opening.done()
+    other.execute("COMMIT")
+    other.close()
+    await (await opening).close()
 
 
 async def test_a_schema_from_the_future_is_refused(database_url: str):

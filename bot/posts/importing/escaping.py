@@ -48,10 +48,11 @@ def bullet(text: str) -> str:
     return f"- {paragraph(text)}"
 
 
-def item(title: str, text: str) -> str:
+def item(title: str, text: str, *, dash: str = "—") -> str:
     """Write a titled line of a list: `- **title** — text`."""
-    raw = f"**{title}** — {text}"
-    marked = raw if _reads(raw, f"{title} — {text}", bold=title) else f"**{escaped(title)}** — {escaped(text)}"
+    raw = f"**{title}** {dash} {text}"
+    words = f"{title} {dash} {text}"
+    marked = raw if _reads(raw, words, bold=title) else f"**{escaped(title)}** {dash} {escaped(text)}"
     return f"- {marked}"
 
 

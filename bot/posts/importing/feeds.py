@@ -17,11 +17,13 @@ from bot.posts import dates, languages, slugs
 from bot.posts.dates import Moment
 from bot.posts.importing import markup
 from bot.posts.importing.drafts import Draft, Imported, Page, draft_of
+from bot.posts.importing.soup import parse
 from bot.posts.importing.webpage import slug_of_address
 from bot.posts.links import web_url
 
 #: The longest summary kept as one; anything longer is the text itself.
 _MAX_SUMMARY = 2000
+_NO_FEED = "This feed holds no entries, or is not well formed; save it again from its address."
 
 
 def read(data: bytes, *, zone: ZoneInfo) -> Imported:
@@ -32,9 +34,14 @@ def read(data: bytes, *, zone: ZoneInfo) -> Imported:
     """
     if re.search(rb"<!ENTITY", data, re.IGNORECASE):
         raise ImportRefused("This feed declares entities of its own, which no feed needs; take them out and try again.")
-    feed = feedparser.parse(io.BytesIO(data))
+    try:
+        # A stream, because feedparser would open a file or address that bytes or text happen to name. On a broken feed
+        # it lets errors of any kind through.
+        feed = feedparser.parse(io.BytesIO(data))
+    except Exception as error:
+        raise ImportRefused(_NO_FEED) from error
     if not feed.entries:
-        raise ImportRefused("This feed holds no entries, or is not well formed; save it again from its address.")
+        raise ImportRefused(_NO_FEED)
     # Plain dictionaries: the parser's own answer for one missing field with another.
     about = dict(feed.get("feed", {}))
     names: dict[str, int] = {}
@@ -50,10 +57,14 @@ def read(data: bytes, *, zone: ZoneInfo) -> Imported:
 def _page(entry: Mapping[str, Any], about: Mapping[str, Any], names: dict[str, int]) -> tuple[Page, list[str]]:
     url = web_url(str(entry.get("link") or "")) or ""
     title, summary = _plain(entry.get("title")), _plain(entry.get("summary"))
-    body = _body(entry, url)
+    wrong = []
+    try:
+        body = _body(entry, url)
+    except ImportRefused as refused:
+        body = ""
+        wrong.append(f"was refused its text: {refused}")
     published = _moment(entry, "published") or _moment(entry, "updated")
     updated = _moment(entry, "updated")
-    wrong = []
     if not title:
         title = _plain(about.get("title")) or "Untitled"
         wrong.append("has no title; the feed's own was taken.")
@@ -84,11 +95,16 @@ def _body(entry: Mapping[str, Any], base: str) -> str:
     """Give the fullest text of an entry as Markdown."""
     texts = [str(part.get("value") or "") for part in entry.get("content") or ()]
     text = max([*texts, "" if any(texts) else str(entry.get("summary") or "")], key=len)
-    return markup.to_markdown(markup.parse(text), base=base)
+    return markup.to_markdown(parse(text), base=base)
 
 
 def _plain(html: object) -> str:
-    return " ".join(markup.parse(str(html or "")).get_text().split())
+    """Give the words of a short HTML text; one that cannot be parsed stands as it is."""
+    try:
+        text = parse(str(html or "")).get_text()
+    except ImportRefused:
+        text = str(html)
+    return " ".join(text.split())
 
 
 def _moment(entry: Mapping[str, Any], name: str) -> Moment | None:

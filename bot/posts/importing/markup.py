@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import quote, urljoin
 
-from bs4 import BeautifulSoup
 from bs4.element import CData, NavigableString, PageElement, Tag
 
 from bot.posts.blocks import Picture, Span
@@ -19,21 +18,13 @@ NO_TEXT = ("script", "style", "template", "noscript", "iframe", "object", "embed
 _BLOCKS = (
     "address", "article", "aside", "blockquote", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset",
     "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav",
-    "ol", "p", "pre", "section", "summary", "table", "ul",
+    "ol", "p", "pre", "section", "summary", "table", "ul", "caption", "tbody", "td", "tfoot", "th", "thead", "tr",
 )  # fmt: skip
 _LOOKS = {
     "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "cite": "italic", "s": "strike", "del": "strike",
     "strike": "strike", "code": "code", "kbd": "code", "samp": "code", "tt": "code",
 }  # fmt: skip
 _PLAIN = Span(text="")
-
-
-def parse(html: bytes | str) -> BeautifulSoup:
-    """Parse HTML as browsers do; an XML prolog, of which the parser would warn, is left out."""
-    if isinstance(html, bytes):
-        return BeautifulSoup(re.sub(rb"^\s*<\?xml[^>]*\?>", b"", html, count=1), "html.parser")
-    # Wrapped, so that text that looks like an address or file name is still text.
-    return BeautifulSoup(f"<div>{html}</div>", "html.parser")
 
 
 def to_markdown(root: Tag, *, base: str = "") -> str:
@@ -156,7 +147,7 @@ class _Writer:
         number = int(start) if (start := str(tag.get("start", ""))).isdecimal() and len(start) < 9 else 1
         lines: list[str] = []
         for child in tag.contents:
-            inner = [child] if not isinstance(child, Tag) or child.name in ("ul", "ol") else child.contents
+            inner = child.contents if isinstance(child, Tag) and child.name == "li" else [child]
             parts = self.blocks(inner, look, depth)
             if parts:
                 mark = f"{number}. " if tag.name == "ol" else "- "
@@ -182,9 +173,8 @@ class _Writer:
     def _table(self, tag: Tag, look: Span, depth: int) -> Iterable[str]:
         rows = tables.rows_of(tag)
         if not tables.is_of_cells(tag, rows):
-            return [block for row in rows for cell in row for block in self.blocks(cell.contents, look, depth)]
-        caption = tag.find("caption", recursive=False)
-        above = self.blocks(caption.contents, look, depth) if isinstance(caption, Tag) else []
+            return self.blocks(tag.contents, look, depth)
+        above = self.blocks(tables.outside_cells(tag), look, depth)
         written = [[self._line(cell, look, depth, cell=True) for cell in row] for row in rows]
         return [*above, tables.written(written, [[tables.span_of(cell) for cell in row] for row in rows])]
 

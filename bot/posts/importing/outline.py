@@ -1,7 +1,7 @@
 """From the bare lines of a page to Markdown: which are headings, list lines, items, paragraphs."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.posts.importing import escaping
 
@@ -9,6 +9,7 @@ from bot.posts.importing import escaping
 MAX_HEADING = 140
 _BULLET = re.compile(r"\s*(?:[•●◦▪‣·]\s*|[-*]\s+)(?=\S)")
 _SENTENCE_END = re.compile(r"[.!?…。！？;；][\"'”’»」』)\]）】]*$")
+_LABEL = re.compile(r"[^\W\d][\w' -]{0,40}: ")
 _DASH = re.compile(r"\s+[—–]\s+")
 
 
@@ -30,45 +31,49 @@ def ends_sentence(line: str) -> bool:
 def markdown_of(lines: Sequence[str]) -> str:
     """Write the lines of a body as Markdown, every word kept.
 
-    A heading is a line of at most 140 characters that does not end as a sentence; where the text uses blank lines, it
-    also stands alone between them.
+    A heading is a line of at most 140 characters that does not end as a sentence. Where the text uses blank lines, it
+    also stands alone between them; where it uses none, a line such as `Deadline: May 4` right below a heading is text.
     """
-    blanks = any(not line for line in lines[_first(lines) : _last(lines)])
-    blocks: list[str] = []
-    listed = False
-    for number, line in enumerate(lines):
-        if not line:
-            continue
+    words = [number for number, line in enumerate(lines) if line]
+    spaced = bool(words) and len(words) <= words[-1] - words[0]
+    blocks: list[list[str]] = []
+    last = ""
+    for number in words:
+        line, kind = lines[number], "paragraph"
         if is_bullet(line):
-            text = _list_line(without_bullet(line))
-            blocks[-1:] = [f"{blocks[-1]}\n{text}"] if listed else [*blocks[-1:], text]
-            listed = True
-            continue
-        listed = False
-        alone = not blanks or not (_at(lines, number - 1) or _at(lines, number + 1))
-        blocks.append(escaping.heading(line.strip()) if alone and _titles(line) else escaping.paragraph(line.strip()))
-    return "\n\n".join(blocks)
+            kind = "bullet"
+        elif _is_title(line) and (
+            _is_alone(lines, number) if spaced else not (last == "heading" and _LABEL.match(line))
+        ):
+            kind = "heading"
+        if kind == last == "bullet":
+            blocks[-1].append(_list_line(line))
+        else:
+            blocks.append([_WRITTEN[kind](line.strip())])
+        last = kind
+    return "\n\n".join("\n".join(block) for block in blocks)
 
 
-def _titles(line: str) -> bool:
+def _is_title(line: str) -> bool:
     return len(line) <= MAX_HEADING and not ends_sentence(line)
 
 
-def _list_line(text: str) -> str:
+def _is_alone(lines: Sequence[str], number: int) -> bool:
+    """Tell whether a line stands between blank lines, or at an end of the text."""
+    return not any(lines[near] for near in (number - 1, number + 1) if 0 <= near < len(lines))
+
+
+def _list_line(line: str) -> str:
     """Write a list line, as a titled item where a dash between spaces parts title and text."""
+    text = without_bullet(line)
     dash = _DASH.search(text)
     if dash and 0 < dash.start() <= MAX_HEADING:
-        return escaping.item(text[: dash.start()], text[dash.end() :])
+        return escaping.item(text[: dash.start()], text[dash.end() :], dash=dash[0].strip())
     return escaping.bullet(text)
 
 
-def _at(lines: Sequence[str], number: int) -> str:
-    return lines[number] if 0 <= number < len(lines) else ""
-
-
-def _first(lines: Sequence[str]) -> int:
-    return next((number for number, line in enumerate(lines) if line), 0)
-
-
-def _last(lines: Sequence[str]) -> int:
-    return next((number for number in range(len(lines) - 1, -1, -1) if lines[number]), 0)
+_WRITTEN: dict[str, Callable[[str], str]] = {
+    "heading": escaping.heading,
+    "paragraph": escaping.paragraph,
+    "bullet": _list_line,
+}

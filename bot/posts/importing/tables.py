@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bs4.element import Tag
+from bs4.element import PageElement, Tag
 
 _MAX_SPAN = 50
 
@@ -18,6 +18,14 @@ def is_of_cells(table: Tag, rows: Sequence[Sequence[Tag]]) -> bool:
     """Tell whether a table holds data; one of a single column, or with tables inside, only puts things in place."""
     layout = table.get("role") in ("presentation", "none") or table.find("table") is not None
     return bool(rows) and not layout and max(map(len, rows)) > 1
+
+
+def outside_cells(table: Tag) -> list[PageElement]:
+    """Give the caption, and text that stands between cells by mistake."""
+    strays = [
+        text for text in table.find_all(string=True) if text.find_parent(("td", "th", "caption", "table")) is table
+    ]
+    return [*table.find_all("caption", recursive=False), *strays]
 
 
 def span_of(cell: Tag) -> int:

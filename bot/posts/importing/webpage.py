@@ -16,6 +16,7 @@ from bot.posts import dates, languages, slugs
 from bot.posts.importing import markup
 from bot.posts.importing.article import article_of
 from bot.posts.importing.drafts import Imported, Page, draft_of
+from bot.posts.importing.soup import parse
 from bot.posts.links import web_url
 
 _DATES = ("article:published_time", "og:published_time", "datepublished", "date", "pubdate", "publishdate", "dc.date",
@@ -29,7 +30,7 @@ def read(data: bytes, *, name: str, zone: ZoneInfo) -> Imported:
     Raises:
         ImportRefused: there is no text on the page.
     """
-    soup = markup.parse(data)
+    soup = parse(data)
     head = _Head(soup)
     title, url = head.title(), head.url()
     article, dropped = article_of(soup, title=title)

@@ -206,7 +206,8 @@ def _record(decision: Decision) -> Recorded:
 def _on_publish(standing: Standing, posts: Sequence[Post], now: datetime) -> Iterator[Decision]:
     """Decide each post that came out since the subscription, oldest first."""
     recorded = {slot.label for slot in standing.recorded} | {f"post:{slot.slug}" for slot in standing.recorded}
-    since = max(standing.since or standing.settled_to, now - HORIZON)
+    # Where there was no post at all before, one that carries only a day counts from the midnight before its time.
+    since = max(standing.since or standing.settled_to - timedelta(days=1), now - HORIZON)
     for post in sorted(posts, key=lambda post: (post.published_at, post.slug)):
         name, moment = f"post:{post.slug}", post.published_at
         if name in recorded or moment <= since:

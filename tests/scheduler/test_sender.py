@@ -211,7 +211,7 @@ async def test_where_looking_is_impossible_the_part_stays_unknown_and_is_never_s
     await owe()
     board.blind = True
     board.behaviours.append("drop")
-    for _ in range(20):
+    for _ in range(5):
         await sender.run_once()
         moment.turn(hours=1)
     first, *others = await list_deliveries(database)

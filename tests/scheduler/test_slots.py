@@ -208,6 +208,12 @@ def test_posts_are_sent_as_they_are_published_oldest_first_and_never_the_archive
     assert decide(replace(subscription, paused=True), posts, "2026-11-16 09:00") == [("post:first", "paused")]
 
 
+def test_the_very_first_post_is_sent_though_it_carries_the_day_of_the_subscription(make_post):
+    subscription = standing("when published", created="2026-11-16 09:00")
+    posts = [make_post("first", "2026-11-16 00:00"), make_post("before", "2026-11-15 08:00")]
+    assert decide(subscription, posts, "2026-11-16 10:00") == [("post:first", "first")]
+
+
 def test_the_repeated_hour_and_the_skipped_one_make_one_slot_each(make_post):
     subscription = standing("daily 02:30", "daily", created="2026-10-24 06:00")
     posts = [make_post(f"d{day}", f"2026-10-{day} 00:00", "daily") for day in (24, 25, 26)]

@@ -15,7 +15,16 @@ def tolerance(word: str) -> int:
 def closest(word: str, known: Iterable[str]) -> str | None:
     """Give the known word closest to a misspelt one within its tolerance; its digits must be the same."""
     allowed, digits = tolerance(word), _digits(word)
-    near = {form for form in known if abs(len(form) - len(word)) <= allowed and _digits(form) == digits}
+    if not allowed:
+        return None
+    letters = set(word)
+    near = {
+        form
+        for form in known
+        if abs(len(form) - len(word)) <= allowed
+        and len(letters.symmetric_difference(form)) <= 2 * allowed
+        and _digits(form) == digits
+    }
     ranked = sorted((distance(word, form), form) for form in near)
     return ranked[0][1] if ranked and ranked[0][0] <= allowed else None
 

@@ -1,0 +1,99 @@
+"""Names in running text: repositories written `owner/name`, handles, and words that only a name is written like."""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from bot.search.identity import Identity, account
+from bot.search.plainwords import KNOWN_OWNERS, is_plain_word
+
+_PAIR = re.compile(
+    r"(?<![\w/.@:-])([A-Za-z0-9](?:-?[A-Za-z0-9]){1,38})/([A-Za-z0-9_.-]{2,100})(?<![.-])(?![\w-]*/)(?![\w%])", re.ASCII
+)
+_LED = re.compile(r"(?:open[- ]?sourced?(?: at| as| in)?|repo(?:sitory)?|github|code(?: is)? at|fork of)\W{0,3}$", re.I)
+_FILE = re.compile(
+    r".+\.(?:md|py|js|ts|tsx|jsx|json|ya?ml|toml|txt|html?|css|go|rs|cpp|hpp?|java|sh|sql|csv|xml|lock|ini|cfg)"
+)
+_HANDLE = re.compile(r"(?<![\w./@])@(\w{2,30})(?![\w@]|\.\w)", re.ASCII)
+
+# Letters of names; scripts without spaces are left out, so that a name may stand right beside them.
+_L = "A-Za-zÀ-ɏ0-9_²³"
+# A capital, digit or joiner inside the word, or capitals alone; a version may follow after a space.
+_COINED = re.compile(
+    rf"(?<![{_L}@/.-])(?=[a-z]{{0,30}}[A-Z0-9])[{_L}]*(?:[a-z][A-Z]|[A-Z]{{2}}[{_L}]|[A-Za-z]\d|\d[A-Za-z])[{_L}]*(?:[-.][{_L}]+)*"
+    rf"(?: \d+(?:\.\d+)*(?![{_L}.,%×]| ?(?:percent|million|billion|stars)))?"
+)
+_PROPER = r"[A-Z][a-zà-ÿ]+(?:-[A-Z]?[a-zà-ÿ]+)*"
+_RUN = re.compile(
+    rf"(?<![{_L}@/.'’-]){_PROPER}(?![{_L}/])"
+    rf"(?: (?:{_PROPER}|[A-Z][{_L}.-]*[{_L}]|\d+(?:\.\d+)*)(?![{_L}%,×/]))*"
+)
+_NO_NAME = re.compile(r"(?i)v?\d[\d.,]*(?:[a-z]{1,3}|bit)?|[a-z]\d|(?:w|q|h|kw)\d{1,2}")
+_SENTENCE_START = re.compile(r"(?:^|[.!?。！？:：]['\"”’)\]]*\s+|[\n•—–])[\s\"'“‘(\[]*$")
+_MONTHS = re.compile(
+    r"(?:(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two words about a slash, and whether the words before say that they are a repository."""
+
+    owner: str
+    name: str
+    led: bool = False
+
+
+def pairs_in(text: str) -> Iterator[Pair]:
+    """Give what a text writes like `owner/name`, files and fractions left out."""
+    for found in _PAIR.finditer(text):
+        owner, name = found[1], found[2].removesuffix(".git")
+        if not (_FILE.fullmatch(name) or name.isdigit() or owner.isdigit()):
+            led = _LED.search(text, max(0, found.start() - 30), found.start()) is not None
+            yield Pair(owner, name, led)
+
+
+def is_repo(pair: Pair, *, owners: Collection[str], known_words: Collection[str]) -> bool:
+    """Tell whether a pair is surely a repository, and not two words such as `read/write` or two names such as `A/B`.
+
+    Args:
+        pair: as found in a text.
+        owners: folded owners that links have shown.
+        known_words: folded words that the posts use on their own, so that none of them is taken for an owner.
+    """
+    owner, name = pair.owner, pair.name
+    if owner.lower() in owners or owner.lower() in KNOWN_OWNERS:
+        return name.lower() not in KNOWN_OWNERS
+    if is_plain_word(owner) or owner.lower() in known_words or len(owner) < 3:
+        return False
+    acronyms = owner.isupper() and len(owner) < 7
+    twins = owner[0].isupper() and name[0].isupper() and "-" not in owner + name
+    return pair.led or not (acronyms or twins or name[0].isdigit() or (name.isupper() and len(name) < 4))
+
+
+def handles_in(text: str) -> Iterator[Identity]:
+    """Give the accounts a text names as `@handle`."""
+    return (account(found[1]) for found in _HANDLE.finditer(text))
+
+
+def names_in(text: str) -> Iterator[tuple[str, bool]]:
+    """Give what a text writes like a name, and whether that is sure or only owed to the head of a sentence."""
+    for found in _COINED.finditer(text):
+        name = found.group()
+        if not (_NO_NAME.fullmatch(name) or name.islower() or is_plain_word(name) or name.isdigit()):
+            yield name, True
+    for found in _RUN.finditer(text):
+        heads = _SENTENCE_START.search(text, max(0, found.start() - 8), found.start()) is not None
+        name, shortened = _without_opener(found.group())
+        if name and not _MONTHS.match(name):
+            yield name, not heads or shortened or " " in name
+
+
+def _without_opener(name: str) -> tuple[str, bool]:
+    """Give a run of capitalised words without the plain words it opens with, and whether any went."""
+    words = name.split(" ")
+    kept = words
+    while kept and (is_plain_word(kept[0]) or kept[0][0].isdigit()):
+        kept = kept[1:]
+    return " ".join(kept), len(kept) < len(words)

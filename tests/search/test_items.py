@@ -1,0 +1,254 @@
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.search import identity
+from bot.search.identity import canonical, named
+from bot.search.items import ItemIndex
+from bot.search.naming import is_repo, names_in, pairs_in
+
+
+@pytest.mark.parametrize(
+    ("url", "key"),
+    [
+        ("https://arxiv.org/abs/2310.04444v2", "arxiv:2310.04444"),
+        ("https://www.arxiv.org/pdf/2310.04444.pdf", "arxiv:2310.04444"),
+        ("https://arxiv.org/html/2310.04444Follow", "arxiv:2310.04444"),
+        ("https://ar5iv.labs.arxiv.org/html/2310.04444", "arxiv:2310.04444"),
+        ("https://huggingface.co/papers/2504.12345", "arxiv:2504.12345"),
+        ("https://arxiv.org/abs/cond-mat/0009305", "arxiv:cond-mat/0009305"),
+        ("https://arxiv.org/abs/XXXX.XXXXX", None),
+        ("https://leetarxiv.substack.com/p/2310.04444", None),
+        ("https://github.com/Octo-Labs/Mind-Map.git", "github:octo-labs/mind-map"),
+        ("https://github.com/octo/map?tab=readme", "github:octo/map"),
+        ("https://github.com/octo/map#top", "github:octo/map"),
+        ("https://github.com/octo/map.", "github:octo/map"),
+        ("https://github.com/octo/map/tree/main/src", "github:octo/map"),
+        ("https://github.com/octo/map/pull/12", None),
+        ("https://github.com/orgs/octo", None),
+        ("https://github.com/octo", None),
+        ("https://x.com/SomeOne/status/1", "x:someone"),
+        ("https://fxtwitter.com/someone", "x:someone"),
+        ("https://x.com/i/status/1", None),
+        ("https://example.org/2310.04444", None),
+        ("http://[broken", None),
+    ],
+)
+def test_an_address_gives_one_identity_however_it_is_written(url, key):
+    found = identity.of_url(url)
+    assert (found.key if found else None) == key
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Opus 4.7", "Claude Opus 4.7"),
+        ("claude-opus-4.7", "Claude 4.7 Opus"),
+        ("GPT-5.2", "OpenAI GPT 5.2"),
+        ("Qwen3.6-35B-A3B", "qwen 3.6 35B A3B"),
+        ("MARS²", "mars2"),
+        ("claude-mem", "Claude Mem"),
+    ],
+)
+def test_two_spellings_of_a_name_are_one(one, other):
+    assert canonical(one) == canonical(other)
+
+
+def test_a_model_is_told_from_other_names():
+    assert named("Claude Opus 4.7").kind == "model"
+    assert named("Opus Dei").kind == "name"
+
+
+def _repos(text: str, *, owners: set[str] = frozenset(), words: set[str] = frozenset()) -> list[str]:
+    return [f"{p.owner}/{p.name}" for p in pairs_in(text) if is_repo(p, owners=owners, known_words=words)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "read/write",
+        "AC/DC",
+        "1/2.5",
+        "Skills/Package",
+        "MemGPT/Letta",
+        "and/or",
+        "CPU/gpu",
+        "a/b/c",
+        "JSON/text files",
+        "quant/compute-intensive",
+        "pass/fail.",
+        "Prefill/Decode",
+        "docs/guide.md",
+        "12/31",
+        "ChromaDB/SQLite",
+        "microsoft/openai",
+    ],
+)
+def test_two_words_about_a_slash_are_no_repository(text):
+    assert _repos(f"It says {text} here.") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["topolabs/cognit", "Octo-Labs/mind-map", "openai/codex", "BasedThings/omni", "Donkatos/Claude-Code-Games"]
+)
+def test_a_coined_owner_makes_a_repository(text):
+    assert _repos(f"There is {text}, which grew.") == [text]
+
+
+def test_links_and_leading_words_vouch_for_a_repository_and_common_use_speaks_against_it():
+    assert _repos("See TsingLab3/MARTY.", owners={"tsinglab3"}) == ["TsingLab3/MARTY"]
+    assert _repos("with code at TsingLab3/MARTY.") == ["TsingLab3/MARTY"]
+    assert _repos("topolabs/cognit grew", words={"topolabs"}) == []
+
+
+def test_names_are_told_by_how_they_are_written():
+    text = "Taken together, Percy Miller and AlphaLab tested Nemotron 3 Super on March 4. Running Opus 4.7 costs 60k."
+    sure = {name for name, certain in names_in(text) if certain}
+    assert {"Percy Miller", "AlphaLab", "Nemotron 3 Super", "Opus 4.7"} <= sure
+    assert not {"Taken", "March", "March 4", "60k", "Running Opus 4.7"} & sure
+
+
+def test_hostile_text_costs_no_time():
+    begun = time.perf_counter()
+    for text in (
+        "aA" * 20_000,
+        "A-" * 20_000,
+        "a" * 40_000,
+        "Aa " * 20_000,
+        "a/" * 20_000,
+        "@" * 40_000,
+        "9." * 20_000,
+    ):
+        list(names_in(text))
+        list(pairs_in(text))
+        list(identity.papers_in(text))
+    assert time.perf_counter() - begun < 3
+
+
+@pytest.fixture
+def index(passage):
+    from dataclasses import replace
+
+    march, april = date(2026, 3, 8), date(2026, 4, 5)
+    linked = passage("The notes are compressed, and a demo exists.", number=3, item="Mind maps for models", day=march)
+    return ItemIndex.build(
+        [
+            passage("With 60,000 stars, octo-labs/mind-map keeps notes. Percy Miller likes it.", day=march),
+            passage("Elsewhere, we relax. @Some_One ran Claude Opus 4.7 and Relax on LongTest.", number=1, day=march),
+            passage("A repeated line on octo-labs/mind-map.", number=2, day=march, repeats=True),
+            replace(linked, urls=("https://arxiv.org/abs/2504.12345v3", "https://github.com/octo-labs/mind-map")),
+            passage(
+                "Then mind-map (72,000 stars) rose; Opus 4.7 fell. Miller was glad.", slug="weekly-2026-w14", day=april
+            ),
+            passage("Nothing but plain text about gardens.", slug="weekly-2026-w14", number=1, day=april),
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("octo-labs/mind-map", "github:octo-labs/mind-map"),
+        ("https://github.com/Octo-Labs/mind-map/", "github:octo-labs/mind-map"),
+        ("Mind Map", "github:octo-labs/mind-map"),
+        ("opus 4.7", "name:opus 4.7"),
+        ("Claude Opus 4.7", "name:opus 4.7"),
+        ("@some_one", "x:some_one"),
+        ("2504.12345", "arxiv:2504.12345"),
+        ("Mind maps for models", "arxiv:2504.12345"),
+        ("Miller", "name:percy miller"),
+        ("Percy Millar", "name:percy miller"),
+        ("plain text", "name:plain text"),
+        ("nobody at all", None),
+        ("", None),
+    ],
+)
+def test_an_entry_is_found_by_any_of_its_names(index, name, key):
+    found = index.find(name)
+    assert (found.key if found else None) == key
+
+
+def test_mentions_come_oldest_first_with_the_sentence_that_names_it(index):
+    mentions = index.mentions(index.find("mind-map"))
+    assert [(m.passage, m.quote) for m in mentions] == [
+        ("weekly-2026-w10#0", "With 60,000 stars, octo-labs/mind-map keeps notes."),
+        ("weekly-2026-w10#3", "The notes are compressed, and a demo exists."),
+        ("weekly-2026-w14#0", "Then mind-map (72,000 stars) rose; Opus 4.7 fell."),
+    ]
+
+
+def test_a_paper_is_shown_by_its_title(index):
+    paper = index.find("arXiv:2504.12345")
+    assert (paper.name, paper.url) == ("Mind maps for models", "https://arxiv.org/abs/2504.12345")
+
+
+def test_a_number_that_changed_is_told_with_both_quotes(index):
+    changes = index.changes(index.find("mind-map"))
+    assert [(change.value.written, change.mention.post) for change in changes] == [
+        ("60,000 stars", "weekly-2026-w10"),
+        ("72,000 stars", "weekly-2026-w14"),
+    ]
+    assert index.changes(index.find("LongTest")) == ()
+
+
+def test_a_name_that_is_also_a_word_is_only_named_with_its_capital(passage):
+    index = ItemIndex.build([passage("We tried Relax at once."), passage("Please do not worry.", number=1)])
+    assert [m.passage for m in index.mentions(index.find("relax"))] == ["weekly-2026-w10#0"]
+
+
+def test_a_question_shows_the_entries_it_names(index):
+    found = index.in_text("How does claude opus 4.7 compare with mind map, or @some_one with arXiv:2504.12345?")
+    assert {entry.key for entry in found} == {
+        "name:opus 4.7",
+        "github:octo-labs/mind-map",
+        "x:some_one",
+        "arxiv:2504.12345",
+    }
+    assert index.in_text("what did the garden do") == ()
+
+
+def test_completions_begin_with_what_was_typed(index):
+    assert {entry.name for entry in index.search("mind")} == {"octo-labs/mind-map", "Mind maps for models"}
+    assert "octo-labs/mind-map" in [entry.name for entry in index.search("octo")]
+    assert len(index.search("", limit=3)) == 3
+    assert index.search("zzz") == []
+
+
+def test_a_post_is_replaced_and_removed(index, passage):
+    index.replace("weekly-2026-w14", [passage("AlphaLab opened.", slug="weekly-2026-w14")])
+    assert index.find("AlphaLab") is not None
+    assert len(index.mentions(index.find("mind-map"))) == 2
+    index.remove("weekly-2026-w10")
+    assert index.find("mind-map") is None
+    index.remove("weekly-2026-w14")
+    assert len(index) == 0
+
+
+@given(st.text(), st.text())
+def test_any_text_and_any_name_are_taken_without_an_error(text, name):
+    from bot.search.passage import Passage
+
+    day = date(2026, 3, 8)
+    held = Passage(
+        id="p#0",
+        post="p",
+        number=0,
+        title="T",
+        published=day,
+        first=day,
+        last=day,
+        language="en",
+        section="",
+        item=name[:20],
+        text=text or "x",
+        urls=(text,),
+    )
+    index = ItemIndex.build([held])
+    entry = index.find(name)
+    for mention in index.mentions(entry) if entry else ():
+        assert mention.quote in held.text
+    index.search(name)
+    index.in_text(name)

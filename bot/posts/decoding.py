@@ -7,14 +7,17 @@ from hashlib import sha256
 from bot.posts.findings import Findings
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_SPACES = str.maketrans("\x0b\x0c\x85", "   ")
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def clean(text: str) -> str:
     """Give text without NULs and other control characters; tabs and line feeds stay, half characters become U+FFFD."""
-    return _SURROGATES.sub("\ufffd", _CONTROLS.sub("", text.translate(_SPACES)))
+    return _CONTROLS.sub(_instead, text)
+
+
+def _instead(match: re.Match[str]) -> str:
+    character = match[0]
+    return " " if character in "\x0b\x0c\x85" else "\ufffd" if character >= "\ud800" else ""
 
 
 def decode(data: bytes, findings: Findings) -> str:

@@ -94,33 +94,35 @@ def _fenced(lines: Sequence[str], start: int, closing: re.Pattern[str], findings
     if end is None:
         return _unclosed(lines, start, findings)
     block = lines[start + 1 : end]
-    is_toml = closing is _TOML_FENCE
+    values = _values(block, start + 1, findings, is_toml=closing is _TOML_FENCE)
+    if values is None or (any(line.strip() for line in block) and not _is_known(values)):
+        return None
+    if len(block) > repair.MAX_LINES:
+        message = f"The front matter has more than {repair.MAX_LINES:,} lines; move its text below the closing line."
+        findings.error(start + 1, "frontmatter-too-long", message)
+    return _cut(values, lines, start, end + 1)
+
+
+def _values(block: Sequence[str], line: int, findings: Findings, *, is_toml: bool) -> dict[str, Value] | None:
+    """Read what stands between two fences, line by line where it does not parse; None where it is no fields at all."""
     try:
-        values = _toml(block) if is_toml else _yaml(block)
+        return _toml(block) if is_toml else _yaml(block)
     except yaml_fields.NotFields:
-        message = (
-            "This block holds no `field: value` lines, so it was kept as text; write `title: …` in it, or take it out."
-        )
-        findings.warning(start + 1, "frontmatter-not-fields", message)
+        message = "What stands between these lines is no `field: value`, so it was kept as text; take the lines out."
+        findings.warning(line, "frontmatter-not-fields", message)
         return None
     except yaml_fields.NotReadable as problem:
         values = repair.read_lines(block)
         if _is_known(values):
-            where = start + 1 + problem.line
-            findings.warning(
-                where,
-                "frontmatter-repaired",
-                f"The front matter was read line by line: {problem}; put the value in quotes.",
-            )
-    if any(line.strip() for line in block) and not _is_known(values):
-        return None
-    return _cut(values, lines, start, end + 1)
+            message = f"The front matter was read line by line: {problem}; put the value in quotes."
+            findings.warning(line + problem.line, "frontmatter-repaired", message)
+        return values
 
 
 def _unclosed(lines: Sequence[str], start: int, findings: Findings) -> Matter | None:
     """Take the key lines after a fence that never closes; without one that we know the fence is a rule of the body."""
     end = start + 1
-    while end < len(lines) and lines[end].strip() and _belongs(lines[end]):
+    while end < min(len(lines), start + repair.MAX_LINES) and lines[end].strip() and _belongs(lines[end]):
         end += 1
     values = repair.read_lines(lines[start + 1 : end])
     if not _is_known(values):
@@ -174,7 +176,7 @@ def _json(text: str) -> Matter | None:
 def _key_lines(lines: Sequence[str], start: int) -> Matter | None:
     """Take Pelican's form: `Key: value` lines from the top up to a blank line."""
     end = start
-    while end < len(lines) and lines[end].strip():
+    while end < min(len(lines), start + repair.MAX_LINES) and lines[end].strip():
         if not repair.is_key_line(lines[end]) and not (end > start and lines[end][0] in " \t"):
             return None
         end += 1
@@ -226,7 +228,7 @@ def _text(value: object) -> str:
 
 def _lines_of_keys(lines: Sequence[str], first: int) -> dict[str, int]:
     found: dict[str, int] = {}
-    for number, line in enumerate(lines):
+    for number, line in enumerate(lines[: repair.MAX_LINES]):
         match = re.match(r"""\s*[{,]?\s*["']?([\w .-]+?)["']?\s*[:=]""", line)
         if match:
             found.setdefault(folded(match[1]), first + number)

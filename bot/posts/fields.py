@@ -103,8 +103,8 @@ class Reader:
             self._findings.warning(field.line, "bad-updated", message)
         return dates.instant(moment, zone) if moment else None
 
-    def slug(self) -> tuple[str, int]:
-        """Give the slug and the line it stands on; posts in a folder named for a language carry the language."""
+    def slug(self) -> str:
+        """Give the slug; posts in a folder named for a language carry the language."""
         field = self.first(_SLUG)
         said = slugs.tidy(re.sub(r"^https?://[^/]*", "", field.text)) if field else ""
         if field and not said:
@@ -114,7 +114,7 @@ class Reader:
         folder = languages.of_folder(self._path)
         if folder and languages.of_slug(slug) is None:
             slug = slugs.tidy(f"{slug}-{folder}")
-        return slug, field.line if field and said else 1
+        return slug
 
     def language(self, slug: str, text: str) -> str:
         """Give the language: as said, as slug or folder say, else as the text looks."""
@@ -125,7 +125,7 @@ class Reader:
     def series(self, slug: str, title: str) -> str:
         """Give the series: as said, as a category says, as slug and title show, else `post`."""
         field = self.first(_SERIES)
-        if field:
+        if field and not field.text.isdecimal():
             return coverage.series_of(field.text)
         category = self.first(("category",))
         words = category.text if category and not category.listed else ""

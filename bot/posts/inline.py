@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TypeAlias
 
 from markdown_it.token import Token
 
 from bot.posts.blocks import Picture, Span, Spans
-from bot.posts.decoding import clean
 from bot.posts.links import split_links, web_url
 from bot.posts.tags import is_comment, read_tag
 
@@ -55,12 +55,14 @@ def spans_of(tokens: Sequence[Token] | None) -> Spans:
 def merged(spans: Iterable[Span]) -> Spans:
     """Join neighbours of the same look; spans without text go."""
     found: list[Span] = []
-    for span in spans:
-        if found and replace(span, text="") == replace(found[-1], text=""):
-            found[-1] = replace(span, text=found[-1].text + span.text)
-        elif span.text:
-            found.append(span)
+    for _, run in groupby((span for span in spans if span.text), key=_look):
+        first, *others = run
+        found.append(replace(first, text="".join(span.text for span in (first, *others))) if others else first)
     return tuple(found)
+
+
+def _look(span: Span) -> tuple[bool, bool, bool, bool, str | None]:
+    return span.bold, span.italic, span.strike, span.code, span.url
 
 
 def stripped(spans: Sequence[Span]) -> Spans:
@@ -70,8 +72,9 @@ def stripped(spans: Sequence[Span]) -> Spans:
         del rest[0]
     while rest and not rest[-1].text.strip():
         del rest[-1]
-    if rest:
+    if rest and rest[0].text[0].isspace():
         rest[0] = replace(rest[0], text=rest[0].text.lstrip())
+    if rest and rest[-1].text[-1].isspace():
         rest[-1] = replace(rest[-1], text=rest[-1].text.rstrip())
     return tuple(rest)
 
@@ -121,9 +124,10 @@ class _Reader:
         if not text:
             return
         self._join(text)
-        looks = {name: count > 0 for name, count in self._open.items()}
-        looks["code"] = looks["code"] or code
-        self.pieces.append(Span(text=clean(text).replace("\u00a0", " "), url=url or self._link, **looks))
+        looks = {name: True for name, count in self._open.items() if count}
+        if code:
+            looks["code"] = True
+        self.pieces.append(Span(text=text.replace("\u00a0", " "), url=url or self._link, **looks))
 
     def _join(self, text: str) -> None:
         """Put the space of a soft line break, which writing without spaces between words has none of."""
@@ -144,7 +148,7 @@ class _Reader:
     def _image(self, alt: str, source: str, title: str) -> None:
         self._join(" ")
         words = alt if not title or title == alt else f"{alt} — {title}" if alt else title
-        self.pieces.append(_Image(alt=clean(words).strip(), url=web_url(source), leads=self._link))
+        self.pieces.append(_Image(alt=words.strip(), url=web_url(source), leads=self._link))
 
     def _html(self, source: str) -> None:
         tag = read_tag(source)

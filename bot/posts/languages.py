@@ -1,7 +1,6 @@
 """Which language a post is in: as it says, as its name or folder says, or as its letters show."""
 
 import re
-import unicodedata
 
 _NAMES = {
     "cn": "zh", "chinese": "zh", "中文": "zh", "简体中文": "zh", "jp": "ja", "japanese": "ja", "日本語": "ja",
@@ -14,6 +13,14 @@ _CODES = frozenset(["en", "zh", "cn", "ja", "jp", "ko", "kr", "fr", "de", "es", 
 _REGIONS = frozenset(["zh-cn", "zh-tw", "zh-hk", "zh-hans", "zh-hant", "en-us", "en-gb", "pt-br"])
 _TAG = re.compile(r"[a-z]{2,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?")
 _SAMPLE = 5000
+# Kana comes first: Japanese is written with Chinese characters between it.
+_SCRIPTS = (
+    ("ja", re.compile("[\u3041-\u30ff]")),
+    ("zh", re.compile("[\u3400-\u9fff\uf900-\ufaff]")),
+    ("ko", re.compile("[\uac00-\ud7af]")),
+    ("ru", re.compile("[\u0400-\u04ff]")),
+)
+_SHARES = {"ja": 0.1}
 
 
 def normal(text: str) -> str | None:
@@ -55,23 +62,10 @@ def primary(language: str) -> str:
 
 def guess(text: str) -> str:
     """Guess a language from the share of scripts among the first letters of a text; English where nothing says."""
-    counts = {"han": 0, "kana": 0, "hangul": 0, "cyrillic": 0, "other": 0}
-    for character in filter(str.isalpha, text[:_SAMPLE]):
-        counts[_script(character)] += 1
-    total = max(sum(counts.values()), 1)
-    if counts["kana"] > 0.1 * total:
-        return "ja"
-    shares = {"zh": counts["han"], "ko": counts["hangul"], "ru": counts["cyrillic"]}
-    language = max(shares, key=lambda name: shares[name])
+    sample = text[:_SAMPLE]
+    if sample.isascii():
+        return "en"
+    letters = max(sum(map(str.isalpha, sample)), 1)
+    counts = {language: len(script.findall(sample)) for language, script in _SCRIPTS}
     # One Chinese character carries about what three Latin letters do, so a fifth of the letters is most of the text.
-    return language if shares[language] > 0.2 * total else "en"
-
-
-def _script(character: str) -> str:
-    if character < "\u0400":
-        return "other"
-    name = unicodedata.name(character, "")
-    if name.startswith("CJK"):
-        return "han"
-    first = name.split(" ", 1)[0]
-    return {"HIRAGANA": "kana", "KATAKANA": "kana", "HANGUL": "hangul", "CYRILLIC": "cyrillic"}.get(first, "other")
+    return next((language for language, _ in _SCRIPTS if counts[language] > _SHARES.get(language, 0.2) * letters), "en")

@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 # Slack: 3,000 characters for a URL in a block; nothing longer is an address a person wrote.
 MAX_CHARACTERS = 3000
+# A host without a name and password before it: `https://known.example@other.example` leads where it does not say.
+_WEB = re.compile(
+    r"https?://[^\s<>\"|\\^`{}/?#@]*[^\W_][^\s<>\"|\\^`{}/?#@]*(?:[/?#][^\s<>\"|\\^`{}]*)?", re.IGNORECASE
+)
 _BARE = re.compile(r"https?://[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+", re.IGNORECASE)
 _TRAILING = ".,;:!?'*_~"
 _PAIRS = {")": "(", "]": "["}
@@ -14,14 +17,7 @@ _PAIRS = {")": "(", "]": "["}
 def web_url(text: str) -> str | None:
     """Give an address if it is http or https, has a host, and holds nothing that could break out of a link."""
     url = text.strip()
-    if len(url) > MAX_CHARACTERS or re.search(r"[\s<>\"|\\^`{}]", url):
-        return None
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname
-    except ValueError:
-        return None
-    return url if parts.scheme.casefold() in {"http", "https"} and host else None
+    return url if len(url) <= MAX_CHARACTERS and _WEB.fullmatch(url) else None
 
 
 def split_links(text: str) -> Iterator[tuple[str, str | None]]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import takewhile
+from itertools import groupby, takewhile
 from typing import TypeAlias
 
 from markdown_it import MarkdownIt
@@ -247,16 +247,14 @@ def _bullet(entry: Entry, lead: Sequence[Part], depth: int) -> Bullet:
     return Bullet(spans=spans, depth=depth, number=entry.number, done=entry.done, line=entry.line)
 
 
-def _joined(blocks: Iterator[Block]) -> list[Block]:
+def _joined(blocks: Iterator[Block]) -> Iterator[Block]:
     """Join the lines of lists that follow one another."""
-    found: list[Block] = []
-    for block in blocks:
-        last = found[-1] if found else None
-        if isinstance(block, Bullets) and isinstance(last, Bullets):
-            found[-1] = replace(last, lines=last.lines + block.lines)
-        else:
-            found.append(block)
-    return found
+    for is_list, run in groupby(blocks, key=lambda block: isinstance(block, Bullets)):
+        if not is_list:
+            yield from run
+            continue
+        lines = [line for block in run if isinstance(block, Bullets) for line in block.lines]
+        yield Bullets(lines=tuple(lines), line=lines[0].line)
 
 
 def _runs(blocks: Sequence[Block]) -> Iterator[Spans]:

@@ -9,6 +9,8 @@ from bot.posts.repair import Value
 WITHHELD = "withheld"
 # No real front matter is deeper; a bound keeps hostile JSON from overflowing the stack.
 _MAX_DEPTH = 16
+# A shorter word of a longer password tells nothing, and stands in half the words of any text.
+_MIN_WORD = 4
 _LINE = re.compile(r"""^(\s*[{,]?\s*["']?password["']?\s*[:=]).*$""", re.IGNORECASE | re.MULTILINE)
 
 
@@ -33,8 +35,8 @@ def without_passwords(front: str, body: str, passwords: Sequence[str]) -> tuple[
     words = [word for password in passwords for word in password.split() if word != WITHHELD]
     if front.lstrip().startswith("{") or any(word in masked for word in words):
         masked = f'---\npassword: "{WITHHELD}"\n---'
-    for password in passwords:
-        body = body.replace(password, "") if password != WITHHELD else body
+    for secret in (*passwords, *(word for word in words if len(word) >= _MIN_WORD)):
+        body = body.replace(secret, "") if secret != WITHHELD else body
     return masked, body
 
 

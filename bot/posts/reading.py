@@ -8,12 +8,12 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.posts import dates, fields, sections
-from bot.posts.blocks import Block, Heading, Paragraph, text_of
+from bot.posts.blocks import Heading, Paragraph, text_of
 from bot.posts.decoding import decode
 from bot.posts.dialects import Matter, split
 from bot.posts.fields import MAX_SUMMARY, Reader
 from bot.posts.findings import Findings
-from bot.posts.markdown import Part, flat, parts_of
+from bot.posts.markdown import Part, parts_of
 from bot.posts.passwords import without_passwords
 from bot.posts.post import Post, Problem, Section
 from bot.posts.status import is_no_post, status_of
@@ -101,7 +101,7 @@ def _post(
     moment = reader.moment(title)
     if moment is None or not title:
         return None
-    slug, _ = reader.slug()
+    slug = reader.slug()
     series = reader.series(slug, title)
     local = moment.astimezone(zone) if isinstance(moment, datetime) and moment.tzinfo else moment
     reader.check_date(dates.day_of(moment), title)
@@ -143,13 +143,12 @@ def _headings(parts: Sequence[Part]) -> list[fields.Heading]:
 
 
 def _is_stub(parts: Sequence[Part]) -> bool:
-    """Tell whether a body says nothing: at most headings, or one word such as "TODO"."""
-    blocks: list[Block] = [block for block in flat(parts) if not isinstance(block, Heading)]
-    if len(blocks) > 1:
+    """Tell whether a body says nothing: no more than a heading, or a word such as "TODO" below it."""
+    texts = [part for part in parts if not isinstance(part, Heading)]
+    if len(parts) > 2 or len(texts) > 1 or not all(isinstance(part, Heading | Paragraph) for part in parts):
         return False
-    return not blocks or (
-        isinstance(blocks[0], Paragraph) and _PLACEHOLDER.fullmatch(text_of(blocks[0].spans)) is not None
-    )
+    words = "".join(text_of(part.spans) for part in texts if isinstance(part, Paragraph))
+    return _PLACEHOLDER.fullmatch(words) is not None
 
 
 def _first_paragraph(body: Sequence[Section]) -> str:

@@ -7,7 +7,10 @@ from typing import TypeAlias
 
 Value: TypeAlias = str | list["Value"] | dict[str, "Value"]
 
+# Real front matter has under a hundred lines; what lies beyond this is not looked at.
+MAX_LINES = 2000
 _KEY = re.compile(r"""(?P<quote>["']?)(?P<key>[A-Za-z_][\w .-]{0,60}?)(?P=quote)\s*(?::(?=\s|$)|=)\s*(?P<rest>.*)$""")
+_PASSWORD = re.compile(r"""["']?password\b""", re.IGNORECASE)
 _BLOCK_SCALAR = re.compile(r"[>|][+-]?\d?")
 
 
@@ -33,11 +36,12 @@ def read_lines(lines: Sequence[str]) -> dict[str, Value]:
     """Read `key: rest of the line`, `- entry` and continued lines; whatever else stands there joins the field above."""
     found: dict[str, Value] = {}
     current = _Open("")
-    for line in lines:
+    for line in lines[:MAX_LINES]:
         text = line.strip()
         if not text or text.startswith("#"):
             continue
-        match = _KEY.match(line)
+        # A password counts wherever it stands, also inside a field of its own lines.
+        match = _KEY.match(text if _PASSWORD.match(text) else line)
         if match is None:
             _continue(current, text)
         else:

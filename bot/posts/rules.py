@@ -17,10 +17,15 @@ _HIDDEN = re.compile(r"<!--|<(?P<tag>script|style)\b", re.IGNORECASE)
 _DEFINITION = re.compile(
     r"\[(?!\^)[^\]\n]+\]:\s*(?:<|/|#|\.{1,2}/|\{|[A-Za-z][A-Za-z0-9+.-]*:|[\w%-]+(?:/|\.(?:html?|md)\b))"
 )
+_PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]*")
 _SHORTCODE = re.compile(
-    r"\{%-?[^\n]{0,1000}?-?%\}|\{\{[<%].{0,1000}?[>%]\}\}|\{:[ .#A-Za-z][^{}\n]{0,200}\}", re.DOTALL
+    r"\{%(?:(?!%\})[^\n]){0,1000}%\}"
+    r"|\{\{[<%](?:(?!\}\}).){0,1000}\}\}"
+    r"|\{\{-?\s*(?:page|site|post|include)\.[^{}\n]{0,200}\}\}"
+    r"|\{:[ .#A-Za-z][^{}\n]{0,200}\}",
+    re.DOTALL,
 )
-_SHORTCODES = re.compile(rf"(?:\s*(?:{_SHORTCODE.pattern}))+\s*$")
+_SHORTCODES = re.compile(rf"(?:\s*(?:{_SHORTCODE.pattern}))+\s*$", re.DOTALL)
 
 
 class TooDeep(Exception):
@@ -32,6 +37,9 @@ def parser() -> MarkdownIt:
     # Well above our own bound, so that ours is met first and nothing is skipped in silence.
     markdown = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING + 10}).enable(["table", "strikethrough"])
     markdown.disable("html_block")
+    encode = markdown.normalizeLink
+    markdown.normalizeLink = lambda url: url if _PLAIN_ADDRESS.fullmatch(url) else encode(url)  # type: ignore[method-assign]
+    # Every link is taken here; `bot.posts.links` lets only http and https through.
     markdown.validateLink = lambda _: True  # type: ignore[method-assign,assignment]
     markdown.block.ruler.before("table", "depth", _depth)
     markdown.block.ruler.before("table", "hidden", _hidden, {"alt": ["paragraph", "blockquote"]})

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from bot.posts import dates
-from bot.posts.blocks import Block, Bullets, Code, Heading, Paragraph, Picture, Quote, Span, Spans, Table, text_of
+from bot.posts.blocks import Block, Bullets, Code, Heading, Paragraph, Picture, Quote, Rule, Spans, Table, text_of
 from bot.posts.inline import merged, stripped
 from bot.posts.markdown import Entry, Listing, Part, flat
 from bot.posts.post import Item, Section
@@ -23,14 +23,11 @@ def arrange(parts: Sequence[Part], *, title: str) -> tuple[Section, ...]:
     A first heading that only repeats the title goes; a list most of whose lines begin with a title becomes items, and
     so does a smaller heading with what follows it.
     """
-    rest = list(parts)
     opening = title_heading(parts, title=title)
-    if opening is not None and folded(_words(opening)) == folded(title):
-        rest.remove(opening)
-        opening = None
-    levels = [part.level for part in rest if isinstance(part, Heading) and part is not opening]
-    level = min(levels, default=0)
-    return tuple(_sections(rest, level, opening))
+    level = _outermost(parts, opening)
+    if opening is None or folded(_words(opening)) != folded(title):
+        return tuple(_sections(parts, level, opening))
+    return tuple(_sections([part for part in parts if part is not opening], level, None))
 
 
 def headings_of(parts: Sequence[Part]) -> list[Heading]:
@@ -41,15 +38,29 @@ def headings_of(parts: Sequence[Part]) -> list[Heading]:
 def title_heading(parts: Sequence[Part], *, title: str = "") -> Heading | None:
     """Give the heading that names the whole body, or None.
 
-    It is the first one, if no other is as large and it is of level 1, repeats the title, or holds a date.
+    It is the first one, if it repeats the title, is the only one of level 1, or is the only one of its level that has a
+    date and has smaller ones below it.
     """
     headings = headings_of(parts)
-    if not headings or any(other.level <= headings[0].level for other in headings[1:]):
+    if not headings:
         return None
-    first, words = headings[0], _words(headings[0])
-    repeats = bool(title) and folded(words) == folded(title)
-    dated = len(headings) > 1 and dates.day_within(words) is not None
-    return first if first.level == 1 or repeats or dated else None
+    first, peers = headings[0], [other for other in headings[1:] if other.level <= headings[0].level]
+    if title and folded(_words(first)) == folded(title):
+        return first
+    if first.level == 1:
+        return first if not peers else None
+    below = headings[1:2] and headings[1].level > first.level
+    dated = [heading for heading in (first, *peers) if dates.day_within(_words(heading))]
+    return first if below and dated == [first] else None
+
+
+def _outermost(parts: Sequence[Part], opening: Heading | None) -> int:
+    """Give the level that parts a body into sections: the outermost below the heading that names it, else of all."""
+    headings = headings_of(parts)
+    if opening is None:
+        return min((heading.level for heading in headings), default=0)
+    below = list(takewhile(lambda heading: heading.level > opening.level, headings[1:]))
+    return min((heading.level for heading in below or headings[1:]), default=0)
 
 
 def folded(text: str) -> str:
@@ -188,7 +199,5 @@ def _runs_of(block: Block) -> Iterator[Spans]:
             yield from paragraphs
         case Table(header=header, rows=rows):
             yield from (cell for row in (header, *rows) for cell in row)
-        case Picture(url=url, alt=alt):
-            yield (Span(text=alt, url=url),)
-        case Code():
+        case Code() | Picture() | Rule():
             return

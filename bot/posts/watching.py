@@ -3,19 +3,20 @@
 import asyncio
 import logging
 from collections.abc import AsyncGenerator
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from pathlib import Path
 
 from watchfiles import Change, awatch
 from watchfiles._rust_notify import WatchfilesRustInternalError
 
+from bot.posts.folder import files
 from bot.posts.reading import is_post_path
 
 log = logging.getLogger(__name__)
 
 # Milliseconds. Changes are gathered until it is quiet for STEP, DEBOUNCE at most; both lie far below the two seconds in
 # which an edit is to be seen. LOOK is how often we make sure that the folder is still the same one.
-DEBOUNCE, STEP, LOOK, POLL = 400, 100, 500, 300
+DEBOUNCE, STEP, LOOK = 400, 100, 500
 # What Kubernetes swaps when it puts new files into a mounted folder.
 _SWAPPED = "..data"
 
@@ -35,13 +36,15 @@ async def changes(folder: Path, *, stop: asyncio.Event | None = None, polling: b
     identity, came_back = _identity(folder), False
     while not stop.is_set():
         try:
-            async with aclosing(_batches(folder, stop, polling=polling)) as batches:
+            async with aclosing((_looked_for if polling else _told)(folder, stop)) as batches:
                 async for changed in batches:
                     if changed or came_back:
                         came_back = False
                         yield None
                     if _identity(folder) != identity:
                         break
+                else:
+                    came_back = True
         except (OSError, WatchfilesRustInternalError) as error:
             log.debug("cannot watch the posts", extra={"action": "watch", "why": str(error)})
             polling = polling or _identity(folder) is not None
@@ -53,8 +56,8 @@ async def changes(folder: Path, *, stop: asyncio.Event | None = None, polling: b
         identity = now
 
 
-async def _batches(folder: Path, stop: asyncio.Event, *, polling: bool) -> AsyncGenerator[bool]:
-    """Yield whether posts changed, at least once in LOOK milliseconds; ends when the folder itself is deleted."""
+async def _told(folder: Path, stop: asyncio.Event) -> AsyncGenerator[bool]:
+    """Yield whether the system told us of a change, at least once in LOOK milliseconds; ends when the folder goes."""
     root = _real(folder)
     batches = awatch(
         root,
@@ -64,16 +67,35 @@ async def _batches(folder: Path, stop: asyncio.Event, *, polling: bool) -> Async
         stop_event=stop,
         rust_timeout=LOOK,
         yield_on_timeout=True,
-        # None leaves it to the system, or to WATCHFILES_FORCE_POLLING.
-        force_polling=polling or None,
-        poll_delay_ms=POLL,
-        ignore_permission_denied=True,
     )
     async with aclosing(batches):
         async for batch in batches:
             yield bool(batch)
             if (Change.deleted, str(root)) in batch:
-                raise FileNotFoundError(str(root))
+                return
+
+
+async def _looked_for(folder: Path, stop: asyncio.Event) -> AsyncGenerator[bool]:
+    """Yield whether we see a change ourselves, every LOOK milliseconds.
+
+    watchfiles can poll too, but compares whole seconds, and so misses the second of two quick edits for good.
+    """
+    before = await asyncio.to_thread(_snapshot, folder)
+    while not stop.is_set():
+        await asyncio.sleep(LOOK / 1000)
+        now = await asyncio.to_thread(_snapshot, folder)
+        yield now != before
+        before = now
+
+
+def _snapshot(folder: Path) -> dict[str, tuple[int, int, int]]:
+    """Give what a change to a file changes: its time in nanoseconds, size and inode."""
+    found: dict[str, tuple[int, int, int]] = {}
+    for path in files(folder):
+        with suppress(OSError):
+            status = path.stat()
+            found[str(path)] = status.st_mtime_ns, status.st_size, status.st_ino
+    return found
 
 
 def _real(folder: Path) -> Path:

@@ -35,7 +35,7 @@ class _TextLoader(_Loader):
 
     def construct_scalar(self, node: Any) -> str:
         """Give the scalar's text."""
-        if getattr(node, "style", None) is None and getattr(node, "value", None) in _NULLS:
+        if not getattr(node, "style", None) and getattr(node, "value", None) in _NULLS:
             return ""
         return str(super().construct_scalar(node))
 
@@ -49,10 +49,7 @@ class TextHandler(YAMLHandler):
             _guard(fm)
             loaded = yaml.load(fm, Loader=_TextLoader)  # noqa: S506 - a loader that builds text, lists and maps only
         except (yaml.YAMLError, ValueError) as error:
-            mark = getattr(error, "problem_mark", None)
-            raise NotReadable(
-                getattr(error, "problem", None) or "no valid YAML", line=mark.line if mark else 0
-            ) from error
+            raise NotReadable(getattr(error, "problem", None) or "no valid YAML", line=_line_of(error)) from error
         except RecursionError as error:
             raise NotReadable("nested too deeply") from error
         if loaded is None or loaded == "":
@@ -83,3 +80,10 @@ def _guard(text: str) -> None:
             raise NotReadable("an alias (`*name`) is not taken here", line=line)
         if depth > MAX_DEPTH:
             raise NotReadable("nested too deeply", line=line)
+
+
+def _line_of(error: Exception) -> int:
+    """Give the line of an error, counted from 0; a key without its colon is noticed only on the line after."""
+    is_key = getattr(error, "context", None) == "while scanning a simple key"
+    mark = getattr(error, "context_mark" if is_key else "problem_mark", None)
+    return mark.line if mark else 0

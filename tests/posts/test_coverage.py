@@ -1,0 +1,89 @@
+"""Series and period: what a post says of itself comes before its date."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from bot.posts.coverage import read_period, week_ending, week_within
+from bot.posts.post import Post
+
+Load = Callable[..., Post]
+
+
+def text(**fields: str) -> str:
+    known = {"title": "Mill", "date": "2026-04-06", **fields}
+    return "---\n" + "\n".join(f"{key}: {value}" for key, value in known.items()) + "\n---\nThe mill turned.\n"
+
+
+@pytest.mark.parametrize(
+    ("fields", "path", "series", "label"),
+    [
+        ({"week": "2026-W14"}, "x.md", "weekly", "2026-W14"),
+        ({"slug": "mill-weekly-2026-W14-en"}, "x.md", "weekly", "2026-W14"),
+        ({"title": "Mill 2026.W09"}, "x.md", "weekly", "2026-W09"),
+        ({"title": "磨坊 2026 年 W10"}, "x.md", "weekly", "2026-W10"),
+        ({"title": "磨坊 2026年第9周"}, "x.md", "weekly", "2026-W09"),
+        ({}, "mill-2026w10.md", "weekly", "2026-W10"),
+        ({}, "2026-04-06-mill-w13.md", "post", "2026-W13"),
+        ({"week": "14"}, "x.md", "weekly", "2026-W14"),
+        ({"title": '"Week Ending April 5, 2026"'}, "x.md", "weekly", "2026-W14"),
+        ({"title": '"Week Ending April 5, 2025"'}, "x.md", "weekly", "2026-W15"),
+        ({"Week Ending": '"April 5, 2026"'}, "x.md", "weekly", "2026-W14"),
+        ({}, "mill.md", "post", "2026-W15"),
+        ({}, "2026-04-06.md", "daily", "2026-04-06"),
+        ({}, "cn/2026-04-06.md", "daily", "2026-04-06"),
+        ({"slug": "daily-2026-04-05"}, "x.md", "daily", "2026-04-05"),
+        ({"title": "磨坊日报"}, "x.md", "daily", "2026-04-06"),
+        ({"title": "Mill Daily", "week": "2026-W15"}, "x.md", "daily", "2026-04-06"),
+        ({"series": "daily", "week": "2026-W15"}, "x.md", "daily", "2026-04-06"),
+        ({"series": "Weekly Digest"}, "x.md", "weekly", "2026-W15"),
+        ({"category": "周报"}, "x.md", "weekly", "2026-W15"),
+        ({"category": "releases"}, "x.md", "releases", "2026-W15"),
+        ({"category": "Tales of the river"}, "x.md", "post", "2026-W15"),
+        ({"category": "Tales of the river", "slug": "mill-weekly"}, "x.md", "weekly", "2026-W15"),
+        ({"edition": "12"}, "x.md", "post", "2026-W15"),
+        ({"series": "monthly"}, "x.md", "monthly", "2026-04"),
+        ({"period": "2026-03"}, "x.md", "post", "2026-03"),
+        ({"period": "2026-03-23"}, "x.md", "post", "2026-03-23"),
+        ({"period": "2026-03-02 to 2026-03-08"}, "x.md", "post", "2026-W10"),
+        ({"period": "2026-03-02/2026-03-10"}, "x.md", "post", "2026-03-02/2026-03-10"),
+        ({"period": "2026-12-30 – 2026-01-05"}, "x.md", "post", "2025-12-30/2026-01-05"),
+    ],
+)
+def test_a_post_covers_what_it_says(load: Load, fields: dict[str, str], path: str, series: str, label: str) -> None:
+    post = load(text(**fields), path)
+    assert (post.series, post.period.label) == (series, label)
+    assert not post.problems
+
+
+@pytest.mark.parametrize("week", ["2026-W00", "2026-W54", "2025-W53", "W60", "sometime"])
+def test_a_week_that_does_not_exist_is_remarked_and_derived(load: Load, week: str) -> None:
+    post = load(text(week=week))
+    assert post.period.label == "2026-W15"
+    assert [(problem.code, problem.line) for problem in post.problems] == [("bad-week", 4)]
+
+
+@pytest.mark.parametrize(
+    ("day", "label"),
+    [("2020-12-30", "2020-W53"), ("2021-01-03", "2020-W53"), ("2019-12-31", "2020-W01"), ("2024-12-30", "2025-W01")],
+)
+def test_weeks_are_iso_weeks_across_the_turn_of_the_year(load: Load, day: str, label: str) -> None:
+    assert load(text(date=day)).period.label == label
+
+
+def test_words_that_only_resemble_weeks_are_none() -> None:
+    assert week_within("WHO 2026 report") is None
+    assert week_within("v2026-W99") is None
+    assert week_within("2026-W531") is None
+
+
+def test_a_week_without_a_year_is_the_nearest_one() -> None:
+    period = read_period("W01", date(2025, 12, 28))
+    assert period is not None
+    assert period.label == "2026-W01"
+
+
+def test_a_week_that_ends_on_a_monday_is_the_one_before() -> None:
+    assert week_ending(date(2018, 2, 5)).label == "2018-W05"
+    assert week_ending(date(2018, 2, 11)).label == "2018-W06"

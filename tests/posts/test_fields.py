@@ -1,0 +1,286 @@
+"""Each field as its type, under every name it is known by, with a problem where it cannot be read."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from bot.posts.dates import read_moment
+from bot.posts.post import Post
+from bot.posts.reading import Reading
+
+Load = Callable[..., Post]
+Read = Callable[..., Reading]
+BODY = "\n---\nThe mill turned all night, and nobody came to see it stop.\n"
+
+
+def front(**fields: str) -> str:
+    """Write a file with a title and a date, unless others or empty ones are given."""
+    known = {"title": "Mill", "date": "2026-04-19", **fields}
+    return "---\n" + "\n".join(f"{key}: {value}" for key, value in known.items() if value) + BODY
+
+
+def codes(reading: Reading) -> list[tuple[str, int]]:
+    return [(problem.code, problem.line) for problem in reading.problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("2026-04-19", date(2026, 4, 19)),
+        ("2026/4/9", date(2026, 4, 9)),
+        ("2026.04.19", date(2026, 4, 19)),
+        ("20260419", date(2026, 4, 19)),
+        ("2026年4月19日", date(2026, 4, 19)),
+        ("Apr 19, 2026", date(2026, 4, 19)),
+        ("19 April 2026", date(2026, 4, 19)),
+        ("19th of April, 2026", date(2026, 4, 19)),
+        ("Monday — March 23, 2026", date(2026, 3, 23)),
+        ("Apr 19, 2026 03:48", datetime(2026, 4, 19, 3, 48)),  # noqa: DTZ001 - a wall time without a zone
+        ("2026-04-19 3:48 pm", datetime(2026, 4, 19, 15, 48)),  # noqa: DTZ001
+        ("2026-02-25T15:46", datetime(2026, 2, 25, 15, 46)),  # noqa: DTZ001
+        ("2026-04-19 12:00:00 -0000", datetime(2026, 4, 19, 12, tzinfo=UTC)),
+        ("2026-04-19T12:00:00.123Z", datetime(2026, 4, 19, 12, tzinfo=UTC)),
+        ("2026-04-19 20:00 +0800", datetime(2026, 4, 19, 12, tzinfo=UTC)),
+        ("Sun, 19 Apr 2026 07:00:00 EST", datetime(2026, 4, 19, 12, tzinfo=UTC)),
+        ("2026-04-19 # as announced", date(2026, 4, 19)),
+    ],
+)
+def test_a_date_is_read_in_every_form(text: str, moment: date | datetime) -> None:
+    assert read_moment(text) == moment
+
+
+IMPOSSIBLE = """
+2022-02-29|2025-14-07|2025-01-07 14:4g5|2025-01-07 25:00|2025-01-07 12:00 +9900|2025-01-07 12:00 XYZ
+|2025-01-07 13:00 pm|07/01/2025|0001-01-01|13:00 pm|soon
+"""
+
+
+@pytest.mark.parametrize("text", IMPOSSIBLE.replace("\n", "").split("|"))
+def test_a_date_that_does_not_exist_is_an_error_on_its_line(read: Read, text: str) -> None:
+    reading = read(front(date=text))
+    assert reading.post is None
+    assert codes(reading) == [("bad-date", 3)]
+    assert "2026-04-19" in reading.problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("2026-03-05-mill.md", "Mill"),
+        ("2026.03.05.md", "Mill"),
+        ("mill-20260305.md", "Mill"),
+        ("26-03-05-mill.md", "Mill"),
+        ("2026/03/05/mill.md", "Mill"),
+        ("mill.md", "Mill, March 5, 2026"),
+    ],
+)
+def test_a_missing_date_is_found_in_file_name_path_or_title(load: Load, path: str, title: str) -> None:
+    assert load(front(date="", title=f'"{title}"'), path).published == date(2026, 3, 5)
+
+
+def test_a_missing_date_is_found_in_the_first_heading_and_never_in_the_text(load: Load, read: Read) -> None:
+    assert load("---\ntitle: Mill\n---\n## News of 2026/3/5\n\nWords.").published == date(2026, 3, 5)
+    reading = read("---\ntitle: Mill\n---\nSince 2026-03-05 it has been still.")
+    assert codes(reading) == [("date-missing", 1)]
+
+
+@pytest.mark.parametrize("name", ["date", "Date", "pubDate", "publish_date", "published", "published_at", "created"])
+def test_the_date_goes_by_many_names(load: Load, name: str) -> None:
+    assert load(front(**{"date": "", name: "2026-04-18"})).published == date(2026, 4, 18)
+
+
+def test_a_date_alone_never_moves_and_begins_at_midnight_of_the_content(load: Load) -> None:
+    post = load(front(), zone="America/Los_Angeles")
+    assert post.published == date(2026, 4, 19)
+    assert post.published_at == datetime(2026, 4, 19, 7, tzinfo=UTC)
+
+
+def test_a_wall_time_is_in_the_zone_of_the_content(load: Load) -> None:
+    assert load(front(date="Apr 19, 2026 03:48"), zone="Asia/Shanghai").published_at == datetime(
+        2026, 4, 18, 19, 48, tzinfo=UTC
+    )
+
+
+def test_the_week_of_an_instant_is_taken_in_the_zone_of_the_content(load: Load) -> None:
+    text = front(date="2024-01-01T05:33:00Z")
+    assert load(text, zone="America/Los_Angeles").period.label == "2023-W52"
+    assert load(text, zone="Europe/Berlin").period.label == "2024-W01"
+
+
+def test_a_date_far_from_that_of_the_file_name_is_remarked_and_kept(load: Load) -> None:
+    post = load(front(), "2026-04-01-mill.md")
+    assert post.published == date(2026, 4, 19)
+    assert [problem.code for problem in post.problems] == ["date-mismatch"]
+
+
+def test_a_week_that_ended_on_the_day_of_the_file_name_is_no_mismatch(load: Load) -> None:
+    assert not load(front(title='"Week Ending April 12, 2026"'), "2026-04-12-update.md").problems
+
+
+def test_the_title_is_the_first_heading_where_no_field_gives_it(load: Load) -> None:
+    text = "---\ndate: 2026-04-19\n---\n\n# 2026-04-19\n\n# The *quiet* mill\n\nWords."
+    assert load(text).title == "The quiet mill"
+
+
+def test_a_lesser_heading_serves_as_title_only_if_it_opens_the_body(load: Load, read: Read) -> None:
+    assert load("---\ndate: 2026-04-19\n---\n## Opening\n\nWords.").title == "Opening"
+    reading = read("---\ndate: 2026-04-19\n---\nWords.\n\n## Later\n")
+    assert codes(reading) == [("title-missing", 1)]
+    assert "title:" in reading.problems[0].message
+
+
+def test_a_title_without_end_is_shown_in_part_with_a_warning(load: Load) -> None:
+    post = load(front(title="x" * 400))
+    assert len(post.title) == 300
+    assert [problem.code for problem in post.problems] == ["title-long"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "path", "slug"),
+    [
+        ({"slug": "AI_Weekly 2026.W16"}, "x.md", "ai-weekly-2026-w16"),
+        ({"id": "Mill-7"}, "x.md", "mill-7"),
+        ({"permalink": "/news/2026/mill/"}, "x.md", "news-2026-mill"),
+        ({"permalink": "https://mill.example/news/mill"}, "x.md", "news-mill"),
+        ({}, "deep/Café_am Fluß.md", "cafe-am-fluss"),
+        ({}, "mill/index.md", "mill"),
+        ({}, "note.en.md", "note-en"),
+        ({}, "cn/2026-04/2026-04-19.md", "2026-04-19-zh"),
+        ({"slug": "mill"}, "en/x.md", "mill-en"),
+        ({"slug": "mill-fr"}, "en/x.md", "mill-fr"),
+    ],
+)
+def test_a_slug_is_made_of_letters_digits_and_hyphens(load: Load, fields: dict[str, str], path: str, slug: str) -> None:
+    assert load(front(**fields), path).slug == slug
+
+
+def test_a_name_without_latin_letters_still_has_a_slug_of_its_own(load: Load) -> None:
+    one, other = load(front(), "磨坊.md").slug, load(front(), "河流.md").slug
+    assert one != other
+    assert one.startswith("post-")
+
+
+def test_a_slug_that_says_nothing_gives_way_to_the_file_name(load: Load) -> None:
+    post = load(front(slug='"???"'), "mill.md")
+    assert post.slug == "mill"
+    assert [(problem.code, problem.line) for problem in post.problems] == [("bad-slug", 4)]
+
+
+@pytest.mark.parametrize(
+    ("fields", "path", "language"),
+    [
+        ({"lang": "cn"}, "x.md", "zh"),
+        ({"language": "zh_hant_tw"}, "x.md", "zh-Hant-TW"),
+        ({"language": "English"}, "x.md", "en"),
+        ({"language": "gibberish!"}, "x.md", "en"),
+        ({}, "mill-zh.md", "zh"),
+        ({}, "mill-pt-br.md", "pt-BR"),
+        ({}, "ja/mill.md", "ja"),
+        ({"title": "磨坊今天又开始转动了，整夜都没有停下来，直到天亮"}, "x.md", "zh"),
+        ({"title": "水車は今日もまわりはじめて、夜のあいだずっと止まらなかった"}, "x.md", "ja"),
+        ({"title": "Мельница снова работает всю ночь и не стоит ни минуты"}, "x.md", "ru"),
+        ({"title": "물레방아는 오늘도 돌아가기 시작했고 밤새 멈추지 않았다"}, "x.md", "ko"),
+        ({"title": "Café"}, "x.md", "en"),
+    ],
+)
+def test_the_language_is_said_named_or_guessed(load: Load, fields: dict[str, str], path: str, language: str) -> None:
+    assert load(front(**fields), path).language == language
+
+
+@pytest.mark.parametrize(
+    ("fields", "status"),
+    [
+        ({}, "published"),
+        ({"status": "Published"}, "published"),
+        ({"status": "draft"}, "draft"),
+        ({"status": "Invisible"}, "hidden"),
+        ({"draft": "false"}, "published"),
+        ({"draft": "yes"}, "draft"),
+        ({"published": "false"}, "draft"),
+        ({"published": "true"}, "published"),
+        ({"hidden": "true"}, "hidden"),
+        ({"type": "draft"}, "draft"),
+        ({"type": "newsletter"}, "published"),
+        ({"status": "published", "draft": "true"}, "draft"),
+        ({"status": "hidden", "draft": "true"}, "draft"),
+    ],
+)
+def test_the_strictest_word_on_the_status_counts(load: Load, fields: dict[str, str], status: str) -> None:
+    post = load(front(**fields))
+    assert post.status == status
+    assert not post.problems
+
+
+@pytest.mark.parametrize(("name", "code"), [("draft", "bad-draft"), ("status", "bad-status"), ("hidden", "bad-hidden")])
+def test_what_cannot_be_understood_is_never_published(load: Load, name: str, code: str) -> None:
+    post = load(front(**{name: "perhaps"}))
+    assert post.status in ("draft", "hidden")
+    assert [(problem.code, problem.line) for problem in post.problems] == [(code, 4)]
+
+
+def test_a_post_in_a_folder_of_drafts_is_a_draft(load: Load) -> None:
+    assert load(front(), "_drafts/mill.md").status == "draft"
+
+
+def test_a_future_post_is_invisible_until_its_time(load: Load) -> None:
+    post = load(front(date="2026-04-19 09:00 +0200"))
+    due = datetime(2026, 4, 19, 7, tzinfo=UTC)
+    assert not post.visible(due - timedelta(seconds=1))
+    assert post.visible(due)
+
+
+def test_pages_and_menus_are_no_posts(read: Read) -> None:
+    reading = read(front(type="Page"))
+    assert reading.post is None
+    assert [(problem.level, problem.code) for problem in reading.problems] == [("warning", "not-a-post")]
+
+
+@pytest.mark.parametrize(
+    ("value", "tags"),
+    [
+        ("[sea, moon, sea]", ("sea", "moon")),
+        ("sea, moon，tide、ebb;  flow", ("sea", "moon", "tide", "ebb", "flow")),
+        ("[sea, {a: b}, null, 7]", ("sea", "7")),
+        ("null", ()),
+    ],
+)
+def test_tags_are_texts_once_each(load: Load, value: str, tags: tuple[str, ...]) -> None:
+    assert load(front(keywords=value)).tags == tags
+
+
+@pytest.mark.parametrize(
+    ("fields", "url"),
+    [
+        ({"canonical": "https://mill.example/x"}, "https://mill.example/x"),
+        ({"link": "http://mill.example"}, "http://mill.example"),
+        ({"url": "/news/mill"}, None),
+        ({"url": "javascript:alert(1)"}, None),
+        ({"url": "https://known.example@other.example/"}, None),
+        ({"url": "https://"}, None),
+    ],
+)
+def test_only_web_addresses_are_kept(load: Load, fields: dict[str, str], url: str | None) -> None:
+    assert load(front(**fields)).url == url
+
+
+def test_an_address_of_another_scheme_is_remarked(load: Load) -> None:
+    assert [problem.code for problem in load(front(url="javascript:alert(1)")).problems] == ["bad-url"]
+
+
+def test_the_summary_is_the_field_or_the_first_paragraph_that_says_something(load: Load) -> None:
+    assert load(front(description="Short **and** plain.")).summary == "Short and plain."
+    assert load(front()).summary == "The mill turned all night, and nobody came to see it stop."
+    assert (
+        load(
+            "---\ntitle: Mill\ndate: 2026-04-19\n---\nHello!\n\n- a list line that is quite long, longer than forty\n"
+        ).summary
+        == ""
+    )
+
+
+def test_updated_is_an_instant_or_a_remark(load: Load) -> None:
+    assert load(front(lastmod="2026-04-21")).updated == datetime(2026, 4, 21, tzinfo=UTC)
+    post = load(front(modified="never"))
+    assert post.updated is None
+    assert [problem.code for problem in post.problems] == ["bad-updated"]

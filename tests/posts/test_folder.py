@@ -1,0 +1,130 @@
+"""A folder of posts: every file read, none outside it, and a bad one stops nothing."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.posts.library import distinct, files, read_folder
+from bot.posts.post import Post
+
+UTC = ZoneInfo("UTC")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    place = tmp_path / "content"
+    place.mkdir()
+    return place
+
+
+def write(path: Path, title: str = "Mill", slug: str = "") -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    slug_line = f"slug: {slug}\n" if slug else ""
+    path.write_text(f"---\ntitle: {title}\ndate: 2026-04-01\n{slug_line}---\nIt turns.\n")
+    return path
+
+
+def test_posts_are_found_at_any_depth_in_order(folder: Path) -> None:
+    for name in ("b.md", "a/z.md", "a/README.md", ".hidden/x.md", "a/.x.md", "pic.png", "c.markdown"):
+        write(folder / name)
+    assert [path.relative_to(folder).as_posix() for path in files(folder)] == ["a/z.md", "b.md", "c.markdown"]
+
+
+def test_links_that_lead_out_of_the_folder_are_not_followed(folder: Path, tmp_path: Path) -> None:
+    secret = write(tmp_path / "secret" / "s.md")
+    inside = write(folder / "a.md")
+    (folder / "out.md").symlink_to(secret)
+    (folder / "outdir").symlink_to(secret.parent)
+    (folder / "loop").symlink_to(folder)
+    (folder / "gone.md").symlink_to(folder / "nowhere.md")
+    (folder / "in.md").symlink_to(inside)
+    assert [path.name for path in files(folder)] == ["a.md", "in.md"]
+
+
+def test_a_folder_that_is_itself_a_link_is_read(folder: Path, tmp_path: Path) -> None:
+    write(folder / "a.md")
+    (tmp_path / "link").symlink_to(folder)
+    assert [post.path for post in read_folder(tmp_path / "link", UTC).posts] == ["a.md"]
+
+
+def test_what_is_no_plain_file_is_left_alone(folder: Path) -> None:
+    os.mkfifo(folder / "pipe.md")
+    (folder / "dir.md").mkdir()
+    assert files(folder) == []
+
+
+def test_a_missing_or_empty_folder_holds_nothing(folder: Path) -> None:
+    assert read_folder(folder / "none", UTC).posts == ()
+    assert read_folder(folder, UTC).problems == ()
+
+
+def test_a_bad_file_is_named_and_the_others_load(folder: Path) -> None:
+    write(folder / "good.md")
+    (folder / "bad.md").write_text("---\ntitle: Bad\ndate: 2026-02-30\n---\nWords.")
+    (folder / "worse.md").write_bytes(b"\xff\x00 words")
+    (folder / "repaired.md").write_text("---\ntitle: Re: paired\ndate: 2026-04-02\n---\nWords.")
+    shelf = read_folder(folder, UTC)
+    assert [post.slug for post in shelf.posts] == ["good", "repaired"]
+    assert [(problem.path, problem.line, problem.code) for problem in shelf.problems] == [
+        ("bad.md", 3, "bad-date"),
+        ("repaired.md", 2, "frontmatter-repaired"),
+        ("worse.md", 1, "encoding"),
+        ("worse.md", 1, "title-missing"),
+        ("worse.md", 1, "date-missing"),
+    ]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_read_is_named(folder: Path) -> None:
+    write(folder / "a.md").chmod(0)
+    assert [problem.code for problem in read_folder(folder, UTC).problems] == ["unreadable"]
+
+
+def test_a_file_that_vanishes_is_named(folder: Path) -> None:
+    from bot.posts.library import read_file
+
+    reading = read_file(folder / "gone.md", folder, UTC)
+    assert reading.post is None
+    assert [str(problem) for problem in reading.problems] == [
+        "gone.md:1: error: The file cannot be opened: no such file or directory; check its permissions."
+    ]
+
+
+def test_a_name_that_is_no_text_can_still_be_printed(folder: Path) -> None:
+    write(folder / os.fsdecode(b"m\xffll.md"))
+    (post,) = read_folder(folder, UTC).posts
+    assert post.path == "m\ufffdll.md"
+    assert post.path.encode()
+
+
+def test_of_two_posts_with_one_slug_the_first_by_path_stays(folder: Path) -> None:
+    write(folder / "b.md", "Second", "Mill")
+    write(folder / "a.md", "First", "mill")
+    shelf = read_folder(folder, UTC)
+    assert [post.title for post in shelf.posts] == ["First"]
+    (problem,) = shelf.problems
+    assert (problem.path, problem.level, problem.code) == ("b.md", "error", "duplicate-slug")
+    assert "a.md" in problem.message
+
+
+def test_editions_in_folders_of_languages_keep_apart_whichever_came_first(folder: Path) -> None:
+    write(folder / "fr" / "mill.md")
+    assert [post.slug for post in read_folder(folder, UTC).posts] == ["mill-fr"]
+    for language in ("cn", "en", "ja"):
+        write(folder / language / "mill.md")
+    shelf = read_folder(folder, UTC)
+    assert [(post.slug, post.language) for post in shelf.posts] == [
+        ("mill-zh", "zh"),
+        ("mill-en", "en"),
+        ("mill-fr", "fr"),
+        ("mill-ja", "ja"),
+    ]
+    assert shelf.problems == ()
+
+
+def test_the_order_in_which_posts_are_given_changes_nothing(make: Callable[..., Post]) -> None:
+    one, two = make("a", "2026-W01", path="x.md"), make("a", "2026-W02", path="y.md")
+    assert distinct([one, two]) == distinct([two, one])

@@ -1,0 +1,140 @@
+"""Sections are the outermost headings below the title; titled lines and small headings are items."""
+
+import pytest
+
+from bot.posts.blocks import Bullets, Heading, text_of, words_of
+from bot.posts.findings import Findings
+from bot.posts.markdown import parts_of
+from bot.posts.post import Item, Section
+from bot.posts.sections import arrange
+
+
+def sections(text: str, title: str = "Mill") -> tuple[Section, ...]:
+    return arrange(parts_of(text, Findings(path="note.md")), title=title)
+
+
+def outline(text: str, title: str = "Mill") -> list[tuple[str, list[str]]]:
+    found = sections(text, title)
+    return [
+        (section.title, [part.title if isinstance(part, Item) else type(part).__name__ for part in section.content])
+        for section in found
+    ]
+
+
+def test_text_before_any_heading_is_a_section_without_title() -> None:
+    assert outline("Words.\n\n## News\n\nMore.") == [("", ["Paragraph"]), ("News", ["Paragraph"])]
+
+
+def test_a_heading_that_repeats_the_title_goes() -> None:
+    assert outline("# **Mill!**\n\nWords.\n\n## News\n\nMore.") == [("", ["Paragraph"]), ("News", ["Paragraph"])]
+    assert outline("## Mill\n\n### News\n\nMore.\n\n### Tools\n\nMore.") == [
+        ("News", ["Paragraph"]),
+        ("Tools", ["Paragraph"]),
+    ]
+
+
+def test_a_heading_of_its_own_words_above_all_others_begins_a_section() -> None:
+    assert outline("# Welcome\n\nWords.\n\n## News\n\nMore.") == [("Welcome", ["Paragraph"]), ("News", ["Paragraph"])]
+
+
+def test_a_dated_heading_above_smaller_ones_is_no_level_of_sections() -> None:
+    text = "## River news 2026/7/6\n\n> q\n\n#### One\n\nWords.\n\n#### Two\n\nWords.\n\n## Listen\n\nWords."
+    assert [title for title, _ in outline(text)] == ["River news 2026/7/6", "One", "Two", "Listen"]
+
+
+def test_several_large_headings_are_the_sections() -> None:
+    assert outline("# News\n\nW.\n\n# Tools\n\n## Saw\n\nW.") == [("News", ["Paragraph"]), ("Tools", ["Saw"])]
+
+
+def test_setext_headings_count() -> None:
+    assert [title for title, _ in outline("News\n----\n\nW.\n\nTools\n-----\n\nW.")] == ["News", "Tools"]
+
+
+def test_a_small_heading_is_an_item_with_what_follows_it() -> None:
+    (section,) = sections(
+        "## News\n\n### [Saw: a *new* one](https://a.example/1)\n\nText [b](https://a.example/2).\n\n- x\n- y\n"
+    )
+    (item,) = section.items
+    assert (item.title, item.url, item.line) == ("Saw: a new one", "https://a.example/1", 3)
+    assert item.text == "Text b.\nx\ny"
+
+
+def test_a_small_heading_above_items_stays_a_heading() -> None:
+    (section,) = sections("## News\n\n### Models\n\n- **A** — a\n- **B** — b\n\n### Empty\n\n### Deep\n\n#### C\n\nc")
+    shown = [part.title if isinstance(part, Item) else words_of(part) for part in section.content]
+    assert shown == ["Models", "A", "B", "Empty", "Deep", "C"]
+    assert [type(part) for part in section.content if not isinstance(part, Item)] == [Heading] * 3
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "text", "url"),
+    [
+        ("**Saw** — cuts wood", "Saw", "cuts wood", None),
+        ("**Saw** – cuts wood", "Saw", "cuts wood", None),
+        ("**Saw** - cuts wood", "Saw", "cuts wood", None),
+        ("**Saw**: cuts wood", "Saw", "cuts wood", None),
+        ("**Saw:** cuts wood", "Saw", "cuts wood", None),
+        ("**锯子**：切木头", "锯子", "切木头", None),
+        ("**Saw is out.** It cuts wood", "Saw is out.", "It cuts wood", None),
+        ("**Saw**<br>cuts wood", "Saw", "cuts wood", None),
+        ("[Saw](https://a.example) — cuts wood", "Saw", "cuts wood", "https://a.example"),
+        ("[Saw `v1`](https://a.example): cuts wood", "Saw v1", "cuts wood", "https://a.example"),
+        ("**[Saw](https://a.example)** — cuts wood", "Saw", "cuts wood", "https://a.example"),
+        ("**Saw** — cuts [wood](https://b.example)", "Saw", "cuts wood", "https://b.example"),
+    ],
+)
+@pytest.mark.parametrize("mark", ["-", "3."])
+def test_a_list_line_that_begins_with_a_title_is_an_item(
+    mark: str, line: str, title: str, text: str, url: str | None
+) -> None:
+    (section,) = sections(f"## News\n\n{mark} {line}")
+    (item,) = section.items
+    assert (item.title, item.text, item.url, item.line) == (title, text, url, 3)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "**Saw** cuts wood",
+        "[Saw](https://a.example) cuts wood",
+        "[Saw](https://a.example)",
+        "<https://a.example> — cuts wood",
+        "**Saw**",
+        "Saw — cuts wood",
+        "[ ] **Saw** — to buy",
+        "",
+    ],
+)
+def test_any_other_list_line_stays_a_line(line: str) -> None:
+    (section,) = sections(f"## News\n\n- {line}\n- words")
+    assert section.items == ()
+
+
+def test_a_list_is_items_only_if_most_of_its_lines_have_a_title() -> None:
+    (section,) = sections("## News\n\n- **A** — a\n- plain\n- **B** — b\n")
+    shown = [part.title if isinstance(part, Item) else words_of(part) for part in section.content]
+    assert shown == ["A", "plain", "B"]
+    (section,) = sections("## News\n\n- **A** — a\n- plain\n")
+    assert isinstance(section.content[0], Bullets)
+
+
+def test_what_hangs_below_a_titled_line_belongs_to_its_item() -> None:
+    (section,) = sections(
+        "## News\n\n- **A** — a\n\n  more\n  - deep [x](https://a.example)\n- **B**\n  - only below\n"
+    )
+    first, second = section.items
+    assert first.text == "a\nmore\ndeep x"
+    assert first.url == "https://a.example"
+    assert (second.title, second.text) == ("B", "only below")
+
+
+def test_links_in_the_text_of_an_item_stay_links() -> None:
+    (section,) = sections("## News\n\n- **A** — see [x](https://a.example) **now**")
+    (block,) = section.items[0].blocks
+    assert text_of(block.spans) == "see x now"  # type: ignore[union-attr]
+    assert [span.url for span in block.spans] == [None, "https://a.example", None, None]  # type: ignore[union-attr]
+
+
+def test_an_empty_body_has_no_sections() -> None:
+    assert sections("") == ()
+    assert outline("## News\n") == [("News", [])]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.search.passage import Hit, Passage
 
 if TYPE_CHECKING:
+    from bot.search.dense import Dense, Vector
     from bot.search.lexical import LexicalIndex
 
 
@@ -19,34 +20,68 @@ class Search:
     def __init__(self) -> None:
         self._changing = Lock()
         self._lexical: LexicalIndex | None = None
+        self._dense: Dense | None = None
         self._posts: Mapping[str, tuple[Passage, ...]] = {}
 
     def build(self, passages: Iterable[Passage]) -> None:
-        """Take passages in place of everything held."""
+        """Take passages in place of everything held, vectors included."""
         from bot.search.lexical import LexicalIndex
 
         posts = _by_post(passages)
         index = LexicalIndex(passage for held in posts.values() for passage in held)
         with self._changing:
-            self._lexical, self._posts = index, posts
+            self._lexical, self._posts, self._dense = index, posts, None
 
     def replace(self, slug: str, passages: Iterable[Passage]) -> None:
-        """Take the passages of one post in place of those held of it."""
+        """Take the passages of one post in place of those held of it; their vectors are to be given again."""
         held = _by_post(passage for passage in passages if passage.post == slug)
         if self._lexical is None:
             self.build(())
         with self._changing:
             if self._lexical is not None:
                 self._lexical.replace((slug,), held.get(slug, ()))
+            if self._dense is not None:
+                self._dense.remove(slug)
             self._posts = {post: kept for post, kept in self._posts.items() if post != slug} | held
 
     def remove(self, slug: str) -> None:
         """Forget a post."""
         self.replace(slug, ())
 
-    def find(self, query: str, *, limit: int = 10, posts: Collection[str] | None = None) -> list[Hit]:
-        """Give the passages that fit a question best, best first; of the named posts alone where some are named."""
-        return [] if self._lexical is None else self._lexical.search(query, limit=limit, posts=posts)
+    def give_vectors(self, vectors: "Mapping[str, Vector]") -> None:
+        """Take vectors by passage id for passages that are held; those of unknown passages are left aside."""
+        from bot.search.dense import ExactScan
+
+        with self._changing:
+            slugs = {name.rpartition("#")[0] for name in vectors}
+            self._dense = self._dense or ExactScan()
+            held = (passage for slug in slugs for passage in self._posts.get(slug, ()))
+            self._dense.add(held, vectors)
+
+    def find(
+        self,
+        query: str,
+        *,
+        limit: int = 10,
+        posts: Collection[str] | None = None,
+        vector: "Vector | None" = None,
+    ) -> list[Hit]:
+        """Give the passages that fit a question best, best first; of the named posts alone where some are named.
+
+        Args:
+            query: the question, or words of it.
+            limit: how many to give at most.
+            posts: slugs to keep to, None for all.
+            vector: the question's meaning, where there is one; it widens what the words find.
+        """
+        if self._lexical is None:
+            return []
+        by_words = self._lexical.search(query, limit=limit, posts=posts)
+        if vector is None or self._dense is None:
+            return by_words
+        from bot.search.fuse import fuse
+
+        return fuse(query, by_words, self._dense.search(vector, limit=limit, posts=posts), limit=limit)
 
     def by_id(self, name: str) -> Passage | None:
         """Give the passage of an id such as `ai-weekly-2026-w16#4`."""

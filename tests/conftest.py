@@ -44,7 +44,7 @@ class Server(Protocol):
 
 
 class Named:
-    """The server that DIGESTBOT_TEST_POSTGRES names; its user must be allowed to create databases."""
+    """The server that DIGESTBOT_TEST_POSTGRES names: PostgreSQL 15 or newer, with a user who may create databases."""
 
     def url(self, database: str) -> str:
         return urlsplit(OWN_POSTGRES)._replace(path=f"/{database}").geturl()
@@ -103,7 +103,7 @@ def database_url(dialect: str, request: pytest.FixtureRequest, tmp_path: Path) -
         yield f"sqlite:///{path}"
     else:
         template = request.getfixturevalue("migrated_postgres")
-        yield from _created(request.getfixturevalue("postgres"), f'template "{template}"')
+        yield from _created(request.getfixturevalue("postgres"), f'template "{template}" strategy file_copy')
 
 
 @pytest.fixture

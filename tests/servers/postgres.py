@@ -18,6 +18,8 @@ from urllib.parse import quote
 #: Socket paths hold 107 bytes at most (Linux), 103 on macOS, and the name of the socket takes 15 of them.
 _LONGEST_FOLDER = 80
 _PATIENCE = 30
+#: Only names the socket, but the developer's PGPORT must not.
+_PORT = "5432"
 _FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60", "shared_buffers=32MB")
 
 
@@ -45,7 +47,7 @@ class Postgres:
 
     def url(self, database: str) -> str:
         """Give the DATABASE_URL of a database on this server."""
-        return f"postgresql://postgres@/{database}?host={quote(str(self.folder), safe='')}"
+        return f"postgresql://postgres@/{database}?host={quote(str(self.folder), safe='')}&port={_PORT}"
 
     def stop(self) -> None:
         """Stop the server at once and remove its folder."""
@@ -63,7 +65,7 @@ class Postgres:
         data, log = self.folder / "data", self.folder / "log"
         self._run([binaries / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"])
         settings = [word for setting in _FAST for word in ("-c", setting)]
-        command = [binaries / "postgres", "-D", data, "-h", "", "-k", self.folder, *settings]
+        command = [binaries / "postgres", "-D", data, "-h", "", "-k", self.folder, "-p", _PORT, *settings]
         with log.open("wb") as output:
             self._process = subprocess.Popen(
                 command, stdout=output, stderr=output, cwd=self.folder, start_new_session=True, **_unprivileged()

@@ -29,6 +29,11 @@ def opened(line: str) -> str:
     return f"{line[:at]}\\{line[at:]}" if mark else line
 
 
+def closed(line: str) -> str:
+    """Escape the signs that would be taken for the closing row of a heading."""
+    return re.sub(r"#(?=#*$)", r"\\#", line)
+
+
 def paragraph(text: str) -> str:
     """Write one line as a paragraph, with escapes only where Markdown would read it otherwise."""
     return text if _reads(text, text) else opened(escaped(text))
@@ -39,8 +44,7 @@ def heading(text: str, *, level: int = 2) -> str:
     raw = f"{'#' * level} {text}"
     if _reads(raw, text):
         return raw
-    # A closing row of # would be taken off, so the last one is escaped.
-    return f"{'#' * level} " + re.sub(r"#(?=#*$)", r"\\#", escaped(text))
+    return f"{'#' * level} {closed(escaped(text))}"
 
 
 def bullet(text: str) -> str:

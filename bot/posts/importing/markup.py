@@ -9,6 +9,7 @@ from bs4.element import CData, NavigableString, PageElement, Tag
 
 from bot.posts.blocks import Picture, Span
 from bot.posts.importing import tables
+from bot.posts.importing.escaping import closed
 from bot.posts.importing.spans import Run, markdown
 from bot.posts.links import web_url
 
@@ -125,7 +126,7 @@ class _Writer:
 
     def _heading(self, tag: Tag, look: Span, depth: int) -> Iterable[str]:
         text = self._line(tag, look, depth)
-        return [f"{'#' * int(tag.name[1])} {text}"] if text else []
+        return [f"{'#' * int(tag.name[1])} {closed(text)}"] if text else []
 
     def _line(self, tag: Tag, look: Span, depth: int, *, cell: bool = False) -> str:
         """Write everything in an element on one line."""

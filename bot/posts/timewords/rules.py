@@ -8,142 +8,11 @@ A `window` rule that gives SKIP holds words that look like time and are not.
 from typing import Any, Final
 
 from bot.posts.timewords import days
-from bot.posts.timewords.days import Moment, Unit
-from bot.posts.timewords.grammar import Grammar, Rule, TokenClass
-from bot.posts.timewords.tokens import MONTHS, UNITS, Token
+from bot.posts.timewords.classes import CLASSES
+from bot.posts.timewords.days import Moment
+from bot.posts.timewords.grammar import Grammar, Rule
 
 SKIP: Final = Moment(lambda today: (today, today))
-
-_COUNTS = {
-    name: number
-    for number, name in enumerate(
-        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1
-    )
-} | {"a": 1, "an": 1, "couple": 2, "few": 3, "several": 3}
-_WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        ("monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thurs", "friday fri", "saturday", "sunday"), 1
-    )
-    for name in names.split()
-}
-_CHINESE_UNITS: dict[str, Unit] = {
-    "天": "day", "日": "day", "周": "week", "星期": "week", "礼拜": "week", "月": "month", "季度": "quarter",
-    "年": "year",
-}  # fmt: skip
-#: Words in -s that may follow a date; any other plural makes the number before it a count ("May 3 agents share…").
-_NO_THINGS = frozenset(
-    (
-        "was",
-        "is",
-        "does",
-        "has",
-        "as",
-        "this",
-        "its",
-        "us",
-        "vs",
-        "digests",
-        "issues",
-        "posts",
-        "dailies",
-        "weeklies",
-        "summaries",
-        "papers",
-        "news",
-    )
-)
-#: Words with a capital that are no names, so that "On 4 March" is a day and "Gemma 4 March" is not.
-_LINKS = frozenset(
-    (
-        "on",
-        "in",
-        "from",
-        "since",
-        "before",
-        "after",
-        "until",
-        "till",
-        "by",
-        "between",
-        "to",
-        "and",
-        "the",
-        "a",
-        "week",
-        "weeks",
-        "last",
-        "past",
-    )
-)
-_DIGESTS = frozenset(
-    (
-        "digest",
-        "digests",
-        "issue",
-        "issues",
-        "post",
-        "posts",
-        "weekly",
-        "weeklies",
-        "daily",
-        "dailies",
-        "summary",
-        "summaries",
-    )
-)
-
-
-def _number(token: Token, low: int, high: int) -> int | None:
-    fits = token.kind == "number" and isinstance(token.value, int) and low <= token.value <= high
-    return token.value if fits and isinstance(token.value, int) else None
-
-
-def _month(token: Token) -> int | None:
-    return MONTHS.get(token.text) if token.kind == "word" else None
-
-
-def _valued(kind: str) -> TokenClass:
-    return lambda token: token.value if token.kind == kind else None
-
-
-def _unit(token: Token) -> str | None:
-    name = token.text.removesuffix("s")
-    return name if token.kind == "word" and name in UNITS else None
-
-
-def _things(token: Token) -> bool | None:
-    plural = token.kind == "word" and token.text.endswith("s") and token.text not in _NO_THINGS
-    return True if plural else None
-
-
-_CLASSES: dict[str, TokenClass] = {
-    "date": _valued("date"),
-    "yearmonth": _valued("month"),
-    "isoweek": _valued("week"),
-    "isoquarter": _valued("quarter"),
-    "ordinal": _valued("ordinal"),
-    "year": lambda token: _number(token, days.FIRST_YEAR, days.LAST_YEAR),
-    # A bare number is a year only in the years digests can speak of: "of 2000 stars" and "2048 tokens" are counts.
-    "nearyear": lambda token: _number(token, 2001, 2047),
-    "count": lambda token: _number(token, 1, 400) or (_COUNTS.get(token.text) if token.kind == "word" else None),
-    "number": lambda token: _number(token, 1, 60),
-    "weeknumber": lambda token: _number(token, 1, 53),
-    "daynumber": lambda token: _number(token, 1, 31),
-    "quarternumber": lambda token: _number(token, 1, 4),
-    "month": _month,
-    # "4 may" and "3 march" are more often a model and a verb than a day.
-    "plainmonth": lambda token: _month(token) if token.text not in ("may", "march") or token.capital else None,
-    "unit": _unit,
-    "weekday": lambda token: _WEEKDAYS.get(token.text),
-    "weekdays": lambda token: _WEEKDAYS.get(token.text.removesuffix("s")),
-    "unitword": lambda token: _CHINESE_UNITS.get(token.text),
-    "things": _things,
-    # "Q4 quant" and "W8 weights" speak of bits, not of quarters and weeks.
-    "quantized": lambda token: True if token.text.startswith(("quant", "gguf", "weight", "bit")) else None,
-    "digests": lambda token: True if token.text in _DIGESTS else None,
-    "name": lambda token: True if token.capital and token.text not in _LINKS and not _month(token) else None,
-}
 
 
 def _first(value: Moment, *_: Any) -> Moment:
@@ -325,4 +194,4 @@ _ENGLISH: tuple[Rule, ...] = (
     ("tight", "<weekday>", days.weekday),
 )
 
-GRAMMAR = Grammar(rules=_CHINESE + _RELATIVE + _NAMED + _ENGLISH, classes=_CLASSES)
+GRAMMAR = Grammar(rules=_CHINESE + _RELATIVE + _NAMED + _ENGLISH, classes=CLASSES)

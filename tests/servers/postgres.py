@@ -87,10 +87,7 @@ class Postgres:
         except (NoPostgres, OSError):
             if not _unprivileged():
                 raise
-            copy = self.folder / "postgresql"
-            shutil.copytree(binaries.parent, copy, symlinks=True, ignore=shutil.ignore_patterns("include", "*.a"))
-            subprocess.run(["chmod", "-R", "a+rX", copy], check=True)
-            return copy / binaries.name
+            return _copied(binaries, self.folder / "copy")
         return binaries
 
     def _run(self, command: list[object]) -> None:
@@ -99,6 +96,18 @@ class Postgres:
         )
         if done.returncode:
             raise NoPostgres(f"PostgreSQL for the tests cannot be set up; {_OTHERWISE} It says:\n{done.stderr}")
+
+
+def _copied(binaries: Path, folder: Path) -> Path:
+    """Copy an installation, with the libraries that its wheel keeps beside the package."""
+    installation, package = binaries.parent, binaries.parent.parent
+    copy = folder / package.name / installation.name
+    shutil.copytree(installation, copy, symlinks=True, ignore=shutil.ignore_patterns("include", "*.a"))
+    libraries = package.with_name(f"{package.name}.libs")
+    if libraries.is_dir():
+        shutil.copytree(libraries, folder / libraries.name)
+    subprocess.run(["chmod", "-R", "a+rX", folder], check=True)
+    return copy / binaries.name
 
 
 _OTHERWISE = "name a server of your own in DIGESTBOT_TEST_POSTGRES, such as postgresql://user:password@localhost."

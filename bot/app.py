@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from scheduler.subscribing import Subscribing
 
 
+def present() -> datetime:
+    """Give the present instant."""
+    return datetime.now(UTC)
+
+
 async def unseen(place: Place) -> Health:
     """Find nothing wrong with a place, because nothing is connected that could look."""
     return Health()
@@ -84,12 +89,12 @@ class World:
 
 
 @asynccontextmanager
-async def opened(settings: Settings, *, now: datetime | None = None) -> AsyncIterator[World]:
+async def opened(settings: Settings, *, now: Callable[[], datetime] = present) -> AsyncIterator[World]:
     """Open the store, bring it in step with the posts, and close everything at the end.
 
     Args:
         settings: as read.
-        now: the moment to pretend it is; the present where none is given.
+        now: the clock.
 
     Raises:
         SettingsError: there is no folder of posts.
@@ -101,8 +106,7 @@ async def opened(settings: Settings, *, now: datetime | None = None) -> AsyncIte
     try:
         corpus = Corpus(database, folder, settings.timezone)
         load = await corpus.refresh()
-        clock = (lambda: datetime.now(UTC)) if now is None else (lambda: now)
-        yield World(settings=settings, database=database, corpus=corpus, load=load, model=model, now=clock)
+        yield World(settings=settings, database=database, corpus=corpus, load=load, model=model, now=now)
     finally:
         if model is not None:
             await model.close()

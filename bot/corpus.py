@@ -45,6 +45,7 @@ class Corpus:
         self._zone = zone
         self._search: Search | None = None
         self._items: ItemIndex | None = None
+        self._shown: frozenset[str] = frozenset()
         self._changing = asyncio.Lock()
         self._parsed = lru_cache(maxsize=PARSED)(self._parse)
 
@@ -90,19 +91,31 @@ class Corpus:
                     self._search = index
         return self._search
 
-    async def items(self) -> "ItemIndex":
-        """Give the items and their mentions, built at the first use after a change."""
+    async def items(self, now: datetime) -> "ItemIndex":
+        """Give the items of what anyone may see at an instant, and their mentions."""
         from bot.search.items import ItemIndex
 
-        if self._items is None:
-            passages = await stored.passages(self._database)
-            self._items = await asyncio.to_thread(ItemIndex.build, passages)
-        return self._items
+        async with self._changing:
+            visible = self.visible(now)
+            if self._items is None:
+                passages = await stored.passages(self._database, visible)
+                self._items = await asyncio.to_thread(ItemIndex.build, passages)
+            else:
+                await self._show(self._items, visible)
+            self._shown = visible
+            return self._items
+
+    async def _show(self, items: "ItemIndex", visible: frozenset[str]) -> None:
+        """Bring the items in step with what may be seen now; time alone can change that."""
+        for slug in self._shown - visible:
+            await asyncio.to_thread(items.remove, slug)
+        for slug in visible - self._shown:
+            await asyncio.to_thread(items.replace, slug, await stored.passages(self._database, {slug}))
 
     async def _reindex(self, changed: Collection[str], *, gone: Collection[str]) -> None:
         if not changed and not gone:
             return
-        self._items = None
+        self._shown -= set(changed)
         if self._search is None:
             return
         for slug in gone:

@@ -3,12 +3,13 @@
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncIterator, Awaitable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import datetime
 from functools import partial
 
 from bot import metrics
-from bot.app import World, opened
+from bot.app import World, opened, present
 from bot.chat import ChatAdapter, Health, Place
 from bot.errors import DigestbotError
 from bot.messages.digest import digest_parts
@@ -20,6 +21,8 @@ from bot.store import answers, inbox, turns
 from bot.store.deliveries import count_states
 from bot.store.subscriptions import Subscription
 from bot.supervising import supervise
+from scheduler.clock import EVERY, Clock
+from scheduler.sender import Sender
 
 log = logging.getLogger(__name__)
 
@@ -31,26 +34,27 @@ PACE = {"slack": 1.0}
 SWEEP_EVERY = 3_600.0
 
 
-async def run(settings: Settings, *, adapters: Mapping[str, ChatAdapter] | None = None) -> None:
-    """Run until SIGTERM, SIGINT, or until the only adapter ends.
+async def run(settings: Settings, *, now: Callable[[], datetime] = present, tick: float = EVERY) -> None:
+    """Run until SIGTERM or SIGINT.
 
     Args:
         settings: as read.
-        adapters: by name; those the settings ask for where none are given.
+        now: the clock.
+        tick: seconds between two looks at what is owed.
 
     Raises:
         SettingsError: something only a person can mend.
         StoreError: the database cannot be used.
     """
-    chosen = adapters_for(settings) if adapters is None else dict(adapters)
+    chosen = adapters_for(settings)
     async with AsyncExitStack() as stack:
-        world = await stack.enter_async_context(opened(settings))
+        world = await stack.enter_async_context(opened(settings, now=now))
         metrics.POSTS.set(len(world.corpus.visible(world.now())))
         service = world.service(partial(_inspect, chosen))
         await stack.enter_async_context(_serving(world, chosen))
-        await stack.enter_async_context(_publishing(world, chosen))
+        clock = await stack.enter_async_context(_publishing(world, chosen, tick))
         jobs = [supervise(name, partial(adapter.run, service)) for name, adapter in chosen.items()]
-        await _until_stopped(jobs, background=[_following(world), _sweeping(world)])
+        await _until_stopped(jobs, background=[_following(world, clock), _sweeping(world)])
 
 
 async def _until_stopped(jobs: Sequence[Awaitable[None]], *, background: Sequence[Awaitable[None]]) -> None:
@@ -108,16 +112,15 @@ async def _ready(world: World, adapters: Mapping[str, ChatAdapter]) -> Mapping[s
 
 
 @asynccontextmanager
-async def _publishing(world: World, adapters: Mapping[str, ChatAdapter]) -> AsyncIterator[None]:
+async def _publishing(world: World, adapters: Mapping[str, ChatAdapter], tick: float) -> AsyncIterator[Clock]:
     """Tick and send while inside; at the end finish what is being sent."""
-    from scheduler.clock import Clock
-    from scheduler.sender import Sender
-
     sender = Sender(world.database, adapters, world.now, pace=PACE)
-    clock = Clock(world.database, sender, lambda: world.corpus.library.posts, partial(laid_out, world), world.now)
+    clock = Clock(
+        world.database, sender, lambda: world.corpus.library.posts, partial(laid_out, world), world.now, every=tick
+    )
     clock.start()
     try:
-        yield
+        yield clock
     finally:
         clock.stop()
         await sender.stop(within=PATIENCE)
@@ -131,7 +134,7 @@ def laid_out(
     return digest_parts(whole, limits_of(subscription.platform), late=late, corrected=corrected)
 
 
-async def _following(world: World) -> None:
+async def _following(world: World, clock: Clock) -> None:
     """Read posts again when the folder changes; a change that cannot be read is logged and the next one tried."""
     from bot.posts.watching import changes
 
@@ -143,6 +146,7 @@ async def _following(world: World) -> None:
             continue
         for problem in load.problems:
             log.warning("problem in a post", extra={"action": "load", "problem": str(problem)})
+        clock.nudge()
         log.info("read the posts again", extra={"action": "load", **load.figures()})
 
 

@@ -109,7 +109,7 @@ class Service:
             case "timezone":
                 return suggestions.timezones(typed)
             case "item":
-                items = await self._corpus.items()
+                items = await self._corpus.items(self._now())
                 return suggestions.names(entry.name for entry in items.search(typed))
             case "series":
                 return suggestions.series(self._corpus.library.visible(self._now()), typed)
@@ -165,13 +165,13 @@ class Service:
 
     async def items(self, name: str) -> Message:
         """Show every mention of an item, or the items there are."""
-        items = await self._corpus.items()
+        items = await self._corpus.items(self._now())
         if not name:
-            return item_list(items.search(""))
+            return item_list(items.search("", limit=len(items)))
         entry = items.find(name)
         if entry is None:
             raise NotFoundError(f"The digests do not mention “{name}”; try `search {name}`.")
-        return item_message(entry, items.mentions(entry))
+        return item_message(entry, items.mentions(entry), items.changes(entry))
 
     async def schedule(self, command: commands.Schedule, request: Request, zone: ZoneInfo) -> Message:
         """Show or change what is posted in the request's place."""

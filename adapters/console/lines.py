@@ -1,6 +1,8 @@
 """Where lines come from: a person at a terminal, with history and completion, or a pipe."""
 
 import asyncio
+import os
+import stat
 from collections.abc import AsyncGenerator, Iterable
 from pathlib import Path
 from typing import Protocol, TextIO
@@ -20,14 +22,45 @@ class Lines(Protocol):
 
 
 class Pipe:
-    """Lines from a file or pipe."""
+    """Lines from a file or pipe.
+
+    A pipe is waited for by the event loop and not by a thread, so that Ctrl-C is never left waiting for a line.
+    """
 
     def __init__(self, source: TextIO) -> None:
         self._source = source
+        self._rest = b""
+        self._ended = False
 
     async def next(self, prompt: str = "› ") -> str | None:
         """Give the next line, None at the end."""
-        return await asyncio.to_thread(self._source.readline) or None
+        if not _waits(self._source):
+            return self._source.readline() or None
+        while b"\n" not in self._rest and not self._ended:
+            chunk = await self._chunk()
+            self._ended = not chunk
+            self._rest += chunk
+        line, _, self._rest = self._rest.partition(b"\n")
+        return line.decode(errors="replace") if line or self._rest or not self._ended else None
+
+    async def _chunk(self) -> bytes:
+        loop, descriptor = asyncio.get_running_loop(), self._source.fileno()
+        ready: asyncio.Future[None] = loop.create_future()
+        loop.add_reader(descriptor, lambda: ready.done() or ready.set_result(None))
+        try:
+            await ready
+        finally:
+            loop.remove_reader(descriptor)
+        return os.read(descriptor, 65_536)
+
+
+def _waits(source: TextIO) -> bool:
+    """Tell whether a source can keep us waiting; a file on disk or in memory cannot."""
+    try:
+        mode = os.fstat(source.fileno()).st_mode
+        return stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode) or source.isatty()
+    except (OSError, ValueError):
+        return False
 
 
 def terminal(handler: Handler) -> Lines:

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.cli.output import FAILED, Json, Now, document, moment, say, settings, wait
+from bot.cli.output import FAILED, Json, Now, clock, document, say, settings, wait
 from bot.errors import UsageError
 
 subscriptions = typer.Typer(help="What is posted where, and when.", rich_markup_mode=None)
@@ -150,7 +150,7 @@ def rehearse(json: Json = False, now: Now = "") -> None:
     chosen = settings()
 
     async def work() -> Any:
-        async with opened(chosen, now=moment(now, chosen.timezone)) as world:
+        async with opened(chosen, now=clock(now, chosen.timezone)) as world:
             return await rehearsed(world)
 
     found = wait(work())

@@ -4,7 +4,7 @@ import asyncio
 import json
 import os
 import sys
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
@@ -67,16 +67,17 @@ def zone_of(name: str, otherwise: ZoneInfo) -> ZoneInfo:
     return ZoneInfo(name)
 
 
-def moment(text: str, zone: ZoneInfo) -> datetime:
-    """Give the instant of `--now`, or the present.
+def clock(text: str, zone: ZoneInfo) -> Callable[[], datetime]:
+    """Give a clock that stands at `--now`, or the real one.
 
     Raises:
         UsageError: the text is no ISO 8601 date or time.
     """
     if not text:
-        return datetime.now(UTC)
+        return lambda: datetime.now(UTC)
     try:
         when = datetime.fromisoformat(text)
     except ValueError:
         raise UsageError(f"--now {text!r} is not a date or time such as 2026-04-20T09:00.") from None
-    return when if when.tzinfo else when.replace(tzinfo=zone)
+    fixed = when if when.tzinfo else when.replace(tzinfo=zone)
+    return lambda: fixed

@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.cli import shapes
-from bot.cli.output import Json, Now, Timezone, document, moment, remark, say, settings, wait, zone_of
+from bot.cli.output import Json, Now, Timezone, clock, document, remark, say, settings, wait, zone_of
 from bot.errors import NotFoundError, UsageError
 from bot.posts.periods import Window
 
 if TYPE_CHECKING:
     from bot.messages.message import Message
     from bot.posts.post import Post
-    from bot.search.items import Entry, Mention
+    from bot.search.items import Mention
     from bot.search.passage import Hit
+    from bot.search.register import Entry
 
 
 class Platform(StrEnum):
@@ -51,7 +52,7 @@ def ask(
     zone = zone_of(timezone, chosen.timezone)
 
     async def work() -> Any:
-        async with opened(chosen, now=moment(now, zone)) as world:
+        async with opened(chosen, now=clock(now, zone)) as world:
             answering = await world.answering()
             return await answering.reply(Question(text=question, now=world.now(), zone=zone))
 
@@ -83,7 +84,7 @@ def search(
     given = _window(since, until)
 
     async def work() -> "tuple[Sequence[Hit], Window | None, float]":
-        async with opened(chosen, now=moment(now, zone)) as world:
+        async with opened(chosen, now=clock(now, zone)) as world:
             index = await world.corpus.search()
             started = perf_counter()
             days, words = given, query
@@ -124,7 +125,7 @@ def digest(
     zone = zone_of(timezone, chosen.timezone)
 
     async def work() -> "tuple[Post, str]":
-        async with opened(chosen, now=moment(now, zone)) as world:
+        async with opened(chosen, now=clock(now, zone)) as world:
             wanted = parse_period(period, today=world.now().astimezone(zone).date())
             pick = world.corpus.library.pick(wanted, now=world.now(), zone=zone)
             return world.corpus.post(pick.post.slug), pick.note
@@ -153,10 +154,10 @@ def items(
     chosen = settings()
 
     async def work() -> "tuple[Sequence[Entry], Sequence[Mention]]":
-        async with opened(chosen, now=moment(now, chosen.timezone)) as world:
-            index = await world.corpus.items()
+        async with opened(chosen, now=clock(now, chosen.timezone)) as world:
+            index = await world.corpus.items(world.now())
             if not name:
-                return index.entries(), ()
+                return index.search("", limit=len(index)), ()
             entry = index.find(name)
             if entry is None:
                 raise NotFoundError(f"The digests do not mention {name!r}; try `digestbot search`.")
@@ -180,7 +181,7 @@ def evaluate(
     chosen = settings()
 
     async def work() -> dict[str, Any]:
-        async with opened(chosen, now=moment("", chosen.timezone)) as world:
+        async with opened(chosen, now=clock("", chosen.timezone)) as world:
             return await measure(file, world)
 
     figures = wait(work())

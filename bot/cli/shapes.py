@@ -1,13 +1,17 @@
 """Results as JSON documents, in the shapes that outsiders rely on."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.answers.answer import Answer, Citation
 from bot.messages.message import Part
 from bot.posts.periods import Window
 from bot.posts.post import Post
 from bot.search.passage import Hit
+
+if TYPE_CHECKING:
+    from bot.search.items import Mention
+    from bot.search.register import Entry
 
 
 def answer(given: Answer) -> dict[str, Any]:
@@ -55,6 +59,23 @@ def found(query: str, hits: Sequence[Hit], days: Window | None, *, milliseconds:
             for rank, hit in enumerate(hits, 1)
         ],
         "milliseconds": round(milliseconds, 3),
+    }
+
+
+def items(entries: "Sequence[Entry]", mentions: "Sequence[Mention]") -> dict[str, Any]:
+    """Give items as `items --json` prints them; with a name, the one item and its mentions, oldest first."""
+    return {
+        "items": [{"key": one.key, "kind": one.kind, "name": one.name, "url": one.url} for one in entries],
+        "mentions": [
+            {
+                "post": one.post,
+                "title": one.title,
+                "published": one.published.isoformat(),
+                "section": one.section,
+                "quote": one.quote,
+            }
+            for one in mentions
+        ],
     }
 
 

@@ -5,21 +5,28 @@ from typing import TYPE_CHECKING
 
 from bot.messages.listing import notice
 from bot.messages.message import Element, Message, Note
-from bot.posts.blocks import Bullet, Bullets, Heading, Span, plain
+from bot.posts.blocks import Bullet, Bullets, Heading, Paragraph, Span, plain
 
 if TYPE_CHECKING:
-    from bot.search.items import Entry, Mention
+    from bot.search.items import Change, Mention
+    from bot.search.register import Entry
 
 #: Names in the list of items.
 LISTED = 40
 
 
-def item_message(entry: "Entry", mentions: "Sequence[Mention]") -> Message:
-    """Show an item: what it is, when first seen, and every mention with its words, oldest first."""
+def item_message(entry: "Entry", mentions: "Sequence[Mention]", changes: "Sequence[Change]" = ()) -> Message:
+    """Show an item: what it is, when first seen, the numbers that changed, and every mention, oldest first."""
     first = mentions[0].published.isoformat() if mentions else ""
     count = f"{len(mentions)} mention{'' if len(mentions) == 1 else 's'}"
     facts = " · ".join(filter(None, (entry.kind, f"first seen {first}" if first else "", count)))
-    elements: list[Element] = [Heading(spans=plain(entry.name), level=2), Note(spans=plain(facts))]
+    elements: list[Element] = [
+        Heading(spans=(Span(text=entry.name, url=entry.url),), level=2),
+        Note(spans=plain(facts)),
+    ]
+    if changes:
+        told = ", ".join(f"{change.value.written} ({change.mention.published.isoformat()})" for change in changes)
+        elements.append(Paragraph(spans=plain(f"Changed over time: {told}")))
     elements.append(Bullets(lines=tuple(_line(mention) for mention in mentions)))
     return Message(summary=f"{entry.name}: {count}", elements=tuple(elements), private=True)
 

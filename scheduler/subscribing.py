@@ -1,0 +1,172 @@
+"""What people say about a place's subscriptions, done and said back in words."""
+
+import re
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.chat import Health, Place
+from bot.errors import UsageError
+from bot.posts.post import Post
+from bot.store.database import Database
+from bot.store.subscriptions import (
+    Subscription,
+    add_subscription,
+    list_subscriptions,
+    pause_subscription,
+    remove_subscription,
+    resume_subscription,
+)
+from scheduler.times import Times, in_words, parse_at, parse_zone
+
+#: What is meant where no time is said.
+USUAL = {"weekly": "mon 09:00", "daily": "09:00"}
+_LANGUAGE = re.compile(r"[a-z]{2}(?:-[A-Za-z]{2,4})?")
+_NOT_LANGUAGES = frozenset({"am", "pm", "at", "on"})
+
+
+class Subscribing:
+    """Adds, ends, pauses, resumes and lists the subscriptions of places."""
+
+    def __init__(
+        self,
+        database: Database,
+        *,
+        posts: Callable[[], Sequence[Post]],
+        inspect: Callable[[Place], Awaitable[Health]],
+        now: Callable[[], datetime],
+    ) -> None:
+        """Take the database, the visible posts (newest first), a way to inspect a place, and the clock."""
+        self._database = database
+        self._posts = posts
+        self._inspect = inspect
+        self._now = now
+
+    async def change(self, verb: str, words: str, *, place: Place, person: str, zone: ZoneInfo) -> Sequence[str]:
+        """Do what a person asks, and give lines to show.
+
+        Args:
+            verb: subscribe, unsubscribe, subscriptions, pause or resume.
+            words: what follows it, such as `weekly mon 09:00 Europe/Berlin en`.
+            place: the channel it is about.
+            person: who asks.
+            zone: the zone meant where none is said.
+
+        Raises:
+            UsageError: one sentence on what to say instead.
+        """
+        if verb == "subscribe":
+            return await self.subscribe(words, place=place, person=person, zone=zone)
+        held = await list_subscriptions(
+            self._database, platform=place.platform, workspace=place.workspace, channel=place.channel
+        )
+        if verb == "subscriptions":
+            lines = [self.line(subscription) for subscription in held]
+            return (
+                ["Posted here:", *lines] if lines else ["Nothing is posted here yet; say `subscribe weekly mon 09:00`."]
+            )
+        return [await self._do(verb, subscription) for subscription in _named(held, words.strip(), verb)]
+
+    async def subscribe(self, words: str, *, place: Place, person: str, zone: ZoneInfo) -> Sequence[str]:
+        """Subscribe a place, or change the subscription it has, and say when it posts next.
+
+        Raises:
+            UsageError: the series, the times or the zone cannot be read.
+        """
+        series, times, named, language = read_subscription(words, self._series())
+        newest = next((post for post in self._posts() if post.series == series), None)
+        subscription, new = await add_subscription(
+            self._database,
+            platform=place.platform,
+            workspace=place.workspace,
+            channel=place.channel,
+            series=series,
+            times=str(times),
+            zone=(named or zone).key,
+            language=language,
+            by=person,
+            now=self._now(),
+            since=newest.published_at if times.on_publish and newest else None,
+        )
+        lines = [f"{'Subscribed' if new else 'Changed'}. {self.line(subscription)}"]
+        return lines + list((await self._inspect(place)).problems)
+
+    def line(self, subscription: Subscription) -> str:
+        """Say a subscription in words, with its next times."""
+        zone = ZoneInfo(subscription.zone)
+        said = (
+            f"{subscription.series}: {in_words(parse_at(subscription.times, subscription.series), zone, self._now())}"
+        )
+        if subscription.language:
+            said += f" ({subscription.language})"
+        if subscription.paused:
+            said += " — paused"
+        return f"{said} — {subscription.problem}" if subscription.problem else said
+
+    def _series(self) -> frozenset[str]:
+        return frozenset({*USUAL, *(post.series for post in self._posts())})
+
+    async def _do(self, verb: str, subscription: Subscription) -> str:
+        if verb == "unsubscribe":
+            await remove_subscription(self._database, subscription.id, now=self._now())
+            return f"Unsubscribed from {subscription.series}."
+        if verb == "pause":
+            return f"Paused. {self.line(await pause_subscription(self._database, subscription.id))}"
+        return f"Resumed. {self.line(await resume_subscription(self._database, subscription.id, now=self._now()))}"
+
+
+def _named(held: Sequence[Subscription], series: str, verb: str) -> Sequence[Subscription]:
+    """Give the subscriptions a person means: those of a series, or all of them."""
+    if not held:
+        raise UsageError("Nothing is posted here yet; say `subscribe weekly mon 09:00`.")
+    meant = [subscription for subscription in held if not series or subscription.series == series.lower()]
+    names = ", ".join(subscription.series for subscription in held)
+    if not meant:
+        raise UsageError(f"There is no {series!r} here; posted here: {names}.")
+    if verb == "unsubscribe" and not series and len(held) > 1:
+        raise UsageError(f"Say which one to end: {names}.")
+    return meant
+
+
+def read_subscription(words: str, known: frozenset[str]) -> tuple[str, Times, ZoneInfo | None, str]:
+    """Read `weekly mon 09:00 Europe/Berlin en` into series, times, zone and language.
+
+    Args:
+        words: series, times, zone, language, each but the times in any place and optional.
+        known: the series there are.
+
+    Raises:
+        UsageError: one sentence on what to say instead.
+    """
+    rest, zone, language = [], None, ""
+    for place, word in enumerate(words.split()):
+        if "/" in word or word.upper() in ("UTC", "GMT"):
+            zone = parse_zone(word)
+        elif place and _LANGUAGE.fullmatch(word) and word not in _NOT_LANGUAGES:
+            language = word
+        else:
+            rest.append(word)
+    series = rest.pop(0).lower() if rest and rest[0].lower() in known else ""
+    text = " ".join(rest) or USUAL.get(series or "weekly", "when published")
+    try:
+        times = parse_at(text, series)
+    except UsageError:
+        _explain(rest, series, known)
+        raise
+    return series or ("weekly" if times.weekly or times.on_publish else "daily"), times, zone, language
+
+
+def _explain(rest: Sequence[str], series: str, known: frozenset[str]) -> None:
+    """Raise a better error where the words that cannot be read look like a series or a city."""
+    if not series and len(rest) > 1 and rest[0].isalpha() and not _is_time(rest[0]):
+        raise UsageError(f"There is no series {rest[0]!r}; there is {', '.join(sorted(known))}.")
+    if len(rest) > 1 and rest[-1].isalpha() and _is_time(" ".join(rest[:-1])):
+        parse_zone(rest[-1])
+
+
+def _is_time(words: str) -> bool:
+    try:
+        parse_at(words)
+    except UsageError:
+        return words.lower() in ("mon", "tue", "wed", "thu", "fri", "sat", "sun", "weekdays", "when")
+    return True

@@ -1,0 +1,153 @@
+"""The card's uses in the terminal: the real command, with its input piped."""
+
+import asyncio
+import json
+import os
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def environ(settings):
+    return {
+        **os.environ,
+        "DIGESTBOT_CONTENT": str(settings.content),
+        "DATABASE_URL": settings.database_url,
+        "PYTHONPATH": str(ROOT),
+    }
+
+
+async def digestbot(environ, *arguments, typed=""):
+    """Run the command, and give its status and what it wrote on stdout and stderr."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", *arguments,
+        cwd=Path(environ["DIGESTBOT_CONTENT"]).parent,
+        env=environ,
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    said, remarked = await asyncio.wait_for(process.communicate(typed.encode()), 30)
+    return process.returncode, said.decode(), remarked.decode()
+
+
+async def test_without_credentials_run_opens_the_chat_and_answers_piped_lines(environ):
+    status, said, remarked = await digestbot(
+        environ, "run", typed="latest\n3\nwhat is MEMENTO?\nand its KV cache?\n/quit\nnever read\n"
+    )
+    assert status == 0
+    assert "console chat" in remarked
+    assert "AI Weekly 2026-W16" in said
+    assert "Sources" in said
+    assert "1/2.5" in said
+    assert "never read" not in said
+
+
+async def test_an_answer_as_json_keeps_the_contract(environ):
+    status, said, _ = await digestbot(
+        environ, "ask", "which repo has 60,000 stars?", "--json", "--now", "2026-04-19T12:00"
+    )
+    answer = json.loads(said)
+    assert status == 0
+    assert answer["answered"] is True
+    assert "claude-mem" in answer["answer"]
+    source = (Path(environ["DIGESTBOT_CONTENT"]) / "weekly.md").read_text().replace("\n", " ").replace("**", "")
+    assert all(citation["quote"].replace("\n", " ") in source for citation in answer["citations"])
+
+
+async def test_search_digest_and_items_print_their_documents(environ):
+    _, said, _ = await digestbot(environ, "search", "cognee", "--json", "--limit", "2")
+    assert json.loads(said)["results"][0]["rank"] == 1
+    _, said, _ = await digestbot(environ, "digest", "W16", "--platform", "slack")
+    digest = json.loads(said)
+    assert digest["post"] == "ai-weekly-2026-w16"
+    assert digest["messages"][0]["place"] == "channel"
+    assert digest["messages"][1]["place"] == "thread"
+    _, said, _ = await digestbot(environ, "items", "cognee", "--json")
+    assert json.loads(said)["mentions"][0]["post"] == "ai-weekly-2026-w16"
+
+
+async def test_a_second_load_finds_nothing_to_do_and_check_names_what_is_wrong(environ):
+    bad = Path(environ["DIGESTBOT_CONTENT"]) / "bad.md"
+    bad.write_text("---\ntitle: No date\n---\n\nSome text that is long enough to be a digest of its own.\n")
+    status, said, _ = await digestbot(environ, "check")
+    assert status == 1
+    assert "bad.md:1: error:" in said
+    await digestbot(environ, "load")
+    status, said, _ = await digestbot(environ, "load", "--json")
+    figures = json.loads(said)
+    assert status == 0
+    assert (figures["added"], figures["changed"], figures["removed"]) == (0, 0, 0)
+    assert figures["skipped"][0]["path"] == "bad.md"
+
+
+async def test_a_post_that_breaks_while_edited_keeps_its_last_good_form(environ):
+    await digestbot(environ, "load")
+    path = Path(environ["DIGESTBOT_CONTENT"]) / "weekly.md"
+    path.write_text(path.read_text().replace("date: 2026-04-19T03:48:00", "date: 2026-44-99"))
+    _, said, _ = await digestbot(environ, "ask", "what is MEMENTO?", "--json")
+    assert json.loads(said)["answered"] is True
+
+
+@pytest.mark.parametrize(
+    ("arguments", "more", "status", "named"),
+    [
+        (("run",), {"SLACK_BOT_TOKEN": "xoxb-1", "DIGESTBOT_TIMEZONE": "Mars"}, 2, "SLACK_APP_TOKEN"),
+        (("ask", "x", "--now", "soon"), {}, 2, "--now"),
+        (("ask", "x", "--timezone", "Mars/Base"), {}, 2, "--timezone"),
+        (("digest", "2026-W54"), {}, 2, "week 54"),
+        (("digest", "no-such-post"), {}, 1, "no-such-post"),
+        (("subscriptions", "add", "--platform", "irc", "--channel", "x"), {}, 2, "irc"),
+        (("subscriptions", "remove", "77"), {}, 1, "77"),
+        (("deliveries", "settle", "1"), {}, 2, "--not-sent"),
+        (("load", "/no/such/folder"), {}, 2, "/no/such/folder"),
+        (("ask", "x"), {"DATABASE_URL": "sqlite:////no/such/folder/x.db"}, 1, "/no/such/folder"),
+        (("frobnicate",), {}, 2, "frobnicate"),
+    ],
+)
+async def test_wrong_use_is_one_clear_line_and_a_status(environ, arguments, more, status, named):
+    got, said, remarked = await digestbot({**environ, **more}, *arguments)
+    assert got == status
+    assert named in remarked
+    assert said == ""
+    assert "Traceback" not in remarked
+
+
+async def test_subscriptions_are_added_listed_rehearsed_paused_and_removed(environ):
+    add = ("subscriptions", "add", "--platform", "slack", "--workspace", "T1", "--channel", "C1", "--at", "mon 09:00")
+    status, said, _ = await digestbot(environ, *add, "--timezone", "Europe/Berlin")
+    assert status == 0
+    assert "Mondays at 09:00, Europe/Berlin" in said
+    _, said, _ = await digestbot(environ, "subscriptions", "list", "--json")
+    assert json.loads(said)["subscriptions"][0]["channel"] == "C1"
+    status, said, _ = await digestbot(environ, "rehearse", "--json")
+    assert status == 0
+    assert json.loads(said)["rehearsals"][0]["post"] == "ai-weekly-2026-w16"
+    _, said, _ = await digestbot(environ, "subscriptions", "pause", "1")
+    assert "Paused" in said
+    _, said, _ = await digestbot(environ, "subscriptions", "remove", "1")
+    assert "Removed" in said
+    _, said, _ = await digestbot(environ, "deliveries", "--json")
+    assert json.loads(said) == {"deliveries": []}
+
+
+async def test_doctor_says_of_every_part_ok_or_what_to_do(environ):
+    status, said, _ = await digestbot(environ, "doctor", "--json")
+    findings = {finding["part"]: finding for finding in json.loads(said)["findings"]}
+    assert status == 0
+    assert {"settings", "database", "content", "model", "slack", "discord", "deliveries", "clock"} <= findings.keys()
+
+
+async def test_ctrl_c_leaves_with_130(environ):
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "chat", env=environ, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE
+    )
+    await asyncio.wait_for(process.stdout.readline(), 20)
+    process.send_signal(signal.SIGINT)
+    assert await asyncio.wait_for(process.wait(), 10) == 130
+    process._transport.close()

@@ -62,7 +62,7 @@ def distinct(posts: Iterable[Post]) -> tuple[tuple[Post, ...], tuple[Problem, ..
     """Give the first post by path for every slug, and a problem for each other one."""
     kept: dict[str, Post] = {}
     problems: list[Problem] = []
-    for post in sorted(posts, key=lambda post: post.path):
+    for post in sorted(posts, key=lambda post: post.path.split("/")):
         first = kept.setdefault(post.slug, post)
         if first is not post:
             message = f"The slug `{post.slug}` is already that of {first.path}; give this post a `slug` of its own."
@@ -81,5 +81,5 @@ def _is_inside(path: Path, root: Path) -> bool:
     return path.is_file() and path.resolve().is_relative_to(root)
 
 
-def _place(problem: Problem) -> tuple[str, int]:
-    return problem.path, problem.line
+def _place(problem: Problem) -> tuple[list[str], int]:
+    return problem.path.split("/"), problem.line

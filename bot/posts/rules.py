@@ -33,7 +33,7 @@ class TooDeep(Exception):
 
 
 def parser() -> MarkdownIt:
-    """Make the parser for bodies; it may be used again and again, from one thread at a time."""
+    """Make the parser for bodies; it may be used again and again, from any thread."""
     # Well above our own bound, so that ours is met first and nothing is skipped in silence.
     markdown = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING + 10}).enable(["table", "strikethrough"])
     markdown.disable("html_block")
@@ -46,6 +46,8 @@ def parser() -> MarkdownIt:
     markdown.block.ruler.before("table", "shortcodes", _shortcodes, {"alt": ["paragraph", "reference", "blockquote"]})
     markdown.block.ruler.at("reference", _reference)
     markdown.inline.ruler.push("shortcode", _shortcode)
+    # The first use sorts the rules, which two threads must not do at once.
+    markdown.parse("x")
     return markdown
 
 

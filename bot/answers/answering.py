@@ -13,7 +13,7 @@ from bot.answers.draft import Draft
 from bot.answers.extract import extract
 from bot.answers.finding import Found, find, overview, read_around
 from bot.answers.model import Model
-from bot.answers.phrases import listed, phrases_in
+from bot.answers.phrases import not_mentioned, phrases_in
 from bot.answers.prompt import write_prompt
 from bot.answers.question import Ask, Reading, read_question
 from bot.answers.scope import Scope, scope_of, visible_posts
@@ -23,6 +23,8 @@ from bot.errors import ModelError
 from bot.posts.post import Post
 from bot.search.search import Search
 
+__all__ = ["Answering", "Step"]
+
 log = logging.getLogger(__name__)
 
 
@@ -31,8 +33,8 @@ class Answering:
 
     def __init__(
         self,
-        *,
         search: Search,
+        *,
         posts: Callable[[], Sequence[Post]],
         model: Model | None = None,
         clock: Callable[[], float] = perf_counter,
@@ -63,7 +65,7 @@ class Answering:
         reading = await asyncio.to_thread(read_question, question)
         posts = visible_posts(self._posts(), question)
         if reading.kind != "ask":
-            yield small_talk(question, reading, posts, milliseconds=self._since(started))
+            yield small_talk(question, reading, posts, self._search, milliseconds=self._since(started))
             return
         draft = Draft(question=question.text, language=reading.language, posts=posts)
         words = phrases_in(reading.language)
@@ -112,7 +114,7 @@ class Answering:
         if not scope.posts:
             draft.refuse(words.nobody if scope.window is None else words.no_posts.format(scope.window.words))
         elif found.absent:
-            draft.refuse(words.not_mentioned.format(listed([term.shown for term in found.absent], draft.language)))
+            draft.refuse(not_mentioned(found.absent, draft.language))
         elif not found.worth or (self._model is None and not found.sure):
             draft.refuse(words.not_held)
         else:

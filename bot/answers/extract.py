@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from bot.answers.claims import Claim, read_claim
 from bot.answers.clauses import doers
 from bot.answers.coverage import Term, forms_of
+from bot.answers.finding import compares
 from bot.answers.names import Lexicon, lexicon_of, same_name
+from bot.answers.numbers import Quantity, is_known_unit
 from bot.answers.question import Ask
 from bot.answers.roles import owner_of
 from bot.answers.source import gives_orders
@@ -18,11 +20,13 @@ from bot.search.words import stem, tokens
 #: Passages whose sentences are weighed.
 _WEIGHED = 12
 #: How many sentences make an answer, by the form of the question.
-_SENTENCES = {"definition": 3, "count": 2, "date": 2, "overview": 4, "other": 3}
+_SENTENCES = {"definition": 2, "count": 2, "measure": 2, "date": 2, "overview": 4, "other": 3}
+_MOST_OF_ONE_POST = 2
 #: The share of the best sentence's worth that a further one needs, and the likeness from which it says the same again.
 _ALSO = 0.7
 _SAME = 0.6
 _LONG = 70
+_REPO = re.compile(r"(?i)\b(?:repo|repository|github|open[- ]source project)s?\b")
 _PRONOUN = re.compile(
     r"(?:It|They|This|These|That|Those|He|She|Its|Their|Both|The (?:paper|project|model|tool|latter|former))\b|它|其"
 )
@@ -56,7 +60,7 @@ def extract(ask: Ask, terms: Sequence[Term], passages: Sequence[Passage]) -> lis
     best = max((one.worth for one in weighed), default=0.0)
     if best <= 0:
         return []
-    chosen = _chosen(ask, sorted(weighed, key=lambda one: -one.worth), best)
+    chosen = _chosen(ask, terms, sorted(weighed, key=lambda one: -one.worth))
     picks = {(pick.passage.id, pick.at): pick for one in chosen for pick in _with_lead(one.pick)}
     return sorted(picks.values(), key=_by_date)
 
@@ -86,28 +90,47 @@ def _weigh(ask: Ask, terms: Sequence[Term], passage: Passage, rank: int, lexicon
         forms = frozenset(tokens(pick.text))
         held = [term for term in terms if _holds(forms, term)]
         near = [term for term in terms if term not in held and (_holds(heading, term) or _holds(around, term))]
-        if not held or (ask.form == "count" and not _counts(ask, pick, lexicon)):
+        if (not held and not (ask.form == "measure" and near)) or (ask.form == "count" and not _counts(ask, pick, lexicon)):
             continue
         worth = sum(term.weight for term in held) + 0.3 * sum(term.weight for term in near)
         worth += _fitting(ask, terms, pick, lexicon) - 0.03 * rank - 0.005 * max(len(pick.text.split()) - _LONG, 0)
         yield _Weighed(pick, worth, frozenset(term.shown for term in held), forms)
 
 
-def _chosen(ask: Ask, ranked: Sequence[_Weighed], best: float) -> list[_Weighed]:
+def _chosen(ask: Ask, terms: Sequence[Term], ranked: Sequence[_Weighed]) -> list[_Weighed]:
+    """Take the best sentence, then those that add something: a term, another post's word, what is compared with."""
     chosen: list[_Weighed] = []
-    held: set[str] = set()
-    most = 4 if ask.order == "changed" else _SENTENCES[ask.form]
     for one in ranked:
-        new = bool(one.held - held)
-        if len(chosen) == most or (chosen and not new and one.worth < best * _ALSO):
+        if len(chosen) == _most(ask) or any(_alike(one.forms, other.forms) for other in chosen):
             continue
-        if any(_alike(one.forms, other.forms) for other in chosen):
-            continue
-        if chosen and ask.form in ("count", "date", "other") and ask.order == "best" and not new:
-            continue
-        chosen.append(one)
-        held |= one.held
+        if not chosen or _adds(ask, one, chosen, ranked[0].worth):
+            chosen.append(one)
+    if compares(ask, terms):
+        chosen = [*_one_each(terms, ranked), *chosen[:1]]
     return chosen
+
+
+def _most(ask: Ask) -> int:
+    return 4 if ask.order == "changed" else _SENTENCES[ask.form]
+
+
+def _adds(ask: Ask, one: _Weighed, chosen: Sequence[_Weighed], best: float) -> bool:
+    if ask.order == "changed":
+        same_post = [other for other in chosen if other.pick.passage.post == one.pick.passage.post]
+        return len(same_post) < _MOST_OF_ONE_POST and one.worth >= best * _ALSO
+    if one.held - frozenset[str]().union(*(other.held for other in chosen)):
+        return one.worth >= best * _ALSO / 2
+    return ask.form == "definition" and one.worth >= best * _ALSO
+
+
+def _one_each(terms: Sequence[Term], ranked: Sequence[_Weighed]) -> list[_Weighed]:
+    """Give, for each name compared, the sentence that says most about it."""
+    found: list[_Weighed] = []
+    for term in (term for term in terms if term.hard):
+        about = [one for one in ranked if term.shown in one.held and one not in found]
+        if about:
+            found.append(max(about, key=lambda one: _introduces(term, one.pick, read_claim(one.pick.text)) + one.worth / 4))
+    return found
 
 
 def _fitting(ask: Ask, terms: Sequence[Term], pick: Pick, lexicon: Lexicon) -> float:
@@ -115,11 +138,17 @@ def _fitting(ask: Ask, terms: Sequence[Term], pick: Pick, lexicon: Lexicon) -> f
     claim = read_claim(pick.text, lexicon)
     if ask.form == "date":
         return 1.0 if claim.dates else 0.0
+    if ask.form == "measure":
+        return 1.5 if claim.numbers else 0.0
     if ask.form == "definition":
-        return max((_introduces(term, pick, claim) for term in terms), default=0.0)
-    if ask.claim.numbers and claim.numbers:
-        return 0.5
-    return 0.0
+        return max((_introduces(term, pick, claim) for term in terms), default=0.0) - _crowd(claim)
+    wants_repo = _REPO.search(ask.text) is not None and any("/" in name.key for name in claim.names)
+    return 0.5 * bool(ask.claim.numbers and claim.numbers) + 0.4 * wants_repo - _crowd(claim) / 2
+
+
+def _crowd(claim: Claim) -> float:
+    """Give what a sentence loses by naming many: it is a roundup, not about the one that is asked for."""
+    return min(0.1 * max(len(doers(claim.names)) - 2, 0), 0.6)
 
 
 def _introduces(term: Term, pick: Pick, claim: Claim) -> float:
@@ -140,23 +169,32 @@ def _introduces(term: Term, pick: Pick, claim: Claim) -> float:
 def _counts(ask: Ask, pick: Pick, lexicon: Lexicon) -> bool:
     """Tell whether a sentence gives a number, of what is asked, to who is asked about."""
     claim = read_claim(pick.text, lexicon)
-    names = [name.key for name in ask.claim.names] or [
-        word.exact[0] for word in ask.words if word.exact[0] in lexicon.names
-    ]
+    names = [name.key for name in ask.claim.names] + [word.exact[0] for word in ask.words if word.exact[0] in lexicon.names]
     asked = {stem(word.exact[0]) for word in ask.words}
-    for number in claim.numbers:
-        owners, _ = owner_of(claim, number)
-        mine = not names or not owners or any(same_name(owner, name) for owner in owners for name in names)
-        counted = number.unit in asked or any(name.key in pick.passage.item.casefold() for name in claim.names)
-        if mine and (counted or not _known_units(asked) or asked & set(claim.stems.values())):
-            return True
-    return False
+    return any(_is_count_of(claim, number, asked) and _is_of(claim, number, names, pick) for number in claim.numbers)
 
 
-def _known_units(asked: Iterable[str]) -> bool:
-    from bot.answers.numbers import is_known_unit
+def _is_count_of(claim: Claim, number: Quantity, asked: set[str]) -> bool:
+    """Tell whether a number counts what is asked for, by its unit or, where it wears none, by the sentence."""
+    units = {unit for unit in asked if is_known_unit(unit)}
+    if not units or number.unit in units:
+        return True
+    return not is_known_unit(number.unit) and bool(units & set(claim.stems.values()) | units & _units(claim))
 
-    return any(is_known_unit(word) for word in asked)
+
+def _units(claim: Claim) -> set[str]:
+    return {number.unit for number in claim.numbers}
+
+
+def _is_of(claim: Claim, number: Quantity, names: Sequence[str], pick: Pick) -> bool:
+    owners, _ = owner_of(claim, number)
+    if not names:
+        return True
+    if not owners:
+        return any(same_name(name.key, asked) for name in claim.names for asked in names) or any(
+            asked in pick.passage.item.casefold() for asked in names
+        )
+    return any(same_name(owner, asked) for owner in owners for asked in names)
 
 
 def _with_lead(pick: Pick) -> list[Pick]:
@@ -178,7 +216,7 @@ def _by_parts(forms: frozenset[str], parts: Sequence[object]) -> bool:
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    return len(one & other) >= _SAME * min(len(one), len(other))
+    return len(one & other) >= _SAME * len(one | other)
 
 
 def _by_date(pick: Pick) -> tuple[object, ...]:

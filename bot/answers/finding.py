@@ -16,6 +16,8 @@ LOOKED_AT = 30
 MENTIONS = 12
 #: Passages whose neighbours are read too.
 READ_AROUND = 4
+#: So many posts or fewer are each searched when it is asked what changed from one to another.
+_EACH_POST = 8
 #: How near the best share of the question a passage must come to be ordered by date instead.
 _AS_GOOD = 0.8
 
@@ -52,9 +54,10 @@ class Found:
 def find(search: Search, ask: Ask, scope: Scope) -> Found:
     """Look for what an ask needs within a scope."""
     found = _find(search, ask, terms_of(ask), scope)
-    if len(found.absent) != 1:
+    unheld = [term for term in found.terms if not any(holds(passage, term) for passage in found.passages)]
+    if len(unheld) != 1:
         return found
-    wrong = found.absent[0]
+    wrong = unheld[0]
     right = respelled(wrong, found.passages)
     if right is None:
         return found
@@ -78,6 +81,11 @@ def overview(search: Search, scope: Scope) -> tuple[Hit, ...]:
     return tuple(hits)
 
 
+def compares(ask: Ask, terms: Sequence[Term]) -> bool:
+    """Tell whether an ask sets several names side by side, so that no one place need hold them all."""
+    return sum(term.hard for term in terms) > 1 and _COMPARES.search(ask.text) is not None
+
+
 def read_around(search: Search, passages: Iterable[Passage]) -> list[Passage]:
     """Give passages with the neighbours of the first few beside them, each once, neighbours after what they stand by."""
     read: dict[str, Passage] = {}
@@ -93,6 +101,10 @@ def read_around(search: Search, passages: Iterable[Passage]) -> list[Passage]:
 def _find(search: Search, ask: Ask, terms: tuple[Term, ...], scope: Scope, *, extra: str = "") -> Found:
     slugs = scope.slugs
     hits = {hit.passage.id: hit for hit in search.find(f"{ask.whole} {extra}", limit=LOOKED_AT, posts=slugs)}
+    if ask.order == "changed" and len(slugs) <= _EACH_POST:
+        for slug in slugs:
+            for hit in search.find(ask.whole, limit=MENTIONS // 2, posts=[slug]):
+                hits.setdefault(hit.passage.id, hit)
     for term in terms:
         if term.hard:
             for hit in search.find(term.shown, limit=MENTIONS, posts=slugs):
@@ -100,7 +112,8 @@ def _find(search: Search, ask: Ask, terms: tuple[Term, ...], scope: Scope, *, ex
                     hits.setdefault(hit.passage.id, replace(hit, score=0.0))
     ranked = _ranked(ask, terms, list(hits.values()))
     passages = [hit.passage for hit in ranked]
-    absent = tuple(term for term in terms if term.hard and not any(holds(passage, term) for passage in passages))
+    unheld = [term for term in terms if not any(holds(passage, term) for passage in passages)]
+    absent = tuple(term for term in unheld if term.hard or len(unheld) == len(terms))
     return Found(
         terms=terms,
         hits=tuple(ranked),
@@ -129,5 +142,4 @@ def _is_sure(search: Search, ask: Ask, terms: Sequence[Term], passages: Sequence
     for passage in passages[:LOOKED_AT]:
         if answers(terms, [passage]) or answers(terms, [passage, *search.neighbours(passage)]):
             return True
-    names = [term for term in terms if term.hard]
-    return len(names) > 1 and _COMPARES.search(ask.text) is not None and answers(terms, passages[:LOOKED_AT])
+    return compares(ask, terms) and answers(terms, passages[:LOOKED_AT])

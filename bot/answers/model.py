@@ -51,6 +51,7 @@ class Model:
         self._settings = settings
         self._seconds = seconds
         self._client: openai.AsyncOpenAI | None = None
+        self._connecting = asyncio.Lock()
         self._renamed: dict[str, str | None] = {}
 
     async def write(self, system: str, user: str, *, max_tokens: int = 900) -> AsyncIterator[str | Usage]:
@@ -61,6 +62,7 @@ class Model:
                 given before stands.
             ModelRefused: the server will not take the request.
         """
+        await self._connected()
         deadline = _now() + self._seconds
         messages = [{"role": "system", "content": system}, {"role": "user", "content": user}]
         wanted = {"messages": messages, "temperature": 0, "max_tokens": max_tokens, "stream": True}
@@ -86,7 +88,7 @@ class Model:
             rows += await self._within(_now() + self._seconds, partial(self._vectors, batch))
         return np.asarray(rows, dtype=np.float32).reshape(len(texts), -1 if rows else 0)
 
-    async def aclose(self) -> None:
+    async def close(self) -> None:
         """Close the connections."""
         if self._client is not None:
             await self._client.close()
@@ -151,15 +153,16 @@ class Model:
         return {name: value for name, value in named.items() if name is not None}
 
     async def _connected(self) -> "openai.AsyncOpenAI":
-        if self._client is None:
-            module = await asyncio.to_thread(importlib.import_module, "openai")
-            self._client = module.AsyncOpenAI(
-                api_key=self._settings.api_key or "none",
-                base_url=self._settings.base_url or None,
-                max_retries=0,
-                timeout=self._seconds,
-            )
-        return self._client
+        async with self._connecting:
+            if self._client is None:
+                module = await asyncio.to_thread(importlib.import_module, "openai")
+                self._client = module.AsyncOpenAI(
+                    api_key=self._settings.api_key or "none",
+                    base_url=self._settings.base_url or None,
+                    max_retries=0,
+                    timeout=self._seconds,
+                )
+            return self._client
 
     async def _within(self, deadline: float, step: Callable[[], Awaitable[T]]) -> T:
         """Await one step inside the deadline, and turn whatever goes wrong into an error of our own."""

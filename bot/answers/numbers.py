@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.search.scripts import UNSPACED
 from bot.answers.wordlists import words
+from bot.search.scripts import UNSPACED
 from bot.search.words import stem
 
 _SCALES = {"k": 3, "thousand": 3, "千": 3, "万": 4, "萬": 4, "m": 6, "mn": 6, "million": 6, "亿": 8, "億": 8}

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.answers.coverage import Term
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrases:
@@ -67,6 +69,13 @@ _CHINESE = Phrases(
 def phrases_in(language: str) -> Phrases:
     """Give the phrases of a language, English where there are none."""
     return _CHINESE if language.startswith("zh") else _ENGLISH
+
+
+def not_mentioned(absent: Sequence[Term], language: str) -> str:
+    """Say what the digests do not mention; pairs of characters are no words to show."""
+    names = [term.shown for term in absent if not all(word.is_pair for word in term.words)]
+    words = phrases_in(language)
+    return words.not_mentioned.format(listed(names, language)) if names else words.not_held
 
 
 def listed(words: Sequence[str], language: str) -> str:

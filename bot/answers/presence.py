@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot.answers.claims import Claim
-from bot.answers.dates import Stated
 from bot.answers.names import Name, is_version
 from bot.answers.numbers import WORN, Quantity, is_known_unit, same_value
 from bot.answers.source import Source

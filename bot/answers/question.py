@@ -17,7 +17,7 @@ from bot.search.words import Word, fold, words_in
 
 Kind: TypeAlias = Literal["greeting", "thanks", "about", "ask"]
 Order: TypeAlias = Literal["best", "latest", "first", "changed"]
-Form: TypeAlias = Literal["definition", "count", "date", "overview", "other"]
+Form: TypeAlias = Literal["definition", "count", "measure", "date", "overview", "other"]
 
 #: Questions answered in one message; what comes after them is not read as a question of its own.
 ASKS = 4
@@ -68,8 +68,10 @@ _DEFINITION = re.compile(
     r"(?i)^\W*(?:(?:so|and|ok|please),? )?(?:what(?:'s| is| are| was|’s)|who(?:'s| is| are| was)|tell (?:me|us) (?:more )?about|explain|define|describe)\b(?!.{0,40}\b(?:of|for|in|between|changed|said|about the)\b.{12,})"
     r"|是(?:什么|谁|啥)|什么是|介绍一?下?"
 )
-_COUNT = re.compile(
-    r"(?i)\bhow (?:many|much|fast|large|big|long|far|often|high|old)\b|\bnumber of\b|\b(?:stars|forks|downloads)\b|\bwhat (?:percentage|share|score|size|accuracy|speedup)\b|多少|几个|几[家项篇款种颗]"
+_COUNT = re.compile(r"(?i)\bhow many\b|\bnumber of\b|\b(?:stars|forks|downloads)\b|多少|几个|几[家项篇款种颗]")
+_MEASURE = re.compile(
+    r"(?i)\bhow (?:much|fast|large|big|long|far|often|high|old|accurate|well)\b"
+    r"|\bwhat (?:percentage|share|score|size|accuracy|speedup)\b|多快|多大|多高"
 )
 _UNSPACED_ASKING = re.compile(
     r"它们?的?|他们?的?|请问|有没有|有?多少|有?哪些|哪一?[个家篇款项种]|什么是|是?什么|怎么样?|如何|为什么|介绍一?下?|一下|关于|提到了?|说了?什么|谁|吗|呢"
@@ -283,6 +285,8 @@ def _form_of(text: str, claim: Claim, words: Sequence[Word]) -> Form:
         return "overview"
     if _COUNT.search(text) and not claim.numbers:
         return "count"
+    if _MEASURE.search(text):
+        return "measure"
     if _DATE.search(text):
         return "date"
     return "definition" if _DEFINITION.search(text) else "other"

@@ -37,17 +37,31 @@ def visible_posts(posts: Sequence[Post], question: Question) -> tuple[Post, ...]
 
 
 def scope_of(posts: Sequence[Post], window: Window | None, *, language: str = "en") -> Scope:
-    """Choose the posts of a window: by the days they cover, else by the day they appeared, else the nearest ones."""
+    """Choose the posts of a window: by the days they cover, else the nearest ones, with a word that says so.
+
+    What appeared within the window is nearer than what did not: a weekly may come out on the Monday after its week.
+    """
     if window is None:
         return Scope(posts=tuple(posts))
-    inside = [post for post in posts if post.period.overlaps(window.first, window.last)]
-    inside = inside or [post for post in posts if window.first <= post.published <= window.last]
+    inside = tuple(post for post in posts if post.period.overlaps(window.first, window.last))
     if inside or not posts:
-        return Scope(posts=tuple(inside), window=window)
-    nearest = min(posts, key=lambda post: (_days_off(post, window), -post.period.last.toordinal()))
+        return Scope(posts=inside, window=window)
+    nearest = min(posts, key=lambda post: _distance(post, window))
     near = tuple(post for post in posts if post.period.label == nearest.period.label)
-    shown = Window(first=nearest.period.first, last=nearest.period.last, words=nearest.period.label)
-    return Scope(posts=near, window=shown, note=_widened(window, nearest.period.label, language))
+    label = _short(nearest, window)
+    shown = Window(first=nearest.period.first, last=nearest.period.last, words=label)
+    return Scope(posts=near, window=shown, note=_widened(window, label, language))
+
+
+def _distance(post: Post, window: Window) -> tuple[bool, int, int]:
+    appeared = window.first <= post.published <= window.last
+    return not appeared, _days_off(post, window), -post.period.last.toordinal()
+
+
+def _short(post: Post, window: Window) -> str:
+    """Give a period's label, a week of the same year without the year: W14."""
+    year, _, week = post.period.label.partition("-")
+    return week if week.startswith("W") and str(window.first.isocalendar().year) == year else post.period.label
 
 
 def _days_off(post: Post, window: Window) -> int:
@@ -59,4 +73,5 @@ def _days_off(post: Post, window: Window) -> int:
 def _widened(window: Window, nearest: str, language: str) -> str:
     if language == "zh":
         return f"{window.words}没有内容；最近的是 {nearest}。"
-    return f"Nothing in {window.words}; the nearest is {nearest}."
+    leads = "in" if window.words[:1].isupper() or window.words[:1].isdigit() else "from"
+    return f"Nothing {leads} {window.words}; the nearest is {nearest}."

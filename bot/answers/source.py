@@ -12,7 +12,7 @@ from bot.answers.dates import Stated
 from bot.answers.names import Lexicon, same_name
 from bot.search.passage import Passage
 from bot.search.sentences import split_sentences
-from bot.search.words import fold, tokens
+from bot.search.words import tokens
 
 _ORDER = re.compile(
     r"(?i)^\W*(?:(?:important|note|attention|system|assistant|user|ai|to (?:the|any|all) (?:ai|model|assistant|bot)s?)\b[^.]{0,40}[:,]\s*)?"

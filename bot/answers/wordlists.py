@@ -135,7 +135,7 @@ ASKING = frozenset(
         "learn know known want need like get got go come came take took put see seen look read think believe "
         "repo repos repository repositories project projects tool tools paper papers model models company companies "
         "organization organisation framework library product person people who author authors someone something anything "
-        "also too please anyone did does do done achieve achieved reach reached score scored develop developed build built create created behind "
+        "wrote write writes written find finds found fast quick quickly also too please anyone did does do done achieve achieved reach reached score scored develop developed build built create created behind "
         "提到 发布 介绍 内容 消息 新闻 什么 最新 总结 概括 本期 周报 日报 文章"
     )
 )

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from adapters.discord.limits import LIMITS
+from adapters.discord.timing import Timing
 from bot.chat import Handler, Health, NotSent, Outcome, Place, Sent
 from bot.errors import LookupFailed, SettingsError
 from bot.messages.message import Part
@@ -45,21 +46,18 @@ class DiscordAdapter:
         self,
         settings: DiscordSettings,
         *,
-        pace: float = 1.2,
-        drain: float = 8.0,
+        timing: Timing | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         """Prepare; nothing is opened before the first call.
 
         Args:
             settings: how to reach Discord.
-            pace: seconds between two edits of a growing answer.
-            drain: seconds that a shutdown waits for the answers under way.
+            timing: how long we wait for what; what suits Discord where none is given.
             clock: gives the instant, aware.
         """
         self._settings = settings
-        self._pace = pace
-        self._drain = drain
+        self._timing = timing or Timing()
         self._clock = clock
         self._client: Gateway | None = None
 
@@ -79,7 +77,7 @@ class DiscordAdapter:
 
         try:
             with addressed(self._settings):
-                async with Gateway(handler, self._settings, pace=self._pace, clock=self._clock) as client:
+                async with Gateway(handler, self._settings, timing=self._timing, clock=self._clock) as client:
                     await self._serve(client)
         except discord.LoginFailure as error:
             raise SettingsError(_token_refused()) from error
@@ -93,14 +91,21 @@ class DiscordAdapter:
             ) from error
 
     async def _serve(self, client: "Gateway") -> None:
+        await client.login(self._settings.token)
+        await client.register()
+        # A task of its own, since discord.py swallows a cancellation that comes while it connects again.
+        connection = asyncio.create_task(client.connect())
+        self._client = client
         try:
-            await client.login(self._settings.token)
-            await client.register()
-            self._client = client
-            await client.connect()
+            await asyncio.wait({connection})
         finally:
-            await client.drain(self._drain)
+            await client.drain(self._timing.drain)
             self._client = None
+            await client.close()
+            connection.cancel()
+            await asyncio.gather(connection, return_exceptions=True)
+            await client.sweep()
+        connection.result()
 
     async def publish(self, place: Place, part: Part, *, key: str) -> Outcome:
         """Post one part once; the key is its nonce, and marks it so that `find` can see it later."""
@@ -108,7 +113,7 @@ class DiscordAdapter:
 
         if self._client is None:
             return NotSent(why=NOT_YET, retry_after=5.0)
-        return await publishing.publish(self._client, place, part, key)
+        return await publishing.publish(self._client, place, part, key, patience=self._timing.post)
 
     async def find(self, place: Place, key: str, *, since: datetime) -> Sent | None:
         """Look among our messages for a part we may have posted.
@@ -120,7 +125,7 @@ class DiscordAdapter:
 
         if self._client is None:
             raise LookupFailed(NOT_YET)
-        return await publishing.find(self._client, place, key, since)
+        return await publishing.find(self._client, place, key, since, patience=self._timing.post)
 
     async def edit(self, sent: Sent, part: Part, *, key: str) -> Outcome:
         """Replace what a sent part shows, without a ping."""
@@ -128,7 +133,7 @@ class DiscordAdapter:
 
         if self._client is None:
             return NotSent(why=NOT_YET, retry_after=5.0)
-        return await publishing.edit(self._client, sent, part, key)
+        return await publishing.edit(self._client, sent, part, key, patience=self._timing.post)
 
     async def inspect(self, place: Place) -> Health:
         """Check that a place can be posted to, read back and threaded in; works without a running bot too."""
@@ -138,7 +143,7 @@ class DiscordAdapter:
         from adapters.discord import permissions
 
         try:
-            async with asyncio.timeout(30), self._session() as client:
+            async with asyncio.timeout(self._timing.post), self._session() as client:
                 return await permissions.inspect(client, place)
         except discord.LoginFailure:
             return Health(problems=(_token_refused(),))

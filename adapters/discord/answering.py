@@ -8,6 +8,7 @@ import aiohttp
 import discord
 
 from adapters.discord.limits import LIMITS
+from adapters.discord.timing import Timing
 from adapters.discord.voices import Voice
 from bot.chat import Final, Handler, Partial, Request, State
 from bot.messages.message import Message, Note
@@ -18,8 +19,6 @@ log = logging.getLogger(__name__)
 
 #: Characters that must have come before the message is edited again.
 STEP = 40
-#: Seconds before each further try to show the whole answer.
-RETRIES = (2.0, 10.0, 30.0)
 #: What may go wrong on the way to Discord.
 TROUBLE = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
 SORRY = "Something went wrong on our side, so this has no answer yet. Please ask again in a moment."
@@ -38,22 +37,22 @@ def growing(text: str) -> Message:
     return whole if len(cut(whole, LIMITS)) == 1 else first
 
 
-async def answer(handler: Handler, request: Request, voice: Voice, *, pace: float) -> None:
+async def answer(handler: Handler, request: Request, voice: Voice, *, timing: Timing) -> None:
     """Show the states of an accepted request, and note that it was answered.
 
     Args:
         handler: gives the states.
         request: what is answered.
         voice: shows them.
-        pace: seconds between two edits of one message.
+        timing: how long we wait between two edits, and before another try.
     """
     try:
-        parts = await _watched(handler.answer(request, LIMITS), voice, pace)
+        parts = await _watched(handler.answer(request, LIMITS), voice, timing.edits)
     except Exception:
         # The last resort: whatever broke, the person gets a sentence and the log the cause.
         log.exception("an answer broke off", extra={"action": "answer_broken", "request": request.id})
         parts = ()
-    if await _landed(voice, parts or (notice(SORRY),), request):
+    if await _landed(voice, parts or (notice(SORRY),), request, timing.retries):
         await handler.finish(request)
 
 
@@ -74,9 +73,9 @@ async def _watched(states: AsyncIterator[State], voice: Voice, pace: float) -> t
     return ()
 
 
-async def _landed(voice: Voice, parts: tuple[Message, ...], request: Request) -> bool:
+async def _landed(voice: Voice, parts: tuple[Message, ...], request: Request, retries: tuple[float, ...]) -> bool:
     """Say the whole, trying again while Discord is in trouble; True when it was said or never can be."""
-    for pause in (*RETRIES, None):
+    for pause in (*retries, None):
         try:
             await voice.say(parts)
         except (discord.Forbidden, discord.NotFound) as refused:

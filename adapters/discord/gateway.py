@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from datetime import datetime
@@ -10,7 +11,7 @@ from urllib.parse import urlsplit
 
 import discord
 import yarl
-from discord.gateway import DiscordWebSocket
+from discord.gateway import DiscordWebSocket, KeepAliveHandler
 from discord.http import Route
 
 from adapters.discord import wire
@@ -19,6 +20,7 @@ from adapters.discord.commands import COMMANDS, choices, fingerprint, typed_so_f
 from adapters.discord.components import EPHEMERAL, modal, payload
 from adapters.discord.incoming import asks_for_line, from_interaction, from_message, is_for_us, replies_to, words_in
 from adapters.discord.text import incoming
+from adapters.discord.timing import Timing
 from adapters.discord.voices import voice_for
 from bot.chat import Handler, Request, Turn
 from bot.settings import DiscordSettings
@@ -62,7 +64,12 @@ class Gateway(discord.AutoShardedClient):
     """The connection to Discord, in as many shards as it asks for; it caches no member and no message."""
 
     def __init__(
-        self, handler: Handler, settings: DiscordSettings, *, pace: float, clock: Callable[[], datetime]
+        self,
+        handler: Handler,
+        settings: DiscordSettings,
+        *,
+        timing: Timing,
+        clock: Callable[[], datetime],
     ) -> None:
         """Prepare; nothing is opened before `login`."""
         super().__init__(
@@ -72,12 +79,12 @@ class Gateway(discord.AutoShardedClient):
             chunk_guilds_at_startup=False,
             max_messages=None,
             max_ratelimit_timeout=30.0,
-            guild_ready_timeout=0.5,
+            guild_ready_timeout=timing.settle,
             http_trace=wire.tracing(),
         )
         self._handler = handler
         self._gateway = yarl.URL(settings.gateway_url) if settings.gateway_url else None
-        self._pace = pace
+        self._timing = timing
         self._clock = clock
         self._work: set[asyncio.Task[Any]] = set()
         self._leaving = False
@@ -86,6 +93,11 @@ class Gateway(discord.AutoShardedClient):
     async def launch_shard(self, gateway: yarl.URL, shard_id: int, *, initial: bool = False) -> None:
         """Connect a shard, at the address of the settings where there is one."""
         await super().launch_shard(self._gateway or gateway, shard_id, initial=initial)
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Wait before another session, as Discord wants it."""
+        if not initial:
+            await asyncio.sleep(self._timing.identify)
 
     async def on_shard_connect(self, shard_id: int) -> None:
         """Resume at the address of the settings too; Discord names another one."""
@@ -122,13 +134,24 @@ class Gateway(discord.AutoShardedClient):
         await asyncio.gather(*left, return_exceptions=True)
 
     async def close(self) -> None:
-        """Close, and stop what discord.py leaves running."""
-        await super().close()
+        """Close, and stop what discord.py leaves running; a gateway that says no goodbye is not waited for."""
+        closing = asyncio.ensure_future(super().close())
+        await asyncio.wait({closing}, timeout=self._timing.close)
+        if not closing.done():
+            await self.http.close()
+        await closing
         state = self._connection
         left = [task for task in (*state._ready_tasks.values(), state._ready_task) if task is not None]
         for task in left:
             task.cancel()
         await asyncio.gather(*left, return_exceptions=True)
+
+    async def sweep(self) -> None:
+        """Close a connection that was being made when we left: discord.py forgets it, and its heartbeat goes on."""
+        for thread in threading.enumerate():
+            if isinstance(thread, KeepAliveHandler) and thread.ws._connection is self._connection:
+                thread.stop()
+                await thread.ws.socket.close()
 
     async def on_ready(self) -> None:
         """Answer what an earlier process accepted and did not, once."""
@@ -204,10 +227,10 @@ class Gateway(discord.AutoShardedClient):
     async def _answer(self, request: Request, *, again: bool = False) -> None:
         voice = voice_for(self.http, request, self._us, self._clock, again=again)
         if request.reply.get("token"):
-            await answer(self._handler, request, voice, pace=self._pace)
+            await answer(self._handler, request, voice, timing=self._timing)
         else:
             async with self._typing(int(request.place.thread or request.place.channel)):
-                await answer(self._handler, request, voice, pace=self._pace)
+                await answer(self._handler, request, voice, timing=self._timing)
 
     async def _chain(self, message: discord.Message) -> tuple[Turn, ...]:
         """Read what was said before in a chain of replies, oldest first."""

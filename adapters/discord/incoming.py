@@ -140,7 +140,7 @@ def _said(interaction: discord.Interaction[Any]) -> tuple[Any, str, bool] | None
     if interaction.type is discord.InteractionType.component:
         return "command", match["command"], everybody
     line = " ".join(typed(data.get("components") or ()).split())
-    return ("command", f"{match['command']} {line}", everybody) if line else None
+    return "command", f"{match['command']} {line}" if line else "help", everybody
 
 
 def _is_ours_alone(interaction: discord.Interaction[Any]) -> bool:

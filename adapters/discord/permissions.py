@@ -74,9 +74,12 @@ def _health(channel: Any, allowed: discord.Permissions | None) -> Health:
 
 
 def missing(channel: Any, allowed: discord.Permissions) -> list[str]:
-    """Name the permissions that are missing, as Discord's settings call them."""
+    """Name the permissions that are missing, as Discord's settings call them; not those that come with another."""
+    if not allowed.view_channel:
+        return [NEEDED["view_channel"]]
     needed = _FORUM if isinstance(channel, discord.ForumChannel) else NEEDED
-    return [words for name, words in needed.items() if not getattr(allowed, name)]
+    implied = () if allowed.send_messages else ("embed_links",)
+    return [words for name, words in needed.items() if not getattr(allowed, name) and name not in implied]
 
 
 def where(channel: str, words: str) -> str:

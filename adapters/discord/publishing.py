@@ -21,8 +21,6 @@ from bot.messages.message import Part
 
 log = logging.getLogger(__name__)
 
-#: Seconds a post may take; well within the minutes for which Discord remembers a nonce.
-TIMEOUT = 30.0
 #: What may go wrong, a reply that is not as documented included; `outcome` tells what each says of the message.
 FAILURES = (*TROUBLE, wire.Ambiguous, RuntimeError, LookupError, TypeError, ValueError)
 #: How far the clocks of Discord and this machine may differ.
@@ -31,13 +29,13 @@ SKEW = timedelta(minutes=1)
 UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, HAS_THREAD, PUBLISHED = 10003, 10008, 160004, 40033
 
 
-async def publish(client: discord.Client, place: Place, part: Part, key: str) -> Outcome:
-    """Post one part once."""
+async def publish(client: discord.Client, place: Place, part: Part, key: str, *, patience: float) -> Outcome:
+    """Post one part once, within some seconds."""
     channel, thread = number(place.channel), number(place.thread)
     if channel is None or (place.thread and thread is None):
         return NotSent(why=f"{place.thread or place.channel!r} is no Discord channel id.", permanent=True)
     try:
-        async with asyncio.timeout(TIMEOUT):
+        async with asyncio.timeout(patience):
             if thread is not None:
                 return await _in_thread(client, place, channel, thread, part, key)
             if isinstance(client.get_channel(channel), discord.ForumChannel):
@@ -105,7 +103,7 @@ async def _in_forum(client: discord.Client, place: Place, forum: int, part: Part
     return NotSent(why="The forum post that this part belongs to is gone.", permanent=True)
 
 
-async def find(client: discord.Client, place: Place, key: str, since: datetime) -> Sent | None:
+async def find(client: discord.Client, place: Place, key: str, since: datetime, *, patience: float) -> Sent | None:
     """Look for a part among our messages.
 
     Raises:
@@ -116,7 +114,7 @@ async def find(client: discord.Client, place: Place, key: str, since: datetime) 
         raise LookupFailed(f"{place.channel!r} is no Discord channel id.")
     after, mark = snowflake(since - SKEW), marker(key)
     try:
-        async with asyncio.timeout(TIMEOUT):
+        async with asyncio.timeout(patience):
             await _may_look(client, channel)
             if thread is None and isinstance(client.get_channel(channel), discord.ForumChannel):
                 return await _find_in_forum(client, place, channel, after, mark)
@@ -154,13 +152,13 @@ async def _find_in_forum(client: discord.Client, place: Place, forum: int, after
     return None
 
 
-async def edit(client: discord.Client, sent: Sent, part: Part, key: str) -> Outcome:
+async def edit(client: discord.Client, sent: Sent, part: Part, key: str, *, patience: float) -> Outcome:
     """Replace what a sent part shows; editing twice does no harm."""
     channel, message = number(sent.place.thread or sent.place.channel), number(sent.message_id)
     if channel is None or message is None:
         return NotSent(why=f"{sent.message_id!r} is no Discord message id.", permanent=True)
     try:
-        async with asyncio.timeout(TIMEOUT):
+        async with asyncio.timeout(patience):
             await wire.patch(client.http, channel, message, payload(part, key=key))
     except discord.Forbidden as refused:
         return NotSent(why=await _missing(client, channel, refused), permanent=True)

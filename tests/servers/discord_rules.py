@@ -1,4 +1,4 @@
-"""What Discord accepts: every limit and content rule of messages, forms and commands that we know of, as pure checks."""
+"""What Discord accepts: every limit and content rule of messages, forms and commands, as pure checks."""
 
 import re
 

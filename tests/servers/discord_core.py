@@ -1,0 +1,91 @@
+"""A core that a test tells what to answer, and a running adapter on a Discord of our own."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import replace
+
+from adapters.discord import DiscordAdapter
+from adapters.discord.timing import Timing
+from bot.chat import Choice, Final, Request, State
+from bot.messages.message import Button, Buttons, Limits, Message
+from bot.posts.blocks import Paragraph, plain
+from tests.servers.discord import DiscordServer
+
+#: For tests, which have no time; `edits=0.0` shows every partial answer.
+QUICK = Timing(edits=0.0, retries=(0.02, 0.05), settle=0.02, identify=0.02, drain=2.0, close=0.1)
+
+
+def said(text: str, *buttons: Button) -> Message:
+    row = (Buttons(buttons=buttons),) if buttons else ()
+    return Message(summary=text[:100], elements=(Paragraph(spans=plain(text)), *row))
+
+
+class Core:
+    """Accepts each request once, and answers by a script: states, pauses in seconds, errors, or events to wait for."""
+
+    def __init__(self) -> None:
+        self.accepted: list[Request] = []
+        self.finished: list[Request] = []
+        self.waiting: list[Request] = []
+        self.memory: dict[str, str] = {}
+        self.suggested: list[tuple[str, str]] = []
+        self.accepts = True
+        self.script: Callable[[Request], Sequence[State | float | Exception | asyncio.Event]] = self.echo
+        self._seen: set[str] = set()
+
+    @staticmethod
+    def echo(request: Request) -> Sequence[State]:
+        return [Final(parts=(said(f"You said: {request.text}"),))]
+
+    async def accept(self, request: Request) -> bool:
+        new = not self._seen & set(request.keys)
+        self._seen |= set(request.keys)
+        if not (new and self.accepts):
+            return False
+        self.accepted.append(request)
+        return True
+
+    async def answer(self, request: Request, limits: Limits) -> AsyncIterator[State]:
+        for step in self.script(request):
+            match step:
+                case Exception():
+                    raise step
+                case float():
+                    await asyncio.sleep(step)
+                case asyncio.Event():
+                    await step.wait()
+                case _:
+                    yield step
+
+    async def finish(self, request: Request) -> None:
+        self.finished.append(request)
+
+    async def unfinished(self, platform: str) -> Sequence[Request]:
+        left, self.waiting = self.waiting, []
+        return [request for request in left if request.place.platform == platform]
+
+    async def suggest(self, field: str, typed: str) -> Sequence[Choice]:
+        self.suggested.append((field, typed))
+        return [Choice(label="Week 16", value="2026-W16"), Choice(label="too long", value="x" * 101)]
+
+    async def recall(self, name: str) -> str | None:
+        return self.memory.get(name)
+
+    async def remember(self, name: str, value: str) -> None:
+        self.memory[name] = value
+
+
+@asynccontextmanager
+async def running(discord_: DiscordServer, core: Core, **seconds: float) -> AsyncIterator[DiscordAdapter]:
+    """Run an adapter on a server until the block ends, as the wiring does."""
+    adapter = DiscordAdapter(discord_.settings(), timing=replace(QUICK, **seconds))
+    task = asyncio.create_task(adapter.run(core))
+    try:
+        await discord_.until(lambda: adapter.ready() or task.done())
+        if task.done():
+            task.result()
+        yield adapter
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)

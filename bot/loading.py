@@ -1,6 +1,7 @@
 """Bringing the store in step with a folder of posts; only what changed is read, and only what is new is parsed."""
 
 import asyncio
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,9 +14,18 @@ from bot.posts.post import Post, Problem
 from bot.posts.reading import read_post
 from bot.search.passage import Passage
 from bot.search.passages import passages_of
+from bot.store import memos
 from bot.store import posts as stored
 from bot.store.database import Database
 from bot.store.posts import Known, Loaded, Stamp
+
+#: Raised whenever posts are read or cut into passages differently, so that a new version reads every file again.
+READER = "1"
+#: What says, even in a file that cannot be read, that its post is not to be shown any more.
+_WITHDRAWN = re.compile(
+    rb"(?im)^\W*(?:password\W*[:=]\s*\S|draft\W*[:=]\W*(?:true|yes|on|1)\b|status\W*[:=]\W*(?!published))"
+)
+_FRONT = 64_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +58,9 @@ class Load:
 
 @dataclass(slots=True)
 class _Scan:
-    """What a walk through the folder found against what is stored."""
+    """What a walk through the folder found against what is stored by the current reader, or by an older one."""
 
+    current: bool
     read: list[Loaded] = field(default_factory=list)
     touched: dict[str, Stamp] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -68,8 +79,11 @@ async def load_folder(database: Database, folder: Path, zone: ZoneInfo) -> Load:
     """
     started = perf_counter()
     known = await stored.known(database)
-    scan = await asyncio.to_thread(_scan, folder, zone, known)
+    current = await memos.recall(database, "reader") == READER
+    scan = await asyncio.to_thread(_scan, folder, zone, known, current=current)
     counts = await stored.sync(database, scan.read, removed=known.keys() - scan.kept, touched=scan.touched)
+    if not current:
+        await memos.remember(database, "reader", READER)
     return Load(
         posts=counts.posts,
         added=counts.added,
@@ -83,8 +97,8 @@ async def load_folder(database: Database, folder: Path, zone: ZoneInfo) -> Load:
     )
 
 
-def _scan(folder: Path, zone: ZoneInfo, known: dict[str, Known]) -> _Scan:
-    scan = _Scan()
+def _scan(folder: Path, zone: ZoneInfo, known: dict[str, Known], *, current: bool) -> _Scan:
+    scan = _Scan(current=current)
     for path, name in _paths(folder):
         try:
             _look(path, name, zone, known.get(name), scan)
@@ -103,23 +117,29 @@ def _paths(folder: Path) -> Iterator[tuple[Path, str]]:
 def _look(path: Path, name: str, zone: ZoneInfo, held: Known | None, scan: _Scan) -> None:
     status = path.stat()
     stamp = Stamp(mtime_ns=status.st_mtime_ns, size=status.st_size)
-    if held is not None and held.stamp == stamp and _claims(scan, held.slug, name):
+    if scan.current and held is not None and held.stamp == stamp and _claims(scan, held.slug, name):
         scan.kept.add(name)
         return
-    reading = read_post(path.read_bytes(), path=name, zone=zone)
+    data = path.read_bytes()
+    reading = read_post(data, path=name, zone=zone)
     scan.problems += reading.problems
     if reading.post is None:
-        if held is not None and any(problem.level == "error" for problem in reading.problems):
+        broken = any(problem.level == "error" for problem in reading.problems)
+        if held is not None and broken and not _WITHDRAWN.search(data[:_FRONT]):
             scan.kept.add(name)
         return
     if not _claims(scan, reading.post.slug, name):
         scan.problems.append(_taken(reading.post, scan.owners[reading.post.slug]))
         return
     scan.kept.add(name)
-    if held is not None and held.checksum == reading.post.checksum and held.slug == reading.post.slug:
+    if scan.current and held is not None and _same(held, reading.post):
         scan.touched[name] = stamp
     else:
         scan.read.append(Loaded(post=reading.post, passages=_passages(reading.post), stamp=stamp))
+
+
+def _same(held: Known, post: Post) -> bool:
+    return held.checksum == post.checksum and held.slug == post.slug
 
 
 def _passages(post: Post) -> tuple[Passage, ...]:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -162,3 +162,12 @@ class SlackAdapter:
         from adapters.slack import publishing
 
         return await publishing.inspect(self._opened(), place)
+
+    async def examine(self, places: Sequence[Place]) -> Sequence[tuple[str, Health]]:
+        """Check tokens, scopes and places without serving, and close the session again."""
+        from adapters.slack import examining
+
+        try:
+            return await examining.examine(self._opened(), places)
+        finally:
+            await self.close()

@@ -279,7 +279,8 @@ class SlackServer(Workspace):
         reply = self._reply(method, arguments) if how != "drop" else {}
         if how.startswith("drop"):
             request.transport.abort()
-        return web.json_response(reply)
+        scopes = {"X-OAuth-Scopes": ",".join(self.scopes)} if method == "auth.test" else {}
+        return web.json_response(reply, headers=scopes)
 
     def _reply(self, method: str, arguments: dict) -> dict:
         if method == "apps.connections.open":

@@ -26,6 +26,21 @@ METHODS = {
     "users.info": "user include_locale",
     "views.open": "trigger_id view",
 }
+#: What the workspace granted the app.
+SCOPES = [
+    "app_mentions:read",
+    "assistant:write",
+    "channels:history",
+    "channels:read",
+    "chat:write",
+    "commands",
+    "groups:history",
+    "groups:read",
+    "im:history",
+    "im:read",
+    "im:write",
+    "users:read",
+]
 #: Seconds for which a trigger opens a modal, and how often a response URL works.
 TRIGGER_LIFE, RESPONSES = 3.0, 5
 
@@ -50,6 +65,7 @@ class Workspace:
         self.triggers: dict[str, float] = {}
         self.responses: dict[str, dict] = {}
         self.agent = True
+        self.scopes = list(SCOPES)
         self.page = 100
         self._ticks = count(1)
         self._start = int(time())

@@ -20,7 +20,12 @@ def is_for_us(message: discord.Message, us: int) -> bool:
     if message.author.bot or message.type not in SAID or message.webhook_id is not None:
         return False
     mentioned = any(person.id == us for person in message.mentions)
-    return message.guild is None or mentioned or (replies_to(message, us) and bool(message.content))
+    return is_direct(message) or mentioned or (replies_to(message, us) and bool(message.content))
+
+
+def is_direct(message: discord.Message) -> bool:
+    """Tell whether a message was said to us alone; a server that we do not know yet is no direct message."""
+    return isinstance(message.channel, discord.DMChannel)
 
 
 def replies_to(message: discord.Message, author: int) -> bool:
@@ -38,16 +43,20 @@ def from_message(message: discord.Message, us: int, *, now: datetime, before: tu
         id=f"message:{number}",
         keys=(f"message:{number}",),
         kind="question" if text or quoted else "command",
-        place=place_of(message.guild.id if message.guild else None, message.channel),
+        place=place_of(_guild(message), message.channel),
         person=str(message.author.id),
         text=text or (ABOUT_QUESTION if quoted else "help"),
         received=now,
-        direct=message.guild is None,
-        manager=message.guild is None or _is_manager(message.author),
+        direct=is_direct(message),
+        manager=is_direct(message) or _is_manager(message.author),
         quoted=quoted,
         before=before,
         reply={"message": number},
     )
+
+
+def _guild(message: discord.Message) -> int | None:
+    return message.guild.id if message.guild else getattr(message.channel, "guild_id", None)
 
 
 def _is_manager(person: discord.User | discord.Member) -> bool:

@@ -30,6 +30,8 @@ from bot.posts.blocks import (
 WIDEST = 56
 #: What two neighbouring runs must not make of each other's marks.
 MARKS = ("*", "~", "`")
+#: Line breaks between an element and the one above it.
+GAP = 2
 #: Discord shows lists nested this deep.
 DEEPEST = 8
 
@@ -145,7 +147,7 @@ def _table(table: Table) -> str:
     rows = [[one_line(text_of(cell)).strip() or "–" for cell in row] for row in (table.header, *table.rows)]
     if not any(span.url for row in (table.header, *table.rows) for cell in row for span in cell):
         drawn = _drawn(rows)
-        if drawn and units(drawn) <= weight(table, LIMITS):
+        if drawn and units(drawn) + GAP <= weight(table, LIMITS):
             return drawn
     return "\n".join(_listed(table))
 

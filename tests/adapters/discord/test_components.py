@@ -225,6 +225,18 @@ def test_a_code_block_cannot_be_closed_from_inside(text):
     assert seen.mentions == []
 
 
+def test_marks_of_neighbours_stay_apart():
+    spans = (
+        Span(text="a", bold=True),
+        Span(text="b", italic=True),
+        Span(text="c", strike=True),
+        Span(text="`", code=True),
+    )
+    seen = visible(payload(message(Paragraph(spans=spans))))
+    assert seen.words == "abc`"
+    assert [name for name, _ in seen.marks] == ["bold", "italic", "strike", "code"]
+
+
 def test_links_lead_where_the_post_says_without_a_preview():
     cases = {
         (Span(text="label", url="https://e.org/a"),): ("[label](<https://e.org/a>)", ["https://e.org/a"]),

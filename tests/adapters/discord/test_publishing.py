@@ -3,12 +3,10 @@
 import asyncio
 from datetime import UTC, datetime, timedelta
 
-import aiohttp
 import pytest
 
 from adapters.discord import DiscordAdapter
 from adapters.discord.components import payload
-from adapters.discord.publishing import outcome
 from bot.chat import Health, NotSent, Place, Sent, Unknown
 from bot.errors import LookupFailed
 from bot.messages.message import Part
@@ -187,23 +185,6 @@ async def test_a_rate_limit_is_waited_for(discord_, adapter):
     sent = await asyncio.gather(*(adapter.publish(place(), part(), key=f"k{n}") for n in range(5)))
     assert all(isinstance(one, Sent) for one in sent)
     assert len(discord_.messages()) == 6
-
-
-def test_what_each_failure_says_of_the_message():
-    import discord
-
-    slow = outcome(discord.RateLimited(90.0))
-    refused = outcome(aiohttp.ClientConnectorError(_Key(), OSError("refused")))
-    assert (slow.retry_after, slow.permanent) == (90.0, False)
-    assert isinstance(refused, NotSent)
-    assert not refused.permanent
-    for error in (TimeoutError(), aiohttp.ServerDisconnectedError(), OSError(104, "reset"), KeyError("id")):
-        assert isinstance(outcome(error), Unknown)
-
-
-class _Key:
-    host, port, ssl = "discord.com", 443, True
-    is_ssl = True
 
 
 async def test_an_edit_replaces_what_is_shown(discord_, adapter):

@@ -5,9 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from functools import lru_cache
 from typing import Protocol
-from zoneinfo import ZoneInfo
 
 from bot.errors import DigestbotError, UsageError
 from bot.messages.message import Part
@@ -17,7 +15,7 @@ from bot.store.standing import past_slots, settle_to, settled_posts
 from bot.store.subscriptions import Subscription, list_subscriptions, set_problem
 from scheduler import ledger
 from scheduler.slots import HORIZON, Decision, OwedSlot, PostsFor, Recorded, Standing, due, open_slots, settled_to
-from scheduler.times import Times, parse_at, say_time
+from scheduler.times import read_stored, say_time
 
 log = logging.getLogger(__name__)
 
@@ -104,7 +102,7 @@ def posts_for(posts: Sequence[Post]) -> PostsFor:
 
 async def _standing(db: Database, subscription: Subscription) -> Standing | None:
     try:
-        times, zone = _read(subscription.times, subscription.zone)
+        times, zone = read_stored(subscription.times, subscription.zone)
     except UsageError as error:
         await _blame(db, subscription, str(error))
         return None
@@ -131,18 +129,9 @@ def _with_past(
     return replace(standing, since=since, recorded=tuple(past.get(key, ())))
 
 
-@lru_cache(maxsize=4096)
-def _read(times: str, zone: str) -> tuple[Times, ZoneInfo]:
-    """Read what is stored; a database may be older than its zone's name, or changed by hand."""
-    try:
-        return parse_at(times), ZoneInfo(zone)
-    except (KeyError, ValueError, OSError) as error:
-        raise UsageError(f"The time zone {zone[:40]!r} is not known any more; subscribe again with another.") from error
-
-
 async def _lay_out(db: Database, subscription: Subscription, slot: OwedSlot, layout: Layout) -> Sequence[Part]:
     """Give the parts of a slot; none where the post cannot be laid out, which its people are told."""
-    at = say_time(slot.due.astimezone(_read(subscription.times, subscription.zone)[1]))
+    at = say_time(slot.due.astimezone(read_stored(subscription.times, subscription.zone)[1]))
     try:
         parts = layout(slot.post, subscription, late=f"Late: it was planned for {at}." if slot.late else "")
     # The last resort for one post among many: whatever is wrong with it, the other places get theirs.

@@ -17,12 +17,12 @@ from bot.store.subscriptions import (
     remove_subscription,
     resume_subscription,
 )
-from scheduler.times import Times, in_words, parse_at, parse_zone
+from scheduler.times import Times, in_words, is_day_or_time, parse_at, parse_zone, read_stored
 
 #: What is meant where no time is said.
 USUAL = {"weekly": "mon 09:00", "daily": "09:00"}
-_LANGUAGE = re.compile(r"[a-z]{2}(?:-[A-Za-z]{2,4})?")
-_NOT_LANGUAGES = frozenset({"am", "pm", "at", "on"})
+#: What may be a BCP 47 language that no post has yet.
+_LANGUAGE = re.compile(r"[a-zA-Z]{2}(?:-[A-Za-z]{2,4})?")
 
 
 class Subscribing:
@@ -73,8 +73,10 @@ class Subscribing:
         Raises:
             UsageError: the series, the times or the zone cannot be read.
         """
-        series, times, named, language = read_subscription(words, self._series())
-        newest = next((post for post in self._posts() if post.series == series), None)
+        posts = self._posts()
+        languages = frozenset(post.language for post in posts)
+        series, times, named, language = read_subscription(words, self._series(), languages)
+        newest = next((post for post in posts if post.series == series), None)
         subscription, new = await add_subscription(
             self._database,
             platform=place.platform,
@@ -93,15 +95,18 @@ class Subscribing:
 
     def line(self, subscription: Subscription) -> str:
         """Say a subscription in words, with its next times."""
-        zone = ZoneInfo(subscription.zone)
-        said = (
-            f"{subscription.series}: {in_words(parse_at(subscription.times, subscription.series), zone, self._now())}"
-        )
+        said = f"{subscription.series}: {self._when(subscription)}"
         if subscription.language:
             said += f" ({subscription.language})"
         if subscription.paused:
             said += " — paused"
         return f"{said} — {subscription.problem}" if subscription.problem else said
+
+    def _when(self, subscription: Subscription) -> str:
+        try:
+            return in_words(*read_stored(subscription.times, subscription.zone), self._now())
+        except UsageError:
+            return f"{subscription.times[:40]!r} in {subscription.zone[:40]!r} cannot be read; subscribe again"
 
     def _series(self) -> frozenset[str]:
         return frozenset({*USUAL, *(post.series for post in self._posts())})
@@ -128,12 +133,15 @@ def _named(held: Sequence[Subscription], series: str, verb: str) -> Sequence[Sub
     return meant
 
 
-def read_subscription(words: str, known: frozenset[str]) -> tuple[str, Times, ZoneInfo | None, str]:
+def read_subscription(
+    words: str, known: frozenset[str], languages: frozenset[str] = frozenset()
+) -> tuple[str, Times, ZoneInfo | None, str]:
     """Read `weekly mon 09:00 Europe/Berlin en` into series, times, zone and language.
 
     Args:
         words: series, times, zone, language, each but the times in any place and optional.
         known: the series there are.
+        languages: those that posts are in; another one is only taken for a language at the end.
 
     Raises:
         UsageError: one sentence on what to say instead.
@@ -142,10 +150,12 @@ def read_subscription(words: str, known: frozenset[str]) -> tuple[str, Times, Zo
     for place, word in enumerate(words.split()):
         if "/" in word or word.upper() in ("UTC", "GMT"):
             zone = parse_zone(word)
-        elif place and _LANGUAGE.fullmatch(word) and word not in _NOT_LANGUAGES:
-            language = word
+        elif place and not language and (tag := _tag(word, languages)):
+            language = tag
         else:
             rest.append(word)
+    if not language and len(rest) > 1 and _LANGUAGE.fullmatch(rest[-1]) and not is_day_or_time(rest[-1]):
+        language = rest.pop()
     series = rest.pop(0).lower() if rest and rest[0].lower() in known else ""
     text = " ".join(rest) or USUAL.get(series or "weekly", "when published")
     try:
@@ -154,6 +164,14 @@ def read_subscription(words: str, known: frozenset[str]) -> tuple[str, Times, Zo
         _explain(rest, series, known)
         raise
     return series or ("weekly" if times.weekly or times.on_publish else "daily"), times, zone, language
+
+
+def _tag(word: str, languages: frozenset[str]) -> str:
+    """Give the language of posts that a word names, whole (`zh-Hans`) or in its first part (`zh`); empty for none."""
+    if is_day_or_time(word):
+        return ""
+    tags = {tag.lower(): tag for tag in languages} | {tag.lower().partition("-")[0]: "" for tag in languages}
+    return (tags[word.lower()] or word.lower()) if word.lower() in tags else ""
 
 
 def _explain(rest: Sequence[str], series: str, known: frozenset[str]) -> None:

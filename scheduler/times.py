@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from difflib import get_close_matches
+from functools import lru_cache
 from itertools import islice
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -92,6 +93,25 @@ def parse_at(text: str, series: str = "") -> Times:
     if at is None:
         raise UsageError(f"{text.strip()[:40]!r} says no time of day; write {_EXAMPLES}.")
     return Times(days=tuple(sorted(days)) or ((0,) if series == "weekly" else EVERY), at=at)
+
+
+@lru_cache(maxsize=4096)
+def read_stored(times: str, zone: str) -> tuple[Times, ZoneInfo]:
+    """Read times and zone as they are stored; a database may be older than its zone's name, or changed by hand.
+
+    Raises:
+        UsageError: one sentence on what is wrong with them.
+    """
+    try:
+        return parse_at(times), ZoneInfo(zone)
+    except (KeyError, ValueError, OSError) as error:
+        raise UsageError(f"The time zone {zone[:40]!r} is not known any more; subscribe again with another.") from error
+
+
+def is_day_or_time(word: str) -> bool:
+    """Tell whether a word belongs to times: a day, a time of day, or a small word between them."""
+    low = word.lower()
+    return low in _FILLERS or low in ("am", "pm") or bool(_days(low)) or _clock(low) is not None
 
 
 def _days(word: str) -> tuple[int, ...]:

@@ -46,7 +46,7 @@ async def test_hostile_text_in_a_post_and_a_question_pings_nobody_and_links_nowh
     await slack.until(lambda: slack.ephemeral)
     await slack.press(slack.ephemeral[-1], "Desktop")
     await slack.until(lambda: len(slack.ephemeral) > 1)
-    asked = await slack.mention("<!channel> @everyone what did @OpenAI do on April 16? https://evil.example/x")
+    asked = await slack.mention("<!channel> @everyone what did @OpenAI do on April 16?")
     await slack.until(lambda: any("bot_id" in message for message in slack.thread("C1", asked)))
     said = [*slack.ephemeral, *(message for message in slack.messages("C1") if "bot_id" in message)]
     assert [ping for message in said for ping in pings(message)] == []

@@ -7,7 +7,7 @@ from functools import cached_property
 from bot.answers.dates import Stated, blank, stated_dates
 from bot.answers.names import LINK, MENTION, NO_LEXICON, Lexicon, Name, names_in
 from bot.answers.numbers import Quantity, quantities
-from bot.answers.wordlists import ASKING, NEGATORS
+from bot.answers.wordlists import ASKING, COMPARATIVES, IRREGULAR, NEGATORS
 from bot.search.scripts import UNSPACED
 from bot.search.vocabulary import is_stop_pair, is_stop_word
 from bot.search.words import fold, stem
@@ -49,6 +49,26 @@ class Claim:
         return found
 
 
+    @cached_property
+    def words(self) -> dict[int, str]:
+        """The words that carry any meaning by their place, those too common to tell by included."""
+        found: dict[int, str] = {}
+        for match in _WORD.finditer(self.rest):
+            word = match.group().casefold().removesuffix("'s")
+            if word[0] >= "\u0e00":
+                found |= _stems_at(match)
+            elif word in COMPARATIVES or (len(word) > 1 and not is_stop_word(word) and word not in NEGATORS):
+                found[match.start()] = root(word)
+        return found
+
+    @cached_property
+    def items(self) -> dict[int, str]:
+        """All that carries meaning by its place: words, names and numbers."""
+        found = {name.start: name.key for name in self.names}
+        found |= {number.start: str(abs(number.value.normalize())) for number in self.numbers}
+        return dict(sorted({**found, **self.words}.items()))
+
+
 def read_claim(text: str, lexicon: Lexicon = NO_LEXICON) -> Claim:
     """Take a sentence apart; `lexicon` holds names that are written in small letters."""
     folded = fold(text)
@@ -84,4 +104,9 @@ def _stems_at(match: re.Match[str]) -> dict[int, str]:
         pairs = {match.start() + at: word[at : at + 2] for at in range(max(len(word) - 1, 1))}
         return {at: pair for at, pair in pairs.items() if not is_stop_pair(pair)}
     word = word.removesuffix("'s").removesuffix("’s")
-    return {match.start(): stem(word)} if telling(word) else {}
+    return {match.start(): root(word)} if telling(word) else {}
+
+
+def root(word: str) -> str:
+    """Give the stem of a folded word, irregular past forms by their present."""
+    return stem(IRREGULAR.get(word, word))

@@ -5,18 +5,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.answers.claims import Claim
-from bot.answers.names import Name
+from bot.answers.claims import Claim, root
+from bot.answers.names import BETWEEN_LISTED, Name
 from bot.answers.numbers import Quantity
 from bot.answers.wordlists import NEGATORS, NEGATORS_UNSPACED
-from bot.search.words import stem
 
 _CUT = re.compile(
-    r"[;；\n]|\s[—–-]{1,2}\s|—|(?:,\s|\s)(?:while|whereas|although|though|but|yet|however)\s|，而|；|，但"
+    r"[;；\n]|\s[—–-]{1,2}\s|—|(?:,\s|\s)(?:while|whereas|although|though|but|yet|however|where)\s|，而|；|，但"
     r"|,\sand\s(?=(?:it|they|he|she|this|that|the|\w+'s)\s)"
 )
 _NEGATOR = re.compile(
     rf"(?i)\b(?:no longer|instead of|rather than|anything but|{'|'.join(sorted(NEGATORS))})\b|n't\b|\bnon-"
+    r"|\b(?:drop(?:s|ped|ping)?|end(?:s|ed|ing)?|remov(?:es?|ed|ing)) (?=(?:the |its |all )?support\b)"
     rf"|{'|'.join(NEGATORS_UNSPACED)}"
 )
 #: Not a denial, whatever it looks like.
@@ -56,25 +56,38 @@ class Clause:
         return frozenset(self.stems.values())
 
     @cached_property
+    def items(self) -> dict[int, str]:
+        """All that carries meaning in it, by place."""
+        return {at: word for at, word in self.claim.items.items() if self.start <= at < self.end}
+
+    @cached_property
+    def denials(self) -> tuple[frozenset[int], ...]:
+        """The places that each word of denial reaches: the next few items, up to a turn of the sentence."""
+        text = self.claim.text
+        reached = []
+        for match in _NEGATOR.finditer(text, self.start, self.end):
+            if not _NOT_ONLY.match(text, match.start()):
+                after = [at for at in self.items if at >= match.end() and not _parted(text[match.end() : at])]
+                reached.append(frozenset(after[:_REACH]))
+        return tuple(reached)
+
+    @cached_property
     def denied(self) -> frozenset[str]:
-        """The telling words that a denial reaches."""
-        return frozenset(self.stems[at] for at in self._denied_places())
+        """The items that a denial reaches."""
+        return frozenset(self.items[at] for at in self._denied_places)
 
     @cached_property
     def asserted(self) -> frozenset[str]:
-        """The telling words said outright at least once."""
-        denied = self._denied_places()
-        return frozenset(word for at, word in self.stems.items() if at not in denied)
+        """The items said outright at least once."""
+        return frozenset(item for at, item in self.items.items() if at not in self._denied_places)
 
-    def _denied_places(self) -> set[int]:
-        text = self.claim.text
-        places: set[int] = set()
-        for match in _NEGATOR.finditer(text, self.start, self.end):
-            if _NOT_ONLY.match(text, match.start()):
-                continue
-            after = [at for at in self.stems if at >= match.end() and not _parted(text[match.end() : at])]
-            places.update(sorted(after)[:_REACH])
-        return places
+    @cached_property
+    def _denied_places(self) -> frozenset[int]:
+        return frozenset[int]().union(*self.denials)
+
+    def denials_of(self, items: frozenset[str]) -> int:
+        """Count the words of denial that reach any of some items."""
+        return sum(any(self.items[at] in items for at in places) for places in self.denials)
 
 
 def clauses_of(claim: Claim) -> list[Clause]:
@@ -88,9 +101,7 @@ def groups(names: Sequence[Name], text: str) -> list[list[Name]]:
     """Put names that are listed together (`A, B and C`) into one group each."""
     grouped: list[list[Name]] = []
     for name in names:
-        if grouped and re.fullmatch(
-            r"(?:'s)?\s?(?:,|and|or|&|/|、|和|与|\+|,\s?and)\s?", text[grouped[-1][-1].end : name.start]
-        ):
+        if grouped and BETWEEN_LISTED.fullmatch(text, grouped[-1][-1].end, name.start):
             grouped[-1].append(name)
         else:
             grouped.append([name])
@@ -104,9 +115,9 @@ def doers(names: Iterable[Name]) -> list[Name]:
 
 def stems_of(words: Iterable[str]) -> frozenset[str]:
     """Give the stems of listed words."""
-    return frozenset(stem(word) for word in words)
+    return frozenset(root(word) for word in words)
 
 
 def _parted(between: str) -> bool:
     """Tell whether a denial ends before a place: at a comma, a colon, or a turn such as `but`."""
-    return re.search(r"[,:(，：。]|\b(?:but|and instead|because|so that)\b", between) is not None
+    return re.search(r"[,:(，：。]|\b(?:but|and|because|so that)\b", between) is not None

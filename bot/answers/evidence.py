@@ -91,7 +91,7 @@ class Checker:
 
 def _unsupported(claim: Claim, sources: Sequence[Source]) -> str | None:
     """Say that too little of a sentence stands in its passages to be told from an invention."""
-    words = set(claim.stems.values())
+    words = set(claim.stems.values()) or set(claim.words.values())
     held = {word for word in words if any(word in source.words or word in source.forms for source in sources)}
     facts = len(claim.names) + len(claim.numbers) + len(claim.dates) + len(claim.quotes)
     if not facts and not words:

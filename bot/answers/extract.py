@@ -11,7 +11,7 @@ from bot.answers.finding import compares
 from bot.answers.names import Lexicon, lexicon_of, same_name
 from bot.answers.numbers import Quantity, is_known_unit
 from bot.answers.question import Ask
-from bot.answers.roles import owner_of
+from bot.answers.owners import owner_of
 from bot.answers.source import gives_orders
 from bot.search.passage import Passage
 from bot.search.sentences import sentence_spans

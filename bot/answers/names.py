@@ -6,7 +6,7 @@ in a lexicon, the names that the passages at hand are known to use in small lett
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answers.wordlists import COMMON_ENDINGS, COMMON_OPENERS, KNOWN_ACRONYMS, PREPOSITIONS, PRONOUNS
 from bot.search.vocabulary import is_stop_word
@@ -20,7 +20,7 @@ LINK = re.compile(
 #: What could call a person or a channel on some platform.
 MENTION = re.compile(r"<[@#!][^<>\s]*>|(?<![\w./])@[\w][\w.-]*\w|(?<![\w./])@\w")
 _TOKEN = re.compile(
-    r"(?<![\w@])(?:[^\W\d_][\w]*(?:[-./'&+][^\W_]+)*(?:\+\+|#)?|\d+(?:\.\d+){2,}[\w-]*|\d{4}\.\d{4,5}(?!\d)|\d+[A-Za-z]+\d[\w-]*)"
+    r"(?<![\w@])(?:[^\W\d_][\w]*(?:[-./'&+][^\W_]+)*(?:\+\+|#(?!\d))?|\d+(?:\.\d+){2,}[\w-]*|\d{4}\.\d{4,5}(?!\d)|(?<![.,])\d+[A-Za-z]+\d[\w-]*)"
 )
 _VERSION = re.compile(r"v\d[\w.-]*|\d+\.\d+\.\d+[\w.-]*|\d{4}\.\d{4,5}", re.ASCII)
 _NUMBER_OF_NAME = re.compile(
@@ -32,6 +32,8 @@ _BEFORE_FIGURE = re.compile(r"(?<![\w-])([a-z][\w-]*[a-z])\s\((?:about |~|over )
 _AFTER_PREPOSITION = re.compile(
     rf"(?i)\b(?:{'|'.join(sorted(PREPOSITIONS))})(?: (?:the|a|an|its|their|his|her|both|only|our))?(?: [a-z-]+)? $"
 )
+#: What stands between names that are listed together.
+BETWEEN_LISTED = re.compile(r"(?:'s)?\s?(?:,|and|or|&|/|、|和|与|\+|,\s?and|,\s?or)\s?")
 _GLUE = re.compile(r"[ \u00a0](?:& )?")
 
 
@@ -56,7 +58,7 @@ class Name:
     @property
     def words(self) -> tuple[str, ...]:
         """The words it is made of, owner and name of a repository apart."""
-        return tuple(re.split(r"[ /]", self.key))
+        return tuple(word for word in re.split(r" & |[ /]", self.key) if word)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +89,7 @@ def names_in(text: str, lexicon: Lexicon = NO_LEXICON) -> list[Name]:
     """Give the names of a folded text in order, neighbours joined (`Shanghai AI Lab`, `Claude Opus 4.7`)."""
     tokens = [match for match in _TOKEN.finditer(text) if _is_name(text, match, lexicon)]
     slashed = [_name(text, match.start(), match.end()) for match in _SLASHED.finditer(text)]
-    return sorted([*_joined(text, tokens), *slashed], key=lambda name: name.start)
+    return _with_objects(sorted([*_joined(text, tokens), *slashed], key=lambda name: name.start), text)
 
 
 def lexicon_of(texts: Sequence[str]) -> Lexicon:
@@ -173,6 +175,15 @@ def _joined(text: str, tokens: Sequence[re.Match[str]]) -> Iterator[Name]:
             end = number.end()
     if start >= 0:
         yield _name(text, start, end)
+
+
+def _with_objects(names: Sequence[Name], text: str) -> list[Name]:
+    """Mark the further names of a list behind a preposition as well: `on Qwen3, Phi-4 and Olmo 3`."""
+    found: list[Name] = []
+    for name in names:
+        listed = found and found[-1].object and BETWEEN_LISTED.fullmatch(text, found[-1].end, name.start)
+        found.append(replace(name, object=True) if listed else name)
+    return found
 
 
 def _name(text: str, start: int, end: int) -> Name:

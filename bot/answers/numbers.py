@@ -86,7 +86,8 @@ _WORD = re.compile(r"[A-Za-z]+")
 _NEXT = re.compile(r"[\s-]*(?:(?i:percentage[ -]points?)|[A-Za-z]+(?:-[A-Za-z]+)*)")
 _STOPPERS = frozenset(
     words(
-        "per in across on over for of from to a an and or by with at as than the is are was were that which while who but"
+        "per in across on over for of from to a an and or by with at as than the is are was were that which while who but "
+        "one two three four five six seven eight nine ten"
     )
 )
 
@@ -179,6 +180,8 @@ def _unit_after(text: str, at: int) -> str:
         if unit:
             return unit
         first, place = first or _last_stem(word), found.end()
+        if word.endswith("s"):
+            break
     return first or _unspaced_unit(text, at)
 
 
@@ -196,7 +199,7 @@ def _last_stem(word: str) -> str:
 
 
 def _spelled(text: str) -> Iterator[Quantity]:
-    """Give the numbers written in English words; `one` alone is no number."""
+    """Give the numbers written in English words; `one` alone is a number only before a unit: `one hour`."""
     run: list[re.Match[str]] = []
     for word in [*_WORD.finditer(text), None]:
         if word is not None and _is_number_word(word.group().casefold(), after=run) and _joins(text, run, word):
@@ -220,9 +223,9 @@ def _closed(text: str, run: list[re.Match[str]]) -> Iterator[Quantity]:
     while run and run[-1].group().casefold() == "and":
         run = run[:-1]
     words = [word.group().casefold() for word in run if word.group().casefold() != "and"]
-    if not words or words == ["one"] or words == ["zero"]:
+    unit = _unit_after(text, run[-1].end()) if words else ""
+    if not words or words == ["zero"] or (words == ["one"] and not is_known_unit(unit)):
         return
-    unit = _unit_after(text, run[-1].end())
     yield Quantity(value=Decimal(_sum(words)), unit=unit, start=run[0].start(), end=run[-1].end(), spelled=True)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from bot.answers.claims import Claim
 from bot.answers.names import Name, is_version
@@ -12,6 +13,10 @@ from bot.search.words import stem, tokens
 _FALLING = re.compile(
     r"(?i)\b(?:drop|fell|fall|declin|decreas|down|lower|less|fewer|reduc|below|minus|los|cut|shrink|shrank|negative|regress)|下降|降低|减少"
 )
+#: From so many letters on, a name written together is the one written apart: ClaudeMem, claude-mem.
+_TELLING_LETTERS = 6
+#: A `7B model` has its size in parameters without saying so.
+_MODEL_SIZE = 1_000_000
 _MARKS = re.compile(r"[\"'“”‘’`*_«»「」]")
 #: How far apart two words of one name may stand in a post: `Opus 4.6 vs 4.7` holds Opus 4.7.
 _APART = 4
@@ -29,17 +34,10 @@ def missing(claim: Claim, sources: Sequence[Source], urls: Iterable[str] = ()) -
 
 
 def _lacking(claim: Claim, sources: Sequence[Source], urls: Iterable[str]) -> Iterator[str]:
-    allowed = {_address(url) for source in sources for url in source.passage.urls} | {_address(url) for url in urls}
-    allowed |= {_address(link) for source in sources for part in source.claims for link in part.links}
-    for link in claim.links:
-        if _address(link) not in allowed:
-            yield f"the link {link} is not in its passages"
-    text = "\n".join(source.text for source in sources)
-    for handle in claim.handles:
-        if handle.casefold() not in text.casefold():
-            yield f"{handle} is not in its passages"
+    yield from _foreign(claim, sources, urls)
+    text = _plain("\n".join(source.text for source in sources))
     for quote in claim.quotes:
-        if _plain(quote) not in _plain(text):
+        if _plain(quote) not in text:
             yield f"the words “{quote}” are not in its passages"
     for stated in claim.dates:
         if not any(stated.agrees(other) for source in sources for other in source.dates):
@@ -52,18 +50,37 @@ def _lacking(claim: Claim, sources: Sequence[Source], urls: Iterable[str]) -> It
             yield f"the name {claim.text[name.start : name.end]} is not in its passages"
 
 
-def agrees(number: Quantity, claim: Claim, other: Quantity, line: Claim) -> bool:
-    """Tell whether two numbers are one: value, unit, and the sign that a minus or a word gives."""
-    return (
-        same_value(number, other)
-        and _units_agree(number, claim, other, line)
-        and _signs_agree(number, claim, other, line)
-    )
+def _foreign(claim: Claim, sources: Sequence[Source], urls: Iterable[str]) -> Iterator[str]:
+    """Find what leads or calls out of the passages."""
+    allowed = {_address(url) for source in sources for url in source.passage.urls} | {_address(url) for url in urls}
+    allowed |= {_address(link) for source in sources for part in source.claims for link in part.links}
+    for link in claim.links:
+        if _address(link) not in allowed:
+            yield f"the link {link} is not in its passages"
+    text = "\n".join(source.text for source in sources).casefold()
+    for handle in claim.handles:
+        if handle.casefold() not in text:
+            yield f"{handle} is not in its passages"
+
+
+def agrees(number: Quantity, claim: Claim, other: Quantity, line: Claim, around: str = "") -> bool:
+    """Tell whether two numbers are one: value, unit, and the sign that a minus or a word gives.
+
+    Args:
+        number: one of the claim.
+        claim: the sentence it stands in.
+        other: one of a passage.
+        line: the sentence that one stands in.
+        around: the passage's text, where a unit said once may stand for further numbers.
+    """
+    if not same_value(number, other) or not _signs_agree(number, claim, other, line):
+        return False
+    return _units_agree(number, claim, other, line, around or line.text)
 
 
 def _holds_number(source: Source, number: Quantity, claim: Claim) -> bool:
     for line in source.claims:
-        if any(agrees(number, claim, other, line) for other in line.numbers):
+        if any(agrees(number, claim, other, line, source.text) for other in line.numbers):
             return True
     written = claim.text[number.start : number.end]
     if number.unit not in WORN and any(written in name.words for line in source.claims for name in line.names):
@@ -71,19 +88,19 @@ def _holds_number(source: Source, number: Quantity, claim: Claim) -> bool:
     return number.spelled and number.value == len({name.key for name in claim.names})
 
 
-def _units_agree(number: Quantity, claim: Claim, other: Quantity, line: Claim) -> bool:
+def _units_agree(number: Quantity, claim: Claim, other: Quantity, line: Claim, around: str) -> bool:
     mine, theirs = number.unit, other.unit
     if mine == theirs:
         return True
     if mine in WORN or theirs in WORN:
         return False
+    if "parameter" in (mine, theirs) and abs(number.value) >= _MODEL_SIZE:
+        return True
     if is_known_unit(mine):
-        return not is_known_unit(theirs) and mine in {
-            stem(word) for word in re.findall(r"[a-z]+", line.text.casefold())
-        }
+        return not is_known_unit(theirs) and mine in {stem(word) for word in re.findall(r"[a-z]+", around.casefold())}
     if is_known_unit(theirs) and mine:
         # Another noun in the unit's place: `30 GPU jobs` where the post says hours.
-        return theirs in claim.text.casefold() or theirs in ("star", "line", "core", "bit")
+        return theirs in claim.text.casefold()
     # A noun that the post counts with another number is the wrong noun for this one.
     counted = {quantity.unit for quantity in line.numbers if not same_value(quantity, other)}
     return not mine or mine not in counted or mine in theirs
@@ -97,19 +114,19 @@ def _signs_agree(number: Quantity, claim: Claim, other: Quantity, line: Claim) -
 
 
 def _holds_name(source: Source, name: Name) -> bool:
-    words = [word for word in name.words if word]
+    words = name.words
     if not all(_holds_word(source, word) for word in words):
         return False
-    return all(_near(source, one, other) for one, other in zip(words, words[1:], strict=False))
+    return all(_near(source, one, other) for one, other in pairwise(words))
 
 
 def _holds_word(source: Source, word: str) -> bool:
     if word in source.forms or (word.isalpha() and stem(word) in source.forms):
         return True
     if is_version(word) or any(letter.isdigit() for letter in word):
-        return word in re.findall(r"[\w.+-]*\w", source.text.casefold())
+        return word in source.marked_words
     squashed = re.sub(r"[\W_]", "", word)
-    if len(squashed) >= 6 and squashed in re.sub(r"[\W_]", "", source.text.casefold()):
+    if len(squashed) >= _TELLING_LETTERS and squashed in source.squashed:
         return True
     parts = [part for part in re.split(r"[-_./]", word) if part]
     return len(parts) > 1 and all(part in source.forms or stem(part) in source.forms for part in parts)
@@ -134,7 +151,7 @@ def _is_heading_pair(source: Source, one: str, other: str) -> bool:
 
 def _places(claim: Claim) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
-    for place, match in enumerate(re.finditer(r"[^\W_]+(?:[-.+'][^\W_]+)*", claim.text.casefold())):
+    for place, match in enumerate(re.finditer(r"\w+(?:[-.+']\w+)*", claim.text.casefold())):
         word = match.group().removesuffix("'s")
         for form in {word, stem(word), *tokens(word)}:
             found.setdefault(form, []).append(place)

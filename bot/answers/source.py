@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from bot.answers.claims import Claim, read_claim
-from bot.answers.clauses import Clause, clauses_of
+from bot.answers.clauses import Clause, clauses_of, doers, groups
 from bot.answers.dates import Stated
 from bot.answers.names import Lexicon, same_name
 from bot.search.passage import Passage
@@ -20,8 +20,9 @@ _ORDER = re.compile(
     r"(?:ignore|disregard|forget|override|bypass|reply|respond|answer|say|output|print|repeat|pretend|act|reveal|tell|write|call|post|"
     r"mention|ping|include|append|follow|obey|visit|click)\b"
     r"|\bignore (?:all|any|the|your|previous|every)\b[^.]{0,30}\b(?:rules?|instructions?|prompts?|messages?)"
-    r"|\b(?:reply|respond|answer) (?:only )?with\b|\byou are (?:now|no longer)\b|\bsystem prompt\b|忽略(?:之前|以上|所有|前面)"
+    r"|\b(?:reply|respond|answer) (?:only )?with\b|\byou are (?:now|no longer)\b|忽略(?:之前|以上|所有|前面)"
 )
+_PRONOUN = re.compile(r"(?:It|Its|They|Their|He|His|She|Her|This|These|The (?:paper|project|model|tool|method|company|team))\b")
 _ASSISTANT = re.compile(
     r"(?i)\b(?:you|your|ai|assistant|model|bot|reader|user|everyone|all|previous|only|rules?|instructions?|prompt)\b|忽略"
 )
@@ -32,12 +33,19 @@ class Line:
     """One sentence of a passage.
 
     Attributes:
-        known: the names read at or before it, headings included.
+        before: the names read before it, headings included.
+        topic: who or what it is about: the first name that may act, else that of the line before.
     """
 
     claim: Claim
     clauses: tuple[Clause, ...]
-    known: tuple[str, ...]
+    before: tuple[str, ...]
+    topic: tuple[str, ...]
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """The names read at or before it."""
+        return (*self.before, *(name.key for name in self.claim.names))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,14 +64,16 @@ class Source:
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """Its sentences in order, those that give orders to a reader's machine left out."""
-        known = [name.key for name in self.heading.names]
+        before = [name.key for name in self.heading.names]
+        topic: tuple[str, ...] = ()
         lines = []
         for sentence in split_sentences(self.passage.text):
             if gives_orders(sentence):
                 continue
             claim = read_claim(sentence, self.lexicon)
-            known += [name.key for name in claim.names]
-            lines.append(Line(claim=claim, clauses=tuple(clauses_of(claim)), known=tuple(known)))
+            topic = _topic(claim) or topic
+            lines.append(Line(claim=claim, clauses=tuple(clauses_of(claim)), before=tuple(before), topic=topic))
+            before += [name.key for name in claim.names]
         return tuple(lines)
 
     @cached_property
@@ -80,6 +90,16 @@ class Source:
     def forms(self) -> frozenset[str]:
         """Every form of every word."""
         return frozenset(tokens(self.text))
+
+    @cached_property
+    def marked_words(self) -> frozenset[str]:
+        """Its case-folded words with the dots, hyphens and pluses inside them: versions, sizes of models."""
+        return frozenset(re.findall(r"[\w.+-]*\w", self.text.casefold()))
+
+    @cached_property
+    def squashed(self) -> str:
+        """Its case-folded letters and digits alone."""
+        return re.sub(r"[\W_]", "", self.text.casefold())
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -118,6 +138,14 @@ class Source:
 def gives_orders(sentence: str) -> bool:
     """Tell whether a sentence of a post is an order to whoever reads it out, not news."""
     return _ORDER.search(sentence) is not None and _ASSISTANT.search(sentence) is not None
+
+
+def _topic(claim: Claim) -> tuple[str, ...]:
+    """Give the names that open a sentence and may act; none where it opens with a pronoun."""
+    acting = doers(claim.names)
+    if not acting or _PRONOUN.match(claim.text):
+        return ()
+    return tuple(name.key for name in groups(acting, claim.text)[0])
 
 
 def owned(claim: Claim) -> Iterator[tuple[str, str]]:

@@ -17,27 +17,50 @@ NEGATORS = frozenset(
 #: The same in Chinese, as single characters and pairs.
 NEGATORS_UNSPACED = words("没有 并非 不是 无需 无法 尚未 从未 不再 不 没 未 非 无")
 
-#: Pairs that say the opposite of each other; a claim that uses one where the post uses the other is false.
+#: Families of words for one way and the other: a claim that uses one side where the post uses the other is false.
+FAMILIES = [
+    [words(side) for side in family.split("/")]
+    for family in (
+        "increase rise raise grow growth gain improve boost up climb soar jump surge double triple"
+        "/decrease reduce reduction drop fall decline lower cut shrink down sink plunge halve degrade lose",
+        "faster quicker fast speedup accelerate/slower slow slowdown",
+        "more larger bigger greater many/less fewer few smaller",
+        "higher highest above/lower lowest below under",
+        "better best improve stronger outperform/worse worst worsen degrade weaker underperform",
+        "win success succeed/lose fail failure",
+        "上升 增加 提高 增长/下降 减少 降低",
+        "更快/更慢",
+        "更高 更多 更大/更低 更少 更小",
+    )
+]
+#: Other pairs of opposites.
 OPPOSITES = [
     pair.split("/")
     for pair in words(
-        "increase/decrease increase/reduce increase/drop increase/fall increase/decline increase/cut increase/shrink rise/fall "
-        "rise/drop rise/decline rise/decrease raise/lower raise/cut raise/reduce grow/shrink grow/decline grow/fall gain/lose "
-        "gain/loss improve/worsen improve/degrade improve/drop improve/fall boost/reduce boost/cut faster/slower quicker/slower "
-        "speedup/slowdown better/worse best/worst higher/lower highest/lowest high/low more/less more/fewer most/least "
-        "larger/smaller bigger/smaller largest/smallest above/below over/under up/down win/lose success/failure succeed/fail "
-        "support/oppose back/oppose favor/oppose accept/reject allow/forbid allow/prohibit allow/block permit/forbid "
-        "enable/disable include/exclude add/remove open/closed open/close open-source/closed-source online/offline "
-        "local/remote public/private free/paid before/after earlier/later first/last start/end begin/end begin/stop "
-        "outperform/underperform outperform/trail beat/lose cheaper/dearer safe/unsafe secure/insecure stable/unstable "
-        "explicit/implicit synchronous/asynchronous static/dynamic supervised/unsupervised compress/expand widen/narrow "
-        "strong/weak stronger/weaker simple/complex easy/hard rare/common always/never all/none everyone/nobody input/output "
-        "import/export upload/download encode/decode encrypt/decrypt buy/sell hire/fire internal/external maximum/minimum "
-        "positive/negative right/wrong true/false confirm/deny agree/disagree pass/fail long/short longer/shorter old/new "
-        "older/newer oldest/newest early/late sync/async lossless/lossy cloud/on-device heavy/light visible/hidden "
-        "上升/下降 增加/减少 提高/降低 更快/更慢 支持/反对 开源/闭源 之前/之后 最高/最低 高于/低于 成功/失败 本地/云端"
+        "support/oppose back/oppose favor/oppose accept/reject allow/forbid allow/prohibit allow/block permit/forbid enable/disable "
+        "include/exclude add/remove open/closed open/close online/offline local/remote public/private free/paid earlier/later "
+        "first/last start/end begin/end begin/stop start/stop safe/unsafe secure/insecure stable/unstable explicit/implicit "
+        "synchronous/asynchronous static/dynamic supervised/unsupervised simple/complex easy/hard rare/common always/never "
+        "all/none everyone/nobody input/output import/export upload/download encode/decode encrypt/decrypt buy/sell hire/fire "
+        "internal/external maximum/minimum positive/negative right/wrong true/false confirm/deny agree/disagree pass/fail old/new "
+        "inside/outside older/newer oldest/newest early/late lossless/lossy visible/hidden strong/weak high/low long/short longer/shorter "
+        "compress/expand widen/narrow strengthen/weaken lengthen/shorten largest/smallest most/least "
+        "cheaper/dearer cheap/expensive possible/impossible able/unable 支持/反对 开源/闭源 最高/最低 高于/低于 成功/失败 本地/云端"
     )
 ]
+#: Stop words that a comparison hangs on.
+COMPARATIVES = frozenset(words("more most less least fewer few above below up down all none inside outside"))
+#: Past forms that a stemmer does not know, by their present.
+IRREGULAR = dict(
+    pair.split("/")
+    for pair in words(
+        "rose/rise risen/rise fell/fall fallen/fall grew/grow grown/grow won/win lost/lose sold/sell bought/buy led/lead built/build "
+        "made/make became/become began/begin begun/begin went/go gone/go gave/give given/give took/take taken/take came/come "
+        "brought/bring kept/keep ran/run wrote/write written/write held/hold found/find left/leave met/meet paid/pay sent/send "
+        "taught/teach thought/think told/tell saw/see seen/see loss/lose losses/lose shrank/shrink shrunk/shrink sank/sink overtook/overtake "
+        "overtaken/overtake drew/draw drawn/draw chose/choose chosen/choose broke/break broken/break spoke/speak said/say got/get"
+    )
+)
 
 #: Verbs and words of comparison in which it matters who stands on which side.
 DIRECTED = frozenset(

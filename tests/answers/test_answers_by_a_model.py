@@ -24,7 +24,11 @@ async def test_an_honest_model_is_shown_with_citations_that_stand(answering, ask
 
 
 async def test_sentences_stream_and_each_text_extends_the_last(server, answering, asking):
-    server.script = [says("MEMENTO compresses each chunk of its reasoning into a short memento [1]. Peak KV cache falls to about 1/2.5 [1].")]
+    server.script = [
+        says(
+            "MEMENTO compresses each chunk of its reasoning into a short memento [1]. Peak KV cache falls to about 1/2.5 [1]."
+        )
+    ]
     steps = await steps_of(answering, asking("what is MEMENTO?"))
     assert isinstance(steps[0], Progress)
     accepted = [step for step in steps if isinstance(step, Accepted)]
@@ -63,7 +67,9 @@ async def test_a_lie_is_never_shown_and_is_kept_for_why(server, answering, askin
 
 
 async def test_a_citation_to_a_passage_it_was_not_shown_is_refused(server, answering, asking):
-    server.script = [says("MEMENTO is a method by Microsoft Research [97]. Zorblax is a method by Microsoft Research [98].")]
+    server.script = [
+        says("MEMENTO is a method by Microsoft Research [97]. Zorblax is a method by Microsoft Research [98].")
+    ]
     answer = await answering.reply(asking("what is MEMENTO?"))
     assert [citation.n for citation in answer.citations] == [1]
     assert "Microsoft Research" in answer.citations[0].quote
@@ -120,7 +126,10 @@ async def test_a_spent_budget_gives_the_extract_and_says_so(server, answering, a
     assert server.requests == []
 
 
-@pytest.mark.parametrize("behaviour", [fails(500, headers={"Retry-After": "0"}), fails(401), says("", usage=False), lambda body: Reply(raw="<html>")])
+@pytest.mark.parametrize(
+    "behaviour",
+    [fails(500, headers={"Retry-After": "0"}), fails(401), says("", usage=False), lambda body: Reply(raw="<html>")],
+)
 async def test_a_model_out_of_reach_gives_the_extract_with_a_note(server, answering, asking, behaviour):
     server.script = [behaviour]
     answer = await answering.reply(asking("what is MEMENTO?"))
@@ -130,7 +139,9 @@ async def test_a_model_out_of_reach_gives_the_extract_with_a_note(server, answer
 
 
 async def test_a_stream_that_breaks_keeps_the_sentences_already_checked(server, answering, asking):
-    server.script = [says("MEMENTO is a method by Microsoft Research [1]. Peak KV cache falls to about and more", cut_after=13)]
+    server.script = [
+        says("MEMENTO is a method by Microsoft Research [1]. Peak KV cache falls to about and more", cut_after=13)
+    ]
     answer = await answering.reply(asking("what is MEMENTO?"))
     assert answer.by == "model"
     assert [sentence.text for sentence in answer.sentences] == ["MEMENTO is a method by Microsoft Research."]

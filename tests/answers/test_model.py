@@ -86,7 +86,9 @@ async def test_an_account_without_credit_is_a_refusal(server, model):
         await written(model)
 
 
-@pytest.mark.parametrize(("status", "word"), [(401, "OPENAI_API_KEY"), (403, "OPENAI_API_KEY"), (404, "DIGESTBOT_MODEL"), (422, "refused")])
+@pytest.mark.parametrize(
+    ("status", "word"), [(401, "OPENAI_API_KEY"), (403, "OPENAI_API_KEY"), (404, "DIGESTBOT_MODEL"), (422, "refused")]
+)
 async def test_what_asking_again_cannot_help_is_a_refusal(server, model, status, word):
     server.script = [fails(status)]
     with pytest.raises(ModelRefused, match=word):

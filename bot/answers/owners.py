@@ -1,0 +1,162 @@
+"""Whose number or date it is, told by the names and words around it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.answers.claims import Claim
+from bot.answers.clauses import Clause, clauses_of, doers, groups
+from bot.answers.dates import Stated
+from bot.answers.names import same_name
+from bot.answers.numbers import Quantity, is_known_unit
+from bot.answers.presence import agrees
+from bot.answers.source import Line, Source
+
+#: How a clause begins whose first number belongs to the name after it: `With 60,000 stars, claude-mem …`.
+_LEADS = re.compile(r"(?i)(?:with|at|having|counting|boasting|reaching|scoring|by|after|over|in)\b(?: \w+){0,3}$")
+_SET_AGAINST = re.compile(r"(?i)\b(?:unlike|than|versus|vs\.?|over|against|not|instead of|rather than)(?: the| an?)? $")
+#: What ends the words that a number counts.
+_COUNT_ENDS = re.compile(r"[,;:(.]\s|[;)]|\b(?:and|while|but|than|from|to|against|where|which)\b|，|。|、")
+_COUNTED_WORDS = 3
+
+
+def misplaced(claim: Claim, sources: Sequence[Source], about: Sequence[str]) -> Iterator[str]:
+    """Say of each number and date of a claim that its passages give to something else."""
+    for number in claim.numbers:
+        told = list(_told(claim, number, sources))
+        fitting = [(source, line, held) for source, line, held in told if _fits(claim, number, source, line, held, about)]
+        if told and not fitting:
+            yield f"the passages give {claim.text[number.start : number.end]} to another name"
+        elif fitting and all(_counts_another(claim, number, line.claim, held) for _, line, held in fitting):
+            yield f"the passages count something else with {claim.text[number.start : number.end]}"
+    for stated in claim.dates:
+        if not _date_fits(claim, stated, sources):
+            yield f"the passages tell something else of {claim.text[stated.start : stated.end]}"
+
+
+def owner_of(claim: Claim, number: Quantity) -> tuple[list[str], bool]:
+    """Give the names a number belongs to by its place, and whether the place leaves no doubt (in brackets after one)."""
+    clause = _clause_at(claim, number.start)
+    opened = claim.text.rfind("(", clause.start, number.start)
+    if opened >= 0 and ")" not in claim.text[opened : number.start]:
+        before = [name for name in clause.names if name.end <= opened]
+        if before and not before[-1].object and claim.text[before[-1].end : opened].strip() == "":
+            inside = [name.key for name in clause.names if opened < name.start < number.start]
+            return [before[-1].key, *inside], True
+    return _by_place(clause, number), False
+
+
+def _told(claim: Claim, number: Quantity, sources: Sequence[Source]) -> Iterator[tuple[Source, Line, Quantity]]:
+    for source in sources:
+        for line in source.lines:
+            for held in line.claim.numbers:
+                if agrees(number, claim, held, line.claim, source.text):
+                    yield source, line, held
+
+
+def _fits(claim: Claim, number: Quantity, source: Source, line: Line, held: Quantity, about: Sequence[str]) -> bool:
+    theirs, strict = owner_of(line.claim, held)
+    mine, _ = owner_of(claim, number)
+    if not theirs:
+        return _may_own(mine, source, line, held)
+    near = [key for name in theirs for key in source.kin_of(name)]
+    mentioned = _mentioned(claim, about)
+    if not mentioned:
+        return not strict or not about
+    if not _meet(near, mentioned):
+        return not strict and not mine
+    return not mine or _meet(near, mine) or not _crossed(claim, number, near)
+
+
+def _mentioned(claim: Claim, about: Sequence[str]) -> list[str]:
+    """Give the names that may own a number of the claim: not one that a lone number is set against."""
+    single = len(claim.numbers) == 1
+    names = [name.key for name in claim.names if not (single and _SET_AGAINST.search(claim.text[: name.start]))]
+    return names if doers(claim.names) else [*names, *about]
+
+
+def _may_own(mine: Sequence[str], source: Source, line: Line, held: Quantity) -> bool:
+    """Tell whether a name may own a number that stands beside no name: one read before it, or what it is measured on."""
+    near = [key for name in mine for key in source.kin_of(name)]
+    clause = _clause_at(line.claim, held.start)
+    within = [name.key for name in clause.names if name.start < held.start or name.object or name.acronym]
+    return not near or _meet(near, (*line.before, *within))
+
+
+def _crossed(claim: Claim, number: Quantity, owners: Sequence[str]) -> bool:
+    """Tell whether the claim gives another number to the one who has this one."""
+    others = [other for other in claim.numbers if other is not number]
+    return any(_meet(owners, owner_of(claim, other)[0]) for other in others)
+
+
+def _meet(some: Sequence[str], others: Sequence[str]) -> bool:
+    return any(same_name(one, other) for one in some for other in others)
+
+
+def _by_place(clause: Clause, number: Quantity) -> list[str]:
+    """Give the nearest names before a number and the first ones of its stretch; else the one a leading number opens."""
+    text = clause.claim.text
+    before = [name for name in doers(clause.names) if name.end <= number.start]
+    if before:
+        comma = max((text.rfind(mark, clause.start, number.start) for mark in (", ", "，")), default=-1)
+        stretch = [name for name in before if name.start > comma] or before
+        listed = groups(stretch, text)
+        return [name.key for name in (*listed[0], *listed[-1])]
+    after = [name for name in doers(clause.names) if name.start >= number.end]
+    leads = _LEADS.match(text[clause.start : number.start].strip()) is not None
+    return [name.key for name in groups(after, text)[0]] if after and leads else []
+
+
+def _clause_at(claim: Claim, place: int) -> Clause:
+    return next(clause for clause in clauses_of(claim) if clause.start <= place < clause.end)
+
+
+# What a number counts
+
+
+def _counts_another(claim: Claim, number: Quantity, line: Claim, held: Quantity) -> bool:
+    """Tell whether the words beside a number of the claim stand beside another number of the line, and not beside this one."""
+    mine, theirs = _counted(claim, number), _counted(line, held)
+    if not is_known_unit(held.unit):
+        # A unit said once may stand for the further numbers of a list.
+        mine = frozenset(word for word in mine if not is_known_unit(word))
+    if not mine or mine & theirs:
+        return False
+    others = [other for other in line.numbers if abs(other.value) != abs(held.value)]
+    return any(mine & _counted(line, other) for other in others)
+
+
+def _counted(claim: Claim, number: Quantity) -> frozenset[str]:
+    """Give the stems of the few words that a number counts."""
+    end = _COUNT_ENDS.search(claim.text, number.end)
+    following = [other.start for other in claim.numbers if other.start > number.start]
+    stop = min([end.start() if end else len(claim.text), *following[:1]])
+    places = [at for at in claim.stems if number.end <= at < stop][:_COUNTED_WORDS]
+    return frozenset(claim.stems[at] for at in places)
+
+
+# Dates
+
+
+def _date_fits(claim: Claim, stated: Stated, sources: Sequence[Source]) -> bool:
+    """Tell whether some clause with the date, or a post's own date, goes with a name of the claim."""
+    clauses = [
+        (source, line, clause)
+        for source in sources
+        for line in source.lines
+        for clause in line.clauses
+        if any(clause.start <= other.start < clause.end and _same_day(stated, other) for other in line.claim.dates)
+    ]
+    names = [name.key for name in claim.names]
+    if not clauses or not names:
+        return True
+    return any(_goes_with(names, source, line, clause) for source, line, clause in clauses)
+
+
+def _same_day(one: Stated, other: Stated) -> bool:
+    return (one.month, one.day, one.week) == (other.month, other.day, other.week)
+
+
+def _goes_with(names: Sequence[str], source: Source, line: Line, clause: Clause) -> bool:
+    near = [key for name in names for key in source.kin_of(name)]
+    here = [name.key for name in clause.names]
+    return not here or _meet(near, [*here, *line.topic])

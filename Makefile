@@ -41,13 +41,14 @@ define install
 	@if [ -z "$(PYTHON)" ]; then echo "Digestbot needs Python 3.11, 3.12 or 3.13; none was found." >&2; exit 1; fi
 	@if [ -n "$(UV)" ]; then \
 		{ [ -x $(BIN)/python ] || uv venv --quiet --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')" $(VENV); } && \
-		uv pip install --quiet --python $(BIN)/python --require-hashes -r $(1) && \
+		uv pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r $(1) && \
 		uv pip install --quiet --python $(BIN)/python --no-deps -e . ; \
 	else \
 		{ [ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV); } && \
 		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1) && \
 		$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e . ; \
 	fi
+	@$(BIN)/python -m compileall -q bot adapters scheduler
 endef
 
 $(VENV)/.run: requirements.lock pyproject.toml

@@ -2,11 +2,15 @@
 
 import asyncio
 import logging
+import os
 import signal
+import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime
-from functools import partial
+from functools import lru_cache, partial
+from time import monotonic
+from uuid import uuid4
 
 from bot import metrics
 from bot.app import World, opened, present
@@ -18,20 +22,28 @@ from bot.platforms import adapters_for, limits_of
 from bot.posts.post import Post
 from bot.settings import Settings
 from bot.store import answers, inbox, turns
+from bot.store.alone import alone
+from bot.store.claims import reap
 from bot.store.deliveries import count_states
-from bot.store.subscriptions import Subscription
+from bot.store.leading import Leadership
+from bot.store.whole import whole
 from bot.supervising import supervise
 from scheduler.clock import EVERY, Clock
+from scheduler.planning import Layout
 from scheduler.sender import Sender
 
 log = logging.getLogger(__name__)
 
-#: Seconds in which what is being said is finished after a signal; the whole of it stays under 10.
-PATIENCE = 8.0
+#: Seconds after a signal for what is being sent, and for everything; the whole of it stays under 10.
+SENDING, PATIENCE = 4.0, 8.5
 #: Slack: about one message a second and channel.
 PACE = {"slack": 1.0}
+#: Platforms that take posts from a replica that is not connected. Slack: the Web API needs no socket.
+UNCONNECTED = frozenset({"slack"})
 #: Seconds between two sweeps of what is too old to keep.
 SWEEP_EVERY = 3_600.0
+#: Layouts kept: a post is the same for every place of a platform.
+LAYOUTS = 128
 
 
 async def run(settings: Settings, *, now: Callable[[], datetime] = present, tick: float = EVERY) -> None:
@@ -43,42 +55,93 @@ async def run(settings: Settings, *, now: Callable[[], datetime] = present, tick
         tick: seconds between two looks at what is owed.
 
     Raises:
-        SettingsError: something only a person can mend.
+        SettingsError: something only a person can mend; also another one running with the same SQLite file.
         StoreError: the database cannot be used.
     """
-    chosen = adapters_for(settings)
-    async with AsyncExitStack() as stack:
-        world = await stack.enter_async_context(opened(settings, now=now))
-        metrics.POSTS.set(len(world.corpus.visible(world.now())))
-        service = world.service(partial(_inspect, chosen))
-        await stack.enter_async_context(_serving(world, chosen))
-        clock = await stack.enter_async_context(_publishing(world, chosen, tick))
-        jobs = [supervise(name, partial(adapter.run, service)) for name, adapter in chosen.items()]
-        await _until_stopped(jobs, background=[_following(world, clock), _sweeping(world)])
+    with alone(settings.database_url):
+        async with AsyncExitStack() as stack:
+            await _run(settings, stack, now=now, tick=tick)
 
 
-async def _until_stopped(jobs: Sequence[Awaitable[None]], *, background: Sequence[Awaitable[None]]) -> None:
-    """Run the jobs until a signal, until all of them end, or until one of them fails for good."""
+async def _run(settings: Settings, stack: AsyncExitStack, *, now: Callable[[], datetime], tick: float) -> None:
+    adapters = adapters_for(settings)
+    world = await stack.enter_async_context(opened(settings, now=now))
+    metrics.POSTS.set(len(world.corpus.visible(world.now())))
+    leaders = _leaders(world, adapters)
+    patience = Patience(PATIENCE)
+    # What is entered last ends first: sending while the platforms are still connected.
+    await stack.enter_async_context(_serving(world, adapters))
+    await stack.enter_async_context(running([leader.keep() for leader in leaders.values()], patience))
+    jobs = [_platform(world, adapters, leaders.get(name), name) for name in adapters]
+    connected = await stack.enter_async_context(running(jobs, patience))
+    clock = await stack.enter_async_context(_publishing(world, adapters, leaders, patience, tick))
+    await stack.enter_async_context(running([_following(world, clock), _sweeping(world)], patience))
+    await _until_stopped(connected)
+
+
+class Patience:
+    """So many seconds in all for leaving, from when they are first asked for."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._end: float | None = None
+
+    def left(self) -> float:
+        """Give the seconds that are left."""
+        self._end = self._end or monotonic() + self._seconds
+        return max(self._end - monotonic(), 0.1)
+
+
+@asynccontextmanager
+async def running(jobs: Sequence[Awaitable[None]], patience: Patience) -> AsyncIterator[Sequence["asyncio.Task[None]"]]:
+    """Keep jobs running while inside; at the end they are cancelled, and have what is left of our patience to end."""
+    tasks: list[asyncio.Task[None]] = [asyncio.ensure_future(job) for job in jobs]
+    try:
+        yield tasks
+    finally:
+        for task in tasks:
+            task.cancel()
+        if tasks:
+            await asyncio.wait(tasks, timeout=patience.left())
+
+
+async def _until_stopped(jobs: Sequence["asyncio.Task[None]"]) -> None:
+    """Wait for a signal, for the end of all jobs, or until one of them fails for good."""
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stopping.set)
     waiting = asyncio.ensure_future(stopping.wait())
-    tasks = [asyncio.ensure_future(job) for job in jobs]
-    helpers = [asyncio.ensure_future(job) for job in background]
     try:
-        pending = set(tasks)
+        pending = set(jobs)
         while pending and not stopping.is_set():
             done, _ = await asyncio.wait({waiting, *pending}, return_when=asyncio.FIRST_COMPLETED)
             for task in done - {waiting}:
                 task.result()
             pending -= done
     finally:
+        waiting.cancel()
         for name in (signal.SIGTERM, signal.SIGINT):
             loop.remove_signal_handler(name)
-        for task in (waiting, *tasks, *helpers):
-            task.cancel()
-        await asyncio.wait([*tasks, *helpers, waiting], timeout=PATIENCE)
+
+
+def _leaders(world: World, adapters: Mapping[str, ChatAdapter]) -> dict[str, Leadership]:
+    """Give what one of several replicas leads: the clock, and each platform that it is connected to; none on SQLite."""
+    if world.database.dialect == "sqlite":
+        return {}
+    owner = f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:8]}"
+    # Over HTTP a balancer gives each request to one replica, so every one of them serves.
+    led = [name for name in adapters if name != "slack" or world.settings.slack.app_token]
+    return {name: Leadership(world.database, name, owner, world.now) for name in ("clock", *led)}
+
+
+async def _platform(world: World, adapters: Mapping[str, ChatAdapter], leader: Leadership | None, name: str) -> None:
+    """Serve a platform, where one of several replicas does as long as it leads."""
+    # Who leads answers what the one before it left; who serves beside others leaves theirs alone.
+    owner = "" if leader or world.database.dialect == "sqlite" else f"{socket.gethostname()}:{world.settings.http}"
+    service = world.service(partial(_inspect, adapters), owner=owner)
+    serve = partial(supervise, name, partial(adapters[name].run, service))
+    await (leader.during(serve) if leader else serve())
 
 
 @asynccontextmanager
@@ -112,26 +175,47 @@ async def _ready(world: World, adapters: Mapping[str, ChatAdapter]) -> Mapping[s
 
 
 @asynccontextmanager
-async def _publishing(world: World, adapters: Mapping[str, ChatAdapter], tick: float) -> AsyncIterator[Clock]:
+async def _publishing(
+    world: World,
+    adapters: Mapping[str, ChatAdapter],
+    leaders: Mapping[str, Leadership],
+    patience: Patience,
+    tick: float,
+) -> AsyncIterator[Clock]:
     """Tick and send while inside; at the end finish what is being sent."""
-    sender = Sender(world.database, adapters, world.now, pace=PACE)
-    clock = Clock(
-        world.database, sender, lambda: world.corpus.library.posts, partial(laid_out, world), world.now, every=tick
-    )
+    if not leaders:
+        # Nobody else works with this database, so whatever is being sent was interrupted.
+        await reap(world.database, now=world.now(), all_of_them=True)
+    usable = partial(_usable, adapters, leaders)
+    sender = Sender(world.database, adapters, world.now, pace=PACE, usable=usable)
+    posts = lambda: world.corpus.library.posts  # noqa: E731
+    leads = leaders["clock"].leads if leaders else lambda: True
+    clock = Clock(world.database, sender, posts, layouts(world), world.now, every=tick, leads=leads)
     clock.start()
     try:
         yield clock
     finally:
-        clock.stop()
-        await sender.stop(within=PATIENCE)
+        within = min(SENDING, patience.left())
+        await asyncio.gather(clock.stop(within=within), sender.stop(within=within))
 
 
-def laid_out(
-    world: World, post: Post, subscription: Subscription, *, late: str = "", corrected: str = ""
-) -> Sequence[Part]:
-    """Lay a post out for a subscription's platform."""
-    whole = world.corpus.post(post.slug)
-    return digest_parts(whole, limits_of(subscription.platform), late=late, corrected=corrected)
+def _usable(adapters: Mapping[str, ChatAdapter], leaders: Mapping[str, Leadership], name: str) -> bool:
+    """Tell whether digests can be posted to a platform now."""
+    follows = name in leaders and not leaders[name].leads()
+    return adapters[name].ready() or (follows and name in UNCONNECTED)
+
+
+def layouts(world: World) -> Layout:
+    """Give what lays posts out for a platform; the same post is laid out once for all its places."""
+
+    @lru_cache(maxsize=LAYOUTS)
+    def laid_out(slug: str, checksum: str, platform: str, late: str, corrected: str) -> Sequence[Part]:
+        return digest_parts(world.corpus.post(slug), limits_of(platform), late=late, corrected=corrected)
+
+    def layout(post: Post, platform: str, *, late: str = "", corrected: str = "") -> Sequence[Part]:
+        return laid_out(post.slug, post.checksum, platform, late, corrected)
+
+    return layout
 
 
 async def _following(world: World, clock: Clock) -> None:
@@ -140,7 +224,7 @@ async def _following(world: World, clock: Clock) -> None:
 
     async for _ in changes(world.settings.content):
         try:
-            load = await world.corpus.refresh()
+            load = await whole(world.corpus.refresh())
         except DigestbotError as error:
             log.error("could not read the posts again", extra={"action": "load", "why": str(error)})
             continue
@@ -153,14 +237,17 @@ async def _following(world: World, clock: Clock) -> None:
 async def _sweeping(world: World) -> None:
     """Forget what is too old to keep, now and then."""
     while True:
-        now = world.now()
-        try:
-            await inbox.sweep(world.database, now=now)
-            await turns.sweep(world.database, now=now)
-            await answers.sweep(world.database, now=now)
-        except DigestbotError as error:
-            log.warning("could not sweep", extra={"action": "sweep", "why": str(error)})
+        await whole(_sweep(world, world.now()))
         await asyncio.sleep(SWEEP_EVERY)
+
+
+async def _sweep(world: World, now: datetime) -> None:
+    try:
+        await inbox.sweep(world.database, now=now)
+        await turns.sweep(world.database, now=now)
+        await answers.sweep(world.database, now=now)
+    except DigestbotError as error:
+        log.warning("could not sweep", extra={"action": "sweep", "why": str(error)})
 
 
 async def _inspect(adapters: Mapping[str, ChatAdapter], place: Place) -> Health:

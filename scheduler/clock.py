@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -34,16 +35,29 @@ class Clock:
         now: Callable[[], datetime],
         *,
         every: float = EVERY,
+        leads: Callable[[], bool] = lambda: True,
     ) -> None:
-        """Take what a tick needs: `posts` gives all posts there are now, `layout` makes parts of one."""
+        """Take what a tick needs.
+
+        Args:
+            db: the database.
+            sender: is woken at every tick.
+            posts: gives all posts there are now.
+            layout: makes parts of one.
+            now: gives the hour it is.
+            every: seconds between two ticks.
+            leads: tells whether this replica decides what is owed; the others only send.
+        """
         self._db = db
         self._sender = sender
         self._posts = posts
         self._layout = layout
         self._now = now
         self._every = every
+        self._leads = leads
         self._nudged = False
-        self._one_at_a_time = asyncio.Lock()
+        self._stopping = False
+        self._ticking, self._inspecting = asyncio.Lock(), asyncio.Lock()
         defaults = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         self._scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=defaults)
 
@@ -56,29 +70,45 @@ class Clock:
 
     def nudge(self) -> None:
         """Tick now: a post or a subscription has changed."""
-        if not self._nudged:
+        if not self._nudged and not self._stopping:
             self._nudged = True
             self._scheduler.add_job(self.tick)
 
-    def stop(self) -> None:
-        """Tick no more; the sender is stopped apart, because it finishes what it is saying."""
-        if self._scheduler.running:
-            self._scheduler.shutdown(wait=False)
+    async def stop(self, *, within: float = 4.0) -> None:
+        """Tick no more, and wait so many seconds for a tick under way; the sender is stopped apart."""
+        self._stopping = True
+        if not self._scheduler.running:
+            return
+        # Its shutdown cancels what is running, so that comes to its end before.
+        self._scheduler.pause()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(within), self._ticking, self._inspecting:
+                pass
+        self._scheduler.shutdown(wait=False)
 
     async def tick(self) -> None:
         """Record what is owed and set the sender to work; whatever goes wrong is logged, and the next tick comes."""
         self._nudged = False
-        async with self._one_at_a_time:
+        async with self._ticking:
             try:
-                await self._sender.wake()
-                while await plan(self._db, self._posts, self._layout, now=self._now()):
-                    await self._sender.wake()
+                await self._tick()
             except DigestbotError as error:
                 log.error("a tick failed; the next one tries again", extra={"action": "tick", "why": str(error)})
 
+    async def _tick(self) -> None:
+        await self._sender.wake()
+        while self._leads() and not self._stopping:
+            if not await plan(self._db, self._posts, self._layout, now=self._now()):
+                return
+            await self._sender.wake()
+
     async def inspect(self) -> None:
         """Ask the platforms about places not asked about for a while."""
-        try:
-            await inspect_places(self._db, self._sender.adapters, now=self._now())
-        except DigestbotError as error:
-            log.error("an inspection failed; the next one tries again", extra={"action": "inspect", "why": str(error)})
+        if not self._leads():
+            return
+        async with self._inspecting:
+            try:
+                await inspect_places(self._db, self._sender.adapters, now=self._now())
+            except DigestbotError as error:
+                why = {"action": "inspect", "why": str(error)}
+                log.error("an inspection failed; the next one tries again", extra=why)

@@ -26,11 +26,9 @@ _WEEK = timedelta(days=8)
 
 
 class Layout(Protocol):
-    """How the wiring lays a post out for a subscription's platform."""
+    """How the wiring lays a post out for a platform."""
 
-    def __call__(
-        self, post: Post, subscription: Subscription, *, late: str = "", corrected: str = ""
-    ) -> Sequence[Part]:
+    def __call__(self, post: Post, platform: str, *, late: str = "", corrected: str = "") -> Sequence[Part]:
         """Give the parts, part 1 first; the two lines, where not empty, are shown in part 1."""
         ...
 
@@ -133,7 +131,7 @@ async def _lay_out(db: Database, subscription: Subscription, slot: OwedSlot, lay
     """Give the parts of a slot; none where the post cannot be laid out, which its people are told."""
     at = say_time(slot.due.astimezone(read_stored(subscription.times, subscription.zone)[1]))
     try:
-        parts = layout(slot.post, subscription, late=f"Late: it was planned for {at}." if slot.late else "")
+        parts = layout(slot.post, subscription.platform, late=f"Late: it was planned for {at}." if slot.late else "")
     # The last resort for one post among many: whatever is wrong with it, the other places get theirs.
     except Exception as error:
         log.error("cannot lay out a post", extra={"action": "plan", "post": slot.post.slug}, exc_info=error)

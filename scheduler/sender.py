@@ -52,12 +52,13 @@ class Sender:
         look_pause: timedelta = LOOK_PAUSE,
         at_once: int = 16,
         patience: float = 60.0,
+        usable: Callable[[str], bool] | None = None,
     ) -> None:
         """Take what sending needs.
 
         Args:
             db: the database.
-            adapters: by platform; only those that are ready are used.
+            adapters: by platform.
             now: gives the hour it is.
             pace: seconds between two messages to one place, by platform (Slack: 1).
             lease: how long a claim is ours.
@@ -65,6 +66,7 @@ class Sender:
             look_pause: between two looks that find nothing.
             at_once: calls under way on one platform.
             patience: seconds for which a place's next try is waited for, instead of for the next tick.
+            usable: tells of a platform whether it takes posts now; where it is ready, if nothing else is said.
         """
         self._db = db
         self.adapters = adapters
@@ -74,6 +76,7 @@ class Sender:
         self._timeout = timeout
         self._look_pause = look_pause
         self._patience = patience
+        self._usable = usable or (lambda platform: adapters[platform].ready())
         self._calls = {platform: asyncio.Semaphore(at_once) for platform in adapters}
         self._stopping = asyncio.Event()
         self._busy: dict[int, asyncio.Task[None]] = {}
@@ -89,7 +92,7 @@ class Sender:
             return
         await claims.reap(self._db, now=now)
         await claims.expire(self._db, now=now)
-        ready = [platform for platform, adapter in self.adapters.items() if adapter.ready()]
+        ready = [platform for platform in self.adapters if self._usable(platform)]
         for place_id, platform in await claims.places_due(self._db, ready, now=now):
             if place_id not in self._busy:
                 task = asyncio.create_task(self._serve(place_id, platform), name=f"sender {platform} {place_id}")

@@ -15,7 +15,9 @@ def pair(address: Address) -> tuple[AsyncEngine, AsyncEngine]:
     """Give an engine that writes and one that only reads."""
     if address.dialect == "sqlite":
         # One writing connection: our own writers queue for it in order instead of racing for SQLite's lock.
-        return _sqlite(address, "BEGIN IMMEDIATE", pool_size=1), _sqlite(address, "BEGIN", "query_only=ON", pool_size=4)
+        # It waits for the disk: a claim that a power cut took back would be sent a second time.
+        writer = _sqlite(address, "BEGIN IMMEDIATE", "synchronous=FULL", pool_size=1)
+        return writer, _sqlite(address, "BEGIN", "query_only=ON", pool_size=4)
     engine = _engine(address, address.arguments, pool_size=5, max_overflow=5, pool_timeout=_QUEUE, pool_pre_ping=True)
     return engine, engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 

@@ -63,7 +63,7 @@ def board(tmp_path: Path) -> Board:
 def layout() -> Layout:
     """Lay a post out as a headline with its notes and one part for the rest; two titles cannot be laid out."""
 
-    def lay_out(post, subscription, *, late="", corrected=""):
+    def lay_out(post, platform, *, late="", corrected=""):
         if post.title == "broken":
             raise UsageError("it has no sections")
         if post.title == "very broken":

@@ -35,8 +35,8 @@ async def test_the_clock_ticks_at_once_and_when_nudged_and_goes_on_after_an_erro
     clock.nudge()
     await asyncio.wait_for(board.called.wait(), 5)
     await clock.inspect()
-    clock.stop()
-    clock.stop()
+    await clock.stop()
+    await clock.stop()
     await sender.stop()
     assert board.parts()[:1] == [1]
     assert any(record.message.startswith("a tick failed") for record in caplog.records)

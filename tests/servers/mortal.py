@@ -53,7 +53,7 @@ class Mortal(Database):
             die()
 
 
-def layout(post, subscription, *, late="", corrected=""):
+def layout(post, platform, *, late="", corrected=""):
     return [
         Part(
             number=n, where="channel" if n == 1 else "thread", message=Message(summary=f"{post.slug} {n}", elements=())

@@ -14,10 +14,13 @@ from bot.chat import Final, Partial, Request, State, Turn, Working
 from bot.corpus import Corpus
 from bot.errors import NotFoundError
 from bot.messages.answer import answer_message
+from bot.messages.digest import short_title
+from bot.messages.message import Message
 from bot.posts.post import Post
 from bot.store import answers, posts, turns, usage
 from bot.store.answers import Same
 from bot.store.database import Database
+from bot.store.posted import find_posted
 
 #: Questions a model may answer a day, for one person and for one workspace; beyond them answers are extracts.
 PERSON_A_DAY, WORKSPACE_A_DAY = 100, 2_000
@@ -43,7 +46,14 @@ class Asking:
     now: Callable[[], datetime]
 
     async def ask(
-        self, request: Request, text: str, *, zone: ZoneInfo, posts: frozenset[str] | None
+        self,
+        request: Request,
+        text: str,
+        *,
+        zone: ZoneInfo,
+        posts: frozenset[str] | None,
+        private: bool = False,
+        share: bool = False,
     ) -> AsyncIterator[State]:
         """Answer a question, giving the checked sentences as they come; the last state is a Final.
 
@@ -52,6 +62,8 @@ class Asking:
             text: the question, without the command before it.
             zone: the asker's.
             posts: slugs the answer may draw on; None for every visible post.
+            private: for the asker's eyes only.
+            share: offer to show the answer to everybody.
         """
         yield Working(text="Reading the question")
         before = await self._before(request)
@@ -83,8 +95,18 @@ class Asking:
             await self._spent(request, answer)
             if same and answer.by == "model" and answer.answered:
                 await answers.keep(self.database, request.place, same, answer, now=self.now())
-        record = await self._remember(request, text, answer)
-        yield Final(parts=(answer_message(answer, record=record, private=request.kind == "command"),))
+        record = await self._remember(request, text, answer, private=private)
+        posted = await self._posted(request, answer)
+        yield Final(parts=(answer_message(answer, record=record, private=private, share=share, posted=posted),))
+
+    async def shown(self, record: str, request: Request) -> Message:
+        """Show an answer of before to everybody.
+
+        Raises:
+            NotFoundError: there is no such answer in the person's workspace, or it is too old.
+        """
+        answer = await self.why(record, request)
+        return answer_message(answer, record=record, posted=await self._posted(request, answer))
 
     async def rate(self, record: str, request: Request, *, good: bool) -> None:
         """Keep what a person thought of an answer.
@@ -154,10 +176,18 @@ class Asking:
         day = self.now().date()
         return {"platform": place.platform, "workspace": place.workspace, "person": request.person, "day": day}
 
-    async def _remember(self, request: Request, text: str, answer: Answer) -> str:
+    async def _posted(self, request: Request, answer: Answer) -> dict[tuple[str, str], str]:
+        """Give the addresses of what was posted in the asker's workspace of the sections an answer cites."""
+        if not request.links or not answer.citations:
+            return {}
+        sections = {(citation.post, citation.section) for citation in answer.citations}
+        found = await find_posted(self.database, request.place, sections)
+        return {section: message.link(request.links) for section, message in found.items()}
+
+    async def _remember(self, request: Request, text: str, answer: Answer, *, private: bool) -> str:
         """Keep the exchange for follow-ups and the answer for "why", and give the id it is kept under."""
         now, place = self.now(), request.place
-        if place.thread or request.direct:
+        if (place.thread and not private) or request.direct:
             await turns.add_turn(self.database, place, by="person", text=text, now=now, person=request.person)
             await turns.add_turn(self.database, place, by="bot", text=answer.text, now=now)
         record = token_hex(8)
@@ -178,8 +208,8 @@ def exchanges(said: Sequence[Turn]) -> tuple[Exchange, ...]:
 
 def examples_from(post: Post) -> tuple[str, ...]:
     """Make questions from a post: about its first item, its first titled section, and its days."""
-    items = [item.title for section in post.sections for item in section.items]
-    titles = [section.title for section in post.sections[1:] if section.title]
+    items = [short_title(item.title) for section in post.sections for item in section.items]
+    titles = [short_title(section.title) for section in post.sections[1:] if section.title]
     asked = [f"What is {items[0]}?"] if items else []
     asked += [f"What does {post.period.label} say about {titles[0]}?"] if titles else []
     return (*asked, f"What was new in {post.period.label}?")[:EXAMPLES]

@@ -59,6 +59,8 @@ class Request:
         language: the person's BCP 47 language where the platform tells it.
         quoted: the text of the message asked about ("Ask about this", a reply), if any.
         before: earlier turns, where the adapter read them from the platform (a reply chain, a thread we joined).
+        links: how the platform's links to its messages are made, with {workspace}, {channel}, {thread} (the message
+            itself outside threads) and {message} (without its dot); empty where the adapter does not know.
         reply: what the adapter itself needs to answer later (a response URL, an interaction token); opaque to the core.
     """
 
@@ -76,6 +78,7 @@ class Request:
     language: str | None = None
     quoted: str = ""
     before: tuple[Turn, ...] = ()
+    links: str = ""
     reply: dict[str, str] = field(default_factory=dict)
 
 

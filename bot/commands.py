@@ -28,6 +28,13 @@ class Open:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowAnswer:
+    """Show an answer that was given before."""
+
+    record: str
+
+
+@dataclass(frozen=True, slots=True)
 class OpenSection:
     """Show a section, counted from 1, of the post with a key."""
 
@@ -53,6 +60,14 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """Ask an example question, counted from 1, of the post with a key."""
+
+    key: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Search:
     """Show the passages that fit best."""
 
@@ -61,9 +76,10 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """Show every mention of an item, or the items there are."""
+    """Show every mention of an item, or a page, counted from 1, of the items there are."""
 
     name: str
+    page: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +124,41 @@ class Help:
     note: str = ""
 
 
-Command: TypeAlias = Read | Open | OpenSection | About | Ask | Search | Items | ListPosts | Schedule | Rate | Why | Help
+@dataclass(frozen=True, slots=True)
+class Hello:
+    """Greet somebody who called us and said nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Do what a command asks, for everybody to see."""
+
+    command: "Command"
+
+
+Command: TypeAlias = (
+    Read
+    | Open
+    | OpenSection
+    | About
+    | Ask
+    | ShowAnswer
+    | Example
+    | Search
+    | Items
+    | ListPosts
+    | Schedule
+    | Rate
+    | Why
+    | Help
+    | Hello
+    | Share
+)
 
 SCHEDULE = ("subscribe", "unsubscribe", "subscriptions", "pause", "resume")
-#: Words a person may begin with; buttons use `open`, `section`, `about`, `ask-in`, `good`, `bad`, `why` besides.
-VERBS = ("read", "ask", "search", "items", "list", "help", *SCHEDULE)
+#: Words a person may begin with; buttons use `open`, `section`, `about`, `ask-in`, `example`, `answer`, `page`, `good`,
+#: `bad` and `why` besides.
+VERBS = ("read", "ask", "search", "items", "list", "share", "help", *SCHEDULE)
 PERIODS = ("this-week", "last-week", "latest", "today", "yesterday")
 
 _KEY = r"(?P<key>[0-9a-f]{12})"
@@ -129,6 +175,25 @@ def parse(text: str, *, today: date) -> Command:
     line = " ".join(text[:LONGEST].split())
     if line.lower().startswith("/digest"):
         line = line[len("/digest") :].strip()
+    shared = re.fullmatch(r"(?:share(?:\s+|$))+(?P<rest>.*)", line, re.IGNORECASE)
+    if shared:
+        return Share(_read(shared["rest"], today))
+    return _read(line, today)
+
+
+def sharing(command: Command) -> str:
+    """Give what a button says, after `share`, to show the same to everybody; empty for what is the asker's alone."""
+    match command:
+        case Open(key=key):
+            return f"open {key}"
+        case OpenSection(key=key, number=number):
+            return f"section {key} {number}"
+        case About(key=key, section=section, item=item):
+            return f"about {key} {section} {item}"
+    return ""
+
+
+def _read(line: str, today: date) -> Command:
     return _button(line) or _verb(line) or _free(line, today)
 
 
@@ -136,6 +201,8 @@ def parse_question(text: str, *, today: date) -> Command:
     """Read a message to us: a question, unless the whole of it is a command or a period."""
     line = " ".join(text[:LONGEST].split())
     bare = line.lower().strip(" .!?")
+    if not line:
+        return Hello()
     if line.lower().startswith("/digest"):
         return parse(line, today=today)
     if bare in ("help", "list", "items", "subscriptions") or bare in PERIODS:
@@ -154,12 +221,16 @@ def _button(line: str) -> Command | None:
         return OpenSection(match["key"], int(match["number"]))
     if match := re.fullmatch(rf"about {_KEY} (?P<section>\d{{1,4}}) (?P<item>\d{{1,4}})", line):
         return About(match["key"], int(match["section"]), int(match["item"]))
+    if match := re.fullmatch(rf"example {_KEY} (?P<number>\d)", line):
+        return Example(match["key"], int(match["number"]))
+    if match := re.fullmatch(r"items page (?P<page>\d{1,4})", line):
+        return Items("", int(match["page"]))
     if match := re.fullmatch(rf"ask-in {_KEY} (?P<question>.+)", line):
         return Ask(match["question"], match["key"])
     if match := re.fullmatch(rf"(?P<word>good|bad) {_RECORD}", line):
         return Rate(match["record"], match["word"] == "good")
-    if match := re.fullmatch(rf"why {_RECORD}", line):
-        return Why(match["record"])
+    if match := re.fullmatch(rf"(?P<word>why|answer) {_RECORD}", line):
+        return Why(match["record"]) if match["word"] == "why" else ShowAnswer(match["record"])
     return None
 
 
@@ -186,6 +257,9 @@ def _verb(line: str) -> Command | None:
 def _free(line: str, today: date) -> Command:
     """Read words that begin with no command: a period, a slip of the finger, a question, or a post's name."""
     words = line.split()
+    meant = get_close_matches(words[0].lower(), SCHEDULE, n=1, cutoff=0.8) if words else []
+    if meant:
+        return _unknown(words[0], meant[0])
     question = len(words) > 2 or line.endswith(("?", "？"))
     try:
         if not line or parse_period(line, today=today).kind != "slug":
@@ -197,5 +271,9 @@ def _free(line: str, today: date) -> Command:
         return Ask(line)
     near = get_close_matches(words[0].lower(), (*VERBS, *PERIODS), n=1, cutoff=0.7)
     if near:
-        return Help(f"There is no `{words[0]}`. Did you mean `{near[0]}`?")
+        return _unknown(words[0], near[0])
     return Read(line) if len(words) == 1 else Ask(line)
+
+
+def _unknown(word: str, near: str) -> Help:
+    return Help(f"There is no `{word}`. Did you mean `{near}`?")

@@ -2,20 +2,21 @@
 
 import logging
 from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from time import perf_counter
 from typing import Literal, Protocol
 from zoneinfo import ZoneInfo
 
 from bot import commands, metrics, suggestions
-from bot.asking import Asking
+from bot.asking import Asking, examples_from
 from bot.chat import Choice, Final, Place, Request, State
 from bot.corpus import Corpus
 from bot.errors import DigestbotError, NotFoundError
 from bot.messages import digest, listing
 from bot.messages.answer import why_message
 from bot.messages.item import item_list, item_message
-from bot.messages.message import Limits, Message
+from bot.messages.message import Limits, Message, Note
 from bot.messages.parts import cut
 from bot.posts.periods import parse_period
 from bot.store import inbox, memos, turns
@@ -121,41 +122,80 @@ class Service:
         today = self._now().astimezone(zone).date()
         parse = commands.parse if request.kind == "command" else commands.parse_question
         command = parse(request.text, today=today)
+        shared = isinstance(command, commands.Share)
+        while isinstance(command, commands.Share):
+            command = command.command
+        private = request.kind == "command" and not shared and not request.direct
+        share = private and limits.shares
+        if isinstance(command, commands.Example):
+            command = self._example(command)
         if isinstance(command, commands.Ask):
-            async for state in self._asking.ask(request, command.question, zone=zone, posts=self._only(command.key)):
+            only = self._only(command.key)
+            question = command.question
+            async for state in self._asking.ask(request, question, zone=zone, posts=only, private=private, share=share):
                 yield state
             return
-        yield Final(parts=(await self._shown(command, request, limits, zone),))
+        notes: tuple[Note, ...] = ()
+        if isinstance(command, commands.Read):
+            command, notes = self._picked(command.words, zone)
+        message = await self._shown(command, request, limits, zone, notes)
+        if share and (words := commands.sharing(command)):
+            message = listing.with_share(message, words)
+        await self._spoken(request, message)
+        theirs = isinstance(command, commands.Rate | commands.Why) and not request.direct
+        yield Final(parts=(replace(message, private=private or theirs),))
 
-    async def _shown(self, command: commands.Command, request: Request, limits: Limits, zone: ZoneInfo) -> Message:
+    async def _spoken(self, request: Request, message: Message) -> None:
+        """Note what was said aloud in a conversation, so that it can go on without another mention."""
+        if request.kind == "question" and request.place.thread:
+            now, place = self._now(), request.place
+            await turns.add_turn(self._database, place, by="person", text=request.text, now=now, person=request.person)
+            await turns.add_turn(self._database, place, by="bot", text=message.summary, now=now)
+
+    async def _shown(
+        self,
+        command: commands.Command,
+        request: Request,
+        limits: Limits,
+        zone: ZoneInfo,
+        notes: tuple[Note, ...],
+    ) -> Message:
         match command:
-            case commands.Read(words=words):
-                return await self.read(words, limits, zone)
             case commands.Open(key=key):
-                return digest.headline(self._corpus.post(self._slug(key)), limits, private=True)
+                # A row of buttons keeps room for the one that shares.
+                room = replace(limits, buttons=limits.buttons - 1) if limits.shares else limits
+                return digest.headline(self._corpus.post(self._slug(key)), room, notes=notes)
             case commands.OpenSection() | commands.About():
-                return await self._opened(command)
+                return await self._opened(command, limits)
             case commands.Search(query=query):
                 return await self.search(query)
-            case commands.Items(name=name):
-                return await self.items(name)
+            case commands.Items(name=name, page=page):
+                return await self.items(name, page)
             case commands.ListPosts(page=page):
                 return listing.post_list(self._corpus.library.visible(self._now()), page)
             case commands.Schedule():
                 return await self.schedule(command, request, zone)
-            case commands.Rate() | commands.Why():
-                return await self._judged(command, request)
+            case commands.Rate() | commands.Why() | commands.ShowAnswer():
+                return await self._answered(command, request)
             case commands.Help(note=note):
                 return listing.help_message(note=note, examples=self._asking.examples())
+            case commands.Hello():
+                return listing.hello_message(self._corpus.library.newest(self._now()), self._asking.examples())
         raise AssertionError(command)
 
-    async def read(self, words: str, limits: Limits, zone: ZoneInfo) -> Message:
-        """Show the headline of the post that words ask for."""
+    def _picked(self, words: str, zone: ZoneInfo) -> tuple[commands.Open, tuple[Note, ...]]:
+        """Choose the post that words ask for."""
         now = self._now()
         wanted = parse_period(words, today=now.astimezone(zone).date())
         pick = self._corpus.library.pick(wanted, now=now, zone=zone)
-        notes = (listing.note(pick.note),) if pick.note else ()
-        return digest.headline(self._corpus.post(pick.post.slug), limits, notes=notes, private=True)
+        return commands.Open(pick.post.key), (listing.note(pick.note),) if pick.note else ()
+
+    def _example(self, command: commands.Example) -> commands.Ask:
+        """Give the question behind a button."""
+        examples = examples_from(self._corpus.post(self._slug(command.key)))
+        if not 1 <= command.number <= len(examples):
+            raise NotFoundError("That question is no longer offered; ask it in your own words.")
+        return commands.Ask(examples[command.number - 1])
 
     async def search(self, query: str) -> Message:
         """Show the passages that fit best."""
@@ -163,11 +203,11 @@ class Service:
         search = await self._corpus.search()
         return listing.hit_list(query, search.find(query, limit=HITS, posts=visible))
 
-    async def items(self, name: str) -> Message:
-        """Show every mention of an item, or the items there are."""
+    async def items(self, name: str, page: int = 1) -> Message:
+        """Show every mention of an item, or a page of the items there are."""
         items = await self._corpus.items(self._now())
         if not name:
-            return item_list(items.search("", limit=len(items)))
+            return item_list(items.search("", limit=len(items)), page)
         entry = items.find(name)
         if entry is None:
             raise NotFoundError(f"The digests do not mention “{name}”; try `search {name}`.")
@@ -181,23 +221,25 @@ class Service:
         lines = await self._schedules.change(command.verb, command.words, place=place, person=request.person, zone=zone)
         return listing.lines_message(lines)
 
-    async def _opened(self, command: commands.OpenSection | commands.About) -> Message:
+    async def _opened(self, command: commands.OpenSection | commands.About, limits: Limits) -> Message:
         post = self._corpus.post(self._slug(command.key))
         try:
             if isinstance(command, commands.OpenSection):
-                return digest.section_message(post, command.number, private=True)
+                return digest.section_message(post, command.number, menus=limits.menus)
             item = post.sections[command.section - 1].items[command.item - 1]
         except IndexError:
             raise NotFoundError(f"{post.title} has changed since; open it again with `{post.slug}`.") from None
         return await self.items(item.title)
 
-    async def _judged(self, command: commands.Rate | commands.Why, request: Request) -> Message:
-        if isinstance(command, commands.Rate):
-            await self._asking.rate(command.record, request, good=command.good)
-            return listing.notice(
-                "Thank you, noted." if command.good else "Thank you. We will look at what was missing."
-            )
-        return why_message(await self._asking.why(command.record, request))
+    async def _answered(self, command: commands.Rate | commands.Why | commands.ShowAnswer, request: Request) -> Message:
+        match command:
+            case commands.Rate(record=record, good=good):
+                await self._asking.rate(record, request, good=good)
+                return listing.notice("Thank you, noted." if good else "Thank you. We will look at what was missing.")
+            case commands.Why(record=record):
+                return why_message(await self._asking.why(record, request))
+            case commands.ShowAnswer(record=record):
+                return await self._asking.shown(record, request)
 
     def _only(self, key: str) -> frozenset[str] | None:
         return frozenset({self._slug(key)}) if key else None

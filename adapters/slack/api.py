@@ -64,6 +64,8 @@ class Api:
                 user=str(known.get("user_id") or ""),
                 bot=str(known.get("bot_id") or ""),
                 name=str(known.get("user") or "digest"),
+                enterprise=str(known.get("enterprise_id") or ""),
+                url=str(known.get("url") or ""),
             )
         return self._me
 

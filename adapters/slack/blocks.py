@@ -10,6 +10,7 @@ from adapters.slack.limits import (
     CONTEXT,
     HEADER,
     LABEL,
+    OPTIONS,
     TABLE_COLUMNS,
     TABLE_ROWS,
     TEXT,
@@ -21,7 +22,7 @@ from adapters.slack.plainer import forms
 from adapters.slack.richtext import Json, inline, lists, preformatted, quote, rich_text, section
 from adapters.slack.text import clean, escape, notification, safe_url
 from bot.errors import DigestbotError
-from bot.messages.message import Buttons, Element, Message, Note, Part
+from bot.messages.message import Button, Buttons, Element, Message, Note, Part
 from bot.posts.blocks import Bullets, Code, Heading, Paragraph, Picture, Quote, Rule, Span, Spans, Table, text_of
 
 #: Our metadata's type; what it carries is visible to every app of the workspace.
@@ -162,20 +163,53 @@ def _small(text: str, url: str | None) -> Json | None:
 
 
 def _actions(row: Buttons, numbers: Iterator[int]) -> Iterator[Json]:
-    for start in range(0, len(row.buttons), ACTIONS):
-        yield {
-            "type": "actions",
-            "elements": [
-                {
-                    "type": "button",
-                    "action_id": f"{ASK if button.asks else PRESS}:{next(numbers)}",
-                    "text": _plain_text(_label(button.label)),
-                    "value": button.command,
-                    **_STYLES[button.style],
-                }
-                for button in row.buttons[start : start + ACTIONS]
-            ],
-        }
+    """Show buttons in rows, or in a menu; the pair that rates an answer as Slack's own thumbs."""
+    if row.menu and len(row.buttons) > 1:
+        yield {"type": "actions", "elements": [_menu(row, numbers)]}
+        return
+    rating = _rating(row.buttons)
+    others = [button for button in row.buttons if button not in rating]
+    for start in range(0, len(others), ACTIONS):
+        shown = [_button(button, numbers) for button in others[start : start + ACTIONS]]
+        yield {"type": "actions", "elements": shown}
+    if rating:
+        good, bad = (_thumb(button) for button in rating)
+        thumbs = {"type": "feedback_buttons", "action_id": f"{PRESS}:{next(numbers)}"}
+        yield {"type": "context_actions", "elements": [thumbs | {"positive_button": good, "negative_button": bad}]}
+
+
+def _button(button: Button, numbers: Iterator[int]) -> Json:
+    return {
+        "type": "button",
+        "action_id": f"{ASK if button.asks else PRESS}:{next(numbers)}",
+        "text": _plain_text(_label(button.label)),
+        "value": button.command,
+        **_STYLES[button.style],
+    }
+
+
+def _menu(row: Buttons, numbers: Iterator[int]) -> Json:
+    options = [{"text": _plain_text(_label(button.label)), "value": button.command} for button in row.buttons]
+    return {
+        "type": "static_select",
+        "action_id": f"{PRESS}:{next(numbers)}",
+        "placeholder": _plain_text(_label(row.menu)),
+        "options": options[:OPTIONS],
+    }
+
+
+def _rating(buttons: Sequence[Button]) -> tuple[Button, ...]:
+    """Give the two buttons that rate one answer, where a row has them."""
+    told = {button.command: button for button in buttons}
+    for button in buttons:
+        word, _, record = button.command.partition(" ")
+        if word == "good" and f"bad {record}" in told:
+            return button, told[f"bad {record}"]
+    return ()
+
+
+def _thumb(button: Button) -> Json:
+    return {"text": _plain_text(_label(button.label)), "value": button.command}
 
 
 def _label(label: str) -> str:

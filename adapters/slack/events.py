@@ -17,12 +17,26 @@ SHARE = "share"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Me:
-    """Who we are in a workspace."""
+    """Who we are in a workspace.
+
+    Attributes:
+        enterprise: the organisation that the workspace belongs to, if any.
+        url: the workspace's own address.
+    """
 
     team: str
     user: str
     bot: str
     name: str
+    enterprise: str = ""
+    url: str = ""
+
+    @property
+    def links(self) -> str:
+        """How Slack's addresses of messages are made; a reply's opens its thread."""
+        if not self.url.startswith("https://") or set(self.url) & set("{}"):
+            return ""
+        return self.url.rstrip("/") + "/archives/{channel}/p{message}?thread_ts={thread}&cid={channel}"
 
 
 def dig(body: Any, *path: str) -> str:
@@ -111,7 +125,8 @@ def pressed(body: Json, me: Me) -> dict[str, str]:
     """Give where and by whom a button was pressed, as ids; empty where a body does not tell."""
     actions = body.get("actions")
     action = actions[0] if isinstance(actions, list) and actions else None
-    value, channel = dig(action, "value"), dig(body, "channel", "id") or dig(body, "container", "channel_id")
+    value = dig(action, "value") or dig(action, "selected_option", "value")
+    channel = dig(body, "channel", "id") or dig(body, "container", "channel_id")
     if not (value and channel and dig(body, "user", "id")):
         return {}
     container = body.get("container")

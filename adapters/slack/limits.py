@@ -14,6 +14,8 @@ HEADER = 150
 BLOCKS = 50
 #: Slack: elements of one actions block.
 ACTIONS = 25
+#: Slack: options of one menu.
+OPTIONS = 100
 #: Slack: elements of one context block.
 CONTEXT = 10
 #: Slack: rows (the header is one) and columns of a table; one table a message.
@@ -63,8 +65,8 @@ def _texts(node: Any) -> Iterator[str]:
 
 
 def blocks_of(element: Element) -> int:
-    """Give how many blocks an element becomes."""
-    return -(-len(element.buttons) // ACTIONS) if isinstance(element, Buttons) else 1
+    """Give how many blocks an element becomes; the pair that rates an answer has a block of its own."""
+    return -(-len(element.buttons) // ACTIONS) + 1 if isinstance(element, Buttons) else 1
 
 
 #: The part leaves the other half of WHOLE to the JSON around the text: 45 blocks at 120, or 100 links at 60.
@@ -82,4 +84,6 @@ LIMITS = Limits(
     weigh=weigh,
     blocks_of=blocks_of,
     streams=True,
+    shares=True,
+    menus=ACTIONS,
 )

@@ -13,6 +13,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 
 from adapters.slack.api import Api
+from adapters.slack.events import Me
 from adapters.slack.text import incoming
 from bot.chat import Request, Turn
 
@@ -57,6 +58,7 @@ class People:
             timezone=person.timezone,
             language=person.language,
             manager=manager,
+            links=(await self._api.me()).links,
             before=request.before or await self._before(request),
         )
 
@@ -68,7 +70,7 @@ class People:
         user_found = found.get("user")
         if not isinstance(user_found, dict):
             return known[1] if known else Person()
-        person = read_person(user_found)
+        person = read_person(user_found, await self._api.me())
         _keep(self._people, user, (self._clock(), person))
         return person
 
@@ -105,14 +107,24 @@ class People:
         )
 
 
-def read_person(user: dict[str, Any]) -> Person:
-    """Read a user of `users.info`; whatever is missing or odd is left out."""
+def read_person(user: dict[str, Any], me: Me) -> Person:
+    """Read a user of `users.info`; whatever is missing or odd is left out.
+
+    Slack Connect brings in people of other companies: what they run at home gives them no rights here.
+    """
     zone, locale = user.get("tz"), user.get("locale")
     return Person(
         timezone=zone if isinstance(zone, str) and zone in available_timezones() else None,
         language=locale if isinstance(locale, str) and locale else None,
-        admin=any(user.get(name) is True for name in ("is_admin", "is_owner", "is_primary_owner")),
+        admin=not _is_foreign(user, me)
+        and any(user.get(name) is True for name in ("is_admin", "is_owner", "is_primary_owner")),
     )
+
+
+def _is_foreign(user: dict[str, Any], me: Me) -> bool:
+    team, organisation = user.get("team_id"), user.get("enterprise_user")
+    same = isinstance(organisation, dict) and bool(me.enterprise) and organisation.get("enterprise_id") == me.enterprise
+    return user.get("is_stranger") is True or not (team in (None, me.team) or same)
 
 
 async def _looked_up(call: Awaitable[Any]) -> dict[str, Any]:

@@ -168,7 +168,8 @@ class Aloud:
         number = 0
         for message in parts:
             for shown in _shown(message):
-                await (self._whisper(shown) if message.private else self._land(shown, message, number))
+                alone = message.private and not self._request.direct
+                await (self._whisper(shown) if alone else self._land(shown, message, number))
                 number += 1
 
     async def _whisper(self, shown: Json) -> None:

@@ -1,35 +1,45 @@
 """An answer as it is shown: its sentences, the days searched, and the sources it stands on."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from bot.answers.answer import Answer, Citation
 from bot.messages.message import Button, Buttons, Element, Message, Note
 from bot.posts.blocks import Bullet, Bullets, Heading, Paragraph, Quote, Span, Spans, plain
 from bot.posts.periods import Window
 from bot.search.passage import Hit
+from bot.search.sentences import split_sentences
 
 #: Passages named when the digests do not hold an answer.
 NEAREST = 3
 
 
-def answer_message(answer: Answer, *, record: str = "", private: bool = False) -> Message:
+def answer_message(
+    answer: Answer,
+    *,
+    record: str = "",
+    private: bool = False,
+    share: bool = False,
+    posted: Mapping[tuple[str, str], str] | None = None,
+) -> Message:
     """Lay an answer out.
 
     Args:
         answer: what to show.
         record: the id under which the answer is kept, for the buttons that rate and explain it; empty for none.
         private: for the asker's eyes only.
+        share: offer to show it to everybody.
+        posted: addresses of the messages in which sections of posts were posted, by slug and section.
     """
     elements: list[Element] = [Paragraph(spans=_text(answer))]
     elements += [Note(spans=plain(note)) for note in _notes(answer)]
     if answer.citations:
         elements.append(Heading(spans=plain("Sources"), level=3))
-        elements.append(Bullets(lines=tuple(source_lines(answer.citations))))
+        elements.append(Bullets(lines=tuple(source_lines(answer.citations, posted or {}))))
     elif answer.nearest:
         elements.append(Heading(spans=plain("Nearest in the digests"), level=3))
-        elements.append(Bullets(lines=tuple(hit_line(hit) for hit in answer.nearest[:NEAREST])))
+        elements.append(Bullets(lines=tuple(near_line(hit) for hit in answer.nearest[:NEAREST])))
     if record:
-        elements.append(_ratings(record))
+        elements.append(_ratings(record, share=share))
     return Message(summary=answer.text or "No answer", elements=tuple(elements), private=private)
 
 
@@ -48,8 +58,15 @@ def why_message(answer: Answer) -> Message:
     return Message(summary=f"Why: {answer.question}", elements=tuple(elements), private=True)
 
 
-def source_lines(citations: Iterable[Citation]) -> Iterator[Bullet]:
-    """Give a line for every place cited: its numbers, post, section and day, leading to its address if it has one."""
+def source_lines(
+    citations: Iterable[Citation], posted: Mapping[tuple[str, str], str] | None = None
+) -> Iterator[Bullet]:
+    """Give a line for every place cited: its numbers, post, section and day, leading to its address if it has one.
+
+    Args:
+        citations: the places.
+        posted: addresses of the messages in which they were posted, by slug and section.
+    """
     places: dict[tuple[object, ...], list[Citation]] = {}
     for citation in citations:
         places.setdefault((citation.post, citation.section, citation.url), []).append(citation)
@@ -57,7 +74,9 @@ def source_lines(citations: Iterable[Citation]) -> Iterator[Bullet]:
         marks = "".join(f"[{citation.n}]" for citation in (first, *others))
         where = f"{first.title} › {first.section}" if first.section else first.title
         source = Span(text=where, url=first.url)
-        yield Bullet(spans=(*plain(f"{marks} "), source, *plain(f" · {first.published.isoformat()}")))
+        told = (*plain(f"{marks} "), source, *plain(f" · {first.published.isoformat()}"))
+        jump = (posted or {}).get((first.post, first.section))
+        yield Bullet(spans=(*told, *plain(" · "), Span(text="posted here", url=jump)) if jump else told)
 
 
 def hit_line(hit: Hit) -> Bullet:
@@ -65,6 +84,14 @@ def hit_line(hit: Hit) -> Bullet:
     passage = hit.passage
     where = " › ".join(filter(None, (passage.title, passage.section, passage.item)))
     return Bullet(spans=(Span(text=where, bold=True), *plain(f" — {' '.join(passage.text.split())}")))
+
+
+def near_line(hit: Hit) -> Bullet:
+    """Give a passage that came close: where it stands, and its first sentence, as a pointer to it."""
+    passage = hit.passage
+    where = " › ".join(filter(None, (passage.title, passage.section, passage.item)))
+    first = next(iter(split_sentences(" ".join(passage.text.split()))), "").strip()
+    return Bullet(spans=(Span(text=where, bold=True), *plain(f" — {first}")))
 
 
 def window_line(window: Window) -> str:
@@ -97,11 +124,11 @@ def _how(answer: Answer) -> str:
     return f"{searched}. {by}. {answer.total_ms:.0f} ms."
 
 
-def _ratings(record: str) -> Buttons:
-    return Buttons(
-        buttons=(
-            Button(label="Helpful", command=f"good {record}"),
-            Button(label="Not helpful", command=f"bad {record}"),
-            Button(label="Why this answer?", command=f"why {record}"),
-        )
+def _ratings(record: str, *, share: bool) -> Buttons:
+    buttons = (
+        Button(label="Helpful", command=f"good {record}"),
+        Button(label="Not helpful", command=f"bad {record}"),
+        Button(label="Why this answer?", command=f"why {record}"),
     )
+    sharing = Button(label="Share in channel", command=f"share answer {record}")
+    return Buttons(buttons=(*buttons, sharing) if share else buttons)

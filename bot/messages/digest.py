@@ -21,6 +21,13 @@ LEAD = 600
 PACE = 230
 #: Characters of a button's label that a phone shows on one line.
 LABEL = 34
+#: What a button says before an item's name, and a menu of items as a whole.
+ASK = "Ask about"
+#: Titles of sections that sum the others up.
+_OVERVIEW = (
+    r"(?i)[^\w]*(?:(?:weekly|daily|week's|the) )?"
+    r"(?:overview|summary|tl;?dr|at a glance|in short|本周概览|概览|总览|摘要)[^\w]*"
+)
 #: Sections and items that get a button of their own, beside the one for asking.
 SHORTCUTS = 4
 
@@ -69,8 +76,14 @@ def headline(post: Post, limits: Limits, *, notes: tuple[Element, ...] = (), pri
     return Message(summary=_summary(post, things), elements=tuple(elements), private=private)
 
 
-def section_message(post: Post, number: int, *, private: bool = False) -> Message:
-    """Give one section, counted from 1, with a button to ask about each of its first items.
+def section_message(post: Post, number: int, *, private: bool = False, menus: int = 0) -> Message:
+    """Give one section, counted from 1, with a button to ask about each of its items, or its first ones.
+
+    Args:
+        post: the post.
+        number: of the section.
+        private: for the asker's eyes only.
+        menus: how many items fit a menu, where the platform has one.
 
     Raises:
         IndexError: the post has no such section.
@@ -78,7 +91,7 @@ def section_message(post: Post, number: int, *, private: bool = False) -> Messag
     if not 1 <= number <= len(post.sections):
         raise IndexError(number)
     section = post.sections[number - 1]
-    elements = [*_section(section), *_asks(post, number, section)]
+    elements = [*_section(section), *_asks(post, [(number, section)], menus)]
     source = Note(spans=plain(f"{post.title} · {post.period.label}"))
     return Message(summary=_section_summary(post, [section]), elements=(*elements, source), private=private)
 
@@ -161,15 +174,18 @@ def short_title(title: str) -> str:
     return head if len(head) <= LABEL else f"{head[:LABEL].rsplit(' ', 1)[0]}…"
 
 
-def _asks(post: Post, number: int, section: Section) -> Iterator[Buttons]:
-    items = list(enumerate(section.items, 1))[:SHORTCUTS]
-    if items:
-        yield Buttons(
-            buttons=tuple(
-                Button(label=f"Ask about {short_title(item.title)}", command=f"about {post.key} {number} {place}")
-                for place, item in items
-            )
-        )
+def _asks(post: Post, group: Iterable[tuple[int, Section]], menus: int) -> Iterator[Buttons]:
+    """Give what asks about the items of sections: one menu, or a button for each of the first ones."""
+    named = [
+        (short_title(item.title), f"about {post.key} {number} {place}")
+        for number, section in group
+        for place, item in enumerate(section.items, 1)
+    ]
+    if menus and len(named) > 1:
+        yield Buttons(buttons=tuple(Button(label=name, command=command) for name, command in named), menu=f"{ASK} …")
+    elif named:
+        shown = named[:SHORTCUTS]
+        yield Buttons(buttons=tuple(Button(label=f"{ASK} {name}", command=command) for name, command in shown))
 
 
 def _groups(post: Post, limits: Limits) -> Iterator[Message]:
@@ -177,22 +193,21 @@ def _groups(post: Post, limits: Limits) -> Iterator[Message]:
     group: list[tuple[int, Section]] = []
     for number, section in enumerate(post.sections, 1):
         if group and _weigh((*group, (number, section)), limits) > limits.part // 2:
-            yield _group(post, group)
+            yield _group(post, group, limits)
             group = []
         group.append((number, section))
     if group:
-        yield _group(post, group)
+        yield _group(post, group, limits)
 
 
 def _weigh(group: Iterable[tuple[int, Section]], limits: Limits) -> int:
     return sum(weight(element, limits) for _, section in group for element in _section(section))
 
 
-def _group(post: Post, group: list[tuple[int, Section]]) -> Message:
+def _group(post: Post, group: list[tuple[int, Section]], limits: Limits) -> Message:
     elements = [element for _, section in group for element in _section(section)]
-    number, last = group[-1]
-    if len(group) == 1:
-        elements += _asks(post, number, last)
+    if len(group) == 1 or limits.menus:
+        elements += _asks(post, group, limits.menus)
     return Message(summary=_section_summary(post, [section for _, section in group]), elements=tuple(elements))
 
 
@@ -233,8 +248,10 @@ def _section_summary(post: Post, sections: list[Section]) -> str:
 
 
 def _is_overview(section: Section, post: Post) -> bool:
+    """Tell whether a section only sums the others up: it says so, or says the summary again."""
     first = next(iter(section.blocks), None)
-    return isinstance(first, Paragraph) and bool(post.summary) and _same(text_of(first.spans), post.summary)
+    repeats = isinstance(first, Paragraph) and bool(post.summary) and _same(text_of(first.spans), post.summary)
+    return repeats or re.fullmatch(_OVERVIEW, section.title) is not None
 
 
 def _same(one: str, other: str) -> bool:

@@ -1,6 +1,7 @@
 """Lists and short replies: posts, passages, help, and one-sentence notices."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.messages.answer import hit_line
 from bot.messages.message import Button, Buttons, Element, Message, Note
@@ -33,6 +34,42 @@ def notice(text: str, *, hint: str = "", private: bool = True) -> Message:
 def note(text: str) -> Note:
     """Give a quiet line."""
     return Note(spans=plain(text))
+
+
+def with_share(message: Message, command: str) -> Message:
+    """Add the button that shows a private message to everybody.
+
+    Args:
+        message: what is shown to one person.
+        command: what shows the same, without `share` before it.
+    """
+    share = Button(label="Share in channel", command=f"share {command}")
+    *others, last = message.elements
+    if isinstance(last, Buttons) and not last.menu:
+        return replace(message, elements=(*others, replace(last, buttons=(*last.buttons, share))))
+    return replace(message, elements=(*message.elements, Buttons(buttons=(share,))))
+
+
+def hello_message(newest: Post | None, examples: Sequence[str]) -> Message:
+    """Greet somebody, with questions to begin with.
+
+    Args:
+        newest: the newest digest; None where there is none yet.
+        examples: questions it answers.
+    """
+    if newest is None:
+        return notice("Hello! There is no digest yet; as soon as one is published you can read it and ask about it.")
+    said = "Hello! I read the digests for you and answer questions about them, with sources. The newest is "
+    title = Span(text=newest.title, bold=True)
+    asks = tuple(
+        Button(label=example, command=f"example {newest.key} {number}") for number, example in enumerate(examples, 1)
+    )
+    elements: tuple[Element, ...] = (
+        Paragraph(spans=(*plain(said), title, *plain(". Ask me anything, for example:"))),
+        Buttons(buttons=(*asks, Button(label="Read it", command=f"open {newest.key}", style="primary"))),
+        Note(spans=plain("Say help for everything you can ask.")),
+    )
+    return Message(summary=f"Hello! The newest digest is {newest.title}.", elements=elements, private=True)
 
 
 def lines_message(lines: Sequence[str]) -> Message:

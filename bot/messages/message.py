@@ -28,9 +28,14 @@ class Button:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Buttons:
-    """Buttons in a row or more, as the platform allows."""
+    """Buttons in a row or more, as the platform allows.
+
+    Attributes:
+        menu: where the platform has menus, the buttons stand in one under this line, such as "Ask about …".
+    """
 
     buttons: tuple[Button, ...]
+    menu: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +95,8 @@ class Limits:
         table_rows: rows shown as a table, 0 where the platform has no tables.
         table_columns: columns of such a table.
         tables: tables per message.
+        shares: a private message can be shown to everybody by a button.
+        menus: how many buttons of a row become a menu where the row asks for one; 0 where the platform has none.
         weigh: how long the platform counts a text to be once our renderer has escaped it.
     """
 
@@ -109,3 +116,5 @@ class Limits:
     threads: bool = True
     streams: bool = False
     private: bool = True
+    shares: bool = False
+    menus: int = 0

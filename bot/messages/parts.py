@@ -107,13 +107,13 @@ def _fitting(elements: Iterable[Element], limits: Limits) -> Iterable[Element]:
     budget = min(limits.text, limits.part)
     for element in elements:
         match element:
-            case Buttons(buttons=buttons):
+            case Buttons(buttons=buttons, menu=menu):
                 step = max(limits.buttons, 1)
                 for start in range(0, len(buttons), step):
                     shown = tuple(
                         replace(button, label=_label(button.label, limits)) for button in buttons[start : start + step]
                     )
-                    yield Buttons(buttons=shown)
+                    yield Buttons(buttons=shown, menu=menu)
             case Heading(spans=spans) if weight(element, limits) > limits.heading:
                 bold = Paragraph(spans=tuple(replace(span, bold=True) for span in spans), line=element.line)
                 yield from pieces(bold, budget, lambda piece: weight(piece, limits))

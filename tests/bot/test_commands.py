@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from bot.commands import (
     About,
     Ask,
+    Example,
+    Hello,
     Help,
     Items,
     ListPosts,
@@ -18,9 +20,12 @@ from bot.commands import (
     Read,
     Schedule,
     Search,
+    Share,
+    ShowAnswer,
     Why,
     parse,
     parse_question,
+    sharing,
 )
 
 TODAY = date(2026, 4, 20)
@@ -58,6 +63,15 @@ KEY = "0123456789ab"
         ("good a1-b2", Rate("a1-b2", True)),
         ("bad a1-b2", Rate("a1-b2", False)),
         ("why a1-b2", Why("a1-b2")),
+        ("answer a1-b2", ShowAnswer("a1-b2")),
+        (f"example {KEY} 2", Example(KEY, 2)),
+        ("items page 2", Items("", 2)),
+        ("share", Share(Read(""))),
+        ("share this-week", Share(Read("this-week"))),
+        ("Share share W16", Share(Read("W16"))),
+        (f"share section {KEY} 2", Share(OpenSection(KEY, 2))),
+        ("shareholders", Read("shareholders")),
+        ("subsribe weekly mon 09:00", Help("There is no `subsribe`. Did you mean `subscribe`?")),
     ],
 )
 def test_words_become_commands(text, command):
@@ -90,3 +104,16 @@ def test_any_text_becomes_some_command(text):
 def test_forged_button_commands_are_not_taken():
     assert not isinstance(parse("section ../../etc 1", today=TODAY), OpenSection)
     assert not isinstance(parse(f"section {KEY} 99999", today=TODAY), OpenSection)
+
+
+def test_a_call_without_words_is_a_greeting():
+    assert parse_question("  ", today=TODAY) == Hello()
+
+
+@pytest.mark.parametrize("words", [f"open {KEY}", f"section {KEY} 3", f"about {KEY} 1 2"])
+def test_what_can_be_shared_is_read_back_as_it_was(words):
+    assert sharing(parse(words, today=TODAY)) == words
+
+
+def test_what_is_the_askers_alone_is_not_shared():
+    assert sharing(parse("why a1", today=TODAY)) == ""

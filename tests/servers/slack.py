@@ -31,6 +31,7 @@ import aiohttp
 from aiohttp import web
 
 from bot.settings import SlackSettings
+from tests.servers.slack_blocks import pressable
 from tests.servers.slack_workspace import RESPONSES, Refused, Workspace
 
 #: Answers that no Slack gives but a proxy, or Slack on a bad day: status, content type, body.
@@ -136,16 +137,15 @@ class SlackServer(Workspace):
         return await self.deliver("slash_commands", body)
 
     async def press(self, message: dict, label: str, *, user="U1") -> Ack:
-        """Press the button with a label under a message, stored or ephemeral."""
-        rows = [block for block in message["blocks"] if block["type"] == "actions"]
-        button = next(b for row in rows for b in row["elements"] if b["text"]["text"] == label)
+        """Press the button, thumb or menu's option with a label under a message, stored or ephemeral."""
+        button = pressable(message)[label]
         shown = {name: value for name, value in message.items() if name in ("ts", "thread_ts", "text", "blocks")}
         ephemeral = "ts" not in message
         container = {"type": "message", "message_ts": message.get("ts", self.ts()), "is_ephemeral": ephemeral}
         container |= {"channel_id": message["channel"]}
         container |= {"thread_ts": message["thread_ts"]} if "thread_ts" in message else {}
         body = self._interaction("block_actions", user, message["channel"])
-        body |= {"actions": [button | {"action_ts": self.ts(), "type": "button"}], "container": container}
+        body |= {"actions": [button | {"action_ts": self.ts()}], "container": container}
         body |= {} if ephemeral else {"message": shown}
         return await self.deliver("interactive", body)
 

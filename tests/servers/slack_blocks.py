@@ -121,12 +121,39 @@ def actions(block: dict) -> None:
     fields(block, "type elements", "block_id")
     need(1 <= len(block["elements"]) <= 25, "actions hold 1 to 25 elements")
     for button in block["elements"]:
+        if button.get("type") == "static_select":
+            select(button)
+            continue
         fields(button, "type action_id text", "value url style confirm accessibility_label")
         need(button["type"] == "button", "only buttons here")
         string(button["action_id"], 255)
         string(button.get("value", "x"), 2000)
         text_object(button["text"], 75, plain=True)
         need(button.get("style", "primary") in ("primary", "danger"), "button style")
+
+
+def select(menu: dict) -> None:
+    fields(menu, "type action_id placeholder options", "initial_option confirm focus_on_load")
+    string(menu["action_id"], 255)
+    text_object(menu["placeholder"], 150, plain=True)
+    need(1 <= len(menu["options"]) <= 100, "a menu holds 1 to 100 options")
+    for option in menu["options"]:
+        fields(option, "text value", "description url")
+        text_object(option["text"], 75, plain=True)
+        string(option["value"], 150)
+    need(len({option["value"] for option in menu["options"]}) == len(menu["options"]), "an option stands twice")
+
+
+def context_actions(block: dict) -> None:
+    fields(block, "type elements", "block_id")
+    need(1 <= len(block["elements"]) <= 5, "context actions hold 1 to 5 elements")
+    for element in block["elements"]:
+        fields(element, "type action_id positive_button negative_button")
+        need(element["type"] == "feedback_buttons", f"context action {element['type']!r}")
+        for thumb in (element["positive_button"], element["negative_button"]):
+            fields(thumb, "text value", "accessibility_label")
+            text_object(thumb["text"], 75, plain=True)
+            string(thumb["value"], 2000)
 
 
 def table(block: dict) -> None:
@@ -160,6 +187,7 @@ KINDS: dict[str, Callable[[dict], None]] = {
     "header": header,
     "section": section,
     "context": context,
+    "context_actions": context_actions,
     "divider": divider,
     "actions": actions,
     "table": table,
@@ -172,7 +200,8 @@ def check(blocks: object, most: int = 50, kinds: dict[str, Callable[[dict], None
     for block in blocks:
         need(isinstance(block, dict) and block.get("type") in kinds, f"block {block!r:.80}")
         kinds[block["type"]](block)
-    ids = [element["action_id"] for block in blocks if block["type"] == "actions" for element in block["elements"]]
+    pressed = [block for block in blocks if block["type"] in ("actions", "context_actions")]
+    ids = [element["action_id"] for block in pressed for element in block["elements"]]
     ids += [f"block {block['block_id']}" for block in blocks if "block_id" in block]
     need(len(ids) == len(set(ids)), "an id stands twice")
 
@@ -233,6 +262,22 @@ def count(blocks: list[dict]) -> int:
 
 def _compact(block: dict) -> str:
     return json.dumps(block, ensure_ascii=False, separators=(",", ":"))
+
+
+def pressable(message: dict) -> dict[str, dict]:
+    """Give what can be pressed in a message: by its label, the action that Slack sends."""
+    found = {}
+    for block in message.get("blocks") or []:
+        for element in block.get("elements", []) if block["type"] in ("actions", "context_actions") else []:
+            kind = {"type": element["type"], "action_id": element["action_id"], "block_id": "b1"}
+            for option in element.get("options", []):
+                found[option["text"]["text"]] = kind | {"selected_option": option}
+            for thumb in ("positive_button", "negative_button"):
+                if thumb in element:
+                    found[element[thumb]["text"]["text"]] = kind | {"value": element[thumb]["value"]}
+            if element["type"] == "button":
+                found[element["text"]["text"]] = kind | element
+    return found
 
 
 def _nodes(node: object) -> Iterator[dict]:

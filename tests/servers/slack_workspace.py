@@ -130,6 +130,7 @@ class Workspace:
             "bot_id": self.bot_id,
             "user": self.name,
             "team": "Test",
+            "url": "https://test.slack.com/",
         }
 
     def _open(self, channel: str, *, reading: bool = False) -> dict:

@@ -1,6 +1,7 @@
 """What Slack sends, read into requests: whatever stands in a body, never an error."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -43,11 +44,11 @@ def test_any_body_is_read_as_a_request_or_as_nothing(body):
 
 @given(BODIES)
 def test_any_person_is_read(body):
-    assert isinstance(read_person(body), Person)
+    assert isinstance(read_person(body, ME), Person)
 
 
 def test_a_person_without_a_known_zone_has_none():
-    assert read_person({"tz": "Mars/Base", "locale": 7, "is_owner": True}) == Person(admin=True)
+    assert read_person({"tz": "Mars/Base", "locale": 7, "is_owner": True}, ME) == Person(admin=True)
 
 
 def test_one_mention_has_every_name_it_may_come_under():
@@ -105,3 +106,24 @@ def test_the_manifest_asks_for_what_we_listen_to_and_no_more():
     assert len(manifest["display_information"]["name"]) <= 35
     assert len(manifest["display_information"]["description"]) <= 140
     assert len(features["agent_view"]["suggested_prompts"]) <= 4
+
+
+def test_an_owner_of_another_company_runs_nothing_here():
+    owner = {"is_owner": True, "team_id": "T0OTHER"}
+    assert not read_person(owner, ME).admin
+    assert not read_person({"is_owner": True, "is_stranger": True}, ME).admin
+    assert read_person({"is_owner": True, "team_id": ME.team}, ME).admin
+
+
+def test_an_owner_of_a_sister_workspace_counts():
+    me = replace(ME, enterprise="E1")
+    assert read_person({"is_admin": True, "team_id": "T2", "enterprise_user": {"enterprise_id": "E1"}}, me).admin
+    assert not read_person({"is_admin": True, "team_id": "T2", "enterprise_user": {"enterprise_id": "E2"}}, me).admin
+
+
+def test_addresses_of_messages_are_made_only_from_a_workspaces_own():
+    assert replace(ME, url="https://test.slack.com/").links.format(channel="C1", message="11", thread="1.1") == (
+        "https://test.slack.com/archives/C1/p11?thread_ts=1.1&cid=C1"
+    )
+    assert replace(ME, url="javascript:x").links == ""
+    assert replace(ME, url="https://{x}/").links == ""

@@ -4,10 +4,10 @@ Plain reciprocal-rank fusion was measured to push names and numbers out of their
 holds every exact word of the question stays on top, in the order of the words, and meaning only fills what is left.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from bot.search.naming import names_in
 from bot.search.passage import Hit, Passage
+from bot.search.spread import named_words
 from bot.search.words import Word, tokens, words_in
 
 # The usual constant of reciprocal-rank fusion.
@@ -19,7 +19,7 @@ _LEAST_TRUST = 0.25
 def fuse(question: str, by_words: Sequence[Hit], by_meaning: Sequence[Hit], *, limit: int) -> list[Hit]:
     """Give one list of hits, each passage once, best first; the scores fall with the rank and mean nothing more."""
     words = words_in(question)
-    exact = set(exact_words(question))
+    exact = {word.exact[0] for word in named_words(question)}
     firm = [hit for hit in by_words if exact and exact <= _held(hit.passage, words)]
     placed = {hit.passage.id for hit in firm}
     trust = max((_coverage(hit.passage, words) for hit in by_words[:3]), default=0.0)
@@ -31,15 +31,6 @@ def fuse(question: str, by_words: Sequence[Hit], by_meaning: Sequence[Hit], *, l
     rest = sorted((name for name in found if name not in placed), key=lambda name: (-shares[name], name))
     order = [*(hit.passage for hit in firm), *(found[name] for name in rest)]
     return [Hit(passage=passage, score=1.0 / (1 + rank)) for rank, passage in enumerate(order[:limit])]
-
-
-def exact_words(question: str) -> Iterator[str]:
-    """Give the words of a question that must be met as they are: numbers, versions and what looks like a name."""
-    named = {form for name, sure in names_in(question) if sure for form in tokens(name)}
-    for word in words_in(question):
-        form = word.exact[0]
-        if word.parts or any(map(str.isdigit, form)) or form in named:
-            yield form
 
 
 def _held(passage: Passage, words: Sequence[Word]) -> set[str]:

@@ -12,7 +12,8 @@ from bot.search.asking import CONTEXT, LANGUAGE, NUMBER, POST, TEXT, Asking, Cla
 from bot.search.defining import named_in, weight_of
 from bot.search.passage import Hit, Passage
 from bot.search.spelling import closest, tolerance
-from bot.search.words import Word, indexed, tokens, words_in
+from bot.search.spread import spread
+from bot.search.words import Word, searchable, tokens, words_in
 
 # A writer's memory and threads: much for a build, tantivy's least for the changes after it.
 _BUILDING, _CHANGING = (256_000_000, 2), (15_000_000, 1)
@@ -62,7 +63,7 @@ class LexicalIndex:
         asked = self._asking.query(query, words, self._guesses(state, words))
         clauses = [(tantivy.Occur.Must, asked), *self._within(state, posts)]
         name = named_in([word.exact[0] for word in words])
-        return _hits(state, tantivy.Query.boolean_query(clauses), limit, name)
+        return spread(query, _hits(state, tantivy.Query.boolean_query(clauses), limit, name))[:limit]
 
     def _write(self, writer: tantivy.IndexWriter, gone: Iterable[str], passages: Iterable[Passage]) -> None:
         held, numbers = dict(self._state.passages), dict(self._state.numbers)
@@ -121,8 +122,8 @@ def _schema() -> tantivy.Schema:
 def _document(passage: Passage, number: int) -> tantivy.Document:
     of_post = _of_post(passage.title, passage.post, passage.published, passage.first, passage.last)
     document = tantivy.Document()
-    document.add_text(TEXT, indexed(passage.text))
-    document.add_text(CONTEXT, f"{of_post} {indexed(passage.section)} {indexed(passage.item)}")
+    document.add_text(TEXT, searchable(passage.text))
+    document.add_text(CONTEXT, f"{of_post} {searchable(passage.section)} {searchable(passage.item)}")
     document.add_text(POST, passage.post)
     document.add_text(LANGUAGE, passage.language[:2].lower())
     document.add_integer(NUMBER, number)
@@ -134,7 +135,7 @@ def _of_post(title: str, slug: str, published: date, first: date, last: date) ->
     """Give what all passages of a post are also found by: its title, its slug, its days and its week."""
     weeks = {day.isocalendar()[:2] for day in (first, last)}
     week = " ".join(f"{year}-W{number:02d}" for year, number in weeks) if len(weeks) == 1 else ""
-    return indexed(f"{title} {slug} {published} {first} {last} {week}")
+    return searchable(f"{title} {slug} {published} {first} {last} {week}")
 
 
 def _found(state: _State, query: Query, limit: int) -> list[tuple[float, Passage]]:
@@ -147,7 +148,7 @@ def _hits(state: _State, query: Query, limit: int, name: str) -> list[Hit]:
     """Run a query for more than are wanted, so that what tells more, or is newer, may come forward."""
     found = _found(state, query, limit + limit // 2 + 8)
     hits = [Hit(passage=passage, score=score * weight_of(passage, name)) for score, passage in found]
-    return sorted(hits, key=_rank)[:limit]
+    return sorted(hits, key=_rank)
 
 
 def _rank(hit: Hit) -> tuple[float, int, str, int]:

@@ -49,7 +49,12 @@ SENTENCE_STARTERS = word_set("""
 
 def is_stop_word(word: str) -> bool:
     """Tell whether a folded word says nothing about what is asked."""
-    return word in _ENGLISH or word in _FRENCH or is_stop_pair(word)
+    return is_spaced_stop_word(word) or is_stop_pair(word)
+
+
+def is_spaced_stop_word(word: str) -> bool:
+    """Tell the same of a word of a script that puts spaces between words."""
+    return word in _ENGLISH or word in _FRENCH
 
 
 def is_stop_pair(pair: str) -> bool:

@@ -13,7 +13,7 @@ from operator import add
 from typing import TYPE_CHECKING
 
 from bot.search.scripts import UNSPACED
-from bot.search.vocabulary import is_stop_pair, is_stop_word
+from bot.search.vocabulary import is_spaced_stop_word, is_stop_pair, is_stop_word
 
 if TYPE_CHECKING:
     import tantivy
@@ -82,6 +82,11 @@ def indexed(text: str) -> str:
     return " ".join(map(_seen.__getitem__, _scaled(text).split()))
 
 
+def searchable(text: str) -> str:
+    """Give the same without the words that no question is searched by, which halves the time to index a text."""
+    return " ".join(filter(None, map(_telling.__getitem__, _scaled(text).split())))
+
+
 def words_in(text: str) -> list[Word]:
     """Give the words of a question, without those that carry no meaning unless there are no others."""
     words = [word for chunk in _CHUNK.findall(fold(_scaled(text))) for word in _asked(chunk)]
@@ -123,8 +128,14 @@ def _expand(piece: str) -> str:
 class _Seen(dict[str, str]):
     """What short pieces expand to; a plain dictionary, since a look-up in it costs a fifth of one through lru_cache."""
 
+    def __init__(self, *, telling: bool = False) -> None:
+        super().__init__()
+        self._left_out = is_spaced_stop_word if telling else None
+
     def __missing__(self, piece: str) -> str:
         expanded = _expand(piece)
+        if self._left_out is not None:
+            expanded = " ".join(form for form in expanded.split() if not self._left_out(form))
         if len(piece) <= _LONGEST_SEEN:
             if len(self) >= _MOST_SEEN:
                 self.clear()
@@ -133,6 +144,7 @@ class _Seen(dict[str, str]):
 
 
 _seen = _Seen()
+_telling = _Seen(telling=True)
 
 
 def _forms_of(chunk: str) -> tuple[str, ...]:

@@ -5,7 +5,8 @@ import numpy as np
 import pytest
 
 from bot.search.dense import ExactScan
-from bot.search.fuse import exact_words, fuse
+from bot.search.fuse import fuse
+from bot.search.spread import named_words
 from bot.search.passage import Hit
 from bot.search.search import Search
 
@@ -89,9 +90,9 @@ def test_both_kinds_agreeing_beat_one(hits):
 
 
 def test_numbers_versions_and_names_are_exact_words():
-    assert list(exact_words("which repo had 60,000 stars in v2.1.110?")) == ["60000", "v2.1.110"]
-    assert list(exact_words("what did AlphaLab do")) == ["alphalab"]
-    assert list(exact_words("how do agents forget")) == []
+    assert [word.exact[0] for word in named_words("which repo had 60,000 stars in v2.1.110?")] == ["60000", "v2.1.110"]
+    assert [word.exact[0] for word in named_words("what did AlphaLab do")] == ["alphalab"]
+    assert [word.exact[0] for word in named_words("how do agents forget")] == []
 
 
 def test_search_widens_by_meaning_once_it_has_vectors(passage):

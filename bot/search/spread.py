@@ -1,0 +1,53 @@
+"""A question that names several things is answered from several passages: each name gets its own among the first."""
+
+from collections.abc import Sequence
+from itertools import islice
+
+from bot.search.naming import names_in
+from bot.search.passage import Hit, Passage
+from bot.search.words import Word, tokens, words_in
+
+# Passages that count as seen: what stands below them is seldom read.
+_SEEN = 4
+
+
+def spread(question: str, hits: Sequence[Hit]) -> list[Hit]:
+    """Give the hits with the best passage of each name that the first few leave out moved up among them.
+
+    The first hit keeps its place, and all others their order. The scores keep falling with the rank.
+    """
+    names = named_words(question)
+    if len(names) < 2 or len(hits) <= _SEEN:
+        return list(hits)
+    held = [_held(hit.passage, names) for hit in hits]
+    left = {name.exact[0] for name in names} - set[str]().union(*islice(held, _SEEN))
+    raised: list[int] = []
+    for place in range(_SEEN, len(hits)):
+        if found := held[place] & left:
+            raised.append(place)
+            left -= found
+    order = [*range(1), *_before(raised, len(hits))]
+    return [Hit(passage=hits[place].passage, score=hits[at].score) for at, place in enumerate(order)]
+
+
+def named_words(question: str) -> list[Word]:
+    """Give the words of a question that must be met as they are: numbers, versions and what looks like a name."""
+    named = {form for name, sure in names_in(question) if sure for form in tokens(name)}
+    return [word for word in words_in(question) if _is_named(word, named)]
+
+
+def _is_named(word: Word, named: set[str]) -> bool:
+    form = word.exact[0]
+    return bool(word.parts) or any(map(str.isdigit, form)) or form in named
+
+
+def _before(raised: Sequence[int], count: int) -> list[int]:
+    """Give the places from the second on, those raised put in so that the last of them ends the seen ones."""
+    others = [place for place in range(1, count) if place not in raised]
+    at = max(_SEEN - len(raised), 0)
+    return [*others[:at], *raised, *others[at:]]
+
+
+def _held(passage: Passage, names: Sequence[Word]) -> set[str]:
+    held = set(tokens(f"{passage.text} {passage.item} {passage.section} {passage.title}"))
+    return {word.exact[0] for word in names if not held.isdisjoint((*word.exact, *word.stems))}

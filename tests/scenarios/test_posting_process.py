@@ -1,0 +1,71 @@
+"""The program as a process: how it leaves, and that one SQLite file serves one of them."""
+
+import asyncio
+import json
+import os
+import signal
+import sys
+from pathlib import Path
+from time import monotonic
+
+import pytest
+
+from tests.servers.slack import APP_TOKEN, BOT_TOKEN, SlackServer
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+async def workspace():
+    async with SlackServer() as server:
+        yield server
+
+
+@pytest.fixture
+def start(workspace, settings):
+    """Start `digestbot` with a command, in a workspace."""
+
+    async def start(*command):
+        environment = os.environ | {
+            "DIGESTBOT_CONTENT": str(settings.content),
+            "DATABASE_URL": settings.database_url,
+            "SLACK_BOT_TOKEN": BOT_TOKEN,
+            "SLACK_APP_TOKEN": APP_TOKEN,
+            "SLACK_API_URL": workspace.api_url,
+        }
+        return await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "bot", *command), cwd=ROOT, env=environment, stdout=-1, stderr=-1
+        )
+
+    return start
+
+
+async def test_a_signal_ends_it_within_ten_seconds_and_without_a_word_of_error(start, workspace):
+    process = await start("run")
+    await workspace.connected(20)
+    await asyncio.sleep(0.3)
+    begun = monotonic()
+    process.send_signal(signal.SIGTERM)
+    _, log = await asyncio.wait_for(process.communicate(), 12)
+    assert monotonic() - begun < 10
+    assert process.returncode == 0
+    lines = [json.loads(line) for line in log.decode().splitlines()]
+    assert [line for line in lines if line["level"] in ("error", "critical") or "cause" in line] == []
+
+
+async def test_a_second_one_on_the_same_file_is_refused_in_one_line_and_commands_still_work(start, workspace):
+    first = await start("run")
+    try:
+        await workspace.connected(20)
+        second = await start("run")
+        out, log = await asyncio.wait_for(second.communicate(), 20)
+        assert (second.returncode, out) == (2, b"")
+        (line,) = log.decode().splitlines()
+        assert "Another `digestbot run` already works with" in line
+        for command in (("deliveries",), ("load",), ("ask", "what is MEMENTO?")):
+            done = await start(*command)
+            _, log = await asyncio.wait_for(done.communicate(), 20)
+            assert done.returncode == 0, log
+    finally:
+        first.kill()
+        await first.communicate()

@@ -1,7 +1,7 @@
 """Discord as a chat platform."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from bot.settings import DiscordSettings
 
 if TYPE_CHECKING:
     import discord
+    from aiohttp import web
 
     from adapters.discord.gateway import Gateway
 
@@ -60,6 +61,9 @@ class DiscordAdapter:
         self._timing = timing or Timing()
         self._clock = clock
         self._client: Gateway | None = None
+
+    def attach(self, application: "web.Application") -> None:
+        """Add nothing: Discord tells us everything over its gateway."""
 
     def ready(self) -> bool:
         """Tell whether every shard is connected now."""
@@ -137,18 +141,35 @@ class DiscordAdapter:
 
     async def inspect(self, place: Place) -> Health:
         """Check that a place can be posted to, read back and threaded in; works without a running bot too."""
-        import aiohttp
-        import discord
-
-        from adapters.discord import permissions
+        from adapters.discord.answering import TROUBLE
 
         try:
-            async with asyncio.timeout(self._timing.post), self._session() as client:
+            async with self._session() as client:
+                return await self._look(client, place)
+        except TROUBLE as trouble:
+            return _told(trouble)
+
+    async def examine(self, places: Sequence[Place]) -> Sequence[tuple[str, Health]]:
+        """Check the token, then each place, over the API alone: no gateway is opened and no intent is needed."""
+        from adapters.discord.answering import TROUBLE
+
+        try:
+            async with self._session() as client:
+                notes = (f"@{client.user}", f"invite with {invite_url(client.application_id or 0)}")
+                looked = [(place.channel, await self._look(client, place)) for place in places]
+                return [("", Health(notes=notes)), *looked]
+        except TROUBLE as trouble:
+            return [("", _told(trouble))]
+
+    async def _look(self, client: "discord.Client", place: Place) -> Health:
+        from adapters.discord import permissions
+        from adapters.discord.answering import TROUBLE
+
+        try:
+            async with asyncio.timeout(self._timing.post):
                 return await permissions.inspect(client, place)
-        except discord.LoginFailure:
-            return Health(problems=(_token_refused(),))
-        except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
-            return Health(problems=(f"Discord cannot be asked now: {error or 'no reply in time'}; try again later.",))
+        except TROUBLE as trouble:
+            return _told(trouble)
 
     @asynccontextmanager
     async def _session(self) -> "AsyncIterator[discord.Client]":
@@ -162,8 +183,19 @@ class DiscordAdapter:
             return
         with addressed(self._settings):
             async with discord.Client(intents=discord.Intents.none()) as client:
-                await client.login(self._settings.token)
+                async with asyncio.timeout(self._timing.post):
+                    await client.login(self._settings.token)
                 yield client
+
+
+def _told(trouble: Exception) -> Health:
+    """Say what keeps us from asking Discord, and what to do."""
+    import discord
+
+    if isinstance(trouble, discord.LoginFailure):
+        return Health(problems=(_token_refused(),))
+    why = " ".join(str(trouble).split())[:300] or "no reply in time"
+    return Health(problems=(f"Discord cannot be asked now: {why}; try again later.",))
 
 
 def _token_refused() -> str:

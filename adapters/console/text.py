@@ -51,7 +51,8 @@ def rendered(message: Message) -> Group:
         if isinstance(element, Buttons):
             labels = [f"{pressed + place} {printable(one.label)}" for place, one in enumerate(element.buttons, 1)]
             pressed += len(labels)
-            parts.append(Text("  ".join(f"[{label}]" for label in labels), style="cyan dim"))
+            line = Text("  ".join(f"[{label}]" for label in labels), style="cyan")
+            parts.append(Padding(line, (0, 0, 1, 0)))
         else:
             parts += _rendered(element)
     return Group(*parts)
@@ -60,12 +61,11 @@ def rendered(message: Message) -> Group:
 def _rendered(element: Element) -> Iterator[RenderableType]:
     match element:
         case Heading(spans=spans, level=level):
-            yield Text("")
             yield _text(spans, style="bold magenta" if level == 1 else "bold")
         case Paragraph(spans=spans):
             yield Padding(_text(spans), (0, 0, 1, 0))
         case Note(spans=spans):
-            yield _text(spans, style="dim")
+            yield Padding(_text(spans, style="dim"), (0, 0, 1, 0))
         case Bullets(lines=lines):
             yield Group(*map(_line, lines), Text(""))
         case Code(text=text, language=language):

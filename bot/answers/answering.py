@@ -6,7 +6,9 @@ Without a model, with one out of reach, or with one whose sentences do not stand
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Sequence
+from itertools import zip_longest
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from bot.answers.answer import Accepted, Answer, Progress, Question, Step
 from bot.answers.draft import Draft
@@ -21,7 +23,11 @@ from bot.answers.smalltalk import small_talk
 from bot.answers.writing import write
 from bot.errors import ModelError
 from bot.posts.post import Post
+from bot.search.passage import Hit, Passage
 from bot.search.search import Search
+
+if TYPE_CHECKING:
+    from bot.search.items import ItemIndex
 
 __all__ = ["Answering", "Step"]
 
@@ -29,13 +35,14 @@ log = logging.getLogger(__name__)
 
 
 class Answering:
-    """Answers questions about the posts it is given; one for the life of the program, safe for many questions at once."""
+    """Answers questions about the posts it is given; safe for many questions at once."""
 
     def __init__(
         self,
         search: Search,
         *,
         posts: Callable[[], Sequence[Post]],
+        items: "ItemIndex | None" = None,
         model: Model | None = None,
         clock: Callable[[], float] = perf_counter,
     ) -> None:
@@ -44,11 +51,13 @@ class Answering:
         Args:
             search: every passage of the posts.
             posts: gives the posts held now; which are visible is decided here, by the question's instant.
+            items: what the posts speak of under any of its names; without it, names are found as they are written.
             model: writes the answers; None for extracts.
             clock: seconds that only grow.
         """
         self._search = search
         self._posts = posts
+        self._items = items
         self._model = model
         self._clock = clock
 
@@ -59,8 +68,16 @@ class Answering:
                 return step
         raise AssertionError("an answer always ends with an Answer")
 
+    def evidence(self, question: Question) -> tuple[Hit, ...]:
+        """Give the passages a question would be answered from, best first, those of several asks in turn."""
+        posts = visible_posts(self._posts(), question)
+        reading = read_question(question)
+        found = [self._found(ask, scope_of(posts, ask.window)).hits for ask in reading.asks]
+        turns = [hit for row in zip_longest(*found) for hit in row if hit is not None]
+        return tuple({hit.passage.id: hit for hit in turns}.values())
+
     async def answer(self, question: Question) -> AsyncIterator[Step]:
-        """Give what is being done, each checked sentence as it comes, and the whole answer last; raises nothing of its own."""
+        """Give what is being done, each checked sentence as it comes, and the whole answer last."""
         started = self._clock()
         reading = await asyncio.to_thread(read_question, question)
         posts = visible_posts(self._posts(), question)
@@ -101,9 +118,17 @@ class Answering:
 
     def _found(self, ask: Ask, scope: Scope) -> Found:
         if ask.form != "overview" or not scope.posts:
-            return find(self._search, ask, scope)
+            return find(self._search, ask, scope, self._mentions(ask, scope))
         hits = overview(self._search, scope)
         return Found(terms=(), hits=hits, absent=(), sure=bool(hits), worth=bool(hits))
+
+    def _mentions(self, ask: Ask, scope: Scope) -> list[Passage]:
+        """Give every passage of the scope that names an item of the ask, by whatever name."""
+        if self._items is None:
+            return []
+        ids = [mention.passage for entry in self._items.in_text(ask.whole) for mention in self._items.mentions(entry)]
+        passages = (self._search.by_id(name) for name in dict.fromkeys(ids))
+        return [passage for passage in passages if passage is not None and passage.post in scope.slugs]
 
     def _worth_answering(self, found: Found, scope: Scope, draft: Draft) -> bool:
         """Tell whether to go on; if not, say what the digests do hold."""

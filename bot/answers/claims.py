@@ -1,4 +1,4 @@
-"""What a sentence states that can be checked: its links, callings, quotations, dates, numbers, names and plain words."""
+"""What a sentence states that can be checked: links, callings, quotations, dates, numbers, names and plain words."""
 
 import re
 from dataclasses import dataclass
@@ -47,7 +47,6 @@ class Claim:
         for match in _WORD.finditer(self.rest):
             found |= _stems_at(match)
         return found
-
 
     @cached_property
     def words(self) -> dict[int, str]:

@@ -1,7 +1,7 @@
 """Do the digests hold it? Told by which of the question's names, numbers and words stand together in one place.
 
-No score is compared with a fixed number: a name or figure that stands nowhere is missed by its own name, and passages are
-graded by the share of the question they hold.
+No score is compared with a fixed number: a name or figure that stands nowhere is missed by its own name, and passages
+are graded by the share of the question they hold.
 """
 
 from collections.abc import Iterable, Sequence
@@ -97,7 +97,7 @@ def _has(forms: frozenset[str], word: Word) -> bool:
 
 
 def _together(passage: Passage, term: Term) -> bool:
-    """Tell whether a version stands right beside its name: a passage with Rust and a 2.0 elsewhere is not on Rust 2.0."""
+    """Tell whether a version stands beside its name: a passage with Rust and a 2.0 elsewhere is not on Rust 2.0."""
     words = [word.exact[0] for word in term.words]
     if len(words) < 2 or not words[-1].replace(".", "").isdigit() or is_version(words[-1]):
         return True

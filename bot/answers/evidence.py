@@ -1,7 +1,7 @@
 """The checker: a sentence of an answer stays only if its passages hold what it says.
 
-Deterministic, no second model. Words can be changed, facts cannot: see presence (every name and number stands there) and
-roles (who did it, whether it was denied, whose number it is).
+Deterministic, no second model. Words can be changed, facts cannot: see `presence` (every name and number stands there)
+and `roles` (who did it, whether it was denied, whose number it is).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from bot.answers.claims import Claim, read_claim
 from bot.answers.names import lexicon_of
+from bot.answers.orders import gives_orders
 from bot.answers.presence import missing
 from bot.answers.roles import contradiction, subject_of
-from bot.answers.source import Source, gives_orders
+from bot.answers.source import Source
 from bot.search.passage import Passage
 
 #: The share of a sentence's names, numbers and telling words that its passages must hold; the rest is other wording.

@@ -10,9 +10,9 @@ from bot.answers.coverage import Term, forms_of
 from bot.answers.finding import compares
 from bot.answers.names import Lexicon, lexicon_of, same_name
 from bot.answers.numbers import Quantity, is_known_unit
-from bot.answers.question import Ask
+from bot.answers.orders import gives_orders
 from bot.answers.owners import owner_of
-from bot.answers.source import gives_orders
+from bot.answers.question import Ask
 from bot.search.passage import Passage
 from bot.search.sentences import sentence_spans
 from bot.search.words import stem, tokens
@@ -26,7 +26,13 @@ _MOST_OF_ONE_POST = 2
 _ALSO = 0.7
 _SAME = 0.6
 _LONG = 70
+_SHORTEST_OPENING = 12
 _REPO = re.compile(r"(?i)\b(?:repo|repository|github|open[- ]source project)s?\b")
+#: What follows a name in a sentence that says what it is or does.
+_SAYS_WHAT = re.compile(
+    r"['’]?s? ?(?:\([^)]*\) )?(?:is |are |was |has |have |lets? |makes? |turns? |provides? |offers? |introduces? "
+    r"|targets? |treats? |takes? |combines? |works |uses |applies |: |– |— |是|：|，一)"
+)
 _PRONOUN = re.compile(
     r"(?:It|They|This|These|That|Those|He|She|Its|Their|Both|The (?:paper|project|model|tool|latter|former))\b|它|其"
 )
@@ -76,10 +82,7 @@ def sentences_of(passage: Passage) -> Iterator[Pick]:
 def _openings(passages: Iterable[Passage]) -> list[Pick]:
     """Give the first sentence under each heading."""
     firsts = (next(sentences_of(passage), None) for passage in passages)
-    kept: list[Pick] = []
-    for pick in filter(None, firsts):
-        if len(pick.text.split()) > 3 or len(pick.text) > 12:
-            kept.append(pick)
+    kept = [pick for pick in firsts if pick and len(pick.text) > _SHORTEST_OPENING]
     return sorted(kept[: _SENTENCES["overview"]], key=_by_date)
 
 
@@ -90,7 +93,9 @@ def _weigh(ask: Ask, terms: Sequence[Term], passage: Passage, rank: int, lexicon
         forms = frozenset(tokens(pick.text))
         held = [term for term in terms if _holds(forms, term)]
         near = [term for term in terms if term not in held and (_holds(heading, term) or _holds(around, term))]
-        if (not held and not (ask.form == "measure" and near)) or (ask.form == "count" and not _counts(ask, pick, lexicon)):
+        if (not held and not (ask.form == "measure" and near)) or (
+            ask.form == "count" and not _counts(ask, pick, lexicon)
+        ):
             continue
         worth = sum(term.weight for term in held) + 0.3 * sum(term.weight for term in near)
         worth += _fitting(ask, terms, pick, lexicon) - 0.03 * rank - 0.005 * max(len(pick.text.split()) - _LONG, 0)
@@ -129,7 +134,9 @@ def _one_each(terms: Sequence[Term], ranked: Sequence[_Weighed]) -> list[_Weighe
     for term in (term for term in terms if term.hard):
         about = [one for one in ranked if term.shown in one.held and one not in found]
         if about:
-            found.append(max(about, key=lambda one: _introduces(term, one.pick, read_claim(one.pick.text)) + one.worth / 4))
+            found.append(
+                max(about, key=lambda one: _introduces(term, one.pick, read_claim(one.pick.text)) + one.worth / 4)
+            )
     return found
 
 
@@ -157,11 +164,7 @@ def _introduces(term: Term, pick: Pick, claim: Claim) -> float:
     text = pick.text.casefold()
     at = text.find(term.shown.casefold())
     opens = bool(acting) and acting[0].start < len(text) * 0.35
-    says = at >= 0 and re.match(
-        r"['’]?s? ?(?:\([^)]*\) )?(?:is |are |was |has |have |lets? |makes? |turns? |provides? |offers? |introduces? |targets? |treats? |takes? "
-        r"|combines? |works |uses |applies |: |– |— |是|：|，一)",
-        text[at + len(term.shown) :],
-    )
+    says = at >= 0 and _SAYS_WHAT.match(text, at + len(term.shown))
     titled = _holds(frozenset(tokens(pick.passage.item)), term)
     return 0.4 * opens + 0.8 * bool(says) + 0.6 * titled
 
@@ -169,7 +172,9 @@ def _introduces(term: Term, pick: Pick, claim: Claim) -> float:
 def _counts(ask: Ask, pick: Pick, lexicon: Lexicon) -> bool:
     """Tell whether a sentence gives a number, of what is asked, to who is asked about."""
     claim = read_claim(pick.text, lexicon)
-    names = [name.key for name in ask.claim.names] + [word.exact[0] for word in ask.words if word.exact[0] in lexicon.names]
+    names = [name.key for name in ask.claim.names] + [
+        word.exact[0] for word in ask.words if word.exact[0] in lexicon.names
+    ]
     asked = {stem(word.exact[0]) for word in ask.words}
     return any(_is_count_of(claim, number, asked) and _is_of(claim, number, names, pick) for number in claim.numbers)
 

@@ -1,11 +1,11 @@
 """Finding the passages an ask may be answered from, and telling whether they hold the answer."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from bot.answers.coverage import Term, answers, holds, respelled, share, terms_of
+from bot.answers.patterns import COMPARES
 from bot.answers.question import Ask
 from bot.answers.scope import Scope
 from bot.search.passage import Hit, Passage
@@ -20,10 +20,6 @@ READ_AROUND = 4
 _EACH_POST = 8
 #: How near the best share of the question a passage must come to be ordered by date instead.
 _AS_GOOD = 0.8
-
-_COMPARES = re.compile(
-    r"(?i)\b(?:compare[ds]?|comparison|versus|vs|differ\w*|between|both|better|faster|than|or|relat\w+|connect\w+|chang\w+)\b|比较|区别|不同|还是"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,9 +47,16 @@ class Found:
         return tuple(hit.passage for hit in self.hits)
 
 
-def find(search: Search, ask: Ask, scope: Scope) -> Found:
-    """Look for what an ask needs within a scope."""
-    found = _find(search, ask, terms_of(ask), scope)
+def find(search: Search, ask: Ask, scope: Scope, mentions: Sequence[Passage] = ()) -> Found:
+    """Look for what an ask needs within a scope.
+
+    Args:
+        search: every passage.
+        ask: one thing asked.
+        scope: the posts to keep to.
+        mentions: passages known to name an item of the ask; they are always looked at.
+    """
+    found = _find(search, ask, terms_of(ask), scope, mentions)
     unheld = [term for term in found.terms if not any(holds(passage, term) for passage in found.passages)]
     if len(unheld) != 1:
         return found
@@ -63,7 +66,7 @@ def find(search: Search, ask: Ask, scope: Scope) -> Found:
         return found
     term = replace(wrong, words=(replace(wrong.words[0], exact=(right,), stems=(), parts=()),))
     terms = tuple(term if other is wrong else other for other in found.terms)
-    return replace(_find(search, ask, terms, scope, extra=right), read_as=(wrong.shown, right))
+    return replace(_find(search, ask, terms, scope, mentions, extra=right), read_as=(wrong.shown, right))
 
 
 def overview(search: Search, scope: Scope) -> tuple[Hit, ...]:
@@ -83,11 +86,11 @@ def overview(search: Search, scope: Scope) -> tuple[Hit, ...]:
 
 def compares(ask: Ask, terms: Sequence[Term]) -> bool:
     """Tell whether an ask sets several names side by side, so that no one place need hold them all."""
-    return sum(term.hard for term in terms) > 1 and _COMPARES.search(ask.text) is not None
+    return sum(term.hard for term in terms) > 1 and COMPARES.search(ask.text) is not None
 
 
 def read_around(search: Search, passages: Iterable[Passage]) -> list[Passage]:
-    """Give passages with the neighbours of the first few beside them, each once, neighbours after what they stand by."""
+    """Give passages, each once, and after them the neighbours of the first few."""
     read: dict[str, Passage] = {}
     kept = list(passages)
     for passage in kept:
@@ -98,18 +101,12 @@ def read_around(search: Search, passages: Iterable[Passage]) -> list[Passage]:
     return list(read.values())
 
 
-def _find(search: Search, ask: Ask, terms: tuple[Term, ...], scope: Scope, *, extra: str = "") -> Found:
-    slugs = scope.slugs
-    hits = {hit.passage.id: hit for hit in search.find(f"{ask.whole} {extra}", limit=LOOKED_AT, posts=slugs)}
-    if ask.order == "changed" and len(slugs) <= _EACH_POST:
-        for slug in slugs:
-            for hit in search.find(ask.whole, limit=MENTIONS // 2, posts=[slug]):
-                hits.setdefault(hit.passage.id, hit)
-    for term in terms:
-        if term.hard:
-            for hit in search.find(term.shown, limit=MENTIONS, posts=slugs):
-                if holds(hit.passage, term):
-                    hits.setdefault(hit.passage.id, replace(hit, score=0.0))
+def _find(
+    search: Search, ask: Ask, terms: tuple[Term, ...], scope: Scope, mentions: Sequence[Passage], *, extra: str = ""
+) -> Found:
+    hits = _hits(search, ask, terms, scope, extra)
+    for passage in mentions:
+        hits.setdefault(passage.id, Hit(passage=passage, score=0.0))
     ranked = _ranked(ask, terms, list(hits.values()))
     passages = [hit.passage for hit in ranked]
     unheld = [term for term in terms if not any(holds(passage, term) for passage in passages)]
@@ -121,6 +118,22 @@ def _find(search: Search, ask: Ask, terms: tuple[Term, ...], scope: Scope, *, ex
         sure=not absent and _is_sure(search, ask, terms, passages),
         worth=bool(passages) and not absent and any(share(terms, [passage]) > 0 for passage in passages),
     )
+
+
+def _hits(search: Search, ask: Ask, terms: Sequence[Term], scope: Scope, extra: str) -> dict[str, Hit]:
+    """Give what the words of an ask find, and each of its names alone, by the passage's id."""
+    slugs = scope.slugs
+    hits = {hit.passage.id: hit for hit in search.find(f"{ask.whole} {extra}", limit=LOOKED_AT, posts=slugs)}
+    if ask.order == "changed" and len(slugs) <= _EACH_POST:
+        for slug in slugs:
+            for hit in search.find(ask.whole, limit=MENTIONS // 2, posts=[slug]):
+                hits.setdefault(hit.passage.id, hit)
+    for term in terms:
+        if term.hard:
+            for hit in search.find(term.shown, limit=MENTIONS, posts=slugs):
+                if holds(hit.passage, term):
+                    hits.setdefault(hit.passage.id, replace(hit, score=0.0))
+    return hits
 
 
 def _ranked(ask: Ask, terms: Sequence[Term], hits: Sequence[Hit]) -> list[Hit]:

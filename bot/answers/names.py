@@ -1,7 +1,7 @@
 """Names in running text: people, makers, products, repositories, papers, versions, handles, addresses.
 
-A name is told by how it is written (capitals inside a sentence, digits among letters, an owner and a slash) or by standing
-in a lexicon, the names that the passages at hand are known to use in small letters (`cognee`, `claude-mem`).
+A name is told by how it is written (capitals inside a sentence, digits among letters, an owner and a slash) or by
+standing in a lexicon, the names that the passages at hand use in small letters (`cognee`, `claude-mem`).
 """
 
 import re
@@ -139,7 +139,7 @@ def _without_acronyms(word: str) -> str:
 
 
 def _follows_name(text: str, token: re.Match[str]) -> bool:
-    """Tell whether a known abbreviation stands inside a longer name: the `AI` of `Shanghai AI Lab`, not that of `the AI`."""
+    """Tell whether a known abbreviation stands inside a longer name: the `AI` of `Shanghai AI Lab`."""
     return (
         re.search(r"[A-Z]\w+ $", text[: token.start()]) is not None
         and re.match(r" [A-Z]\w", text[token.end() :]) is not None

@@ -60,15 +60,11 @@ _UNIT_OF = {word: name for name, words in _UNITS.items() for word in words.split
 #: Units that a number wears on itself; one without and one with are different numbers.
 WORN = frozenset({"%", "pp", "times", "$", "€", "£", "¥"})
 
-_SMALL = {
-    word: number
-    for number, word in enumerate(
-        words(
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-            "eighteen nineteen"
-        )
-    )
-}
+_UNITS_AND_TEENS = words(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
+_SMALL = {word: number for number, word in enumerate(_UNITS_AND_TEENS)}
 _TENS = {word: ten * 10 for ten, word in enumerate(words("twenty thirty forty fifty sixty seventy eighty ninety"), 2)}
 _LARGE = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _SHARES = {"half": Decimal("0.5"), "third": Decimal(1) / 3, "quarter": Decimal("0.25")}
@@ -86,8 +82,8 @@ _WORD = re.compile(r"[A-Za-z]+")
 _NEXT = re.compile(r"[\s-]*(?:(?i:percentage[ -]points?)|[A-Za-z]+(?:-[A-Za-z]+)*)")
 _STOPPERS = frozenset(
     words(
-        "per in across on over for of from to a an and or by with at as than the is are was were that which while who but "
-        "one two three four five six seven eight nine ten"
+        "per in across on over for of from to a an and or by with at as than the is are was were that which while who "
+        "but one two three four five six seven eight nine ten"
     )
 )
 

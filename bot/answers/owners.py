@@ -23,7 +23,9 @@ def misplaced(claim: Claim, sources: Sequence[Source], about: Sequence[str]) -> 
     """Say of each number and date of a claim that its passages give to something else."""
     for number in claim.numbers:
         told = list(_told(claim, number, sources))
-        fitting = [(source, line, held) for source, line, held in told if _fits(claim, number, source, line, held, about)]
+        fitting = [
+            (source, line, held) for source, line, held in told if _fits(claim, number, source, line, held, about)
+        ]
         if told and not fitting:
             yield f"the passages give {claim.text[number.start : number.end]} to another name"
         elif fitting and all(_counts_another(claim, number, line.claim, held) for _, line, held in fitting):
@@ -34,7 +36,7 @@ def misplaced(claim: Claim, sources: Sequence[Source], about: Sequence[str]) -> 
 
 
 def owner_of(claim: Claim, number: Quantity) -> tuple[list[str], bool]:
-    """Give the names a number belongs to by its place, and whether the place leaves no doubt (in brackets after one)."""
+    """Give the names a number belongs to by its place, and whether that leaves no doubt (in brackets after one)."""
     clause = _clause_at(claim, number.start)
     opened = claim.text.rfind("(", clause.start, number.start)
     if opened >= 0 and ")" not in claim.text[opened : number.start]:
@@ -75,7 +77,7 @@ def _mentioned(claim: Claim, about: Sequence[str]) -> list[str]:
 
 
 def _may_own(mine: Sequence[str], source: Source, line: Line, held: Quantity) -> bool:
-    """Tell whether a name may own a number that stands beside no name: one read before it, or what it is measured on."""
+    """Tell whether a name may own a number that stands beside none: one read before it, or what it is measured on."""
     near = [key for name in mine for key in source.kin_of(name)]
     clause = _clause_at(line.claim, held.start)
     within = [name.key for name in clause.names if name.start < held.start or name.object or name.acronym]
@@ -114,7 +116,7 @@ def _clause_at(claim: Claim, place: int) -> Clause:
 
 
 def _counts_another(claim: Claim, number: Quantity, line: Claim, held: Quantity) -> bool:
-    """Tell whether the words beside a number of the claim stand beside another number of the line, and not beside this one."""
+    """Tell whether what a number counts in the claim is counted by another number of the line."""
     mine, theirs = _counted(claim, number), _counted(line, held)
     if not is_known_unit(held.unit):
         # A unit said once may stand for the further numbers of a list.

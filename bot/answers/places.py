@@ -44,7 +44,10 @@ def _neighbours(clause: Clause, at: int, common: frozenset[str]) -> Iterator[tup
     places = list(clause.items)
     here = bisect_left(places, at)
     after = here + (here < len(places) and places[here] == at)
-    for side, near in (("before", places[max(here - _REACH, 0) : here][::-1]), ("after", places[after : after + _REACH])):
+    for side, near in (
+        ("before", places[max(here - _REACH, 0) : here][::-1]),
+        ("after", places[after : after + _REACH]),
+    ):
         nearest = next((clause.items[place] for place in near if clause.items[place] in common), None)
         if nearest is not None:
             yield side, nearest

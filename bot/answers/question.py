@@ -1,10 +1,11 @@
-"""Reading a question: what kind it is, what it asks for, in which days, and what `it` stands for. Rules only, no model."""
+"""Reading a question: its kind, what it asks for, in which days, and what `it` stands for. Rules only, no model."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from bot.answers import patterns
 from bot.answers.answer import Exchange, Question
 from bot.answers.claims import Claim, read_claim
 from bot.answers.wordlists import ASKING, COMMON_OPENERS, PRONOUNS
@@ -24,61 +25,17 @@ ASKS = 4
 #: Characters of a question that are read.
 LONGEST = 2_000
 
-_HELLO = (
-    r"(?:hi|hello|hey|hiya|howdy|yo|good (?:morning|afternoon|evening|day)|greetings|morning|你好|您好|嗨|早上好|早|こんにちは|bonjour|salut|hallo)"
-    r"(?: (?:there|all|everyone|team|bot|digestbot|friend))?"
-)
-_GREETING = re.compile(_HELLO, re.IGNORECASE)
-_GREETED = re.compile(rf"{_HELLO}\s*[,!.，！。:-]+\s*(?=\S)", re.IGNORECASE)
-_THANKS = re.compile(
-    r"(?i)(?:ok(?:ay)?,? |great,? |cool,? |perfect,? )?(?:thanks?(?: you)?|thx|ty|cheers|much appreciated|谢谢|多谢|感谢|merci|danke|ありがとう)"
-    r"(?: (?:a lot|so much|very much|again|bot|digestbot|all|everyone|for .{1,40}))?|(?:great|good|nice|well done|perfect|awesome)(?: job| answer| bot)?"
-)
-_ABOUT = re.compile(
-    r"(?i)(?:who|what) are you|who made you|what(?:'s| is) your name|are you (?:a |an )?(?:bot|human|robot|ai|real|there)\b.*|(?:please )?help(?: me)?"
-    r"|what (?:can|do|could) you (?:do|know|answer|offer)(?: for (?:me|us))?|what can i (?:ask|do)(?: you)?(?: here)?"
-    r"|how (?:do|can|should) (?:i|we) (?:use|ask|talk to) (?:you|this|this bot|it)|how do you work|how does this(?: bot)? work|what is (?:this bot|digestbot)"
-    r"|introduce yourself|你是谁|你是什么|你能做什么|你会什么|怎么用|如何使用|帮助"
-)
+_KINDS: list[tuple[re.Pattern[str], Kind]] = [
+    (patterns.GREETING, "greeting"),
+    (patterns.THANKS, "thanks"),
+    (patterns.ABOUT, "about"),
+]
+_ORDERS: list[tuple[re.Pattern[str], Order]] = [
+    (patterns.CHANGED, "changed"),
+    (patterns.FIRST, "first"),
+    (patterns.LATEST, "latest"),
+]
 _TRIM = re.compile(r"^[\s\W_]+|[\s\W_]+$")
-_NEXT_ASK = re.compile(
-    r"(?i),?\s+(?:and|also|plus)\s+(?=(?:what|who|whose|which|how|when|where|why)(?:'s|\b))|[;；]\s*"
-)
-_FOLLOWS = re.compile(
-    r"(?i)^(?:and|also|or|but|so|ok(?:ay)?|then|what about|how about|more|tell me more|go on|why|那么?|还有|它|其)\b|^(?:那|它|还有)"
-)
-_INSTEAD = re.compile(
-    r"(?i)^(?:(?:and|or|ok|so|but|then)[ ,]+)*(?:(?:what|how) about|and(?: for| in| on)?|or|那(?:么)?)\b"
-)
-_EXPLETIVE = re.compile(
-    r"(?i)\b(?:is|was|isn't) it (?:true|possible|correct|likely|the case)\b|\bdoes it (?:say|mention)\b|\bit (?:is|was) said\b"
-)
-_THIS_TIME = re.compile(
-    r"(?i)\bthis (?:week|month|year|morning|issue|digest|time|quarter|weekend)\b|\bthat (?:week|day|month)\b"
-)
-
-_LATEST = re.compile(r"(?i)\b(?:latest|newest|most recent(?:ly)?|last time|recently)\b|最新|最近")
-_FIRST = re.compile(
-    r"(?i)\b(?:first (?:mention|time|seen|appear|report|cover)\w*|earliest|oldest|originally|when did .{1,60} first)\b|最早|首次|第一次"
-)
-_CHANGED = re.compile(
-    r"(?i)\b(?:changed?|changes|changing|evolv\w+|over time|develop(?:ed|ment) since|updated? (?:since|from)|history of|timeline|progress(?:ed|ion)?|grew|grown)\b|变化|演变|改变"
-)
-_DEFINITION = re.compile(
-    r"(?i)^\W*(?:(?:so|and|ok|please),? )?(?:what(?:'s| is| are| was|’s)|who(?:'s| is| are| was)|tell (?:me|us) (?:more )?about|explain|define|describe)\b(?!.{0,40}\b(?:of|for|in|between|changed|said|about the)\b.{12,})"
-    r"|是(?:什么|谁|啥)|什么是|介绍一?下?"
-)
-_COUNT = re.compile(r"(?i)\bhow many\b|\bnumber of\b|\b(?:stars|forks|downloads)\b|多少|几个|几[家项篇款种颗]")
-_MEASURE = re.compile(
-    r"(?i)\bhow (?:much|fast|large|big|long|far|often|high|old|accurate|well)\b"
-    r"|\bwhat (?:percentage|share|score|size|accuracy|speedup)\b|多快|多大|多高"
-)
-_UNSPACED_ASKING = re.compile(
-    r"它们?的?|他们?的?|请问|有没有|有?多少|有?哪些|哪一?[个家篇款项种]|什么是|是?什么|怎么样?|如何|为什么|介绍一?下?|一下|关于|提到了?|说了?什么|谁|吗|呢"
-)
-_DATE = re.compile(
-    r"(?i)\bwhen\b|\bwhat (?:day|date|week|month)\b|\bwhich (?:day|date|week|month)\b|什么时候|何时|哪天|哪一?周"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,15 +102,15 @@ def _kind_of(text: str) -> Kind:
     bare = _TRIM.sub("", fold(text))
     if not bare:
         return "greeting" if not text or not any(letter.isalnum() for letter in text) else "ask"
-    for pattern, kind in ((_GREETING, "greeting"), (_THANKS, "thanks"), (_ABOUT, "about")):
+    for pattern, kind in _KINDS:
         if pattern.fullmatch(bare):
-            return kind  # type: ignore[return-value]
+            return kind
     rest = _TRIM.sub("", _without_greeting(bare))
-    return "about" if rest != bare and _ABOUT.fullmatch(rest) else "ask"
+    return "about" if rest != bare and patterns.ABOUT.fullmatch(rest) else "ask"
 
 
 def _without_greeting(text: str) -> str:
-    found = _GREETED.match(text)
+    found = patterns.GREETED.match(text)
     return text[found.end() :] if found else text
 
 
@@ -164,10 +121,10 @@ def _pieces(text: str) -> list[str]:
     for sentence in split_sentences(text):
         held = f"{held} {sentence}".strip()
         if sentence.rstrip("\"'”’) ").endswith(("?", "？")):
-            pieces += [part for part in _NEXT_ASK.split(held) if words_in(part)]
+            pieces += [part for part in patterns.NEXT_ASK.split(held) if words_in(part)]
             held = ""
     if held:
-        pieces += [part for part in _NEXT_ASK.split(held) if part.strip()] if not pieces else [held]
+        pieces += [part for part in patterns.NEXT_ASK.split(held) if part.strip()] if not pieces else [held]
     return pieces[:ASKS] or [text]
 
 
@@ -179,7 +136,7 @@ def _read_ask(piece: str, question: Question, before: Sequence[Exchange], last: 
     if window is None and whole != timeless:
         window = last.window if last else _window_before(before, question)
     claim = read_claim(whole)
-    words = tuple(word for word in words_in(_UNSPACED_ASKING.sub(" ", whole)) if not _only_asks(word))
+    words = tuple(word for word in words_in(patterns.UNSPACED_ASKING.sub(" ", whole)) if not _only_asks(word))
     return Ask(
         text=piece,
         whole=whole,
@@ -205,7 +162,7 @@ def _made_whole(text: str, before: Sequence[Exchange], *, windowed: bool) -> str
     own = _surface(text)
     if not own:
         return last if windowed or not _has_pronoun(text) else f"{text} ({_subject(turns)})"
-    if _INSTEAD.match(text) and not _has_pronoun(text) and len(own) <= 3:
+    if patterns.INSTEAD.match(text) and not _has_pronoun(text) and len(own) <= 3:
         return _with_other(last, text)
     return f"{text} ({subject})" if (subject := _subject(turns)) and subject.casefold() not in text.casefold() else text
 
@@ -214,15 +171,15 @@ def _leans(text: str, *, windowed: bool) -> bool:
     """Tell whether a question leans on the one before it."""
     claim = read_claim(text)
     own = _surface(text)
-    if _FOLLOWS.search(text) and len(own) <= 4:
-        return not claim.names or _has_pronoun(text) or _INSTEAD.match(text) is not None
+    if patterns.FOLLOWS.search(text) and len(own) <= 4:
+        return not claim.names or _has_pronoun(text) or patterns.INSTEAD.match(text) is not None
     if not own:
         return windowed or bool(text.strip())
     return _has_pronoun(text) and not claim.names
 
 
 def _has_pronoun(text: str) -> bool:
-    bare = _THIS_TIME.sub(" ", _EXPLETIVE.sub(" ", fold(text).casefold()))
+    bare = patterns.THIS_TIME.sub(" ", patterns.EXPLETIVE.sub(" ", fold(text).casefold()))
     return any(word in PRONOUNS for word in re.findall(r"[a-z]+|它|他们?|她们?|这个|那个|其", bare))
 
 
@@ -239,7 +196,7 @@ def _subject(turns: Sequence[Exchange]) -> str:
 
 def _with_other(last: str, text: str) -> str:
     """Ask the last question again of another thing."""
-    claim, other = read_claim(last), _TRIM.sub("", _INSTEAD.sub("", text, count=1))
+    claim, other = read_claim(last), _TRIM.sub("", patterns.INSTEAD.sub("", text, count=1))
     if claim.names:
         name = claim.names[-1]
         return f"{claim.text[: name.start]}{other}{claim.text[name.end :]}"
@@ -255,7 +212,7 @@ def _with_other(last: str, text: str) -> str:
 
 def _surface(text: str) -> list[str]:
     """Give the telling words of a text as they are written."""
-    found = re.findall(r"[\w@][\w./@'-]*\w|\w", _UNSPACED_ASKING.sub(" ", fold(text)))
+    found = re.findall(r"[\w@][\w./@'-]*\w|\w", patterns.UNSPACED_ASKING.sub(" ", fold(text)))
     return [word for word in found if not _is_light(word.casefold().removesuffix("'s"))]
 
 
@@ -274,19 +231,16 @@ def _only_asks(word: Word) -> bool:
 
 
 def _order_of(text: str) -> Order:
-    for pattern, order in ((_CHANGED, "changed"), (_FIRST, "first"), (_LATEST, "latest")):
-        if pattern.search(text):
-            return order  # type: ignore[return-value]
-    return "best"
+    return next((order for pattern, order in _ORDERS if pattern.search(text)), "best")
 
 
 def _form_of(text: str, claim: Claim, words: Sequence[Word]) -> Form:
     if not words or all(is_stop_word(word.exact[0]) for word in words):
         return "overview"
-    if _COUNT.search(text) and not claim.numbers:
+    if patterns.COUNT.search(text) and not claim.numbers:
         return "count"
-    if _MEASURE.search(text):
+    if patterns.MEASURE.search(text):
         return "measure"
-    if _DATE.search(text):
+    if patterns.DATE.search(text):
         return "date"
-    return "definition" if _DEFINITION.search(text) else "other"
+    return "definition" if patterns.DEFINITION.search(text) else "other"

@@ -10,21 +10,13 @@ from bot.answers.claims import Claim, read_claim
 from bot.answers.clauses import Clause, clauses_of, doers, groups
 from bot.answers.dates import Stated
 from bot.answers.names import Lexicon, same_name
+from bot.answers.orders import gives_orders
 from bot.search.passage import Passage
 from bot.search.sentences import split_sentences
 from bot.search.words import tokens
 
-_ORDER = re.compile(
-    r"(?i)^\W*(?:(?:important|note|attention|system|assistant|user|ai|to (?:the|any|all) (?:ai|model|assistant|bot)s?)\b[^.]{0,40}[:,]\s*)?"
-    r"(?:please\s+|now\s+|you (?:must|should|shall|will|are to|have to)\s+)?(?:now\s+|always\s+|never\s+|only\s+)?"
-    r"(?:ignore|disregard|forget|override|bypass|reply|respond|answer|say|output|print|repeat|pretend|act|reveal|tell|write|call|post|"
-    r"mention|ping|include|append|follow|obey|visit|click)\b"
-    r"|\bignore (?:all|any|the|your|previous|every)\b[^.]{0,30}\b(?:rules?|instructions?|prompts?|messages?)"
-    r"|\b(?:reply|respond|answer) (?:only )?with\b|\byou are (?:now|no longer)\b|忽略(?:之前|以上|所有|前面)"
-)
-_PRONOUN = re.compile(r"(?:It|Its|They|Their|He|His|She|Her|This|These|The (?:paper|project|model|tool|method|company|team))\b")
-_ASSISTANT = re.compile(
-    r"(?i)\b(?:you|your|ai|assistant|model|bot|reader|user|everyone|all|previous|only|rules?|instructions?|prompt)\b|忽略"
+_PRONOUN = re.compile(
+    r"(?:It|Its|They|Their|He|His|She|Her|This|These|The (?:paper|project|model|tool|method|company|team))\b"
 )
 
 
@@ -117,7 +109,7 @@ class Source:
 
     @cached_property
     def kin(self) -> tuple[tuple[str, str], ...]:
-        """Pairs of names said to belong together: `Microsoft's MEMENTO`, `Letta (MemGPT)`, an owner and its repository."""
+        """Pairs of names said to belong together: `Microsoft's MEMENTO`, `Letta (MemGPT)`, `TREX by Shanghai AI Lab`."""
         return tuple(pair for claim in self.claims for pair in _pairs(claim))
 
     @cached_property
@@ -127,17 +119,9 @@ class Source:
 
     def kin_of(self, key: str) -> list[str]:
         """Give the names that go together with one, itself first."""
-        near = [
-            right if same_name(left, key) else left
-            for left, right in self.kin
-            if same_name(left, key) or same_name(right, key)
-        ]
+        near = [right for left, right in self.kin if same_name(left, key)]
+        near += [left for left, right in self.kin if same_name(right, key)]
         return [key, *near]
-
-
-def gives_orders(sentence: str) -> bool:
-    """Tell whether a sentence of a post is an order to whoever reads it out, not news."""
-    return _ORDER.search(sentence) is not None and _ASSISTANT.search(sentence) is not None
 
 
 def _topic(claim: Claim) -> tuple[str, ...]:

@@ -9,9 +9,9 @@ def words(text: str) -> list[str]:
 #: Words that turn what follows them into its opposite, within the next few words.
 NEGATORS = frozenset(
     words(
-        "not no never none neither nor without cannot n't lack lacks lacked lacking fail fails failed failing hardly barely "
-        "refuse refuses refused deny denies denied stop stops stopped cease ceases ceased nobody nothing nowhere unable "
-        "absent missing avoid avoids avoided avoiding"
+        "not no never none neither nor without cannot n't lack lacks lacked lacking fail fails failed failing hardly "
+        "barely refuse refuses refused deny denies denied stop stops stopped cease ceases ceased nobody nothing "
+        "nowhere unable absent missing avoid avoids avoided avoiding"
     )
 )
 #: The same in Chinese, as single characters and pairs.
@@ -37,15 +37,17 @@ FAMILIES = [
 OPPOSITES = [
     pair.split("/")
     for pair in words(
-        "support/oppose back/oppose favor/oppose accept/reject allow/forbid allow/prohibit allow/block permit/forbid enable/disable "
-        "include/exclude add/remove open/closed open/close online/offline local/remote public/private free/paid earlier/later "
-        "first/last start/end begin/end begin/stop start/stop safe/unsafe secure/insecure stable/unstable explicit/implicit "
-        "synchronous/asynchronous static/dynamic supervised/unsupervised simple/complex easy/hard rare/common always/never "
-        "all/none everyone/nobody input/output import/export upload/download encode/decode encrypt/decrypt buy/sell hire/fire "
-        "internal/external maximum/minimum positive/negative right/wrong true/false confirm/deny agree/disagree pass/fail old/new "
-        "inside/outside older/newer oldest/newest early/late lossless/lossy visible/hidden strong/weak high/low long/short longer/shorter "
-        "compress/expand widen/narrow strengthen/weaken lengthen/shorten largest/smallest most/least "
-        "cheaper/dearer cheap/expensive possible/impossible able/unable 支持/反对 开源/闭源 最高/最低 高于/低于 成功/失败 本地/云端"
+        "support/oppose back/oppose favor/oppose accept/reject allow/forbid allow/prohibit allow/block permit/forbid "
+        "enable/disable include/exclude add/remove open/closed open/close online/offline local/remote public/private "
+        "free/paid earlier/later first/last start/end begin/end begin/stop start/stop safe/unsafe secure/insecure "
+        "stable/unstable explicit/implicit synchronous/asynchronous static/dynamic supervised/unsupervised "
+        "simple/complex easy/hard rare/common always/never all/none everyone/nobody input/output import/export "
+        "upload/download encode/decode encrypt/decrypt buy/sell hire/fire internal/external maximum/minimum "
+        "positive/negative right/wrong true/false confirm/deny agree/disagree pass/fail old/new inside/outside "
+        "older/newer oldest/newest early/late lossless/lossy visible/hidden strong/weak high/low long/short "
+        "longer/shorter compress/expand widen/narrow strengthen/weaken lengthen/shorten largest/smallest most/least "
+        "cheaper/dearer cheap/expensive possible/impossible able/unable "
+        "支持/反对 开源/闭源 最高/最低 高于/低于 成功/失败 本地/云端"
     )
 ]
 #: Stop words that a comparison hangs on.
@@ -54,20 +56,21 @@ COMPARATIVES = frozenset(words("more most less least fewer few above below up do
 IRREGULAR = dict(
     pair.split("/")
     for pair in words(
-        "rose/rise risen/rise fell/fall fallen/fall grew/grow grown/grow won/win lost/lose sold/sell bought/buy led/lead built/build "
-        "made/make became/become began/begin begun/begin went/go gone/go gave/give given/give took/take taken/take came/come "
-        "brought/bring kept/keep ran/run wrote/write written/write held/hold found/find left/leave met/meet paid/pay sent/send "
-        "taught/teach thought/think told/tell saw/see seen/see loss/lose losses/lose shrank/shrink shrunk/shrink sank/sink overtook/overtake "
-        "overtaken/overtake drew/draw drawn/draw chose/choose chosen/choose broke/break broken/break spoke/speak said/say got/get"
+        "rose/rise risen/rise fell/fall fallen/fall grew/grow grown/grow won/win lost/lose sold/sell bought/buy "
+        "led/lead built/build made/make became/become began/begin begun/begin went/go gone/go gave/give given/give "
+        "took/take taken/take came/come brought/bring kept/keep ran/run wrote/write written/write held/hold "
+        "found/find left/leave met/meet paid/pay sent/send taught/teach thought/think told/tell saw/see seen/see "
+        "loss/lose losses/lose shrank/shrink shrunk/shrink sank/sink overtook/overtake overtaken/overtake drew/draw "
+        "drawn/draw chose/choose chosen/choose broke/break broken/break spoke/speak said/say got/get"
     )
 )
 
 #: Verbs and words of comparison in which it matters who stands on which side.
 DIRECTED = frozenset(
     words(
-        "replac succeed acquir buy sell su sue hire join leav fund invest "
-        "depend integrat support oppos critic prais defeat displac own than befor after from over under abov below behind "
-        "build use adopt switch migrat inherit fork releas ship teach train supervis call win lose copi inspir challeng"
+        "replac succeed acquir buy sell su sue hire join leav fund invest depend integrat support oppos critic prais "
+        "defeat displac own than befor after from over under abov below behind build use adopt switch migrat inherit "
+        "fork releas ship teach train supervis call win lose copi inspir challeng"
     )
 )
 
@@ -78,15 +81,16 @@ LOSING = frozenset(words("trail lose lag underperform"))
 #: Common nouns and openers that begin a sentence with a capital and are nobody's name.
 COMMON_OPENERS = frozenset(
     words(
-        "people users user team teams company companies agents agent models model tools tool projects project paper papers "
-        "research work works test tests results result experiments code memory training data everything nothing several "
-        "many most some other others another each every both all such one two three four five six seven eight nine ten "
-        "eleven twelve half thus hence also although though because since while when where after before during until "
-        "unlike like despite given compared overall today yesterday here there next then first second third last finally "
-        "instead rather however moreover further perhaps maybe only even just still yet once again together across among "
-        "around behind beyond inside outside within without through throughout under over above below between against "
-        "yes see note read ask here's there's it's that's according beside besides except per via version week month year day days weeks months years answer question "
-        "digest digests issue post posts source sources section part weekly daily summary news story item items"
+        "people users user team teams company companies agents agent models model tools tool projects project paper "
+        "papers research work works test tests results result experiments code memory training data everything "
+        "nothing several many most some other others another each every both all such one two three four five six "
+        "seven eight nine ten eleven twelve half thus hence also although though because since while when where "
+        "after before during until unlike like despite given compared overall today yesterday here there next then "
+        "first second third last finally instead rather however moreover further perhaps maybe only even just still "
+        "yet once again together across among around behind beyond inside outside within without through throughout "
+        "under over above below between against yes see note read ask here's there's it's that's according beside "
+        "besides except per via version week month year day days weeks months years answer question digest digests "
+        "issue post posts source sources section part weekly daily summary news story item items"
     )
 )
 
@@ -131,34 +135,36 @@ KNOWN_ACRONYMS = frozenset(
 #: Prepositions: a name after one of these is not who does it.
 PREPOSITIONS = frozenset(
     words(
-        "on for in with over than at from by against under to of across into onto about via per between among like unlike "
-        "using through within around after before since until during beyond behind beside as atop versus vs"
+        "on for in with over than at from by against under to of across into onto about via per between among like "
+        "unlike using through within around after before since until during beyond behind beside as atop versus vs"
     )
 )
 
 #: Words that may stand for the last named thing.
 PRONOUNS = frozenset(
     words(
-        "it its it's itself they them their theirs this that these those he him his she her hers former latter same such "
-        "there 它 它的 它们 他 她 他们 这个 那个 这些 那些 其"
+        "it its it's itself they them their theirs this that these those he him his she her hers former latter same "
+        "such there 它 它的 它们 他 她 他们 这个 那个 这些 那些 其"
     )
 )
 
 #: What a question may ask for in words of its own: they need not stand in a passage that answers it.
 ASKING = frozenset(
     words(
-        "make made maker release released announce announced publish published say said tell mean meaning definition define "
-        "describe explain explanation work works working happen happened call called name named use used usage talk talked "
-        "report reported cover covered new news latest recent recently newest first last earliest oldest changed change "
-        "changes compare comparison difference differ between versus vs thing things kind type sort way ways idea ideas "
-        "detail details information info overview summary summarize summarise summarised summarized update updates story "
-        "stories item items topic topics section post posts issue week weeks day days month year today yesterday tomorrow "
-        "exactly really actually currently now many much number count long far big large often old high low amount total "
-        "purpose goal point main key top best good important interesting highlight highlights article articles going "
-        "learn know known want need like get got go come came take took put see seen look read think believe "
-        "repo repos repository repositories project projects tool tools paper papers model models company companies "
-        "organization organisation framework library product person people who author authors someone something anything "
-        "wrote write writes written find finds found fast quick quickly also too please anyone did does do done achieve achieved reach reached score scored develop developed build built create created behind "
+        "make made maker release released announce announced publish published say said tell mean meaning definition "
+        "define describe explain explanation work works working happen happened call called name named use used "
+        "usage talk talked report reported cover covered new news latest recent recently newest first last earliest "
+        "oldest changed change changes compare comparison difference differ between versus vs thing things kind type "
+        "sort way ways idea ideas detail details information info overview summary summarize summarise summarised "
+        "summarized update updates story stories item items topic topics section post posts issue week weeks day "
+        "days month year today yesterday tomorrow exactly really actually currently now many much number count long "
+        "far big large often old high low amount total purpose goal point main key top best good important "
+        "interesting highlight highlights article articles going learn know known want need like get got go come "
+        "came take took put see seen look read think believe repo repos repository repositories project projects "
+        "tool tools paper papers model models company companies organization organisation framework library product "
+        "person people who author authors someone something anything wrote write writes written find finds found "
+        "fast quick quickly also too please anyone did does do done achieve achieved reach reached score scored "
+        "develop developed build built create created behind "
         "提到 发布 介绍 内容 消息 新闻 什么 最新 总结 概括 本期 周报 日报 文章"
     )
 )

@@ -26,7 +26,7 @@ async def test_an_honest_model_is_shown_with_citations_that_stand(answering, ask
 async def test_sentences_stream_and_each_text_extends_the_last(server, answering, asking):
     server.script = [
         says(
-            "MEMENTO compresses each chunk of its reasoning into a short memento [1]. Peak KV cache falls to about 1/2.5 [1]."
+            "MEMENTO compresses each chunk of its reasoning into a memento [1]. Peak KV cache falls to about 1/2.5 [1]."
         )
     ]
     steps = await steps_of(answering, asking("what is MEMENTO?"))

@@ -32,11 +32,12 @@ def passage(number, text, *, section="", item="", urls=()):
 BENCH = {
     passage(
         0,
-        "MEMENTO: Teaching LLMs to Manage Their Own Context\nMEMENTO comes from Microsoft Research. A model cuts its own reasoning into "
-        "chunks and compresses each into a short note; later steps read only the notes, not the raw tokens. Trained on OpenMementos "
-        "(228K traces), it brings peak KV cache down to about 1/2.5 and improves throughput by roughly 1.75× on Qwen3, Phi-4 and "
-        "Olmo 3. Without the KV channel, AIME24 drops by 15pp. MemGPT keeps memory outside as an operating system would, while "
-        "MEMENTO moves compression into the reasoning itself.",
+        "MEMENTO: Teaching LLMs to Manage Their Own Context\nMEMENTO comes from Microsoft Research. A model cuts its "
+        "own reasoning into chunks and compresses each into a short note; later steps read only the notes, not the "
+        "raw tokens. Trained on OpenMementos (228K traces), it brings peak KV cache down to about 1/2.5 and improves "
+        "throughput by roughly 1.75× on Qwen3, Phi-4 and Olmo 3. Without the KV channel, AIME24 drops by 15pp. "
+        "MemGPT keeps memory outside as an operating system would, while MEMENTO moves compression into the "
+        "reasoning itself.",
         section="Agent memory",
         item="MEMENTO: Teaching LLMs to Manage Their Own Context",
     ): (
@@ -63,9 +64,9 @@ BENCH = {
     ),
     passage(
         1,
-        "With 60,000 stars in all, thedotmack/claude-mem gives Claude Code a lasting memory: at the end of a session it compresses what "
-        "was done into SQLite. topoteretes/cognee (16,000 in all) joins vector search with a graph database; BasedHardware/omi "
-        "(10,000 in all) records voice and screens with wearable devices.",
+        "With 60,000 stars in all, thedotmack/claude-mem gives Claude Code a lasting memory: at the end of a session "
+        "it compresses what was done into SQLite. topoteretes/cognee (16,000 in all) joins vector search with a "
+        "graph database; BasedHardware/omi (10,000 in all) records voice and screens with wearable devices.",
         section="Agent memory",
     ): (
         [
@@ -89,9 +90,9 @@ BENCH = {
     ),
     passage(
         2,
-        "On April 16, Claude Code v2.1.110 brought rendering without flicker and push notifications on phones; on April 17, v2.1.111 "
-        "added Opus 4.7 xhigh and /ultrareview, a code review by several agents in the cloud. OpenAI's Codex came to the Mac with more "
-        "than 90 plugins one hour after Anthropic's Opus 4.7.",
+        "On April 16, Claude Code v2.1.110 brought rendering without flicker and push notifications on phones; on "
+        "April 17, v2.1.111 added Opus 4.7 xhigh and /ultrareview, a code review by several agents in the cloud. "
+        "OpenAI's Codex came to the Mac with more than 90 plugins one hour after Anthropic's Opus 4.7.",
         section="Agents on the desktop",
     ): (
         [
@@ -113,10 +114,10 @@ BENCH = {
     ),
     passage(
         3,
-        "Shanghai AI Lab's TREX treats the whole life of a training as a search tree. Morgan Stanley's AlphaLab runs research without "
-        "anyone at hand; its CUDA kernels are on average 4.4× faster than torch.compile, and validation loss is 22% below the "
-        "baseline. NVIDIA's Lightning OPD shows that the teacher must stay the same: from Qwen3-8B-Base it needs just 30 GPU-hours "
-        "for 69.9% on AIME 2024, 4.0× faster than plain OPD.",
+        "Shanghai AI Lab's TREX treats the whole life of a training as a search tree. Morgan Stanley's AlphaLab runs "
+        "research without anyone at hand; its CUDA kernels are on average 4.4× faster than torch.compile, and "
+        "validation loss is 22% below the baseline. NVIDIA's Lightning OPD shows that the teacher must stay the "
+        "same: from Qwen3-8B-Base it needs just 30 GPU-hours for 69.9% on AIME 2024, 4.0× faster than plain OPD.",
         section="Training",
     ): (
         [
@@ -138,8 +139,9 @@ BENCH = {
     ),
     passage(
         4,
-        "Kuaishou's KAT-Coder-V2 trains five experts apart and merges them by distillation. It scores 79.6% on SWE-bench, where Claude "
-        "Opus 4.6 reaches 80.8%. Tree Training makes it 6.2x faster. Microsoft's RefineRL lets a 4B model beat a 32B one.",
+        "Kuaishou's KAT-Coder-V2 trains five experts apart and merges them by distillation. It scores 79.6% on "
+        "SWE-bench, where Claude Opus 4.6 reaches 80.8%. Tree Training makes it 6.2x faster. Microsoft's RefineRL "
+        "lets a 4B model beat a 32B one.",
         section="Models",
     ): (
         [
@@ -159,9 +161,9 @@ BENCH = {
     ),
     passage(
         5,
-        "Jensen Huang opposes a halt of advanced chip sales to China and calls TPU a real rival for the first time. Ben Thompson argues "
-        "that with reasoning models the cost of one more answer no longer goes to zero. Nathan Lambert expects closed models to widen "
-        "their lead in agent work.",
+        "Jensen Huang opposes a halt of advanced chip sales to China and calls TPU a real rival for the first time. "
+        "Ben Thompson argues that with reasoning models the cost of one more answer no longer goes to zero. Nathan "
+        "Lambert expects closed models to widen their lead in agent work.",
         section="Business",
     ): (
         [
@@ -179,9 +181,9 @@ BENCH = {
     ),
     passage(
         6,
-        "Kubernetes v1.36 was released on April 22 with 68 enhancements: 18 became stable, 25 entered beta. The PodSecurityPolicy code "
-        "was removed from kube-apiserver. SIG Node will not support cgroup v1 after v1.38. Clusters with more than 5,000 nodes need "
-        "16 GB of memory for etcd.",
+        "Kubernetes v1.36 was released on April 22 with 68 enhancements: 18 became stable, 25 entered beta. The "
+        "PodSecurityPolicy code was removed from kube-apiserver. SIG Node will not support cgroup v1 after v1.38. "
+        "Clusters with more than 5,000 nodes need 16 GB of memory for etcd.",
         section="Releases",
     ): (
         [
@@ -201,9 +203,9 @@ BENCH = {
     ),
     passage(
         7,
-        "Bosch runs CausalPulse in its plants: it succeeds in 98.0% to 98.73% of cases and answers within 50 to 60 seconds. Corti's "
-        "Symphony codes clinical documents without retraining and leads on five datasets from the US and the UK. FAOS serves more than "
-        "650 agents in 21 industries.",
+        "Bosch runs CausalPulse in its plants: it succeeds in 98.0% to 98.73% of cases and answers within 50 to 60 "
+        "seconds. Corti's Symphony codes clinical documents without retraining and leads on five datasets from the "
+        "US and the UK. FAOS serves more than 650 agents in 21 industries.",
         section="Industry",
     ): (
         [
@@ -223,9 +225,9 @@ BENCH = {
     ),
     passage(
         8,
-        "Delta-KV stores the difference between neighbouring KV cache values instead of the values. At 4 bits it makes up to 10,000 "
-        "times less error than Q4_0. Skipping weights makes decoding about 10% faster, with no loss of quality. It is a fork of "
-        "llama.cpp, maintained by @cenconq25.",
+        "Delta-KV stores the difference between neighbouring KV cache values instead of the values. At 4 bits it "
+        "makes up to 10,000 times less error than Q4_0. Skipping weights makes decoding about 10% faster, with no "
+        "loss of quality. It is a fork of llama.cpp, maintained by @cenconq25.",
         section="Code",
         item="Delta-KV",
     ): (
@@ -246,9 +248,9 @@ BENCH = {
     ),
     passage(
         9,
-        "NEC's Oblivion treats forgetting as harder access, not as deletion. Amazon's APEX-EM replays experience: on KGQAGen-10k it "
-        "rises from 41.3% to 89.6%, above the oracle's 84.9%. Alibaba's AgentSwing needs 3x fewer turns than static methods. Karpathy "
-        "had a model compile 2,500 journal entries into 400 articles.",
+        "NEC's Oblivion treats forgetting as harder access, not as deletion. Amazon's APEX-EM replays experience: on "
+        "KGQAGen-10k it rises from 41.3% to 89.6%, above the oracle's 84.9%. Alibaba's AgentSwing needs 3x fewer "
+        "turns than static methods. Karpathy had a model compile 2,500 journal entries into 400 articles.",
         section="Agent memory",
     ): (
         [
@@ -268,9 +270,9 @@ BENCH = {
     ),
     passage(
         10,
-        "Revenue of Acme Robotics rose by 12% to $48 million in the first quarter, but its loss widened to $9 million. Its chief "
-        "executive, Mara Lindqvist, said the company would hire 150 engineers in Lisbon by September 2026. Acme Robotics bought "
-        "Gripwell from Northwind in March.",
+        "Revenue of Acme Robotics rose by 12% to $48 million in the first quarter, but its loss widened to $9 "
+        "million. Its chief executive, Mara Lindqvist, said the company would hire 150 engineers in Lisbon by "
+        "September 2026. Acme Robotics bought Gripwell from Northwind in March.",
         section="Business",
         urls=("https://acme.example/q1",),
     ): (
@@ -293,9 +295,9 @@ BENCH = {
     ),
     passage(
         11,
-        "AWS cut the time its marketing team needs for a page from 4 hours to 10 minutes. A physics paper of 2006 was found to be wrong "
-        "with Lean: “the main theorem does not hold”. IBM's AgentFixer finds faults with 15 tools and 2 modules for root causes. "
-        "DigitalOcean's Signals filters without any model call.",
+        "AWS cut the time its marketing team needs for a page from 4 hours to 10 minutes. A physics paper of 2006 "
+        "was found to be wrong with Lean: “the main theorem does not hold”. IBM's AgentFixer finds faults with 15 "
+        "tools and 2 modules for root causes. DigitalOcean's Signals filters without any model call.",
         section="Notable",
     ): (
         [

@@ -18,6 +18,11 @@ async def written(model: Model) -> tuple[str, Usage]:
     return "".join(str(piece) for piece in pieces), usage
 
 
+async def listen(model: Model, heard: list[str]) -> None:
+    async for piece in model.write("rules", "question"):
+        heard.append(str(piece))
+
+
 async def test_text_is_streamed_and_its_cost_comes_last(server, model):
     server.script = [says("One two three.")]
     text, usage = await written(model)
@@ -128,8 +133,7 @@ async def test_text_before_a_broken_stream_was_given(server, model):
     server.script = [says("One two three four five.", cut_after=3)]
     heard = []
     with pytest.raises(ModelUnavailable):
-        async for piece in model.write("rules", "question"):
-            heard.append(piece)
+        await listen(model, heard)
     assert "".join(heard) == "One two three "
 
 

@@ -16,9 +16,12 @@ from aiohttp import web
 
 _PASSAGE = re.compile(r'<passage n="(\d+)"[^>]*>\n(.*?)\n</passage>', re.DOTALL)
 _QUESTION = re.compile(r"<question>\n(.*?)\n</question>", re.DOTALL)
-_COMMON = frozenset(
-    "the a an is are was were of in on to for and or what which who how did does do say about digest has have had it its with "
-    "that this from by at as many much".split()
+_COMMON = set(
+    re.findall(
+        r"\w+",
+        """the a an is are was were of in on to for and or what which who how did does do say about digest has have had
+        it its with that this from by at as many much""",
+    )
 )
 
 
@@ -143,9 +146,7 @@ class OpenAIServer:
         reply = behaviour(body)
         await asyncio.sleep(reply.pause)
         if reply.raw is not None:
-            return web.Response(
-                text=reply.raw, status=reply.status, content_type="text/html", headers=reply.headers
-            )
+            return web.Response(text=reply.raw, status=reply.status, content_type="text/html", headers=reply.headers)
         if reply.status != 200:
             error = {"message": reply.text, "type": "error", "code": reply.code, "param": reply.param}
             return web.json_response({"error": error}, status=reply.status, headers=reply.headers)
@@ -178,8 +179,14 @@ class OpenAIServer:
             {"object": "embedding", "index": index, "embedding": self._vector(text)} for index, text in enumerate(texts)
         ]
         # Out of order on purpose: the index says where each belongs.
-        return web.json_response({"object": "list", "model": body["model"], "data": data[::-1], "usage": {
-            "prompt_tokens": len(texts), "total_tokens": len(texts)}})
+        return web.json_response(
+            {
+                "object": "list",
+                "model": body["model"],
+                "data": data[::-1],
+                "usage": {"prompt_tokens": len(texts), "total_tokens": len(texts)},
+            }
+        )
 
     def _vector(self, text: str) -> list[float]:
         digest = hashlib.sha256(text.encode()).digest()
@@ -197,8 +204,14 @@ def _chunk(body: dict[str, Any], choices: list[dict[str, Any]]) -> dict[str, Any
 def _whole(body: dict[str, Any], reply: Reply) -> dict[str, Any]:
     message = {"role": "assistant", "content": reply.text}
     choices = [] if reply.no_choices else [{"index": 0, "message": message, "finish_reason": "stop"}]
-    return {"id": "c1", "object": "chat.completion", "created": 1, "model": body["model"], "choices": choices,
-            "usage": _usage(body, reply)}
+    return {
+        "id": "c1",
+        "object": "chat.completion",
+        "created": 1,
+        "model": body["model"],
+        "choices": choices,
+        "usage": _usage(body, reply),
+    }
 
 
 def _usage(body: dict[str, Any], reply: Reply) -> dict[str, int]:

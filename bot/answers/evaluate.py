@@ -1,0 +1,239 @@
+"""Figures for a question set: is the evidence found, how high up, and is what the digests do not hold refused?
+
+The form of a set and of the figures stands in the contract, section 4.
+"""
+
+import asyncio
+import json
+import math
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.answers.answer import Question
+from bot.answers.answering import Answering
+from bot.errors import UsageError
+from bot.search.passage import Hit
+
+#: Ranks at which recall is taken; the last one is as far as ranks are looked at.
+RANKS = (1, 5, 10)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gold:
+    """A quote that answers a question; `post` is None where any post may hold it."""
+
+    post: str | None
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One question of a set; `now` is None for the moment of the run."""
+
+    question: str
+    answerable: bool
+    gold: tuple[Gold, ...]
+    type: str
+    now: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of one question.
+
+    Attributes:
+        ranks: for each gold quote the rank it was found at, from 1; None where it was not.
+        answered: the answer did not say that the digests do not hold it.
+    """
+
+    line: Line
+    ranks: tuple[int | None, ...]
+    answered: bool
+    milliseconds: float
+
+
+async def evaluate(
+    path: Path,
+    *,
+    answering: Answering,
+    now: datetime,
+    zone: ZoneInfo,
+    progress: Callable[[int, int], None] = lambda done, of: None,
+) -> dict[str, Any]:
+    """Ask every question of a set and give the figures of `eval --json`.
+
+    Raises:
+        UsageError: the set cannot be read; names every bad line as `path:line`.
+    """
+    lines = read_questions(await asyncio.to_thread(_read, path), path=str(path))
+    outcomes = []
+    for done, line in enumerate(lines, 1):
+        outcomes.append(await _ask(answering, line, now=now, zone=zone))
+        progress(done, len(lines))
+    return figures(outcomes)
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path} cannot be read: {error}. Give a UTF-8 file with one JSON object a line.") from error
+
+
+def read_questions(text: str, *, path: str) -> list[Line]:
+    """Read a question set.
+
+    Raises:
+        UsageError: names every bad line as `path:line` with what is wrong.
+    """
+    lines: list[Line] = []
+    problems: list[str] = []
+    for number, row in enumerate(text.splitlines(), 1):
+        if row.strip():
+            try:
+                lines.append(_line(json.loads(row)))
+            except (ValueError, KeyError, TypeError) as error:
+                problems.append(f"{path}:{number}: {_told(error)}")
+    if problems:
+        raise UsageError("\n".join(problems))
+    if not lines:
+        raise UsageError(f"{path} holds no question; give one JSON object a line.")
+    return lines
+
+
+def figures(outcomes: Sequence[Outcome]) -> dict[str, Any]:
+    """Give the figures of all outcomes, and of each type apart."""
+    types = sorted({outcome.line.type for outcome in outcomes})
+    times = sorted(outcome.milliseconds for outcome in outcomes)
+    return {
+        "questions": len(outcomes),
+        **_shares(outcomes),
+        "by_type": {kind: _of_type([outcome for outcome in outcomes if outcome.line.type == kind]) for kind in types},
+        "milliseconds_p50": _percentile(times, 0.50),
+        "milliseconds_p95": _percentile(times, 0.95),
+    }
+
+
+def ranks_of(gold: Sequence[Gold], hits: Sequence[Hit]) -> tuple[int | None, ...]:
+    """Give for each gold quote the rank of the first passage that holds it, from 1; None for none."""
+    texts = [(hit.passage.post, _folded(hit.passage.text)) for hit in hits]
+    return tuple(
+        next(
+            (
+                rank
+                for rank, (post, text) in enumerate(texts, 1)
+                if one.post in (None, post) and _folded(one.quote) in text
+            ),
+            None,
+        )
+        for one in gold
+    )
+
+
+async def _ask(answering: Answering, line: Line, *, now: datetime, zone: ZoneInfo) -> Outcome:
+    question = Question(text=line.question, now=line.now or now, zone=zone)
+    started = perf_counter()
+    hits = answering.evidence(question)
+    answer = await answering.reply(question)
+    return Outcome(
+        line=line,
+        ranks=ranks_of(line.gold, hits[: RANKS[-1]]),
+        answered=answer.answered,
+        milliseconds=(perf_counter() - started) * 1000.0,
+    )
+
+
+def _of_type(outcomes: Sequence[Outcome]) -> dict[str, Any]:
+    return {"questions": len(outcomes), **_shares(outcomes)}
+
+
+def _shares(outcomes: Sequence[Outcome]) -> dict[str, float]:
+    held = [outcome for outcome in outcomes if outcome.line.answerable and outcome.ranks]
+    shares = {f"recall@{rank}": _mean([_recall(outcome, rank) for outcome in held]) for rank in RANKS}
+    shares["mrr"] = _mean([_reciprocal(outcome) for outcome in held])
+    refusable = [outcome for outcome in outcomes if not outcome.line.answerable]
+    answerable = [outcome for outcome in outcomes if outcome.line.answerable]
+    shares["abstained_right"] = _mean([float(not outcome.answered) for outcome in refusable])
+    shares["abstained_wrong"] = _mean([float(not outcome.answered) for outcome in answerable])
+    return shares
+
+
+def _recall(outcome: Outcome, rank: int) -> float:
+    return _mean([float(found is not None and found <= rank) for found in outcome.ranks])
+
+
+def _reciprocal(outcome: Outcome) -> float:
+    found = [rank for rank in outcome.ranks if rank is not None]
+    return 1.0 / min(found) if found else 0.0
+
+
+def _mean(values: Sequence[float]) -> float:
+    return round(sum(values) / len(values), 4) if values else 0.0
+
+
+def _percentile(ordered: Sequence[float], share: float) -> float:
+    """Give the smallest value that a share of all values does not exceed."""
+    return round(ordered[max(math.ceil(share * len(ordered)) - 1, 0)], 3) if ordered else 0.0
+
+
+def _line(row: Any) -> Line:
+    if not isinstance(row, dict):
+        raise TypeError("a JSON object is wanted")
+    question, answerable = _text(row, "question"), row.get("answerable")
+    if not question.strip():
+        raise ValueError('"question" is empty')
+    if not isinstance(answerable, bool):
+        raise TypeError('"answerable" must be true or false')
+    gold = row.get("gold", [])
+    if not isinstance(gold, list) or not all(isinstance(one, dict) for one in gold):
+        raise TypeError('"gold" must be a list of objects with "post" and "quote"')
+    if answerable and not gold:
+        raise ValueError('an answerable question needs at least one "gold" quote')
+    return Line(
+        question=question,
+        answerable=answerable,
+        gold=tuple(_gold(one) for one in gold),
+        type=_text(row, "type"),
+        now=_moment(row["now"]) if row.get("now") else None,
+    )
+
+
+def _gold(row: dict[str, Any]) -> Gold:
+    post, quote = row.get("post"), _text(row, "quote")
+    if post is not None and not isinstance(post, str):
+        raise TypeError('"post" must be a slug or null')
+    if not quote.strip():
+        raise ValueError('"quote" is empty')
+    return Gold(post=post, quote=quote)
+
+
+def _text(row: dict[str, Any], name: str) -> str:
+    value = row[name]
+    if not isinstance(value, str):
+        raise TypeError(f'"{name}" must be text')
+    return value
+
+
+def _moment(value: Any) -> datetime:
+    if not isinstance(value, str):
+        raise TypeError('"now" must be an ISO date and time')
+    moment = datetime.fromisoformat(value)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _told(error: Exception) -> str:
+    if isinstance(error, KeyError):
+        return f'"{error.args[0]}" is missing'
+    if isinstance(error, json.JSONDecodeError):
+        return f"not JSON: {error.msg} at column {error.colno}"
+    return str(error)
+
+
+def _folded(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).split())

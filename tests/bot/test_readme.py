@@ -10,11 +10,10 @@ MAP = re.search(r"## The code\n\n```\n(.*?)```", README, re.DOTALL)[1]
 
 def test_every_file_and_folder_on_the_map_exists():
     for line in MAP.splitlines():
-        names = re.match(r"[├└─│ ]*((?:[\w.]+/?(?: +|$))+?)(?:  |$)", line)[1].split()
-        folder = ROOT / "bot" if line[0] in "├└│" else ROOT
+        names = re.match(r"(?:[├└]── )?(.+?)(?: {2,}|$)", line)[1].split()
+        folder = ROOT / "bot" if line[0] in "├└" else ROOT
         for name in names:
-            if "." in name or name.endswith("/"):
-                assert (folder / name).exists(), name
+            assert (folder / name).exists(), name
 
 
 def test_every_room_of_the_core_is_on_the_map():

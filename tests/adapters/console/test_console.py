@@ -42,8 +42,10 @@ EVERYTHING = Message(
 )
 
 
-SHOWN = """AI Weekly|2026-W16|bold|[red]not markup[/red]|https://example.org/a|1. first|☑ done|print(1)|quoted|Model|Qwen3
-|a chart""".replace("\n", "").split("|")
+SHOWN = [
+    "AI Weekly", "2026-W16", "bold", "[red]not markup[/red]", "https://example.org/a", "1. first", "☑ done", "print(1)",
+    "quoted", "Model", "Qwen3", "a chart",
+]  # fmt: skip
 
 
 class Echo:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeAlias
 from urllib.parse import urlsplit
 
@@ -50,6 +51,7 @@ class Identity:
     url: str | None = None
 
 
+@lru_cache(maxsize=1 << 14)
 def of_url(url: str) -> Identity | None:
     """Give the paper, repository or X account that an address leads to, or None."""
     try:

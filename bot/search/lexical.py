@@ -10,6 +10,7 @@ import tantivy
 
 from bot.search.asking import CONTEXT, LANGUAGE, NUMBER, POST, TEXT, Asking, Clause, Query
 from bot.search.defining import named_in, weight_of
+from bot.search.glossary import english_of
 from bot.search.passage import Hit, Passage
 from bot.search.spelling import closest, tolerance
 from bot.search.spread import spread
@@ -60,7 +61,7 @@ class LexicalIndex:
         words = words_in(query)
         if limit < 1 or not words or not state.passages:
             return []
-        asked = self._asking.query(query, words, self._guesses(state, words))
+        asked = self._asking.query(query, words, [*self._guesses(state, words), *_translated(query)])
         clauses = [(tantivy.Occur.Must, asked), *self._within(state, posts)]
         name = named_in([word.exact[0] for word in words])
         return spread(query, _hits(state, tantivy.Query.boolean_query(clauses), limit, name))[:limit]
@@ -107,6 +108,11 @@ class LexicalIndex:
             near = _found(state, like, _LOOKED_AT_FOR_A_GUESS)
             guess = closest(asked, {form for _, passage in near for form in tokens(passage.text)})
             yield from [guess] if guess else []
+
+
+def _translated(query: str) -> list[str]:
+    """Give the English for the Chinese words in a question, as the index holds it."""
+    return [(word.stems or word.exact)[0] for word in words_in(" ".join(english_of(query)))]
 
 
 def _schema() -> tantivy.Schema:

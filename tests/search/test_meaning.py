@@ -6,9 +6,9 @@ import pytest
 
 from bot.search.dense import ExactScan
 from bot.search.fuse import fuse
-from bot.search.spread import named_words
 from bot.search.passage import Hit
 from bot.search.search import Search
+from bot.search.spread import named_words
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from bot.search.naming import names_in
 from bot.search.passage import Hit, Passage
 from bot.search.words import Word, tokens, words_in
 
-# Passages that count as seen: what stands below them is seldom read.
+# Passages that count as seen; names that they leave out are raised to right below, so that five hold them all.
 _SEEN = 4
 
 
@@ -42,7 +42,7 @@ def _is_named(word: Word, named: set[str]) -> bool:
 
 
 def _before(raised: Sequence[int], count: int) -> list[int]:
-    """Give the places from the second on, those raised put in so that the last of them ends the seen ones."""
+    """Give the places from the second on, those raised put in so that the last of them stands right below the seen ones."""
     others = [place for place in range(1, count) if place not in raised]
     at = max(_SEEN - len(raised), 0)
     return [*others[:at], *raised, *others[at:]]

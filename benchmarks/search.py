@@ -1,0 +1,96 @@
+"""Measure hybrid search against SQLite FTS5 and four others, all in one run on one machine.
+
+    uv venv --python 3.11 .rivals
+    uv pip install --python .rivals/bin/python numpy lancedb pyarrow faiss-cpu rank_bm25 haystack-ai \\
+        langchain langchain-classic langchain-community llama-index-core llama-index-retrievers-bm25
+    PYTHONPATH=. python benchmarks/search.py --sizes 10000,100000 --others .rivals/bin/python [FOLDER…]
+
+FOLDER are posts to measure over, `content` where none is named. Without `--others` only FTS5 stands beside us.
+"""
+
+import argparse
+import json
+import pickle
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.passages import passages, questions, vectors
+from bot.search.search import Search
+
+HERE = Path(__file__).parent
+OTHERS = ("lancedb", "langchain", "llamaindex", "haystack")
+
+
+def prepare(folder: Path, folders: list[Path], size: int, asked: int) -> None:
+    held = passages(folders, size)
+    (folder / "passages.pickle").write_bytes(pickle.dumps(held))
+    with (folder / "passages.jsonl").open("w") as file:
+        for passage in held:
+            context = f"{passage.title} {passage.section} {passage.item} {passage.text}"
+            file.write(json.dumps({"text": passage.text, "all": context}) + "\n")
+    queries = questions(asked)
+    (folder / "queries.json").write_text(json.dumps(queries))
+    np.save(folder / "vectors.npy", vectors([passage.text for passage in held]))
+    np.save(folder / "asked.npy", vectors(queries))
+
+
+def measured(python: str, name: str, folder: Path, seconds: float) -> dict[str, object]:
+    command = [python, str(HERE / "hybrids.py"), name, str(folder)]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=seconds, cwd=HERE.parent, check=False)
+    except subprocess.TimeoutExpired:
+        return {"name": name, "problem": f"not done in {seconds:.0f} s"}
+    if done.returncode:
+        return {"name": name, "problem": done.stderr.strip().splitlines()[-1]}
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def changes(folder: Path) -> dict[str, float]:
+    """Give the seconds to build, and the milliseconds to put in one post of twelve passages, best of five."""
+    held = pickle.loads((folder / "passages.pickle").read_bytes())
+    search = Search()
+    begun = time.perf_counter()
+    search.build(held)
+    built = time.perf_counter() - begun
+    taken = []
+    for _ in range(5):
+        begun = time.perf_counter()
+        search.replace(held[0].post, [passage for passage in held[:100] if passage.post == held[0].post][:12])
+        taken.append((time.perf_counter() - begun) * 1000)
+    return {"build_s": round(built, 2), "add_post_ms": round(sorted(taken)[2], 1)}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--sizes", default="10000,100000")
+    parser.add_argument("--others", default="", help="a Python that has the other libraries")
+    parser.add_argument("--questions", type=int, default=60)
+    parser.add_argument("--seconds", type=float, default=900.0)
+    parser.add_argument("folders", nargs="*", type=Path, default=[Path("content")])
+    given = parser.parse_args()
+    report = []
+    for size in map(int, given.sizes.split(",")):
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            prepare(folder, given.folders, size, given.questions)
+            rows = [measured(sys.executable, "ours", folder, given.seconds)]
+            rows[0] |= changes(folder)
+            rows.append(measured(sys.executable, "fts5", folder, given.seconds))
+            if given.others:
+                rows += [measured(given.others, other, folder, given.seconds) for other in OTHERS]
+            for row in rows:
+                for figure in ("p50_ms", "first_answer_s"):
+                    if figure in row and figure in rows[0]:
+                        row[f"{figure.split('_')[0]}_ratio"] = round(row[figure] / rows[0][figure], 1)
+                sys.stderr.write(f"{size} {json.dumps(row)}\n")
+            report.append({"passages": size, "rows": rows})
+    print(json.dumps(report, indent=2))
+
+
+if __name__ == "__main__":
+    main()

@@ -8,12 +8,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot import metrics
-from bot.answers.answer import Accepted, Answer, Exchange, Progress, Question
+from bot.answers.answer import Accepted, Answer, Exchange, Progress, Question, Sentence
 from bot.answers.answering import Answering
 from bot.chat import Final, Partial, Request, State, Turn, Working
 from bot.corpus import Corpus
 from bot.errors import NotFoundError
-from bot.messages.answer import answer_message
+from bot.messages.answer import answer_message, running_text
 from bot.messages.digest import short_title
 from bot.messages.message import Message
 from bot.posts.post import Post
@@ -79,15 +79,15 @@ class Asking:
                 posts=posts,
                 may_use_model=await self._may_spend(request),
             )
-            said: list[str] = []
+            said: list[Sentence] = []
             answering = await self.answering()
             async for step in answering.answer(question):
                 match step:
                     case Progress(text=doing):
                         yield Working(text=doing)
                     case Accepted(sentence=sentence):
-                        said.append(sentence.text)
-                        yield Partial(text=" ".join(said))
+                        said.append(sentence)
+                        yield Partial(text=running_text(said))
                     case Answer():
                         answer = step
             if answer is None:

@@ -100,9 +100,8 @@ class SlackAdapter:
     async def _connect(self, intake: "Intake") -> None:
         from slack_sdk.errors import SlackApiError
 
-        from adapters.slack.api import told
         from adapters.slack.connection import Socket
-        from adapters.slack.errors import REFUSED
+        from adapters.slack.errors import REFUSED, told
         from adapters.slack.listening import listening
 
         setting = "SLACK_BOT_TOKEN"

@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Awaitable
-from typing import Any
 from urllib.parse import urlsplit
 
 import aiohttp
@@ -11,9 +10,10 @@ from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetry
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from adapters.slack.errors import AMBIGUOUS, LIMITED, PASSING, advice
+from adapters.slack.errors import AMBIGUOUS, LIMITED, PASSING, advice, told
 from adapters.slack.events import Me
 from adapters.slack.richtext import Json
+from adapters.slack.streaming import Streams
 from bot.chat import NotSent, Outcome, Place, Sent, Unknown
 from bot.settings import SlackSettings
 
@@ -41,6 +41,7 @@ class Api:
         self.patient = self._client(retries=PATIENCE)
         self._me: Me | None = None
         self._shows_status = True
+        self.streams = Streams()
 
     def _client(self, *, retries: int) -> AsyncWebClient:
         # The SDK's own default sends a post again after a dropped connection, which posts it twice.
@@ -80,6 +81,10 @@ class Api:
         kept = {name: value for name, value in shown.items() if not name.startswith("unfurl_")}
         kept.setdefault("blocks", [])
         return await outcome(client.chat_update(channel=sent.place.channel, ts=sent.message_id, **kept), sent.place)
+
+    async def delete(self, sent: Sent) -> None:
+        """Take a message of ours back; when that fails it stays."""
+        await outcome(self.patient.chat_delete(channel=sent.place.channel, ts=sent.message_id), sent.place)
 
     async def whisper(self, place: Place, person: str, shown: Json) -> Outcome:
         """Show a message to one person of a channel."""
@@ -158,15 +163,6 @@ def refusal(problem: SlackApiError) -> NotSent | Unknown:
     if status >= 500 or error in AMBIGUOUS or (not error and status == 200):
         return Unknown(why=f"Slack failed while it had the message (status {status}, {error or 'no reason given'}).")
     return NotSent(why=advice(error or f"status {status}"), permanent=bool(error) and error not in PASSING)
-
-
-def told(problem: SlackApiError) -> tuple[int, str, Any]:
-    """Give the status, the error's name and the headers of a failed call, whatever came back."""
-    response: Any = problem.response
-    status: int = getattr(response, "status_code", 0) or getattr(response, "status", 0)
-    data = getattr(response, "data", None)
-    error = data.get("error") if isinstance(data, dict) else None
-    return status, error if isinstance(error, str) else "", getattr(response, "headers", None) or {}
 
 
 def _seconds(value: object) -> float:

@@ -1,5 +1,9 @@
 """Slack's error names, and the one thing a person can do about each."""
 
+from typing import Any
+
+from slack_sdk.errors import SlackApiError
+
 #: The message may have been posted all the same.
 AMBIGUOUS = frozenset({"fatal_error", "internal_error", "service_unavailable", "request_timeout", "duplicate_message"})
 #: Slack asks for patience; nothing was posted.
@@ -36,3 +40,12 @@ def advice(error: str, name: str = "digest") -> str:
     """Give one sentence for the operator, with what to do where that is known."""
     known = _ADVICE.get(error)
     return f"{known.format(name=name)} ({error})" if known else f"Slack refused the message ({error})."
+
+
+def told(problem: SlackApiError) -> tuple[int, str, Any]:
+    """Give the status, the error's name and the headers of a failed call, whatever came back."""
+    response: Any = problem.response
+    status: int = getattr(response, "status_code", 0) or getattr(response, "status", 0)
+    data = getattr(response, "data", None)
+    error = data.get("error") if isinstance(data, dict) else None
+    return status, error if isinstance(error, str) else "", getattr(response, "headers", None) or {}

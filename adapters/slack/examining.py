@@ -9,8 +9,8 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 
 from adapters.slack import publishing
-from adapters.slack.api import Api, told
-from adapters.slack.errors import REFUSED
+from adapters.slack.api import Api
+from adapters.slack.errors import REFUSED, told
 from bot.chat import Health, Place
 
 #: What does not work without a scope.

@@ -26,6 +26,8 @@ LABEL = 75
 URL = 3_000
 #: Slack splits a top-level text of more than 4,040 characters into several messages.
 FALLBACK = 3_900
+#: Slack: characters of Markdown in one call.
+MARKDOWN = 12_000
 #: Slack refuses blocks from about 13,200 characters on (`msg_blocks_too_long`). Its count is not documented: the text
 #: with `&`, `<` and `>` as entities, and something for every block. Ours is of the whole JSON, which is never less.
 WHOLE = 13_000

@@ -10,8 +10,8 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack import events, views
-from adapters.slack.api import told
 from adapters.slack.blocks import ASK, PRESS
+from adapters.slack.errors import told
 from adapters.slack.intake import Intake
 from adapters.slack.richtext import Json
 

@@ -1,15 +1,16 @@
 """Posting digests, finding them again, editing them, and checking a place beforehand."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from datetime import datetime, timedelta
 from typing import Any
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
-from adapters.slack.api import Api, told
+from adapters.slack.api import Api
 from adapters.slack.blocks import EVENT_TYPE, Unsendable, payload
-from adapters.slack.errors import advice
+from adapters.slack.errors import advice, told
+from adapters.slack.text import unescape
 from bot.chat import Health, NotSent, Outcome, Place, Sent
 from bot.errors import LookupFailed
 from bot.messages.message import Part
@@ -46,11 +47,35 @@ async def find(api: Api, place: Place, key: str, *, since: datetime) -> Sent | N
     Raises:
         LookupFailed: Slack does not let us look, so that the message may or may not be there.
     """
+    return await _find(api, place, since, lambda message: _key(message) == key)
+
+
+async def find_beginning(api: Api, place: Place, words: str, *, since: datetime) -> Sent | None:
+    """Look in a thread for an unmarked message of ours that shows the beginning of some words.
+
+    Raises:
+        LookupFailed: Slack does not let us look.
+    """
+    whole = _letters(words)
+
+    def begins(message: dict[str, Any]) -> bool:
+        shown = _letters(str(message.get("text") or ""))
+        return _key(message) is None and bool(shown) and whole.startswith(shown)
+
+    return await _find(api, place, since, begins)
+
+
+def _letters(text: str) -> str:
+    """Give the letters and digits of a text, which no markup changes."""
+    return "".join(filter(str.isalnum, unescape(text)))
+
+
+async def _find(api: Api, place: Place, since: datetime, fits: Callable[[dict[str, Any]], bool]) -> Sent | None:
     try:
         me = await api.me()
         async for message in _messages(api, place, since - SKEW):
             ours = message.get("bot_id") == me.bot or message.get("user") == me.user
-            if ours and _key(message) == key:
+            if ours and fits(message):
                 return Sent(message_id=str(message["ts"]), place=place)
     except SlackApiError as problem:
         _, error, _ = told(problem)

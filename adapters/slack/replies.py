@@ -12,8 +12,9 @@ from adapters.slack.api import Api
 from adapters.slack.blocks import Unsendable, arguments, marked
 from adapters.slack.limits import FALLBACK, LIMITS, weigh
 from adapters.slack.plainer import words_in
-from adapters.slack.publishing import find
+from adapters.slack.publishing import find, find_beginning
 from adapters.slack.richtext import Json
+from adapters.slack.streaming import Stream, may_stream
 from adapters.slack.text import clean, escape
 from bot.chat import Final, NotSent, Outcome, Partial, Request, Sent, State, Unknown, Working
 from bot.errors import LookupFailed
@@ -130,19 +131,42 @@ class Aloud:
         self._doubtful = again
         self._again = again
         self._next = 0.0
+        self._tasks: list[str] = []
+        self._stream: Stream | None = None
 
     async def working(self, text: str) -> None:
         """Show a status under the thread, or a placeholder that becomes the answer."""
         # Slack puts the bot's name before a status: "digest is searching 3 digests…".
+        if self._stream:
+            await self._stream.work(text)
+            return
+        self._tasks.append(text)
         status = f"is {text[:1].lower()}{text[1:]}…"
         if self._sent is None and not await self._api.status(self._request.place, status):
             await self._draft(Message(summary=text, elements=(Note(spans=plain(text)),)))
 
     async def partial(self, text: str) -> None:
-        """Show the sentences so far, no more often than Slack likes edits."""
-        if text.strip() and weigh(text) <= LIMITS.part:
+        """Show the sentences so far, no more often than Slack likes it."""
+        if not text.strip() or weigh(text) > LIMITS.part:
+            return
+        if self._stream:
+            await self._stream.extend(text)
+        elif not await self._streams(text):
             note = Note(spans=plain("Still writing …"))
             await self._draft(Message(summary=text[: LIMITS.summary], elements=(Paragraph(spans=plain(text)), note)))
+
+    async def _streams(self, text: str) -> bool:
+        """Begin a stream where Slack has them; True when it may stand there."""
+        request = self._request
+        if self._sent or self._doubtful or not may_stream(request.place):
+            return False
+        stream = Stream(self._api.once, self._api.streams, request, pace=self._pace)
+        match await stream.start(text, self._tasks):
+            case "done":
+                self._stream = stream
+            case "unknown":
+                self._doubtful = self._again = True
+        return self._stream is not None or self._doubtful
 
     async def _draft(self, message: Message) -> None:
         """Show something that the answer will replace; when that fails, the answer does without."""
@@ -168,9 +192,18 @@ class Aloud:
         number = 0
         for message in parts:
             for shown in _shown(message):
+                if number == 0 and self._stream and await self._streamed(self._stream, message):
+                    number += 1
+                    continue
                 alone = message.private and not self._request.direct
                 await (self._whisper(shown) if alone else self._land(shown, message, number))
                 number += 1
+
+    async def _streamed(self, stream: Stream, message: Message) -> bool:
+        """End the stream with the whole message; False where it is to be edited into place."""
+        outcome = await stream.stop(message, self._key(0))
+        self._sent = stream.sent
+        return outcome in ("done", "stopped")
 
     async def _whisper(self, shown: Json) -> None:
         await self._api.status(self._request.place, "")
@@ -179,7 +212,7 @@ class Aloud:
     async def _land(self, shown: Json, message: Message, number: int) -> None:
         """See to it that a message is there, once, in one form or another."""
         key = self._key(number)
-        outcome = await self._said(marked(shown, key), key, number)
+        outcome = await self._said(marked(shown, key), key, number, words_in(message.elements))
         if isinstance(outcome, NotSent) and outcome.permanent and "blocks" in shown:
             log.warning("Slack did not take a message as it was: %s", outcome.why)
             for text in _plain_texts(message):
@@ -188,24 +221,31 @@ class Aloud:
             log.warning("An answer to %s goes to the person alone: %s", self._request.id, outcome.why)
             await Whisper(self._api, self._request).say(shown, kind="in_channel")
 
-    async def _said(self, shown: Json, key: str, number: int) -> Outcome:
+    async def _said(self, shown: Json, key: str, number: int, words: str) -> Outcome:
         sent = self._sent if number == 0 else None
         if sent is None and (self._again or (number == 0 and self._doubtful)):
-            sent = await self._found(key)
+            sent = await self._found(key, "" if number else words)
         if sent is not None:
             outcome = await self._api.update(sent, shown, patient=True)
+            if isinstance(outcome, Unknown):
+                # An edit says the same however often it is made.
+                outcome = await self._api.update(sent, shown, patient=True)
             if isinstance(outcome, Sent):
                 return outcome
+            await self._api.delete(sent)
         outcome = await self._api.post(self._request.place, shown, patient=True)
         if isinstance(outcome, Unknown):
             # An answer is worth more than the small chance of showing it twice, so it is sent again unless seen.
-            return await self._found(key) or await self._api.post(self._request.place, shown, patient=True)
+            return await self._found(key, "") or await self._api.post(self._request.place, shown, patient=True)
         return outcome
 
-    async def _found(self, key: str) -> Sent | None:
+    async def _found(self, key: str, words: str) -> Sent | None:
         since = self._request.received - timedelta(minutes=1)
         try:
-            return await find(self._api, self._request.place, key, since=since)
+            place = self._request.place
+            sent = await find(self._api, place, key, since=since)
+            # A stream cannot be marked before its end, so a broken one is known by its words.
+            return sent or (await find_beginning(self._api, place, words, since=since) if words else None)
         except LookupFailed as problem:
             log.warning("Slack does not show whether an answer was posted: %s", problem)
             return None

@@ -20,6 +20,15 @@ def unescape(text: str) -> str:
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
+def markdown(text: str) -> str:
+    """Write plain text so that Slack's Markdown shows it as it is; it honours `<…>` there too."""
+    return re.sub(r"([\\`*_~\[\]#|])|^(\s*)([-+]|\d+(?=[.)]))(?=\s)", _literal, escape(clean(text)), flags=re.MULTILINE)
+
+
+def _literal(found: re.Match[str]) -> str:
+    return f"\\{found[1]}" if found[1] else f"{found[2]}\u200b{found[3]}"
+
+
 def clean(text: str) -> str:
     """Drop control characters, which no reader sees, and mend half characters, which JSON cannot carry."""
     return _SURROGATE.sub("\ufffd", _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from bot.answers.answer import Answer, Citation
+from bot.answers.answer import Answer, Citation, Sentence
 from bot.messages.message import Button, Buttons, Element, Message, Note
-from bot.posts.blocks import Bullet, Bullets, Heading, Paragraph, Quote, Span, Spans, plain
+from bot.posts.blocks import Bullet, Bullets, Heading, Paragraph, Quote, Span, plain
 from bot.posts.periods import Window
 from bot.search.passage import Hit
 from bot.search.sentences import split_sentences
@@ -30,7 +30,7 @@ def answer_message(
         share: offer to show it to everybody.
         posted: addresses of the messages in which sections of posts were posted, by slug and section.
     """
-    elements: list[Element] = [Paragraph(spans=_text(answer))]
+    elements: list[Element] = [Paragraph(spans=plain(running_text(answer.sentences) or answer.text))]
     elements += [Note(spans=plain(note)) for note in _notes(answer)]
     if answer.citations:
         elements.append(Heading(spans=plain("Sources"), level=3))
@@ -102,14 +102,13 @@ def window_line(window: Window) -> str:
     return f"Searched {window.words} ({days})"
 
 
-def _text(answer: Answer) -> Spans:
-    if not answer.sentences:
-        return plain(answer.text)
-    shown = []
-    for sentence in answer.sentences:
-        marks = "".join(f"[{number}]" for number in sentence.citations)
-        shown.append(f"{sentence.text} {marks}".rstrip())
-    return plain(" ".join(shown))
+def running_text(sentences: Iterable[Sentence]) -> str:
+    """Give sentences as they are shown, each with the numbers of its sources."""
+    marked = []
+    for sentence in sentences:
+        numbers = "".join(f"[{number}]" for number in sentence.citations)
+        marked.append(f"{sentence.text} {numbers}".rstrip())
+    return " ".join(marked)
 
 
 def _notes(answer: Answer) -> Iterator[str]:

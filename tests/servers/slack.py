@@ -312,5 +312,5 @@ async def _arguments(request: web.Request) -> dict:
     if request.content_type == "application/json":
         return arguments | await request.json()
     arguments |= dict(await request.post())
-    nested = ("blocks", "metadata", "view")
+    nested = ("blocks", "metadata", "view", "chunks", "prompts")
     return {name: json.loads(value) if name in nested else value for name, value in arguments.items()}

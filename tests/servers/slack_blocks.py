@@ -219,6 +219,24 @@ def view_problem(view: object) -> str | None:
     return None
 
 
+def chunks_problem(arguments: dict) -> str | None:
+    """Give the error that a stream's call would answer with, or None."""
+    try:
+        need("markdown_text" not in arguments or "chunks" not in arguments, "text beside chunks")
+        for chunk in arguments.get("chunks", []):
+            if chunk.get("type") == "markdown_text":
+                fields(chunk, "type text")
+                string(chunk["text"], 12_000)
+            else:
+                fields(chunk, "type id title status", "details output sources")
+                need(chunk["type"] == "task_update", f"chunk {chunk['type']!r}")
+                string(chunk["title"], 256)
+                need(chunk["status"] in ("pending", "in_progress", "complete", "error"), "task status")
+    except Invalid as why:
+        return f"invalid_chunks: {why}"
+    return None
+
+
 def problem(arguments: dict) -> str | None:
     """Give the error that chat.postMessage would answer with, or None."""
     text, blocks = arguments.get("text", ""), arguments.get("blocks") or []
@@ -306,9 +324,16 @@ def _shown(node: object) -> list[str]:
         return ["".join(shown)] if runs else shown
     if not isinstance(node, dict):
         return []
+    if node.get("type") == "markdown":
+        return [_rendered(node["text"])]
     if isinstance(node.get("text"), str):
         return [_read(node["text"]) if node.get("type") == "mrkdwn" else node["text"]]
     return [line for value in node.values() for line in _shown(value)]
+
+
+def _rendered(markdown: str) -> str:
+    """Give what a reader sees of Markdown: escapes undone, then what `_read` undoes."""
+    return _read(re.sub(r"\\([\\`*_~\[\]#|])", r"\1", markdown)).replace("\u200b", "")
 
 
 def _read(marked: str) -> str:
@@ -323,7 +348,7 @@ def pings(message: dict) -> list[str]:
     for node in _nodes(message.get("blocks") or []):
         if node.get("type") in ("user", "usergroup", "broadcast"):
             found.append(json.dumps(node))
-        if node.get("type") == "mrkdwn":
+        if node.get("type") in ("mrkdwn", "markdown"):
             marked.append(node["text"])
     return found + [ping for text in marked for ping in PING.findall(text)]
 

@@ -8,7 +8,7 @@ import re
 from itertools import count
 from time import time
 
-from tests.servers.slack_blocks import problem, view_problem
+from tests.servers.slack_blocks import chunks_problem, problem, view_problem
 
 MESSAGE = "channel text blocks thread_ts metadata unfurl_links unfurl_media mrkdwn parse reply_broadcast"
 PAGE = "channel oldest latest inclusive include_all_metadata limit cursor"
@@ -20,6 +20,9 @@ METHODS = {
     "chat.postEphemeral": "channel user text blocks thread_ts parse",
     "chat.postMessage": MESSAGE,
     "chat.update": "channel ts text blocks metadata parse",
+    "chat.startStream": "channel thread_ts markdown_text recipient_team_id recipient_user_id chunks task_display_mode",
+    "chat.appendStream": "channel ts markdown_text chunks",
+    "chat.stopStream": "channel ts markdown_text chunks blocks metadata session_status",
     "conversations.history": PAGE,
     "conversations.info": "channel",
     "conversations.replies": f"{PAGE} ts",
@@ -66,6 +69,9 @@ class Workspace:
         self.responses: dict[str, dict] = {}
         self.agent = True
         self.scopes = list(SCOPES)
+        self.streaming = True
+        self.streams: dict[str, dict] = {}
+        self.stream_life = 300.0
         self.page = 100
         self._ticks = count(1)
         self._start = int(time())
@@ -115,6 +121,8 @@ class Workspace:
     # The Web API
 
     def call(self, method: str, arguments: dict) -> dict:
+        if method.endswith("Stream") and not self.streaming:
+            return {"ok": False, "error": "unknown_method"}
         if method not in METHODS:
             raise Refused("unknown_method")
         unknown = set(arguments) - set(METHODS[method].split())
@@ -172,11 +180,61 @@ class Workspace:
             raise Refused("message_not_found")
         if message.get("bot_id") != self.bot_id:
             raise Refused("cant_update_message")
+        if self.streams.get(ts, {}).get("until", 0) > time():
+            raise Refused("streaming_state_conflict")
         wrong = problem(arguments)
         if wrong:
             raise Refused(wrong)
         message |= arguments | {"edited": message.get("edited", 0) + 1}
         return {"channel": channel, "ts": ts, "message": message}
+
+    def chat_start_stream(self, channel: str, thread_ts: str = "", **arguments) -> dict:
+        known = self._open(channel)
+        if not any(m["channel"] == known["id"] and m["ts"] == thread_ts for m in self.stored):
+            raise Refused("invalid_thread_ts")
+        for name in ("recipient_user_id", "recipient_team_id"):
+            if not channel.startswith("D") and not arguments.get(name):
+                raise Refused(f"missing_{name}")
+        message = {"type": "message", "user": self.bot_user, "bot_id": self.bot_id, "channel": known["id"]}
+        message |= {"ts": self.ts(), "thread_ts": thread_ts, "text": "", "blocks": []}
+        stream = {"until": time() + self.stream_life, "text": "", "tasks": {}, "message": message}
+        self._grow(stream, arguments)
+        self.streams[message["ts"]] = stream
+        self.stored.append(message)
+        return {"channel": known["id"], "ts": message["ts"]}
+
+    def chat_append_stream(self, channel: str, ts: str, **arguments) -> dict:
+        self._grow(self._streaming(ts), arguments)
+        return {"channel": channel, "ts": ts}
+
+    def chat_stop_stream(self, channel: str, ts: str, blocks=(), metadata=None, session_status="", **arguments) -> dict:
+        stream = self._streaming(ts)
+        wrong = problem({"text": "x", "blocks": blocks, "metadata": metadata})
+        if wrong:
+            raise Refused(wrong)
+        self._grow(stream, arguments)
+        stream["until"] = 0.0
+        stream["message"]["blocks"] += list(blocks)
+        stream["message"] |= {"metadata": metadata} if metadata else {}
+        return {"channel": channel, "ts": ts, "message": stream["message"]}
+
+    def _streaming(self, ts: str) -> dict:
+        stream = self.streams.get(ts)
+        if stream is None or stream["until"] <= time():
+            raise Refused("message_not_in_streaming_state")
+        return stream
+
+    def _grow(self, stream: dict, arguments: dict) -> None:
+        wrong = chunks_problem(arguments)
+        if wrong:
+            raise Refused(wrong)
+        for chunk in arguments.get("chunks", []):
+            if chunk["type"] == "task_update":
+                stream["tasks"][chunk["id"]] = (chunk["title"], chunk["status"])
+            else:
+                stream["text"] += chunk["text"]
+        stream["message"]["text"] = stream["text"]
+        stream["message"]["blocks"] = [{"type": "markdown", "text": stream["text"]}]
 
     def chat_delete(self, channel: str, ts: str) -> dict:
         self.stored = [m for m in self.stored if (m["channel"], m["ts"]) != (channel, ts)]

@@ -45,6 +45,7 @@ async def test_without_statuses_a_placeholder_becomes_the_answer(slack, core, ad
 
 
 async def test_sentences_appear_as_they_come_in_one_message_that_grows(slack, core, adapter):
+    slack.streaming = False
     seen = []
 
     def script(asked):
@@ -62,6 +63,7 @@ async def test_sentences_appear_as_they_come_in_one_message_that_grows(slack, co
 
 
 async def test_edits_keep_slacks_pace(slack, core):
+    slack.streaming = False
     core.script = lambda request: [Partial(text="One. " * n) for n in range(1, 30)] + [WHOLE]
     async with running(slack, core, pace=3.0):
         ts = await slack.mention("go")

@@ -73,7 +73,7 @@ def headline(post: Post, limits: Limits, *, notes: tuple[Element, ...] = (), pri
         elements.append(Heading(spans=plain("Contents"), level=2))
         elements.append(Bullets(lines=contents))
     elements.append(_shortcuts(post, limits))
-    return Message(summary=_summary(post, things), elements=tuple(elements), private=private)
+    return Message(summary=_summary(post, things), elements=tuple(elements), private=private, series=post.series)
 
 
 def section_message(post: Post, number: int, *, private: bool = False, menus: int = 0) -> Message:
@@ -92,8 +92,9 @@ def section_message(post: Post, number: int, *, private: bool = False, menus: in
         raise IndexError(number)
     section = post.sections[number - 1]
     elements = [*_section(section), *_asks(post, [(number, section)], menus)]
-    source = Note(spans=plain(f"{post.title} · {post.period.label}"))
-    return Message(summary=_section_summary(post, [section]), elements=(*elements, source), private=private)
+    elements.append(Note(spans=plain(f"{post.title} · {post.period.label}")))
+    summary = _section_summary(post, [section])
+    return Message(summary=summary, elements=tuple(elements), private=private, series=post.series)
 
 
 def three_things(post: Post) -> tuple[Spans, ...]:
@@ -208,7 +209,8 @@ def _group(post: Post, group: list[tuple[int, Section]], limits: Limits) -> Mess
     elements = [element for _, section in group for element in _section(section)]
     if len(group) == 1 or limits.menus:
         elements += _asks(post, group, limits.menus)
-    return Message(summary=_section_summary(post, [section for _, section in group]), elements=tuple(elements))
+    summary = _section_summary(post, [section for _, section in group])
+    return Message(summary=summary, elements=tuple(elements), series=post.series)
 
 
 def _section(section: Section) -> Iterator[Element]:

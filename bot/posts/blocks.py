@@ -16,6 +16,8 @@ class Span:
     Attributes:
         text: plain text, no markup; may hold newlines only inside a hard line break.
         url: where the text leads, http or https only; None for no link.
+        instant: the moment that the text names, in Unix seconds, for a platform that shows it in the reader's own
+            zone; None for any other text.
     """
 
     text: str
@@ -24,6 +26,7 @@ class Span:
     strike: bool = False
     code: bool = False
     url: str | None = None
+    instant: int | None = None
 
 
 Spans: TypeAlias = tuple[Span, ...]

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 
@@ -13,6 +13,7 @@ from bot.posts.post import Post
 from bot.store.database import Database
 from scheduler.inspecting import inspect_places
 from scheduler.planning import Layout, plan
+from scheduler.revising import Revising
 from scheduler.sender import Sender
 
 log = logging.getLogger(__name__)
@@ -55,6 +56,7 @@ class Clock:
         self._now = now
         self._every = every
         self._leads = leads
+        self._revising = Revising(db, posts, layout, now)
         self._nudged = False
         self._stopping = False
         self._ticking, self._inspecting = asyncio.Lock(), asyncio.Lock()
@@ -96,10 +98,13 @@ class Clock:
                 log.error("a tick failed; the next one tries again", extra={"action": "tick", "why": str(error)})
 
     async def _tick(self) -> None:
+        await self._each(self._revising.revise)
         await self._sender.wake()
-        while self._leads() and not self._stopping:
-            if not await plan(self._db, self._posts, self._layout, now=self._now()):
-                return
+        await self._each(lambda: plan(self._db, self._posts, self._layout, now=self._now()))
+
+    async def _each(self, step: Callable[[], Awaitable[int]]) -> None:
+        """Take a step until nothing is left to do; what it found is sent meanwhile."""
+        while self._leads() and not self._stopping and await step():
             await self._sender.wake()
 
     async def inspect(self) -> None:

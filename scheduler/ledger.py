@@ -20,12 +20,23 @@ WHY = {
 
 def key_of(subscription: Subscription, label: str, part: int) -> str:
     """Give the mark a part carries on its platform: 25 characters, the same in every process and every database."""
-    names = "\n".join((subscription.platform, subscription.workspace, subscription.channel, label, str(part)))
+    return key_for(subscription.platform, subscription.workspace, subscription.channel, label, part)
+
+
+def key_for(platform: str, workspace: str, channel: str, label: str, part: int) -> str:
+    """Give the mark of a part in a place."""
+    names = "\n".join((platform, workspace, channel, label, str(part)))
     return f"d{sha256(names.encode()).hexdigest()[:24]}"
 
 
 async def owe(
-    db: Database, subscription: Subscription, slot: OwedSlot, parts: Sequence[Part], *, now: datetime
+    db: Database,
+    subscription: Subscription,
+    slot: OwedSlot,
+    parts: Sequence[Part],
+    *,
+    late_line: str | None = None,
+    now: datetime,
 ) -> bool:
     """Record a slot with its parts, frozen as they are; False where it is recorded already."""
     post = slot.post
@@ -40,6 +51,7 @@ async def owe(
         begin_by=slot.until,
         late=slot.late,
         checksum=post.checksum,
+        late_line=late_line,
     )
     rows = [
         NewPart(part=part.number, key=key_of(subscription, slot.label, part.number), body=freeze(part))

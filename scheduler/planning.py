@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 from bot.errors import DigestbotError, UsageError
 from bot.messages.message import Part
@@ -55,10 +56,11 @@ async def plan(
     for decision in due(standings, posts_for(posts()), now):
         subscription = subscriptions[decision.subscription]
         if isinstance(decision, OwedSlot):
-            parts = await _lay_out(db, subscription, decision, layout)
+            late = _late_line(subscription, decision)
+            parts = await _lay_out(db, subscription, decision, layout, late)
             if not parts:
                 continue
-            new += await ledger.owe(db, subscription, decision, parts, now=now)
+            new += await ledger.owe(db, subscription, decision, parts, late_line=late or None, now=now)
         else:
             new += await ledger.skip(db, subscription, decision, now=now)
         made[subscription.id].append(decision)
@@ -127,11 +129,21 @@ def _with_past(
     return replace(standing, since=since, recorded=tuple(past.get(key, ())))
 
 
-async def _lay_out(db: Database, subscription: Subscription, slot: OwedSlot, layout: Layout) -> Sequence[Part]:
+def late_line(due: datetime, zone: ZoneInfo) -> str:
+    """Say that a digest comes after its hour."""
+    return f"Late: it was planned for {say_time(due.astimezone(zone))}."
+
+
+def _late_line(subscription: Subscription, slot: OwedSlot) -> str:
+    return late_line(slot.due, read_stored(subscription.times, subscription.zone)[1]) if slot.late else ""
+
+
+async def _lay_out(
+    db: Database, subscription: Subscription, slot: OwedSlot, layout: Layout, late: str
+) -> Sequence[Part]:
     """Give the parts of a slot; none where the post cannot be laid out, which its people are told."""
-    at = say_time(slot.due.astimezone(read_stored(subscription.times, subscription.zone)[1]))
     try:
-        parts = layout(slot.post, subscription.platform, late=f"Late: it was planned for {at}." if slot.late else "")
+        parts = layout(slot.post, subscription.platform, late=late)
     # The last resort for one post among many: whatever is wrong with it, the other places get theirs.
     except Exception as error:
         log.error("cannot lay out a post", extra={"action": "plan", "post": slot.post.slug}, exc_info=error)

@@ -7,19 +7,20 @@ is never lost, and never sent twice as long as the platform lets us look.
 
 import asyncio
 import logging
-import math
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
-from bot.chat import ChatAdapter, NotSent, Outcome, Place, Sent, Unknown
+from bot.chat import ChatAdapter, NotSent, Outcome, Sent, Unknown
 from bot.errors import LookupFailed, StoreError
 from bot.messages.message import Part
-from bot.store import claims
+from bot.store import claims, edits
 from bot.store.claims import Claim
 from bot.store.database import Database
+from scheduler.editing import Editing
 from scheduler.frozen import thaw
+from scheduler.tries import backoff, bounded, in_time, place_of
 
 log = logging.getLogger(__name__)
 
@@ -31,10 +32,6 @@ TIMEOUT = 30.0
 LOOK_PAUSE = timedelta(seconds=30)
 #: A message may carry a platform's clock, so a look begins this much before the first try.
 CLOCKS_DIFFER = timedelta(minutes=5)
-#: Seconds until the next try: doubled each time from the first to the last.
-FIRST_WAIT, LAST_WAIT = 5.0, 900.0
-
-_Answer = TypeVar("_Answer")
 
 
 class Sender:
@@ -77,6 +74,7 @@ class Sender:
         self._look_pause = look_pause
         self._patience = patience
         self._usable = usable or (lambda platform: adapters[platform].ready())
+        self._editing = Editing(db, adapters, now, timeout=timeout)
         self._calls = {platform: asyncio.Semaphore(at_once) for platform in adapters}
         self._stopping = asyncio.Event()
         self._busy: dict[int, asyncio.Task[None]] = {}
@@ -130,11 +128,13 @@ class Sender:
             await self._rest(wait)
 
     async def _step(self, place_id: int) -> bool:
-        """Send one part, or look for one; False where there is neither."""
+        """Send one part, look for one, or edit one; False where there is nothing to do."""
         if claim := await claims.claim_part(self._db, place_id, now=self._now(), lease=self._lease):
             await self._send(claim)
         elif claim := await claims.claim_look(self._db, place_id, now=self._now(), lease=self._lease):
             await self._look(claim)
+        elif claim := await edits.claim_edit(self._db, place_id, now=self._now(), lease=self._lease):
+            await self._editing.edit(claim)
         return claim is not None
 
     async def _until_next(self, place_id: int) -> float | None:
@@ -161,17 +161,13 @@ class Sender:
     async def _publish(self, claim: Claim, part: Part) -> Outcome:
         adapter = self.adapters[claim.platform]
         try:
-            return await self._in_time(adapter.publish(_place(claim, part), part, key=claim.key))
+            return await in_time(self._timeout, adapter.publish(place_of(claim, part), part, key=claim.key))
         except TimeoutError:
             return Unknown(why=f"{claim.platform} did not answer within {self._timeout:g} s")
         # The last resort: an adapter that breaks may have posted before, so this is unknown, not failed.
         except Exception as error:
             log.error("an adapter broke while posting", extra={"action": "send", "delivery": claim.id}, exc_info=error)
             return Unknown(why=f"posting broke off ({type(error).__name__})")
-
-    async def _in_time(self, call: Awaitable[_Answer]) -> _Answer:
-        async with asyncio.timeout(self._timeout):
-            return await call
 
     async def _record(self, claim: Claim, outcome: Outcome) -> None:
         now = self._now()
@@ -181,7 +177,7 @@ class Sender:
             case NotSent(why=why, permanent=True):
                 await self._conclude(claim, "failed", why, broken=why, problem=why, next_at=None)
             case NotSent(why=why, retry_after=seconds):
-                wait = timedelta(seconds=backoff(claim.attempts) if seconds is None else _bounded(seconds))
+                wait = timedelta(seconds=backoff(claim.attempts) if seconds is None else bounded(seconds))
                 await self._conclude(claim, "pending", why, problem=why, next_at=now + wait)
             case Unknown(why=why):
                 await self._conclude(claim, "unknown", why, problem=why, next_at=now)
@@ -207,8 +203,8 @@ class Sender:
     async def _find(self, claim: Claim) -> Sent | None:
         adapter = self.adapters[claim.platform]
         try:
-            place = _place(claim, thaw(claim.body))
-            return await self._in_time(adapter.find(place, claim.key, since=claim.since - CLOCKS_DIFFER))
+            place = place_of(claim, thaw(claim.body))
+            return await in_time(self._timeout, adapter.find(place, claim.key, since=claim.since - CLOCKS_DIFFER))
         except LookupFailed:
             raise
         # The last resort: whatever broke the look, absence is not shown by it.
@@ -232,22 +228,6 @@ class Sender:
         if not await claims.conclude(self._db, claim, became, why=why, now=self._now(), **values):
             extra = {"action": "send", "delivery": claim.id, "became": became}
             log.warning("a claim was lost before its outcome was recorded", extra=extra)
-
-
-def backoff(times: int) -> float:
-    """Give the seconds to wait after so many tries."""
-    return float(min(FIRST_WAIT * 2 ** min(max(times - 1, 0), 20), LAST_WAIT))
-
-
-def _bounded(seconds: float) -> float:
-    """Keep a platform's wait within reason: it comes from a header, so it may be anything."""
-    return min(max(seconds, 0.1), 3600.0) if math.isfinite(seconds) else LAST_WAIT
-
-
-def _place(claim: Claim, part: Part) -> Place:
-    """Give where a part stands: in the channel, or in the thread of part 1, which every platform names by its id."""
-    thread = claim.first if part.where == "thread" else None
-    return Place(platform=claim.platform, workspace=claim.workspace, channel=claim.channel, thread=thread)
 
 
 def _how_to_settle(delivery: int) -> str:

@@ -20,6 +20,8 @@ from bot.store.database import Database
 from bot.store.ledger import DeliveryRow, PlaceRow, SlotRow
 from bot.store.places import break_place
 
+WITHDRAWN = "The post was withdrawn."
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
@@ -32,6 +34,8 @@ class Claim:
         since: when it was first sent.
         absent_at: when a look first did not find it.
         looks: how often in a row the platform would not let us look.
+        wanted: how it should read instead, for an edit.
+        message_id, message_channel, message_thread: of the message, once it is sent.
     """
 
     id: int
@@ -51,17 +55,26 @@ class Claim:
     absent_at: datetime | None
     looks: int
     problem: str | None
+    wanted: str | None
+    message_id: str | None
+    message_channel: str | None
+    message_thread: str | None
 
 
 def _sendable(part: Any) -> ColumnElement[bool]:
     """Tell of a pending delivery whether it is next: the part before it stands, nobody sends there, the place works."""
-    before, other, place = aliased(DeliveryRow), aliased(DeliveryRow), aliased(PlaceRow)
+    before, other, slot = aliased(DeliveryRow), aliased(DeliveryRow), aliased(SlotRow)
     stands = exists().where(
         col(before.slot_id) == part.slot_id, col(before.part) == part.part - 1, col(before.state) == "sent"
     )
     busy = exists().where(col(other.place_id) == part.place_id, col(other.state) == "sending")
-    works = exists().where(col(place.id) == part.place_id, col(place.broken).is_(None))
-    return and_(part.state == "pending", or_(part.part == 1, stands), ~busy, works)
+    withdrawn = exists().where(col(slot.id) == part.slot_id, col(slot.withdrawn).is_(True))
+    return and_(part.state == "pending", or_(part.part == 1, stands), ~busy, ~withdrawn, _works(part))
+
+
+def _works(part: Any) -> ColumnElement[bool]:
+    place = aliased(PlaceRow)
+    return exists().where(col(place.id) == part.place_id, col(place.broken).is_(None))
 
 
 def _lookable(part: Any, now: datetime) -> ColumnElement[bool]:
@@ -69,8 +82,14 @@ def _lookable(part: Any, now: datetime) -> ColumnElement[bool]:
     return and_(part.state == "unknown", or_(part.lease_until.is_(None), part.lease_until < now))
 
 
+def editable(part: Any, now: datetime) -> ColumnElement[bool]:
+    """Tell of a sent delivery whether it should read otherwise, nobody is about it, and the place works."""
+    free = or_(part.lease_until.is_(None), part.lease_until < now)
+    return and_(part.state == "sent", part.wanted.is_not(None), free, _works(part))
+
+
 def _waiting(part: Any, now: datetime) -> ColumnElement[bool]:
-    return or_(_sendable(part), _lookable(part, now))
+    return or_(_sendable(part), _lookable(part, now), editable(part, now))
 
 
 async def places_due(db: Database, platforms: Collection[str], *, now: datetime) -> list[tuple[int, str]]:
@@ -114,10 +133,10 @@ async def claim_part(db: Database, place_id: int, *, now: datetime, lease: timed
         "first_attempt_at": func.coalesce(col(DeliveryRow.first_attempt_at), now),
     }
     async with db.write() as session:
-        if not await _lock(session, place_id):
+        if not await lock(session, place_id):
             return None
         chosen = and_(col(DeliveryRow.id) == query.scalar_subquery(), col(DeliveryRow.state) == "pending")
-        claim = await _take(session, chosen, values)
+        claim = await take(session, chosen, values)
         if claim is not None:
             await note(session, [(claim.id, "pending")], "sending", now=now, why=f"Try {claim.attempts}.")
         return claim
@@ -129,19 +148,20 @@ async def claim_look(db: Database, place_id: int, *, now: datetime, lease: timed
     ready = (col(part.place_id) == place_id, _lookable(part, now), col(part.next_at) <= now)
     query = select(part.id).where(*ready).order_by(col(part.next_at)).limit(1)
     async with db.write() as session:
-        if not await _lock(session, place_id):
+        if not await lock(session, place_id):
             return None
         chosen = and_(col(DeliveryRow.id) == query.scalar_subquery(), col(DeliveryRow.state) == "unknown")
-        return await _take(session, chosen, {"lease_until": now + lease})
+        return await take(session, chosen, {"lease_until": now + lease})
 
 
-async def _lock(session: AsyncSession, place_id: int) -> bool:
+async def lock(session: AsyncSession, place_id: int) -> bool:
     """Hold a place for this transaction; False where another process holds it. SQLite holds everything anyway."""
     query = select(PlaceRow.id).where(col(PlaceRow.id) == place_id).with_for_update(skip_locked=True)
     return (await session.exec(query)).first() is not None
 
 
-async def _take(session: AsyncSession, chosen: ColumnElement[bool], values: dict[str, Any]) -> Claim | None:
+async def take(session: AsyncSession, chosen: ColumnElement[bool], values: dict[str, Any]) -> Claim | None:
+    """Claim the delivery that fits, with these columns set; None where none does."""
     statement = update(DeliveryRow).where(chosen).values(**values).returning(DeliveryRow)
     taken = await session.exec(statement, execution_options={"synchronize_session": False})
     row: DeliveryRow | None = taken.scalar_one_or_none()
@@ -198,6 +218,10 @@ async def conclude(
             return False
         if broken is not None:
             await break_place(session, claim.place_id, broken, now=now)
+        if became == "sent":
+            # The post may have changed while nobody knew whether this part stands.
+            stale = (col(DeliveryRow.id) == claim.id, col(DeliveryRow.wanted).is_not(None))
+            await session.exec(update(DeliveryRow).where(*stale).values(next_at=now))
         if became != claim.state or why != claim.problem:
             await note(session, [(claim.id, claim.state)], became, now=now, why=why)
     return True
@@ -222,13 +246,16 @@ async def reap(db: Database, *, now: datetime, all_of_them: bool = False) -> int
 
 
 async def expire(db: Database, *, now: datetime) -> int:
-    """Skip the slots whose catch-up time is over and of which nothing was sent, where the place works; gives parts."""
+    """Skip what is withdrawn, and slots of a working place that nobody began in their catch-up time; gives parts."""
     begun = select(DeliveryRow.slot_id).where(col(DeliveryRow.state) != "pending")
     works = select(PlaceRow.id).where(col(PlaceRow.broken).is_(None))
     over = select(SlotRow.id).where(
         col(SlotRow.begin_by) < now, col(SlotRow.place_id).in_(works), col(SlotRow.id).not_in(begun)
     )
-    waiting = (col(DeliveryRow.state) == "pending", col(DeliveryRow.slot_id).in_(over))
-    why = "It could not be sent within its catch-up time."
+    gone = select(SlotRow.id).where(col(SlotRow.withdrawn).is_(True))
     async with db.write() as session:
-        return await move(session, waiting, "skipped", now=now, why=why, problem=why, next_at=None)
+        skipped = 0
+        for slots, why in ((over, "It could not be sent within its catch-up time."), (gone, WITHDRAWN)):
+            waiting = (col(DeliveryRow.state) == "pending", col(DeliveryRow.slot_id).in_(slots))
+            skipped += await move(session, waiting, "skipped", now=now, why=why, problem=why, next_at=None)
+        return skipped

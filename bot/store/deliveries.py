@@ -30,6 +30,7 @@ class NewSlot:
     begin_by: datetime
     late: bool = False
     checksum: str = ""
+    late_line: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,7 +243,8 @@ async def settle_delivery(db: Database, delivery_id: int, *, sent: str | None, n
         this = (col(DeliveryRow.id) == delivery_id,)
         cleared: dict[str, Any] = {"lease_until": None, "problem": None}
         if sent is not None:
-            held = {"message_id": sent, "sent_at": row.first_attempt_at or now, "next_at": None}
+            next_at = now if row.wanted else None
+            held = {"message_id": sent, "sent_at": row.first_attempt_at or now, "next_at": next_at}
             await move(session, this, "sent", now=now, why="An operator found it.", **cleared, **held)
             return "sent"
         slot = await session.get_one(SlotRow, row.slot_id)

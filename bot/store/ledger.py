@@ -100,6 +100,8 @@ class SlotRow(SQLModel, table=True):
         late: the post says that it is late.
         checksum: of the post as it was last laid out.
         withdrawn: the post is not to be seen any more, and its parts say so.
+        late_line: what it says of being late, or None.
+        corrected: what it says of having been updated, or None.
     """
 
     __tablename__ = "slot"
@@ -119,6 +121,8 @@ class SlotRow(SQLModel, table=True):
     late: bool = False
     checksum: str = Field(default="", sa_type=Key)
     withdrawn: bool = False
+    late_line: str | None = _maybe(Words)
+    corrected: str | None = _maybe(Words)
     owed_at: datetime = _instant()
 
 

@@ -34,6 +34,9 @@ class Board:
         self.name = name
         self.behaviours: deque[Behaviour] = deque()
         self.health = Health()
+        self.edit_faults: deque[Behaviour] = deque()
+        self.refuses_edits = False
+        self.edited = self.tried = 0
         self.blind = False
         self.connected = True
         self.lag = 0.0
@@ -107,14 +110,34 @@ class Board:
         return None
 
     async def edit(self, sent: Sent, part: Part, *, key: str) -> Outcome:
+        self.tried += 1
+        self.before("edit")
+        fault = self.edit_faults.popleft() if self.edit_faults else "store"
+        if fault == "break":
+            raise RuntimeError("the adapter broke")
+        if fault == "drop":
+            return Unknown(why="the connection dropped")
+        if self.refuses_edits:
+            return NotSent(why="The bot is not in the channel; invite it.", permanent=True)
         messages = self.messages()
         for message in messages:
             if message["id"] == sent.message_id:
                 message["text"] = part.message.summary
                 message["edits"] = message.get("edits", 0) + 1
-                self.path.write_text("".join(json.dumps(line) + "\n" for line in messages))
+                self._rewrite(messages)
+                self.edited += 1
+                self.before("edited")
                 return sent
         return NotSent(why="The message is not there any more.", permanent=True)
+
+    def delete(self, message_id: str) -> None:
+        """Let somebody delete a message."""
+        self._rewrite([message for message in self.messages() if message["id"] != message_id])
+
+    def _rewrite(self, messages: list[dict]) -> None:
+        new = self.path.with_suffix(".new")
+        new.write_text("".join(json.dumps(line) + "\n" for line in messages))
+        new.replace(self.path)
 
     async def inspect(self, place: Place) -> Health:
         return self.health

@@ -26,7 +26,7 @@ async def names(db: Database) -> set[str]:
 async def test_a_database_says_what_it_is(database: Database):
     told = await database.check()
     assert told.startswith("SQLite 3" if database.dialect == "sqlite" else "PostgreSQL ")
-    assert told.endswith("schema 0002")
+    assert told.endswith("schema 0003")
 
 
 async def test_what_was_written_is_kept(database: Database, database_url: str):

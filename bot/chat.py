@@ -54,6 +54,7 @@ class Request:
         text: plain text, the mention of us removed, the platform's escapes undone.
         addressed: False for a line overheard in a thread, which only counts where we were already talking.
         direct: said in a direct message.
+        private: only the person will see what is answered.
         manager: the person may manage the channel, so may subscribe it.
         timezone: the person's IANA zone where the platform tells it.
         language: the person's BCP 47 language where the platform tells it.
@@ -73,6 +74,7 @@ class Request:
     keys: tuple[str, ...] = ()
     addressed: bool = True
     direct: bool = False
+    private: bool = False
     manager: bool = False
     timezone: str | None = None
     language: str | None = None

@@ -125,25 +125,28 @@ class Service:
         shared = isinstance(command, commands.Share)
         while isinstance(command, commands.Share):
             command = command.command
-        private = request.kind == "command" and not shared and not request.direct
-        share = private and limits.shares
+        alone = request.private and not shared
         if isinstance(command, commands.Example):
             command = self._example(command)
         if isinstance(command, commands.Ask):
             only = self._only(command.key)
             question = command.question
-            async for state in self._asking.ask(request, question, zone=zone, posts=only, private=private, share=share):
+            async for state in self._asking.ask(
+                request, question, zone=zone, posts=only, private=alone, share=alone and limits.shares
+            ):
                 yield state
             return
         notes: tuple[Note, ...] = ()
         if isinstance(command, commands.Read):
             command, notes = self._picked(command.words, zone)
         message = await self._shown(command, request, limits, zone, notes)
-        if share and (words := commands.sharing(command)):
+        # What a button under everybody's digest opens is for the one who pressed it.
+        theirs = isinstance(command, commands.Rate | commands.Why) or (request.kind == "command" and not shared)
+        private = alone or (theirs and not request.direct)
+        if private and limits.shares and (words := commands.sharing(command)):
             message = listing.with_share(message, words)
         await self._spoken(request, message)
-        theirs = isinstance(command, commands.Rate | commands.Why) and not request.direct
-        yield Final(parts=(replace(message, private=private or theirs),))
+        yield Final(parts=(replace(message, private=private),))
 
     async def _spoken(self, request: Request, message: Message) -> None:
         """Note what was said aloud in a conversation, so that it can go on without another mention."""

@@ -110,7 +110,8 @@ def command(body: Json, me: Me, now: datetime) -> Request | None:
         received=now,
         direct=direct,
         manager=direct,
-        reply={"response_url": dig(body, "response_url"), "private": _private(text)},
+        private=bool(_private(text)),
+        reply={"response_url": dig(body, "response_url")},
     )
 
 
@@ -186,7 +187,8 @@ def _sent(hidden: dict[str, str], text: str, trigger: str, now: datetime, *, quo
         direct=direct,
         manager=direct,
         quoted=quoted,
-        reply={"response_url": hidden.get("response_url", ""), "private": hidden.get("private", "")},
+        private=bool(hidden.get("private")),
+        reply={"response_url": hidden.get("response_url", "")},
     )
 
 

@@ -73,7 +73,7 @@ async def show(api: Api, request: Request, states: AsyncIterator[State], *, pace
 
 def reply_to(api: Api, request: Request, *, pace: float, again: bool) -> Reply:
     """Choose how to answer: for the asker's eyes where the request says so, else in its thread."""
-    return Whisper(api, request) if request.reply.get("private") else Aloud(api, request, pace=pace, again=again)
+    return Whisper(api, request) if request.private else Aloud(api, request, pace=pace, again=again)
 
 
 def sorry() -> Message:

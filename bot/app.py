@@ -89,12 +89,18 @@ class World:
 
 
 @asynccontextmanager
-async def opened(settings: Settings, *, now: Callable[[], datetime] = present) -> AsyncIterator[World]:
+async def opened(
+    settings: Settings,
+    *,
+    now: Callable[[], datetime] = present,
+    progress: Callable[[int, int], None] = lambda done, of: None,
+) -> AsyncIterator[World]:
     """Open the store, bring it in step with the posts, and close everything at the end.
 
     Args:
         settings: as read.
         now: the clock.
+        progress: hears of every file that is looked at: how many, of how many.
 
     Raises:
         SettingsError: there is no folder of posts.
@@ -105,7 +111,7 @@ async def opened(settings: Settings, *, now: Callable[[], datetime] = present) -
     model = _model(settings)
     try:
         corpus = Corpus(database, folder, settings.timezone)
-        load = await corpus.refresh()
+        load = await corpus.refresh(progress)
         yield World(settings=settings, database=database, corpus=corpus, load=load, model=model, now=now)
     finally:
         if model is not None:

@@ -5,7 +5,7 @@ The database is the truth; library, index and items are derived from it and can 
 
 import asyncio
 import logging
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -49,14 +49,14 @@ class Corpus:
         self._changing = asyncio.Lock()
         self._parsed = lru_cache(maxsize=PARSED)(self._parse)
 
-    async def refresh(self) -> Load:
+    async def refresh(self, progress: Callable[[int, int], None] = lambda done, of: None) -> Load:
         """Bring store, library and index in step with the folder; what did not change costs next to nothing.
 
         Raises:
             StoreError: the database cannot be used.
         """
         async with self._changing:
-            load = await load_folder(self._database, self._folder, self._zone)
+            load = await load_folder(self._database, self._folder, self._zone, progress=progress)
             before = {post.slug: post.checksum for post in self.library.posts}
             self.library = Library(await stored.load_posts(self._database))
             after = {post.slug: post.checksum for post in self.library.posts}

@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
@@ -68,8 +68,10 @@ class _Scan:
     owners: dict[str, str] = field(default_factory=dict)
 
 
-async def load_folder(database: Database, folder: Path, zone: ZoneInfo) -> Load:
-    """Bring the store in step with a folder.
+async def load_folder(
+    database: Database, folder: Path, zone: ZoneInfo, *, progress: Callable[[int, int], None] = lambda done, of: None
+) -> Load:
+    """Bring the store in step with a folder; `progress` hears of every file, in another thread.
 
     A file that once held a post and now has an error keeps its last good form, so that a slip while editing takes
     nothing away from readers; a file that is gone, or says it is no post, takes its post with it.
@@ -80,7 +82,7 @@ async def load_folder(database: Database, folder: Path, zone: ZoneInfo) -> Load:
     started = perf_counter()
     known = await stored.known(database)
     current = await memos.recall(database, "reader") == READER
-    scan = await asyncio.to_thread(_scan, folder, zone, known, current=current)
+    scan = await asyncio.to_thread(_scan, folder, zone, known, progress, current=current)
     counts = await stored.sync(database, scan.read, removed=known.keys() - scan.kept, touched=scan.touched)
     if not current:
         await memos.remember(database, "reader", READER)
@@ -97,9 +99,14 @@ async def load_folder(database: Database, folder: Path, zone: ZoneInfo) -> Load:
     )
 
 
-def _scan(folder: Path, zone: ZoneInfo, known: dict[str, Known], *, current: bool) -> _Scan:
+def _scan(
+    folder: Path, zone: ZoneInfo, known: dict[str, Known], progress: Callable[[int, int], None], *, current: bool
+) -> _Scan:
     scan = _Scan(current=current)
-    for path, name in _paths(folder):
+    found = files(folder)
+    for done, path in enumerate(found):
+        progress(done, len(found))
+        name = relative(path, folder)
         try:
             _look(path, name, zone, known.get(name), scan)
         except OSError as error:
@@ -107,11 +114,6 @@ def _scan(folder: Path, zone: ZoneInfo, known: dict[str, Known], *, current: boo
             scan.problems.append(Problem(path=name, line=1, level="error", code="unreadable", message=why))
             scan.kept.add(name)
     return scan
-
-
-def _paths(folder: Path) -> Iterator[tuple[Path, str]]:
-    for path in files(folder):
-        yield path, relative(path, folder)
 
 
 def _look(path: Path, name: str, zone: ZoneInfo, held: Known | None, scan: _Scan) -> None:

@@ -45,10 +45,10 @@ class Pipe:
 
     async def _chunk(self) -> bytes:
         loop, descriptor = asyncio.get_running_loop(), self._source.fileno()
-        ready: asyncio.Future[None] = loop.create_future()
-        loop.add_reader(descriptor, lambda: ready.done() or ready.set_result(None))
+        ready = asyncio.Event()
+        loop.add_reader(descriptor, ready.set)
         try:
-            await ready
+            await ready.wait()
         finally:
             loop.remove_reader(descriptor)
         return os.read(descriptor, 65_536)

@@ -4,10 +4,12 @@ import asyncio
 import json
 import os
 import sys
-from collections.abc import Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from time import perf_counter
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
 import typer
@@ -15,7 +17,13 @@ import typer
 from bot.errors import UsageError
 from bot.settings import Settings
 
+if TYPE_CHECKING:
+    from bot.app import World
+
 T = TypeVar("T")
+
+#: Seconds before a progress bar is worth showing.
+PATIENCE = 0.5
 
 #: Exit statuses of the contract: the work failed or found problems; wrong usage or settings; interrupted.
 FAILED, USAGE, INTERRUPTED = 1, 2, 130
@@ -52,6 +60,41 @@ def document(data: Any) -> None:
 
 def _plain(value: Any) -> str:
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+@contextmanager
+def progress(doing: str) -> Iterator[Callable[[int, int], None]]:
+    """Show how far work has come, on stderr, only where a person looks at it and only when it takes long enough."""
+    if not sys.stderr.isatty():
+        yield lambda done, of: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    bar = Progress(console=Console(stderr=True), transient=True)
+    task, began = bar.add_task(doing), perf_counter()
+
+    def step(done: int, of: int) -> None:
+        if not bar.live.is_started and perf_counter() - began > PATIENCE:
+            bar.start()
+        bar.update(task, completed=done, total=of)
+
+    try:
+        yield step
+    finally:
+        if bar.live.is_started:
+            bar.stop()
+
+
+@asynccontextmanager
+async def opened_world(chosen: Settings, now: Callable[[], datetime]) -> AsyncIterator["World"]:
+    """Open everything a command needs, showing how the reading of posts goes."""
+    from bot.app import opened
+
+    async with AsyncExitStack() as stack:
+        with progress("Reading posts") as step:
+            world = await stack.enter_async_context(opened(chosen, now=now, progress=step))
+        yield world
 
 
 def zone_of(name: str, otherwise: ZoneInfo) -> ZoneInfo:

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.cli.output import FAILED, Json, document, remark, say, settings, wait
+from bot.cli.output import FAILED, Json, document, progress, remark, say, settings, wait
 
 
 def register(app: typer.Typer) -> None:
@@ -50,7 +50,8 @@ def load(
     async def work() -> Any:
         database = await Database.open(chosen.database_url)
         try:
-            return await load_folder(database, _existing(folder or chosen.content), chosen.timezone)
+            with progress("Reading posts") as step:
+                return await load_folder(database, _existing(folder or chosen.content), chosen.timezone, progress=step)
         finally:
             await database.close()
 

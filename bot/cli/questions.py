@@ -11,7 +11,20 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.cli import shapes
-from bot.cli.output import Json, Now, Timezone, clock, document, remark, say, settings, wait, zone_of
+from bot.cli.output import (
+    Json,
+    Now,
+    Timezone,
+    clock,
+    document,
+    opened_world,
+    progress,
+    remark,
+    say,
+    settings,
+    wait,
+    zone_of,
+)
 from bot.errors import NotFoundError, UsageError
 from bot.posts.periods import Window
 
@@ -46,13 +59,12 @@ def ask(
 ) -> None:
     """Answer one question from the digests, with sources."""
     from bot.answers.answer import Question
-    from bot.app import opened
 
     chosen = settings()
     zone = zone_of(timezone, chosen.timezone)
 
     async def work() -> Any:
-        async with opened(chosen, now=clock(now, zone)) as world:
+        async with opened_world(chosen, clock(now, zone)) as world:
             answering = await world.answering()
             return await answering.reply(Question(text=question, now=world.now(), zone=zone))
 
@@ -75,7 +87,6 @@ def search(
     timezone: Timezone = "",
 ) -> None:
     """Show the passages that fit best, best first."""
-    from bot.app import opened
     from bot.messages.listing import hit_list
     from bot.posts.windows import find_window, without_window
 
@@ -84,7 +95,7 @@ def search(
     given = _window(since, until)
 
     async def work() -> "tuple[Sequence[Hit], Window | None, float]":
-        async with opened(chosen, now=clock(now, zone)) as world:
+        async with opened_world(chosen, clock(now, zone)) as world:
             index = await world.corpus.search()
             started = perf_counter()
             days, words = given, query
@@ -116,7 +127,6 @@ def digest(
     timezone: Timezone = "",
 ) -> None:
     """Show a digest as it would be posted; for Slack and Discord, the very payloads."""
-    from bot.app import opened
     from bot.messages.digest import digest_parts
     from bot.platforms import limits_of, payload_of
     from bot.posts.periods import parse_period
@@ -125,7 +135,7 @@ def digest(
     zone = zone_of(timezone, chosen.timezone)
 
     async def work() -> "tuple[Post, str]":
-        async with opened(chosen, now=clock(now, zone)) as world:
+        async with opened_world(chosen, clock(now, zone)) as world:
             wanted = parse_period(period, today=world.now().astimezone(zone).date())
             pick = world.corpus.library.pick(wanted, now=world.now(), zone=zone)
             return world.corpus.post(pick.post.slug), pick.note
@@ -148,13 +158,12 @@ def items(
     now: Now = "",
 ) -> None:
     """Show every mention of an item across the posts, oldest first."""
-    from bot.app import opened
     from bot.messages.item import item_list, item_message
 
     chosen = settings()
 
     async def work() -> "tuple[Sequence[Entry], Sequence[Mention]]":
-        async with opened(chosen, now=clock(now, chosen.timezone)) as world:
+        async with opened_world(chosen, clock(now, chosen.timezone)) as world:
             index = await world.corpus.items(world.now())
             if not name:
                 return index.search("", limit=len(index)), ()
@@ -173,23 +182,29 @@ def items(
 def evaluate(
     file: Annotated[Path, typer.Argument(help="Questions, one JSON object a line.")],
     json: Json = False,
+    now: Now = "",
+    timezone: Timezone = "",
 ) -> None:
     """Measure retrieval and answers over a question set."""
     from bot.answers.evaluate import evaluate as measure
-    from bot.app import opened
 
     chosen = settings()
+    zone = zone_of(timezone, chosen.timezone)
 
     async def work() -> dict[str, Any]:
-        async with opened(chosen, now=clock("", chosen.timezone)) as world:
-            return await measure(file, world)
+        async with opened_world(chosen, clock(now, zone)) as world:
+            with progress("Asking") as step:
+                return await measure(file, answering=await world.answering(), now=world.now(), zone=zone, progress=step)
 
     figures = wait(work())
     if json:
         document(figures)
-    else:
-        for name, value in figures.items():
-            say(f"{name:>22}  {value}")
+        return
+    for name, value in figures.items():
+        if name != "by_type":
+            say(f"{name:>18}  {value}")
+    for kind, values in figures["by_type"].items():
+        say(f"{kind:>18}  " + "  ".join(f"{name} {value}" for name, value in values.items()))
 
 
 def shown(message: "Message") -> str:

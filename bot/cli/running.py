@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from bot.cli.output import FAILED, Json, document, remark, say, settings, wait
+from bot.cli.output import FAILED, Json, document, opened_world, remark, say, settings, wait
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -58,10 +58,10 @@ def doctor(json: Json = False) -> None:
 
 def _talk(chosen: "Settings") -> None:
     from adapters.console.adapter import ConsoleAdapter
-    from bot.app import opened, unseen
+    from bot.app import present, unseen
 
     async def work() -> None:
-        async with opened(chosen) as world:
+        async with opened_world(chosen, present) as world:
             for problem in world.load.skipped:
                 remark(str(problem))
             await ConsoleAdapter(timezone=chosen.timezone.key).run(world.service(unseen))

@@ -1,0 +1,117 @@
+"""Answers written by a model, honest or not, as they reach a reader in Slack: the whole program over sockets."""
+
+import asyncio
+import os
+import signal
+import sys
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.settings import ModelSettings
+from tests.scenarios.conftest import serving
+from tests.servers.openai import OpenAIServer, fails, honest, says
+from tests.servers.slack import APP_TOKEN, BOT_TOKEN, SlackServer
+from tests.servers.slack_blocks import links, pings, visible
+
+ROOT = Path(__file__).parents[2]
+LIE = (
+    "MEMENTO was published by Microsoft Research [1]. It has 99,999 stars [1]. See https://evil.example/x [1]. "
+    "<!channel> @everyone must read it [9]. The moon is cheese [1]."
+)
+
+
+@asynccontextmanager
+async def program(settings, clock, *script):
+    """The program in Slack, with a model that behaves as scripted."""
+    async with OpenAIServer(*script) as model, SlackServer() as slack:
+        chosen = replace(settings, slack=slack.settings(), model=ModelSettings(base_url=model.url, model="scripted"))
+        async with serving(chosen, clock):
+            await slack.connected(10)
+            yield slack, model
+
+
+async def answered(slack, question):
+    """Ask, and give the whole answer once its sources or its refusal are there."""
+    asked = await slack.mention(question)
+    await slack.until(lambda: any("Why this answer?" in visible(m) for m in slack.thread("C1", asked)), 10)
+    return slack.thread("C1", asked)[-1]
+
+
+async def test_an_honest_model_is_shown_with_its_sources(settings, clock):
+    async with program(settings, clock, honest) as (slack, model):
+        answer = await answered(slack, "what is MEMENTO?")
+        assert "MEMENTO" in visible(answer)
+        assert "Sources" in visible(answer)
+        assert model.requests
+
+
+async def test_a_lying_model_shows_nothing_false_links_nowhere_and_pings_nobody(settings, clock):
+    async with program(settings, clock, says(LIE)) as (slack, _):
+        answer = await answered(slack, "what is MEMENTO?")
+        assert "MEMENTO" in visible(answer)
+        for lie in ("99,999", "evil.example", "must read it", "moon is cheese"):
+            assert lie not in visible(answer)
+        assert pings(answer) == []
+        assert all("evil.example" not in link for link in links(answer))
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        (fails(500),),
+        (fails(401),),
+        (fails(429, headers={"Retry-After": "300"}),),
+        (says("<html>", raw="<html>Bad gateway</html>"),),
+        (says("MEMENTO was", cut_after=1),),
+    ],
+    ids=["broken", "refused", "too many", "no JSON", "cut off"],
+)
+async def test_without_a_usable_model_the_digests_answer_in_their_own_words(settings, clock, script):
+    async with program(settings, clock, *script) as (slack, _):
+        answer = await answered(slack, "which repo has 60,000 stars?")
+        assert "claude-mem" in visible(answer)
+        assert "Sources" in visible(answer)
+
+
+async def test_what_the_digests_do_not_hold_is_never_asked_of_a_model(settings, clock):
+    async with program(settings, clock, says("Rust 2.0 is out [1].")) as (slack, model):
+        answer = await answered(slack, "what did the digest say about Rust 2.0?")
+        assert "Rust 2.0 is out" not in visible(answer)
+        assert model.requests == []
+
+
+async def test_the_same_question_again_costs_nothing(settings, clock):
+    async with program(settings, clock, honest) as (slack, model):
+        first = await answered(slack, "what is MEMENTO?")
+        asked = len(model.requests)
+        second = await answered(slack, "What is MEMENTO")
+        assert len(model.requests) == asked
+        assert visible(first).split("Sources")[0] == visible(second).split("Sources")[0]
+
+
+async def test_sigterm_finishes_the_answer_under_way_and_leaves(settings):
+    async with OpenAIServer(lambda body: replace(honest(body), pause=0.15)) as model, SlackServer() as slack:
+        environ = {
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "DIGESTBOT_CONTENT": str(settings.content),
+            "DATABASE_URL": settings.database_url,
+            "SLACK_BOT_TOKEN": BOT_TOKEN,
+            "SLACK_APP_TOKEN": APP_TOKEN,
+            "SLACK_API_URL": slack.api_url,
+            "OPENAI_BASE_URL": model.url,
+        }
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", "run", env=environ, stderr=asyncio.subprocess.PIPE
+        )
+        await slack.connected(20)
+        asked = await slack.mention("what is MEMENTO?")
+        await slack.until(lambda: model.requests, 10)
+        process.send_signal(signal.SIGTERM)
+        _, logged = await asyncio.wait_for(process.communicate(), 10)
+        assert process.returncode == 0
+        assert "Traceback" not in logged.decode()
+        assert any("Sources" in visible(message) for message in slack.thread("C1", asked))

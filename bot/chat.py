@@ -24,12 +24,16 @@ class Place:
         workspace: Slack team id or Discord guild id; empty for a direct message outside one, and for the console.
         channel: the platform's channel id.
         thread: Slack thread timestamp or Discord thread id, None for the channel itself.
+        silent: posts there make no sound, where the platform can do that; says nothing of which place it is.
+        ping: the platform's id of the one role that posts there call, which an admin chose; empty for none.
     """
 
     platform: str
     workspace: str
     channel: str
     thread: str | None = None
+    silent: bool = field(default=False, compare=False)
+    ping: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

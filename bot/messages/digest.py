@@ -73,7 +73,9 @@ def headline(post: Post, limits: Limits, *, notes: tuple[Element, ...] = (), pri
         elements.append(Heading(spans=plain("Contents"), level=2))
         elements.append(Bullets(lines=contents))
     elements.append(_shortcuts(post, limits))
-    return Message(summary=_summary(post, things), elements=tuple(elements), private=private, series=post.series)
+    again = f"open {post.key}"
+    shown = tuple(elements)
+    return Message(summary=_summary(post, things), elements=shown, private=private, again=again, series=post.series)
 
 
 def section_message(post: Post, number: int, *, private: bool = False, menus: int = 0) -> Message:
@@ -93,8 +95,8 @@ def section_message(post: Post, number: int, *, private: bool = False, menus: in
     section = post.sections[number - 1]
     elements = [*_section(section), *_asks(post, [(number, section)], menus)]
     elements.append(Note(spans=plain(f"{post.title} · {post.period.label}")))
-    summary = _section_summary(post, [section])
-    return Message(summary=summary, elements=tuple(elements), private=private, series=post.series)
+    summary, again = _section_summary(post, [section]), f"section {post.key} {number}"
+    return Message(summary=summary, elements=tuple(elements), private=private, again=again, series=post.series)
 
 
 def three_things(post: Post) -> tuple[Spans, ...]:
@@ -103,6 +105,7 @@ def three_things(post: Post) -> tuple[Spans, ...]:
     titled = [section for section in stories if section.blocks and len(section.items) <= len(section.blocks)]
     if len(titled) >= 3:
         told = [(section.title, _first_sentence(section.content)) for section in titled]
+        told.sort(key=lambda story: not story[1])
     else:
         told = [(item.title, _first_sentence(item.blocks)) for item in _first_items(stories)]
     return tuple(_thing(title, sentence) for title, sentence in told[:3])
@@ -262,10 +265,19 @@ def _same(one: str, other: str) -> bool:
 
 def _first_sentence(parts: Iterable[Block | Item]) -> str:
     for part in parts:
-        if isinstance(part, Paragraph):
-            return next(iter(_sentences(text_of(part.spans))), "")
-        if isinstance(part, Item):
-            return part.title
+        text = part.title if isinstance(part, Item) else _opening(part)
+        if text:
+            return next(iter(_sentences(text)), "")
+    return ""
+
+
+def _opening(block: Block) -> str:
+    """Give the text a block opens with, where it is running text."""
+    match block:
+        case Paragraph(spans=spans):
+            return text_of(spans)
+        case Bullets(lines=(first, *_)):
+            return text_of(first.spans)
     return ""
 
 

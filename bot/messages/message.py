@@ -56,12 +56,15 @@ class Message:
         summary: the plain line for notifications; says what the message says, never "new message".
         elements: what is shown, in order; level-1 headings only at the top.
         private: for the asker's eyes where the platform can do that.
+        again: the command that shows the same again, for a platform that shows a long message page by page; empty where
+            the request itself does.
         series: of the post that is shown, for a platform that gives each series a colour; empty for none.
     """
 
     summary: str
     elements: tuple[Element, ...]
     private: bool = False
+    again: str = ""
     series: str = ""
 
 

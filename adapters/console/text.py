@@ -101,7 +101,7 @@ def _line(line: Bullet) -> Padding:
 
 def _text(spans: Spans, style: str = "") -> Text:
     text = Text(style=style)
-    for span in spans:
+    for span, following in zip(spans, (*spans[1:], None), strict=True):
         looks = [
             name
             for name, on in (
@@ -114,6 +114,6 @@ def _text(spans: Spans, style: str = "") -> Text:
             if on
         ]
         text.append(printable(span.text), style=" ".join(looks))
-        if span.url and span.url != span.text:
+        if span.url and span.url != span.text and (following is None or following.url != span.url):
             text.append(f" ({printable(span.url)})", style="dim")
     return text

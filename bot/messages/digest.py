@@ -17,6 +17,8 @@ from bot.search.sentences import split_sentences
 
 #: Characters of a lead in the headline; the whole paragraph stands in the thread.
 LEAD = 600
+#: Characters of a story's first sentence among the three things.
+TEASER = 280
 #: Words a minute, for the reading time shown.
 PACE = 230
 #: Characters of a button's label that a phone shows on one line.
@@ -120,7 +122,12 @@ def _first_items(sections: list[Section]) -> Iterator[Item]:
 
 def _thing(title: str, sentence: str) -> Spans:
     head = Span(text=title, bold=True)
-    return (head, *plain(f" — {sentence}")) if sentence else (head,)
+    return (head, *plain(f" — {_teaser(sentence, TEASER)}")) if sentence else (head,)
+
+
+def _teaser(text: str, most: int) -> str:
+    """Give a text as it is, or its head up to a word; the whole of it stands in the thread."""
+    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0].rstrip(',;:—')}…"
 
 
 def lead_of(summary: str) -> str:
@@ -130,7 +137,7 @@ def lead_of(summary: str) -> str:
         if shown and len(shown) + len(sentence) > LEAD:
             break
         shown = f"{shown} {sentence}".strip() if shown else sentence
-    return shown
+    return _teaser(shown, LEAD)
 
 
 def _facts(post: Post) -> str:

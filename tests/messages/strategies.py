@@ -57,6 +57,7 @@ ELEMENT = st.one_of(
     st.builds(
         Buttons,
         buttons=st.lists(BUTTON, min_size=1, max_size=9, unique_by=lambda button: button.command).map(tuple),
+        menu=st.sampled_from(["", "Ask about …"]),
     ),
 )
 MESSAGE = st.builds(

@@ -1,0 +1,169 @@
+"""How a post is laid out: headline, three things, contents, sections; no word left out."""
+
+import re
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from bot.messages.digest import digest_parts, headline, lead_of, section_message, short_title, three_things
+from bot.messages.message import Buttons, Limits, Message, Note
+from bot.posts.blocks import Bullet, Bullets, Heading, Paragraph, plain, text_of, words_of
+from bot.posts.post import Item, Period, Post, Section
+
+LIMITS = Limits(part=3000, text=1500, heading=150, blocks=30, summary=200, buttons=5, label=40)
+
+
+def section(title: str, *texts: str, items: tuple[str, ...] = ()) -> Section:
+    paragraphs = tuple(Paragraph(spans=plain(text)) for text in texts)
+    named = tuple(
+        Item(
+            title=name,
+            blocks=(
+                Paragraph(
+                    spans=plain(f"About {name}. More."),
+                ),
+            ),
+        )
+        for name in items
+    )
+    return Section(title=title, content=(*paragraphs, *named))
+
+
+def post(*sections: Section, summary: str = "Agents reached the desktop.") -> Post:
+    return Post(
+        slug="ai-weekly-2026-w16",
+        title="AI Weekly 2026-W16",
+        series="weekly",
+        period=Period.of_week(2026, 16),
+        published=date(2026, 4, 19),
+        published_at=datetime(2026, 4, 19, tzinfo=UTC),
+        summary=summary,
+        sections=sections,
+    )
+
+
+WEEKLY = post(
+    section("📊 Weekly Overview", "Agents reached the desktop."),
+    section("Codex Goes Desktop: the fight", "Codex moved. It has plugins."),
+    section("Memory", "Memory became a product. Then more."),
+    section("Training", "Training became research."),
+    section("Notable", items=("Comma AI", "Marketing")),
+)
+DAILY = post(
+    section("News", items=("Rust", "Crafts")), section("Research", items=("Lean",)), section("Code", items=("ClawMem",))
+)
+
+
+def words(message: Message) -> str:
+    shown = [
+        text_of(one.spans) if isinstance(one, Note) else words_of(one)
+        for one in message.elements
+        if not isinstance(one, Buttons)
+    ]
+    return "\n".join(shown)
+
+
+def test_the_headline_has_title_facts_lead_three_things_contents_and_buttons():
+    message = headline(WEEKLY, LIMITS)
+    text = words(message)
+    assert "2026-W16 · Sun 19 Apr 2026 · 5 sections · 1 min" in text
+    assert "Agents reached the desktop." in text
+    assert "Notable · 2 items" in text
+    buttons = [button for one in message.elements if isinstance(one, Buttons) for button in one.buttons]
+    assert buttons[-1].asks
+    assert all(len(button.command) <= 90 for button in buttons)
+
+
+def test_three_things_are_the_stories_after_the_overview():
+    assert [spans[0].text for spans in three_things(WEEKLY)] == ["Codex Goes Desktop: the fight", "Memory", "Training"]
+    assert text_of(three_things(WEEKLY)[0]) == "Codex Goes Desktop: the fight — Codex moved."
+
+
+def test_three_things_of_a_daily_are_the_first_item_of_each_section():
+    assert [spans[0].text for spans in three_things(DAILY)] == ["Rust", "Lean", "ClawMem"]
+
+
+def test_a_section_that_opens_with_a_list_is_told_by_its_first_line():
+    listed = Section(title="Releases", content=(Bullets(lines=(Bullet(spans=plain("v1.37 is out. Soon.")),)),))
+    things = three_things(post(listed, section("A", "One."), section("B", "Two.")))
+    assert text_of(things[0]) == "Releases — v1.37 is out."
+
+
+def test_the_notification_line_is_the_title_and_the_first_story():
+    assert headline(WEEKLY, LIMITS).summary == "AI Weekly 2026-W16: Codex Goes Desktop: the fight"
+
+
+def test_part_one_stands_in_the_channel_and_the_rest_in_its_thread():
+    parts = digest_parts(WEEKLY, LIMITS)
+    assert [part.number for part in parts] == list(range(1, len(parts) + 1))
+    assert parts[0].where == "channel"
+    assert {part.where for part in parts[1:]} == {"thread"}
+    assert {part.where for part in digest_parts(WEEKLY, LIMITS, threads=False)} == {"channel"}
+
+
+@pytest.mark.parametrize("limits", [LIMITS, replace(LIMITS, part=700, text=300, blocks=6)])
+def test_every_word_of_the_post_is_in_its_parts(limits):
+    long = post(
+        *[section(f"Section {n}", *[f"word{n}x{m} " * 40 for m in range(4)], items=(f"Item{n}",)) for n in range(5)]
+    )
+    shown = " ".join(words(part.message) for part in digest_parts(long, limits)[1:])
+    for one in long.sections:
+        for part in one.content:
+            text = f"{part.title} {part.text}" if isinstance(part, Item) else words_of(part)
+            for word in set(re.findall(r"\w+", text)):
+                assert len(re.findall(rf"\b{word}\b", shown)) >= len(re.findall(rf"\b{word}\b", text))
+
+
+def test_late_and_corrected_lines_stand_in_the_headline_only():
+    parts = digest_parts(WEEKLY, LIMITS, late="Late: the bot was away.", corrected="Updated on Monday.")
+    assert "Late: the bot was away." in words(parts[0].message)
+    assert "Updated on Monday." in words(parts[0].message)
+    assert all("Late:" not in words(part.message) for part in parts[1:])
+
+
+def test_small_sections_share_a_part_and_large_ones_do_not():
+    assert len(digest_parts(WEEKLY, LIMITS)) == 2
+    large = post(*[section(f"S{n}", "word " * 250) for n in range(3)])
+    assert len(digest_parts(large, LIMITS)) == 4
+
+
+def test_a_section_is_opened_by_its_number_with_a_button_for_each_item():
+    message = section_message(DAILY, 1)
+    commands = [button.command for one in message.elements if isinstance(one, Buttons) for button in one.buttons]
+    assert f"about {DAILY.key} 1 1" in commands
+    with pytest.raises(IndexError):
+        section_message(DAILY, 4)
+
+
+def test_headings_of_the_text_stay_below_the_sections_own():
+    deep = Section(title="Top", content=(Heading(spans=plain("Inner"), level=1), Paragraph(spans=plain("Text."))))
+    levels = [one.level for one in section_message(post(deep), 1).elements if isinstance(one, Heading)]
+    assert levels == [2, 3]
+
+
+def test_a_long_lead_ends_at_a_sentence():
+    lead = lead_of("A sentence of some length that says a thing. " * 40)
+    assert len(lead) <= 650
+    assert lead.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("title", "label"),
+    [
+        ("📊 Weekly Overview", "Weekly Overview"),
+        ("Agent Memory — from paper to product", "Agent Memory"),
+        ("OpenAI Codex vs. Claude: who wins", "OpenAI Codex"),
+        ("本周概览", "本周概览"),
+        ("A title of very many words that no phone can show", "A title of very many words that…"),
+        ("📌", "📌"),
+    ],
+)
+def test_a_button_says_the_head_of_a_title(title, label):
+    assert short_title(title) == label
+
+
+def test_a_post_without_sections_or_summary_is_still_shown():
+    bare = post(section("", "Only text."), summary="")
+    assert words(digest_parts(bare, LIMITS)[0].message).startswith("AI Weekly 2026-W16")
+    assert "Only text." in words(digest_parts(bare, LIMITS)[1].message)

@@ -58,10 +58,8 @@ def sentence_text(sentence: Sentence) -> str:
 
 
 def _address(passage: Passage, quote: str) -> str | None:
-    """Give the address of the passage that is about the quote: the item's own, the only one, or one that names it."""
-    if not passage.urls:
-        return None
-    if passage.item or len(passage.urls) == 1:
+    """Give the address that is about the quote: the item's own, or one that names what the quote names."""
+    if passage.item and passage.urls:
         return passage.urls[0]
     return _named_by(passage.urls, quote)
 

@@ -54,6 +54,8 @@ class Asking:
         posts: frozenset[str] | None,
         private: bool = False,
         share: bool = False,
+        follow: bool = False,
+        after: str = "",
     ) -> AsyncIterator[State]:
         """Answer a question, giving the checked sentences as they come; the last state is a Final.
 
@@ -64,9 +66,11 @@ class Asking:
             posts: slugs the answer may draw on; None for every visible post.
             private: for the asker's eyes only.
             share: offer to show the answer to everybody.
+            follow: offer to ask a follow-up.
+            after: the id of the answer that this one follows; empty for none.
         """
         yield Working(text="Reading the question")
-        before = await self._before(request)
+        before = await self._before(request, after)
         same = await self._same(request, text, zone, posts, before)
         answer = await answers.kept(self.database, Answer, request.place, same) if same else None
         if answer is None:
@@ -97,16 +101,17 @@ class Asking:
                 await answers.keep(self.database, request.place, same, answer, now=self.now())
         record = await self._remember(request, text, answer, private=private)
         posted = await self._posted(request, answer)
-        yield Final(parts=(answer_message(answer, record=record, private=private, share=share, posted=posted),))
+        shown = answer_message(answer, record=record, private=private, share=share, follow=follow, posted=posted)
+        yield Final(parts=(shown,))
 
-    async def shown(self, record: str, request: Request) -> Message:
+    async def shown(self, record: str, request: Request, *, follow: bool = False) -> Message:
         """Show an answer of before to everybody.
 
         Raises:
             NotFoundError: there is no such answer in the person's workspace, or it is too old.
         """
         answer = await self.why(record, request)
-        return answer_message(answer, record=record, posted=await self._posted(request, answer))
+        return answer_message(answer, record=record, follow=follow, posted=await self._posted(request, answer))
 
     async def rate(self, record: str, request: Request, *, good: bool) -> None:
         """Keep what a person thought of an answer.
@@ -135,8 +140,11 @@ class Asking:
         newest = self.corpus.library.newest(self.now())
         return examples_from(self.corpus.post(newest.slug)) if newest else ()
 
-    async def _before(self, request: Request) -> tuple[Exchange, ...]:
-        """Give the conversation so far: what we kept of a thread or direct message, else what the adapter read."""
+    async def _before(self, request: Request, after: str) -> tuple[Exchange, ...]:
+        """Give the conversation so far: the answer that is followed, else what we kept, else what the adapter read."""
+        followed = await answers.why(self.database, Answer, request.place, after) if after else None
+        if followed is not None:
+            return (Exchange(question=followed.question, answer=followed.text),)
         said: Sequence[Turn] = request.before
         if request.place.thread or request.direct:
             kept = await turns.history(self.database, request.place, limit=2 * REMEMBERED)

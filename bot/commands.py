@@ -53,10 +53,11 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Answer a question; with a key, from one post only."""
+    """Answer a question; with a key, from one post only; with a record, as a follow-up to that answer."""
 
     question: str
     key: str = ""
+    record: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +157,8 @@ Command: TypeAlias = (
 )
 
 SCHEDULE = ("subscribe", "unsubscribe", "subscriptions", "pause", "resume")
-#: Words a person may begin with; buttons use `open`, `section`, `about`, `ask-in`, `example`, `answer`, `page`, `good`,
-#: `bad` and `why` besides.
+#: Words a person may begin with; buttons use `open`, `section`, `about`, `ask-in`, `follow`, `example`, `answer`, `page`,
+#: `good`, `bad` and `why` besides.
 VERBS = ("read", "ask", "search", "items", "list", "share", "help", *SCHEDULE)
 PERIODS = ("this-week", "last-week", "latest", "today", "yesterday")
 
@@ -227,6 +228,8 @@ def _button(line: str) -> Command | None:
         return Items("", int(match["page"]))
     if match := re.fullmatch(rf"ask-in {_KEY} (?P<question>.+)", line):
         return Ask(match["question"], match["key"])
+    if match := re.fullmatch(rf"follow {_RECORD} (?P<question>.+)", line):
+        return Ask(match["question"], record=match["record"])
     if match := re.fullmatch(rf"(?P<word>good|bad) {_RECORD}", line):
         return Rate(match["record"], match["word"] == "good")
     if match := re.fullmatch(rf"(?P<word>why|answer) {_RECORD}", line):

@@ -129,10 +129,15 @@ class Service:
         if isinstance(command, commands.Example):
             command = self._example(command)
         if isinstance(command, commands.Ask):
-            only = self._only(command.key)
-            question = command.question
             async for state in self._asking.ask(
-                request, question, zone=zone, posts=only, private=alone, share=alone and limits.shares
+                request,
+                command.question,
+                zone=zone,
+                posts=self._only(command.key),
+                private=alone,
+                share=alone and limits.shares,
+                follow=limits.follows,
+                after=command.record,
             ):
                 yield state
             return
@@ -179,7 +184,7 @@ class Service:
             case commands.Schedule():
                 return await self.schedule(command, request, zone)
             case commands.Rate() | commands.Why() | commands.ShowAnswer():
-                return await self._answered(command, request)
+                return await self._answered(command, request, limits)
             case commands.Help(note=note):
                 return listing.help_message(note=note, examples=self._asking.examples())
             case commands.Hello():
@@ -234,7 +239,9 @@ class Service:
             raise NotFoundError(f"{post.title} has changed since; open it again with `{post.slug}`.") from None
         return await self.items(item.title)
 
-    async def _answered(self, command: commands.Rate | commands.Why | commands.ShowAnswer, request: Request) -> Message:
+    async def _answered(
+        self, command: commands.Rate | commands.Why | commands.ShowAnswer, request: Request, limits: Limits
+    ) -> Message:
         match command:
             case commands.Rate(record=record, good=good):
                 await self._asking.rate(record, request, good=good)
@@ -242,7 +249,7 @@ class Service:
             case commands.Why(record=record):
                 return why_message(await self._asking.why(record, request))
             case commands.ShowAnswer(record=record):
-                return await self._asking.shown(record, request)
+                return await self._asking.shown(record, request, follow=limits.follows)
 
     def _only(self, key: str) -> frozenset[str] | None:
         return frozenset({self._slug(key)}) if key else None

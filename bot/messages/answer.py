@@ -19,6 +19,7 @@ def answer_message(
     record: str = "",
     private: bool = False,
     share: bool = False,
+    follow: bool = False,
     posted: Mapping[tuple[str, str], str] | None = None,
 ) -> Message:
     """Lay an answer out.
@@ -28,6 +29,7 @@ def answer_message(
         record: the id under which the answer is kept, for the buttons that rate and explain it; empty for none.
         private: for the asker's eyes only.
         share: offer to show it to everybody.
+        follow: offer to ask a follow-up.
         posted: addresses of the messages in which sections of posts were posted, by slug and section.
     """
     elements: list[Element] = [Paragraph(spans=plain(running_text(answer.sentences) or answer.text))]
@@ -39,8 +41,9 @@ def answer_message(
         elements.append(Heading(spans=plain("Nearest in the digests"), level=3))
         elements.append(Bullets(lines=tuple(near_line(hit) for hit in answer.nearest[:NEAREST])))
     if record:
-        elements.append(_ratings(record, share=share))
-    return Message(summary=answer.text or "No answer", elements=tuple(elements), private=private)
+        elements.append(_ratings(record, share=share, follow=follow))
+    again = f"answer {record}" if record else ""
+    return Message(summary=answer.text or "No answer", elements=tuple(elements), private=private, again=again)
 
 
 def why_message(answer: Answer) -> Message:
@@ -123,8 +126,10 @@ def _how(answer: Answer) -> str:
     return f"{searched}. {by}. {answer.total_ms:.0f} ms."
 
 
-def _ratings(record: str, *, share: bool) -> Buttons:
+def _ratings(record: str, *, share: bool, follow: bool) -> Buttons:
+    following = Button(label="Ask a follow-up", command=f"follow {record}", style="primary", asks=True)
     buttons = (
+        *((following,) if follow else ()),
         Button(label="Helpful", command=f"good {record}"),
         Button(label="Not helpful", command=f"bad {record}"),
         Button(label="Why this answer?", command=f"why {record}"),

@@ -101,6 +101,7 @@ class Limits:
         table_columns: columns of such a table.
         tables: tables per message.
         shares: a private message can be shown to everybody by a button.
+        follows: an answer gets a button that asks a follow-up, where people cannot simply go on talking.
         menus: how many buttons of a row become a menu where the row asks for one; 0 where the platform has none.
         weigh: how long the platform counts a text to be once our renderer has escaped it.
     """
@@ -122,4 +123,5 @@ class Limits:
     streams: bool = False
     private: bool = True
     shares: bool = False
+    follows: bool = False
     menus: int = 0

@@ -46,13 +46,20 @@ SWEEP_EVERY = 3_600.0
 LAYOUTS = 128
 
 
-async def run(settings: Settings, *, now: Callable[[], datetime] = present, tick: float = EVERY) -> None:
+async def run(
+    settings: Settings,
+    *,
+    now: Callable[[], datetime] = present,
+    tick: float = EVERY,
+    pace: Mapping[str, float] = PACE,
+) -> None:
     """Run until SIGTERM or SIGINT.
 
     Args:
         settings: as read.
         now: the clock.
         tick: seconds between two looks at what is owed.
+        pace: seconds between two messages to one place, by platform.
 
     Raises:
         SettingsError: something only a person can mend; also another one running with the same SQLite file.
@@ -60,10 +67,17 @@ async def run(settings: Settings, *, now: Callable[[], datetime] = present, tick
     """
     with alone(settings.database_url):
         async with AsyncExitStack() as stack:
-            await _run(settings, stack, now=now, tick=tick)
+            await _run(settings, stack, now=now, tick=tick, pace=pace)
 
 
-async def _run(settings: Settings, stack: AsyncExitStack, *, now: Callable[[], datetime], tick: float) -> None:
+async def _run(
+    settings: Settings,
+    stack: AsyncExitStack,
+    *,
+    now: Callable[[], datetime],
+    tick: float,
+    pace: Mapping[str, float],
+) -> None:
     adapters = adapters_for(settings)
     world = await stack.enter_async_context(opened(settings, now=now))
     metrics.POSTS.set(len(world.corpus.visible(world.now())))
@@ -74,7 +88,10 @@ async def _run(settings: Settings, stack: AsyncExitStack, *, now: Callable[[], d
     await stack.enter_async_context(running([leader.keep() for leader in leaders.values()], patience))
     jobs = [_platform(world, adapters, leaders.get(name), name) for name in adapters]
     connected = await stack.enter_async_context(running(jobs, patience))
-    clock = await stack.enter_async_context(_publishing(world, adapters, leaders, patience, tick))
+    usable = partial(_usable, adapters, leaders)
+    sender = Sender(world.database, adapters, world.now, pace=pace, usable=usable)
+    leads = leaders["clock"].leads if leaders else lambda: True
+    clock = await stack.enter_async_context(_publishing(world, sender, patience, tick, leads))
     await stack.enter_async_context(running([_following(world, clock), _sweeping(world)], patience))
     await _until_stopped(connected)
 
@@ -176,21 +193,21 @@ async def _ready(world: World, adapters: Mapping[str, ChatAdapter]) -> Mapping[s
 
 @asynccontextmanager
 async def _publishing(
-    world: World,
-    adapters: Mapping[str, ChatAdapter],
-    leaders: Mapping[str, Leadership],
-    patience: Patience,
-    tick: float,
+    world: World, sender: Sender, patience: Patience, tick: float, leads: Callable[[], bool]
 ) -> AsyncIterator[Clock]:
     """Tick and send while inside; at the end finish what is being sent."""
-    if not leaders:
-        # Nobody else works with this database, so whatever is being sent was interrupted.
+    if world.database.dialect == "sqlite":
+        # Nobody else works with this file, so whatever is being sent was interrupted.
         await reap(world.database, now=world.now(), all_of_them=True)
-    usable = partial(_usable, adapters, leaders)
-    sender = Sender(world.database, adapters, world.now, pace=PACE, usable=usable)
-    posts = lambda: world.corpus.library.posts  # noqa: E731
-    leads = leaders["clock"].leads if leaders else lambda: True
-    clock = Clock(world.database, sender, posts, layouts(world), world.now, every=tick, leads=leads)
+    clock = Clock(
+        world.database,
+        sender,
+        lambda: world.corpus.library.posts,
+        layouts(world),
+        world.now,
+        every=tick,
+        leads=leads,
+    )
     clock.start()
     try:
         yield clock

@@ -30,7 +30,7 @@ LIMITS = Limits(
     tables=1_000,
     streams=True,
 )
-GREETING = "Ask me anything about the digests, or type this-week, list or help. /quit leaves."
+GREETING = "Ask about the digests, or type this-week, list or help. /quit leaves."
 
 
 class ConsoleAdapter:

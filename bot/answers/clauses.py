@@ -11,11 +11,11 @@ from bot.answers.numbers import Quantity
 from bot.answers.wordlists import NEGATORS, NEGATORS_UNSPACED
 
 _CUT = re.compile(
-    r"[;；\n]|\s[—–-]{1,2}\s|—|(?:,\s|\s)(?:while|whereas|although|though|but|yet|however|where)\s|，而|；|，但"
+    r"[;；\n]|:\s(?=[a-z])|\s[—–-]{1,2}\s|—|(?:,\s|\s)(?:while|whereas|although|though|but|yet|however|where)\s|，而|；|，但"
     r"|,\sand\s(?=(?:it|they|he|she|this|that|the|\w+'s)\s)"
 )
 _NEGATOR = re.compile(
-    rf"(?i)\b(?:no longer|instead of|rather than|anything but|{'|'.join(sorted(NEGATORS))})\b|n't\b|\bnon-"
+    rf"(?i)\b(?:no longer|instead of|rather than|anything but|{'|'.join(sorted(NEGATORS))})\b|n't\b"
     r"|\b(?:drop(?:s|ped|ping)?|end(?:s|ed|ing)?|remov(?:es?|ed|ing)) (?=(?:the |its |all )?support\b)"
     rf"|{'|'.join(NEGATORS_UNSPACED)}"
 )
@@ -23,8 +23,13 @@ _NEGATOR = re.compile(
 _NOT_ONLY = re.compile(
     r"(?i)not (?:only|just|merely|least)|no (?:doubt|less|fewer|sooner|wonder)|(?:不仅|不只|不但|无论|不同|非常|未来)"
 )
-#: How many telling words a denial reaches.
+#: What comes after is neither asserted nor denied.
+_OPEN = re.compile(r"(?i)\bwhether\b|是否")
+#: How many items a denial reaches: a verb's as many as follow it closely, a noun's its noun.
 _REACH = 4
+_REACH_OF_NOUN = 2
+_OF_NOUN = re.compile(r"(?i)no\b(?! longer)|without|lack")
+_OF_ONE = re.compile(r"(?i)rather than|instead of")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +73,7 @@ class Clause:
         for match in _NEGATOR.finditer(text, self.start, self.end):
             if not _NOT_ONLY.match(text, match.start()):
                 after = [at for at in self.items if at >= match.end() and not _parted(text[match.end() : at])]
-                reached.append(frozenset(after[:_REACH]))
+                reached.append(frozenset(after[: _reach(match.group())]))
         return tuple(reached)
 
     @cached_property
@@ -79,7 +84,9 @@ class Clause:
     @cached_property
     def asserted(self) -> frozenset[str]:
         """The items said outright at least once."""
-        return frozenset(item for at, item in self.items.items() if at not in self._denied_places)
+        open_question = _OPEN.search(self.claim.text, self.start, self.end)
+        end = open_question.start() if open_question else self.end
+        return frozenset(item for at, item in self.items.items() if at not in self._denied_places and at < end)
 
     @cached_property
     def _denied_places(self) -> frozenset[int]:
@@ -116,6 +123,12 @@ def doers(names: Iterable[Name]) -> list[Name]:
 def stems_of(words: Iterable[str]) -> frozenset[str]:
     """Give the stems of listed words."""
     return frozenset(root(word) for word in words)
+
+
+def _reach(denial: str) -> int:
+    if _OF_ONE.match(denial):
+        return 1
+    return _REACH_OF_NOUN if _OF_NOUN.match(denial) else _REACH
 
 
 def _parted(between: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers.wordlists import COMMON_ENDINGS, COMMON_OPENERS, KNOWN_ACRONYMS, PREPOSITIONS, PRONOUNS
+from bot.search.plainwords import is_plain_word
 from bot.search.vocabulary import is_stop_word
 from bot.search.words import fold, stem
 
@@ -28,6 +29,8 @@ _NUMBER_OF_NAME = re.compile(
 )
 _SLASHED = re.compile(r"(?<![\w/@.])/[a-z][\w-]+")
 _HUMPS = re.compile(r"[a-z][A-Z]|[A-Z]{2}|[A-Za-z]\d|\d[A-Za-z]|_")
+_PLURAL = re.compile(r"[^su']s$")
+_THIRD_PERSON = re.compile(r" (?:\w+[^su]s|is|has|was|does|[A-Z]\w*)\b|'")
 _BEFORE_FIGURE = re.compile(r"(?<![\w-])([a-z][\w-]*[a-z])\s\((?:about |~|over )?\d")
 _AFTER_PREPOSITION = re.compile(
     rf"(?i)\b(?:{'|'.join(sorted(PREPOSITIONS))})(?: (?:the|a|an|its|their|his|her|both|only|our))?(?: [a-z-]+)? $"
@@ -67,10 +70,12 @@ class Lexicon:
 
     Attributes:
         names: case-folded names, small letters included.
+        parts: the words that capitalised names are made of, three letters or more.
         plain: words they write in small letters that are no names: `Peak` at the head of a sentence is none either.
     """
 
     names: frozenset[str] = frozenset()
+    parts: frozenset[str] = frozenset()
     plain: frozenset[str] = frozenset()
 
 
@@ -104,9 +109,10 @@ def lexicon_of(texts: Sequence[str]) -> Lexicon:
         for name in names_in(folded):
             named.update(part for part in (name.key, *name.key.split("/")) if len(part) > 2)
         named.update(match[1] for match in _BEFORE_FIGURE.finditer(folded))
-        plain.update(re.findall(r"(?<![\w/@-])[a-z]+(?![\w/])", folded))
+        plain.update(re.findall(r"(?<![\w/@-])[a-z]+(?:-[a-z]+)*(?![\w/-])", folded))
     named = {word for word in named if word not in PRONOUNS and not is_stop_word(word)}
-    return Lexicon(names=frozenset(named), plain=frozenset(plain - named))
+    parts = {part for name in named for part in re.split(r"[ /]", name) if len(part) > 2 and part.isalpha()}
+    return Lexicon(names=frozenset(named), parts=frozenset(parts), plain=frozenset(plain - named))
 
 
 def is_version(key: str) -> bool:
@@ -121,21 +127,36 @@ def _is_name(text: str, token: re.Match[str], lexicon: Lexicon) -> bool:
         return _follows_name(text, token) and word[0].isupper()
     if _VERSION.fullmatch(word) or folded in lexicon.names:
         return True
-    if _HUMPS.search(_without_acronyms(word)):
+    bare = _without_acronyms(word)
+    if _HUMPS.search(bare) or ("-" in word and _is_built_on(folded, lexicon)):
         return True
+    if bare != word and bare.islower():
+        return False
     if any(joiner in word for joiner in "/.+#"):
         return not re.fullmatch(r"(?i)(?:[a-z]\.)+[a-z]?|[a-z]+/[a-z]+", word) or any(
             part in lexicon.names for part in folded.split("/")
         )
-    if not word[0].isupper():
+    if not word[0].isupper() or (folded in COMMON_OPENERS and not _is_beside_name(text, token)):
         return False
-    return not _opens(text, token.start()) or not (folded in lexicon.plain or _is_common(folded))
+    return not _opens(text, token.start()) or not _is_ordinary(text, token, folded, lexicon)
 
 
 def _without_acronyms(word: str) -> str:
     """Give a compound without its known abbreviations: `GPU-hours` and `LLM-based` are nobody's names."""
     parts = word.split("-")
     return "-".join(part for part in parts if part.casefold() not in KNOWN_ACRONYMS) if len(parts) > 1 else word
+
+
+def _is_beside_name(text: str, token: re.Match[str]) -> bool:
+    """Tell whether another capitalised word stands right before or after: the `Code` of `Claude Code`."""
+    before = re.search(r"[A-Z][\w.-]* $", text[: token.start()])
+    return before is not None or re.match(r" [A-Z]", text[token.end() :]) is not None
+
+
+def _is_built_on(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a compound in small letters has a name in it: `claude-code`, where the passages speak of Claude."""
+    parts = word.split("-")
+    return any(part in lexicon.parts and not is_plain_word(part) and part not in lexicon.plain for part in parts)
 
 
 def _follows_name(text: str, token: re.Match[str]) -> bool:
@@ -150,6 +171,14 @@ def _opens(text: str, at: int) -> bool:
     """Tell whether a place begins a sentence, a line, a quotation or a list entry."""
     before = text[:at].rstrip(" \"'“”‘([*-•")
     return not before or before[-1] in ".!?:;\n—–|。！？：；"
+
+
+def _is_ordinary(text: str, token: re.Match[str], folded: str, lexicon: Lexicon) -> bool:
+    """Tell whether a capitalised word that opens a sentence is no name: used in small letters, common, or a plural."""
+    parts = [folded] if folded in lexicon.plain else folded.split("-")
+    if all(part in lexicon.plain or _is_common(part) for part in parts):
+        return True
+    return _PLURAL.search(folded) is not None and _THIRD_PERSON.match(text, token.end()) is None
 
 
 def _is_common(word: str) -> bool:

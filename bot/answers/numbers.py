@@ -57,6 +57,8 @@ _UNITS = {
     "line": "line 行",
 }
 _UNIT_OF = {word: name for name, words in _UNITS.items() for word in words.split()}
+#: Units that may be said once for a whole list of numbers.
+LISTED = frozenset({"star", "fork", "token", "parameter", "user", "download", "line"})
 #: Units that a number wears on itself; one without and one with are different numbers.
 WORN = frozenset({"%", "pp", "times", "$", "€", "£", "¥"})
 
@@ -79,6 +81,7 @@ _COUNTED = re.compile(
     r"(?<![第十百千万亿一二三四五六七八九])([一两二三四五六七八九十])(?=[个项篇款种家层次倍天周年位])"
 )
 _WORD = re.compile(r"[A-Za-z]+")
+_PLURAL = re.compile(r"[^s]s$")
 _NEXT = re.compile(r"[\s-]*(?:(?i:percentage[ -]points?)|[A-Za-z]+(?:-[A-Za-z]+)*)")
 _STOPPERS = frozenset(
     words(
@@ -159,8 +162,8 @@ def _mark_of(text: str, match: re.Match[str]) -> str:
 
 
 def _unit_after(text: str, at: int) -> str:
-    """Give the unit named by the words after a number: a known one within three words, else the first noun's stem."""
-    first, place = "", at
+    """Give the unit named by the words after a number: a known one, else the plural it counts."""
+    noun, place = "", at
     for _ in range(3):
         found = _NEXT.match(text, place)
         if found is None:
@@ -175,10 +178,11 @@ def _unit_after(text: str, at: int) -> str:
         )
         if unit:
             return unit
-        first, place = first or _last_stem(word), found.end()
-        if word.endswith("s"):
+        place = found.end()
+        if _PLURAL.search(word):
+            noun = _last_stem(word)
             break
-    return first or _unspaced_unit(text, at)
+    return noun or _unspaced_unit(text, at)
 
 
 def _unspaced_unit(text: str, at: int) -> str:

@@ -2,18 +2,21 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from bot.answers.claims import Claim
 from bot.answers.clauses import Clause, clauses_of, doers, groups
 from bot.answers.dates import Stated
-from bot.answers.names import same_name
-from bot.answers.numbers import Quantity, is_known_unit
+from bot.answers.names import is_version, same_name
+from bot.answers.numbers import Quantity, is_known_unit, same_value
 from bot.answers.presence import agrees
 from bot.answers.source import Line, Source
 
 #: How a clause begins whose first number belongs to the name after it: `With 60,000 stars, claude-mem …`.
 _LEADS = re.compile(r"(?i)(?:with|at|having|counting|boasting|reaching|scoring|by|after|over|in)\b(?: \w+){0,3}$")
 _SET_AGAINST = re.compile(r"(?i)\b(?:unlike|than|versus|vs\.?|over|against|not|instead of|rather than)(?: the| an?)? $")
+#: What keeps a name after a number from being what it was measured on.
+_APART = re.compile(r"[()]|\b(?:than|compared|versus|vs|while|and|but|where)\b|, ")
 #: What ends the words that a number counts.
 _COUNT_ENDS = re.compile(r"[,;:(.]\s|[;)]|\b(?:and|while|but|than|from|to|against|where|which)\b|，|。|、")
 _COUNTED_WORDS = 3
@@ -30,6 +33,8 @@ def misplaced(claim: Claim, sources: Sequence[Source], about: Sequence[str]) -> 
             yield f"the passages give {claim.text[number.start : number.end]} to another name"
         elif fitting and all(_counts_another(claim, number, line.claim, held) for _, line, held in fitting):
             yield f"the passages count something else with {claim.text[number.start : number.end]}"
+    if _turned(claim, sources):
+        yield "the passages tell the change the other way round"
     for stated in claim.dates:
         if not _date_fits(claim, stated, sources):
             yield f"the passages tell something else of {claim.text[stated.start : stated.end]}"
@@ -58,15 +63,20 @@ def _told(claim: Claim, number: Quantity, sources: Sequence[Source]) -> Iterator
 def _fits(claim: Claim, number: Quantity, source: Source, line: Line, held: Quantity, about: Sequence[str]) -> bool:
     theirs, strict = owner_of(line.claim, held)
     mine, _ = owner_of(claim, number)
-    if not theirs:
+    if not theirs or (not strict and _meet(mine, source.item_names)):
         return _may_own(mine, source, line, held)
     near = [key for name in theirs for key in source.kin_of(name)]
     mentioned = _mentioned(claim, about)
     if not mentioned:
         return not strict or not about
     if not _meet(near, mentioned):
-        return not strict and not mine
+        return not strict and not mine and not _rival(theirs, mentioned)
     return not mine or _meet(near, mine) or not _crossed(claim, number, near)
+
+
+def _rival(some: Sequence[str], others: Sequence[str]) -> bool:
+    """Tell whether two versions of a thing stand against each other."""
+    return any(is_version(one) for one in some) and any(is_version(other) for other in others)
 
 
 def _mentioned(claim: Claim, about: Sequence[str]) -> list[str]:
@@ -80,8 +90,12 @@ def _may_own(mine: Sequence[str], source: Source, line: Line, held: Quantity) ->
     """Tell whether a name may own a number that stands beside none: one read before it, or what it is measured on."""
     near = [key for name in mine for key in source.kin_of(name)]
     clause = _clause_at(line.claim, held.start)
-    within = [name.key for name in clause.names if name.start < held.start or name.object or name.acronym]
-    return not near or _meet(near, (*line.before, *within))
+    text = line.claim.text
+    before = [name.key for name in line.claim.names if name.start < held.start]
+    on = [name.key for name in clause.names if name.start > held.end and not _APART.search(text[held.end : name.start])]
+    allowed = (*line.before, *before, *on)
+    elsewhere = mine and _meet(mine[-1:], [name.key for name in line.claim.names]) and not _meet(mine[-1:], allowed)
+    return not near or (_meet(near, allowed) and not elsewhere)
 
 
 def _crossed(claim: Claim, number: Quantity, owners: Sequence[str]) -> bool:
@@ -132,33 +146,67 @@ def _counted(claim: Claim, number: Quantity) -> frozenset[str]:
     end = _COUNT_ENDS.search(claim.text, number.end)
     following = [other.start for other in claim.numbers if other.start > number.start]
     stop = min([end.start() if end else len(claim.text), *following[:1]])
-    places = [at for at in claim.stems if number.end <= at < stop][:_COUNTED_WORDS]
-    return frozenset(claim.stems[at] for at in places)
+    places = [at for at in claim.words if number.end <= at < stop][:_COUNTED_WORDS]
+    return frozenset(claim.words[at] for at in places)
 
 
 # Dates
 
 
 def _date_fits(claim: Claim, stated: Stated, sources: Sequence[Source]) -> bool:
-    """Tell whether some clause with the date, or a post's own date, goes with a name of the claim."""
-    clauses = [
-        (source, line, clause)
+    """Tell whether no clause gives another day to a name of the claim, unless one gives it this day."""
+    if stated.day is None:
+        return True
+    dated = [
+        (source, clause, other)
         for source in sources
         for line in source.lines
         for clause in line.clauses
-        if any(clause.start <= other.start < clause.end and _same_day(stated, other) for other in line.claim.dates)
+        for other in line.claim.dates
+        if clause.start <= other.start < clause.end and other.day is not None
     ]
     names = [name.key for name in claim.names]
-    if not clauses or not names:
+    of_names = [
+        (other.month, other.day) for source, clause, other in dated if _meet(_with_kin(names, source), _keys(clause))
+    ]
+    return not of_names or (stated.month, stated.day) in of_names
+
+
+def _with_kin(names: Sequence[str], source: Source) -> list[str]:
+    return [key for name in names for key in source.kin_of(name)]
+
+
+def _keys(clause: Clause) -> list[str]:
+    return [name.key for name in clause.names]
+
+
+# From one number to another
+
+_FROM_TO = re.compile(r"(?i)\bfrom $")
+_NOW = re.compile(r"(?i)\b(?:now|today|by now|currently)\b[^,;]{0,30}$")
+_ONCE = re.compile(
+    r"(?i)\b(?:was|were|took|used to|previously|formerly|earlier|instead of|down from|up from)\b[^,;\d]{0,20}$"
+)
+
+
+def _turned(claim: Claim, sources: Sequence[Source]) -> bool:
+    """Tell whether a claim gives as new what the passages give as old."""
+    changes = [change for source in sources for line in source.lines for change in _changes(line.claim)]
+    told = list(_changes(claim))
+    if any(same_value(old, other[1]) and same_value(new, other[0]) for old, new in told for other in changes):
         return True
-    return any(_goes_with(names, source, line, clause) for source, line, clause in clauses)
+    for number in claim.numbers:
+        before = claim.text[: number.start]
+        for old, new in changes:
+            if same_value(number, old) and not same_value(number, new) and _NOW.search(before):
+                return True
+            if same_value(number, new) and not same_value(number, old) and _ONCE.search(before):
+                return all(any(same_value(number, one) for number in claim.numbers) for one in (old, new))
+    return False
 
 
-def _same_day(one: Stated, other: Stated) -> bool:
-    return (one.month, one.day, one.week) == (other.month, other.day, other.week)
-
-
-def _goes_with(names: Sequence[str], source: Source, line: Line, clause: Clause) -> bool:
-    near = [key for name in names for key in source.kin_of(name)]
-    here = [name.key for name in clause.names]
-    return not here or _meet(near, [*here, *line.topic])
+def _changes(line: Claim) -> Iterator[tuple[Quantity, Quantity]]:
+    """Give the pairs of `from A to B`."""
+    for old, new in pairwise(line.numbers):
+        if _FROM_TO.search(line.text[: old.start]) and re.search(r"\bto\b|→|至|到", line.text[old.end : new.start]):
+            yield old, new

@@ -72,6 +72,6 @@ MEASURE = re.compile(
 DATE = re.compile(r"(?i)\bwhen\b|\b(?:what|which) (?:day|date|week|month)\b|什么时候|何时|哪天|哪一?周")
 #: Words of asking in Chinese, which no spaces set apart from what is asked.
 UNSPACED_ASKING = re.compile(
-    r"它们?的?|他们?的?|请问|有没有|有?多少|有?哪些|哪一?[个家篇款项种]|什么是|是?什么|怎么样?|如何|为什么"
+    r"有?什么新?(?:内容|消息|东西|动态)|发生了?|新(?:内容|消息|闻|动态)|它们?的?|他们?的?|请问|有没有|有?多少|有?哪些|哪一?[个家篇款项种]|什么是|是?什么|怎么样?|如何|为什么"
     r"|介绍一?下?|一下|关于|提到了?|说了?什么|谁|吗|呢"
 )

@@ -29,6 +29,8 @@ def _in_clause(clause: Clause, match: Match) -> str | None:
     for stranger in strangers:
         around = set(_neighbours(clause, stranger.start, common))
         for name in missing:
+            if name.acronym and not stranger.acronym:
+                continue
             if around & set(_neighbours(other, name.start, common)):
                 return other.claim.text[name.start : name.end]
     return None

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from bot.answers.claims import Claim
 from bot.answers.names import Name, is_version
-from bot.answers.numbers import WORN, Quantity, is_known_unit, same_value
+from bot.answers.numbers import LISTED, WORN, Quantity, is_known_unit, same_value
 from bot.answers.source import Source
 from bot.search.words import stem, tokens
 
@@ -75,7 +75,7 @@ def agrees(number: Quantity, claim: Claim, other: Quantity, line: Claim, around:
     """
     if not same_value(number, other) or not _signs_agree(number, claim, other, line):
         return False
-    return _units_agree(number, claim, other, line, around or line.text)
+    return _units_agree(number, other, line, around or line.text)
 
 
 def _holds_number(source: Source, number: Quantity, claim: Claim) -> bool:
@@ -88,7 +88,7 @@ def _holds_number(source: Source, number: Quantity, claim: Claim) -> bool:
     return number.spelled and number.value == len({name.key for name in claim.names})
 
 
-def _units_agree(number: Quantity, claim: Claim, other: Quantity, line: Claim, around: str) -> bool:
+def _units_agree(number: Quantity, other: Quantity, line: Claim, around: str) -> bool:
     mine, theirs = number.unit, other.unit
     if mine == theirs:
         return True
@@ -97,10 +97,11 @@ def _units_agree(number: Quantity, claim: Claim, other: Quantity, line: Claim, a
     if "parameter" in (mine, theirs) and abs(number.value) >= _MODEL_SIZE:
         return True
     if is_known_unit(mine):
-        return not is_known_unit(theirs) and mine in {stem(word) for word in re.findall(r"[a-z]+", around.casefold())}
+        # A unit said once may stand for a whole list: `(60,000 stars), cognee (16,000)`.
+        words = {stem(word) for word in re.findall(r"[a-z]+", around.casefold())}
+        return not theirs and mine in LISTED and mine in words
     if is_known_unit(theirs) and mine:
-        # Another noun in the unit's place: `30 GPU jobs` where the post says hours.
-        return theirs in claim.text.casefold()
+        return False
     # A noun that the post counts with another number is the wrong noun for this one.
     counted = {quantity.unit for quantity in line.numbers if not same_value(quantity, other)}
     return not mine or mine not in counted or mine in theirs

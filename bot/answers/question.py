@@ -35,6 +35,8 @@ _ORDERS: list[tuple[re.Pattern[str], Order]] = [
     (patterns.FIRST, "first"),
     (patterns.LATEST, "latest"),
 ]
+# A question mark ends a question in small letters too, where no capital begins the next one.
+_QUESTION_MARK = re.compile(r"(?<=[?？])\s+")
 _TRIM = re.compile(r"^[\s\W_]+|[\s\W_]+$")
 
 
@@ -118,7 +120,7 @@ def _pieces(text: str) -> list[str]:
     """Give the questions in a message; what is said before one belongs to it."""
     pieces: list[str] = []
     held = ""
-    for sentence in split_sentences(text):
+    for sentence in (part for whole in split_sentences(text) for part in _QUESTION_MARK.split(whole)):
         held = f"{held} {sentence}".strip()
         if sentence.rstrip("\"'”’) ").endswith(("?", "？")):
             pieces += [part for part in patterns.NEXT_ASK.split(held) if words_in(part)]

@@ -10,11 +10,11 @@ from itertools import pairwise
 
 from bot.answers.claims import Claim, root
 from bot.answers.clauses import Clause, clauses_of, doers, groups
-from bot.answers.matching import Match, matches
+from bot.answers.matching import Match, matches, opposites_of
 from bot.answers.names import Name, same_name
 from bot.answers.owners import misplaced
 from bot.answers.places import displaced
-from bot.answers.polarity import is_denied
+from bot.answers.polarity import is_denied, only_denied
 from bot.answers.source import Source, owned
 from bot.answers.wordlists import DIRECTED, LOSING, WINNING
 
@@ -52,7 +52,7 @@ def _against(claim: Claim, sources: Sequence[Source], about: Sequence[str]) -> I
     yield from _misowned(claim, sources)
     for clause in clauses_of(claim):
         found = matches(clause, sources)
-        if is_denied(clause, found):
+        if is_denied(clause, found) or only_denied(clause, sources):
             yield "the passages say the opposite"
         if found and not any(_same_doer(clause, match) for match in found):
             yield "the passages tell this of another name"
@@ -74,24 +74,30 @@ def _same_doer(clause: Clause, match: Match) -> bool:
     near = [key for name in first for key in match.source.kin_of(name.key)]
     if any(same_name(key, name.key) for key in near for name in match.clause.names):
         return True
-    acting = _acting(clause, match)
     mentioned = [name.key for name in clause.names]
-    if acting and not any(same_name(name, key) for name in acting for key in mentioned):
+    acting = _acting(clause, match)
+    if acting and not _any_same(acting, mentioned):
         return False
-    return any(same_name(key, known) for key in near for known in match.line.known)
+    if _any_same(near, match.line.before):
+        return True
+    opening = _opening(match)
+    return _any_same(near, match.line.known) and (not opening or _any_same(opening, mentioned))
 
 
 def _acting(clause: Clause, match: Match) -> list[str]:
-    """Give the names that act in a passage's clause: those before most of the shared words, else who opens the line."""
+    """Give the names that act in a passage's clause: those before most of the shared words."""
     shared = sorted(at for at, word in match.clause.stems.items() if word in clause.words)
     middle = shared[len(shared) // 2] if shared else match.clause.end
     before = [name for name in doers(match.clause.names) if name.start < middle]
-    if before:
-        return [name.key for name in groups(before, match.clause.claim.text)[0]]
+    return [name.key for name in groups(before, match.clause.claim.text)[0]] if before else []
+
+
+def _opening(match: Match) -> list[str]:
+    """Give the names that act in the nearest clause before, where one opens it."""
     for earlier in reversed(match.line.clauses[: match.line.clauses.index(match.clause)]):
-        opening = [name for name in doers(earlier.names) if name.start - earlier.start <= _OPENING]
-        if opening:
-            return [name.key for name in groups(opening, earlier.claim.text)[0]]
+        acting = doers(earlier.names)
+        if acting and acting[0].start - earlier.start <= _OPENING:
+            return [name.key for name in acting]
     return []
 
 
@@ -106,11 +112,30 @@ def _turned_round(clause: Clause, match: Match) -> bool:
         turned = [t for t in theirs if _alike(t[1], verb) and same_name(t[0], right) and same_name(t[2], left)]
         if turned and not same:
             return True
+    if _crosses(clause, match.clause):
+        return True
     compared = dict(_compared(match.clause))
     return any(
         root(word) in compared and _lasts(left, compared[root(word)]) and not _lasts(right, compared[root(word)])
         for left, word, right in _compares(clause)
     )
+
+
+def _crosses(clause: Clause, other: Clause) -> bool:
+    """Tell whether two opposites have changed sides around a shared word: `open models trail closed ones`."""
+    shared = frozenset(clause.items.values()) & frozenset(other.items.values())
+    mine, theirs = _first_places(clause), _first_places(other)
+    for left in shared:
+        for right in opposites_of(left) & shared:
+            if mine[left] < mine[right] and theirs[left] > theirs[right]:
+                between = {item for item, at in mine.items() if mine[left] < at < mine[right]}
+                if any(theirs[right] < theirs[item] < theirs[left] for item in between & shared):
+                    return True
+    return False
+
+
+def _first_places(clause: Clause) -> dict[str, int]:
+    return {item: at for at, item in sorted(clause.items.items(), reverse=True)}
 
 
 def _alike(one: str, other: str) -> bool:

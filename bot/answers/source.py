@@ -54,6 +54,11 @@ class Source:
         return read_claim("\n".join(filter(None, (passage.title, passage.section, passage.item))), self.lexicon)
 
     @cached_property
+    def item_names(self) -> tuple[str, ...]:
+        """The names in the title of the item it belongs to: what it is about as a whole."""
+        return tuple(name.key for name in read_claim(self.passage.item, self.lexicon).names)
+
+    @cached_property
     def lines(self) -> tuple[Line, ...]:
         """Its sentences in order, those that give orders to a reader's machine left out."""
         before = [name.key for name in self.heading.names]
@@ -109,7 +114,7 @@ class Source:
 
     @cached_property
     def kin(self) -> tuple[tuple[str, str], ...]:
-        """Pairs of names said to belong together: `Microsoft's MEMENTO`, `Letta (MemGPT)`, `TREX by Shanghai AI Lab`."""
+        """Pairs of names said to belong together: `Microsoft's MEMENTO`, `Letta (MemGPT)`, `TREX by SHLAB`."""
         return tuple(pair for claim in self.claims for pair in _pairs(claim))
 
     @cached_property

@@ -26,7 +26,7 @@ FAMILIES = [
         "faster quicker fast speedup accelerate/slower slow slowdown",
         "more larger bigger greater many/less fewer few smaller",
         "higher highest above/lower lowest below under",
-        "better best improve stronger outperform/worse worst worsen degrade weaker underperform",
+        "better best improve superior stronger outperform/worse worst inferior worsen degrade weaker underperform",
         "win success succeed/lose fail failure",
         "上升 增加 提高 增长/下降 减少 降低",
         "更快/更慢",

@@ -1,0 +1,50 @@
+"""Whether one place holds what is asked, told term by term."""
+
+from datetime import date
+
+import pytest
+
+from bot.answers.coverage import answers, holds, respelled, share, terms_of
+from bot.answers.question import read_question
+from bot.search.passage import Passage
+
+
+def passage(text, **more):
+    days = {"published": date(2026, 4, 19), "first": date(2026, 4, 13), "last": date(2026, 4, 19)}
+    base = {"id": "a#0", "post": "a", "number": 0, "title": "", "section": "", "item": "", "language": "en", **days}
+    return Passage(text=text, **{**base, **more})
+
+
+@pytest.fixture
+def terms(asking):
+    return lambda text: terms_of(read_question(asking(text)).asks[0])
+
+
+def test_a_version_must_stand_beside_its_name(terms):
+    (rust,) = terms("what about Rust 2.0?")
+    assert not holds(passage("Rust is well. Python has come a long way since it began, and 2.0 is long gone."), rust)
+    assert holds(passage("The team plans Rust 2.0 for May."), rust)
+
+
+def test_a_heading_counts_for_what_stands_under_it(terms):
+    assert holds(passage("It has many stars.", item="claude-mem"), terms("what is claude-mem?")[0])
+
+
+def test_names_and_numbers_weigh_more_than_words(terms):
+    asked = terms("did MEMENTO win prizes?")
+    assert share(asked, [passage("MEMENTO is out.")]) == 0.5
+    assert share(asked, [passage("They win prizes.")]) == 0.5
+    assert share((), []) == 1.0
+
+
+def test_a_false_attribute_is_not_held(terms):
+    held = [passage("MEMENTO compresses reasoning.")]
+    assert answers(terms("does MEMENTO compress reasoning?"), held)
+    assert not answers(terms("does MEMENTO have a licence?"), held)
+
+
+def test_a_misspelt_word_is_read_as_the_nearest_one_and_a_wrong_digit_is_not(terms):
+    held = [passage("MEMENTO is out, and so is Qwen3.")]
+    assert respelled(terms("memneto")[0], held) == "memento"
+    assert respelled(terms("Qwen4")[0], held) is None
+    assert respelled(terms("zorblax")[0], held) is None

@@ -1,0 +1,109 @@
+"""Figures for a question set."""
+
+import json
+
+import pytest
+
+from bot.answers.answering import Answering
+from bot.answers.evaluate import Gold, Line, Outcome, evaluate, figures, ranks_of, read_questions
+from bot.errors import UsageError
+from bot.search.passage import Hit
+
+ROWS = [
+    {
+        "question": "what is MEMENTO?",
+        "answerable": True,
+        "type": "name",
+        "gold": [{"post": "weekly-w16", "quote": "MEMENTO is a method by Microsoft  Research"}],
+    },
+    {
+        "question": "which repo has 16,000 stars?",
+        "answerable": True,
+        "type": "number",
+        "gold": [{"post": None, "quote": "has 16,000 stars"}],
+    },
+    {"question": "what did the digest say about Rust 2.0?", "answerable": False, "type": "none", "gold": []},
+    {
+        "question": "what is new this week?",
+        "answerable": True,
+        "type": "window",
+        "now": "2026-04-19T12:00:00+02:00",
+        "gold": [{"post": "weekly-w16", "quote": "brought Codex to the desktop"}],
+    },
+]
+
+
+@pytest.fixture
+def answering(search, posts):
+    return Answering(search, posts=lambda: [post for post in posts if post.language == "en"])
+
+
+async def test_a_set_gives_its_figures(answering, tmp_path, asking):
+    path = tmp_path / "set.jsonl"
+    path.write_text("\n".join(json.dumps(row) for row in ROWS) + "\n\n", encoding="utf-8")
+    done = []
+    result = await evaluate(
+        path, answering=answering, now=asking("").now, zone=asking("").zone, progress=lambda *at: done.append(at)
+    )
+    assert result["questions"] == 4
+    assert result["recall@10"] == 1.0
+    assert result["abstained_right"] == 1.0
+    assert result["abstained_wrong"] == 0.0
+    assert result["by_type"]["name"]["mrr"] == 1.0
+    assert set(result["by_type"]) == {"name", "number", "none", "window"}
+    assert 0 < result["milliseconds_p50"] <= result["milliseconds_p95"]
+    assert done == [(1, 4), (2, 4), (3, 4), (4, 4)]
+    json.dumps(result)
+
+
+def test_every_bad_line_is_named_with_what_is_wrong():
+    rows = [
+        json.dumps(ROWS[0]),
+        "{not json",
+        "[]",
+        json.dumps({"answerable": True}),
+        json.dumps({"question": "x", "answerable": "yes", "type": "name"}),
+        json.dumps({"question": "x", "answerable": True, "type": "name", "gold": []}),
+        json.dumps({"question": "x", "answerable": True, "type": "name", "gold": [{"post": 3, "quote": "y"}]}),
+        json.dumps({"question": "x", "answerable": True, "type": "name", "gold": [{"quote": " "}]}),
+        json.dumps({"question": " ", "answerable": False, "type": "name"}),
+        json.dumps({"question": "x", "answerable": False, "type": "name", "now": "soon"}),
+        json.dumps({"question": "x", "answerable": False, "type": "name", "gold": "y"}),
+    ]
+    with pytest.raises(UsageError) as caught:
+        read_questions("\n".join(rows), path="set.jsonl")
+    problems = str(caught.value).splitlines()
+    assert [problem.split(": ")[0] for problem in problems] == [f"set.jsonl:{number}" for number in range(2, 12)]
+    assert '"question" is missing' in problems[2]
+
+
+def test_an_empty_set_is_refused():
+    with pytest.raises(UsageError, match="holds no question"):
+        read_questions("\n \n", path="set.jsonl")
+
+
+async def test_a_missing_set_is_refused(answering, tmp_path, asking):
+    with pytest.raises(UsageError, match="cannot be read"):
+        await evaluate(tmp_path / "none.jsonl", answering=answering, now=asking("").now, zone=asking("").zone)
+
+
+def test_ranks_fold_spaces_and_width_and_keep_to_the_post(search):
+    hits = [Hit(passage=passage, score=1.0) for passage in search.of_post("weekly-w16")]
+    rank = ranks_of([Gold(post="weekly-w16", quote="Peak  KV cache\nfalls")], hits)[0]
+    assert "Peak KV cache" in hits[rank - 1].passage.text
+    assert ranks_of([Gold(post="weekly-w14", quote="Peak KV cache falls")], hits) == (None,)
+
+
+def test_recall_and_reciprocal_rank_are_means():
+    line = Line(
+        question="x", answerable=True, gold=(Gold(post=None, quote="a"), Gold(post=None, quote="b")), type="hop"
+    )
+    outcomes = [
+        Outcome(line=line, ranks=(1, 7), answered=True, milliseconds=1.0),
+        Outcome(line=line, ranks=(None, None), answered=False, milliseconds=3.0),
+    ]
+    result = figures(outcomes)
+    assert (result["recall@1"], result["recall@5"], result["recall@10"]) == (0.25, 0.25, 0.5)
+    assert result["mrr"] == 0.5
+    assert result["abstained_wrong"] == 0.5
+    assert (result["milliseconds_p50"], result["milliseconds_p95"]) == (1.0, 3.0)

@@ -182,7 +182,6 @@ async def test_an_edit_to_seven_and_to_three_sections_and_a_withdrawal_are_seen_
 
 async def test_a_cosmetic_change_makes_no_call(platform, settings):
     path = write(settings, 2)
-    server = platform.server
     async with posting(platform, settings, Clock("2026-10-19T09:00:00+02:00"), since="2026-10-18T00:00:00+00:00"):
         await until(lambda: len(platform.messages()) == 3, 20)
         before = platform.texts()

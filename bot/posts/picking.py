@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from difflib import get_close_matches
 
 from bot.errors import NotFoundError
-from bot.posts.languages import bare, primary
+from bot.posts.frontmatter.languages import bare, primary
 from bot.posts.periods import Wanted
 from bot.posts.post import Period, Post
 

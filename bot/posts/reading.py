@@ -7,16 +7,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.posts import dates, fields, sections
 from bot.posts.blocks import Heading, Paragraph, text_of
-from bot.posts.decoding import decode
-from bot.posts.dialects import Matter, split
-from bot.posts.fields import MAX_SUMMARY, Reader
-from bot.posts.findings import Findings
-from bot.posts.markdown import Part, parts_of
-from bot.posts.passwords import without_passwords
+from bot.posts.body import sections
+from bot.posts.body.markdown import Part, parts_of
+from bot.posts.frontmatter import dates, fields
+from bot.posts.frontmatter.decoding import decode
+from bot.posts.frontmatter.dialects import Matter, split
+from bot.posts.frontmatter.fields import MAX_SUMMARY, Reader
+from bot.posts.frontmatter.findings import Findings
+from bot.posts.frontmatter.passwords import without_passwords
+from bot.posts.frontmatter.status import is_no_post, status_of
 from bot.posts.post import Post, Problem, Section
-from bot.posts.status import is_no_post, status_of
 
 log = logging.getLogger(__name__)
 

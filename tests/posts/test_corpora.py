@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.posts.blocks import words_of
-from bot.posts.decoding import decode
-from bot.posts.dialects import split
-from bot.posts.findings import Findings
 from bot.posts.folder import Shelf, read_folder
+from bot.posts.frontmatter.decoding import decode
+from bot.posts.frontmatter.dialects import split
+from bot.posts.frontmatter.findings import Findings
 from bot.posts.post import Item, Post
 
 CORPORA = Path(__file__).parents[2].parent / "shared" / "corpora"

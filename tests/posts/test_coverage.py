@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from bot.posts.coverage import read_period, week_ending, week_within
+from bot.posts.frontmatter.coverage import read_period, week_ending, week_within
 from bot.posts.post import Post
 
 Load = Callable[..., Post]

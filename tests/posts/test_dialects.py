@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.posts.dialects import Matter, split
-from bot.posts.findings import Findings
-from bot.posts.markdown import inline_text
+from bot.posts.body.markdown import inline_text
+from bot.posts.frontmatter.dialects import Matter, split
+from bot.posts.frontmatter.findings import Findings
 
 
 def taken_apart(text: str) -> tuple[Matter, list[tuple[str, int]]]:

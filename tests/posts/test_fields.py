@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.posts.dates import read_moment
+from bot.posts.frontmatter.dates import read_moment
 from bot.posts.post import Post
 from bot.posts.reading import Reading
 

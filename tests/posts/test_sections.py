@@ -3,10 +3,10 @@
 import pytest
 
 from bot.posts.blocks import Bullets, Heading, text_of, words_of
-from bot.posts.findings import Findings
-from bot.posts.markdown import parts_of
+from bot.posts.body.markdown import parts_of
+from bot.posts.body.sections import arrange
+from bot.posts.frontmatter.findings import Findings
 from bot.posts.post import Item, Section
-from bot.posts.sections import arrange
 
 
 def sections(text: str, title: str = "Mill") -> tuple[Section, ...]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from zoneinfo import ZoneInfo
 
-from bot.posts import dates
+from bot.posts.frontmatter import dates
 from bot.posts.importing import escaping
 from bot.posts.importing.drafts import Imported, Page, draft_of
 from bot.posts.importing.outline import ends_sentence

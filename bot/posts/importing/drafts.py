@@ -9,9 +9,9 @@ from hashlib import sha256
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
-from bot.posts import coverage, dates, languages, slugs
-from bot.posts.coverage import Names
-from bot.posts.dates import Moment
+from bot.posts.frontmatter import coverage, dates, languages, slugs
+from bot.posts.frontmatter.coverage import Names
+from bot.posts.frontmatter.dates import Moment
 from bot.posts.reading import is_post_path
 
 Value: TypeAlias = str | Sequence[str] | None

@@ -13,13 +13,13 @@ from zoneinfo import ZoneInfo
 import feedparser
 
 from bot.errors import ImportRefused
-from bot.posts import dates, languages, slugs
-from bot.posts.dates import Moment
+from bot.posts.body.links import web_url
+from bot.posts.frontmatter import dates, languages, slugs
+from bot.posts.frontmatter.dates import Moment
 from bot.posts.importing import markup
 from bot.posts.importing.drafts import Draft, Imported, Page, draft_of
 from bot.posts.importing.soup import parse
 from bot.posts.importing.webpage import slug_of_address
-from bot.posts.links import web_url
 
 #: The longest summary kept as one; anything longer is the text itself.
 _MAX_SUMMARY = 2000

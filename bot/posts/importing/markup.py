@@ -8,10 +8,10 @@ from urllib.parse import quote, urljoin
 from bs4.element import CData, NavigableString, PageElement, Tag
 
 from bot.posts.blocks import Picture, Span
+from bot.posts.body.links import web_url
 from bot.posts.importing import tables
 from bot.posts.importing.escaping import closed
 from bot.posts.importing.spans import Run, markdown
-from bot.posts.links import web_url
 
 #: Deeper markup says nothing more; its words are kept without it.
 _MAX_DEPTH = 60

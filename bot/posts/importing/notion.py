@@ -6,8 +6,8 @@ from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 from bot.errors import ImportRefused
-from bot.posts import dates, slugs
-from bot.posts.dates import Moment
+from bot.posts.frontmatter import dates, slugs
+from bot.posts.frontmatter.dates import Moment
 from bot.posts.importing.drafts import Imported, Page, Value, draft_of, title_of_slug
 from bot.posts.importing.outline import markdown_of, without_bullet
 from bot.posts.importing.properties import Block

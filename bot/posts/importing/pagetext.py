@@ -3,8 +3,8 @@
 import re
 from zoneinfo import ZoneInfo
 
-from bot.posts.decoding import decode
-from bot.posts.findings import Findings
+from bot.posts.frontmatter.decoding import decode
+from bot.posts.frontmatter.findings import Findings
 from bot.posts.importing import daily, notion, properties
 from bot.posts.importing.drafts import Imported
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.posts import dates
+from bot.posts.frontmatter import dates
 
 TYPES = ("post", "page", "notice", "menu", "submenu")
 _LATEST_TYPE, _NEAR = 80, 3

@@ -12,12 +12,12 @@ from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 from bot.errors import ImportRefused
-from bot.posts import dates, languages, slugs
+from bot.posts.body.links import web_url
+from bot.posts.frontmatter import dates, languages, slugs
 from bot.posts.importing import markup
 from bot.posts.importing.article import article_of
 from bot.posts.importing.drafts import Imported, Page, draft_of
 from bot.posts.importing.soup import parse
-from bot.posts.links import web_url
 
 _DATES = ("article:published_time", "og:published_time", "datepublished", "date", "pubdate", "publishdate", "dc.date",
           "dcterms.created", "parsely-pub-date")  # fmt: skip

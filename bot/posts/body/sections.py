@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from bot.posts import dates
 from bot.posts.blocks import Block, Bullets, Code, Heading, Paragraph, Picture, Quote, Rule, Spans, Table, text_of
-from bot.posts.inline import merged, stripped
-from bot.posts.markdown import Entry, Listing, Part, flat
+from bot.posts.body.inline import merged, stripped
+from bot.posts.body.markdown import Entry, Listing, Part, flat
+from bot.posts.frontmatter import dates
 from bot.posts.post import Item, Section
 
 # What parts a list line's title from its text. A plain hyphen needs a space on both sides.

@@ -8,8 +8,8 @@ from typing import TypeAlias
 from markdown_it.token import Token
 
 from bot.posts.blocks import Picture, Span, Spans
-from bot.posts.links import split_links, web_url
-from bot.posts.tags import is_comment, read_tag
+from bot.posts.body.links import split_links, web_url
+from bot.posts.frontmatter.tags import is_comment, read_tag
 
 # A line of a paragraph is its text, or the pictures that stand alone on it.
 Line: TypeAlias = Spans | tuple[Picture, ...]

@@ -1,7 +1,7 @@
 """Whether a post is meant to be seen: what says so, and what is no post at all."""
 
-from bot.posts.fields import Reader
-from bot.posts.findings import Findings
+from bot.posts.frontmatter.fields import Reader
+from bot.posts.frontmatter.findings import Findings
 from bot.posts.post import Status
 
 _YES = frozenset(["true", "yes", "on", "1", "y"])

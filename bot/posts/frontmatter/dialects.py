@@ -10,11 +10,11 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.posts import repair, yaml_fields
-from bot.posts.decoding import clean
-from bot.posts.findings import Findings
-from bot.posts.passwords import passwords_in
-from bot.posts.repair import Value
+from bot.posts.frontmatter import repair, yaml_fields
+from bot.posts.frontmatter.decoding import clean
+from bot.posts.frontmatter.findings import Findings
+from bot.posts.frontmatter.passwords import passwords_in
+from bot.posts.frontmatter.repair import Value
 
 _YAML_FENCE = re.compile(r"-{3,}\s*$")
 _YAML_CLOSE = re.compile(r"(?:-{3,}|\.{3})\s*$")

@@ -9,7 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.posts import dates, languages, slugs
+from bot.posts.frontmatter import dates, languages, slugs
 from bot.posts.post import Period
 
 # "Week Ending" titles are published 1 to 4 days later; three weeks leave room for a late issue, none for a wrong year.

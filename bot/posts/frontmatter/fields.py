@@ -11,13 +11,13 @@ from datetime import date, datetime, timedelta
 from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
 
-from bot.posts import coverage, dates, languages, slugs
-from bot.posts.coverage import Names
-from bot.posts.dates import Moment
-from bot.posts.dialects import Field, Matter
-from bot.posts.findings import Findings
-from bot.posts.links import web_url
-from bot.posts.markdown import inline_text
+from bot.posts.body.links import web_url
+from bot.posts.body.markdown import inline_text
+from bot.posts.frontmatter import coverage, dates, languages, slugs
+from bot.posts.frontmatter.coverage import Names
+from bot.posts.frontmatter.dates import Moment
+from bot.posts.frontmatter.dialects import Field, Matter
+from bot.posts.frontmatter.findings import Findings
 from bot.posts.post import Period
 
 MAX_TITLE, MAX_SUMMARY = 300, 2000

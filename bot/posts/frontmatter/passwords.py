@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.posts.repair import Value
+from bot.posts.frontmatter.repair import Value
 
 # Whatever stands in the place of a password, so that the text still reads as locked.
 WITHHELD = "withheld"

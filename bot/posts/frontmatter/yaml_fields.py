@@ -6,7 +6,7 @@ import frontmatter
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
-from bot.posts.repair import Value
+from bot.posts.frontmatter.repair import Value
 
 try:
     from yaml import CBaseLoader as _Loader

@@ -39,7 +39,7 @@ def parser() -> MarkdownIt:
     markdown.disable("html_block")
     encode = markdown.normalizeLink
     markdown.normalizeLink = lambda url: url if _PLAIN_ADDRESS.fullmatch(url) else encode(url)  # type: ignore[method-assign]
-    # Every link is taken here; `bot.posts.links` lets only http and https through.
+    # Every link is taken here; `bot.posts.body.links` lets only http and https through.
     markdown.validateLink = lambda _: True  # type: ignore[method-assign,assignment]
     markdown.block.ruler.before("table", "depth", _depth)
     markdown.block.ruler.before("table", "hidden", _hidden, {"alt": ["paragraph", "blockquote"]})

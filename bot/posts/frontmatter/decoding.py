@@ -4,7 +4,7 @@ import codecs
 import re
 from hashlib import sha256
 
-from bot.posts.findings import Findings
+from bot.posts.frontmatter.findings import Findings
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")

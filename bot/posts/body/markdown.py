@@ -1,7 +1,7 @@
 """From the Markdown of a body to blocks, every word kept.
 
-Lists come out as a `Listing`, whose entries still hold their own blocks, so that `bot.posts.sections` can take an entry
-for an item; everything else is a block as `bot.posts.blocks` has them.
+Lists come out as a `Listing`, whose entries still hold their own blocks, so that `sections` can take an entry for an
+item; everything else is a block as `bot.posts.blocks` has them.
 """
 
 import re
@@ -15,7 +15,6 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
-from bot.posts import rules
 from bot.posts.blocks import (
     Block,
     Bullet,
@@ -32,8 +31,9 @@ from bot.posts.blocks import (
     plain,
     text_of,
 )
-from bot.posts.findings import Findings
-from bot.posts.inline import lines_of, merged, spans_of
+from bot.posts.body import rules
+from bot.posts.body.inline import lines_of, merged, spans_of
+from bot.posts.frontmatter.findings import Findings
 
 # What may stand before a table's row: white space, quotation marks, the mark of a list.
 _MARGIN = re.compile(r"^(?:\s|>|[-*+]\s|\d+[.)]\s)+")

@@ -1,0 +1,1 @@
+"""A post's text: Markdown read into sections, items and blocks."""

@@ -1,0 +1,1 @@
+"""What stands before a post's text: fields in any dialect, read into values."""

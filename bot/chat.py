@@ -59,13 +59,14 @@ class Request:
         addressed: False for a line overheard in a thread, which only counts where we were already talking.
         direct: said in a direct message.
         private: only the person will see what is answered.
+        admin: the person runs the whole workspace.
         manager: the person may manage the channel, so may subscribe it.
         timezone: the person's IANA zone where the platform tells it.
         language: the person's BCP 47 language where the platform tells it.
         quoted: the text of the message asked about ("Ask about this", a reply), if any.
         before: earlier turns, where the adapter read them from the platform (a reply chain, a thread we joined).
         links: how the platform's links to its messages are made, with {workspace}, {channel}, {thread} (the message
-            itself outside threads) and {message} (without its dot); empty where the adapter does not know.
+            itself outside threads), {room} (the thread, or the channel outside one) and {message} (without its dot); empty where the adapter does not know.
         reply: what the adapter itself needs to answer later (a response URL, an interaction token); opaque to the core.
     """
 
@@ -79,6 +80,7 @@ class Request:
     addressed: bool = True
     direct: bool = False
     private: bool = False
+    admin: bool = False
     manager: bool = False
     timezone: str | None = None
     language: str | None = None
@@ -139,7 +141,9 @@ class Handler(Protocol):
         """Give the requests accepted before a crash and never answered, oldest first, at most 10 minutes old."""
         ...
 
-    async def suggest(self, field: Literal["period", "item", "series", "timezone"], typed: str) -> Sequence[Choice]:
+    async def suggest(
+        self, field: Literal["period", "item", "series", "timezone", "question"], typed: str
+    ) -> Sequence[Choice]:
         """Give at most 25 completions for what a person has typed so far."""
         ...
 

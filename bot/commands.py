@@ -1,165 +1,76 @@
 """What can be asked: the words after `/digest`, or in a message to us, read into one command. Total; never raises."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from typing import TypeAlias
 
+from bot.asked import (
+    About,
+    Ask,
+    Choose,
+    Command,
+    Example,
+    Hello,
+    Help,
+    Home,
+    Items,
+    ListPosts,
+    Open,
+    OpenSection,
+    Rate,
+    Read,
+    Schedule,
+    ScheduleOf,
+    Search,
+    Share,
+    ShowAnswer,
+    Watch,
+    Why,
+)
 from bot.errors import PeriodError
 from bot.posts.periods import parse_period
+
+__all__ = [
+    "About",
+    "Ask",
+    "Choose",
+    "Command",
+    "Example",
+    "Hello",
+    "Help",
+    "Home",
+    "Items",
+    "ListPosts",
+    "Open",
+    "OpenSection",
+    "Rate",
+    "Read",
+    "Schedule",
+    "ScheduleOf",
+    "Search",
+    "Share",
+    "ShowAnswer",
+    "Watch",
+    "Why",
+    "parse",
+    "parse_question",
+    "sharing",
+]
 
 #: Longest text read of one command or question; more than anyone types, less than anyone can abuse.
 LONGEST = 4_000
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
-    """Show the post of a period, the newest, or one by name."""
-
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Open:
-    """Show the post with a key."""
-
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
-class ShowAnswer:
-    """Show an answer that was given before."""
-
-    record: str
-
-
-@dataclass(frozen=True, slots=True)
-class OpenSection:
-    """Show a section, counted from 1, of the post with a key."""
-
-    key: str
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """Tell what the digests hold about an item: section and place in it, both counted from 1."""
-
-    key: str
-    section: int
-    item: int
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """Answer a question; with a key, from one post only; with a record, as a follow-up to that answer."""
-
-    question: str
-    key: str = ""
-    record: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """Ask an example question, counted from 1, of the post with a key."""
-
-    key: str
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """Show the passages that fit best."""
-
-    query: str
-
-
-@dataclass(frozen=True, slots=True)
-class Items:
-    """Show every mention of an item, or a page, counted from 1, of the items there are."""
-
-    name: str
-    page: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class ListPosts:
-    """Show a page of the posts there are, counted from 1."""
-
-    page: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Schedule:
-    """Change or show what is posted in this place.
-
-    Attributes:
-        verb: subscribe, unsubscribe, subscriptions, pause or resume.
-        words: what follows, such as `weekly mon 09:00 Europe/Berlin`.
-    """
-
-    verb: str
-    words: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """Say whether an answer helped."""
-
-    record: str
-    good: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Why:
-    """Show how an answer came about."""
-
-    record: str
-
-
-@dataclass(frozen=True, slots=True)
-class Help:
-    """Say what can be asked, after a note on what was not understood."""
-
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Hello:
-    """Greet somebody who called us and said nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """Do what a command asks, for everybody to see."""
-
-    command: "Command"
-
-
-Command: TypeAlias = (
-    Read
-    | Open
-    | OpenSection
-    | About
-    | Ask
-    | ShowAnswer
-    | Example
-    | Search
-    | Items
-    | ListPosts
-    | Schedule
-    | Rate
-    | Why
-    | Help
-    | Hello
-    | Share
-)
-
+#: Longest name that can be watched.
+NAME = 60
 SCHEDULE = ("subscribe", "unsubscribe", "subscriptions", "pause", "resume")
-#: Words a person may begin with; buttons use `open`, `section`, `about`, `ask-in`, `follow`, `example`, `answer`, `page`,
-#: `good`, `bad` and `why` besides.
-VERBS = ("read", "ask", "search", "items", "list", "share", "help", *SCHEDULE)
+#: Words a person may begin with; buttons use `open`, `section`, `about`, `ask-in`, `follow`, `example`, `answer`,
+#: `items page`, `pause-one`, `resume-one`, `home`, `good`, `bad` and `why` besides.
+VERBS = (
+    *("read", "ask", "search", "items", "list", "share", "help"),
+    *("watch", "unwatch", "watching", "language", "timezone"),
+    *SCHEDULE,
+)
 PERIODS = ("this-week", "last-week", "latest", "today", "yesterday")
 
 _KEY = r"(?P<key>[0-9a-f]{12})"
@@ -176,6 +87,9 @@ def parse(text: str, *, today: date) -> Command:
     line = " ".join(text[:LONGEST].split())
     if line.lower().startswith("/digest"):
         line = line[len("/digest") :].strip()
+    if re.match(r"home\b", line):
+        rest = line[len("home") :].strip()
+        return Home(_read(rest, today) if rest else None)
     shared = re.fullmatch(r"(?:share(?:\s+|$))+(?P<rest>.*)", line, re.IGNORECASE)
     if shared:
         return Share(_read(shared["rest"], today))
@@ -224,10 +138,17 @@ def _button(line: str) -> Command | None:
         return About(match["key"], int(match["section"]), int(match["item"]))
     if match := re.fullmatch(rf"example {_KEY} (?P<number>\d)", line):
         return Example(match["key"], int(match["number"]))
-    if match := re.fullmatch(r"items page (?P<page>\d{1,4})", line):
-        return Items("", int(match["page"]))
     if match := re.fullmatch(rf"ask-in {_KEY} (?P<question>.+)", line):
         return Ask(match["question"], match["key"])
+    if match := re.fullmatch(r"(?P<verb>pause|resume)-one (?P<number>\d{1,9})", line):
+        return ScheduleOf(match["verb"], int(match["number"]))
+    if match := re.fullmatch(r"items page (?P<page>\d{1,4})", line):
+        return Items("", int(match["page"]))
+    return _of_answer(line)
+
+
+def _of_answer(line: str) -> Command | None:
+    """Read the commands of the buttons under an answer."""
     if match := re.fullmatch(rf"follow {_RECORD} (?P<question>.+)", line):
         return Ask(match["question"], record=match["record"])
     if match := re.fullmatch(rf"(?P<word>good|bad) {_RECORD}", line):
@@ -254,6 +175,20 @@ def _verb(line: str) -> Command | None:
             return Search(rest) if rest else Help("Put what you look for after `search`.")
         case word if word in SCHEDULE:
             return Schedule(word, rest)
+    return _chosen(verb.lower(), rest)
+
+
+def _chosen(verb: str, rest: str) -> Command | None:
+    """Read what a reader sets for themselves."""
+    match verb:
+        case "watch" | "watching":
+            return Watch(rest[:NAME])
+        case "unwatch":
+            return Watch(rest[:NAME], on=False) if rest else Help("Put the name after `unwatch`.")
+        case "language" if len(rest.split()) <= 1:
+            return Choose("language", rest)
+        case "timezone" if len(rest.split()) <= 1:
+            return Choose("zone", rest)
     return None
 
 

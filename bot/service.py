@@ -19,6 +19,7 @@ from bot.messages.item import item_list, item_message
 from bot.messages.message import Limits, Message, Note
 from bot.messages.parts import cut
 from bot.posts.periods import parse_period
+from bot.reading import Reading
 from bot.store import inbox, memos, turns
 from bot.store.database import Database
 
@@ -56,6 +57,7 @@ class Service:
         self._database = database
         self._corpus = corpus
         self._asking = asking
+        self._reading = Reading(database=database, corpus=corpus, now=now)
         self._schedules = schedules
         self._zone = zone
         self._now = now
@@ -104,9 +106,13 @@ class Service:
         """Remember a small text for an adapter."""
         await memos.remember(self._database, name, value)
 
-    async def suggest(self, field: Literal["period", "item", "series", "timezone"], typed: str) -> Sequence[Choice]:
+    async def suggest(
+        self, field: Literal["period", "item", "series", "timezone", "question"], typed: str
+    ) -> Sequence[Choice]:
         """Complete what a person types."""
         match field:
+            case "question":
+                return suggestions.questions(self._asking.examples(), typed)
             case "timezone":
                 return suggestions.timezones(typed)
             case "item":
@@ -118,7 +124,8 @@ class Service:
                 return suggestions.periods(self._corpus.library.visible(self._now()), typed)
 
     async def _states(self, request: Request, limits: Limits) -> AsyncIterator[State]:
-        zone = self._zone_of(request)
+        reader = await self._reading.reader(request)
+        zone = self._zone_of(reader.zone or request.timezone)
         today = self._now().astimezone(zone).date()
         parse = commands.parse if request.kind == "command" else commands.parse_question
         command = parse(request.text, today=today)
@@ -143,7 +150,7 @@ class Service:
             return
         notes: tuple[Note, ...] = ()
         if isinstance(command, commands.Read):
-            command, notes = self._picked(command.words, zone)
+            command, notes = self._picked(command.words, zone, reader.language)
         message = await self._shown(command, request, limits, zone, notes)
         # What a button under everybody's digest opens is for the one who pressed it.
         theirs = isinstance(command, commands.Rate | commands.Why) or (request.kind == "command" and not shared)
@@ -181,21 +188,53 @@ class Service:
                 return await self.items(name, page)
             case commands.ListPosts(page=page):
                 return listing.post_list(self._corpus.library.visible(self._now()), page)
+        return await self._done(command, request, limits, zone)
+
+    async def _done(self, command: commands.Command, request: Request, limits: Limits, zone: ZoneInfo) -> Message:
+        match command:
             case commands.Schedule():
                 return await self.schedule(command, request, zone)
             case commands.Rate() | commands.Why() | commands.ShowAnswer():
                 return await self._answered(command, request, limits)
+            case commands.Watch() | commands.Choose() | commands.ScheduleOf():
+                return listing.notice(await self._set(command, request, zone))
+            case commands.Home(then=then):
+                return await self._home(then, request, limits, zone)
             case commands.Help(note=note):
                 return listing.help_message(note=note, examples=self._asking.examples())
             case commands.Hello():
                 return listing.hello_message(self._corpus.library.newest(self._now()), self._asking.examples())
         raise AssertionError(command)
 
-    def _picked(self, words: str, zone: ZoneInfo) -> tuple[commands.Open, tuple[Note, ...]]:
+    async def _set(
+        self, command: commands.Watch | commands.Choose | commands.ScheduleOf, request: Request, zone: ZoneInfo
+    ) -> str:
+        match command:
+            case commands.Watch():
+                return await self._reading.watch(command, request)
+            case commands.Choose():
+                return await self._reading.choose(command, request)
+            case commands.ScheduleOf(verb=verb):
+                series, place = await self._reading.scheduled(command, request)
+                lines = await self._schedules.change(verb, series, place=place, person=request.person, zone=zone)
+                return " ".join(lines)
+
+    async def _home(self, then: commands.Command | None, request: Request, limits: Limits, zone: ZoneInfo) -> Message:
+        """Do something on a reader's page, and show the page with what became of it."""
+        said = ""
+        if isinstance(then, commands.Watch | commands.Choose | commands.ScheduleOf):
+            try:
+                said = await self._set(then, request, zone)
+            except DigestbotError as error:
+                said = str(error)
+            zone = self._zone_of((await self._reading.reader(request)).zone or request.timezone)
+        return await self._reading.home(request, limits, zone, said=said)
+
+    def _picked(self, words: str, zone: ZoneInfo, language: str) -> tuple[commands.Open, tuple[Note, ...]]:
         """Choose the post that words ask for."""
         now = self._now()
         wanted = parse_period(words, today=now.astimezone(zone).date())
-        pick = self._corpus.library.pick(wanted, now=now, zone=zone)
+        pick = self._corpus.library.pick(wanted, now=now, zone=zone, language=language or None)
         return commands.Open(pick.post.key), (listing.note(pick.note),) if pick.note else ()
 
     def _example(self, command: commands.Example) -> commands.Ask:
@@ -260,9 +299,9 @@ class Service:
             raise NotFoundError("That digest is no longer there; `list` shows those that are.")
         return post.slug
 
-    def _zone_of(self, request: Request) -> ZoneInfo:
+    def _zone_of(self, name: str | None) -> ZoneInfo:
         try:
-            return ZoneInfo(request.timezone) if request.timezone else self._zone
+            return ZoneInfo(name) if name else self._zone
         except (KeyError, ValueError, OSError):
             return self._zone
 

@@ -29,6 +29,11 @@ def names(found: Iterable[str]) -> list[Choice]:
     return [_choice(name, name) for name in found if len(name) <= LONGEST][:MOST]
 
 
+def questions(found: Iterable[str], typed: str) -> list[Choice]:
+    """Offer questions that the newest digest answers."""
+    return _matching([_choice(question, question) for question in found if len(question) <= LONGEST], typed)
+
+
 def timezones(typed: str) -> list[Choice]:
     """Complete an IANA time zone by any part of its name, so that `berlin` finds Europe/Berlin."""
     zones = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/"))

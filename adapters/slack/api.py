@@ -109,6 +109,22 @@ class Api:
             return False
         return True
 
+    async def direct(self, person: str) -> str:
+        """Give the channel of a person's direct messages with us; empty where Slack opens none."""
+        try:
+            opened = await self.patient.conversations_open(users=person)
+        except (SlackApiError, aiohttp.ClientError, OSError) as problem:
+            log.warning("Slack opened no direct message: %s", problem)
+            return ""
+        return str((opened.get("channel") or {}).get("id") or "")
+
+    async def prompts(self, channel: str, prompts: list[dict[str, str]]) -> None:
+        """Offer questions in the agent tab; where Slack has none, nothing is lost."""
+        try:
+            await self.patient.assistant_threads_setSuggestedPrompts(channel_id=channel, prompts=prompts)
+        except (SlackApiError, aiohttp.ClientError, OSError) as problem:
+            log.info("Slack offers no questions here: %s", problem)
+
     async def respond(self, url: str, shown: Json) -> bool:
         """Answer through a response URL (5 times within 30 minutes); False when Slack does not take it."""
         if not self._is_slacks(url):

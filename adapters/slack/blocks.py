@@ -11,6 +11,8 @@ from adapters.slack.limits import (
     HEADER,
     LABEL,
     OPTIONS,
+    PAGE,
+    PAGE_BLOCKS,
     TABLE_COLUMNS,
     TABLE_ROWS,
     TEXT,
@@ -79,6 +81,19 @@ def render(message: Message) -> list[Json]:
         if len(blocks) <= BLOCKS and size <= WHOLE:
             return blocks
     raise Unsendable(f"A message of {size:,} characters was not cut to Slack's {WHOLE:,}; cut it to the limits first.")
+
+
+def page(messages: Sequence[Message]) -> list[Json]:
+    """Give the blocks of a reader's page, which holds more than a message does.
+
+    Raises:
+        Unsendable: it is more than Slack's page holds.
+    """
+    blocks = list(_blocks([element for message in messages for element in message.elements]))
+    size = measure(blocks)
+    if len(blocks) > PAGE_BLOCKS or size > PAGE:
+        raise Unsendable(f"A page of {len(blocks)} blocks and {size:,} characters is more than Slack takes.")
+    return blocks
 
 
 def _blocks(elements: Sequence[Element]) -> Iterator[Json]:

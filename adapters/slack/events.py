@@ -13,6 +13,8 @@ from bot.chat import Place, Request
 SAID = ("", "thread_broadcast", "file_share")
 #: A command that begins so is meant for everybody; all else after a slash is for the asker's eyes.
 SHARE = "share"
+#: A command that begins so is done on a person's page.
+HOME = "home"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +95,31 @@ def _said(body: Json, me: Me, now: datetime, *, addressed: bool, direct: bool = 
     )
 
 
+def opened(body: Json, me: Me, now: datetime) -> Request | None:
+    """Read an `app_home_opened` of the Home tab; None for the other tabs."""
+    event = body.get("event")
+    person = dig(event, "user")
+    if dig(event, "tab") != "home" or not person:
+        return None
+    return _at_home("home", dig(body, "team_id") or me.team, person, _key("event", dig(body, "event_id")), now)
+
+
+def _at_home(text: str, team: str, person: str, key: str, now: datetime) -> Request | None:
+    if not key:
+        return None
+    return Request(
+        id=key,
+        keys=(key,),
+        kind="command",
+        place=_place(team, person, ""),
+        person=person,
+        text=text,
+        received=now,
+        private=True,
+        reply={"home": "yes"},
+    )
+
+
 def command(body: Json, me: Me, now: datetime) -> Request | None:
     """Read a slash command; None for one that names no person or channel."""
     channel, person, trigger = dig(body, "channel_id"), dig(body, "user_id"), dig(body, "trigger_id")
@@ -119,6 +146,8 @@ def press(body: Json, me: Me, now: datetime) -> Request | None:
     """Read the press of a button, whose value is a command."""
     hidden = pressed(body, me)
     trigger = dig(body, "trigger_id")
+    if hidden and hidden["command"].split(" ", 1)[0] == HOME:
+        return _at_home(hidden["command"], hidden["team"], hidden["person"], _key("trigger", trigger), now)
     return _sent(hidden, hidden["command"], trigger, now) if hidden and trigger else None
 
 
@@ -127,7 +156,9 @@ def pressed(body: Json, me: Me) -> dict[str, str]:
     actions = body.get("actions")
     action = actions[0] if isinstance(actions, list) and actions else None
     value = dig(action, "value") or dig(action, "selected_option", "value")
-    channel = dig(body, "channel", "id") or dig(body, "container", "channel_id")
+    at_home = dig(body, "container", "type") == "view"
+    # What is pressed on a page is answered in the person's direct messages, which Slack finds by the person's id.
+    channel = dig(body, "user", "id") if at_home else dig(body, "channel", "id") or dig(body, "container", "channel_id")
     if not (value and channel and dig(body, "user", "id")):
         return {}
     container = body.get("container")
@@ -141,6 +172,7 @@ def pressed(body: Json, me: Me) -> dict[str, str]:
         "person": dig(body, "user", "id"),
         "response_url": dig(body, "response_url"),
         "private": _private(value) if ephemeral else "",
+        "label": dig(action, "text", "text"),
     }
 
 
@@ -168,6 +200,9 @@ def submission(body: Json, me: Me, now: datetime) -> Request | None:
     if not typed or hidden.get("person") != dig(body, "user", "id"):
         return None
     hidden["team"] = hidden.get("team") or me.team
+    if hidden.get("command", "").split(" ", 1)[0] == HOME:
+        text = f"{hidden['command']} {typed}"
+        return _at_home(text, hidden["team"], hidden["person"], _key("trigger", dig(view, "id")), now)
     return _sent(hidden, f"{hidden.get('command', '')} {typed}".strip(), dig(view, "id"), now, quoted=quoted_in(view))
 
 
@@ -175,7 +210,7 @@ def _sent(hidden: dict[str, str], text: str, trigger: str, now: datetime, *, quo
     channel = hidden.get("channel", "")
     if not channel or not trigger:
         return None
-    direct = channel.startswith("D")
+    direct = channel.startswith("D") or channel == hidden["person"]
     return Request(
         id=_key("trigger", trigger),
         keys=(_key("trigger", trigger),),
@@ -185,7 +220,7 @@ def _sent(hidden: dict[str, str], text: str, trigger: str, now: datetime, *, quo
         text=text,
         received=now,
         direct=direct,
-        manager=direct,
+        manager=channel.startswith("D"),
         quoted=quoted,
         private=bool(hidden.get("private")),
         reply={"response_url": hidden.get("response_url", "")},

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from adapters.slack.api import Api
@@ -13,6 +13,9 @@ from adapters.slack.replies import show
 from bot.chat import Handler, Request
 
 log = logging.getLogger(__name__)
+
+#: Slack: questions offered in the agent tab.
+PROMPTS = 4
 
 
 class Tasks:
@@ -74,13 +77,28 @@ class Intake:
     async def answer(self, request: Request, *, again: bool = False) -> None:
         """Answer an accepted request; `again` when an earlier process may have begun to."""
         try:
-            complete = await self.people.complete(request)
+            complete = await self.people.complete(await self._placed(request))
             states = self.handler.answer(complete, LIMITS)
             await show(self.api, complete, states, pace=self.pace, again=again)
         except Exception:
             # The last resort: an answer that cannot be shown must not be tried again at every start.
             log.exception("The answer to %s could not be shown", request.id)
         await self.handler.finish(request)
+
+    async def _placed(self, request: Request) -> Request:
+        """Give a request from a person's page the channel of their direct messages."""
+        place = request.place
+        if place.channel != request.person or request.reply.get("home"):
+            return request
+        channel = await self.api.direct(request.person)
+        return replace(request, place=replace(place, channel=channel)) if channel else request
+
+    async def prompt(self, channel: str) -> None:
+        """Offer questions in the agent tab."""
+        questions = await self.handler.suggest("question", "")
+        prompts = [{"title": choice.label, "message": choice.value} for choice in questions[:PROMPTS]]
+        if channel and prompts:
+            await self.api.prompts(channel, prompts)
 
     async def take_up(self) -> None:
         """Answer what an earlier process accepted and did not."""

@@ -12,6 +12,8 @@ TEXT = 3_000
 HEADER = 150
 #: Slack: blocks of one message.
 BLOCKS = 50
+#: Slack: blocks of one App Home, and its characters (250 KB, of which a character may take 4).
+PAGE_BLOCKS, PAGE = 100, 60_000
 #: Slack: elements of one actions block.
 ACTIONS = 25
 #: Slack: options of one menu.

@@ -63,6 +63,12 @@ def _hear(app: AsyncApp, intake: Intake, me: events.Me) -> None:
     async def message(body: Json) -> None:
         await intake.take(events.message(body, me, intake.clock()))
 
+    @app.event("app_home_opened")
+    async def opened(body: Json) -> None:
+        await intake.take(events.opened(body, me, intake.clock()))
+        if events.dig(body, "event", "tab") == "messages":
+            intake.tasks.start(intake.prompt(events.dig(body, "event", "channel")))
+
 
 def _serve(app: AsyncApp, intake: Intake, me: events.Me) -> None:
     """Listen to commands, buttons, the modal and the message shortcut."""

@@ -57,6 +57,7 @@ class People:
             request,
             timezone=person.timezone,
             language=person.language,
+            admin=person.admin,
             manager=manager,
             links=(await self._api.me()).links,
             before=request.before or await self._before(request),
@@ -76,7 +77,7 @@ class People:
 
     async def _created(self, request: Request) -> bool:
         """Tell whether the person made the channel, which lets them subscribe it."""
-        if not request.addressed:
+        if not request.addressed or request.direct or request.place.channel == request.person:
             return False
         channel = request.place.channel
         if channel not in self._creators:

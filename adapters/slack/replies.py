@@ -10,6 +10,7 @@ from typing import Protocol
 
 from adapters.slack.api import Api
 from adapters.slack.blocks import Unsendable, arguments, marked
+from adapters.slack.home import Home
 from adapters.slack.limits import FALLBACK, LIMITS, weigh
 from adapters.slack.plainer import words_in
 from adapters.slack.publishing import find, find_beginning
@@ -72,7 +73,9 @@ async def show(api: Api, request: Request, states: AsyncIterator[State], *, pace
 
 
 def reply_to(api: Api, request: Request, *, pace: float, again: bool) -> Reply:
-    """Choose how to answer: for the asker's eyes where the request says so, else in its thread."""
+    """Choose how to answer: on the asker's page, for the asker's eyes, else in the request's thread."""
+    if request.reply.get("home"):
+        return Home(api, request)
     return Whisper(api, request) if request.private else Aloud(api, request, pace=pace, again=again)
 
 

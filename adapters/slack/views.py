@@ -20,24 +20,25 @@ def ask(hidden: dict[str, str], *, quoted: str = "") -> Json:
         hidden: what the submission must bring back; ids only, Slack keeps at most 3,000 characters of it.
         quoted: the message asked about, shown above the line and read back from there.
     """
+    label = hidden.get("label", "") if hidden.get("command", "").startswith("home ") else "Your question"
     shown = [rich_text(quote([plain(quoted)])) | {"block_id": "quoted"}] if quoted else []
     line = {
         "type": "input",
         "block_id": INPUT,
-        "label": _text("Your question"),
+        "label": _text(label),
         "element": {
             "type": "plain_text_input",
             "action_id": FIELD,
             "max_length": LONGEST,
             "focus_on_load": True,
-            "placeholder": _text("What would you like to know?"),
+            "placeholder": _text("What would you like to know?" if label == "Your question" else label),
         },
     }
     return {
         "type": "modal",
         "callback_id": CALLBACK,
-        "title": _text("Ask the digests"),
-        "submit": _text("Ask"),
+        "title": _text("Ask the digests" if label == "Your question" else "Your page"),
+        "submit": _text("Ask" if label == "Your question" else "Save"),
         "close": _text("Cancel"),
         "private_metadata": json.dumps(hidden),
         "blocks": [*shown, line],

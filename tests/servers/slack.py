@@ -149,6 +149,25 @@ class SlackServer(Workspace):
         body |= {} if ephemeral else {"message": shown}
         return await self.deliver("interactive", body)
 
+    async def open_home(self, *, user="U1", tab="home") -> None:
+        """Open a tab of the app."""
+        channel = self._open(user)["id"]
+        await self.event({"type": "app_home_opened", "user": user, "channel": channel, "tab": tab})
+
+    def home(self, user="U1") -> dict:
+        """Give the page a person sees; none yet has no blocks."""
+        return (self.homes.get(user) or [{"blocks": []}])[-1]
+
+    async def press_home(self, label: str, *, user="U1") -> Ack:
+        """Press a button on a person's page."""
+        view = self.home(user)
+        body = self._interaction("block_actions", user, "")
+        del body["channel"], body["response_url"]
+        body |= {"actions": [pressable(view)[label] | {"action_ts": self.ts()}]}
+        return await self.deliver(
+            "interactive", body | {"container": {"type": "view", "view_id": view["id"]}, "view": view}
+        )
+
     async def ask_about(self, message: dict, *, user="U1") -> Ack:
         """Choose "Ask about this" in a message's menu."""
         body = self._interaction("message_action", user, message["channel"])

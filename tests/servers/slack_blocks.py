@@ -219,6 +219,17 @@ def view_problem(view: object) -> str | None:
     return None
 
 
+def home_problem(view: object) -> str | None:
+    """Give the error that views.publish would answer with, or None."""
+    try:
+        fields(view, "type blocks", "callback_id private_metadata external_id")
+        need(view["type"] == "home", "only pages here")
+        check(view["blocks"], 100)
+    except Invalid as why:
+        return f"invalid_arguments: {why}"
+    return "view_too_large" if len(json.dumps(view)) > 250_000 else None
+
+
 def chunks_problem(arguments: dict) -> str | None:
     """Give the error that a stream's call would answer with, or None."""
     try:

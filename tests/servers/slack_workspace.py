@@ -8,7 +8,7 @@ import re
 from itertools import count
 from time import time
 
-from tests.servers.slack_blocks import chunks_problem, problem, view_problem
+from tests.servers.slack_blocks import chunks_problem, home_problem, problem, view_problem
 
 MESSAGE = "channel text blocks thread_ts metadata unfurl_links unfurl_media mrkdwn parse reply_broadcast"
 PAGE = "channel oldest latest inclusive include_all_metadata limit cursor"
@@ -25,8 +25,11 @@ METHODS = {
     "chat.stopStream": "channel ts markdown_text chunks blocks metadata session_status",
     "conversations.history": PAGE,
     "conversations.info": "channel",
+    "conversations.open": "users",
     "conversations.replies": f"{PAGE} ts",
     "users.info": "user include_locale",
+    "assistant.threads.setSuggestedPrompts": "channel_id thread_ts title prompts",
+    "views.publish": "user_id view hash",
     "views.open": "trigger_id view",
 }
 #: What the workspace granted the app.
@@ -63,6 +66,8 @@ class Workspace:
         self.stored: list[dict] = []
         self.ephemeral: list[dict] = []
         self.views: list[dict] = []
+        self.homes: dict[str, list[dict]] = {}
+        self.prompts: list[dict] = []
         self.statuses: list[dict] = []
         self.refusals: list[str] = []
         self.triggers: dict[str, float] = {}
@@ -303,6 +308,27 @@ class Workspace:
         if include_locale in ("", "0", "false"):
             del known["locale"]
         return {"user": known}
+
+    def conversations_open(self, users: str) -> dict:
+        if users not in self.users:
+            raise Refused("user_not_found")
+        return {"channel": {"id": self._open(users)["id"]}}
+
+    def views_publish(self, user_id: str, view: dict, hash: str = "") -> dict:
+        if user_id not in self.users:
+            raise Refused("user_not_found")
+        wrong = home_problem(view)
+        if wrong:
+            raise Refused(wrong)
+        self.homes.setdefault(user_id, []).append(view | {"id": f"V{next(self._ticks)}"})
+        return {"view": self.homes[user_id][-1]}
+
+    def assistant_threads_set_suggested_prompts(self, channel_id: str, prompts: list, **more) -> dict:
+        self._open(channel_id)
+        if not 1 <= len(prompts) <= 4 or any(set(prompt) != {"title", "message"} for prompt in prompts):
+            raise Refused("invalid_arguments: prompts")
+        self.prompts.append({"channel": channel_id, "prompts": prompts})
+        return {}
 
     def views_open(self, trigger_id: str, view: dict) -> dict:
         if self.triggers.pop(trigger_id, 0.0) < time():

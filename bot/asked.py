@@ -1,0 +1,187 @@
+"""What can be asked, as data: one small class for each thing."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Show the post of a period, the newest, or one by name."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Show the post with a key."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowAnswer:
+    """Show an answer that was given before."""
+
+    record: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSection:
+    """Show a section, counted from 1, of the post with a key."""
+
+    key: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Tell what the digests hold about an item: section and place in it, both counted from 1."""
+
+    key: str
+    section: int
+    item: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Answer a question; with a key, from one post only; with a record, as a follow-up to that answer."""
+
+    question: str
+    key: str = ""
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Ask an example question, counted from 1, of the post with a key."""
+
+    key: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Show the passages that fit best."""
+
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """Show every mention of an item, or a page, counted from 1, of the items there are."""
+
+    name: str
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ListPosts:
+    """Show a page of the posts there are, counted from 1."""
+
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """Change or show what is posted in this place.
+
+    Attributes:
+        verb: subscribe, unsubscribe, subscriptions, pause or resume.
+        words: what follows, such as `weekly mon 09:00 Europe/Berlin`.
+    """
+
+    verb: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """Say whether an answer helped."""
+
+    record: str
+    good: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Show how an answer came about."""
+
+    record: str
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """Say what can be asked, after a note on what was not understood."""
+
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hello:
+    """Greet somebody who called us and said nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Watch a name, or stop watching it; without a name, show what is watched."""
+
+    name: str
+    on: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """Set the reader's own language or time zone; empty for the platform's.
+
+    Attributes:
+        what: `language` or `zone`.
+    """
+
+    what: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleOf:
+    """Pause or resume one subscription, wherever in the workspace it posts."""
+
+    verb: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Show a reader's own page, after doing something on it."""
+
+    then: "Command | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Do what a command asks, for everybody to see."""
+
+    command: "Command"
+
+
+Command: TypeAlias = (
+    Read
+    | Open
+    | OpenSection
+    | About
+    | Ask
+    | ShowAnswer
+    | Example
+    | Search
+    | Items
+    | ListPosts
+    | Schedule
+    | Rate
+    | Why
+    | Help
+    | Hello
+    | Watch
+    | Choose
+    | ScheduleOf
+    | Home
+    | Share
+)

@@ -1,0 +1,113 @@
+"""A reader's own page: the newest digest, what is posted in the workspace, what they watch, and what they chose."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.messages.digest import headline
+from bot.messages.message import Button, Buttons, Element, Limits, Message, Note
+from bot.posts.blocks import Bullet, Bullets, Heading, Paragraph, Rule, Span, plain
+from bot.posts.post import Post
+
+#: Subscriptions and watched names shown; a page of a hundred blocks has no room for every one of hundreds.
+SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Posting:
+    """A subscription of the workspace.
+
+    Attributes:
+        told: series, times and zone in words.
+        url: of the channel; None where the platform has no addresses.
+        mine: the reader may pause and resume it.
+    """
+
+    number: int
+    told: str
+    url: str | None
+    paused: bool
+    mine: bool
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watched:
+    """A name the reader watches: how often the digests mention it, and when last."""
+
+    name: str
+    mentions: int
+    last: str
+
+
+def home_message(
+    newest: Post | None,
+    limits: Limits,
+    *,
+    said: str,
+    postings: Sequence[Posting],
+    watched: Sequence[Watched],
+    language: str,
+    zone: str,
+) -> Message:
+    """Lay the page out.
+
+    Args:
+        newest: the newest digest; None where there is none yet.
+        limits: what the platform holds.
+        said: what became of the last thing done here; empty for nothing.
+        postings: what is posted in the workspace.
+        watched: the reader's names.
+        language: the one the reader chose; empty for any.
+        zone: the one in effect.
+    """
+    elements: list[Element] = [Paragraph(spans=plain(said))] if said else []
+    if newest is None:
+        elements.append(Paragraph(spans=plain("There is no digest yet.")))
+    else:
+        elements += headline(newest, limits).elements
+    elements += [Rule(), *_postings(postings), Rule(), *_watched(watched), Rule(), *_choices(language, zone)]
+    summary = f"The newest digest is {newest.title}." if newest else "There is no digest yet."
+    return Message(summary=summary, elements=tuple(elements), private=True)
+
+
+def _postings(postings: Sequence[Posting]) -> Iterator[Element]:
+    yield Heading(spans=plain("Posted in this workspace"), level=2)
+    if not postings:
+        yield Note(spans=plain("Nothing yet. Type /digest subscribe weekly mon 09:00 in a channel."))
+    for posting in postings[:SHOWN]:
+        where = (*plain(" · "), Span(text="open the channel", url=posting.url)) if posting.url else ()
+        state = " · paused" if posting.paused else ""
+        yield Paragraph(spans=(*plain(f"{posting.told}{state}"), *where))
+        if posting.problem:
+            yield Note(spans=plain(posting.problem))
+        if posting.mine:
+            verb = "resume" if posting.paused else "pause"
+            yield Buttons(buttons=(Button(label=verb.title(), command=f"home {verb}-one {posting.number}"),))
+    if len(postings) > SHOWN:
+        yield Note(spans=plain(f"… and {len(postings) - SHOWN} more; /digest subscriptions shows a channel's own."))
+
+
+def _watched(watched: Sequence[Watched]) -> Iterator[Element]:
+    yield Heading(spans=plain("Your watch list"), level=2)
+    if watched:
+        yield Bullets(lines=tuple(map(_watched_line, watched)))
+    else:
+        yield Note(spans=plain("Watch a paper, repository, model or person, and see here where the digests name it."))
+    stops = tuple(Button(label=f"Stop: {one.name}", command=f"home unwatch {one.name}") for one in watched[: SHOWN - 1])
+    yield Buttons(buttons=(Button(label="Watch a name", command="home watch", style="primary", asks=True), *stops))
+
+
+def _watched_line(one: Watched) -> Bullet:
+    count = f"{one.mentions} mention{'' if one.mentions == 1 else 's'}, last {one.last}" if one.mentions else "not yet"
+    return Bullet(spans=(Span(text=one.name, bold=True), *plain(f" · {count}")))
+
+
+def _choices(language: str, zone: str) -> Iterator[Element]:
+    yield Heading(spans=plain("You"), level=2)
+    yield Paragraph(spans=plain(f"Language: {language or 'any'} · Time zone: {zone}"))
+    yield Buttons(
+        buttons=(
+            Button(label="Language, such as en", command="home language", asks=True),
+            Button(label="Time zone, such as Europe/Berlin", command="home timezone", asks=True),
+        )
+    )

@@ -1,0 +1,128 @@
+"""Workspaces that installed the app: their secrets, sealed by the caller, and the installs that were begun."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, update
+from sqlmodel import Field, SQLModel, col, delete, or_, select
+
+from bot.store.columns import Key, UtcDateTime, Words
+from bot.store.database import Database, insert
+from bot.store.ledger import PlaceRow
+from bot.store.readers import ReaderRow, WatchRow
+from bot.store.shapes import Tenant
+from bot.store.tables import InboxKeyRow, InboxRow, KeptRow, RecordRow, TurnRow, UsageRow
+
+
+class InstallationRow(SQLModel, table=True):
+    """An app installed in a workspace, or in a whole organisation (workspace empty).
+
+    Attributes:
+        secret: tokens and what belongs to them, encrypted.
+    """
+
+    __tablename__ = "installation"
+
+    platform: str = Field(sa_type=Key, primary_key=True)
+    enterprise: str = Field(sa_type=Key, primary_key=True)
+    workspace: str = Field(sa_type=Key, primary_key=True)
+    secret: str = Field(sa_type=Words)
+    installed: datetime = Field(sa_type=UtcDateTime)
+
+
+class InstallStateRow(SQLModel, table=True):
+    """An install somebody began; it ends once, before its time is over."""
+
+    __tablename__ = "install_state"
+
+    state: str = Field(sa_type=Key, primary_key=True)
+    until: datetime = Field(sa_type=UtcDateTime)
+
+
+#: Every table whose rows belong to a workspace; what hangs on these goes with them.
+OWNED: Sequence[type[SQLModel]] = (
+    InboxRow,
+    InboxKeyRow,
+    TurnRow,
+    UsageRow,
+    KeptRow,
+    RecordRow,
+    ReaderRow,
+    WatchRow,
+    PlaceRow,
+)
+
+
+async def save_installation(
+    db: Database, *, platform: str, enterprise: str, workspace: str, secret: str, now: datetime
+) -> None:
+    """Keep an installation in place of the one before."""
+    named = {"platform": platform, "enterprise": enterprise, "workspace": workspace}
+    told = {"secret": secret, "installed": now}
+    async with db.write() as session:
+        statement = insert(session, InstallationRow).values(**named, **told)
+        await session.exec(statement.on_conflict_do_update(index_elements=list(named), set_=told))
+
+
+async def replace_secret(db: Database, *, platform: str, old: str, new: str) -> bool:
+    """Put a new secret in place of an old one; False when somebody else did so before."""
+    this = (col(InstallationRow.platform) == platform, col(InstallationRow.secret) == old)
+    async with db.write() as session:
+        return bool((await session.exec(update(InstallationRow).where(*this).values(secret=new))).rowcount)
+
+
+async def find_installation(db: Database, *, platform: str, enterprise: str, workspace: str) -> str | None:
+    """Give the secret of a workspace's own installation, else of its organisation's; None where there is neither."""
+    fits: ColumnElement[bool] = (col(InstallationRow.workspace) == workspace) & (col(InstallationRow.workspace) != "")
+    if enterprise:
+        whole = (col(InstallationRow.workspace) == "") & (col(InstallationRow.enterprise) == enterprise)
+        fits = or_(fits, whole)
+    query = (
+        select(InstallationRow.secret)
+        .where(col(InstallationRow.platform) == platform, fits)
+        .order_by(col(InstallationRow.workspace).desc())
+        .limit(1)
+    )
+    async with db.read() as session:
+        return (await session.exec(query)).first()
+
+
+async def count_installations(db: Database, *, platform: str) -> int:
+    """Give how many workspaces and organisations installed the app."""
+    query = select(InstallationRow.workspace).where(col(InstallationRow.platform) == platform)
+    async with db.read() as session:
+        return len((await session.exec(query)).all())
+
+
+async def remove_installation(db: Database, *, platform: str, enterprise: str, workspace: str) -> None:
+    """Forget an installation."""
+    this = (
+        col(InstallationRow.platform) == platform,
+        col(InstallationRow.enterprise) == enterprise,
+        col(InstallationRow.workspace) == workspace,
+    )
+    async with db.write() as session:
+        await session.exec(delete(InstallationRow).where(*this))
+
+
+async def forget_workspace(db: Database, tenant: Tenant) -> None:
+    """Delete every row that belongs to a workspace: conversations, answers, choices, subscriptions and deliveries."""
+    async with db.write() as session:
+        for table in OWNED:
+            owner = {"platform": tenant.platform, "workspace": tenant.workspace}
+            theirs = (col(getattr(table, name)) == value for name, value in owner.items())
+            await session.exec(delete(table).where(*theirs))
+
+
+async def issue_state(db: Database, state: str, *, until: datetime, now: datetime) -> None:
+    """Note that an install began, and forget those whose time is over."""
+    async with db.write() as session:
+        await session.exec(delete(InstallStateRow).where(col(InstallStateRow.until) < now))
+        session.add(InstallStateRow(state=state, until=until))
+
+
+async def consume_state(db: Database, state: str, *, now: datetime) -> bool:
+    """End an install; False where it was never begun, is over, or has ended before."""
+    this = (col(InstallStateRow.state) == state, col(InstallStateRow.until) >= now)
+    async with db.write() as session:
+        return bool((await session.exec(delete(InstallStateRow).where(*this))).rowcount)

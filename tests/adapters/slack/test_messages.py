@@ -1,0 +1,43 @@
+"""Messages that Hypothesis makes up, through the validator: all of them taken, every word there, nobody pinged.
+
+DIGESTBOT_TEST_MESSAGES=10000 makes up that many; the suite makes two hundred.
+"""
+
+from hypothesis import HealthCheck, given, settings
+
+from adapters.slack.blocks import arguments
+from adapters.slack.limits import LIMITS
+from bot.messages.message import Buttons, Message, Note
+from bot.messages.parts import cut
+from bot.posts.blocks import Table, text_of, words_of
+from tests.messages.strategies import MESSAGE
+from tests.servers.amounts import MESSAGES
+from tests.servers.slack_blocks import links, pings, pressable, problem, visible
+
+
+def words_in(message: Message):
+    """Give every word that a reader must find."""
+    for element in message.elements:
+        if isinstance(element, Note):
+            yield from text_of(element.spans).split()
+        elif not isinstance(element, Buttons):
+            shown = words_of(element)
+            yield from (shown.replace(" | ", " ") if isinstance(element, Table) else shown).split()
+
+
+@settings(max_examples=MESSAGES, deadline=None, suppress_health_check=list(HealthCheck))
+@given(message=MESSAGE)
+def test_every_made_up_message_is_taken_with_every_word_and_no_ping(message):
+    shown, commands = "", set()
+    for piece in cut(message, LIMITS):
+        payload = arguments(piece, key="k1")
+        assert problem(payload) is None
+        assert pings(payload) == []
+        assert all(url.startswith("https://example.org/") for url in links(payload))
+        assert payload["unfurl_links"] is payload["unfurl_media"] is False
+        shown += "".join(visible(payload).split())
+        for action in pressable(payload).values():
+            commands.add(action.get("value") or action["selected_option"]["value"])
+    assert [word for word in words_in(message) if word not in shown] == []
+    buttons = [button for row in message.elements if isinstance(row, Buttons) for button in row.buttons]
+    assert {button.command for button in buttons} >= commands

@@ -5,7 +5,8 @@ Without a model, with one out of reach, or with one whose sentences do not stand
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
+from contextlib import aclosing
 from itertools import zip_longest
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from bot.answers.model import Model
 from bot.answers.phrases import not_mentioned, phrases_in
 from bot.answers.prompt import write_prompt
 from bot.answers.question import Ask, Reading, read_question
+from bot.answers.rewording import in_other_words, may_reword, reword, together
 from bot.answers.scope import Scope, scope_of, visible_posts
 from bot.answers.smalltalk import small_talk
 from bot.answers.writing import write
@@ -89,32 +91,47 @@ class Answering:
         count = len(posts)
         yield Progress(text=words.searching_one if count == 1 else words.searching.format(count))
         for ask in reading.asks:
-            async for step in self._one(ask, question, reading, posts, draft):
-                yield step
+            async with aclosing(self._one(ask, question, reading, posts, draft)) as steps:
+                async for step in steps:
+                    yield step
         yield draft.finished(total_ms=self._since(started))
 
     async def _one(
         self, ask: Ask, question: Question, reading: Reading, posts: Sequence[Post], draft: Draft
-    ) -> AsyncIterator[Progress | Accepted]:
+    ) -> AsyncGenerator[Progress | Accepted]:
         """Answer one thing asked into the draft."""
         begun = self._clock()
         scope = scope_of(posts, ask.window, language=reading.language)
         draft.searched(scope)
         found = await asyncio.to_thread(self._found, ask, scope)
         draft.search_ms += self._since(begun)
+        model = self._model if question.may_use_model else None
+        if model is not None and scope.posts and may_reword(found):
+            begun = self._clock()
+            ask, found = await self._reworded(model, ask, found, scope, draft)
+            draft.model_ms += self._since(begun)
         if not self._worth_answering(found, scope, draft):
             return
-        if self._model is not None and not question.may_use_model:
+        if self._model is not None and model is None:
             draft.note(phrases_in(reading.language).no_budget)
-        elif self._model is not None:
+        if model is not None:
             begun = self._clock()
-            async for step in self._by_model(self._model, ask, question, found, scope, draft):
-                yield step
+            async with aclosing(self._by_model(model, ask, question, found, scope, draft)) as steps:
+                async for step in steps:
+                    yield step
             draft.model_ms += self._since(begun)
-            if draft.settled:
-                return
-        for accepted in self._by_extract(ask, found, draft):
-            yield accepted
+        if not draft.settled:
+            for accepted in self._by_extract(ask, found, draft):
+                yield accepted
+
+    async def _reworded(self, model: Model, ask: Ask, found: Found, scope: Scope, draft: Draft) -> tuple[Ask, Found]:
+        """Search once more in the model's words; the question's own stand where it gives none."""
+        words, usage = await reword(model, ask, [post.language for post in scope.posts])
+        draft.spend(usage)
+        if not words:
+            return ask, found
+        other = in_other_words(ask, words)
+        return other, together(found, await asyncio.to_thread(self._found, other, scope))
 
     def _found(self, ask: Ask, scope: Scope) -> Found:
         if ask.form != "overview" or not scope.posts:
@@ -148,7 +165,7 @@ class Answering:
 
     async def _by_model(
         self, model: Model, ask: Ask, question: Question, found: Found, scope: Scope, draft: Draft
-    ) -> AsyncIterator[Progress | Accepted]:
+    ) -> AsyncGenerator[Progress | Accepted]:
         words = phrases_in(draft.language)
         prompt = write_prompt(
             ask.text if ask.whole == ask.text else f"{ask.text}\n({ask.whole})",
@@ -159,8 +176,9 @@ class Answering:
         )
         yield Progress(text=words.reading.format(len(prompt.shown)))
         try:
-            async for step in write(model, prompt, ask, draft):
-                yield step
+            async with aclosing(write(model, prompt, ask, draft)) as steps:
+                async for step in steps:
+                    yield step
         except ModelError as error:
             log.warning("The model gave no whole answer: %s", error)
             draft.note(words.broke_off if draft.has_sentences else words.out_of_reach)

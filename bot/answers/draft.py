@@ -77,6 +77,17 @@ class Draft:
         self.has_sentences = True
         return Accepted(sentence=sentence, citations=self._citations.all[held:], text=" ".join(self._texts))
 
+    def spend(self, usage: Usage | None) -> None:
+        """Add what a request to the model cost."""
+        if usage is None or self.usage is None:
+            self.usage = self.usage or usage
+            return
+        self.usage = Usage(
+            model=usage.model,
+            prompt_tokens=self.usage.prompt_tokens + usage.prompt_tokens,
+            completion_tokens=self.usage.completion_tokens + usage.completion_tokens,
+        )
+
     def drop(self, text: str, why: str) -> None:
         """Keep a sentence that is not shown, for whoever asks why."""
         self._dropped.append(Dropped(text=text, why=why))

@@ -8,7 +8,7 @@ import importlib
 import logging
 import math
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -54,7 +54,7 @@ class Model:
         self._connecting = asyncio.Lock()
         self._renamed: dict[str, str | None] = {}
 
-    async def write(self, system: str, user: str, *, max_tokens: int = 900) -> AsyncIterator[str | Usage]:
+    async def write(self, system: str, user: str, *, max_tokens: int = 900) -> AsyncGenerator[str | Usage]:
         """Give the reply piece by piece, and what it cost as the last thing.
 
         Raises:

@@ -62,13 +62,13 @@ def write_prompt(
     shown = _within_limits(passages)
     parts = [_passage(number, passage) for number, passage in enumerate(shown, 1)]
     if window:
-        parts.append(f"<window>{window.first} to {window.last}: {_data(window.words)}</window>")
+        parts.append(f"<window>{window.first} to {window.last}: {as_data(window.words)}</window>")
     turns = [f"Person: {_short(turn.question)}\nAnswer: {_short(turn.answer)}" for turn in before[-TURNS:]]
     if turns:
-        parts.append("<conversation>\n" + _data("\n".join(turns)) + "\n</conversation>")
+        parts.append("<conversation>\n" + as_data("\n".join(turns)) + "\n</conversation>")
     if quoted:
-        parts.append(f"<quoted>\n{_data(quoted[:QUESTION_CHARACTERS])}\n</quoted>")
-    parts.append(f"<question>\n{_data(question[:QUESTION_CHARACTERS])}\n</question>")
+        parts.append(f"<quoted>\n{as_data(quoted[:QUESTION_CHARACTERS])}\n</quoted>")
+    parts.append(f"<question>\n{as_data(question[:QUESTION_CHARACTERS])}\n</question>")
     return Prompt(system=RULES, user="\n\n".join(parts), shown=shown)
 
 
@@ -85,11 +85,11 @@ def _within_limits(passages: Sequence[Passage]) -> tuple[Passage, ...]:
 
 def _passage(number: int, passage: Passage) -> str:
     where = " › ".join(filter(None, (passage.title, passage.section, passage.item)))
-    head = f'<passage n="{number}" date="{passage.published}" from="{_data(where).replace(chr(34), chr(39))}">'
-    return f"{head}\n{_data(passage.text)}\n</passage>"
+    head = f'<passage n="{number}" date="{passage.published}" from="{as_data(where).replace(chr(34), chr(39))}">'
+    return f"{head}\n{as_data(passage.text)}\n</passage>"
 
 
-def _data(text: str) -> str:
+def as_data(text: str) -> str:
     """Give text that cannot close the fence it stands in."""
     return _FENCE.sub(lambda match: match.group().replace("<", "‹"), text)
 

@@ -89,6 +89,11 @@ def read_question(question: Question) -> Reading:
     return Reading(kind="ask", language=language, asks=tuple(asks))
 
 
+def telling_words(text: str) -> tuple[Word, ...]:
+    """Give the words of a question that carry its meaning, without those that only ask."""
+    return tuple(word for word in words_in(patterns.UNSPACED_ASKING.sub(" ", text)) if not _only_asks(word))
+
+
 def subject_words(text: str) -> str:
     """Give what a text is about: its last name, else its last telling words; empty for none."""
     claim = read_claim(text)
@@ -138,7 +143,7 @@ def _read_ask(piece: str, question: Question, before: Sequence[Exchange], last: 
     if window is None and whole != timeless:
         window = last.window if last else _window_before(before, question)
     claim = read_claim(whole)
-    words = tuple(word for word in words_in(patterns.UNSPACED_ASKING.sub(" ", whole)) if not _only_asks(word))
+    words = telling_words(whole)
     return Ask(
         text=piece,
         whole=whole,

@@ -1,6 +1,6 @@
 """A model writes, the checker reads along: only whole sentences that their passages hold go on."""
 
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncGenerator, Iterable, Iterator
 
 from bot.answers.answer import Accepted, Usage
 from bot.answers.citing import quote_for
@@ -14,7 +14,7 @@ from bot.answers.stream import NOTHING, SentenceStream, Written
 from bot.errors import ModelError
 
 
-async def write(model: Model, prompt: Prompt, ask: Ask, draft: Draft) -> AsyncIterator[Accepted]:
+async def write(model: Model, prompt: Prompt, ask: Ask, draft: Draft) -> AsyncGenerator[Accepted]:
     """Let a model write into the draft; give each sentence that stays, as soon as it is whole.
 
     Afterwards `draft.settled` tells whether the model's word is enough: sentences stayed, or it says the digests do not
@@ -29,7 +29,7 @@ async def write(model: Model, prompt: Prompt, ask: Ask, draft: Draft) -> AsyncIt
     try:
         async for piece in model.write(prompt.system, prompt.user):
             if isinstance(piece, Usage):
-                draft.usage = _added(draft.usage, piece)
+                draft.spend(piece)
                 continue
             for accepted in desk.judge(stream.add(piece)):
                 yield accepted
@@ -64,13 +64,3 @@ class _Desk:
                 continue
             picks = [quote_for(sentence.text, self._prompt.shown[place]) for place in verdict.cited]
             yield self._draft.take(sentence.text, picks, by="model")
-
-
-def _added(one: Usage | None, other: Usage) -> Usage:
-    if one is None:
-        return other
-    return Usage(
-        model=other.model,
-        prompt_tokens=one.prompt_tokens + other.prompt_tokens,
-        completion_tokens=one.completion_tokens + other.completion_tokens,
-    )

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from bot.answers.answer import Accepted, Answer, Progress
-from tests.servers.openai import Reply, fails, honest, obeys, says
+from tests.servers.openai import Reply, fails, honest, obeys, rewords, says
 
 
 async def steps_of(answering, question):
@@ -188,3 +188,41 @@ async def test_many_questions_at_once_do_not_mix(server, answering, asking):
     names = ["MEMENTO", "Delta-KV", "TREX", "AlphaLab", "cognee"] * 4
     answers = await asyncio.gather(*(answering.reply(asking(f"what is {name}?")) for name in names))
     assert all(name in answer.text for name, answer in zip(names, answers, strict=True))
+
+
+async def test_a_chinese_question_finds_english_posts_in_the_model_s_words(server, answering, asking):
+    server.script = [
+        rewords("video compression KV cache difference", says("Delta-KV 存储相邻 KV 缓存值之间的差异 [1]。"))
+    ]
+    answer = await answering.reply(asking("哪个项目用了视频压缩的办法？"))
+    assert answer.answered
+    assert "Delta-KV" in answer.text
+    assert answer.citations[0].post == "daily-2026-03-23"
+    assert len(server.requests) == 2
+
+
+async def test_other_words_find_what_the_question_s_own_do_not(server, answering, asking):
+    told = says("Jensen Huang opposes a halt of chip sales to China [1].")
+    server.script = [rewords("Jensen Huang chip sales China", told)]
+    answer = await answering.reply(asking("what does the graphics giant's boss think of exporting hardware?"))
+    assert answer.text == "Jensen Huang opposes a halt of chip sales to China. [1]"
+    assert answer.usage.completion_tokens > 0
+
+
+@pytest.mark.parametrize("behaviour", [says("NOT IN THE DIGESTS"), fails(500, headers={"Retry-After": "0"}), says("")])
+async def test_a_rewording_that_fails_does_no_harm(server, answering, asking, behaviour):
+    server.script = [behaviour]
+    answer = await answering.reply(asking("哪个项目用了视频压缩的办法？"))
+    assert not answer.answered
+
+
+async def test_what_is_found_at_once_is_not_reworded(server, answering, asking):
+    await answering.reply(asking("what is MEMENTO?"))
+    assert len(server.requests) == 1
+
+
+async def test_a_name_that_stands_nowhere_is_not_reworded_away(server, answering, asking):
+    server.script = [rewords("MEMENTO method", honest)]
+    answer = await answering.reply(asking("what is Zorblax 9?"))
+    assert not answer.answered
+    assert server.requests == []

@@ -82,6 +82,11 @@ def obeys(body: dict[str, Any]) -> Reply:
     return Reply(text=" ".join(f"{order.strip()} [1]." for order in orders) or "NOT IN THE DIGESTS")
 
 
+def rewords(words: str, then: Behaviour) -> Behaviour:
+    """Give search words where no passages are shown, as when a question is reworded; else behave as told."""
+    return lambda body: then(body) if "<passage" in body["messages"][-1]["content"] else Reply(text=words)
+
+
 def fails(status: int, message: str = "no", **more: Any) -> Behaviour:
     """Answer with an HTTP error."""
     return lambda body: Reply(text=message, status=status, **more)

@@ -94,9 +94,7 @@ def langchain(folder: Path, texts: list[dict[str, str]]) -> Ask:
 
     lexical = BM25Retriever.from_texts(words, k=10)
     store = FAISS.from_embeddings(list(zip(words, rows.tolist(), strict=True)), Given())
-    both = EnsembleRetriever(
-        retrievers=[lexical, store.as_retriever(search_kwargs={"k": 10})], weights=[0.5, 0.5]
-    )
+    both = EnsembleRetriever(retrievers=[lexical, store.as_retriever(search_kwargs={"k": 10})], weights=[0.5, 0.5])
 
     def ask(query: str, vector: Any) -> int:
         asked[query] = vector.tolist()

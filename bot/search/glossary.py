@@ -41,16 +41,21 @@ _HAN = re.compile(rf"[{HAN}]+")
 
 
 def english_of(question: str) -> list[str]:
-    """Give the English for the Chinese words of the trade in a question, in its order, longest words first read."""
-    found: list[str] = []
+    """Give the English for the Chinese words of the trade in a question, each once, in its order."""
+    return list(dict.fromkeys(word for _, english in terms_in(question) for word in english))
+
+
+def terms_in(question: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Give the Chinese words of the trade in a question, each as long as it can be, with their English."""
+    found: list[tuple[str, tuple[str, ...]]] = []
     for run in _HAN.findall(question):
         at = 0
         while at < len(run):
             ends = range(min(len(run), at + _LONGEST), at, -1)
             end = next((end for end in ends if run[at:end] in _table()), None)
-            found += _table()[run[at:end]] if end else ()
+            found += [(run[at:end], _table()[run[at:end]])] if end else ()
             at = end or at + 1
-    return list(dict.fromkeys(found))
+    return found
 
 
 @cache

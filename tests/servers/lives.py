@@ -96,6 +96,8 @@ async def live(*, url, platform, settings, post_at, dies) -> None:
     while set(await count_states(database)) - {"sent"}:
         await sender.run_once()
         await asyncio.sleep(0.02)
+    if platform == "slack":
+        await adapter.close()
 
 
 def nursery() -> None:

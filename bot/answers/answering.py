@@ -15,7 +15,6 @@ from bot.answers.answer import Accepted, Answer, Progress, Question, Step
 from bot.answers.draft import Draft
 from bot.answers.extract import extract
 from bot.answers.finding import Found, find, overview, read_around
-from bot.answers.model import Model
 from bot.answers.phrases import not_mentioned, phrases_in
 from bot.answers.prompt import write_prompt
 from bot.answers.question import Ask, Reading, read_question
@@ -29,6 +28,7 @@ from bot.search.passage import Hit, Passage
 from bot.search.search import Search
 
 if TYPE_CHECKING:
+    from bot.answers.model import Model
     from bot.search.items import ItemIndex
 
 __all__ = ["Answering", "Step"]
@@ -45,7 +45,7 @@ class Answering:
         *,
         posts: Callable[[], Sequence[Post]],
         items: "ItemIndex | None" = None,
-        model: Model | None = None,
+        model: "Model | None" = None,
         clock: Callable[[], float] = perf_counter,
     ) -> None:
         """Take the parts.
@@ -124,7 +124,7 @@ class Answering:
             for accepted in self._by_extract(ask, found, draft):
                 yield accepted
 
-    async def _reworded(self, model: Model, ask: Ask, found: Found, scope: Scope, draft: Draft) -> tuple[Ask, Found]:
+    async def _reworded(self, model: "Model", ask: Ask, found: Found, scope: Scope, draft: Draft) -> tuple[Ask, Found]:
         """Search once more in the model's words; the question's own stand where it gives none."""
         words, usage = await reword(model, ask, [post.language for post in scope.posts])
         draft.spend(usage)
@@ -164,7 +164,7 @@ class Answering:
         return False
 
     async def _by_model(
-        self, model: Model, ask: Ask, question: Question, found: Found, scope: Scope, draft: Draft
+        self, model: "Model", ask: Ask, question: Question, found: Found, scope: Scope, draft: Draft
     ) -> AsyncGenerator[Progress | Accepted]:
         words = phrases_in(draft.language)
         prompt = write_prompt(

@@ -11,7 +11,7 @@ from bot.answers.numbers import Quantity
 from bot.answers.wordlists import NEGATORS, NEGATORS_UNSPACED
 
 _CUT = re.compile(
-    r"[;；\n]|:\s(?=[a-z])|\s[—–-]{1,2}\s|—|(?:,\s|\s)(?:while|whereas|although|though|but|yet|however|where)\s|，而|；|，但"
+    r"[;；\n]|:\s(?=[a-z])|\s[—–-]{1,2}\s|—|(?:,\s|\s)(?:while|whereas|although|though|but|yet|however|where)\s|,\s?(?:而|但)"
     r"|,\sand\s(?=(?:it|they|he|she|this|that|the|\w+'s)\s)"
 )
 _NEGATOR = re.compile(

@@ -1,6 +1,6 @@
 """Any OpenAI-compatible model: streamed text within a deadline of our own, and embeddings. The only importer of openai.
 
-The package is loaded at the first call, in a thread, so that start-up never pays for it.
+The package is loaded at the first call, in a thread, so that start-up never pays for it; numpy at the first vectors.
 """
 
 import asyncio
@@ -12,15 +12,14 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import numpy as np
-from numpy.typing import NDArray
-
 from bot.answers.answer import Usage
 from bot.errors import ModelError, ModelRefused, ModelUnavailable
 from bot.settings import ModelSettings
 
 if TYPE_CHECKING:
+    import numpy as np
     import openai
+    from numpy.typing import NDArray
 
 log = logging.getLogger(__name__)
 
@@ -80,8 +79,10 @@ class Model:
             raise ModelUnavailable("The language model gave an empty reply; please ask again.")
         yield usage or _estimate(self.name, len(system) + len(user), written)
 
-    async def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+    async def embed(self, texts: Sequence[str]) -> "NDArray[np.float32]":
         """Give one vector per text, as an array of shape (texts, dimensions); raises as `write` does."""
+        import numpy as np
+
         rows: list[list[float]] = []
         for start in range(0, len(texts), BATCH):
             batch = list(texts[start : start + BATCH])

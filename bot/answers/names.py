@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from bot.answers.wordlists import COMMON_ENDINGS, COMMON_OPENERS, KNOWN_ACRONYMS, PREPOSITIONS, PRONOUNS
 from bot.search.plainwords import is_plain_word
+from bot.search.scripts import UNSPACED
 from bot.search.vocabulary import is_stop_word
 from bot.search.words import fold, stem
 
@@ -20,8 +21,11 @@ LINK = re.compile(
 )
 #: What could call a person or a channel on some platform.
 MENTION = re.compile(r"<[@#!][^<>\s]*>|(?<![\w./])@[\w][\w.-]*\w|(?<![\w./])@\w")
+_LETTER = rf"[^\W\d_{UNSPACED}]"
+_REST = rf"[^\W{UNSPACED}]"
 _TOKEN = re.compile(
-    r"(?<![\w@])(?:[^\W\d_][\w]*(?:[-./'&+][^\W_]+)*(?:\+\+|#(?!\d))?|\d+(?:\.\d+){2,}[\w-]*|\d{4}\.\d{4,5}(?!\d)|(?<![.,])\d+[A-Za-z]+\d[\w-]*)"
+    rf"(?<![A-Za-z\d_@])(?:{_LETTER}{_REST}*(?:[-./'&+](?!_){_REST}+)*(?:\+\+|#(?!\d))?"
+    r"|\d+(?:\.\d+){2,}[A-Za-z\d_-]*|\d{4}\.\d{4,5}(?!\d)|(?<![.,])\d+[A-Za-z]+\d[A-Za-z\d_-]*|\dD\b)"
 )
 _VERSION = re.compile(r"v\d[\w.-]*|\d+\.\d+\.\d+[\w.-]*|\d{4}\.\d{4,5}", re.ASCII)
 _NUMBER_OF_NAME = re.compile(
@@ -31,6 +35,7 @@ _SLASHED = re.compile(r"(?<![\w/@.])/[a-z][\w-]+")
 _HUMPS = re.compile(r"[a-z][A-Z]|[A-Z]{2}|[A-Za-z]\d|\d[A-Za-z]|_")
 _PLURAL = re.compile(r"[^su']s$")
 _THIRD_PERSON = re.compile(r" (?:\w+[^su]s|is|has|was|does|[A-Z]\w*)\b|'")
+_UNSPACED_TEXT = re.compile(rf"[{UNSPACED}]{{4}}")
 _BEFORE_FIGURE = re.compile(r"(?<![\w-])([a-z][\w-]*[a-z])\s\((?:about |~|over )?\d")
 _AFTER_PREPOSITION = re.compile(
     rf"(?i)\b(?:{'|'.join(sorted(PREPOSITIONS))})(?: (?:the|a|an|its|their|his|her|both|only|our))?(?: [a-z-]+)? $"
@@ -109,8 +114,10 @@ def lexicon_of(texts: Sequence[str]) -> Lexicon:
         for name in names_in(folded):
             named.update(part for part in (name.key, *name.key.split("/")) if len(part) > 2)
         named.update(match[1] for match in _BEFORE_FIGURE.finditer(folded))
-        plain.update(re.findall(r"(?<![\w/@-])[a-z]+(?:-[a-z]+)*(?![\w/-])", folded))
-    named = {word for word in named if word not in PRONOUNS and not is_stop_word(word)}
+        small = re.findall(r"(?<![A-Za-z\d_/@-])[a-z]+(?:-[a-z]+)*(?![A-Za-z\d_/-])", folded)
+        # Among characters of an unspaced script, Latin words are names however they are written.
+        (named if _UNSPACED_TEXT.search(folded) else plain).update(small)
+    named = {word for word in named if len(word) > 2 and word not in PRONOUNS and not is_stop_word(word)}
     parts = {part for name in named for part in re.split(r"[ /]", name) if len(part) > 2 and part.isalpha()}
     return Lexicon(names=frozenset(named), parts=frozenset(parts), plain=frozenset(plain - named))
 

@@ -15,10 +15,12 @@ from bot.answers.source import Line, Source
 #: How a clause begins whose first number belongs to the name after it: `With 60,000 stars, claude-mem …`.
 _LEADS = re.compile(r"(?i)(?:with|at|having|counting|boasting|reaching|scoring|by|after|over|in)\b(?: \w+){0,3}$")
 _SET_AGAINST = re.compile(r"(?i)\b(?:unlike|than|versus|vs\.?|over|against|not|instead of|rather than)(?: the| an?)? $")
+# Folding makes the wide comma a plain one, with no space behind it.
+_COMMA = re.compile(r",(?!\d)")
 #: What keeps a name after a number from being what it was measured on.
 _APART = re.compile(r"[()]|\b(?:than|compared|versus|vs|while|and|but|where)\b|, ")
 #: What ends the words that a number counts.
-_COUNT_ENDS = re.compile(r"[,;:(.]\s|[;)]|\b(?:and|while|but|than|from|to|against|where|which)\b|，|。|、")
+_COUNT_ENDS = re.compile(r"[:(.]\s|,(?!\d)|[;)]|\b(?:and|while|but|than|from|to|against|where|which)\b|，|。|、")
 _COUNTED_WORDS = 3
 
 
@@ -113,7 +115,7 @@ def _by_place(clause: Clause, number: Quantity) -> list[str]:
     text = clause.claim.text
     before = [name for name in doers(clause.names) if name.end <= number.start]
     if before:
-        comma = max((text.rfind(mark, clause.start, number.start) for mark in (", ", "，")), default=-1)
+        comma = max((mark.start() for mark in _COMMA.finditer(text, clause.start, number.start)), default=-1)
         stretch = [name for name in before if name.start > comma] or before
         listed = groups(stretch, text)
         return [name.key for name in (*listed[0], *listed[-1])]

@@ -11,7 +11,6 @@ from bot.answers.claims import Claim, read_claim
 from bot.answers.wordlists import ASKING, COMMON_OPENERS, PRONOUNS
 from bot.posts.periods import Window
 from bot.posts.windows import find_window, without_window
-from bot.search.asking import language_of
 from bot.search.sentences import split_sentences
 from bot.search.vocabulary import is_stop_word
 from bot.search.words import Word, fold, words_in
@@ -71,6 +70,9 @@ class Reading:
 
 def read_question(question: Question) -> Reading:
     """Read a question in the asker's zone and conversation."""
+    # Its module loads the index's library, which a start should not wait for.
+    from bot.search.asking import language_of
+
     text = question.text.strip()[:LONGEST]
     language = language_of(text) or "en"
     kind = _kind_of(text)

@@ -1,20 +1,23 @@
 """A model writes, the checker reads along: only whole sentences that their passages hold go on."""
 
 from collections.abc import AsyncGenerator, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from bot.answers.answer import Accepted, Usage
 from bot.answers.citing import quote_for
 from bot.answers.draft import Draft
 from bot.answers.evidence import Checker
-from bot.answers.model import Model
 from bot.answers.phrases import phrases_in
 from bot.answers.prompt import Prompt
 from bot.answers.question import Ask
 from bot.answers.stream import NOTHING, SentenceStream, Written
 from bot.errors import ModelError
 
+if TYPE_CHECKING:
+    from bot.answers.model import Model
 
-async def write(model: Model, prompt: Prompt, ask: Ask, draft: Draft) -> AsyncGenerator[Accepted]:
+
+async def write(model: "Model", prompt: Prompt, ask: Ask, draft: Draft) -> AsyncGenerator[Accepted]:
     """Let a model write into the draft; give each sentence that stays, as soon as it is whole.
 
     Afterwards `draft.settled` tells whether the model's word is enough: sentences stayed, or it says the digests do not

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Literal, TypeAlias
 
-from adapters.discord.components import QUESTION, Json
+from adapters.discord.forms import QUESTION
+from adapters.discord.rows import Json
 from bot.chat import Choice
 
 Suggested: TypeAlias = Literal["period", "item", "series", "timezone"]
@@ -23,7 +24,6 @@ BY_SERVER, BY_USER = 0, 1
 MANAGE_SERVER = 1 << 5
 #: What a click on a message asks.
 ABOUT = "Ask about this message"
-ABOUT_QUESTION = "What do the digests say about this?"
 LANGUAGES = (("English", "en"), ("中文", "zh"))
 
 
@@ -36,6 +36,7 @@ def _subcommand(name: str, description: str, *options: Json) -> Json:
 
 
 _EVERYBODY: Json = {"type": BOOLEAN, "name": "public", "description": "Show the answer to everybody here"}
+_LANGUAGES = [{"name": name, "value": value} for name, value in LANGUAGES]
 _SERIES = "weekly, daily, or another series of digests"
 
 DIGEST: Json = {
@@ -69,7 +70,7 @@ DIGEST: Json = {
             _option("name", "A paper, repository, model or person", autocomplete=True, max_length=200),
             _EVERYBODY,
         ),
-        _subcommand("list", "List every digest there is"),
+        _subcommand("list", "List every digest there is", _EVERYBODY),
         _subcommand("help", "Say what you can ask"),
     ],
 }
@@ -88,12 +89,18 @@ ADMIN: Json = {
             _option("series", _SERIES, required=True, autocomplete=True),
             _option("at", "Day and time, such as: mon 09:00", required=True, max_length=40),
             _option("timezone", "Such as Europe/Berlin", autocomplete=True),
-            _option("language", "Language of the posts", choices=[{"name": a, "value": b} for a, b in LANGUAGES]),
+            _option("language", "Language of the posts", choices=_LANGUAGES),
         ),
         _subcommand("unsubscribe", "Stop posting in this channel", _option("series", _SERIES, autocomplete=True)),
         _subcommand("subscriptions", "Show what is posted here, and when next"),
         _subcommand("pause", "Post nothing for a while", _option("series", _SERIES, autocomplete=True)),
         _subcommand("resume", "Post again", _option("series", _SERIES, autocomplete=True)),
+        _subcommand(
+            "language",
+            "Choose the language of what is posted here",
+            _option("language", "Language of the posts", required=True, choices=_LANGUAGES),
+            _option("series", _SERIES, autocomplete=True),
+        ),
     ],
 }
 
@@ -131,7 +138,8 @@ def typed_command(data: Mapping[str, Any]) -> Typed:
     words = [_WORDS.get(name, name)]
     words += [str(value) for value in values.values() if not isinstance(value, bool) and value is not None]
     text = " ".join(" ".join(words).split())
-    return Typed(text=text or "this-week", public=values.get("public") is True)
+    public = values.get("public") is True
+    return Typed(text=f"{'share ' * public}{text or 'this-week'}", public=public)
 
 
 def typed_so_far(data: Mapping[str, Any]) -> tuple[Suggested, str] | None:

@@ -1,45 +1,68 @@
 """A message as Discord's components: pure, exact, and never more than one Discord message holds."""
 
-import re
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
-from typing import Any, TypeAlias
+from typing import Any
 
-from adapters.discord.limits import LABEL, ROW
 from adapters.discord.markdown import markdown
-from adapters.discord.text import clean, escape, one_line
+from adapters.discord.rows import Json, Pages, Rows, turning
+from adapters.discord.text import clean, escape
 from bot.messages.message import Button, Buttons, Element, Message, Note, Part
 from bot.posts.blocks import Bullets, Heading, Rule
 
-Json: TypeAlias = dict[str, Any]
-
 #: Discord's numbers for the components we use.
-ACTION_ROW, BUTTON, TEXT_INPUT, TEXT_DISPLAY, SEPARATOR, CONTAINER, LABELLED = 1, 2, 4, 10, 14, 17, 18
-#: Message flags: for the asker's eyes only; made of components alone.
-EPHEMERAL, COMPONENTS_V2 = 1 << 6, 1 << 15
-#: The stripe beside a message; seen well on light and on dark.
+SECTION, TEXT_DISPLAY, SEPARATOR, CONTAINER = 9, 10, 14, 17
+#: Message flags: for the asker's eyes only; without a sound; made of components alone.
+EPHEMERAL, SILENT, COMPONENTS_V2 = 1 << 6, 1 << 12, 1 << 15
+#: The stripe beside a message that belongs to no series; all of them are seen well on light and on dark.
 ACCENT = 0x2A9D8F
-#: What a button's or a modal's custom_id looks like: `?` asks for a line first, a number keeps equal ones apart.
-PRESSED = re.compile(r"dg(?P<asks>\?)?\d*:(?P<command>.+)", re.DOTALL)
-#: Characters of a question typed into a modal.
-QUESTION = 1_000
-_STYLES = {"primary": 1, "plain": 2, "danger": 4}
+#: The stripes of the series everybody has, and those that other series share.
+SERIES = {"weekly": 0x5865F2, "daily": 0xE07A2F}
+OTHERS = (0x8E5BD0, 0x3B8EDB, 0xC2527E, 0x6A9A3A, 0xB58900, 0x008C9E)
 
 
-def payload(shown: Part | Message, *, key: str | None = None) -> Json:
+def payload(shown: Part | Message, *, key: str | None = None, pages: Pages | None = None) -> Json:
     """Give the body of `POST /channels/{id}/messages`.
 
     Args:
         shown: what to say, cut to `LIMITS`.
         key: marks the message so that it can be found again, and lets Discord refuse it a second time.
+        pages: which page of a long message this is, with buttons that turn to the others; None for a whole one.
     """
     message = shown.message if isinstance(shown, Part) else shown
+    container = _container(message, key)
+    if pages is not None:
+        container["components"].append(turning(pages))
     body: Json = {
         "flags": COMPONENTS_V2,
         "allowed_mentions": {"parse": []},
-        "components": [_container(message, key)],
+        "components": [container],
     }
     return body if key is None else body | {"nonce": key, "enforce_nonce": True}
+
+
+def told(body: Json, *, silent: bool = False, role: str = "") -> Json:
+    """Make a body silent, or let it call one role, which is the only ping there is.
+
+    Args:
+        body: what `payload` gave.
+        silent: nobody's device makes a sound.
+        role: id of the role that an admin chose; empty for none.
+    """
+    if silent:
+        body = body | {"flags": body["flags"] | SILENT}
+    if role:
+        called = {"allowed_mentions": {"parse": [], "roles": [role]}}
+        body = body | called | {"components": [_text(f"<@&{role}>"), *body["components"]]}
+    return body
+
+
+def accent(series: str) -> int:
+    """Give the colour of a series, always the same one."""
+    if not series:
+        return ACCENT
+    number = blake2b(series.encode(), digest_size=2).digest()[0]
+    return SERIES.get(series, OTHERS[number % len(OTHERS)])
 
 
 def marker(key: str) -> int:
@@ -56,20 +79,41 @@ def _container(message: Message, key: str | None) -> Json:
     if not any(child["type"] != SEPARATOR for child in children):
         children = [_text(escape(clean(message.summary).strip()[:1_000]) or "—")]
     identity = {} if key is None else {"id": marker(key)}
-    return {"type": CONTAINER, **identity, "accent_color": ACCENT, "components": children}
+    return {"type": CONTAINER, **identity, "accent_color": accent(message.series), "components": children}
 
 
 def _children(elements: Sequence[Element]) -> Iterator[Json]:
-    """Give texts, rules and rows of buttons; neighbouring texts share one text display."""
+    """Give texts, rules, menus and rows of buttons; the title stands beside the button that matters most."""
+    rows = Rows()
+    title, beside = _title(elements)
+    if beside is not None:
+        yield {"type": SECTION, "components": [*_shown(elements[:title], rows)], "accessory": rows.button(beside)}
+        elements = elements[title:]
+    yield from _shown(elements, rows, beside)
+
+
+def _title(elements: Sequence[Element]) -> tuple[int, Button | None]:
+    """Give how many elements are the title and its notes, and the one primary button, if a message has both."""
+    if not elements or not isinstance(elements[0], Heading) or elements[0].level > 1 or not markdown(elements[0]):
+        return 0, None
+    count = 1
+    while count < len(elements) and isinstance(elements[count], Note):
+        count += 1
+    rows = [element for element in elements if isinstance(element, Buttons) and not element.menu]
+    primary = [button for row in rows for button in row.buttons if button.style == "primary"]
+    return count, primary[0] if len(primary) == 1 else None
+
+
+def _shown(elements: Sequence[Element], rows: Rows, beside: Button | None = None) -> Iterator[Json]:
+    """Give elements in order; neighbouring texts share one text display."""
     text = ""
     last: Element | None = None
-    taken: dict[str, int] = {}
     for element in elements:
         if isinstance(element, Buttons | Rule):
             if text:
                 yield _text(text)
             text = ""
-            yield from _rows(element, taken) if isinstance(element, Buttons) else [_rule()]
+            yield from rows.of(element, beside) if isinstance(element, Buttons) else [_rule()]
         elif shown := markdown(element):
             text = f"{text}{_gap(last, element)}{shown}" if text else shown
             last = element
@@ -89,47 +133,6 @@ def _text(content: str) -> Json:
 
 def _rule() -> Json:
     return {"type": SEPARATOR, "divider": True, "spacing": 1}
-
-
-def _rows(row: Buttons, taken: dict[str, int]) -> Iterator[Json]:
-    for start in range(0, len(row.buttons), ROW):
-        buttons = [_button(button, taken) for button in row.buttons[start : start + ROW]]
-        yield {"type": ACTION_ROW, "components": buttons}
-
-
-def _button(button: Button, taken: dict[str, int]) -> Json:
-    """Give a button; Discord wants every custom_id of a message to be another."""
-    name = f"dg{'?' if button.asks else ''}"
-    count = taken[name + button.command] = taken.get(name + button.command, 0) + 1
-    return {
-        "type": BUTTON,
-        "style": _STYLES[button.style],
-        "label": one_line(button.label).strip()[:LABEL] or "Open",
-        "custom_id": f"{name}{count if count > 1 else ''}:{button.command}",
-    }
-
-
-def modal(command: str) -> Json:
-    """Give the form that asks for the line which goes after a command."""
-    box = {"type": TEXT_INPUT, "custom_id": "line", "style": 2, "min_length": 1, "max_length": QUESTION}
-    return {
-        "custom_id": f"dg:{command}",
-        "title": "Ask the digests",
-        "components": [{"type": LABELLED, "label": "Your question", "component": {**box, "required": True}}],
-    }
-
-
-def typed(components: Sequence[Any]) -> str:
-    """Give the line typed into our form, whichever way Discord nests it; empty where there is none."""
-    for component in components:
-        if not isinstance(component, dict):
-            continue
-        if isinstance(component.get("value"), str):
-            return str(component["value"])
-        inner = component.get("components") or [component.get("component")]
-        if found := typed(inner):
-            return found
-    return ""
 
 
 def texts(components: Sequence[Any]) -> Iterator[str]:

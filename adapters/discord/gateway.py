@@ -5,6 +5,7 @@ import logging
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,8 +18,8 @@ from discord.http import Route
 from adapters.discord import wire
 from adapters.discord.answering import TROUBLE, answer, notice
 from adapters.discord.commands import COMMANDS, choices, fingerprint, typed_so_far
-from adapters.discord.components import EPHEMERAL, modal, payload
-from adapters.discord.incoming import asks_for_line, from_interaction, from_message, is_for_us, replies_to, words_in
+from adapters.discord.components import EPHEMERAL, payload
+from adapters.discord.incoming import form_for, from_interaction, from_message, is_for_us, replies_to, words_in
 from adapters.discord.text import incoming
 from adapters.discord.timing import Timing
 from adapters.discord.voices import voice_for
@@ -190,20 +191,21 @@ class Gateway(discord.AutoShardedClient):
         with self._tracked():
             if interaction.type is discord.InteractionType.autocomplete:
                 await self._complete(interaction)
-            elif command := asks_for_line(interaction):
-                await self._acknowledge(interaction, wire.OPEN_FORM, modal(command))
+            elif form := form_for(interaction):
+                await self._acknowledge(interaction, wire.OPEN_FORM, form)
             elif request := from_interaction(interaction, now=self._clock()):
                 await self._serve(interaction, request)
 
     async def _serve(self, interaction: discord.Interaction[Any], request: Request) -> None:
-        private = bool(request.reply["private"])
-        code = await self._acknowledge(interaction, wire.THINK, {"flags": EPHEMERAL} if private else None)
+        turns = bool(request.reply["page"])
+        hidden = {"flags": EPHEMERAL} if request.private and not turns else None
+        code = await self._acknowledge(interaction, wire.CHANGE if turns else wire.THINK, hidden)
         if code == TOO_LATE:
             return
         if await self._handler.accept(request):
             if not self._leaving:
                 await self._answer(request)
-        elif code != ACKNOWLEDGED:
+        elif code != ACKNOWLEDGED and not turns:
             # Nobody else shows an answer here, so "thinking…" must not stay.
             quiet = payload(notice("There is nothing to answer here."))
             await wire.edit_original(self.http, interaction.application_id, interaction.token, quiet)
@@ -225,12 +227,25 @@ class Gateway(discord.AutoShardedClient):
         await self._acknowledge(interaction, wire.COMPLETE, {"choices": choices(found)})
 
     async def _answer(self, request: Request, *, again: bool = False) -> None:
+        if request.reply.get("thread"):
+            request = await self._moved(request)
         voice = voice_for(self.http, request, self._us, self._clock, again=again)
         if request.reply.get("token"):
             await answer(self._handler, request, voice, timing=self._timing)
         else:
             async with self._typing(int(request.place.thread or request.place.channel)):
                 await answer(self._handler, request, voice, timing=self._timing)
+
+    async def _moved(self, request: Request) -> Request:
+        """Start the thread that a long talk moves to; it goes on in the channel where that is not possible."""
+        channel, message = int(request.place.channel), int(request.reply["message"])
+        try:
+            await wire.start_thread(self.http, channel, message, request.reply["thread"])
+        except TROUBLE as trouble:
+            if getattr(trouble, "code", 0) != wire.HAS_THREAD:
+                log.info("a talk stays in its channel: %s", trouble, extra={"action": "talk_stays"})
+                return replace(request, place=replace(request.place, thread=None))
+        return request
 
     async def _chain(self, message: discord.Message) -> tuple[Turn, ...]:
         """Read what was said before in a chain of replies, oldest first."""

@@ -1,18 +1,45 @@
 """What Discord tells us, read into requests."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 import discord
 
-from adapters.discord.commands import ABOUT, ABOUT_QUESTION, Typed, typed_command
-from adapters.discord.components import EPHEMERAL, PRESSED, texts, typed
-from adapters.discord.text import incoming, readable
+from adapters.discord.commands import ABOUT, typed_command
+from adapters.discord.components import EPHEMERAL, texts
+from adapters.discord.forms import ABOUT as ABOUT_BOX
+from adapters.discord.forms import ASK_ABOUT, asking, asking_about, typed
+from adapters.discord.rows import PRESSED, Json
+from adapters.discord.text import incoming, readable, thread_name
 from bot.chat import Place, Request, Turn
 
 #: What a person says; all other messages tell of something that happened.
 SAID = (discord.MessageType.default, discord.MessageType.reply)
+#: Turns of a chain of replies after which a talk moves into a thread: two questions and their answers.
+LONG = 4
+#: How Discord's links to messages are made.
+LINKS = "https://discord.com/channels/{workspace}/{room}/{message}"
+#: What is asked about a message where no question was typed.
+ABOUT_QUESTION = "What do the digests say about this?"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What a person means by a command, a button or a form.
+
+    Attributes:
+        public: the answer is for everybody.
+        quoted: the words of the message it is about.
+        page: the page of a long message that is wanted; empty for the beginning.
+    """
+
+    text: str
+    kind: Literal["command", "question"] = "command"
+    public: bool = False
+    quoted: str = ""
+    page: str = ""
 
 
 def is_for_us(message: discord.Message, us: int) -> bool:
@@ -39,11 +66,15 @@ def from_message(message: discord.Message, us: int, *, now: datetime, before: tu
     text = incoming(message.content, us, dict(_names(message)))
     quoted = "" if replies_to(message, us) else _quoted(message)
     number = str(message.id)
+    place, reply = place_of(_guild(message), message.channel), {"message": number}
+    if len(before) >= LONG and isinstance(message.channel, discord.TextChannel):
+        # Discord gives the thread of a message the message's own id.
+        place, reply["thread"] = replace(place, thread=number), thread_name(before[0].text)
     return Request(
         id=f"message:{number}",
         keys=(f"message:{number}",),
         kind="question" if text or quoted else "command",
-        place=place_of(_guild(message), message.channel),
+        place=place,
         person=str(message.author.id),
         text=text or (ABOUT_QUESTION if quoted else "help"),
         received=now,
@@ -51,7 +82,8 @@ def from_message(message: discord.Message, us: int, *, now: datetime, before: tu
         manager=is_direct(message) or _is_manager(message.author),
         quoted=quoted,
         before=before,
-        reply={"message": number},
+        links=LINKS if place.workspace else "",
+        reply=reply,
     )
 
 
@@ -82,7 +114,12 @@ def words_of(message: discord.Message) -> str:
 
 def words_in(message: Mapping[str, Any]) -> str:
     """Give the words of a message as the history holds it."""
-    return str(message.get("content") or "") or _shown(message.get("components") or [])
+    told = [str(embed.get("description") or "") for embed in message.get("embeds") or ()]
+    return str(message.get("content") or "") or _shown([*(message.get("components") or ()), *map(_text, told)])
+
+
+def _text(content: str) -> Json:
+    return {"content": content}
 
 
 def _shown(components: list[Any]) -> str:
@@ -100,67 +137,94 @@ def place_of(guild: int | None, channel: Any) -> Place:
     )
 
 
-def asks_for_line(interaction: discord.Interaction[Any]) -> str | None:
-    """Give the command of a pressed button that wants a line typed first; None for all else."""
+def form_for(interaction: discord.Interaction[Any]) -> Json | None:
+    """Give the form that must be filled in first: for a button that wants a line, or a click on a message."""
     match = _pressed(interaction)
-    is_button = interaction.type is discord.InteractionType.component
-    return match["command"] if match is not None and match["asks"] and is_button else None
+    if interaction.type is discord.InteractionType.component and match is not None and match["asks"]:
+        return asking(match["command"])
+    if interaction.type is discord.InteractionType.application_command and _name(interaction) == ABOUT:
+        return asking_about(_target(interaction))
+    return None
 
 
 def from_interaction(interaction: discord.Interaction[Any], *, now: datetime) -> Request | None:
-    """Read a used command, a pressed button, a sent form or a click on a message; None for what is not ours."""
+    """Read a used command, a pressed button, a choice from a menu or a sent form; None for what is not ours."""
     said = _said(interaction)
     if said is None:
         return None
-    kind, text, public = said
     direct = interaction.guild_id is None
+    public = said.public or _is_ours_alone(interaction)
     return Request(
         id=f"interaction:{interaction.id}",
         keys=(f"interaction:{interaction.id}",),
-        kind=kind,
+        kind=said.kind,
         place=place_of(interaction.guild_id, interaction.channel),
         person=str(interaction.user.id),
-        text=text,
+        text=said.text,
         received=now,
-        direct=direct,
-        manager=direct or interaction.permissions.manage_guild,
+        direct=_is_with_us(interaction),
+        private=not public,
+        manager=_is_with_us(interaction) or (not direct and interaction.permissions.manage_guild),
         language=str(interaction.locale),
-        quoted=_target(interaction) if text is ABOUT_QUESTION else "",
+        quoted=said.quoted,
+        links=LINKS if interaction.guild_id else "",
         reply={
             "application": str(interaction.application_id),
             "token": interaction.token,
             "private": "" if public else "yes",
+            "page": said.page,
         },
     )
 
 
-def _said(interaction: discord.Interaction[Any]) -> tuple[Any, str, bool] | None:
-    """Give the kind, the words, and whether the answer is for everybody."""
+def _said(interaction: discord.Interaction[Any]) -> Said | None:
+    """Give what a person means by what they did."""
     data: Mapping[str, Any] = interaction.data or {}
-    everybody = _is_ours_alone(interaction)
     if interaction.type is discord.InteractionType.application_command:
-        if data.get("name") == ABOUT:
-            return "question", ABOUT_QUESTION, everybody
-        used: Typed = typed_command(data)
-        return "command", used.text, used.public or everybody
+        used = typed_command(data)
+        return Said(text=used.text, public=used.public)
     match = _pressed(interaction)
-    if match is None:
-        return None
-    if interaction.type is discord.InteractionType.component:
-        return "command", match["command"], everybody
-    line = " ".join(typed(data.get("components") or ()).split())
-    return "command", f"{match['command']} {line}" if line else "help", everybody
+    if interaction.type is discord.InteractionType.modal_submit:
+        boxes = data.get("components") or ()
+        line = " ".join(typed(boxes).split())
+        if data.get("custom_id") == ASK_ABOUT:
+            return Said(kind="question", text=line or ABOUT_QUESTION, quoted=readable(typed(boxes, ABOUT_BOX)))
+        return _pushed(interaction, f"{match['command']} {line}" if line else "help") if match else None
+    return _pushed(interaction, match["command"], page=match["page"] or "") if match else None
+
+
+def _pushed(interaction: discord.Interaction[Any], command: str, *, page: str = "") -> Said:
+    """Read a command that a button sent: what is shared is for everybody, and so is what follows an answer for all."""
+    if command.startswith("follow ") and not _is_hidden(interaction):
+        command = f"share {command}"
+    return Said(text=command, public=command.startswith("share "), page=page)
+
+
+def _is_hidden(interaction: discord.Interaction[Any]) -> bool:
+    return interaction.message is None or bool(interaction.message.flags.value & EPHEMERAL)
+
+
+def _is_with_us(interaction: discord.Interaction[Any]) -> bool:
+    """Tell whether a person speaks with us alone: in our direct messages, not in those with somebody else."""
+    return isinstance(interaction.channel, discord.DMChannel) and not interaction.context.private_channel
 
 
 def _is_ours_alone(interaction: discord.Interaction[Any]) -> bool:
-    """Tell whether a person speaks with us alone, so that an answer may stay."""
-    hidden = interaction.message is not None and bool(interaction.message.flags.value & EPHEMERAL)
-    return interaction.guild_id is None and isinstance(interaction.channel, discord.DMChannel) and not hidden
+    """Tell whether an answer may stay where it is, since nobody else is there."""
+    return _is_with_us(interaction) and (interaction.message is None or not _is_hidden(interaction))
+
+
+def _name(interaction: discord.Interaction[Any]) -> str:
+    data: Mapping[str, Any] = interaction.data or {}
+    return str(data.get("name"))
 
 
 def _pressed(interaction: discord.Interaction[Any]) -> Any:
+    """Read what a button sends, or what was chosen from a menu."""
     data: Mapping[str, Any] = interaction.data or {}
-    return PRESSED.fullmatch(str(data.get("custom_id") or ""))
+    chosen = data.get("values")
+    sent = chosen[0] if isinstance(chosen, list) and chosen else data.get("custom_id")
+    return PRESSED.fullmatch(str(sent or ""))
 
 
 def _target(interaction: discord.Interaction[Any]) -> str:

@@ -1,7 +1,7 @@
 """What one Discord message holds, and how we count it."""
 
 from adapters.discord.text import escape, units
-from bot.messages.message import Buttons, Element, Limits
+from bot.messages.message import Button, Buttons, Element, Limits
 from bot.posts.blocks import Rule
 
 #: Discord: characters of all text displays of a message together.
@@ -10,10 +10,12 @@ TEXT = 4_000
 COMPONENTS = 40
 #: Discord: buttons of one action row.
 ROW = 5
+#: Discord: choices of one menu.
+MENU = 25
 #: Discord: characters of a button's label and of its custom_id.
 LABEL, CUSTOM_ID = 80, 100
-#: Discord: characters of a thread's name and of a nonce.
-THREAD_NAME, NONCE = 100, 25
+#: The commands of buttons that show something to read.
+_READS = ("open ", "section ")
 #: What the marks of one run cost at most: all looks at once, an inline code fence, a link, an encoded address.
 MARKS = 20
 
@@ -23,31 +25,54 @@ def weigh(text: str) -> int:
     return units(escape(text)) + MARKS if text else 0
 
 
+def in_menu(row: Buttons) -> tuple[tuple[Button, ...], tuple[Button, ...]]:
+    """Give the buttons that stand in a menu, and the others: what to read is chosen from a menu where one row is short.
+
+    A row that asks for a menu stands in one as a whole.
+    """
+    if row.menu:
+        return row.buttons[:MENU], row.buttons[MENU:]
+    if len(row.buttons) <= ROW:
+        return (), row.buttons
+    reads = [button for button in row.buttons if button.command.startswith(_READS) and button.style == "plain"]
+    if len(reads) < 2:
+        return (), row.buttons
+    menu = tuple(reads[:MENU])
+    return menu, tuple(button for button in row.buttons if button not in menu)
+
+
 def blocks_of(element: Element) -> int:
     """Give how many components an element adds: itself, and a text display for what may follow it.
 
-    Neighbouring texts share one text display, so a text by itself adds none.
+    Neighbouring texts share one text display, so a text by itself adds none. A menu and its row are two. A button that
+    may stand beside the title makes a section of the two, and a text display of what follows.
     """
     match element:
         case Buttons(buttons=buttons):
-            return len(buttons) + -(-len(buttons) // ROW) + 1
+            menu, others = in_menu(element)
+            beside = any(button.style == "primary" for button in buttons)
+            return 2 * bool(menu) + len(others) + -(-len(others) // ROW) + 1 + 2 * beside
         case Rule():
             return 2
     return 0
 
 
-#: 40 components less the container and the first text display. Two rows of buttons are as many as one takes in.
+#: 40 components less the container, the first text display, and the row that turns pages. No message has more buttons
+#: than one menu has choices.
 LIMITS = Limits(
     part=3_900,
     text=3_900,
     heading=300,
-    blocks=COMPONENTS - 2,
+    blocks=COMPONENTS - 6,
     summary=300,
-    buttons=10,
+    buttons=MENU,
     label=LABEL,
     table_rows=30,
     table_columns=4,
     tables=4,
     weigh=weigh,
     blocks_of=blocks_of,
+    shares=True,
+    follows=True,
+    menus=MENU,
 )

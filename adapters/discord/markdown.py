@@ -80,6 +80,9 @@ def _run(span: Span) -> str:
     words = text.strip()
     if not words:
         return text
+    if span.instant is not None:
+        # Discord shows it in the reader's own zone and language.
+        return f"<t:{span.instant}:f>"
     start = text.index(words)
     shown = (_code(words) if span.code else None) or escape(words)
     if url := safe_url(span.url):

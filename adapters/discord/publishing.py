@@ -10,10 +10,10 @@ import discord
 
 from adapters.discord import wire
 from adapters.discord.answering import TROUBLE
-from adapters.discord.components import marker, payload
-from adapters.discord.limits import THREAD_NAME
+from adapters.discord.components import marker, payload, told
 from adapters.discord.permissions import missing, number, standing, where
-from adapters.discord.text import one_line
+from adapters.discord.rows import Json
+from adapters.discord.text import thread_name
 from adapters.discord.voices import is_marked, snowflake
 from bot.chat import NotSent, Outcome, Place, Sent, Unknown
 from bot.errors import LookupFailed
@@ -25,8 +25,8 @@ log = logging.getLogger(__name__)
 FAILURES = (*TROUBLE, wire.Ambiguous, RuntimeError, LookupError, TypeError, ValueError)
 #: How far the clocks of Discord and this machine may differ.
 SKEW = timedelta(minutes=1)
-#: Discord's codes: unknown channel, unknown message, the message has its thread, published already.
-UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, HAS_THREAD, PUBLISHED = 10003, 10008, 160004, 40033
+#: Discord's codes: unknown channel, unknown message, published already.
+UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, PUBLISHED = 10003, 10008, 40033
 
 
 async def publish(client: discord.Client, place: Place, part: Part, key: str, *, patience: float) -> Outcome:
@@ -47,26 +47,42 @@ async def publish(client: discord.Client, place: Place, part: Part, key: str, *,
         return outcome(error)
 
 
+def body_of(place: Place, part: Part, key: str) -> Json:
+    """Give the body of a part for a place: with its marks, silent where that was wished, calling a role only at first.
+
+    The role comes from an admin's choice, never from a post.
+    """
+    role = number(place.ping) if part.number == 1 else None
+    return told(payload(part, key=key), silent=place.silent, role=str(role or ""))
+
+
 async def _in_channel(client: discord.Client, place: Place, channel: int, part: Part, key: str) -> Sent:
-    sent = await wire.post(client.http, channel, payload(part, key=key))
-    known = client.get_channel(channel)
-    if isinstance(known, discord.TextChannel) and known.is_news() and part.number == 1:
-        await _spread(client, channel, int(sent["id"]))
+    sent = await wire.post(client.http, channel, body_of(place, part, key))
+    await _spread(client, channel, int(sent["id"]))
     return Sent(message_id=sent["id"], place=place)
 
 
 async def _spread(client: discord.Client, channel: int, message: int) -> None:
-    """Publish an announcement to its followers; the post stands whether or not this works."""
+    """Publish a message of an announcement channel to its followers; doing it twice does no harm.
+
+    Raises:
+        Ambiguous: Discord failed; whoever looks for the message next publishes it then.
+    """
+    known = client.get_channel(channel)
+    if not isinstance(known, discord.TextChannel) or not known.is_news():
+        return
     try:
         await wire.crosspost(client.http, channel, message)
-    except discord.HTTPException as error:
-        if error.code != PUBLISHED:
+    except discord.DiscordServerError as error:
+        raise wire.Ambiguous(f"the announcement is not published to followers: {error}") from error
+    except (discord.HTTPException, discord.RateLimited) as error:
+        if getattr(error, "code", 0) != PUBLISHED:
             log.warning("the announcement was posted but not published to followers: %s", error)
 
 
 async def _in_thread(client: discord.Client, place: Place, channel: int, thread: int, part: Part, key: str) -> Sent:
     """Post in the thread of a message, which is started with the first part that goes there."""
-    body = payload(part, key=key)
+    body = body_of(place, part, key)
     try:
         sent = await wire.post(client.http, thread, body)
     except discord.NotFound as error:
@@ -79,28 +95,37 @@ async def _in_thread(client: discord.Client, place: Place, channel: int, thread:
 
 async def _start(client: discord.Client, channel: int, message: int, part: Part) -> None:
     try:
-        await wire.start_thread(client.http, channel, message, thread_name(part))
+        await wire.start_thread(client.http, channel, message, title_of(part))
     except discord.HTTPException as error:
-        if error.code != HAS_THREAD:
+        if error.code != wire.HAS_THREAD:
             raise
 
 
-def thread_name(part: Part) -> str:
-    """Name a thread after its part, in the 100 characters that Discord has for it."""
-    name = " ".join(one_line(part.title or part.message.summary).split()) or "Digest"
-    return name if len(name) <= THREAD_NAME else f"{name[: THREAD_NAME - 1].rstrip()}…"
+def title_of(part: Part) -> str:
+    """Name the thread or the forum post of a part."""
+    return thread_name(part.title or part.message.summary)
 
 
 async def _in_forum(client: discord.Client, place: Place, forum: int, part: Part, key: str) -> Outcome:
     """Start a forum post with part 1; later parts of the headline go into it."""
     if part.number == 1:
-        started = await wire.start_forum_post(client.http, forum, thread_name(part), payload(part, key=key))
+        body, tags = body_of(place, part, key), tags_of(client.get_channel(forum), part)
+        started = await wire.start_forum_post(client.http, forum, body, name=title_of(part), tags=tags)
         return Sent(message_id=started["id"], place=replace(place, thread=started["id"]))
     for post in await wire.posts_of_forum(client.http, _guild(client, forum), forum):
-        if post["name"] == thread_name(part) and str(post.get("owner_id")) == str(_us(client)):
-            sent = await wire.post(client.http, int(post["id"]), payload(part, key=key))
+        if post["name"] == title_of(part) and str(post.get("owner_id")) == str(_us(client)):
+            sent = await wire.post(client.http, int(post["id"]), body_of(place, part, key))
             return Sent(message_id=sent["id"], place=replace(place, thread=post["id"]))
     return NotSent(why="The forum post that this part belongs to is gone.", permanent=True)
+
+
+def tags_of(forum: object, part: Part) -> tuple[int, ...]:
+    """Choose a forum's tags for a part: those named as its series, or the first one where a post needs a tag."""
+    if not isinstance(forum, discord.ForumChannel):
+        return ()
+    free = [tag for tag in forum.available_tags if not tag.moderated]
+    named = tuple(tag.id for tag in free if tag.name.casefold() == part.message.series.casefold())
+    return named or tuple(tag.id for tag in free[:1] if forum.flags.require_tag)
 
 
 async def find(client: discord.Client, place: Place, key: str, since: datetime, *, patience: float) -> Sent | None:
@@ -119,6 +144,8 @@ async def find(client: discord.Client, place: Place, key: str, since: datetime, 
             if thread is None and isinstance(client.get_channel(channel), discord.ForumChannel):
                 return await _find_in_forum(client, place, channel, after, mark)
             found = await _marked(client, thread or channel, after, mark)
+            if found and thread is None:
+                await _spread(client, channel, int(found))
     except discord.NotFound as error:
         if thread is not None and error.code == UNKNOWN_CHANNEL:
             return None
@@ -159,7 +186,8 @@ async def edit(client: discord.Client, sent: Sent, part: Part, key: str, *, pati
         return NotSent(why=f"{sent.message_id!r} is no Discord message id.", permanent=True)
     try:
         async with asyncio.timeout(patience):
-            await wire.patch(client.http, channel, message, payload(part, key=key))
+            body = body_of(replace(sent.place, silent=False), part, key) | {"allowed_mentions": {"parse": []}}
+            await wire.patch(client.http, channel, message, body)
     except discord.Forbidden as refused:
         return NotSent(why=await _missing(client, channel, refused), permanent=True)
     except FAILURES as error:

@@ -6,6 +6,8 @@ from urllib.parse import quote, urlsplit
 
 #: Characters of an address we link; longer ones are tracking, and would fill the message.
 URL = 1_500
+#: Discord: characters of a thread's name.
+THREAD_NAME = 100
 #: How much longer percent-encoding may make an address; `weigh` keeps this much room.
 ENCODED = 4
 
@@ -38,6 +40,12 @@ def escape(text: str) -> str:
     """Make text inert in Discord's markdown: what is shown is the words themselves."""
     marked = _ANYWHERE.sub(lambda found: f"\\{found[0]}", clean(text))
     return _NUMBERED.sub(r"\1\\\2", _LINE_START.sub(r"\1\\\2", marked))
+
+
+def thread_name(text: str) -> str:
+    """Name a thread after a text, in the 100 characters that Discord has for it."""
+    name = " ".join(one_line(text).split()) or "Digest"
+    return name if len(name) <= THREAD_NAME else f"{name[: THREAD_NAME - 1].rstrip()}…"
 
 
 def units(text: str) -> int:

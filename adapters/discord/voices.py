@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import blake2b
 from typing import Protocol
@@ -10,9 +11,12 @@ import discord
 from discord.http import HTTPClient
 
 from adapters.discord import wire
-from adapters.discord.components import Json, marker, payload
+from adapters.discord.components import marker, payload
+from adapters.discord.plain import footer
+from adapters.discord.rows import Json, Pages, can_page
 from bot.chat import Request
-from bot.messages.message import Message
+from bot.messages.message import Message, Note
+from bot.posts.blocks import plain
 
 log = logging.getLogger(__name__)
 
@@ -20,6 +24,8 @@ log = logging.getLogger(__name__)
 TOKEN_LIFE = timedelta(minutes=14)
 #: Discord's codes for a token or an original answer that is no more.
 GONE = (10008, 10015, 50027)
+#: Said under the beginning of an answer when nobody knows whether the next part stands.
+MISSING = Note(spans=plain("Discord may have lost the part that follows; if it is not below, please ask again."))
 
 
 class Voice(Protocol):
@@ -83,10 +89,15 @@ class Channel:
 
     async def _post(self, message: Message, number: int) -> int:
         body: Json = payload(message, key=self._key(number))
-        if asked := self._request.reply.get("message"):
+        asked = self._request.reply.get("message")
+        if asked and not self._is_moved():
             body["message_reference"] = {"message_id": asked, "fail_if_not_exists": False}
         sent = await wire.post(self._http, self._channel, body)
         return int(sent["id"])
+
+    def _is_moved(self) -> bool:
+        """Tell whether we answer in the thread of the question, from where it cannot be referred to."""
+        return bool(self._request.reply.get("thread")) and self._request.place.thread is not None
 
     async def _find(self, number: int) -> int:
         mark = marker(self._key(number))
@@ -108,7 +119,8 @@ class Channel:
 def is_marked(message: Json, us: int, mark: int) -> bool:
     """Tell whether a message of the history is ours and carries a marker."""
     ours = str(message.get("author", {}).get("id")) == str(us)
-    return ours and any(component.get("id") == mark for component in message.get("components") or ())
+    feet = [(embed.get("footer") or {}).get("text") for embed in message.get("embeds") or ()]
+    return ours and (footer(mark) in feet or any(one.get("id") == mark for one in message.get("components") or ()))
 
 
 class Interaction:
@@ -126,40 +138,64 @@ class Interaction:
         self._application = int(request.reply["application"])
         self._token = request.reply["token"]
         self._private = bool(request.reply.get("private"))
+        self._page = int(request.reply.get("page") or 0)
 
     async def show(self, message: Message) -> None:
-        """Show what is known so far."""
-        if not self._is_late():
-            await wire.edit_original(self._http, self._application, self._token, payload(message))
+        """Show what is known so far; a page that is turned stays until the next one is there."""
+        if not self._page and not self._is_late():
+            await self._edit(payload(message))
 
     async def say(self, parts: tuple[Message, ...]) -> None:
-        """Say the whole."""
+        """Say the whole: a private answer page by page, since nothing keeps Discord from taking a follow-up twice."""
         if self._is_late():
             return await self._elsewhere(parts)
+        page = min(max(self._page, 1), len(parts))
+        pages = self._pages(parts) if self._private or self._page else None
         try:
-            await wire.edit_original(self._http, self._application, self._token, payload(parts[0]))
+            await self._edit(payload(parts[page - 1], pages=pages))
         except discord.HTTPException as error:
             if error.code not in GONE:
                 raise
             return await self._elsewhere(parts)
-        if len(parts) > 1:
-            await self._go_on(parts[1:])
+        if len(parts) > 1 and pages is None:
+            await self._go_on(parts)
         return None
 
+    def _pages(self, parts: tuple[Message, ...]) -> Pages | None:
+        """Give how the parts are turned, where they can be shown again one by one."""
+        command = parts[0].again or self._request.text
+        if len(parts) == 1 or not (parts[0].again or self._request.kind == "command") or not can_page(command):
+            return None
+        return Pages(number=min(max(self._page, 1), len(parts)), count=len(parts), command=command)
+
+    async def _edit(self, body: Json) -> None:
+        await wire.edit_original(self._http, self._application, self._token, body)
+
     async def _go_on(self, parts: tuple[Message, ...]) -> None:
-        """Say the rest: in the channel, where Discord takes no message twice, else after the original."""
+        """Say the rest: in the channel, where no message is taken twice, else in pages, else after the original."""
         if not self._private:
             try:
-                return await Channel(self._http, self._request, self._us, again=self._again).say(parts, first=1)
+                return await Channel(self._http, self._request, self._us, again=self._again).say(parts[1:], first=1)
             except (discord.Forbidden, discord.NotFound):
-                log.info("the rest of an answer follows its beginning", extra={"action": "answer_follow_up"})
-        for message in parts:
-            body = payload(message)
-            await wire.follow_up(self._http, self._application, self._token, body, private=self._private)
+                log.info("the rest of an answer stands beside its beginning", extra={"action": "answer_beside"})
+        if pages := self._pages(parts):
+            return await self._edit(payload(parts[0], pages=pages))
+        for message in parts[1:]:
+            await self._follow_up(parts[0], payload(message))
         return None
+
+    async def _follow_up(self, first: Message, body: Json) -> None:
+        """Say more, once; whether it stands cannot be looked up, so the beginning says what may be missing."""
+        try:
+            await wire.follow_up(self._http, self._application, self._token, body, private=self._private)
+        except wire.Ambiguous as doubt:
+            log.warning("a part of an answer may be missing: %s", doubt, extra={"action": "part_missing"})
+            await self._edit(payload(replace(first, elements=(*first.elements, MISSING))))
 
     async def _elsewhere(self, parts: tuple[Message, ...]) -> None:
         """Say it where no token is needed, to the asker alone what was meant for them alone."""
+        if self._page:
+            return
         channel = 0
         if self._private:
             direct = await self._http.start_private_message(int(self._request.person))

@@ -1,21 +1,32 @@
 """The calls we make to Discord, each one request through discord.py, which keeps to the rate limits and retries."""
 
-from collections.abc import AsyncIterator
+import logging
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from types import SimpleNamespace
 from typing import Any
 
 import aiohttp
+import discord
 from discord.http import HTTPClient, Route
 
-from adapters.discord.components import COMPONENTS_V2, EPHEMERAL, Json
+from adapters.discord.components import EPHEMERAL
+from adapters.discord.plain import embedded
+from adapters.discord.rows import Json
+
+log = logging.getLogger(__name__)
 
 #: Discord: messages of one page of history.
 PAGE = 100
 #: Pages of history read at most; more means that the channel is too busy to be searched.
 PAGES = 10
-#: Discord's numbers for how an interaction is answered at first: think, complete, open a form.
-THINK, COMPLETE, OPEN_FORM = 5, 8, 9
+#: Discord's numbers for how an interaction is answered at first: think, change the message, complete, open a form.
+THINK, CHANGE, COMPLETE, OPEN_FORM = 5, 6, 8, 9
+#: Discord's code for a message that has its thread already.
+HAS_THREAD = 160004
+#: What of a body an edit or a message elsewhere takes.
+SHOWN = ("flags", "allowed_mentions", "components")
 
 _once: ContextVar[bool] = ContextVar("once", default=False)
 
@@ -38,15 +49,25 @@ def tracing() -> aiohttp.TraceConfig:
     return trace
 
 
+@contextmanager
+def once() -> Iterator[None]:
+    """Keep discord.py from trying again what Discord would do twice; `Ambiguous` says that it may have been done."""
+    token = _once.set(True)
+    try:
+        yield
+    finally:
+        _once.reset(token)
+
+
 async def post(http: HTTPClient, channel: int, body: Json) -> Json:
     """Post a message."""
-    return await _json(http, Route("POST", "/channels/{channel_id}/messages", channel_id=channel), body)
+    return await _said(http, Route("POST", "/channels/{channel_id}/messages", channel_id=channel), body)
 
 
 async def patch(http: HTTPClient, channel: int, message: int, body: Json) -> Json:
     """Replace what a message of ours shows."""
     route = Route("PATCH", "/channels/{channel_id}/messages/{message_id}", channel_id=channel, message_id=message)
-    return await _json(http, route, {name: body[name] for name in ("flags", "allowed_mentions", "components")})
+    return await _said(http, route, {name: body[name] for name in SHOWN})
 
 
 async def respond(http: HTTPClient, interaction: int, token: str, kind: int, data: Json | None = None) -> None:
@@ -68,14 +89,19 @@ async def edit_original(http: HTTPClient, application: int, token: str, body: Js
         webhook_id=application,
         webhook_token=token,
     )
-    return await _json(http, route, {name: body[name] for name in ("flags", "allowed_mentions", "components")})
+    return await _said(http, route, {name: body[name] for name in SHOWN})
 
 
 async def follow_up(http: HTTPClient, application: int, token: str, body: Json, *, private: bool) -> None:
-    """Say more after the original answer."""
+    """Say more after the original answer; tried once, since Discord would say it twice.
+
+    Raises:
+        Ambiguous: Discord failed, and the message may stand.
+    """
     route = Route("POST", "/webhooks/{webhook_id}/{webhook_token}", webhook_id=application, webhook_token=token)
-    shown = {name: body[name] for name in ("allowed_mentions", "components")}
-    await http.request(route, json=shown | {"flags": COMPONENTS_V2 | (EPHEMERAL if private else 0)})
+    shown = {name: body[name] for name in SHOWN}
+    with once():
+        await _said(http, route, shown | {"flags": body["flags"] | (EPHEMERAL if private else 0)})
 
 
 async def start_thread(http: HTTPClient, channel: int, message: int, name: str) -> None:
@@ -86,19 +112,16 @@ async def start_thread(http: HTTPClient, channel: int, message: int, name: str) 
     await http.request(route, json={"name": name})
 
 
-async def start_forum_post(http: HTTPClient, forum: int, name: str, body: Json) -> Json:
+async def start_forum_post(http: HTTPClient, forum: int, body: Json, *, name: str, tags: tuple[int, ...]) -> Json:
     """Start a post in a forum; tried once, since Discord would start two.
 
     Raises:
         Ambiguous: Discord failed, and the post may stand.
     """
-    message = {name: body[name] for name in ("flags", "allowed_mentions", "components")}
-    token = _once.set(True)
-    try:
-        route = Route("POST", "/channels/{channel_id}/threads", channel_id=forum)
-        return await _json(http, route, {"name": name, "message": message})
-    finally:
-        _once.reset(token)
+    route = Route("POST", "/channels/{channel_id}/threads", channel_id=forum)
+    frame = {"name": name, "applied_tags": [str(tag) for tag in tags]}
+    with once():
+        return await _said(http, route, {one: body[one] for one in SHOWN}, frame=frame)
 
 
 async def crosspost(http: HTTPClient, channel: int, message: int) -> None:
@@ -141,6 +164,17 @@ async def posts_of_forum(http: HTTPClient, guild: int, forum: int) -> list[Json]
     return sorted(found, key=lambda thread: int(thread["id"]), reverse=True)
 
 
-async def _json(http: HTTPClient, route: Route, body: Json) -> Json:
-    answer: Any = await http.request(route, json=body)
+async def _said(http: HTTPClient, route: Route, body: Json, *, frame: Json | None = None) -> Json:
+    """Send a message, and once more as an embed where components are refused."""
+
+    def framed(message: Json) -> Json:
+        return message if frame is None else frame | {"message": message}
+
+    try:
+        answer: Any = await http.request(route, json=framed(body))
+    except discord.HTTPException as error:
+        if error.status != 400 or "components" not in error.text.lower():
+            raise
+        log.warning("components were refused, so an embed is sent: %s", error.text, extra={"action": "embedded"})
+        answer = await http.request(route, json=framed(embedded(body)))
     return answer if isinstance(answer, dict) else {}

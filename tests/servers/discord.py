@@ -127,13 +127,27 @@ class DiscordServer(ApiServer):
         return await self._interacted(4, data, user, channel)
 
     async def press(self, message: dict, label: str, *, user: str = ALICE) -> Interaction:
-        button = next(one for one in walk(message["components"]) if one.get("label") == label)
-        data = {"component_type": 2, "custom_id": button["custom_id"], "id": button["id"]}
+        every = list(walk(message["components"]))
+        if button := next((one for one in every if one.get("label") == label), None):
+            assert not button.get("disabled")
+            data = {"component_type": 2, "custom_id": button["custom_id"], "id": button["id"]}
+        else:
+            menus = [(one, option) for one in every for option in one.get("options", []) if option["label"] == label]
+            menu, option = menus[0]
+            data = {"component_type": 3, "custom_id": menu["custom_id"], "id": menu["id"], "values": [option["value"]]}
         return await self._interacted(3, data, user, message["channel_id"], message)
 
     async def submit(self, form: Interaction, text: str) -> Interaction:
-        box = {"type": 4, "custom_id": form.modal["components"][0]["component"]["custom_id"], "value": text, "id": 2}
-        data = {"custom_id": form.modal["custom_id"], "components": [{"type": 18, "id": 1, "component": box}]}
+        """Send a form with its last box filled in; the others hold what stood in them."""
+        boxes = [one["component"] for one in form.modal["components"]]
+        values = [box.get("value", "") for box in boxes[:-1]] + [text]
+        filled = [
+            {"type": 18, "id": 2 * place + 1, "component": {
+                "type": 4, "custom_id": box["custom_id"], "value": value, "id": 2 * place + 2,
+            }}
+            for place, (box, value) in enumerate(zip(boxes, values, strict=True))
+        ]  # fmt: skip
+        data = {"custom_id": form.modal["custom_id"], "components": filled}
         return await self._interacted(5, data, form.user, form.channel, form.message)
 
     async def ask_about(self, message: str, *, user: str = ALICE) -> Interaction:

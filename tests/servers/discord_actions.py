@@ -4,7 +4,7 @@ from copy import deepcopy
 from datetime import UTC, datetime
 from time import monotonic
 
-from tests.servers.discord_rules import EPHEMERAL, V2, command_problems, message_problems, modal_problems
+from tests.servers.discord_rules import EPHEMERAL, SILENT, V2, command_problems, message_problems, modal_problems
 from tests.servers.discord_world import (
     ANNOUNCEMENT,
     APPLICATION,
@@ -14,6 +14,8 @@ from tests.servers.discord_world import (
     GUILD,
     OURS,
     PRIVATE,
+    READERS,
+    REQUIRE_TAG,
     THREAD,
     Interaction,
     Refused,
@@ -47,13 +49,20 @@ class Actions(World):
         if problems:
             raise Refused(400, 50035, "Invalid Form Body: " + "; ".join(problems))
 
+    def problems(self, channel: str, body: dict, *, nonce: bool = True) -> list[str]:
+        """Name what is wrong with a message for a channel."""
+        place = self.channels[channel].get("parent_id") or channel
+        if {channel, place} & self.plain and body.get("flags", 0) & V2:
+            raise Refused(400, 50035, "Invalid Form Body: components are not allowed here")
+        return message_problems(body, nonce=nonce, roles=frozenset({READERS}))
+
     def post(self, number: str, body: dict) -> dict:
         channel = self.need(number)
         thread = channel["type"] == THREAD
         self.need(number, "send_messages_in_threads" if thread else "send_messages")
         if channel["type"] == FORUM_TYPE:
             raise Refused(400, 40058, "Cannot send a message in a forum channel")
-        self.check(message_problems(body))
+        self.check(self.problems(number, body))
         nonce = (number, body.get("nonce", ""))
         message, when = self._nonces.get(nonce, ("", 0.0))
         if body.get("enforce_nonce") and message and monotonic() - when < self.nonce_window:
@@ -78,10 +87,13 @@ class Actions(World):
 
     def edited(self, message: dict, body: dict) -> None:
         extra = [name for name in ("nonce", "enforce_nonce", "message_reference") if name in body]
-        self.check([f"{name} cannot be edited" for name in extra] + message_problems(body, nonce=False))
+        wrong = self.problems(message["channel_id"], body, nonce=False)
+        extra += ["silent"] if body["flags"] & SILENT else []
+        self.check([f"{name} cannot be edited" for name in extra] + wrong)
         message["components"] = deepcopy(body["components"])
+        message["embeds"] = deepcopy(body.get("embeds", []))
         self._number(message["components"])
-        message["flags"] |= V2
+        message["flags"] |= body["flags"] & V2
         message["edits"] += 1
         message["edited_timestamp"] = datetime.now(UTC).isoformat()
 
@@ -132,8 +144,14 @@ class Actions(World):
     def start_forum_post(self, forum: str, body: dict) -> dict:
         if self.need(forum, "send_messages")["type"] != FORUM_TYPE:
             self.check(["type is required"])
-        self.check(message_problems(body["message"], nonce=False))
-        thread = self.start_thread(forum, body["name"])
+        self.check(self.problems(forum, body["message"], nonce=False))
+        known = {tag["id"] for tag in self.channels[forum]["available_tags"]}
+        tags = body.get("applied_tags", [])
+        self.check([] if set(tags) <= known and len(tags) <= 5 else ["applied_tags"])
+        if self.channels[forum]["flags"] & REQUIRE_TAG and not tags:
+            raise Refused(400, 40067, "A tag is required to create a forum post in this channel")
+        thread = self.start_thread(forum, body["name"]) | {"applied_tags": tags}
+        self.channels[thread["id"]] = thread
         message = self.write(thread["id"], BOT, body["message"])
         del self._messages[message["id"]]
         message["id"] = thread["id"]
@@ -166,6 +184,8 @@ class Actions(World):
             case 5:
                 self.check([] if data.get("flags", 0) in (0, EPHEMERAL) else ["only EPHEMERAL can be set here"])
                 interaction.private = bool(data.get("flags"))
+            case 6 if interaction.kind == 3:
+                self.check(["nothing can be set here"] if data else [])
             case 8 if interaction.kind == 4:
                 found = data["choices"]
                 lengths = [len(text) for one in found for text in (one["name"], one["value"])]
@@ -179,17 +199,20 @@ class Actions(World):
         interaction.ack, interaction.seconds = body["type"], monotonic() - interaction.born
 
     def original(self, interaction: Interaction, body: dict) -> dict:
+        if interaction.ack == 6:
+            self.edited(interaction.message, body)
+            return interaction.message
         if interaction.ack != 5:
             raise Refused(404, 10008, "Unknown Message")
         if interaction.original is not None:
             self.edited(interaction.original, body)
             return interaction.original
-        self.check(message_problems(body, nonce=False))
+        self.check(self.problems(interaction.channel, body, nonce=False))
         interaction.original = self._told(interaction, body, private=interaction.private)
         return interaction.original
 
     def follow_up(self, interaction: Interaction, body: dict) -> dict:
-        self.check(message_problems(body, nonce=False))
+        self.check(self.problems(interaction.channel, body, nonce=False))
         message = self._told(interaction, body, private=bool(body["flags"] & EPHEMERAL))
         interaction.followups.append(message)
         return message

@@ -47,6 +47,9 @@ class Seen:
 def visible(message: dict) -> Seen:
     """Give what is seen of a message or a payload."""
     seen = Seen()
+    for embed in message.get("embeds", []):
+        _blocks(embed["description"], seen)
+        seen.text += "\n"
     for component in walk(message.get("components", [])):
         if content := component.get("content"):
             _blocks(content, seen)
@@ -55,8 +58,10 @@ def visible(message: dict) -> Seen:
 
 
 def buttons(message: dict) -> list[str]:
-    """Give the labels of a message's buttons."""
-    return [one["label"] for one in walk(message.get("components", [])) if one["type"] == 2]
+    """Give the labels of a message's buttons, and of the choices in its menus."""
+    every = list(walk(message.get("components", [])))
+    choices = [option["label"] for one in every for option in one.get("options", [])]
+    return [one["label"] for one in every if one["type"] == 2] + choices
 
 
 def shown(message: dict) -> str:

@@ -13,7 +13,9 @@ from tests.servers.discord_rules import (
 BOT, APPLICATION, GUILD = "900000000000000001", "900000000000000002", "500000000000000000"
 ALICE, BOSS = "101", "102"
 GENERAL, NEWS, FORUM, DM = "601", "602", "603", "701"
-MANAGERS, OUR_ROLE = "801", "802"
+MANAGERS, OUR_ROLE, READERS = "801", "802", "803"
+#: Discord's flag of a forum in which every post needs a tag.
+REQUIRE_TAG = 1 << 4
 BITS = {
     "manage_guild": 1 << 5,
     "view_channel": 1 << 10,
@@ -77,6 +79,7 @@ class World:
         self.registrations = 0
         self.refusals: list[str] = []
         self.published: list[str] = []
+        self.plain: set[str] = set()
         self.typed: list[str] = []
         self.deadline = 3.0
         self.nonce_window = 120.0
@@ -146,7 +149,9 @@ class World:
             "flags": 0, "edits": 0,
         }  # fmt: skip
         message |= {
-            name: deepcopy(body[name]) for name in ("content", "components", "flags", "mentions") if name in body
+            name: deepcopy(body[name])
+            for name in ("content", "components", "embeds", "flags", "mentions")
+            if name in body
         }
         if reference := body.get("message_reference"):
             message["message_reference"] = {"message_id": str(reference["message_id"]), "channel_id": channel}

@@ -6,9 +6,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from adapters.discord.components import marker, modal, payload, typed
+from adapters.discord.components import accent, marker, payload, told
+from adapters.discord.forms import asking, asking_about, typed
 from adapters.discord.limits import LIMITS, weigh
 from adapters.discord.markdown import markdown
+from adapters.discord.plain import embedded
+from adapters.discord.rows import PRESSED, Pages, can_page
 from adapters.discord.text import escape, safe_url, units
 from bot.messages.message import Button, Buttons, Message, Note, Part
 from bot.messages.parts import cut, weight
@@ -272,7 +275,7 @@ def test_buttons_carry_commands_and_equal_ones_stay_apart():
             Button(label="Open", command="open abc"),
             Button(label="Open\nagain", command="open abc", style="primary"),
             Button(label=" ", command="ask-in abc", asks=True, style="danger"),
-            *(Button(label=f"{n}", command=f"section abc {n}") for n in range(4)),
+            *(Button(label=f"{n}", command=f"why {n}") for n in range(4)),
         )
     )
     body = payload(message(row))
@@ -284,6 +287,89 @@ def test_buttons_carry_commands_and_equal_ones_stay_apart():
     assert message_problems(body) == []
 
 
+def test_many_things_to_read_stand_in_a_menu_and_what_matters_beside_the_title():
+    sections = [Button(label=f"Section {n}", command=f"section abc {n}") for n in range(24)]
+    ask = Button(label="Ask a question", command="ask-in abc", style="primary", asks=True)
+    title, lead = Heading(spans=plain("AI Weekly"), level=1), Paragraph(spans=plain("The lead."))
+    shown_message = message(title, Note(spans=plain("2026-W16")), lead, Buttons(buttons=(*sections, ask)))
+    (made,) = cut(shown_message, LIMITS)
+    body = payload(made)
+    section, text, row = body["components"][0]["components"]
+    assert (section["type"], section["accessory"]["label"]) == (9, "Ask a question")
+    assert section["components"][0]["content"] == "# AI Weekly\n-# 2026-W16"
+    assert text["content"] == "The lead."
+    (menu,) = row["components"]
+    assert menu["options"][3] == {"label": "Section 3", "value": "dg:section abc 3"}
+    assert message_problems(body) == []
+
+
+def test_a_row_that_asks_for_a_menu_stands_in_one():
+    asks = tuple(Button(label=f"Item {n}", command=f"about abc 1 {n}") for n in range(60))
+    parts = cut(message(Buttons(buttons=asks, menu="Ask about …")), LIMITS)
+    bodies = [payload(part) for part in parts]
+    assert [label for body in bodies for label in buttons(body)] == [f"Item {n}" for n in range(60)]
+    assert bodies[0]["components"][0]["components"][0]["components"][0]["placeholder"] == "Ask about …"
+    assert all(message_problems(body) == [] for body in bodies)
+
+
+def test_every_series_has_its_colour_for_good():
+    colours = {series: accent(series) for series in ("", "weekly", "daily", "papers", "robots")}
+    assert len({colours[""], colours["weekly"], colours["daily"]}) == 3
+    assert payload(Message(summary="x", elements=(), series="papers"))["components"][0]["accent_color"] == accent(
+        "papers"
+    )
+    assert all(0 < colour <= 0xFFFFFF for colour in colours.values())
+
+
+def test_a_moment_is_shown_in_the_readers_own_zone():
+    spans = (*plain("Next: "), Span(text="Mon 20 Apr 09:00", bold=True, instant=1776672000), *plain("."))
+    assert markdown(Paragraph(spans=spans)) == "Next: <t:1776672000:f>."
+
+
+def test_a_role_is_called_only_where_an_admin_chose_one_and_a_post_cannot():
+    body = told(payload(message(Paragraph(spans=plain("<@&803> <@&804>"))), key="k1"), silent=True, role="803")
+    assert body["allowed_mentions"] == {"parse": [], "roles": ["803"]}
+    assert body["flags"] == 32768 | 4096
+    assert visible(body).mentions == ["<@&803>"]
+    assert message_problems(body, roles=frozenset({"803"})) == []
+    assert message_problems(body) != []
+
+
+def test_pages_are_turned_by_ids_that_tell_the_page_and_the_command():
+    pages = Pages(number=1, count=3, command="section 0123456789ab 2")
+    body = payload(message(Paragraph(spans=plain("One"))), pages=pages)
+    before, here, after = body["components"][0]["components"][-1]["components"]
+    assert (before["disabled"], here["label"], after["disabled"]) == (True, "1 / 3", False)
+    match = PRESSED.fullmatch(after["custom_id"])
+    assert (match["page"], match["command"], match["asks"]) == ("2", "section 0123456789ab 2", None)
+    assert message_problems(body) == []
+    assert can_page("share section 0123456789ab 2")
+    assert not can_page("ask what is new?")
+    assert not can_page("search " + "x" * 90)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(MESSAGE)
+def test_every_message_is_whole_as_an_embed_too(made):
+    for part in cut(made, LIMITS):
+        body = embedded(payload(part, key="k1"))
+        assert message_problems(body) == []
+        assert missing_words(body, part.elements) is None
+        assert visible(body).mentions == []
+
+
+def test_an_embed_keeps_the_mark_the_colour_and_the_role():
+    title = Heading(spans=plain("AI Weekly"), level=1)
+    ask = Button(label="Ask", command="ask-in abc", style="primary", asks=True)
+    made = Message(summary="x", elements=(title, Buttons(buttons=(ask,))), series="weekly")
+    body = embedded(told(payload(made, key="k1"), role="803"))
+    assert body["content"] == "<@&803>"
+    assert body["embeds"][0]["color"] == accent("weekly")
+    assert body["embeds"][0]["footer"]["text"] == f"ref {marker('k1'):x}"
+    assert buttons(body) == ["Ask"]
+    assert (body["nonce"], body["flags"]) == ("k1", 0)
+
+
 def test_a_message_in_which_nothing_shows_says_its_summary():
     for elements in ((), (Rule(),), (Paragraph(spans=plain("\x07")),), (Code(text="\n"),)):
         body = payload(message(*elements, summary="Nothing new"))
@@ -292,11 +378,21 @@ def test_a_message_in_which_nothing_shows_says_its_summary():
 
 
 def test_a_form_asks_for_one_line_and_is_read_in_either_nesting():
-    form = modal("ask-in abc")
+    form = asking("ask-in abc")
     assert modal_problems(form) == []
     assert typed([{"type": 18, "component": {"type": 4, "value": "why?"}}]) == "why?"
     assert typed([{"type": 1, "components": [{"type": 4, "value": "why?"}]}]) == "why?"
     assert typed(["x", {"type": 18}]) == ""
+
+
+def test_a_form_about_a_message_holds_the_message_and_needs_no_question():
+    form = asking_about("x" * 5_000)
+    about, line = (one["component"] for one in form["components"])
+    assert modal_problems(form) == []
+    assert len(about["value"]) == 4_000
+    assert not line["required"]
+    sent = [{"component": {**about, "value": "MEMENTO"}}, {"component": {**line, "value": "why?"}}]
+    assert (typed(sent), typed(sent, "about")) == ("why?", "MEMENTO")
 
 
 def test_weight_counts_what_escaping_adds():

@@ -1,6 +1,7 @@
 """What people say and do in Discord, through the real discord.py, and what they see."""
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -177,6 +178,8 @@ async def test_a_command_becomes_the_words_people_type_elsewhere(discord_, core,
         ("digest-admin subscriptions", {}, "subscriptions"),
         ("digest-admin pause", {}, "pause"),
         ("digest-admin resume", {"series": "daily"}, "resume daily"),
+        ("digest-admin language", {"language": "zh"}, "language zh"),
+        ("digest-admin language", {"series": "weekly", "language": "en"}, "language en weekly"),
     ],
 )
 async def test_an_admin_command_tells_whether_the_person_may(discord_, core, adapter, words, options, text):
@@ -195,20 +198,190 @@ async def test_a_public_command_is_answered_for_everybody(discord_, core, adapte
     assert [shown(message) for message in discord_.messages()] == ["One", "Two"]
 
 
-async def test_the_rest_of_a_public_answer_follows_it_where_we_may_not_post(discord_, core, adapter):
+async def test_the_rest_of_a_public_answer_stands_on_pages_where_we_may_not_post(discord_, core, adapter):
     await discord_.deny(GENERAL, "send_messages")
     core.script = parts("One", "Two")
     used = await discord_.command("digest read", public=True)
     await answered(discord_, core)
-    assert [shown(message) for message in used.messages] == ["One", "Two"]
+    assert [shown(message) for message in used.messages] == ["One"]
+    await discord_.press(used.original, "▶")
+    await answered(discord_, core, 2)
+    assert [shown(message) for message in used.messages] == ["Two"]
+    assert core.accepted[1].text == "share this-week"
 
 
-async def test_a_private_answer_of_several_parts_stays_private(discord_, core, adapter):
+async def test_a_private_answer_of_several_parts_is_turned_page_by_page(discord_, core, adapter):
     core.script = parts("One", "Two", "Three")
     used = await discord_.command("digest list")
     await answered(discord_, core)
+    assert [shown(message) for message in used.messages] == ["One"]
+    assert used.original["flags"] & 64
+    for times, (label, expected) in enumerate([("▶", "Two"), ("▶", "Three"), ("◀", "Two")], 2):
+        turned = await discord_.press(used.original, label)
+        await answered(discord_, core, times)
+        assert turned.ack == 6
+        assert [shown(message) for message in used.messages] == [expected]
+    assert buttons(used.original)[-3:] == ["◀", "2 / 3", "▶"]
+    assert {request.text for request in core.accepted} == {"list"}
+
+
+async def test_pages_are_turned_after_a_restart_and_when_there_are_fewer(discord_, core):
+    core.script = parts("One", "Two", "Three")
+    async with running(discord_, core):
+        used = await discord_.command("digest list")
+        await answered(discord_, core)
+    core.script = parts("Only")
+    async with running(discord_, core):
+        await discord_.press(used.original, "▶")
+        await answered(discord_, core, 2)
+    assert [shown(message) for message in used.messages] == ["Only"]
+    assert buttons(used.original) == []
+
+
+async def test_an_answer_that_can_be_shown_again_is_paged_by_what_shows_it(discord_, core, adapter):
+    long = (replace(said("One"), again="answer r1"), replace(said("Two"), again="answer r1"))
+    core.script = lambda request: [Final(parts=long)]
+    used = await discord_.command("digest ask", question="why?")
+    await answered(discord_, core)
+    await discord_.press(used.original, "▶")
+    await answered(discord_, core, 2)
+    assert core.accepted[1].text == "answer r1"
+    assert [shown(message) for message in used.messages] == ["Two"]
+
+
+async def test_a_private_answer_that_cannot_be_shown_again_goes_on_below(discord_, core, adapter):
+    core.script = parts("One", "Two", "Three")
+    used = await discord_.command("digest ask", question="why?")
+    await answered(discord_, core)
     assert [shown(message) for message in used.messages] == ["One", "Two", "Three"]
     assert all(message["flags"] & 64 for message in used.messages)
+
+
+@pytest.mark.parametrize("how", ["500 after", 500, 503])
+async def test_a_private_part_is_never_said_twice_and_its_absence_is_told(discord_, core, adapter, how):
+    discord_.fail("POST /webhooks/{application}/{token}", how)
+    core.script = parts("One", "Two", "Three")
+    used = await discord_.command("digest ask", question="why?")
+    await answered(discord_, core)
+    first, *rest = [shown(message) for message in used.messages]
+    assert first.startswith("One Discord may have lost the part that follows")
+    assert rest == (["Two", "Three"] if how == "500 after" else ["Three"])
+
+
+async def test_a_button_that_shares_speaks_to_everybody(discord_, core, adapter):
+    core.script = lambda request: [Final(parts=(said("Digest", Button(label="Share", command="share open 1")),))]
+    used = await discord_.command("digest read")
+    await answered(discord_, core)
+    shared = await discord_.press(used.original, "Share")
+    await answered(discord_, core, 2)
+    assert (used.private, shared.private) == (True, False)
+    assert [request.private for request in core.accepted] == [True, False]
+    assert len(discord_.messages()) == 1
+
+
+FOLLOW = Button(label="Ask a follow-up", command="follow r1", asks=True)
+
+
+async def test_a_follow_up_is_asked_where_the_answer_was_given(discord_, core, adapter):
+    core.script = lambda request: [Final(parts=(said("Answer", FOLLOW),))]
+    await discord_.mention("what is MEMENTO?")
+    await answered(discord_, core)
+    form = await discord_.press(discord_.messages()[0], "Ask a follow-up")
+    await discord_.until(lambda: form.modal)
+    public = await discord_.submit(form, "and who wrote it?")
+    await answered(discord_, core, 2)
+    used = await discord_.command("digest ask", question="what is MEMENTO?")
+    await answered(discord_, core, 3)
+    form = await discord_.press(used.original, "Ask a follow-up")
+    await discord_.until(lambda: form.modal)
+    private = await discord_.submit(form, "and who wrote it?")
+    await answered(discord_, core, 4)
+    assert (public.private, private.private) == (False, True)
+    assert [request.text for request in core.accepted[1::2]] == [
+        "share follow r1 and who wrote it?",
+        "follow r1 and who wrote it?",
+    ]
+
+
+async def replied(discord_, core, text):
+    """Reply to what we said last, and give our answer."""
+    times = len(core.finished) + 1
+    await discord_.say(text, reply_to=discord_.messages(GENERAL)[-1]["id"], ping=True)
+    await answered(discord_, core, times)
+
+
+async def test_a_long_talk_moves_into_a_thread_named_after_its_first_question(discord_, core, adapter):
+    await discord_.mention("what is MEMENTO?")
+    await answered(discord_, core)
+    await replied(discord_, core, "who wrote it?")
+    await replied(discord_, core, "and its KV cache?")
+    asked = core.accepted[2]
+    thread = asked.place.thread
+    assert discord_.channels[thread]["name"] == "what is MEMENTO?"
+    assert discord_.channels[thread]["parent_id"] == GENERAL
+    assert len(asked.before) == 4
+    assert len(discord_.messages(GENERAL)) == 2
+    (answer,) = discord_.thread(thread)
+    assert shown(answer) == "You said: and its KV cache?"
+    assert "message_reference" not in answer
+
+
+async def test_a_long_talk_stays_where_no_thread_may_be_started(discord_, core, adapter):
+    await discord_.deny(GENERAL, "create_public_threads")
+    await discord_.mention("what is MEMENTO?")
+    await answered(discord_, core)
+    await replied(discord_, core, "who wrote it?")
+    await replied(discord_, core, "and its KV cache?")
+    assert len(discord_.messages(GENERAL)) == 3
+
+
+async def test_a_long_talk_is_taken_up_in_its_thread_after_a_restart(discord_, core):
+    async with running(discord_, core, drain=0.01):
+        await discord_.mention("what is MEMENTO?")
+        await answered(discord_, core)
+        await replied(discord_, core, "who wrote it?")
+        core.script = lambda request: [
+            Partial(text="The first sentence of an answer that is cut short."),
+            asyncio.Event(),
+        ]
+        await discord_.say("and its KV cache?", reply_to=discord_.messages()[-1]["id"], ping=True)
+        await discord_.until(lambda: len(core.accepted) == 3 and discord_.thread(core.accepted[2].place.thread))
+    core.script, core.waiting = Core.echo, core.accepted[2:]
+    async with running(discord_, core):
+        await answered(discord_, core, 3)
+    assert [shown(one) for one in discord_.thread(core.accepted[2].place.thread)] == ["You said: and its KV cache?"]
+    assert len(discord_.messages(GENERAL)) == 2
+
+
+async def test_what_is_chosen_from_a_menu_is_done(discord_, core, adapter):
+    sections = [Button(label=f"Section {n}", command=f"section 0123456789ab {n}") for n in range(8)]
+    core.script = lambda request: [Final(parts=(said("Digest", *sections),))]
+    used = await discord_.command("digest read")
+    await answered(discord_, core)
+    await discord_.press(used.original, "Section 5")
+    await answered(discord_, core, 2)
+    assert core.accepted[1].text == "section 0123456789ab 5"
+
+
+async def test_a_place_that_takes_no_components_gets_an_embed_with_its_buttons(discord_, core, adapter):
+    discord_.plain = {GENERAL}
+    long = "One checked sentence of an answer that is long enough to show. "
+    core.script = lambda request: [
+        Partial(text=long),
+        Final(parts=(said(f"You said: {request.text}", *BUTTONS),)),
+    ]
+    await discord_.mention("hello")
+    used = await discord_.command("digest list")
+    await answered(discord_, core, 2)
+    (answer,) = discord_.messages()
+    for message in (answer, used.original):
+        assert message["embeds"][0]["description"].startswith("You said: ")
+        assert buttons(message) == ["Papers", "Ask a question"]
+    await discord_.say("and then?", reply_to=answer["id"], ping=True)
+    await answered(discord_, core, 3)
+    assert core.accepted[2].before[-1].text == "You said: hello"
+    assert all("components are not allowed here" in refusal for refusal in discord_.refusals)
+    discord_.refusals.clear()
 
 
 async def test_an_answer_in_a_direct_message_stays(discord_, core, adapter):
@@ -277,14 +450,20 @@ async def test_an_empty_form_brings_help_and_a_foreign_button_nothing(discord_, 
     assert [request.text for request in core.accepted[1:]] == ["help"]
 
 
-async def test_asking_about_a_message_quotes_it_whatever_our_intents(discord_, core, adapter):
+@pytest.mark.parametrize(
+    ("typed", "text"), [("  is this\ntrue? ", "is this true?"), ("", "What do the digests say about this?")]
+)
+async def test_asking_about_a_message_quotes_it_whatever_our_intents(discord_, core, typed, text):
     other = await discord_.say("MEMENTO has 60,000 stars", user=BOSS)
-    used = await discord_.ask_about(other)
-    await answered(discord_, core)
+    async with running(discord_, core):
+        form = await discord_.ask_about(other)
+        await discord_.until(lambda: form.modal)
+    async with running(discord_, core):
+        sent = await discord_.submit(form, typed)
+        await answered(discord_, core)
     [request] = core.accepted
-    assert (request.kind, request.quoted) == ("question", "MEMENTO has 60,000 stars")
-    assert request.text
-    assert used.private
+    assert (request.kind, request.text, request.quoted) == ("question", text, "MEMENTO has 60,000 stars")
+    assert sent.private
 
 
 async def test_a_request_seen_before_leaves_no_thinking_behind(discord_, core, adapter):

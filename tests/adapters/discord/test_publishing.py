@@ -1,6 +1,7 @@
 """Posting parts once, finding them, changing them, and what is said when Discord does not let us."""
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -13,7 +14,7 @@ from bot.messages.message import Part
 from bot.settings import DiscordSettings
 from tests.servers.discord import DM, FORUM, GENERAL, GUILD, NEWS
 from tests.servers.discord_core import Core, running, said
-from tests.servers.discord_reader import shown
+from tests.servers.discord_reader import shown, visible
 
 POST = "POST /channels/{channel}/messages"
 NOW = datetime.now(UTC)
@@ -122,6 +123,74 @@ async def test_an_announcement_is_published_to_its_followers(discord_, adapter):
     assert await adapter.publish(place(NEWS), part(), key=KEY) == sent
     discord_.fail("POST /channels/{channel}/messages/{message}/crosspost", (403, 50013))
     assert isinstance(await adapter.publish(place(NEWS), part(), key="next"), Sent)
+
+
+async def test_an_announcement_that_could_not_be_published_is_published_by_whoever_looks_for_it(discord_, adapter):
+    discord_.fail("POST /channels/{channel}/messages/{message}/crosspost", 503)
+    assert isinstance(await adapter.publish(place(NEWS), part(), key=KEY), Unknown)
+    assert discord_.published == []
+    found = await adapter.find(place(NEWS), KEY, since=NOW)
+    assert discord_.published == [found.message_id]
+    assert await adapter.find(place(NEWS), KEY, since=NOW) == found
+
+
+async def test_an_announcement_that_discord_will_not_publish_stands(discord_, adapter, caplog):
+    discord_.fail("POST /channels/{channel}/messages/{message}/crosspost", (403, 50013))
+    assert isinstance(await adapter.publish(place(NEWS), part(), key=KEY), Sent)
+    assert "not published to followers" in caplog.text
+
+
+async def test_a_place_may_be_silent_and_call_one_role_once(discord_, adapter):
+    quiet = replace(place(), silent=True, ping="803")
+    assert quiet == place()
+    sent = await adapter.publish(quiet, part("Headline <@&802> @everyone"), key="a1")
+    await adapter.publish(replace(quiet, thread=sent.message_id), part("More", 2), key="a2")
+    await adapter.edit(replace(sent, place=quiet), part("Corrected"), key="a1")
+    bodies = [body for route, body in discord_.calls if body and "components" in body]
+    assert [body["allowed_mentions"] for body in bodies] == [{"parse": [], "roles": ["803"]}] + [{"parse": []}] * 3
+    assert visible(discord_.messages()[0]).mentions == ["<@&803>"]
+    assert all(body["flags"] & 4096 for body in bodies if "nonce" in body)
+    assert await adapter.find(place(), "a1", since=NOW) == sent
+
+
+@pytest.mark.parametrize("ping", ["@everyone", "everyone", "803>", "-1"])
+async def test_nothing_but_a_role_can_be_called(discord_, adapter, ping):
+    await adapter.publish(replace(place(), ping=ping), part(), key=KEY)
+    (body,) = [body for route, body in discord_.calls if route == POST]
+    assert body["allowed_mentions"] == {"parse": []}
+
+
+async def tagged(discord_, *names, needed=False):
+    """Give the forum tags, the first of which only moderators may use."""
+    forum = discord_.channels[FORUM]
+    forum["available_tags"] = [
+        {"id": str(900 + number), "name": name, "moderated": number == 0, "emoji_id": None, "emoji_name": None}
+        for number, name in enumerate(names)
+    ]
+    forum["flags"] = 16 if needed else 0
+    await discord_.dispatch("CHANNEL_UPDATE", forum)
+    await asyncio.sleep(0.02)
+
+
+@pytest.mark.parametrize(
+    ("needed", "series", "tags"),
+    [(False, "weekly", ["902"]), (False, "daily", []), (True, "daily", ["901"]), (True, "weekly", ["902"])],
+)
+async def test_a_forum_post_gets_the_tag_of_its_series(discord_, adapter, needed, series, tags):
+    await tagged(discord_, "Staff", "News", "Weekly", needed=needed)
+    shown_part = replace(part(), message=replace(said("The digest"), series=series))
+    sent = await adapter.publish(place(FORUM), shown_part, key="f1")
+    assert discord_.channels[sent.place.thread]["applied_tags"] == tags
+
+
+async def test_a_channel_without_components_gets_embeds_that_are_found_again(discord_, adapter):
+    discord_.plain = {GENERAL, FORUM}
+    for number, where in enumerate((place(), place(FORUM))):
+        sent = await adapter.publish(where, part(), key=f"e{number}")
+        assert isinstance(await adapter.edit(sent, part("Corrected"), key=f"e{number}"), Sent)
+        assert await adapter.find(where, f"e{number}", since=NOW) == sent
+    assert shown(discord_.messages()[0]) == "Corrected"
+    discord_.refusals.clear()
 
 
 async def test_a_forum_gets_a_post_with_the_title_and_the_rest_inside(discord_, adapter):

@@ -35,7 +35,7 @@ async def test_an_answer_to_a_command_lands_once_whatever_the_first_try_met(disc
     discord_.fail(ORIGINAL, how)
     used = await discord_.command("digest read", public=True)
     await discord_.until(lambda: core.finished)
-    assert [shown(message) for message in used.messages] == ["You said: this-week"]
+    assert [shown(message) for message in used.messages] == ["You said: share this-week"]
     assert len(discord_.messages()) == 1
 
 

@@ -66,7 +66,8 @@ class Request:
         quoted: the text of the message asked about ("Ask about this", a reply), if any.
         before: earlier turns, where the adapter read them from the platform (a reply chain, a thread we joined).
         links: how the platform's links to its messages are made, with {workspace}, {channel}, {thread} (the message
-            itself outside threads), {room} (the thread, or the channel outside one) and {message} (without its dot); empty where the adapter does not know.
+            itself outside threads), {room} (the thread, or the channel outside one) and {message} (without its dot);
+            empty where the adapter does not know.
         reply: what the adapter itself needs to answer later (a response URL, an interaction token); opaque to the core.
     """
 

@@ -30,6 +30,7 @@ class Posted:
     def link(self, pattern: str) -> str:
         """Give the message's address by a platform's pattern (`Request.links`)."""
         names = {"workspace": self.workspace, "channel": self.channel, "thread": self.thread or self.message}
+        names["room"] = self.thread or self.channel
         return pattern.format(**names, message=self.message.replace(".", ""))
 
 

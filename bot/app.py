@@ -20,6 +20,7 @@ from bot.store.database import Database
 
 if TYPE_CHECKING:
     from bot.answers.model import Model
+    from bot.meaning import Meaning
     from scheduler.subscribing import Subscribing
 
 
@@ -109,11 +110,14 @@ async def opened(
     folder = _existing(settings)
     database = await Database.open(settings.database_url)
     model = _model(settings)
+    meaning = _meaning(settings, database, model)
     try:
-        corpus = Corpus(database, folder, settings.timezone)
+        corpus = Corpus(database, folder, settings.timezone, meaning)
         load = await corpus.refresh(progress)
         yield World(settings=settings, database=database, corpus=corpus, load=load, model=model, now=now)
     finally:
+        if meaning is not None:
+            await meaning.close()
         if model is not None:
             await model.close()
         await database.close()
@@ -131,3 +135,12 @@ def _model(settings: Settings) -> "Model | None":
     from bot.answers.model import Model
 
     return Model(settings.model)
+
+
+def _meaning(settings: Settings, database: Database, model: "Model | None") -> "Meaning | None":
+    name = settings.model.embedding_model
+    if model is None or not name:
+        return None
+    from bot.meaning import Meaning
+
+    return Meaning(database, model.embed, model=name)

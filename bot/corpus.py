@@ -21,6 +21,7 @@ from bot.store import posts as stored
 from bot.store.database import Database
 
 if TYPE_CHECKING:
+    from bot.meaning import Meaning
     from bot.search.items import ItemIndex
     from bot.search.search import Search
 
@@ -37,12 +38,13 @@ class Corpus:
         library: every post without its sections, visible or not.
     """
 
-    def __init__(self, database: Database, folder: Path, zone: ZoneInfo) -> None:
-        """Take the store, the folder of posts, and the zone of dates that name none."""
+    def __init__(self, database: Database, folder: Path, zone: ZoneInfo, meaning: "Meaning | None" = None) -> None:
+        """Take the store, the folder of posts, the zone of dates that name none, and what gives vectors."""
         self.library = Library(())
         self._database = database
         self._folder = folder
         self._zone = zone
+        self._meaning = meaning
         self._search: Search | None = None
         self._items: ItemIndex | None = None
         self._shown: frozenset[str] = frozenset()
@@ -87,8 +89,11 @@ class Corpus:
             async with self._changing:
                 if self._search is None:
                     index = Search()
-                    await asyncio.to_thread(index.build, await stored.passages(self._database))
+                    passages = await stored.passages(self._database)
+                    await asyncio.to_thread(index.build, passages)
                     self._search = index
+                    if self._meaning is not None:
+                        self._meaning.fill(index, passages)
         return self._search
 
     async def items(self, now: datetime) -> "ItemIndex":
@@ -123,6 +128,8 @@ class Corpus:
         for slug in changed:
             passages = await stored.passages(self._database, {slug})
             await asyncio.to_thread(self._search.replace, slug, passages)
+            if self._meaning is not None:
+                self._meaning.fill(self._search, passages)
 
     def _parse(self, light: Post) -> Post:
         read = read_post(light.source.encode(), path=light.path, zone=self._zone)

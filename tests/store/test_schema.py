@@ -14,12 +14,12 @@ from sqlalchemy import text
 from sqlmodel import SQLModel
 
 from bot.errors import StoreError
-from bot.store import engines, installations, ledger, readers, schema, tables
+from bot.store import engines, installations, ledger, readers, schema, tables, vectors
 from bot.store.address import Address
 from bot.store.database import Database
 
 #: Importing them is what puts their tables into the metadata.
-TABLES = (tables, ledger, readers, installations)
+TABLES = (tables, ledger, readers, installations, vectors)
 
 
 async def run_sync(url: str, work):

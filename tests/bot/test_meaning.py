@@ -1,0 +1,105 @@
+"""Vectors of passages: embedded once, kept, given back, and never in the way."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bot.answers.model import Model
+from bot.errors import ModelUnavailable
+from bot.meaning import Meaning
+from bot.search.passage import Passage
+from bot.search.search import Search
+from bot.settings import ModelSettings
+from bot.store import vectors
+from bot.store.database import Database
+from tests.servers.openai import OpenAIServer
+
+
+def passages(count: int) -> list[Passage]:
+    day = date(2026, 4, 6)
+    return [
+        Passage(
+            id=f"p#{number}", post="p", number=number, title="Week", published=day, first=day, last=day, language="en",
+            section="", item="", text=f"Story {number} is told here.", line=number + 1,
+        )
+        for number in range(count)
+    ]  # fmt: skip
+
+
+class Counting:
+    """Embeds by the sum of a text's letters, and counts what it was asked."""
+
+    def __init__(self, *, fail_after: int = 10**9, length: int = 4) -> None:
+        self.texts: list[str] = []
+        self._left = fail_after
+        self._length = length
+
+    async def __call__(self, texts: Sequence[str]) -> np.ndarray:
+        if len(self.texts) >= self._left:
+            raise ModelUnavailable("The server is gone.")
+        self.texts += texts
+        rows = [np.random.default_rng(sum(text.encode())).standard_normal(self._length) for text in texts]
+        return np.asarray(rows, dtype=np.float32)
+
+
+@pytest.fixture
+async def store(tmp_path: Path):
+    database = await Database.open(f"sqlite:///{tmp_path / 'd.db'}")
+    yield database
+    await database.close()
+
+
+async def filled(meaning: Meaning, held: Sequence[Passage]) -> Search:
+    search = Search()
+    search.build(held)
+    meaning.fill(search, held)
+    await meaning.filled()
+    return search
+
+
+async def test_a_passage_is_embedded_once_and_kept(store: Database):
+    first, second = Counting(), Counting()
+    await filled(Meaning(store, first, model="m"), passages(5))
+    search = await filled(Meaning(store, second, model="m"), passages(6))
+    assert len(first.texts) == 5
+    assert len(second.texts) == 1
+    vector = (await Counting()([first.texts[3]]))[0]
+    assert search.find("zzz", vector=vector)[0].passage.number == 3
+
+
+async def test_an_interrupted_run_goes_on_where_it_was(store: Database):
+    broken, whole = Counting(fail_after=128), Counting()
+    await filled(Meaning(store, broken, model="m"), passages(200))
+    assert len(broken.texts) == 128
+    await filled(Meaning(store, whole, model="m"), passages(200))
+    assert len(whole.texts) == 72
+
+
+async def test_a_changed_model_takes_the_place_of_the_old_one(store: Database):
+    old, new = Counting(), Counting(length=7)
+    search = await filled(Meaning(store, old, model="old"), passages(3))
+    meaning = Meaning(store, new, model="new")
+    meaning.fill(search, passages(3))
+    await meaning.filled()
+    assert len(new.texts) == 3
+    assert await vectors.kept(store, "old", ["x"]) == {}
+    assert search.find("zzz", vector=(await new([new.texts[1]]))[0])[0].passage.number == 1
+
+
+async def test_without_a_server_search_goes_on_by_words(store: Database):
+    search = await filled(Meaning(store, Counting(fail_after=0), model="m"), passages(3))
+    meaning = Meaning(store, Counting(fail_after=0), model="m")
+    assert await meaning.question("story") is None
+    assert search.find("story 2")[0].passage.number == 2
+
+
+async def test_vectors_come_from_a_real_client(store: Database):
+    async with OpenAIServer() as server:
+        model = Model(ModelSettings(base_url=server.url, model="tiny", embedding_model="vectors"))
+        search = await filled(Meaning(store, model.embed, model="vectors"), passages(3))
+        assert search.find("zzz", vector=await Meaning(store, model.embed, model="vectors").question("Week\nStory"))
+        assert sum(len(texts) for texts in server.embedded) == 4
+        await model.close()

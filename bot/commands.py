@@ -63,7 +63,7 @@ LONGEST = 4_000
 
 #: Longest name that can be watched.
 NAME = 60
-SCHEDULE = ("subscribe", "unsubscribe", "subscriptions", "pause", "resume")
+SCHEDULE = ("subscribe", "unsubscribe", "subscriptions", "pause", "resume", "posts-language")
 #: Words a person may begin with; buttons use `open`, `section`, `about`, `ask-in`, `follow`, `example`, `answer`,
 #: `items page`, `pause-one`, `resume-one`, `home`, `good`, `bad` and `why` besides.
 VERBS = (

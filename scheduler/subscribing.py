@@ -16,6 +16,7 @@ from bot.store.subscriptions import (
     pause_subscription,
     remove_subscription,
     resume_subscription,
+    set_language,
 )
 from scheduler.times import Times, in_words, is_day_or_time, parse_at, parse_zone, read_stored
 
@@ -46,7 +47,7 @@ class Subscribing:
         """Do what a person asks, and give lines to show.
 
         Args:
-            verb: subscribe, unsubscribe, subscriptions, pause or resume.
+            verb: subscribe, unsubscribe, subscriptions, pause, resume or posts-language.
             words: what follows it, such as `weekly mon 09:00 Europe/Berlin en`.
             place: the channel it is about.
             person: who asks.
@@ -65,7 +66,18 @@ class Subscribing:
             return (
                 ["Posted here:", *lines] if lines else ["Nothing is posted here yet; say `subscribe weekly mon 09:00`."]
             )
+        if verb == "posts-language":
+            return await self._translate(words, held)
         return [await self._do(verb, subscription) for subscription in _named(held, words.strip(), verb)]
+
+    async def _translate(self, words: str, held: Sequence[Subscription]) -> Sequence[str]:
+        """Choose the language of what is posted: its tag or `any`, and the series if only one is meant."""
+        language, _, series = words.strip().partition(" ")
+        if language.lower() != "any" and not _LANGUAGE.fullmatch(language):
+            raise UsageError("Name a language after `posts-language`, such as `en`, or `any`.")
+        tag = "" if language.lower() == "any" else language
+        meant = _named(held, series.strip(), "posts-language")
+        return [f"Changed. {self.line(await set_language(self._database, one.id, tag))}" for one in meant]
 
     async def subscribe(self, words: str, *, place: Place, person: str, zone: ZoneInfo) -> Sequence[str]:
         """Subscribe a place, or change the subscription it has, and say when it posts next.

@@ -13,7 +13,7 @@ from adapters.discord.forms import QUESTION
 from adapters.discord.rows import Json
 from bot.chat import Choice
 
-Suggested: TypeAlias = Literal["period", "item", "series", "timezone"]
+Suggested: TypeAlias = Literal["period", "item", "series", "timezone", "question"]
 
 #: Discord's numbers: kinds of commands, kinds of options, where a command shows, and how the app was added.
 SLASH, ON_MESSAGE = 1, 3
@@ -35,8 +35,10 @@ def _subcommand(name: str, description: str, *options: Json) -> Json:
     return {"type": SUBCOMMAND, "name": name, "description": description, "options": list(options)}
 
 
+_NAMED = _option("name", "A paper, repository, model or person", autocomplete=True, max_length=60)
 _EVERYBODY: Json = {"type": BOOLEAN, "name": "public", "description": "Show the answer to everybody here"}
 _LANGUAGES = [{"name": name, "value": value} for name, value in LANGUAGES]
+_ANY = {"name": "any language", "value": "any"}
 _SERIES = "weekly, daily, or another series of digests"
 
 DIGEST: Json = {
@@ -55,7 +57,7 @@ DIGEST: Json = {
         _subcommand(
             "ask",
             "Ask a question; the answer names its sources",
-            _option("question", "What you want to know", required=True, max_length=QUESTION),
+            _option("question", "What you want to know", required=True, max_length=QUESTION, autocomplete=True),
             _EVERYBODY,
         ),
         _subcommand(
@@ -71,6 +73,10 @@ DIGEST: Json = {
             _EVERYBODY,
         ),
         _subcommand("list", "List every digest there is", _EVERYBODY),
+        _subcommand("watch", "Hear of what you watch, or see what that is", _NAMED),
+        _subcommand("unwatch", "Watch something no longer", _NAMED | {"required": True}),
+        _subcommand("language", "Choose your own language", _option("language", "Your language", choices=_LANGUAGES)),
+        _subcommand("timezone", "Choose your own time zone", _option("timezone", "Such as UTC", autocomplete=True)),
         _subcommand("help", "Say what you can ask"),
     ],
 }
@@ -98,7 +104,7 @@ ADMIN: Json = {
         _subcommand(
             "language",
             "Choose the language of what is posted here",
-            _option("language", "Language of the posts", required=True, choices=_LANGUAGES),
+            _option("language", "Language of the posts", required=True, choices=[*_LANGUAGES, _ANY]),
             _option("series", _SERIES, autocomplete=True),
         ),
     ],
@@ -113,9 +119,15 @@ ASK_ABOUT: Json = {
 
 COMMANDS: tuple[Json, ...] = (DIGEST, ADMIN, ASK_ABOUT)
 #: The words a subcommand begins with elsewhere, where they are not its name.
-_WORDS = {"read": ""}
+_WORDS = {("digest", "read"): "", ("digest-admin", "language"): "posts-language"}
 #: Which completions an option gets.
-_SUGGESTED: dict[str, Suggested] = {"period": "period", "name": "item", "series": "series", "timezone": "timezone"}
+_SUGGESTED: dict[str, Suggested] = {
+    "period": "period",
+    "question": "question",
+    "name": "item",
+    "series": "series",
+    "timezone": "timezone",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +147,7 @@ def typed_command(data: Mapping[str, Any]) -> Typed:
     """Read the data of a used command as the words that people type elsewhere; total over whatever stands there."""
     name, options = _used(data)
     values = {str(option.get("name")): option.get("value") for option in options}
-    words = [_WORDS.get(name, name)]
+    words = [_WORDS.get((str(data.get("name")), name), name)]
     words += [str(value) for value in values.values() if not isinstance(value, bool) and value is not None]
     text = " ".join(" ".join(words).split())
     public = values.get("public") is True

@@ -93,7 +93,7 @@ def can_page(command: str) -> bool:
     return verb not in _ONCE and len(page_id(999, command)) <= CUSTOM_ID
 
 
-ADMINS = ("subscribe", "unsubscribe", "subscriptions", "pause", "resume", "language")
+ADMINS = ("subscribe", "unsubscribe", "subscriptions", "pause", "resume", "posts-language")
 #: Commands that change something or cost something each time, or may be answered in other words the next time.
 _ONCE = ("ask", "ask-in", "follow", "example", "about", "good", "bad", *ADMINS)
 

@@ -154,6 +154,15 @@ async def resume_subscription(db: Database, subscription_id: int, *, now: dateti
     return await _update(db, subscription_id, paused=False, settled_to=now)
 
 
+async def set_language(db: Database, subscription_id: int, language: str) -> Subscription:
+    """Post only what is in a language (BCP 47; empty for any) from now on.
+
+    Raises:
+        NotFoundError: there is none with that id.
+    """
+    return await _update(db, subscription_id, language=language)
+
+
 async def set_problem(db: Database, subscription_id: int, problem: str | None) -> None:
     """Note what keeps a subscription from being posted, or that nothing does; a broken place keeps its own problem."""
     working = select(PlaceRow.id).where(col(PlaceRow.broken).is_(None))

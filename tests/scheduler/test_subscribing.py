@@ -122,6 +122,19 @@ async def test_a_subscription_is_listed_paused_resumed_and_ended_by_its_series_o
     assert await list_subscriptions(database) == []
 
 
+async def test_the_language_of_what_is_posted_is_chosen_for_one_series_or_all(say, database):
+    await say("subscribe weekly mon 09:00")
+    await say("subscribe daily 08:00")
+    assert [" (zh)" in line for line in await say("posts-language zh weekly")] == [True]
+    assert sorted(one.language for one in await list_subscriptions(database)) == ["", "zh"]
+    assert len(await say("posts-language en")) == 2
+    await say("posts-language any")
+    assert {one.language for one in await list_subscriptions(database)} == {""}
+    for words in ("posts-language", "posts-language klingon!", "posts-language en papers"):
+        with pytest.raises(UsageError):
+            await say(words)
+
+
 async def test_what_is_not_there_cannot_be_changed(say):
     with pytest.raises(UsageError, match="Nothing is posted here yet"):
         await say("pause")

@@ -153,6 +153,11 @@ async def test_hostile_text_pings_nobody_and_leads_nowhere(discord_, core, adapt
         ("digest items", {"name": "MEMENTO", "public": False}, "items MEMENTO"),
         ("digest list", {}, "list"),
         ("digest help", {}, "help"),
+        ("digest watch", {"name": "MEMENTO"}, "watch MEMENTO"),
+        ("digest watch", {}, "watch"),
+        ("digest unwatch", {"name": "MEMENTO"}, "unwatch MEMENTO"),
+        ("digest language", {"language": "zh"}, "language zh"),
+        ("digest timezone", {"timezone": "Europe/Berlin"}, "timezone Europe/Berlin"),
     ],
 )
 async def test_a_command_becomes_the_words_people_type_elsewhere(discord_, core, adapter, words, options, text):
@@ -178,8 +183,8 @@ async def test_a_command_becomes_the_words_people_type_elsewhere(discord_, core,
         ("digest-admin subscriptions", {}, "subscriptions"),
         ("digest-admin pause", {}, "pause"),
         ("digest-admin resume", {"series": "daily"}, "resume daily"),
-        ("digest-admin language", {"language": "zh"}, "language zh"),
-        ("digest-admin language", {"series": "weekly", "language": "en"}, "language en weekly"),
+        ("digest-admin language", {"language": "zh"}, "posts-language zh"),
+        ("digest-admin language", {"series": "weekly", "language": "en"}, "posts-language en weekly"),
     ],
 )
 async def test_an_admin_command_tells_whether_the_person_may(discord_, core, adapter, words, options, text):
@@ -396,13 +401,16 @@ async def test_completions_come_while_a_person_types(discord_, core, adapter):
     await discord_.until(lambda: typing.ack)
     assert core.suggested == [("period", "W1")]
     assert typing.choices == [{"name": "Week 16", "value": "2026-W16"}]
+    asked = await discord_.type_in("digest ask", question="wh")
+    await discord_.until(lambda: asked.ack)
+    assert core.suggested[-1] == ("question", "wh")
     zone = await discord_.type_in("digest-admin subscribe", series="weekly", timezone="ber")
     await discord_.until(lambda: zone.ack)
     assert core.suggested[-1] == ("timezone", "ber")
 
 
 async def test_a_field_without_completions_gets_none(discord_, core, adapter):
-    typing = await discord_.type_in("digest ask", question="wh")
+    typing = await discord_.type_in("digest search", words="wh")
     await discord_.until(lambda: typing.ack)
     assert (typing.choices, core.suggested) == ([], [])
 

@@ -15,7 +15,7 @@ from bot.answers.owners import owner_of
 from bot.answers.question import Ask
 from bot.search.passage import Passage
 from bot.search.sentences import sentence_spans
-from bot.search.words import stem, tokens
+from bot.search.words import stem, tokens, words_in
 
 #: Passages whose sentences are weighed.
 _WEIGHED = 12
@@ -82,7 +82,10 @@ def sentences_of(passage: Passage) -> Iterator[Pick]:
 def _openings(passages: Iterable[Passage]) -> list[Pick]:
     """Give the first sentence under each heading."""
     firsts = (next(sentences_of(passage), None) for passage in passages)
-    kept = [pick for pick in firsts if pick and len(pick.text) > _SHORTEST_OPENING]
+    kept: list[Pick] = []
+    for pick in firsts:
+        if pick and len(pick.text) > _SHORTEST_OPENING and not any(_retells(pick, other) for other in kept):
+            kept.append(pick)
     return sorted(kept[: _SENTENCES["overview"]], key=_by_date)
 
 
@@ -222,6 +225,12 @@ def _by_parts(forms: frozenset[str], parts: Sequence[object]) -> bool:
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
     return len(one & other) >= _SAME * len(one | other)
+
+
+def _retells(pick: Pick, other: Pick) -> bool:
+    """Tell whether an opening says what another one has said: a summary and an overview often begin alike."""
+    mine, theirs = ({word.exact[0] for word in words_in(one.text)} for one in (pick, other))
+    return len(mine & theirs) >= _SAME * min(len(mine), len(theirs))
 
 
 def _by_date(pick: Pick) -> tuple[object, ...]:

@@ -37,6 +37,7 @@ _PLURAL = re.compile(r"[^su']s$")
 _THIRD_PERSON = re.compile(r" (?:\w+[^su]s|is|has|was|does|[A-Z]\w*)\b|'")
 _UNSPACED_TEXT = re.compile(rf"[{UNSPACED}]{{4}}")
 _BEFORE_FIGURE = re.compile(r"(?<![\w-])([a-z][\w-]*[a-z])\s\((?:about |~|over )?\d")
+_NEAR_FIGURE = re.compile(r"(?<![\w-])([a-z]{3,}(?:-[a-z]{3,}){1,2})(?:'s)? (?:\w+ ){1,2}(?:over |about |nearly )?\d")
 _AFTER_PREPOSITION = re.compile(
     rf"(?i)\b(?:{'|'.join(sorted(PREPOSITIONS))})(?: (?:the|a|an|its|their|his|her|both|only|our))?(?: [a-z-]+)? $"
 )
@@ -105,7 +106,8 @@ def names_in(text: str, lexicon: Lexicon = NO_LEXICON) -> list[Name]:
 def lexicon_of(texts: Sequence[str]) -> Lexicon:
     """Read off texts which words they use as names and which as plain words.
 
-    Parts of repositories and words before a bracketed figure are names even in small letters.
+    Parts of repositories, words before a bracketed figure and rare compounds near a figure are names even in small
+    letters: `cognee (16,000)`, `claude-mem and its 60,000 stars`.
     """
     named: set[str] = set()
     plain: set[str] = set()
@@ -114,6 +116,7 @@ def lexicon_of(texts: Sequence[str]) -> Lexicon:
         for name in names_in(folded):
             named.update(part for part in (name.key, *name.key.split("/")) if len(part) > 2)
         named.update(match[1] for match in _BEFORE_FIGURE.finditer(folded))
+        named.update(match[1] for match in _NEAR_FIGURE.finditer(folded) if not is_plain_word(match[1]))
         small = re.findall(r"(?<![A-Za-z\d_/@-])[a-z]+(?:-[a-z]+)*(?![A-Za-z\d_/-])", folded)
         # Among characters of an unspaced script, Latin words are names however they are written.
         (named if _UNSPACED_TEXT.search(folded) else plain).update(small)

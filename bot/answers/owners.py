@@ -15,6 +15,8 @@ from bot.answers.source import Line, Source
 #: How a clause begins whose first number belongs to the name after it: `With 60,000 stars, claude-mem …`.
 _LEADS = re.compile(r"(?i)(?:with|at|having|counting|boasting|reaching|scoring|by|after|over|in)\b(?: \w+){0,3}$")
 _SET_AGAINST = re.compile(r"(?i)\b(?:unlike|than|versus|vs\.?|over|against|not|instead of|rather than)(?: the| an?)? $")
+#: What stands between a name and a number that is its own: `claude-mem and its 60,000 stars`.
+_ITS = re.compile(r"(?i),?\s(?:(?:and|with)\s)?(?:its|their)\s(?:\w+\s)?")
 # Folding makes the wide comma a plain one, with no space behind it.
 _COMMA = re.compile(r",(?!\d)")
 #: What keeps a name after a number from being what it was measured on.
@@ -113,6 +115,9 @@ def _meet(some: Sequence[str], others: Sequence[str]) -> bool:
 def _by_place(clause: Clause, number: Quantity) -> list[str]:
     """Give the nearest names before a number and the first ones of its stretch; else the one a leading number opens."""
     text = clause.claim.text
+    beside = [name for name in clause.names if name.end <= number.start][-1:]
+    if beside and _ITS.fullmatch(text, beside[0].end, number.start):
+        return [beside[0].key]
     before = [name for name in doers(clause.names) if name.end <= number.start]
     if before:
         comma = max((mark.start() for mark in _COMMA.finditer(text, clause.start, number.start)), default=-1)

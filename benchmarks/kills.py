@@ -23,7 +23,7 @@ async def main(kills: int) -> None:
                 for platform in ("slack", "discord"):
                     url = f"sqlite:///{Path(folder) / f'{platform}.db'}"
                     if dialect == "postgresql":
-                        url = await _database(postgres, platform)
+                        url = await create(postgres, platform)
                     await (await Database.open(url)).close()
                     begun = monotonic()
                     digests = await kill_often(url, platform, kills=kills // 4, seed=kills)
@@ -33,7 +33,7 @@ async def main(kills: int) -> None:
         postgres.stop()
 
 
-async def _database(postgres: Postgres, name: str) -> str:
+async def create(postgres: Postgres, name: str) -> str:
     import asyncpg
 
     connection = await asyncpg.connect(postgres.url("postgres"))

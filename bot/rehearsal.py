@@ -1,14 +1,18 @@
 """Rehearsing: the next post of every subscription, laid out and checked, and nothing posted."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from bot.app import World
+from bot.chat import Health, Place
+from bot.errors import UsageError
 from bot.messages.digest import digest_parts
 from bot.messages.message import Part
-from bot.platforms import limits_of, payload_of
+from bot.platforms import adapters_for, limits_of, payload_of
 from bot.store.subscriptions import Subscription, list_subscriptions
+from scheduler.times import next_times, read_stored, say_time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +21,7 @@ class Rehearsal:
 
     Attributes:
         said: the subscription in words, with its next times.
+        times: when it posts next, in its zone; empty where that is as soon as something is published.
         post: the slug, None where there is nothing to post.
         messages: the very payloads, in order.
         problems: what would go wrong, each with what to do.
@@ -24,6 +29,7 @@ class Rehearsal:
 
     subscription: Subscription
     said: str
+    times: tuple[datetime, ...]
     post: str | None
     messages: tuple[dict[str, Any], ...]
     problems: tuple[str, ...]
@@ -31,8 +37,9 @@ class Rehearsal:
     def line(self) -> str:
         """Give it in one line and a line a problem."""
         one = self.subscription
-        what = f"{self.post} in {len(self.messages)} messages" if self.post else "nothing to post yet"
-        lines = [f"{one.id:>4}  {one.platform} {one.channel}  {self.said}: {what}"]
+        when = f"on {say_time(self.times[0])}" if self.times else "when it is published"
+        what = f"{self.post} in {len(self.messages)} messages" if self.post else "nothing there is yet"
+        lines = [f"{one.id:>4}  {one.platform} {one.channel}  {self.said}", f"      {when}: {what}"]
         return "\n".join([*lines, *(f"      TODO {problem}" for problem in self.problems)])
 
     def as_json(self) -> dict[str, Any]:
@@ -44,6 +51,7 @@ class Rehearsal:
             "workspace": one.workspace,
             "channel": one.channel,
             "when": self.said,
+            "times": [moment.isoformat() for moment in self.times],
             "post": self.post,
             "messages": list(self.messages),
             "problems": list(self.problems),
@@ -51,27 +59,60 @@ class Rehearsal:
 
 
 async def rehearsed(world: World) -> Sequence[Rehearsal]:
-    """Rehearse every subscription, oldest first."""
-    return [_rehearse(world, one) for one in await list_subscriptions(world.database)]
+    """Rehearse every subscription, oldest first; platforms with credentials are asked whether we may post there."""
+    subscriptions = await list_subscriptions(world.database)
+    health = await _examined(world, subscriptions)
+    return [_rehearse(world, one, health.get((one.platform, one.channel), Health())) for one in subscriptions]
 
 
-def _rehearse(world: World, subscription: Subscription) -> Rehearsal:
-    newest = world.corpus.library.newest(world.now(), subscription.series, subscription.language or None)
-    parts: tuple[Part, ...] = ()
-    problems = [subscription.problem] if subscription.problem else []
-    if newest is not None:
-        parts = digest_parts(world.corpus.post(newest.slug), limits_of(subscription.platform))
-    payload = payload_of(subscription.platform)
-    messages = []
-    for part in parts:
-        try:
-            messages.append(payload(part))
-        except ValueError as error:
-            problems.append(f"Part {part.number} does not fit {subscription.platform}: {error}")
+async def _examined(world: World, subscriptions: Sequence[Subscription]) -> Mapping[tuple[str, str], Health]:
+    """Give how each place is, as far as its platform can be asked."""
+    found: dict[tuple[str, str], Health] = {}
+    for name, adapter in adapters_for(world.settings).items():
+        held = {(one.workspace, one.channel) for one in subscriptions if one.platform == name}
+        places = [Place(platform=name, workspace=workspace, channel=channel) for workspace, channel in sorted(held)]
+        if not places:
+            continue
+        looked_at = await adapter.examine(places)
+        token = [health for part, health in looked_at if not part and not health.ok]
+        found |= {(name, place.channel): token[0] for place in places if token}
+        found |= {(name, part): health for part, health in looked_at if part and not health.ok}
+    return found
+
+
+def _rehearse(world: World, subscription: Subscription, health: Health) -> Rehearsal:
+    problems = list(dict.fromkeys(filter(None, (subscription.problem, *health.problems))))
+    times: tuple[datetime, ...] = ()
+    try:
+        times = tuple(next_times(*read_stored(subscription.times, subscription.zone), world.now()))
+    except UsageError as error:
+        problems.append(str(error))
+    post, parts = _next(world, subscription)
+    messages, misfits = _payloads(subscription.platform, parts)
     return Rehearsal(
         subscription=subscription,
         said=world.schedules().line(subscription),
-        post=newest.slug if newest else None,
-        messages=tuple(messages),
-        problems=tuple(problems),
+        times=times,
+        post=post,
+        messages=messages,
+        problems=(*problems, *misfits),
     )
+
+
+def _next(world: World, subscription: Subscription) -> tuple[str | None, tuple[Part, ...]]:
+    """Give the newest post of a subscription, and its parts."""
+    newest = world.corpus.library.newest(world.now(), subscription.series, subscription.language or None)
+    if newest is None:
+        return None, ()
+    return newest.slug, digest_parts(world.corpus.post(newest.slug), limits_of(subscription.platform))
+
+
+def _payloads(platform: str, parts: Sequence[Part]) -> tuple[tuple[dict[str, Any], ...], tuple[str, ...]]:
+    """Give the payloads that fit, and what is wrong with the others."""
+    messages, problems = [], []
+    for part in parts:
+        try:
+            messages.append(payload_of(platform)(part))
+        except ValueError as error:
+            problems.append(f"Part {part.number} does not fit {platform}: {error}")
+    return tuple(messages), tuple(problems)

@@ -1,6 +1,7 @@
 """Which platforms there are: their limits, their payloads, and the adapters a set of settings asks for."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from bot.chat import ChatAdapter
@@ -46,8 +47,9 @@ def adapters_for(settings: Settings) -> dict[str, ChatAdapter]:
     adapters: dict[str, ChatAdapter] = {}
     if settings.slack.configured:
         from adapters.slack import SlackAdapter
+        from bot.store.database import Database
 
-        adapters["slack"] = SlackAdapter(settings.slack)
+        adapters["slack"] = SlackAdapter(settings.slack, database=partial(Database.open, settings.database_url))
     if settings.discord.configured:
         from adapters.discord import DiscordAdapter
 

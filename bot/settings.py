@@ -1,6 +1,7 @@
 """Every setting, read once from the environment and `.env`, checked, frozen, and passed in from there."""
 
-from collections.abc import Mapping
+from base64 import urlsafe_b64decode
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -10,6 +11,9 @@ from dotenv import dotenv_values
 
 from bot.errors import SettingsError
 
+#: Bytes of an encryption key, and how to make one.
+KEY_BYTES = 32
+MAKE_KEY = "make one with `openssl rand -base64 32 | tr +/ -_`"
 #: Every name a person may set; `.env.example` lists the same ones, and a test holds the two together.
 NAMES = (
     "DIGESTBOT_CONTENT",
@@ -22,6 +26,7 @@ NAMES = (
     "SLACK_CLIENT_ID",
     "SLACK_CLIENT_SECRET",
     "SLACK_API_URL",
+    "DIGESTBOT_ENCRYPTION_KEY",
     "DISCORD_TOKEN",
     "DISCORD_API_URL",
     "DISCORD_GATEWAY_URL",
@@ -34,13 +39,18 @@ NAMES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlackSettings:
-    """How to reach Slack: Socket Mode with an app token, or signed HTTP with a signing secret."""
+    """How to reach Slack: Socket Mode with an app token, or signed HTTP with a signing secret.
+
+    Attributes:
+        encryption_key: seals the tokens of workspaces that install the app; several with commas, the first one seals.
+    """
 
     bot_token: str = field(default="", repr=False)
     app_token: str = field(default="", repr=False)
     signing_secret: str = field(default="", repr=False)
     client_id: str = ""
     client_secret: str = field(default="", repr=False)
+    encryption_key: str = field(default="", repr=False)
     api_url: str = "https://slack.com/api/"
 
     @property
@@ -117,6 +127,7 @@ class Settings:
                 signing_secret=values["SLACK_SIGNING_SECRET"],
                 client_id=values["SLACK_CLIENT_ID"],
                 client_secret=values["SLACK_CLIENT_SECRET"],
+                encryption_key=_keys(values["DIGESTBOT_ENCRYPTION_KEY"], problems),
                 api_url=_address("SLACK_API_URL", values, problems) or "https://slack.com/api/",
             ),
             discord=DiscordSettings(
@@ -147,6 +158,8 @@ def _incomplete(values: Mapping[str, str]) -> list[str]:
             )
         if not values["SLACK_BOT_TOKEN"].startswith("xox"):
             problems.append("SLACK_BOT_TOKEN should begin with xoxb-")
+    elif values["SLACK_CLIENT_ID"] and values["SLACK_CLIENT_SECRET"]:
+        problems += _uninstallable(values)
     elif values["SLACK_APP_TOKEN"]:
         problems.append("SLACK_APP_TOKEN is set but SLACK_BOT_TOKEN is missing")
     if values["SLACK_APP_TOKEN"] and not values["SLACK_APP_TOKEN"].startswith("xapp-"):
@@ -156,6 +169,27 @@ def _incomplete(values: Mapping[str, str]) -> list[str]:
     if bool(values["SLACK_CLIENT_ID"]) != bool(values["SLACK_CLIENT_SECRET"]):
         problems.append("SLACK_CLIENT_ID and SLACK_CLIENT_SECRET go together; one is missing")
     return problems
+
+
+def _uninstallable(values: Mapping[str, str]) -> Iterator[str]:
+    """Name what is missing for workspaces to install the app themselves."""
+    if not values["DIGESTBOT_ENCRYPTION_KEY"]:
+        yield f"SLACK_CLIENT_ID needs DIGESTBOT_ENCRYPTION_KEY, which seals the tokens we store; {MAKE_KEY}"
+    if not values["DIGESTBOT_HTTP"]:
+        yield "SLACK_CLIENT_ID needs DIGESTBOT_HTTP, the host:port to serve /slack/install on"
+    if not values["SLACK_APP_TOKEN"] and not values["SLACK_SIGNING_SECRET"]:
+        yield "SLACK_CLIENT_ID needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) beside it"
+
+
+def _keys(value: str, problems: list[str]) -> str:
+    for key in filter(None, (part.strip() for part in value.split(","))):
+        try:
+            good = len(urlsafe_b64decode(key)) == KEY_BYTES
+        except ValueError:
+            good = False
+        if not good:
+            problems.append(f"DIGESTBOT_ENCRYPTION_KEY should be {KEY_BYTES} random bytes in base64; {MAKE_KEY}")
+    return value
 
 
 def _database(url: str, problems: list[str]) -> str:

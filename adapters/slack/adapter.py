@@ -2,13 +2,13 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from adapters.slack.limits import LIMITS
-from bot.chat import Handler, Health, Outcome, Place, Sent
-from bot.errors import SettingsError
+from bot.chat import Handler, Health, NotSent, Outcome, Place, Sent
+from bot.errors import DigestbotError, LookupFailed, SettingsError
 from bot.messages.message import Part
 from bot.settings import SlackSettings
 
@@ -18,13 +18,16 @@ if TYPE_CHECKING:
 
     from adapters.slack.api import Api
     from adapters.slack.connection import Socket
+    from adapters.slack.installing import Installations
     from adapters.slack.intake import Intake
+    from adapters.slack.workspaces import Workspaces
+    from bot.store.database import Database
 
 log = logging.getLogger(__name__)
 
 
 class SlackAdapter:
-    """One workspace: over Socket Mode where there is an app token, over signed HTTP where there is a signing secret.
+    """One workspace, or all that installed the app; over Socket Mode with an app token, else over signed HTTP.
 
     Slack's SDK is loaded when it is first needed, so that a bot without Slack starts fast.
     """
@@ -40,6 +43,7 @@ class SlackAdapter:
         timeout: float = 30.0,
         patience: float = 60.0,
         drain: float = 8.0,
+        database: Callable[[], Awaitable["Database"]] | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         """Prepare; nothing is opened before the first call.
@@ -50,6 +54,7 @@ class SlackAdapter:
             timeout: seconds a call to Slack may take.
             patience: seconds without a connection that the SDK has for reconnecting before we begin anew.
             drain: seconds that a shutdown waits for the answers under way.
+            database: opens the database, for installations and for forgetting workspaces that leave.
             clock: gives the instant, aware.
         """
         self._settings = settings
@@ -57,8 +62,12 @@ class SlackAdapter:
         self._timeout = timeout
         self._patience = patience
         self._drain = drain
+        self._open_database = database
+        self._database: Database | None = None
+        self._opening = asyncio.Lock()
         self._clock = clock
         self._api: Api | None = None
+        self._workspaces: Workspaces | None = None
         self._bolt: AsyncApp | None = None
         self._socket: Socket | None = None
 
@@ -68,6 +77,15 @@ class SlackAdapter:
 
         if self._settings.signing_secret:
             web.attach(application, self._settings.signing_secret, lambda: self._bolt)
+        if self._many:
+            from adapters.slack import installing
+
+            installing.attach(application, self._settings, self._installations)
+
+    @property
+    def _many(self) -> bool:
+        """True when workspaces install the app themselves."""
+        return not self._settings.bot_token
 
     def ready(self) -> bool:
         """Tell whether events reach us now."""
@@ -81,11 +99,16 @@ class SlackAdapter:
             SlackApiError, aiohttp.ClientError, TimeoutError: Slack cannot be reached for now.
         """
         from adapters.slack.intake import Intake, Tasks
-        from adapters.slack.people import People
 
-        api = self._opened()
         tasks = Tasks()
-        intake = Intake(api=api, handler=handler, people=People(api), tasks=tasks, pace=self._pace, clock=self._clock)
+        intake = Intake(
+            base=self._opened(),
+            workspaces=self._known(),
+            handler=handler,
+            tasks=tasks,
+            pace=self._pace,
+            clock=self._clock,
+        )
         try:
             await self._connect(intake)
             await intake.take_up()
@@ -106,10 +129,11 @@ class SlackAdapter:
 
         setting = "SLACK_BOT_TOKEN"
         try:
-            bolt = await listening(intake)
+            bolt = listening(intake)
+            name = "" if self._many else f" as @{(await intake.base.me()).name}"
             if self._settings.app_token:
                 setting = "SLACK_APP_TOKEN"
-                self._socket = Socket(bolt, intake.api, patience=self._patience)
+                self._socket = Socket(bolt, intake.base, patience=self._patience)
                 await self._socket.connect()
         except SlackApiError as problem:
             error = told(problem)[1]
@@ -119,26 +143,61 @@ class SlackAdapter:
                 ) from problem
             raise
         self._bolt = bolt
-        log.info("Connected to Slack as @%s", (await intake.api.me()).name)
+        log.info("Connected to Slack%s", name)
 
     def _opened(self) -> "Api":
         from adapters.slack.api import Api
 
         if self._api is None:
-            self._api = Api(self._settings, timeout=self._timeout)
+            self._api = Api.opened(self._settings, timeout=self._timeout)
         return self._api
 
+    def _known(self) -> "Workspaces":
+        from adapters.slack.workspaces import Many, One
+
+        if self._workspaces is None:
+            api = self._opened()
+            if self._many:
+                self._workspaces = Many(base=api, installations=self._installations())
+            else:
+                self._workspaces = One(api, self._stored if self._open_database else None)
+        return self._workspaces
+
+    def _installations(self) -> "Installations":
+        from adapters.slack.installing import Installations
+
+        return Installations(self._settings, self._stored, self._opened())
+
+    async def _stored(self) -> "Database":
+        """Give the database, opened when it is first needed."""
+        async with self._opening:
+            if self._database is None:
+                if self._open_database is None:
+                    raise SettingsError("Installing into many workspaces needs a database; set DATABASE_URL.")
+                self._database = await self._open_database()
+            return self._database
+
+    async def _at(self, place: Place) -> "Api":
+        return (await self._known().of(place.workspace)).api if self._many else self._opened()
+
     async def close(self) -> None:
-        """Close the session with Slack; the next call opens another."""
-        api, self._api = self._api, None
+        """Close the session with Slack and the database; the next call opens others."""
+        api, self._api, self._workspaces = self._api, None, None
+        database, self._database = self._database, None
         if api:
             await api.close()
+        if database:
+            await database.close()
 
     async def publish(self, place: Place, part: Part, *, key: str) -> Outcome:
         """Post one part once; the key stands in the message's metadata."""
         from adapters.slack import publishing
 
-        return await publishing.publish(self._opened(), place, part, key=key)
+        try:
+            api = await self._at(place)
+        except (DigestbotError, OSError) as problem:
+            return _not_reached(problem)
+        return await publishing.publish(api, place, part, key=key)
 
     async def find(self, place: Place, key: str, *, since: datetime) -> Sent | None:
         """Look on Slack for a part we may have posted.
@@ -148,25 +207,47 @@ class SlackAdapter:
         """
         from adapters.slack import publishing
 
-        return await publishing.find(self._opened(), place, key, since=since)
+        try:
+            api = await self._at(place)
+        except (DigestbotError, OSError) as problem:
+            raise LookupFailed(_not_reached(problem).why) from problem
+        return await publishing.find(api, place, key, since=since)
 
     async def edit(self, sent: Sent, part: Part, *, key: str) -> Outcome:
         """Replace what a sent part shows; Slack notifies nobody of it."""
         from adapters.slack import publishing
 
-        return await publishing.edit(self._opened(), sent, part, key=key)
+        try:
+            api = await self._at(sent.place)
+        except (DigestbotError, OSError) as problem:
+            return _not_reached(problem)
+        return await publishing.edit(api, sent, part, key=key)
 
     async def inspect(self, place: Place) -> Health:
         """Check that a place can be posted to, read back and threaded in."""
         from adapters.slack import publishing
 
-        return await publishing.inspect(self._opened(), place)
+        try:
+            api = await self._at(place)
+        except (DigestbotError, OSError) as problem:
+            return Health(problems=(_not_reached(problem).why,))
+        return await publishing.inspect(api, place)
 
     async def examine(self, places: Sequence[Place]) -> Sequence[tuple[str, Health]]:
         """Check tokens, scopes and places without serving, and close the session again."""
         from adapters.slack import examining
 
         try:
+            if self._many:
+                return await examining.examine_many(self._opened(), self._known(), places)
             return await examining.examine(self._opened(), places)
         finally:
             await self.close()
+
+
+def _not_reached(problem: Exception) -> NotSent:
+    """Tell why a workspace cannot be spoken for; only an app that is gone stays so."""
+    from adapters.slack.installing import NotInstalled
+
+    why = str(problem) if isinstance(problem, DigestbotError) else "Slack cannot be reached; check the network."
+    return NotSent(why=why, permanent=isinstance(problem, NotInstalled))

@@ -33,20 +33,49 @@ class Api:
         patient: waits out rate limits, which is safe for posts since a limited one was not posted.
     """
 
-    def __init__(self, settings: SlackSettings, *, timeout: float) -> None:
-        """Open the session inside the running loop; `timeout` is in seconds for a whole call."""
+    def __init__(
+        self,
+        settings: SlackSettings,
+        session: aiohttp.ClientSession,
+        *,
+        token: str = "",
+        team: str = "",
+        enterprise: str = "",
+    ) -> None:
+        """Speak for one workspace.
+
+        Args:
+            settings: how to reach Slack.
+            session: shared by all workspaces.
+            token: the workspace's; empty for what belongs to the app itself.
+            team: the workspace, where the token is of a whole organisation.
+            enterprise: the organisation, if any.
+        """
         self.settings = settings
-        self.session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=timeout, sock_connect=CONNECT))
+        self.session = session
+        self.token = token
+        self._team = team
+        self._enterprise = enterprise
         self.once = self._client(retries=0)
         self.patient = self._client(retries=PATIENCE)
         self._me: Me | None = None
         self._shows_status = True
         self.streams = Streams()
 
+    @classmethod
+    def opened(cls, settings: SlackSettings, *, timeout: float) -> "Api":
+        """Open a session inside the running loop; `timeout` is in seconds for a whole call."""
+        limits = aiohttp.ClientTimeout(total=timeout, sock_connect=CONNECT)
+        return cls(settings, aiohttp.ClientSession(timeout=limits), token=settings.bot_token)
+
+    def with_token(self, token: str, *, team: str = "", enterprise: str = "") -> "Api":
+        """Speak for another workspace through the same session."""
+        return Api(self.settings, self.session, token=token, team=team, enterprise=enterprise)
+
     def _client(self, *, retries: int) -> AsyncWebClient:
         # The SDK's own default sends a post again after a dropped connection, which posts it twice.
         return AsyncWebClient(
-            token=self.settings.bot_token,
+            token=self.token or None,
             base_url=self.settings.api_url,
             session=self.session,
             retry_handlers=[AsyncRateLimitErrorRetryHandler(max_retry_count=retries)] if retries else [],
@@ -61,11 +90,11 @@ class Api:
         if self._me is None:
             known = await self.once.auth_test()
             self._me = Me(
-                team=str(known.get("team_id") or ""),
+                team=self._team or str(known.get("team_id") or ""),
                 user=str(known.get("user_id") or ""),
                 bot=str(known.get("bot_id") or ""),
                 name=str(known.get("user") or "digest"),
-                enterprise=str(known.get("enterprise_id") or ""),
+                enterprise=str(known.get("enterprise_id") or self._enterprise),
                 url=str(known.get("url") or ""),
             )
         return self._me

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
@@ -12,6 +12,10 @@ from adapters.slack import publishing
 from adapters.slack.api import Api
 from adapters.slack.errors import REFUSED, told
 from bot.chat import Health, Place
+from bot.errors import DigestbotError
+
+if TYPE_CHECKING:
+    from adapters.slack.workspaces import Workspaces
 
 #: What does not work without a scope.
 COSTS = {
@@ -45,6 +49,21 @@ async def examine(api: Api, places: Sequence[Place]) -> Sequence[tuple[str, Heal
     return found
 
 
+async def examine_many(base: Api, workspaces: "Workspaces", places: Sequence[Place]) -> Sequence[tuple[str, Health]]:
+    """Check the app's own token, then each workspace that a place is in, then each place."""
+    notes = ("workspaces install the app at /slack/install",)
+    found = [("", Health(problems=tuple(await _way_in(base)), notes=notes))]
+    for team in dict.fromkeys(place.workspace for place in places):
+        try:
+            api = (await workspaces.of(team)).api
+        except DigestbotError as problem:
+            found.append((team, Health(problems=(str(problem),))))
+            continue
+        found.append((team, await _tokens(api, way_in=False)))
+        found += [(place.channel, await publishing.inspect(api, place)) for place in places if place.workspace == team]
+    return found
+
+
 async def _is_known(api: Api) -> bool:
     """Tell whether the bot token works, so that places can be looked at in spite of a problem elsewhere."""
     try:
@@ -54,14 +73,14 @@ async def _is_known(api: Api) -> bool:
     return True
 
 
-async def _tokens(api: Api) -> Health:
+async def _tokens(api: Api, *, way_in: bool = True) -> Health:
     try:
         known = await api.once.auth_test()
     except SlackApiError as problem:
         return Health(problems=(_refused("SLACK_BOT_TOKEN", problem),))
     except (aiohttp.ClientError, OSError):
         return Health(problems=(_UNREACHABLE,))
-    problems = [*_lacking(granted(known.headers)), *await _way_in(api)]
+    problems = [*_lacking(granted(known.headers)), *(await _way_in(api) if way_in else ())]
     return Health(problems=tuple(problems), notes=(f"@{known.get('user')} in {known.get('team')}",))
 
 

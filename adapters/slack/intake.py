@@ -8,8 +8,8 @@ from datetime import datetime
 
 from adapters.slack.api import Api
 from adapters.slack.limits import LIMITS
-from adapters.slack.people import People
 from adapters.slack.replies import show
+from adapters.slack.workspaces import Workspace, Workspaces
 from bot.chat import Handler, Request
 
 log = logging.getLogger(__name__)
@@ -51,13 +51,14 @@ class Intake:
     """Takes requests in and answers them.
 
     Attributes:
+        base: the Web API of the app itself.
         pace: seconds between two edits of one message.
         clock: gives the instant, aware.
     """
 
-    api: Api
+    base: Api
+    workspaces: Workspaces
     handler: Handler
-    people: People
     tasks: Tasks
     pace: float
     clock: Callable[[], datetime]
@@ -77,30 +78,32 @@ class Intake:
     async def answer(self, request: Request, *, again: bool = False) -> None:
         """Answer an accepted request; `again` when an earlier process may have begun to."""
         try:
-            complete = await self.people.complete(await self._placed(request))
+            workspace = await self.workspaces.of(request.place.workspace)
+            complete = await workspace.people.complete(await _placed(workspace, request))
             states = self.handler.answer(complete, LIMITS)
-            await show(self.api, complete, states, pace=self.pace, again=again)
+            await show(workspace.api, complete, states, pace=self.pace, again=again)
         except Exception:
             # The last resort: an answer that cannot be shown must not be tried again at every start.
             log.exception("The answer to %s could not be shown", request.id)
         await self.handler.finish(request)
 
-    async def _placed(self, request: Request) -> Request:
-        """Give a request from a person's page the channel of their direct messages."""
-        place = request.place
-        if place.channel != request.person or request.reply.get("home"):
-            return request
-        channel = await self.api.direct(request.person)
-        return replace(request, place=replace(place, channel=channel)) if channel else request
-
-    async def prompt(self, channel: str) -> None:
+    async def prompt(self, workspace: Workspace, channel: str) -> None:
         """Offer questions in the agent tab."""
         questions = await self.handler.suggest("question", "")
         prompts = [{"title": choice.label, "message": choice.value} for choice in questions[:PROMPTS]]
         if channel and prompts:
-            await self.api.prompts(channel, prompts)
+            await workspace.api.prompts(channel, prompts)
 
     async def take_up(self) -> None:
         """Answer what an earlier process accepted and did not."""
         for request in await self.handler.unfinished("slack"):
             self.tasks.start(self.answer(request, again=True))
+
+
+async def _placed(workspace: Workspace, request: Request) -> Request:
+    """Give a request from a person's page the channel of their direct messages."""
+    place = request.place
+    if place.channel != request.person or request.reply.get("home"):
+        return request
+    channel = await workspace.api.direct(request.person)
+    return replace(request, place=replace(place, channel=channel)) if channel else request

@@ -2,10 +2,12 @@
 
 import logging
 import re
+from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -14,6 +16,7 @@ from adapters.slack.blocks import ASK, PRESS
 from adapters.slack.errors import told
 from adapters.slack.intake import Intake
 from adapters.slack.richtext import Json
+from adapters.slack.workspaces import NotInstalled, Workspace
 
 log = logging.getLogger(__name__)
 bolt_log = logging.getLogger(f"{__name__}.bolt")
@@ -22,22 +25,31 @@ bolt_log = logging.getLogger(f"{__name__}.bolt")
 SHORTCUT = "digest_ask_message"
 
 
-async def listening(intake: Intake) -> AsyncApp:
-    """Make the Bolt app of one workspace, which must be made inside the running loop."""
-    me = await intake.api.me()
-    settings = intake.api.settings
+def listening(intake: Intake) -> AsyncApp:
+    """Make the Bolt app, which must be made inside the running loop."""
+    settings = intake.base.settings
     # Bolt warns that it leaves tokens in the environment aside; it has ours from `authorize`.
     bolt_log.setLevel(logging.ERROR)
 
-    async def authorize() -> AuthorizeResult:
+    async def authorize(enterprise_id: str | None, team_id: str | None) -> Any:
+        try:
+            workspace = await intake.workspaces.of(team_id or "", enterprise_id or "")
+        except NotInstalled as problem:
+            log.warning("An event of a workspace without the app: %s", problem)
+            return None
+        me = workspace.me
         return AuthorizeResult(
-            enterprise_id=None, team_id=me.team, bot_user_id=me.user, bot_id=me.bot, bot_token=settings.bot_token
+            enterprise_id=enterprise_id,
+            team_id=me.team,
+            bot_user_id=me.user,
+            bot_id=me.bot,
+            bot_token=workspace.token,
         )
 
     app = AsyncApp(
         name="digestbot",
         logger=bolt_log,
-        client=AsyncWebClient(base_url=settings.api_url, session=intake.api.session, retry_handlers=[]),
+        client=AsyncWebClient(base_url=settings.api_url, session=intake.base.session, retry_handlers=[]),
         authorize=authorize,
         signing_secret=settings.signing_secret or "unused",
         # Signatures are checked before a request reaches Bolt, which answers a wrong timestamp with status 500.
@@ -47,58 +59,68 @@ async def listening(intake: Intake) -> AsyncApp:
         attaching_function_token_enabled=False,
         attaching_conversation_kwargs_enabled=False,
     )
-    _hear(app, intake, me)
-    _serve(app, intake, me)
+    _hear(app, intake)
+    _serve(app, intake)
+    _leave(app, intake)
     return app
 
 
-def _hear(app: AsyncApp, intake: Intake, me: events.Me) -> None:
-    """Listen to what is said."""
+async def _in(intake: Intake, body: Json, context: AsyncBoltContext) -> Workspace:
+    """Give the workspace in which something happened; Bolt names none where an organisation installed the app."""
+    team = events.dig(body, "team_id") or events.dig(body, "team", "id") or context.team_id or ""
+    return await intake.workspaces.of(team, context.enterprise_id or "")
+
+
+def _hear(app: AsyncApp, intake: Intake) -> None:
+    """Listen to what is said, and to tabs being opened."""
 
     @app.event("app_mention")
-    async def mention(body: Json) -> None:
-        await intake.take(events.mention(body, me, intake.clock()))
+    async def mention(body: Json, context: AsyncBoltContext) -> None:
+        await intake.take(events.mention(body, (await _in(intake, body, context)).me, intake.clock()))
 
     @app.event("message")
-    async def message(body: Json) -> None:
-        await intake.take(events.message(body, me, intake.clock()))
+    async def message(body: Json, context: AsyncBoltContext) -> None:
+        await intake.take(events.message(body, (await _in(intake, body, context)).me, intake.clock()))
 
     @app.event("app_home_opened")
-    async def opened(body: Json) -> None:
-        await intake.take(events.opened(body, me, intake.clock()))
+    async def opened(body: Json, context: AsyncBoltContext) -> None:
+        workspace = await _in(intake, body, context)
+        await intake.take(events.opened(body, workspace.me, intake.clock()))
         if events.dig(body, "event", "tab") == "messages":
-            intake.tasks.start(intake.prompt(events.dig(body, "event", "channel")))
+            intake.tasks.start(intake.prompt(workspace, events.dig(body, "event", "channel")))
 
 
-def _serve(app: AsyncApp, intake: Intake, me: events.Me) -> None:
+def _serve(app: AsyncApp, intake: Intake) -> None:
     """Listen to commands, buttons, the modal and the message shortcut."""
 
     @app.command(re.compile("^/"))
-    async def command(ack: AsyncAck, body: Json) -> None:
-        await intake.take(events.command(body, me, intake.clock()))
+    async def command(ack: AsyncAck, body: Json, context: AsyncBoltContext) -> None:
+        await intake.take(events.command(body, (await _in(intake, body, context)).me, intake.clock()))
         await ack()
 
     @app.action(re.compile(f"^{PRESS}:"))
-    async def press(ack: AsyncAck, body: Json) -> None:
-        await intake.take(events.press(body, me, intake.clock()))
+    async def press(ack: AsyncAck, body: Json, context: AsyncBoltContext) -> None:
+        await intake.take(events.press(body, (await _in(intake, body, context)).me, intake.clock()))
         await ack()
 
     @app.action(re.compile(f"^{ASK}:"))
-    async def ask(ack: AsyncAck, body: Json) -> None:
-        hidden = events.pressed(body, me)
+    async def ask(ack: AsyncAck, body: Json, context: AsyncBoltContext) -> None:
+        workspace = await _in(intake, body, context)
+        hidden = events.pressed(body, workspace.me)
         if hidden:
-            await _open(intake, body, views.ask(hidden))
+            await _open(workspace, body, views.ask(hidden))
         await ack()
 
     @app.shortcut(SHORTCUT)
-    async def ask_about(ack: AsyncAck, body: Json) -> None:
-        hidden, quoted = events.asked_about(body, me)
-        await _open(intake, body, views.ask(hidden, quoted=quoted))
+    async def ask_about(ack: AsyncAck, body: Json, context: AsyncBoltContext) -> None:
+        workspace = await _in(intake, body, context)
+        hidden, quoted = events.asked_about(body, workspace.me)
+        await _open(workspace, body, views.ask(hidden, quoted=quoted))
         await ack()
 
     @app.view(views.CALLBACK)
-    async def submission(ack: AsyncAck, body: Json) -> None:
-        await intake.take(events.submission(body, me, intake.clock()))
+    async def submission(ack: AsyncAck, body: Json, context: AsyncBoltContext) -> None:
+        await intake.take(events.submission(body, (await _in(intake, body, context)).me, intake.clock()))
         await ack()
 
     @app.action(re.compile(""))
@@ -106,9 +128,27 @@ def _serve(app: AsyncApp, intake: Intake, me: events.Me) -> None:
         await ack()
 
 
-async def _open(intake: Intake, body: Json, view: Json) -> None:
+def _leave(app: AsyncApp, intake: Intake) -> None:
+    """Listen to workspaces that remove the app."""
+
+    @app.event("app_uninstalled")
+    async def uninstalled(body: Json, context: AsyncBoltContext) -> None:
+        await forget(body, context)
+
+    @app.event("tokens_revoked")
+    async def revoked(body: Json, context: AsyncBoltContext) -> None:
+        tokens = body.get("event", {}).get("tokens")
+        if isinstance(tokens, dict) and tokens.get("bot"):
+            await forget(body, context)
+
+    async def forget(body: Json, context: AsyncBoltContext) -> None:
+        team, whole = events.dig(body, "team_id") or context.team_id or "", bool(context.is_enterprise_install)
+        await intake.workspaces.forget(team, context.enterprise_id or "", whole=whole)
+
+
+async def _open(workspace: Workspace, body: Json, view: Json) -> None:
     """Open a modal, which Slack allows within 3 seconds of the press."""
     try:
-        await intake.api.once.views_open(trigger_id=events.dig(body, "trigger_id"), view=view)
+        await workspace.api.once.views_open(trigger_id=events.dig(body, "trigger_id"), view=view)
     except SlackApiError as problem:
         log.warning("Slack did not open the question's window: %s", told(problem)[1])

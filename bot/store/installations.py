@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, update
-from sqlmodel import Field, SQLModel, col, delete, or_, select
+from sqlalchemy import update
+from sqlmodel import Field, SQLModel, col, delete, select
 
 from bot.store.columns import Key, UtcDateTime, Words
 from bot.store.database import Database, insert
@@ -18,7 +18,7 @@ class InstallationRow(SQLModel, table=True):
     """An app installed in a workspace, or in a whole organisation (workspace empty).
 
     Attributes:
-        secret: tokens and what belongs to them, encrypted.
+        secret: tokens and what belongs to them, encrypted; empty where the organisation's installation serves.
     """
 
     __tablename__ = "installation"
@@ -71,20 +71,35 @@ async def replace_secret(db: Database, *, platform: str, old: str, new: str) -> 
         return bool((await session.exec(update(InstallationRow).where(*this).values(secret=new))).rowcount)
 
 
+async def note_workspace(db: Database, *, platform: str, enterprise: str, workspace: str, now: datetime) -> None:
+    """Note that a workspace uses its organisation's installation, so that it is found by its own id alone."""
+    row = {"platform": platform, "enterprise": enterprise, "workspace": workspace, "secret": "", "installed": now}
+    async with db.write() as session:
+        await session.exec(insert(session, InstallationRow).values(**row).on_conflict_do_nothing())
+
+
 async def find_installation(db: Database, *, platform: str, enterprise: str, workspace: str) -> str | None:
     """Give the secret of a workspace's own installation, else of its organisation's; None where there is neither."""
-    fits: ColumnElement[bool] = (col(InstallationRow.workspace) == workspace) & (col(InstallationRow.workspace) != "")
-    if enterprise:
-        whole = (col(InstallationRow.workspace) == "") & (col(InstallationRow.enterprise) == enterprise)
-        fits = or_(fits, whole)
-    query = (
-        select(InstallationRow.secret)
-        .where(col(InstallationRow.platform) == platform, fits)
-        .order_by(col(InstallationRow.workspace).desc())
-        .limit(1)
-    )
+    of_platform = select(InstallationRow).where(col(InstallationRow.platform) == platform)
+    own = of_platform.where(col(InstallationRow.workspace) == workspace).order_by(col(InstallationRow.secret).desc())
     async with db.read() as session:
-        return (await session.exec(query)).first()
+        row = (await session.exec(own.limit(1))).first() if workspace else None
+        if row is not None and row.secret:
+            return row.secret
+        organisation = row.enterprise if row is not None else enterprise
+        if not organisation:
+            return None
+        whole = (col(InstallationRow.enterprise) == organisation, col(InstallationRow.workspace) == "")
+        found = (await session.exec(of_platform.where(*whole))).first()
+    return found.secret if found is not None else None
+
+
+async def workspaces_of(db: Database, *, platform: str, enterprise: str) -> list[str]:
+    """Give the workspaces known to use an organisation's installation."""
+    this = (col(InstallationRow.platform) == platform, col(InstallationRow.enterprise) == enterprise)
+    query = select(InstallationRow.workspace).where(*this, col(InstallationRow.secret) == "")
+    async with db.read() as session:
+        return list((await session.exec(query)).all())
 
 
 async def count_installations(db: Database, *, platform: str) -> int:

@@ -66,6 +66,10 @@ def test_one_line_names_every_wrong_setting():
         ({"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "oops"}, "xapp-"),
         ({"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "s"}, "DIGESTBOT_HTTP"),
         ({"SLACK_CLIENT_ID": "1"}, "SLACK_CLIENT_SECRET"),
+        ({"SLACK_CLIENT_ID": "1", "SLACK_CLIENT_SECRET": "s"}, "DIGESTBOT_ENCRYPTION_KEY.*openssl"),
+        ({"SLACK_CLIENT_ID": "1", "SLACK_CLIENT_SECRET": "s"}, "DIGESTBOT_HTTP"),
+        ({"SLACK_CLIENT_ID": "1", "SLACK_CLIENT_SECRET": "s"}, "SLACK_SIGNING_SECRET"),
+        ({"DIGESTBOT_ENCRYPTION_KEY": "too short"}, "32 random bytes"),
     ],
 )
 def test_half_a_platform_is_refused_with_what_is_missing(environ, named):

@@ -18,6 +18,7 @@ What became of it: `messages(channel)`, `thread(channel, ts)`, `ephemeral`, `vie
 """
 
 import asyncio
+import base64
 import hashlib
 import hmac
 import json
@@ -25,14 +26,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
 from time import monotonic, time
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import aiohttp
 from aiohttp import web
 
 from bot.settings import SlackSettings
 from tests.servers.slack_blocks import pressable
-from tests.servers.slack_workspace import RESPONSES, Refused, Workspace
+from tests.servers.slack_workspace import BOT_TOKEN, RESPONSES, Refused, Workspace
 
 #: Answers that no Slack gives but a proxy, or Slack on a bad day: status, content type, body.
 BROKEN = {
@@ -42,7 +43,7 @@ BROKEN = {
     "list": (200, "application/json", "[]"),
     "no timestamp": (200, "application/json", '{"ok": true}'),
 }
-BOT_TOKEN, APP_TOKEN, SECRET = "xoxb-test", "xapp-test", "shh"
+APP_TOKEN, SECRET = "xapp-test", "shh"
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ class SlackServer(Workspace):
         self.events_url = ""
         self.closed_door = 0
         self.calls: list[tuple[str, dict]] = []
+        self.by: list[tuple[str, str]] = []
         self.acks: list[Ack] = []
         self.sockets: list[web.WebSocketResponse] = []
         self._faults: dict[str, list[tuple[str, float]]] = {}
@@ -123,6 +125,19 @@ class SlackServer(Workspace):
         event["client_msg_id"] = f"client-{event['ts']}"
         self.stored.append(dict(event))
         return event
+
+    async def install(self, base: str, code: str, *, state: str = "", cookie: bool = True) -> tuple[int, str]:
+        """Install the app as an admin's browser does; gives the status and text of the last page."""
+        jar = aiohttp.DummyCookieJar()
+        async with aiohttp.ClientSession(cookie_jar=jar) as browser:
+            async with browser.get(f"{base}/slack/install", allow_redirects=False) as page:
+                address = page.headers["Location"]
+                given = page.headers["Set-Cookie"].partition(";")[0]
+            self.installing = dict(parse_qsl(urlsplit(address).query))
+            asked = {"code": code, "state": state or self.installing["state"]}
+            headers = {"Cookie": given} if cookie else {}
+            async with browser.get(f"{base}/slack/oauth_redirect", params=asked, headers=headers) as page:
+                return page.status, await page.text()
 
     async def event(self, event: dict, **more: object) -> Ack:
         """Deliver an event as the Events API does."""
@@ -282,8 +297,14 @@ class SlackServer(Workspace):
         arguments = await _arguments(request)
         self.calls.append((method, arguments))
         token = request.headers.get("Authorization", "").removeprefix("Bearer ")
-        if token != (APP_TOKEN if method == "apps.connections.open" else BOT_TOKEN):
+        self.by.append((method, token))
+        known = token == APP_TOKEN if method == "apps.connections.open" else token in self.tokens
+        if not known and method != "oauth.v2.access":
             return web.json_response({"ok": False, "error": "invalid_auth"})
+        if method == "oauth.v2.access":
+            client, _, secret = base64.b64decode(token.removeprefix("Basic ")).decode().partition(":")
+            arguments |= {"client_id": client, "client_secret": secret}
+        self.token = token
         how, seconds = self._faults[method].pop(0) if self._faults.get(method) else ("", 0.0)
         if how == "hang":
             await asyncio.sleep(seconds)

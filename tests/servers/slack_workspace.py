@@ -15,6 +15,7 @@ PAGE = "channel oldest latest inclusive include_all_metadata limit cursor"
 #: The arguments we know of every method; another one is refused.
 METHODS = {
     "auth.test": "",
+    "oauth.v2.access": "code client_id client_secret redirect_uri grant_type refresh_token",
     "assistant.threads.setStatus": "channel_id thread_ts status",
     "chat.delete": "channel ts",
     "chat.postEphemeral": "channel user text blocks thread_ts parse",
@@ -47,6 +48,7 @@ SCOPES = [
     "im:write",
     "users:read",
 ]
+BOT_TOKEN = "xoxb-test"
 #: Seconds for which a trigger opens a modal, and how often a response URL works.
 TRIGGER_LIFE, RESPONSES = 3.0, 5
 
@@ -74,9 +76,15 @@ class Workspace:
         self.responses: dict[str, dict] = {}
         self.agent = True
         self.scopes = list(SCOPES)
+        #: Who each token speaks for: a team, or an organisation.
+        self.tokens: dict[str, dict] = {BOT_TOKEN: {"team_id": self.team}}
+        self.token = BOT_TOKEN
+        #: What an install's code, or a refresh token, is good for, once.
+        self.grants: dict[str, dict] = {}
         self.streaming = True
         self.streams: dict[str, dict] = {}
         self.stream_life = 300.0
+        self.token_life = 43_200
         self.page = 100
         self._ticks = count(1)
         self._start = int(time())
@@ -138,13 +146,36 @@ class Workspace:
 
     def auth_test(self) -> dict:
         return {
-            "team_id": self.team,
+            **self.tokens[self.token],
             "user_id": self.bot_user,
             "bot_id": self.bot_id,
             "user": self.name,
             "team": "Test",
             "url": "https://test.slack.com/",
         }
+
+    def grant(self, code: str, *, team: str = "", enterprise: str = "", rotating: bool = False) -> None:
+        """Let a code be exchanged for a token of a workspace, or of a whole organisation."""
+        self.grants[code] = {"team": team, "enterprise": enterprise, "rotating": rotating}
+
+    def oauth_v2_access(self, client_id: str, client_secret: str, code="", refresh_token="", **more) -> dict:
+        if (client_id, client_secret) != ("client", "secret"):
+            raise Refused("invalid_client_id")
+        grant = self.grants.pop(code or refresh_token, None)
+        if grant is None:
+            raise Refused("invalid_refresh_token" if refresh_token else "invalid_code")
+        number = next(self._ticks)
+        team, enterprise = grant["team"], grant["enterprise"]
+        token = f"xoxb-{team or enterprise}-{number}"
+        self.tokens[token] = {"team_id": team or enterprise, **({"enterprise_id": enterprise} if enterprise else {})}
+        reply = {"access_token": token, "token_type": "bot", "scope": ",".join(self.scopes), "app_id": "A1"}
+        reply |= {"bot_user_id": self.bot_user, "authed_user": {"id": "U1"}, "is_enterprise_install": not team}
+        reply |= {"team": {"id": team, "name": team} if team else None}
+        reply |= {"enterprise": {"id": enterprise, "name": enterprise} if enterprise else None}
+        if grant["rotating"]:
+            self.grants[f"xoxe-{number}"] = grant
+            reply |= {"refresh_token": f"xoxe-{number}", "expires_in": self.token_life}
+        return reply
 
     def _open(self, channel: str, *, reading: bool = False) -> dict:
         if channel in self.users:

@@ -1,0 +1,220 @@
+"""Installing the app into a workspace: the pages of Slack's OAuth, and tokens sealed in our database."""
+
+import json
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from secrets import token_urlsafe
+from time import time
+from typing import TYPE_CHECKING, Any
+
+from aiohttp import web
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
+from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
+from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
+from slack_sdk.errors import SlackApiError
+from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
+from slack_sdk.oauth.installation_store.models.installation import Installation
+from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
+from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters.slack.errors import told
+from adapters.slack.events import Me
+from adapters.slack.examining import manifest
+from bot.chat import Place
+from bot.errors import DigestbotError, SettingsError
+from bot.settings import SlackSettings
+from bot.store import installations as stored
+from bot.store.database import Database
+
+if TYPE_CHECKING:
+    from adapters.slack.api import Api
+
+log = logging.getLogger(__name__)
+
+INSTALL, REDIRECT = "/slack/install", "/slack/oauth_redirect"
+#: How long an install may take from its first page to its last.
+STATE = timedelta(minutes=10)
+#: Seconds before its end from which a token is renewed; Slack's last 12 hours.
+EARLY = 2 * 3_600
+
+
+class NotInstalled(DigestbotError):
+    """The app is not, or no longer, installed in a workspace."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Installed:
+    """An installation as it is now.
+
+    Attributes:
+        sealed: as the database holds it.
+        whole: it is of a whole organisation.
+    """
+
+    sealed: str
+    token: str
+    user: str
+    bot: str
+    enterprise: str
+    whole: bool
+
+    def me(self, team: str) -> Me:
+        """Tell who we are in a workspace of it."""
+        return Me(team=team, user=self.user, bot=self.bot, name="digest", enterprise=self.enterprise)
+
+
+class Installations(AsyncInstallationStore, AsyncOAuthStateStore):
+    """Keeps installations for Slack's own install flow: what is secret is sealed before it leaves this class."""
+
+    def __init__(self, settings: SlackSettings, database: Callable[[], Awaitable[Database]], api: "Api") -> None:
+        """Take the keys (the first one seals, each of them opens), the database, and the Web API without a token."""
+        self._settings = settings
+        self._database = database
+        self._api = api
+        self._seal = MultiFernet([Fernet(key.strip()) for key in settings.encryption_key.split(",")])
+
+    @property
+    def logger(self) -> logging.Logger:
+        """Where the flow logs."""
+        return log
+
+    async def async_issue(self, *_: Any, **__: Any) -> str:
+        """Begin an install."""
+        state, now = token_urlsafe(24), datetime.now(UTC)
+        await stored.issue_state(await self._database(), state, until=now + STATE, now=now)
+        return state
+
+    async def async_consume(self, state: str) -> bool:
+        """End an install that was begun, once."""
+        return await stored.consume_state(await self._database(), state, now=datetime.now(UTC))
+
+    async def async_save(self, installation: Installation) -> None:
+        """Keep an installation in place of the one before."""
+        whole = bool(installation.is_enterprise_install)
+        await stored.save_installation(
+            await self._database(),
+            platform="slack",
+            enterprise=installation.enterprise_id or "",
+            workspace="" if whole else installation.team_id or "",
+            secret=self._sealed(_written(installation)),
+            now=datetime.now(UTC),
+        )
+        log.info("The app was installed in %s", installation.team_name or installation.enterprise_name or "a workspace")
+
+    async def find(self, team: str, enterprise: str) -> Installed:
+        """Give a workspace's installation, its token renewed where it is about to end.
+
+        Raises:
+            NotInstalled: there is none.
+            SettingsError: it was sealed with another key.
+        """
+        database = await self._database()
+        sealed = await stored.find_installation(database, platform="slack", enterprise=enterprise, workspace=team)
+        if sealed is None:
+            raise NotInstalled(f"The app is not installed in {team or 'the workspace'}; open {INSTALL} to install it.")
+        written = self._opened(sealed)
+        if 0 < written["ends"] < time() + EARLY:
+            sealed, written = await self._renewed(team, enterprise, sealed, written)
+        if written["whole"] and team:
+            await stored.note_workspace(
+                database, platform="slack", enterprise=written["enterprise"], workspace=team, now=datetime.now(UTC)
+            )
+        return Installed(
+            sealed=sealed, **{name: written[name] for name in ("token", "user", "bot", "enterprise", "whole")}
+        )
+
+    async def _renewed(
+        self, team: str, enterprise: str, sealed: str, written: dict[str, Any]
+    ) -> tuple[str, dict[str, Any]]:
+        """Renew a token; a refresh token is good for one use, so whoever comes second takes what the first stored."""
+        database = await self._database()
+        try:
+            reply = await self._api.patient.oauth_v2_access(
+                client_id=self._settings.client_id,
+                client_secret=self._settings.client_secret,
+                grant_type="refresh_token",
+                refresh_token=written["refresh"],
+            )
+        except SlackApiError as problem:
+            log.warning("Slack did not renew a token: %s", told(problem)[1])
+            now = await stored.find_installation(database, platform="slack", enterprise=enterprise, workspace=team)
+            return (now, self._opened(now)) if now else (sealed, written)
+        new = written | {
+            "token": str(reply["access_token"]),
+            "refresh": str(reply.get("refresh_token") or ""),
+            "ends": int(time()) + int(reply.get("expires_in") or 0),
+        }
+        resealed = self._sealed(new)
+        await stored.replace_secret(database, platform="slack", old=sealed, new=resealed)
+        return resealed, new
+
+    async def remove(self, team: str, enterprise: str, *, whole: bool) -> list[str]:
+        """Forget an installation and every row of its workspaces, and give their ids."""
+        database = await self._database()
+        gone = [team]
+        if whole:
+            gone = await stored.workspaces_of(database, platform="slack", enterprise=enterprise)
+            await stored.remove_installation(database, platform="slack", enterprise=enterprise, workspace="")
+        for workspace in filter(None, gone):
+            await stored.remove_installation(database, platform="slack", enterprise=enterprise, workspace=workspace)
+            await stored.forget_workspace(database, Place(platform="slack", workspace=workspace, channel=""))
+        return gone
+
+    def _sealed(self, written: dict[str, Any]) -> str:
+        return self._seal.encrypt(json.dumps(written).encode()).decode()
+
+    def _opened(self, sealed: str) -> dict[str, Any]:
+        try:
+            written: dict[str, Any] = json.loads(self._seal.decrypt(sealed.encode()))
+        except (InvalidToken, ValueError) as error:
+            raise SettingsError(
+                "The stored Slack tokens were sealed with another DIGESTBOT_ENCRYPTION_KEY; "
+                "put that key behind the new one, with a comma between, or let the workspaces install again."
+            ) from error
+        return written
+
+
+def _written(installation: Installation) -> dict[str, Any]:
+    return {
+        "token": installation.bot_token or "",
+        "refresh": installation.bot_refresh_token or "",
+        "ends": int(installation.bot_token_expires_at or 0),
+        "user": installation.bot_user_id or "",
+        "bot": installation.bot_id or "",
+        "enterprise": installation.enterprise_id or "",
+        "whole": bool(installation.is_enterprise_install),
+    }
+
+
+def attach(application: web.Application, settings: SlackSettings, store: Callable[[], Installations]) -> None:
+    """Add the two pages of an install; `store` is called when the first of them is opened."""
+
+    def flow() -> AsyncOAuthFlow:
+        kept = store()
+        return AsyncOAuthFlow(
+            client=AsyncWebClient(base_url=settings.api_url, retry_handlers=[]),
+            logger=log,
+            settings=AsyncOAuthSettings(
+                client_id=settings.client_id,
+                client_secret=settings.client_secret,
+                scopes=manifest()["oauth_config"]["scopes"]["bot"],
+                user_scopes=[],
+                installation_store=kept,
+                state_store=kept,
+                state_expiration_seconds=int(STATE.total_seconds()),
+                install_page_rendering_enabled=False,
+                logger=log,
+            ),
+        )
+
+    async def install(request: web.Request) -> web.StreamResponse:
+        return await to_aiohttp_response(await flow().handle_installation(await to_bolt_request(request)))
+
+    async def redirect(request: web.Request) -> web.StreamResponse:
+        return await to_aiohttp_response(await flow().handle_callback(await to_bolt_request(request)))
+
+    application.router.add_get(INSTALL, install)
+    application.router.add_get(REDIRECT, redirect)

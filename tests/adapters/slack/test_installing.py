@@ -1,0 +1,235 @@
+"""Many workspaces: installing, renewing, sealing, leaving, over a real database and the real install flow."""
+
+import asyncio
+from contextlib import asynccontextmanager
+from functools import partial
+
+import pytest
+from aiohttp import web
+from cryptography.fernet import Fernet
+
+from adapters.slack import SlackAdapter
+from bot.chat import NotSent, Part, Place, Sent
+from bot.errors import LookupFailed
+from bot.settings import SlackSettings
+from bot.store import turns
+from bot.store.database import Database
+from tests.servers.slack import APP_TOKEN, SECRET
+from tests.servers.slack_core import said
+
+KEY = Fernet.generate_key().decode()
+PART = Part(number=1, where="channel", message=said("A digest"))
+
+
+@pytest.fixture
+def url(tmp_path, migrated_sqlite):
+    path = tmp_path / "many.db"
+    path.write_bytes(migrated_sqlite.read_bytes())
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture
+def settings(slack):
+    return SlackSettings(
+        client_id="client", client_secret="secret", encryption_key=KEY, signing_secret=SECRET, api_url=slack.api_url
+    )
+
+
+@asynccontextmanager
+async def installed(slack, core, settings, url):
+    """An adapter of many workspaces, with its pages served."""
+    adapter = SlackAdapter(settings, pace=0.0, drain=1.0, database=partial(Database.open, url))
+    app = web.Application()
+    adapter.attach(app)
+    runner = web.AppRunner(app, shutdown_timeout=0.1)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    adapter.base = f"http://127.0.0.1:{site._server.sockets[0].getsockname()[1]}"
+    if not settings.app_token:
+        slack.events_url = f"{adapter.base}/slack/events"
+    task = asyncio.create_task(adapter.run(core))
+    try:
+        await slack.until(lambda: adapter.ready() or task.done())
+        yield adapter
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        await adapter.close()
+        await runner.cleanup()
+
+
+@pytest.fixture(params=["socket", "http"])
+async def many(request, slack, core, settings, url):
+    from dataclasses import replace
+
+    chosen = replace(settings, app_token=APP_TOKEN) if request.param == "socket" else settings
+    async with installed(slack, core, chosen, url) as adapter:
+        adapter.url = url
+        yield adapter
+
+
+async def mention(slack, team: str, text: str = "hello", *, enterprise: str = "", whole: bool = False) -> str:
+    event = slack._said(f"<@{slack.bot_user}> {text}", "U1", "C1", None)
+    more = {"team_id": team, "enterprise_id": enterprise or None}
+    owner = {"team_id": None if whole else team, "is_enterprise_install": whole, "is_bot": True, "user_id": "U0BOT"}
+    more["authorizations"] = [owner | {"enterprise_id": enterprise or None}]
+    await slack.event(event | {"type": "app_mention"}, **more)
+    return event["ts"]
+
+
+async def leave(slack, kind: str, team: str, *, enterprise: str = "", whole: bool = False, **event) -> None:
+    owner = {"team_id": team, "enterprise_id": enterprise or None, "is_enterprise_install": whole}
+    more = {"team_id": team, "enterprise_id": enterprise or None, "authorizations": [owner]}
+    await slack.event({"type": kind, **event}, **more)
+
+
+def tokens_used(slack, method: str) -> list[str]:
+    return [token for called, token in slack.by if called == method]
+
+
+async def test_a_workspace_installs_the_app_and_is_answered_with_its_own_token(slack, core, many):
+    for team in ("T1", "T2"):
+        slack.grant(f"code-{team}", team=team)
+        status, text = await slack.install(many.base, f"code-{team}")
+        assert status == 200, text
+    assert "app_mentions:read" in slack.installing["scope"]
+    for team in ("T1", "T2"):
+        ts = await mention(slack, team)
+        await slack.until(lambda ts=ts: slack.thread("C1", ts))
+        assert core.answered[-1].place.workspace == team
+        assert tokens_used(slack, "chat.postMessage")[-1].startswith(f"xoxb-{team}-")
+    assert slack.refusals == []
+
+
+async def test_no_token_stands_in_the_database_or_the_log(slack, core, many, caplog, tmp_path):
+    slack.grant("code", team="T1", rotating=True)
+    await slack.install(many.base, "code")
+    held = b"".join(path.read_bytes() for path in tmp_path.glob("many.db*"))
+    assert b"xoxb-T1" not in held
+    assert b"xoxe-" not in held
+    assert "xoxb-T1" not in caplog.text
+
+
+async def test_an_install_needs_the_browser_that_began_it_and_happens_once(slack, core, many):
+    slack.grant("code", team="T1")
+    assert (await slack.install(many.base, "code", cookie=False))[0] == 400
+    assert (await slack.install(many.base, "code", state="made-up"))[0] == 400
+    assert (await slack.install(many.base, "wrong"))[0] == 401
+
+
+async def test_events_of_a_workspace_without_the_app_are_met_with_silence(slack, core, many):
+    await mention(slack, "T9")
+    assert core.accepted == []
+
+
+async def test_a_token_is_renewed_before_it_ends_and_only_once(slack, core, many):
+    slack.token_life = 60
+    slack.grant("code", team="T1", rotating=True)
+    await slack.install(many.base, "code")
+    slack.token_life = 43_200
+    stamps = await asyncio.gather(*(mention(slack, "T1", f"question {n}") for n in range(4)))
+    await slack.until(lambda: all(slack.thread("C1", ts) for ts in stamps))
+    assert len(tokens_used(slack, "oauth.v2.access")) == 2
+    assert len(set(tokens_used(slack, "chat.postMessage"))) == 1
+    assert slack.refusals == []
+
+
+async def test_two_processes_renew_one_token_without_losing_it(slack, core, settings, url):
+    async with installed(slack, core, settings, url) as one, installed(slack, core, settings, url) as two:
+        slack.token_life = 60
+        slack.grant("code", team="T1", rotating=True)
+        await slack.install(one.base, "code")
+        slack.token_life = 43_200
+        place = Place(platform="slack", workspace="T1", channel="C1")
+        sent = [await adapter.publish(place, PART, key=f"k{n}") for n, adapter in enumerate((one, two))]
+    assert all(isinstance(outcome, Sent) for outcome in sent)
+
+
+async def test_an_organisation_installs_once_for_all_its_workspaces(slack, core, many):
+    slack.grant("code", enterprise="E1")
+    status, text = await slack.install(many.base, "code")
+    assert status == 200, text
+    for team in ("T1", "T2"):
+        ts = await mention(slack, team, enterprise="E1", whole=True)
+        await slack.until(lambda ts=ts: slack.thread("C1", ts))
+    place = Place(platform="slack", workspace="T2", channel="C1")
+    assert isinstance(await many.publish(place, PART, key="k1"), Sent)
+    assert {token.rsplit("-", 1)[0] for token in tokens_used(slack, "chat.postMessage")} == {"xoxb-E1"}
+    stranger = Place(platform="slack", workspace="T3", channel="C1")
+    assert isinstance(await many.publish(stranger, PART, key="k2"), NotSent)
+
+
+@pytest.mark.parametrize(
+    ("kind", "event"), [("app_uninstalled", {}), ("tokens_revoked", {"tokens": {"oauth": [], "bot": ["U0BOT"]}})]
+)
+async def test_a_workspace_that_leaves_is_forgotten_and_others_stay(slack, core, many, kind, event):
+    for team in ("T1", "T2"):
+        slack.grant(f"code-{team}", team=team)
+        await slack.install(many.base, f"code-{team}")
+    places = {team: Place(platform="slack", workspace=team, channel="C1", thread="1.1") for team in ("T1", "T2")}
+    database = await Database.open(many.url)
+    try:
+        for place in places.values():
+            await turns.add_turn(database, place, by="bot", text="hello", now=many._clock())
+        slack.tokens = {token: who for token, who in slack.tokens.items() if who["team_id"] != "T1"}
+        await leave(slack, kind, "T1", **event)
+        assert not await turns.is_ours(database, places["T1"])
+        assert await turns.is_ours(database, places["T2"])
+    finally:
+        await database.close()
+    outcome = await many.publish(places["T1"], PART, key="k1")
+    assert isinstance(outcome, NotSent)
+    assert outcome.permanent
+    with pytest.raises(LookupFailed):
+        await many.find(places["T1"], "k1", since=many._clock())
+    assert not (await many.inspect(places["T1"])).ok
+    await mention(slack, "T1")
+    assert core.accepted == []
+
+
+async def test_an_organisation_that_leaves_takes_all_its_workspaces(slack, core, many):
+    slack.grant("code", enterprise="E1")
+    await slack.install(many.base, "code")
+    for team in ("T1", "T2"):
+        ts = await mention(slack, team, enterprise="E1", whole=True)
+        await slack.until(lambda ts=ts: slack.thread("C1", ts))
+    await leave(slack, "app_uninstalled", "T1", enterprise="E1", whole=True)
+    for team in ("T1", "T2"):
+        place = Place(platform="slack", workspace=team, channel="C1")
+        assert isinstance(await many.publish(place, PART, key=f"k{team}"), NotSent)
+
+
+async def test_people_who_take_back_their_own_token_remove_nothing(slack, core, many):
+    slack.grant("code", team="T1")
+    await slack.install(many.base, "code")
+    await leave(slack, "tokens_revoked", "T1", tokens={"oauth": ["U1"], "bot": []})
+    ts = await mention(slack, "T1")
+    await slack.until(lambda: slack.thread("C1", ts))
+
+
+async def test_another_key_is_said_plainly_and_the_old_one_behind_it_still_opens(slack, core, settings, url):
+    from dataclasses import replace
+
+    place = Place(platform="slack", workspace="T1", channel="C1")
+    async with installed(slack, core, settings, url) as adapter:
+        slack.grant("code", team="T1")
+        await slack.install(adapter.base, "code")
+    new = Fernet.generate_key().decode()
+    other = SlackAdapter(replace(settings, encryption_key=new), database=partial(Database.open, url))
+    outcome = await other.publish(place, PART, key="k1")
+    await other.close()
+    assert isinstance(outcome, NotSent)
+    assert "DIGESTBOT_ENCRYPTION_KEY" in outcome.why
+    both = SlackAdapter(replace(settings, encryption_key=f"{new},{KEY}"), database=partial(Database.open, url))
+    assert isinstance(await both.publish(place, PART, key="k2"), Sent)
+    await both.close()
+
+
+async def test_doctor_looks_at_each_workspace_with_its_own_token(slack, core, many):
+    slack.grant("code", team="T1")
+    await slack.install(many.base, "code")
+    places = [Place(platform="slack", workspace=team, channel="C1") for team in ("T1", "T9")]
+    other = SlackAdapter(many._settings, database=partial(Database.open, many.url))
+    found = await other.examine(places)
+    assert [(name, health.ok) for name, health in found] == [("", True), ("T1", True), ("C1", True), ("T9", False)]

@@ -62,7 +62,7 @@ def replies_to(message: discord.Message, author: int) -> bool:
 
 
 def from_message(message: discord.Message, us: int, *, now: datetime, before: tuple[Turn, ...] = ()) -> Request:
-    """Read what a person said to us; with nothing but our name in it they get help."""
+    """Read what a person said to us; with nothing but our name in it they are greeted."""
     text = incoming(message.content, us, dict(_names(message)))
     quoted = "" if replies_to(message, us) else _quoted(message)
     number = str(message.id)
@@ -73,10 +73,10 @@ def from_message(message: discord.Message, us: int, *, now: datetime, before: tu
     return Request(
         id=f"message:{number}",
         keys=(f"message:{number}",),
-        kind="question" if text or quoted else "command",
+        kind="question",
         place=place,
         person=str(message.author.id),
-        text=text or (ABOUT_QUESTION if quoted else "help"),
+        text=text or (ABOUT_QUESTION if quoted else ""),
         received=now,
         direct=is_direct(message),
         manager=is_direct(message) or _is_manager(message.author),

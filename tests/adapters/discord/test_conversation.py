@@ -54,10 +54,10 @@ async def test_what_is_not_said_to_us_is_not_heard(discord_, core, adapter):
     assert [request.text for request in core.accepted] == ["real"]
 
 
-async def test_our_bare_name_brings_help(discord_, core, adapter):
+async def test_our_bare_name_is_a_question_without_words(discord_, core, adapter):
     await discord_.mention("")
     await answered(discord_, core)
-    assert (core.accepted[0].kind, core.accepted[0].text) == ("command", "help")
+    assert (core.accepted[0].kind, core.accepted[0].text) == ("question", "")
 
 
 async def test_an_event_delivered_twice_is_answered_once(discord_, core, adapter):

@@ -1,0 +1,306 @@
+"""What every platform must do: one list of scenarios, and what each platform calls the things people do in it.
+
+A scenario is an async function of a chat. `command`, `press` and `choose` give what the person alone gets to see;
+`ask`, `follow` and `share` give what everybody sees; `tell` says something in a direct message.
+"""
+
+from collections.abc import Awaitable, Callable
+from typing import Any, Protocol, TypeAlias
+
+from tests.servers import discord_reader, slack_blocks
+from tests.servers.discord import ALICE, BOSS, DM, GENERAL, DiscordServer
+from tests.servers.slack import SlackServer
+
+Shown: TypeAlias = dict[str, Any]
+
+
+class Chat(Protocol):
+    """One platform with the program in it."""
+
+    refusals: list[str]
+
+    async def command(self, words: str, *, boss: bool = False) -> Shown: ...
+    async def ask(self, text: str) -> Shown: ...
+    async def again(self) -> None: ...
+    async def follow(self, answer: Shown, text: str) -> Shown: ...
+    async def tell(self, text: str) -> Shown: ...
+    async def press(self, message: Shown, label: str) -> Shown: ...
+    async def share(self, message: Shown, label: str) -> Shown: ...
+    def public(self) -> list[Shown]: ...
+    def words(self, message: Shown) -> str: ...
+    def labels(self, message: Shown) -> list[str]: ...
+    def pings(self, message: Shown) -> list[str]: ...
+    def links(self, message: Shown) -> list[str]: ...
+
+
+class SlackChat:
+    """Slack: a mention is answered in its thread, a command in a line for the asker alone."""
+
+    def __init__(self, server: SlackServer) -> None:
+        self.server, self.refusals = server, server.refusals
+        # Whoever made a channel may manage it; nobody else may.
+        server.channel("C1", creator="U9")
+        server.user("U9")
+
+    async def command(self, words: str, *, boss: bool = False) -> Shown:
+        return await self._alone(self.server.command(words, user="U9" if boss else "U1"))
+
+    async def press(self, message: Shown, label: str) -> Shown:
+        """Press a button; an example question under everybody's greeting is answered for everybody."""
+        asks = label.endswith("?") and message in self._ours("C1") and label != "Why this answer?"
+        pressed = self.server.press(message, label)
+        return await (self._aloud(pressed) if asks else self._alone(pressed))
+
+    async def _alone(self, done: Awaitable[Any]) -> Shown:
+        before = len(self.server.ephemeral)
+        await done
+        await self.server.until(lambda: len(self.server.ephemeral) > before)
+        return self.server.ephemeral[-1]
+
+    async def share(self, message: Shown, label: str) -> Shown:
+        return await self._aloud(self.server.press(message, label))
+
+    async def ask(self, text: str) -> Shown:
+        return await self._aloud(self.server.mention(text))
+
+    async def again(self) -> None:
+        await self.server.repeat(retry=1)
+
+    async def follow(self, answer: Shown, text: str) -> Shown:
+        return await self._aloud(self.server.say(text, thread_ts=answer["thread_ts"]))
+
+    async def tell(self, text: str) -> Shown:
+        return await self._aloud(self.server.dm(text), "DU1")
+
+    async def _aloud(self, done: Awaitable[Any], channel: str = "C1") -> Shown:
+        before = len(self._ours(channel))
+        await done
+        await self.server.until(lambda: self._ended(channel)[before:])
+        return self._ended(channel)[-1]
+
+    def _ended(self, channel: str) -> list[Shown]:
+        """Give what we said to its end: every message of ours has something to press."""
+        return [message for message in self._ours(channel) if self.labels(message)]
+
+    def _ours(self, channel: str) -> list[Shown]:
+        return [message for message in self.server.messages(channel) if "bot_id" in message]
+
+    def public(self) -> list[Shown]:
+        return self._ours("C1")
+
+    def words(self, message: Shown) -> str:
+        return slack_blocks.visible(message)
+
+    def labels(self, message: Shown) -> list[str]:
+        return list(slack_blocks.pressable(message))
+
+    def pings(self, message: Shown) -> list[str]:
+        return slack_blocks.pings(message)
+
+    def links(self, message: Shown) -> list[str]:
+        return slack_blocks.links(message)
+
+
+#: How the words people type in Slack are typed into Discord's boxes.
+BOXES = {"ask": "question", "search": "words", "items": "name", "": "period", "unsubscribe": "series"}
+
+
+class DiscordChat:
+    """Discord: a mention is answered in reply to it, a command in the place of "thinking…" for the asker alone."""
+
+    def __init__(self, server: DiscordServer) -> None:
+        self.server, self.refusals = server, server.refusals
+        self._last = ""
+
+    async def command(self, words: str, *, boss: bool = False) -> Shown:
+        verb, _, rest = words.partition(" ")
+        user = BOSS if boss else ALICE
+        if verb == "subscribe":
+            series, at = rest.split(" ", 1)
+            return await self._alone(self.server.command("digest-admin subscribe", user=user, series=series, at=at))
+        if verb in ("subscriptions", "pause", "resume"):
+            return await self._alone(self.server.command(f"digest-admin {verb}", user=user))
+        if verb in ("list", "help"):
+            return await self._alone(self.server.command(f"digest {verb}", user=user))
+        box = BOXES.get(verb, "period")
+        name = verb if verb in BOXES else "read"
+        return await self._alone(self.server.command(f"digest {name}", user=user, **{box: rest or words}))
+
+    async def press(self, message: Shown, label: str) -> Shown:
+        return await self._alone(self.server.press(message, label))
+
+    async def _alone(self, done: Awaitable[Any]) -> Shown:
+        used = await done
+        await self.server.until(lambda: used.original and "Still writing" not in self.words(used.original))
+        assert used.private
+        assert used.seconds < 3
+        return used.original
+
+    async def share(self, message: Shown, label: str) -> Shown:
+        used = await self.server.press(message, label)
+        await self.server.until(lambda: used.original)
+        assert not used.private
+        return used.original
+
+    async def ask(self, text: str) -> Shown:
+        return await self._aloud(self._said(self.server.mention(text)))
+
+    async def _said(self, done: Awaitable[str]) -> None:
+        self._last = await done
+
+    async def again(self) -> None:
+        await self.server.again(self._last)
+
+    async def follow(self, answer: Shown, text: str) -> Shown:
+        return await self._aloud(self.server.say(text, reply_to=answer["id"], ping=True))
+
+    async def tell(self, text: str) -> Shown:
+        return await self._aloud(self.server.dm(text), DM)
+
+    async def _aloud(self, done: Awaitable[Any], channel: str = GENERAL) -> Shown:
+        before = len(self.server.messages(channel))
+        await done
+        await self.server.until(lambda: self._ended(channel)[before:])
+        return self._ended(channel)[-1]
+
+    def _ended(self, channel: str) -> list[Shown]:
+        return [one for one in self.server.messages(channel) if "Still writing" not in self.words(one)]
+
+    def public(self) -> list[Shown]:
+        return self.server.messages(GENERAL)
+
+    def words(self, message: Shown) -> str:
+        return discord_reader.shown(message)
+
+    def labels(self, message: Shown) -> list[str]:
+        return discord_reader.buttons(message)
+
+    def pings(self, message: Shown) -> list[str]:
+        return discord_reader.visible(message).mentions
+
+    def links(self, message: Shown) -> list[str]:
+        seen = discord_reader.visible(message)
+        return [*seen.links, *seen.previews]
+
+
+async def a_week_is_read_and_a_section_opened(chat: Chat) -> None:
+    read = await chat.command("this-week")
+    assert "AI Weekly 2026-W16" in chat.words(read)
+    opened = await chat.press(read, "Memory")
+    assert "60,000 stars" in chat.words(opened)
+    assert chat.public() == []
+
+
+async def a_question_is_answered_with_its_source(chat: Chat) -> None:
+    answer = await chat.ask("what is MEMENTO?")
+    assert "Microsoft Research published MEMENTO" in chat.words(answer)
+    assert "AI Weekly 2026-W16 › Memory" in chat.words(answer)
+
+
+async def a_number_finds_its_repository_and_a_follow_up_knows_the_talk(chat: Chat) -> None:
+    answer = await chat.ask("which repo has 60,000 stars?")
+    assert "claude-mem" in chat.words(answer)
+    assert "16,000" in chat.words(await chat.follow(answer, "and cognee?"))
+
+
+async def the_same_event_delivered_twice_is_answered_once(chat: Chat) -> None:
+    await chat.ask("what is MEMENTO?")
+    await chat.again()
+    await chat.ask("what is cognee?")
+    assert len(chat.public()) == 2
+
+
+async def what_the_digests_do_not_hold_is_said_plainly(chat: Chat) -> None:
+    answer = await chat.ask("what did the digest say about Rust 2.0?")
+    assert "Rust 2.0" in chat.words(answer)
+    assert "Sources" not in chat.words(answer)
+
+
+async def hostile_text_pings_nobody_and_leads_nowhere(chat: Chat) -> None:
+    read = await chat.command("latest")
+    opened = await chat.press(read, "Desktop")
+    answer = await chat.ask("<!channel> @everyone <@123> what did @OpenAI do on April 16?")
+    for message in (read, opened, answer):
+        assert chat.pings(message) == []
+    assert not any("evil.example" in link for link in chat.links(answer))
+    assert "moon is cheese" not in chat.words(answer)
+
+
+async def a_draft_exists_for_nobody(chat: Chat) -> None:
+    assert "Secret Plans" not in chat.words(await chat.command("list"))
+    assert "secret plan is called" not in chat.words(await chat.command("secret-plans"))
+    assert "secret plan is called" not in chat.words(await chat.command("ask what is Operation Marmalade?"))
+
+
+async def a_private_digest_is_shared_by_a_button(chat: Chat) -> None:
+    shared = await chat.share(await chat.command("this-week"), "Share in channel")
+    assert "AI Weekly 2026-W16" in chat.words(shared)
+    assert "Share in channel" not in chat.labels(shared)
+    assert len(chat.public()) == 1
+
+
+async def a_private_answer_is_shared_with_its_sources(chat: Chat) -> None:
+    answer = await chat.command("ask what is MEMENTO?")
+    assert chat.public() == []
+    shared = await chat.share(answer, "Share in channel")
+    assert "Sources" in chat.words(shared)
+
+
+async def an_answer_is_explained_and_rated_in_private(chat: Chat) -> None:
+    answer = await chat.ask("what is MEMENTO?")
+    assert "Why this answer" in chat.words(await chat.press(answer, "Why this answer?"))
+    assert "Thank you" in chat.words(await chat.press(answer, "Helpful"))
+    assert len(chat.public()) == 1
+
+
+async def every_item_of_a_section_can_be_asked_about(chat: Chat) -> None:
+    opened = await chat.press(await chat.command("latest"), "Memory")
+    named = next(label for label in chat.labels(opened) if "claude-mem" in label)
+    assert "claude-mem" in chat.words(await chat.press(opened, named))
+
+
+async def a_direct_message_is_answered(chat: Chat) -> None:
+    assert "16,000 stars" in chat.words(await chat.tell("what is cognee?"))
+
+
+async def a_bare_mention_is_greeted_with_questions_that_work(chat: Chat) -> None:
+    hello = await chat.ask("")
+    question = next(label for label in chat.labels(hello) if label.endswith("?"))
+    assert "Sources" in chat.words(await chat.press(hello, question))
+
+
+async def what_fits_best_is_searched_and_items_are_told(chat: Chat) -> None:
+    assert "claude-mem" in chat.words(await chat.command("search 60,000 stars"))
+    assert "claude-mem" in chat.words(await chat.command("items claude-mem"))
+
+
+async def what_does_not_exist_says_what_does(chat: Chat) -> None:
+    assert "2026-W16" in chat.words(await chat.command("2026-W02"))
+
+
+async def only_who_manages_a_place_subscribes_it(chat: Chat) -> None:
+    refused = await chat.command("subscribe weekly mon 09:00")
+    assert "Only people who may manage" in chat.words(refused)
+    done = await chat.command("subscribe weekly mon 09:00", boss=True)
+    assert "Subscribed" in chat.words(done)
+    assert "weekly" in chat.words(await chat.command("subscriptions"))
+
+
+SCENARIOS: tuple[Callable[[Chat], Awaitable[None]], ...] = (
+    a_week_is_read_and_a_section_opened,
+    a_question_is_answered_with_its_source,
+    a_number_finds_its_repository_and_a_follow_up_knows_the_talk,
+    the_same_event_delivered_twice_is_answered_once,
+    what_the_digests_do_not_hold_is_said_plainly,
+    hostile_text_pings_nobody_and_leads_nowhere,
+    a_draft_exists_for_nobody,
+    a_private_digest_is_shared_by_a_button,
+    a_private_answer_is_shared_with_its_sources,
+    an_answer_is_explained_and_rated_in_private,
+    every_item_of_a_section_can_be_asked_about,
+    a_direct_message_is_answered,
+    a_bare_mention_is_greeted_with_questions_that_work,
+    what_fits_best_is_searched_and_items_are_told,
+    what_does_not_exist_says_what_does,
+    only_who_manages_a_place_subscribes_it,
+)

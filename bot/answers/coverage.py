@@ -4,21 +4,29 @@ No score is compared with a fixed number: a name or figure that stands nowhere i
 are graded by the share of the question they hold.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.answers.lightwords import LIGHT, counted_noun
 from bot.answers.names import is_version
 from bot.answers.question import Ask
+from bot.search.glossary import terms_in
 from bot.search.passage import Passage
+from bot.search.scripts import UNSPACED
 from bot.search.spelling import closest
-from bot.search.words import Word, tokens, words_in
+from bot.search.words import Word, stem, tokens, words_in
 
+_OPENING = re.compile(
+    r"(?i)^(?:compare|contrast|list|summari[sz]e|describe|explain|define|show|give|tell|name|find|did|does|is|has)\s+"
+)
+UNSPACED_LETTERS = re.compile(rf"[{UNSPACED}]+")
 #: How much more a name or number of the question counts than a plain word.
 _NAME_WEIGHT = 2.0
 #: The share of a question one place must hold to answer it in the digests' own words, and its plain words alone.
 ENOUGH = 0.6
-ENOUGH_WORDS = 0.5
+ENOUGH_WORDS = 0.51
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,11 +37,15 @@ class Term:
         shown: as it was asked.
         words: all of them must stand in a passage that holds the term.
         hard: a name or number, for which nothing else can stand.
+        light: a plain word that posts may leave out or say otherwise, so that its absence tells nothing.
+        also: the English of a Chinese word; these may stand for `words`.
     """
 
     shown: str
     words: tuple[Word, ...]
     hard: bool = False
+    light: bool = False
+    also: tuple[Word, ...] = ()
 
     @property
     def weight(self) -> float:
@@ -44,18 +56,24 @@ class Term:
 def terms_of(ask: Ask) -> tuple[Term, ...]:
     """Give the terms of a question: its names and numbers, then what other words carry its meaning."""
     claim = ask.claim
-    hard = [claim.text[name.start : name.end] for name in claim.names]
+    hard = [shown for name in claim.names if (shown := _named(claim.text[name.start : name.end]))]
     hard += [claim.text[number.start : number.end] for number in claim.numbers if not number.spelled]
     terms = [Term(shown=shown, words=tuple(words_in(shown)), hard=True) for shown in hard]
-    taken = {word.exact[0] for term in terms for word in term.words}
+    translated = [_translated(chinese, english) for chinese, english in terms_in(ask.whole)]
+    taken = {word.exact[0] for term in (*terms, *translated) for word in term.words}
     soft = [word for word in ask.words if word.exact[0] not in taken]
-    terms += [Term(shown=word.exact[0], words=(word,), hard=_is_hard(word)) for word in soft]
-    return tuple(term for term in terms if term.words)
+    counted = counted_noun(ask.whole)
+    for word in soft:
+        light = _is_light(word) or stem(word.exact[0]) == counted
+        terms.append(Term(shown=word.exact[0], words=(word,), hard=_is_hard(word), light=light))
+    return tuple(term for term in (*terms, *translated) if term.words)
 
 
 def holds(passage: Passage, term: Term) -> bool:
     """Tell whether a passage, its heading included, holds a term."""
     forms = forms_of(passage)
+    if term.also and any(_has(forms, word) for word in term.also):
+        return True
     return all(_has(forms, word) for word in term.words) and _together(passage, term)
 
 
@@ -68,12 +86,21 @@ def share(terms: Sequence[Term], passages: Iterable[Passage]) -> float:
 
 
 def answers(terms: Sequence[Term], passages: Sequence[Passage]) -> bool:
-    """Tell whether one place holds enough of a question: all its names and numbers, and most of the rest."""
-    soft = [term for term in terms if not term.hard]
-    hard = [term for term in terms if term.hard]
-    if not all(any(holds(passage, term) for passage in passages) for term in hard):
+    """Tell whether one place holds enough of a question: all its names and numbers, and most of what tells."""
+    if not all(any(holds(passage, term) for passage in passages) for term in terms if term.hard):
         return False
-    return share(terms, passages) >= ENOUGH and share(soft, passages) >= ENOUGH_WORDS
+    telling = [term for term in terms if not term.hard and not term.light and _comparable(term, passages)]
+    named = any(term.hard for term in terms)
+    if telling:
+        return share(telling, passages) >= (ENOUGH_WORDS if named else ENOUGH)
+    return named or share(terms, passages) >= ENOUGH
+
+
+def _comparable(term: Term, passages: Iterable[Passage]) -> bool:
+    """Tell whether a word could stand in passages at all: Chinese without known English cannot in English."""
+    if term.also or not all(word.is_pair for word in term.words):
+        return True
+    return any(letter >= "\u3040" for passage in passages for letter in passage.text[:200])
 
 
 def respelled(term: Term, passages: Iterable[Passage]) -> str | None:
@@ -104,6 +131,24 @@ def _together(passage: Passage, term: Term) -> bool:
     text = tokens(f"{passage.title}\n{passage.section}\n{passage.item}\n{passage.text}")
     places = [at for at, form in enumerate(text) if form == words[-1]]
     return any(words[-2] in text[max(at - 8, 0) : at] for at in places)
+
+
+def _named(text: str) -> str:
+    """Give a name without a verb of asking before it and without letters of a script that has no spaces.
+
+    A word for a language or kind of thing is no name, even with a capital.
+    """
+    bare = _OPENING.sub("", UNSPACED_LETTERS.sub(" ", text)).strip()
+    return "" if all(_is_light(word) for word in words_in(bare)) else bare
+
+
+def _translated(chinese: str, english: Sequence[str]) -> Term:
+    words = tuple(words_in(chinese))
+    return Term(shown=chinese, words=words, also=tuple(words_in(" ".join(english))))
+
+
+def _is_light(word: Word) -> bool:
+    return any(form in LIGHT for form in (*word.stems, word.exact[0], stem(word.exact[0])))
 
 
 def _is_hard(word: Word) -> bool:

@@ -15,7 +15,7 @@ from time import perf_counter
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.answers.answer import Question
+from bot.answers.answer import Exchange, Question
 from bot.answers.answering import Answering
 from bot.errors import UsageError
 from bot.search.passage import Hit
@@ -34,13 +34,14 @@ class Gold:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One question of a set; `now` is None for the moment of the run."""
+    """One question of a set; `now` is None for the moment of the run, `before` what was said so far."""
 
     question: str
     answerable: bool
     gold: tuple[Gold, ...]
     type: str
     now: datetime | None = None
+    before: tuple[Exchange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +138,7 @@ def ranks_of(gold: Sequence[Gold], hits: Sequence[Hit]) -> tuple[int | None, ...
 
 
 async def _ask(answering: Answering, line: Line, *, now: datetime, zone: ZoneInfo) -> Outcome:
-    question = Question(text=line.question, now=line.now or now, zone=zone)
+    question = Question(text=line.question, now=line.now or now, zone=zone, before=line.before)
     started = perf_counter()
     hits = answering.evidence(question)
     answer = await answering.reply(question)
@@ -201,7 +202,14 @@ def _line(row: Any) -> Line:
         gold=tuple(_gold(one) for one in gold),
         type=_text(row, "type"),
         now=_moment(row["now"]) if row.get("now") else None,
+        before=_turns(row.get("before", [])),
     )
+
+
+def _turns(rows: Any) -> tuple[Exchange, ...]:
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise TypeError('"before" must be a list of objects with "question" and "answer"')
+    return tuple(Exchange(question=_text(row, "question"), answer=_text(row, "answer")) for row in rows)
 
 
 def _gold(row: dict[str, Any]) -> Gold:

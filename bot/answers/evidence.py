@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answers.claims import Claim, read_claim
+from bot.answers.directions import turned
 from bot.answers.names import lexicon_of
 from bot.answers.orders import gives_orders
 from bot.answers.presence import missing
@@ -86,8 +87,15 @@ class Checker:
             missing(claim, sources, urls)
             or _unsupported(claim, sources)
             or contradiction(claim, sources, self._about)
+            or _other_way(claim, sources)
             or ""
         )
+
+
+def _other_way(claim: Claim, sources: Sequence[Source]) -> str | None:
+    """Say that a sentence has two names the other way round from its passages."""
+    pair = turned(claim, (line for source in sources for line in source.claims))
+    return f"the passages have {pair.first} and {pair.second} the other way round" if pair else None
 
 
 def _unsupported(claim: Claim, sources: Sequence[Source]) -> str | None:

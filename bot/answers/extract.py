@@ -8,6 +8,7 @@ from bot.answers.claims import Claim, read_claim
 from bot.answers.clauses import doers
 from bot.answers.coverage import Term, forms_of
 from bot.answers.finding import compares
+from bot.answers.lightwords import counted_noun, counts_noun
 from bot.answers.names import Lexicon, lexicon_of, same_name
 from bot.answers.numbers import Quantity, is_known_unit
 from bot.answers.orders import gives_orders
@@ -34,7 +35,8 @@ _SAYS_WHAT = re.compile(
     r"|targets? |treats? |takes? |combines? |works |uses |applies |: |– |— |是|：|，一)"
 )
 _PRONOUN = re.compile(
-    r"(?:It|They|This|These|That|Those|He|She|Its|Their|Both|The (?:paper|project|model|tool|latter|former))\b|它|其"
+    r"(?:It|They|This|These|That|Those|He|She|Its|Their|Both|Th(?:is|e) (?:paper|project|model|tool|latter|former))\b"
+    r"|它|其"
 )
 
 
@@ -92,12 +94,14 @@ def _openings(passages: Iterable[Passage]) -> list[Pick]:
 def _weigh(ask: Ask, terms: Sequence[Term], passage: Passage, rank: int, lexicon: Lexicon) -> Iterator[_Weighed]:
     around = forms_of(passage)
     heading = frozenset(tokens(f"{passage.section}\n{passage.item}"))
+    hard = [term for term in terms if term.hard]
+    titled = bool(hard) and all(_holds(heading, term) for term in hard)
     for pick in sentences_of(passage):
         forms = frozenset(tokens(pick.text))
         held = [term for term in terms if _holds(forms, term)]
         near = [term for term in terms if term not in held and (_holds(heading, term) or _holds(around, term))]
-        if (not held and not (ask.form == "measure" and near)) or (
-            ask.form == "count" and not _counts(ask, pick, lexicon)
+        if (not held and not (near and (titled or ask.form == "measure"))) or (
+            ask.form == "count" and not _counts(ask, terms, pick, lexicon)
         ):
             continue
         worth = sum(term.weight for term in held) + 0.3 * sum(term.weight for term in near)
@@ -111,11 +115,16 @@ def _chosen(ask: Ask, terms: Sequence[Term], ranked: Sequence[_Weighed]) -> list
     for one in ranked:
         if len(chosen) == _most(ask) or any(_alike(one.forms, other.forms) for other in chosen):
             continue
-        if not chosen or _adds(ask, one, chosen, ranked[0].worth):
+        if not chosen or (_same_language(one, chosen[0]) and _adds(ask, one, chosen, ranked[0].worth)):
             chosen.append(one)
     if compares(ask, terms):
         chosen = [*_one_each(terms, ranked), *chosen[:1]]
     return chosen
+
+
+def _same_language(one: _Weighed, other: _Weighed) -> bool:
+    """Tell whether two sentences are of posts in one language: no translation stands beside what it translates."""
+    return one.pick.passage.language[:2] == other.pick.passage.language[:2]
 
 
 def _most(ask: Ask) -> int:
@@ -172,14 +181,35 @@ def _introduces(term: Term, pick: Pick, claim: Claim) -> float:
     return 0.4 * opens + 0.8 * bool(says) + 0.6 * titled
 
 
-def _counts(ask: Ask, pick: Pick, lexicon: Lexicon) -> bool:
+def _counts(ask: Ask, terms: Sequence[Term], pick: Pick, lexicon: Lexicon) -> bool:
     """Tell whether a sentence gives a number, of what is asked, to who is asked about."""
+    noun = counted_noun(ask.whole)
+    if not noun and any(word.is_pair for word in ask.words):
+        return any(map(str.isdigit, pick.text))
+    if noun and not counts_noun(pick.text, noun):
+        return False
+    asked_about = _asked_about(terms, noun)
+    if noun and asked_about:
+        return all(_holds(_led_to(pick), term) for term in asked_about)
     claim = read_claim(pick.text, lexicon)
     names = [name.key for name in ask.claim.names] + [
-        word.exact[0] for word in ask.words if word.exact[0] in lexicon.names
+        word.exact[0] for word in ask.words if word.exact[0] in lexicon.names and stem(word.exact[0]) != noun
     ]
     asked = {stem(word.exact[0]) for word in ask.words}
     return any(_is_count_of(claim, number, asked) and _is_of(claim, number, names, pick) for number in claim.numbers)
+
+
+def _asked_about(terms: Sequence[Term], noun: str) -> list[Term]:
+    """Give what is to have the number: the names, or else the telling words beside what is counted."""
+    hard = [term for term in terms if term.hard]
+    return hard or [term for term in terms if not term.light and stem(term.shown) != noun]
+
+
+def _led_to(pick: Pick) -> frozenset[str]:
+    """Give the forms of a sentence and its item's title, with what stands before it where it leans on that."""
+    before = [other.text for other in sentences_of(pick.passage) if other.at < pick.at]
+    leaned_on = before if _PRONOUN.match(pick.text) else before[-1:]
+    return frozenset(tokens("\n".join((pick.passage.item, *leaned_on, pick.text))))
 
 
 def _is_count_of(claim: Claim, number: Quantity, asked: set[str]) -> bool:
@@ -214,6 +244,8 @@ def _with_lead(pick: Pick) -> list[Pick]:
 
 
 def _holds(forms: frozenset[str], term: Term) -> bool:
+    if any(form in forms for word in term.also for form in (*word.exact, *word.stems)):
+        return True
     return all(
         any(form in forms for form in (*word.exact, *word.stems)) or _by_parts(forms, word.parts) for word in term.words
     )

@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from bot.answers.coverage import Term, answers, holds, respelled, share, terms_of
+from bot.answers.lightwords import has_unit_asked
 from bot.answers.patterns import COMPARES
 from bot.answers.question import Ask
 from bot.answers.scope import Scope
 from bot.search.passage import Hit, Passage
 from bot.search.search import Search
+from bot.search.spread import spread
 
 #: Passages looked at for one ask, and mentions of each of its names beside them.
 LOOKED_AT = 30
@@ -107,7 +109,7 @@ def _find(
     hits = _hits(search, ask, terms, scope, extra)
     for passage in mentions:
         hits.setdefault(passage.id, Hit(passage=passage, score=0.0))
-    ranked = _ranked(ask, terms, list(hits.values()))
+    ranked = spread(ask.whole, _ranked(ask, terms, list(hits.values())))
     passages = [hit.passage for hit in ranked]
     unheld = [term for term in terms if not any(holds(passage, term) for passage in passages)]
     absent = tuple(term for term in unheld if term.hard or len(unheld) == len(terms))
@@ -153,6 +155,11 @@ def _is_sure(search: Search, ask: Ask, terms: Sequence[Term], passages: Sequence
     if not terms:
         return bool(passages)
     for passage in passages[:LOOKED_AT]:
-        if answers(terms, [passage]) or answers(terms, [passage, *search.neighbours(passage)]):
+        around = [near for near in search.neighbours(passage) if near.item == passage.item]
+        if answers(terms, [passage, *around]) and has_unit_asked(ask.text, [passage, *around]):
             return True
-    return compares(ask, terms) and answers(terms, passages[:LOOKED_AT])
+    if COMPARES.search(ask.text) is None:
+        return False
+    hard = [term for term in terms if term.hard or any(word.parts for word in term.words)]
+    about = [passage for passage in passages[:LOOKED_AT] if any(holds(passage, term) for term in hard)]
+    return bool(about) and answers(terms, about)

@@ -8,6 +8,7 @@ from bot.answers.claims import Claim
 from bot.answers.names import Name, is_version
 from bot.answers.numbers import LISTED, WORN, Quantity, is_known_unit, same_value
 from bot.answers.source import Source
+from bot.answers.wordlists import words as listed
 from bot.search.words import stem, tokens
 
 _FALLING = re.compile(
@@ -18,6 +19,11 @@ _TELLING_LETTERS = 6
 #: A `7B model` has its size in parameters without saying so.
 _MODEL_SIZE = 1_000_000
 _MARKS = re.compile(r"[\"'“”‘’`*_«»「」]")
+_COUNTS = re.compile(
+    r"(?:[+x]| (?:or more|plus))?(?: (?!(?:of|in|on|for|with|from|to|and|or|is|as|was|has)\b)[A-Za-z-]+){1,3}"
+)
+#: Nouns for whatever is counted.
+_LOOSE = frozenset(listed("items things times others more pieces units ones pairs kinds entries"))
 #: How far apart two words of one name may stand in a post: `Opus 4.6 vs 4.7` holds Opus 4.7.
 _APART = 4
 
@@ -45,6 +51,8 @@ def _lacking(claim: Claim, sources: Sequence[Source], urls: Iterable[str]) -> It
     for number in claim.numbers:
         if not any(_holds_number(source, number, claim) for source in sources):
             yield f"the number {claim.text[number.start : number.end]} is not in its passages"
+        elif noun := _uncounted(claim, number, sources):
+            yield f"its passages count no {noun}"
     for name in claim.names:
         if not any(_holds_name(source, name) for source in sources):
             yield f"the name {claim.text[name.start : name.end]} is not in its passages"
@@ -86,6 +94,24 @@ def _holds_number(source: Source, number: Quantity, claim: Claim) -> bool:
     if number.unit not in WORN and any(written in name.words for line in source.claims for name in line.names):
         return True
     return number.spelled and number.value == len({name.key for name in claim.names})
+
+
+def _uncounted(claim: Claim, number: Quantity, sources: Sequence[Source]) -> str:
+    """Give the noun that a number counts where its passages count another one with it; else an empty text."""
+    noun = _noun_of(claim, number)
+    if not noun or any(_holds_word(source, noun) for source in sources):
+        return ""
+    told = (_noun_of(line, other) for source in sources for line in source.claims for other in line.numbers
+            if same_value(number, other))  # fmt: skip
+    return noun if any(told) else ""
+
+
+def _noun_of(claim: Claim, number: Quantity) -> str:
+    """Give the plural noun after a number, up to three words on, after what describes it: `12 production agents`."""
+    found = _COUNTS.match(claim.text, number.end)
+    nouns = [word for word in found[0].split() if word.endswith("s")] if found else []
+    noun = nouns[0].casefold() if nouns else ""
+    return "" if noun in _LOOSE or is_known_unit(stem(noun)) else noun
 
 
 def _units_agree(number: Quantity, other: Quantity, line: Claim, around: str) -> bool:

@@ -194,7 +194,7 @@ async def test_a_chinese_question_finds_english_posts_in_the_model_s_words(serve
     server.script = [
         rewords("video compression KV cache difference", says("Delta-KV 存储相邻 KV 缓存值之间的差异 [1]。"))
     ]
-    answer = await answering.reply(asking("哪个项目用了视频压缩的办法？"))
+    answer = await answering.reply(asking("哪个项目储存相邻数值之差？"))
     assert answer.answered
     assert "Delta-KV" in answer.text
     assert answer.citations[0].post == "daily-2026-03-23"
@@ -212,7 +212,7 @@ async def test_other_words_find_what_the_question_s_own_do_not(server, answering
 @pytest.mark.parametrize("behaviour", [says("NOT IN THE DIGESTS"), fails(500, headers={"Retry-After": "0"}), says("")])
 async def test_a_rewording_that_fails_does_no_harm(server, answering, asking, behaviour):
     server.script = [behaviour]
-    answer = await answering.reply(asking("哪个项目用了视频压缩的办法？"))
+    answer = await answering.reply(asking("哪个项目储存相邻数值之差？"))
     assert not answer.answered
 
 

@@ -61,46 +61,47 @@ class Claim:
     message_thread: str | None
 
 
-def _sendable(part: Any) -> ColumnElement[bool]:
-    """Tell of a pending delivery whether it is next: the part before it stands, nobody sends there, the place works."""
-    before, other, slot = aliased(DeliveryRow), aliased(DeliveryRow), aliased(SlotRow)
-    stands = exists().where(
-        col(before.slot_id) == part.slot_id, col(before.part) == part.part - 1, col(before.state) == "sent"
-    )
-    busy = exists().where(col(other.place_id) == part.place_id, col(other.state) == "sending")
-    withdrawn = exists().where(col(slot.id) == part.slot_id, col(slot.withdrawn).is_(True))
-    return and_(part.state == "pending", or_(part.part == 1, stands), ~busy, ~withdrawn, _works(part))
+# Made once: an alias costs more to make than its query to run.
+PART = aliased(DeliveryRow, name="part")
+_BEFORE, _OTHER, _FIRST = (aliased(DeliveryRow, name=name) for name in ("before", "other", "first"))
+_SLOT, _PLACE = aliased(SlotRow, name="its_slot"), aliased(PlaceRow, name="its_place")
+
+_STANDS = exists().where(
+    col(_BEFORE.slot_id) == PART.slot_id, col(_BEFORE.part) == PART.part - 1, col(_BEFORE.state) == "sent"
+)
+_BUSY = exists().where(col(_OTHER.place_id) == PART.place_id, col(_OTHER.state) == "sending")
+_WITHDRAWN = exists().where(col(_SLOT.id) == PART.slot_id, col(_SLOT.withdrawn).is_(True))
+_WORKS = exists().where(col(_PLACE.id) == PART.place_id, col(_PLACE.broken).is_(None))
+#: A pending part is next: the one before it stands, nobody sends there, its post is to be seen, its place works.
+_SENDABLE = and_(col(PART.state) == "pending", or_(col(PART.part) == 1, _STANDS), ~_BUSY, ~_WITHDRAWN, _WORKS)
 
 
-def _works(part: Any) -> ColumnElement[bool]:
-    place = aliased(PlaceRow)
-    return exists().where(col(place.id) == part.place_id, col(place.broken).is_(None))
-
-
-def _lookable(part: Any, now: datetime) -> ColumnElement[bool]:
+def _lookable(now: datetime) -> ColumnElement[bool]:
     """Tell of a delivery of unknown outcome whether nobody is looking for it."""
-    return and_(part.state == "unknown", or_(part.lease_until.is_(None), part.lease_until < now))
+    return and_(col(PART.state) == "unknown", _free(now))
 
 
-def editable(part: Any, now: datetime) -> ColumnElement[bool]:
+def editable(now: datetime) -> ColumnElement[bool]:
     """Tell of a sent delivery whether it should read otherwise, nobody is about it, and the place works."""
-    free = or_(part.lease_until.is_(None), part.lease_until < now)
-    return and_(part.state == "sent", part.wanted.is_not(None), free, _works(part))
+    return and_(col(PART.state) == "sent", col(PART.wanted).is_not(None), _free(now), _WORKS)
 
 
-def _waiting(part: Any, now: datetime) -> ColumnElement[bool]:
-    return or_(_sendable(part), _lookable(part, now), editable(part, now))
+def _free(now: datetime) -> ColumnElement[bool]:
+    return or_(col(PART.lease_until).is_(None), col(PART.lease_until) < now)
+
+
+def _waiting(now: datetime) -> ColumnElement[bool]:
+    return or_(_SENDABLE, _lookable(now), editable(now))
 
 
 async def places_due(db: Database, platforms: Collection[str], *, now: datetime) -> list[tuple[int, str]]:
     """Give the places, with their platforms, where something can be sent or looked for now; longest waiting first."""
-    part = aliased(DeliveryRow)
     query = (
         select(PlaceRow.id, PlaceRow.platform)
-        .join(part, col(part.place_id) == col(PlaceRow.id))
-        .where(col(PlaceRow.platform).in_(platforms), col(part.next_at) <= now, _waiting(part, now))
+        .join(PART, col(PART.place_id) == col(PlaceRow.id))
+        .where(col(PlaceRow.platform).in_(platforms), col(PART.next_at) <= now, _waiting(now))
         .group_by(col(PlaceRow.id), col(PlaceRow.platform))
-        .order_by(func.min(part.next_at), col(PlaceRow.id))
+        .order_by(func.min(PART.next_at), col(PlaceRow.id))
     )
     async with db.read() as session:
         return [(id_, platform) for id_, platform in (await session.exec(query)).all() if id_ is not None]
@@ -108,8 +109,7 @@ async def places_due(db: Database, platforms: Collection[str], *, now: datetime)
 
 async def next_time(db: Database, place_id: int, *, now: datetime) -> datetime | None:
     """Give when something is next to be done in a place; None for nothing."""
-    part = aliased(DeliveryRow)
-    query = select(func.min(part.next_at)).where(col(part.place_id) == place_id, _waiting(part, now))
+    query = select(func.min(PART.next_at)).where(col(PART.place_id) == place_id, _waiting(now))
     async with db.read() as session:
         moment: datetime | None = (await session.exec(query)).one()
     return moment
@@ -117,12 +117,11 @@ async def next_time(db: Database, place_id: int, *, now: datetime) -> datetime |
 
 async def claim_part(db: Database, place_id: int, *, now: datetime, lease: timedelta) -> Claim | None:
     """Claim the next part to send in a place, and record that a try begins; None where there is nothing to send."""
-    part = aliased(DeliveryRow)
     query = (
-        select(part.id)
-        .join(SlotRow, col(SlotRow.id) == col(part.slot_id))
-        .where(col(part.place_id) == place_id, _sendable(part), col(part.next_at) <= now)
-        .order_by(col(SlotRow.due), col(SlotRow.id), col(part.part))
+        select(PART.id)
+        .join(SlotRow, col(SlotRow.id) == col(PART.slot_id))
+        .where(col(PART.place_id) == place_id, _SENDABLE, col(PART.next_at) <= now)
+        .order_by(col(SlotRow.due), col(SlotRow.id), col(PART.part))
         .limit(1)
     )
     values = {
@@ -144,9 +143,8 @@ async def claim_part(db: Database, place_id: int, *, now: datetime, lease: timed
 
 async def claim_look(db: Database, place_id: int, *, now: datetime, lease: timedelta) -> Claim | None:
     """Claim a delivery of unknown outcome in a place, to look for it on the platform; None where there is none."""
-    part = aliased(DeliveryRow)
-    ready = (col(part.place_id) == place_id, _lookable(part, now), col(part.next_at) <= now)
-    query = select(part.id).where(*ready).order_by(col(part.next_at)).limit(1)
+    ready = (col(PART.place_id) == place_id, _lookable(now), col(PART.next_at) <= now)
+    query = select(PART.id).where(*ready).order_by(col(PART.next_at)).limit(1)
     async with db.write() as session:
         if not await lock(session, place_id):
             return None
@@ -169,11 +167,10 @@ async def take(session: AsyncSession, chosen: ColumnElement[bool], values: dict[
     row: DeliveryRow | None = taken.scalar_one_or_none()
     if row is None or row.first_attempt_at is None:
         return None
-    first = aliased(DeliveryRow)
     query = (
-        select(PlaceRow, SlotRow.label, first.message_id)
+        select(PlaceRow, SlotRow.label, _FIRST.message_id)
         .join(SlotRow, col(SlotRow.place_id) == col(PlaceRow.id))
-        .join(first, and_(col(first.slot_id) == col(SlotRow.id), col(first.part) == 1))
+        .join(_FIRST, and_(col(_FIRST.slot_id) == col(SlotRow.id), col(_FIRST.part) == 1))
         .where(col(SlotRow.id) == row.slot_id)
     )
     place, label, message_id = (await session.exec(query)).one()

@@ -10,12 +10,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, exists, update
-from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.store.changes import note
-from bot.store.claims import Claim, editable, lock, take
+from bot.store.claims import PART, Claim, editable, lock, take
 from bot.store.database import Database, insert
 from bot.store.ledger import DeliveryRow, PlaceRow, SlotRow, SubscriptionRow
 from bot.store.places import break_place
@@ -109,12 +108,11 @@ async def slots_showing(db: Database, shown: Shown, *, limit: int) -> list[Shown
 
 async def waiting_slots(db: Database, *, owed_before: datetime, limit: int) -> list[ShownSlot]:
     """Give slots that were owed before an instant, are not begun, and do not say that they are late."""
-    first = aliased(DeliveryRow)
     waits = exists().where(
-        col(first.slot_id) == col(SlotRow.id),
-        col(first.state) == "pending",
-        col(first.part) == 1,
-        col(first.attempts) == 0,
+        col(PART.slot_id) == col(SlotRow.id),
+        col(PART.state) == "pending",
+        col(PART.part) == 1,
+        col(PART.attempts) == 0,
     )
     return await _slots(db, (col(SlotRow.owed_at) < owed_before, col(SlotRow.late).is_(False), waits), limit=limit)
 
@@ -220,11 +218,10 @@ async def _add(session: AsyncSession, slot: ShownSlot, wish: Wish, *, why: str, 
 
 async def claim_edit(db: Database, place_id: int, *, now: datetime, lease: timedelta) -> Claim | None:
     """Claim a message in a place that should read otherwise; None where there is none."""
-    part = aliased(DeliveryRow)
     query = (
-        select(part.id)
-        .where(col(part.place_id) == place_id, editable(part, now), col(part.next_at) <= now)
-        .order_by(col(part.slot_id), col(part.part))
+        select(PART.id)
+        .where(col(PART.place_id) == place_id, editable(now), col(PART.next_at) <= now)
+        .order_by(col(PART.slot_id), col(PART.part))
         .limit(1)
     )
     async with db.write() as session:

@@ -1,20 +1,22 @@
-"""Hold the checker against 400 claims over the passages of `content`: half true in changed words, half false by one change.
+"""Hold the checker against 400 claims over `content`: half true in changed words, half false by one change.
 
     PYTHONPATH=. python benchmarks/claims.py            # figures by kind, and every miss
     PYTHONPATH=. python benchmarks/claims.py --write    # builds claims.jsonl again from the posts
 
-A claim is a sentence of a post, changed by rule: true ones in words, forms of numbers and dates, and order; false ones in
-one number, name, date, unit, negation or subject. It is judged with its own passage and five others of the same post,
-citing its own, as a model would.
+A claim is a sentence of a post, changed by rule: true ones in words, forms of numbers and dates, and order; false ones
+in one number, name, date, unit, negation or subject. It is judged with its own passage and five others of the same
+post, citing its own, as a model would.
 """
 
 import argparse
+import calendar
 import json
 import random
 import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -33,17 +35,55 @@ Change = Callable[[str, Passage, random.Random, Sequence[str]], str | None]
 # Words for words: what a model would write in their stead without changing what is said.
 SYNONYMS = dict(
     pair.split("/")
-    for pair in """
-    uses/employs shows/demonstrates demonstrates/shows raises/increases reaches/attains describes/outlines turns/converts
-    compresses/condenses supports/handles maintains/keeps joins/combines combines/joins treats/regards needs/requires
-    builds/constructs generates/produces produces/generates adds/introduces names/lists proposes/suggests
-    achieves/attains contains/holds gives/provides brings/delivers makes/creates evaluates/assesses
-    analyzes/examines writes/composes launched/introduced released/published formed/created shipped/released method/technique
-    large/big quick/fast method/approach companion/accompanying real/actual entire/whole automatically/autonomously
-    people/humans users/people framework/scaffold roughly/about practically/nearly
-    """.split()
+    for pair in [
+        "uses/employs",
+        "shows/demonstrates",
+        "demonstrates/shows",
+        "raises/increases",
+        "reaches/attains",
+        "describes/outlines",
+        "turns/converts",
+        "compresses/condenses",
+        "supports/handles",
+        "maintains/keeps",
+        "joins/combines",
+        "combines/joins",
+        "treats/regards",
+        "needs/requires",
+        "builds/constructs",
+        "generates/produces",
+        "produces/generates",
+        "adds/introduces",
+        "names/lists",
+        "proposes/suggests",
+        "achieves/attains",
+        "contains/holds",
+        "gives/provides",
+        "brings/delivers",
+        "makes/creates",
+        "evaluates/assesses",
+        "analyzes/examines",
+        "writes/composes",
+        "launched/introduced",
+        "released/published",
+        "formed/created",
+        "shipped/released",
+        "method/technique",
+        "large/big",
+        "quick/fast",
+        "method/approach",
+        "companion/accompanying",
+        "real/actual",
+        "entire/whole",
+        "automatically/autonomously",
+        "people/humans",
+        "users/people",
+        "framework/scaffold",
+        "roughly/about",
+        "practically/nearly",
+    ]
 )
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = list(calendar.month_name)[1:]
 NAMES = re.compile(r"(?<![\w/])(?:[A-Z][\w.-]*[a-z0-9²](?:[ /-](?=[A-Z0-9])[\w.-]*\w)*|[A-Z]{3,}[\w-]*)")
 NUMBER = re.compile(r"(?<![\w.,/-])(\d[\d,]*(?:\.\d+)?)(?![\w.,]*\d)(?=[\s%×x),.;KkBbM–-])")
 
@@ -90,13 +130,13 @@ def shortened(text: str, passage: Passage, dice: random.Random, names: Sequence[
     shorter = re.sub(r" \([^()]*\)", "", text, count=1)
     if shorter != text:
         return shorter
-    head, comma, rest = text.partition(", which ")
+    head, comma, _ = text.partition(", which ")
     return f"{head}." if comma and len(head.split()) > 7 else None
 
 
 def dashed(text: str, passage: Passage, dice: random.Random, names: Sequence[str]) -> str | None:
     head, dash, rest = text.partition(" — ")
-    if not dash or len(rest.split()) < 4 or rest[0].isupper() is False and rest.split()[0] not in ("a", "an", "the"):
+    if not dash or len(rest.split()) < 4 or (not rest[0].isupper() and rest.split()[0] not in ("a", "an", "the")):
         return None
     return f"{head} is {rest}" if rest.split()[0] in ("a", "an", "the") else None
 
@@ -138,7 +178,8 @@ def wrong_date(text: str, passage: Passage, dice: random.Random, names: Sequence
 UNITS = (
     ("hours", "days"), ("minutes", "seconds"), ("stars", "downloads"), ("second", "minute"), ("%", " GB"), ("×", "%"),
     ("GPU-hours", "GPU-days"), ("weeks", "months"), ("tasks", "papers"), ("megawatts", "gigawatts"), ("GB", "TB"),
-    ("points", "percent"), ("agents", "engineers"), ("Agents", "robots"), ("plugins", "languages"), ("articles", "books"),
+    ("points", "percent"), ("agents", "engineers"), ("Agents", "robots"), ("plugins", "languages"),
+    ("articles", "books"),
     ("experiments", "years"), ("modules", "weeks"), ("industries", "countries"), ("tools", "models"),
 )  # fmt: skip
 
@@ -167,7 +208,7 @@ def swapped(text: str, passage: Passage, dice: random.Random, names: Sequence[st
     """Swap the two sides of a sentence whose subject and object are both names and cannot change places."""
     held = [found for found in NAMES.finditer(text) if found[0] in names]
     verbs = r"(?:'s|beats?|outperforms?|mirrors|integrates?|describes?|backed|by|puts|connects to)"
-    for one, other in zip(held, held[1:], strict=False):
+    for one, other in pairwise(held):
         between = text[one.end() : other.start()]
         if (
             re.fullmatch(rf"[ ’']*{verbs}\b[^,.;]{{0,40}}", between)

@@ -20,7 +20,7 @@ QUESTIONS = Path(__file__).parent / "questions"
 
 
 def passages(folders: Sequence[Path], count: int) -> list[Passage]:
-    """Give so many passages of the posts in some folders; when they run out, again with their words in another order."""
+    """So many passages of the posts in some folders; once they run out, again with their words in another order."""
     base = [
         passage
         for folder in folders
@@ -49,7 +49,7 @@ def questions(limit: int) -> list[str]:
 
 
 def vectors(texts: Sequence[str]) -> np.ndarray:
-    """Give one vector a text: the sum of a random vector for each word, which costs nothing and means enough to rank."""
+    """Give one vector a text: the sum of a random vector for each word, cheap and meaning enough to rank."""
     known: dict[str, np.ndarray] = {}
     rows = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
     for at, text in enumerate(texts):

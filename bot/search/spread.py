@@ -42,7 +42,7 @@ def _is_named(word: Word, named: set[str]) -> bool:
 
 
 def _before(raised: Sequence[int], count: int) -> list[int]:
-    """Give the places from the second on, those raised put in so that the last of them stands right below the seen ones."""
+    """Give the places from the second on, those raised put in so that the last stands right below the seen ones."""
     others = [place for place in range(1, count) if place not in raised]
     at = max(_SEEN - len(raised), 0)
     return [*others[:at], *raised, *others[at:]]

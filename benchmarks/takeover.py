@@ -23,7 +23,7 @@ from tests.servers.slack_blocks import visible
 
 ROOT = Path(__file__).parents[1]
 CHANNELS = 5
-LONG = "All about agents and what they remember. " * 70
+LONG = "All about agents and what they remember. " * 120
 POST = "---\ntitle: AI Weekly\ndate: {date}\nslug: ai-weekly\nseries: weekly\nsummary: What happened.\n---\n\n"
 
 

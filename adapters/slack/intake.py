@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from adapters.slack.api import Api
@@ -14,6 +14,8 @@ from bot.chat import Handler, Request
 
 log = logging.getLogger(__name__)
 
+#: Answers made at once; more would keep the acknowledgement of what comes next waiting for its turn.
+AT_ONCE = 12
 #: Slack: questions offered in the agent tab.
 PROMPTS = 4
 
@@ -53,6 +55,7 @@ class Intake:
     Attributes:
         base: the Web API of the app itself.
         pace: seconds between two edits of one message.
+        turn: lets a few answers be made at once.
         clock: gives the instant, aware.
     """
 
@@ -62,6 +65,7 @@ class Intake:
     tasks: Tasks
     pace: float
     clock: Callable[[], datetime]
+    turn: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
 
     async def take(self, request: Request | None) -> None:
         """Store a request and start its answer; returning acknowledges it.
@@ -81,7 +85,8 @@ class Intake:
             workspace = await self.workspaces.of(request.place.workspace)
             complete = await workspace.people.complete(await _placed(workspace, request))
             states = self.handler.answer(complete, LIMITS)
-            await show(workspace.api, complete, states, pace=self.pace, again=again)
+            async with self.turn:
+                await show(workspace.api, complete, states, pace=self.pace, again=again)
         except Exception:
             # The last resort: an answer that cannot be shown must not be tried again at every start.
             log.exception("The answer to %s could not be shown", request.id)

@@ -1,0 +1,68 @@
+"""A crowd in Slack, a slow model, and a deploy in the middle of it: nothing lost, nothing doubled."""
+
+import asyncio
+from contextlib import AsyncExitStack
+from dataclasses import replace
+
+import pytest
+
+from bot.settings import ModelSettings
+from tests.scenarios.conftest import serving
+from tests.servers.crowd import SlowModel, crowd
+from tests.servers.slack import SlackServer
+from tests.servers.slack_blocks import visible
+
+
+@pytest.fixture
+async def model():
+    async with SlowModel() as server:
+        server.thinks = 0.3
+        yield server
+
+
+async def test_a_crowd_is_acknowledged_at_once_and_answered_once_each(settings, clock, model):
+    async with SlackServer() as slack:
+        chosen = replace(settings, slack=slack.settings(), model=ModelSettings(base_url=model.url, model="slow"))
+        async with serving(chosen, clock):
+            await slack.connected(10)
+            outcome = await crowd(slack, 30, within=1.5, patience=30)
+    assert outcome.slowest < 1
+    assert (outcome.lost, outcome.doubled, outcome.refusals) == (0, 0, ())
+
+
+async def test_a_broken_connection_in_the_middle_loses_and_doubles_nothing(settings, clock, model):
+    async with SlackServer() as slack:
+        chosen = replace(settings, slack=slack.settings(), model=ModelSettings(base_url=model.url, model="slow"))
+        async with serving(chosen, clock):
+            await slack.connected(10)
+            asked = [await slack.mention("what is MEMENTO?") for _ in range(3)]
+            await slack.disconnect()
+            await slack.until(lambda: [method for method, _ in slack.calls].count("apps.connections.open") > 1, 15)
+            await slack.connected(15)
+            await slack.repeat(retry=1)
+            asked.append(await slack.mention("what is cognee?"))
+            await slack.until(lambda: all(answers(slack, ts) for ts in asked), 15)
+            await asyncio.sleep(0.2)
+            assert [len(answers(slack, ts)) for ts in asked] == [1, 1, 1, 1]
+
+
+async def test_a_deploy_hands_over_without_losing_or_doubling_anything(settings, clock, model, database_url, dialect):
+    if dialect == "sqlite":
+        pytest.skip("two processes at once need PostgreSQL")
+    async with SlackServer() as slack, AsyncExitStack() as new:
+        chosen = replace(settings, slack=slack.settings(), model=ModelSettings(base_url=model.url, model="slow"))
+        chosen = replace(chosen, database_url=database_url)
+        async with serving(chosen, clock):
+            await slack.connected(10)
+            await new.enter_async_context(serving(chosen, clock))
+            asked = [await slack.mention(f"what is MEMENTO? ({number})", doubled=True) for number in range(3)]
+        await slack.connected(30)
+        await slack.repeat(retry=1)
+        asked.append(await slack.mention("what is cognee?", doubled=True))
+        await slack.until(lambda: all(answers(slack, ts) for ts in asked), 20)
+        await asyncio.sleep(0.2)
+        assert [len(answers(slack, ts)) for ts in asked] == [1] * 4
+
+
+def answers(slack, ts):
+    return [message for message in slack.thread("C1", ts) if message.get("metadata") and visible(message)]

@@ -73,6 +73,18 @@ async def evaluate(
         UsageError: the set cannot be read; names every bad line as `path:line`.
     """
     lines = read_questions(await asyncio.to_thread(_read, path), path=str(path))
+    return await evaluate_lines(lines, answering=answering, now=now, zone=zone, progress=progress)
+
+
+async def evaluate_lines(
+    lines: Sequence[Line],
+    *,
+    answering: Answering,
+    now: datetime,
+    zone: ZoneInfo,
+    progress: Callable[[int, int], None] = lambda done, of: None,
+) -> dict[str, Any]:
+    """Ask every question that was read, and give the figures."""
     outcomes = []
     for done, line in enumerate(lines, 1):
         outcomes.append(await _ask(answering, line, now=now, zone=zone))

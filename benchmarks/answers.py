@@ -1,0 +1,88 @@
+"""Measure answers over our questions, with other posts beside `content` as distractors, and a plain baseline beside us.
+
+    PYTHONPATH=. python benchmarks/answers.py content FOLDER… [--questions benchmarks/questions]
+
+The baseline is SQLite's FTS5 over the bare paragraphs of the same posts, asked for any word of the question. It has no
+refusals: it always gives what it finds.
+"""
+
+import argparse
+import asyncio
+import json
+import re
+import sqlite3
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.answers.answering import Answering
+from bot.answers.evaluate import Line, Outcome, evaluate_lines, figures, ranks_of, read_questions
+from bot.posts.folder import read_folder
+from bot.posts.post import Post
+from bot.search.passage import Hit, Passage
+from bot.search.passages import passages_of
+from bot.search.search import Search
+
+QUESTIONS = Path(__file__).parent / "questions"
+NOW, ZONE = datetime(2026, 9, 1, 9, tzinfo=UTC), ZoneInfo("UTC")
+
+
+class Baseline:
+    """Bare paragraphs in FTS5."""
+
+    def __init__(self, posts: Sequence[Post]) -> None:
+        self._passages = [one for post in posts for one in _paragraphs(post)]
+        self._database = sqlite3.connect(":memory:")
+        self._database.execute("CREATE VIRTUAL TABLE paragraph USING fts5(text, tokenize='porter unicode61')")
+        self._database.executemany("INSERT INTO paragraph VALUES (?)", ((one.text,) for one in self._passages))
+
+    def find(self, question: str) -> list[Hit]:
+        words = " OR ".join(f'"{word}"' for word in re.findall(r"\w+", question))
+        rows = self._database.execute(
+            "SELECT rowid FROM paragraph WHERE paragraph MATCH ? ORDER BY bm25(paragraph) LIMIT 10", (words,)
+        )
+        return [Hit(passage=self._passages[row - 1], score=0.0) for (row,) in rows]
+
+
+def _paragraphs(post: Post) -> list[Passage]:
+    body = re.sub(r"\A---\n.*?\n---\n", "", post.source, flags=re.DOTALL)
+    plain = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", body).replace("**", "").replace("`", "")
+    texts = [" ".join(text.split()) for text in re.split(r"\n\s*\n", plain)]
+    common = {"post": post.slug, "title": "", "published": post.published, "first": post.published}
+    return [
+        Passage(id="", number=0, last=post.published, language="", section="", item="", text=text, **common)
+        for text in texts
+        if text
+    ]
+
+
+def baseline(posts: Sequence[Post], lines: Sequence[Line]) -> dict[str, object]:
+    search = Baseline(posts)
+    outcomes = [
+        Outcome(line=line, ranks=ranks_of(line.gold, search.find(line.question)), answered=True, milliseconds=0.0)
+        for line in lines
+    ]
+    return figures(outcomes)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--questions", type=Path, default=QUESTIONS)
+    given = parser.parse_args()
+    posts = [post for folder in given.folders for post in read_folder(folder, ZONE).posts]
+    search = Search()
+    search.build(passage for post in posts for passage in passages_of(post))
+    lines = [
+        line
+        for file in sorted(given.questions.glob("*.jsonl"))
+        for line in read_questions(file.read_text(), path=str(file))
+    ]
+    answering = Answering(search, posts=lambda: posts)
+    ours = asyncio.run(evaluate_lines(lines, answering=answering, now=NOW, zone=ZONE))
+    print(json.dumps({"passages": len(search), "ours": ours, "baseline": baseline(posts, lines)}, indent=2))
+
+
+if __name__ == "__main__":
+    main()

@@ -158,7 +158,8 @@ MAKERS = {made.__name__: made for made in (ours, fts5, lancedb, langchain, llama
 
 
 def main(name: str, folder: Path) -> None:
-    texts = [json.loads(line) for line in (folder / "passages.jsonl").read_text().splitlines()]
+    lines = (folder / "passages.jsonl").read_text().splitlines() if name != "ours" else []
+    texts = [json.loads(line) for line in lines]
     queries = json.loads((folder / "queries.json").read_text())
     import numpy as np
 

@@ -20,6 +20,8 @@ from bot.store.database import Database
 
 log = logging.getLogger(__name__)
 
+#: Batches after which what was embedded is searched, since putting it in copies all that is held.
+GIVEN_AFTER = 16
 #: Passages embedded and kept in one step, so that an interrupted run goes on where it was.
 STEP = 128
 #: Seconds a question may wait for its vector.
@@ -79,13 +81,16 @@ class Meaning:
         known = {name: np.frombuffer(held[text], dtype="<f4") for name, text in named.items() if text in held}
         await asyncio.to_thread(search.give_vectors, known)
         missing = [passage for passage in passages if passage.id not in known]
+        given: dict[str, NDArray[np.float32]] = {}
         for start in range(0, len(missing), STEP):
             some = missing[start : start + STEP]
             rows = np.asarray(await self._embed([_text(passage) for passage in some]), dtype="<f4")
             made = {named[passage.id]: row.tobytes() for passage, row in zip(some, rows, strict=True)}
             await vectors.keep(self._database, self._model, made)
-            given = {passage.id: row for passage, row in zip(some, rows, strict=True)}
-            await asyncio.to_thread(search.give_vectors, given)
+            given |= {passage.id: row for passage, row in zip(some, rows, strict=True)}
+            if len(given) >= GIVEN_AFTER * STEP or start + STEP >= len(missing):
+                await asyncio.to_thread(search.give_vectors, given)
+                given = {}
         if missing:
             await vectors.forget_others(self._database, self._model)
 

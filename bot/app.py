@@ -41,6 +41,7 @@ class World:
     Attributes:
         load: what bringing the store in step with the folder did.
         model: None where no model is configured.
+        meaning: None where no embedding model is.
         now: the clock; a fixed one for a command given `--now`.
     """
 
@@ -49,11 +50,17 @@ class World:
     corpus: Corpus
     load: Load
     model: "Model | None"
+    meaning: "Meaning | None"
     now: Callable[[], datetime]
 
     async def answering(self) -> Answering:
         """Give what answers questions from the posts as they are now."""
-        return Answering(search=await self.corpus.search(), posts=lambda: self.corpus.library.posts, model=self.model)
+        return Answering(
+            search=await self.corpus.search(),
+            posts=lambda: self.corpus.library.posts,
+            model=self.model,
+            vector_of=self.meaning.question if self.meaning else None,
+        )
 
     def schedules(self, inspect: Callable[[Place], Awaitable[Health]] = unseen) -> "Subscribing":
         """Give what changes subscriptions; places are not looked at where nothing is connected."""
@@ -114,7 +121,9 @@ async def opened(
     try:
         corpus = Corpus(database, folder, settings.timezone, meaning)
         load = await corpus.refresh(progress)
-        yield World(settings=settings, database=database, corpus=corpus, load=load, model=model, now=now)
+        yield World(
+            settings=settings, database=database, corpus=corpus, load=load, model=model, meaning=meaning, now=now
+        )
     finally:
         if meaning is not None:
             await meaning.close()

@@ -5,7 +5,7 @@ Without a model, with one out of reach, or with one whose sentences do not stand
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import aclosing
 from itertools import zip_longest
 from time import perf_counter
@@ -29,6 +29,7 @@ from bot.search.search import Search
 
 if TYPE_CHECKING:
     from bot.answers.model import Model
+    from bot.search.dense import Vector
     from bot.search.items import ItemIndex
 
 __all__ = ["Answering", "Step"]
@@ -46,6 +47,7 @@ class Answering:
         posts: Callable[[], Sequence[Post]],
         items: "ItemIndex | None" = None,
         model: "Model | None" = None,
+        vector_of: "Callable[[str], Awaitable[Vector | None]] | None" = None,
         clock: Callable[[], float] = perf_counter,
     ) -> None:
         """Take the parts.
@@ -55,12 +57,14 @@ class Answering:
             posts: gives the posts held now; which are visible is decided here, by the question's instant.
             items: what the posts speak of under any of its names; without it, names are found as they are written.
             model: writes the answers; None for extracts.
+            vector_of: gives the meaning of a question, None where it cannot in time; without it, words alone find.
             clock: seconds that only grow.
         """
         self._search = search
         self._posts = posts
         self._items = items
         self._model = model
+        self._vector_of = vector_of
         self._clock = clock
 
     async def reply(self, question: Question) -> Answer:
@@ -70,11 +74,11 @@ class Answering:
                 return step
         raise AssertionError("an answer always ends with an Answer")
 
-    def evidence(self, question: Question) -> tuple[Hit, ...]:
+    async def evidence(self, question: Question) -> tuple[Hit, ...]:
         """Give the passages a question would be answered from, best first, those of several asks in turn."""
         posts = visible_posts(self._posts(), question)
         reading = read_question(question)
-        found = [self._found(ask, scope_of(posts, ask.window)).hits for ask in reading.asks]
+        found = [(await self._looked_for(ask, scope_of(posts, ask.window))).hits for ask in reading.asks]
         turns = [hit for row in zip_longest(*found) for hit in row if hit is not None]
         return tuple({hit.passage.id: hit for hit in turns}.values())
 
@@ -103,7 +107,7 @@ class Answering:
         begun = self._clock()
         scope = scope_of(posts, ask.window, language=reading.language)
         draft.searched(scope)
-        found = await asyncio.to_thread(self._found, ask, scope)
+        found = await self._looked_for(ask, scope, may_spend=question.may_use_model)
         draft.search_ms += self._since(begun)
         model = self._model if question.may_use_model else None
         if model is not None and scope.posts and may_reword(found):
@@ -131,11 +135,16 @@ class Answering:
         if not words:
             return ask, found
         other = in_other_words(ask, words)
-        return other, together(found, await asyncio.to_thread(self._found, other, scope))
+        return other, together(found, await self._looked_for(other, scope))
 
-    def _found(self, ask: Ask, scope: Scope) -> Found:
+    async def _looked_for(self, ask: Ask, scope: Scope, *, may_spend: bool = True) -> Found:
+        """Give what the words of an ask find, widened by its meaning where there is a vector of it."""
+        vector = await self._vector_of(ask.whole) if self._vector_of is not None and may_spend else None
+        return await asyncio.to_thread(self._found, ask, scope, vector)
+
+    def _found(self, ask: Ask, scope: Scope, vector: "Vector | None") -> Found:
         if ask.form != "overview" or not scope.posts:
-            return find(self._search, ask, scope, self._mentions(ask, scope))
+            return find(self._search, ask, scope, self._mentions(ask, scope), vector)
         hits = overview(self._search, scope)
         return Found(terms=(), hits=hits, absent=(), sure=bool(hits), worth=bool(hits))
 

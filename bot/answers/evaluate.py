@@ -152,7 +152,7 @@ def ranks_of(gold: Sequence[Gold], hits: Sequence[Hit]) -> tuple[int | None, ...
 async def _ask(answering: Answering, line: Line, *, now: datetime, zone: ZoneInfo) -> Outcome:
     question = Question(text=line.question, now=line.now or now, zone=zone, before=line.before)
     started = perf_counter()
-    hits = answering.evidence(question)
+    hits = await answering.evidence(question)
     answer = await answering.reply(question)
     return Outcome(
         line=line,

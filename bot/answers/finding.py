@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from bot.answers.coverage import Term, answers, holds, respelled, share, terms_of
 from bot.answers.lightwords import has_unit_asked
@@ -12,6 +13,9 @@ from bot.answers.scope import Scope
 from bot.search.passage import Hit, Passage
 from bot.search.search import Search
 from bot.search.spread import spread
+
+if TYPE_CHECKING:
+    from bot.search.dense import Vector
 
 #: Passages looked at for one ask, and mentions of each of its names beside them.
 LOOKED_AT = 30
@@ -49,7 +53,9 @@ class Found:
         return tuple(hit.passage for hit in self.hits)
 
 
-def find(search: Search, ask: Ask, scope: Scope, mentions: Sequence[Passage] = ()) -> Found:
+def find(
+    search: Search, ask: Ask, scope: Scope, mentions: Sequence[Passage] = (), vector: "Vector | None" = None
+) -> Found:
     """Look for what an ask needs within a scope.
 
     Args:
@@ -57,8 +63,9 @@ def find(search: Search, ask: Ask, scope: Scope, mentions: Sequence[Passage] = (
         ask: one thing asked.
         scope: the posts to keep to.
         mentions: passages known to name an item of the ask; they are always looked at.
+        vector: the meaning of the ask, where there is one; it widens what the words find.
     """
-    found = _find(search, ask, terms_of(ask), scope, mentions)
+    found = _find(search, ask, terms_of(ask), scope, mentions, vector)
     unheld = [term for term in found.terms if not any(holds(passage, term) for passage in found.passages)]
     if len(unheld) != 1:
         return found
@@ -68,7 +75,7 @@ def find(search: Search, ask: Ask, scope: Scope, mentions: Sequence[Passage] = (
         return found
     term = replace(wrong, words=(replace(wrong.words[0], exact=(right,), stems=(), parts=()),))
     terms = tuple(term if other is wrong else other for other in found.terms)
-    return replace(_find(search, ask, terms, scope, mentions, extra=right), read_as=(wrong.shown, right))
+    return replace(_find(search, ask, terms, scope, mentions, vector, extra=right), read_as=(wrong.shown, right))
 
 
 def overview(search: Search, scope: Scope) -> tuple[Hit, ...]:
@@ -104,9 +111,16 @@ def read_around(search: Search, passages: Iterable[Passage]) -> list[Passage]:
 
 
 def _find(
-    search: Search, ask: Ask, terms: tuple[Term, ...], scope: Scope, mentions: Sequence[Passage], *, extra: str = ""
+    search: Search,
+    ask: Ask,
+    terms: tuple[Term, ...],
+    scope: Scope,
+    mentions: Sequence[Passage],
+    vector: "Vector | None",
+    *,
+    extra: str = "",
 ) -> Found:
-    hits = _hits(search, ask, terms, scope, extra)
+    hits = _hits(search, ask, terms, scope, vector, extra)
     for passage in mentions:
         hits.setdefault(passage.id, Hit(passage=passage, score=0.0))
     ranked = spread(ask.whole, _ranked(ask, terms, list(hits.values())))
@@ -122,10 +136,13 @@ def _find(
     )
 
 
-def _hits(search: Search, ask: Ask, terms: Sequence[Term], scope: Scope, extra: str) -> dict[str, Hit]:
+def _hits(
+    search: Search, ask: Ask, terms: Sequence[Term], scope: Scope, vector: "Vector | None", extra: str
+) -> dict[str, Hit]:
     """Give what the words of an ask find, and each of its names alone, by the passage's id."""
     slugs = scope.slugs
-    hits = {hit.passage.id: hit for hit in search.find(f"{ask.whole} {extra}", limit=LOOKED_AT, posts=slugs)}
+    asked = search.find(f"{ask.whole} {extra}", limit=LOOKED_AT, posts=slugs, vector=vector)
+    hits = {hit.passage.id: hit for hit in asked}
     if ask.order == "changed" and len(slugs) <= _EACH_POST:
         for slug in slugs:
             for hit in search.find(ask.whole, limit=MENTIONS // 2, posts=[slug]):

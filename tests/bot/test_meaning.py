@@ -1,18 +1,21 @@
 """Vectors of passages: embedded once, kept, given back, and never in the way."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import pytest
 
+from bot.answers.answer import Question
 from bot.answers.model import Model
+from bot.app import opened
 from bot.errors import ModelUnavailable
 from bot.meaning import Meaning
 from bot.search.passage import Passage
 from bot.search.search import Search
-from bot.settings import ModelSettings
+from bot.settings import ModelSettings, Settings
 from bot.store import vectors
 from bot.store.database import Database
 from tests.servers.openai import OpenAIServer
@@ -103,3 +106,22 @@ async def test_vectors_come_from_a_real_client(store: Database):
         assert search.find("zzz", vector=await Meaning(store, model.embed, model="vectors").question("Week\nStory"))
         assert sum(len(texts) for texts in server.embedded) == 4
         await model.close()
+
+
+async def test_a_question_is_looked_for_by_its_meaning_too(tmp_path: Path):
+    (tmp_path / "week.md").write_text(
+        "---\ntitle: Week\ndate: 2026-04-06\n---\n\n## News\n\nA fly controls its legs.\n"
+    )
+    async with OpenAIServer() as server:
+        settings = Settings(
+            content=tmp_path,
+            database_url=f"sqlite:///{tmp_path / 'd.db'}",
+            model=ModelSettings(base_url=server.url, model="tiny", embedding_model="vectors"),
+        )
+        async with opened(settings) as world:
+            answering = await world.answering()
+            await world.meaning.filled()
+            question = Question(text="insect locomotion", now=datetime(2026, 5, 1, tzinfo=UTC), zone=ZoneInfo("UTC"))
+            hits = await answering.evidence(question)
+        assert [hit.passage.post for hit in hits] == ["week"]
+        assert ["insect locomotion"] in server.embedded

@@ -238,6 +238,10 @@ class ChatAdapter(Protocol):
         """Replace what a sent part shows, without a new ping."""
         ...
 
+    async def private(self, place: Place, person: str) -> Place:
+        """Give where a person of a place is spoken to alone; raises LookupFailed where they cannot be."""
+        ...
+
     async def inspect(self, place: Place) -> Health:
         """Check that a place can be posted to, read back and threaded in."""
         ...

@@ -15,6 +15,7 @@ from scheduler.inspecting import inspect_places
 from scheduler.planning import Layout, plan
 from scheduler.revising import Revising
 from scheduler.sender import Sender
+from scheduler.telling import tell
 
 log = logging.getLogger(__name__)
 
@@ -114,6 +115,7 @@ class Clock:
         async with self._inspecting:
             try:
                 await inspect_places(self._db, self._sender.adapters, now=self._now())
+                await tell(self._db, self._sender.adapters, now=self._now())
             except DigestbotError as error:
                 why = {"action": "inspect", "why": str(error)}
                 log.error("an inspection failed; the next one tries again", extra=why)

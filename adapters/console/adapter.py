@@ -131,6 +131,10 @@ class ConsoleAdapter:
         self._console.print(rendered(part.message))
         return sent
 
+    async def private(self, place: Place, person: str) -> Place:
+        """Give the terminal: whoever sits there is alone."""
+        return PLACE
+
     async def inspect(self, place: Place) -> Health:
         """Tell whether the place is this terminal."""
         if place.channel == PLACE.channel:

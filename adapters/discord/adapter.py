@@ -139,6 +139,18 @@ class DiscordAdapter:
             return NotSent(why=NOT_YET, retry_after=5.0)
         return await publishing.edit(self._client, sent, part, key, patience=self._timing.post)
 
+    async def private(self, place: Place, person: str) -> Place:
+        """Give the direct messages with a person.
+
+        Raises:
+            LookupFailed: Discord opens none.
+        """
+        from adapters.discord import publishing
+
+        if self._client is None:
+            raise LookupFailed(NOT_YET)
+        return await publishing.private(self._client, place, person, patience=self._timing.post)
+
     async def inspect(self, place: Place) -> Health:
         """Check that a place can be posted to, read back and threaded in; works without a running bot too."""
         from adapters.discord.answering import TROUBLE

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import aiohttp
 import discord
@@ -177,6 +178,23 @@ async def _find_in_forum(client: discord.Client, place: Place, forum: int, after
         if found := await _marked(client, int(post["id"]), after, mark):
             return Sent(message_id=found, place=replace(place, thread=post["id"]))
     return None
+
+
+async def private(client: discord.Client, place: Place, person: str, *, patience: float) -> Place:
+    """Give the direct messages with a person.
+
+    Raises:
+        LookupFailed: Discord opens none.
+    """
+    user = number(person)
+    if user is None:
+        raise LookupFailed(f"{person!r} is no Discord user id.")
+    try:
+        async with asyncio.timeout(patience):
+            opened: Any = await client.http.start_private_message(user)
+    except FAILURES as error:
+        raise LookupFailed(f"Discord opens no direct messages with {user}: {_first_line(error)}") from error
+    return replace(place, channel=str(opened["id"]), thread=None)
 
 
 async def edit(client: discord.Client, sent: Sent, part: Part, key: str, *, patience: float) -> Outcome:

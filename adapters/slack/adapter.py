@@ -223,6 +223,20 @@ class SlackAdapter:
             return _not_reached(problem)
         return await publishing.edit(api, sent, part, key=key)
 
+    async def private(self, place: Place, person: str) -> Place:
+        """Give the conversation with a person of a workspace.
+
+        Raises:
+            LookupFailed: Slack opens none.
+        """
+        from adapters.slack import publishing
+
+        try:
+            api = await self._at(place)
+        except (DigestbotError, OSError) as problem:
+            raise LookupFailed(_not_reached(problem).why) from problem
+        return await publishing.private(api, place, person)
+
     async def inspect(self, place: Place) -> Health:
         """Check that a place can be posted to, read back and threaded in."""
         from adapters.slack import publishing

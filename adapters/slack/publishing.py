@@ -1,6 +1,7 @@
 """Posting digests, finding them again, editing them, and checking a place beforehand."""
 
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -113,6 +114,21 @@ def _key(message: dict[str, Any]) -> str | None:
         return None
     payload = metadata.get("event_payload")
     return payload.get("delivery") if isinstance(payload, dict) else None
+
+
+async def private(api: Api, place: Place, person: str) -> Place:
+    """Give the conversation with a person.
+
+    Raises:
+        LookupFailed: Slack opens none.
+    """
+    try:
+        opened = await api.once.conversations_open(users=person)
+        return replace(place, channel=str(opened["channel"]["id"]), thread=None)
+    except SlackApiError as problem:
+        raise LookupFailed(advice(told(problem)[1] or "no reason given")) from problem
+    except (*_UNREACHABLE, AttributeError, KeyError, TypeError, ValueError) as problem:
+        raise LookupFailed("Slack cannot be reached to speak to a person; it is tried again.") from problem
 
 
 async def inspect(api: Api, place: Place) -> Health:

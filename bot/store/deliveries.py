@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import func
 from sqlmodel import col, select
@@ -13,7 +13,10 @@ from bot.errors import NotFoundError, UsageError
 from bot.store.changes import move, note
 from bot.store.database import Database, insert
 from bot.store.ledger import ChangeRow, DeliveryRow, PlaceRow, SlotRow
-from bot.store.places import CATCH_UP
+from bot.store.places import CATCH_UP, make_place
+
+#: Platform, workspace and channel.
+Address: TypeAlias = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +24,7 @@ class NewSlot:
     """A slot to record; the fields are those of SlotRow."""
 
     place_id: int
-    subscription_id: int
+    subscription_id: int | None
     series: str
     label: str
     slug: str | None
@@ -67,6 +70,44 @@ async def record_slot(
         if not skipped:
             await _supersede(session, slot, slot_id, now)
         await _insert_parts(session, slot, slot_id, parts, now=now, skipped=skipped)
+    return True
+
+
+async def owe_notices(
+    db: Database, place_id: int, why: str, notices: Sequence[tuple[Address, str, NewPart]], *, now: datetime
+) -> bool:
+    """Owe the people of a place one private message each, all of them or none; False where they were told already.
+
+    Args:
+        db: the database.
+        place_id: what it is about.
+        why: what they are told.
+        notices: platform, workspace and channel of each private place; the label of its slot; and its message.
+        now: the hour it is.
+    """
+    async with db.write() as session:
+        about = await session.get_one(PlaceRow, place_id, with_for_update=True)
+        if about.told is not None:
+            return False
+        about.told = why
+        session.add(about)
+        for address, label, part in notices:
+            place = await make_place(session, *address)
+            if place.id is None:
+                continue
+            slot = NewSlot(
+                place_id=place.id,
+                subscription_id=None,
+                series="notice",
+                label=label,
+                slug=None,
+                due=now,
+                until=None,
+                begin_by=now + timedelta(days=7),
+            )
+            slot_id = await _insert_slot(session, slot, now)
+            if slot_id is not None:
+                await _insert_parts(session, slot, slot_id, [part], now=now, skipped="")
     return True
 
 

@@ -51,7 +51,8 @@ async def heal(db: Database, place_id: int, *, now: datetime, why: str = "The pl
 async def note_inspected(db: Database, place_id: int, problem: str | None, *, now: datetime) -> None:
     """Note what an inspection found: one thing to do, or None where all is well."""
     async with db.write() as session:
-        await session.exec(update(PlaceRow).where(col(PlaceRow.id) == place_id).values(inspected_at=now))
+        values = {"inspected_at": now} if problem else {"inspected_at": now, "told": None}
+        await session.exec(update(PlaceRow).where(col(PlaceRow.id) == place_id).values(**values))
         subscribed = col(SubscriptionRow.place_id) == place_id
         await session.exec(update(SubscriptionRow).where(subscribed).values(problem=problem))
 
@@ -61,8 +62,31 @@ async def places_to_inspect(
 ) -> list[PlaceRow]:
     """Give subscribed places last inspected before an instant, which differs for working and for broken ones."""
     last = col(PlaceRow.inspected_at)
-    stale = or_(last.is_(None), last < working, and_(col(PlaceRow.broken).is_not(None), last < broken))
+    ill = or_(col(PlaceRow.broken).is_not(None), col(PlaceRow.told).is_not(None))
+    stale = or_(last.is_(None), last < working, and_(ill, last < broken))
     subscribed = select(SubscriptionRow.place_id)
     query = select(PlaceRow).where(col(PlaceRow.platform).in_(platforms), col(PlaceRow.id).in_(subscribed), stale)
     async with db.read() as session:
         return list((await session.exec(query.order_by(col(PlaceRow.id)).limit(limit))).all())
+
+
+async def untold(db: Database, platforms: Collection[str]) -> list[tuple[PlaceRow, str, list[str]]]:
+    """Give each place whose problem its people were not told, with the problem and who subscribed it."""
+    query = (
+        select(PlaceRow, SubscriptionRow.problem, SubscriptionRow.created_by)
+        .join(SubscriptionRow, col(SubscriptionRow.place_id) == col(PlaceRow.id))
+        .where(
+            col(PlaceRow.platform).in_(platforms),
+            col(PlaceRow.told).is_(None),
+            or_(col(PlaceRow.broken).is_not(None), col(PlaceRow.inspected_at).is_not(None)),
+            col(SubscriptionRow.problem).is_not(None),
+        )
+        .order_by(col(PlaceRow.id), col(SubscriptionRow.id))
+    )
+    found: dict[int, tuple[PlaceRow, str, list[str]]] = {}
+    async with db.read() as session:
+        for place, problem, person in (await session.exec(query)).all():
+            _, _, people = found.setdefault(place.id or 0, (place, place.broken or problem or "", []))
+            if person not in people:
+                people.append(person)
+    return list(found.values())

@@ -10,10 +10,13 @@ import pytest
 from adapters.discord import DiscordAdapter
 from adapters.discord.timing import Timing
 from adapters.slack import SlackAdapter
+from bot.chat import Place, Sent
+from bot.errors import LookupFailed
 from bot.store.deliveries import list_deliveries, settle_delivery
 from bot.store.subscriptions import add_subscription
 from scheduler.planning import plan
 from scheduler.sender import Sender
+from tests.servers.discord import ALICE, DM
 from tests.servers.lives import PARTS, DeadlyDiscord, DeadlySlack, Silent, the_post
 from tests.servers.mortal import layout
 
@@ -149,3 +152,20 @@ async def test_a_history_that_lags_makes_no_second_message_on_discord(database):
         channel, send = await owe(database, server, "discord", adapter, pause=0.6)
         await send()
         assert stands_once(server, channel)
+
+
+@pytest.mark.parametrize(("platform", "person", "channel"), [("slack", "U1", "DU1"), ("discord", ALICE, DM)])
+async def test_a_person_is_written_to_alone_and_the_message_is_found_again(platform, person, channel):
+    async with connected(platform) as (server, adapter):
+        workspace, public = server.open_channel(1)
+        place = Place(platform=platform, workspace=workspace, channel=public)
+        private = await adapter.private(place, person)
+        assert private == Place(platform=platform, workspace=workspace, channel=channel)
+        (part, *_) = layout(the_post(present()), platform)
+        sent = await adapter.publish(private, part, key="dprivate1")
+        assert isinstance(sent, Sent)
+        assert await adapter.find(private, "dprivate1", since=present() - timedelta(minutes=1)) == sent
+        assert len(server.messages(channel)) == 1
+        assert server.messages(public) == []
+        with pytest.raises(LookupFailed):
+            await adapter.private(place, "nobody")

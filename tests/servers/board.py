@@ -37,6 +37,7 @@ class Board:
         self.edit_faults: deque[Behaviour] = deque()
         self.refuses_edits = False
         self.edited = self.tried = 0
+        self.people = {"U1"}
         self.blind = False
         self.connected = True
         self.lag = 0.0
@@ -138,6 +139,11 @@ class Board:
         new = self.path.with_suffix(".new")
         new.write_text("".join(json.dumps(line) + "\n" for line in messages))
         new.replace(self.path)
+
+    async def private(self, place: Place, person: str) -> Place:
+        if person not in self.people:
+            raise LookupFailed(f"there is no {person}")
+        return Place(platform=self.name, workspace=place.workspace, channel=f"D-{person}")
 
     async def inspect(self, place: Place) -> Health:
         return self.health

@@ -27,6 +27,7 @@ METHODS = {
     "conversations.history": PAGE,
     "conversations.info": "channel",
     "conversations.open": "users",
+    "conversations.open": "users",
     "conversations.replies": f"{PAGE} ts",
     "users.info": "user include_locale",
     "assistant.threads.setSuggestedPrompts": "channel_id thread_ts title prompts",
@@ -304,6 +305,11 @@ class Workspace:
         else:
             self.stored.append(shown | {"bot_id": self.bot_id, "user": self.bot_user, "ts": self.ts()})
         return 200
+
+    def conversations_open(self, users: str) -> dict:
+        if users not in self.users:
+            raise Refused("user_not_found")
+        return {"channel": {"id": self._open(users)["id"]}}
 
     def conversations_info(self, channel: str) -> dict:
         if channel not in self.channels:

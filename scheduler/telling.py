@@ -1,0 +1,56 @@
+"""Telling the people of a place what keeps it from being posted to: one private message each, through the ledger."""
+
+import logging
+from collections.abc import Mapping
+from datetime import datetime
+
+from bot.chat import ChatAdapter, Place
+from bot.errors import LookupFailed
+from bot.messages.message import Message, Part
+from bot.posts.blocks import Paragraph, plain
+from bot.store.database import Database
+from bot.store.deliveries import Address, NewPart, owe_notices
+from bot.store.ledger import PlaceRow
+from bot.store.places import untold
+from scheduler.frozen import freeze
+from scheduler.ledger import key_for
+from scheduler.tries import in_time
+
+log = logging.getLogger(__name__)
+
+TIMEOUT = 30.0
+#: Who subscribes from the command line; they read it there.
+OPERATOR = "operator"
+
+
+async def tell(db: Database, adapters: Mapping[str, ChatAdapter], *, now: datetime) -> None:
+    """Owe the people of places with a problem a private message about it, once until the place works again.
+
+    Raises:
+        StoreError: the database cannot be used.
+    """
+    ready = [platform for platform, adapter in adapters.items() if adapter.ready()]
+    for place, problem, people in await untold(db, ready):
+        if place.id is None:
+            continue
+        adapter = adapters[place.platform]
+        found = [await _private(adapter, place, person) for person in people if person != OPERATOR]
+        notices = [_notice(place, private, problem, now) for private in found if private]
+        await owe_notices(db, place.id, problem, notices, now=now)
+
+
+async def _private(adapter: ChatAdapter, place: PlaceRow, person: str) -> Place | None:
+    where = Place(platform=place.platform, workspace=place.workspace, channel=place.channel)
+    try:
+        return await in_time(TIMEOUT, adapter.private(where, person))
+    except (LookupFailed, TimeoutError) as error:
+        log.warning("a person cannot be told", extra={"action": "tell", "place": place.id, "why": str(error)})
+        return None
+
+
+def _notice(place: PlaceRow, private: Place, problem: str, now: datetime) -> tuple[Address, str, NewPart]:
+    address = (private.platform, private.workspace, private.channel)
+    label = f"notice:{place.id}:{now:%Y-%m-%dT%H:%M:%S}"
+    said = f"I cannot post the digest in {place.channel}. {problem} What waits is posted when it works again."
+    part = Part(number=1, where="channel", message=Message(summary=said, elements=(Paragraph(spans=plain(said)),)))
+    return address, label, NewPart(part=1, key=key_for(*address, label, 1), body=freeze(part))

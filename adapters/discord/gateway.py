@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
+import aiohttp
 import discord
 import yarl
 from discord.gateway import DiscordWebSocket, KeepAliveHandler
@@ -83,6 +84,7 @@ class Gateway(discord.AutoShardedClient):
             guild_ready_timeout=timing.settle,
             http_trace=wire.tracing(),
         )
+        self.http.request = wire.steadily(self.http.request)  # type: ignore[method-assign]
         self._handler = handler
         self._gateway = yarl.URL(settings.gateway_url) if settings.gateway_url else None
         self._timing = timing
@@ -211,15 +213,28 @@ class Gateway(discord.AutoShardedClient):
             await wire.edit_original(self.http, interaction.application_id, interaction.token, quiet)
 
     async def _acknowledge(self, interaction: discord.Interaction[Any], kind: int, data: Any) -> int:
-        """Answer an interaction at first; give Discord's code where it did not take that, else 0."""
-        try:
-            await wire.respond(self.http, interaction.id, interaction.token, kind, data)
-        except discord.HTTPException as error:
-            if error.code not in (TOO_LATE, ACKNOWLEDGED):
-                raise
-            log.info("an interaction was too late or is another's", extra={"action": "interaction", "code": error.code})
-            return error.code
-        return 0
+        """Answer an interaction at first; give Discord's code where it did not take that, else 0.
+
+        There are 3 seconds for it, so a failure is met with another try at once; what landed the first time is then
+        said to be acknowledged already, and answered all the same.
+        """
+        for pause in (*self._timing.acknowledge, None):
+            try:
+                await wire.respond(self.http, interaction.id, interaction.token, kind, data)
+            except discord.HTTPException as error:
+                if error.code in (TOO_LATE, ACKNOWLEDGED):
+                    told = {"action": "interaction", "code": error.code}
+                    log.info("an interaction was too late or is another's", extra=told)
+                    return error.code
+                if error.status < 500 or pause is None:
+                    raise
+            except (aiohttp.ClientError, OSError):
+                if pause is None:
+                    raise
+            else:
+                return 0
+            await asyncio.sleep(pause)
+        raise AssertionError("the last try returns or raises")
 
     async def _complete(self, interaction: discord.Interaction[Any]) -> None:
         asked = typed_so_far(interaction.data or {})

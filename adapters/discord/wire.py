@@ -1,7 +1,8 @@
 """The calls we make to Discord, each one request through discord.py, which keeps to the rate limits and retries."""
 
+import asyncio
 import logging
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from types import SimpleNamespace
@@ -57,6 +58,27 @@ def once() -> Iterator[None]:
         yield
     finally:
         _once.reset(token)
+
+
+def steadily(request: Callable[..., Coroutine[Any, Any, Any]]) -> Callable[..., Coroutine[Any, Any, Any]]:
+    """Let a request go on when whoever waits for it gives up.
+
+    discord.py holds every request back while one of them waits for a global rate limit to end; were that one cancelled,
+    they would be held back for good.
+    """
+
+    async def steady(*args: Any, **kwargs: Any) -> Any:
+        task = asyncio.ensure_future(request(*args, **kwargs))
+        task.add_done_callback(_heard)
+        return await asyncio.shield(task)
+
+    return steady
+
+
+def _heard(task: asyncio.Future[Any]) -> None:
+    """Take note of how a request ended that nobody waits for any more."""
+    if not task.cancelled() and (trouble := task.exception()) is not None:
+        log.debug("a request ended with %s", trouble)
 
 
 async def post(http: HTTPClient, channel: int, body: Json) -> Json:

@@ -103,7 +103,7 @@ class ApiServer(GatewayServer):
             body = json.loads(await request.read() or b"null")
             self.calls.append((route, body))
             fault = self._faults[route].popleft() if self._faults.get(route) else None
-            if fault in ("drop", "hang", "429") or isinstance(fault, int | tuple):
+            if fault in ("drop", "hang", "429", "429 global") or isinstance(fault, int | tuple):
                 return await self._broken(request, fault)
             if "{token}" not in route and request.headers.get("Authorization") != f"Bot {self.token}":
                 return self._error(401, 0, "401: Unauthorized")
@@ -146,15 +146,16 @@ class ApiServer(GatewayServer):
         body = json.dumps({"code": code, "message": why}).encode()
         return web.Response(status=status, body=body, headers={"Content-Type": "application/json"})
 
-    def _slow(self, seconds: float) -> web.Response:
-        body = json.dumps({"message": "You are being rate limited.", "retry_after": seconds, "global": False}).encode()
+    def _slow(self, seconds: float, *, everywhere: bool = False) -> web.Response:
+        slow = {"message": "You are being rate limited.", "retry_after": seconds, "global": everywhere}
+        body = json.dumps(slow).encode()
         headers = {"Content-Type": "application/json", "Via": "1.1 google", "Retry-After": "1"}
         return web.Response(status=429, body=body, headers=headers)
 
     async def _broken(self, request: web.Request, fault: object) -> web.StreamResponse:
         match fault:
-            case "429":
-                return self._slow(0.05)
+            case "429" | "429 global":
+                return self._slow(0.05, everywhere=fault != "429")
             case "500 after":
                 return self._error(500, 0, "Internal Server Error")
             case int():

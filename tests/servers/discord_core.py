@@ -13,7 +13,9 @@ from bot.posts.blocks import Paragraph, plain
 from tests.servers.discord import DiscordServer
 
 #: For tests, which have no time; `edits=0.0` shows every partial answer.
-QUICK = Timing(edits=0.0, retries=(0.02, 0.05), settle=0.02, identify=0.02, drain=2.0, close=0.1)
+QUICK = Timing(
+    edits=0.0, retries=(0.02, 0.05), acknowledge=(0.02, 0.05), settle=0.02, identify=0.02, drain=2.0, close=0.1
+)
 
 
 def said(text: str, *buttons: Button) -> Message:

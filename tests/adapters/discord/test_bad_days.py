@@ -1,0 +1,130 @@
+"""Whatever a route does and whenever the gateway goes: every answer comes once, and nothing stays thinking."""
+
+import asyncio
+
+import pytest
+
+from bot.chat import Final, Partial
+from tests.servers.discord import DM, GENERAL
+from tests.servers.discord_core import running, said
+from tests.servers.discord_reader import shown
+
+ROUTES = [
+    "POST /interactions/{interaction}/{token}/callback",
+    "PATCH /webhooks/{application}/{token}/messages/@original",
+    "POST /channels/{channel}/messages",
+    "PATCH /channels/{channel}/messages/{message}",
+    "GET /channels/{channel}/messages/{message}",
+    "GET /channels/{channel}/messages",
+    "POST /channels/{channel}/messages/{message}/threads",
+    "POST /channels/{channel}/typing",
+]
+#: The ways a route may fail; discord.py itself waits a second and more after most errors, so they are few.
+FAULTS = ["503", "drop", "drop after", "500 after", "429", "429 global"]
+SENTENCE = "One checked sentence of an answer that is long enough to show. "
+
+
+def growing(request):
+    end = Final(parts=(said(f"{SENTENCE}{request.text}"),))
+    return [Partial(text=SENTENCE), end]
+
+
+def whole(text):
+    return f"{SENTENCE}{text}"
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.replace("{", "").replace("}", ""))
+async def test_every_answer_comes_once_whatever_a_route_does(discord_, core, adapter, route, fault):
+    core.script = growing
+    discord_.fail(route, int(fault) if fault == "503" else fault)
+    await discord_.mention("first")
+    private = await discord_.command("digest list")
+    public = await discord_.command("digest help")
+    await discord_.until(lambda: len(core.finished) == 3, 15)
+    assert [shown(message) for message in discord_.messages()] == [whole("first")]
+    assert [shown(message) for message in private.messages] == [whole("list")]
+    assert [shown(message) for message in public.messages] == [whole("help")]
+    reply = discord_.messages()[0]["id"]
+    await discord_.say("second", reply_to=reply, ping=True)
+    await discord_.until(lambda: len(core.finished) == 4, 15)
+    assert [shown(message) for message in discord_.messages()] == [whole("first"), whole("second")]
+
+
+async def test_a_small_bucket_is_kept_to_and_everybody_is_answered(discord_, core, adapter):
+    discord_.limit("POST /channels/{channel}/messages", 2, 0.3)
+    for number in range(6):
+        await discord_.mention(f"question {number}")
+    await discord_.until(lambda: len(core.finished) == 6, 15)
+    said_so = sorted(shown(message) for message in discord_.messages())
+    assert said_so == [f"You said: question {number}" for number in range(6)]
+
+
+@pytest.mark.parametrize("break_", ["hang_up", "ask_to_reconnect", "invalidate resumable", "invalidate"])
+async def test_answers_under_way_survive_whatever_the_gateway_does(discord_, core, adapter, break_):
+    gate = asyncio.Event()
+    core.script = lambda request: [Partial(text=SENTENCE), gate, Final(parts=(said(whole(request.text)),))]
+    await discord_.mention("first")
+    private = await discord_.command("digest list")
+    await discord_.until(lambda: discord_.messages() and private.messages)
+    if break_.startswith("invalidate"):
+        await discord_.invalidate(resumable=break_.endswith("resumable"))
+    else:
+        await getattr(discord_, break_)()
+    gate.set()
+    await discord_.until(lambda: len(core.finished) == 2)
+    await discord_.until(adapter.ready, 15)
+    await discord_.dm("second")
+    await discord_.until(lambda: len(core.finished) == 3)
+    assert [shown(message) for message in discord_.messages(GENERAL)] == [whole("first")]
+    assert [shown(message) for message in private.messages] == [whole("list")]
+    assert [shown(message) for message in discord_.messages(DM)] == [whole("second")]
+
+
+async def test_what_is_delivered_again_by_a_resume_is_answered_once(discord_, core, adapter):
+    asked = await discord_.mention("first")
+    await discord_.until(lambda: core.finished)
+    await discord_.hang_up()
+    await discord_.again(asked)
+    await discord_.mention("missed")
+    await discord_.until(lambda: len(core.finished) == 2, 15)
+    assert discord_.resumed == 1
+    assert [shown(message) for message in discord_.messages()] == ["You said: first", "You said: missed"]
+
+
+async def test_a_previous_versions_buttons_and_forms_still_work(discord_, core, adapter):
+    await discord_.mention("hello")
+    await discord_.until(lambda: core.finished)
+    message = discord_.messages()[0]
+    rows = [
+        {"type": 2, "style": 2, "label": "Papers", "custom_id": "dg:section 0123456789ab 2", "id": 91},
+        {"type": 2, "style": 2, "label": "Again", "custom_id": "dg2:section 0123456789ab 2", "id": 92},
+        {"type": 2, "style": 1, "label": "Ask a question", "custom_id": "dg?:ask-in 0123456789ab", "id": 93},
+    ]
+    message["components"][0]["components"].append({"type": 1, "components": rows, "id": 90})
+    await discord_.press(message, "Papers")
+    await discord_.press(message, "Again")
+    form = await discord_.press(message, "Ask a question")
+    await discord_.until(lambda: form.modal and len(core.finished) == 3)
+    await discord_.submit(form, "why?")
+    await discord_.until(lambda: len(core.finished) == 4)
+    assert [request.text for request in core.accepted[1:]] == [
+        "section 0123456789ab 2",
+        "section 0123456789ab 2",
+        "ask-in 0123456789ab why?",
+    ]
+
+
+async def test_a_server_joined_left_and_out_for_a_while_is_served_again(discord_, core):
+    async with running(discord_, core) as adapter:
+        await discord_.dispatch("GUILD_DELETE", {"id": "500000000000000000", "unavailable": True, "guild_id": "500"})
+        await discord_.dm("still there?")
+        await discord_.until(lambda: core.finished)
+        await discord_.dispatch("GUILD_CREATE", discord_.guild() | {"guild_id": "500000000000000000"})
+        await discord_.mention("back")
+        await discord_.until(lambda: len(core.finished) == 2)
+        assert adapter.ready()
+        await discord_.dispatch("GUILD_DELETE", {"id": "500000000000000000", "guild_id": "500000000000000000"})
+        await discord_.dm("and now?")
+        await discord_.until(lambda: len(core.finished) == 3)
+    assert [request.text for request in core.accepted] == ["still there?", "back", "and now?"]

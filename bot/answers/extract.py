@@ -88,7 +88,9 @@ def _openings(passages: Iterable[Passage]) -> list[Pick]:
     for pick in firsts:
         if pick and len(pick.text) > _SHORTEST_OPENING and not any(_retells(pick, other) for other in kept):
             kept.append(pick)
-    return sorted(kept[: _SENTENCES["overview"]], key=_by_date)
+        if len(kept) == _SENTENCES["overview"]:
+            break
+    return sorted(kept, key=_by_date)
 
 
 def _weigh(ask: Ask, terms: Sequence[Term], passage: Passage, rank: int, lexicon: Lexicon) -> Iterator[_Weighed]:

@@ -74,7 +74,7 @@ def headline(post: Post, limits: Limits, *, notes: tuple[Element, ...] = (), pri
     if len(contents) > 1:
         elements.append(Heading(spans=plain("Contents"), level=2))
         elements.append(Bullets(lines=contents))
-    elements.append(_shortcuts(post, limits))
+    elements += _shortcuts(post, limits)
     again = f"open {post.key}"
     shown = tuple(elements)
     return Message(summary=_summary(post, things), elements=shown, private=private, again=again, series=post.series)
@@ -168,14 +168,20 @@ def _contents(post: Post) -> tuple[Bullet, ...]:
     return tuple(lines)
 
 
-def _shortcuts(post: Post, limits: Limits) -> Buttons:
+def _shortcuts(post: Post, limits: Limits) -> Iterator[Buttons]:
+    """Give what opens the sections, in one menu where there are many and the platform has menus, and what asks."""
     buttons = [
         Button(label=short_title(section.title), command=f"section {post.key} {number}")
         for number, section in enumerate(post.sections, 1)
         if section.title
     ]
+    shown = tuple(buttons[: max(limits.buttons - 1, 0)])
     ask = Button(label="Ask a question", command=f"ask-in {post.key}", style="primary", asks=True)
-    return Buttons(buttons=(*buttons[: max(limits.buttons - 1, 0)], ask))
+    if limits.menus and len(shown) > SHORTCUTS:
+        yield Buttons(buttons=shown, menu="Open a section …")
+        yield Buttons(buttons=(ask,))
+    else:
+        yield Buttons(buttons=(*shown, ask))
 
 
 def short_title(title: str) -> str:

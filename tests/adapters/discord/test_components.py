@@ -77,7 +77,7 @@ def missing_words(shown_message, elements):
     return None
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 @given(MESSAGE)
 def test_every_message_within_the_limits_is_accepted_with_every_word_and_nothing_live(made):
     allowed = {"https://example.org/page", "https://example.org/a.png"}

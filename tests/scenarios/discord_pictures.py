@@ -1,0 +1,66 @@
+"""Draw docs/discord-*.png from what is really sent: `python -m tests.scenarios.discord_pictures [CHROMIUM]`."""
+
+import asyncio
+import subprocess
+import sys
+import tempfile
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.settings import Settings
+from tests.scenarios.conftest import serving
+from tests.servers.discord import GENERAL, DiscordServer
+from tests.servers.discord_preview import DARK, LIGHT, page
+from tests.servers.discord_reader import shown
+
+ROOT = Path(__file__).parents[2]
+FLAGS = "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+#: As wide as a narrow window of Discord, drawn at twice its resolution.
+WIDTH = 520
+
+
+@asynccontextmanager
+async def server():
+    with tempfile.TemporaryDirectory() as folder:
+        async with DiscordServer() as discord:
+            settings = Settings(content=ROOT / "content", database_url=f"sqlite:///{folder}/bot.db")
+            settings = replace(settings, discord=discord.settings())
+            async with serving(settings, lambda: datetime(2026, 4, 19, 12, tzinfo=UTC)):
+                await discord.until(lambda: discord.identified, 30)
+                yield discord
+
+
+async def pages() -> dict[str, str]:
+    async with server() as discord:
+        read = await discord.command("digest read", period="latest")
+        await discord.until(lambda: read.original, 20)
+        await discord.mention("what is MEMENTO?")
+        await discord.until(lambda: any("Sources" in shown(one) for one in discord.messages(GENERAL)), 20)
+        answer = discord.messages(GENERAL)[-1]["components"]
+        digest = [read.original["components"]]
+    return {
+        "digest-dark": page(digest, DARK),
+        "digest-light": page(digest, LIGHT),
+        "answer-dark": page([answer], DARK),
+    }
+
+
+def draw(html: str, target: Path, chromium: str) -> None:
+    """Let Chromium measure the page, then draw it."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "page.html")
+        measured = "<script>document.title=Math.ceil(document.body.getBoundingClientRect().height)</script>"
+        file.write_text(html + measured, "utf-8")
+        start = [chromium, *FLAGS.split(), f"--user-data-dir={folder}/profile", "--hide-scrollbars"]
+        look = [*start, f"--window-size={WIDTH},400", "--dump-dom", file.as_uri()]
+        dom = subprocess.run(look, capture_output=True, text=True, check=True, timeout=60).stdout
+        height = int(dom.rpartition("<title>")[2].partition("<")[0])
+        take = [f"--window-size={WIDTH},{height}", "--force-device-scale-factor=2", f"--screenshot={target}"]
+        subprocess.run([*start, *take, file.as_uri()], check=True, timeout=60, stderr=subprocess.DEVNULL)
+
+
+if __name__ == "__main__":
+    for name, html in asyncio.run(pages()).items():
+        draw(html, ROOT / "docs" / f"discord-{name}.png", sys.argv[1] if len(sys.argv) > 1 else "chromium")

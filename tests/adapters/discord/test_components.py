@@ -1,5 +1,9 @@
-"""Messages as Discord's components: accepted, whole, inert."""
+"""Messages as Discord's components: accepted, whole, inert.
 
+DIGESTBOT_TEST_MESSAGES=10000 makes up that many; the suite makes two hundred.
+"""
+
+import os
 import re
 
 import pytest
@@ -77,7 +81,11 @@ def missing_words(shown_message, elements):
     return None
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=int(os.environ.get("DIGESTBOT_TEST_MESSAGES", "200")),
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
 @given(MESSAGE)
 def test_every_message_within_the_limits_is_accepted_with_every_word_and_nothing_live(made):
     allowed = {"https://example.org/page", "https://example.org/a.png"}

@@ -66,7 +66,7 @@ async def _play(url: str, folder: Path, server: SlackServer) -> None:
         print(f"another replica is connected {monotonic() - killed:.1f} s after the leader was killed")
         asked = await server.mention("what is all about agents?", channel="C1")
         await server.until(lambda: any("Sources" in visible(one) for one in server.thread("C1", asked)), 20)
-        await server.until(lambda: len(_posts(server)) == 3 * CHANNELS, 240)
+        await server.until(lambda: len(_posts(server)) >= 3 * CHANNELS, 240)
         print(f"every part of {CHANNELS} digests stands {monotonic() - killed:.1f} s after it")
         await asyncio.sleep(5)
         assert len(server.thread("C1", asked)) == 1, "the question is answered once"
@@ -85,7 +85,9 @@ async def _play(url: str, folder: Path, server: SlackServer) -> None:
 
 
 def _posts(server: SlackServer) -> list[dict]:
-    return [one for one in server.stored if one.get("metadata")]
+    """Give the messages of digests, which carry their deliveries' keys."""
+    found = [one for one in server.stored if one.get("metadata")]
+    return [one for one in found if "AI Weekly" in one["text"]]
 
 
 async def _leader(database: Database) -> int:

@@ -107,3 +107,12 @@ def test_recall_and_reciprocal_rank_are_means():
     assert result["mrr"] == 0.5
     assert result["abstained_wrong"] == 0.5
     assert (result["milliseconds_p50"], result["milliseconds_p95"]) == (1.0, 3.0)
+
+
+def test_a_line_may_say_what_was_said_before():
+    row = (
+        '{"question": "its stars?", "answerable": false, "type": "f", "before": [{"question": "omi?", "answer": "a"}]}'
+    )
+    assert [turn.question for turn in read_questions(row, path="q")[0].before] == ["omi?"]
+    with pytest.raises(UsageError, match='q:1: "before" must be a list'):
+        read_questions(row.replace('[{"question": "omi?", "answer": "a"}]', '"omi?"'), path="q")

@@ -27,7 +27,6 @@ METHODS = {
     "conversations.history": PAGE,
     "conversations.info": "channel",
     "conversations.open": "users",
-    "conversations.open": "users",
     "conversations.replies": f"{PAGE} ts",
     "users.info": "user include_locale",
     "assistant.threads.setSuggestedPrompts": "channel_id thread_ts title prompts",
@@ -345,11 +344,6 @@ class Workspace:
         if include_locale in ("", "0", "false"):
             del known["locale"]
         return {"user": known}
-
-    def conversations_open(self, users: str) -> dict:
-        if users not in self.users:
-            raise Refused("user_not_found")
-        return {"channel": {"id": self._open(users)["id"]}}
 
     def views_publish(self, user_id: str, view: dict, hash: str = "") -> dict:
         if user_id not in self.users:

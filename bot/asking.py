@@ -140,6 +140,17 @@ class Asking:
         newest = self.corpus.library.newest(self.now())
         return examples_from(self.corpus.post(newest.slug)) if newest else ()
 
+    def example(self, slug: str, number: int) -> str:
+        """Give an example question, counted from 1, of a post.
+
+        Raises:
+            NotFoundError: it is not offered any more.
+        """
+        examples = examples_from(self.corpus.post(slug))
+        if not 1 <= number <= len(examples):
+            raise NotFoundError("That question is no longer offered; ask it in your own words.")
+        return examples[number - 1]
+
     async def _before(self, request: Request, after: str) -> tuple[Exchange, ...]:
         """Give the conversation so far: the answer that is followed, else what we kept, else what the adapter read."""
         followed = await answers.why(self.database, Answer, request.place, after) if after else None

@@ -9,7 +9,7 @@ from typing import Literal, Protocol
 from zoneinfo import ZoneInfo
 
 from bot import commands, metrics, suggestions
-from bot.asking import Asking, examples_from
+from bot.asking import Asking
 from bot.chat import Choice, Final, Place, Request, State
 from bot.corpus import Corpus
 from bot.errors import DigestbotError, NotFoundError
@@ -134,7 +134,7 @@ class Service:
             command = command.command
         alone = request.private and not shared
         if isinstance(command, commands.Example):
-            command = self._example(command)
+            command = commands.Ask(self._asking.example(self._slug(command.key), command.number))
         if isinstance(command, commands.Ask):
             async for state in self._asking.ask(
                 request,
@@ -236,13 +236,6 @@ class Service:
         wanted = parse_period(words, today=now.astimezone(zone).date())
         pick = self._corpus.library.pick(wanted, now=now, zone=zone, language=language or None)
         return commands.Open(pick.post.key), (listing.note(pick.note),) if pick.note else ()
-
-    def _example(self, command: commands.Example) -> commands.Ask:
-        """Give the question behind a button."""
-        examples = examples_from(self._corpus.post(self._slug(command.key)))
-        if not 1 <= command.number <= len(examples):
-            raise NotFoundError("That question is no longer offered; ask it in your own words.")
-        return commands.Ask(examples[command.number - 1])
 
     async def search(self, query: str) -> Message:
         """Show the passages that fit best."""

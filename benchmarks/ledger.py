@@ -18,7 +18,8 @@ from bot.chat import Place, Sent
 from bot.messages.message import Message, Part
 from bot.store.claims import claim_part, conclude
 from bot.store.database import Database
-from bot.store.deliveries import NewPart, NewSlot, count_states, record_slot
+from bot.store.deliveries import count_states
+from bot.store.owing import NewPart, NewSlot, record_slot
 from bot.store.subscriptions import add_subscription
 from scheduler.frozen import freeze
 from scheduler.sender import Sender

@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from bot.messages.message import Part
 from bot.store.database import Database
-from bot.store.deliveries import NewPart, NewSlot, record_slot
+from bot.store.owing import NewPart, NewSlot, record_slot
 from bot.store.subscriptions import Subscription
 from scheduler.frozen import freeze
 from scheduler.slots import OwedSlot, SkippedSlot

@@ -9,8 +9,8 @@ from bot.errors import LookupFailed
 from bot.messages.message import Message, Part
 from bot.posts.blocks import Paragraph, plain
 from bot.store.database import Database
-from bot.store.deliveries import Address, NewPart, owe_notices
 from bot.store.ledger import PlaceRow
+from bot.store.owing import Address, NewPart, owe_notices
 from bot.store.places import untold
 from scheduler.frozen import freeze
 from scheduler.ledger import key_for

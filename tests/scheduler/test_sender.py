@@ -9,7 +9,8 @@ from bot.chat import NotSent
 from bot.messages.message import Message, Part
 from bot.store.claims import claim_part
 from bot.store.database import Database
-from bot.store.deliveries import NewPart, NewSlot, list_changes, list_deliveries, record_slot, settle_delivery
+from bot.store.deliveries import list_changes, list_deliveries, settle_delivery
+from bot.store.owing import NewPart, NewSlot, record_slot
 from bot.store.subscriptions import add_subscription, list_subscriptions, resume_subscription
 from scheduler.frozen import freeze
 from scheduler.sender import LEASE, Sender, backoff

@@ -22,10 +22,11 @@ _SWAPPED = "..data"
 
 
 async def changes(folder: Path, *, stop: asyncio.Event | None = None, polling: bool = False) -> AsyncGenerator[None]:
-    """Yield once for every burst of changes to posts, until `stop` is set.
+    """Yield once for every burst of changes to posts, until `stop` is set; and once when the watch is up.
 
-    A folder that is taken away is waited for; its going and its coming back are changes. Where the system cannot tell
-    us of changes, we look for them ourselves.
+    That first word is for what changed after the folder was read and before it was watched. A folder that is taken away
+    is waited for; its going and its coming back are changes. Where the system cannot tell us of changes, we look for
+    them ourselves.
 
     Args:
         folder: the content folder.
@@ -33,18 +34,18 @@ async def changes(folder: Path, *, stop: asyncio.Event | None = None, polling: b
         polling: look ourselves from the start.
     """
     stop = stop or asyncio.Event()
-    identity, came_back = _identity(folder), False
+    identity, began = _identity(folder), True
     while not stop.is_set():
         try:
             async with aclosing((_looked_for if polling else _told)(folder, stop)) as batches:
                 async for changed in batches:
-                    if changed or came_back:
-                        came_back = False
+                    if changed or began:
+                        began = False
                         yield None
                     if _identity(folder) != identity:
                         break
                 else:
-                    came_back = True
+                    began = True
         except (OSError, WatchfilesRustInternalError) as error:
             log.debug("cannot watch the posts", extra={"action": "watch", "why": str(error)})
             polling = polling or _identity(folder) is not None
@@ -52,7 +53,7 @@ async def changes(folder: Path, *, stop: asyncio.Event | None = None, polling: b
         now = _identity(folder)
         if now is None and identity is not None:
             yield None
-        came_back = came_back or (now is not None and now != identity)
+        began = began or (now is not None and now != identity)
         identity = now
 
 

@@ -54,7 +54,8 @@ class Watch:
 @asynccontextmanager
 async def watched(folder: Path, *, polling: bool = False) -> AsyncIterator[Watch]:
     watch = Watch(folder, polling=polling)
-    await asyncio.sleep(0.15)  # the watch must stand before the first change
+    if await asyncio.to_thread(folder.exists):
+        assert await watch.heard(), "the first word says that the watch is up"
     try:
         yield watch
     finally:
@@ -143,3 +144,12 @@ async def test_a_folder_may_come_later(tmp_path: Path) -> None:
     async with watched(folder) as watch:
         put(folder, "a.md", "x")
         assert await watch.heard()
+
+
+async def test_what_changed_before_the_watch_was_up_is_told_by_its_first_word(folder: Path) -> None:
+    seen = (folder / "a.md").read_text()
+    put(folder, "a.md", "two")
+    async for _ in changes(folder):
+        seen = (folder / "a.md").read_text()
+        break
+    assert seen == "two"

@@ -84,7 +84,7 @@ class Gateway(discord.AutoShardedClient):
             guild_ready_timeout=timing.settle,
             http_trace=wire.tracing(),
         )
-        self.http.request = wire.steadily(self.http.request)  # type: ignore[method-assign]
+        self.http.request = wire.steadily(self.http.request, within=timing.post)  # type: ignore[method-assign]
         self._handler = handler
         self._gateway = yarl.URL(settings.gateway_url) if settings.gateway_url else None
         self._timing = timing

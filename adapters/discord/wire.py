@@ -60,15 +60,19 @@ def once() -> Iterator[None]:
         _once.reset(token)
 
 
-def steadily(request: Callable[..., Coroutine[Any, Any, Any]]) -> Callable[..., Coroutine[Any, Any, Any]]:
-    """Let a request go on when whoever waits for it gives up.
+def steadily(
+    request: Callable[..., Coroutine[Any, Any, Any]], *, within: float
+) -> Callable[..., Coroutine[Any, Any, Any]]:
+    """Let a request go on when whoever waits for it gives up, and end each call over the network within some seconds.
 
     discord.py holds every request back while one of them waits for a global rate limit to end; were that one cancelled,
-    they would be held back for good.
+    they would be held back for good. It also holds back those to the same channel while one is under way, so a call that
+    Discord never answers must end by itself (aiohttp: 300 seconds where nothing is said).
     """
+    timeout = aiohttp.ClientTimeout(total=within)
 
     async def steady(*args: Any, **kwargs: Any) -> Any:
-        task = asyncio.ensure_future(request(*args, **kwargs))
+        task = asyncio.ensure_future(request(*args, **{"timeout": timeout, **kwargs}))
         task.add_done_callback(_heard)
         return await asyncio.shield(task)
 

@@ -66,8 +66,8 @@ def steadily(
     """Let a request go on when whoever waits for it gives up, and end each call over the network within some seconds.
 
     discord.py holds every request back while one of them waits for a global rate limit to end; were that one cancelled,
-    they would be held back for good. It also holds back those to the same channel while one is under way, so a call that
-    Discord never answers must end by itself (aiohttp: 300 seconds where nothing is said).
+    they would be held back for good. It also holds back those to the same channel while one is under way, so a call
+    that Discord never answers must end by itself (aiohttp: 300 seconds where nothing is said).
     """
     timeout = aiohttp.ClientTimeout(total=within)
 

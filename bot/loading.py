@@ -9,7 +9,7 @@ from time import perf_counter
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.posts.library import files, relative
+from bot.posts.folder import files, relative, twin
 from bot.posts.post import Post, Problem
 from bot.posts.reading import read_post
 from bot.search.passage import Passage
@@ -131,7 +131,7 @@ def _look(path: Path, name: str, zone: ZoneInfo, held: Known | None, scan: _Scan
             scan.kept.add(name)
         return
     if not _claims(scan, reading.post.slug, name):
-        scan.problems.append(_taken(reading.post, scan.owners[reading.post.slug]))
+        scan.problems.append(twin(reading.post, scan.owners[reading.post.slug]))
         return
     scan.kept.add(name)
     if scan.current and held is not None and _same(held, reading.post):
@@ -152,8 +152,3 @@ def _passages(post: Post) -> tuple[Passage, ...]:
 def _claims(scan: _Scan, slug: str, name: str) -> bool:
     """Take a slug for a file; the first by path has it, whichever came first into the folder."""
     return scan.owners.setdefault(slug, name) == name
-
-
-def _taken(post: Post, owner: str) -> Problem:
-    why = f"The slug {post.slug!r} is already that of {owner}; give one of the two another `slug`."
-    return Problem(path=post.path, line=1, level="error", code="duplicate-slug", message=why)

@@ -65,9 +65,14 @@ def distinct(posts: Iterable[Post]) -> tuple[tuple[Post, ...], tuple[Problem, ..
     for post in sorted(posts, key=lambda post: post.path.split("/")):
         first = kept.setdefault(post.slug, post)
         if first is not post:
-            message = f"The slug `{post.slug}` is already that of {first.path}; give this post a `slug` of its own."
-            problems.append(Problem(path=post.path, line=1, level="error", code="duplicate-slug", message=message))
+            problems.append(twin(post, first.path))
     return tuple(kept.values()), tuple(problems)
+
+
+def twin(post: Post, owner: str) -> Problem:
+    """Give the problem of a post whose slug is already that of another file."""
+    message = f"The slug `{post.slug}` is already that of {owner}; give this post a `slug` of its own."
+    return Problem(path=post.path, line=1, level="error", code="duplicate-slug", message=message)
 
 
 def _walk(folder: Path) -> Iterator[Path]:

@@ -60,9 +60,9 @@ $(VENV)/.dev: requirements-dev.lock pyproject.toml
 	@touch $@ $(VENV)/.run
 
 lock:
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --no-header \
 		--output-file requirements.lock pyproject.toml
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --no-header \
 		--constraint requirements.lock --group dev --output-file requirements-dev.lock pyproject.toml
 
 clean:

@@ -124,6 +124,8 @@ def parse_question(text: str, *, today: date) -> Command:
         return parse(bare, today=today)
     if re.fullmatch(r"(\d{4}-)?w\d{1,2}|\d{4}-\d\d-\d\d", bare):
         return Read(bare)
+    if near := get_close_matches(bare, PERIODS, n=1, cutoff=0.85):
+        return _unknown(bare, near[0])
     verb = _verb(line) if line.split(" ", 1)[0].lower() in ("search", "items", *SCHEDULE) else None
     return verb or Ask(line)
 

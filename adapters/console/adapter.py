@@ -30,6 +30,8 @@ LIMITS = Limits(
     tables=1_000,
     streams=True,
 )
+#: Nobody asks a digest one of these, and everybody tries them.
+LEAVING = frozenset({"/quit", "/exit", "/q", "quit", "exit"})
 GREETING = "Ask about the digests, or type this-week, list or help. /quit leaves."
 
 
@@ -58,12 +60,12 @@ class ConsoleAdapter:
         """Add nothing: a terminal is not reached over HTTP."""
 
     async def run(self, handler: Handler) -> None:
-        """Answer line after line until the input ends or somebody types /quit."""
+        """Answer line after line until the input ends or somebody leaves."""
         lines = terminal(handler) if self._source.isatty() else Pipe(self._source)
         self._reading = True
         self._console.print(GREETING, style="dim")
         try:
-            while (line := await lines.next()) is not None and line.strip().lower() not in ("/quit", "/exit", "/q"):
+            while (line := await lines.next()) is not None and line.strip().lower() not in LEAVING:
                 if line.strip():
                     await self._say(handler, await self._pressed(line.strip(), lines))
         finally:

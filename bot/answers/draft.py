@@ -98,7 +98,7 @@ class Draft:
             self._notes.append(text)
 
     def refuse(self, text: str) -> None:
-        """Say that the digests do not hold the ask at hand, and name what they hold nearby."""
+        """Say that the digests do not hold the ask at hand, and keep what they hold nearby."""
         self.settled = True
         if text not in self._refusals:
             self._refusals.append(text)
@@ -115,7 +115,7 @@ class Draft:
             question=self.question,
             answered=answered,
             by="model" if "model" in self._by else "extract",
-            text=" ".join(self._texts) if answered else self._refusal(),
+            text=" ".join(self._texts if answered else self._refusals) or phrases_in(self.language).not_held,
             sentences=tuple(self._sentences),
             citations=self._citations.all,
             dropped=tuple(self._dropped),
@@ -127,17 +127,6 @@ class Draft:
             model_ms=self.model_ms,
             total_ms=total_ms,
         )
-
-    def _refusal(self) -> str:
-        words = phrases_in(self.language)
-        text = " ".join(self._refusals) or words.not_held
-        places = list(dict.fromkeys(_place(hit) for hit in self._nearest))
-        return f"{text} {words.nearest.format('; '.join(places))}." if places else text
-
-
-def _place(hit: Hit) -> str:
-    passage = hit.passage
-    return " › ".join(dict.fromkeys(filter(None, (passage.title, passage.section, passage.item))))
 
 
 def _spanning(windows: Sequence[Window]) -> Window | None:

@@ -17,7 +17,6 @@ class Phrases:
     not_mentioned: str
     not_held: str
     no_posts: str
-    nearest: str
     searching: str
     searching_one: str
     reading: str
@@ -36,7 +35,6 @@ _ENGLISH = Phrases(
     not_mentioned="The digests do not mention {}.",
     not_held="The digests do not hold an answer to that.",
     no_posts="No digest covers {}.",
-    nearest="The nearest: {}",
     searching="Searching {} digests",
     searching_one="Searching 1 digest",
     reading="Reading {} passages",
@@ -54,7 +52,6 @@ _CHINESE = Phrases(
     not_mentioned="周报和日报里没有提到{}。",
     not_held="周报和日报里没有这个问题的答案。",
     no_posts="没有覆盖{}的内容。",
-    nearest="最接近的是：{}",
     searching="正在查找 {} 篇内容",
     searching_one="正在查找 1 篇内容",
     reading="正在阅读 {} 段内容",

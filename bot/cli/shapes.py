@@ -7,7 +7,7 @@ from bot.answers.answer import Answer, Citation
 from bot.messages.message import Part
 from bot.posts.periods import Window
 from bot.posts.post import Post
-from bot.search.passage import Hit
+from bot.search.passage import Hit, Passage
 
 if TYPE_CHECKING:
     from bot.search.items import Mention
@@ -25,6 +25,7 @@ def answer(given: Answer) -> dict[str, Any]:
         "sentences": [{"text": one.text, "citations": list(one.citations)} for one in given.sentences],
         "citations": [_citation(one) for one in given.citations],
         "dropped": [{"text": one.text, "why": one.why} for one in given.dropped],
+        "nearest": [_near(hit.passage) for hit in given.nearest],
         "notes": list(given.notes),
         "milliseconds": {
             "search": round(given.search_ms, 3),
@@ -87,6 +88,10 @@ def digest(post: Post, platform: str, messages: Sequence[tuple[Part, dict[str, A
         "platform": platform,
         "messages": [{"part": part.number, "place": part.where, "payload": payload} for part, payload in messages],
     }
+
+
+def _near(passage: Passage) -> dict[str, str]:
+    return {"post": passage.post, "title": passage.title, "section": passage.section, "text": passage.text}
 
 
 def _citation(one: Citation) -> dict[str, Any]:

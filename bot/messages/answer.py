@@ -6,7 +6,7 @@ from bot.answers.answer import Answer, Citation, Sentence
 from bot.messages.message import Button, Buttons, Element, Message, Note
 from bot.posts.blocks import Bullet, Bullets, Heading, Paragraph, Quote, Span, plain
 from bot.posts.periods import Window
-from bot.search.passage import Hit
+from bot.search.passage import Hit, Passage
 from bot.search.sentences import split_sentences
 
 #: Passages named when the digests do not hold an answer.
@@ -84,17 +84,20 @@ def source_lines(
 
 def hit_line(hit: Hit) -> Bullet:
     """Give one found passage: where it stands, and its words."""
-    passage = hit.passage
-    where = " › ".join(filter(None, (passage.title, passage.section, passage.item)))
-    return Bullet(spans=(Span(text=where, bold=True), *plain(f" — {' '.join(passage.text.split())}")))
+    return _found_line(hit.passage, " ".join(hit.passage.text.split()))
 
 
 def near_line(hit: Hit) -> Bullet:
     """Give a passage that came close: where it stands, and its first sentence, as a pointer to it."""
-    passage = hit.passage
-    where = " › ".join(filter(None, (passage.title, passage.section, passage.item)))
-    first = next(iter(split_sentences(" ".join(passage.text.split()))), "").strip()
-    return Bullet(spans=(Span(text=where, bold=True), *plain(f" — {first}")))
+    first = next(iter(split_sentences(" ".join(hit.passage.text.split()))), "").strip()
+    return _found_line(hit.passage, first)
+
+
+def _found_line(passage: Passage, words: str) -> Bullet:
+    """Give where a passage stands, and words of it; an item that these begin with is not named twice."""
+    item = "" if words.startswith(passage.item) else passage.item
+    where = " › ".join(filter(None, (passage.title, passage.section, item)))
+    return Bullet(spans=(Span(text=where, bold=True), *plain(f" — {words}")))
 
 
 def window_line(window: Window) -> str:

@@ -72,8 +72,7 @@ async def test_what_the_digests_do_not_hold_is_refused(ask, text):
 
 async def test_a_refusal_names_what_is_missing_and_what_is_nearest(ask):
     answer = await ask("what did the digest say about Rust 2.0?")
-    assert answer.text.startswith("The digests do not mention Rust 2.0.")
-    assert "The nearest:" in answer.text
+    assert answer.text == "The digests do not mention Rust 2.0."
     assert answer.nearest[0].passage.post == "daily-2026-03-23"
 
 

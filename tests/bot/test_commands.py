@@ -101,6 +101,9 @@ def test_words_become_commands(text, command):
         ("list the papers of W16", Ask("list the papers of W16")),
         ("/digest list", ListPosts(1)),
         ("subscribe weekly mon 09:00 Europe/Berlin", Schedule("subscribe", "weekly mon 09:00 Europe/Berlin")),
+        ("latst", Help("There is no `latst`. Did you mean `latest`?")),
+        ("latent", Ask("latent")),
+        ("helm", Ask("helm")),
     ],
 )
 def test_a_message_is_a_question_unless_the_whole_of_it_is_a_command(text, command):

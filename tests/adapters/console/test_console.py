@@ -97,9 +97,10 @@ def test_a_payload_is_the_text_without_colours():
     assert "\x1b" not in payload(Part(number=1, where="channel", message=EVERYTHING))["text"]
 
 
-async def test_lines_are_asked_answered_and_finished_until_quit():
+@pytest.mark.parametrize("leaving", ["/quit", "exit", "Quit"])
+async def test_lines_are_asked_answered_and_finished_until_quit(leaving):
     handler = Echo()
-    said = await talk("what is new?\n\n/digest list\nrefused\n/quit\nunread\n", handler)
+    said = await talk(f"what is new?\n\n/digest list\nrefused\n{leaving}\nunread\n", handler)
     assert [request.text for request in handler.asked] == ["what is new?", "/digest list", "refused"]
     assert [request.kind for request in handler.asked] == ["question", "command", "question"]
     assert len(handler.finished) == 2

@@ -64,9 +64,13 @@ class World:
 
     def schedules(self, inspect: Callable[[Place], Awaitable[Health]] = unseen) -> "Subscribing":
         """Give what changes subscriptions; places are not looked at where nothing is connected."""
+        from bot.platforms import limits_of
         from scheduler.subscribing import Subscribing
 
-        return Subscribing(self.database, posts=self._visible, inspect=inspect, now=self.now)
+        def possible(platform: str) -> frozenset[str]:
+            return limits_of(platform).wishes
+
+        return Subscribing(self.database, posts=self._visible, inspect=inspect, possible=possible, now=self.now)
 
     def service(self, inspect: Callable[[Place], Awaitable[Health]], *, owner: str = "") -> Service:
         """Give what adapters talk to.

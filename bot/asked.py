@@ -87,7 +87,7 @@ class Schedule:
 
     Attributes:
         verb: subscribe, unsubscribe, subscriptions, pause or resume.
-        words: what follows, such as `weekly mon 09:00 Europe/Berlin`.
+        words: what follows, such as `weekly mon 09:00 Europe/Berlin --silent`.
     """
 
     verb: str

@@ -26,6 +26,7 @@ class Place:
         thread: Slack thread timestamp or Discord thread id, None for the channel itself.
         silent: posts there make no sound, where the platform can do that; says nothing of which place it is.
         ping: the platform's id of the one role that posts there call, which an admin chose; empty for none.
+        tags: the names of the labels that posts there get, where the platform has such.
     """
 
     platform: str
@@ -34,6 +35,7 @@ class Place:
     thread: str | None = None
     silent: bool = field(default=False, compare=False)
     ping: str = field(default="", compare=False)
+    tags: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,10 +161,15 @@ class Handler(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """The platform holds the message: its id, and the place it stands in."""
+    """The platform holds the message: its id, and the place it stands in.
+
+    Attributes:
+        spreads: it is still to be shown to those who follow the place from elsewhere, by `spread`.
+    """
 
     message_id: str
     place: Place
+    spreads: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,16 +203,18 @@ class Health:
 
     Attributes:
         problems: what is wrong, each with what to do.
+        refused: why a place cannot have the tags it wishes, or call the role; empty where it can.
         notes: what is worth knowing besides, such as an invite link.
     """
 
     problems: tuple[str, ...] = ()
+    refused: str = ""
     notes: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
         """True when nothing is wrong."""
-        return not self.problems
+        return not self.problems and not self.refused
 
 
 class ChatAdapter(Protocol):
@@ -238,12 +247,16 @@ class ChatAdapter(Protocol):
         """Replace what a sent part shows, without a new ping."""
         ...
 
+    async def spread(self, sent: Sent) -> Outcome | None:
+        """Show a message to those who follow its place from elsewhere; twice does no harm; None where nobody can."""
+        ...
+
     async def private(self, place: Place, person: str) -> Place:
         """Give where a person of a place is spoken to alone; raises LookupFailed where they cannot be."""
         ...
 
     async def inspect(self, place: Place) -> Health:
-        """Check that a place can be posted to, read back and threaded in."""
+        """Check that a place can be posted to, read back and threaded in, and can have what it wishes."""
         ...
 
     async def examine(self, places: Sequence[Place]) -> Sequence[tuple[str, Health]]:

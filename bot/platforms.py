@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from bot.chat import ChatAdapter
+from bot.chat import ChatAdapter, Place
 from bot.messages.message import Limits, Part
 from bot.settings import Settings
 
@@ -23,8 +23,11 @@ def limits_of(platform: str) -> Limits:
     return LIMITS
 
 
-def payload_of(platform: str) -> Callable[[Part], dict[str, Any]]:
-    """Give what turns a part into exactly what goes to a platform; KeyError for a platform there is not."""
+def payload_of(platform: str, place: Place | None = None) -> Callable[[Part], dict[str, Any]]:
+    """Give what turns a part into exactly what goes to a platform, with what a place wishes where one is named.
+
+    KeyError for a platform there is not.
+    """
     match platform:
         case "console":
             from adapters.console import text
@@ -37,7 +40,11 @@ def payload_of(platform: str) -> Callable[[Part], dict[str, Any]]:
         case "discord":
             from adapters.discord import components
 
-            return components.payload
+            if place is None:
+                return components.payload
+            from adapters.discord import publishing
+
+            return partial(publishing.body_of, place)
         case _:
             raise KeyError(platform)
 

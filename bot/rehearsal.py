@@ -62,7 +62,26 @@ async def rehearsed(world: World) -> Sequence[Rehearsal]:
     """Rehearse every subscription, oldest first; platforms with credentials are asked whether we may post there."""
     subscriptions = await list_subscriptions(world.database)
     health = await _examined(world, subscriptions)
-    return [_rehearse(world, one, health.get((one.platform, one.channel), Health())) for one in subscriptions]
+    wished = await _wished(world, subscriptions)
+    return [
+        _rehearse(world, one, health.get((one.platform, one.channel), Health()), wished.get(one.id, Health()))
+        for one in subscriptions
+    ]
+
+
+async def _wished(world: World, subscriptions: Sequence[Subscription]) -> Mapping[int, Health]:
+    """Give how the places of those subscriptions are that wish for a role or tags, with what they wish."""
+    adapters = adapters_for(world.settings)
+    return {
+        one.id: await adapters[one.platform].inspect(_place(one))
+        for one in subscriptions
+        if (one.ping or one.tags) and one.platform in adapters
+    }
+
+
+def _place(one: Subscription) -> Place:
+    names = ("platform", "workspace", "channel", "silent", "ping", "tags")
+    return Place(**{name: getattr(one, name) for name in names})
 
 
 async def _examined(world: World, subscriptions: Sequence[Subscription]) -> Mapping[tuple[str, str], Health]:
@@ -80,15 +99,16 @@ async def _examined(world: World, subscriptions: Sequence[Subscription]) -> Mapp
     return found
 
 
-def _rehearse(world: World, subscription: Subscription, health: Health) -> Rehearsal:
-    problems = list(dict.fromkeys(filter(None, (subscription.problem, *health.problems))))
+def _rehearse(world: World, subscription: Subscription, health: Health, wished: Health) -> Rehearsal:
+    told = (subscription.problem, *health.problems, *wished.problems, wished.refused)
+    problems = list(dict.fromkeys(filter(None, told)))
     times: tuple[datetime, ...] = ()
     try:
         times = tuple(next_times(*read_stored(subscription.times, subscription.zone), world.now()))
     except UsageError as error:
         problems.append(str(error))
     post, parts = _next(world, subscription)
-    messages, misfits = _payloads(subscription.platform, parts)
+    messages, misfits = _payloads(_place(subscription), parts)
     return Rehearsal(
         subscription=subscription,
         said=world.schedules().line(subscription),
@@ -107,12 +127,12 @@ def _next(world: World, subscription: Subscription) -> tuple[str | None, tuple[P
     return newest.slug, digest_parts(world.corpus.post(newest.slug), limits_of(subscription.platform))
 
 
-def _payloads(platform: str, parts: Sequence[Part]) -> tuple[tuple[dict[str, Any], ...], tuple[str, ...]]:
+def _payloads(place: Place, parts: Sequence[Part]) -> tuple[tuple[dict[str, Any], ...], tuple[str, ...]]:
     """Give the payloads that fit, and what is wrong with the others."""
     messages, problems = [], []
     for part in parts:
         try:
-            messages.append(payload_of(platform)(part))
+            messages.append(payload_of(place.platform, place)(part))
         except ValueError as error:
-            problems.append(f"Part {part.number} does not fit {platform}: {error}")
+            problems.append(f"Part {part.number} does not fit {place.platform}: {error}")
     return tuple(messages), tuple(problems)

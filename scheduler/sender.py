@@ -20,6 +20,7 @@ from bot.store.claims import Claim
 from bot.store.database import Database
 from scheduler.editing import Editing
 from scheduler.frozen import thaw
+from scheduler.spreading import Spreading
 from scheduler.tries import backoff, bounded, in_time, place_of
 
 log = logging.getLogger(__name__)
@@ -75,6 +76,7 @@ class Sender:
         self._patience = patience
         self._usable = usable or (lambda platform: adapters[platform].ready())
         self._editing = Editing(db, adapters, now, timeout=timeout)
+        self._spreading = Spreading(db, adapters, now, usable=self._usable, timeout=timeout, lease=lease)
         self._calls = {platform: asyncio.Semaphore(at_once) for platform in adapters}
         self._stopping = asyncio.Event()
         self._busy: dict[int, asyncio.Task[None]] = {}
@@ -88,6 +90,7 @@ class Sender:
         now = self._now()
         if self._stopping.is_set():
             return
+        self._spreading.wake()
         await claims.reap(self._db, now=now)
         await claims.expire(self._db, now=now)
         ready = [platform for platform in self.adapters if self._usable(platform)]
@@ -100,13 +103,14 @@ class Sender:
     async def run_once(self) -> None:
         """Do everything that can be done now, and return when it is done."""
         await self.wake()
-        while self._busy:
-            await asyncio.wait(list(self._busy.values()))
+        while tasks := [*self._busy.values(), *self._spreading.under_way()]:
+            await asyncio.wait(tasks)
 
     async def stop(self, *, within: float = 8.0) -> None:
         """Begin nothing new, finish what is under way within so many seconds, and leave the rest to the next start."""
         self._stopping.set()
-        if tasks := list(self._busy.values()):
+        self._spreading.stop()
+        if tasks := [*self._busy.values(), *self._spreading.under_way()]:
             _, slow = await asyncio.wait(tasks, timeout=within)
             for task in slow:
                 task.cancel()
@@ -222,7 +226,9 @@ class Sender:
     async def _found(self, claim: Claim, sent: Sent, why: str) -> None:
         where = {"message_channel": sent.place.channel, "message_thread": sent.place.thread}
         held = {"message_id": sent.message_id, "sent_at": self._now(), "next_at": None, "problem": None, **where}
-        await self._conclude(claim, "sent", why, **held)
+        await self._conclude(claim, "sent", why, spreads=sent.spreads, **held)
+        if sent.spreads:
+            self._spreading.wake()
 
     async def _conclude(self, claim: Claim, became: str, why: str, **values: Any) -> None:
         if not await claims.conclude(self._db, claim, became, why=why, now=self._now(), **values):

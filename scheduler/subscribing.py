@@ -1,7 +1,8 @@
 """What people say about a place's subscriptions, done and said back in words."""
 
 import re
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -19,6 +20,7 @@ from bot.store.subscriptions import (
     set_language,
 )
 from scheduler.times import Times, in_words, is_day_or_time, parse_at, parse_zone, read_stored
+from scheduler.wishes import Wishes, read_wishes
 
 #: What is meant where no time is said.
 USUAL = {"weekly": "mon 09:00", "daily": "09:00"}
@@ -35,12 +37,17 @@ class Subscribing:
         *,
         posts: Callable[[], Sequence[Post]],
         inspect: Callable[[Place], Awaitable[Health]],
+        possible: Callable[[str], Collection[str]] = lambda platform: (),
         now: Callable[[], datetime],
     ) -> None:
-        """Take the database, the visible posts (newest first), a way to inspect a place, and the clock."""
+        """Take the database, the visible posts (newest first), a way to inspect a place, and the clock.
+
+        `possible` tells of a platform what may be wished there, as its `Limits` do.
+        """
         self._database = database
         self._posts = posts
         self._inspect = inspect
+        self._possible = possible
         self._now = now
 
     async def change(self, verb: str, words: str, *, place: Place, person: str, zone: ZoneInfo) -> Sequence[str]:
@@ -48,7 +55,7 @@ class Subscribing:
 
         Args:
             verb: subscribe, unsubscribe, subscriptions, pause, resume or posts-language.
-            words: what follows it, such as `weekly mon 09:00 Europe/Berlin en`.
+            words: what follows it, such as `weekly mon 09:00 Europe/Berlin en --silent`.
             place: the channel it is about.
             person: who asks.
             zone: the zone meant where none is said.
@@ -83,11 +90,17 @@ class Subscribing:
         """Subscribe a place, or change the subscription it has, and say when it posts next.
 
         Raises:
-            UsageError: the series, the times or the zone cannot be read.
+            UsageError: the series, the times, the zone or a wish cannot be read, or a wish not be had.
         """
+        words, wishes = read_wishes(words)
+        wishes.check(place.platform, self._possible(place.platform) if wishes != Wishes() else ())
         posts = self._posts()
         languages = frozenset(post.language for post in posts)
         series, times, named, language = read_subscription(words, self._series(), languages)
+        place = replace(place, silent=wishes.silent, ping=wishes.ping, tags=wishes.tags)
+        health = await self._inspect(place)
+        if health.refused:
+            raise UsageError(health.refused)
         newest = next((post for post in posts if post.series == series), None)
         subscription, new = await add_subscription(
             self._database,
@@ -98,18 +111,22 @@ class Subscribing:
             times=str(times),
             zone=(named or zone).key,
             language=language,
+            silent=wishes.silent,
+            ping=wishes.ping,
+            tags=wishes.tags,
             by=person,
             now=self._now(),
             since=newest.published_at if times.on_publish and newest else None,
         )
         lines = [f"{'Subscribed' if new else 'Changed'}. {self.line(subscription)}"]
-        return lines + list((await self._inspect(place)).problems)
+        return lines + list(health.problems)
 
     def line(self, subscription: Subscription) -> str:
         """Say a subscription in words, with its next times."""
         said = f"{subscription.series}: {self._when(subscription)}"
-        if subscription.language:
-            said += f" ({subscription.language})"
+        wishes = Wishes(silent=subscription.silent, ping=subscription.ping, tags=subscription.tags)
+        if notes := "; ".join(filter(None, (subscription.language, str(wishes)))):
+            said += f" ({notes})"
         if subscription.paused:
             said += " — paused"
         return f"{said} — {subscription.problem}" if subscription.problem else said

@@ -38,4 +38,12 @@ def bounded(seconds: float) -> float:
 def place_of(claim: Claim, part: Part) -> Place:
     """Give where a part stands: in the channel, or in the thread of part 1, which every platform names by its id."""
     thread = claim.first if part.where == "thread" else None
-    return Place(platform=claim.platform, workspace=claim.workspace, channel=claim.channel, thread=thread)
+    return Place(
+        platform=claim.platform,
+        workspace=claim.workspace,
+        channel=claim.channel,
+        thread=thread,
+        silent=claim.silent,
+        ping=claim.ping,
+        tags=claim.tags,
+    )

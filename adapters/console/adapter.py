@@ -133,6 +133,9 @@ class ConsoleAdapter:
         self._console.print(rendered(part.message))
         return sent
 
+    async def spread(self, sent: Sent) -> None:
+        """Do nothing: nobody follows a terminal."""
+
     async def private(self, place: Place, person: str) -> Place:
         """Give the terminal: whoever sits there is alone."""
         return PLACE

@@ -139,6 +139,14 @@ class DiscordAdapter:
             return NotSent(why=NOT_YET, retry_after=5.0)
         return await publishing.edit(self._client, sent, part, key, patience=self._timing.post)
 
+    async def spread(self, sent: Sent) -> Outcome | None:
+        """Publish a message of an announcement channel to the channels that follow it; None for any other."""
+        from adapters.discord import publishing
+
+        if self._client is None:
+            return NotSent(why=NOT_YET, retry_after=5.0)
+        return await publishing.spread(self._client, sent, patience=self._timing.post)
+
     async def private(self, place: Place, person: str) -> Place:
         """Give the direct messages with a person.
 

@@ -17,7 +17,7 @@ Suggested: TypeAlias = Literal["period", "item", "series", "timezone", "question
 
 #: Discord's numbers: kinds of commands, kinds of options, where a command shows, and how the app was added.
 SLASH, ON_MESSAGE = 1, 3
-SUBCOMMAND, STRING, BOOLEAN = 1, 3, 5
+SUBCOMMAND, STRING, BOOLEAN, ROLE = 1, 3, 5, 8
 SERVER, OUR_DM, OTHER_DM = 0, 1, 2
 BY_SERVER, BY_USER = 0, 1
 #: Discord: the permission to manage a server.
@@ -96,6 +96,9 @@ ADMIN: Json = {
             _option("at", "Day and time, such as: mon 09:00", required=True, max_length=40),
             _option("timezone", "Such as Europe/Berlin", autocomplete=True),
             _option("language", "Language of the posts", choices=_LANGUAGES),
+            {"type": BOOLEAN, "name": "silent", "description": "Post without a sound"},
+            {"type": ROLE, "name": "role", "description": "Call this role once with every digest"},
+            _option("tags", "Tags of the posts in a forum; commas stand between several", max_length=120),
         ),
         _subcommand("unsubscribe", "Stop posting in this channel", _option("series", _SERIES, autocomplete=True)),
         _subcommand("subscriptions", "Show what is posted here, and when next"),
@@ -120,6 +123,8 @@ ASK_ABOUT: Json = {
 COMMANDS: tuple[Json, ...] = (DIGEST, ADMIN, ASK_ABOUT)
 #: The words a subcommand begins with elsewhere, where they are not its name.
 _WORDS = {("digest", "read"): "", ("digest-admin", "language"): "posts-language"}
+#: What an option becomes elsewhere, where it is more than its value.
+_MARKS = {"silent": "--silent", "role": "--role", "tags": "--tag"}
 #: Which completions an option gets.
 _SUGGESTED: dict[str, Suggested] = {
     "period": "period",
@@ -148,7 +153,9 @@ def typed_command(data: Mapping[str, Any]) -> Typed:
     name, options = _used(data)
     values = {str(option.get("name")): option.get("value") for option in options}
     words = [_WORDS.get((str(data.get("name")), name), name)]
-    words += [str(value) for value in values.values() if not isinstance(value, bool) and value is not None]
+    for option, value in values.items():
+        marked = [_MARKS[option]] if option in _MARKS and value else []
+        words += [*marked, *([] if isinstance(value, bool) or value is None else [str(value)])]
     text = " ".join(" ".join(words).split())
     public = values.get("public") is True
     return Typed(text=f"{'share ' * public}{text or 'this-week'}", public=public)

@@ -75,4 +75,5 @@ LIMITS = Limits(
     shares=True,
     follows=True,
     menus=MENU,
+    wishes=frozenset({"silent", "role", "tag"}),
 )

@@ -4,6 +4,7 @@ from typing import Any
 
 import discord
 
+from adapters.discord import wishes
 from bot.chat import Health, Place
 
 #: What posting, reading back and threading take, by discord.py's names, and as Discord's settings call it.
@@ -36,11 +37,14 @@ async def inspect(client: discord.Client, place: Place) -> Health:
             problems=(f"{place.channel!r} is no Discord channel id; right-click the channel, Copy Channel ID.",)
         )
     try:
-        return _health(*await standing(client, channel))
+        known, allowed = await standing(client, channel)
     except discord.NotFound:
         return Health(problems=(f"There is no channel {channel}, or it was deleted; subscribe another one.",))
     except discord.Forbidden:
         return Health(problems=(f"We may not see channel {channel}; {where(str(channel), 'View Channel')}.",))
+    health = _health(known, allowed)
+    problems = (*health.problems, *wishes.uncallable(known, allowed, place))
+    return Health(problems=problems, refused=wishes.refusal(known, place))
 
 
 async def standing(client: discord.Client, number: int) -> tuple[Any, discord.Permissions | None]:

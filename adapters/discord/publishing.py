@@ -16,6 +16,7 @@ from adapters.discord.permissions import missing, number, standing, where
 from adapters.discord.rows import Json
 from adapters.discord.text import thread_name
 from adapters.discord.voices import is_marked, snowflake
+from adapters.discord.wishes import called, tags_of
 from bot.chat import NotSent, Outcome, Place, Sent, Unknown
 from bot.errors import LookupFailed
 from bot.messages.message import Part
@@ -35,6 +36,7 @@ async def publish(client: discord.Client, place: Place, part: Part, key: str, *,
     channel, thread = number(place.channel), number(place.thread)
     if channel is None or (place.thread and thread is None):
         return NotSent(why=f"{place.thread or place.channel!r} is no Discord channel id.", permanent=True)
+    place = replace(place, ping=called(client.get_channel(channel), place))
     try:
         async with asyncio.timeout(patience):
             if thread is not None:
@@ -48,37 +50,47 @@ async def publish(client: discord.Client, place: Place, part: Part, key: str, *,
         return outcome(error)
 
 
-def body_of(place: Place, part: Part, key: str) -> Json:
+def body_of(place: Place, part: Part, key: str | None = None) -> Json:
     """Give the body of a part for a place: with its marks, silent where that was wished, calling a role only at first.
 
     The role comes from an admin's choice, never from a post.
     """
-    role = number(place.ping) if part.number == 1 else None
+    # Discord gives the role that everybody has the id of the server.
+    role = number(place.ping) if part.number == 1 and place.ping != place.workspace else None
     return told(payload(part, key=key), silent=place.silent, role=str(role or ""))
 
 
 async def _in_channel(client: discord.Client, place: Place, channel: int, part: Part, key: str) -> Sent:
     sent = await wire.post(client.http, channel, body_of(place, part, key))
-    await _spread(client, channel, int(sent["id"]))
-    return Sent(message_id=sent["id"], place=place)
+    return Sent(message_id=sent["id"], place=place, spreads=_spreads(client, place, channel))
 
 
-async def _spread(client: discord.Client, channel: int, message: int) -> None:
-    """Publish a message of an announcement channel to its followers; doing it twice does no harm.
-
-    Raises:
-        Ambiguous: Discord failed; whoever looks for the message next publishes it then.
-    """
+def _spreads(client: discord.Client, place: Place, channel: int) -> bool:
+    """Tell whether a message is to be published to followers; where we do not know its channel yet, `spread` asks."""
     known = client.get_channel(channel)
-    if not isinstance(known, discord.TextChannel) or not known.is_news():
-        return
+    return place.thread is None and bool(place.workspace) and (known is None or _has_followers(known))
+
+
+def _has_followers(channel: object) -> bool:
+    return isinstance(channel, discord.TextChannel) and channel.is_news()
+
+
+async def spread(client: discord.Client, sent: Sent, *, patience: float) -> Outcome | None:
+    """Publish a message of an announcement channel to its followers; None where a channel can have none."""
+    channel, message = number(sent.place.channel), number(sent.message_id)
+    if channel is None or message is None:
+        return NotSent(why=f"{sent.message_id!r} is no Discord message id.", permanent=True)
     try:
-        await wire.crosspost(client.http, channel, message)
-    except discord.DiscordServerError as error:
-        raise wire.Ambiguous(f"the announcement is not published to followers: {error}") from error
-    except (discord.HTTPException, discord.RateLimited) as error:
-        if getattr(error, "code", 0) != PUBLISHED:
-            log.warning("the announcement was posted but not published to followers: %s", error)
+        async with asyncio.timeout(patience):
+            known = client.get_channel(channel) or await client.fetch_channel(channel)
+            if sent.place.thread is not None or not _has_followers(known):
+                return None
+            await wire.crosspost(client.http, channel, message)
+    except discord.Forbidden as refused:
+        return NotSent(why=await _missing(client, channel, refused), permanent=True)
+    except FAILURES as error:
+        return sent if getattr(error, "code", 0) == PUBLISHED else outcome(error)
+    return sent
 
 
 async def _in_thread(client: discord.Client, place: Place, channel: int, thread: int, part: Part, key: str) -> Sent:
@@ -110,7 +122,7 @@ def title_of(part: Part) -> str:
 async def _in_forum(client: discord.Client, place: Place, forum: int, part: Part, key: str) -> Outcome:
     """Start a forum post with part 1; later parts of the headline go into it."""
     if part.number == 1:
-        body, tags = body_of(place, part, key), tags_of(client.get_channel(forum), part)
+        body, tags = body_of(place, part, key), tags_of(client.get_channel(forum), place, part)
         started = await wire.start_forum_post(client.http, forum, body, name=title_of(part), tags=tags)
         return Sent(message_id=started["id"], place=replace(place, thread=started["id"]))
     for post in await wire.posts_of_forum(client.http, _guild(client, forum), forum):
@@ -118,15 +130,6 @@ async def _in_forum(client: discord.Client, place: Place, forum: int, part: Part
             sent = await wire.post(client.http, int(post["id"]), body_of(place, part, key))
             return Sent(message_id=sent["id"], place=replace(place, thread=post["id"]))
     return NotSent(why="The forum post that this part belongs to is gone.", permanent=True)
-
-
-def tags_of(forum: object, part: Part) -> tuple[int, ...]:
-    """Choose a forum's tags for a part: those named as its series, or the first one where a post needs a tag."""
-    if not isinstance(forum, discord.ForumChannel):
-        return ()
-    free = [tag for tag in forum.available_tags if not tag.moderated]
-    named = tuple(tag.id for tag in free if tag.name.casefold() == part.message.series.casefold())
-    return named or tuple(tag.id for tag in free[:1] if forum.flags.require_tag)
 
 
 async def find(client: discord.Client, place: Place, key: str, since: datetime, *, patience: float) -> Sent | None:
@@ -145,15 +148,13 @@ async def find(client: discord.Client, place: Place, key: str, since: datetime, 
             if thread is None and isinstance(client.get_channel(channel), discord.ForumChannel):
                 return await _find_in_forum(client, place, channel, after, mark)
             found = await _marked(client, thread or channel, after, mark)
-            if found and thread is None:
-                await _spread(client, channel, int(found))
     except discord.NotFound as error:
         if thread is not None and error.code == UNKNOWN_CHANNEL:
             return None
         raise LookupFailed(f"Channel {channel} is gone.") from error
     except FAILURES as error:
         raise LookupFailed(f"Discord does not show the messages of channel {channel}: {error}") from error
-    return Sent(message_id=found, place=place) if found else None
+    return Sent(message_id=found, place=place, spreads=_spreads(client, place, channel)) if found else None
 
 
 async def _may_look(client: discord.Client, channel: int) -> None:

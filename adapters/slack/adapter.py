@@ -223,6 +223,9 @@ class SlackAdapter:
             return _not_reached(problem)
         return await publishing.edit(api, sent, part, key=key)
 
+    async def spread(self, sent: Sent) -> None:
+        """Do nothing: Slack has no channels that others follow."""
+
     async def private(self, place: Place, person: str) -> Place:
         """Give the conversation with a person of a workspace.
 

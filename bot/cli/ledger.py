@@ -53,20 +53,28 @@ def add(
     timezone: Annotated[str, typer.Option(help="IANA time zone; the setting's where none is given.")] = "",
     workspace: Annotated[str, typer.Option(help="Slack team id or Discord server id.")] = "",
     language: Annotated[str, typer.Option(help="Only posts in this language, such as en.")] = "",
+    silent: Annotated[bool, typer.Option("--silent", help="Post without a sound (Discord).")] = False,
+    role: Annotated[str, typer.Option(help="The id of the one role that every digest calls (Discord).")] = "",
+    tag: Annotated[list[str] | None, typer.Option(help="A tag of the posts in a forum (Discord); repeat it.")] = None,
 ) -> None:
     """Post a series in a channel."""
-    from bot.app import opened
+    from bot.app import opened, unseen
     from bot.chat import Place
+    from bot.platforms import adapters_for
 
     if platform not in ("slack", "discord", "console"):
         raise UsageError(f"--platform {platform!r} is not slack, discord or console.")
-    words = " ".join(filter(None, (series, at, timezone, language)))
+    wishes = ("--silent" if silent else "", f"--role {role}" if role else "", *(f"--tag {name}" for name in tag or ()))
+    words = " ".join(filter(None, (series, at, timezone, language, *wishes)))
     place = Place(platform=platform, workspace=workspace, channel=channel)
     chosen = settings()
 
     async def work() -> Any:
         async with opened(chosen) as world:
-            return await world.schedules().subscribe(words, place=place, person="operator", zone=chosen.timezone)
+            # What is wished is asked about where there is a token to ask with.
+            adapter = adapters_for(chosen).get(platform) if role or tag else None
+            inspect = adapter.inspect if adapter else unseen
+            return await world.schedules(inspect).subscribe(words, place=place, person="operator", zone=chosen.timezone)
 
     for line in wait(work()):
         say(line)
@@ -121,7 +129,8 @@ def list_deliveries(context: typer.Context, json: Json = False) -> None:
         for one in found:
             where = f"{one.platform} {one.channel}  {one.slot} part {one.part}"
             why = f"  {one.problem}" if one.problem else ""
-            say(f"{one.id:>5}  {one.due:%Y-%m-%d %H:%M}Z  {where}  {one.state}{why}")
+            seen = f", followers: {one.followers}" if one.followers else ""
+            say(f"{one.id:>5}  {one.due:%Y-%m-%d %H:%M}Z  {where}  {one.state}{seen}{why}")
 
 
 @deliveries.command()
@@ -177,4 +186,5 @@ async def _in_store(work: Any) -> Any:
 
 def _shape(one: Any) -> dict[str, Any]:
     names = ("id", "platform", "workspace", "channel", "series", "language", "times", "zone", "paused", "problem")
-    return {name: getattr(one, name) for name in names}
+    wishes = {"silent": one.silent, "role": one.ping or None, "tags": list(one.tags)}
+    return {name: getattr(one, name) for name in names} | wishes

@@ -17,8 +17,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.store.changes import move, note
 from bot.store.database import Database
-from bot.store.ledger import DeliveryRow, PlaceRow, SlotRow
+from bot.store.ledger import DeliveryRow, PlaceRow, SlotRow, SubscriptionRow
 from bot.store.places import break_place
+from bot.store.spreads import owe_spread
 
 WITHDRAWN = "The post was withdrawn."
 
@@ -36,6 +37,7 @@ class Claim:
         looks: how often in a row the platform would not let us look.
         wanted: how it should read instead, for an edit.
         message_id, message_channel, message_thread: of the message, once it is sent.
+        silent, ping, tags: what its subscription wishes; nothing where that was ended.
     """
 
     id: int
@@ -59,6 +61,9 @@ class Claim:
     message_id: str | None
     message_channel: str | None
     message_thread: str | None
+    silent: bool
+    ping: str
+    tags: tuple[str, ...]
 
 
 # Made once: an alias costs more to make than its query to run.
@@ -168,12 +173,13 @@ async def take(session: AsyncSession, chosen: ColumnElement[bool], values: dict[
     if row is None or row.first_attempt_at is None:
         return None
     query = (
-        select(PlaceRow, SlotRow.label, _FIRST.message_id)
+        select(PlaceRow, SlotRow.label, _FIRST.message_id, SubscriptionRow)
         .join(SlotRow, col(SlotRow.place_id) == col(PlaceRow.id))
         .join(_FIRST, and_(col(_FIRST.slot_id) == col(SlotRow.id), col(_FIRST.part) == 1))
+        .outerjoin(SubscriptionRow, col(SubscriptionRow.id) == col(SlotRow.subscription_id))
         .where(col(SlotRow.id) == row.slot_id)
     )
-    place, label, message_id = (await session.exec(query)).one()
+    place, label, message_id, wishes = (await session.exec(query)).one()
     shared = {name: getattr(row, name) for name in Claim.__slots__ if hasattr(row, name)}
     return Claim(
         platform=place.platform,
@@ -182,12 +188,23 @@ async def take(session: AsyncSession, chosen: ColumnElement[bool], values: dict[
         label=label,
         first=message_id,
         since=row.first_attempt_at,
+        silent=wishes is not None and wishes.silent,
+        ping=wishes.ping if wishes else "",
+        tags=tuple(wishes.tags.splitlines()) if wishes else (),
         **shared,
     )
 
 
 async def conclude(
-    db: Database, claim: Claim, became: str, *, why: str, now: datetime, broken: str | None = None, **values: Any
+    db: Database,
+    claim: Claim,
+    became: str,
+    *,
+    why: str,
+    now: datetime,
+    broken: str | None = None,
+    spreads: bool = False,
+    **values: Any,
 ) -> bool:
     """Record what became of a claim; False where the claim is no longer ours, and then nothing is recorded.
 
@@ -198,6 +215,7 @@ async def conclude(
         why: for the history.
         now: the hour it is.
         broken: why nothing more can be sent to the place, where that is so.
+        spreads: it is now owed that those who follow the place from elsewhere see it.
         values: other columns of DeliveryRow to set.
     """
     ours: tuple[ColumnElement[bool], ...] = (
@@ -220,6 +238,8 @@ async def conclude(
             return False
         if broken is not None:
             await break_place(session, claim.place_id, broken, now=now)
+        if spreads:
+            await owe_spread(session, claim.id, now=now)
         if became != claim.state or why != claim.problem:
             await note(session, [(claim.id, claim.state)], became, now=now, why=why)
     return True

@@ -11,8 +11,9 @@ from sqlmodel import col, select
 from bot.errors import NotFoundError, UsageError
 from bot.store.changes import move
 from bot.store.database import Database
-from bot.store.ledger import ChangeRow, DeliveryRow, PlaceRow, SlotRow
+from bot.store.ledger import ChangeRow, DeliveryRow, PlaceRow, SlotRow, SpreadRow
 from bot.store.places import CATCH_UP
+from bot.store.spreads import owe_spread
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +24,8 @@ class Delivery:
         slot: the label, such as `weekly:2026-W47`.
         post: the slug of the post; None for a slot that was skipped without one.
         key: marks the message on its platform.
-        problem: why it is not sent, or not yet.
+        problem: why it is not sent, or not yet; or why its followers do not see it.
+        followers: `waiting` to be published to them, `published`, or `failed`; None where there are none.
     """
 
     id: int
@@ -41,6 +43,7 @@ class Delivery:
     sent_at: datetime | None
     late: bool
     problem: str | None
+    followers: str | None
 
     def as_json(self) -> dict[str, Any]:
         """Give it as `digestbot deliveries --json` prints it; `key` is the slot's label, `marker` the platform's."""
@@ -60,6 +63,7 @@ class Delivery:
             "post": self.post,
             "late": self.late,
             "marker": self.key,
+            "followers": self.followers,
         }
 
 
@@ -78,9 +82,10 @@ async def list_deliveries(
 ) -> list[Delivery]:
     """Give the deliveries, those due last first, parts in order; of all states or of some."""
     query = (
-        select(DeliveryRow, SlotRow, PlaceRow)
+        select(DeliveryRow, SlotRow, PlaceRow, SpreadRow)
         .join(SlotRow, col(SlotRow.id) == col(DeliveryRow.slot_id))
         .join(PlaceRow, col(PlaceRow.id) == col(DeliveryRow.place_id))
+        .outerjoin(SpreadRow, col(SpreadRow.delivery_id) == col(DeliveryRow.id))
         .order_by(col(SlotRow.due).desc(), col(SlotRow.id).desc(), col(DeliveryRow.part))
         .limit(limit)
     )
@@ -136,6 +141,8 @@ async def settle_delivery(db: Database, delivery_id: int, *, sent: str | None, n
             next_at = now if row.wanted else None
             held = {"message_id": sent, "sent_at": row.first_attempt_at or now, "next_at": next_at}
             await move(session, this, "sent", now=now, why="An operator found it.", **cleared, **held)
+            if row.part == 1:
+                await owe_spread(session, delivery_id, now=now)
             return "sent"
         slot = await session.get_one(SlotRow, row.slot_id)
         slot.begin_by = max(slot.begin_by, now + timedelta(hours=CATCH_UP))
@@ -147,8 +154,9 @@ async def settle_delivery(db: Database, delivery_id: int, *, sent: str | None, n
         return "pending"
 
 
-def _delivery(row: DeliveryRow, slot: SlotRow, place: PlaceRow) -> Delivery:
+def _delivery(row: DeliveryRow, slot: SlotRow, place: PlaceRow, spread: SpreadRow | None) -> Delivery:
     shared = {name: getattr(row, name) for name in Delivery.__slots__ if hasattr(row, name)}
+    shared["problem"] = row.problem or (spread and spread.problem)
     return Delivery(
         platform=place.platform,
         workspace=place.workspace,
@@ -157,5 +165,14 @@ def _delivery(row: DeliveryRow, slot: SlotRow, place: PlaceRow) -> Delivery:
         post=slot.slug,
         due=slot.due,
         late=slot.late,
+        followers=_followers(spread),
         **shared,
     )
+
+
+def _followers(spread: SpreadRow | None) -> str | None:
+    if spread is None:
+        return None
+    if spread.done_at is not None:
+        return "published"
+    return "failed" if spread.next_at is None else "waiting"

@@ -7,7 +7,7 @@ delivery a slot and part, and at most one delivery being sent.
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, Integer, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from bot.store.columns import Key, UtcDateTime, Words
@@ -66,6 +66,9 @@ class SubscriptionRow(SQLModel, table=True):
     Attributes:
         times: as `scheduler.times.Times` writes them, such as `mon 09:00`.
         language: BCP 47; empty for any.
+        silent: posts make no sound.
+        ping: the platform's id of the one role that is called once a digest; empty for none.
+        tags: the labels that posts get, one a line.
         problem: what keeps it from being posted, for people; None while nothing does.
         since: posts published up to here were there before it; None where its first slot takes the newest post.
         settled_to: no slot up to here is owed any more.
@@ -84,6 +87,9 @@ class SubscriptionRow(SQLModel, table=True):
     created_at: datetime = _instant()
     catch_up_hours: int
     paused: bool
+    silent: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
+    ping: str = Field(default="", sa_type=Key, sa_column_kwargs={"server_default": text("''")})
+    tags: str = Field(default="", sa_type=Words, sa_column_kwargs={"server_default": text("''")})
     problem: str | None = _maybe(Words)
     since: datetime | None = _maybe(UtcDateTime)
     settled_to: datetime = _instant()
@@ -168,6 +174,27 @@ class DeliveryRow(SQLModel, table=True):
     message_channel: str | None = _maybe(Key)
     message_thread: str | None = _maybe(Key)
     problem: str | None = _maybe(Words)
+
+
+class SpreadRow(SQLModel, table=True):
+    """A message that is to be shown to those who follow its place from elsewhere, or was.
+
+    Attributes:
+        next_at: when it is next tried, and until then nobody else does; None once it is done or given up.
+        tries: counts the claims; only the latest may say what became of it.
+        problem: why it is not done; None while nothing went wrong.
+    """
+
+    __tablename__ = "spread"
+
+    delivery_id: int = Field(
+        primary_key=True, sa_column_args=(ForeignKey("delivery.id", ondelete="CASCADE"),), sa_type=Integer
+    )
+    owed_at: datetime = _instant()
+    next_at: datetime | None = Field(default=None, sa_type=UtcDateTime, nullable=True, index=True)
+    tries: int = 0
+    problem: str | None = _maybe(Words)
+    done_at: datetime | None = _maybe(UtcDateTime)
 
 
 class ChangeRow(SQLModel, table=True):

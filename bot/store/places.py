@@ -10,6 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.store.changes import move
 from bot.store.database import Database, insert
 from bot.store.ledger import DeliveryRow, PlaceRow, SlotRow, SubscriptionRow
+from bot.store.spreads import retry_spreads
 
 #: Hours after its time within which a slot is still posted, where a subscription does not say otherwise.
 CATCH_UP = 48
@@ -44,6 +45,7 @@ async def heal(db: Database, place_id: int, *, now: datetime, why: str = "The pl
         await session.exec(
             update(SlotRow).where(col(SlotRow.id).in_(slots), col(SlotRow.begin_by) < late).values(begin_by=late)
         )
+        await retry_spreads(session, place_id, now=now, since=now - timedelta(hours=CATCH_UP))
         failed = (col(DeliveryRow.place_id) == place_id, col(DeliveryRow.state) == "failed")
         return await move(session, failed, "pending", now=now, why=why, next_at=now, problem=None)
 

@@ -1,5 +1,6 @@
 """Subscriptions: adding, changing, ending and listing them. Times are text here; the scheduler reads them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -23,6 +24,9 @@ class Subscription:
         place_id: of the place, for the ledger.
         times: as stored, such as `mon 09:00`.
         language: BCP 47; empty for any.
+        silent: posts make no sound.
+        ping: the platform's id of the one role that is called once a digest; empty for none.
+        tags: the labels that posts get.
         problem: what keeps it from being posted; None while nothing does.
     """
 
@@ -39,6 +43,9 @@ class Subscription:
     created_at: datetime
     catch_up_hours: int = CATCH_UP
     paused: bool = False
+    silent: bool = False
+    ping: str = ""
+    tags: tuple[str, ...] = ()
     problem: str | None = None
     since: datetime | None = None
     settled_to: datetime
@@ -57,6 +64,9 @@ async def add_subscription(
     now: datetime,
     language: str = "",
     catch_up_hours: int = CATCH_UP,
+    silent: bool = False,
+    ping: str = "",
+    tags: Sequence[str] = (),
     since: datetime | None = None,
 ) -> tuple[Subscription, bool]:
     """Subscribe a place to a series, or change the subscription it has; True where it is new.
@@ -73,6 +83,9 @@ async def add_subscription(
         now: nothing is owed for slots before this.
         language: BCP 47; empty for any.
         catch_up_hours: how late a slot is still posted.
+        silent: posts make no sound.
+        ping: the platform's id of the one role that is called once a digest; empty for none.
+        tags: the labels that posts get, each one line.
         since: the newest post there is, for a subscription to posts as they are published; they come after it.
     """
     async with db.write() as session:
@@ -82,6 +95,7 @@ async def add_subscription(
         new = row is None
         fixed: dict[str, Any] = {"place_id": place.id, "series": series, "created_by": by, "created_at": now}
         told: dict[str, Any] = {"language": language, "times": times, "zone": zone, "catch_up_hours": catch_up_hours}
+        told |= {"silent": silent, "ping": ping, "tags": "\n".join(tags)}
         row = row or SubscriptionRow(**fixed, **told, paused=False, settled_to=now)
         row.sqlmodel_update({**told, "paused": False, "settled_to": now, "since": since or row.since})
         session.add(row)
@@ -186,10 +200,11 @@ async def _update(db: Database, subscription_id: int, **values: object) -> Subsc
 
 
 def _subscription(row: SubscriptionRow, place: PlaceRow) -> Subscription:
-    names = set(Subscription.__slots__) - {"platform", "workspace", "channel"}
+    names = set(Subscription.__slots__) - {"platform", "workspace", "channel", "tags"}
     return Subscription(
         platform=place.platform,
         workspace=place.workspace,
         channel=place.channel,
+        tags=tuple(row.tags.splitlines()),
         **{name: getattr(row, name) for name in names},
     )

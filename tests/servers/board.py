@@ -36,6 +36,8 @@ class Board:
         self.health = Health()
         self.edit_faults: deque[Behaviour] = deque()
         self.refuses_edits = False
+        self.followed: set[str] = set()
+        self.spread_faults: deque[Behaviour] = deque()
         self.edited = self.tried = 0
         self.people = {"U1"}
         self.blind = False
@@ -83,7 +85,7 @@ class Board:
                 self._append(place, part, key)
                 return Unknown(why="the connection dropped")
             case _:
-                sent = Sent(message_id=self._append(place, part, key), place=place)
+                sent = self._sent(self._append(place, part, key), place)
                 self.before("answer")
                 return sent
 
@@ -107,8 +109,12 @@ class Board:
         for message in self.messages(place.channel):
             fresh = monotonic() - message["at"] < self.lag
             if message["key"] == key and message["thread"] == place.thread and not fresh:
-                return Sent(message_id=message["id"], place=place)
+                return self._sent(message["id"], place)
         return None
+
+    def _sent(self, number: str, place: Place) -> Sent:
+        spreads = place.thread is None and place.channel in self.followed
+        return Sent(message_id=number, place=place, spreads=spreads)
 
     async def edit(self, sent: Sent, part: Part, *, key: str) -> Outcome:
         self.tried += 1
@@ -140,6 +146,30 @@ class Board:
         new.write_text("".join(json.dumps(line) + "\n" for line in messages))
         new.replace(self.path)
 
+    async def spread(self, sent: Sent) -> Outcome | None:
+        self.before("spread")
+        if sent.place.channel not in self.followed:
+            return None
+        fault = self.spread_faults.popleft() if self.spread_faults else "store"
+        match fault:
+            case "break":
+                raise RuntimeError("the adapter broke")
+            case "hang":
+                await asyncio.Event().wait()
+            case "drop":
+                return Unknown(why="the connection dropped")
+            case "refuse":
+                return NotSent(why="The bot may not publish.", permanent=True)
+            case "wait":
+                return NotSent(why="too many messages", retry_after=600.0)
+        messages = self.messages()
+        for message in messages:
+            if message["id"] == sent.message_id:
+                message["spread"] = True
+        self._rewrite(messages)
+        self.before("spread done")
+        return sent
+
     async def private(self, place: Place, person: str) -> Place:
         if person not in self.people:
             raise LookupFailed(f"there is no {person}")
@@ -147,6 +177,10 @@ class Board:
 
     async def inspect(self, place: Place) -> Health:
         return self.health
+
+    def spread_parts(self, channel: str | None = None) -> list[int]:
+        """Give the part numbers that the followers of a channel see."""
+        return [message["part"] for message in self.messages(channel) if message.get("spread")]
 
     def messages(self, channel: str | None = None) -> list[dict]:
         """Give what stands on the board, oldest first."""

@@ -165,7 +165,12 @@ class DiscordServer(ApiServer):
         known = next(one for one in command["options"] if one["name"] == sub)
         kinds = {one["name"]: one["type"] for one in known["options"]}
         given = [{"name": key, "type": kinds[key], "value": value} for key, value in options.items()]
-        return {"id": "1", "name": name, "type": 1, "options": [{"name": sub, "type": 1, "options": given}]}
+        chosen = {str(value) for key, value in options.items() if kinds[key] == 8}
+        roles = {one["id"]: one for one in self.guild()["roles"] if one["id"] in chosen}
+        assert roles.keys() == chosen, "Discord offers only roles there are"
+        resolved = {"resolved": {"roles": roles}} if roles else {}
+        options = [{"name": sub, "type": 1, "options": given}]
+        return {"id": "1", "name": name, "type": 1, "options": options} | resolved
 
     async def _interacted(
         self, kind: int, data: dict, user: str, channel: str, message: dict | None = None

@@ -4,18 +4,19 @@ from copy import deepcopy
 from datetime import UTC, datetime
 from time import monotonic
 
-from tests.servers.discord_rules import EPHEMERAL, SILENT, V2, command_problems, message_problems, modal_problems
+from tests.servers.discord_rules import EPHEMERAL, SILENT, V2, command_problems, message_problems, modal_problems, walk
 from tests.servers.discord_world import (
     ANNOUNCEMENT,
     APPLICATION,
     BITS,
     BOT,
+    CROSSPOSTED,
     FORUM_TYPE,
     GUILD,
     OURS,
     PRIVATE,
-    READERS,
     REQUIRE_TAG,
+    STAFF,
     THREAD,
     Interaction,
     Refused,
@@ -54,7 +55,7 @@ class Actions(World):
         place = self.channels[channel].get("parent_id") or channel
         if {channel, place} & self.plain and body.get("flags", 0) & V2:
             raise Refused(400, 50035, "Invalid Form Body: components are not allowed here")
-        return message_problems(body, nonce=nonce, roles=frozenset({READERS}))
+        return message_problems(body, nonce=nonce, roles=frozenset(self.callable))
 
     def post(self, number: str, body: dict) -> dict:
         channel = self.need(number)
@@ -74,8 +75,15 @@ class Actions(World):
             self.check([] if reference.get("fail_if_not_exists") is False else ["unknown message_reference"])
             body = {name: value for name, value in body.items() if name != "message_reference"}
         kept = self.write(number, BOT, body)
+        self.call_roles(kept, body)
         self._nonces[nonce] = (kept["id"], monotonic())
         return kept | {"nonce": body.get("nonce")}
+
+    def call_roles(self, message: dict, body: dict) -> None:
+        """Call the roles that a message names and may call; not those that only some may call."""
+        named = "\n".join(one.get("content", "") for one in (body, *walk(message["components"])))
+        allowed = body["allowed_mentions"].get("roles", ())
+        message["mention_roles"] = [role for role in allowed if f"<@&{role}>" in named and role != STAFF]
 
     def change(self, number: str, message: str, body: dict) -> dict:
         self.need(number)
@@ -153,6 +161,7 @@ class Actions(World):
         thread = self.start_thread(forum, body["name"]) | {"applied_tags": tags}
         self.channels[thread["id"]] = thread
         message = self.write(thread["id"], BOT, body["message"])
+        self.call_roles(message, body["message"])
         del self._messages[message["id"]]
         message["id"] = thread["id"]
         self._messages[thread["id"]] = message
@@ -162,10 +171,12 @@ class Actions(World):
     def crosspost(self, number: str, message: str) -> dict:
         if self.need(number, "send_messages")["type"] != ANNOUNCEMENT:
             raise Refused(400, 50024, "Cannot execute action on this channel type")
+        kept = self.one(number, message)
         if message in self.published:
             raise Refused(400, 40033, "This message has already been crossposted")
         self.published.append(message)
-        return self.one(number, message)
+        kept["flags"] |= CROSSPOSTED
+        return kept
 
     def register(self, commands: list[dict]) -> list[dict]:
         self.check(command_problems(commands))

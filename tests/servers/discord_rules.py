@@ -200,5 +200,7 @@ def _described(entry: dict, depth: int = 0) -> list[str]:
     for option in options:
         if option.get("autocomplete") and option.get("choices"):
             problems.append(f"{option['name']} has choices and autocomplete")
+        if option.get("type") not in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11):
+            problems.append(f"type of {option['name']}")
         problems += _described(option, depth + 1)
     return problems

@@ -14,6 +14,10 @@ BOT, APPLICATION, GUILD = "900000000000000001", "900000000000000002", "500000000
 ALICE, BOSS = "101", "102"
 GENERAL, NEWS, FORUM, DM = "601", "602", "603", "701"
 MANAGERS, OUR_ROLE, READERS = "801", "802", "803"
+#: A role that not everybody may call.
+STAFF = "804"
+#: Discord's flag of a message that was published to followers.
+CROSSPOSTED = 1 << 0
 #: Discord's flag of a forum in which every post needs a tag.
 REQUIRE_TAG = 1 << 4
 BITS = {
@@ -80,6 +84,7 @@ class World:
         self.refusals: list[str] = []
         self.published: list[str] = []
         self.plain: set[str] = set()
+        self.callable = {READERS, STAFF}
         self.typed: list[str] = []
         self.deadline = 3.0
         self.nonce_window = 120.0
@@ -115,6 +120,11 @@ class World:
              "managed": number == OUR_ROLE, "mentionable": False, "flags": 0}
             for place, (number, name, bits) in enumerate(names)
         ]  # fmt: skip
+        for number, name in ((READERS, "readers"), (STAFF, "staff")):
+            if number in self.callable:
+                roles.append(
+                    roles[1] | {"id": number, "name": name, "permissions": "0", "mentionable": name != "staff"}
+                )
         kinds = [channel for channel in self.channels.values() if channel["type"] != PRIVATE]
         return {
             "id": GUILD, "name": "Readers", "owner_id": BOSS, "roles": roles, "members": [self.member(BOT)],

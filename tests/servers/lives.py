@@ -2,7 +2,8 @@
 
 One process imports everything once and forks for each life it is told of, a line of JSON each; it answers with the
 life's process id, and when it is over with how it ended. `Deadly` makes and kills them, on strict servers: at the n-th
-message, before or after the platform stored it, or before or after the n-th commit.
+message, before or after the platform stored it, before or after it published one to followers, or before or after the
+n-th commit.
 """
 
 import asyncio
@@ -19,12 +20,13 @@ from random import Random
 from bot.settings import DiscordSettings, SlackSettings
 from bot.store.claims import reap
 from bot.store.database import Database
-from bot.store.deliveries import count_states
+from bot.store.deliveries import list_deliveries
 from bot.store.subscriptions import add_subscription
 from scheduler.planning import plan
 from scheduler.sender import Sender
 from tests.servers.discord import GUILD, DiscordServer
 from tests.servers.discord_reader import shown
+from tests.servers.discord_world import ANNOUNCEMENT, TEXT
 from tests.servers.mortal import Mortal, layout
 from tests.servers.slack import SlackServer
 from tests.servers.slack_blocks import visible
@@ -93,7 +95,7 @@ async def live(*, url, platform, settings, post_at, dies) -> None:
     )
     post = the_post(datetime.fromisoformat(post_at))
     await plan(database, lambda: [post], layout, now=now())
-    while set(await count_states(database)) - {"sent"}:
+    while any(one.state != "sent" or one.followers == "waiting" for one in await list_deliveries(database)):
         await sender.run_once()
         await asyncio.sleep(0.02)
     if platform == "slack":
@@ -121,7 +123,7 @@ def nursery() -> None:
 class Deadly:
     """What kills the life under way when a server is at a step of it."""
 
-    step, left, life = "", 0, 0
+    step, left, life, news = "", 0, 0, False
 
     def aim(self, step: str, number: int) -> None:
         self.step, self.left = step, number
@@ -172,8 +174,16 @@ class DeadlyDiscord(DiscordServer, Deadly):
         self.at("thread")
         return made
 
+    def crosspost(self, number, message):
+        if self.at("publish"):
+            return {}
+        kept = super().crosspost(number, message)
+        self.at("published")
+        return kept
+
     def open_channel(self, number):
-        self.channels[str(7000 + number)] = self._channel(str(7000 + number), f"c{number}", 0)
+        kind = ANNOUNCEMENT if self.news else TEXT
+        self.channels[str(7000 + number)] = self._channel(str(7000 + number), f"c{number}", kind)
         return GUILD, str(7000 + number)
 
     def read(self, channel):
@@ -187,29 +197,41 @@ class DeadlyDiscord(DiscordServer, Deadly):
 SERVERS = {"slack": DeadlySlack, "discord": DeadlyDiscord}
 
 
-def ends(seed: int) -> Iterator[tuple[str, int]]:
+STEPS = ("call", "stored", "before", "after", "thread", "after", "before", "stored")
+#: Where others follow a channel, one message of each digest is published to them.
+NEWS = ("publish", "published", "stored", "after", "published", "before", "publish", "call")
+
+
+def ends(seed: int, *, news: bool) -> Iterator[tuple[str, int]]:
     """Give where lives end: every step in turn, at a message or commit by chance."""
     chance = Random(seed)
-    for step in cycle(("call", "stored", "before", "after", "thread", "after", "before", "stored")):
+    for step in cycle(NEWS if news else STEPS):
+        if step.startswith("publish"):
+            yield step, 1
+            continue
         yield step, chance.randint(1, 9) if step in ("before", "after") else chance.randint(1, PARTS)
 
 
-async def kill_often(url: str, platform: str, *, kills: int, seed: int = 0) -> int:
+async def kill_often(url: str, platform: str, *, kills: int, seed: int = 0, news: bool = False) -> int:
     """Kill senders until there were so many deaths; gives how many digests were sent through them.
 
     Raises:
-        AssertionError: a part is missing, there twice, or out of order.
+        AssertionError: a part is missing, there twice, or out of order; or it is news, and followers do not see it.
     """
     nursery = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "tests.servers.lives"), cwd=ROOT, stdin=-1, stdout=-1
     )
-    where = ends(seed)
+    where = ends(seed, news=news)
     dead = digests = 0
     async with SERVERS[platform]() as server:
+        server.news = news
         while dead < kills:
             digests += 1
             channel, died = await _digest(server, nursery, url, platform, digests, where)
             dead += died
+            if news:
+                assert [one["id"] for one in server.messages(channel)] == server.published[-1:], channel
+                assert len(server.published) == digests, channel
             words, threaded = server.read(channel)
             assert threaded, (platform, channel, words)
             for number, text in enumerate(words, start=1):

@@ -1,8 +1,9 @@
 """Lives of a scheduler that end by kill -9 at a chosen step: `python -m tests.servers.mortal URL BOARD STEP…`.
 
 One process imports everything once and forks for each life. A step is `call` (before the platform is called), `answer`
-(after it stored the message), or `before N` and `after N` for the N-th commit of that life. Each step gets a channel of
-its own, a first life that is killed there, and a second one that lives until everything is sent.
+(after it stored the message), `spread` and `spread done` (before and after followers see one), or `before N` and
+`after N` for the N-th commit of that life. Each step gets a channel of its own, which others follow where the step
+begins with `news`, a first life that is killed there, and a second one that lives until everything is done.
 """
 
 import asyncio
@@ -20,7 +21,7 @@ from bot.messages.message import Message, Part
 from bot.posts.post import Period, Post
 from bot.store.claims import reap
 from bot.store.database import Database
-from bot.store.deliveries import count_states
+from bot.store.deliveries import list_deliveries
 from bot.store.subscriptions import add_subscription
 from scheduler.planning import plan
 from scheduler.sender import Sender
@@ -82,18 +83,28 @@ async def live(url: str, path: Path, channel: str, step: str) -> None:
         published_at=at,
     )
     board = Board(path)
+    board.followed = {channel} if channel.startswith("N") else set()
     board.before = lambda reached: die() if reached == step else None
-    if " " in step:
+    if step.partition(" ")[2].isdecimal():
         moment, _, number = step.partition(" ")
         database.dies, database.commits = (moment, int(number)), 0
     sender = Sender(
-        database, {"board": board}, lambda: datetime.now(UTC), look_pause=timedelta(seconds=0.05), patience=5.0
+        *(database, {"board": board}, lambda: datetime.now(UTC)),
+        lease=timedelta(seconds=1),
+        timeout=0.5,
+        look_pause=timedelta(seconds=0.05),
+        patience=5.0,
     )
     await plan(database, lambda: [post], layout, now=now)
-    await sender.run_once()
-    states = await count_states(database)
+    for _ in range(200):
+        await sender.run_once()
+        deliveries = await list_deliveries(database)
+        if all(one.state == "sent" and one.followers in (None, "published") for one in deliveries):
+            break
+        await asyncio.sleep(0.05)
+    states = {f"{one.part}: {one.state}, {one.followers}" for one in deliveries if one.state != "sent"}
     await database.close()
-    if set(states) != {"sent"}:
+    if states:
         raise SystemExit(f"left undone: {states}")
 
 
@@ -113,8 +124,10 @@ def fork(*life: object) -> int:
 def main() -> None:
     url, path, *steps = sys.argv[1:]
     for number, step in enumerate(steps):
-        killed = fork(url, Path(path), f"C{number}", step)
-        spared = fork(url, Path(path), f"C{number}", "")
+        news = step.startswith("news ")
+        channel = f"{'N' if news else 'C'}{number}"
+        killed = fork(url, Path(path), channel, step.removeprefix("news "))
+        spared = fork(url, Path(path), channel, "")
         print(f"{step}: {killed} {spared}", flush=True)
 
 

@@ -122,6 +122,7 @@ async def test_the_list_has_the_form_that_scripts_rely_on(database):
         "post": "w46",
         "late": False,
         "marker": "C1-weekly:2026-W47-1",
+        "followers": None,
     }
     assert await list_deliveries(database, states=["failed"]) == []
     assert await list_deliveries(database, platform="discord") == []

@@ -12,7 +12,7 @@ from bot.chat import Health, NotSent, Place, Sent, Unknown
 from bot.errors import LookupFailed
 from bot.messages.message import Part
 from bot.settings import DiscordSettings
-from tests.servers.discord import DM, FORUM, GENERAL, GUILD, NEWS
+from tests.servers.discord import DM, FORUM, GENERAL, GUILD
 from tests.servers.discord_core import Core, running, said
 from tests.servers.discord_reader import shown, visible
 
@@ -117,29 +117,6 @@ async def test_a_thread_cannot_grow_from_a_deleted_headline(discord_, adapter):
     assert refused == NotSent(why="The message was posted and then deleted by somebody.", permanent=True)
 
 
-async def test_an_announcement_is_published_to_its_followers(discord_, adapter):
-    sent = await adapter.publish(place(NEWS), part(), key=KEY)
-    assert discord_.published == [sent.message_id]
-    assert await adapter.publish(place(NEWS), part(), key=KEY) == sent
-    discord_.fail("POST /channels/{channel}/messages/{message}/crosspost", (403, 50013))
-    assert isinstance(await adapter.publish(place(NEWS), part(), key="next"), Sent)
-
-
-async def test_an_announcement_that_could_not_be_published_is_published_by_whoever_looks_for_it(discord_, adapter):
-    discord_.fail("POST /channels/{channel}/messages/{message}/crosspost", 503)
-    assert isinstance(await adapter.publish(place(NEWS), part(), key=KEY), Unknown)
-    assert discord_.published == []
-    found = await adapter.find(place(NEWS), KEY, since=NOW)
-    assert discord_.published == [found.message_id]
-    assert await adapter.find(place(NEWS), KEY, since=NOW) == found
-
-
-async def test_an_announcement_that_discord_will_not_publish_stands(discord_, adapter, caplog):
-    discord_.fail("POST /channels/{channel}/messages/{message}/crosspost", (403, 50013))
-    assert isinstance(await adapter.publish(place(NEWS), part(), key=KEY), Sent)
-    assert "not published to followers" in caplog.text
-
-
 async def test_a_place_may_be_silent_and_call_one_role_once(discord_, adapter):
     quiet = replace(place(), silent=True, ping="803")
     assert quiet == place()
@@ -149,11 +126,12 @@ async def test_a_place_may_be_silent_and_call_one_role_once(discord_, adapter):
     bodies = [body for route, body in discord_.calls if body and "components" in body]
     assert [body["allowed_mentions"] for body in bodies] == [{"parse": [], "roles": ["803"]}] + [{"parse": []}] * 3
     assert visible(discord_.messages()[0]).mentions == ["<@&803>"]
+    assert [message["mention_roles"] for message in discord_.messages()] == [["803"]]
     assert all(body["flags"] & 4096 for body in bodies if "nonce" in body)
     assert await adapter.find(place(), "a1", since=NOW) == sent
 
 
-@pytest.mark.parametrize("ping", ["@everyone", "everyone", "803>", "-1"])
+@pytest.mark.parametrize("ping", ["@everyone", "everyone", GUILD, "803>", "-1", "899"])
 async def test_nothing_but_a_role_can_be_called(discord_, adapter, ping):
     await adapter.publish(replace(place(), ping=ping), part(), key=KEY)
     (body,) = [body for route, body in discord_.calls if route == POST]

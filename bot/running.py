@@ -269,6 +269,7 @@ async def _sweep(world: World, now: datetime) -> None:
 
 async def _inspect(adapters: Mapping[str, ChatAdapter], place: Place) -> Health:
     adapter = adapters.get(place.platform)
-    if adapter is None or not adapter.ready():
+    # What is wished may be refused, so it is asked about in any case.
+    if adapter is None or not (adapter.ready() or place.ping or place.tags):
         return Health()
     return await adapter.inspect(place)

@@ -224,7 +224,7 @@ class SlackAdapter:
         return await publishing.edit(api, sent, part, key=key)
 
     async def spread(self, sent: Sent) -> None:
-        """Do nothing: Slack has no channels that others follow."""
+        """Do nothing: Slack has no channels that others follow from elsewhere."""
 
     async def private(self, place: Place, person: str) -> Place:
         """Give the conversation with a person of a workspace.

@@ -59,6 +59,7 @@ KEY = "0123456789ab"
         ("help", Help()),
         ("serach", Help("There is no `serach`. Did you mean `search`?")),
         ("subscribe weekly mon 09:00 Europe/Berlin", Schedule("subscribe", "weekly mon 09:00 Europe/Berlin")),
+        ("subscribe weekly mon 09:00 --silent", Schedule("subscribe", "weekly mon 09:00 --silent")),
         ("subscriptions", Schedule("subscriptions")),
         (f"open {KEY}", Open(KEY)),
         (f"section {KEY} 12", OpenSection(KEY, 12)),

@@ -58,6 +58,21 @@ async def test_an_edited_part_keeps_its_place_and_its_key(platform):
     assert found is not None
 
 
+async def test_where_nobody_follows_a_place_nothing_is_shown_elsewhere(platform):
+    sent = await platform.adapter.publish(platform.place, part("Headline."), key=KEY)
+    assert not sent.spreads
+    assert await platform.adapter.spread(sent) is None
+
+
+async def test_what_a_subscription_may_wish_is_declared_and_looked_at(platform):
+    assert platform.adapter.limits.wishes <= {"silent", "role", "tag"}
+    wished = replace(platform.place, silent=True, ping="404", tags=("nothing",))
+    if {"role", "tag"} & platform.adapter.limits.wishes:
+        assert (await platform.adapter.inspect(wished)).refused
+    else:
+        assert isinstance(await platform.adapter.publish(wished, part("Headline."), key=KEY), Sent)
+
+
 async def test_a_place_there_is_not_is_refused_for_good_with_what_to_do(platform):
     outcome = await platform.adapter.publish(platform.nowhere, part("Lost."), key=KEY)
     assert isinstance(outcome, NotSent)

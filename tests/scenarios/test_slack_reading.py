@@ -97,6 +97,13 @@ async def test_a_slip_of_the_finger_gets_the_nearest_command(slack):
     assert "Did you mean subscribe?" in visible(slack.ephemeral[-1]).replace("`", "")
 
 
+async def test_what_slack_cannot_do_for_a_subscription_is_refused_in_a_sentence(slack):
+    slack.channel("C1", creator="U1")
+    await slack.command("subscribe weekly mon 09:00 UTC --silent")
+    await slack.until(lambda: slack.ephemeral)
+    assert "Posts on Slack cannot be silent; leave --silent out." in visible(slack.ephemeral[-1])
+
+
 async def test_what_does_not_exist_says_what_does(slack):
     await slack.command("2026-W02")
     await slack.until(lambda: slack.ephemeral)

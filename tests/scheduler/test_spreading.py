@@ -4,10 +4,13 @@ import asyncio
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
+from sqlmodel import col
 
 from bot.messages.message import Message, Part
 from bot.store.claims import claim_part
 from bot.store.deliveries import list_changes, list_deliveries, settle_delivery
+from bot.store.ledger import PlaceRow, SlotRow
 from bot.store.owing import NewPart, NewSlot, record_slot
 from bot.store.spreads import claim_spread, spreads_due
 from bot.store.subscriptions import add_subscription, resume_subscription
@@ -171,6 +174,24 @@ async def test_a_claim_that_died_is_taken_up_after_its_lease_and_no_two_hold_one
     moment.turn(seconds=121)
     await sender.run_once()
     assert board.spread_parts() == [1, 2]
+
+
+@on_sqlite
+@pytest.mark.parametrize(
+    "now_and_then",
+    [(SlotRow, {"withdrawn": True}, {"withdrawn": False}), (PlaceRow, {"broken": "x"}, {"broken": None})],
+)
+async def test_a_withdrawn_post_and_a_broken_place_wait(database, board, moment, owe, sender, now_and_then):
+    row, now, then = now_and_then
+    await owe()
+    board.spread_faults.extend(["wait", "wait"])
+    await sender.run_once()
+    moment.turn(seconds=601)
+    for values, seen in ((now, []), (then, [1, 2])):
+        async with database.write() as session:
+            await session.exec(update(row).where(col(row.id) > 0).values(**values))
+        await sender.run_once()
+        assert board.spread_parts() == seen
 
 
 @on_sqlite

@@ -9,6 +9,7 @@ from bot.errors import UsageError
 from bot.store.ledger import SubscriptionRow
 from bot.store.subscriptions import list_subscriptions
 from scheduler.subscribing import Subscribing, read_subscription
+from scheduler.wishes import Wishes, read_wishes
 
 BERLIN = ZoneInfo("Europe/Berlin")
 PLACE = Place(platform="board", workspace="W", channel="C1")
@@ -31,9 +32,13 @@ def subscribing(database, moment, make_post):
     posts = [make_post("w46", "2026-11-15 10:00"), make_post("w46-zh", "2026-11-15 10:00", language="zh-Hans")]
 
     async def inspect(place):
-        return Health(problems=("Invite the bot.",)) if place.channel == "C9" else Health()
+        refused = "There is no such tag." if "Papers" in place.tags else ""
+        return Health(problems=("Invite the bot.",) if place.channel == "C9" else (), refused=refused)
 
-    return Subscribing(database, posts=lambda: posts, inspect=inspect, now=moment)
+    def possible(platform):
+        return {"silent", "role", "tag"} if platform == "board" else {"silent"}
+
+    return Subscribing(database, posts=lambda: posts, inspect=inspect, possible=possible, now=moment)
 
 
 @pytest.fixture
@@ -97,6 +102,65 @@ async def test_subscribing_says_the_next_three_times_and_again_changes_what_is_t
     assert line.endswith("(zh)")
     (held,) = await list_subscriptions(database)
     assert (held.times, held.zone, held.created_by) == ("tue 08:00", "Asia/Tokyo", "U1")
+
+
+@pytest.mark.parametrize(
+    ("words", "rest", "wishes"),
+    [
+        ("weekly mon 09:00", "weekly mon 09:00", Wishes()),
+        ("weekly --silent mon 09:00", "weekly mon 09:00", Wishes(silent=True)),
+        ("weekly mon 09:00 —silent", "weekly mon 09:00", Wishes(silent=True)),
+        ("--role 803 weekly mon 09:00", "weekly mon 09:00", Wishes(ping="803")),
+        ("weekly --role <@&803> --SILENT", "weekly", Wishes(silent=True, ping="803")),
+        ("weekly --tag News, Machine  learning --tag News", "weekly", Wishes(tags=("News", "Machine learning"))),
+        ("weekly --tags a,b --silent en", "weekly en", Wishes(silent=True, tags=("a", "b"))),
+    ],
+)
+def test_wishes_stand_anywhere_among_the_words(words, rest, wishes):
+    found, read = read_wishes(words)
+    assert (found.split(), read) == (rest.split(), wishes)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("weekly --loud", "There is no --loud; there is --silent, --role ID and --tag NAME"),
+        ("weekly --role readers", "digits only"),
+        ("weekly --role", "digits only"),
+        ("weekly --role ٨٠٣", "digits only"),
+        ("weekly --role 803 --role 804", "Only one role can be called"),
+        ("weekly --tag", "Put the name of a tag"),
+        ("weekly --tag ,", "Put the name of a tag"),
+    ],
+)
+def test_wishes_that_cannot_be_read_are_answered_with_what_to_say_instead(words, told):
+    with pytest.raises(UsageError, match=r"\A.+\Z") as error:
+        read_wishes(words)
+    assert told in str(error.value)
+
+
+async def test_what_is_wished_is_kept_shown_and_changed_by_subscribing_again(say, database):
+    (line,) = await say("subscribe weekly mon 09:00 zh --silent --role 803 --tag News, Weekly")
+    assert line.endswith("(zh; silent; calls role 803; tags News, Weekly)")
+    (held,) = await list_subscriptions(database)
+    assert (held.silent, held.ping, held.tags) == (True, "803", ("News", "Weekly"))
+    assert (await say("pause"))[0].endswith("(zh; silent; calls role 803; tags News, Weekly) — paused")
+    assert (await say("posts-language en"))[0].endswith("(en; silent; calls role 803; tags News, Weekly) — paused")
+    await say("subscribe weekly mon 09:00")
+    (held,) = await list_subscriptions(database)
+    assert (held.silent, held.ping, held.tags) == (False, "", ())
+
+
+async def test_what_is_refused_changes_nothing(say, database):
+    await say("subscribe weekly mon 09:00 --silent")
+    with pytest.raises(UsageError, match="There is no such tag"):
+        await say("subscribe weekly tue 10:00 --tag Papers")
+    other = Place(platform="slack", workspace="W", channel="C1")
+    for words, told in (("--role 803", "No role can be called on Slack"), ("--tag a", "Posts on Slack have no tags")):
+        with pytest.raises(UsageError, match=told):
+            await say(f"subscribe weekly mon 09:00 {words}", other)
+    (held,) = await list_subscriptions(database)
+    assert (held.times, held.silent) == ("mon 09:00", True)
 
 
 async def test_a_place_with_a_problem_says_so_at_once(say):

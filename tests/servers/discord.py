@@ -13,7 +13,8 @@ What people do: `mention`, `say` (a line without a mention), `dm`, each giving t
 `submit(form, text)` and `ask_about(message id)`, each giving the Interaction, whose `ack`, `seconds`, `private`,
 `messages`, `choices` and `modal` tell what became of it.
 What Discord does: `hang_up()` (resumable), `ask_to_reconnect()`, `invalidate()` (the session is lost), `shards`,
-`deny(channel, permission…)`, `expire(interaction)`, `delete(message id)`, `limit(route, count, seconds)`, and
+`deny(channel, permission…)`, `expire(interaction)`, `delete(message id)`, `limit(route, count, seconds)`, `hidden`
+(limits of which only a 429 tells: ten announcements an hour), `callable` (roles there are), and
 `fail(route, how)`, where a route is such as "POST /channels/{channel}/messages" and how is a status, `500 after` (kept,
 then 500), `drop`, `drop after`, `429`, `hang`, or a tuple of status and code.
 What became of it: `messages(channel)`, `thread(message id)`, `interactions`, `commands`, `registrations`, `published`,

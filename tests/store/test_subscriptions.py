@@ -32,12 +32,14 @@ async def add(db, channel="C1", series="weekly", now=NOW, **fields):
 
 
 async def test_a_subscription_is_kept_as_it_was_said(database):
-    subscription, new = await add(database, language="zh", catch_up_hours=24, since=NOW - timedelta(days=1))
+    wishes = {"silent": True, "ping": "803", "tags": ("News", "Machine learning")}
+    subscription, new = await add(database, language="zh", catch_up_hours=24, since=NOW - timedelta(days=1), **wishes)
     assert new
     assert await get_subscription(database, subscription.id) == subscription
     assert (subscription.series, subscription.times, subscription.zone) == ("weekly", "mon 09:00", "Europe/Berlin")
     assert (subscription.created_by, subscription.created_at, subscription.catch_up_hours) == ("U1", NOW, 24)
     assert (subscription.language, subscription.paused, subscription.problem) == ("zh", False, None)
+    assert (subscription.silent, subscription.ping, subscription.tags) == tuple(wishes.values())
 
 
 async def test_subscribing_a_place_to_a_series_twice_changes_the_one_it_has(database):

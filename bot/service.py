@@ -18,6 +18,7 @@ from bot.messages.answer import why_message
 from bot.messages.item import item_list, item_message
 from bot.messages.message import Limits, Message, Note
 from bot.messages.parts import cut
+from bot.posts.blocks import Spans, text_of
 from bot.posts.periods import parse_period
 from bot.reading import Reading
 from bot.store import inbox, memos, turns
@@ -34,7 +35,7 @@ OURS = "Something went wrong on our side, and the people who run this bot can se
 class Schedules(Protocol):
     """What the scheduler offers people; lines to show, or UsageError with what to do instead."""
 
-    async def change(self, verb: str, words: str, *, place: Place, person: str, zone: ZoneInfo) -> Sequence[str]:
+    async def change(self, verb: str, words: str, *, place: Place, person: str, zone: ZoneInfo) -> Sequence[Spans]:
         """Subscribe, unsubscribe, pause or resume a place, or list what is posted there."""
         ...
 
@@ -217,7 +218,7 @@ class Service:
             case commands.ScheduleOf(verb=verb):
                 series, place = await self._reading.scheduled(command, request)
                 lines = await self._schedules.change(verb, series, place=place, person=request.person, zone=zone)
-                return " ".join(lines)
+                return " ".join(map(text_of, lines))
 
     async def _home(self, then: commands.Command | None, request: Request, limits: Limits, zone: ZoneInfo) -> Message:
         """Do something on a reader's page, and show the page with what became of it."""

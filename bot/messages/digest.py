@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.messages.message import Button, Buttons, Element, Limits, Message, Note, Part
+from bot.messages.moments import spoken
 from bot.messages.parts import cut, weight
 from bot.posts.blocks import Block, Bullet, Bullets, Heading, Paragraph, Span, Spans, plain, text_of, words_of
 from bot.posts.post import Item, Post, Section
@@ -42,11 +43,11 @@ def digest_parts(
     Args:
         post: the post to show.
         limits: what the platform holds.
-        late: a line that says why it comes late, or empty.
-        corrected: a line that says when it was updated, or empty.
+        late: a line that says why it comes late, its moments marked as `moments.marked` does, or empty.
+        corrected: such a line that says when it was updated, or empty.
         threads: False where a place has no threads; the sections then follow in the channel.
     """
-    notes = tuple(Note(spans=plain(line)) for line in (late, corrected) if line)
+    notes = tuple(Note(spans=spoken(line)) for line in (late, corrected) if line)
     first = headline(post, limits, notes=notes)
     sections = [message for group in _groups(post, limits) for message in cut(group, limits)]
     return tuple(

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.messages.answer import hit_line
 from bot.messages.message import Button, Buttons, Element, Message, Note
-from bot.posts.blocks import Bullet, Bullets, Heading, Paragraph, Span, plain
+from bot.posts.blocks import Bullet, Bullets, Heading, Paragraph, Span, Spans, plain, text_of
 from bot.posts.post import Post
 from bot.search.passage import Hit
 
@@ -72,13 +72,13 @@ def hello_message(newest: Post | None, examples: Sequence[str]) -> Message:
     return Message(summary=f"Hello! The newest digest is {newest.title}.", elements=elements, private=True)
 
 
-def lines_message(lines: Sequence[str]) -> Message:
+def lines_message(lines: Sequence[Spans]) -> Message:
     """Say a sentence and list the rest below it."""
-    first, *rest = lines or ("Nothing is posted here yet.",)
-    elements: list[Element] = [Paragraph(spans=plain(first))]
+    first, *rest = lines or (plain("Nothing is posted here yet."),)
+    elements: list[Element] = [Paragraph(spans=first)]
     if rest:
-        elements.append(Bullets(lines=tuple(Bullet(spans=plain(line)) for line in rest)))
-    return Message(summary=first, elements=tuple(elements), private=True)
+        elements.append(Bullets(lines=tuple(Bullet(spans=line) for line in rest)))
+    return Message(summary=text_of(first), elements=tuple(elements), private=True)
 
 
 def help_message(*, prefix: str = "/digest", note: str = "", examples: Sequence[str] = ()) -> Message:

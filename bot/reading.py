@@ -87,7 +87,11 @@ class Reading:
     async def home(self, request: Request, limits: Limits, zone: ZoneInfo, *, said: str = "") -> Message:
         """Give the asker's own page."""
         place = request.place
-        held = await list_subscriptions(self.database, platform=place.platform, workspace=place.workspace)
+        # Direct messages share one empty workspace, and are nobody else's to see.
+        channel = None if place.workspace else place.channel
+        held = await list_subscriptions(
+            self.database, platform=place.platform, workspace=place.workspace, channel=channel
+        )
         reader = await self.reader(request)
         visible = self.corpus.library.newest(self.now(), language=reader.language or None)
         return home_message(

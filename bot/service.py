@@ -23,6 +23,7 @@ from bot.posts.periods import parse_period
 from bot.reading import Reading
 from bot.store import inbox, memos, turns
 from bot.store.database import Database
+from bot.store.installations import forget_workspace
 
 log = logging.getLogger(__name__)
 
@@ -98,6 +99,10 @@ class Service:
     async def unfinished(self, platform: str) -> Sequence[Request]:
         """Give the requests a crash left unanswered."""
         return await inbox.unfinished(self._database, Request, platform, now=self._now(), owner=self._owner)
+
+    async def forget(self, platform: str, workspace: str) -> None:
+        """Forget a workspace that removed us."""
+        await forget_workspace(self._database, Place(platform=platform, workspace=workspace, channel=""))
 
     async def recall(self, name: str) -> str | None:
         """Give what an adapter remembered."""

@@ -77,7 +77,8 @@ class DiscordAdapter:
         """
         import discord
 
-        from adapters.discord.gateway import Gateway, addressed
+        from adapters.discord.addresses import addressed
+        from adapters.discord.gateway import Gateway
 
         try:
             with addressed(self._settings):
@@ -188,7 +189,7 @@ class DiscordAdapter:
         """Give the running client, or one that is logged in for a moment."""
         import discord
 
-        from adapters.discord.gateway import addressed
+        from adapters.discord.addresses import addressed
 
         if self._client is not None:
             yield self._client

@@ -8,13 +8,11 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 import aiohttp
 import discord
 import yarl
-from discord.gateway import DiscordWebSocket, KeepAliveHandler
-from discord.http import Route
+from discord.gateway import KeepAliveHandler
 
 from adapters.discord import wire
 from adapters.discord.answering import TROUBLE, answer, notice
@@ -39,27 +37,6 @@ CHAIN = 8
 TYPING = 8.0
 #: The name under which the hash of the registered commands is remembered.
 REGISTERED = "discord.commands"
-
-
-@contextmanager
-def addressed(settings: DiscordSettings) -> Iterator[None]:
-    """Point discord.py at the addresses of the settings; it keeps them for the whole process, so they are put back."""
-    base, gateway = Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY
-    if settings.api_url:
-        Route.BASE = versioned(settings.api_url)
-    if settings.gateway_url:
-        DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(settings.gateway_url)
-    try:
-        yield
-    finally:
-        Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = base, gateway
-
-
-def versioned(address: str) -> str:
-    """Give the address of the API's version 10, where only a host or its API is named."""
-    address = address.rstrip("/")
-    path = urlsplit(address).path
-    return address + {"": "/api/v10", "/api": "/v10"}.get(path, "")
 
 
 class Gateway(discord.AutoShardedClient):
@@ -173,6 +150,12 @@ class Gateway(discord.AutoShardedClient):
     async def on_shard_resumed(self, shard_id: int) -> None:
         """Note that a shard is back, with all that was said meanwhile."""
         log.info("shard %d resumed", shard_id, extra={"action": "discord_resumed"})
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Forget a server that removed us; one that is only out for a while comes as another event."""
+        log.info("a server removed us", extra={"action": "discord_left", "server": guild.id})
+        with self._tracked():
+            await self._handler.forget("discord", str(guild.id))
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
         """Log what broke while an event was handled; the connection carries on."""

@@ -50,8 +50,10 @@ class ApiServer(GatewayServer):
             "PUT /applications/{application}/commands": lambda at, body, query: self.register(body),
             "POST /users/@me/channels": lambda at, body, query: self.channels[DM],
             "GET /channels/{channel}": lambda at, body, query: self.need(at["channel"]),
-            "GET /guilds/{guild}": lambda at, body, query: self.guild(),
-            "GET /guilds/{guild}/members/{user}": lambda at, body, query: self.member(at["user"]),
+            "GET /guilds/{guild}": lambda at, body, query: self._guild(at["guild"]),
+            "GET /guilds/{guild}/members/{user}": lambda at, body, query: (
+                self._guild(at["guild"]) and self.member(at["user"])
+            ),
             "GET /guilds/{guild}/threads/active": lambda at, body, query: {
                 "threads": [one for one in self.channels.values() if one["type"] == THREAD], "members": [],
             },
@@ -84,6 +86,11 @@ class ApiServer(GatewayServer):
                 self._by_token(at["token"]), body
             ),
         }  # fmt: skip
+
+    def _guild(self, guild: str) -> dict:
+        if guild not in self.guilds:
+            raise Refused(404, 10004, "Unknown Guild")
+        return self.guild(guild)
 
     def _thread(self, at: dict, body: dict) -> dict:
         self.need(at["channel"], "create_public_threads")

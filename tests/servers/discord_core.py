@@ -30,6 +30,7 @@ class Core:
         self.accepted: list[Request] = []
         self.finished: list[Request] = []
         self.waiting: list[Request] = []
+        self.forgotten: list[tuple[str, str]] = []
         self.memory: dict[str, str] = {}
         self.suggested: list[tuple[str, str]] = []
         self.accepts = True
@@ -70,6 +71,9 @@ class Core:
     async def suggest(self, field: str, typed: str) -> Sequence[Choice]:
         self.suggested.append((field, typed))
         return [Choice(label="Week 16", value="2026-W16"), Choice(label="too long", value="x" * 101)]
+
+    async def forget(self, platform: str, workspace: str) -> None:
+        self.forgotten.append((platform, workspace))
 
     async def recall(self, name: str) -> str | None:
         return self.memory.get(name)

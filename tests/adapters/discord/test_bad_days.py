@@ -5,8 +5,8 @@ import asyncio
 import pytest
 
 from bot.chat import Final, Partial
-from tests.servers.discord import DM, GENERAL
-from tests.servers.discord_core import running, said
+from tests.servers.discord import DM, GENERAL, GUILD, OTHER, OTHERS_GENERAL
+from tests.servers.discord_core import said
 from tests.servers.discord_reader import shown
 
 ROUTES = [
@@ -115,16 +115,38 @@ async def test_a_previous_versions_buttons_and_forms_still_work(discord_, core, 
     ]
 
 
-async def test_a_server_joined_left_and_out_for_a_while_is_served_again(discord_, core):
-    async with running(discord_, core) as adapter:
-        await discord_.dispatch("GUILD_DELETE", {"id": "500000000000000000", "unavailable": True, "guild_id": "500"})
-        await discord_.dm("still there?")
-        await discord_.until(lambda: core.finished)
-        await discord_.dispatch("GUILD_CREATE", discord_.guild() | {"guild_id": "500000000000000000"})
-        await discord_.mention("back")
-        await discord_.until(lambda: len(core.finished) == 2)
-        assert adapter.ready()
-        await discord_.dispatch("GUILD_DELETE", {"id": "500000000000000000", "guild_id": "500000000000000000"})
-        await discord_.dm("and now?")
-        await discord_.until(lambda: len(core.finished) == 3)
-    assert [request.text for request in core.accepted] == ["still there?", "back", "and now?"]
+async def test_a_server_that_is_out_loses_nothing_and_one_that_removes_us_is_forgotten(discord_, core, adapter):
+    await discord_.outage(GUILD)
+    await discord_.dm("still there?")
+    await discord_.until(lambda: len(core.finished) == 1)
+    await discord_.recover(GUILD)
+    await discord_.mention("back")
+    await discord_.until(lambda: len(core.finished) == 2)
+    assert core.forgotten == []
+    await discord_.join(OTHER)
+    await discord_.mention("hello", channel=OTHERS_GENERAL)
+    await discord_.until(lambda: len(core.finished) == 3)
+    await discord_.leave(OTHER)
+    await discord_.until(lambda: core.forgotten)
+    await discord_.mention("and here?")
+    await discord_.until(lambda: len(core.finished) == 4)
+    assert core.forgotten == [("discord", OTHER)]
+    assert [request.place.workspace for request in core.accepted] == ["", GUILD, OTHER, GUILD]
+    assert adapter.ready()
+
+
+async def test_a_server_that_removes_us_while_it_is_out_is_forgotten_too(discord_, core, adapter):
+    await discord_.join(OTHER)
+    await discord_.outage(OTHER)
+    await discord_.leave(OTHER)
+    await discord_.until(lambda: core.forgotten)
+
+
+async def test_nothing_is_said_unasked_in_a_server_that_adds_us(discord_, core, adapter):
+    before = len(discord_.calls)
+    await discord_.join(OTHER)
+    await discord_.dm("ping")
+    await discord_.until(lambda: core.finished)
+    await asyncio.sleep(0.05)
+    assert discord_.messages(OTHERS_GENERAL) == []
+    assert {body and body.get("recipient_id") for route, body in discord_.calls[before:] if "@me" in route} == set()

@@ -13,7 +13,7 @@ from discord.http import Route
 
 from adapters.discord import DiscordAdapter, invite_url
 from adapters.discord.adapter import PERMISSIONS
-from adapters.discord.gateway import versioned
+from adapters.discord.addresses import versioned
 from adapters.discord.permissions import NEEDED
 from bot.errors import SettingsError
 from bot.settings import DiscordSettings

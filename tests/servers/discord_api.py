@@ -171,5 +171,6 @@ class ApiServer(GatewayServer):
                 return self._error(status, code, "Refused")
             case "hang":
                 await self._left.wait()
-        request.transport.abort()
+        if request.transport is not None:
+            request.transport.abort()
         return web.Response()

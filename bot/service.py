@@ -207,7 +207,7 @@ class Service:
             case commands.Home(then=then):
                 return await self._home(then, request, limits, zone)
             case commands.Help(note=note):
-                return listing.help_message(note=note, examples=self._asking.examples())
+                return listing.help_message(typed=limits.typed, note=note, examples=self._asking.examples())
             case commands.Hello():
                 return listing.hello_message(self._corpus.library.newest(self._now()), self._asking.examples())
         raise AssertionError(command)

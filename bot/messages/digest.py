@@ -144,10 +144,11 @@ def lead_of(summary: str) -> str:
 def _facts(post: Post) -> str:
     words = sum(len(_words_in(section)) for section in post.sections)
     minutes = max(1, round(words / PACE))
-    facts = [post.period.label, _day(post.published), f"{len(_contents(post))} sections", f"{minutes} min"]
-    if len(_contents(post)) < 2:
-        del facts[2]
-    return " · ".join(dict.fromkeys(facts))
+    facts = [] if post.period.label in post.title else [post.period.label]
+    facts.append(_day(post.published))
+    if (sections := len(_contents(post))) > 1:
+        facts.append(f"{sections} sections")
+    return " · ".join(dict.fromkeys((*facts, f"{minutes} min")))
 
 
 def _day(day: date) -> str:
@@ -164,7 +165,8 @@ def _contents(post: Post) -> tuple[Bullet, ...]:
     for section in post.sections:
         if not section.title:
             continue
-        count = f" · {len(section.items)} items" if len(section.items) > 1 else ""
+        # No breaks inside, so that a phone never leaves "items" alone on a line.
+        count = f" ·\u00a0{len(section.items)}\u00a0items" if len(section.items) > 1 else ""
         lines.append(Bullet(spans=plain(f"{section.title}{count}")))
     return tuple(lines)
 

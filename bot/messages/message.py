@@ -103,6 +103,7 @@ class Limits:
         shares: a private message can be shown to everybody by a button.
         follows: an answer gets a button that asks a follow-up, where people cannot simply go on talking.
         menus: how many buttons of a row become a menu where the row asks for one; 0 where the platform has none.
+        typed: how people type a command there, such as `list`.
         weigh: how long the platform counts a text to be once our renderer has escaped it.
     """
 
@@ -125,3 +126,4 @@ class Limits:
     shares: bool = False
     follows: bool = False
     menus: int = 0
+    typed: Callable[[str], str] = "/digest {}".format

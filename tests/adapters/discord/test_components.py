@@ -304,8 +304,8 @@ def test_many_things_to_read_stand_in_a_menu_and_what_matters_beside_the_title()
     body = payload(made)
     section, text, row = body["components"][0]["components"]
     assert (section["type"], section["accessory"]["label"]) == (9, "Ask a question")
-    assert section["components"][0]["content"] == "# AI Weekly\n-# 2026-W16"
-    assert text["content"] == "The lead."
+    assert section["components"][0]["content"] == "# AI Weekly"
+    assert text["content"] == "-# 2026-W16\n\nThe lead."
     (menu,) = row["components"]
     assert menu["options"][3] == {"label": "Section 3", "value": "dg:section abc 3"}
     assert message_problems(body) == []

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import threading
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -16,13 +16,13 @@ from discord.gateway import KeepAliveHandler
 
 from adapters.discord import wire
 from adapters.discord.answering import TROUBLE, answer, notice
-from adapters.discord.commands import COMMANDS, choices, fingerprint, typed_so_far
+from adapters.discord.commands import COMMANDS, Suggested, choices, fingerprint, typed_so_far
 from adapters.discord.components import EPHEMERAL, payload
 from adapters.discord.incoming import form_for, from_interaction, from_message, is_for_us, replies_to, words_in
 from adapters.discord.text import incoming
 from adapters.discord.timing import Timing
 from adapters.discord.voices import voice_for
-from bot.chat import Handler, Request, Turn
+from bot.chat import Choice, Handler, Request, Turn
 from bot.settings import DiscordSettings
 
 log = logging.getLogger(__name__)
@@ -221,8 +221,19 @@ class Gateway(discord.AutoShardedClient):
 
     async def _complete(self, interaction: discord.Interaction[Any]) -> None:
         asked = typed_so_far(interaction.data or {})
-        found = await self._handler.suggest(*asked) if asked else ()
+        found = await self._suggested(*asked) if asked else ()
         await self._acknowledge(interaction, wire.COMPLETE, {"choices": choices(found)})
+
+    async def _suggested(self, field: Suggested, typed: str) -> Sequence[Choice]:
+        """Give completions, none where they are not there in time; what they wait for is made ready all the same."""
+        looking = asyncio.ensure_future(self._handler.suggest(field, typed))
+        self._work.add(looking)
+        looking.add_done_callback(self._work.discard)
+        done, _ = await asyncio.wait({looking}, timeout=self._timing.complete)
+        if not done:
+            looking.add_done_callback(wire.heard)
+            log.info("completions come too late", extra={"action": "complete", "field": field})
+        return looking.result() if done else ()
 
     async def _answer(self, request: Request, *, again: bool = False) -> None:
         if request.reply.get("thread"):

@@ -23,6 +23,7 @@ class ApiServer(GatewayServer):
         self._faults: dict[str, deque] = {}
         self._limits: dict[str, tuple[int, float]] = {}
         self._spent: dict[str, list[float]] = {}
+        self.slowed: list[str] = []
 
     def fail(self, route: str, *how: object) -> None:
         """Let the next requests to a route go wrong, one after the other."""
@@ -122,29 +123,36 @@ class ApiServer(GatewayServer):
                 if refused.status == 400 and refused.code == 50035:
                     self.refusals.append(f"{route}: {refused.why}")
                 return self._error(refused.status, refused.code, refused.why)
-            return await self._broken(request, fault) if fault else self._ok(route, given)
+            return await self._broken(request, fault) if fault else self._ok(route, given, request.match_info)
 
         return serve
 
     def _over(self, route: str, at: dict) -> float:
         """Count a request against its bucket; give the seconds to wait where that is empty."""
-        allowed, seconds = self._limits.get(route, (1_000, 1.0))
-        key = f"{route} {at.get('channel') or at.get('token')}"
-        spent = self._spent[key] = [one for one in self._spent.get(key, []) if monotonic() - one < seconds]
+        allowed, seconds, spent = self._bucket(route, at)
         if len(spent) >= allowed:
+            self.slowed.append(route)
             return seconds - (monotonic() - spent[0]) + 0.01
         spent.append(monotonic())
         return 0.0
 
-    def _ok(self, route: str, given: object) -> web.Response:
+    def _bucket(self, route: str, at: dict) -> tuple[int, float, list[float]]:
+        """Give how many requests to a route are allowed in how many seconds, and when the last ones were."""
+        allowed, seconds = self._limits.get(route, (1_000, 1.0))
+        key = f"{route} {at.get('channel') or at.get('token')}"
+        spent = self._spent[key] = [one for one in self._spent.get(key, []) if monotonic() - one < seconds]
+        return allowed, seconds, spent
+
+    def _ok(self, route: str, given: object, at: dict) -> web.Response:
         if given is None:
             return web.Response(status=204)
-        allowed, seconds = self._limits.get(route, (1_000, 1.0))
+        allowed, seconds, spent = self._bucket(route, at)
+        left = seconds - (monotonic() - spent[0]) if spent else seconds
         headers = {
             "Content-Type": "application/json",
             "X-RateLimit-Limit": str(allowed),
-            "X-RateLimit-Remaining": str(max(allowed - 1, 1)),
-            "X-RateLimit-Reset-After": str(seconds),
+            "X-RateLimit-Remaining": str(max(allowed - len(spent), 0)),
+            "X-RateLimit-Reset-After": f"{left + 0.01:.3f}",
             "X-RateLimit-Bucket": re.sub(r"\W", "", route).lower(),
         }
         return web.Response(body=json.dumps(given).encode(), headers=headers)

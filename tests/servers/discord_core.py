@@ -34,6 +34,7 @@ class Core:
         self.memory: dict[str, str] = {}
         self.suggested: list[tuple[str, str]] = []
         self.accepts = True
+        self.slow = 0.0
         self.script: Callable[[Request], Sequence[State | float | Exception | asyncio.Event]] = self.echo
         self._seen: set[str] = set()
 
@@ -70,6 +71,7 @@ class Core:
 
     async def suggest(self, field: str, typed: str) -> Sequence[Choice]:
         self.suggested.append((field, typed))
+        await asyncio.sleep(self.slow)
         return [Choice(label="Week 16", value="2026-W16"), Choice(label="too long", value="x" * 101)]
 
     async def forget(self, platform: str, workspace: str) -> None:

@@ -60,6 +60,24 @@ async def test_a_small_bucket_is_kept_to_and_everybody_is_answered(discord_, cor
     assert said_so == [f"You said: question {number}" for number in range(6)]
 
 
+async def test_answers_that_grow_side_by_side_never_meet_a_429_and_all_end_whole(discord_, core, adapter):
+    texts = [SENTENCE * count for count in range(1, 9)]
+    core.script = lambda request: [
+        *(step for text in texts for step in (Partial(text=text), 0.01)),
+        Final(parts=(said(f"{texts[-1]}{request.text}"),)),
+    ]
+    discord_.limit("PATCH /channels/{channel}/messages/{message}", 5, 0.4)
+    discord_.limit("PATCH /webhooks/{application}/{token}/messages/@original", 5, 0.4)
+    for number in range(3):
+        await discord_.mention(f"End {number}.")
+    used = await discord_.command("digest list")
+    await discord_.until(lambda: len(core.finished) == 4, 20)
+    whole_ones = sorted(shown(message) for message in discord_.messages())
+    assert whole_ones == [f"{texts[-1]}End {number}." for number in range(3)]
+    assert shown(used.original) == f"{texts[-1]}list"
+    assert discord_.slowed == []
+
+
 @pytest.mark.parametrize("break_", ["hang_up", "ask_to_reconnect", "invalidate resumable", "invalidate"])
 async def test_answers_under_way_survive_whatever_the_gateway_does(discord_, core, adapter, break_):
     gate = asyncio.Event()

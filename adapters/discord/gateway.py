@@ -16,9 +16,10 @@ from discord.gateway import KeepAliveHandler
 
 from adapters.discord import wire
 from adapters.discord.answering import TROUBLE, answer, notice
-from adapters.discord.commands import COMMANDS, Suggested, choices, fingerprint, typed_so_far
+from adapters.discord.commands import Suggested, choices, typed_so_far
 from adapters.discord.components import EPHEMERAL, payload
 from adapters.discord.incoming import form_for, from_interaction, from_message, is_for_us, replies_to, words_in
+from adapters.discord.registering import register, register_later
 from adapters.discord.text import incoming
 from adapters.discord.timing import Timing
 from adapters.discord.voices import voice_for
@@ -35,8 +36,6 @@ TOO_LATE, ACKNOWLEDGED = 10062, 40060
 CHAIN = 8
 #: Discord shows that we are typing for 10 seconds.
 TYPING = 8.0
-#: The name under which the hash of the registered commands is remembered.
-REGISTERED = "discord.commands"
 
 
 class Gateway(discord.AutoShardedClient):
@@ -67,6 +66,7 @@ class Gateway(discord.AutoShardedClient):
         self._timing = timing
         self._clock = clock
         self._work: set[asyncio.Task[Any]] = set()
+        self._later: asyncio.Task[None] | None = None
         self._leaving = False
         self._took_up = False
 
@@ -89,17 +89,10 @@ class Gateway(discord.AutoShardedClient):
         return self.is_ready() and not any(shard.is_closed() for shard in self.shards.values())
 
     async def register(self) -> None:
-        """Send our commands to Discord, only when they changed: 200 a day are all it takes."""
-        application = self.application_id or 0
-        wanted = fingerprint(application)
-        if await self._handler.recall(REGISTERED) == wanted:
-            return
-        try:
-            await self.http.bulk_upsert_global_commands(application, list(COMMANDS))
-        except TROUBLE as trouble:
-            log.warning("the commands were not registered: %s", trouble, extra={"action": "commands_not_registered"})
-            return
-        await self._handler.remember(REGISTERED, wanted)
+        """Send our commands to Discord; where it is in trouble, later, while people are served."""
+        told = (self.http, self._handler, self.application_id or 0)
+        if not await register(*told):
+            self._later = asyncio.create_task(register_later(*told, self._timing.retries))
 
     async def drain(self, seconds: float) -> None:
         """Finish what is being said, at most some seconds; what comes meanwhile is stored for the next start."""
@@ -121,7 +114,8 @@ class Gateway(discord.AutoShardedClient):
             await self.http.close()
         await closing
         state = self._connection
-        left = [task for task in (*state._ready_tasks.values(), state._ready_task) if task is not None]
+        running = (*state._ready_tasks.values(), state._ready_task, self._later)
+        left = [task for task in running if task is not None]
         for task in left:
             task.cancel()
         await asyncio.gather(*left, return_exceptions=True)

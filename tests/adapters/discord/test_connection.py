@@ -41,10 +41,19 @@ async def test_commands_are_registered_only_when_they_changed(discord_, core):
 
 async def test_commands_that_cannot_be_registered_do_not_stop_the_bot(discord_, core):
     discord_.fail("PUT /applications/{application}/commands", (400, 30034))
-    async with running(discord_, core):
+    async with running(discord_, core, retries=(60.0,)):
         await discord_.mention("hello")
         await discord_.until(lambda: core.finished)
     assert core.memory == {}
+
+
+async def test_commands_that_could_not_be_registered_are_registered_later(discord_, core):
+    discord_.fail("PUT /applications/{application}/commands", 503, 503)
+    async with running(discord_, core):
+        await discord_.mention("meanwhile")
+        await discord_.until(lambda: discord_.registrations and core.finished)
+        assert core.memory["discord.commands"]
+    assert discord_.registrations == 1
 
 
 async def test_a_refused_token_is_one_clear_sentence(discord_, core):

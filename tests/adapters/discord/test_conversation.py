@@ -531,7 +531,9 @@ async def test_an_answer_after_the_token_died_goes_to_the_channel(discord_, core
     assert [shown(message) for message in discord_.messages()] == ["Late"]
 
 
-async def test_a_private_answer_after_the_token_died_goes_to_the_asker_alone(discord_, core, adapter):
+@pytest.mark.parametrize("fault", [(), (503,), ("drop",), ("429",), ("429 global",)], ids=str)
+async def test_a_private_answer_after_the_token_died_goes_to_the_asker_alone(discord_, core, adapter, fault):
+    discord_.fail("POST /users/@me/channels", *fault)
     gate = asyncio.Event()
     core.script = lambda request: [gate, Final(parts=(said("Late"),))]
     used = await discord_.command("digest read")

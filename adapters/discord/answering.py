@@ -21,6 +21,8 @@ log = logging.getLogger(__name__)
 STEP = 40
 #: What may go wrong on the way to Discord.
 TROUBLE = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
+#: And a reply that is not as documented.
+ODD = (LookupError, TypeError, ValueError)
 SORRY = "Something went wrong on our side, so this has no answer yet. Please ask again in a moment."
 
 
@@ -81,10 +83,12 @@ async def _landed(voice: Voice, parts: tuple[Message, ...], request: Request, re
         except (discord.Forbidden, discord.NotFound) as refused:
             log.warning("an answer cannot be shown: %s", refused, extra={"action": "answer_refused"})
             return True
-        except TROUBLE as trouble:
-            log.warning("an answer was not shown: %s", trouble, extra={"action": "answer_delayed"})
+        except (*TROUBLE, *ODD) as trouble:
+            log.warning("an answer was not shown: %r", trouble, extra={"action": "answer_delayed"})
             if isinstance(trouble, discord.HTTPException) and trouble.status < 500 and trouble.status != 429:
-                return True
+                sorry = (notice(SORRY),)
+                # Whatever Discord has against the answer, nobody is left with "thinking…".
+                return parts == sorry or await _landed(voice, sorry, request, retries)
             if pause is not None:
                 await asyncio.sleep(pause)
         else:

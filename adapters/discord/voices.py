@@ -75,9 +75,7 @@ class Channel:
         if self._message:
             await wire.patch(self._http, self._channel, self._message, payload(message, key=self._key(0)))
         elif not self._doubtful:
-            self._doubtful = True
             self._message = await self._post(message, 0)
-            self._doubtful = False
 
     async def say(self, parts: tuple[Message, ...], *, first: int = 0) -> None:
         """Say the whole; the nonce and the marker of each message see to it that nothing is said twice."""
@@ -96,7 +94,10 @@ class Channel:
         asked = self._request.reply.get("message")
         if asked and not self._is_moved():
             body["message_reference"] = {"message_id": asked, "fail_if_not_exists": False}
+        # Until Discord says that it has it, it may stand or not; a nonce is good for a few minutes only.
+        doubtful, self._doubtful = self._doubtful, True
         sent = await wire.post(self._http, self._channel, body)
+        self._doubtful = doubtful
         return int(sent["id"])
 
     def _is_moved(self) -> bool:

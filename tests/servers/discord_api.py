@@ -4,6 +4,7 @@ import json
 import re
 from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
 from time import monotonic
 
 from aiohttp import web
@@ -14,6 +15,15 @@ from tests.servers.discord_world import APPLICATION, BOSS, BOT, DM, THREAD, Inte
 POST_MESSAGE = "POST /channels/{channel}/messages"
 
 
+@dataclass
+class Bucket:
+    """So many requests until a moment, when it is full again."""
+
+    allowed: int
+    left: int
+    until: float
+
+
 class ApiServer(GatewayServer):
     """The world with its gateway and its API."""
 
@@ -22,7 +32,7 @@ class ApiServer(GatewayServer):
         self.calls: list[tuple[str, dict | None]] = []
         self._faults: dict[str, deque] = {}
         self._limits: dict[str, tuple[int, float]] = {}
-        self._spent: dict[str, list[float]] = {}
+        self._buckets: dict[str, Bucket] = {}
         self.slowed: list[str] = []
 
     def fail(self, route: str, *how: object) -> None:
@@ -129,30 +139,31 @@ class ApiServer(GatewayServer):
 
     def _over(self, route: str, at: dict) -> float:
         """Count a request against its bucket; give the seconds to wait where that is empty."""
-        allowed, seconds, spent = self._bucket(route, at)
-        if len(spent) >= allowed:
+        bucket = self._bucket(route, at)
+        if bucket.left <= 0:
             self.slowed.append(route)
-            return seconds - (monotonic() - spent[0]) + 0.01
-        spent.append(monotonic())
+            return bucket.until - monotonic() + 0.01
+        bucket.left -= 1
         return 0.0
 
-    def _bucket(self, route: str, at: dict) -> tuple[int, float, list[float]]:
-        """Give how many requests to a route are allowed in how many seconds, and when the last ones were."""
+    def _bucket(self, route: str, at: dict) -> Bucket:
+        """Give the bucket of a route and channel or token, full again where its time is over."""
         allowed, seconds = self._limits.get(route, (1_000, 1.0))
         key = f"{route} {at.get('channel') or at.get('token')}"
-        spent = self._spent[key] = [one for one in self._spent.get(key, []) if monotonic() - one < seconds]
-        return allowed, seconds, spent
+        bucket = self._buckets.get(key)
+        if bucket is None or bucket.until <= monotonic():
+            bucket = self._buckets[key] = Bucket(allowed, allowed, monotonic() + seconds)
+        return bucket
 
     def _ok(self, route: str, given: object, at: dict) -> web.Response:
         if given is None:
             return web.Response(status=204)
-        allowed, seconds, spent = self._bucket(route, at)
-        left = seconds - (monotonic() - spent[0]) if spent else seconds
+        bucket = self._bucket(route, at)
         headers = {
             "Content-Type": "application/json",
-            "X-RateLimit-Limit": str(allowed),
-            "X-RateLimit-Remaining": str(max(allowed - len(spent), 0)),
-            "X-RateLimit-Reset-After": f"{left + 0.01:.3f}",
+            "X-RateLimit-Limit": str(bucket.allowed),
+            "X-RateLimit-Remaining": str(bucket.left),
+            "X-RateLimit-Reset-After": f"{bucket.until - monotonic() + 0.01:.3f}",
             "X-RateLimit-Bucket": re.sub(r"\W", "", route).lower(),
         }
         return web.Response(body=json.dumps(given).encode(), headers=headers)

@@ -6,7 +6,7 @@ import pytest
 
 from bot.chat import Final, Partial
 from tests.servers.discord import DM, GENERAL, GUILD, OTHER, OTHERS_GENERAL
-from tests.servers.discord_core import said
+from tests.servers.discord_core import running, said
 from tests.servers.discord_reader import shown
 
 ROUTES = [
@@ -49,6 +49,25 @@ async def test_every_answer_comes_once_whatever_a_route_does(discord_, core, ada
     await discord_.say("second", reply_to=reply, ping=True)
     await discord_.until(lambda: len(core.finished) == 4, 15)
     assert [shown(message) for message in discord_.messages()] == [whole("first"), whole("second")]
+
+
+async def test_an_answer_that_discord_does_not_take_leaves_a_sentence_and_no_thinking(discord_, core, adapter):
+    discord_.fail("PATCH /webhooks/{application}/{token}/messages/@original", (400, 50035))
+    discord_.fail("POST /channels/{channel}/messages", (400, 50035))
+    used = await discord_.command("digest list")
+    await discord_.mention("hello")
+    await discord_.until(lambda: len(core.finished) == 2)
+    assert "has no answer yet" in shown(used.original)
+    assert ["has no answer yet" in shown(one) for one in discord_.messages()] == [True]
+
+
+async def test_an_answer_that_landed_unnoticed_is_found_however_late_the_next_try_is(discord_, core):
+    discord_.nonce_window = 0.0
+    async with running(discord_, core):
+        discord_.fail("POST /channels/{channel}/messages", "drop after")
+        await discord_.mention("hello")
+        await discord_.until(lambda: core.finished)
+    assert [shown(message) for message in discord_.messages()] == ["You said: hello"]
 
 
 async def test_a_small_bucket_is_kept_to_and_everybody_is_answered(discord_, core, adapter):

@@ -3,8 +3,8 @@
 import asyncio
 import logging
 import threading
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -15,7 +15,7 @@ import yarl
 from discord.gateway import KeepAliveHandler
 
 from adapters.discord import wire
-from adapters.discord.answering import TROUBLE, answer, notice
+from adapters.discord.answering import SORRY, TROUBLE, answer, notice, typing
 from adapters.discord.commands import Suggested, choices, typed_so_far
 from adapters.discord.components import EPHEMERAL, payload
 from adapters.discord.incoming import form_for, from_interaction, from_message, is_for_us, replies_to, words_in
@@ -34,8 +34,6 @@ INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
 TOO_LATE, ACKNOWLEDGED = 10062, 40060
 #: Messages of a reply chain that are read back.
 CHAIN = 8
-#: Discord shows that we are typing for 10 seconds.
-TYPING = 8.0
 
 
 class Gateway(discord.AutoShardedClient):
@@ -176,18 +174,34 @@ class Gateway(discord.AutoShardedClient):
                 await self._serve(interaction, request)
 
     async def _serve(self, interaction: discord.Interaction[Any], request: Request) -> None:
+        """Acknowledge and store at once: a process that is killed in between leaves nothing thinking for good."""
         turns = bool(request.reply["page"])
         hidden = {"flags": EPHEMERAL} if request.private and not turns else None
-        code = await self._acknowledge(interaction, wire.CHANGE if turns else wire.THINK, hidden)
+        storing = asyncio.ensure_future(self._handler.accept(request))
+        try:
+            code = await self._acknowledge(interaction, wire.CHANGE if turns else wire.THINK, hidden)
+        except TROUBLE as trouble:
+            log.warning("an interaction could not be acknowledged: %s", trouble, extra={"action": "interaction"})
+            code = TOO_LATE
+        try:
+            new = await storing
+        except Exception:
+            # The last resort: the person gets a sentence and the log the cause.
+            log.exception("an interaction could not be stored", extra={"action": "interaction"})
+            return await self._quiet(interaction, SORRY)
         if code == TOO_LATE:
-            return
-        if await self._handler.accept(request):
-            if not self._leaving:
-                await self._answer(request)
-        elif code != ACKNOWLEDGED and not turns:
+            return await self._handler.finish(request) if new else None
+        if new and not self._leaving:
+            await self._answer(request)
+        elif not new and code != ACKNOWLEDGED and not turns:
             # Nobody else shows an answer here, so "thinking…" must not stay.
-            quiet = payload(notice("There is nothing to answer here."))
-            await wire.edit_original(self.http, interaction.application_id, interaction.token, quiet)
+            await self._quiet(interaction, "There is nothing to answer here.")
+        return None
+
+    async def _quiet(self, interaction: discord.Interaction[Any], text: str) -> None:
+        """Put a sentence in the place of "thinking…"."""
+        said = payload(notice(text))
+        await wire.edit_original(self.http, interaction.application_id, interaction.token, said)
 
     async def _acknowledge(self, interaction: discord.Interaction[Any], kind: int, data: Any) -> int:
         """Answer an interaction at first; give Discord's code where it did not take that, else 0.
@@ -236,7 +250,7 @@ class Gateway(discord.AutoShardedClient):
         if request.reply.get("token"):
             await answer(self._handler, request, voice, timing=self._timing)
         else:
-            async with self._typing(int(request.place.thread or request.place.channel)):
+            async with typing(self.http, int(request.place.thread or request.place.channel)):
                 await answer(self._handler, request, voice, timing=self._timing)
 
     async def _moved(self, request: Request) -> Request:
@@ -264,24 +278,6 @@ class Gateway(discord.AutoShardedClient):
         except TROUBLE as trouble:
             log.info("the talk before could not be read back: %s", trouble, extra={"action": "chain"})
         return tuple(turn for turn in reversed(turns) if turn.text)
-
-    @asynccontextmanager
-    async def _typing(self, channel: int) -> AsyncIterator[None]:
-        """Show that we are typing while an answer is under way."""
-        task = asyncio.create_task(self._keep_typing(channel))
-        try:
-            yield
-        finally:
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
-
-    async def _keep_typing(self, channel: int) -> None:
-        try:
-            while True:
-                await self.http.send_typing(channel)
-                await asyncio.sleep(TYPING)
-        except TROUBLE as trouble:
-            log.info("typing could not be shown: %s", trouble, extra={"action": "typing"})
 
     @contextmanager
     def _tracked(self) -> Iterator[None]:

@@ -117,7 +117,8 @@ class DiscordServer(ApiServer):
         event = self.seen(message)
         if guild := self.channels[channel].get("guild_id"):
             event |= {"guild_id": guild, "member": {k: v for k, v in self.member(user).items() if k != "user"}}
-        await self.dispatch("MESSAGE_CREATE", event)
+        if self.is_member(self.channels[channel]):
+            await self.dispatch("MESSAGE_CREATE", event)
         return message["id"]
 
     async def again(self, message: str) -> None:

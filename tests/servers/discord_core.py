@@ -34,6 +34,7 @@ class Core:
         self.memory: dict[str, str] = {}
         self.suggested: list[tuple[str, str]] = []
         self.accepts = True
+        self.broken: Exception | None = None
         self.slow = 0.0
         self.script: Callable[[Request], Sequence[State | float | Exception | asyncio.Event]] = self.echo
         self._seen: set[str] = set()
@@ -43,6 +44,8 @@ class Core:
         return [Final(parts=(said(f"You said: {request.text}"),))]
 
     async def accept(self, request: Request) -> bool:
+        if self.broken is not None:
+            raise self.broken
         new = not self._seen & set(request.keys)
         self._seen |= set(request.keys)
         if not (new and self.accepts):

@@ -85,8 +85,6 @@ class GatewayServer(Actions):
         """Send an event to the shard it belongs to, or keep it until that resumes."""
         guild = guild or data.get("guild_id", "")
         direct = not guild
-        if event == "MESSAGE_CREATE" and guild and guild not in self.guilds:
-            return
         shard = self._shard_of(guild) if guild in self.guilds or event == "GUILD_DELETE" else 0
         for session in self._sessions.values():
             wanted = event != "MESSAGE_CREATE" or session.intents & (1 << 12 if direct else 1 << 9)

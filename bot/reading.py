@@ -40,7 +40,8 @@ class Reading:
         """
         names = await readers.watched(self.database, request.place, request.person)
         if not command.name:
-            return f"You watch {', '.join(names)}." if names else "You watch nothing yet; say `watch MEMENTO`."
+            told = ", ".join(f"{one.name} ({one.told})" for one in await self._watched(request))
+            return f"You watch {told}." if names else "You watch nothing yet; say `watch MEMENTO`."
         if not command.on:
             gone = await readers.unwatch(self.database, request.place, request.person, command.name)
             return f"You no longer watch {command.name}." if gone else f"You did not watch {command.name}."

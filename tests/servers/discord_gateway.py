@@ -29,6 +29,7 @@ class GatewayServer(Actions):
         self.shards = 1
         self.identified: list[dict] = []
         self.resumed = 0
+        self.heard: set[int] = set()
         self.deaf = False
         self.gateway_url = ""
         self.gateway_faults: deque[int] = deque()
@@ -112,6 +113,7 @@ class GatewayServer(Actions):
         return socket
 
     async def _frame(self, socket: web.WebSocketResponse, frame: dict) -> None:
+        self.heard.add(frame["op"])
         match frame["op"]:
             case 1:
                 await socket.send_json({"op": 11, "d": None})

@@ -223,3 +223,9 @@ async def test_a_category_is_no_place_to_post_in(discord_, adapter):
     await asyncio.sleep(0.02)
     health = await adapter.inspect(Place(platform="discord", workspace=GUILD, channel="604"))
     assert health.problems == ("Reading is a category; subscribe a channel in it.",)
+
+
+def test_a_moment_that_somebody_typed_or_we_showed_reads_as_its_day():
+    assert incoming("what was new on <t:1776672000:D>?", 1, {}) == "what was new on 2026-04-20?"
+    assert readable("Next on <t:1776672000:f>.") == "Next on 2026-04-20."
+    assert incoming("<t:99999999999999:f> <t:x>", 1, {}) == "<t:99999999999999:f> <t:x>"

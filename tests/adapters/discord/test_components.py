@@ -94,7 +94,7 @@ def test_every_message_within_the_limits_is_accepted_with_every_word_and_nothing
         seen = visible(body)
         assert message_problems(body) == []
         assert missing_words(body, part.elements) is None
-        assert seen.mentions == seen.emoji == seen.previews == []
+        assert seen.mentions == seen.emoji == seen.previews == seen.moments == []
         assert set(seen.links) <= allowed
 
 
@@ -150,7 +150,7 @@ def test_what_is_rendered_never_weighs_more_than_was_declared(element):
 def test_an_escaped_text_shows_the_words_themselves(text):
     seen = visible({"components": [{"type": 10, "content": escape(text)}]})
     assert seen.words == squeezed(text.replace("\ud800", "\ufffd"))
-    assert seen.marks == seen.links == seen.previews == seen.mentions == seen.emoji == []
+    assert seen.marks == seen.links == seen.previews == seen.mentions == seen.emoji == seen.moments == []
 
 
 @pytest.mark.parametrize("line", ["# x", "## x", "### x", "-# x", "> x", ">>> x", "- x", "* x", "+ x", "1. x", "  - x"])
@@ -177,7 +177,7 @@ def test_a_line_that_looks_like_markup_is_only_words(line):
 def test_hostile_text_is_inert_wherever_it_stands(element):
     body = payload(message(element))
     seen = visible(body)
-    assert seen.mentions == seen.previews == seen.emoji == []
+    assert seen.mentions == seen.previews == seen.emoji == seen.moments == []
     assert set(seen.links) <= {"https://fine.example/"}
     assert squeezed(HOSTILE) in seen.words
     assert body["allowed_mentions"] == {"parse": []}

@@ -137,7 +137,7 @@ async def test_hostile_text_pings_nobody_and_leads_nowhere(discord_, core, adapt
     await answered(discord_, core)
     seen = visible(discord_.messages()[0])
     assert "@everyone@123[click](https://evil.example)#notaheading" in seen.words
-    assert seen.mentions == seen.links == seen.previews == []
+    assert seen.mentions == seen.links == seen.previews == seen.moments == []
     bodies = [body for route, body in discord_.calls if body and "components" in body]
     assert all(body["allowed_mentions"] == {"parse": []} for body in bodies)
 

@@ -239,7 +239,8 @@ class Gateway(discord.AutoShardedClient):
         looking.add_done_callback(self._work.discard)
         done, _ = await asyncio.wait({looking}, timeout=self._timing.complete)
         if not done:
-            looking.add_done_callback(wire.heard)
+            # Heard of, so that asyncio does not complain about an error that nobody waits for.
+            looking.add_done_callback(lambda late: late.cancelled() or late.exception())
             log.info("completions come too late", extra={"action": "complete", "field": field})
         return looking.result() if done else ()
 

@@ -73,13 +73,13 @@ def steadily(
 
     async def steady(*args: Any, **kwargs: Any) -> Any:
         task = asyncio.ensure_future(request(*args, **{"timeout": timeout, **kwargs}))
-        task.add_done_callback(heard)
+        task.add_done_callback(_heard)
         return await asyncio.shield(task)
 
     return steady
 
 
-def heard(task: asyncio.Future[Any]) -> None:
+def _heard(task: asyncio.Future[Any]) -> None:
     """Take note of how a request ended that nobody waits for any more."""
     if not task.cancelled() and (trouble := task.exception()) is not None:
         log.debug("a request ended with %s", trouble)

@@ -150,6 +150,10 @@ class Handler(Protocol):
         """Give at most 25 completions for what a person has typed so far."""
         ...
 
+    async def forget(self, platform: str, workspace: str) -> None:
+        """Delete every row that belongs to a workspace which removed us, its subscriptions included."""
+        ...
+
     async def recall(self, name: str) -> str | None:
         """Give what an adapter remembered under a name, across restarts; None where it never did."""
         ...

@@ -40,7 +40,8 @@ class Reading:
         """
         names = await readers.watched(self.database, request.place, request.person)
         if not command.name:
-            return f"You watch {', '.join(names)}." if names else "You watch nothing yet; say `watch MEMENTO`."
+            told = ", ".join(f"{one.name} ({one.told})" for one in await self._watched(request))
+            return f"You watch {told}." if names else "You watch nothing yet; say `watch MEMENTO`."
         if not command.on:
             gone = await readers.unwatch(self.database, request.place, request.person, command.name)
             return f"You no longer watch {command.name}." if gone else f"You did not watch {command.name}."
@@ -87,7 +88,11 @@ class Reading:
     async def home(self, request: Request, limits: Limits, zone: ZoneInfo, *, said: str = "") -> Message:
         """Give the asker's own page."""
         place = request.place
-        held = await list_subscriptions(self.database, platform=place.platform, workspace=place.workspace)
+        # Direct messages share one empty workspace, and are nobody else's to see.
+        channel = None if place.workspace else place.channel
+        held = await list_subscriptions(
+            self.database, platform=place.platform, workspace=place.workspace, channel=channel
+        )
         reader = await self.reader(request)
         visible = self.corpus.library.newest(self.now(), language=reader.language or None)
         return home_message(

@@ -11,6 +11,7 @@ from bot.errors import UsageError
 from bot.messages.digest import digest_parts
 from bot.messages.message import Part
 from bot.platforms import adapters_for, limits_of, payload_of
+from bot.posts.blocks import text_of
 from bot.store.subscriptions import Subscription, list_subscriptions
 from scheduler.times import next_times, read_stored, say_time
 
@@ -111,7 +112,7 @@ def _rehearse(world: World, subscription: Subscription, health: Health, wished: 
     messages, misfits = _payloads(_place(subscription), parts)
     return Rehearsal(
         subscription=subscription,
-        said=world.schedules().line(subscription),
+        said=text_of(world.schedules().line(subscription)),
         times=times,
         post=post,
         messages=messages,

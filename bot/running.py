@@ -7,7 +7,7 @@ import signal
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache, partial
 from time import monotonic
 from uuid import uuid4
@@ -25,7 +25,7 @@ from bot.store import answers, inbox, turns
 from bot.store.alone import alone
 from bot.store.claims import reap
 from bot.store.deliveries import count_states
-from bot.store.leading import Leadership
+from bot.store.leading import TTL, Leadership
 from bot.store.whole import whole
 from bot.supervising import supervise
 from scheduler.clock import EVERY, Clock
@@ -42,6 +42,8 @@ PACE = {"slack": 1.0}
 UNCONNECTED = frozenset({"slack"})
 #: Seconds between two sweeps of what is too old to keep.
 SWEEP_EVERY = 3_600.0
+#: How often a lease is prolonged before it would end.
+TRIES = 5
 #: Layouts kept: a post is the same for every place of a platform.
 LAYOUTS = 128
 
@@ -52,6 +54,7 @@ async def run(
     now: Callable[[], datetime] = present,
     tick: float = EVERY,
     pace: Mapping[str, float] = PACE,
+    lease: timedelta = TTL,
 ) -> None:
     """Run until SIGTERM or SIGINT.
 
@@ -60,6 +63,7 @@ async def run(
         now: the clock.
         tick: seconds between two looks at what is owed.
         pace: seconds between two messages to one place, by platform.
+        lease: after which another replica leads in the place of a dead one.
 
     Raises:
         SettingsError: something only a person can mend; also another one running with the same SQLite file.
@@ -67,7 +71,7 @@ async def run(
     """
     with alone(settings.database_url):
         async with AsyncExitStack() as stack:
-            await _run(settings, stack, now=now, tick=tick, pace=pace)
+            await _run(settings, stack, now=now, tick=tick, pace=pace, lease=lease)
 
 
 async def _run(
@@ -77,11 +81,12 @@ async def _run(
     now: Callable[[], datetime],
     tick: float,
     pace: Mapping[str, float],
+    lease: timedelta,
 ) -> None:
     adapters = adapters_for(settings)
     world = await stack.enter_async_context(opened(settings, now=now))
     metrics.POSTS.set(len(world.corpus.visible(world.now())))
-    leaders = _leaders(world, adapters)
+    leaders = _leaders(world, adapters, lease)
     patience = Patience(PATIENCE)
     # What is entered last ends first: sending while the platforms are still connected.
     await stack.enter_async_context(_serving(world, adapters))
@@ -142,14 +147,17 @@ async def _until_stopped(jobs: Sequence["asyncio.Task[None]"]) -> None:
             loop.remove_signal_handler(name)
 
 
-def _leaders(world: World, adapters: Mapping[str, ChatAdapter]) -> dict[str, Leadership]:
+def _leaders(world: World, adapters: Mapping[str, ChatAdapter], lease: timedelta) -> dict[str, Leadership]:
     """Give what one of several replicas leads: the clock, and each platform that it is connected to; none on SQLite."""
     if world.database.dialect == "sqlite":
         return {}
     owner = f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:8]}"
     # Over HTTP a balancer gives each request to one replica, so every one of them serves.
     led = [name for name in adapters if name != "slack" or world.settings.slack.app_token]
-    return {name: Leadership(world.database, name, owner, world.now) for name in ("clock", *led)}
+    every = lease / TRIES
+    return {
+        name: Leadership(world.database, name, owner, world.now, ttl=lease, every=every) for name in ("clock", *led)
+    }
 
 
 async def _platform(world: World, adapters: Mapping[str, ChatAdapter], leader: Leadership | None, name: str) -> None:

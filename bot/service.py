@@ -18,10 +18,12 @@ from bot.messages.answer import why_message
 from bot.messages.item import item_list, item_message
 from bot.messages.message import Limits, Message, Note
 from bot.messages.parts import cut
+from bot.posts.blocks import Spans, text_of
 from bot.posts.periods import parse_period
 from bot.reading import Reading
 from bot.store import inbox, memos, turns
 from bot.store.database import Database
+from bot.store.installations import forget_workspace
 
 log = logging.getLogger(__name__)
 
@@ -34,7 +36,7 @@ OURS = "Something went wrong on our side, and the people who run this bot can se
 class Schedules(Protocol):
     """What the scheduler offers people; lines to show, or UsageError with what to do instead."""
 
-    async def change(self, verb: str, words: str, *, place: Place, person: str, zone: ZoneInfo) -> Sequence[str]:
+    async def change(self, verb: str, words: str, *, place: Place, person: str, zone: ZoneInfo) -> Sequence[Spans]:
         """Subscribe, unsubscribe, pause or resume a place, or list what is posted there."""
         ...
 
@@ -97,6 +99,10 @@ class Service:
     async def unfinished(self, platform: str) -> Sequence[Request]:
         """Give the requests a crash left unanswered."""
         return await inbox.unfinished(self._database, Request, platform, now=self._now(), owner=self._owner)
+
+    async def forget(self, platform: str, workspace: str) -> None:
+        """Forget a workspace that removed us."""
+        await forget_workspace(self._database, Place(platform=platform, workspace=workspace, channel=""))
 
     async def recall(self, name: str) -> str | None:
         """Give what an adapter remembered."""
@@ -201,7 +207,7 @@ class Service:
             case commands.Home(then=then):
                 return await self._home(then, request, limits, zone)
             case commands.Help(note=note):
-                return listing.help_message(note=note, examples=self._asking.examples())
+                return listing.help_message(typed=limits.typed, note=note, examples=self._asking.examples())
             case commands.Hello():
                 return listing.hello_message(self._corpus.library.newest(self._now()), self._asking.examples())
         raise AssertionError(command)
@@ -217,7 +223,7 @@ class Service:
             case commands.ScheduleOf(verb=verb):
                 series, place = await self._reading.scheduled(command, request)
                 lines = await self._schedules.change(verb, series, place=place, person=request.person, zone=zone)
-                return " ".join(lines)
+                return " ".join(map(text_of, lines))
 
     async def _home(self, then: commands.Command | None, request: Request, limits: Limits, zone: ZoneInfo) -> Message:
         """Do something on a reader's page, and show the page with what became of it."""

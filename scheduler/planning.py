@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.errors import DigestbotError, UsageError
 from bot.messages.message import Part
+from bot.messages.moments import marked
 from bot.posts.post import Post
 from bot.store.database import Database
 from bot.store.standing import past_slots, settle_to, settled_posts
@@ -131,7 +132,7 @@ def _with_past(
 
 def late_line(due: datetime, zone: ZoneInfo) -> str:
     """Say that a digest comes after its hour."""
-    return f"Late: it was planned for {say_time(due.astimezone(zone))}."
+    return f"Late: it was planned for {marked(due, say_time(due.astimezone(zone)))}."
 
 
 def _late_line(subscription: Subscription, slot: OwedSlot) -> str:

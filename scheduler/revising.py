@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.messages.message import Message, Note, Part
+from bot.messages.moments import marked
 from bot.posts.blocks import plain
 from bot.posts.post import Post
 from bot.store.claims import WITHDRAWN
@@ -108,7 +109,7 @@ class Revising:
             )
             corrected = slot.corrected
             if not same and slot.begun:
-                corrected = f"Updated {say_time(now.astimezone(_zone(slot)))}."
+                corrected = f"Updated {marked(now, say_time(now.astimezone(_zone(slot))))}."
                 texts = self._texts(slot, post, slot.late_line, corrected)
         # The last resort for one post among many: the others are revised all the same.
         except Exception as error:

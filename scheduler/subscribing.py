@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.chat import Health, Place
 from bot.errors import UsageError
+from bot.posts.blocks import Spans, plain
 from bot.posts.post import Post
 from bot.store.database import Database
 from bot.store.subscriptions import (
@@ -50,7 +51,7 @@ class Subscribing:
         self._possible = possible
         self._now = now
 
-    async def change(self, verb: str, words: str, *, place: Place, person: str, zone: ZoneInfo) -> Sequence[str]:
+    async def change(self, verb: str, words: str, *, place: Place, person: str, zone: ZoneInfo) -> Sequence[Spans]:
         """Do what a person asks, and give lines to show.
 
         Args:
@@ -70,23 +71,23 @@ class Subscribing:
         )
         if verb == "subscriptions":
             lines = [self.line(subscription) for subscription in held]
-            return (
-                ["Posted here:", *lines] if lines else ["Nothing is posted here yet; say `subscribe weekly mon 09:00`."]
-            )
+            nothing = "Nothing is posted here yet; say `subscribe weekly mon 09:00`."
+            return [plain("Posted here:"), *lines] if lines else [plain(nothing)]
         if verb == "posts-language":
             return await self._translate(words, held)
         return [await self._do(verb, subscription) for subscription in _named(held, words.strip(), verb)]
 
-    async def _translate(self, words: str, held: Sequence[Subscription]) -> Sequence[str]:
+    async def _translate(self, words: str, held: Sequence[Subscription]) -> Sequence[Spans]:
         """Choose the language of what is posted: its tag or `any`, and the series if only one is meant."""
         language, _, series = words.strip().partition(" ")
         if language.lower() != "any" and not _LANGUAGE.fullmatch(language):
             raise UsageError("Name a language after `posts-language`, such as `en`, or `any`.")
         tag = "" if language.lower() == "any" else language
         meant = _named(held, series.strip(), "posts-language")
-        return [f"Changed. {self.line(await set_language(self._database, one.id, tag))}" for one in meant]
+        changed = [await set_language(self._database, one.id, tag) for one in meant]
+        return [(*plain("Changed. "), *self.line(one)) for one in changed]
 
-    async def subscribe(self, words: str, *, place: Place, person: str, zone: ZoneInfo) -> Sequence[str]:
+    async def subscribe(self, words: str, *, place: Place, person: str, zone: ZoneInfo) -> Sequence[Spans]:
         """Subscribe a place, or change the subscription it has, and say when it posts next.
 
         Raises:
@@ -118,35 +119,36 @@ class Subscribing:
             now=self._now(),
             since=newest.published_at if times.on_publish and newest else None,
         )
-        lines = [f"{'Subscribed' if new else 'Changed'}. {self.line(subscription)}"]
-        return lines + list(health.problems)
+        line = (*plain("Subscribed. " if new else "Changed. "), *self.line(subscription))
+        return [line, *map(plain, health.problems)]
 
-    def line(self, subscription: Subscription) -> str:
+    def line(self, subscription: Subscription) -> Spans:
         """Say a subscription in words, with its next times."""
-        said = f"{subscription.series}: {self._when(subscription)}"
         wishes = Wishes(silent=subscription.silent, ping=subscription.ping, tags=subscription.tags)
-        if notes := "; ".join(filter(None, (subscription.language, str(wishes)))):
-            said += f" ({notes})"
-        if subscription.paused:
-            said += " — paused"
-        return f"{said} — {subscription.problem}" if subscription.problem else said
+        told = "; ".join(filter(None, (subscription.language, str(wishes))))
+        notes = f" ({told})" if told else ""
+        notes += " — paused" if subscription.paused else ""
+        notes += f" — {subscription.problem}" if subscription.problem else ""
+        said = (*plain(f"{subscription.series}: "), *self._when(subscription))
+        return (*said, *plain(notes)) if notes else said
 
-    def _when(self, subscription: Subscription) -> str:
+    def _when(self, subscription: Subscription) -> Spans:
         try:
             return in_words(*read_stored(subscription.times, subscription.zone), self._now())
         except UsageError:
-            return f"{subscription.times[:40]!r} in {subscription.zone[:40]!r} cannot be read; subscribe again"
+            return plain(f"{subscription.times[:40]!r} in {subscription.zone[:40]!r} cannot be read; subscribe again")
 
     def _series(self) -> frozenset[str]:
         return frozenset({*USUAL, *(post.series for post in self._posts())})
 
-    async def _do(self, verb: str, subscription: Subscription) -> str:
+    async def _do(self, verb: str, subscription: Subscription) -> Spans:
         if verb == "unsubscribe":
             await remove_subscription(self._database, subscription.id, now=self._now())
-            return f"Unsubscribed from {subscription.series}."
+            return plain(f"Unsubscribed from {subscription.series}.")
         if verb == "pause":
-            return f"Paused. {self.line(await pause_subscription(self._database, subscription.id))}"
-        return f"Resumed. {self.line(await resume_subscription(self._database, subscription.id, now=self._now()))}"
+            return (*plain("Paused. "), *self.line(await pause_subscription(self._database, subscription.id)))
+        resumed = await resume_subscription(self._database, subscription.id, now=self._now())
+        return (*plain("Resumed. "), *self.line(resumed))
 
 
 def _named(held: Sequence[Subscription], series: str, verb: str) -> Sequence[Subscription]:

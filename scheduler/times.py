@@ -14,6 +14,8 @@ from itertools import islice
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot.errors import UsageError
+from bot.messages.moments import named
+from bot.posts.blocks import Spans, plain
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -220,13 +222,14 @@ def next_times(times: Times, zone: ZoneInfo, now: datetime, n: int = 3) -> list[
     return [moment.astimezone(zone) for _, moment in islice(instants(times, zone, now), n)]
 
 
-def in_words(times: Times, zone: ZoneInfo, now: datetime, n: int = 3) -> str:
+def in_words(times: Times, zone: ZoneInfo, now: datetime, n: int = 3) -> Spans:
     """Say the times in words, with the next n of them: `Mondays at 09:00, Europe/Berlin; next on Mon 23 Nov 09:00`."""
     if times.at is None:
-        return "As soon as a post is published"
+        return plain("As soon as a post is published")
     said = f"{_days_in_words(times)} at {times.at:%H:%M}, {zone.key}"
-    coming = [say_time(moment) for moment in next_times(times, zone, now, n)]
-    return f"{said}; next on {_join(coming)}" if coming else said
+    coming = [named(at, say_time(at)) for at in next_times(times, zone, now, n)]
+    joints = ["; next on ", *[", "] * (len(coming) - 2), " and "][: len(coming)]
+    return (*plain(said), *(span for joint, at in zip(joints, coming, strict=True) for span in (*plain(joint), at)))
 
 
 def say_time(moment: datetime) -> str:

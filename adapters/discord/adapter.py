@@ -34,6 +34,14 @@ def invite_url(application_id: int) -> str:
     )
 
 
+def personal_url(application_id: int) -> str:
+    """Give the address where a person adds us for themselves alone, to use wherever they are."""
+    return (
+        f"https://discord.com/oauth2/authorize?client_id={application_id}"
+        "&scope=applications.commands&integration_type=1"
+    )
+
+
 class DiscordAdapter:
     """One bot user over the gateway, with no privileged intent.
 
@@ -77,7 +85,8 @@ class DiscordAdapter:
         """
         import discord
 
-        from adapters.discord.gateway import Gateway, addressed
+        from adapters.discord.addresses import addressed
+        from adapters.discord.gateway import Gateway
 
         try:
             with addressed(self._settings):
@@ -175,7 +184,9 @@ class DiscordAdapter:
 
         try:
             async with self._session() as client:
-                notes = (f"@{client.user}", f"invite with {invite_url(client.application_id or 0)}")
+                us = client.application_id or 0
+                links = (f"invite with {invite_url(us)}", f"for one person alone with {personal_url(us)}")
+                notes = (f"@{client.user}", *links)
                 looked = [(place.channel, await self._look(client, place)) for place in places]
                 return [("", Health(notes=notes)), *looked]
         except TROUBLE as trouble:
@@ -196,7 +207,7 @@ class DiscordAdapter:
         """Give the running client, or one that is logged in for a moment."""
         import discord
 
-        from adapters.discord.gateway import addressed
+        from adapters.discord.addresses import addressed
 
         if self._client is not None:
             yield self._client

@@ -3,9 +3,11 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import aiohttp
 import discord
+from discord.http import HTTPClient
 
 from adapters.discord.limits import LIMITS
 from adapters.discord.timing import Timing
@@ -19,8 +21,12 @@ log = logging.getLogger(__name__)
 
 #: Characters that must have come before the message is edited again.
 STEP = 40
+#: Discord shows that we are typing for 10 seconds.
+TYPING = 8.0
 #: What may go wrong on the way to Discord.
 TROUBLE = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
+#: And a reply that is not as documented.
+ODD = (LookupError, TypeError, ValueError)
 SORRY = "Something went wrong on our side, so this has no answer yet. Please ask again in a moment."
 
 
@@ -35,6 +41,26 @@ def growing(text: str) -> Message:
     first = cut(Message(summary=text[:100], elements=(Paragraph(spans=plain(text)),)), LIMITS)[0]
     whole = Message(summary=first.summary, elements=(*first.elements, note))
     return whole if len(cut(whole, LIMITS)) == 1 else first
+
+
+@asynccontextmanager
+async def typing(http: HTTPClient, channel: int) -> AsyncIterator[None]:
+    """Show that we are typing in a channel, until the block ends."""
+    task = asyncio.create_task(_keep_typing(http, channel))
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+async def _keep_typing(http: HTTPClient, channel: int) -> None:
+    try:
+        while True:
+            await http.send_typing(channel)
+            await asyncio.sleep(TYPING)
+    except TROUBLE as trouble:
+        log.info("typing could not be shown: %s", trouble, extra={"action": "typing"})
 
 
 async def answer(handler: Handler, request: Request, voice: Voice, *, timing: Timing) -> None:
@@ -81,10 +107,12 @@ async def _landed(voice: Voice, parts: tuple[Message, ...], request: Request, re
         except (discord.Forbidden, discord.NotFound) as refused:
             log.warning("an answer cannot be shown: %s", refused, extra={"action": "answer_refused"})
             return True
-        except TROUBLE as trouble:
-            log.warning("an answer was not shown: %s", trouble, extra={"action": "answer_delayed"})
+        except (*TROUBLE, *ODD) as trouble:
+            log.warning("an answer was not shown: %r", trouble, extra={"action": "answer_delayed"})
             if isinstance(trouble, discord.HTTPException) and trouble.status < 500 and trouble.status != 429:
-                return True
+                sorry = (notice(SORRY),)
+                # Whatever Discord has against the answer, nobody is left with "thinking…".
+                return parts == sorry or await _landed(voice, sorry, request, retries)
             if pause is not None:
                 await asyncio.sleep(pause)
         else:

@@ -73,7 +73,7 @@ DIGEST: Json = {
             _EVERYBODY,
         ),
         _subcommand("list", "List every digest there is", _EVERYBODY),
-        _subcommand("watch", "Hear of what you watch, or see what that is", _NAMED),
+        _subcommand("watch", "Watch a name; without one, see where those you watch were mentioned", _NAMED),
         _subcommand("unwatch", "Watch something no longer", _NAMED | {"required": True}),
         _subcommand("language", "Choose your own language", _option("language", "Your language", choices=_LANGUAGES)),
         _subcommand("timezone", "Choose your own time zone", _option("timezone", "Such as UTC", autocomplete=True)),

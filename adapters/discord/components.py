@@ -85,23 +85,21 @@ def _container(message: Message, key: str | None) -> Json:
 def _children(elements: Sequence[Element]) -> Iterator[Json]:
     """Give texts, rules, menus and rows of buttons; the title stands beside the button that matters most."""
     rows = Rows()
-    title, beside = _title(elements)
+    beside = _beside(elements)
     if beside is not None:
-        yield {"type": SECTION, "components": [*_shown(elements[:title], rows)], "accessory": rows.button(beside)}
-        elements = elements[title:]
+        # The title alone, so that a phone, where the two are narrow, shows what stands below it in full width.
+        yield {"type": SECTION, "components": [*_shown(elements[:1], rows)], "accessory": rows.button(beside)}
+        elements = elements[1:]
     yield from _shown(elements, rows, beside)
 
 
-def _title(elements: Sequence[Element]) -> tuple[int, Button | None]:
-    """Give how many elements are the title and its notes, and the one primary button, if a message has both."""
+def _beside(elements: Sequence[Element]) -> Button | None:
+    """Give the one primary button of a message that begins with a title."""
     if not elements or not isinstance(elements[0], Heading) or elements[0].level > 1 or not markdown(elements[0]):
-        return 0, None
-    count = 1
-    while count < len(elements) and isinstance(elements[count], Note):
-        count += 1
+        return None
     rows = [element for element in elements if isinstance(element, Buttons) and not element.menu]
     primary = [button for row in rows for button in row.buttons if button.style == "primary"]
-    return count, primary[0] if len(primary) == 1 else None
+    return primary[0] if len(primary) == 1 else None
 
 
 def _shown(elements: Sequence[Element], rows: Rows, beside: Button | None = None) -> Iterator[Json]:

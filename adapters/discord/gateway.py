@@ -3,28 +3,27 @@
 import asyncio
 import logging
 import threading
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 import aiohttp
 import discord
 import yarl
-from discord.gateway import DiscordWebSocket, KeepAliveHandler
-from discord.http import Route
+from discord.gateway import KeepAliveHandler
 
 from adapters.discord import wire
-from adapters.discord.answering import TROUBLE, answer, notice
-from adapters.discord.commands import COMMANDS, choices, fingerprint, typed_so_far
+from adapters.discord.answering import SORRY, TROUBLE, answer, notice, typing
+from adapters.discord.commands import Suggested, choices, typed_so_far
 from adapters.discord.components import EPHEMERAL, payload
 from adapters.discord.incoming import form_for, from_interaction, from_message, is_for_us, replies_to, words_in
+from adapters.discord.registering import register, register_later
 from adapters.discord.text import incoming
 from adapters.discord.timing import Timing
 from adapters.discord.voices import voice_for
-from bot.chat import Handler, Request, Turn
+from bot.chat import Choice, Handler, Request, Turn
 from bot.settings import DiscordSettings
 
 log = logging.getLogger(__name__)
@@ -35,31 +34,6 @@ INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
 TOO_LATE, ACKNOWLEDGED = 10062, 40060
 #: Messages of a reply chain that are read back.
 CHAIN = 8
-#: Discord shows that we are typing for 10 seconds.
-TYPING = 8.0
-#: The name under which the hash of the registered commands is remembered.
-REGISTERED = "discord.commands"
-
-
-@contextmanager
-def addressed(settings: DiscordSettings) -> Iterator[None]:
-    """Point discord.py at the addresses of the settings; it keeps them for the whole process, so they are put back."""
-    base, gateway = Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY
-    if settings.api_url:
-        Route.BASE = versioned(settings.api_url)
-    if settings.gateway_url:
-        DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(settings.gateway_url)
-    try:
-        yield
-    finally:
-        Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = base, gateway
-
-
-def versioned(address: str) -> str:
-    """Give the address of the API's version 10, where only a host or its API is named."""
-    address = address.rstrip("/")
-    path = urlsplit(address).path
-    return address + {"": "/api/v10", "/api": "/v10"}.get(path, "")
 
 
 class Gateway(discord.AutoShardedClient):
@@ -90,6 +64,7 @@ class Gateway(discord.AutoShardedClient):
         self._timing = timing
         self._clock = clock
         self._work: set[asyncio.Task[Any]] = set()
+        self._later: asyncio.Task[None] | None = None
         self._leaving = False
         self._took_up = False
 
@@ -112,17 +87,10 @@ class Gateway(discord.AutoShardedClient):
         return self.is_ready() and not any(shard.is_closed() for shard in self.shards.values())
 
     async def register(self) -> None:
-        """Send our commands to Discord, only when they changed: 200 a day are all it takes."""
-        application = self.application_id or 0
-        wanted = fingerprint(application)
-        if await self._handler.recall(REGISTERED) == wanted:
-            return
-        try:
-            await self.http.bulk_upsert_global_commands(application, list(COMMANDS))
-        except TROUBLE as trouble:
-            log.warning("the commands were not registered: %s", trouble, extra={"action": "commands_not_registered"})
-            return
-        await self._handler.remember(REGISTERED, wanted)
+        """Send our commands to Discord; where it is in trouble, later, while people are served."""
+        told = (self.http, self._handler, self.application_id or 0)
+        if not await register(*told):
+            self._later = asyncio.create_task(register_later(*told, self._timing.retries))
 
     async def drain(self, seconds: float) -> None:
         """Finish what is being said, at most some seconds; what comes meanwhile is stored for the next start."""
@@ -144,7 +112,8 @@ class Gateway(discord.AutoShardedClient):
             await self.http.close()
         await closing
         state = self._connection
-        left = [task for task in (*state._ready_tasks.values(), state._ready_task) if task is not None]
+        running = (*state._ready_tasks.values(), state._ready_task, self._later)
+        left = [task for task in running if task is not None]
         for task in left:
             task.cancel()
         await asyncio.gather(*left, return_exceptions=True)
@@ -174,6 +143,12 @@ class Gateway(discord.AutoShardedClient):
         """Note that a shard is back, with all that was said meanwhile."""
         log.info("shard %d resumed", shard_id, extra={"action": "discord_resumed"})
 
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Forget a server that removed us; one that is only out for a while comes as another event."""
+        log.info("a server removed us", extra={"action": "discord_left", "server": guild.id})
+        with self._tracked():
+            await self._handler.forget("discord", str(guild.id))
+
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
         """Log what broke while an event was handled; the connection carries on."""
         log.exception("an event could not be handled", extra={"action": "discord_event", "event": event_method})
@@ -199,18 +174,34 @@ class Gateway(discord.AutoShardedClient):
                 await self._serve(interaction, request)
 
     async def _serve(self, interaction: discord.Interaction[Any], request: Request) -> None:
+        """Acknowledge and store at once: a process that is killed in between leaves nothing thinking for good."""
         turns = bool(request.reply["page"])
         hidden = {"flags": EPHEMERAL} if request.private and not turns else None
-        code = await self._acknowledge(interaction, wire.CHANGE if turns else wire.THINK, hidden)
+        storing = asyncio.ensure_future(self._handler.accept(request))
+        try:
+            code = await self._acknowledge(interaction, wire.CHANGE if turns else wire.THINK, hidden)
+        except TROUBLE as trouble:
+            log.warning("an interaction could not be acknowledged: %s", trouble, extra={"action": "interaction"})
+            code = TOO_LATE
+        try:
+            new = await storing
+        except Exception:
+            # The last resort: the person gets a sentence and the log the cause.
+            log.exception("an interaction could not be stored", extra={"action": "interaction"})
+            return await self._quiet(interaction, SORRY)
         if code == TOO_LATE:
-            return
-        if await self._handler.accept(request):
-            if not self._leaving:
-                await self._answer(request)
-        elif code != ACKNOWLEDGED and not turns:
+            return await self._handler.finish(request) if new else None
+        if new and not self._leaving:
+            await self._answer(request)
+        elif not new and code != ACKNOWLEDGED and not turns:
             # Nobody else shows an answer here, so "thinking…" must not stay.
-            quiet = payload(notice("There is nothing to answer here."))
-            await wire.edit_original(self.http, interaction.application_id, interaction.token, quiet)
+            await self._quiet(interaction, "There is nothing to answer here.")
+        return None
+
+    async def _quiet(self, interaction: discord.Interaction[Any], text: str) -> None:
+        """Put a sentence in the place of "thinking…"."""
+        said = payload(notice(text))
+        await wire.edit_original(self.http, interaction.application_id, interaction.token, said)
 
     async def _acknowledge(self, interaction: discord.Interaction[Any], kind: int, data: Any) -> int:
         """Answer an interaction at first; give Discord's code where it did not take that, else 0.
@@ -238,8 +229,20 @@ class Gateway(discord.AutoShardedClient):
 
     async def _complete(self, interaction: discord.Interaction[Any]) -> None:
         asked = typed_so_far(interaction.data or {})
-        found = await self._handler.suggest(*asked) if asked else ()
+        found = await self._suggested(*asked) if asked else ()
         await self._acknowledge(interaction, wire.COMPLETE, {"choices": choices(found)})
+
+    async def _suggested(self, field: Suggested, typed: str) -> Sequence[Choice]:
+        """Give completions, none where they are not there in time; what they wait for is made ready all the same."""
+        looking = asyncio.ensure_future(self._handler.suggest(field, typed))
+        self._work.add(looking)
+        looking.add_done_callback(self._work.discard)
+        done, _ = await asyncio.wait({looking}, timeout=self._timing.complete)
+        if not done:
+            # Heard of, so that asyncio does not complain about an error that nobody waits for.
+            looking.add_done_callback(lambda late: late.cancelled() or late.exception())
+            log.info("completions come too late", extra={"action": "complete", "field": field})
+        return looking.result() if done else ()
 
     async def _answer(self, request: Request, *, again: bool = False) -> None:
         if request.reply.get("thread"):
@@ -248,7 +251,7 @@ class Gateway(discord.AutoShardedClient):
         if request.reply.get("token"):
             await answer(self._handler, request, voice, timing=self._timing)
         else:
-            async with self._typing(int(request.place.thread or request.place.channel)):
+            async with typing(self.http, int(request.place.thread or request.place.channel)):
                 await answer(self._handler, request, voice, timing=self._timing)
 
     async def _moved(self, request: Request) -> Request:
@@ -276,24 +279,6 @@ class Gateway(discord.AutoShardedClient):
         except TROUBLE as trouble:
             log.info("the talk before could not be read back: %s", trouble, extra={"action": "chain"})
         return tuple(turn for turn in reversed(turns) if turn.text)
-
-    @asynccontextmanager
-    async def _typing(self, channel: int) -> AsyncIterator[None]:
-        """Show that we are typing while an answer is under way."""
-        task = asyncio.create_task(self._keep_typing(channel))
-        try:
-            yield
-        finally:
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
-
-    async def _keep_typing(self, channel: int) -> None:
-        try:
-            while True:
-                await self.http.send_typing(channel)
-                await asyncio.sleep(TYPING)
-        except TROUBLE as trouble:
-            log.info("typing could not be shown: %s", trouble, extra={"action": "typing"})
 
     @contextmanager
     def _tracked(self) -> Iterator[None]:

@@ -152,8 +152,8 @@ def from_interaction(interaction: discord.Interaction[Any], *, now: datetime) ->
     said = _said(interaction)
     if said is None:
         return None
-    direct = interaction.guild_id is None
     public = said.public or _is_ours_alone(interaction)
+    manages = interaction.is_guild_integration() and interaction.permissions.manage_guild
     return Request(
         id=f"interaction:{interaction.id}",
         keys=(f"interaction:{interaction.id}",),
@@ -164,7 +164,7 @@ def from_interaction(interaction: discord.Interaction[Any], *, now: datetime) ->
         received=now,
         direct=_is_with_us(interaction),
         private=not public,
-        manager=_is_with_us(interaction) or (not direct and interaction.permissions.manage_guild),
+        manager=_is_with_us(interaction) or manages,
         language=str(interaction.locale),
         quoted=said.quoted,
         links=LINKS if interaction.guild_id else "",
@@ -173,6 +173,7 @@ def from_interaction(interaction: discord.Interaction[Any], *, now: datetime) ->
             "token": interaction.token,
             "private": "" if public else "yes",
             "page": said.page,
+            "guest": "yes" if _is_guest(interaction) else "",
         },
     )
 
@@ -207,6 +208,11 @@ def _is_hidden(interaction: discord.Interaction[Any]) -> bool:
 def _is_with_us(interaction: discord.Interaction[Any]) -> bool:
     """Tell whether a person speaks with us alone: in our direct messages, not in those with somebody else."""
     return isinstance(interaction.channel, discord.DMChannel) and not interaction.context.private_channel
+
+
+def _is_guest(interaction: discord.Interaction[Any]) -> bool:
+    """Tell whether only a person brought us there: we are no member of the server or the talk, so may not post."""
+    return not (interaction.is_guild_integration() or _is_with_us(interaction))
 
 
 def _is_ours_alone(interaction: discord.Interaction[Any]) -> bool:

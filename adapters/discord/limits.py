@@ -57,6 +57,20 @@ def blocks_of(element: Element) -> int:
     return 0
 
 
+#: What an admin types after `/digest-admin` rather than after `/digest`.
+ADMINS = ("subscribe", "unsubscribe", "subscriptions", "pause", "resume", "posts-language")
+#: What people type after `/digest` by its name; every other word is a period to read.
+NAMED = ("ask", "search", "items", "list", "watch", "unwatch", "language", "timezone", "help")
+
+
+def typed(words: str) -> str:
+    """Give how a command is typed: its name, since Discord asks for the rest in boxes."""
+    verb = words.partition(" ")[0]
+    if verb in ADMINS:
+        return f"/digest-admin {verb}"
+    return f"/digest {verb if verb in NAMED else 'read'}"
+
+
 #: 40 components less the container, the first text display, and the row that turns pages. No message has more buttons
 #: than one menu has choices.
 LIMITS = Limits(
@@ -76,4 +90,5 @@ LIMITS = Limits(
     follows=True,
     menus=MENU,
     wishes=frozenset({"silent", "role", "tag"}),
+    typed=typed,
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from adapters.discord.limits import CUSTOM_ID, LABEL, ROW, in_menu
+from adapters.discord.limits import ADMINS, CUSTOM_ID, LABEL, ROW, in_menu
 from adapters.discord.text import one_line
 from bot.messages.message import Button, Buttons
 
@@ -93,7 +93,6 @@ def can_page(command: str) -> bool:
     return verb not in _ONCE and len(page_id(999, command)) <= CUSTOM_ID
 
 
-ADMINS = ("subscribe", "unsubscribe", "subscriptions", "pause", "resume", "posts-language")
 #: Commands that change something or cost something each time, or may be answered in other words the next time.
 _ONCE = ("ask", "ask-in", "follow", "example", "about", "good", "bad", *ADMINS)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from urllib.parse import quote, urlsplit
 
 #: Characters of an address we link; longer ones are tracking, and would fill the message.
@@ -21,6 +22,7 @@ _NUMBERED = re.compile(r"^([ \t]*\d+)([.)])", re.MULTILINE)
 _MENTION = re.compile(r"<(@&|@!?|#)(\d+)>")
 _EMOJI = re.compile(r"<a?(:\w+:)\d+>")
 _COMMAND = re.compile(r"<(/[^:>]+):\d+>")
+_MOMENT = re.compile(r"<t:(\d{1,11})(?::[a-zA-Z])?>")
 _ESCAPED = re.compile(r"\\([^0-9A-Za-z\s])")
 _LINKED = re.compile(r"\[((?:\\.|[^\]\\])*)\]\(<[^>]*>\)")
 _LINE_MARK = re.compile(r"^ *(?:#{1,3}|>|[-*]|\d+\.) +(?:[☑☐] )?", re.MULTILINE)
@@ -79,8 +81,12 @@ def incoming(text: str, us: int, names: Mapping[str, str]) -> str:
     """
     text = re.sub(rf"\s*<@!?{us}>[ \t]*", " ", text)
     text = _MENTION.sub(lambda found: _named(found[1].rstrip("!"), found[2], names), text)
-    text = _EMOJI.sub(r"\1", _COMMAND.sub(r"\1", text))
+    text = _MOMENT.sub(_day, _EMOJI.sub(r"\1", _COMMAND.sub(r"\1", text)))
     return clean(text).strip().lstrip(":,").strip()
+
+
+def _day(found: re.Match[str]) -> str:
+    return f"{datetime.fromtimestamp(int(found[1]), UTC):%Y-%m-%d}"
 
 
 def _named(kind: str, number: str, names: Mapping[str, str]) -> str:
@@ -92,4 +98,4 @@ def readable(markdown: str) -> str:
     lines = [line for line in markdown.split("\n") if not line.startswith(("-# ", "```"))]
     text = _LINE_MARK.sub("", _LINKED.sub(r"\1", "\n".join(lines)))
     bare = re.sub(r"(?<!\\)(?:\*{1,3}|~~|`)", "", text)
-    return _ESCAPED.sub(r"\1", bare).strip()
+    return _ESCAPED.sub(r"\1", _MOMENT.sub(_day, bare)).strip()

@@ -9,8 +9,9 @@ class Timing:
 
     Attributes:
         edits: between two edits of a growing answer; Discord documents no rate, and one a second is common practice.
-        retries: before each further try to show a whole answer.
+        retries: before each further try to show a whole answer; together less than an interaction's 15 minutes.
         acknowledge: before each further try to acknowledge an interaction, which must be within 3.
+        complete: that completions may take; Discord waits 3 for them, and a person types on.
         post: that publishing a part may take; well within the minutes for which Discord remembers a nonce.
         settle: without news of another server after which we count as connected.
         identify: before another session begins (Discord: one in 5 seconds).
@@ -19,8 +20,9 @@ class Timing:
     """
 
     edits: float = 1.2
-    retries: tuple[float, ...] = (2.0, 10.0, 30.0)
+    retries: tuple[float, ...] = (2.0, 10.0, 30.0, 60.0, 120.0, 240.0)
     acknowledge: tuple[float, ...] = (0.2, 0.5)
+    complete: float = 2.0
     post: float = 30.0
     settle: float = 0.5
     identify: float = 5.0

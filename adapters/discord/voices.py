@@ -24,6 +24,10 @@ log = logging.getLogger(__name__)
 TOKEN_LIFE = timedelta(minutes=14)
 #: Discord's codes for a token or an original answer that is no more.
 GONE = (10008, 10015, 50027)
+#: Discord: follow-ups of one interaction where only a person brought us.
+FOLLOW_UPS = 5
+#: Said under the last one where there is more.
+NO_MORE = Note(spans=plain("Discord lets us say no more here; ask in a direct message to read the rest."))
 #: Said under the beginning of an answer when nobody knows whether the next part stands.
 MISSING = Note(spans=plain("Discord may have lost the part that follows; if it is not below, please ask again."))
 
@@ -71,9 +75,7 @@ class Channel:
         if self._message:
             await wire.patch(self._http, self._channel, self._message, payload(message, key=self._key(0)))
         elif not self._doubtful:
-            self._doubtful = True
             self._message = await self._post(message, 0)
-            self._doubtful = False
 
     async def say(self, parts: tuple[Message, ...], *, first: int = 0) -> None:
         """Say the whole; the nonce and the marker of each message see to it that nothing is said twice."""
@@ -92,7 +94,10 @@ class Channel:
         asked = self._request.reply.get("message")
         if asked and not self._is_moved():
             body["message_reference"] = {"message_id": asked, "fail_if_not_exists": False}
+        # Until Discord says that it has it, it may stand or not; a nonce is good for a few minutes only.
+        doubtful, self._doubtful = self._doubtful, True
         sent = await wire.post(self._http, self._channel, body)
+        self._doubtful = doubtful
         return int(sent["id"])
 
     def _is_moved(self) -> bool:
@@ -138,6 +143,7 @@ class Interaction:
         self._application = int(request.reply["application"])
         self._token = request.reply["token"]
         self._private = bool(request.reply.get("private"))
+        self._guest = bool(request.reply.get("guest"))
         self._page = int(request.reply.get("page") or 0)
 
     async def show(self, message: Message) -> None:
@@ -173,14 +179,18 @@ class Interaction:
 
     async def _go_on(self, parts: tuple[Message, ...]) -> None:
         """Say the rest: in the channel, where no message is taken twice, else in pages, else after the original."""
-        if not self._private:
+        if not (self._private or self._guest):
             try:
                 return await Channel(self._http, self._request, self._us, again=self._again).say(parts[1:], first=1)
             except (discord.Forbidden, discord.NotFound):
                 log.info("the rest of an answer stands beside its beginning", extra={"action": "answer_beside"})
         if pages := self._pages(parts):
             return await self._edit(payload(parts[0], pages=pages))
-        for message in parts[1:]:
+        following = parts[1:]
+        if self._guest and len(following) > FOLLOW_UPS:
+            last = following[FOLLOW_UPS - 1]
+            following = (*following[: FOLLOW_UPS - 1], replace(last, elements=(*last.elements, NO_MORE)))
+        for message in following:
             await self._follow_up(parts[0], payload(message))
         return None
 
@@ -193,11 +203,11 @@ class Interaction:
             await self._edit(payload(replace(first, elements=(*first.elements, MISSING))))
 
     async def _elsewhere(self, parts: tuple[Message, ...]) -> None:
-        """Say it where no token is needed, to the asker alone what was meant for them alone."""
+        """Say it where no token is needed; to the asker alone what was for them alone, or where we may not post."""
         if self._page:
             return
         channel = 0
-        if self._private:
+        if self._private or self._guest:
             direct = await self._http.start_private_message(int(self._request.person))
             channel = int(direct["id"])
         await Channel(self._http, self._request, self._us, channel=channel, again=True).say(parts)

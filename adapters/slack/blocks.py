@@ -21,7 +21,7 @@ from adapters.slack.limits import (
     weigh,
 )
 from adapters.slack.plainer import forms
-from adapters.slack.richtext import Json, inline, lists, preformatted, quote, rich_text, section
+from adapters.slack.richtext import MOMENT, Json, inline, lists, preformatted, quote, rich_text, section
 from adapters.slack.text import clean, escape, notification, safe_url
 from bot.errors import DigestbotError
 from bot.messages.message import Button, Buttons, Element, Message, Note, Part
@@ -155,10 +155,21 @@ def _note(spans: Spans) -> Iterator[Json]:
         return
     pieces = [_small(text, url) for text, url in _runs(spans) if text.strip()]
     small = [piece for piece in pieces if piece is not None]
-    if len(small) == len(pieces) <= CONTEXT:
+    if any(span.instant is not None for span in spans):
+        yield {"type": "context", "elements": [_with_moments(spans)]}
+    elif len(small) == len(pieces) <= CONTEXT:
         yield {"type": "context", "elements": small}
     else:
         yield rich_text(section(spans))
+
+
+def _with_moments(spans: Spans) -> Json:
+    """Give a note of ours that names moments, which Slack shows in the reader's own zone; it holds no links."""
+    said = "".join(
+        escape(clean(span.text)) if span.instant is None else f"<!date^{span.instant}^{MOMENT}|{escape(span.text)}>"
+        for span in spans
+    )
+    return {"type": "mrkdwn", "text": said, "verbatim": True}
 
 
 def _runs(spans: Spans) -> Iterator[tuple[str, str | None]]:

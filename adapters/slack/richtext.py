@@ -12,6 +12,8 @@ Json: TypeAlias = dict[str, Any]
 
 #: Slack indents lists by at most this many steps in its own editor.
 DEEPEST = 5
+#: How Slack says a moment: `Nov 23rd at 9:00 AM`, or `today at 9:00 AM`.
+MOMENT = "{date_short_pretty} at {time}"
 
 
 def rich_text(*elements: Json) -> Json:
@@ -65,9 +67,12 @@ def _line(bullet: Bullet) -> Spans:
 def inline(spans: Spans) -> list[Json]:
     """Give spans as inline elements, neighbours of one look joined, none longer than Slack takes; never empty."""
     elements: list[Json] = []
-    for look, run in groupby(spans, key=_look):
+    for (instant, url, marks), run in groupby(spans, key=_look):
         text = clean("".join(span.text for span in run))
-        elements += [_element(piece, *look) for piece in _pieces(text)]
+        if instant is not None and text:
+            elements.append(_date(instant, text, url, marks))
+        else:
+            elements += [_element(piece, url, marks) for piece in _pieces(text)]
     return elements or [_element(" ", None, ())]
 
 
@@ -81,11 +86,21 @@ def _pieces(text: str) -> Iterator[str]:
         text = text[end:]
 
 
-def _look(span: Span) -> tuple[str | None, tuple[str, ...]]:
+def _look(span: Span) -> tuple[int | None, str | None, tuple[str, ...]]:
     marks = tuple(mark for mark in ("bold", "italic", "strike", "code") if getattr(span, mark))
-    return safe_url(span.url), marks
+    return span.instant, safe_url(span.url), marks
 
 
 def _element(text: str, url: str | None, marks: tuple[str, ...]) -> Json:
     element: Json = {"type": "link", "url": url, "text": text} if url else {"type": "text", "text": text}
-    return element | ({"style": dict.fromkeys(marks, True)} if marks else {})
+    return element | _style(marks)
+
+
+def _date(instant: int, words: str, url: str | None, marks: tuple[str, ...]) -> Json:
+    """Give a moment, which Slack shows in the reader's own zone, and in our words where it cannot."""
+    element: Json = {"type": "date", "timestamp": instant, "format": MOMENT, "fallback": words}
+    return element | ({"url": url} if url else {}) | _style(tuple(mark for mark in marks if mark != "code"))
+
+
+def _style(marks: tuple[str, ...]) -> Json:
+    return {"style": dict.fromkeys(marks, True)} if marks else {}

@@ -27,12 +27,13 @@ def register(app: typer.Typer) -> None:
 def list_them(json: Json = False) -> None:
     """List every subscription."""
     from bot.app import opened
+    from bot.posts.blocks import text_of
     from bot.store.subscriptions import list_subscriptions
 
     async def work() -> Any:
         async with opened(settings()) as world:
             found = await list_subscriptions(world.database)
-            return [(one, world.schedules().line(one)) for one in found]
+            return [(one, text_of(world.schedules().line(one))) for one in found]
 
     found = wait(work())
     if json:
@@ -61,6 +62,7 @@ def add(
     from bot.app import opened, unseen
     from bot.chat import Place
     from bot.platforms import adapters_for
+    from bot.posts.blocks import text_of
 
     if platform not in ("slack", "discord", "console"):
         raise UsageError(f"--platform {platform!r} is not slack, discord or console.")
@@ -77,7 +79,7 @@ def add(
             return await world.schedules(inspect).subscribe(words, place=place, person="operator", zone=chosen.timezone)
 
     for line in wait(work()):
-        say(line)
+        say(text_of(line))
 
 
 @subscriptions.command()

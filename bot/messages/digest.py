@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.messages.message import Button, Buttons, Element, Limits, Message, Note, Part
+from bot.messages.moments import spoken
 from bot.messages.parts import cut, weight
 from bot.posts.blocks import Block, Bullet, Bullets, Heading, Paragraph, Span, Spans, plain, text_of, words_of
 from bot.posts.post import Item, Post, Section
@@ -42,11 +43,11 @@ def digest_parts(
     Args:
         post: the post to show.
         limits: what the platform holds.
-        late: a line that says why it comes late, or empty.
-        corrected: a line that says when it was updated, or empty.
+        late: a line that says why it comes late, its moments marked as `moments.marked` does, or empty.
+        corrected: such a line that says when it was updated, or empty.
         threads: False where a place has no threads; the sections then follow in the channel.
     """
-    notes = tuple(Note(spans=plain(line)) for line in (late, corrected) if line)
+    notes = tuple(Note(spans=spoken(line)) for line in (late, corrected) if line)
     first = headline(post, limits, notes=notes)
     sections = [message for group in _groups(post, limits) for message in cut(group, limits)]
     return tuple(
@@ -143,10 +144,11 @@ def lead_of(summary: str) -> str:
 def _facts(post: Post) -> str:
     words = sum(len(_words_in(section)) for section in post.sections)
     minutes = max(1, round(words / PACE))
-    facts = [post.period.label, _day(post.published), f"{len(_contents(post))} sections", f"{minutes} min"]
-    if len(_contents(post)) < 2:
-        del facts[2]
-    return " · ".join(dict.fromkeys(facts))
+    facts = [] if post.period.label in post.title else [post.period.label]
+    facts.append(_day(post.published))
+    if (sections := len(_contents(post))) > 1:
+        facts.append(f"{sections} sections")
+    return " · ".join(dict.fromkeys((*facts, f"{minutes} min")))
 
 
 def _day(day: date) -> str:
@@ -163,7 +165,8 @@ def _contents(post: Post) -> tuple[Bullet, ...]:
     for section in post.sections:
         if not section.title:
             continue
-        count = f" · {len(section.items)} items" if len(section.items) > 1 else ""
+        # No breaks inside, so that a phone never leaves "items" alone on a line.
+        count = f" ·\u00a0{len(section.items)}\u00a0items" if len(section.items) > 1 else ""
         lines.append(Bullet(spans=plain(f"{section.title}{count}")))
     return tuple(lines)
 

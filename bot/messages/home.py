@@ -38,6 +38,13 @@ class Watched:
     mentions: int
     last: str
 
+    @property
+    def told(self) -> str:
+        """Say how often it is mentioned."""
+        if not self.mentions:
+            return "not yet"
+        return f"{self.mentions} mention{'' if self.mentions == 1 else 's'}, last {self.last}"
+
 
 def home_message(
     newest: Post | None,
@@ -98,8 +105,7 @@ def _watched(watched: Sequence[Watched]) -> Iterator[Element]:
 
 
 def _watched_line(one: Watched) -> Bullet:
-    count = f"{one.mentions} mention{'' if one.mentions == 1 else 's'}, last {one.last}" if one.mentions else "not yet"
-    return Bullet(spans=(Span(text=one.name, bold=True), *plain(f" · {count}")))
+    return Bullet(spans=(Span(text=one.name, bold=True), *plain(f" · {one.told}")))
 
 
 def _choices(language: str, zone: str) -> Iterator[Element]:

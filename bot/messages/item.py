@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 #: Names on one page of the list of items.
 LISTED = 40
+#: The kind of what nothing says more of than its name.
+UNKNOWN = "name"
 
 
 def item_message(entry: "Entry", mentions: "Sequence[Mention]", changes: "Sequence[Change]" = ()) -> Message:
@@ -43,7 +45,7 @@ def item_list(entries: "Sequence[Entry]", page: int = 1) -> Message:
     pages = -(-len(entries) // LISTED)
     page = min(max(page, 1), pages)
     lines = tuple(
-        Bullet(spans=(Span(text=entry.name, bold=True), *plain(f" · {entry.kind}")))
+        Bullet(spans=(Span(text=entry.name, bold=True), *plain("" if entry.kind == UNKNOWN else f" · {entry.kind}")))
         for entry in entries[(page - 1) * LISTED : page * LISTED]
     )
     elements: list[Element] = [Heading(spans=plain("Items"), level=2), Bullets(lines=lines)]

@@ -1,16 +1,18 @@
 """Lists and short replies: posts, passages, help, and one-sentence notices."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.messages.answer import hit_line
 from bot.messages.message import Button, Buttons, Element, Message, Note
-from bot.posts.blocks import Bullet, Bullets, Heading, Paragraph, Span, plain
+from bot.posts.blocks import Bullet, Bullets, Heading, Paragraph, Span, Spans, plain, text_of
 from bot.posts.post import Post
 from bot.search.passage import Hit
 
 #: Posts on one page of the list.
 PAGE = 10
+#: Posts that get a button each; more stand in a menu where the platform has menus.
+FEW = 3
 
 HELP = (
     ("this-week", "the digest of this week; also last-week, latest, today, W16, 2026-04-19 or a name"),
@@ -72,23 +74,28 @@ def hello_message(newest: Post | None, examples: Sequence[str]) -> Message:
     return Message(summary=f"Hello! The newest digest is {newest.title}.", elements=elements, private=True)
 
 
-def lines_message(lines: Sequence[str]) -> Message:
+def lines_message(lines: Sequence[Spans]) -> Message:
     """Say a sentence and list the rest below it."""
-    first, *rest = lines or ("Nothing is posted here yet.",)
-    elements: list[Element] = [Paragraph(spans=plain(first))]
+    first, *rest = lines or (plain("Nothing is posted here yet."),)
+    elements: list[Element] = [Paragraph(spans=first)]
     if rest:
-        elements.append(Bullets(lines=tuple(Bullet(spans=plain(line)) for line in rest)))
-    return Message(summary=first, elements=tuple(elements), private=True)
+        elements.append(Bullets(lines=tuple(Bullet(spans=line) for line in rest)))
+    return Message(summary=text_of(first), elements=tuple(elements), private=True)
 
 
-def help_message(*, prefix: str = "/digest", note: str = "", examples: Sequence[str] = ()) -> Message:
-    """Say what can be asked, short enough for a phone."""
+def help_message(*, typed: Callable[[str], str], note: str = "", examples: Sequence[str] = ()) -> Message:
+    """Say what can be asked, short enough for a phone.
+
+    Args:
+        typed: how people type a command on their platform.
+        note: said before everything else; empty for nothing.
+        examples: questions.
+    """
     elements: list[Element] = []
     if note:
         elements.append(Paragraph(spans=plain(note)))
     lines = tuple(
-        Bullet(spans=(Span(text=f"{prefix} {words}".strip(), code=True), *plain(f" — {meaning}")))
-        for words, meaning in HELP
+        Bullet(spans=(Span(text=typed(words), code=True), *plain(f" — {meaning}"))) for words, meaning in HELP
     )
     elements += [Heading(spans=plain("What you can ask"), level=2), Bullets(lines=lines)]
     if examples:
@@ -110,7 +117,7 @@ def post_list(posts: Sequence[Post], page: int) -> Message:
     if not shown:
         return notice("There are no digests yet.", hint="Put Markdown files into the content folder.")
     lines = tuple(
-        Bullet(spans=(Span(text=post.title, bold=True), *plain(f" · {post.period.label} · {post.slug}")))
+        Bullet(spans=(Span(text=post.title, bold=True), *plain(f" · {post.published.isoformat()} · {post.slug}")))
         for post in shown
     )
     turns = []
@@ -120,8 +127,10 @@ def post_list(posts: Sequence[Post], page: int) -> Message:
         turns.append(Button(label="Older", command=f"list {page + 1}"))
     elements: list[Element] = [Heading(spans=plain("Digests"), level=2), Bullets(lines=lines)]
     elements.append(Note(spans=plain(f"{len(posts)} digests · page {page} of {pages}")))
-    reads = tuple(Button(label=post.title, command=f"open {post.key}") for post in shown[:3])
-    elements.append(Buttons(buttons=(*reads, *turns)))
+    reads = tuple(Button(label=post.title, command=f"open {post.key}") for post in shown)
+    elements.append(Buttons(buttons=reads, menu="Read …" if len(reads) > FEW else ""))
+    if turns:
+        elements.append(Buttons(buttons=tuple(turns)))
     return Message(summary=f"{len(posts)} digests, newest first", elements=tuple(elements), private=True)
 
 

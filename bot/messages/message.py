@@ -104,6 +104,7 @@ class Limits:
         follows: an answer gets a button that asks a follow-up, where people cannot simply go on talking.
         wishes: what a subscription may wish of its posts here, of `silent`, `role` (to call one) and `tag`.
         menus: how many buttons of a row become a menu where the row asks for one; 0 where the platform has none.
+        typed: how people type a command there, such as `list`.
         weigh: how long the platform counts a text to be once our renderer has escaped it.
     """
 
@@ -127,3 +128,4 @@ class Limits:
     follows: bool = False
     menus: int = 0
     wishes: frozenset[str] = frozenset()
+    typed: Callable[[str], str] = "/digest {}".format

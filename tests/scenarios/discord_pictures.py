@@ -17,8 +17,8 @@ from tests.servers.discord_reader import shown
 
 ROOT = Path(__file__).parents[2]
 FLAGS = "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-#: As wide as a narrow window of Discord, drawn at twice its resolution.
-WIDTH = 520
+#: A narrow window of Discord and a phone, both drawn at twice their resolution.
+WINDOW, PHONE = 520, 375
 
 
 @asynccontextmanager
@@ -32,7 +32,8 @@ async def server():
                 yield discord
 
 
-async def pages() -> dict[str, str]:
+async def pages() -> dict[str, tuple[str, int]]:
+    """Give each picture's page and width."""
     async with server() as discord:
         read = await discord.command("digest read", period="latest")
         await discord.until(lambda: read.original, 20)
@@ -41,26 +42,27 @@ async def pages() -> dict[str, str]:
         answer = discord.messages(GENERAL)[-1]["components"]
         digest = [read.original["components"]]
     return {
-        "digest-dark": page(digest, DARK),
-        "digest-light": page(digest, LIGHT),
-        "answer-dark": page([answer], DARK),
+        "digest-dark": (page(digest, DARK, width=WINDOW), WINDOW),
+        "digest-light": (page(digest, LIGHT, width=PHONE), PHONE),
+        "answer-dark": (page([answer], DARK, width=PHONE), PHONE),
     }
 
 
-def draw(html: str, target: Path, chromium: str) -> None:
+def draw(html: str, target: Path, chromium: str, *, width: int) -> None:
     """Let Chromium measure the page, then draw it."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "page.html")
         measured = "<script>document.title=Math.ceil(document.body.getBoundingClientRect().height)</script>"
         file.write_text(html + measured, "utf-8")
         start = [chromium, *FLAGS.split(), f"--user-data-dir={folder}/profile", "--hide-scrollbars"]
-        look = [*start, f"--window-size={WIDTH},400", "--dump-dom", file.as_uri()]
+        look = [*start, f"--window-size={width},400", "--dump-dom", file.as_uri()]
         dom = subprocess.run(look, capture_output=True, text=True, check=True, timeout=60).stdout
         height = int(dom.rpartition("<title>")[2].partition("<")[0])
-        take = [f"--window-size={WIDTH},{height}", "--force-device-scale-factor=2", f"--screenshot={target}"]
+        take = [f"--window-size={width},{height}", "--force-device-scale-factor=2", f"--screenshot={target}"]
         subprocess.run([*start, *take, file.as_uri()], check=True, timeout=60, stderr=subprocess.DEVNULL)
 
 
 if __name__ == "__main__":
-    for name, html in asyncio.run(pages()).items():
-        draw(html, ROOT / "docs" / f"discord-{name}.png", sys.argv[1] if len(sys.argv) > 1 else "chromium")
+    program = sys.argv[1] if len(sys.argv) > 1 else "chromium"
+    for name, (html, width) in asyncio.run(pages()).items():
+        draw(html, ROOT / "docs" / f"discord-{name}.png", program, width=width)

@@ -1,7 +1,8 @@
 """What every platform must do: one list of scenarios, and what each platform calls the things people do in it.
 
-A scenario is an async function of a chat. `command`, `press` and `choose` give what the person alone gets to see;
-`ask`, `follow` and `share` give what everybody sees; `tell` says something in a direct message.
+A scenario is an async function of a chat. What the person alone gets to see is given by `command`, `press`, `fill` (the
+form behind a button) and `about` (the form on somebody's message); what everybody sees by `ask`, `follow` and `share`;
+`tell` says something in a direct message.
 """
 
 from collections.abc import Awaitable, Callable
@@ -26,6 +27,8 @@ class Chat(Protocol):
     async def tell(self, text: str) -> Shown: ...
     async def press(self, message: Shown, label: str) -> Shown: ...
     async def share(self, message: Shown, label: str) -> Shown: ...
+    async def fill(self, message: Shown, label: str, text: str) -> Shown: ...
+    async def about(self, said: str, text: str) -> Shown: ...
     def public(self) -> list[Shown]: ...
     def words(self, message: Shown) -> str: ...
     def labels(self, message: Shown) -> list[str]: ...
@@ -59,6 +62,19 @@ class SlackChat:
 
     async def share(self, message: Shown, label: str) -> Shown:
         return await self._aloud(self.server.press(message, label))
+
+    async def fill(self, message: Shown, label: str, text: str) -> Shown:
+        return await self._alone(self._filled(self.server.press(message, label), text))
+
+    async def about(self, said: str, text: str) -> Shown:
+        message = {"ts": await self.server.say(said, user="U9"), "text": said, "user": "U9", "channel": "C1"}
+        return await self._alone(self._filled(self.server.ask_about(message), text))
+
+    async def _filled(self, opened: Awaitable[Any], text: str) -> None:
+        before = len(self.server.views)
+        await opened
+        await self.server.until(lambda: len(self.server.views) > before)
+        await self.server.submit(text)
 
     async def ask(self, text: str) -> Shown:
         return await self._aloud(self.server.mention(text))
@@ -101,8 +117,23 @@ class SlackChat:
         return slack_blocks.links(message)
 
 
-#: How the words people type in Slack are typed into Discord's boxes.
-BOXES = {"ask": "question", "search": "words", "items": "name", "": "period", "unsubscribe": "series"}
+#: How the words people type in Slack are typed in Discord: the command, and the box for what follows.
+TYPED = {
+    "ask": ("digest ask", "question"),
+    "search": ("digest search", "words"),
+    "items": ("digest items", "name"),
+    "list": ("digest list", ""),
+    "help": ("digest help", ""),
+    "watch": ("digest watch", "name"),
+    "unwatch": ("digest unwatch", "name"),
+    "language": ("digest language", "language"),
+    "timezone": ("digest timezone", "timezone"),
+    "subscriptions": ("digest-admin subscriptions", ""),
+    "pause": ("digest-admin pause", "series"),
+    "resume": ("digest-admin resume", "series"),
+    "unsubscribe": ("digest-admin unsubscribe", "series"),
+    "posts-language": ("digest-admin language", "language"),
+}
 
 
 class DiscordChat:
@@ -118,13 +149,10 @@ class DiscordChat:
         if verb == "subscribe":
             series, at = rest.split(" ", 1)
             return await self._alone(self.server.command("digest-admin subscribe", user=user, series=series, at=at))
-        if verb in ("subscriptions", "pause", "resume"):
-            return await self._alone(self.server.command(f"digest-admin {verb}", user=user))
-        if verb in ("list", "help"):
-            return await self._alone(self.server.command(f"digest {verb}", user=user))
-        box = BOXES.get(verb, "period")
-        name = verb if verb in BOXES else "read"
-        return await self._alone(self.server.command(f"digest {name}", user=user, **{box: rest or words}))
+        if verb not in TYPED:
+            return await self._alone(self.server.command("digest read", user=user, period=words))
+        name, box = TYPED[verb]
+        return await self._alone(self.server.command(name, user=user, **({box: rest} if rest else {})))
 
     async def press(self, message: Shown, label: str) -> Shown:
         return await self._alone(self.server.press(message, label))
@@ -135,6 +163,18 @@ class DiscordChat:
         assert used.private
         assert used.seconds < 3
         return used.original
+
+    async def fill(self, message: Shown, label: str, text: str) -> Shown:
+        return await self._alone(self._filled(self.server.press(message, label), text))
+
+    async def about(self, said: str, text: str) -> Shown:
+        message = await self.server.say(said, user=BOSS)
+        return await self._alone(self._filled(self.server.ask_about(message), text))
+
+    async def _filled(self, opened: Awaitable[Any], text: str) -> Any:
+        form = await opened
+        await self.server.until(lambda: form.modal)
+        return await self.server.submit(form, text)
 
     async def share(self, message: Shown, label: str) -> Shown:
         used = await self.server.press(message, label)
@@ -286,6 +326,49 @@ async def only_who_manages_a_place_subscribes_it(chat: Chat) -> None:
     assert "weekly" in chat.words(await chat.command("subscriptions"))
 
 
+async def a_question_is_asked_of_one_digest_in_a_form(chat: Chat) -> None:
+    answer = await chat.fill(await chat.command("latest"), "Ask a question", "how many stars has cognee?")
+    assert "16,000 stars" in chat.words(answer)
+    assert chat.public() == []
+
+
+async def a_message_of_somebody_is_asked_about(chat: Chat) -> None:
+    answer = await chat.about("have a look at cognee", "how many stars has it?")
+    assert "16,000 stars" in chat.words(answer)
+
+
+async def what_is_watched_is_kept_until_it_is_let_go(chat: Chat) -> None:
+    assert "watch nothing yet" in chat.words(await chat.command("watch"))
+    assert "now watch MEMENTO" in chat.words(await chat.command("watch MEMENTO"))
+    assert "MEMENTO (1 mention, last 2026-04-19)" in chat.words(await chat.command("watch"))
+    assert "watch nothing yet" in chat.words(await chat.command("watch", boss=True))
+    assert "no longer watch memento" in chat.words(await chat.command("unwatch memento"))
+
+
+async def a_reader_chooses_a_language_and_a_time_zone(chat: Chat) -> None:
+    assert "There is no digest in zh" in chat.words(await chat.command("language zh"))
+    assert "language is now en" in chat.words(await chat.command("language en"))
+    assert "time zone is now Asia/Tokyo" in chat.words(await chat.command("timezone Asia/Tokyo"))
+    assert "is not a time zone" in chat.words(await chat.command("timezone Tokio"))
+
+
+async def a_subscription_is_changed_paused_resumed_and_ended(chat: Chat) -> None:
+    said = chat.words(await chat.command("subscribe weekly mon 09:00 UTC", boss=True))
+    assert "Mondays at 09:00, UTC" in said
+    assert "(en)" in chat.words(await chat.command("posts-language en", boss=True))
+    assert "paused" in chat.words(await chat.command("pause", boss=True))
+    assert "paused" not in chat.words(await chat.command("resume weekly", boss=True))
+    assert "Only people who may manage" in chat.words(await chat.command("unsubscribe weekly"))
+    assert "Unsubscribed" in chat.words(await chat.command("unsubscribe weekly", boss=True))
+    assert "Nothing is posted here" in chat.words(await chat.command("subscriptions"))
+
+
+async def help_says_what_can_be_typed_there(chat: Chat) -> None:
+    words = chat.words(await chat.command("help"))
+    assert "/digest ask" in words
+    assert "What is" in words
+
+
 SCENARIOS: tuple[Callable[[Chat], Awaitable[None]], ...] = (
     a_week_is_read_and_a_section_opened,
     a_question_is_answered_with_its_source,
@@ -303,4 +386,10 @@ SCENARIOS: tuple[Callable[[Chat], Awaitable[None]], ...] = (
     what_fits_best_is_searched_and_items_are_told,
     what_does_not_exist_says_what_does,
     only_who_manages_a_place_subscribes_it,
+    a_question_is_asked_of_one_digest_in_a_form,
+    a_message_of_somebody_is_asked_about,
+    what_is_watched_is_kept_until_it_is_let_go,
+    a_reader_chooses_a_language_and_a_time_zone,
+    a_subscription_is_changed_paused_resumed_and_ended,
+    help_says_what_can_be_typed_there,
 )

@@ -8,7 +8,7 @@ import pytest
 
 from bot.errors import UsageError
 from bot.messages.message import Message, Note, Part
-from bot.posts.blocks import plain
+from bot.messages.moments import spoken
 from bot.posts.post import Period, Post
 from bot.store.subscriptions import add_subscription
 from scheduler.planning import Layout
@@ -68,7 +68,7 @@ def layout() -> Layout:
             raise UsageError("it has no sections")
         if post.title == "very broken":
             raise ZeroDivisionError
-        notes = tuple(Note(spans=plain(line)) for line in (late, corrected) if line)
+        notes = tuple(Note(spans=spoken(line)) for line in (late, corrected) if line)
         head = Part(number=1, where="channel", message=Message(summary=post.title, elements=notes))
         return [head, Part(number=2, where="thread", message=Message(summary=f"{post.title}, the rest", elements=()))]
 

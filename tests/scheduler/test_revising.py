@@ -6,7 +6,8 @@ from sqlmodel import col, select
 
 from bot.chat import Health
 from bot.messages.message import Message, Note, Part
-from bot.posts.blocks import plain
+from bot.messages.moments import spoken
+from bot.posts.blocks import text_of
 from bot.store.deliveries import list_changes, list_deliveries
 from bot.store.edits import claim_edit
 from bot.store.ledger import DeliveryRow
@@ -27,8 +28,8 @@ def layout():
     def lay_out(post, platform, *, late="", corrected=""):
         if post.title == "broken":
             raise ZeroDivisionError
-        notes = tuple(Note(spans=plain(line)) for line in (late, corrected) if line)
-        said = " ".join(filter(None, (post.title, late, corrected)))
+        notes = tuple(Note(spans=spoken(line)) for line in (late, corrected) if line)
+        said = " ".join((post.title, *(text_of(note.spans) for note in notes)))
         head = Part(number=1, where="channel", message=Message(summary=said, elements=notes))
         lines = [line.rstrip() for line in post.source.splitlines()]
         rest = [

@@ -6,6 +6,7 @@ from sqlmodel import col
 
 from bot.chat import Health, Place
 from bot.errors import UsageError
+from bot.posts.blocks import text_of
 from bot.store.ledger import SubscriptionRow
 from bot.store.subscriptions import list_subscriptions
 from scheduler.subscribing import Subscribing, read_subscription
@@ -45,7 +46,8 @@ def subscribing(database, moment, make_post):
 def say(subscribing):
     async def say(line, place=PLACE):
         verb, _, words = line.partition(" ")
-        return await subscribing.change(verb, words, place=place, person="U1", zone=BERLIN)
+        lines = await subscribing.change(verb, words, place=place, person="U1", zone=BERLIN)
+        return [text_of(line) for line in lines]
 
     return say
 

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import UsageError
+from bot.posts.blocks import text_of
 from scheduler.times import Times, in_words, instant, instants, next_times, parse_at, parse_zone, suggest_zones
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -96,11 +97,19 @@ def test_zones_are_completed_while_a_person_types():
 
 
 def test_the_next_times_are_said_in_words():
-    said = in_words(parse_at("mon 09:00"), BERLIN, NOW)
-    assert said == "Mondays at 09:00, Europe/Berlin; next on Mon 23 Nov 09:00, Mon 30 Nov 09:00 and Mon 7 Dec 09:00"
-    assert in_words(parse_at("mon,thu 9:00"), BERLIN, NOW, n=1).startswith("Mondays and Thursdays at 09:00")
-    assert in_words(parse_at("weekdays 8am"), BERLIN, NOW, n=0) == "Weekdays at 08:00, Europe/Berlin"
-    assert in_words(Times(), BERLIN, NOW) == "As soon as a post is published"
+    spans = in_words(parse_at("mon 09:00"), BERLIN, NOW)
+    assert (
+        text_of(spans)
+        == "Mondays at 09:00, Europe/Berlin; next on Mon 23 Nov 09:00, Mon 30 Nov 09:00 and Mon 7 Dec 09:00"
+    )
+    moments = [span.instant for span in spans if span.instant is not None]
+    assert moments == [moment.timestamp() for moment in next_times(parse_at("mon 09:00"), BERLIN, NOW)]
+    one = text_of(in_words(parse_at("mon,thu 9:00"), BERLIN, NOW, n=1))
+    assert one.startswith("Mondays and Thursdays at 09:00, Europe/Berlin; next on ")
+    two = text_of(in_words(parse_at("mon 09:00"), BERLIN, NOW, n=2))
+    assert two.endswith("; next on Mon 23 Nov 09:00 and Mon 30 Nov 09:00")
+    assert text_of(in_words(parse_at("weekdays 8am"), BERLIN, NOW, n=0)) == "Weekdays at 08:00, Europe/Berlin"
+    assert text_of(in_words(Times(), BERLIN, NOW)) == "As soon as a post is published"
 
 
 def test_nine_in_berlin_is_nine_on_both_sides_of_a_clock_change():

@@ -12,6 +12,8 @@ What people do: `mention`, `say` (a line without a mention), `dm`, each giving t
 `command("digest read", period="W16")`, `type_in("digest read", period="W")` (completions), `press(message, label)`,
 `submit(form, text)` and `ask_about(message id)`, each giving the Interaction, whose `ack`, `seconds`, `private`,
 `messages`, `choices` and `modal` tell what became of it.
+A second server OTHER (`join(OTHER)`, `leave`, `outage`, `recover`), one that only its people brought us to (STRANGE),
+and a talk among people without us (GROUP); their channels are OTHERS_GENERAL and STRANGE_GENERAL.
 What Discord does: `hang_up()` (resumable), `ask_to_reconnect()`, `invalidate()` (the session is lost), `shards`,
 `deny(channel, permission…)`, `expire(interaction)`, `delete(message id)`, `limit(route, count, seconds)`, `hidden`
 (limits of which only a 429 tells: ten announcements an hour), `callable` (roles there are), and
@@ -39,13 +41,21 @@ from tests.servers.discord_world import (
     DM,
     FORUM,
     GENERAL,
+    GROUP,
     GUILD,
     NEWS,
+    OTHER,
+    OTHERS_GENERAL,
     PRIVATE,
+    STRANGE,
+    STRANGE_GENERAL,
     Interaction,
 )
 
-__all__ = ["ALICE", "BOSS", "BOT", "DM", "FORUM", "GENERAL", "GUILD", "NEWS", "DiscordServer", "Interaction"]
+__all__ = [
+    "ALICE", "BOSS", "BOT", "DM", "FORUM", "GENERAL", "GROUP", "GUILD", "NEWS", "OTHER", "OTHERS_GENERAL", "STRANGE",
+    "STRANGE_GENERAL", "DiscordServer", "Interaction",
+]  # fmt: skip
 
 
 class DiscordServer(ApiServer):
@@ -106,14 +116,16 @@ class DiscordServer(ApiServer):
             body["message_reference"] = {"message_id": reply_to}
         message = self.write(channel, user, body)
         event = self.seen(message)
-        if self.channels[channel]["type"] != PRIVATE:
-            event |= {"guild_id": GUILD, "member": {k: v for k, v in self.member(user).items() if k != "user"}}
-        await self.dispatch("MESSAGE_CREATE", event)
+        if guild := self.channels[channel].get("guild_id"):
+            event |= {"guild_id": guild, "member": {k: v for k, v in self.member(user).items() if k != "user"}}
+        if self.is_member(self.channels[channel]):
+            await self.dispatch("MESSAGE_CREATE", event)
         return message["id"]
 
     async def again(self, message: str) -> None:
         """Deliver a message's event a second time."""
-        await self.dispatch("MESSAGE_CREATE", self.seen(self._messages[message]) | {"guild_id": GUILD})
+        event = self.seen(self._messages[message])
+        await self.dispatch("MESSAGE_CREATE", event | {"guild_id": self.channels[event["channel_id"]]["guild_id"]})
 
     async def command(
         self, words: str, /, *, user: str = ALICE, channel: str = GENERAL, **options: object
@@ -182,13 +194,19 @@ class DiscordServer(ApiServer):
         event = {
             "id": number, "application_id": APPLICATION, "type": kind, "token": done.token, "version": 1, "data": data,
             "channel": self.channels[channel], "channel_id": channel, "locale": "en-GB", "app_permissions": "0",
-            "entitlements": [], "attachment_size_limit": 10_000_000, "authorizing_integration_owners": {},
+            "entitlements": [], "attachment_size_limit": 10_000_000,
         }  # fmt: skip
-        if self.channels[channel]["type"] == PRIVATE:
-            event |= {"user": self.user(user), "context": 1}
-        else:
+        guild = self.channels[channel].get("guild_id")
+        if guild:
             bits = BITS["manage_guild"] if user == BOSS else 0
-            event |= {"guild_id": GUILD, "member": self.member(user) | {"permissions": str(bits)}, "context": 0}
+            event |= {
+                "guild_id": guild, "guild": {"id": guild, "locale": "en-GB", "features": []}, "context": 0,
+                "member": self.member(user) | {"permissions": str(bits)},
+            }  # fmt: skip
+        else:
+            event |= {"user": self.user(user), "context": 1 if self.channels[channel]["type"] == PRIVATE else 2}
+        owner = {"0": guild or "0"} if self.is_member(self.channels[channel]) else {"1": user}
+        event["authorizing_integration_owners"] = owner
         if message is not None:
             event["message"] = {name: value for name, value in message.items() if name != "edits"}
         await self.dispatch("INTERACTION_CREATE", event)

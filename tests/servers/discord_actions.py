@@ -12,7 +12,6 @@ from tests.servers.discord_world import (
     BOT,
     CROSSPOSTED,
     FORUM_TYPE,
-    GUILD,
     OURS,
     PRIVATE,
     REQUIRE_TAG,
@@ -22,6 +21,9 @@ from tests.servers.discord_world import (
     Refused,
     World,
 )
+
+#: Follow-ups of one interaction where only its user installed the app.
+GUEST_FOLLOWUPS = 5
 
 
 class Actions(World):
@@ -40,7 +42,7 @@ class Actions(World):
         if channel is None:
             raise Refused(404, 10003, "Unknown Channel")
         allowed = self.allowed(channel)
-        if not allowed & BITS["view_channel"]:
+        if not (self.is_member(channel) and allowed & BITS["view_channel"]):
             raise Refused(403, 50001, "Missing Access")
         if any(not allowed & BITS[name] for name in names):
             raise Refused(403, 50013, "Missing Permissions")
@@ -140,8 +142,8 @@ class Actions(World):
             raise Refused(400, 160004, "A thread has already been created for this message")
         number = number or self.snowflake()
         self.channels[number] = {
-            "id": number, "type": THREAD, "guild_id": GUILD, "parent_id": parent, "owner_id": BOT, "name": name,
-            "message_count": 0, "member_count": 1,
+            "id": number, "type": THREAD, "guild_id": self.channels[parent]["guild_id"], "parent_id": parent,
+            "owner_id": BOT, "name": name, "message_count": 0, "member_count": 1,
             "thread_metadata": {
                 "archived": False, "auto_archive_duration": 1440, "locked": False,
                 "archive_timestamp": datetime.now(UTC).isoformat(),
@@ -224,6 +226,8 @@ class Actions(World):
 
     def follow_up(self, interaction: Interaction, body: dict) -> dict:
         self.check(self.problems(interaction.channel, body, nonce=False))
+        if len(interaction.followups) >= GUEST_FOLLOWUPS and not self.is_member(self.channels[interaction.channel]):
+            raise Refused(403, 40094, "This interaction has hit the maximum number of follow-up messages")
         message = self._told(interaction, body, private=bool(body["flags"] & EPHEMERAL))
         interaction.followups.append(message)
         return message

@@ -4,6 +4,7 @@ import json
 import re
 from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
 from time import monotonic
 
 from aiohttp import web
@@ -13,6 +14,15 @@ from tests.servers.discord_world import APPLICATION, BOSS, BOT, DM, THREAD, Inte
 
 POST_MESSAGE = "POST /channels/{channel}/messages"
 CROSSPOST = "POST /channels/{channel}/messages/{message}/crosspost"
+
+
+@dataclass
+class Bucket:
+    """So many requests until a moment, when it is full again."""
+
+    allowed: int
+    left: int
+    until: float
 
 
 class ApiServer(GatewayServer):
@@ -26,6 +36,8 @@ class ApiServer(GatewayServer):
         #: Limits of which no header tells, only a 429: ten messages an hour of one channel are published to followers.
         self.hidden: dict[str, tuple[int, float]] = {CROSSPOST: (10, 3_600.0)}
         self._spent: dict[str, list[float]] = {}
+        self._buckets: dict[str, Bucket] = {}
+        self.slowed: list[str] = []
 
     def fail(self, route: str, *how: object) -> None:
         """Let the next requests to a route go wrong, one after the other."""
@@ -53,8 +65,10 @@ class ApiServer(GatewayServer):
             "PUT /applications/{application}/commands": lambda at, body, query: self.register(body),
             "POST /users/@me/channels": lambda at, body, query: self.channels[DM],
             "GET /channels/{channel}": lambda at, body, query: self.need(at["channel"]),
-            "GET /guilds/{guild}": lambda at, body, query: self.guild(),
-            "GET /guilds/{guild}/members/{user}": lambda at, body, query: self.member(at["user"]),
+            "GET /guilds/{guild}": lambda at, body, query: self._guild(at["guild"]),
+            "GET /guilds/{guild}/members/{user}": lambda at, body, query: (
+                self._guild(at["guild"]) and self.member(at["user"])
+            ),
             "GET /guilds/{guild}/threads/active": lambda at, body, query: {
                 "threads": [one for one in self.channels.values() if one["type"] == THREAD], "members": [],
             },
@@ -88,6 +102,11 @@ class ApiServer(GatewayServer):
             ),
         }  # fmt: skip
 
+    def _guild(self, guild: str) -> dict:
+        if guild not in self.guilds:
+            raise Refused(404, 10004, "Unknown Guild")
+        return self.guild(guild)
+
     def _thread(self, at: dict, body: dict) -> dict:
         self.need(at["channel"], "create_public_threads")
         self.one(at["channel"], at["message"])
@@ -118,29 +137,49 @@ class ApiServer(GatewayServer):
                 if refused.status == 400 and refused.code == 50035:
                     self.refusals.append(f"{route}: {refused.why}")
                 return self._error(refused.status, refused.code, refused.why)
-            return await self._broken(request, fault) if fault else self._ok(route, given)
+            return await self._broken(request, fault) if fault else self._ok(route, given, request.match_info)
 
         return serve
 
     def _over(self, route: str, at: dict) -> float:
         """Count a request against its bucket; give the seconds to wait where that is empty."""
-        allowed, seconds = self.hidden.get(route) or self._limits.get(route, (1_000, 1.0))
-        key = f"{route} {at.get('channel') or at.get('token')}"
+        if route in self.hidden:
+            return self._spend(route, at)
+        bucket = self._bucket(route, at)
+        if bucket.left <= 0:
+            self.slowed.append(route)
+            return bucket.until - monotonic() + 0.01
+        bucket.left -= 1
+        return 0.0
+
+    def _spend(self, route: str, at: dict) -> float:
+        """Count a request against a limit that no header names; give the seconds to wait where it is spent."""
+        allowed, seconds = self.hidden[route]
+        key = f"{route} {at.get('channel')}"
         spent = self._spent[key] = [one for one in self._spent.get(key, []) if monotonic() - one < seconds]
         if len(spent) >= allowed:
             return seconds - (monotonic() - spent[0]) + 0.01
         spent.append(monotonic())
         return 0.0
 
-    def _ok(self, route: str, given: object) -> web.Response:
+    def _bucket(self, route: str, at: dict) -> Bucket:
+        """Give the bucket of a route and channel or token, full again where its time is over."""
+        allowed, seconds = self._limits.get(route, (1_000, 1.0))
+        key = f"{route} {at.get('channel') or at.get('token')}"
+        bucket = self._buckets.get(key)
+        if bucket is None or bucket.until <= monotonic():
+            bucket = self._buckets[key] = Bucket(allowed, allowed, monotonic() + seconds)
+        return bucket
+
+    def _ok(self, route: str, given: object, at: dict) -> web.Response:
         if given is None:
             return web.Response(status=204)
-        allowed, seconds = self._limits.get(route, (1_000, 1.0))
+        bucket = self._bucket(route, at)
         headers = {
             "Content-Type": "application/json",
-            "X-RateLimit-Limit": str(allowed),
-            "X-RateLimit-Remaining": str(max(allowed - 1, 1)),
-            "X-RateLimit-Reset-After": str(seconds),
+            "X-RateLimit-Limit": str(bucket.allowed),
+            "X-RateLimit-Remaining": str(bucket.left),
+            "X-RateLimit-Reset-After": f"{bucket.until - monotonic() + 0.01:.3f}",
             "X-RateLimit-Bucket": re.sub(r"\W", "", route).lower(),
         }
         return web.Response(body=json.dumps(given).encode(), headers=headers)
@@ -167,5 +206,6 @@ class ApiServer(GatewayServer):
                 return self._error(status, code, "Refused")
             case "hang":
                 await self._left.wait()
-        request.transport.abort()
+        if request.transport is not None:
+            request.transport.abort()
         return web.Response()

@@ -30,9 +30,12 @@ class Core:
         self.accepted: list[Request] = []
         self.finished: list[Request] = []
         self.waiting: list[Request] = []
+        self.forgotten: list[tuple[str, str]] = []
         self.memory: dict[str, str] = {}
         self.suggested: list[tuple[str, str]] = []
         self.accepts = True
+        self.broken: Exception | None = None
+        self.slow = 0.0
         self.script: Callable[[Request], Sequence[State | float | Exception | asyncio.Event]] = self.echo
         self._seen: set[str] = set()
 
@@ -41,6 +44,8 @@ class Core:
         return [Final(parts=(said(f"You said: {request.text}"),))]
 
     async def accept(self, request: Request) -> bool:
+        if self.broken is not None:
+            raise self.broken
         new = not self._seen & set(request.keys)
         self._seen |= set(request.keys)
         if not (new and self.accepts):
@@ -69,7 +74,11 @@ class Core:
 
     async def suggest(self, field: str, typed: str) -> Sequence[Choice]:
         self.suggested.append((field, typed))
+        await asyncio.sleep(self.slow)
         return [Choice(label="Week 16", value="2026-W16"), Choice(label="too long", value="x" * 101)]
+
+    async def forget(self, platform: str, workspace: str) -> None:
+        self.forgotten.append((platform, workspace))
 
     async def recall(self, name: str) -> str | None:
         return self.memory.get(name)

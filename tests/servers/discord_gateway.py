@@ -7,7 +7,7 @@ from collections import deque
 from aiohttp import WSMsgType, web
 
 from tests.servers.discord_actions import Actions
-from tests.servers.discord_world import APPLICATION, BITS, BOT, GUILD
+from tests.servers.discord_world import APPLICATION, BITS, BOT
 
 PRIVILEGED = 1 << 1 | 1 << 8 | 1 << 15
 
@@ -29,6 +29,7 @@ class GatewayServer(Actions):
         self.shards = 1
         self.identified: list[dict] = []
         self.resumed = 0
+        self.heard: set[int] = set()
         self.deaf = False
         self.gateway_url = ""
         self.gateway_faults: deque[int] = deque()
@@ -64,14 +65,35 @@ class GatewayServer(Actions):
             await socket.send_json(frame)
         return live
 
-    async def dispatch(self, event: str, data: dict) -> None:
+    async def join(self, guild: str) -> None:
+        """Let somebody add us to a server."""
+        self.guilds.append(guild)
+        await self.dispatch("GUILD_CREATE", self.guild(guild), guild=guild)
+
+    async def leave(self, guild: str) -> None:
+        """Let somebody remove us from a server."""
+        self.guilds.remove(guild)
+        await self.dispatch("GUILD_DELETE", {"id": guild}, guild=guild)
+
+    async def outage(self, guild: str) -> None:
+        """Let a server be out for a while; `recover` ends it."""
+        await self.dispatch("GUILD_DELETE", {"id": guild, "unavailable": True}, guild=guild)
+
+    async def recover(self, guild: str) -> None:
+        await self.dispatch("GUILD_CREATE", self.guild(guild), guild=guild)
+
+    async def dispatch(self, event: str, data: dict, *, guild: str = "") -> None:
         """Send an event to the shard it belongs to, or keep it until that resumes."""
-        direct = "guild_id" not in data
-        shard = 0 if direct else (int(GUILD) >> 22) % self.shards
+        guild = guild or data.get("guild_id", "")
+        direct = not guild
+        shard = self._shard_of(guild) if guild in self.guilds or event == "GUILD_DELETE" else 0
         for session in self._sessions.values():
             wanted = event != "MESSAGE_CREATE" or session.intents & (1 << 12 if direct else 1 << 9)
             if session.shard == shard and wanted:
                 await self._send(session, event, data)
+
+    def _shard_of(self, guild: str) -> int:
+        return (int(guild) >> 22) % self.shards
 
     async def _send(self, session: Session, event: str, data: dict) -> None:
         session.sent.append({"op": 0, "t": event, "s": len(session.sent) + 1, "d": data})
@@ -91,6 +113,7 @@ class GatewayServer(Actions):
         return socket
 
     async def _frame(self, socket: web.WebSocketResponse, frame: dict) -> None:
+        self.heard.add(frame["op"])
         match frame["op"]:
             case 1:
                 await socket.send_json({"op": 11, "d": None})
@@ -112,13 +135,17 @@ class GatewayServer(Actions):
             session = self._sessions[key] = Session(wish["shard"][0], wish["intents"])
             session.socket = socket
             ready = {
-                "v": 10, "user": self.user(BOT), "guilds": [{"id": GUILD, "unavailable": True}], "session_id": key,
+                "v": 10, "user": self.user(BOT), "session_id": key,
+                "guilds": [{"id": guild, "unavailable": True} for guild in self._guilds_of(session)],
                 "resume_gateway_url": self.gateway_url.replace("/gateway/", "/elsewhere/"), "shard": wish["shard"],
                 "application": {"id": APPLICATION, "flags": 0},
             }  # fmt: skip
             await self._send(session, "READY", ready)
-            if session.shard == (int(GUILD) >> 22) % self.shards:
-                await self._send(session, "GUILD_CREATE", self.guild())
+            for guild in self._guilds_of(session):
+                await self._send(session, "GUILD_CREATE", self.guild(guild))
+
+    def _guilds_of(self, session: Session) -> list[str]:
+        return [guild for guild in self.guilds if self._shard_of(guild) == session.shard]
 
     async def _resume(self, socket: web.WebSocketResponse, wish: dict) -> None:
         session = self._sessions.get(wish["session_id"])

@@ -1,8 +1,10 @@
 """Payloads of Discord's components as a page of HTML, near to how Discord's own client draws them."""
 
 import re
+from datetime import datetime
 from html import escape
 from itertools import groupby
+from zoneinfo import ZoneInfo
 
 from tests.servers.discord_rules import ACTION_ROW, CONTAINER, MENU, SECTION, SEPARATOR, TEXT
 
@@ -16,7 +18,7 @@ LIGHT = {
 }  # fmt: skip
 STYLE = """
 * { box-sizing: border-box } body { margin: 0; padding: 16px 12px; background: var(--page); color: var(--text);
-  font: 15px/1.38 "gg sans", "Noto Sans", "Helvetica Neue", Helvetica, Arial, sans-serif; width: 520px }
+  font: 15px/1.38 "gg sans", "Noto Sans", "Helvetica Neue", Helvetica, Arial, sans-serif }
 .message { display: flex; gap: 12px; margin-bottom: 14px } .body { flex: 1; min-width: 0 }
 .face { width: 38px; height: 38px; border-radius: 50%; background: #5865f2; color: #fff; font-weight: 700;
   display: grid; place-items: center; flex: none }
@@ -28,24 +30,27 @@ STYLE = """
 h1, h2, h3 { color: var(--head); margin: 10px 0 4px; line-height: 1.25 } h1 { font-size: 21px } h2 { font-size: 18px }
 h3 { font-size: 15.5px } :is(h1, h2, h3):first-child { margin-top: 0 } p { margin: 0 0 7px } p:last-child { margin: 0 }
 ul, ol { margin: 2px 0 7px; padding-left: 22px } li { margin: 2px 0 } small { color: var(--quiet); font-size: 12px;
-  display: block } a { color: var(--link); text-decoration: none } hr { border: 0; border-top: 1px solid var(--edge);
-  width: 100%; margin: 0 } pre, code { background: var(--code); border-radius: 4px; font: 13px/1.3 monospace }
+  display: block } small + p { margin-top: 7px } a { color: var(--link); text-decoration: none }
+hr { border: 0; border-top: 1px solid var(--edge); width: 100%; margin: 0 }
+pre, code { background: var(--code); border-radius: 4px; font: 13px/1.3 monospace }
 pre { padding: 8px; margin: 0 0 6px; white-space: pre-wrap } code { padding: 1px 3px }
 blockquote { margin: 0 0 6px; padding-left: 10px; border-left: 4px solid var(--edge) }
 .section { display: flex; gap: 12px; align-items: flex-start; justify-content: space-between }
 .row { display: flex; flex-wrap: wrap; gap: 8px } .button { border-radius: 8px; padding: 7px 14px; font-size: 14px;
-  font-weight: 500; background: var(--plain); color: var(--plain-text); white-space: nowrap }
+  font-weight: 500; background: var(--plain); color: var(--plain-text); white-space: nowrap; max-width: 100%;
+  overflow: hidden; text-overflow: ellipsis } .section .button { flex: none }
+.time { background: var(--plain); border-radius: 3px; padding: 0 2px }
 .style1 { background: #5865f2; color: #fff } .style4 { background: #d83a42; color: #fff } .off { opacity: .5 }
 .menu { width: 100%; border: 1px solid var(--edge); background: var(--code); border-radius: 8px; padding: 9px 12px;
   color: var(--quiet); display: flex; justify-content: space-between }
 """
 
 
-def page(messages: list[list[dict]], colours: dict[str, str]) -> str:
-    """Give a page that shows the components of messages."""
+def page(messages: list[list[dict]], colours: dict[str, str], *, width: int) -> str:
+    """Give a page, some pixels wide, that shows the components of messages."""
     names = ";".join(f"--{name}: {value}" for name, value in colours.items())
     shown = "".join(_message(components) for components in messages)
-    return f"<meta charset=utf-8><style>:root {{{names}}} {STYLE}</style>{shown}"
+    return f"<meta charset=utf-8><style>:root {{{names}}} {STYLE} body {{ width: {width}px }}</style>{shown}"
 
 
 def _message(components: list[dict]) -> str:
@@ -98,6 +103,12 @@ def _kind(line: str) -> str:
     return "ol" if re.match(r" *\d+\. ", line) else found
 
 
+def _moment(instant: int) -> str:
+    """Say a moment as Discord does to a reader in Berlin."""
+    at = datetime.fromtimestamp(instant, ZoneInfo("Europe/Berlin"))
+    return f"{at.day} {at:%B %Y at %H:%M}"
+
+
 def _inline(text: str) -> str:
     """Draw marks; what is escaped is put aside first, so that it stays the words themselves."""
     kept: list[str] = []
@@ -109,6 +120,7 @@ def _inline(text: str) -> str:
     html = escape(re.sub(r"\\([^0-9A-Za-z\s])", keep, text), quote=False)
     html = re.sub(r"\[((?:[^\[\]])*)\]\(&lt;(.*?)&gt;\)", r"<a>\1</a>", html)
     html = re.sub(r"&lt;(https?://[^ ]+?)&gt;", r"<a>\1</a>", html)
+    html = re.sub(r"&lt;t:(\d+):f&gt;", lambda found: f"<span class=time>{_moment(int(found[1]))}</span>", html)
     html = re.sub(r"`([^`]+)`", r"<code>\1</code>", html)
     html = re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", html)
     html = re.sub(r"\*(.+?)\*", r"<i>\1</i>", html)

@@ -1,17 +1,20 @@
 """Discord's markdown as a reader's eyes see it: the words, and what of them is live (links, pings, marks).
 
-The patterns follow how Discord's own client reads: the first that fits at a place wins.
+The patterns follow how Discord's own client reads: the first that fits at a place wins. The reader is in Berlin.
 """
 
 import re
 from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from tests.servers.discord_rules import walk
 
 ESCAPE = re.compile(r"\\([^0-9A-Za-z\s])")
 BLOCK = re.compile(r"```(?:([a-z0-9_+\-.#]+?)\n)?\n*([^\n][\s\S]*?)\n*```")
 CODE = re.compile(r"(`+)([\s\S]*?[^`])\1(?!`)")
-MENTION = re.compile(r"<(?:@[!&]?\d+|#\d+|t:-?\d+(?::\w)?|a?:\w+:\d+|/[^>]+:\d+|id:\w+)>|@everyone|@here")
+MOMENT = re.compile(r"<t:(-?\d+)(?::\w)?>")
+MENTION = re.compile(r"<(?:@[!&]?\d+|#\d+|a?:\w+:\d+|/[^>]+:\d+|id:\w+)>|@everyone|@here")
 QUIET = re.compile(r"<(https?://[^ >]+)>")
 BARE = re.compile(r"https?://[^\s<]+[^<.,:;\"')\]\s]")
 LINK = re.compile(r"\[((?:\\.|\[[^\]]*\]|[^\[\]]|\](?=[^\[]*\]))*)\]\(\s*<?((?:\([^)]*\)|[^\s\\]|\\.)*?)>?\s*\)")
@@ -36,6 +39,7 @@ class Seen:
     previews: list[str] = field(default_factory=list)
     mentions: list[str] = field(default_factory=list)
     emoji: list[str] = field(default_factory=list)
+    moments: list[str] = field(default_factory=list)
     marks: list[tuple[str, str]] = field(default_factory=list)
 
     @property
@@ -108,6 +112,10 @@ def _step(text: str, at: int, seen: Seen) -> int:
     elif found := QUIET.match(text, at):
         seen.links.append(found[1])
         seen.text += found[1]
+    elif found := MOMENT.match(text, at):
+        moment = datetime.fromtimestamp(int(found[1]), ZoneInfo("Europe/Berlin"))
+        seen.moments.append(moment.isoformat())
+        seen.text += f"{moment:%a} {moment.day} {moment:%b %H:%M}"
     elif found := MENTION.match(text, at):
         seen.mentions.append(found[0])
         seen.text += found[0]

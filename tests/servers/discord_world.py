@@ -13,6 +13,10 @@ from tests.servers.discord_rules import (
 BOT, APPLICATION, GUILD = "900000000000000001", "900000000000000002", "500000000000000000"
 ALICE, BOSS = "101", "102"
 GENERAL, NEWS, FORUM, DM = "601", "602", "603", "701"
+#: A second server with a channel, which we join only by `join`; one that we are no member of; a talk among people.
+OTHER, OTHERS_GENERAL = "510000000000000000", "611"
+STRANGE, STRANGE_GENERAL = "520000000000000000", "621"
+GROUP = "702"
 MANAGERS, OUR_ROLE, READERS = "801", "802", "803"
 #: A role that not everybody may call.
 STAFF = "804"
@@ -30,7 +34,7 @@ BITS = {
     "send_messages_in_threads": 1 << 38,
 }
 OURS = sum(bit for name, bit in BITS.items() if name != "manage_guild")
-TEXT, PRIVATE, ANNOUNCEMENT, THREAD, FORUM_TYPE = 0, 1, 5, 11, 15
+TEXT, PRIVATE, GROUP_TYPE, ANNOUNCEMENT, THREAD, FORUM_TYPE = 0, 1, 3, 5, 11, 15
 EPOCH = 1_420_070_400_000
 
 
@@ -78,7 +82,13 @@ class World:
         self.channels: dict[str, dict] = {}
         for number, name, kind in ((GENERAL, "general", 0), (NEWS, "news", 5), (FORUM, "digests", 15)):
             self.channels[number] = self._channel(number, name, kind)
+        for number, guild in ((OTHERS_GENERAL, OTHER), (STRANGE_GENERAL, STRANGE)):
+            self.channels[number] = self._channel(number, "general", 0) | {"guild_id": guild}
         self.channels[DM] = {"id": DM, "type": PRIVATE, "recipients": [self.user(ALICE)]}
+        people = [self.user(ALICE), self.user(BOSS)]
+        self.channels[GROUP] = {"id": GROUP, "type": GROUP_TYPE, "recipients": people, "name": None, "icon": None}
+        self.channels[GROUP]["owner_id"] = ALICE
+        self.guilds = [GUILD]
         self.commands: list[dict] = []
         self.registrations = 0
         self.refusals: list[str] = []
@@ -113,8 +123,8 @@ class World:
             "mute": False, "flags": 0, "nick": None,
         }  # fmt: skip
 
-    def guild(self) -> dict:
-        names = ((GUILD, "@everyone", 0), (MANAGERS, "managers", BITS["manage_guild"]), (OUR_ROLE, "digestbot", OURS))
+    def guild(self, guild: str = GUILD) -> dict:
+        names = ((guild, "@everyone", 0), (MANAGERS, "managers", BITS["manage_guild"]), (OUR_ROLE, "digestbot", OURS))
         roles = [
             {"id": number, "name": name, "color": 0, "hoist": False, "position": place, "permissions": str(bits),
              "managed": number == OUR_ROLE, "mentionable": False, "flags": 0}
@@ -125,9 +135,9 @@ class World:
                 roles.append(
                     roles[1] | {"id": number, "name": name, "permissions": "0", "mentionable": name != "staff"}
                 )
-        kinds = [channel for channel in self.channels.values() if channel["type"] != PRIVATE]
+        kinds = [channel for channel in self.channels.values() if channel.get("guild_id") == guild]
         return {
-            "id": GUILD, "name": "Readers", "owner_id": BOSS, "roles": roles, "members": [self.member(BOT)],
+            "id": guild, "name": "Readers", "owner_id": BOSS, "roles": roles, "members": [self.member(BOT)],
             "member_count": 3, "emojis": [], "features": [], "unavailable": False, "large": False,
             "channels": [channel for channel in kinds if channel["type"] != THREAD],
             "threads": [channel for channel in kinds if channel["type"] == THREAD],
@@ -139,6 +149,10 @@ class World:
             "parent_id": None, "nsfw": False, "topic": None, "rate_limit_per_user": 0, "available_tags": [],
             "default_reaction_emoji": None, "flags": 0,
         }  # fmt: skip
+
+    def is_member(self, channel: dict) -> bool:
+        """Tell whether we are where a channel is: in its server, or in a direct message with us."""
+        return channel["type"] == PRIVATE or channel.get("guild_id") in self.guilds
 
     def messages(self, channel: str = GENERAL, *, ours: bool = True) -> list[dict]:
         """Give the messages of a channel or thread, oldest first; ours only, or all."""

@@ -61,7 +61,12 @@ def inline(node: dict) -> None:
             fields(node, "type url", "text style unsafe")
             address(node["url"])
             string(node.get("text", "x"), 3000)
-        case "emoji" | "user" | "channel" | "usergroup" | "broadcast" | "date" | "color" as kind:
+        case "date":
+            fields(node, "type timestamp format", "url style fallback")
+            need(isinstance(node["timestamp"], int) and node["timestamp"] > 0, "timestamp")
+            need(re.search(r"\{(date|time|day|ago)\w*\}", node["format"]), f"format {node['format']!r}")
+            string(node.get("fallback", "x"), 3000)
+        case "emoji" | "user" | "channel" | "usergroup" | "broadcast" | "color" as kind:
             need(kind, "")
         case other:
             raise Invalid(f"rich text element {other!r}")
@@ -330,13 +335,15 @@ def visible(message: dict) -> str:
 
 def _shown(node: object) -> list[str]:
     if isinstance(node, list):
-        runs = all(isinstance(item, dict) and item.get("type") in ("text", "link") for item in node)
+        runs = all(isinstance(item, dict) and item.get("type") in ("text", "link", "date") for item in node)
         shown = [line for item in node for line in _shown(item)]
         return ["".join(shown)] if runs else shown
     if not isinstance(node, dict):
         return []
     if node.get("type") == "markdown":
         return [_rendered(node["text"])]
+    if node.get("type") == "date":
+        return [node.get("fallback", "")]
     if isinstance(node.get("text"), str):
         return [_read(node["text"]) if node.get("type") == "mrkdwn" else node["text"]]
     return [line for value in node.values() for line in _shown(value)]

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from bot.chat import Final, Partial
-from tests.servers.discord import DM, GENERAL
+from tests.servers.discord import DM, GENERAL, GUILD, OTHER, OTHERS_GENERAL
 from tests.servers.discord_core import running, said
 from tests.servers.discord_reader import shown
 
@@ -51,6 +51,25 @@ async def test_every_answer_comes_once_whatever_a_route_does(discord_, core, ada
     assert [shown(message) for message in discord_.messages()] == [whole("first"), whole("second")]
 
 
+async def test_an_answer_that_discord_does_not_take_leaves_a_sentence_and_no_thinking(discord_, core, adapter):
+    discord_.fail("PATCH /webhooks/{application}/{token}/messages/@original", (400, 50035))
+    discord_.fail("POST /channels/{channel}/messages", (400, 50035))
+    used = await discord_.command("digest list")
+    await discord_.mention("hello")
+    await discord_.until(lambda: len(core.finished) == 2)
+    assert "has no answer yet" in shown(used.original)
+    assert ["has no answer yet" in shown(one) for one in discord_.messages()] == [True]
+
+
+async def test_an_answer_that_landed_unnoticed_is_found_however_late_the_next_try_is(discord_, core):
+    discord_.nonce_window = 0.0
+    async with running(discord_, core):
+        discord_.fail("POST /channels/{channel}/messages", "drop after")
+        await discord_.mention("hello")
+        await discord_.until(lambda: core.finished)
+    assert [shown(message) for message in discord_.messages()] == ["You said: hello"]
+
+
 async def test_a_small_bucket_is_kept_to_and_everybody_is_answered(discord_, core, adapter):
     discord_.limit("POST /channels/{channel}/messages", 2, 0.3)
     for number in range(6):
@@ -58,6 +77,24 @@ async def test_a_small_bucket_is_kept_to_and_everybody_is_answered(discord_, cor
     await discord_.until(lambda: len(core.finished) == 6, 15)
     said_so = sorted(shown(message) for message in discord_.messages())
     assert said_so == [f"You said: question {number}" for number in range(6)]
+
+
+async def test_answers_that_grow_side_by_side_never_meet_a_429_and_all_end_whole(discord_, core, adapter):
+    texts = [SENTENCE * count for count in range(1, 9)]
+    core.script = lambda request: [
+        *(step for text in texts for step in (Partial(text=text), 0.01)),
+        Final(parts=(said(f"{texts[-1]}{request.text}"),)),
+    ]
+    discord_.limit("PATCH /channels/{channel}/messages/{message}", 5, 0.4)
+    discord_.limit("PATCH /webhooks/{application}/{token}/messages/@original", 5, 0.4)
+    for number in range(3):
+        await discord_.mention(f"End {number}.")
+    used = await discord_.command("digest list")
+    await discord_.until(lambda: len(core.finished) == 4, 20)
+    whole_ones = sorted(shown(message) for message in discord_.messages())
+    assert whole_ones == [f"{texts[-1]}End {number}." for number in range(3)]
+    assert shown(used.original) == f"{texts[-1]}list"
+    assert discord_.slowed == []
 
 
 @pytest.mark.parametrize("break_", ["hang_up", "ask_to_reconnect", "invalidate resumable", "invalidate"])
@@ -115,16 +152,38 @@ async def test_a_previous_versions_buttons_and_forms_still_work(discord_, core, 
     ]
 
 
-async def test_a_server_joined_left_and_out_for_a_while_is_served_again(discord_, core):
-    async with running(discord_, core) as adapter:
-        await discord_.dispatch("GUILD_DELETE", {"id": "500000000000000000", "unavailable": True, "guild_id": "500"})
-        await discord_.dm("still there?")
-        await discord_.until(lambda: core.finished)
-        await discord_.dispatch("GUILD_CREATE", discord_.guild() | {"guild_id": "500000000000000000"})
-        await discord_.mention("back")
-        await discord_.until(lambda: len(core.finished) == 2)
-        assert adapter.ready()
-        await discord_.dispatch("GUILD_DELETE", {"id": "500000000000000000", "guild_id": "500000000000000000"})
-        await discord_.dm("and now?")
-        await discord_.until(lambda: len(core.finished) == 3)
-    assert [request.text for request in core.accepted] == ["still there?", "back", "and now?"]
+async def test_a_server_that_is_out_loses_nothing_and_one_that_removes_us_is_forgotten(discord_, core, adapter):
+    await discord_.outage(GUILD)
+    await discord_.dm("still there?")
+    await discord_.until(lambda: len(core.finished) == 1)
+    await discord_.recover(GUILD)
+    await discord_.mention("back")
+    await discord_.until(lambda: len(core.finished) == 2)
+    assert core.forgotten == []
+    await discord_.join(OTHER)
+    await discord_.mention("hello", channel=OTHERS_GENERAL)
+    await discord_.until(lambda: len(core.finished) == 3)
+    await discord_.leave(OTHER)
+    await discord_.until(lambda: core.forgotten)
+    await discord_.mention("and here?")
+    await discord_.until(lambda: len(core.finished) == 4)
+    assert core.forgotten == [("discord", OTHER)]
+    assert [request.place.workspace for request in core.accepted] == ["", GUILD, OTHER, GUILD]
+    assert adapter.ready()
+
+
+async def test_a_server_that_removes_us_while_it_is_out_is_forgotten_too(discord_, core, adapter):
+    await discord_.join(OTHER)
+    await discord_.outage(OTHER)
+    await discord_.leave(OTHER)
+    await discord_.until(lambda: core.forgotten)
+
+
+async def test_nothing_is_said_unasked_in_a_server_that_adds_us(discord_, core, adapter):
+    before = len(discord_.calls)
+    await discord_.join(OTHER)
+    await discord_.dm("ping")
+    await discord_.until(lambda: core.finished)
+    await asyncio.sleep(0.05)
+    assert discord_.messages(OTHERS_GENERAL) == []
+    assert {body and body.get("recipient_id") for route, body in discord_.calls[before:] if "@me" in route} == set()

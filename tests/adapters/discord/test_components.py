@@ -94,7 +94,7 @@ def test_every_message_within_the_limits_is_accepted_with_every_word_and_nothing
         seen = visible(body)
         assert message_problems(body) == []
         assert missing_words(body, part.elements) is None
-        assert seen.mentions == seen.emoji == seen.previews == []
+        assert seen.mentions == seen.emoji == seen.previews == seen.moments == []
         assert set(seen.links) <= allowed
 
 
@@ -150,7 +150,7 @@ def test_what_is_rendered_never_weighs_more_than_was_declared(element):
 def test_an_escaped_text_shows_the_words_themselves(text):
     seen = visible({"components": [{"type": 10, "content": escape(text)}]})
     assert seen.words == squeezed(text.replace("\ud800", "\ufffd"))
-    assert seen.marks == seen.links == seen.previews == seen.mentions == seen.emoji == []
+    assert seen.marks == seen.links == seen.previews == seen.mentions == seen.emoji == seen.moments == []
 
 
 @pytest.mark.parametrize("line", ["# x", "## x", "### x", "-# x", "> x", ">>> x", "- x", "* x", "+ x", "1. x", "  - x"])
@@ -177,7 +177,7 @@ def test_a_line_that_looks_like_markup_is_only_words(line):
 def test_hostile_text_is_inert_wherever_it_stands(element):
     body = payload(message(element))
     seen = visible(body)
-    assert seen.mentions == seen.previews == seen.emoji == []
+    assert seen.mentions == seen.previews == seen.emoji == seen.moments == []
     assert set(seen.links) <= {"https://fine.example/"}
     assert squeezed(HOSTILE) in seen.words
     assert body["allowed_mentions"] == {"parse": []}
@@ -304,8 +304,8 @@ def test_many_things_to_read_stand_in_a_menu_and_what_matters_beside_the_title()
     body = payload(made)
     section, text, row = body["components"][0]["components"]
     assert (section["type"], section["accessory"]["label"]) == (9, "Ask a question")
-    assert section["components"][0]["content"] == "# AI Weekly\n-# 2026-W16"
-    assert text["content"] == "The lead."
+    assert section["components"][0]["content"] == "# AI Weekly"
+    assert text["content"] == "-# 2026-W16\n\nThe lead."
     (menu,) = row["components"]
     assert menu["options"][3] == {"label": "Section 3", "value": "dg:section abc 3"}
     assert message_problems(body) == []

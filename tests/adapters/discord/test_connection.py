@@ -13,11 +13,11 @@ from discord.http import Route
 
 from adapters.discord import DiscordAdapter, invite_url
 from adapters.discord.adapter import PERMISSIONS
-from adapters.discord.gateway import versioned
+from adapters.discord.addresses import versioned
 from adapters.discord.permissions import NEEDED
 from bot.errors import SettingsError
 from bot.settings import DiscordSettings
-from tests.servers.discord import DiscordServer
+from tests.servers.discord import GUILD, DiscordServer
 from tests.servers.discord_core import QUICK, Core, running
 from tests.servers.discord_reader import shown
 
@@ -41,10 +41,18 @@ async def test_commands_are_registered_only_when_they_changed(discord_, core):
 
 async def test_commands_that_cannot_be_registered_do_not_stop_the_bot(discord_, core):
     discord_.fail("PUT /applications/{application}/commands", (400, 30034))
-    async with running(discord_, core):
+    async with running(discord_, core, retries=(60.0,)):
         await discord_.mention("hello")
         await discord_.until(lambda: core.finished)
     assert core.memory == {}
+
+
+async def test_commands_that_could_not_be_registered_are_registered_later(discord_, core):
+    discord_.fail("PUT /applications/{application}/commands", 503, 503)
+    async with running(discord_, core):
+        await discord_.mention("meanwhile")
+        await discord_.until(lambda: "discord.commands" in core.memory and core.finished)
+    assert discord_.registrations == 1
 
 
 async def test_a_refused_token_is_one_clear_sentence(discord_, core):
@@ -107,6 +115,19 @@ async def test_as_many_shards_as_discord_asks_for(discord_, core):
         await discord_.mention("hello")
         await discord_.dm("hello")
         await discord_.until(lambda: len(core.finished) == 2)
+
+
+async def test_a_large_server_needs_no_member_but_us(discord_, core):
+    async with running(discord_, core) as adapter:
+        large = discord_.guild() | {"large": True, "member_count": 1_000_000}
+        await discord_.dispatch("GUILD_CREATE", large, guild=GUILD)
+        await discord_.mention("hello")
+        await discord_.until(lambda: core.finished)
+        (server,) = adapter._client.guilds
+        assert len(server.members) <= 1
+        assert list(adapter._client.cached_messages) == []
+    # Heartbeats and one identification; members (8) are never asked for.
+    assert discord_.heard <= {1, 2}
 
 
 async def test_leaving_leaves_nothing_behind(discord_, core, caplog):

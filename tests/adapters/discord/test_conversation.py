@@ -137,7 +137,7 @@ async def test_hostile_text_pings_nobody_and_leads_nowhere(discord_, core, adapt
     await answered(discord_, core)
     seen = visible(discord_.messages()[0])
     assert "@everyone@123[click](https://evil.example)#notaheading" in seen.words
-    assert seen.mentions == seen.links == seen.previews == []
+    assert seen.mentions == seen.links == seen.previews == seen.moments == []
     bodies = [body for route, body in discord_.calls if body and "components" in body]
     assert all(body["allowed_mentions"] == {"parse": []} for body in bodies)
 
@@ -419,6 +419,17 @@ async def test_completions_come_while_a_person_types(discord_, core, adapter):
     assert core.suggested[-1] == ("timezone", "ber")
 
 
+async def test_completions_that_take_too_long_are_none_and_come_the_next_time(discord_, core):
+    core.slow = 0.3
+    async with running(discord_, core, complete=0.05):
+        typed = await discord_.type_in("digest items", name="cla")
+        await discord_.until(lambda: typed.ack)
+        assert (typed.choices, typed.seconds < 0.3) == ([], True)
+        core.slow = 0.0
+        typed = await discord_.type_in("digest items", name="clau")
+        await discord_.until(lambda: typed.choices)
+
+
 async def test_a_field_without_completions_gets_none(discord_, core, adapter):
     typing = await discord_.type_in("digest search", words="wh")
     await discord_.until(lambda: typing.ack)
@@ -497,8 +508,8 @@ async def test_an_interaction_that_is_too_late_is_dropped_quietly(discord_, core
     await discord_.until(lambda: any("callback" in route for route, _ in discord_.calls))
     discord_.deadline = 3.0
     await discord_.command("digest help")
-    await answered(discord_, core)
-    assert (used.ack, len(core.accepted)) == (0, 1)
+    await answered(discord_, core, 2)
+    assert (used.ack, used.messages, discord_.messages()) == (0, [], [])
     assert not [record for record in caplog.records if record.levelname == "ERROR"]
 
 
@@ -530,7 +541,9 @@ async def test_an_answer_after_the_token_died_goes_to_the_channel(discord_, core
     assert [shown(message) for message in discord_.messages()] == ["Late"]
 
 
-async def test_a_private_answer_after_the_token_died_goes_to_the_asker_alone(discord_, core, adapter):
+@pytest.mark.parametrize("fault", [(), (503,), ("drop",), ("429",), ("429 global",)], ids=str)
+async def test_a_private_answer_after_the_token_died_goes_to_the_asker_alone(discord_, core, adapter, fault):
+    discord_.fail("POST /users/@me/channels", *fault)
     gate = asyncio.Event()
     core.script = lambda request: [gate, Final(parts=(said("Late"),))]
     used = await discord_.command("digest read")

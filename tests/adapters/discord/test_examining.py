@@ -2,7 +2,7 @@
 
 from aiohttp import web
 
-from adapters.discord import DiscordAdapter, invite_url
+from adapters.discord import DiscordAdapter, invite_url, personal_url
 from bot.chat import ChatAdapter, Health, Place
 from bot.settings import DiscordSettings
 from tests.servers.discord import GENERAL, GUILD, NEWS
@@ -20,6 +20,7 @@ async def test_the_token_and_every_place_are_examined_over_the_api_alone(discord
     assert (part, token.ok) == ("", True)
     assert "digestbot" in token.notes[0]
     assert invite_url(int(APPLICATION)) in token.notes[1]
+    assert personal_url(int(APPLICATION)) in token.notes[2]
     assert general == (GENERAL, Health())
     assert news[0] == NEWS
     assert "allow “Send Messages”" in news[1].problems[0]

@@ -13,6 +13,7 @@ from adapters.discord.incoming import words_in
 from adapters.discord.publishing import outcome
 from adapters.discord.text import incoming, readable
 from bot.chat import Choice, Final, NotSent, Partial, Place, Unknown
+from bot.errors import StoreError
 from tests.servers.discord import BOSS, GENERAL, GUILD
 from tests.servers.discord_core import running, said
 from tests.servers.discord_reader import shown
@@ -52,8 +53,8 @@ async def test_an_answer_that_cannot_be_shown_now_is_left_for_the_next_start(dis
     assert [shown(message) for message in discord_.messages()] == ["You said: hello"]
 
 
-async def test_an_answer_that_discord_refuses_is_given_up(discord_, core, adapter):
-    discord_.fail(POST, (400, 50035))
+async def test_an_answer_that_discord_refuses_is_given_up_and_so_is_the_sentence_in_its_place(discord_, core, adapter):
+    discord_.fail(POST, (400, 50035), (400, 50035))
     await discord_.mention("hello")
     await discord_.until(lambda: core.finished)
     assert discord_.messages() == []
@@ -64,6 +65,29 @@ async def test_an_answer_whose_place_vanished_is_given_up(discord_, core, adapte
     await discord_.mention("hello")
     await discord_.until(lambda: core.finished)
     assert discord_.messages() == []
+
+
+async def test_a_store_that_fails_leaves_a_sentence_and_no_thinking(discord_, core, adapter):
+    core.broken = StoreError("The database is away.")
+    used = await discord_.command("digest list")
+    await discord_.until(lambda: used.original)
+    assert "has no answer yet" in shown(used.original)
+
+
+async def test_what_is_being_acknowledged_when_the_process_dies_is_stored_already(discord_, core, adapter):
+    discord_.fail("POST /interactions/{interaction}/{token}/callback", "hang")
+    await discord_.command("digest list")
+    await discord_.until(lambda: core.accepted)
+    assert not any("@original" in route for route, _ in discord_.calls)
+
+
+@pytest.mark.parametrize("faults", [(404, 10062), 503])
+async def test_what_could_not_be_acknowledged_is_not_answered_by_the_next_process(discord_, core, adapter, faults):
+    discord_.fail("POST /interactions/{interaction}/{token}/callback", *([faults] * 3))
+    await discord_.command("digest list")
+    await discord_.until(lambda: core.finished)
+    await asyncio.sleep(0.05)
+    assert not any("@original" in route for route, _ in discord_.calls)
 
 
 async def test_a_core_that_says_nothing_is_said_so(discord_, core, adapter):
@@ -128,7 +152,7 @@ async def test_a_server_we_do_not_know_yet_is_no_direct_message(discord_, core, 
 
 async def test_an_event_that_breaks_is_logged_and_the_next_one_served(discord_, core, adapter, caplog):
     discord_.fail("POST /interactions/{interaction}/{token}/callback", (400, 50035))
-    await discord_.command("digest list")
+    await discord_.ask_about(discord_.write(GENERAL, BOSS, {"content": "Look."})["id"])
     await discord_.until(lambda: any("could not be handled" in record.message for record in caplog.records))
     await discord_.mention("hello")
     await discord_.until(lambda: core.finished)
@@ -199,3 +223,9 @@ async def test_a_category_is_no_place_to_post_in(discord_, adapter):
     await asyncio.sleep(0.02)
     health = await adapter.inspect(Place(platform="discord", workspace=GUILD, channel="604"))
     assert health.problems == ("Reading is a category; subscribe a channel in it.",)
+
+
+def test_a_moment_that_somebody_typed_or_we_showed_reads_as_its_day():
+    assert incoming("what was new on <t:1776672000:D>?", 1, {}) == "what was new on 2026-04-20?"
+    assert readable("Next on <t:1776672000:f>.") == "Next on 2026-04-20."
+    assert incoming("<t:99999999999999:f> <t:x>", 1, {}) == "<t:99999999999999:f> <t:x>"

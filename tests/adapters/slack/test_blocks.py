@@ -292,3 +292,21 @@ def test_any_summary_makes_a_notification_that_slack_takes(summary):
 def test_an_empty_message_still_has_a_text():
     assert render(Message(summary="", elements=())) == []
     assert payload(part(summary=""))["text"]
+
+
+def test_a_moment_is_shown_in_the_readers_own_zone_and_in_our_words_where_slack_cannot():
+    spans = (*plain("Next on "), Span(text="Mon 20 Apr 09:00", bold=True, instant=1776672000), *plain("."))
+    elements = (Paragraph(spans=spans), Note(spans=spans))
+    shown = payload(Part(number=1, where="channel", message=Message(summary="Next", elements=elements)))
+    text, note = shown["blocks"]
+    assert text["elements"][0]["elements"][1] == {
+        "type": "date",
+        "timestamp": 1776672000,
+        "format": "{date_short_pretty} at {time}",
+        "fallback": "Mon 20 Apr 09:00",
+        "style": {"bold": True},
+    }
+    said = "Next on <!date^1776672000^{date_short_pretty} at {time}|Mon 20 Apr 09:00>."
+    assert note["elements"] == [{"type": "mrkdwn", "text": said, "verbatim": True}]
+    assert problem(shown) is None
+    assert visible(shown) == "Next on Mon 20 Apr 09:00.\nNext on Mon 20 Apr 09:00."

@@ -31,6 +31,8 @@ LEASE = timedelta(seconds=120)
 TIMEOUT = 30.0
 #: Between two looks that find nothing; Slack's history was seen to lag by 20 seconds.
 LOOK_PAUSE = timedelta(seconds=30)
+#: Seconds until a place is looked at again where something came due, or is in others' hands.
+MOMENT = 0.05
 #: A message may carry a platform's clock, so a look begins this much before the first try.
 CLOCKS_DIFFER = timedelta(minutes=5)
 
@@ -144,8 +146,10 @@ class Sender:
     async def _until_next(self, place_id: int) -> float | None:
         now = self._now()
         moment = await claims.next_time(self._db, place_id, now=now)
-        seconds = (moment - now).total_seconds() if moment else 0.0
-        return seconds if 0 < seconds <= self._patience else None
+        if moment is None or (seconds := (moment - now).total_seconds()) > self._patience:
+            return None
+        # What came due while we looked is done now, and what another process has in hand is asked for again.
+        return max(seconds, MOMENT)
 
     async def _rest(self, seconds: float) -> None:
         try:

@@ -235,7 +235,7 @@ class Aloud:
                 outcome = await self._api.update(sent, shown, patient=True)
             if isinstance(outcome, Sent):
                 return outcome
-            await self._api.delete(sent)
+            await self._api.delete(sent, patient=True)
         outcome = await self._api.post(self._request.place, shown, patient=True)
         if isinstance(outcome, Unknown):
             # An answer is worth more than the small chance of showing it twice, so it is sent again unless seen.

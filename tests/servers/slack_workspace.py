@@ -6,7 +6,7 @@ unknown arguments are refused with Slack's own error names.
 
 import re
 from itertools import count
-from time import time
+from time import monotonic, time
 
 from tests.servers.slack_blocks import chunks_problem, home_problem, problem, view_problem
 
@@ -86,6 +86,9 @@ class Workspace:
         self.stream_life = 300.0
         self.token_life = 43_200
         self.page = 100
+        #: Seconds after which the history shows a message of ours.
+        self.history_lag = 0.0
+        self._written: dict[str, float] = {}
         self._ticks = count(1)
         self._start = int(time())
 
@@ -207,6 +210,7 @@ class Workspace:
         }
         message |= arguments
         self.stored.append(message)
+        self._written[message["ts"]] = monotonic()
         return {"channel": known["id"], "ts": message["ts"], "message": message}
 
     def chat_update(self, channel: str, ts: str, **arguments) -> dict:
@@ -273,7 +277,13 @@ class Workspace:
         stream["message"]["blocks"] = [{"type": "markdown", "text": stream["text"]}]
 
     def chat_delete(self, channel: str, ts: str) -> dict:
-        self.stored = [m for m in self.stored if (m["channel"], m["ts"]) != (channel, ts)]
+        self._open(channel)
+        message = next((m for m in self.stored if m["channel"] == channel and m["ts"] == ts), None)
+        if message is None:
+            raise Refused("message_not_found")
+        if message.get("bot_id") != self.bot_id:
+            raise Refused("cant_delete_message")
+        self.stored.remove(message)
         return {"channel": channel, "ts": ts}
 
     def chat_post_ephemeral(self, channel: str, user: str, **arguments) -> dict:
@@ -318,14 +328,19 @@ class Workspace:
     def conversations_history(self, channel: str, **arguments) -> dict:
         self._open(channel, reading=True)
         found = [m for m in self.stored if m["channel"] == channel and m.get("thread_ts", m["ts"]) == m["ts"]]
-        return self._paged(found[::-1], **arguments)
+        return self._paged(self._settled(found)[::-1], **arguments)
+
+    def _settled(self, found: list[dict]) -> list[dict]:
+        """Leave out what the history does not show yet."""
+        old = monotonic() - self.history_lag
+        return [message for message in found if self._written.get(message["ts"], 0.0) <= old]
 
     def conversations_replies(self, channel: str, ts: str, **arguments) -> dict:
         self._open(channel, reading=True)
         found = [m for m in self.stored if m["channel"] == channel and ts in (m["ts"], m.get("thread_ts"))]
         if not found:
             raise Refused("thread_not_found")
-        return self._paged(found, **arguments)
+        return self._paged(self._settled(found), **arguments)
 
     def _paged(self, found, *, oldest="0", latest="9e9", inclusive="", include_all_metadata="", limit="100", cursor=""):
         low, high, whole = float(oldest), float(latest), inclusive not in ("", "0", "false")

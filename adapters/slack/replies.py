@@ -2,21 +2,20 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Iterator
-from dataclasses import replace
+from collections.abc import AsyncIterator
 from datetime import timedelta
 from hashlib import sha256
 from typing import Protocol
 
 from adapters.slack.api import Api
-from adapters.slack.blocks import Unsendable, arguments, marked
+from adapters.slack.blocks import arguments, marked
 from adapters.slack.home import Home
-from adapters.slack.limits import FALLBACK, LIMITS, weigh
+from adapters.slack.limits import LIMITS, weigh
 from adapters.slack.plainer import words_in
 from adapters.slack.publishing import find, find_beginning
 from adapters.slack.richtext import Json
 from adapters.slack.streaming import Stream, may_stream
-from adapters.slack.text import clean, escape
+from adapters.slack.whisper import Whisper, payloads, plain_texts
 from bot.chat import Final, NotSent, Outcome, Partial, Request, Sent, State, Unknown, Working
 from bot.errors import LookupFailed
 from bot.messages.message import Message, Note
@@ -24,8 +23,6 @@ from bot.posts.blocks import Paragraph, plain
 
 log = logging.getLogger(__name__)
 
-#: Slack: a response URL may be used this often, within 30 minutes.
-USES = 5
 SORRY = "Something went wrong on our side, so this has no answer yet. Please ask again in a moment."
 
 
@@ -82,44 +79,6 @@ def reply_to(api: Api, request: Request, *, pace: float, again: bool) -> Reply:
 def sorry() -> Message:
     """Say that there is no answer, for reasons that only our log knows."""
     return Message(summary=SORRY, elements=(Paragraph(spans=plain(SORRY)),))
-
-
-class Whisper:
-    """An answer for one person: through the response URL, else as an ephemeral message, else as a direct one."""
-
-    def __init__(self, api: Api, request: Request) -> None:
-        """Answer a request."""
-        self._api = api
-        self._request = request
-        self._uses = USES if request.reply.get("response_url") else 0
-
-    async def working(self, text: str) -> None:
-        """Show nothing: what is whispered cannot be taken back."""
-
-    async def partial(self, text: str) -> None:
-        """Show nothing, for the same reason."""
-
-    async def final(self, parts: tuple[Message, ...]) -> None:
-        """Show the messages in order."""
-        for message in parts:
-            for shown in _shown(message):
-                await self.say(shown)
-
-    async def say(self, shown: Json, *, kind: str = "ephemeral") -> bool:
-        """Show one message the first way that Slack takes it."""
-        place, person = self._request.place, self._request.person
-        if self._uses:
-            self._uses -= 1
-            thread = {"thread_ts": place.thread} if place.thread else {}
-            answer = shown | thread | {"response_type": kind, "replace_original": False}
-            if await self._api.respond(self._request.reply["response_url"], answer):
-                return True
-        if isinstance(await self._api.whisper(place, person, shown), Sent):
-            return True
-        direct = await self._api.post(replace(place, channel=person, thread=None), shown, patient=True)
-        if not isinstance(direct, Sent):
-            log.error("An answer to %s could not be shown in any way: %s", self._request.id, direct.why)
-        return isinstance(direct, Sent)
 
 
 class Aloud:
@@ -194,7 +153,7 @@ class Aloud:
             await self._api.status(self._request.place, "")
         number = 0
         for message in parts:
-            for shown in _shown(message):
+            for shown in payloads(message):
                 if number == 0 and self._stream and await self._streamed(self._stream, message):
                     number += 1
                     continue
@@ -218,7 +177,7 @@ class Aloud:
         outcome = await self._said(marked(shown, key), key, number, words_in(message.elements))
         if isinstance(outcome, NotSent) and outcome.permanent and "blocks" in shown:
             log.warning("Slack did not take a message as it was: %s", outcome.why)
-            for text in _plain_texts(message):
+            for text in plain_texts(message):
                 outcome = await self._api.post(self._request.place, text, patient=True)
         if not isinstance(outcome, Sent):
             log.warning("An answer to %s goes to the person alone: %s", self._request.id, outcome.why)
@@ -255,31 +214,3 @@ class Aloud:
 
     def _key(self, number: int) -> str:
         return sha256(f"{self._request.id} {number}".encode()).hexdigest()[:24]
-
-
-def _shown(message: Message) -> list[Json]:
-    """Give a message's payload, or its words alone where it was not cut to the limits."""
-    try:
-        return [arguments(message)]
-    except Unsendable as problem:
-        log.error("A message of an answer was not cut: %s", problem)
-        return list(_plain_texts(message))
-
-
-def _plain_texts(message: Message) -> Iterator[Json]:
-    """Give a message's words as bare text, in as many messages as they take."""
-    rest = clean(words_in(message.elements)).strip() or message.summary
-    while rest:
-        end = FALLBACK
-        while len(escape(rest[:end])) > FALLBACK:
-            end = end * 3 // 4
-        if end < len(rest):
-            end = max(rest.rfind("\n", 0, end), rest.rfind(" ", 0, end)) + 1 or end
-        yield {
-            "text": escape(rest[:end]),
-            "mrkdwn": False,
-            "parse": "none",
-            "unfurl_links": False,
-            "unfurl_media": False,
-        }
-        rest = rest[end:]

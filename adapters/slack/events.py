@@ -95,6 +95,13 @@ def _said(body: Json, me: Me, now: datetime, *, addressed: bool, direct: bool = 
     )
 
 
+def stopped(body: Json, me: Me) -> Place | None:
+    """Read an `agent_session_stopped`: the thread in which a reader pressed stop."""
+    event = body.get("event")
+    channel, thread = dig(event, "channel"), dig(event, "thread_ts")
+    return _place(dig(body, "team_id") or me.team, channel, thread) if channel and thread else None
+
+
 def opened(body: Json, me: Me, now: datetime) -> Request | None:
     """Read an `app_home_opened` of the Home tab; None for the other tabs."""
     event = body.get("event")

@@ -72,7 +72,7 @@ async def _in(intake: Intake, body: Json, context: AsyncBoltContext) -> Workspac
 
 
 def _hear(app: AsyncApp, intake: Intake) -> None:
-    """Listen to what is said, and to tabs being opened."""
+    """Listen to what is said, to tabs being opened, and to answers being stopped."""
 
     @app.event("app_mention")
     async def mention(body: Json, context: AsyncBoltContext) -> None:
@@ -81,6 +81,13 @@ def _hear(app: AsyncApp, intake: Intake) -> None:
     @app.event("message")
     async def message(body: Json, context: AsyncBoltContext) -> None:
         await intake.take(events.message(body, (await _in(intake, body, context)).me, intake.clock()))
+
+    @app.event("agent_session_stopped")
+    async def stopped(body: Json, context: AsyncBoltContext) -> None:
+        workspace = await _in(intake, body, context)
+        place = events.stopped(body, workspace.me)
+        if place:
+            intake.tasks.start(intake.stop(workspace, place))
 
     @app.event("app_home_opened")
     async def opened(body: Json, context: AsyncBoltContext) -> None:

@@ -61,7 +61,12 @@ async def _body(request: web.Request) -> bytes:
 async def _answered(request: web.Request, body: str, bolt: AsyncApp | None) -> web.StreamResponse:
     if bolt is None:
         return web.json_response({"error": "not connected now; try again"}, status=503)
-    asked = AsyncBoltRequest(body=body, query=request.query_string, headers=dict(request.headers))
+    try:
+        asked = AsyncBoltRequest(body=body, query=request.query_string, headers=dict(request.headers))
+    except (AttributeError, KeyError, TypeError, ValueError) as problem:
+        # Bolt looks for ids while it reads a body, and takes none for anything but text or an object.
+        log.warning("A request to %s from %s was refused: Bolt cannot read it (%r)", PATH, request.remote, problem)
+        return web.json_response({"error": "its body is not what Slack sends"}, status=400)
     return await to_aiohttp_response(await bolt.async_dispatch(asked))
 
 
@@ -100,6 +105,7 @@ def _is_well_formed(body: bytes) -> bool:
         if not text.startswith("{"):
             form = dict(parse_qsl(text, keep_blank_values=True, strict_parsing=True))
             text = form.get("payload", "{}" if "command" in form else "")
-        return isinstance(json.loads(text), dict)
+        shown = json.loads(text)
+        return isinstance(shown, dict) and isinstance(shown.get("event", {}), dict)
     except (ValueError, RecursionError):
         return False

@@ -34,6 +34,9 @@ class Whisper:
     async def partial(self, text: str) -> None:
         """Show nothing, for the same reason."""
 
+    async def stopped(self) -> None:
+        """Show nothing."""
+
     async def final(self, parts: tuple[Message, ...]) -> None:
         """Show the messages in order."""
         for message in parts:

@@ -82,6 +82,10 @@ class Workspace:
         #: What an install's code, or a refresh token, is good for, once.
         self.grants: dict[str, dict] = {}
         self.streaming = True
+        #: Whether a stream that a person stopped can still be ended with more words.
+        self.ends_when_stopped = True
+        #: The status of every thread's session with us: "processing" until we are done.
+        self.sessions: dict[tuple[str, str], str] = {}
         self.streams: dict[str, dict] = {}
         self.stream_life = 300.0
         self.token_life = 43_200
@@ -206,6 +210,7 @@ class Workspace:
             "ts": self.ts(),
         }
         message |= arguments
+        self.sessions[known["id"], thread or message["ts"]] = "active"
         self.stored.append(message)
         return {"channel": known["id"], "ts": message["ts"], "message": message}
 
@@ -233,6 +238,7 @@ class Workspace:
                 raise Refused(f"missing_{name}")
         message = {"type": "message", "user": self.bot_user, "bot_id": self.bot_id, "channel": known["id"]}
         message |= {"ts": self.ts(), "thread_ts": thread_ts, "text": "", "blocks": []}
+        self.sessions[known["id"], thread_ts] = "processing"
         stream = {"until": time() + self.stream_life, "text": "", "tasks": {}, "message": message}
         self._grow(stream, arguments)
         self.streams[message["ts"]] = stream
@@ -240,11 +246,17 @@ class Workspace:
         return {"channel": known["id"], "ts": message["ts"]}
 
     def chat_append_stream(self, channel: str, ts: str, **arguments) -> dict:
-        self._grow(self._streaming(ts), arguments)
+        stream = self._streaming(ts)
+        if stream.get("stopped"):
+            raise Refused("stopped_by_user")
+        self._grow(stream, arguments)
         return {"channel": channel, "ts": ts}
 
     def chat_stop_stream(self, channel: str, ts: str, blocks=(), metadata=None, session_status="", **arguments) -> dict:
         stream = self._streaming(ts)
+        if stream.get("stopped") and not self.ends_when_stopped:
+            raise Refused("stopped_by_user")
+        self.sessions[channel, stream["message"]["thread_ts"]] = session_status or "active"
         wrong = problem({"text": "x", "blocks": blocks, "metadata": metadata})
         if wrong:
             raise Refused(wrong)
@@ -374,5 +386,6 @@ class Workspace:
         if not self.agent:
             raise Refused("missing_scope")
         self._open(channel_id)
+        self.sessions[channel_id, thread_ts] = "processing" if status else "active"
         self.statuses.append({"channel": channel_id, "thread_ts": thread_ts, "status": status})
         return {}

@@ -66,6 +66,16 @@ async def test_a_malformed_body_is_refused(slack, over_http, body):
     assert (await sent(slack, body)).status == 400
 
 
+@pytest.mark.parametrize("event", [{"channel": 7}, {"channel": ["C1"]}, {"user": 1}, 7, ["x"], None])
+async def test_an_event_of_an_odd_shape_is_refused_or_let_go_but_never_breaks_us(slack, core, over_http, event, caplog):
+    if isinstance(event, dict):
+        event |= {"type": "app_mention"}
+    ack = await sent(slack, json.dumps({"type": "event_callback", "team_id": "T0TEAM", "event": event}))
+    assert ack.status in (200, 400, 404)
+    assert len([record for record in caplog.records if "refused" in record.message]) == (ack.status == 400)
+    assert core.accepted == []
+
+
 async def test_bytes_that_are_no_text_are_refused(slack, over_http):
     stamp, body = str(int(time())), b"\xff\xfe{"
     headers = {"X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": sign("shh", stamp, body)}

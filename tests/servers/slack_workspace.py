@@ -15,6 +15,7 @@ PAGE = "channel oldest latest inclusive include_all_metadata limit cursor"
 #: The arguments we know of every method; another one is refused.
 METHODS = {
     "auth.test": "",
+    "auth.teams.list": "limit cursor",
     "oauth.v2.access": "code client_id client_secret redirect_uri grant_type refresh_token",
     "assistant.threads.setStatus": "channel_id thread_ts status",
     "chat.delete": "channel ts",
@@ -81,6 +82,8 @@ class Workspace:
         self.token = BOT_TOKEN
         #: What an install's code, or a refresh token, is good for, once.
         self.grants: dict[str, dict] = {}
+        #: The workspaces that an organisation gave the app.
+        self.organisations: dict[str, list[str]] = {}
         self.streaming = True
         #: Whether a stream that a person stopped can still be ended with more words.
         self.ends_when_stopped = True
@@ -157,6 +160,13 @@ class Workspace:
             "team": "Test",
             "url": "https://test.slack.com/",
         }
+
+    def auth_teams_list(self, limit: str = "100", cursor: str = "") -> dict:
+        teams = self.organisations.get(self.tokens[self.token]["team_id"], [])
+        start, size = int(cursor or 0), min(int(limit), self.page)
+        more = str(start + size) if start + size < len(teams) else ""
+        page = [{"id": team, "name": team} for team in teams[start : start + size]]
+        return {"teams": page, "response_metadata": {"next_cursor": more}}
 
     def grant(self, code: str, *, team: str = "", enterprise: str = "", rotating: bool = False) -> None:
         """Let a code be exchanged for a token of a workspace, or of a whole organisation."""

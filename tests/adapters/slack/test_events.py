@@ -80,6 +80,8 @@ def test_the_manifest_asks_for_what_we_listen_to_and_no_more():
         "agent_session_stopped",
         "app_home_opened",
         "app_uninstalled",
+        "team_access_granted",
+        "team_access_revoked",
         "tokens_revoked",
         "app_mention",
         "message",
@@ -95,6 +97,7 @@ def test_the_manifest_asks_for_what_we_listen_to_and_no_more():
     }
     scopes = set(manifest["oauth_config"]["scopes"]["bot"])
     free = {"agent_session_stopped", "app_home_opened", "app_uninstalled", "tokens_revoked"}
+    free |= {"team_access_granted", "team_access_revoked"}
     assert set(settings["event_subscriptions"]["bot_events"]) == set(needed) | free
     assert set(needed.values()) <= scopes
     others = {

@@ -34,18 +34,41 @@ class Refusal:
 
 def attach(app: web.Application, secret: str, bolt: Callable[[], AsyncApp | None]) -> None:
     """Add the route to a web application; `bolt` gives what answers, None while we are not running."""
+    taken = Taken()
 
     async def receive(request: web.Request) -> web.StreamResponse:
         body = await _body(request)
         if body == b"ssl_check=1" or body.startswith(b"ssl_check=1&"):
             return web.Response()
-        refused = refusal(request.headers, body, secret, now=time())
+        refused = refusal(request.headers, body, secret, now=time()) or taken.refusal(request.headers)
         if refused:
             log.warning("A request to %s from %s was refused: %s", PATH, request.remote, refused.why)
             return web.json_response({"error": refused.why}, status=refused.status)
-        return await _answered(request, body.decode(), bolt())
+        response = await _answered(request, body.decode(), bolt())
+        if response.status < 500:
+            taken.note(request.headers, now=time())
+        return response
 
     app.router.add_post(PATH, receive)
+
+
+class Taken:
+    """The signatures of the last minutes: a request that bears one again is a copy of what Slack sent."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._seen: dict[str, float] = {}
+
+    def refusal(self, headers: Mapping[str, str]) -> Refusal | None:
+        """Refuse a copy; Slack's own retries say that they are, and are known by their event."""
+        again = headers.get("X-Slack-Signature", "") in self._seen and "X-Slack-Retry-Num" not in headers
+        return Refusal(401, "it was sent before") if again else None
+
+    def note(self, headers: Mapping[str, str], *, now: float) -> None:
+        """Remember a request that was taken, for as long as its timestamp is good."""
+        while self._seen and next(iter(self._seen.values())) <= now:
+            del self._seen[next(iter(self._seen))]
+        self._seen[headers.get("X-Slack-Signature", "")] = now + 2 * WINDOW
 
 
 async def _body(request: web.Request) -> bytes:

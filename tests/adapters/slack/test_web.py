@@ -94,12 +94,15 @@ async def test_nothing_is_taken_in_before_we_run_or_after(slack, core):
         assert (await sent(slack, BODY)).status == 503
 
 
-async def test_a_replayed_request_is_answered_once(slack, core, over_http):
+async def test_a_replayed_request_is_refused_and_logged_once(slack, core, over_http, caplog):
     form = {"command": "/digest", "text": "latest", "user_id": "U1", "channel_id": "C1", "trigger_id": "1.2"}
     body = urlencode(form | {"response_url": slack._response_url("U1", "C1"), "team_id": "T0TEAM"})
     headers = {"Content-Type": "application/x-www-form-urlencoded"} | slack.signature(body)
     assert (await slack.request(body, headers)).ok
-    assert (await slack.request(body, headers)).ok
+    assert (await slack.request(body, headers)).status == 401
+    assert len([record for record in caplog.records if "sent before" in record.message]) == 1
+    # Whoever adds the header of a retry is known by what was asked.
+    assert (await slack.request(body, headers | {"X-Slack-Retry-Num": "1"})).ok
     await slack.until(lambda: core.finished)
     assert len(core.accepted) == 1
 

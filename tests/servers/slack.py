@@ -164,6 +164,15 @@ class SlackServer(Workspace):
         body |= {} if ephemeral else {"message": shown}
         return await self.deliver("interactive", body)
 
+    async def stop(self, thread_ts: str, *, channel="C1", user="U1") -> Ack:
+        """Press stop in a thread, which ends the streams there."""
+        event = {"type": "agent_session_stopped", "channel": channel, "thread_ts": thread_ts, "user": user}
+        live = {ts: stream for ts, stream in self.streams.items() if stream["message"]["thread_ts"] == thread_ts}
+        live = {ts: stream for ts, stream in live.items() if stream["until"]}
+        for stream in live.values():
+            stream["stopped"] = True
+        return await self.event(event | {"streaming_message_ts": list(live), "event_ts": self.ts()})
+
     async def open_home(self, *, user="U1", tab="home") -> None:
         """Open a tab of the app."""
         channel = self._open(user)["id"]

@@ -15,6 +15,7 @@ PAGE = "channel oldest latest inclusive include_all_metadata limit cursor"
 #: The arguments we know of every method; another one is refused.
 METHODS = {
     "auth.test": "",
+    "auth.teams.list": "limit cursor",
     "oauth.v2.access": "code client_id client_secret redirect_uri grant_type refresh_token",
     "assistant.threads.setStatus": "channel_id thread_ts status",
     "chat.delete": "channel ts",
@@ -81,7 +82,13 @@ class Workspace:
         self.token = BOT_TOKEN
         #: What an install's code, or a refresh token, is good for, once.
         self.grants: dict[str, dict] = {}
+        #: The workspaces that an organisation gave the app.
+        self.organisations: dict[str, list[str]] = {}
         self.streaming = True
+        #: Whether a stream that a person stopped can still be ended with more words.
+        self.ends_when_stopped = True
+        #: The status of every thread's session with us: "processing" until we are done.
+        self.sessions: dict[tuple[str, str], str] = {}
         self.streams: dict[str, dict] = {}
         self.stream_life = 300.0
         self.token_life = 43_200
@@ -157,6 +164,13 @@ class Workspace:
             "url": "https://test.slack.com/",
         }
 
+    def auth_teams_list(self, limit: str = "100", cursor: str = "") -> dict:
+        teams = self.organisations.get(self.tokens[self.token]["team_id"], [])
+        start, size = int(cursor or 0), min(int(limit), self.page)
+        more = str(start + size) if start + size < len(teams) else ""
+        page = [{"id": team, "name": team} for team in teams[start : start + size]]
+        return {"teams": page, "response_metadata": {"next_cursor": more}}
+
     def grant(self, code: str, *, team: str = "", enterprise: str = "", rotating: bool = False) -> None:
         """Let a code be exchanged for a token of a workspace, or of a whole organisation."""
         self.grants[code] = {"team": team, "enterprise": enterprise, "rotating": rotating}
@@ -209,6 +223,7 @@ class Workspace:
             "ts": self.ts(),
         }
         message |= arguments
+        self.sessions[known["id"], thread or message["ts"]] = "active"
         self.stored.append(message)
         self._written[message["ts"]] = monotonic()
         return {"channel": known["id"], "ts": message["ts"], "message": message}
@@ -237,6 +252,7 @@ class Workspace:
                 raise Refused(f"missing_{name}")
         message = {"type": "message", "user": self.bot_user, "bot_id": self.bot_id, "channel": known["id"]}
         message |= {"ts": self.ts(), "thread_ts": thread_ts, "text": "", "blocks": []}
+        self.sessions[known["id"], thread_ts] = "processing"
         stream = {"until": time() + self.stream_life, "text": "", "tasks": {}, "message": message}
         self._grow(stream, arguments)
         self.streams[message["ts"]] = stream
@@ -244,11 +260,17 @@ class Workspace:
         return {"channel": known["id"], "ts": message["ts"]}
 
     def chat_append_stream(self, channel: str, ts: str, **arguments) -> dict:
-        self._grow(self._streaming(ts), arguments)
+        stream = self._streaming(ts)
+        if stream.get("stopped"):
+            raise Refused("stopped_by_user")
+        self._grow(stream, arguments)
         return {"channel": channel, "ts": ts}
 
     def chat_stop_stream(self, channel: str, ts: str, blocks=(), metadata=None, session_status="", **arguments) -> dict:
         stream = self._streaming(ts)
+        if stream.get("stopped") and not self.ends_when_stopped:
+            raise Refused("stopped_by_user")
+        self.sessions[channel, stream["message"]["thread_ts"]] = session_status or "active"
         wrong = problem({"text": "x", "blocks": blocks, "metadata": metadata})
         if wrong:
             raise Refused(wrong)
@@ -389,5 +411,6 @@ class Workspace:
         if not self.agent:
             raise Refused("missing_scope")
         self._open(channel_id)
+        self.sessions[channel_id, thread_ts] = "processing" if status else "active"
         self.statuses.append({"channel": channel_id, "thread_ts": thread_ts, "status": status})
         return {}

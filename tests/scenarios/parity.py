@@ -351,7 +351,7 @@ async def a_message_of_somebody_is_asked_about(chat: Chat) -> None:
 async def what_is_watched_is_kept_until_it_is_let_go(chat: Chat) -> None:
     assert "watch nothing yet" in chat.words(await chat.command("watch"))
     assert "now watch MEMENTO" in chat.words(await chat.command("watch MEMENTO"))
-    assert "MEMENTO (1 mention, last 2026-04-19)" in chat.words(await chat.command("watch"))
+    assert "MEMENTO (1 mention, last Sun 19 Apr 2026)" in chat.words(await chat.command("watch"))
     assert "watch nothing yet" in chat.words(await chat.command("watch", boss=True))
     assert "no longer watch memento" in chat.words(await chat.command("unwatch memento"))
 

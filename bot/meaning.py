@@ -50,7 +50,7 @@ class Meaning:
             log.info("A question was searched by words alone: %s", error)
             return None
 
-    def fill(self, search: Search, passages: Sequence[Passage]) -> None:
+    def fill(self, search: Search, passages: Callable[[], Awaitable[Sequence[Passage]]]) -> None:
         """Begin to give a search the vectors of passages, kept ones first; returns at once."""
         before = self._filling
         self._filling = asyncio.create_task(self._after(before, search, passages))
@@ -67,11 +67,16 @@ class Meaning:
             with suppress(asyncio.CancelledError):
                 await self._filling
 
-    async def _after(self, before: "asyncio.Task[None] | None", search: Search, passages: Sequence[Passage]) -> None:
+    async def _after(
+        self,
+        before: "asyncio.Task[None] | None",
+        search: Search,
+        passages: Callable[[], Awaitable[Sequence[Passage]]],
+    ) -> None:
         if before is not None:
             await asyncio.wait((before,))
         try:
-            await self._fill(search, [passage for passage in passages if not passage.repeats])
+            await self._fill(search, [passage for passage in await passages() if not passage.repeats])
         except DigestbotError as error:
             log.warning("Passages were not all embedded; search goes on by words for the others: %s", error)
 

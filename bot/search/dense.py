@@ -5,6 +5,7 @@ Vectors come from outside (an embeddings endpoint or a local model); nothing her
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from threading import Lock
 from typing import Protocol, TypeAlias
 
@@ -55,9 +56,8 @@ class _State:
         owners = [posts.setdefault(name.rpartition("#")[0], len(posts)) for name in ids]
         return cls(ids, rows, np.asarray(owners, dtype=np.int32), posts)
 
-    def without(self, gone: NDArray[np.bool_]) -> "tuple[list[str], NDArray[np.float32]]":
-        kept = np.flatnonzero(~gone)
-        return [self.ids[at] for at in kept], self.rows[kept]
+    def without(self, gone: NDArray[np.bool_]) -> tuple[list[str], NDArray[np.float32]]:
+        return list(compress(self.ids, ~gone)), self.rows[~gone]
 
 
 class ExactScan:

@@ -1,5 +1,6 @@
 """What the index holds of a passage: the words it is found by, what it links to, and the passage itself."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
@@ -16,6 +17,8 @@ from bot.search.words import searchable
 
 #: A passage's number in the index and its place in its post, what it links to, its item's title, and all of it.
 NUMBER, PLACE, KEY, TITLE, PASSAGE = "number", "place", "key", "title", "passage"
+# What every arXiv number holds; to look for it first costs a tenth of looking for numbers everywhere.
+_DIGITS = re.compile(r"[0-9]{4}\.[0-9]{4}")
 
 
 def schema_of_passages() -> tantivy.Schema:
@@ -63,7 +66,8 @@ def _linked(passage: Passage) -> Iterator[Identity]:
 def _shown(passage: Passage) -> Iterator[Identity]:
     """Give what a passage names without doubt: by a link, by its number, as a handle."""
     yield from _linked(passage)
-    yield from identity.papers_in(passage.text)
+    if _DIGITS.search(passage.text):
+        yield from identity.papers_in(passage.text)
     if "@" in passage.text:
         yield from handles_in(passage.text)
 

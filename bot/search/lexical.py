@@ -5,10 +5,9 @@ than to be opened.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
-from typing import Any
 
 import tantivy
 
@@ -40,24 +39,35 @@ class _State:
     """
 
     searcher: tantivy.Searcher
-    counts: Mapping[str, int] = field(default_factory=dict)
-    next: int = 0
+    counts: Mapping[str, int]
+    next: int
 
 
 class LexicalIndex:
     """An index over passages; a search beside a change sees all of it or nothing."""
 
-    def __init__(self, passages: Iterable[Passage] = (), folder: Path | None = None) -> None:
+    def __init__(self, index: tantivy.Index, counts: Mapping[str, int], following: int) -> None:
+        """Take an index as it stands; `built` and `opened` give one."""
+        self._changing = Lock()
+        self._writer: tantivy.IndexWriter | None = None
+        self._index = index
+        self._asking = Asking(index.schema)
+        self._unpacked: dict[int, Passage] = {}
+        self._state = _State(index.searcher(), counts, following)
+
+    @classmethod
+    def built(cls, passages: Iterable[Passage], folder: Path | None = None) -> "LexicalIndex":
         """Build an index, in memory or in an empty folder.
 
         Raises:
             OSError: the folder cannot hold it.
             ValueError: the same, as tantivy says it.
         """
-        self._open(tantivy.Index(schema_of_passages(), path=None if folder is None else str(folder)))
-        writer = self._index.writer(*_BUILDING)
-        self._write(writer, (), passages)
+        made = cls(tantivy.Index(schema_of_passages(), path=None if folder is None else str(folder)), {}, 0)
+        writer = made._index.writer(*_BUILDING)
+        made._write(writer, (), passages)
         writer.wait_merging_threads()
+        return made
 
     @classmethod
     def opened(cls, folder: Path, counts: Mapping[str, int], following: int) -> "LexicalIndex":
@@ -67,10 +77,7 @@ class LexicalIndex:
             OSError: there is none, or it is broken.
             ValueError: the same, as tantivy says it.
         """
-        index = cls.__new__(cls)
-        index._open(tantivy.Index.open(str(folder)))
-        index._state = _State(index._index.searcher(), counts, following)
-        return index
+        return cls(tantivy.Index.open(str(folder)), counts, following)
 
     @property
     def counts(self) -> Mapping[str, int]:
@@ -102,9 +109,9 @@ class LexicalIndex:
             return []
         asked = self._asking.query(query, words, [*self._guesses(state, words), *_translated(query)])
         name = named_in([word.exact[0] for word in words])
-        return spread(query, self._hits(state, [(tantivy.Occur.Must, asked), *self._within(state, posts)], limit, name))[
-            :limit
-        ]
+        return spread(
+            query, self._hits(state, [(tantivy.Occur.Must, asked), *self._within(state, posts)], limit, name)
+        )[:limit]
 
     def mentions(self, text: str, *, limit: int, posts: Collection[str] | None = None) -> list[Passage]:
         """Give the passages that name what a text names, by whatever name; of the named posts alone where some are."""
@@ -126,14 +133,6 @@ class LexicalIndex:
             at = state.searcher.fast_field_values(PLACE, found)
             found = [address for address, place in zip(found, at, strict=True) if place in places]
         return tuple(sorted(self._read_all(state.searcher, found), key=lambda passage: passage.number))
-
-    def _open(self, index: tantivy.Index) -> None:
-        self._changing = Lock()
-        self._writer: tantivy.IndexWriter | None = None
-        self._index = index
-        self._asking = Asking(index.schema)
-        self._unpacked: dict[int, Passage] = {}
-        self._state = _State(index.searcher())
 
     def _write(self, writer: tantivy.IndexWriter, gone: Iterable[str], passages: Iterable[Passage]) -> None:
         counts, following = dict(self._state.counts), self._state.next
@@ -186,7 +185,7 @@ class LexicalIndex:
         passages = self._read_all(state.searcher, [address for _, address in hits])
         return [(score, passage) for (score, _), passage in zip(hits, passages, strict=True)]
 
-    def _read_all(self, searcher: tantivy.Searcher, addresses: Sequence[Any]) -> list[Passage]:
+    def _read_all(self, searcher: tantivy.Searcher, addresses: list[tantivy.DocAddress]) -> list[Passage]:
         """Give the passages at some addresses, each unpacked once as long as there is room."""
         numbers = searcher.fast_field_values(NUMBER, addresses)
         return [
@@ -194,8 +193,8 @@ class LexicalIndex:
             for address, number in zip(addresses, numbers, strict=True)
         ]
 
-    def _read(self, searcher: tantivy.Searcher, address: Any, number: int) -> Passage:
-        passage = unpack(searcher.doc(address).get_first(PASSAGE))
+    def _read(self, searcher: tantivy.Searcher, address: tantivy.DocAddress, number: int) -> Passage:
+        passage = unpack(bytes(searcher.doc(address).get_first(PASSAGE) or b""))
         if len(self._unpacked) >= _UNPACKED:
             self._unpacked = {}
         self._unpacked[number] = passage

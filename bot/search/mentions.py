@@ -1,7 +1,6 @@
 """Every passage that names what a question names, whatever it calls it: by its name, its address, or a title of it."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
 
 import tantivy
 
@@ -20,7 +19,7 @@ _LONGEST_NAME = 10
 _READ = 10
 _SLOP = 3
 
-Read = Callable[[tantivy.Searcher, Sequence[Any]], list[Passage]]
+Read = Callable[[tantivy.Searcher, list[tantivy.DocAddress]], list[Passage]]
 
 
 class Mentions:
@@ -37,7 +36,7 @@ class Mentions:
         sure = {canonical(name) for name, certain in names_in(text) if certain}
         spans = list(_spans(text))
         titles = [span for span in spans if self._is_title(span, sure)]
-        keys = {known.key for known in _direct(text)} | {key for key in self._keys_of(titles)}
+        keys = {known.key for known in _direct(text)} | set(self._keys_of(titles))
         names = sure | {span for span in spans if named(span).kind == "model"}
         names |= {canonical(key.partition("/")[2]) for key in keys if key.startswith("github:")}
         titles += self._titles_of(keys)
@@ -74,7 +73,7 @@ class Mentions:
             return None
         if len(words) == 1:
             return tantivy.Query.term_set_query(self._schema, TEXT, list(words[0].exact))
-        forms = [word.exact[0] for word in words]
+        forms: list[str | tuple[int, str]] = [word.exact[0] for word in words]
         return tantivy.Query.phrase_query(self._schema, TEXT, forms, slop=_SLOP)
 
 

@@ -32,7 +32,7 @@ class Search:
         """
         from bot.search.lexical import LexicalIndex
 
-        index = LexicalIndex(_in_order(passages), folder)
+        index = LexicalIndex.built(_in_order(passages), folder)
         with self._changing:
             self._lexical, self._dense = index, None
 

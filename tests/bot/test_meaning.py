@@ -1,6 +1,6 @@
 """Vectors of passages: embedded once, kept, given back, and never in the way."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -55,10 +55,19 @@ async def store(tmp_path: Path):
     await database.close()
 
 
+def giving(held: Sequence[Passage]) -> Callable[[], Awaitable[Sequence[Passage]]]:
+    """Stand for the store, which gives passages when it is asked."""
+
+    async def give() -> Sequence[Passage]:
+        return held
+
+    return give
+
+
 async def filled(meaning: Meaning, held: Sequence[Passage]) -> Search:
     search = Search()
     search.build(held)
-    meaning.fill(search, held)
+    meaning.fill(search, giving(held))
     await meaning.filled()
     return search
 
@@ -85,7 +94,7 @@ async def test_a_changed_model_takes_the_place_of_the_old_one(store: Database):
     old, new = Counting(), Counting(length=7)
     search = await filled(Meaning(store, old, model="old"), passages(3))
     meaning = Meaning(store, new, model="new")
-    meaning.fill(search, passages(3))
+    meaning.fill(search, giving(passages(3)))
     await meaning.filled()
     assert len(new.texts) == 3
     assert await vectors.kept(store, "old", ["x"]) == {}

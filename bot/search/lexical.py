@@ -36,11 +36,13 @@ class _State:
     Attributes:
         counts: how many passages there are of each post.
         next: the number of the next passage; none is given twice.
+        slugs: of the posts.
     """
 
     searcher: tantivy.Searcher
     counts: Mapping[str, int]
     next: int
+    slugs: frozenset[str]
 
 
 class LexicalIndex:
@@ -53,7 +55,7 @@ class LexicalIndex:
         self._index = index
         self._asking = Asking(index.schema)
         self._unpacked: dict[int, Passage] = {}
-        self._state = _State(index.searcher(), counts, following)
+        self._state = _State(index.searcher(), counts, following, frozenset(counts))
 
     @classmethod
     def built(cls, passages: Iterable[Passage], folder: Path | None = None) -> "LexicalIndex":
@@ -145,18 +147,17 @@ class LexicalIndex:
             following += 1
         writer.commit()
         self._index.reload()
-        self._state = _State(self._index.searcher(), counts, following)
+        self._state = _State(self._index.searcher(), counts, following, frozenset(counts))
 
     def _within(self, state: _State, posts: Collection[str] | None) -> list[Clause]:
         """Give the clause that keeps a search to some posts: the shorter list, of those allowed or of those not."""
         if posts is None:
             return []
-        allowed = state.counts.keys() & set(posts)
-        others = state.counts.keys() - allowed
+        others = state.slugs.difference(posts)
         if not others:
             return []
-        other = len(others) < len(allowed)
-        return [self._asking.within(list(others if other else allowed), other=other)]
+        other = len(others) * 2 < len(state.slugs)
+        return [self._asking.within(list(others if other else state.slugs - others), other=other)]
 
     def _guesses(self, state: _State, words: Sequence[Word]) -> list[str]:
         """Give the words of the index that come closest to those of the question it does not hold."""

@@ -1,5 +1,7 @@
 """Measure hybrid search against SQLite FTS5 and four others, all in one run on one machine.
 
+Each is opened twice: for the first time, when everything is built, and again from what it kept on disk, if it can.
+
     uv venv --python 3.11 .rivals
     uv pip install --python .rivals/bin/python numpy lancedb pyarrow faiss-cpu rank_bm25 haystack-ai \\
         langchain langchain-classic langchain-community llama-index-core llama-index-retrievers-bm25
@@ -40,7 +42,16 @@ def prepare(folder: Path, folders: list[Path], size: int, asked: int) -> None:
 
 
 def measured(python: str, name: str, folder: Path, seconds: float) -> dict[str, object]:
-    command = [python, str(HERE / "hybrids.py"), name, str(folder)]
+    """Give the figures of one, opened for the first time, and those of opening it again under `again_`."""
+    first = _measured([python, str(HERE / "hybrids.py"), name, str(folder)], name, seconds)
+    if "problem" in first:
+        return first
+    again = _measured([python, str(HERE / "hybrids.py"), name, str(folder), "again"], name, seconds)
+    kept = {figure: again[figure] for figure in ("open_s", "first_answer_s", "peak_mb", "problem") if figure in again}
+    return first | {f"again_{figure}": value for figure, value in kept.items()}
+
+
+def _measured(command: list[str], name: str, seconds: float) -> dict[str, object]:
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=seconds, cwd=HERE.parent, check=False)
     except subprocess.TimeoutExpired:
@@ -84,9 +95,9 @@ def main() -> None:
             if given.others:
                 rows += [measured(given.others, other, folder, given.seconds) for other in OTHERS]
             for row in rows:
-                for figure in ("p50_ms", "first_answer_s"):
+                for figure in ("p50_ms", "first_answer_s", "again_first_answer_s"):
                     if figure in row and figure in rows[0]:
-                        row[f"{figure.split('_')[0]}_ratio"] = round(row[figure] / rows[0][figure], 1)
+                        row[f"{figure.rsplit('_', 1)[0]}_ratio"] = round(row[figure] / rows[0][figure], 1)
                 sys.stderr.write(f"{size} {json.dumps(row)}\n")
             report.append({"passages": size, "rows": rows})
     print(json.dumps(report, indent=2))

@@ -157,4 +157,4 @@ def _meaning(settings: Settings, database: Database, model: "Model | None") -> "
         return None
     from bot.meaning import Meaning
 
-    return Meaning(database, model.embed, model=name)
+    return Meaning(database, model.embed, model=name, folder=index_root(database))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.errors import NotFoundError
-from bot.indexing import Indexing
+from bot.indexing import Indexing, mark_of
 from bot.loading import Load, load_folder
 from bot.posts.library import Library
 from bot.posts.post import Post
@@ -105,7 +105,7 @@ class Corpus:
             async with self._changing:
                 if self._search is None:
                     self._search = await self._indexing.open(self.library.posts)
-                    self._fill(self._search)
+                    await self._fill(self._search)
         return self._search
 
     async def items(self, now: datetime) -> "ItemIndex":
@@ -137,12 +137,17 @@ class Corpus:
             return
         before = self._search
         self._search = await self._indexing.update(before, self.library.posts, {*changed, *gone})
-        self._fill(self._search, changed if self._search is before else None)
+        await self._fill(self._search, changed if self._search is before else None)
 
-    def _fill(self, search: "Search", slugs: Collection[str] | None = None) -> None:
-        """Begin to give a search the vectors of some posts or of all."""
-        if self._meaning is not None:
-            self._meaning.fill(search, lambda: stored.passages(self._database, slugs))
+    async def _fill(self, search: "Search", changed: Collection[str] | None = None) -> None:
+        """Give a search the vectors that lie on the disk, and begin to give those of posts that changed."""
+        if self._meaning is None:
+            return
+        marks = {post.slug: mark_of(post) for post in self.library.posts}
+        held = await self._meaning.open(search, marks) if changed is None else marks.keys() - changed
+        wanted = {slug: mark for slug, mark in marks.items() if slug not in held}
+        if wanted:
+            self._meaning.fill(search, lambda: stored.passages(self._database, wanted), wanted)
 
     def _parse(self, light: Post) -> Post:
         read = read_post(light.source.encode(), path=light.path, zone=self._zone)

@@ -70,6 +70,16 @@ class ExactScan:
         self._changing = Lock()
         self._state = _State.of((), np.zeros((0, 0), dtype=np.float32))
 
+    @property
+    def held(self) -> tuple[Sequence[str], NDArray[np.float32]]:
+        """The ids of the passages that have a vector, and one row of length one for each."""
+        return self._state.ids, self._state.rows
+
+    def take(self, ids: Sequence[str], rows: NDArray[np.float32]) -> None:
+        """Take what another scan held in place of all that is held."""
+        with self._changing:
+            self._state = _State.of(ids, rows)
+
     def add(self, vectors: Mapping[str, Vector]) -> None:
         """Put in vectors by passage id, in place of those held of the same passages.
 

@@ -1,6 +1,6 @@
 """Finding evidence: the one door through which passages are put in, found and read around."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from bot.search.passage import Hit, Passage
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from bot.search.dense import Dense, Vector
     from bot.search.lexical import LexicalIndex
 
@@ -85,6 +88,22 @@ class Search:
         with self._changing:
             self._dense = self._dense or ExactScan()
             self._dense.add({name: row for name, row in vectors.items() if name.rpartition("#")[0] in self.counts})
+
+    def take_vectors(self, ids: Sequence[str], rows: "NDArray[np.float32]") -> None:
+        """Take rows that `vectors` gave, by passage id, in place of all vectors that are held."""
+        from bot.search.dense import ExactScan
+
+        scan = ExactScan()
+        scan.take(ids, rows)
+        with self._changing:
+            self._dense = scan
+
+    @property
+    def vectors(self) -> "tuple[Sequence[str], NDArray[np.float32]] | None":
+        """The ids of the passages that have a vector in memory, and one row for each; None where there are none."""
+        from bot.search.dense import ExactScan
+
+        return self._dense.held if isinstance(self._dense, ExactScan) else None
 
     def find(
         self,

@@ -67,7 +67,7 @@ def giving(held: Sequence[Passage]) -> Callable[[], Awaitable[Sequence[Passage]]
 async def filled(meaning: Meaning, held: Sequence[Passage]) -> Search:
     search = Search()
     search.build(held)
-    meaning.fill(search, giving(held))
+    meaning.fill(search, giving(held), {})
     await meaning.filled()
     return search
 
@@ -94,7 +94,7 @@ async def test_a_changed_model_takes_the_place_of_the_old_one(store: Database):
     old, new = Counting(), Counting(length=7)
     search = await filled(Meaning(store, old, model="old"), passages(3))
     meaning = Meaning(store, new, model="new")
-    meaning.fill(search, giving(passages(3)))
+    meaning.fill(search, giving(passages(3)), {})
     await meaning.filled()
     assert len(new.texts) == 3
     assert await vectors.kept(store, "old", ["x"]) == {}

@@ -15,6 +15,9 @@ from typing import Any
 
 STARTED = time.perf_counter()
 
+#: Whoever took so many seconds over so many questions is asked no more of them.
+ENOUGH_S, ENOUGH = 45.0, 10
+
 Ask = Callable[[str, Any], int]
 #: What to do once all is measured, so that the next process can open what this one built.
 KEEP: list[Callable[[], Any]] = []
@@ -263,16 +266,18 @@ def main(name: str, folder: Path, *, again: bool = False) -> None:
     ask = OPENERS[name](folder) if again else MAKERS[name](folder, texts_in(folder) if name != "ours" else [])
     opened = time.perf_counter() - STARTED
     taken = []
-    for query, vector in zip(queries, asked, strict=True):
+    for query, vector in zip(queries[: 2 if again else None], asked, strict=False):
         begun = time.perf_counter()
         ask(query, vector)
         taken.append((time.perf_counter() - begun) * 1000)
+        if len(taken) > ENOUGH and sum(taken) > ENOUGH_S * 1000:
+            break
     later = sorted(taken[1:])
     print(
         json.dumps(
             {
                 "name": name,
-                "again": again,
+                "asked": len(taken),
                 "open_s": round(opened, 2),
                 "first_answer_s": round(opened + taken[0] / 1000, 2),
                 "p50_ms": round(later[len(later) // 2], 2),

@@ -1,28 +1,34 @@
-"""How long a person waits for `digestbot ask`: from starting the process to the answer, for the first time and again.
+"""How long a person waits: for `digestbot ask` from starting the process to the answer, and in a bot that runs.
 
     PYTHONPATH=. python benchmarks/opening.py --posts 500,9000 [FOLDER…]
 
 Posts of eleven items each are written from the passages of FOLDER (`content` where none is named) and loaded. The first
-question finds no index and builds it; the later ones find it on the disk.
+question finds no index and builds it; the later ones find it on the disk. Then one process answers questions of our set
+without a model, as they come and again right after a post has changed.
 """
 
 import argparse
+import asyncio
 import json
 import os
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from datetime import date, timedelta
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
-from benchmarks.passages import passages
+from benchmarks.passages import passages, questions
+from bot.answers.answer import Question
+from bot.answers.answering import Answering
+from bot.app import opened
 from bot.search.passage import Passage
+from bot.settings import Settings
 
-ITEMS = 11
-AGAIN = 5
+ITEMS, AGAIN, ASKED = 11, 5, 100
 QUESTION = "What is MEMENTO?"
 
 
@@ -33,6 +39,11 @@ def write_posts(folder: Path, count: int, sources: list[Path]) -> None:
         items = "\n".join(_items(islice(held, ITEMS)))
         about = f"title: Daily {day}\ndate: {day}\nslug: daily-{day}\nseries: daily"
         (folder / f"{day}.md").write_text(f"---\n{about}\n---\n\n## News\n\n{items}\n")
+
+
+def change(folder: Path) -> None:
+    with next(folder.iterdir()).open("a") as file:
+        file.write("- **Zephyr Notes** — Zephyr Notes came out on Monday with 300 stars.\n")
 
 
 def _items(taken: Iterator[Passage]) -> Iterator[str]:
@@ -48,6 +59,28 @@ def timed(environ: dict[str, str], *arguments: str) -> float:
     return time.perf_counter() - begun
 
 
+async def answered(environ: dict[str, str], changed: Callable[[], object]) -> dict[str, float]:
+    """Give the milliseconds of whole answers in one process, before and right after a post changes."""
+    async with opened(Settings.read(environ)) as world:
+        figures = await _asked(await world.answering(), "answer")
+        changed()
+        begun = time.perf_counter()
+        await world.corpus.refresh()
+        figures["refresh_s"] = time.perf_counter() - begun
+        return figures | await _asked(await world.answering(), "changed_answer")
+
+
+async def _asked(answering: Answering, name: str) -> dict[str, float]:
+    taken = []
+    for text in questions(ASKED):
+        question = Question(text=text, now=datetime.now(UTC), zone=ZoneInfo("UTC"))
+        begun = time.perf_counter()
+        await answering.reply(question)
+        taken.append((time.perf_counter() - begun) * 1000)
+    ordered = sorted(taken)
+    return {f"{name}_p50_ms": ordered[len(ordered) // 2], f"{name}_p95_ms": ordered[int(len(ordered) * 0.95)]}
+
+
 def measured(count: int, sources: list[Path]) -> dict[str, object]:
     with tempfile.TemporaryDirectory() as name:
         content = Path(name) / "content"
@@ -57,7 +90,8 @@ def measured(count: int, sources: list[Path]) -> dict[str, object]:
         figures = {"load_s": timed(environ, "load"), "first_ask_s": timed(environ, "ask", QUESTION)}
         again = sorted(timed(environ, "ask", QUESTION) for _ in range(AGAIN))
         figures |= {"ask_again_s": again[len(again) // 2], "help_s": timed(environ, "--help")}
-        return {"posts": count, **{figure: round(seconds, 2) for figure, seconds in figures.items()}}
+        figures |= asyncio.run(answered(environ, lambda: change(content)))
+        return {"posts": count, **{figure: round(value, 2) for figure, value in figures.items()}}
 
 
 def main() -> None:

@@ -152,8 +152,7 @@ def ranks_of(gold: Sequence[Gold], hits: Sequence[Hit]) -> tuple[int | None, ...
 async def _ask(answering: Answering, line: Line, *, now: datetime, zone: ZoneInfo) -> Outcome:
     question = Question(text=line.question, now=line.now or now, zone=zone, before=line.before)
     started = perf_counter()
-    hits = await answering.evidence(question)
-    answer = await answering.reply(question)
+    answer, hits = await answering.examine(question)
     return Outcome(
         line=line,
         ranks=ranks_of(line.gold, hits[: RANKS[-1]]),

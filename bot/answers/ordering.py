@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from bot.answers.answer import Usage
 from bot.answers.brief import ask_briefly
-from bot.answers.exact import exact_first
 from bot.answers.finding import Found
+from bot.answers.keeping import FEW
 from bot.answers.prompt import as_data, numbered
 from bot.answers.question import Ask
-from bot.search.spread import spread
+from bot.answers.rewording import settled
 
 if TYPE_CHECKING:
     from bot.answers.model import Model
@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 SECONDS = 5.0
 #: Passages put in order, and characters of each that are shown.
 PASSAGES = 30
-CHARACTERS = 500
-#: So few passages are all read anyway.
-_FEW = 5
+CHARACTERS = 700
 
 _RULES = """\
 You put passages of digests in order of use for answering a question. Write the numbers of the passages, the most useful
@@ -35,7 +33,7 @@ _BRACKETS = re.compile(r"[\[\]【】()]")
 
 def may_order(ask: Ask, found: Found) -> bool:
     """Tell whether an order of the model's could help: not where the words are sure of their find or a date decides."""
-    return found.worth and not found.sure and ask.order not in ("latest", "first") and len(found.hits) > _FEW
+    return found.worth and not settled(found) and ask.order not in ("latest", "first") and len(found.hits) > FEW
 
 
 async def put_in_order(model: "Model", ask: Ask, found: Found) -> tuple[Found, Usage | None]:
@@ -47,10 +45,8 @@ async def put_in_order(model: "Model", ask: Ask, found: Found) -> tuple[Found, U
     order = order_of(written, len(shown))
     if not order:
         return found, usage
-    hits = [found.hits[place] for place in order]
-    hits += [hit for place, hit in enumerate(found.hits) if place not in order]
-    kept = spread(ask.whole, exact_first(found.terms, found.hits, hits))
-    return replace(found, hits=tuple(kept)), usage
+    left = [place for place in range(len(found.hits)) if place not in order]
+    return replace(found, hits=tuple(found.hits[place] for place in (*order, *left))), usage
 
 
 def order_of(written: str, count: int) -> Sequence[int]:

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot.answers.answer import Usage
 from bot.answers.brief import ask_briefly
-from bot.answers.exact import exact_first
+from bot.answers.coverage import share
 from bot.answers.finding import LOOKED_AT, Found
 from bot.answers.prompt import as_data
 from bot.answers.question import Ask
@@ -22,6 +23,8 @@ SECONDS = 5.0
 #: Wordings of one question that are searched for, and characters of each.
 WORDINGS = 5
 LONGEST = 200
+#: Passages among which a place must stand that holds every plain word of a question.
+_FIRST = 5
 #: The usual constant of reciprocal-rank fusion.
 _RANK = 60
 
@@ -48,7 +51,18 @@ async def reword(model: "Model", ask: Ask, languages: Iterable[str]) -> tuple[tu
 def may_reword(found: Found) -> bool:
     """Tell whether other words could help: not where a name or number of the question stands nowhere."""
     named = [term for term in found.absent if term.hard and re.search(r"[A-Za-z0-9]", term.shown)]
-    return not found.sure and not named
+    return not settled(found) and not named
+
+
+def settled(found: Found) -> bool:
+    """Tell whether a question's own words found their place for certain.
+
+    Most of its words in one place will do beside a name or number; plain words alone must all stand there.
+    """
+    telling = [term for term in found.terms if not term.light]
+    named = any(term.hard for term in telling)
+    whole = any(share(telling, [passage]) == 1.0 for passage in found.passages[:_FIRST])
+    return found.sure and (named or whole)
 
 
 def wordings_of(written: str) -> tuple[str, ...]:
@@ -59,18 +73,28 @@ def wordings_of(written: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(line for line in lines if any(map(str.isalnum, line))))[:WORDINGS]
 
 
-def together(own: Found, others: Sequence[Sequence[Hit]]) -> Found:
-    """Give what a question found in its own words and in others, by reciprocal ranks.
+def together(own: Found, others: Sequence[Sequence[Hit]], *, turns: int = 1) -> Found:
+    """Give what a question found in its own words and in others, in turn, its own first.
 
-    What holds every name and number of the question stays on top, in its own order.
+    Args:
+        own: found by the question as it stands.
+        others: found by each other wording.
+        turns: how many of its own come before each of the others.
     """
+    first, second = iter(own.hits), iter(fused(others))
+    mixed: dict[str, Hit] = {}
+    while some := [*islice(first, turns), *islice(second, 1)]:
+        for hit in some:
+            mixed.setdefault(hit.passage.id, hit)
+    return replace(own, hits=tuple(mixed.values())[:LOOKED_AT], absent=(), worth=bool(mixed))
+
+
+def fused(rankings: Sequence[Sequence[Hit]]) -> list[Hit]:
+    """Give the hits of several rankings as one, by the sum of their reciprocal ranks."""
     shares: dict[str, float] = {}
     hits: dict[str, Hit] = {}
-    for ranking in (own.hits, *others):
+    for ranking in rankings:
         for rank, hit in enumerate(ranking):
             hits.setdefault(hit.passage.id, hit)
             shares[hit.passage.id] = shares.get(hit.passage.id, 0.0) + 1.0 / (_RANK + rank)
-    # A sort keeps the order of equals, so the question's own finds stand before others of the same share.
-    fused = sorted(hits.values(), key=lambda hit: -shares[hit.passage.id])
-    ordered = exact_first(own.terms, own.hits, fused)[:LOOKED_AT]
-    return replace(own, hits=tuple(ordered), absent=(), worth=bool(ordered))
+    return sorted(hits.values(), key=lambda hit: -shares[hit.passage.id])

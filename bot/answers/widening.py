@@ -6,10 +6,12 @@ question and other wordings are asked for at the same time, and the best of all 
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.answers.answer import Usage
 from bot.answers.finding import LOOKED_AT, Found
+from bot.answers.keeping import keeping
 from bot.answers.ordering import may_order, put_in_order
 from bot.answers.question import Ask
 from bot.answers.rewording import may_reword, reword, together
@@ -47,15 +49,18 @@ async def widen(
     """
     if not may_reword(found):
         return found
+    words = found
     vector, wordings = await asyncio.gather(_vector(ask, vector_of), _wordings(ask, scope, model, spend))
     if vector is not None:
         found = await asyncio.to_thread(with_vector, vector)
     if wordings:
-        found = together(found, await asyncio.to_thread(_searched, search, wordings, scope))
+        # Words, meaning and other wordings each give a third of what is put in order.
+        others = await asyncio.to_thread(_searched, search, wordings, scope)
+        found = together(found, others, turns=1 if vector is None else 2)
     if model is not None and may_order(ask, found):
         found, usage = await put_in_order(model, ask, found)
         spend(usage)
-    return found
+    return replace(found, hits=keeping(ask, words, found.hits))
 
 
 async def _vector(ask: Ask, vector_of: "Callable[[str], Awaitable[Vector | None]] | None") -> "Vector | None":

@@ -118,13 +118,15 @@ class OpenAIServer:
         dimensions: the length of each vector.
     """
 
-    def __init__(self, *script: Behaviour) -> None:
+    def __init__(self, *script: Behaviour, vector: Callable[[str], list[float]] | None = None, port: int = 0) -> None:
         self.script: list[Behaviour] = list(script) or [honest]
         self.requests: list[dict[str, Any]] = []
         self.headers: list[dict[str, str]] = []
         self.embedded: list[list[str]] = []
         self.dimensions = 8
         self.url = ""
+        self._vector_of = vector or self._vector
+        self._port = port
         self._runner: web.AppRunner | None = None
 
     async def __aenter__(self) -> "OpenAIServer":
@@ -133,7 +135,7 @@ class OpenAIServer:
         app.router.add_post("/v1/embeddings", self._embeddings)
         self._runner = web.AppRunner(app, shutdown_timeout=0.1)
         await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", 0)
+        site = web.TCPSite(self._runner, "127.0.0.1", self._port)
         await site.start()
         host, port = self._runner.addresses[0][:2]
         self.url = f"http://{host}:{port}/v1"
@@ -181,7 +183,8 @@ class OpenAIServer:
         texts = [body["input"]] if isinstance(body["input"], str) else body["input"]
         self.embedded.append(texts)
         data = [
-            {"object": "embedding", "index": index, "embedding": self._vector(text)} for index, text in enumerate(texts)
+            {"object": "embedding", "index": index, "embedding": self._vector_of(text)}
+            for index, text in enumerate(texts)
         ]
         # Out of order on purpose: the index says where each belongs.
         return web.json_response(

@@ -22,7 +22,7 @@ LONGEST = 2_000
 _THINKING = re.compile(r"<think.*?(?:</think(?:ing)?>|$)", re.DOTALL)
 
 
-async def ask_briefly(model: "Model", system: str, user: str, *, seconds: float) -> tuple[str, Usage | None]:
+async def ask_briefly(model: "Model", system: str, user: str) -> tuple[str, Usage | None]:
     """Give a model's short reply, and what it cost.
 
     The reply is empty where the model gave none, broke off or took too long; what was begun is paid for all the same.
@@ -30,7 +30,7 @@ async def ask_briefly(model: "Model", system: str, user: str, *, seconds: float)
     written, usage = "", None
     try:
         async with (
-            asyncio.timeout(seconds),
+            asyncio.timeout(model.patience),
             aclosing(model.write(system, user, max_tokens=TOKENS, quick=True)) as pieces,
         ):
             async for piece in pieces:

@@ -27,6 +27,8 @@ T = TypeVar("T")
 
 #: Seconds for one whole reply, retries included; a platform lets an answer stay open for minutes, a reader does not.
 SECONDS = 45.0
+#: Seconds for one short request beside the answer, for which a reader waits before the first sentence.
+PATIENCE = 5.0
 #: Tries of one request before its first word.
 TRIES = 3
 #: Seconds before another try where the server names no time.
@@ -47,11 +49,13 @@ class Model:
 
     Attributes:
         name: the model's name, as the server knows it.
+        patience: seconds a short request may take.
     """
 
-    def __init__(self, settings: ModelSettings, *, seconds: float = SECONDS) -> None:
+    def __init__(self, settings: ModelSettings, *, seconds: float = SECONDS, patience: float = PATIENCE) -> None:
         """Keep the address; nothing is loaded or opened before the first call."""
         self.name = settings.model
+        self.patience = patience
         self._settings = settings
         self._seconds = seconds
         self._client: openai.AsyncOpenAI | None = None

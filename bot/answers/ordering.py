@@ -16,8 +16,6 @@ from bot.answers.rewording import settled
 if TYPE_CHECKING:
     from bot.answers.model import Model
 
-#: Seconds an ordering may take; the passages keep the order of the search afterwards.
-SECONDS = 5.0
 #: Passages put in order, and characters of each that are shown.
 PASSAGES = 30
 CHARACTERS = 700
@@ -41,7 +39,7 @@ async def put_in_order(model: "Model", ask: Ask, found: Found) -> tuple[Found, U
     shown = found.passages[:PASSAGES]
     passages = [numbered(number, passage, characters=CHARACTERS) for number, passage in enumerate(shown, 1)]
     user = "\n\n".join((*passages, f"<question>\n{as_data(ask.whole)}\n</question>"))
-    written, usage = await ask_briefly(model, _RULES, user, seconds=SECONDS)
+    written, usage = await ask_briefly(model, _RULES, user)
     order = order_of(written, len(shown))
     if not order:
         return found, usage

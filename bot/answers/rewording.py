@@ -18,8 +18,6 @@ from bot.search.passage import Hit
 if TYPE_CHECKING:
     from bot.answers.model import Model
 
-#: Seconds a rewording may take; the question is searched without it afterwards.
-SECONDS = 5.0
 #: Wordings of one question that are searched for, and characters of each.
 WORDINGS = 5
 LONGEST = 200
@@ -44,7 +42,7 @@ async def reword(model: "Model", ask: Ask, languages: Iterable[str]) -> tuple[tu
     """Give other wordings of a question, and what they cost; none where the model gave none in time."""
     system = _RULES.format(languages=", ".join(dict.fromkeys(languages)))
     user = f"<question>\n{as_data(ask.whole)}\n</question>"
-    written, usage = await ask_briefly(model, system, user, seconds=SECONDS)
+    written, usage = await ask_briefly(model, system, user)
     return wordings_of(written), usage
 
 

@@ -15,8 +15,6 @@ from bot.search.passage import Passage
 if TYPE_CHECKING:
     from bot.answers.model import Model
 
-#: Seconds one sentence may wait.
-SECONDS = 5.0
 #: Why a sentence goes, as kept for "why".
 WHY = "at a second look, its passages do not say it"
 
@@ -41,6 +39,6 @@ class SecondLook:
             return False, None
         shown = [numbered(number, passage) for number, passage in enumerate(passages, 1)]
         user = "\n\n".join((*shown, f"<sentence>\n{as_data(sentence)}\n</sentence>"))
-        written, usage = await ask_briefly(self._model, _RULES, user, seconds=SECONDS)
+        written, usage = await ask_briefly(self._model, _RULES, user)
         self._given_up = not written
         return written.strip(" .!*\"'\n").upper() == "NO", usage

@@ -10,8 +10,8 @@ from bot.search.passage import Hit, Passage
 from bot.search.spread import named_words
 from bot.search.words import Word, tokens, words_in
 
-# The constant of reciprocal-rank fusion. The usual 60 makes all ranks much alike: the best find by words, where they are
-# trusted less, was seen to be buried under thirty finds by meaning. With 2, the first of each list stay among the first.
+# The constant of reciprocal-rank fusion. With the usual 60 all ranks count alike, and the best find by words, where
+# trusted less, was seen to end under thirty finds by meaning; with 2, the first of each list stay in front.
 _RANK = 2
 # Without an exact word in the question, words are trusted less the fewer of them the best passage holds.
 _LEAST_TRUST = 0.5

@@ -53,13 +53,13 @@ class World:
     meaning: "Meaning | None"
     now: Callable[[], datetime]
 
-    async def answering(self) -> Answering:
-        """Give what answers questions from the posts as they are now."""
+    async def answering(self, *, words_alone: bool = False) -> Answering:
+        """Give what answers questions from the posts as they are now; by words alone, without model and vectors."""
         return Answering(
             search=await self.corpus.search(),
             posts=lambda: self.corpus.library.posts,
-            model=self.model,
-            vector_of=self.meaning.question if self.meaning else None,
+            model=None if words_alone else self.model,
+            vector_of=self.meaning.question if self.meaning and not words_alone else None,
             second_look=self.settings.model.second_look,
         )
 

@@ -56,9 +56,10 @@ class WordNet:
                 if not line.startswith(" "):
                     fields = line.split()
                     self._index[part][fields[0]] = [int(offset) for offset in fields[-int(fields[2]) :]]
+        self.lemmas = lru_cache(maxsize=65_536)(self._plain)
         self._sense = lru_cache(maxsize=65_536)(self._read)
 
-    def lemmas(self, word: str) -> list[str]:
+    def _plain(self, word: str) -> list[str]:
         """Give the plain forms a word may have."""
         found = [word] if self._known(word) else []
         for ending, instead in _ENDINGS:

@@ -88,7 +88,8 @@ class ScriptedModel:
     def _share(self, question: str, passage: Passage) -> float:
         """Give the share of a question's plain words that a passage holds in any form, 1.0 where it has none."""
         wanted = self._wanted(question)
-        return sum(_holds(forms, passage) for forms in wanted) / len(wanted) if wanted else 1.0
+        words = {lemma for word in passage.words for lemma in self._wordnet.lemmas(word)}
+        return sum(_held(forms, words, passage.folded) for forms in wanted) / len(wanted) if wanted else 1.0
 
     def _wanted(self, question: str) -> list[frozenset[str]]:
         """Give for each plain word of a question every form it may have: its kin and its translations."""
@@ -136,6 +137,6 @@ def _stands(name: str, text: str) -> bool:
     return re.search(rf"(?<![\w]){re.escape(name)}(?![\w])", text) is not None
 
 
-def _holds(forms: frozenset[str], passage: Passage) -> bool:
-    """Tell whether a passage holds a word in one of its forms; a phrase or a Chinese word must stand in its text."""
-    return any(form in passage.folded if " " in form or form[0] > "z" else form in passage.words for form in forms)
+def _held(forms: frozenset[str], words: set[str], text: str) -> bool:
+    """Tell whether a word stands among words in one of its forms; a phrase or a Chinese word must stand in the text."""
+    return any(form in text if " " in form or form[0] > "z" else form in words for form in forms)

@@ -10,8 +10,6 @@ _PASSAGE = re.compile(r'<passage n="(\d+)" date="[^"]*" from="([^"]*)">\n(.*?)\n
 _QUESTION = re.compile(r"<question>\n(.*?)\n</question>", re.DOTALL)
 _SENTENCE = re.compile(r"<sentence>\n(.*?)\n</sentence>", re.DOTALL)
 _NAME = re.compile(r"@?[A-Za-z0-9][\w./'’-]*[A-Za-z0-9]|[A-Za-z0-9]")
-#: Endings that are taken off, so that a word meets its plain form.
-_ENDINGS = (r"s$", r"es$", r"d$", r"ed$", r"ing$")
 
 
 @dataclass(frozen=True)
@@ -32,11 +30,10 @@ class Passage:
         """All of it in small letters."""
         return self.whole.casefold()
 
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """Its English words, plural and past forms also without their ending."""
-        words = re.findall(r"[a-z]+", self.folded)
-        return frozenset(form for word in words for form in (word, *(re.sub(end, "", word) for end in _ENDINGS)))
+    @property
+    def words(self) -> set[str]:
+        """Its English words."""
+        return set(re.findall(r"[a-z]+", self.folded))
 
     @property
     def sentences(self) -> list[str]:

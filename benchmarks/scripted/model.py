@@ -18,7 +18,11 @@ from tests.servers.openai import Reply
 
 #: Words of one line of a rewording, and lines.
 WORDS, LINES = 12, 5
-#: The share of a question's plain words that a passage must hold to be taken for an answer.
+#: Words given for one of the question.
+OTHERS = 6
+#: Sentences of an answer.
+SENTENCES = 2
+#: The share of a question's plain words that passages must hold to be taken for an answer.
 ENOUGH = 0.5
 #: Standard deviations by which a passage must stand out where a question names nothing and its words are not held.
 STANDS_OUT = 2.0
@@ -55,7 +59,16 @@ class ScriptedModel:
         ]
         if "zh" in rules and not chinese:
             lines.insert(0, [*names, *_in_turn([self._chinese(word)[:1] for word in words])])
-        return "\n".join(" ".join(line[:WORDS]) for line in lines[:LINES] if len(line) > len(names))
+        others = [f"{word} = {', '.join(self._others(word))}" for word in (*content_words(question), *chinese)]
+        return "\n".join((*others, *(" ".join(line[:WORDS]) for line in lines[:LINES] if len(line) > len(names))))
+
+    def _others(self, word: str) -> list[str]:
+        """Give single words that may stand for a word: its translations, synonyms and derivations."""
+        if not word.isascii():
+            glosses = self._cedict.english(word)
+            return [part for gloss in glosses for part in gloss.split() if part not in FUNCTION_WORDS][:OTHERS]
+        found = [*self._wordnet.synonyms(word), *self._wordnet.kin(word)]
+        return [one for one in found if " " not in one][: OTHERS - 1] + self._chinese(word)[:1]
 
     def _orders(self, prompt: str) -> str:
         passages = passages_in(prompt)
@@ -65,31 +78,35 @@ class ScriptedModel:
 
     def _writes(self, prompt: str) -> str:
         question, passages = question_in(prompt), passages_in(prompt)
-        near = _standing(self._nearness(question, [passage.whole for passage in passages]))
-        chosen = [
-            (one, passage)
-            for one, passage in zip(near, passages, strict=True)
-            if self._answers(question, passage, clear=one > STANDS_OUT)
-        ]
-        told = [self._told(question, passage) for _, passage in sorted(chosen, key=lambda pair: -pair[0])[:2]]
+        near = self._nearness(question, [passage.whole for passage in passages])
+        ranked = [passage for _, passage in sorted(zip(near, passages, strict=True), key=lambda pair: -pair[0])]
+        names = names_in(question)
+        if names:
+            chosen = self._on_names(names, ranked)
+            enough = self._share(question, chosen) >= ENOUGH
+        else:
+            clear = {passage.number for one, passage in zip(_standing(near), passages, strict=True) if one > STANDS_OUT}
+            chosen = [one for one in ranked if one.number in clear or self._share(question, [one]) >= ENOUGH]
+            enough = bool(chosen)
+        told = [self._told(question, passage) for passage in chosen[:SENTENCES]] if enough else []
         return " ".join(dict.fromkeys(filter(None, told))) or NOTHING
+
+    def _on_names(self, names: list[str], ranked: list[Passage]) -> list[Passage]:
+        """Give the passages on all names of a question, or, where no one holds them all, the first on each."""
+        on = {name: [one for one in ranked if _stands(name.casefold(), one.folded)] for name in names}
+        every = [one for one in ranked if all(one in passages for passages in on.values())]
+        return every or list(dict.fromkeys(passages[0] for passages in on.values() if passages))
 
     def _looks_again(self, prompt: str) -> str:
         sentence = " ".join(sentence_in(prompt).split()).rstrip(".")
         return "YES" if any(sentence in " ".join(one.text.split()) for one in passages_in(prompt)) else "NO"
 
-    def _answers(self, question: str, passage: Passage, *, clear: bool) -> bool:
-        """Tell whether a passage holds a question's names, and enough of its other words or stands out by far."""
-        names = names_in(question)
-        if not all(_stands(name.casefold(), passage.folded) for name in names):
-            return False
-        return self._share(question, passage) >= ENOUGH or (clear and not names)
-
-    def _share(self, question: str, passage: Passage) -> float:
-        """Give the share of a question's plain words that a passage holds in any form, 1.0 where it has none."""
+    def _share(self, question: str, passages: list[Passage]) -> float:
+        """Give the share of a question's plain words that passages hold in any form, 1.0 where it has none."""
         wanted = self._wanted(question)
-        words = {lemma for word in passage.words for lemma in self._wordnet.lemmas(word)}
-        return sum(_held(forms, words, passage.folded) for forms in wanted) / len(wanted) if wanted else 1.0
+        words = {lemma for passage in passages for word in passage.words for lemma in self._wordnet.lemmas(word)}
+        text = "\n".join(passage.folded for passage in passages)
+        return sum(_held(forms, words, text) for forms in wanted) / len(wanted) if wanted else 1.0
 
     def _wanted(self, question: str) -> list[frozenset[str]]:
         """Give for each plain word of a question every form it may have: its kin and its translations."""

@@ -10,6 +10,11 @@ _PASSAGE = re.compile(r'<passage n="(\d+)" date="[^"]*" from="([^"]*)">\n(.*?)\n
 _QUESTION = re.compile(r"<question>\n(.*?)\n</question>", re.DOTALL)
 _SENTENCE = re.compile(r"<sentence>\n(.*?)\n</sentence>", re.DOTALL)
 _NAME = re.compile(r"@?[A-Za-z0-9][\w./'’-]*[A-Za-z0-9]|[A-Za-z0-9]")
+#: Words of time: a prompt's passages are of the days asked for already.
+_TIME = re.compile(
+    r"(?i)W\d{1,2}|20\d\d(?:-W?\d\d)*|week|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|march|april|may"
+    r"|june|july|august|september|october|november|december"
+)
 
 
 @dataclass(frozen=True)
@@ -56,12 +61,14 @@ def sentence_in(prompt: str) -> str:
 
 
 def names_in(text: str) -> list[str]:
-    """Give what looks like a name or number: a digit, or a capital other than at the beginning."""
+    """Give what looks like a name or number: a digit, or a capital other than at the beginning; no words of time."""
     found = []
     for match in _NAME.finditer(text):
         word = re.sub(r"['’]s$", "", match[0])
         inner = any(letter.isupper() for letter in word[1:])
         first = not text[: match.start()].strip(" \"'“(")
+        if _TIME.fullmatch(word):
+            continue
         if any(letter.isdigit() for letter in word) or inner or (word[0].isupper() and not first) or word[0] == "@":
             found.append(word)
     return found
@@ -70,7 +77,5 @@ def names_in(text: str) -> list[str]:
 def content_words(text: str) -> list[str]:
     """Give the plain English words that carry meaning, names left out."""
     named = {part.casefold() for name in names_in(text) for part in (name, *re.split(r"[^\w]+", name))}
-    words = re.findall(r"[a-z]+", text.casefold())
-    return list(
-        dict.fromkeys(word for word in words if word not in FUNCTION_WORDS and word not in named and len(word) > 1)
-    )
+    words = (word for word in re.findall(r"[a-z]+", text.casefold()) if len(word) > 1 and not _TIME.fullmatch(word))
+    return list(dict.fromkeys(word for word in words if word not in FUNCTION_WORDS and word not in named))

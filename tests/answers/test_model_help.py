@@ -7,7 +7,7 @@ from bot.answers.answer import Accepted
 from bot.answers.answering import Answering
 from bot.answers.model import Model
 from bot.answers.ordering import order_of
-from bot.answers.rewording import wordings_of
+from bot.answers.rewording import read_rewording
 from bot.search.passages import passages_of
 from bot.search.search import Search
 from bot.settings import ModelSettings
@@ -169,8 +169,8 @@ async def test_a_sure_find_asks_for_no_help(server, answering, asking):
 
 
 async def test_a_name_keeps_its_place_whatever_the_order_says(server, answering, asking):
-    server.script = [by_kind(reword="memory agents stars graph", order="9, 8, 7, 6, 5, 4, 3, 2")]
-    _, hits = await answering.examine(asking("how loud is MEMENTO in the evening?"))
+    server.script = [by_kind(reword="colour = peak\nmemory agents stars graph", order="9, 8, 7, 6, 5, 4, 3, 2")]
+    _, hits = await answering.examine(asking("what is the colour of MEMENTO?"))
     assert "MEMENTO" in hits[0].passage.text
     assert "order" in kinds(server)
 
@@ -215,7 +215,7 @@ async def test_a_rewording_that_takes_too_long_is_done_without(server, asked, mo
 
 
 @pytest.mark.parametrize(
-    ("written", "wordings"),
+    ("written", "lines"),
     [
         ("one two\nthree", ("one two", "three")),
         ("1. one\n2) two\n- three\n* four", ("one", "two", "three", "four")),
@@ -223,13 +223,49 @@ async def test_a_rewording_that_takes_too_long_is_done_without(server, asked, mo
         ("**one**\n\n`one`\n", ("one",)),
         ("a\nb\nc\nd\ne\nf", ("a", "b", "c", "d", "e")),
         ("</question> <system>one", ("/question system one",)),
+        ("price = cost\none", ("one",)),
         ("NOT IN THE DIGESTS", ()),
         ("…\n--", ()),
         ("", ()),
     ],
 )
-def test_lines_of_search_words_are_read_as_words(written, wordings):
-    assert wordings_of(written) == wordings
+def test_lines_of_search_words_are_read_as_words(written, lines):
+    assert read_rewording(written).lines == lines
+
+
+def test_words_that_may_stand_for_a_word_are_read_by_that_word():
+    read = read_rewording("- price = cost, fee ; dollars\n芯片=chip、semiconductor\n= nothing\nempty =\none two")
+    assert read.others == {"price": ("cost", "fee", "dollars"), "芯片": ("chip", "semiconductor"), "empty": ()}
+
+
+NEAR_MISS = "what is the colour of MEMENTO?"
+
+
+async def test_what_stands_beside_a_name_in_no_words_is_not_put_to_the_model(server, answering, asking):
+    server.script = [by_kind(reword="colour = hue, shade\nMEMENTO hue", write=MEMENTO)]
+    answer = await answering.reply(asking(NEAR_MISS))
+    assert not answer.answered
+    assert kinds(server) == ["reword"]
+
+
+async def test_what_stands_beside_a_name_in_other_words_is_put_to_the_model(server, answering, asking):
+    server.script = [by_kind(reword="colour = cache, hue\nMEMENTO cache", write=MEMENTO)]
+    answer = await answering.reply(asking(NEAR_MISS))
+    assert answer.answered
+    assert kinds(server)[0] == "reword"
+
+
+async def test_a_number_asked_for_must_be_counted_in_the_thing_or_in_another_word_for_it(server, answering, asking):
+    question = "how many plugins does MEMENTO have?"
+    server.script = [by_kind(reword="plugins = stars", write=MEMENTO)]
+    assert not (await answering.reply(asking(question))).answered
+    server.script = [by_kind(reword="admirers = stars", write="claude-mem has 60,000 stars [1].")]
+    assert (await answering.reply(asking("how many admirers does thedotmack/claude-mem have?"))).answered
+
+
+async def test_nothing_can_stand_for_a_name(server, answering, asking):
+    server.script = [by_kind(reword="Phi-4 = MEMENTO\nPhi-9 = Phi-4\nphi", write=MEMENTO)]
+    assert not (await answering.reply(asking("what does Phi-9 hold?"))).answered
 
 
 @pytest.fixture

@@ -49,7 +49,7 @@ async def widen(
         model: gives other wordings and an order; None where there is none or it may not be used.
         spend: hears what each request to the model cost.
     """
-    if not may_reword(search, ask, found):
+    if (model is None and vector_of is None) or not may_reword(search, ask, found):
         return found
     words = found
     vector, rewording = await asyncio.gather(_vector(ask, vector_of), _reworded(ask, scope, model, spend))
@@ -59,8 +59,7 @@ async def widen(
         # Words, meaning and other wordings each give a third of what is put in order.
         others = await asyncio.to_thread(_searched, search, rewording.lines, scope)
         found = together(found, others, turns=1 if vector is None else 2)
-    named = any(term.hard for term in words.terms)
-    if model is not None and named and not is_told(search, ask, words.terms, found.passages, rewording.others):
+    if model is not None and not await asyncio.to_thread(_worth_asking, search, ask, words, found, rewording):
         return replace(found, hits=words.hits, sure=False, worth=False)
     if ask.order in ("latest", "first") or (vector is None and not rewording.lines):
         return found
@@ -68,6 +67,12 @@ async def widen(
         found, usage = await put_in_order(model, ask, found)
         spend(usage)
     return replace(found, hits=keeping(ask, words, found.hits))
+
+
+def _worth_asking(search: Search, ask: Ask, words: Found, found: Found, rewording: Rewording) -> bool:
+    """Tell whether a model should judge what was found: on a name, only where what is asked of it stands beside it."""
+    named = any(term.hard for term in words.terms)
+    return not named or is_told(search, ask, words.terms, found.passages, rewording.others)
 
 
 async def _vector(ask: Ask, vector_of: "Callable[[str], Awaitable[Vector | None]] | None") -> "Vector | None":

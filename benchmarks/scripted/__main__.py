@@ -15,6 +15,8 @@ It sees only what a prompt holds. Rewording: synonyms and kin of the question's 
 translations from CC-CEDICT. Ordering: passages by their nearness to the question in multilingual-e5-small. Writing: the
 nearest sentences of the passages that hold the question's names and half of its other words, word for word, or that
 the digests do not hold it. A second look: whether the sentence stands in its passages.
+
+With `--credulous` it never says that nothing is held, which shows what our own rules refuse.
 """
 
 import argparse
@@ -37,10 +39,12 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--wordnet", type=Path, required=True)
     parser.add_argument("--vectors", type=Path, required=True)
+    parser.add_argument("--credulous", action="store_true", help="answer whatever is asked")
     parser.add_argument("--port", type=int, default=8765)
     given = parser.parse_args()
     meaning = Meaning(given.vectors)
-    asyncio.run(serve(ScriptedModel(WordNet(given.wordnet), Cedict(), meaning), meaning, given.port))
+    model = ScriptedModel(WordNet(given.wordnet), Cedict(), meaning, credulous=given.credulous)
+    asyncio.run(serve(model, meaning, given.port))
 
 
 if __name__ == "__main__":

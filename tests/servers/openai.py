@@ -108,6 +108,26 @@ def refuses(parameter: str, then: Behaviour) -> Behaviour:
     return behave
 
 
+def kind(body: dict[str, Any]) -> str:
+    """Tell what a request is for, as a model would from its rules."""
+    rules, prompt = (message["content"] for message in body["messages"])
+    if "<sentence>" in prompt:
+        return "look"
+    if "<passage" not in prompt:
+        return "reword"
+    return "order" if "nothing but numbers" in rules else "write"
+
+
+def by_kind(**behaviours: "str | Behaviour") -> Behaviour:
+    """Behave by what is asked for: a text to say, or a behaviour; say that nothing is held where none is given."""
+
+    def behave(body: dict[str, Any]) -> Reply:
+        wanted = behaviours.get(kind(body), "NOT IN THE DIGESTS")
+        return Reply(text=wanted) if isinstance(wanted, str) else wanted(body)
+
+    return behave
+
+
 class OpenAIServer:
     """The server; use it as an async context manager.
 
@@ -199,6 +219,11 @@ class OpenAIServer:
     def _vector(self, text: str) -> list[float]:
         digest = hashlib.sha256(text.encode()).digest()
         return [byte / 255 for byte in digest[: self.dimensions]]
+
+
+def kinds(server: OpenAIServer) -> list[str]:
+    """Give what each request was for, in order."""
+    return [kind(body) for body in server.requests]
 
 
 async def _event(response: web.StreamResponse, data: dict[str, Any]) -> None:

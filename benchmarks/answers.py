@@ -2,6 +2,9 @@
 
     PYTHONPATH=. python benchmarks/answers.py content FOLDER… [--questions benchmarks/questions]
 
+With `OPENAI_BASE_URL` or `OPENAI_API_KEY` set, the same questions are asked again with that model, and with vectors
+too where `DIGESTBOT_EMBEDDING_MODEL` is set; `DIGESTBOT_SECOND_LOOK` counts. `benchmarks/scripted` is such a server.
+
 The baseline is SQLite's FTS5 over the bare paragraphs of the same posts, asked for any word of the question. It has no
 refusals: it always gives what it finds.
 """
@@ -9,20 +12,28 @@ refusals: it always gives what it finds.
 import argparse
 import asyncio
 import json
+import os
 import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.answers.answering import Answering
 from bot.answers.evaluate import Line, Outcome, evaluate_lines, figures, ranks_of, read_questions
+from bot.answers.model import Model
+from bot.meaning import Meaning
 from bot.posts.folder import read_folder
 from bot.posts.post import Post
 from bot.search.passage import Hit, Passage
 from bot.search.passages import passages_of
 from bot.search.search import Search
+from bot.settings import ModelSettings, Settings
+from bot.store.database import Database
 
 QUESTIONS = Path(__file__).parent / "questions"
 NOW, ZONE = datetime(2026, 9, 1, 9, tzinfo=UTC), ZoneInfo("UTC")
@@ -66,22 +77,54 @@ def baseline(posts: Sequence[Post], lines: Sequence[Line]) -> dict[str, object]:
     return figures(outcomes)
 
 
+@asynccontextmanager
+async def ways(settings: ModelSettings, posts: Sequence[Post]) -> AsyncIterator[dict[str, Answering]]:
+    """Give every way of answering that the settings allow, by name."""
+    passages = [passage for post in posts for passage in passages_of(post)]
+    words = Search()
+    words.build(passages)
+    given = {"words alone": Answering(words, posts=lambda: posts)}
+    if not settings.configured:
+        yield given
+        return
+    model, more = Model(settings), {"posts": lambda: posts, "second_look": settings.second_look}
+    with TemporaryDirectory() as folder:
+        database = await Database.open(f"sqlite:///{folder}/vectors.db")
+        given["with a model"] = Answering(words, model=model, **more)
+        if settings.embedding_model:
+            meaning = Meaning(database, model.embed, model=settings.embedding_model)
+            search = Search()
+            search.build(passages)
+            meaning.fill(search, passages)
+            await meaning.filled()
+            given["with vectors"] = Answering(search, vector_of=meaning.question, **more)
+            given["with both"] = Answering(search, model=model, vector_of=meaning.question, **more)
+        yield given
+        await model.close()
+        await database.close()
+
+
+async def measure(settings: ModelSettings, posts: Sequence[Post], lines: Sequence[Line]) -> dict[str, Any]:
+    async with ways(settings, posts) as given:
+        return {
+            name: await evaluate_lines(lines, answering=answering, now=NOW, zone=ZONE)
+            for name, answering in given.items()
+        }
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--questions", type=Path, default=QUESTIONS)
     given = parser.parse_args()
     posts = [post for folder in given.folders for post in read_folder(folder, ZONE).posts]
-    search = Search()
-    search.build(passage for post in posts for passage in passages_of(post))
     lines = [
         line
         for file in sorted(given.questions.glob("*.jsonl"))
         for line in read_questions(file.read_text(), path=str(file))
     ]
-    answering = Answering(search, posts=lambda: posts)
-    ours = asyncio.run(evaluate_lines(lines, answering=answering, now=NOW, zone=ZONE))
-    print(json.dumps({"passages": len(search), "ours": ours, "baseline": baseline(posts, lines)}, indent=2))
+    ours = asyncio.run(measure(Settings.read(os.environ).model, posts, lines))
+    print(json.dumps({"posts": len(posts), **ours, "baseline": baseline(posts, lines)}, indent=2))
 
 
 if __name__ == "__main__":

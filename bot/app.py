@@ -54,13 +54,14 @@ class World:
     meaning: "Meaning | None"
     now: Callable[[], datetime]
 
-    async def answering(self) -> Answering:
-        """Give what answers questions from the posts as they are now."""
+    async def answering(self, *, words_alone: bool = False) -> Answering:
+        """Give what answers questions from the posts as they are now; by words alone, without model and vectors."""
         return Answering(
             search=await self.corpus.search(),
             posts=lambda: self.corpus.library.posts,
-            model=self.model,
-            vector_of=self.meaning.question if self.meaning else None,
+            model=None if words_alone else self.model,
+            vector_of=self.meaning.question if self.meaning and not words_alone else None,
+            second_look=self.settings.model.second_look,
         )
 
     def schedules(self, inspect: Callable[[Place], Awaitable[Health]] = unseen) -> "Subscribing":
@@ -84,7 +85,7 @@ class World:
             database=self.database,
             corpus=self.corpus,
             answering=self.answering,
-            model=self.model.name if self.model else "",
+            model=self._writer,
             now=self.now,
         )
         return Service(
@@ -96,6 +97,13 @@ class World:
             now=self.now,
             owner=owner,
         )
+
+    @property
+    def _writer(self) -> str:
+        """What answers depend on beside the posts: the model that writes and whether it looks twice."""
+        if self.model is None:
+            return ""
+        return f"{self.model.name}, looked at twice" if self.settings.model.second_look else self.model.name
 
     def _visible(self) -> Sequence[Post]:
         return self.corpus.library.visible(self.now())

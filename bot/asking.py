@@ -36,7 +36,7 @@ class Asking:
 
     Attributes:
         answering: gives what answers from the posts as they are now.
-        model: the name of the model that writes; empty for extracts.
+        model: what names the model that writes, and how; empty for extracts.
     """
 
     database: Database

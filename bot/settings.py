@@ -34,7 +34,10 @@ NAMES = (
     "OPENAI_BASE_URL",
     "DIGESTBOT_MODEL",
     "DIGESTBOT_EMBEDDING_MODEL",
+    "DIGESTBOT_SECOND_LOOK",
 )
+#: What switches a setting on and off.
+_SWITCHES = {"on": True, "yes": True, "true": True, "1": True, "off": False, "no": False, "false": False, "0": False}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,12 +78,17 @@ class DiscordSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelSettings:
-    """How to reach a language model; without key and address, answers are extracts."""
+    """How to reach a language model; without key and address, answers are extracts.
+
+    Attributes:
+        second_look: the model is asked once more whether the passages say each sentence it wrote.
+    """
 
     api_key: str = field(default="", repr=False)
     base_url: str = ""
     model: str = "gpt-5-mini"
     embedding_model: str = ""
+    second_look: bool = False
 
     @property
     def configured(self) -> bool:
@@ -140,6 +148,7 @@ class Settings:
                 base_url=_address("OPENAI_BASE_URL", values, problems),
                 model=values["DIGESTBOT_MODEL"] or "gpt-5-mini",
                 embedding_model=values["DIGESTBOT_EMBEDDING_MODEL"],
+                second_look=_switch("DIGESTBOT_SECOND_LOOK", values, problems),
             ),
         )
         problems += _incomplete(values)
@@ -213,6 +222,13 @@ def _listen(value: str, problems: list[str]) -> tuple[str, int] | None:
         return host.strip("[]") or "127.0.0.1", int(port)
     problems.append(f"DIGESTBOT_HTTP {value!r} should be host:port, such as 0.0.0.0:8080")
     return None
+
+
+def _switch(name: str, values: Mapping[str, str], problems: list[str]) -> bool:
+    value = values[name] or "off"
+    if value.casefold() not in _SWITCHES:
+        problems.append(f"{name} {value!r} should be on or off")
+    return _SWITCHES.get(value.casefold(), False)
 
 
 def _address(

@@ -18,9 +18,10 @@ from bot.answers.finding import Found, find, overview, read_around
 from bot.answers.phrases import not_mentioned, phrases_in
 from bot.answers.prompt import write_prompt
 from bot.answers.question import Ask, Reading, read_question
-from bot.answers.rewording import in_other_words, may_reword, reword, together
 from bot.answers.scope import Scope, scope_of, visible_posts
+from bot.answers.secondlook import SecondLook
 from bot.answers.smalltalk import small_talk
+from bot.answers.widening import widen
 from bot.answers.writing import write
 from bot.errors import ModelError
 from bot.posts.post import Post
@@ -49,6 +50,7 @@ class Answering:
         posts: Callable[[], Sequence[Post]],
         model: "Model | None" = None,
         vector_of: "Callable[[str], Awaitable[Vector | None]] | None" = None,
+        second_look: bool = False,
         clock: Callable[[], float] = perf_counter,
     ) -> None:
         """Take the parts.
@@ -58,31 +60,39 @@ class Answering:
             posts: gives the posts held now; which are visible is decided here, by the question's instant.
             model: writes the answers; None for extracts.
             vector_of: gives the meaning of a question, None where it cannot in time; without it, words alone find.
+            second_look: ask the model once more whether the passages say each sentence it wrote.
             clock: seconds that only grow.
         """
         self._search = search
         self._posts = posts
         self._model = model
         self._vector_of = vector_of
+        self._second_look = second_look
         self._clock = clock
 
     async def reply(self, question: Question) -> Answer:
         """Give the whole answer."""
-        async for step in self.answer(question):
+        answer, _ = await self.examine(question)
+        return answer
+
+    async def examine(self, question: Question) -> tuple[Answer, tuple[Hit, ...]]:
+        """Give the whole answer, and the passages it was to come from: best first, those of several asks in turn."""
+        found: list[Sequence[Hit]] = []
+        async for step in self.answer(question, heard=lambda one: found.append(one.hits)):
             if isinstance(step, Answer):
-                return step
+                turns = [hit for row in zip_longest(*found) for hit in row if hit is not None]
+                return step, tuple({hit.passage.id: hit for hit in turns}.values())
         raise AssertionError("an answer always ends with an Answer")
 
-    async def evidence(self, question: Question) -> tuple[Hit, ...]:
-        """Give the passages a question would be answered from, best first, those of several asks in turn."""
-        posts = visible_posts(self._posts(), question)
-        reading = read_question(question)
-        found = [(await self._looked_for(ask, scope_of(posts, ask.window))).hits for ask in reading.asks]
-        turns = [hit for row in zip_longest(*found) for hit in row if hit is not None]
-        return tuple({hit.passage.id: hit for hit in turns}.values())
+    async def answer(
+        self, question: Question, *, heard: Callable[[Found], None] = lambda found: None
+    ) -> AsyncIterator[Step]:
+        """Give what is being done, each checked sentence as it comes, and the whole answer last.
 
-    async def answer(self, question: Question) -> AsyncIterator[Step]:
-        """Give what is being done, each checked sentence as it comes, and the whole answer last."""
+        Args:
+            question: what was asked.
+            heard: is told what was found for each thing asked.
+        """
         started = self._clock()
         reading = await asyncio.to_thread(read_question, question)
         posts = visible_posts(self._posts(), question)
@@ -94,25 +104,32 @@ class Answering:
         count = len(posts)
         yield Progress(text=words.searching_one if count == 1 else words.searching.format(count))
         for ask in reading.asks:
-            async with aclosing(self._one(ask, question, reading, posts, draft)) as steps:
+            async with aclosing(self._one(ask, question, reading, posts, draft, heard)) as steps:
                 async for step in steps:
                     yield step
         yield draft.finished(total_ms=self._since(started))
 
     async def _one(
-        self, ask: Ask, question: Question, reading: Reading, posts: Sequence[Post], draft: Draft
+        self,
+        ask: Ask,
+        question: Question,
+        reading: Reading,
+        posts: Sequence[Post],
+        draft: Draft,
+        heard: Callable[[Found], None],
     ) -> AsyncGenerator[Progress | Accepted]:
         """Answer one thing asked into the draft."""
         begun = self._clock()
         scope = scope_of(posts, ask.window, language=reading.language)
         draft.searched(scope)
-        found = await self._looked_for(ask, scope, may_spend=question.may_use_model)
+        found = await asyncio.to_thread(self._found, ask, scope, None)
         draft.search_ms += self._since(begun)
         model = self._model if question.may_use_model else None
-        if model is not None and scope.posts and may_reword(found):
+        if question.may_use_model and scope.posts:
             begun = self._clock()
-            ask, found = await self._reworded(model, ask, found, scope, draft)
+            found = await self._widened(model, ask, found, scope, draft)
             draft.model_ms += self._since(begun)
+        heard(found)
         if not self._worth_answering(found, scope, draft):
             return
         if self._model is not None and model is None:
@@ -127,19 +144,18 @@ class Answering:
             for accepted in self._by_extract(ask, found, draft):
                 yield accepted
 
-    async def _reworded(self, model: "Model", ask: Ask, found: Found, scope: Scope, draft: Draft) -> tuple[Ask, Found]:
-        """Search once more in the model's words; the question's own stand where it gives none."""
-        words, usage = await reword(model, ask, [post.language for post in scope.posts])
-        draft.spend(usage)
-        if not words:
-            return ask, found
-        other = in_other_words(ask, words)
-        return other, together(found, await self._looked_for(other, scope))
-
-    async def _looked_for(self, ask: Ask, scope: Scope, *, may_spend: bool = True) -> Found:
-        """Give what the words of an ask find, widened by its meaning where there is a vector of it."""
-        vector = await self._vector_of(ask.whole) if self._vector_of is not None and may_spend else None
-        return await asyncio.to_thread(self._found, ask, scope, vector)
+    async def _widened(self, model: "Model | None", ask: Ask, found: Found, scope: Scope, draft: Draft) -> Found:
+        """Give what meaning and a model find beyond the words of an ask, where those do not settle it."""
+        return await widen(
+            ask,
+            found,
+            scope,
+            search=self._search,
+            with_vector=lambda vector: self._found(ask, scope, vector),
+            vector_of=self._vector_of,
+            model=model,
+            spend=draft.spend,
+        )
 
     def _found(self, ask: Ask, scope: Scope, vector: "Vector | None") -> Found:
         if ask.form != "overview" or not scope.posts:
@@ -180,7 +196,8 @@ class Answering:
         )
         yield Progress(text=words.reading.format(len(prompt.shown)))
         try:
-            async with aclosing(write(model, prompt, ask, draft)) as steps:
+            look = SecondLook(model) if self._second_look else None
+            async with aclosing(write(model, prompt, ask, draft, look)) as steps:
                 async for step in steps:
                     yield step
         except ModelError as error:

@@ -51,12 +51,14 @@ class Outcome:
     Attributes:
         ranks: for each gold quote the rank it was found at, from 1; None where it was not.
         answered: the answer did not say that the digests do not hold it.
+        tokens: charged for by a model.
     """
 
     line: Line
     ranks: tuple[int | None, ...]
     answered: bool
     milliseconds: float
+    tokens: int = 0
 
 
 async def evaluate(
@@ -130,6 +132,7 @@ def figures(outcomes: Sequence[Outcome]) -> dict[str, Any]:
         "by_type": {kind: _of_type([outcome for outcome in outcomes if outcome.line.type == kind]) for kind in types},
         "milliseconds_p50": _percentile(times, 0.50),
         "milliseconds_p95": _percentile(times, 0.95),
+        "tokens": sum(outcome.tokens for outcome in outcomes),
     }
 
 
@@ -152,13 +155,13 @@ def ranks_of(gold: Sequence[Gold], hits: Sequence[Hit]) -> tuple[int | None, ...
 async def _ask(answering: Answering, line: Line, *, now: datetime, zone: ZoneInfo) -> Outcome:
     question = Question(text=line.question, now=line.now or now, zone=zone, before=line.before)
     started = perf_counter()
-    hits = await answering.evidence(question)
-    answer = await answering.reply(question)
+    answer, hits = await answering.examine(question)
     return Outcome(
         line=line,
         ranks=ranks_of(line.gold, hits[: RANKS[-1]]),
         answered=answer.answered,
         milliseconds=(perf_counter() - started) * 1000.0,
+        tokens=answer.usage.prompt_tokens + answer.usage.completion_tokens if answer.usage else 0,
     )
 
 

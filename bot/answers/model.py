@@ -27,6 +27,8 @@ T = TypeVar("T")
 
 #: Seconds for one whole reply, retries included; a platform lets an answer stay open for minutes, a reader does not.
 SECONDS = 45.0
+#: Seconds for one short request beside the answer, for which a reader waits before the first sentence.
+PATIENCE = 5.0
 #: Tries of one request before its first word.
 TRIES = 3
 #: Seconds before another try where the server names no time.
@@ -34,7 +36,12 @@ PAUSE = 0.5
 #: Texts in one embeddings request. OpenAI takes 2,048; small servers choke earlier.
 BATCH = 128
 #: Parameters a server may refuse, and what takes their place; the rest every server knows.
-INSTEAD = {"max_tokens": "max_completion_tokens", "max_completion_tokens": None, "temperature": None}
+INSTEAD = {
+    "max_tokens": "max_completion_tokens",
+    "max_completion_tokens": None,
+    "temperature": None,
+    "reasoning_effort": None,
+}
 
 
 class Model:
@@ -42,19 +49,29 @@ class Model:
 
     Attributes:
         name: the model's name, as the server knows it.
+        patience: seconds a short request may take.
     """
 
-    def __init__(self, settings: ModelSettings, *, seconds: float = SECONDS) -> None:
+    def __init__(self, settings: ModelSettings, *, seconds: float = SECONDS, patience: float = PATIENCE) -> None:
         """Keep the address; nothing is loaded or opened before the first call."""
         self.name = settings.model
+        self.patience = patience
         self._settings = settings
         self._seconds = seconds
         self._client: openai.AsyncOpenAI | None = None
         self._connecting = asyncio.Lock()
         self._renamed: dict[str, str | None] = {}
 
-    async def write(self, system: str, user: str, *, max_tokens: int = 900) -> AsyncGenerator[str | Usage]:
+    async def write(
+        self, system: str, user: str, *, max_tokens: int = 900, quick: bool = False
+    ) -> AsyncGenerator[str | Usage]:
         """Give the reply piece by piece, and what it cost as the last thing.
+
+        Args:
+            system: the rules.
+            user: what they are applied to.
+            max_tokens: of the reply.
+            quick: ask a model that thinks first to think little, since somebody waits for more than this reply.
 
         Raises:
             ModelUnavailable: no connection, no time, a server error, an empty reply, or a stream that broke off; text
@@ -65,6 +82,8 @@ class Model:
         deadline = _now() + self._seconds
         messages = [{"role": "system", "content": system}, {"role": "user", "content": user}]
         wanted = {"messages": messages, "temperature": 0, "max_tokens": max_tokens, "stream": True}
+        if quick:
+            wanted["reasoning_effort"] = "low"
         stream = await self._within(deadline, lambda: self._open(wanted, deadline))
         written, usage = 0, None
         try:
@@ -77,7 +96,11 @@ class Model:
             await stream.close()
         if not written:
             raise ModelUnavailable("The language model gave an empty reply; please ask again.")
-        yield usage or _estimate(self.name, len(system) + len(user), written)
+        yield usage or self.estimate(len(system) + len(user), written)
+
+    def estimate(self, asked: int, written: int) -> Usage:
+        """Guess the tokens of so many characters where the server does not count them: four each, as English has."""
+        return Usage(model=self.name, prompt_tokens=math.ceil(asked / 4), completion_tokens=math.ceil(written / 4))
 
     async def embed(self, texts: Sequence[str]) -> "NDArray[np.float32]":
         """Give one vector per text, as an array of shape (texts, dimensions); raises as `write` does."""
@@ -140,7 +163,7 @@ class Model:
 
     def _rename(self, error: "openai.BadRequestError") -> bool:
         """Give up a parameter the server refuses by name, for the life of this model; False for any other error."""
-        for first in ("max_tokens", "temperature"):
+        for first in ("max_tokens", "temperature", "reasoning_effort"):
             sent = self._renamed.get(first, first)
             if sent and re.search(rf"\b{sent}\b", error.param or error.message):
                 log.info("The model's server does not take %s; going on without it", sent)
@@ -232,11 +255,6 @@ def _usage_of(chunk: Any, name: str) -> Usage | None:
     if usage is None:
         return None
     return Usage(model=name, prompt_tokens=usage.prompt_tokens or 0, completion_tokens=usage.completion_tokens or 0)
-
-
-def _estimate(name: str, asked: int, written: int) -> Usage:
-    """Guess the tokens where the server does not count them: four characters each, as English text has."""
-    return Usage(model=name, prompt_tokens=math.ceil(asked / 4), completion_tokens=math.ceil(written / 4))
 
 
 def _now() -> float:

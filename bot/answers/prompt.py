@@ -34,7 +34,7 @@ TURNS = 3
 TURN_CHARACTERS = 500
 QUESTION_CHARACTERS = 2_000
 
-_FENCE = re.compile(r"</?\s*(passage|conversation|quoted|question|window)\b", re.IGNORECASE)
+_FENCE = re.compile(r"</?\s*(passage|conversation|quoted|question|window|sentence)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +60,7 @@ def write_prompt(
 ) -> Prompt:
     """Lay out a question with its passages, as many as the limits allow, the stable part first."""
     shown = _within_limits(passages)
-    parts = [_passage(number, passage) for number, passage in enumerate(shown, 1)]
+    parts = [numbered(number, passage) for number, passage in enumerate(shown, 1)]
     if window:
         parts.append(f"<window>{window.first} to {window.last}: {as_data(window.words)}</window>")
     turns = [f"Person: {_short(turn.question)}\nAnswer: {_short(turn.answer)}" for turn in before[-TURNS:]]
@@ -83,10 +83,12 @@ def _within_limits(passages: Sequence[Passage]) -> tuple[Passage, ...]:
     return tuple(shown)
 
 
-def _passage(number: int, passage: Passage) -> str:
+def numbered(number: int, passage: Passage, *, characters: int = 0) -> str:
+    """Give a passage in its fence, with its number, date and headings; at most so many characters of it, 0 for all."""
     where = " › ".join(filter(None, (passage.title, passage.section, passage.item)))
     head = f'<passage n="{number}" date="{passage.published}" from="{as_data(where).replace(chr(34), chr(39))}">'
-    return f"{head}\n{as_data(passage.text)}\n</passage>"
+    text = passage.text[: characters or None]
+    return f"{head}\n{as_data(text)}\n</passage>"
 
 
 def as_data(text: str) -> str:

@@ -1,6 +1,6 @@
 """A model writes, the checker reads along: only whole sentences that their passages hold go on."""
 
-from collections.abc import AsyncGenerator, Iterable, Iterator
+from collections.abc import AsyncGenerator, Iterable
 from typing import TYPE_CHECKING
 
 from bot.answers.answer import Accepted, Usage
@@ -10,6 +10,7 @@ from bot.answers.evidence import Checker
 from bot.answers.phrases import phrases_in
 from bot.answers.prompt import Prompt
 from bot.answers.question import Ask
+from bot.answers.secondlook import WHY, SecondLook
 from bot.answers.stream import NOTHING, SentenceStream, Written
 from bot.errors import ModelError
 
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
     from bot.answers.model import Model
 
 
-async def write(model: "Model", prompt: Prompt, ask: Ask, draft: Draft) -> AsyncGenerator[Accepted]:
-    """Let a model write into the draft; give each sentence that stays, as soon as it is whole.
+async def write(
+    model: "Model", prompt: Prompt, ask: Ask, draft: Draft, second_look: SecondLook | None = None
+) -> AsyncGenerator[Accepted]:
+    """Let a model write into the draft; give each sentence that stays, as soon as it is whole and was looked at.
 
     Afterwards `draft.settled` tells whether the model's word is enough: sentences stayed, or it says the digests do not
     hold the answer.
@@ -28,19 +31,19 @@ async def write(model: "Model", prompt: Prompt, ask: Ask, draft: Draft) -> Async
     """
     checker = Checker(prompt.shown, question=ask.whole, urls=draft.urls)
     stream = SentenceStream()
-    desk = _Desk(prompt, checker, draft)
+    desk = _Desk(prompt, checker, draft, second_look)
     try:
         async for piece in model.write(prompt.system, prompt.user):
             if isinstance(piece, Usage):
                 draft.spend(piece)
                 continue
-            for accepted in desk.judge(stream.add(piece)):
+            async for accepted in desk.judge(stream.add(piece)):
                 yield accepted
     except ModelError:
-        for accepted in desk.judge(stream.end(whole=False)):
+        async for accepted in desk.judge(stream.end(whole=False)):
             yield accepted
         raise
-    for accepted in desk.judge(stream.end()):
+    async for accepted in desk.judge(stream.end()):
         yield accepted
     if desk.said_nothing and not draft.has_sentences:
         draft.refuse(phrases_in(draft.language).not_held)
@@ -50,13 +53,14 @@ async def write(model: "Model", prompt: Prompt, ask: Ask, draft: Draft) -> Async
 class _Desk:
     """Where each written sentence is judged."""
 
-    def __init__(self, prompt: Prompt, checker: Checker, draft: Draft) -> None:
+    def __init__(self, prompt: Prompt, checker: Checker, draft: Draft, second_look: SecondLook | None) -> None:
         self._prompt = prompt
         self._checker = checker
         self._draft = draft
+        self._second_look = second_look
         self.said_nothing = False
 
-    def judge(self, written: Iterable[Written]) -> Iterator[Accepted]:
+    async def judge(self, written: Iterable[Written]) -> AsyncGenerator[Accepted]:
         for sentence in written:
             if NOTHING in sentence.text.upper():
                 self.said_nothing = True
@@ -64,6 +68,15 @@ class _Desk:
             verdict = self._checker.check(sentence.text, [mark - 1 for mark in sentence.marks])
             if not verdict.stays:
                 self._draft.drop(sentence.text, verdict.why)
-                continue
-            picks = [quote_for(sentence.text, self._prompt.shown[place]) for place in verdict.cited]
-            yield self._draft.take(sentence.text, picks, by="model")
+            elif await self._doubted(sentence.text, verdict.cited):
+                self._draft.drop(sentence.text, WHY)
+            else:
+                picks = [quote_for(sentence.text, self._prompt.shown[place]) for place in verdict.cited]
+                yield self._draft.take(sentence.text, picks, by="model")
+
+    async def _doubted(self, sentence: str, cited: Iterable[int]) -> bool:
+        if self._second_look is None:
+            return False
+        doubted, usage = await self._second_look.doubts(sentence, [self._prompt.shown[place] for place in cited])
+        self._draft.spend(usage)
+        return doubted

@@ -185,7 +185,7 @@ def evaluate(
     now: Now = "",
     timezone: Timezone = "",
 ) -> None:
-    """Measure retrieval and answers over a question set."""
+    """Measure retrieval and answers over a question set; with a model or vectors, by words alone beside it."""
     from bot.answers.evaluate import evaluate as measure
 
     chosen = settings()
@@ -193,15 +193,32 @@ def evaluate(
 
     async def work() -> dict[str, Any]:
         async with opened_world(chosen, clock(now, zone)) as world:
+            answering = await world.answering()
+            if world.meaning is not None:
+                remark("Waiting until every passage has its vector")
+                await world.meaning.filled()
             with progress("Asking") as step:
-                return await measure(file, answering=await world.answering(), now=world.now(), zone=zone, progress=step)
+                figures = await measure(file, answering=answering, now=world.now(), zone=zone, progress=step)
+            if world.model is None:
+                return figures
+            alone = await world.answering(words_alone=True)
+            with progress("Asking by words alone") as step:
+                plain = await measure(file, answering=alone, now=world.now(), zone=zone, progress=step)
+            return figures | {"words_alone": plain}
 
     figures = wait(work())
     if json:
         document(figures)
         return
+    _say_figures(figures)
+    if "words_alone" in figures:
+        say("\nby words alone")
+        _say_figures(figures["words_alone"])
+
+
+def _say_figures(figures: dict[str, Any]) -> None:
     for name, value in figures.items():
-        if name != "by_type":
+        if name not in ("by_type", "words_alone"):
             say(f"{name:>18}  {value}")
     for kind, values in figures["by_type"].items():
         say(f"{kind:>18}  " + "  ".join(f"{name} {value}" for name, value in values.items()))

@@ -131,7 +131,7 @@ async def test_a_question_is_looked_for_by_its_meaning_too(tmp_path: Path):
             answering = await world.answering()
             await world.meaning.filled()
             question = Question(text="insect locomotion", now=datetime(2026, 5, 1, tzinfo=UTC), zone=ZoneInfo("UTC"))
-            hits = await answering.evidence(question)
+            _, hits = await answering.examine(question)
         assert [hit.passage.post for hit in hits] == ["week"]
         assert ["insect locomotion"] in server.embedded
 

@@ -88,3 +88,15 @@ def test_an_ipv6_address_to_listen_on_is_read():
 def test_secrets_are_not_shown_when_settings_are_printed():
     settings = Settings.read({"DISCORD_TOKEN": "very-secret-token", "OPENAI_API_KEY": "sk-very-secret-key"})
     assert "very-secret" not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    ("value", "switched"), [("", False), ("on", True), ("TRUE", True), ("1", True), ("off", False)]
+)
+def test_a_second_look_is_switched_on_by_a_word(value, switched):
+    assert Settings.read({"DIGESTBOT_SECOND_LOOK": value}).model.second_look is switched
+
+
+def test_a_switch_that_is_neither_on_nor_off_is_refused():
+    with pytest.raises(SettingsError, match="DIGESTBOT_SECOND_LOOK 'maybe' should be on or off"):
+        Settings.read({"DIGESTBOT_SECOND_LOOK": "maybe"})

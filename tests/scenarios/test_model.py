@@ -1,6 +1,7 @@
 """Answers written by a model, honest or not, as they reach a reader in Slack: the whole program over sockets."""
 
 import asyncio
+import json
 import os
 import signal
 import sys
@@ -115,3 +116,42 @@ async def test_sigterm_finishes_the_answer_under_way_and_leaves(settings):
         assert process.returncode == 0
         assert "Traceback" not in logged.decode()
         assert any("Sources" in visible(message) for message in slack.thread("C1", asked))
+
+
+async def test_a_question_set_is_measured_with_the_model_and_by_words_alone(settings, tmp_path):
+    rows = [
+        {
+            "question": "what is MEMENTO?",
+            "answerable": True,
+            "gold": [{"post": None, "quote": "MEMENTO"}],
+            "type": "name",
+        },
+        {"question": "what about Rust 2.0?", "answerable": False, "gold": [], "type": "none"},
+    ]
+    questions = tmp_path / "questions.jsonl"
+    questions.write_text("\n".join(json.dumps(row) for row in rows))
+    async with OpenAIServer(honest) as model:
+        environ = {
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "DIGESTBOT_CONTENT": str(settings.content),
+            "DATABASE_URL": settings.database_url,
+            "OPENAI_BASE_URL": model.url,
+            "DIGESTBOT_EMBEDDING_MODEL": "vectors",
+            "DIGESTBOT_SECOND_LOOK": "on",
+        }
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "bot", "eval", str(questions), "--json", "--now", "2026-05-01"),
+            env=environ,
+            stdout=asyncio.subprocess.PIPE,
+        )
+        said, _ = await asyncio.wait_for(process.communicate(), 60)
+        figures = json.loads(said)
+    assert process.returncode == 0
+    assert model.embedded
+    assert any("<sentence>" in body["messages"][1]["content"] for body in model.requests)
+    assert figures["tokens"] > 0
+    for measured in (figures, figures["words_alone"]):
+        assert measured["by_type"]["name"]["recall@5"] == 1.0
+        assert measured["abstained_right"] == 1.0
+    assert figures["words_alone"]["tokens"] == 0

@@ -108,6 +108,26 @@ def refuses(parameter: str, then: Behaviour) -> Behaviour:
     return behave
 
 
+def kind(body: dict[str, Any]) -> str:
+    """Tell what a request is for, as a model would from its rules."""
+    rules, prompt = (message["content"] for message in body["messages"])
+    if "<sentence>" in prompt:
+        return "look"
+    if "<passage" not in prompt:
+        return "reword"
+    return "order" if "nothing but numbers" in rules else "write"
+
+
+def by_kind(**behaviours: "str | Behaviour") -> Behaviour:
+    """Behave by what is asked for: a text to say, or a behaviour; say that nothing is held where none is given."""
+
+    def behave(body: dict[str, Any]) -> Reply:
+        wanted = behaviours.get(kind(body), "NOT IN THE DIGESTS")
+        return Reply(text=wanted) if isinstance(wanted, str) else wanted(body)
+
+    return behave
+
+
 class OpenAIServer:
     """The server; use it as an async context manager.
 
@@ -118,13 +138,15 @@ class OpenAIServer:
         dimensions: the length of each vector.
     """
 
-    def __init__(self, *script: Behaviour) -> None:
+    def __init__(self, *script: Behaviour, vector: Callable[[str], list[float]] | None = None, port: int = 0) -> None:
         self.script: list[Behaviour] = list(script) or [honest]
         self.requests: list[dict[str, Any]] = []
         self.headers: list[dict[str, str]] = []
         self.embedded: list[list[str]] = []
         self.dimensions = 8
         self.url = ""
+        self._vector_of = vector or self._vector
+        self._port = port
         self._runner: web.AppRunner | None = None
 
     async def __aenter__(self) -> "OpenAIServer":
@@ -133,7 +155,7 @@ class OpenAIServer:
         app.router.add_post("/v1/embeddings", self._embeddings)
         self._runner = web.AppRunner(app, shutdown_timeout=0.1)
         await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", 0)
+        site = web.TCPSite(self._runner, "127.0.0.1", self._port)
         await site.start()
         host, port = self._runner.addresses[0][:2]
         self.url = f"http://{host}:{port}/v1"
@@ -181,7 +203,8 @@ class OpenAIServer:
         texts = [body["input"]] if isinstance(body["input"], str) else body["input"]
         self.embedded.append(texts)
         data = [
-            {"object": "embedding", "index": index, "embedding": self._vector(text)} for index, text in enumerate(texts)
+            {"object": "embedding", "index": index, "embedding": self._vector_of(text)}
+            for index, text in enumerate(texts)
         ]
         # Out of order on purpose: the index says where each belongs.
         return web.json_response(
@@ -196,6 +219,11 @@ class OpenAIServer:
     def _vector(self, text: str) -> list[float]:
         digest = hashlib.sha256(text.encode()).digest()
         return [byte / 255 for byte in digest[: self.dimensions]]
+
+
+def kinds(server: OpenAIServer) -> list[str]:
+    """Give what each request was for, in order."""
+    return [kind(body) for body in server.requests]
 
 
 async def _event(response: web.StreamResponse, data: dict[str, Any]) -> None:

@@ -1,0 +1,91 @@
+"""What is looked for beyond a question's own words, decided for each question: by its meaning, and by a model's help.
+
+A sure find by words costs nothing more and keeps its order. Where the words do not settle it, the vector of the
+question and other wordings are asked for at the same time, and the best of all that was found is put in order. What
+is asked of a name and stands beside it in no words is not put to the model at all.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.answers.answer import Usage
+from bot.answers.finding import LOOKED_AT, Found
+from bot.answers.keeping import FEW, keeping
+from bot.answers.ordering import put_in_order
+from bot.answers.question import Ask
+from bot.answers.rewording import Rewording, may_reword, reword, together
+from bot.answers.scope import Scope
+from bot.answers.told import is_told
+from bot.search.passage import Hit
+from bot.search.search import Search
+
+if TYPE_CHECKING:
+    from bot.answers.model import Model
+    from bot.search.dense import Vector
+
+
+async def widen(
+    ask: Ask,
+    found: Found,
+    scope: Scope,
+    *,
+    search: Search,
+    with_vector: "Callable[[Vector], Found]",
+    vector_of: "Callable[[str], Awaitable[Vector | None]] | None",
+    model: "Model | None",
+    spend: Callable[[Usage | None], None],
+) -> Found:
+    """Give what is found for an ask with all the help there is.
+
+    Args:
+        ask: what is asked.
+        found: what its words found.
+        scope: the posts to keep to.
+        search: every passage.
+        with_vector: finds again with the meaning of the ask beside its words.
+        vector_of: gives that meaning, None where it cannot in time.
+        model: gives other wordings and an order; None where there is none or it may not be used.
+        spend: hears what each request to the model cost.
+    """
+    if (model is None and vector_of is None) or not may_reword(search, ask, found):
+        return found
+    words = found
+    vector, rewording = await asyncio.gather(_vector(ask, vector_of), _reworded(ask, scope, model, spend))
+    if vector is not None:
+        found = await asyncio.to_thread(with_vector, vector)
+    if rewording.lines:
+        # Words, meaning and other wordings each give a third of what is put in order.
+        others = await asyncio.to_thread(_searched, search, rewording.lines, scope)
+        found = together(found, others, turns=1 if vector is None else 2)
+    if model is not None and not await asyncio.to_thread(_worth_asking, search, ask, words, found, rewording):
+        return replace(found, hits=words.hits, sure=False, worth=False)
+    if ask.order in ("latest", "first") or (vector is None and not rewording.lines):
+        return found
+    if model is not None and found.worth and len(found.hits) > FEW:
+        found, usage = await put_in_order(model, ask, found)
+        spend(usage)
+    return replace(found, hits=keeping(ask, words, found.hits))
+
+
+def _worth_asking(search: Search, ask: Ask, words: Found, found: Found, rewording: Rewording) -> bool:
+    """Tell whether a model should judge what was found: on a name, only where what is asked of it stands beside it."""
+    named = any(term.hard for term in words.terms)
+    return not named or is_told(search, ask, words.terms, found.passages, rewording.others)
+
+
+async def _vector(ask: Ask, vector_of: "Callable[[str], Awaitable[Vector | None]] | None") -> "Vector | None":
+    return None if vector_of is None else await vector_of(ask.whole)
+
+
+async def _reworded(ask: Ask, scope: Scope, model: "Model | None", spend: Callable[[Usage | None], None]) -> Rewording:
+    if model is None:
+        return Rewording(others={}, lines=())
+    rewording, usage = await reword(model, ask, (post.language for post in scope.posts))
+    spend(usage)
+    return rewording
+
+
+def _searched(search: Search, lines: tuple[str, ...], scope: Scope) -> list[list[Hit]]:
+    return [search.find(words, limit=LOOKED_AT, posts=scope.slugs) for words in lines]

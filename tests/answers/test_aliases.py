@@ -38,6 +38,7 @@ async def test_a_model_is_answered_for_under_either_of_its_names(answering, name
 
 
 async def test_a_question_sees_every_mention_of_what_it_names(answering):
-    found = {hit.passage.text for hit in await answering.evidence(question("What of Claude Opus 4.7?"))}
+    _, hits = await answering.examine(question("What of Claude Opus 4.7?"))
+    found = {hit.passage.text for hit in hits}
     assert any(SCORED in text for text in found)
     assert any(USED in text for text in found)

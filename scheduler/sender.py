@@ -10,10 +10,12 @@ import logging
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from functools import partial
+from time import monotonic
 from typing import Any
 
 from bot.chat import ChatAdapter, NotSent, Outcome, Sent, Unknown
 from bot.errors import LookupFailed, StoreError
+from bot.lanes import Lane
 from bot.messages.message import Part
 from bot.store import claims, edits
 from bot.store.claims import Claim
@@ -45,10 +47,11 @@ class Sender:
         now: Callable[[], datetime],
         *,
         pace: Mapping[str, float] | None = None,
+        workspace_pace: Mapping[str, float] | None = None,
         lease: timedelta = LEASE,
         timeout: float = TIMEOUT,
         look_pause: timedelta = LOOK_PAUSE,
-        at_once: int = 16,
+        at_once: int = 64,
         patience: float = 60.0,
         usable: Callable[[str], bool] | None = None,
     ) -> None:
@@ -59,6 +62,7 @@ class Sender:
             adapters: by platform.
             now: gives the hour it is.
             pace: seconds between two messages to one place, by platform (Slack: 1).
+            workspace_pace: seconds between two messages to one workspace, by platform (Slack: 0.2).
             lease: how long a claim is ours.
             timeout: seconds after which a call counts as of unknown outcome.
             look_pause: between two looks that find nothing.
@@ -70,6 +74,7 @@ class Sender:
         self.adapters = adapters
         self._now = now
         self._pace = pace or {}
+        self._workspace_pace = workspace_pace or {}
         self._lease = lease
         self._timeout = timeout
         self._look_pause = look_pause
@@ -77,6 +82,7 @@ class Sender:
         self._usable = usable or (lambda platform: adapters[platform].ready())
         self._editing = Editing(db, adapters, now, timeout=timeout)
         self._spreading = Spreading(db, adapters, now, usable=self._usable, timeout=timeout, lease=lease)
+        self._lanes: dict[tuple[str, str], Lane] = {}
         self._calls = {platform: asyncio.Semaphore(at_once) for platform in adapters}
         self._stopping = asyncio.Event()
         self._busy: dict[int, asyncio.Task[None]] = {}
@@ -94,9 +100,10 @@ class Sender:
         await claims.reap(self._db, now=now)
         await claims.expire(self._db, now=now)
         ready = [platform for platform in self.adapters if self._usable(platform)]
-        for place_id, platform in await claims.places_due(self._db, ready, now=now):
+        for place_id, platform, workspace in await claims.places_due(self._db, ready, now=now):
             if place_id not in self._busy:
-                task = asyncio.create_task(self._serve(place_id, platform), name=f"sender {platform} {place_id}")
+                serving = self._serve(place_id, platform, self._lane(platform, workspace))
+                task = asyncio.create_task(serving, name=f"sender {platform} {place_id}")
                 self._busy[place_id] = task
                 task.add_done_callback(partial(self._ended, place_id))
 
@@ -121,13 +128,24 @@ class Sender:
         if not task.cancelled() and (error := task.exception()):
             log.error("sending to a place broke off", extra={"action": "send", "place": place_id}, exc_info=error)
 
-    async def _serve(self, place_id: int, platform: str) -> None:
-        """Do what there is to do in one place, one thing after another."""
-        while not self._stopping.is_set():
+    def _lane(self, platform: str, workspace: str) -> Lane | None:
+        """Give what paces a workspace; None where only its channels have a pace."""
+        seconds = self._workspace_pace.get(platform)
+        return self._lanes.setdefault((platform, workspace), Lane(seconds)) if seconds else None
+
+    async def _serve(self, place_id: int, platform: str, lane: Lane | None) -> None:
+        """Do what there is to do in one place, one thing after another.
+
+        What waits for its turn holds no claim, and takes no place among the calls under way.
+        """
+        while lane is None or await lane.turn(self._stopping):
             async with self._calls[platform]:
+                begun = monotonic()
                 worked = not self._stopping.is_set() and await self._step(place_id)
-            wait = self._pace.get(platform, 0.0) if worked else await self._until_next(place_id)
-            if wait is None:
+            if lane is not None and not worked:
+                lane.give_back()
+            wait = begun + self._pace.get(platform, 0.0) - monotonic() if worked else await self._until_next(place_id)
+            if wait is None or self._stopping.is_set():
                 return
             await self._rest(wait)
 
@@ -135,11 +153,18 @@ class Sender:
         """Send one part, look for one, or edit one; False where there is nothing to do."""
         if claim := await claims.claim_part(self._db, place_id, now=self._now(), lease=self._lease):
             await self._send(claim)
+        elif not await self._has_more(place_id):
+            return False
         elif claim := await claims.claim_look(self._db, place_id, now=self._now(), lease=self._lease):
             await self._look(claim)
         elif claim := await edits.claim_edit(self._db, place_id, now=self._now(), lease=self._lease):
             await self._editing.edit(claim)
         return claim is not None
+
+    async def _has_more(self, place_id: int) -> bool:
+        """Tell whether something waits in a place by now; to ask costs less than to claim in vain."""
+        moment = await claims.next_time(self._db, place_id, now=self._now())
+        return moment is not None and moment <= self._now()
 
     async def _until_next(self, place_id: int) -> float | None:
         now = self._now()
@@ -148,6 +173,8 @@ class Sender:
         return seconds if 0 < seconds <= self._patience else None
 
     async def _rest(self, seconds: float) -> None:
+        if seconds <= 0:
+            return
         try:
             async with asyncio.timeout(seconds):
                 await self._stopping.wait()
@@ -181,6 +208,8 @@ class Sender:
             case NotSent(why=why, permanent=True):
                 await self._conclude(claim, "failed", why, broken=why, problem=why, next_at=None)
             case NotSent(why=why, retry_after=seconds):
+                if seconds is not None and (lane := self._lanes.get((claim.platform, claim.workspace))):
+                    lane.hold(bounded(seconds))
                 wait = timedelta(seconds=backoff(claim.attempts) if seconds is None else bounded(seconds))
                 await self._conclude(claim, "pending", why, problem=why, next_at=now + wait)
             case Unknown(why=why):

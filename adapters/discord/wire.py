@@ -15,6 +15,7 @@ from discord.http import HTTPClient, Route
 from adapters.discord.components import EPHEMERAL
 from adapters.discord.plain import embedded
 from adapters.discord.rows import Json
+from bot.lanes import Lane
 
 log = logging.getLogger(__name__)
 
@@ -28,6 +29,11 @@ THINK, CHANGE, COMPLETE, OPEN_FORM = 5, 6, 8, 9
 HAS_THREAD = 160004
 #: What of a body an edit or a message elsewhere takes.
 SHOWN = ("flags", "allowed_mentions", "components")
+
+#: Discord: 50 requests a second for a bot, those in answer to interactions apart; two are left for what the network
+#: bunches together. discord.py knows this limit only by being refused, and then stands still.
+A_SECOND = 48
+_UNCOUNTED = ("/interactions/", "/webhooks/")
 
 _once: ContextVar[bool] = ContextVar("once", default=False)
 
@@ -63,16 +69,21 @@ def once() -> Iterator[None]:
 def steadily(
     request: Callable[..., Coroutine[Any, Any, Any]], *, within: float
 ) -> Callable[..., Coroutine[Any, Any, Any]]:
-    """Let a request go on when whoever waits for it gives up, and end each call over the network within some seconds.
+    """Keep requests to Discord's global limit, and let one that is under way go on when whoever waits for it gives up.
+
+    Each call over the network ends within some seconds.
 
     discord.py holds every request back while one of them waits for a global rate limit to end; were that one cancelled,
     they would be held back for good. It also holds back those to the same channel while one is under way, so a call
     that Discord never answers must end by itself (aiohttp: 300 seconds where nothing is said).
     """
     timeout = aiohttp.ClientTimeout(total=within)
+    lane = Lane(1 / A_SECOND)
 
-    async def steady(*args: Any, **kwargs: Any) -> Any:
-        task = asyncio.ensure_future(request(*args, **{"timeout": timeout, **kwargs}))
+    async def steady(route: Route, *args: Any, **kwargs: Any) -> Any:
+        if not route.path.startswith(_UNCOUNTED):
+            await lane.turn()
+        task = asyncio.ensure_future(request(route, *args, **{"timeout": timeout, **kwargs}))
         task.add_done_callback(_heard)
         return await asyncio.shield(task)
 

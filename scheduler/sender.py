@@ -86,6 +86,7 @@ class Sender:
         self._calls = {platform: asyncio.Semaphore(at_once) for platform in adapters}
         self._stopping = asyncio.Event()
         self._busy: dict[int, asyncio.Task[None]] = {}
+        self._called: dict[int, float] = {}
 
     async def wake(self) -> None:
         """Begin everything that can be done now, and leave it running.
@@ -125,6 +126,7 @@ class Sender:
 
     def _ended(self, place_id: int, task: asyncio.Task[None]) -> None:
         self._busy.pop(place_id, None)
+        self._called.pop(place_id, None)
         if not task.cancelled() and (error := task.exception()):
             log.error("sending to a place broke off", extra={"action": "send", "place": place_id}, exc_info=error)
 
@@ -140,11 +142,13 @@ class Sender:
         """
         while lane is None or await lane.turn(self._stopping):
             async with self._calls[platform]:
-                begun = monotonic()
+                self._called[place_id] = monotonic()
                 worked = not self._stopping.is_set() and await self._step(place_id)
             if lane is not None and not worked:
                 lane.give_back()
-            wait = begun + self._pace.get(platform, 0.0) - monotonic() if worked else await self._until_next(place_id)
+            # From one call to the next: what the ledger and the platform took counts as waiting.
+            free = self._called[place_id] + self._pace.get(platform, 0.0)
+            wait = free - monotonic() if worked else await self._until_next(place_id)
             if wait is None or self._stopping.is_set():
                 return
             await self._rest(wait)
@@ -191,6 +195,7 @@ class Sender:
 
     async def _publish(self, claim: Claim, part: Part) -> Outcome:
         adapter = self.adapters[claim.platform]
+        self._called[claim.place_id] = monotonic()
         try:
             return await in_time(self._timeout, adapter.publish(place_of(claim, part), part, key=claim.key))
         except TimeoutError:

@@ -15,13 +15,13 @@ from typing import Any
 
 from bot.chat import ChatAdapter, NotSent, Outcome, Sent, Unknown
 from bot.errors import LookupFailed, StoreError
-from bot.lanes import Lane
 from bot.messages.message import Part
 from bot.store import claims, edits
 from bot.store.claims import Claim
 from bot.store.database import Database
 from scheduler.editing import Editing
 from scheduler.frozen import thaw
+from scheduler.lanes import Lane
 from scheduler.spreading import Spreading
 from scheduler.tries import backoff, bounded, in_time, place_of
 
@@ -143,38 +143,49 @@ class Sender:
         while lane is None or await lane.turn(self._stopping):
             async with self._calls[platform]:
                 self._called[place_id] = monotonic()
-                worked = not self._stopping.is_set() and await self._step(place_id)
+                worked, wait = await self._step(place_id, self._pace.get(platform, 0.0))
             if lane is not None and not worked:
                 lane.give_back()
-            # From one call to the next: what the ledger and the platform took counts as waiting.
-            free = self._called[place_id] + self._pace.get(platform, 0.0)
-            wait = free - monotonic() if worked else await self._until_next(place_id)
             if wait is None or self._stopping.is_set():
                 return
             await self._rest(wait)
 
-    async def _step(self, place_id: int) -> bool:
-        """Send one part, look for one, or edit one; False where there is nothing to do."""
+    async def _step(self, place_id: int, pace: float) -> tuple[bool, float | None]:
+        """Send one part, look for one, or edit one; tell whether there was one, and the seconds to the next step.
+
+        None stands for a place where nothing is to be done soon.
+        """
+        wait: float | None = None
+        worked = not self._stopping.is_set() and await self._send_next(place_id)
+        if not worked:
+            # To ask what waits costs less than to claim in vain.
+            wait = await self._until_next(place_id)
+            if wait is None or wait > 0:
+                return False, wait
+            worked = await self._tend(place_id)
+        # From one call to the next: what the ledger and the platform took counts as waiting.
+        return worked, self._called[place_id] + pace - monotonic() if worked else None
+
+    async def _send_next(self, place_id: int) -> bool:
+        """Send the next part of a place; False where none is to be sent now."""
         if claim := await claims.claim_part(self._db, place_id, now=self._now(), lease=self._lease):
             await self._send(claim)
-        elif not await self._has_more(place_id):
-            return False
-        elif claim := await claims.claim_look(self._db, place_id, now=self._now(), lease=self._lease):
+        return claim is not None
+
+    async def _tend(self, place_id: int) -> bool:
+        """Look for a part, or edit one; False where there is none."""
+        if claim := await claims.claim_look(self._db, place_id, now=self._now(), lease=self._lease):
             await self._look(claim)
         elif claim := await edits.claim_edit(self._db, place_id, now=self._now(), lease=self._lease):
             await self._editing.edit(claim)
         return claim is not None
 
-    async def _has_more(self, place_id: int) -> bool:
-        """Tell whether something waits in a place by now; to ask costs less than to claim in vain."""
-        moment = await claims.next_time(self._db, place_id, now=self._now())
-        return moment is not None and moment <= self._now()
-
     async def _until_next(self, place_id: int) -> float | None:
+        """Give the seconds until something is to be done in a place; None where that is beyond our patience."""
         now = self._now()
         moment = await claims.next_time(self._db, place_id, now=now)
-        seconds = (moment - now).total_seconds() if moment else 0.0
-        return seconds if 0 < seconds <= self._patience else None
+        seconds = max((moment - now).total_seconds(), 0.0) if moment else None
+        return seconds if seconds is not None and seconds <= self._patience else None
 
     async def _rest(self, seconds: float) -> None:
         if seconds <= 0:

@@ -9,9 +9,21 @@ at the same time share a transaction, and each is answered after its commit.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, RowMapping, Select, Update, and_, bindparam, exists, func, or_, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    RowMapping,
+    Select,
+    Update,
+    and_,
+    bindparam,
+    exists,
+    func,
+    or_,
+    update,
+)
 from sqlalchemy import select as choose
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
@@ -26,6 +38,8 @@ from bot.store.places import break_place
 from bot.store.spreads import owe_spread
 
 WITHDRAWN = "The post was withdrawn."
+#: An instant, or the place of one in a statement that is made before.
+Instant: TypeAlias = datetime | BindParameter[datetime]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,22 +151,25 @@ _AROUND: Select[*tuple[Any, ...]] = (
 )
 
 
-def _lookable(now: datetime) -> ColumnElement[bool]:
+def _lookable(now: Instant) -> ColumnElement[bool]:
     """Tell of a delivery of unknown outcome whether nobody is looking for it."""
     return and_(col(PART.state) == "unknown", _free(now))
 
 
-def editable(now: datetime) -> ColumnElement[bool]:
+def editable(now: Instant) -> ColumnElement[bool]:
     """Tell of a sent delivery whether it should read otherwise, nobody is about it, and the place works."""
     return and_(col(PART.state) == "sent", col(PART.wanted).is_not(None), _free(now), _WORKS)
 
 
-def _free(now: datetime) -> ColumnElement[bool]:
+def _free(now: Instant) -> ColumnElement[bool]:
     return or_(col(PART.lease_until).is_(None), col(PART.lease_until) < now)
 
 
-def _waiting(now: datetime) -> ColumnElement[bool]:
+def _waiting(now: Instant) -> ColumnElement[bool]:
     return or_(_SENDABLE, _lookable(now), editable(now))
+
+
+_NEXT_TIME = select(func.min(PART.next_at)).where(col(PART.place_id) == bindparam("place"), _waiting(_AT))
 
 
 async def places_due(db: Database, platforms: Collection[str], *, now: datetime) -> list[tuple[int, str, str]]:
@@ -173,9 +190,9 @@ async def places_due(db: Database, platforms: Collection[str], *, now: datetime)
 
 async def next_time(db: Database, place_id: int, *, now: datetime) -> datetime | None:
     """Give when something is next to be done in a place; None for nothing."""
-    query = select(func.min(PART.next_at)).where(col(PART.place_id) == place_id, _waiting(now))
     async with db.read() as session:
-        moment: datetime | None = (await session.exec(query)).one()
+        connection = await session.connection()
+        moment: datetime | None = await connection.scalar(_NEXT_TIME, {"place": place_id, "at": now})
     return moment
 
 

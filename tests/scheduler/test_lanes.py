@@ -2,7 +2,7 @@ import asyncio
 from itertools import pairwise
 from time import monotonic
 
-from bot.lanes import Lane
+from scheduler.lanes import Lane
 
 
 async def passed(lane: Lane, times: list[float], stopping: asyncio.Event | None = None) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 from cryptography.fernet import Fernet
@@ -49,6 +50,7 @@ class Outcome:
         requests, limited: what reached the platform, and how much of it was refused as too much (429).
         refusals: requests that the platform does not take at all.
         wrong: channels where not every part stands once, in order, and where it belongs.
+        work: milliseconds of processor time that a message took in this process.
         memory: MB after a quarter of the messages and at the end.
     """
 
@@ -58,6 +60,7 @@ class Outcome:
     limited: int
     refusals: list[str]
     wrong: list[str]
+    work: float
     memory: tuple[float, float]
 
 
@@ -67,6 +70,7 @@ async def main(platform: str, channels: int = CHANNELS, workspaces: int = WORKSP
     print(f"  {done.seconds:.1f} s, {done.seconds / done.floor:.2f} of the floor of {done.floor:.1f} s")
     print(f"  {done.requests} requests, {done.limited} of them refused as too many (429)")
     print(f"  {len(done.wrong)} channels where not every part stands once and in order {done.wrong[:3]}")
+    print(f"  {done.work:.1f} ms of processor time a message, in this process")
     print(f"  memory {done.memory[0]:.0f} MB after a quarter of the messages, {done.memory[1]:.0f} MB at the end")
     return 1 if done.wrong or done.refusals else 0
 
@@ -80,7 +84,9 @@ async def measure(platform: str, channels: int, workspaces: int) -> Outcome:
     with tempfile.TemporaryDirectory() as folder:
         database = await Database.open(f"sqlite:///{Path(folder) / 'fanout.db'}")
         await owe(database, platform, told["places"], parts)
+        begun = process_time()
         memory = await send(database, platform, told)
+        work = (process_time() - begun) * 1_000 / (channels * parts)
         await database.close()
     report = await ask(server, {})
     await server.wait()
@@ -91,6 +97,7 @@ async def measure(platform: str, channels: int, workspaces: int) -> Outcome:
         limited=report["limited"],
         refusals=report["refusals"],
         wrong=faults(report["read"], parts),
+        work=work,
         memory=memory,
     )
 

@@ -21,6 +21,7 @@ from sqlalchemy import (
     bindparam,
     exists,
     func,
+    literal_column,
     or_,
     update,
 )
@@ -92,7 +93,9 @@ _SLOT, _PLACE = aliased(SlotRow, name="its_slot"), aliased(PlaceRow, name="its_p
 _STANDS = exists().where(
     col(_BEFORE.slot_id) == PART.slot_id, col(_BEFORE.part) == PART.part - 1, col(_BEFORE.state) == "sent"
 )
-_BUSY = exists().where(col(_OTHER.place_id) == PART.place_id, col(_OTHER.state) == "sending")
+# Spelled out and not bound, so that the index of what is being sent serves; there is one such row a place at most.
+_SENDING = literal_column("'sending'")
+_BUSY = exists().where(col(_OTHER.place_id) == PART.place_id, col(_OTHER.state) == _SENDING)
 _WITHDRAWN = exists().where(col(_SLOT.id) == PART.slot_id, col(_SLOT.withdrawn).is_(True))
 _WORKS = exists().where(col(_PLACE.id) == PART.place_id, col(_PLACE.broken).is_(None))
 #: A pending part is next: the one before it stands, nobody sends there, its post is to be seen, its place works.
@@ -121,7 +124,11 @@ _NEXT_PART = (
 )
 _NEXT_PARTS = (
     update(DELIVERIES)
-    .where(DELIVERIES.c.id.in_(select(_NEXT_PART).where(_PLACES)), DELIVERIES.c.state == "pending")
+    .where(
+        DELIVERIES.c.id.in_(select(_NEXT_PART).where(_PLACES)),
+        # Checked once more for what changed meanwhile, and hidden from SQLite, which would read all that is pending.
+        func.coalesce(DELIVERIES.c.state, "") == "pending",
+    )
     .values(
         state="sending",
         attempts=DELIVERIES.c.attempts + 1,
@@ -166,7 +173,7 @@ def _free(now: Instant) -> ColumnElement[bool]:
 
 
 def _waiting(now: Instant) -> ColumnElement[bool]:
-    return or_(_SENDABLE, _lookable(now), editable(now))
+    return and_(col(PART.next_at).is_not(None), or_(_SENDABLE, _lookable(now), editable(now)))
 
 
 _NEXT_TIME = select(func.min(PART.next_at)).where(col(PART.place_id) == bindparam("place"), _waiting(_AT))

@@ -94,7 +94,7 @@ _STANDS = exists().where(
     col(_BEFORE.slot_id) == PART.slot_id, col(_BEFORE.part) == PART.part - 1, col(_BEFORE.state) == "sent"
 )
 # Spelled out and not bound, so that the index of what is being sent serves; there is one such row a place at most.
-_SENDING = literal_column("'sending'")
+_SENDING: ColumnElement[str] = literal_column("'sending'")
 _BUSY = exists().where(col(_OTHER.place_id) == PART.place_id, col(_OTHER.state) == _SENDING)
 _WITHDRAWN = exists().where(col(_SLOT.id) == PART.slot_id, col(_SLOT.withdrawn).is_(True))
 _WORKS = exists().where(col(_PLACE.id) == PART.place_id, col(_PLACE.broken).is_(None))

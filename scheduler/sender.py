@@ -51,7 +51,7 @@ class Sender:
         lease: timedelta = LEASE,
         timeout: float = TIMEOUT,
         look_pause: timedelta = LOOK_PAUSE,
-        at_once: int = 256,
+        at_once: int = 128,
         patience: float = 60.0,
         usable: Callable[[str], bool] | None = None,
     ) -> None:
@@ -66,7 +66,7 @@ class Sender:
             lease: how long a claim is ours.
             timeout: seconds after which a call counts as of unknown outcome.
             look_pause: between two looks that find nothing.
-            at_once: places under way on one platform; 50 Slack workspaces take 250 messages a second.
+            at_once: places under way on one platform.
             patience: seconds for which a place's next try is waited for, instead of for the next tick.
             usable: tells of a platform whether it takes posts now; where it is ready, if nothing else is said.
         """

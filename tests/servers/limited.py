@@ -49,6 +49,8 @@ class Kept:
         super().__init__()
         self.times: list[float] = []
         self.limited = 0
+        #: How many times slower than Slack's own its limits are.
+        self.stretch = 1
 
     def seconds(self) -> float:
         return self.times[-1] - self.times[0]
@@ -67,8 +69,8 @@ class LimitedSlack(Kept, SlackServer):
             channel = (await request.post() or await request.json())["channel"]
             token = request.headers["Authorization"]
             buckets = (
-                self._channels.setdefault(channel, Spent(CHANNEL_EVERY, CHANNEL_BURST)),
-                self._workspaces.setdefault(token, Spent(WORKSPACE_EVERY, WORKSPACE_BURST)),
+                self._channels.setdefault(channel, Spent(CHANNEL_EVERY * self.stretch, CHANNEL_BURST)),
+                self._workspaces.setdefault(token, Spent(WORKSPACE_EVERY * self.stretch, WORKSPACE_BURST)),
             )
             if wait := max(bucket.wait() for bucket in buckets):
                 self.limited += 1
@@ -162,6 +164,7 @@ async def main() -> None:
     loop = asyncio.get_running_loop()
     told = json.loads(await loop.run_in_executor(None, sys.stdin.readline))
     server = {"slack": LimitedSlack, "discord": LimitedDiscord}[told["platform"]]()
+    server.stretch = told["stretch"]
     async with server:
         server.times.clear()
         print(json.dumps(server.open(told["channels"], told["workspaces"])), flush=True)

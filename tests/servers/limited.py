@@ -133,8 +133,8 @@ class LimitedDiscord(Kept, DiscordServer):
     def _slow(self, seconds: float, *, everywhere: bool = False) -> web.Response:
         return super()._slow(seconds, everywhere=everywhere or self._everywhere)
 
-    def _ok(self, route: str, given: object) -> web.Response:
-        answer = super()._ok(route, given)
+    def _ok(self, route: str, given: object, at: dict) -> web.Response:
+        answer = super()._ok(route, given, at)
         if route == POST_MESSAGE:
             left = BUCKET_SECONDS - (monotonic() - self._bucket[0])
             remaining = str(BUCKET - len(self._bucket))

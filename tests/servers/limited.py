@@ -108,25 +108,25 @@ class LimitedDiscord(Kept, DiscordServer):
     def __init__(self) -> None:
         super().__init__()
         self._window: deque[float] = deque()
-        self._buckets: dict[str, deque[float]] = {}
-        self._bucket: deque[float] = deque()
+        self._by_channel: dict[str, deque[float]] = {}
+        self._asked: deque[float] = deque()
         self._everywhere = False
 
     def _over(self, route: str, at: dict) -> float:
         now = monotonic()
-        self._bucket = self._buckets.setdefault(f"{route} {at.get('channel')}", deque())
-        for spent, seconds in ((self._window, 1.0), (self._bucket, BUCKET_SECONDS)):
+        self._asked = self._by_channel.setdefault(f"{route} {at.get('channel')}", deque())
+        for spent, seconds in ((self._window, 1.0), (self._asked, BUCKET_SECONDS)):
             while spent and now - spent[0] >= seconds:
                 spent.popleft()
         self._everywhere = len(self._window) >= GLOBAL
         if self._everywhere:
             self.limited += 1
             return 1.0 - (now - self._window[0])
-        if route == POST_MESSAGE and len(self._bucket) >= BUCKET:
+        if route == POST_MESSAGE and len(self._asked) >= BUCKET:
             self.limited += 1
-            return BUCKET_SECONDS - (now - self._bucket[0])
+            return BUCKET_SECONDS - (now - self._asked[0])
         self._window.append(now)
-        self._bucket.append(now)
+        self._asked.append(now)
         self.times.append(now)
         return 0.0
 
@@ -136,8 +136,8 @@ class LimitedDiscord(Kept, DiscordServer):
     def _ok(self, route: str, given: object, at: dict) -> web.Response:
         answer = super()._ok(route, given, at)
         if route == POST_MESSAGE:
-            left = BUCKET_SECONDS - (monotonic() - self._bucket[0])
-            remaining = str(BUCKET - len(self._bucket))
+            left = BUCKET_SECONDS - (monotonic() - self._asked[0])
+            remaining = str(BUCKET - len(self._asked))
             answer.headers.update({"X-RateLimit-Limit": str(BUCKET), "X-RateLimit-Remaining": remaining})
             answer.headers["X-RateLimit-Reset-After"] = f"{left:.3f}"
         return answer

@@ -1,5 +1,7 @@
 """Measure hybrid search against SQLite FTS5 and four others, all in one run on one machine.
 
+Each is opened twice: for the first time, when everything is built, and again from what it kept on disk, if it can.
+
     uv venv --python 3.11 .rivals
     uv pip install --python .rivals/bin/python numpy lancedb pyarrow faiss-cpu rank_bm25 haystack-ai \\
         langchain langchain-classic langchain-community llama-index-core llama-index-retrievers-bm25
@@ -20,6 +22,8 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.passages import passages, questions, vectors
+from bot.search.kept import IndexFolder
+from bot.search.passage import Passage
 from bot.search.search import Search
 
 HERE = Path(__file__).parent
@@ -40,7 +44,16 @@ def prepare(folder: Path, folders: list[Path], size: int, asked: int) -> None:
 
 
 def measured(python: str, name: str, folder: Path, seconds: float) -> dict[str, object]:
-    command = [python, str(HERE / "hybrids.py"), name, str(folder)]
+    """Give the figures of one, opened for the first time, and those of opening it again under `again_`."""
+    first = _measured([python, str(HERE / "hybrids.py"), name, str(folder)], name, seconds)
+    if "problem" in first:
+        return first
+    again = _measured([python, str(HERE / "hybrids.py"), name, str(folder), "again"], name, seconds)
+    kept = {figure: again[figure] for figure in ("open_s", "first_answer_s", "peak_mb", "problem") if figure in again}
+    return first | {f"again_{figure}": value for figure, value in kept.items()}
+
+
+def _measured(command: list[str], name: str, seconds: float) -> dict[str, object]:
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=seconds, cwd=HERE.parent, check=False)
     except subprocess.TimeoutExpired:
@@ -51,18 +64,36 @@ def measured(python: str, name: str, folder: Path, seconds: float) -> dict[str, 
 
 
 def changes(folder: Path) -> dict[str, float]:
-    """Give the seconds to build, and the milliseconds to put in one post of twelve passages, best of five."""
+    """Give the seconds to build in memory, and the milliseconds to put one post into that and into one on disk."""
     held = pickle.loads((folder / "passages.pickle").read_bytes())
     search = Search()
     begun = time.perf_counter()
     search.build(held)
-    built = time.perf_counter() - begun
+    figures = {"build_s": round(time.perf_counter() - begun, 2), "add_post_ms": added(search, held)}
+    index = IndexFolder(folder / "ours")
+    if (taken := index.take()) is not None:
+        search.open(taken[0], taken[1].counts, taken[1].following)
+        figures["add_post_on_disk_ms"] = added(search, held)
+    return figures
+
+
+def added(search: Search, held: list[Passage]) -> float:
+    """Give the milliseconds to put in a post of at most twelve passages, the median of five."""
     taken = []
     for _ in range(5):
         begun = time.perf_counter()
         search.replace(held[0].post, [passage for passage in held[:100] if passage.post == held[0].post][:12])
         taken.append((time.perf_counter() - begun) * 1000)
-    return {"build_s": round(built, 2), "add_post_ms": round(sorted(taken)[2], 1)}
+    return round(sorted(taken)[2], 1)
+
+
+def ratios(row: dict[str, object], ours: dict[str, object]) -> dict[str, float]:
+    """Give how many times as long as ours another takes."""
+    times = {}
+    for figure in ("p50_ms", "first_answer_s", "again_first_answer_s"):
+        if figure in row and figure in ours:
+            times[f"{figure.rsplit('_', 1)[0]}_ratio"] = round(float(row[figure]) / float(ours[figure]), 1)
+    return times
 
 
 def main() -> None:
@@ -78,16 +109,14 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             prepare(folder, given.folders, size, given.questions)
-            rows = [measured(sys.executable, "ours", folder, given.seconds)]
-            rows[0] |= changes(folder)
-            rows.append(measured(sys.executable, "fts5", folder, given.seconds))
-            if given.others:
-                rows += [measured(given.others, other, folder, given.seconds) for other in OTHERS]
-            for row in rows:
-                for figure in ("p50_ms", "first_answer_s"):
-                    if figure in row and figure in rows[0]:
-                        row[f"{figure.split('_')[0]}_ratio"] = round(row[figure] / rows[0][figure], 1)
-                sys.stderr.write(f"{size} {json.dumps(row)}\n")
+            wanted = [(sys.executable, "ours"), (sys.executable, "fts5")]
+            wanted += [(given.others, other) for other in OTHERS] if given.others else []
+            rows: list[dict[str, object]] = []
+            for python, other in wanted:
+                row = measured(python, other, folder, given.seconds)
+                row |= changes(folder) if other == "ours" else {}
+                rows.append(row | ratios(row, rows[0] if rows else row))
+                sys.stderr.write(f"{size} {json.dumps(rows[-1])}\n")
             report.append({"passages": size, "rows": rows})
     print(json.dumps(report, indent=2))
 

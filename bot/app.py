@@ -12,6 +12,7 @@ from bot.asking import Asking
 from bot.chat import Health, Place
 from bot.corpus import Corpus
 from bot.errors import SettingsError
+from bot.indexing import index_root
 from bot.loading import Load
 from bot.posts.post import Post
 from bot.service import Service
@@ -123,7 +124,7 @@ async def opened(
     model = _model(settings)
     meaning = _meaning(settings, database, model)
     try:
-        corpus = Corpus(database, folder, settings.timezone, meaning)
+        corpus = Corpus(database, folder, settings.timezone, meaning, index_folder=index_root(database))
         load = await corpus.refresh(progress)
         yield World(
             settings=settings, database=database, corpus=corpus, load=load, model=model, meaning=meaning, now=now
@@ -156,4 +157,4 @@ def _meaning(settings: Settings, database: Database, model: "Model | None") -> "
         return None
     from bot.meaning import Meaning
 
-    return Meaning(database, model.embed, model=name)
+    return Meaning(database, model.embed, model=name, folder=index_root(database))

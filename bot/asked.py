@@ -61,14 +61,15 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """Show the passages that fit best."""
+    """Show a page, counted from 1, of the passages that fit best."""
 
     query: str
+    page: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """Show every mention of an item, or a page, counted from 1, of the items there are."""
+    """Show a page, counted from 1, of the mentions of an item, or of the items there are."""
 
     name: str
     page: int = 1

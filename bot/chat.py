@@ -251,6 +251,10 @@ class ChatAdapter(Protocol):
         """Replace what a sent part shows, without a new ping."""
         ...
 
+    async def delete(self, sent: Sent) -> Outcome:
+        """Take a sent part back: Sent says that it is not there any more, also where it was gone already."""
+        ...
+
     async def spread(self, sent: Sent) -> Outcome | None:
         """Show a message to those who follow its place from elsewhere; twice does no harm; None where nobody can."""
         ...

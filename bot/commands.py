@@ -65,7 +65,7 @@ LONGEST = 4_000
 NAME = 60
 SCHEDULE = ("subscribe", "unsubscribe", "subscriptions", "pause", "resume", "posts-language")
 #: Words a person may begin with; buttons use `open`, `section`, `about`, `ask-in`, `follow`, `example`, `answer`,
-#: `items page`, `pause-one`, `resume-one`, `home`, `good`, `bad` and `why` besides.
+#: `items page`, `item-page`, `search-page`, `pause-one`, `resume-one`, `home`, `good`, `bad` and `why` besides.
 VERBS = (
     *("read", "ask", "search", "items", "list", "share", "help"),
     *("watch", "unwatch", "watching", "language", "timezone"),
@@ -144,9 +144,18 @@ def _button(line: str) -> Command | None:
         return Ask(match["question"], match["key"])
     if match := re.fullmatch(r"(?P<verb>pause|resume)-one (?P<number>\d{1,9})", line):
         return ScheduleOf(match["verb"], int(match["number"]))
+    return _of_list(line) or _of_answer(line)
+
+
+def _of_list(line: str) -> Command | None:
+    """Read the commands of the buttons that turn pages."""
     if match := re.fullmatch(r"items page (?P<page>\d{1,4})", line):
         return Items("", int(match["page"]))
-    return _of_answer(line)
+    if match := re.fullmatch(r"item-page (?P<page>\d{1,4}) (?P<name>.+)", line):
+        return Items(match["name"], int(match["page"]))
+    if match := re.fullmatch(r"search-page (?P<page>\d{1,4}) (?P<query>.+)", line):
+        return Search(match["query"], int(match["page"]))
+    return None
 
 
 def _of_answer(line: str) -> Command | None:

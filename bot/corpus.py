@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.errors import NotFoundError
+from bot.indexing import Indexing, mark_of
 from bot.loading import Load, load_folder
 from bot.posts.library import Library
 from bot.posts.post import Post
@@ -38,13 +39,30 @@ class Corpus:
         library: every post without its sections, visible or not.
     """
 
-    def __init__(self, database: Database, folder: Path, zone: ZoneInfo, meaning: "Meaning | None" = None) -> None:
-        """Take the store, the folder of posts, the zone of dates that name none, and what gives vectors."""
+    def __init__(
+        self,
+        database: Database,
+        folder: Path,
+        zone: ZoneInfo,
+        meaning: "Meaning | None" = None,
+        *,
+        index_folder: Path | None = None,
+    ) -> None:
+        """Take the parts.
+
+        Args:
+            database: the store.
+            folder: of posts.
+            zone: of dates that name none.
+            meaning: gives vectors.
+            index_folder: where the index is kept between runs; without one it is built each time.
+        """
         self.library = Library(())
         self._database = database
         self._folder = folder
         self._zone = zone
         self._meaning = meaning
+        self._indexing = Indexing(database, index_folder)
         self._search: Search | None = None
         self._items: ItemIndex | None = None
         self._shown: frozenset[str] = frozenset()
@@ -82,18 +100,12 @@ class Corpus:
         return frozenset(post.slug for post in self.library.visible(now))
 
     async def search(self) -> "Search":
-        """Give the index, built at the first question."""
-        from bot.search.search import Search
-
+        """Give the index, opened or built at the first question."""
         if self._search is None:
             async with self._changing:
                 if self._search is None:
-                    index = Search()
-                    passages = await stored.passages(self._database)
-                    await asyncio.to_thread(index.build, passages)
-                    self._search = index
-                    if self._meaning is not None:
-                        self._meaning.fill(index, passages)
+                    self._search = await self._indexing.open(self.library.posts)
+                    await self._fill(self._search)
         return self._search
 
     async def items(self, now: datetime) -> "ItemIndex":
@@ -123,13 +135,19 @@ class Corpus:
         self._shown -= set(changed)
         if self._search is None:
             return
-        for slug in gone:
-            await asyncio.to_thread(self._search.remove, slug)
-        for slug in changed:
-            passages = await stored.passages(self._database, {slug})
-            await asyncio.to_thread(self._search.replace, slug, passages)
-            if self._meaning is not None:
-                self._meaning.fill(self._search, passages)
+        before = self._search
+        self._search = await self._indexing.update(before, self.library.posts, {*changed, *gone})
+        await self._fill(self._search, changed if self._search is before else None)
+
+    async def _fill(self, search: "Search", changed: Collection[str] | None = None) -> None:
+        """Give a search the vectors that lie on the disk, and begin to give those of posts that changed."""
+        if self._meaning is None:
+            return
+        marks = {post.slug: mark_of(post) for post in self.library.posts}
+        held = await self._meaning.open(search, marks) if changed is None else marks.keys() - changed
+        wanted = {slug: mark for slug, mark in marks.items() if slug not in held}
+        if wanted:
+            self._meaning.fill(search, lambda: stored.passages(self._database, wanted), wanted)
 
     def _parse(self, light: Post) -> Post:
         read = read_post(light.source.encode(), path=light.path, zone=self._zone)

@@ -9,6 +9,7 @@ from bot import commands
 from bot.chat import Place, Request
 from bot.corpus import Corpus
 from bot.errors import NotFoundError, UsageError
+from bot.messages.digest import short_day
 from bot.messages.home import Posting, Watched, home_message
 from bot.messages.message import Limits, Message
 from bot.store import readers
@@ -114,7 +115,7 @@ class Reading:
         for name in names:
             entry = items.find(name)
             mentions = items.mentions(entry) if entry else ()
-            last = mentions[-1].published.isoformat() if mentions else ""
+            last = short_day(mentions[-1].published) if mentions else ""
             found.append(Watched(name=name, mentions=len(mentions), last=last))
         return found
 

@@ -27,8 +27,8 @@ from bot.store.installations import forget_workspace
 
 log = logging.getLogger(__name__)
 
-#: Passages that `/digest search` shows.
-HITS = 5
+#: Passages that `/digest search` finds; nobody turns more pages than these take.
+HITS = 50
 NOT_MANAGER = "Only people who may manage this channel can change what is posted here."
 OURS = "Something went wrong on our side, and the people who run this bot can see it in the log. Please try again."
 
@@ -188,8 +188,8 @@ class Service:
                 return digest.headline(self._corpus.post(self._slug(key)), room, notes=notes)
             case commands.OpenSection() | commands.About():
                 return await self._opened(command, limits)
-            case commands.Search(query=query):
-                return await self.search(query)
+            case commands.Search(query=query, page=page):
+                return await self.search(query, page)
             case commands.Items(name=name, page=page):
                 return await self.items(name, page)
             case commands.ListPosts(page=page):
@@ -243,21 +243,21 @@ class Service:
         pick = self._corpus.library.pick(wanted, now=now, zone=zone, language=language or None)
         return commands.Open(pick.post.key), (listing.note(pick.note),) if pick.note else ()
 
-    async def search(self, query: str) -> Message:
-        """Show the passages that fit best."""
+    async def search(self, query: str, page: int = 1) -> Message:
+        """Show a page of the passages that fit best."""
         visible = frozenset(post.slug for post in self._corpus.library.visible(self._now()))
         search = await self._corpus.search()
-        return listing.hit_list(query, search.find(query, limit=HITS, posts=visible))
+        return listing.hit_list(query, search.find(query, limit=HITS, posts=visible), page)
 
     async def items(self, name: str, page: int = 1) -> Message:
-        """Show every mention of an item, or a page of the items there are."""
+        """Show a page of the mentions of an item, or of the items there are."""
         items = await self._corpus.items(self._now())
         if not name:
             return item_list(items.search("", limit=len(items)), page)
         entry = items.find(name)
         if entry is None:
             raise NotFoundError(f"The digests do not mention “{name}”; try `search {name}`.")
-        return item_message(entry, items.mentions(entry), items.changes(entry))
+        return item_message(entry, items.mentions(entry), items.changes(entry), page)
 
     async def schedule(self, command: commands.Schedule, request: Request, zone: ZoneInfo) -> Message:
         """Show or change what is posted in the request's place."""

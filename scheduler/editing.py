@@ -1,7 +1,11 @@
-"""Editing what was sent, so that it reads as its post does now; twice shows the same, so nothing is looked for."""
+"""Editing what was sent, so that it reads as its post does now, and taking back what its post no longer has.
+
+Either one done twice shows the same, so nothing is looked for. Where a platform keeps every message, the one that
+should go says in a line that it was taken back.
+"""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -11,7 +15,10 @@ from bot.messages.message import Part
 from bot.store.claims import Claim
 from bot.store.database import Database
 from bot.store.edits import conclude_edit, postpone_edit
-from scheduler.frozen import thaw
+from bot.store.removals import conclude_removal, refuse_removal
+from scheduler import lines
+from scheduler.frozen import freeze, thaw
+from scheduler.ledger import key_after
 from scheduler.tries import backoff, bounded, in_time, place_of
 
 log = logging.getLogger(__name__)
@@ -30,39 +37,62 @@ class Editing:
         self._timeout = timeout
 
     async def edit(self, claim: Claim) -> None:
-        """Let a message read as it should."""
+        """Let a message read as it should, or go."""
         try:
             part = thaw(claim.wanted or claim.body)
         except StoreError as error:
-            await conclude_edit(self._db, claim, edited=False, why=str(error), now=self._now())
+            await self._unreadable(claim, str(error))
             return
-        await self._record(claim, await self._edited(claim, part))
+        adapter, message = self._adapters[claim.platform], _message(claim, part)
+        if claim.surplus_at is None:
+            await self._record(claim, part, await self._tried(claim, adapter.edit(message, part, key=claim.key)))
+        else:
+            await self._record(claim, part, await self._tried(claim, adapter.delete(message)))
 
-    async def _edited(self, claim: Claim, part: Part) -> Outcome:
-        call = self._adapters[claim.platform].edit(_message(claim, part), part, key=claim.key)
+    async def _unreadable(self, claim: Claim, why: str) -> None:
+        """Give up an edit to what this version cannot read; a removal waits for a version that can."""
+        if claim.surplus_at is None:
+            await conclude_edit(self._db, claim, edited=False, why=why, now=self._now())
+        else:
+            wait = timedelta(seconds=backoff(claim.looks + 1))
+            await postpone_edit(self._db, claim, why=why, next_at=self._now() + wait)
+
+    async def _tried(self, claim: Claim, call: Awaitable[Outcome]) -> Outcome:
         try:
             return await in_time(self._timeout, call)
         except TimeoutError:
             return Unknown(why=f"{claim.platform} did not answer within {self._timeout:g} s")
-        # The last resort: whatever broke, the edit is tried again later.
+        # The last resort: whatever broke, the change is tried again later.
         except Exception as error:
             log.error("an adapter broke while editing", extra={"action": "edit", "delivery": claim.id}, exc_info=error)
             return Unknown(why=f"editing broke off ({type(error).__name__})")
 
-    async def _record(self, claim: Claim, outcome: Outcome) -> None:
+    async def _record(self, claim: Claim, part: Part, outcome: Outcome) -> None:
         now = self._now()
         match outcome:
+            case Sent() if claim.surplus_at is not None:
+                await conclude_removal(self._db, claim, key=key_after(claim.key), now=now)
             case Sent():
                 await conclude_edit(self._db, claim, edited=True, why="Edited.", now=now)
             case NotSent(why=why, permanent=True):
-                broken = await self._broken(claim)
-                why = broken or f"It cannot be changed any more: {why}"
-                await conclude_edit(self._db, claim, edited=False, why=why, broken=broken, now=now)
+                await self._refused(claim, part, why)
             case NotSent(why=why, retry_after=float(seconds)):
                 await postpone_edit(self._db, claim, why=why, next_at=now + timedelta(seconds=bounded(seconds)))
             case NotSent(why=why) | Unknown(why=why):
                 wait = timedelta(seconds=backoff(claim.looks + 1))
                 await postpone_edit(self._db, claim, why=why, next_at=now + wait)
+
+    async def _refused(self, claim: Claim, part: Part, why: str) -> None:
+        """Wait for a place that is broken; where only this message cannot be changed, do what is left to do."""
+        if broken := await self._broken(claim):
+            await conclude_edit(self._db, claim, edited=False, why=broken, broken=broken, now=self._now())
+        elif claim.surplus_at is not None:
+            line = freeze(replace(part, message=lines.saying(lines.TAKEN_BACK)))
+            why = f"It cannot be taken back: {why}"
+            await refuse_removal(self._db, claim, line=line, why=why, now=self._now())
+        else:
+            why = f"It cannot be changed any more: {why}"
+            await conclude_edit(self._db, claim, edited=False, why=why, now=self._now())
 
     async def _broken(self, claim: Claim) -> str | None:
         """Tell what is wrong with the place of a message that cannot be changed; None where only the message is."""

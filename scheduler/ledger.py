@@ -29,6 +29,11 @@ def key_for(platform: str, workspace: str, channel: str, label: str, part: int) 
     return f"d{sha256(names.encode()).hexdigest()[:24]}"
 
 
+def key_after(key: str) -> str:
+    """Give the mark of what takes the place of a message that was taken back: its own, and always the same."""
+    return f"d{sha256(key.encode()).hexdigest()[:24]}"
+
+
 async def owe(
     db: Database,
     subscription: Subscription,

@@ -1,18 +1,19 @@
 """Living posts: what was posted follows its post. It is edited when the post changes, and withdrawn with it."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.messages.message import Message, Note, Part
+from bot.messages.message import Part
 from bot.messages.moments import marked
-from bot.posts.blocks import plain
 from bot.posts.post import Post
 from bot.store.claims import WITHDRAWN
 from bot.store.database import Database
-from bot.store.edits import Shown, ShownSlot, Wish, revise_slot, shown_posts, slots_showing, waiting_slots
-from scheduler.frozen import freeze
+from bot.store.edits import Shown, ShownPart, ShownSlot, Wish, revise_slot, shown_posts, slots_showing, waiting_slots
+from scheduler import lines
+from scheduler.frozen import freeze, thaw
 from scheduler.ledger import key_for
 from scheduler.planning import Layout, late_line
 from scheduler.times import say_time
@@ -25,9 +26,6 @@ GONE = timedelta(seconds=60)
 DELAY = timedelta(minutes=30)
 #: Slots revised in one go.
 AT_ONCE = 100
-
-WITHDRAWN_LINE = "This digest was withdrawn."
-EMPTY_LINE = "Nothing stands here any more: the digest became shorter."
 
 
 class Revising:
@@ -84,7 +82,7 @@ class Revising:
     async def _withdraw(self, shown: Shown, now: datetime) -> int:
         slots = await slots_showing(self._db, shown, limit=AT_ONCE)
         for slot in slots:
-            wishes = [_wish(slot, part.part, _line(part.part, WITHDRAWN_LINE, part.attempts)) for part in slot.parts]
+            wishes = [_wish(slot, part.part, _withdrawn(part)) for part in slot.parts]
             await revise_slot(self._db, slot, wishes, why=WITHDRAWN, now=now, withdrawn=True)
         return len(slots)
 
@@ -104,7 +102,7 @@ class Revising:
             texts = self._texts(slot, post, slot.late_line, slot.corrected)
             same = (
                 not slot.withdrawn
-                and all(part.text == text for part, text in zip(slot.parts, texts, strict=False))
+                and all(_reads(part, text) for part, text in zip(slot.parts, texts, strict=False))
                 and len(texts) == len(slot.parts)
             )
             corrected = slot.corrected
@@ -124,10 +122,10 @@ class Revising:
             log.info("a posted digest changed", extra={"action": "revise", "slot": slot.label, "post": post.slug})
 
     def _texts(self, slot: ShownSlot, post: Post, late: str | None, corrected: str | None) -> list[str | None]:
-        """Give how each part should read: those that the post no longer fills say so, or are not sent."""
+        """Give how each part should read; None for those that the post no longer has."""
         parts = self._layout(post, slot.platform, late=late or "", corrected=corrected or "")
         surplus = slot.parts[len(parts) :]
-        return [*map(freeze, parts), *(_line(part.part, EMPTY_LINE, part.attempts) for part in surplus)]
+        return [*map(freeze, _kept_in_place(parts, slot)), *(None for _ in surplus)]
 
     async def _mark_late(self, visible: dict[str, Post], now: datetime) -> int:
         """Let what was planned on time and could not be sent for long say that it is late."""
@@ -149,12 +147,28 @@ class Revising:
         return len(slots)
 
 
-def _line(number: int, line: str, attempts: int) -> str | None:
-    """Give a part that holds one line; None where the part was never tried, since then it need not be there."""
-    if not attempts:
+def _withdrawn(part: ShownPart) -> str | None:
+    """Give how a part of a withdrawn digest reads: its headline says so, and what follows it is taken back."""
+    if part.part > 1 or not part.attempts:
         return None
-    message = Message(summary=line, elements=(Note(spans=plain(line)),))
-    return freeze(Part(number=number, where="channel" if number == 1 else "thread", message=message))
+    return freeze(Part(number=1, where="channel", message=lines.saying(lines.WITHDRAWN)))
+
+
+def _reads(part: ShownPart, text: str | None) -> bool:
+    """Tell whether a part reads as it should; a platform that keeps every message shows a line of one to be gone."""
+    if text is None and part.text is not None:
+        return thaw(part.text).message == lines.saying(lines.TAKEN_BACK)
+    return part.text == text
+
+
+def _kept_in_place(parts: Sequence[Part], slot: ShownSlot) -> Iterator[Part]:
+    """Leave parts where they stand, channel or thread, since none can be moved, and let new ones come after them."""
+    stand = {part.part: thaw(part.text).where for part in slot.parts if part.attempts and part.text is not None}
+    in_thread = False
+    for part in parts:
+        where = stand.get(part.number, "thread" if in_thread else part.where)
+        in_thread = in_thread or where == "thread"
+        yield replace(part, where=where)
 
 
 def _wish(slot: ShownSlot, number: int, text: str | None) -> Wish:

@@ -33,6 +33,8 @@ LEASE = timedelta(seconds=120)
 TIMEOUT = 30.0
 #: Between two looks that find nothing; Slack's history was seen to lag by 20 seconds.
 LOOK_PAUSE = timedelta(seconds=30)
+#: Seconds until a place is asked again where something came due meanwhile, or is in others' hands.
+MOMENT = 0.05
 #: A message may carry a platform's clock, so a look begins this much before the first try.
 CLOCKS_DIFFER = timedelta(minutes=5)
 
@@ -163,8 +165,9 @@ class Sender:
             if wait is None or wait > 0:
                 return False, wait
             worked = await self._tend(place_id)
+        # What came due while we looked, or is in another process's hands, is asked for again in a moment.
         # From one call to the next: what the ledger and the platform took counts as waiting.
-        return worked, self._called[place_id] + pace - monotonic() if worked else None
+        return worked, self._called[place_id] + pace - monotonic() if worked else MOMENT
 
     async def _send_next(self, place_id: int) -> bool:
         """Send the next part of a place; False where none is to be sent now."""
@@ -184,8 +187,9 @@ class Sender:
         """Give the seconds until something is to be done in a place; None where that is beyond our patience."""
         now = self._now()
         moment = await claims.next_time(self._db, place_id, now=now)
-        seconds = max((moment - now).total_seconds(), 0.0) if moment else None
-        return seconds if seconds is not None and seconds <= self._patience else None
+        if moment is None or (seconds := (moment - now).total_seconds()) > self._patience:
+            return None
+        return max(seconds, 0.0)
 
     async def _rest(self, seconds: float) -> None:
         if seconds <= 0:

@@ -133,6 +133,12 @@ class ConsoleAdapter:
         self._console.print(rendered(part.message))
         return sent
 
+    async def delete(self, sent: Sent) -> Outcome:
+        """Say that a part is taken back; what scrolled by cannot be."""
+        if self._shown.pop(sent.message_id, None) is not None:
+            self._console.print("A part of the digest above was taken back.", style="dim")
+        return sent
+
     async def spread(self, sent: Sent) -> None:
         """Do nothing: nobody follows a terminal."""
 

@@ -142,11 +142,19 @@ class DiscordAdapter:
 
     async def edit(self, sent: Sent, part: Part, *, key: str) -> Outcome:
         """Replace what a sent part shows, without a ping."""
-        from adapters.discord import publishing
+        from adapters.discord import changing
 
         if self._client is None:
             return NotSent(why=NOT_YET, retry_after=5.0)
-        return await publishing.edit(self._client, sent, part, key, patience=self._timing.post)
+        return await changing.edit(self._client, sent, part, key, patience=self._timing.post)
+
+    async def delete(self, sent: Sent) -> Outcome:
+        """Take a sent part back."""
+        from adapters.discord import changing
+
+        if self._client is None:
+            return NotSent(why=NOT_YET, retry_after=5.0)
+        return await changing.delete(self._client, sent, patience=self._timing.post)
 
     async def spread(self, sent: Sent) -> Outcome | None:
         """Publish a message of an announcement channel to the channels that follow it; None for any other."""

@@ -1,4 +1,4 @@
-"""Posting a part once, looking for it, and changing it: what Discord's answers mean for a delivery."""
+"""Posting a part once, and looking for it: what Discord's answers mean for a delivery."""
 
 import asyncio
 import logging
@@ -45,7 +45,7 @@ async def publish(client: discord.Client, place: Place, part: Part, key: str, *,
                 return await _in_forum(client, place, channel, part, key)
             return await _in_channel(client, place, channel, part, key)
     except discord.Forbidden as refused:
-        return NotSent(why=await _missing(client, thread or channel, refused), permanent=True)
+        return NotSent(why=await missing_right(client, thread or channel, refused), permanent=True)
     except FAILURES as error:
         return outcome(error)
 
@@ -87,7 +87,7 @@ async def spread(client: discord.Client, sent: Sent, *, patience: float) -> Outc
                 return None
             await wire.crosspost(client.http, channel, message)
     except discord.Forbidden as refused:
-        return NotSent(why=await _missing(client, channel, refused), permanent=True)
+        return NotSent(why=await missing_right(client, channel, refused), permanent=True)
     except FAILURES as error:
         return sent if getattr(error, "code", 0) == PUBLISHED else outcome(error)
     return sent
@@ -201,22 +201,6 @@ async def private(client: discord.Client, place: Place, person: str, *, patience
     return replace(place, channel=str(opened["id"]), thread=None)
 
 
-async def edit(client: discord.Client, sent: Sent, part: Part, key: str, *, patience: float) -> Outcome:
-    """Replace what a sent part shows; editing twice does no harm."""
-    channel, message = number(sent.place.thread or sent.place.channel), number(sent.message_id)
-    if channel is None or message is None:
-        return NotSent(why=f"{sent.message_id!r} is no Discord message id.", permanent=True)
-    try:
-        async with asyncio.timeout(patience):
-            body = body_of(replace(sent.place, silent=False), part, key) | {"allowed_mentions": {"parse": []}}
-            await wire.patch(client.http, channel, message, body)
-    except discord.Forbidden as refused:
-        return NotSent(why=await _missing(client, channel, refused), permanent=True)
-    except FAILURES as error:
-        return outcome(error)
-    return sent
-
-
 def outcome(error: Exception) -> NotSent | Unknown:
     """Tell what a failure says of the message: surely not there, or perhaps."""
     match error:
@@ -240,7 +224,7 @@ def _first_line(error: Exception) -> str:
     return " ".join(str(error).split())[:300]
 
 
-async def _missing(client: discord.Client, channel: int, refused: discord.Forbidden) -> str:
+async def missing_right(client: discord.Client, channel: int, refused: discord.Forbidden) -> str:
     """Name the permission behind a refusal, and where to give it."""
     try:
         known, allowed = await standing(client, channel)

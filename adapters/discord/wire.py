@@ -113,6 +113,17 @@ async def patch(http: HTTPClient, channel: int, message: int, body: Json) -> Jso
     return await _said(http, route, {name: body[name] for name in SHOWN})
 
 
+async def delete(http: HTTPClient, channel: int, message: int) -> None:
+    """Delete a message of ours."""
+    route = Route("DELETE", "/channels/{channel_id}/messages/{message_id}", channel_id=channel, message_id=message)
+    await http.request(route)
+
+
+async def reopen(http: HTTPClient, thread: int) -> None:
+    """Bring a thread back that was archived because nobody wrote in it."""
+    await http.request(Route("PATCH", "/channels/{channel_id}", channel_id=thread), json={"archived": False})
+
+
 async def respond(http: HTTPClient, interaction: int, token: str, kind: int, data: Json | None = None) -> None:
     """Answer an interaction for the first time, which must be within 3 seconds."""
     route = Route(

@@ -223,6 +223,14 @@ class SlackAdapter:
             return _not_reached(problem)
         return await publishing.edit(api, sent, part, key=key)
 
+    async def delete(self, sent: Sent) -> Outcome:
+        """Take a sent part back."""
+        try:
+            api = await self._at(sent.place)
+        except (DigestbotError, OSError) as problem:
+            return _not_reached(problem)
+        return await api.delete(sent)
+
     async def spread(self, sent: Sent) -> None:
         """Do nothing: Slack has no channels that others follow from elsewhere."""
 

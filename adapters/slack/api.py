@@ -111,9 +111,11 @@ class Api:
         kept.setdefault("blocks", [])
         return await outcome(client.chat_update(channel=sent.place.channel, ts=sent.message_id, **kept), sent.place)
 
-    async def delete(self, sent: Sent) -> None:
-        """Take a message of ours back; when that fails it stays."""
-        await outcome(self.patient.chat_delete(channel=sent.place.channel, ts=sent.message_id), sent.place)
+    async def delete(self, sent: Sent, *, patient: bool = False) -> Outcome:
+        """Take a message of ours back; when that fails it stays, and one that is gone already is as good."""
+        client = self.patient if patient else self.once
+        call = client.chat_delete(channel=sent.place.channel, ts=sent.message_id)
+        return await outcome(_gone(call, sent.message_id), sent.place)
 
     async def whisper(self, place: Place, person: str, shown: Json) -> Outcome:
         """Show a message to one person of a channel."""
@@ -179,7 +181,17 @@ class Api:
         await self.session.close()
 
 
-async def outcome(call: Awaitable[AsyncSlackResponse], place: Place) -> Outcome:
+async def _gone(call: Awaitable[AsyncSlackResponse], ts: str) -> AsyncSlackResponse | Json:
+    """Make a call that deletes a message, and take one that is not there for done."""
+    try:
+        return await call
+    except SlackApiError as problem:
+        if told(problem)[1] != "message_not_found":
+            raise
+        return {"ts": ts}
+
+
+async def outcome(call: Awaitable[AsyncSlackResponse | Json], place: Place) -> Outcome:
     """Make a call that writes, and say what became of the message."""
     try:
         response = await call

@@ -26,6 +26,8 @@ _ADVICE = {
     "message_not_found": "The message is gone from Slack; it was deleted there.",
     "thread_not_found": "The thread is gone from Slack; its first message was deleted there.",
     "cant_update_message": "The message was not posted by this app; check SLACK_BOT_TOKEN.",
+    "cant_delete_message": "The workspace does not let the app delete this message.",
+    "compliance_exports_prevent_deletion": "The workspace keeps every message, so that none can be deleted.",
     "edit_window_closed": "The workspace no longer lets this message be edited.",
     "invalid_auth": "Slack does not know the token; set SLACK_BOT_TOKEN anew from the app's settings page.",
     "token_revoked": "The token was revoked; reinstall the app and set SLACK_BOT_TOKEN anew.",

@@ -95,6 +95,33 @@ def _said(body: Json, me: Me, now: datetime, *, addressed: bool, direct: bool = 
     )
 
 
+def stopped(body: Json, me: Me) -> Place | None:
+    """Read an `agent_session_stopped`: the thread in which a reader pressed stop."""
+    event = body.get("event")
+    channel, thread = dig(event, "channel"), dig(event, "thread_ts")
+    return _place(dig(body, "team_id") or me.team, channel, thread) if channel and thread else None
+
+
+def organisation(body: Json) -> str:
+    """Give the organisation that an event is of; empty where it is of a workspace alone.
+
+    Slack names it beside the event or inside it, and where a whole organisation removes the app, as the team.
+    """
+    named = dig(body, "enterprise_id") or dig(body, "event", "enterprise_id")
+    return named or (dig(body, "team_id") if dig(body, "team_id").startswith("E") else "")
+
+
+def teams(body: Json) -> list[str]:
+    """Read which workspaces a `team_access_granted` or `team_access_revoked` names."""
+    event = body.get("event")
+    inner = event.get("event") if isinstance(event, dict) else None
+    for named in (event, inner):
+        found = named.get("team_ids") if isinstance(named, dict) else None
+        if isinstance(found, list):
+            return [team for team in found if isinstance(team, str) and team]
+    return []
+
+
 def opened(body: Json, me: Me, now: datetime) -> Request | None:
     """Read an `app_home_opened` of the Home tab; None for the other tabs."""
     event = body.get("event")

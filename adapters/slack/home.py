@@ -27,6 +27,9 @@ class Home:
     async def partial(self, text: str) -> None:
         """Show nothing, for the same reason."""
 
+    async def stopped(self) -> None:
+        """Show nothing."""
+
     async def final(self, parts: tuple[Message, ...]) -> None:
         """Publish the page."""
         try:

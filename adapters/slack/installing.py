@@ -2,13 +2,14 @@
 
 import json
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from secrets import token_urlsafe
 from time import time
 from typing import TYPE_CHECKING, Any
 
+import aiohttp
 from aiohttp import web
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
@@ -37,6 +38,8 @@ log = logging.getLogger(__name__)
 INSTALL, REDIRECT = "/slack/install", "/slack/oauth_redirect"
 #: How long an install may take from its first page to its last.
 STATE = timedelta(minutes=10)
+#: Slack: workspaces on one page of an organisation's list.
+TEAMS = 1_000
 #: Seconds before its end from which a token is renewed; Slack's last 12 hours.
 EARLY = 2 * 3_600
 
@@ -102,7 +105,43 @@ class Installations(AsyncInstallationStore, AsyncOAuthStateStore):
             secret=self._sealed(_written(installation)),
             now=datetime.now(UTC),
         )
+        if whole:
+            await self.grant(installation.enterprise_id or "", await self._teams(installation.bot_token or ""))
         log.info("The app was installed in %s", installation.team_name or installation.enterprise_name or "a workspace")
+
+    async def _teams(self, token: str) -> list[str]:
+        """Ask which workspaces an organisation gave the app; those that Slack does not tell now are met later."""
+        client, cursor = self._api.with_token(token).patient, ""
+        teams: list[str] = []
+        try:
+            while True:
+                reply = await client.auth_teams_list(limit=TEAMS, cursor=cursor or None)
+                teams += (str(team["id"]) for team in reply["teams"])
+                cursor = str((reply.get("response_metadata") or {}).get("next_cursor") or "")
+                if not cursor:
+                    return teams
+        except (SlackApiError, aiohttp.ClientError, OSError, KeyError, TypeError) as problem:
+            log.info("Slack does not list an organisation's workspaces: %s", problem)
+            return teams
+
+    async def grant(self, enterprise: str, teams: Sequence[str]) -> None:
+        """Note the workspaces that an organisation gave the app, so that they can be posted to and forgotten."""
+        await stored.note_workspaces(
+            await self._database(), platform="slack", enterprise=enterprise, workspaces=teams, now=datetime.now(UTC)
+        )
+
+    async def revoke(self, enterprise: str, teams: Sequence[str]) -> list[str]:
+        """Forget every row of workspaces that an organisation took from the app, and give their ids.
+
+        A workspace that installed the app itself keeps it.
+        """
+        database, gone = await self._database(), []
+        for team in teams:
+            await stored.forget_note(database, platform="slack", enterprise=enterprise, workspace=team)
+            if await stored.find_installation(database, platform="slack", enterprise="", workspace=team) is None:
+                await stored.forget_workspace(database, Place(platform="slack", workspace=team, channel=""))
+                gone.append(team)
+        return gone
 
     async def find(self, team: str, enterprise: str) -> Installed:
         """Give a workspace's installation, its token renewed where it is about to end.
@@ -119,9 +158,7 @@ class Installations(AsyncInstallationStore, AsyncOAuthStateStore):
         if 0 < written["ends"] < time() + EARLY:
             sealed, written = await self._renewed(team, enterprise, sealed, written)
         if written["whole"] and team:
-            await stored.note_workspace(
-                database, platform="slack", enterprise=written["enterprise"], workspace=team, now=datetime.now(UTC)
-            )
+            await self.grant(written["enterprise"], [team])
         return Installed(
             sealed=sealed, **{name: written[name] for name in ("token", "user", "bot", "enterprise", "whole")}
         )
@@ -154,14 +191,12 @@ class Installations(AsyncInstallationStore, AsyncOAuthStateStore):
     async def remove(self, team: str, enterprise: str, *, whole: bool) -> list[str]:
         """Forget an installation and every row of its workspaces, and give their ids."""
         database = await self._database()
-        gone = [team]
         if whole:
-            gone = await stored.workspaces_of(database, platform="slack", enterprise=enterprise)
             await stored.remove_installation(database, platform="slack", enterprise=enterprise, workspace="")
-        for workspace in filter(None, gone):
-            await stored.remove_installation(database, platform="slack", enterprise=enterprise, workspace=workspace)
-            await stored.forget_workspace(database, Place(platform="slack", workspace=workspace, channel=""))
-        return gone
+            teams = await stored.workspaces_of(database, platform="slack", enterprise=enterprise)
+            return await self.revoke(enterprise, teams)
+        await stored.remove_installation(database, platform="slack", enterprise=enterprise, workspace=team)
+        return await self.revoke(enterprise, [team] if team else [])
 
     def _sealed(self, written: dict[str, Any]) -> str:
         return self._seal.encrypt(json.dumps(written).encode()).decode()

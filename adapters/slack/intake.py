@@ -9,8 +9,9 @@ from datetime import datetime
 from adapters.slack.api import Api
 from adapters.slack.limits import LIMITS
 from adapters.slack.replies import show
+from adapters.slack.sessions import Sessions
 from adapters.slack.workspaces import Workspace, Workspaces
-from bot.chat import Handler, Request
+from bot.chat import Handler, Place, Request
 
 log = logging.getLogger(__name__)
 
@@ -56,6 +57,7 @@ class Intake:
         base: the Web API of the app itself.
         pace: seconds between two edits of one message.
         turn: lets a few answers be made at once.
+        sessions: what is being answered, by thread.
         clock: gives the instant, aware.
     """
 
@@ -66,6 +68,7 @@ class Intake:
     pace: float
     clock: Callable[[], datetime]
     turn: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
+    sessions: Sessions = field(default_factory=Sessions)
 
     async def take(self, request: Request | None) -> None:
         """Store a request and start its answer; returning acknowledges it.
@@ -82,15 +85,21 @@ class Intake:
     async def answer(self, request: Request, *, again: bool = False) -> None:
         """Answer an accepted request; `again` when an earlier process may have begun to."""
         try:
-            workspace = await self.workspaces.of(request.place.workspace)
-            complete = await workspace.people.complete(await _placed(workspace, request))
-            states = self.handler.answer(complete, LIMITS)
-            async with self.turn:
-                await show(workspace.api, complete, states, pace=self.pace, again=again)
+            with self.sessions.answering(request.place) as stop:
+                workspace = await self.workspaces.of(request.place.workspace)
+                complete = await workspace.people.complete(await _placed(workspace, request))
+                states = self.handler.answer(complete, LIMITS)
+                async with self.turn:
+                    await show(workspace.api, complete, states, stop, pace=self.pace, again=again)
         except Exception:
             # The last resort: an answer that cannot be shown must not be tried again at every start.
             log.exception("The answer to %s could not be shown", request.id)
         await self.handler.finish(request)
+
+    async def stop(self, workspace: Workspace, place: Place) -> None:
+        """Stop what is being answered in a thread; what is not ours to stop any more is said to be over."""
+        if not self.sessions.stop(place):
+            await workspace.api.status(place, "")
 
     async def prompt(self, workspace: Workspace, channel: str) -> None:
         """Offer questions in the agent tab."""

@@ -72,7 +72,7 @@ async def _in(intake: Intake, body: Json, context: AsyncBoltContext) -> Workspac
 
 
 def _hear(app: AsyncApp, intake: Intake) -> None:
-    """Listen to what is said, and to tabs being opened."""
+    """Listen to what is said, to tabs being opened, and to answers being stopped."""
 
     @app.event("app_mention")
     async def mention(body: Json, context: AsyncBoltContext) -> None:
@@ -81,6 +81,13 @@ def _hear(app: AsyncApp, intake: Intake) -> None:
     @app.event("message")
     async def message(body: Json, context: AsyncBoltContext) -> None:
         await intake.take(events.message(body, (await _in(intake, body, context)).me, intake.clock()))
+
+    @app.event("agent_session_stopped")
+    async def stopped(body: Json, context: AsyncBoltContext) -> None:
+        workspace = await _in(intake, body, context)
+        place = events.stopped(body, workspace.me)
+        if place:
+            intake.tasks.start(intake.stop(workspace, place))
 
     @app.event("app_home_opened")
     async def opened(body: Json, context: AsyncBoltContext) -> None:
@@ -129,7 +136,7 @@ def _serve(app: AsyncApp, intake: Intake) -> None:
 
 
 def _leave(app: AsyncApp, intake: Intake) -> None:
-    """Listen to workspaces that remove the app."""
+    """Listen to workspaces that remove the app, and to organisations that give and take them."""
 
     @app.event("app_uninstalled")
     async def uninstalled(body: Json, context: AsyncBoltContext) -> None:
@@ -141,9 +148,22 @@ def _leave(app: AsyncApp, intake: Intake) -> None:
         if isinstance(tokens, dict) and tokens.get("bot"):
             await forget(body, context)
 
+    @app.event("team_access_granted")
+    async def granted(body: Json, context: AsyncBoltContext) -> None:
+        await intake.workspaces.grant(_of(body, context), events.teams(body))
+
+    @app.event("team_access_revoked")
+    async def taken(body: Json, context: AsyncBoltContext) -> None:
+        await intake.workspaces.revoke(_of(body, context), events.teams(body))
+
     async def forget(body: Json, context: AsyncBoltContext) -> None:
-        team, whole = events.dig(body, "team_id") or context.team_id or "", bool(context.is_enterprise_install)
-        await intake.workspaces.forget(team, context.enterprise_id or "", whole=whole)
+        team = events.dig(body, "team_id") or context.team_id or ""
+        whole = bool(context.is_enterprise_install) or team.startswith("E")
+        await intake.workspaces.forget(team, _of(body, context), whole=whole)
+
+
+def _of(body: Json, context: AsyncBoltContext) -> str:
+    return events.organisation(body) or context.enterprise_id or ""
 
 
 async def _open(workspace: Workspace, body: Json, view: Json) -> None:

@@ -2,21 +2,22 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Iterator
-from dataclasses import replace
+from collections.abc import AsyncIterator
+from contextlib import aclosing
 from datetime import timedelta
 from hashlib import sha256
 from typing import Protocol
 
 from adapters.slack.api import Api
-from adapters.slack.blocks import Unsendable, arguments, marked
+from adapters.slack.blocks import arguments, marked
 from adapters.slack.home import Home
-from adapters.slack.limits import FALLBACK, LIMITS, weigh
+from adapters.slack.limits import LIMITS, weigh
 from adapters.slack.plainer import words_in
 from adapters.slack.publishing import find, find_beginning
 from adapters.slack.richtext import Json
+from adapters.slack.sessions import until
 from adapters.slack.streaming import Stream, may_stream
-from adapters.slack.text import clean, escape
+from adapters.slack.whisper import Whisper, payloads, plain_texts
 from bot.chat import Final, NotSent, Outcome, Partial, Request, Sent, State, Unknown, Working
 from bot.errors import LookupFailed
 from bot.messages.message import Message, Note
@@ -24,8 +25,7 @@ from bot.posts.blocks import Paragraph, plain
 
 log = logging.getLogger(__name__)
 
-#: Slack: a response URL may be used this often, within 30 minutes.
-USES = 5
+STOPPED = "Stopped. Ask again for the rest and its sources."
 SORRY = "Something went wrong on our side, so this has no answer yet. Please ask again in a moment."
 
 
@@ -44,39 +44,53 @@ class Reply(Protocol):
         """Show the whole answer."""
         ...
 
+    async def stopped(self) -> None:
+        """Leave it at what is shown, since a reader wants no more."""
+        ...
 
-async def show(api: Api, request: Request, states: AsyncIterator[State], *, pace: float, again: bool = False) -> None:
+
+async def show(
+    api: Api,
+    request: Request,
+    states: AsyncIterator[State],
+    stop: asyncio.Event,
+    *,
+    pace: float,
+    again: bool = False,
+) -> None:
     """Show the states of one answer.
 
     Args:
         api: the workspace's Web API.
         request: what is answered.
         states: what to show, in order.
+        stop: set when a reader stops the answer; Slack may also say so when we go on.
         pace: seconds between two edits of one message (Slack advises 3).
         again: an earlier process may have shown some of it already.
     """
-    reply = reply_to(api, request, pace=pace, again=again)
+    reply = reply_to(api, request, stop, pace=pace, again=again)
     try:
-        async for state in states:
-            match state:
-                case Working(text=text):
-                    await reply.working(text)
-                case Partial(text=text):
-                    await reply.partial(text)
-                case Final(parts=parts):
-                    await reply.final(parts)
-                    return
+        async with aclosing(until(states, stop)) as steps:
+            async for state in steps:
+                match state:
+                    case Working(text=text):
+                        await reply.working(text)
+                    case Partial(text=text):
+                        await reply.partial(text)
+                    case Final(parts=parts):
+                        await reply.final(parts)
+                        return
     except Exception:
         # The last resort: whatever broke, the person gets a sentence and the log the cause.
         log.exception("The answer to %s broke off", request.id)
-    await reply.final((sorry(),))
+    await (reply.stopped() if stop.is_set() else reply.final((sorry(),)))
 
 
-def reply_to(api: Api, request: Request, *, pace: float, again: bool) -> Reply:
+def reply_to(api: Api, request: Request, stop: asyncio.Event, *, pace: float, again: bool) -> Reply:
     """Choose how to answer: on the asker's page, for the asker's eyes, else in the request's thread."""
     if request.reply.get("home"):
         return Home(api, request)
-    return Whisper(api, request) if request.private else Aloud(api, request, pace=pace, again=again)
+    return Whisper(api, request) if request.private else Aloud(api, request, stop, pace=pace, again=again)
 
 
 def sorry() -> Message:
@@ -84,49 +98,13 @@ def sorry() -> Message:
     return Message(summary=SORRY, elements=(Paragraph(spans=plain(SORRY)),))
 
 
-class Whisper:
-    """An answer for one person: through the response URL, else as an ephemeral message, else as a direct one."""
-
-    def __init__(self, api: Api, request: Request) -> None:
-        """Answer a request."""
-        self._api = api
-        self._request = request
-        self._uses = USES if request.reply.get("response_url") else 0
-
-    async def working(self, text: str) -> None:
-        """Show nothing: what is whispered cannot be taken back."""
-
-    async def partial(self, text: str) -> None:
-        """Show nothing, for the same reason."""
-
-    async def final(self, parts: tuple[Message, ...]) -> None:
-        """Show the messages in order."""
-        for message in parts:
-            for shown in _shown(message):
-                await self.say(shown)
-
-    async def say(self, shown: Json, *, kind: str = "ephemeral") -> bool:
-        """Show one message the first way that Slack takes it."""
-        place, person = self._request.place, self._request.person
-        if self._uses:
-            self._uses -= 1
-            thread = {"thread_ts": place.thread} if place.thread else {}
-            answer = shown | thread | {"response_type": kind, "replace_original": False}
-            if await self._api.respond(self._request.reply["response_url"], answer):
-                return True
-        if isinstance(await self._api.whisper(place, person, shown), Sent):
-            return True
-        direct = await self._api.post(replace(place, channel=person, thread=None), shown, patient=True)
-        if not isinstance(direct, Sent):
-            log.error("An answer to %s could not be shown in any way: %s", self._request.id, direct.why)
-        return isinstance(direct, Sent)
-
-
 class Aloud:
     """An answer for everybody in the place: one message that grows, and further ones where it is long."""
 
-    def __init__(self, api: Api, request: Request, *, pace: float, again: bool) -> None:
+    def __init__(self, api: Api, request: Request, stop: asyncio.Event, *, pace: float, again: bool) -> None:
         """Answer a request; `again` looks for what an earlier process posted, so that nothing is said twice."""
+        self._stop = stop
+        self._text = ""
         self._api = api
         self._request = request
         self._pace = pace
@@ -142,6 +120,7 @@ class Aloud:
         # Slack puts the bot's name before a status: "digest is searching 3 digests…".
         if self._stream:
             await self._stream.work(text)
+            self._heed(self._stream)
             return
         self._tasks.append(text)
         status = f"is {text[:1].lower()}{text[1:]}…"
@@ -152,8 +131,10 @@ class Aloud:
         """Show the sentences so far, no more often than Slack likes it."""
         if not text.strip() or weigh(text) > LIMITS.part:
             return
+        self._text = text
         if self._stream:
             await self._stream.extend(text)
+            self._heed(self._stream)
         elif not await self._streams(text):
             note = Note(spans=plain("Still writing …"))
             await self._draft(Message(summary=text[: LIMITS.summary], elements=(Paragraph(spans=plain(text)), note)))
@@ -194,8 +175,11 @@ class Aloud:
             await self._api.status(self._request.place, "")
         number = 0
         for message in parts:
-            for shown in _shown(message):
+            for shown in payloads(message):
                 if number == 0 and self._stream and await self._streamed(self._stream, message):
+                    if self._stop.is_set():
+                        await self.stopped()
+                        return
                     number += 1
                     continue
                 alone = message.private and not self._request.direct
@@ -206,7 +190,28 @@ class Aloud:
         """End the stream with the whole message; False where it is to be edited into place."""
         outcome = await stream.stop(message, self._key(0))
         self._sent = stream.sent
+        self._heed(stream)
         return outcome in ("done", "stopped")
+
+    def _heed(self, stream: Stream) -> None:
+        """Take a stop that Slack told us of by refusing to go on, since its event may reach another replica."""
+        if stream.stopped:
+            self._stop.set()
+
+    async def stopped(self) -> None:
+        """Leave it at the checked sentences, and tell Slack that we work no more."""
+        note = Note(spans=plain(STOPPED))
+        ended = "refused"
+        if self._stream:
+            self._sent = self._stream.sent
+            ended = await self._stream.leave(self._text, Message(summary=STOPPED, elements=(note,)))
+        elif self._sent is None and self._doubtful:
+            self._sent = await self._found(self._key(0), self._text)
+        if self._sent and ended not in ("done", "stopped"):
+            said = (Paragraph(spans=plain(self._text)),) if self._text else ()
+            message = Message(summary=self._text[: LIMITS.summary] or STOPPED, elements=(*said, note))
+            await self._api.update(self._sent, arguments(message, key=self._key(0)), patient=True)
+        await self._api.status(self._request.place, "")
 
     async def _whisper(self, shown: Json) -> None:
         await self._api.status(self._request.place, "")
@@ -218,7 +223,7 @@ class Aloud:
         outcome = await self._said(marked(shown, key), key, number, words_in(message.elements))
         if isinstance(outcome, NotSent) and outcome.permanent and "blocks" in shown:
             log.warning("Slack did not take a message as it was: %s", outcome.why)
-            for text in _plain_texts(message):
+            for text in plain_texts(message):
                 outcome = await self._api.post(self._request.place, text, patient=True)
         if not isinstance(outcome, Sent):
             log.warning("An answer to %s goes to the person alone: %s", self._request.id, outcome.why)
@@ -235,7 +240,7 @@ class Aloud:
                 outcome = await self._api.update(sent, shown, patient=True)
             if isinstance(outcome, Sent):
                 return outcome
-            await self._api.delete(sent)
+            await self._api.delete(sent, patient=True)
         outcome = await self._api.post(self._request.place, shown, patient=True)
         if isinstance(outcome, Unknown):
             # An answer is worth more than the small chance of showing it twice, so it is sent again unless seen.
@@ -255,31 +260,3 @@ class Aloud:
 
     def _key(self, number: int) -> str:
         return sha256(f"{self._request.id} {number}".encode()).hexdigest()[:24]
-
-
-def _shown(message: Message) -> list[Json]:
-    """Give a message's payload, or its words alone where it was not cut to the limits."""
-    try:
-        return [arguments(message)]
-    except Unsendable as problem:
-        log.error("A message of an answer was not cut: %s", problem)
-        return list(_plain_texts(message))
-
-
-def _plain_texts(message: Message) -> Iterator[Json]:
-    """Give a message's words as bare text, in as many messages as they take."""
-    rest = clean(words_in(message.elements)).strip() or message.summary
-    while rest:
-        end = FALLBACK
-        while len(escape(rest[:end])) > FALLBACK:
-            end = end * 3 // 4
-        if end < len(rest):
-            end = max(rest.rfind("\n", 0, end), rest.rfind(" ", 0, end)) + 1 or end
-        yield {
-            "text": escape(rest[:end]),
-            "mrkdwn": False,
-            "parse": "none",
-            "unfurl_links": False,
-            "unfurl_media": False,
-        }
-        rest = rest[end:]

@@ -43,7 +43,7 @@ LACKING = frozenset(
         "no_permission",
     }
 )
-STOPPED = "stopped_by_user"
+_STOPPED = "stopped_by_user"
 
 Outcome = Literal["done", "refused", "unknown", "stopped"]
 
@@ -161,13 +161,23 @@ class Stream:
         done = [_task(number, title, "complete") for number, title in enumerate(self._tasks)]
         return await self._stop([*done, *([_words(tail)] if tail else [])], blocks, key)
 
+    async def leave(self, text: str, note: Message) -> Outcome:
+        """End where a reader stopped it, with the sentences that were checked and are not shown yet."""
+        if self.sent is None or self.stopped:
+            return "stopped"
+        rest = text[len(self.text) :] if self.sure and text.startswith(self.text) else ""
+        done = [_task(number, title, "complete") for number, title in enumerate(self._tasks)]
+        return await self._stop([*done, *([_words(rest)] if rest else [])], render(note), None)
+
     async def _stop(self, chunks: list[Json], blocks: list[Json], key: str | None) -> Outcome:
         assert self.sent is not None  # noqa: S101 - only called with a message
         more: Json = {"chunks": chunks} if chunks else {}
         more |= {"blocks": blocks} if blocks else {}
         more |= marked({}, key) if key else {}
         call = self._client.chat_stopStream(channel=self.sent.place.channel, ts=self.sent.message_id, **more)
-        return (await self._made(call))[0]
+        outcome, _ = await self._made(call)
+        self.stopped |= outcome == "stopped"
+        return outcome
 
     def _rest(self, message: Message) -> tuple[str, list[Json]] | None:
         """Give what is still to be said: the end of the first paragraph and the blocks after it; None for an edit."""
@@ -190,7 +200,7 @@ class Stream:
             status, error, _ = told(problem)
             log.info("Slack did not take a step of a stream: %s", error or status)
             self._streams.lacking |= error in LACKING
-            if error == STOPPED:
+            if error == _STOPPED:
                 return "stopped", {}
             unsure = status >= 500 or error in AMBIGUOUS or not error
             return ("unknown" if unsure and status != 429 and error not in LIMITED else "refused"), {}

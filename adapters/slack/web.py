@@ -34,18 +34,41 @@ class Refusal:
 
 def attach(app: web.Application, secret: str, bolt: Callable[[], AsyncApp | None]) -> None:
     """Add the route to a web application; `bolt` gives what answers, None while we are not running."""
+    taken = Taken()
 
     async def receive(request: web.Request) -> web.StreamResponse:
         body = await _body(request)
         if body == b"ssl_check=1" or body.startswith(b"ssl_check=1&"):
             return web.Response()
-        refused = refusal(request.headers, body, secret, now=time())
+        refused = refusal(request.headers, body, secret, now=time()) or taken.refusal(request.headers)
         if refused:
             log.warning("A request to %s from %s was refused: %s", PATH, request.remote, refused.why)
             return web.json_response({"error": refused.why}, status=refused.status)
-        return await _answered(request, body.decode(), bolt())
+        response = await _answered(request, body.decode(), bolt())
+        if response.status < 500:
+            taken.note(request.headers, now=time())
+        return response
 
     app.router.add_post(PATH, receive)
+
+
+class Taken:
+    """The signatures of the last minutes: a request that bears one again is a copy of what Slack sent."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._seen: dict[str, float] = {}
+
+    def refusal(self, headers: Mapping[str, str]) -> Refusal | None:
+        """Refuse a copy; Slack's own retries say that they are, and are known by their event."""
+        again = headers.get("X-Slack-Signature", "") in self._seen and "X-Slack-Retry-Num" not in headers
+        return Refusal(401, "it was sent before") if again else None
+
+    def note(self, headers: Mapping[str, str], *, now: float) -> None:
+        """Remember a request that was taken, for as long as its timestamp is good."""
+        while self._seen and next(iter(self._seen.values())) <= now:
+            del self._seen[next(iter(self._seen))]
+        self._seen[headers.get("X-Slack-Signature", "")] = now + 2 * WINDOW
 
 
 async def _body(request: web.Request) -> bytes:
@@ -61,7 +84,12 @@ async def _body(request: web.Request) -> bytes:
 async def _answered(request: web.Request, body: str, bolt: AsyncApp | None) -> web.StreamResponse:
     if bolt is None:
         return web.json_response({"error": "not connected now; try again"}, status=503)
-    asked = AsyncBoltRequest(body=body, query=request.query_string, headers=dict(request.headers))
+    try:
+        asked = AsyncBoltRequest(body=body, query=request.query_string, headers=dict(request.headers))
+    except (AttributeError, KeyError, TypeError, ValueError) as problem:
+        # Bolt looks for ids while it reads a body, and takes none for anything but text or an object.
+        log.warning("A request to %s from %s was refused: Bolt cannot read it (%r)", PATH, request.remote, problem)
+        return web.json_response({"error": "its body is not what Slack sends"}, status=400)
     return await to_aiohttp_response(await bolt.async_dispatch(asked))
 
 
@@ -100,6 +128,7 @@ def _is_well_formed(body: bytes) -> bool:
         if not text.startswith("{"):
             form = dict(parse_qsl(text, keep_blank_values=True, strict_parsing=True))
             text = form.get("payload", "{}" if "command" in form else "")
-        return isinstance(json.loads(text), dict)
+        shown = json.loads(text)
+        return isinstance(shown, dict) and isinstance(shown.get("event", {}), dict)
     except (ValueError, RecursionError):
         return False

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import Protocol
@@ -13,7 +13,7 @@ from adapters.slack.installing import Installations, NotInstalled
 from adapters.slack.people import People
 from bot.chat import Place
 from bot.store.database import Database
-from bot.store.installations import forget_workspace
+from bot.store.installations import forget_platform, forget_workspace
 
 log = logging.getLogger(__name__)
 
@@ -46,6 +46,14 @@ class Workspaces(Protocol):
         """Forget a workspace, or a whole organisation, that removed the app, with every row that is theirs."""
         ...
 
+    async def grant(self, enterprise: str, teams: Sequence[str]) -> None:
+        """Note workspaces that their organisation gave the app."""
+        ...
+
+    async def revoke(self, enterprise: str, teams: Sequence[str]) -> None:
+        """Forget workspaces that their organisation took from the app, with every row that is theirs."""
+        ...
+
 
 class One:
     """The one workspace that the settings name."""
@@ -63,8 +71,20 @@ class One:
 
     async def forget(self, team: str, enterprise: str, *, whole: bool) -> None:
         """Delete the workspace's rows; its token stands in the settings, and is for the operator to remove."""
-        log.warning("The app was removed from %s; remove SLACK_BOT_TOKEN, or install the app again", team)
-        if self._database and team:
+        log.warning("The app was removed from %s; remove SLACK_BOT_TOKEN, or install the app again", team or enterprise)
+        if self._database and whole:
+            await forget_platform(await self._database(), "slack")
+        elif team:
+            await self.revoke(enterprise, [team])
+
+    async def grant(self, enterprise: str, teams: Sequence[str]) -> None:
+        """Note nothing: the token reaches them as it is."""
+
+    async def revoke(self, enterprise: str, teams: Sequence[str]) -> None:
+        """Delete the workspaces' rows."""
+        if self._database is None:
+            return
+        for team in teams:
             await forget_workspace(await self._database(), Place(platform="slack", workspace=team, channel=""))
 
 
@@ -118,9 +138,20 @@ class Many:
     async def forget(self, team: str, enterprise: str, *, whole: bool) -> None:
         """Forget an installation with every row that belongs to its workspaces."""
         self._known.pop(enterprise, None)
-        for gone in await self.installations.remove(team, enterprise, whole=whole):
-            self._known.pop(gone, None)
-            log.info("Forgot workspace %s, which removed the app", gone)
+        self._gone(await self.installations.remove(team, enterprise, whole=whole))
+
+    async def grant(self, enterprise: str, teams: Sequence[str]) -> None:
+        """Note workspaces, so that posts reach them before anybody there says a word."""
+        await self.installations.grant(enterprise, teams)
+
+    async def revoke(self, enterprise: str, teams: Sequence[str]) -> None:
+        """Forget workspaces with every row that is theirs."""
+        self._gone(await self.installations.revoke(enterprise, teams))
+
+    def _gone(self, teams: Sequence[str]) -> None:
+        for team in teams:
+            self._known.pop(team, None)
+            log.info("Forgot workspace %s, which removed the app", team)
 
 
 __all__ = ["Many", "NotInstalled", "One", "Workspace", "Workspaces"]

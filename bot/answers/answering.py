@@ -30,11 +30,13 @@ from bot.search.search import Search
 if TYPE_CHECKING:
     from bot.answers.model import Model
     from bot.search.dense import Vector
-    from bot.search.items import ItemIndex
 
 __all__ = ["Answering", "Step"]
 
 log = logging.getLogger(__name__)
+
+#: Mentions of the items of an ask that are looked at at most.
+MENTIONED = 40
 
 
 class Answering:
@@ -45,7 +47,6 @@ class Answering:
         search: Search,
         *,
         posts: Callable[[], Sequence[Post]],
-        items: "ItemIndex | None" = None,
         model: "Model | None" = None,
         vector_of: "Callable[[str], Awaitable[Vector | None]] | None" = None,
         clock: Callable[[], float] = perf_counter,
@@ -55,14 +56,12 @@ class Answering:
         Args:
             search: every passage of the posts.
             posts: gives the posts held now; which are visible is decided here, by the question's instant.
-            items: what the posts speak of under any of its names; without it, names are found as they are written.
             model: writes the answers; None for extracts.
             vector_of: gives the meaning of a question, None where it cannot in time; without it, words alone find.
             clock: seconds that only grow.
         """
         self._search = search
         self._posts = posts
-        self._items = items
         self._model = model
         self._vector_of = vector_of
         self._clock = clock
@@ -149,12 +148,8 @@ class Answering:
         return Found(terms=(), hits=hits, absent=(), sure=bool(hits), worth=bool(hits))
 
     def _mentions(self, ask: Ask, scope: Scope) -> list[Passage]:
-        """Give every passage of the scope that names an item of the ask, by whatever name."""
-        if self._items is None:
-            return []
-        ids = [mention.passage for entry in self._items.in_text(ask.whole) for mention in self._items.mentions(entry)]
-        passages = (self._search.by_id(name) for name in dict.fromkeys(ids))
-        return [passage for passage in passages if passage is not None and passage.post in scope.slugs]
+        """Give the passages of the scope that name an item of the ask, by whatever name."""
+        return self._search.mentions(ask.whole, limit=MENTIONED, posts=scope.slugs)
 
     def _worth_answering(self, found: Found, scope: Scope, draft: Draft) -> bool:
         """Tell whether to go on; if not, say what the digests do hold."""

@@ -13,6 +13,7 @@ from bot.answers.lightwords import LIGHT, counted_noun
 from bot.answers.names import is_version
 from bot.answers.question import Ask
 from bot.search.glossary import terms_in
+from bot.search.identity import without_maker
 from bot.search.passage import Passage
 from bot.search.scripts import UNSPACED
 from bot.search.spelling import closest
@@ -58,9 +59,9 @@ def terms_of(ask: Ask) -> tuple[Term, ...]:
     claim = ask.claim
     hard = [shown for name in claim.names if (shown := _named(claim.text[name.start : name.end]))]
     hard += [claim.text[number.start : number.end] for number in claim.numbers if not number.spelled]
-    terms = [Term(shown=shown, words=tuple(words_in(shown)), hard=True) for shown in hard]
+    terms = [Term(shown=shown, words=tuple(words_in(without_maker(shown))), hard=True) for shown in hard]
     translated = [_translated(chinese, english) for chinese, english in terms_in(ask.whole)]
-    taken = {word.exact[0] for term in (*terms, *translated) for word in term.words}
+    taken = {word.exact[0] for term in (*terms, *translated) for word in (*term.words, *words_in(term.shown))}
     soft = [word for word in ask.words if word.exact[0] not in taken]
     counted = counted_noun(ask.whole)
     for word in soft:

@@ -61,8 +61,23 @@ def digest_parts(
     )
 
 
-def headline(post: Post, limits: Limits, *, notes: tuple[Element, ...] = (), private: bool = False) -> Message:
-    """Give the first message of a digest: title, lead, three things, contents, buttons."""
+def headline(
+    post: Post,
+    limits: Limits,
+    *,
+    notes: tuple[Element, ...] = (),
+    private: bool = False,
+    listed: bool = True,
+) -> Message:
+    """Give the first message of a digest: title, lead, three things, contents, buttons.
+
+    Args:
+        post: the post.
+        limits: what the platform holds.
+        notes: quiet lines under the title.
+        private: for the asker's eyes only.
+        listed: list the contents; a page with more below it leaves that to the buttons, which name the same sections.
+    """
     things = three_things(post)
     elements: list[Element] = [Heading(spans=plain(post.title), level=1), Note(spans=plain(_facts(post))), *notes]
     lead = lead_of(post.summary)
@@ -72,7 +87,7 @@ def headline(post: Post, limits: Limits, *, notes: tuple[Element, ...] = (), pri
         elements.append(Heading(spans=plain("Three things" if len(things) == 3 else "In short"), level=2))
         elements.append(Bullets(lines=tuple(Bullet(spans=spans, number=n) for n, spans in enumerate(things, 1))))
     contents = _contents(post)
-    if len(contents) > 1:
+    if listed and len(contents) > 1:
         elements.append(Heading(spans=plain("Contents"), level=2))
         elements.append(Bullets(lines=contents))
     elements += _shortcuts(post, limits)
@@ -145,13 +160,14 @@ def _facts(post: Post) -> str:
     words = sum(len(_words_in(section)) for section in post.sections)
     minutes = max(1, round(words / PACE))
     facts = [] if post.period.label in post.title else [post.period.label]
-    facts.append(_day(post.published))
+    facts.append(short_day(post.published))
     if (sections := len(_contents(post))) > 1:
         facts.append(f"{sections} sections")
     return " · ".join(dict.fromkeys((*facts, f"{minutes} min")))
 
 
-def _day(day: date) -> str:
+def short_day(day: date) -> str:
+    """Give a day as a reader says it, such as Sun 19 Apr 2026."""
     return f"{day:%a} {day.day} {day:%b %Y}"
 
 

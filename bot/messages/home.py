@@ -71,7 +71,7 @@ def home_message(
     if newest is None:
         elements.append(Paragraph(spans=plain("There is no digest yet.")))
     else:
-        elements += headline(newest, limits).elements
+        elements += headline(newest, limits, listed=False).elements
     elements += [Rule(), *_postings(postings), Rule(), *_watched(watched), Rule(), *_choices(language, zone)]
     summary = f"The newest digest is {newest.title}." if newest else "There is no digest yet."
     return Message(summary=summary, elements=tuple(elements), private=True)

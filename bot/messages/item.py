@@ -1,24 +1,39 @@
 """Items as they are shown: one card with every mention, or the names there are."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from bot.messages.listing import notice
-from bot.messages.message import Button, Buttons, Element, Message, Note
+from bot.messages.message import Buttons, Element, Message, Note
+from bot.messages.pages import fits, page_of, turns
 from bot.posts.blocks import Bullet, Bullets, Heading, Paragraph, Span, plain
 
 if TYPE_CHECKING:
     from bot.search.items import Change, Mention
     from bot.search.register import Entry
 
-#: Names on one page of the list of items.
-LISTED = 40
+#: Names on one page of the list of items, and mentions on one page of an item.
+LISTED, MENTIONS = 40, 10
 #: The kind of what nothing says more of than its name.
 UNKNOWN = "name"
 
 
-def item_message(entry: "Entry", mentions: "Sequence[Mention]", changes: "Sequence[Change]" = ()) -> Message:
-    """Show an item: what it is, when first seen, the numbers that changed, and every mention, oldest first."""
+def item_message(
+    entry: "Entry", mentions: "Sequence[Mention]", changes: "Sequence[Change]" = (), page: int | None = None
+) -> Message:
+    """Show an item: what it is, when first seen, the numbers that changed, and its mentions, oldest first.
+
+    Args:
+        entry: the item.
+        mentions: all of them.
+        changes: the numbers that changed.
+        page: of the mentions, from 1; None shows all, and so does a name too long for a button.
+    """
+
+    def command(number: int) -> str:
+        return f"item-page {number} {entry.name}"
+
+    at = page_of(mentions, page or 1, MENTIONS if page and fits(command) else max(len(mentions), 1))
     first = mentions[0].published.isoformat() if mentions else ""
     count = f"{len(mentions)} mention{'' if len(mentions) == 1 else 's'}"
     facts = " · ".join(filter(None, (entry.kind, f"first seen {first}" if first else "", count)))
@@ -29,7 +44,9 @@ def item_message(entry: "Entry", mentions: "Sequence[Mention]", changes: "Sequen
     if changes:
         told = ", ".join(f"{change.value.written} ({change.mention.published.isoformat()})" for change in changes)
         elements.append(Paragraph(spans=plain(f"Changed over time: {told}")))
-    elements.append(Bullets(lines=tuple(_line(mention) for mention in mentions)))
+    elements.append(Bullets(lines=tuple(_line(mention) for mention in at.shown)))
+    if at.count > 1:
+        elements += [Note(spans=plain(f"page {at.number} of {at.count}")), Buttons(buttons=tuple(turns(at, command)))]
     return Message(summary=f"{entry.name}: {count}", elements=tuple(elements), private=True)
 
 
@@ -42,24 +59,16 @@ def item_list(entries: "Sequence[Entry]", page: int = 1) -> Message:
     """
     if not entries:
         return notice("The digests name no items yet.")
-    pages = -(-len(entries) // LISTED)
-    page = min(max(page, 1), pages)
+    at = page_of(entries, page, LISTED)
     lines = tuple(
         Bullet(spans=(Span(text=entry.name, bold=True), *plain("" if entry.kind == UNKNOWN else f" · {entry.kind}")))
-        for entry in entries[(page - 1) * LISTED : page * LISTED]
+        for entry in at.shown
     )
     elements: list[Element] = [Heading(spans=plain("Items"), level=2), Bullets(lines=lines)]
-    if pages > 1:
-        told = f"{len(entries)} items · page {page} of {pages} · items NAME shows every mention of one"
-        elements += [Note(spans=plain(told)), Buttons(buttons=tuple(_turns(page, pages)))]
+    if at.count > 1:
+        told = f"{len(entries)} items · page {at.number} of {at.count} · items NAME shows every mention of one"
+        elements += [Note(spans=plain(told)), Buttons(buttons=tuple(turns(at, "items page {}".format)))]
     return Message(summary=f"{len(entries)} items", elements=tuple(elements), private=True)
-
-
-def _turns(page: int, pages: int) -> Iterator[Button]:
-    if page > 1:
-        yield Button(label="Back", command=f"items page {page - 1}")
-    if page < pages:
-        yield Button(label="More", command=f"items page {page + 1}")
 
 
 def _line(mention: "Mention") -> Bullet:

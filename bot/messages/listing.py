@@ -1,16 +1,17 @@
 """Lists and short replies: posts, passages, help, and one-sentence notices."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.messages.answer import hit_line
 from bot.messages.message import Button, Buttons, Element, Message, Note
+from bot.messages.pages import Page, fits, page_of, turns
 from bot.posts.blocks import Bullet, Bullets, Heading, Paragraph, Span, Spans, plain, text_of
 from bot.posts.post import Post
 from bot.search.passage import Hit
 
-#: Posts on one page of the list.
-PAGE = 10
+#: Posts on one page of the list, and passages on one page of what was found.
+PAGE, FOUND = 10, 5
 #: Posts that get a button each; more stand in a menu where the platform has menus.
 FEW = 3
 
@@ -111,33 +112,49 @@ def post_list(posts: Sequence[Post], page: int) -> Message:
         posts: the visible posts, newest first.
         page: from 1; one past the end shows the last.
     """
-    pages = max(1, -(-len(posts) // PAGE))
-    page = min(max(page, 1), pages)
-    shown = posts[(page - 1) * PAGE : page * PAGE]
-    if not shown:
+    at = page_of(posts, page, PAGE)
+    if not posts:
         return notice("There are no digests yet.", hint="Put Markdown files into the content folder.")
     lines = tuple(
         Bullet(spans=(Span(text=post.title, bold=True), *plain(f" · {post.published.isoformat()} · {post.slug}")))
-        for post in shown
+        for post in at.shown
     )
-    turns = []
-    if page > 1:
-        turns.append(Button(label="Newer", command=f"list {page - 1}"))
-    if page < pages:
-        turns.append(Button(label="Older", command=f"list {page + 1}"))
     elements: list[Element] = [Heading(spans=plain("Digests"), level=2), Bullets(lines=lines)]
-    elements.append(Note(spans=plain(f"{len(posts)} digests · page {page} of {pages}")))
-    reads = tuple(Button(label=post.title, command=f"open {post.key}") for post in shown)
+    elements.append(Note(spans=plain(f"{len(posts)} digests · page {at.number} of {at.count}")))
+    reads = tuple(Button(label=post.title, command=f"open {post.key}") for post in at.shown)
     elements.append(Buttons(buttons=reads, menu="Read …" if len(reads) > FEW else ""))
-    if turns:
-        elements.append(Buttons(buttons=tuple(turns)))
+    if turning := tuple(turns(at, "list {}".format, back="Newer", more="Older")):
+        elements.append(Buttons(buttons=turning))
     return Message(summary=f"{len(posts)} digests, newest first", elements=tuple(elements), private=True)
 
 
-def hit_list(query: str, hits: Sequence[Hit]) -> Message:
-    """List found passages, best first."""
+def hit_list(query: str, hits: Sequence[Hit], page: int | None = None) -> Message:
+    """List found passages, best first.
+
+    Args:
+        query: what was looked for.
+        hits: all that was found.
+        page: the one to show, from 1; None shows all.
+    """
     if not hits:
         return notice(f"Nothing in the digests fits “{query}”.", hint="Try other words, or `list` for every digest.")
-    lines = tuple(Bullet(spans=hit_line(hit).spans, number=number) for number, hit in enumerate(hits, 1))
-    elements = (Heading(spans=plain(f"Found for “{query}”"), level=2), Bullets(lines=lines))
-    return Message(summary=f"{len(hits)} passages for “{query}”", elements=elements, private=True)
+    at = page_of(hits, page or 1, FOUND if page else len(hits))
+    lines = tuple(
+        Bullet(spans=hit_line(hit).spans, number=number) for number, hit in enumerate(at.shown, at.before + 1)
+    )
+    elements: list[Element] = [Heading(spans=plain(f"Found for “{query}”"), level=2), Bullets(lines=lines)]
+    if at.count > 1:
+        elements += _turned(at, query)
+    return Message(summary=f"{len(hits)} passages for “{query}”", elements=tuple(elements), private=True)
+
+
+def _turned(at: Page[Hit], query: str) -> Iterator[Element]:
+    """Say which page of the found passages is shown, and lead to the others."""
+
+    def command(number: int) -> str:
+        return f"search-page {number} {query}"
+
+    how = f"page {at.number} of {at.count}" if fits(command) else "search with fewer words to turn pages"
+    yield note(f"{at.total} passages · {how}")
+    if fits(command):
+        yield Buttons(buttons=tuple(turns(at, command)))

@@ -13,7 +13,7 @@ from bot.search.words import Word
 Query: TypeAlias = Any
 Clause: TypeAlias = tuple[Any, Query]
 
-TEXT, CONTEXT, POST, LANGUAGE, NUMBER = "text", "context", "post", "language", "number"
+TEXT, CONTEXT, POST, LANGUAGE = "text", "context", "post", "language"
 
 # Chosen on questions of our own over three digests and 900 drawn from 500 posts of others; flat around these values.
 _FIELDS = {TEXT: 1.0, CONTEXT: 0.6}

@@ -3,32 +3,36 @@
 Vectors come from outside (an embeddings endpoint or a local model); nothing here computes one.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from threading import Lock
 from typing import Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.search.passage import Hit, Passage
-
 Vector: TypeAlias = Sequence[float] | NDArray[np.float32]
+#: A passage's id, and the cosine of its vector with the one asked for.
+Near: TypeAlias = tuple[str, float]
 
 
 class Dense(Protocol):
-    """What search needs of anything that finds by meaning, be it in memory or in a database."""
+    """What search needs of anything that finds by meaning, be it in memory or in a database (pgvector).
 
-    def search(self, vector: Vector, *, limit: int, posts: Collection[str] | None = None) -> list[Hit]:
+    Passages are known by their ids, `slug#number`.
+    """
+
+    def search(self, vector: Vector, *, limit: int, posts: Collection[str] | None = None) -> list[Near]:
         """Give the passages nearest in meaning, nearest first; of the named posts alone where some are named."""
         ...
 
-    def add(self, passages: Iterable[Passage], vectors: Mapping[str, Vector]) -> None:
-        """Put in passages that have a vector, by id, in place of what is held of the same passages."""
+    def add(self, vectors: Mapping[str, Vector]) -> None:
+        """Put in vectors by passage id, in place of those held of the same passages."""
         ...
 
-    def remove(self, post: str) -> None:
-        """Take out every passage of a post."""
+    def remove(self, posts: Collection[str]) -> None:
+        """Take out every passage of some posts."""
         ...
 
 
@@ -41,16 +45,19 @@ class _State:
         posts: those numbers, by slug.
     """
 
-    passages: tuple[Passage, ...]
+    ids: Sequence[str]
     rows: NDArray[np.float32]
     owners: NDArray[np.int32]
     posts: Mapping[str, int]
 
     @classmethod
-    def of(cls, passages: Sequence[Passage], rows: NDArray[np.float32]) -> "_State":
+    def of(cls, ids: Sequence[str], rows: NDArray[np.float32]) -> "_State":
         posts: dict[str, int] = {}
-        owners = [posts.setdefault(passage.post, len(posts)) for passage in passages]
-        return cls(tuple(passages), rows, np.asarray(owners, dtype=np.int32), posts)
+        owners = [posts.setdefault(name.rpartition("#")[0], len(posts)) for name in ids]
+        return cls(ids, rows, np.asarray(owners, dtype=np.int32), posts)
+
+    def without(self, gone: NDArray[np.bool_]) -> tuple[list[str], NDArray[np.float32]]:
+        return list(compress(self.ids, ~gone)), self.rows[~gone]
 
 
 class ExactScan:
@@ -63,37 +70,49 @@ class ExactScan:
         self._changing = Lock()
         self._state = _State.of((), np.zeros((0, 0), dtype=np.float32))
 
-    def add(self, passages: Iterable[Passage], vectors: Mapping[str, Vector]) -> None:
-        """Put in passages that have a vector, by id, in place of what is held of the same passages.
+    @property
+    def held(self) -> tuple[Sequence[str], NDArray[np.float32]]:
+        """The ids of the passages that have a vector, and one row of length one for each."""
+        return self._state.ids, self._state.rows
+
+    def take(self, ids: Sequence[str], rows: NDArray[np.float32]) -> None:
+        """Take what another scan held in place of all that is held."""
+        with self._changing:
+            self._state = _State.of(ids, rows)
+
+    def add(self, vectors: Mapping[str, Vector]) -> None:
+        """Put in vectors by passage id, in place of those held of the same passages.
 
         Vectors of another length than those held (a changed model) push the old ones out.
         """
-        new = {passage.id: passage for passage in passages if passage.id in vectors and not passage.repeats}
-        if not new:
+        if not vectors:
             return
-        rows = _unit(np.stack([np.asarray(vectors[name], dtype=np.float32) for name in new]))
+        rows = _unit(np.asarray(list(vectors.values()), dtype=np.float32))
         with self._changing:
             old = self._state
-            same = old.rows.shape[1] == rows.shape[1]
-            kept = [at for at, passage in enumerate(old.passages) if same and passage.id not in new]
-            matrix = np.concatenate((old.rows[kept], rows)) if kept else rows
-            self._state = _State.of((*(old.passages[at] for at in kept), *new.values()), matrix)
+            if old.ids and old.rows.shape[1] == rows.shape[1]:
+                again = np.fromiter((name in vectors for name in old.ids), np.bool_, len(old.ids))
+                ids, kept = old.without(again)
+                self._state = _State.of([*ids, *vectors], np.concatenate((kept, rows)))
+            else:
+                self._state = _State.of(list(vectors), rows)
 
-    def remove(self, post: str) -> None:
-        """Take out every passage of a post."""
+    def remove(self, posts: Collection[str]) -> None:
+        """Take out every passage of some posts."""
         with self._changing:
             old = self._state
-            kept = [at for at, passage in enumerate(old.passages) if passage.post != post]
-            self._state = _State.of([old.passages[at] for at in kept], old.rows[kept])
+            numbers = [number for slug in posts if (number := old.posts.get(slug)) is not None]
+            if numbers:
+                self._state = _State.of(*old.without(np.isin(old.owners, numbers)))
 
-    def search(self, vector: Vector, *, limit: int, posts: Collection[str] | None = None) -> list[Hit]:
-        """Give the passages nearest in meaning, nearest first, ties newest first; scores are cosines.
+    def search(self, vector: Vector, *, limit: int, posts: Collection[str] | None = None) -> list[Near]:
+        """Give the passages nearest in meaning, nearest first.
 
         A vector of another length than those held finds nothing.
         """
         state = self._state
         asked = _unit(np.asarray(vector, dtype=np.float32).reshape(1, -1))[0]
-        if limit < 1 or not state.passages or state.rows.shape[1] != asked.shape[0]:
+        if limit < 1 or not state.ids or state.rows.shape[1] != asked.shape[0]:
             return []
         scores = state.rows @ asked
         if posts is not None:
@@ -102,8 +121,8 @@ class ExactScan:
             if not allowed.all():
                 scores[~allowed[state.owners]] = -np.inf
         best = np.argpartition(-scores, limit - 1)[:limit] if limit < len(scores) else np.arange(len(scores))
-        hits = [Hit(passage=state.passages[at], score=float(scores[at])) for at in best if np.isfinite(scores[at])]
-        return sorted(hits, key=lambda hit: (-hit.score, -hit.passage.published.toordinal(), hit.passage.id))
+        near = [(state.ids[at], float(scores[at])) for at in best if np.isfinite(scores[at])]
+        return sorted(near, key=lambda one: (-one[1], one[0]))
 
 
 def _unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -121,6 +121,7 @@ _MODEL = re.compile(rf"(?:{'|'.join(sorted(_FAMILIES))}) ?\d|o[1-9](?: mini| pro
 _VENDORS = re.compile(rf"(?:{'|'.join(sorted(_MAKERS))}) (?=.*\d)")
 _CLAUDE_LAST = re.compile(r"claude (\d+(?:\.\d+)*) (opus|sonnet|haiku)")
 _CLAUDE_FIRST = re.compile(r"claude (opus|sonnet|haiku)")
+_MAKER = re.compile(rf"(?i)^(?:claude (?=(?:opus|sonnet|haiku)\b)|(?:{'|'.join(sorted(_MAKERS))}) (?=\S.*\d))")
 _PIECE = re.compile(r"\d+(?:\.\d+)*|[^\W\d_]+")
 
 
@@ -134,6 +135,11 @@ def canonical(name: str) -> str:
     words = _VENDORS.sub("", words, count=1)
     words = _CLAUDE_LAST.sub(r"\2 \1", words)
     return _CLAUDE_FIRST.sub(r"\1", words)
+
+
+def without_maker(name: str) -> str:
+    """Give a model's name without its maker's, which posts may leave out: Opus 4.7 for Claude Opus 4.7."""
+    return _MAKER.sub("", name)
 
 
 def named(name: str) -> Identity:

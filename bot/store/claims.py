@@ -41,6 +41,7 @@ from bot.store.spreads import owe_spread
 WITHDRAWN = "The post was withdrawn."
 #: An instant, or the place of one in a statement that is made before.
 Instant: TypeAlias = datetime | BindParameter[datetime]
+SURPLUS = "The post no longer has this part."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +56,7 @@ class Claim:
         absent_at: when a look first did not find it.
         looks: how often in a row the platform would not let us look.
         wanted: how it should read instead, for an edit.
+        surplus_at: since when it is to be taken back, for a removal.
         message_id, message_channel, message_thread: of the message, once it is sent.
         silent, ping, tags: what its subscription wishes; nothing where that was ended.
     """
@@ -77,6 +79,7 @@ class Claim:
     looks: int
     problem: str | None
     wanted: str | None
+    surplus_at: datetime | None
     message_id: str | None
     message_channel: str | None
     message_thread: str | None
@@ -91,21 +94,25 @@ _BEFORE, _OTHER, _FIRST = (aliased(DeliveryRow, name=name) for name in ("before"
 _SLOT, _PLACE = aliased(SlotRow, name="its_slot"), aliased(PlaceRow, name="its_place")
 
 _STANDS = exists().where(
-    col(_BEFORE.slot_id) == PART.slot_id, col(_BEFORE.part) == PART.part - 1, col(_BEFORE.state) == "sent"
+    col(_BEFORE.slot_id) == PART.slot_id,
+    col(_BEFORE.part) == PART.part - 1,
+    col(_BEFORE.state) == "sent",
+    col(_BEFORE.surplus_at).is_(None),
 )
 # Spelled out and not bound, so that the index of what is being sent serves; there is one such row a place at most.
 _SENDING: ColumnElement[str] = literal_column("'sending'")
 _BUSY = exists().where(col(_OTHER.place_id) == PART.place_id, col(_OTHER.state) == _SENDING)
 _WITHDRAWN = exists().where(col(_SLOT.id) == PART.slot_id, col(_SLOT.withdrawn).is_(True))
 _WORKS = exists().where(col(_PLACE.id) == PART.place_id, col(_PLACE.broken).is_(None))
+_WANTED = and_(col(PART.state) == "pending", col(PART.surplus_at).is_(None))
 #: A pending part is next: the one before it stands, nobody sends there, its post is to be seen, its place works.
-_SENDABLE = and_(col(PART.state) == "pending", or_(col(PART.part) == 1, _STANDS), ~_BUSY, ~_WITHDRAWN, _WORKS)
+_SENDABLE = and_(_WANTED, or_(col(PART.part) == 1, _STANDS), ~_BUSY, ~_WITHDRAWN, _WORKS)
 
 
 #: Columns of a delivery that a claim holds under the same names.
 _HELD = (
     "id", "fence", "state", "place_id", "part", "key", "body", "attempts", "absent_at", "looks", "problem", "wanted",
-    "message_id", "message_channel", "message_thread",
+    "surplus_at", "message_id", "message_channel", "message_thread",
 )  # fmt: skip
 # Statements over tables, made once: to make one costs more than to run it, and so does a row that becomes an object.
 _TAKEN = (*(DELIVERIES.c[name] for name in _HELD), DELIVERIES.c.first_attempt_at.label("since"))
@@ -164,8 +171,9 @@ def _lookable(now: Instant) -> ColumnElement[bool]:
 
 
 def editable(now: Instant) -> ColumnElement[bool]:
-    """Tell of a sent delivery whether it should read otherwise, nobody is about it, and the place works."""
-    return and_(col(PART.state) == "sent", col(PART.wanted).is_not(None), _free(now), _WORKS)
+    """Tell of a sent delivery whether it should read otherwise or go, nobody is about it, and the place works."""
+    otherwise = or_(col(PART.wanted).is_not(None), col(PART.surplus_at).is_not(None))
+    return and_(col(PART.state) == "sent", otherwise, _free(now), _WORKS)
 
 
 def _free(now: Instant) -> ColumnElement[bool]:
@@ -205,7 +213,7 @@ async def next_time(db: Database, place_id: int, *, now: datetime) -> datetime |
 
 async def claim_part(db: Database, place_id: int, *, now: datetime, lease: timedelta) -> Claim | None:
     """Claim the next part to send in a place, and record that a try begins; None where there is nothing to send."""
-    return await db.together.do(_claim_parts, _Asked(place_id, now, lease))
+    return await db.together.do(claim_parts, _Asked(place_id, now, lease))
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +225,7 @@ class _Asked:
     lease: timedelta
 
 
-async def _claim_parts(session: AsyncSession, asked: Sequence[_Asked]) -> list[Claim | None]:
+async def claim_parts(session: AsyncSession, asked: Sequence[_Asked]) -> list[Claim | None]:
     """Claim the next part in each of some places, all at the instant of the last who asked."""
     now, lease = max(one.now for one in asked), max(one.lease for one in asked)
     places = await _lock_all(session, {one.place_id for one in asked})
@@ -333,16 +341,22 @@ async def reap(db: Database, *, now: datetime, all_of_them: bool = False) -> int
 
 
 async def expire(db: Database, *, now: datetime) -> int:
-    """Skip what is withdrawn, and slots of a working place that nobody began in their catch-up time; gives parts."""
+    """Skip slots of a working place that nobody began in their catch-up time, and what is withdrawn; gives parts."""
     begun = select(DeliveryRow.slot_id).where(col(DeliveryRow.state) != "pending")
     works = select(PlaceRow.id).where(col(PlaceRow.broken).is_(None))
     over = select(SlotRow.id).where(
         col(SlotRow.begin_by) < now, col(SlotRow.place_id).in_(works), col(SlotRow.id).not_in(begun)
     )
     gone = select(SlotRow.id).where(col(SlotRow.withdrawn).is_(True))
+    reasons = (
+        (col(DeliveryRow.slot_id).in_(over), "It could not be sent within its catch-up time."),
+        (col(DeliveryRow.slot_id).in_(gone), WITHDRAWN),
+        (col(DeliveryRow.surplus_at).is_not(None), SURPLUS),
+    )
     async with db.write() as session:
         skipped = 0
-        for slots, why in ((over, "It could not be sent within its catch-up time."), (gone, WITHDRAWN)):
-            waiting = (col(DeliveryRow.state) == "pending", col(DeliveryRow.slot_id).in_(slots))
-            skipped += await move(session, waiting, "skipped", now=now, why=why, problem=why, next_at=None)
+        for which, why in reasons:
+            waiting = (col(DeliveryRow.state) == "pending", which)
+            values = {"problem": why, "next_at": None, "surplus_at": None}
+            skipped += await move(session, waiting, "skipped", now=now, why=why, **values)
         return skipped

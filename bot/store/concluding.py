@@ -15,7 +15,7 @@ from bot.store.ledger import DELIVERIES
 if TYPE_CHECKING:
     from bot.store.claims import Claim
 
-_COLUMNS = (DELIVERIES.c[name] for name in ("id", "fence", "state", "absent_at", "wanted"))
+_COLUMNS = (DELIVERIES.c[name] for name in ("id", "fence", "state", "absent_at", "wanted", "surplus_at"))
 #: In the order of their ids: locks taken in one order never wait for each other.
 _LOCKED = (
     select(*_COLUMNS)
@@ -72,7 +72,7 @@ def _values(row: Row[Any], one: Conclusion) -> dict[str, Any]:
     values = {"state": one.became, "lease_until": None, **one.values}
     if one.became == "sent":
         # The post may have changed while nobody knew whether this part stands; then there is an edit to do.
-        values["next_at"] = None if row.wanted is None else one.now
+        values["next_at"] = None if row.wanted is None and row.surplus_at is None else one.now
     return values
 
 

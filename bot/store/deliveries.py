@@ -138,7 +138,7 @@ async def settle_delivery(db: Database, delivery_id: int, *, sent: str | None, n
         this = (col(DeliveryRow.id) == delivery_id,)
         cleared: dict[str, Any] = {"lease_until": None, "problem": None}
         if sent is not None:
-            next_at = now if row.wanted else None
+            next_at = now if row.wanted or row.surplus_at else None
             held = {"message_id": sent, "sent_at": row.first_attempt_at or now, "next_at": next_at}
             await move(session, this, "sent", now=now, why="An operator found it.", **cleared, **held)
             if row.part == 1:

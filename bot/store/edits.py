@@ -1,7 +1,8 @@
 """What was posted and its post: slots that no longer show it as it is, how they should, and claims on edits.
 
 A delivery that should read otherwise holds the new text in `wanted` until an edit is done; an edit that was
-interrupted is done again, which shows the same.
+interrupted is done again, which shows the same. One that should not be there is taken back; since nobody knows of an
+interrupted removal whether it was done, it is done again too, and what is to stand there after all is posted anew.
 """
 
 from collections.abc import Collection, Sequence
@@ -81,7 +82,7 @@ class ShownSlot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """How a part should read; None where it should not be there, and then it is not sent any more."""
+    """How a part should read; None where it should not be there: then it is not sent any more, or taken back."""
 
     part: int
     key: str
@@ -140,7 +141,7 @@ def _slot(slot: SlotRow, place: PlaceRow, zone: str | None, rows: Sequence[Deliv
             part=row.part,
             state=row.state,
             attempts=row.attempts,
-            text=None if row.state == "skipped" else row.wanted or row.body,
+            text=_text(row),
         )
         for row in rows
     ]
@@ -152,6 +153,12 @@ def _slot(slot: SlotRow, place: PlaceRow, zone: str | None, rows: Sequence[Deliv
         **{name: getattr(place, name) for name in names},
         **{name: getattr(slot, name) for name in shared},
     )
+
+
+def _text(row: DeliveryRow) -> str | None:
+    if row.state == "skipped" or row.surplus_at is not None:
+        return row.wanted
+    return row.wanted or row.body
 
 
 async def revise_slot(
@@ -191,21 +198,27 @@ async def _wish(session: AsyncSession, row: DeliveryRow, wish: Wish, *, why: str
 
 def _values(row: DeliveryRow, text: str | None, why: str, now: datetime) -> dict[str, Any]:
     """Give what changes in a row so that it comes to read as it should; nothing where it does."""
-    unsent = row.state in ("pending", "failed", "skipped")
+    due = {"next_at": now, "problem": None, "looks": 0} if row.state == "sent" else {}
     if text is None:
-        gone = {"state": "skipped", "problem": why, "next_at": None, "wanted": None}
-        return gone if unsent and row.state != "skipped" else {}
+        if row.state == "skipped" or (row.surplus_at is not None and row.wanted is None):
+            return {}
+        unsent = row.state in ("pending", "failed")
+        gone = {"state": "skipped", "problem": why, "next_at": None, "surplus_at": None}
+        return {"wanted": None, **(gone if unsent else {"surplus_at": row.surplus_at or now, **due})}
+    if row.state == "sent" and row.surplus_at is not None:
+        return {} if row.wanted == text else {"wanted": text, **due}
     if row.state == "skipped" or (row.state == "pending" and row.attempts == 0):
         same = row.state == "pending" and row.body == text
-        return {} if same else {"state": "pending", "body": text, "wanted": None, "problem": None, "next_at": now}
+        anew = {"state": "pending", "body": text, "wanted": None, "problem": None, "next_at": now}
+        return {} if same else {**anew, "surplus_at": None}
+    stays = {} if row.surplus_at is None else {"surplus_at": None}
     if text == (row.wanted or row.body):
-        return {}
+        return stays
     wanted = None if text == row.body else text
     # An edit under way may have shown another text, so only what nobody holds counts as it stands.
     if row.state == "sent" and row.wanted is not None and row.lease_until is not None:
         wanted = text
-    due = {"next_at": now if wanted else None, "problem": None, "looks": 0} if row.state == "sent" else {}
-    return {"wanted": wanted, **due}
+    return {"wanted": wanted, **stays, **due, **({} if wanted or not due else {"next_at": None})}
 
 
 async def _add(session: AsyncSession, slot: ShownSlot, wish: Wish, *, why: str, now: datetime) -> None:
@@ -217,11 +230,12 @@ async def _add(session: AsyncSession, slot: ShownSlot, wish: Wish, *, why: str, 
 
 
 async def claim_edit(db: Database, place_id: int, *, now: datetime, lease: timedelta) -> Claim | None:
-    """Claim a message in a place that should read otherwise; None where there is none."""
+    """Claim a message in a place that should read otherwise, or then one that should go, the last one first."""
+    surplus = col(PART.surplus_at).is_not(None)
     query = (
         select(PART.id)
         .where(col(PART.place_id) == place_id, editable(now), col(PART.next_at) <= now)
-        .order_by(col(PART.slot_id), col(PART.part))
+        .order_by(col(PART.slot_id), surplus, case((surplus, -col(PART.part)), else_=col(PART.part)))
         .limit(1)
     )
     async with db.write() as session:
@@ -244,7 +258,7 @@ async def conclude_edit(
         now: the hour it is.
         broken: why nothing can be done in the place, where that is so; the edit then waits for it.
     """
-    latest = col(DeliveryRow.wanted) == claim.wanted
+    latest = and_(col(DeliveryRow.wanted) == claim.wanted, col(DeliveryRow.surplus_at).is_(None))
     values: dict[str, Any] = {"lease_until": None, "looks": 0, "problem": None if edited else why}
     if edited:
         values["body"] = claim.wanted
@@ -253,7 +267,7 @@ async def conclude_edit(
         values["next_at"] = case((latest, None), else_=now)
     async with db.write() as session:
         await session.exec(select(PlaceRow.id).where(col(PlaceRow.id) == claim.place_id).with_for_update())
-        if (await session.exec(update(DeliveryRow).where(*_ours(claim)).values(**values))).rowcount == 0:
+        if (await session.exec(update(DeliveryRow).where(*ours(claim)).values(**values))).rowcount == 0:
             return False
         if broken is not None:
             await break_place(session, claim.place_id, broken, now=now)
@@ -265,10 +279,11 @@ async def postpone_edit(db: Database, claim: Claim, *, why: str, next_at: dateti
     """Leave an edit for later."""
     values = {"lease_until": None, "next_at": next_at, "problem": why, "looks": claim.looks + 1}
     async with db.write() as session:
-        await session.exec(update(DeliveryRow).where(*_ours(claim)).values(**values))
+        await session.exec(update(DeliveryRow).where(*ours(claim)).values(**values))
 
 
-def _ours(claim: Claim) -> tuple[ColumnElement[bool], ...]:
+def ours(claim: Claim) -> tuple[ColumnElement[bool], ...]:
+    """Tell of a sent delivery whether a claim on it still holds."""
     return (
         col(DeliveryRow.id) == claim.id,
         col(DeliveryRow.fence) == claim.fence,

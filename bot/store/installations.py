@@ -1,13 +1,13 @@
 """Workspaces that installed the app: their secrets, sealed by the caller, and the installs that were begun."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import update
 from sqlmodel import Field, SQLModel, col, delete, select
 
 from bot.store.columns import Key, UtcDateTime, Words
-from bot.store.database import Database, insert
+from bot.store.database import Database, insert, insert_or_ignore
 from bot.store.ledger import PlaceRow
 from bot.store.readers import ReaderRow, WatchRow
 from bot.store.shapes import Tenant
@@ -71,11 +71,26 @@ async def replace_secret(db: Database, *, platform: str, old: str, new: str) -> 
         return bool((await session.exec(update(InstallationRow).where(*this).values(secret=new))).rowcount)
 
 
-async def note_workspace(db: Database, *, platform: str, enterprise: str, workspace: str, now: datetime) -> None:
-    """Note that a workspace uses its organisation's installation, so that it is found by its own id alone."""
-    row = {"platform": platform, "enterprise": enterprise, "workspace": workspace, "secret": "", "installed": now}
+async def note_workspaces(
+    db: Database, *, platform: str, enterprise: str, workspaces: Iterable[str], now: datetime
+) -> None:
+    """Note that workspaces use their organisation's installation, so that each is found by its own id alone."""
+    row = {"platform": platform, "enterprise": enterprise, "secret": "", "installed": now}
+    rows = [row | {"workspace": workspace} for workspace in workspaces]
     async with db.write() as session:
-        await session.exec(insert(session, InstallationRow).values(**row).on_conflict_do_nothing())
+        await insert_or_ignore(session, InstallationRow, rows)
+
+
+async def forget_note(db: Database, *, platform: str, enterprise: str, workspace: str) -> None:
+    """Forget that a workspace uses its organisation's installation; one of its own stays."""
+    this = (
+        col(InstallationRow.platform) == platform,
+        col(InstallationRow.enterprise) == enterprise,
+        col(InstallationRow.workspace) == workspace,
+        col(InstallationRow.secret) == "",
+    )
+    async with db.write() as session:
+        await session.exec(delete(InstallationRow).where(*this))
 
 
 async def find_installation(db: Database, *, platform: str, enterprise: str, workspace: str) -> str | None:
@@ -126,6 +141,18 @@ async def forget_workspace(db: Database, tenant: Tenant) -> None:
         for table in OWNED:
             owner = {"platform": tenant.platform, "workspace": tenant.workspace}
             theirs = (col(getattr(table, name)) == value for name, value in owner.items())
+            await session.exec(delete(table).where(*theirs))
+
+
+async def forget_platform(db: Database, platform: str) -> None:
+    """Delete every row of a platform's workspaces, but for those that have an installation of their own."""
+    installed = select(InstallationRow.workspace).where(
+        col(InstallationRow.platform) == platform, col(InstallationRow.secret) != ""
+    )
+    async with db.write() as session:
+        for table in OWNED:
+            of = {name: col(getattr(table, name)) for name in ("platform", "workspace")}
+            theirs = (of["platform"] == platform, of["workspace"].not_in(installed))
             await session.exec(delete(table).where(*theirs))
 
 

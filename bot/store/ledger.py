@@ -139,6 +139,7 @@ class DeliveryRow(SQLModel, table=True):
         key: marks the message on its platform; at most 25 characters of [a-z0-9].
         body: the part, frozen; empty for a skipped slot.
         wanted: the part as it should now read, where that differs from what was sent.
+        surplus_at: since when it is to be taken back; what it is then to read, if anything, is posted anew.
         fence: counts the claims; only the latest claim may say what became of it.
         lease_until: until then nobody else touches it.
         next_at: when something is to be done about it; None for never.
@@ -162,6 +163,7 @@ class DeliveryRow(SQLModel, table=True):
     key: str = _key()
     body: str = _words()
     wanted: str | None = _maybe(Words)
+    surplus_at: datetime | None = _maybe(UtcDateTime)
     state: str = _key()
     attempts: int = 0
     fence: int = 0

@@ -1,6 +1,6 @@
 """Vectors of passages: embedded once, kept, given back, and never in the way."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -55,10 +55,19 @@ async def store(tmp_path: Path):
     await database.close()
 
 
+def giving(held: Sequence[Passage]) -> Callable[[], Awaitable[Sequence[Passage]]]:
+    """Stand for the store, which gives passages when it is asked."""
+
+    async def give() -> Sequence[Passage]:
+        return held
+
+    return give
+
+
 async def filled(meaning: Meaning, held: Sequence[Passage]) -> Search:
     search = Search()
     search.build(held)
-    meaning.fill(search, held)
+    meaning.fill(search, giving(held), {})
     await meaning.filled()
     return search
 
@@ -85,7 +94,7 @@ async def test_a_changed_model_takes_the_place_of_the_old_one(store: Database):
     old, new = Counting(), Counting(length=7)
     search = await filled(Meaning(store, old, model="old"), passages(3))
     meaning = Meaning(store, new, model="new")
-    meaning.fill(search, passages(3))
+    meaning.fill(search, giving(passages(3)), {})
     await meaning.filled()
     assert len(new.texts) == 3
     assert await vectors.kept(store, "old", ["x"]) == {}
@@ -125,3 +134,41 @@ async def test_a_question_is_looked_for_by_its_meaning_too(tmp_path: Path):
             hits = await answering.evidence(question)
         assert [hit.passage.post for hit in hits] == ["week"]
         assert ["insect locomotion"] in server.embedded
+
+
+async def test_vectors_kept_on_disk_are_there_at_the_next_start_without_asking_or_reading(store: Database, tmp_path):
+    held = passages(5)
+    slug = held[0].post
+    marks = {slug: "first"}
+    counting = Counting()
+    one = Meaning(store, counting, model="m", folder=tmp_path / "index")
+    search = Search()
+    search.build(held)
+    one.fill(search, giving(held), marks)
+    await one.filled()
+
+    again = Search()
+    again.build(held)
+    two = Meaning(store, Counting(fail_after=0), model="m", folder=tmp_path / "index")
+    assert set(await two.open(again, marks)) == {slug}
+    vector = (await Counting()([counting.texts[3]]))[0]
+    assert again.find("zzz", vector=vector) == search.find("zzz", vector=vector)
+    assert again.find("zzz", vector=vector)[0].passage.number == 3
+
+    changed = Meaning(store, Counting(), model="m", folder=tmp_path / "index")
+    fresh = Search()
+    fresh.build(held)
+    assert set(await changed.open(fresh, {slug: "second"})) == set()
+    assert fresh.find("zzz", vector=vector) == []
+    assert set(await Meaning(store, Counting(), model="other", folder=tmp_path / "index").open(fresh, marks)) == set()
+
+
+async def test_vectors_of_posts_that_failed_are_not_taken_for_whole(store: Database, tmp_path):
+    held = passages(200)
+    marks = {held[0].post: "first"}
+    broken = Meaning(store, Counting(fail_after=128), model="m", folder=tmp_path / "index")
+    search = Search()
+    search.build(held)
+    broken.fill(search, giving(held), marks)
+    await broken.filled()
+    assert set(await Meaning(store, Counting(), model="m", folder=tmp_path / "index").open(search, marks)) == set()

@@ -58,6 +58,30 @@ async def test_an_edited_part_keeps_its_place_and_its_key(platform):
     assert found is not None
 
 
+async def test_a_deleted_part_is_gone_and_deleting_it_again_is_as_good(platform):
+    first = await platform.adapter.publish(platform.place, part("Headline."), key=KEY)
+    thread = replace(platform.place, thread=first.message_id)
+    second = await platform.adapter.publish(thread, part("Section.", number=2, where="thread"), key="c" * 20)
+    for _ in range(2):
+        assert isinstance(await platform.adapter.delete(second), Sent)
+        assert await platform.adapter.find(thread, "c" * 20, since=an_hour_ago()) is None
+    found = await platform.adapter.find(platform.place, KEY, since=an_hour_ago())
+    assert found is not None
+    assert found.message_id == first.message_id
+
+
+async def test_after_a_deleted_part_another_one_can_take_its_number_under_a_key_of_its_own(platform):
+    first = await platform.adapter.publish(platform.place, part("Headline."), key=KEY)
+    thread = replace(platform.place, thread=first.message_id)
+    section = part("Section.", number=2, where="thread")
+    await platform.adapter.delete(await platform.adapter.publish(thread, section, key="c" * 20))
+    again = await platform.adapter.publish(thread, section, key="d" * 20)
+    assert isinstance(again, Sent)
+    found = await platform.adapter.find(thread, "d" * 20, since=an_hour_ago())
+    assert found is not None
+    assert found.message_id == again.message_id
+
+
 async def test_where_nobody_follows_a_place_nothing_is_shown_elsewhere(platform):
     sent = await platform.adapter.publish(platform.place, part("Headline."), key=KEY)
     assert not sent.spreads

@@ -314,6 +314,17 @@ async def what_fits_best_is_searched_and_items_are_told(chat: Chat) -> None:
     assert "claude-mem" in chat.words(await chat.command("items claude-mem"))
 
 
+async def what_is_found_is_turned_page_by_page(chat: Chat) -> None:
+    first = await chat.command("search agents memory stars Codex margin model")
+    second = await chat.press(first, "More")
+    assert "page 1 of 2" in chat.words(first)
+    assert "page 2 of 2" in chat.words(second)
+    assert "Back" not in chat.labels(first)
+    assert "More" not in chat.labels(second)
+    assert ("at the margin" in chat.words(first)) + ("at the margin" in chat.words(second)) == 1
+    assert chat.words(await chat.press(second, "Back")) == chat.words(first)
+
+
 async def what_does_not_exist_says_what_does(chat: Chat) -> None:
     assert "2026-W16" in chat.words(await chat.command("2026-W02"))
 
@@ -340,7 +351,7 @@ async def a_message_of_somebody_is_asked_about(chat: Chat) -> None:
 async def what_is_watched_is_kept_until_it_is_let_go(chat: Chat) -> None:
     assert "watch nothing yet" in chat.words(await chat.command("watch"))
     assert "now watch MEMENTO" in chat.words(await chat.command("watch MEMENTO"))
-    assert "MEMENTO (1 mention, last 2026-04-19)" in chat.words(await chat.command("watch"))
+    assert "MEMENTO (1 mention, last Sun 19 Apr 2026)" in chat.words(await chat.command("watch"))
     assert "watch nothing yet" in chat.words(await chat.command("watch", boss=True))
     assert "no longer watch memento" in chat.words(await chat.command("unwatch memento"))
 
@@ -384,6 +395,7 @@ SCENARIOS: tuple[Callable[[Chat], Awaitable[None]], ...] = (
     a_direct_message_is_answered,
     a_bare_mention_is_greeted_with_questions_that_work,
     what_fits_best_is_searched_and_items_are_told,
+    what_is_found_is_turned_page_by_page,
     what_does_not_exist_says_what_does,
     only_who_manages_a_place_subscribes_it,
     a_question_is_asked_of_one_digest_in_a_form,

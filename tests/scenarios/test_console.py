@@ -48,6 +48,13 @@ async def test_without_credentials_run_opens_the_chat_and_answers_piped_lines(en
     assert "never read" not in said
 
 
+async def test_what_is_found_is_turned_page_by_page_by_number(environ):
+    _, said, _ = await digestbot(environ, "chat", typed="search agents memory stars Codex margin model\n1\n/quit\n")
+    assert "page 1 of 2" in said
+    assert "page 2 of 2" in said
+    assert "at the margin" in said
+
+
 async def test_an_answer_as_json_keeps_the_contract(environ):
     status, said, _ = await digestbot(
         environ, "ask", "which repo has 60,000 stars?", "--json", "--now", "2026-04-19T12:00"

@@ -14,6 +14,8 @@ async def test_home_shows_the_newest_digest_to_somebody_who_never_typed_a_comman
     assert "Nothing yet" in home(slack, "U5")
     assert "Europe/Berlin" in home(slack, "U5")
     assert "Share in channel" not in pressable(slack.home("U5"))
+    assert "Memory" in pressable(slack.home("U5"))
+    assert "Contents" not in home(slack, "U5")
     assert slack.refusals == []
 
 
@@ -42,7 +44,7 @@ async def test_a_watched_name_shows_its_mentions_until_it_is_let_go(slack):
     await slack.until(lambda: slack.views)
     await slack.submit("claude-mem")
     await slack.until(lambda: "You now watch claude-mem." in home(slack))
-    assert "1 mention, last 2026-04-19" in home(slack) or "mentions, last 2026-04-19" in home(slack)
+    assert "1 mention, last Sun 19 Apr 2026" in home(slack) or "mentions, last Sun 19 Apr 2026" in home(slack)
     await slack.press_home("Stop: claude-mem")
     await slack.until(lambda: "You no longer watch claude-mem." in home(slack))
     assert slack.refusals == []

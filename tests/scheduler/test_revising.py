@@ -1,21 +1,17 @@
 import asyncio
-from dataclasses import replace
 
 import pytest
 from sqlmodel import col, select
 
 from bot.chat import Health
-from bot.messages.message import Message, Note, Part
-from bot.messages.moments import spoken
-from bot.posts.blocks import text_of
 from bot.store.deliveries import list_changes, list_deliveries
 from bot.store.edits import claim_edit
 from bot.store.ledger import DeliveryRow
 from bot.store.places import heal
+from scheduler import lines
 from scheduler.clock import Clock
-from scheduler.planning import plan
-from scheduler.revising import EMPTY_LINE, WITHDRAWN_LINE, Revising
 from scheduler.sender import LEASE, Sender
+from tests.servers.scene import Scene, lay_out
 
 #: For what differs in deciding and not in the database.
 on_sqlite = pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
@@ -23,55 +19,7 @@ on_sqlite = pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
 
 @pytest.fixture
 def layout():
-    """Lay a post out as its title and a part for each line of its source; blanks at the ends of lines show nowhere."""
-
-    def lay_out(post, platform, *, late="", corrected=""):
-        if post.title == "broken":
-            raise ZeroDivisionError
-        notes = tuple(Note(spans=spoken(line)) for line in (late, corrected) if line)
-        said = " ".join((post.title, *(text_of(note.spans) for note in notes)))
-        head = Part(number=1, where="channel", message=Message(summary=said, elements=notes))
-        lines = [line.rstrip() for line in post.source.splitlines()]
-        rest = [
-            Part(number=number, where="thread", message=Message(summary=line, elements=()))
-            for number, line in enumerate(lines, start=2)
-        ]
-        return [head, *rest]
-
     return lay_out
-
-
-class Scene:
-    """A subscribed channel, its post, and a clock that ticks when told."""
-
-    def __init__(self, database, board, moment, layout, make_post):
-        self.database, self.board, self.moment, self.layout = database, board, moment, layout
-        self.other = make_post("w45", "2026-11-01 10:00")
-        self.post = make_post("w46", "2026-11-15 10:00", source="one\ntwo\nthree\nfour")
-        self.posts = (self.post, self.other)
-        self.start()
-
-    def start(self):
-        """Begin anew, as after a restart."""
-        self.sender = Sender(self.database, {"board": self.board}, self.moment, patience=0)
-        self.revising = Revising(self.database, lambda: self.posts, self.layout, self.moment)
-
-    def change(self, **fields):
-        self.post = replace(self.post, **fields)
-        self.posts = (self.post, self.other)
-
-    async def tick(self, **later):
-        self.moment.turn(**(later or {"seconds": 20}))
-        while await self.revising.revise():
-            pass
-        await plan(self.database, lambda: self.posts, self.layout, now=self.moment())
-        await self.sender.run_once()
-
-    def texts(self):
-        return [message["text"] for message in self.board.messages()]
-
-    def edits(self):
-        return [message.get("edits", 0) for message in self.board.messages()]
 
 
 @pytest.fixture
@@ -110,15 +58,6 @@ async def test_a_digest_that_grows_gets_more_parts_in_its_thread(scene):
     assert scene.board.parts() == [1, 2, 3, 4, 5, 6, 7]
 
 
-async def test_a_digest_that_shrinks_says_so_where_its_parts_were_and_may_grow_again(scene):
-    scene.change(source="one\nfour")
-    await scene.tick()
-    assert scene.texts()[1:] == ["one", "four", EMPTY_LINE, EMPTY_LINE]
-    scene.change(source="one\ntwo\nthree\nfour\nfive")
-    await scene.tick()
-    assert scene.texts()[1:] == ["one", "two", "three", "four", "five"]
-
-
 @on_sqlite
 async def test_a_cosmetic_change_causes_no_call_at_all(scene):
     scene.change(source="one  \ntwo\nthree\nfour   ")
@@ -130,12 +69,12 @@ async def test_a_cosmetic_change_causes_no_call_at_all(scene):
 
 @on_sqlite
 @pytest.mark.parametrize("fields", [{"status": "draft"}, {"status": "hidden"}, {"locked": True}])
-async def test_a_post_that_is_no_longer_to_be_seen_is_withdrawn_everywhere_and_comes_back_with_it(scene, fields):
+async def test_of_a_post_that_is_no_longer_to_be_seen_one_line_is_left_and_it_comes_back_whole(scene, fields):
     scene.change(**fields)
     await scene.tick()
-    assert scene.texts() == [WITHDRAWN_LINE] * 5
+    assert scene.texts() == [lines.WITHDRAWN]
     await scene.tick()
-    assert scene.edits() == [1] * 5
+    assert scene.edits() == [1]
     scene.change(status="published", locked=False)
     await scene.tick()
     assert scene.texts() == ["w46 Updated Mon 16 Nov 09:01.", "one", "two", "three", "four"]
@@ -150,7 +89,7 @@ async def test_a_deleted_post_is_withdrawn_once_it_was_away_for_a_minute_also_ov
     await scene.tick(seconds=50)
     assert scene.texts()[0] == "w46"
     await scene.tick(seconds=20)
-    assert scene.texts() == [WITHDRAWN_LINE] * 5
+    assert scene.texts() == [lines.WITHDRAWN]
 
 
 @on_sqlite
@@ -212,7 +151,7 @@ async def test_what_was_withdrawn_while_nobody_knew_whether_it_arrived_is_not_se
     await scene.tick()
     for _ in range(3):
         await scene.tick(seconds=31)
-    assert scene.texts() == [WITHDRAWN_LINE]
+    assert scene.texts() == [lines.WITHDRAWN]
     assert [one.state for one in await list_deliveries(database)] == ["sent"] + ["skipped"] * 4
 
 
@@ -275,7 +214,7 @@ async def test_a_change_during_an_edit_is_edited_too(scene):
 @on_sqlite
 async def test_a_message_that_somebody_deleted_is_given_up_and_the_others_are_edited(scene):
     gone = scene.board.messages()[2]["id"]
-    scene.board.delete(gone)
+    scene.board.lose(gone)
     scene.change(source="ONE\nTWO\nTHREE\nFOUR")
     for _ in range(3):
         await scene.tick(minutes=20)

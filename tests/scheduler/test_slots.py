@@ -1,15 +1,16 @@
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from itertools import pairwise
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import islice, pairwise, takewhile
+from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.posts.post import Period
-from scheduler.slots import OwedSlot, Recorded, SkippedSlot, Standing, due, settled_to
-from scheduler.times import parse_at
+from scheduler.slots import OwedSlot, Recorded, SkippedSlot, Standing, due, label, settled_to
+from scheduler.times import instants, parse_at
+from tests.servers.walls import check
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -231,6 +232,40 @@ def test_the_repeated_hour_and_the_skipped_one_make_one_slot_each(make_post):
     assert decide(gap, [make_post("eve", "2027-04-29 12:00", "daily")], "2027-04-29 22:00") == [
         ("daily:2027-04-30", "eve")
     ]
+
+
+@pytest.mark.parametrize("times", ["sun 02:30", "fri 00:00", "mon 09:00"])
+def test_in_every_zone_of_the_world_each_week_of_three_years_has_one_slot_at_the_asked_hour(times):
+    first, last = date(2026, 1, 1), date(2028, 12, 31)
+    days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    asked = parse_at(times)
+    local = [day for day in days if day.weekday() in asked.days]
+    for zone in map(ZoneInfo, available_timezones()):
+        found = list(islice(instants(asked, zone, datetime.combine(first, time(), zone)), len(local)))
+        labels = [label("weekly", day, weekly=True) for day, _ in found]
+        assert labels == [f"weekly:{day:%G-W%V}" for day in local], zone
+        assert len(set(labels)) == len(local), zone
+        for day, moment in found:
+            check(zone, day, asked.at, moment)
+
+
+def test_in_every_zone_of_the_world_each_week_of_three_years_is_decided_once_however_rarely_we_look():
+    begin, end = utc("2026-01-01 00:00"), utc("2029-01-01 00:00")
+    for zone in map(ZoneInfo, available_timezones()):
+        subscription, decided, now = standing("sun 02:30", zone=zone), [], begin
+        subscription = replace(subscription, settled_to=begin)
+        while now < end:
+            now += timedelta(days=23, hours=7)
+            found = due([subscription], lambda series, language: [], now)
+            decided += [slot.label for slot in found]
+            records = [Recorded(label=slot.label, due=slot.due) for slot in found]
+            until = settled_to(subscription, found, now)
+            subscription = replace(subscription, recorded=(*subscription.recorded, *records)[-20:], settled_to=until)
+        assert len(set(decided)) == len(decided), zone
+        days = [day for day, _ in takewhile(lambda slot: slot[1] < end, instants(subscription.times, zone, begin))]
+        expected = [label("weekly", day, weekly=True) for day in days]
+        assert decided[: len(expected)] == expected[: len(decided)], zone
+        assert len(expected) - len(decided) <= 3, zone
 
 
 def test_one_week_has_one_slot_over_the_turn_of_the_year(make_post):

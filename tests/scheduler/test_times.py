@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bot.errors import UsageError
 from bot.posts.blocks import text_of
 from scheduler.times import Times, in_words, instant, instants, next_times, parse_at, parse_zone, suggest_zones
+from tests.servers.walls import check
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -131,15 +132,6 @@ def test_nine_in_berlin_is_nine_on_both_sides_of_a_clock_change():
 )
 def test_a_time_that_comes_twice_is_the_first_and_one_that_never_comes_the_next_that_does(zone, day, at, utc):
     assert instant(day, at, ZoneInfo(zone)) == utc
-
-
-def check(zone: ZoneInfo, day: date, at: time, moment: datetime) -> None:
-    """The clock shows the asked time for the first time, or jumps over it, at this very moment."""
-    wall = datetime.combine(day, at)
-    shown = moment.astimezone(zone)
-    before = (moment - timedelta(seconds=1)).astimezone(zone)
-    assert shown.replace(tzinfo=None) > wall or (shown.replace(tzinfo=None) == wall and shown.fold == 0), (zone, wall)
-    assert before.replace(tzinfo=None) < wall, (zone, wall)
 
 
 def test_every_zone_has_one_instant_a_local_day_for_three_years():

@@ -252,3 +252,18 @@ def test_any_text_and_any_name_are_taken_without_an_error(text, name):
         assert mention.quote in held.text
     index.search(name)
     index.in_text(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [
+        ("Claude Opus 4.7", "Opus 4.7"),
+        ("OpenAI GPT-5.2", "GPT-5.2"),
+        ("Claude Code", "Claude Code"),
+        ("Claude 4", "Claude 4"),
+        ("Google", "Google"),
+        ("Meta Superintelligence", "Meta Superintelligence"),
+    ],
+)
+def test_a_models_name_stands_without_its_makers(name, bare):
+    assert identity.without_maker(name) == bare

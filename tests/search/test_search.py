@@ -168,7 +168,7 @@ def test_neighbours_are_the_passages_around_one_in_its_section(passage):
     assert search.neighbours(held[1]) == (held[2],)
     assert search.neighbours(held[3]) == (held[2],)
     assert search.neighbours(held[5]) == (held[4],)
-    assert search.by_id("weekly-2026-w10#3") is held[3]
+    assert search.by_id("weekly-2026-w10#3") == held[3]
     assert search.by_id("weekly-2026-w10#9") is None
 
 

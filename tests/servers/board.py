@@ -35,10 +35,11 @@ class Board:
         self.behaviours: deque[Behaviour] = deque()
         self.health = Health()
         self.edit_faults: deque[Behaviour] = deque()
-        self.refuses_edits = False
+        self.delete_faults: deque[Behaviour] = deque()
+        self.refuses_edits = self.keeps_everything = False
         self.followed: set[str] = set()
         self.spread_faults: deque[Behaviour] = deque()
-        self.edited = self.tried = 0
+        self.edited = self.tried = self.deleted = 0
         self.people = {"U1"}
         self.blind = False
         self.connected = True
@@ -137,7 +138,21 @@ class Board:
                 return sent
         return NotSent(why="The message is not there any more.", permanent=True)
 
-    def delete(self, message_id: str) -> None:
+    async def delete(self, sent: Sent) -> Outcome:
+        self.before("delete")
+        fault = self.delete_faults.popleft() if self.delete_faults else "store"
+        if fault == "break":
+            raise RuntimeError("the adapter broke")
+        if fault == "drop":
+            return Unknown(why="the connection dropped")
+        if fault == "refuse" or self.keeps_everything:
+            return NotSent(why="Nothing can be deleted here.", permanent=True)
+        self.deleted += 1
+        self.lose(sent.message_id)
+        self.before("deleted")
+        return Unknown(why="the connection dropped") if fault == "store, then drop" else sent
+
+    def lose(self, message_id: str) -> None:
         """Let somebody delete a message."""
         self._rewrite([message for message in self.messages() if message["id"] != message_id])
 

@@ -76,6 +76,8 @@ class Actions(World):
         if reference and str(reference["message_id"]) not in self._messages:
             self.check([] if reference.get("fail_if_not_exists") is False else ["unknown message_reference"])
             body = {name: value for name, value in body.items() if name != "message_reference"}
+        if thread:
+            channel["thread_metadata"]["archived"] = False
         kept = self.write(number, BOT, body)
         self.call_roles(kept, body)
         self._nonces[nonce] = (kept["id"], monotonic())
@@ -92,8 +94,27 @@ class Actions(World):
         kept = self.one(number, message)
         if kept["author"]["id"] != BOT:
             raise Refused(403, 50005, "Cannot edit a message authored by another user")
+        self._opened(number)
         self.edited(kept, body)
         return kept
+
+    def remove(self, number: str, message: str) -> None:
+        self.need(number)
+        if self.one(number, message)["author"]["id"] != BOT:
+            raise Refused(403, 50013, "Missing Permissions")
+        self._opened(number)
+        del self._messages[message]
+
+    def _opened(self, number: str) -> None:
+        if self.channels[number].get("thread_metadata", {}).get("archived"):
+            raise Refused(400, 50083, "Thread is archived")
+
+    def archive(self, number: str, body: dict) -> dict:
+        """Archive a thread or bring it back, as its body says."""
+        thread = self.need(number, "send_messages_in_threads")
+        self.check([] if thread["type"] == THREAD and set(body) == {"archived"} else ["only a thread is archived"])
+        thread["thread_metadata"]["archived"] = body["archived"]
+        return thread
 
     def edited(self, message: dict, body: dict) -> None:
         extra = [name for name in ("nonce", "enforce_nonce", "message_reference") if name in body]

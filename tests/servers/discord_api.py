@@ -85,6 +85,10 @@ class ApiServer(GatewayServer):
             "PATCH /channels/{channel}/messages/{message}": lambda at, body, query: self.change(
                 at["channel"], at["message"], body
             ),
+            "DELETE /channels/{channel}/messages/{message}": lambda at, body, query: self.remove(
+                at["channel"], at["message"]
+            ),
+            "PATCH /channels/{channel}": lambda at, body, query: self.archive(at["channel"], body),
             CROSSPOST: lambda at, body, query: self.crosspost(
                 at["channel"], at["message"]
             ),

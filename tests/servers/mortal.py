@@ -1,9 +1,11 @@
-"""Lives of a scheduler that end by kill -9 at a chosen step: `python -m tests.servers.mortal URL BOARD STEP…`.
+"""Lives of a scheduler that end by kill -9: `python -m tests.servers.mortal URL BOARD POSTING NEWS CHANGING`.
 
-One process imports everything once and forks for each life. A step is `call` (before the platform is called), `answer`
-(after it stored the message), `spread` and `spread done` (before and after followers see one), or `before N` and
-`after N` for the N-th commit of that life. Each step gets a channel of its own, which others follow where the step
-begins with `news`, a first life that is killed there, and a second one that lives until everything is done.
+One process imports everything once and forks for each life. POSTING are steps of posting a digest of three messages,
+with commas between them, NEWS those where others follow the channel, CHANGING those of bringing a digest to a shorter
+edition. A step is `call` (before the platform is called), `answer` (after it stored the message), `edit` and `edited`,
+`delete` and `deleted`, `spread` and `spread done` (before and after followers see one) likewise, or such as
+`before claim_parts 2` and `after claim_parts 2` for the second commit of a function of the store. Each step gets a
+channel of its own, a first life that is killed there, and a second one that lives until everything is done.
 """
 
 import asyncio
@@ -17,17 +19,19 @@ from pathlib import Path
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.messages.message import Message, Part
-from bot.posts.post import Period, Post
-from bot.store.claims import reap
+from bot.store.claims import places_due, reap
 from bot.store.database import Database
 from bot.store.deliveries import list_deliveries
 from bot.store.subscriptions import add_subscription
 from scheduler.planning import plan
+from scheduler.revising import Revising
 from scheduler.sender import Sender
 from tests.servers.board import Board
+from tests.servers.editions import layout, the_post
 
-PARTS = 3
+#: The letter of the channels and the edition of each kind of steps: posting, posting where others follow, and
+#: changing to an edition that has fewer messages than the first one.
+GROUPS = (("P", 0), ("N", 0), ("C", 2))
 
 
 def die() -> None:
@@ -35,77 +39,79 @@ def die() -> None:
 
 
 class Mortal(Database):
-    """A database that kills its process before or after a commit."""
+    """A database that kills its process before or after a commit.
 
-    dies = ("", 0)
-    commits = 0
+    Attributes:
+        dies: before or after, in which function of the store (empty for any), and at its how manieth commit; one that
+            many share belongs to each function that does its part in it.
+    """
+
+    dies = ("", "", 0)
 
     def write(self) -> AbstractAsyncContextManager[AsyncSession]:
-        return self._deadly(super().write())
+        caller = sys._getframe(1)
+        shared = caller.f_locals.get("kinds", ())
+        return self._deadly(super().write(), {work.__name__ for work in shared} or {caller.f_code.co_name})
 
     @asynccontextmanager
-    async def _deadly(self, transaction: AbstractAsyncContextManager[AsyncSession]) -> AsyncIterator[AsyncSession]:
+    async def _deadly(
+        self, transaction: AbstractAsyncContextManager[AsyncSession], by: set[str]
+    ) -> AsyncIterator[AsyncSession]:
+        when, name, left = self.dies
+        if name in {"", *by}:
+            self.dies = (when, name, left := left - 1)
+        dying = left == 0 and name in {"", *by}
         async with transaction as session:
             yield session
-            self.commits += 1
-            if self.dies == ("before", self.commits):
+            if dying and when == "before":
                 die()
-        if self.dies == ("after", self.commits):
+        if dying and when == "after":
             die()
 
 
-def layout(post, platform, *, late="", corrected=""):
-    return [
-        Part(
-            number=n, where="channel" if n == 1 else "thread", message=Message(summary=f"{post.slug} {n}", elements=())
-        )
-        for n in range(1, PARTS + 1)
-    ]
-
-
-async def live(url: str, path: Path, channel: str, step: str) -> None:
-    """Subscribe a channel, owe it a post, and send until nothing is left to do."""
+async def live(url: str, path: Path, channel: str, step: str, at: datetime, edition: int) -> None:
+    """Subscribe a channel, owe it an edition of a post, and send until nothing is left to do."""
     now = datetime.now(UTC)
     database = await Mortal.open(url)
     await reap(database, now=now, all_of_them=True)
     place = {"platform": "board", "workspace": "W", "channel": channel}
     since = now - timedelta(hours=9)
     await add_subscription(
-        database, **place, series="weekly", times="when published", zone="UTC", by="U1", now=now, since=since
-    )
-    at = now.replace(minute=0, second=0, microsecond=0)
-    post = Post(
-        slug="post",
-        title="Post",
-        series="weekly",
-        period=Period.week_of(at.date()),
-        published=at.date(),
-        published_at=at,
+        database, **place, series=channel.lower(), times="when published", zone="UTC", by="U1", now=now, since=since
     )
     board = Board(path)
-    board.followed = {channel} if channel.startswith("N") else set()
     board.before = lambda reached: die() if reached == step else None
-    if step.partition(" ")[2].isdecimal():
-        moment, _, number = step.partition(" ")
-        database.dies, database.commits = (moment, int(number)), 0
+    board.followed = {channel} if channel.startswith("N") else set()
+    if step[-1:].isdecimal():
+        moment, function, number = step.split(" ")
+        database.dies = (moment, function, int(number))
     sender = Sender(
-        *(database, {"board": board}, lambda: datetime.now(UTC)),
-        lease=timedelta(seconds=1),
-        timeout=0.5,
+        database,
+        {"board": board},
+        lambda: datetime.now(UTC),
+        lease=timedelta(seconds=0.5),
         look_pause=timedelta(seconds=0.05),
+        timeout=0.3,
         patience=5.0,
     )
-    await plan(database, lambda: [post], layout, now=now)
-    for _ in range(200):
+    posts = [the_post(at, edition, name=channel.lower())]
+    revising = Revising(database, lambda: posts, layout, lambda: datetime.now(UTC))
+    while await revising.revise():
+        pass
+    await plan(database, lambda: posts, layout, now=now)
+    while await is_left(database, now + timedelta(hours=1)):
         await sender.run_once()
-        deliveries = await list_deliveries(database)
-        if all(one.state == "sent" and one.followers in (None, "published") for one in deliveries):
-            break
-        await asyncio.sleep(0.05)
-    states = {f"{one.part}: {one.state}, {one.followers}" for one in deliveries if one.state != "sent"}
+        await asyncio.sleep(0.02)
+    left = [one for one in await list_deliveries(database) if one.state not in ("sent", "skipped")]
     await database.close()
-    if states:
-        raise SystemExit(f"left undone: {states}")
+    if left:
+        raise SystemExit(f"left undone: {left}")
+
+
+async def is_left(database: Database, later: datetime) -> bool:
+    """Tell whether anything is to be done, now or later."""
+    waiting = any(one.followers == "waiting" for one in await list_deliveries(database))
+    return bool(waiting or await places_due(database, ["board"], now=later))
 
 
 def fork(*life: object) -> int:
@@ -122,13 +128,16 @@ def fork(*life: object) -> int:
 
 
 def main() -> None:
-    url, path, *steps = sys.argv[1:]
-    for number, step in enumerate(steps):
-        news = step.startswith("news ")
-        channel = f"{'N' if news else 'C'}{number}"
-        killed = fork(url, Path(path), channel, step.removeprefix("news "))
-        spared = fork(url, Path(path), channel, "")
-        print(f"{step}: {killed} {spared}", flush=True)
+    url, path, *groups = sys.argv[1:]
+    at = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
+    for (letter, edition), steps in zip(GROUPS, groups, strict=True):
+        for number, step in enumerate(steps.split(",")):
+            channel = f"{letter}{number}"
+            if edition:
+                fork(url, Path(path), channel, "", at, 0)
+            killed = fork(url, Path(path), channel, step, at, edition)
+            spared = fork(url, Path(path), channel, "", at, edition)
+            print(f"{letter} {step}: {killed} {spared}", flush=True)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ What people do, each giving the message's timestamp or the acknowledgement: `men
 thread), `dm`, `command` (`/digest …`), `press(message, label)`, `submit(text)` (the last modal opened), `ask_about`.
 `repeat(retry=1)` delivers the last thing again as Slack does after a lost acknowledgement. What Slack does:
 `disconnect`, `hang_up`, `closed_door` (how many sockets to refuse), and `fail(method, how)` with how one of `drop`,
-`drop after`, `429`, `hang`, one of BROKEN, or an error's name.
+`429`, `hang`, one of BROKEN, or an error's name; `drop after` and the like do what was asked first.
 What became of it: `messages(channel)`, `thread(channel, ts)`, `ephemeral`, `views`, `statuses`, `acks`, `calls`, and
 `refusals`, every call that Slack would have refused, which a good test leaves empty.
 """
@@ -164,6 +164,15 @@ class SlackServer(Workspace):
         body |= {} if ephemeral else {"message": shown}
         return await self.deliver("interactive", body)
 
+    async def stop(self, thread_ts: str, *, channel="C1", user="U1") -> Ack:
+        """Press stop in a thread, which ends the streams there."""
+        event = {"type": "agent_session_stopped", "channel": channel, "thread_ts": thread_ts, "user": user}
+        live = {ts: stream for ts, stream in self.streams.items() if stream["message"]["thread_ts"] == thread_ts}
+        live = {ts: stream for ts, stream in live.items() if stream["until"]}
+        for stream in live.values():
+            stream["stopped"] = True
+        return await self.event(event | {"streaming_message_ts": list(live), "event_ts": self.ts()})
+
     async def open_home(self, *, user="U1", tab="home") -> None:
         """Open a tab of the app."""
         channel = self._open(user)["id"]
@@ -308,16 +317,19 @@ class SlackServer(Workspace):
         how, seconds = self._faults[method].pop(0) if self._faults.get(method) else ("", 0.0)
         if how == "hang":
             await asyncio.sleep(seconds)
+        if how.endswith(" after"):
+            self._reply(method, arguments)
+            how = how.removesuffix(" after")
         if how == "429":
             limited = {"ok": False, "error": "ratelimited"}
             return web.json_response(limited, status=429, headers={"Retry-After": str(int(seconds))})
         if how in BROKEN:
             status, kind, text = BROKEN[how]
             return web.Response(text=text, content_type=kind, status=status)
-        if how not in ("", "hang", "drop", "drop after"):
+        if how not in ("", "hang", "drop"):
             return web.json_response({"ok": False, "error": how})
         reply = self._reply(method, arguments) if how != "drop" else {}
-        if how.startswith("drop"):
+        if how == "drop":
             request.transport.abort()
         scopes = {"X-OAuth-Scopes": ",".join(self.scopes)} if method == "auth.test" else {}
         return web.json_response(reply, headers=scopes)

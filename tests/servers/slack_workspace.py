@@ -6,7 +6,7 @@ unknown arguments are refused with Slack's own error names.
 
 import re
 from itertools import count
-from time import time
+from time import monotonic, time
 
 from tests.servers.slack_blocks import chunks_problem, home_problem, problem, view_problem
 
@@ -15,6 +15,7 @@ PAGE = "channel oldest latest inclusive include_all_metadata limit cursor"
 #: The arguments we know of every method; another one is refused.
 METHODS = {
     "auth.test": "",
+    "auth.teams.list": "limit cursor",
     "oauth.v2.access": "code client_id client_secret redirect_uri grant_type refresh_token",
     "assistant.threads.setStatus": "channel_id thread_ts status",
     "chat.delete": "channel ts",
@@ -81,11 +82,20 @@ class Workspace:
         self.token = BOT_TOKEN
         #: What an install's code, or a refresh token, is good for, once.
         self.grants: dict[str, dict] = {}
+        #: The workspaces that an organisation gave the app.
+        self.organisations: dict[str, list[str]] = {}
         self.streaming = True
+        #: Whether a stream that a person stopped can still be ended with more words.
+        self.ends_when_stopped = True
+        #: The status of every thread's session with us: "processing" until we are done.
+        self.sessions: dict[tuple[str, str], str] = {}
         self.streams: dict[str, dict] = {}
         self.stream_life = 300.0
         self.token_life = 43_200
         self.page = 100
+        #: Seconds after which the history shows a message of ours.
+        self.history_lag = 0.0
+        self._written: dict[str, float] = {}
         self._ticks = count(1)
         self._start = int(time())
 
@@ -154,6 +164,13 @@ class Workspace:
             "url": "https://test.slack.com/",
         }
 
+    def auth_teams_list(self, limit: str = "100", cursor: str = "") -> dict:
+        teams = self.organisations.get(self.tokens[self.token]["team_id"], [])
+        start, size = int(cursor or 0), min(int(limit), self.page)
+        more = str(start + size) if start + size < len(teams) else ""
+        page = [{"id": team, "name": team} for team in teams[start : start + size]]
+        return {"teams": page, "response_metadata": {"next_cursor": more}}
+
     def grant(self, code: str, *, team: str = "", enterprise: str = "", rotating: bool = False) -> None:
         """Let a code be exchanged for a token of a workspace, or of a whole organisation."""
         self.grants[code] = {"team": team, "enterprise": enterprise, "rotating": rotating}
@@ -206,7 +223,9 @@ class Workspace:
             "ts": self.ts(),
         }
         message |= arguments
+        self.sessions[known["id"], thread or message["ts"]] = "active"
         self.stored.append(message)
+        self._written[message["ts"]] = monotonic()
         return {"channel": known["id"], "ts": message["ts"], "message": message}
 
     def chat_update(self, channel: str, ts: str, **arguments) -> dict:
@@ -233,6 +252,7 @@ class Workspace:
                 raise Refused(f"missing_{name}")
         message = {"type": "message", "user": self.bot_user, "bot_id": self.bot_id, "channel": known["id"]}
         message |= {"ts": self.ts(), "thread_ts": thread_ts, "text": "", "blocks": []}
+        self.sessions[known["id"], thread_ts] = "processing"
         stream = {"until": time() + self.stream_life, "text": "", "tasks": {}, "message": message}
         self._grow(stream, arguments)
         self.streams[message["ts"]] = stream
@@ -240,11 +260,17 @@ class Workspace:
         return {"channel": known["id"], "ts": message["ts"]}
 
     def chat_append_stream(self, channel: str, ts: str, **arguments) -> dict:
-        self._grow(self._streaming(ts), arguments)
+        stream = self._streaming(ts)
+        if stream.get("stopped"):
+            raise Refused("stopped_by_user")
+        self._grow(stream, arguments)
         return {"channel": channel, "ts": ts}
 
     def chat_stop_stream(self, channel: str, ts: str, blocks=(), metadata=None, session_status="", **arguments) -> dict:
         stream = self._streaming(ts)
+        if stream.get("stopped") and not self.ends_when_stopped:
+            raise Refused("stopped_by_user")
+        self.sessions[channel, stream["message"]["thread_ts"]] = session_status or "active"
         wrong = problem({"text": "x", "blocks": blocks, "metadata": metadata})
         if wrong:
             raise Refused(wrong)
@@ -273,7 +299,13 @@ class Workspace:
         stream["message"]["blocks"] = [{"type": "markdown", "text": stream["text"]}]
 
     def chat_delete(self, channel: str, ts: str) -> dict:
-        self.stored = [m for m in self.stored if (m["channel"], m["ts"]) != (channel, ts)]
+        self._open(channel)
+        message = next((m for m in self.stored if m["channel"] == channel and m["ts"] == ts), None)
+        if message is None:
+            raise Refused("message_not_found")
+        if message.get("bot_id") != self.bot_id:
+            raise Refused("cant_delete_message")
+        self.stored.remove(message)
         return {"channel": channel, "ts": ts}
 
     def chat_post_ephemeral(self, channel: str, user: str, **arguments) -> dict:
@@ -318,14 +350,19 @@ class Workspace:
     def conversations_history(self, channel: str, **arguments) -> dict:
         self._open(channel, reading=True)
         found = [m for m in self.stored if m["channel"] == channel and m.get("thread_ts", m["ts"]) == m["ts"]]
-        return self._paged(found[::-1], **arguments)
+        return self._paged(self._settled(found)[::-1], **arguments)
+
+    def _settled(self, found: list[dict]) -> list[dict]:
+        """Leave out what the history does not show yet."""
+        old = monotonic() - self.history_lag
+        return [message for message in found if self._written.get(message["ts"], 0.0) <= old]
 
     def conversations_replies(self, channel: str, ts: str, **arguments) -> dict:
         self._open(channel, reading=True)
         found = [m for m in self.stored if m["channel"] == channel and ts in (m["ts"], m.get("thread_ts"))]
         if not found:
             raise Refused("thread_not_found")
-        return self._paged(found, **arguments)
+        return self._paged(self._settled(found), **arguments)
 
     def _paged(self, found, *, oldest="0", latest="9e9", inclusive="", include_all_metadata="", limit="100", cursor=""):
         low, high, whole = float(oldest), float(latest), inclusive not in ("", "0", "false")
@@ -374,5 +411,6 @@ class Workspace:
         if not self.agent:
             raise Refused("missing_scope")
         self._open(channel_id)
+        self.sessions[channel_id, thread_ts] = "processing" if status else "active"
         self.statuses.append({"channel": channel_id, "thread_ts": thread_ts, "status": status})
         return {}

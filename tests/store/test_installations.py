@@ -13,11 +13,15 @@ from bot.store.installations import (
     consume_state,
     count_installations,
     find_installation,
+    forget_note,
+    forget_platform,
     forget_workspace,
     issue_state,
+    note_workspaces,
     remove_installation,
     replace_secret,
     save_installation,
+    workspaces_of,
 )
 from bot.store.subscriptions import add_subscription
 
@@ -87,6 +91,27 @@ async def test_a_workspace_that_leaves_takes_all_its_rows_and_no_others(database
     await fill(database, place, ask, now)
     await fill(database, other, ask, now)
     await forget_workspace(database, place)
+    assert set(await counted(database, place.workspace)) == {0}
+    assert 0 not in await counted(database, other.workspace)
+
+
+async def test_a_note_is_forgotten_and_an_installation_of_ones_own_stays(database: Database, now):
+    await save_installation(database, **OURS, enterprise="E1", workspace="", secret="org", now=now)
+    await save_installation(database, **OURS, enterprise="E1", workspace="T2", secret="own", now=now)
+    await note_workspaces(database, **OURS, enterprise="E1", workspaces=["T1", "T2"], now=now)
+    assert await workspaces_of(database, **OURS, enterprise="E1") == ["T1"]
+    for team in ("T1", "T2"):
+        await forget_note(database, **OURS, enterprise="E1", workspace=team)
+    assert await find_installation(database, **OURS, enterprise="", workspace="T1") is None
+    assert await find_installation(database, **OURS, enterprise="", workspace="T2") == "own"
+
+
+async def test_a_platform_that_leaves_takes_all_rows_but_those_of_who_installed_alone(database, place, ask, now):
+    other = Place(platform="slack", workspace="T2", channel="C1", thread="1.1")
+    await fill(database, place, ask, now)
+    await fill(database, other, ask, now)
+    await save_installation(database, **OURS, enterprise="", workspace="T2", secret="own", now=now)
+    await forget_platform(database, "slack")
     assert set(await counted(database, place.workspace)) == {0}
     assert 0 not in await counted(database, other.workspace)
 

@@ -77,8 +77,11 @@ def test_the_manifest_asks_for_what_we_listen_to_and_no_more():
     manifest = json.loads((Path(adapters.slack.__file__).parent / "manifest.json").read_text())
     features, settings = manifest["features"], manifest["settings"]
     assert {event.split(".")[0] for event in settings["event_subscriptions"]["bot_events"]} == {
+        "agent_session_stopped",
         "app_home_opened",
         "app_uninstalled",
+        "team_access_granted",
+        "team_access_revoked",
         "tokens_revoked",
         "app_mention",
         "message",
@@ -93,7 +96,8 @@ def test_the_manifest_asks_for_what_we_listen_to_and_no_more():
         "message.im": "im:history",
     }
     scopes = set(manifest["oauth_config"]["scopes"]["bot"])
-    free = {"app_home_opened", "app_uninstalled", "tokens_revoked"}
+    free = {"agent_session_stopped", "app_home_opened", "app_uninstalled", "tokens_revoked"}
+    free |= {"team_access_granted", "team_access_revoked"}
     assert set(settings["event_subscriptions"]["bot_events"]) == set(needed) | free
     assert set(needed.values()) <= scopes
     others = {

@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from functools import partial
 
 import pytest
@@ -16,6 +17,7 @@ from bot.store import turns
 from bot.store.database import Database
 from tests.servers.slack import APP_TOKEN, SECRET
 from tests.servers.slack_core import said
+from tests.servers.slack_workspace import BOT_TOKEN
 
 KEY = Fernet.generate_key().decode()
 PART = Part(number=1, where="channel", message=said("A digest"))
@@ -198,6 +200,76 @@ async def test_an_organisation_that_leaves_takes_all_its_workspaces(slack, core,
     for team in ("T1", "T2"):
         place = Place(platform="slack", workspace=team, channel="C1")
         assert isinstance(await many.publish(place, PART, key=f"k{team}"), NotSent)
+
+
+async def test_an_organisation_that_leaves_takes_workspaces_that_never_said_a_word(slack, core, many):
+    slack.organisations, slack.page = {"E1": ["T1", "T2", "T3"]}, 2
+    slack.grant("code", enterprise="E1")
+    await slack.install(many.base, "code")
+    slack.grant("own", team="T3", enterprise="E1")
+    await slack.install(many.base, "own")
+    places = {team: Place(platform="slack", workspace=team, channel="C1", thread="1.1") for team in ("T1", "T2", "T3")}
+    top = {team: Place(platform="slack", workspace=team, channel="C1") for team in places}
+    for team in places:
+        assert isinstance(await many.publish(top[team], PART, key=f"k{team}"), Sent)
+    database = await Database.open(many.url)
+    try:
+        for place in places.values():
+            await turns.add_turn(database, place, by="bot", text="hello", now=many._clock())
+        # Slack may name the organisation alone, where a team's id stands otherwise.
+        await slack.event({"type": "app_uninstalled"}, team_id="E1")
+        assert [await turns.is_ours(database, place) for place in places.values()] == [False, False, True]
+    finally:
+        await database.close()
+    assert isinstance(await many.publish(top["T2"], PART, key="k4"), NotSent)
+    assert isinstance(await many.publish(top["T3"], PART, key="k5"), Sent)
+    assert slack.refusals == []
+
+
+async def test_a_workspace_that_its_organisation_gives_and_takes_is_reached_and_forgotten(slack, core, many):
+    slack.grant("code", enterprise="E1")
+    await slack.install(many.base, "code")
+    place = Place(platform="slack", workspace="T5", channel="C1")
+    assert isinstance(await many.publish(place, PART, key="k1"), NotSent)
+    about = {"enterprise_id": "E1", "team_id": None}
+    await slack.event({"type": "team_access_granted", "team_ids": ["T5", 7]}, **about)
+    assert isinstance(await many.publish(place, PART, key="k2"), Sent)
+    await slack.event({"type": "team_access_revoked", "event": {"team_ids": ["T5"]}}, **about)
+    assert isinstance(await many.publish(place, PART, key="k3"), NotSent)
+    assert all(ack.ok for ack in slack.acks)
+
+
+async def test_an_organisation_whose_workspaces_slack_does_not_list_is_installed_all_the_same(slack, core, many):
+    slack.fail("auth.teams.list", "internal_error")
+    slack.grant("code", enterprise="E1")
+    assert (await slack.install(many.base, "code"))[0] == 200
+    ts = await mention(slack, "T1", enterprise="E1", whole=True)
+    await slack.until(lambda: slack.thread("C1", ts))
+
+
+@pytest.mark.parametrize(
+    ("event", "left"),
+    [
+        ({"type": "app_uninstalled"}, [False, False]),
+        ({"type": "team_access_revoked", "team_ids": ["T2"]}, [True, False]),
+    ],
+)
+async def test_one_token_of_an_organisation_forgets_what_left_with_it(slack, core, settings, url, event, left):
+    from dataclasses import replace
+
+    slack.tokens[BOT_TOKEN] = {"team_id": "E1", "enterprise_id": "E1"}
+    async with installed(slack, core, replace(settings, bot_token=BOT_TOKEN), url):
+        database = await Database.open(url)
+        try:
+            places = [Place(platform="slack", workspace=team, channel="C1", thread="1.1") for team in ("T1", "T2")]
+            elsewhere = Place(platform="discord", workspace="T1", channel="C1", thread="1.1")
+            for place in (*places, elsewhere):
+                await turns.add_turn(database, place, by="bot", text="hello", now=datetime.now(UTC))
+            await slack.event(event, team_id="E1", enterprise_id="E1")
+            assert [await turns.is_ours(database, place) for place in places] == left
+            assert await turns.is_ours(database, elsewhere)
+        finally:
+            await database.close()
 
 
 async def test_people_who_take_back_their_own_token_remove_nothing(slack, core, many):

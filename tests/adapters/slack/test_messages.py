@@ -25,6 +25,22 @@ def words_in(message: Message):
             yield from (shown.replace(" | ", " ") if isinstance(element, Table) else shown).split()
 
 
+def lost(message: Message, shown: str) -> str | None:
+    """Give a word that is shown less often than the message has it, or not behind the one before it."""
+    words = list(words_in(message))
+    counted = {word: sum(other.count(word) for other in words) for word in words}
+    fewer = next((word for word, times in counted.items() if shown.count(word) < times), None)
+    if fewer or any(isinstance(element, Table) for element in message.elements):
+        # A table too wide for Slack is told row by row, each cell behind its column's name: in another order.
+        return fewer
+    at = 0
+    for word in words:
+        at = shown.find(word, at) + len(word)
+        if at < len(word):
+            return word
+    return None
+
+
 @settings(max_examples=MESSAGES, deadline=None, suppress_health_check=list(HealthCheck))
 @given(message=MESSAGE)
 def test_every_made_up_message_is_taken_with_every_word_and_no_ping(message):
@@ -38,6 +54,6 @@ def test_every_made_up_message_is_taken_with_every_word_and_no_ping(message):
         shown += "".join(visible(payload).split())
         for action in pressable(payload).values():
             commands.add(action.get("value") or action["selected_option"]["value"])
-    assert [word for word in words_in(message) if word not in shown] == []
+    assert lost(message, shown) is None
     buttons = [button for row in message.elements if isinstance(row, Buttons) for button in row.buttons]
     assert {button.command for button in buttons} >= commands

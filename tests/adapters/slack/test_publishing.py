@@ -142,6 +142,33 @@ async def test_an_edit_of_a_deleted_message_is_refused(slack, publisher):
     assert "deleted" in outcome.why
 
 
+async def test_a_deleted_part_is_gone_and_one_that_somebody_deleted_is_as_good(slack, publisher):
+    sent = await publisher.publish(PLACE, PART, key="k1")
+    assert await publisher.delete(sent) == sent
+    assert slack.messages("C1") == []
+    assert await publisher.delete(sent) == sent
+
+
+@pytest.mark.parametrize("how", ["drop", "drop after", "html", "fatal_error", "hang"])
+async def test_a_part_that_may_or_may_not_be_deleted_is_deleted_again(slack, publisher, how):
+    sent = await publisher.publish(PLACE, PART, key="k1")
+    slack.fail("chat.delete", how, seconds=0.7)
+    assert isinstance(await publisher.delete(sent), Unknown)
+    assert await publisher.delete(sent) == sent
+    assert slack.messages("C1") == []
+
+
+async def test_a_workspace_that_keeps_every_message_lets_none_be_deleted(slack, publisher):
+    sent = await publisher.publish(PLACE, PART, key="k1")
+    slack.fail("chat.delete", "429", seconds=7)
+    assert await publisher.delete(sent) == NotSent(why="Slack asks us to slow down.", retry_after=7.0)
+    slack.fail("chat.delete", "compliance_exports_prevent_deletion")
+    refused = await publisher.delete(sent)
+    assert isinstance(refused, NotSent)
+    assert refused.permanent
+    assert "keeps every message" in refused.why
+
+
 async def test_a_part_is_found_many_pages_back(slack, publisher):
     slack.page = 15
     sent = await publisher.publish(PLACE, PART, key="k1")

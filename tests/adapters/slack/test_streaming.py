@@ -28,8 +28,8 @@ def made(slack) -> list[str]:
     return [method for method, _ in slack.calls if method.startswith("chat.")]
 
 
-async def asked(slack, core, script=SCRIPT):
-    core.script = lambda request: script
+async def asked(slack, core, script=SCRIPT, steps=None):
+    core.script = steps or (lambda request: script)
     ts = await slack.mention("go")
     await slack.until(lambda: core.finished)
     return slack.thread("C1", ts)
@@ -60,6 +60,41 @@ async def test_whatever_breaks_no_word_is_lost_or_said_twice(slack, core, method
     assert visible(message).count("MEMENTO") == 1
     assert visible(message).count("Sources: AI Weekly") == 1
     assert set(pressable(message)) == {"Helpful", "Not helpful"}
+
+
+@pytest.mark.parametrize("how", ["429", "drop", "drop after", "internal_error", "message_not_in_streaming_state"])
+@pytest.mark.parametrize("at", range(5))
+async def test_a_stream_that_breaks_at_any_call_loses_and_repeats_no_word(slack, core, how, at):
+    """Let the call at a place in the whole conversation with Slack fail, whichever it is, and all of its kind after."""
+    calls = ["chat.startStream", *["chat.appendStream"] * 3, "chat.stopStream"]
+    script = [SCRIPT[0], GROWING[0], Working(text="Checking"), *SCRIPT[2:]]
+    async with running(slack, core):
+        for method in dict.fromkeys(calls):
+            # `hang` for no time at all is a call that goes well.
+            before = [("hang", 0.0) for other in calls[:at] if other == method]
+            slack._faults[method] = [*before, *[(how, 0.0)] * (method in calls[at:]) * 3]
+        (message,) = await asked(slack, core, script)
+    for sentence in (*SENTENCES, "Sources: AI Weekly"):
+        assert visible(message).count(sentence) == 1
+    assert set(pressable(message)) == {"Helpful", "Not helpful"}
+
+
+async def test_after_slacks_five_minutes_the_rest_is_edited_in(slack, core):
+    async with running(slack, core) as adapter:
+        now = [0.0]
+        adapter._api.streams.clock = lambda: now[0]
+
+        def script(request):
+            yield GROWING[0]
+            now[0] = 301.0
+            for stream in slack.streams.values():
+                stream["until"] = 0
+            yield from GROWING[1:]
+            yield Final(parts=(WHOLE,))
+
+        (message,) = await asked(slack, core, steps=script)
+    assert "chat.appendStream" not in made(slack)
+    assert all(visible(message).count(sentence) == 1 for sentence in SENTENCES)
 
 
 async def test_where_there_are_no_streams_nobody_asks_twice(slack, core, adapter):

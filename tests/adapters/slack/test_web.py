@@ -66,6 +66,16 @@ async def test_a_malformed_body_is_refused(slack, over_http, body):
     assert (await sent(slack, body)).status == 400
 
 
+@pytest.mark.parametrize("event", [{"channel": 7}, {"channel": ["C1"]}, {"user": 1}, 7, ["x"], None])
+async def test_an_event_of_an_odd_shape_is_refused_or_let_go_but_never_breaks_us(slack, core, over_http, event, caplog):
+    if isinstance(event, dict):
+        event |= {"type": "app_mention"}
+    ack = await sent(slack, json.dumps({"type": "event_callback", "team_id": "T0TEAM", "event": event}))
+    assert ack.status in (200, 400, 404)
+    assert len([record for record in caplog.records if "refused" in record.message]) == (ack.status == 400)
+    assert core.accepted == []
+
+
 async def test_bytes_that_are_no_text_are_refused(slack, over_http):
     stamp, body = str(int(time())), b"\xff\xfe{"
     headers = {"X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": sign("shh", stamp, body)}
@@ -84,12 +94,15 @@ async def test_nothing_is_taken_in_before_we_run_or_after(slack, core):
         assert (await sent(slack, BODY)).status == 503
 
 
-async def test_a_replayed_request_is_answered_once(slack, core, over_http):
+async def test_a_replayed_request_is_refused_and_logged_once(slack, core, over_http, caplog):
     form = {"command": "/digest", "text": "latest", "user_id": "U1", "channel_id": "C1", "trigger_id": "1.2"}
     body = urlencode(form | {"response_url": slack._response_url("U1", "C1"), "team_id": "T0TEAM"})
     headers = {"Content-Type": "application/x-www-form-urlencoded"} | slack.signature(body)
     assert (await slack.request(body, headers)).ok
-    assert (await slack.request(body, headers)).ok
+    assert (await slack.request(body, headers)).status == 401
+    assert len([record for record in caplog.records if "sent before" in record.message]) == 1
+    # Whoever adds the header of a retry is known by what was asked.
+    assert (await slack.request(body, headers | {"X-Slack-Retry-Num": "1"})).ok
     await slack.until(lambda: core.finished)
     assert len(core.accepted) == 1
 

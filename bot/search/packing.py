@@ -1,0 +1,36 @@
+"""A passage as bytes, so that an index can hold it and give it back."""
+
+import json
+from datetime import date
+
+from bot.search.passage import Passage
+
+
+def pack(passage: Passage) -> bytes:
+    """Give a passage as bytes."""
+    days = [day.toordinal() for day in (passage.published, passage.first, passage.last)]
+    about = [passage.post, passage.number, passage.title, passage.language, passage.section, passage.item]
+    whole = [*about, passage.text, passage.urls, passage.line, passage.repeats, days]
+    return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def unpack(packed: bytes) -> Passage:
+    """Give the passage that `pack` made these bytes of."""
+    post, number, title, language, section, item, text, urls, line, repeats, days = json.loads(packed)
+    published, first, last = map(date.fromordinal, days)
+    return Passage(
+        id=f"{post}#{number}",
+        post=post,
+        number=number,
+        title=title,
+        published=published,
+        first=first,
+        last=last,
+        language=language,
+        section=section,
+        item=item,
+        text=text,
+        urls=tuple(urls),
+        line=line,
+        repeats=repeats,
+    )

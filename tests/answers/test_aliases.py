@@ -1,0 +1,43 @@
+import pytest
+
+from bot.answers.answering import Answering
+from bot.search.passages import passages_of
+from bot.search.search import Search
+from tests.answers.conftest import question, read
+
+POST = """---
+title: AI Weekly 2026-{week}
+date: 2026-04-{day}
+slug: {slug}
+---
+## Models
+
+- **{title}** — {text}
+- **Gardens** — Nothing much happened among the roses this week, said the club.
+"""
+SCORED = "Opus 4.7 scored 87.6% on SWE-bench and costs the same as before."
+USED = "Claude Opus 4.7 was used by the Lyra team for its tests."
+
+
+@pytest.fixture
+def answering():
+    posts = [
+        read(POST.format(week="W14", day="05", slug="w14", title="A new model", text=SCORED), "w14"),
+        read(POST.format(week="W15", day="12", slug="w15", title="Tests at Lyra", text=USED), "w15"),
+    ]
+    search = Search()
+    search.build(passage for post in posts for passage in passages_of(post))
+    return Answering(search, posts=lambda: posts)
+
+
+@pytest.mark.parametrize("name", ["Claude Opus 4.7", "Opus 4.7"])
+@pytest.mark.parametrize(("asked", "said"), [("What did {} score on SWE-bench?", SCORED), ("Who used {}?", USED)])
+async def test_a_model_is_answered_for_under_either_of_its_names(answering, name, asked, said):
+    answer = await answering.reply(question(asked.format(name)))
+    assert said.split(" 4.7 ")[1] in answer.text
+
+
+async def test_a_question_sees_every_mention_of_what_it_names(answering):
+    found = {hit.passage.text for hit in await answering.evidence(question("What of Claude Opus 4.7?"))}
+    assert any(SCORED in text for text in found)
+    assert any(USED in text for text in found)

@@ -1,0 +1,91 @@
+"""Lists page by page: nothing is left out, and a button never carries more than it can."""
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.commands import parse
+from bot.messages.item import item_message
+from bot.messages.listing import hit_list
+from bot.messages.message import BUTTON_COMMAND, Buttons, Message
+from bot.messages.pages import page_of, turns
+from bot.posts.blocks import Bullets, text_of
+from bot.search.items import Mention
+from bot.search.passage import Hit, Passage
+from bot.search.register import Entry
+
+TODAY = date(2026, 4, 20)
+
+
+def hits(count: int) -> list[Hit]:
+    passages = (
+        Passage(
+            id=f"p#{n}", post="p", number=n, title="AI Weekly", section="Memory", item="", text=f"word{n}",
+            published=TODAY, first=TODAY, last=TODAY, language="en",
+        )
+        for n in range(count)
+    )  # fmt: skip
+    return [Hit(passage=passage, score=1.0) for passage in passages]
+
+
+def lines(message: Message) -> list[str]:
+    return [
+        f"{line.number}. {text_of(line.spans)}"
+        for element in message.elements
+        if isinstance(element, Bullets)
+        for line in element.lines
+    ]
+
+
+def buttons(message: Message) -> dict[str, str]:
+    rows = [element for element in message.elements if isinstance(element, Buttons)]
+    return {button.label: button.command for row in rows for button in row.buttons}
+
+
+@given(st.lists(st.integers(), max_size=60), st.integers(1, 9))
+def test_the_pages_of_a_list_hold_all_of_it_once_and_in_order(things, size):
+    first = page_of(things, 1, size)
+    pages = [page_of(things, number, size) for number in range(1, first.count + 1)]
+    assert [thing for page in pages for thing in page.shown] == things
+    assert page_of(things, first.count + 5, size) == pages[-1]
+    assert page_of(things, -3, size) == first
+
+
+@given(st.integers(0, 30), st.text(min_size=1, max_size=120))
+def test_every_hit_is_reached_by_pressing_more_or_the_page_says_why_not(count, query):
+    query = " ".join(query.split()) or "x"
+    message, seen = hit_list(query, hits(count), 1), lines(hit_list(query, hits(count), 1))
+    while more := buttons(message).get("More"):
+        assert len(more) <= BUTTON_COMMAND
+        asked = parse(more, today=TODAY)
+        assert asked.query == query
+        message = hit_list(query, hits(count), asked.page)
+        seen += lines(message)
+    told = " ".join(text_of(element.spans) for element in message.elements if hasattr(element, "spans"))
+    assert len(seen) == count or "fewer words" in told
+    assert [line.partition(".")[0] for line in seen] == [str(n) for n in range(1, len(seen) + 1)]
+
+
+def test_without_a_page_everything_is_shown():
+    assert len(lines(hit_list("x", hits(12)))) == 12
+    assert buttons(hit_list("x", hits(12))) == {}
+
+
+def test_an_items_mentions_are_turned_and_a_name_too_long_for_a_button_shows_them_all():
+    mentions = [
+        Mention(
+            passage=f"p#{n}", post="p", title="AI Weekly", section="", published=TODAY, quote=f"quote{n}"
+        )
+        for n in range(23)
+    ]  # fmt: skip
+    entry = Entry(key="name:memento", name="MEMENTO", kind="paper", url=None)
+    pages = [item_message(entry, mentions, (), number) for number in (1, 2, 3)]
+    assert [len(lines(page)) for page in pages] == [10, 10, 3]
+    assert buttons(pages[1]) == {"Back": "item-page 1 MEMENTO", "More": "item-page 3 MEMENTO"}
+    assert len(lines(item_message(entry, mentions))) == 23
+    assert len(lines(item_message(Entry(key="name:m", name="M" * 90, kind="paper", url=None), mentions, (), 1))) == 23
+
+
+def test_a_single_page_has_nothing_to_turn():
+    assert list(turns(page_of([1], 1, 5), "list {}".format)) == []

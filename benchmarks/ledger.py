@@ -1,8 +1,9 @@
 """How many deliveries a second the ledger takes, with no platform behind it: `python -m benchmarks.ledger`.
 
-A delivery is claimed and recorded, two transactions with their lines of history. It is compared with the least that
-could be done: one INSERT and one UPDATE of a single narrow row, each in its own transaction, through the same engine.
-The sender adds the choice of the next thing in each place.
+A delivery is claimed and recorded, each with its line of history and each on disk before anything else is done: in one
+place after another, then by the whole sender in many places at once, where those that wait share a commit. It is
+compared with a bare loop: one INSERT and one UPDATE of a single narrow row, each in its own transaction, through the
+same engine.
 """
 
 import asyncio
@@ -57,15 +58,15 @@ async def measure(url: str, name: str) -> None:
     bare = await _bare(database, PLACES * PARTS)
     alone = await _claims(database, await _owe(database, "claims", PLACES))
     await _owe(database, "sender", PLACES)
-    sender = Sender(database, {"instant": Instant()}, lambda: NOW, at_once=16, patience=0)
+    sender = Sender(database, {"instant": Instant()}, lambda: NOW, patience=0)
     begun = perf_counter()
     await sender.run_once()
     sent = PLACES * PARTS / (perf_counter() - begun)
     assert await count_states(database) == {"sent": 2 * PLACES * PARTS}
     await database.close()
     print(f"{name}: bare INSERT and UPDATE {bare:.0f} a second")
-    print(f"{name}: claim and record {alone:.0f} deliveries a second, {alone / bare:.2f} of the bare loop")
-    print(f"{name}: the whole sender {sent:.0f} deliveries a second, {sent / bare:.2f} of the bare loop")
+    print(f"{name}: one place after another {alone:.0f} deliveries a second, {alone / bare:.2f} of it")
+    print(f"{name}: {PLACES} places at once, the whole sender {sent:.0f} deliveries a second, {sent / bare:.2f} of it")
 
 
 async def _bare(database: Database, times: int) -> float:

@@ -38,6 +38,8 @@ log = logging.getLogger(__name__)
 SENDING, PATIENCE = 4.0, 8.5
 #: Slack: about one message a second and channel.
 PACE = {"slack": 1.0}
+#: Slack: "several hundred messages a minute" in one workspace, bursts aside; 300 is the least that can mean.
+WORKSPACE_PACE = {"slack": 0.2}
 #: Platforms that take posts from a replica that is not connected. Slack: the Web API needs no socket.
 UNCONNECTED = frozenset({"slack"})
 #: Seconds between two sweeps of what is too old to keep.
@@ -94,7 +96,7 @@ async def _run(
     jobs = [_platform(world, adapters, leaders.get(name), name) for name in adapters]
     connected = await stack.enter_async_context(running(jobs, patience))
     usable = partial(_usable, adapters, leaders)
-    sender = Sender(world.database, adapters, world.now, pace=pace, usable=usable)
+    sender = Sender(world.database, adapters, world.now, pace=pace, workspace_pace=WORKSPACE_PACE, usable=usable)
     leads = leaders["clock"].leads if leaders else lambda: True
     clock = await stack.enter_async_context(_publishing(world, sender, patience, tick, leads))
     await stack.enter_async_context(running([_following(world, clock), _sweeping(world)], patience))

@@ -5,7 +5,7 @@ Line numbers of the source are left out: they show nowhere, and an edit that mov
 
 import json
 from dataclasses import MISSING, Field, fields, is_dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -20,8 +20,9 @@ def freeze(part: Part) -> str:
     return json.dumps(_plain(part), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
+@lru_cache(maxsize=64)
 def thaw(body: str) -> Part:
-    """Give the part that was frozen.
+    """Give the part that was frozen; kept for a while, since most places of a platform are sent the same.
 
     Raises:
         StoreError: the body is not one that this version of Digestbot writes.

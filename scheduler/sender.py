@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from functools import partial
+from time import monotonic
 from typing import Any
 
 from bot.chat import ChatAdapter, NotSent, Outcome, Sent, Unknown
@@ -20,6 +21,7 @@ from bot.store.claims import Claim
 from bot.store.database import Database
 from scheduler.editing import Editing
 from scheduler.frozen import thaw
+from scheduler.lanes import Lane
 from scheduler.spreading import Spreading
 from scheduler.tries import backoff, bounded, in_time, place_of
 
@@ -31,7 +33,7 @@ LEASE = timedelta(seconds=120)
 TIMEOUT = 30.0
 #: Between two looks that find nothing; Slack's history was seen to lag by 20 seconds.
 LOOK_PAUSE = timedelta(seconds=30)
-#: Seconds until a place is looked at again where something came due, or is in others' hands.
+#: Seconds until a place is asked again where something came due meanwhile, or is in others' hands.
 MOMENT = 0.05
 #: A message may carry a platform's clock, so a look begins this much before the first try.
 CLOCKS_DIFFER = timedelta(minutes=5)
@@ -47,10 +49,11 @@ class Sender:
         now: Callable[[], datetime],
         *,
         pace: Mapping[str, float] | None = None,
+        workspace_pace: Mapping[str, float] | None = None,
         lease: timedelta = LEASE,
         timeout: float = TIMEOUT,
         look_pause: timedelta = LOOK_PAUSE,
-        at_once: int = 16,
+        at_once: int = 128,
         patience: float = 60.0,
         usable: Callable[[str], bool] | None = None,
     ) -> None:
@@ -61,10 +64,11 @@ class Sender:
             adapters: by platform.
             now: gives the hour it is.
             pace: seconds between two messages to one place, by platform (Slack: 1).
+            workspace_pace: seconds between two messages to one workspace, by platform (Slack: 0.2).
             lease: how long a claim is ours.
             timeout: seconds after which a call counts as of unknown outcome.
             look_pause: between two looks that find nothing.
-            at_once: calls under way on one platform.
+            at_once: places under way on one platform.
             patience: seconds for which a place's next try is waited for, instead of for the next tick.
             usable: tells of a platform whether it takes posts now; where it is ready, if nothing else is said.
         """
@@ -72,6 +76,7 @@ class Sender:
         self.adapters = adapters
         self._now = now
         self._pace = pace or {}
+        self._workspace_pace = workspace_pace or {}
         self._lease = lease
         self._timeout = timeout
         self._look_pause = look_pause
@@ -79,9 +84,11 @@ class Sender:
         self._usable = usable or (lambda platform: adapters[platform].ready())
         self._editing = Editing(db, adapters, now, timeout=timeout)
         self._spreading = Spreading(db, adapters, now, usable=self._usable, timeout=timeout, lease=lease)
+        self._lanes: dict[tuple[str, str], Lane] = {}
         self._calls = {platform: asyncio.Semaphore(at_once) for platform in adapters}
         self._stopping = asyncio.Event()
         self._busy: dict[int, asyncio.Task[None]] = {}
+        self._called: dict[int, float] = {}
 
     async def wake(self) -> None:
         """Begin everything that can be done now, and leave it running.
@@ -96,9 +103,10 @@ class Sender:
         await claims.reap(self._db, now=now)
         await claims.expire(self._db, now=now)
         ready = [platform for platform in self.adapters if self._usable(platform)]
-        for place_id, platform in await claims.places_due(self._db, ready, now=now):
+        for place_id, platform, workspace in await claims.places_due(self._db, ready, now=now):
             if place_id not in self._busy:
-                task = asyncio.create_task(self._serve(place_id, platform), name=f"sender {platform} {place_id}")
+                serving = self._serve(place_id, platform, self._lane(platform, workspace))
+                task = asyncio.create_task(serving, name=f"sender {platform} {place_id}")
                 self._busy[place_id] = task
                 task.add_done_callback(partial(self._ended, place_id))
 
@@ -120,38 +128,72 @@ class Sender:
 
     def _ended(self, place_id: int, task: asyncio.Task[None]) -> None:
         self._busy.pop(place_id, None)
+        self._called.pop(place_id, None)
         if not task.cancelled() and (error := task.exception()):
             log.error("sending to a place broke off", extra={"action": "send", "place": place_id}, exc_info=error)
 
-    async def _serve(self, place_id: int, platform: str) -> None:
-        """Do what there is to do in one place, one thing after another."""
-        while not self._stopping.is_set():
+    def _lane(self, platform: str, workspace: str) -> Lane | None:
+        """Give what paces a workspace; None where only its channels have a pace."""
+        seconds = self._workspace_pace.get(platform)
+        return self._lanes.setdefault((platform, workspace), Lane(seconds)) if seconds else None
+
+    async def _serve(self, place_id: int, platform: str, lane: Lane | None) -> None:
+        """Do what there is to do in one place, one thing after another.
+
+        What waits for its turn holds no claim, and takes no place among the calls under way.
+        """
+        while lane is None or await lane.turn(self._stopping):
             async with self._calls[platform]:
-                worked = not self._stopping.is_set() and await self._step(place_id)
-            wait = self._pace.get(platform, 0.0) if worked else await self._until_next(place_id)
-            if wait is None:
+                self._called[place_id] = monotonic()
+                worked, wait = await self._step(place_id, self._pace.get(platform, 0.0))
+            if lane is not None and not worked:
+                lane.give_back()
+            if wait is None or self._stopping.is_set():
                 return
             await self._rest(wait)
 
-    async def _step(self, place_id: int) -> bool:
-        """Send one part, look for one, or edit one; False where there is nothing to do."""
+    async def _step(self, place_id: int, pace: float) -> tuple[bool, float | None]:
+        """Send one part, look for one, or edit one; tell whether there was one, and the seconds to the next step.
+
+        None stands for a place where nothing is to be done soon.
+        """
+        wait: float | None = None
+        worked = not self._stopping.is_set() and await self._send_next(place_id)
+        if not worked:
+            # To ask what waits costs less than to claim in vain.
+            wait = await self._until_next(place_id)
+            if wait is None or wait > 0:
+                return False, wait
+            worked = await self._tend(place_id)
+        # What came due while we looked, or is in another process's hands, is asked for again in a moment.
+        # From one call to the next: what the ledger and the platform took counts as waiting.
+        return worked, self._called[place_id] + pace - monotonic() if worked else MOMENT
+
+    async def _send_next(self, place_id: int) -> bool:
+        """Send the next part of a place; False where none is to be sent now."""
         if claim := await claims.claim_part(self._db, place_id, now=self._now(), lease=self._lease):
             await self._send(claim)
-        elif claim := await claims.claim_look(self._db, place_id, now=self._now(), lease=self._lease):
+        return claim is not None
+
+    async def _tend(self, place_id: int) -> bool:
+        """Look for a part, or edit one; False where there is none."""
+        if claim := await claims.claim_look(self._db, place_id, now=self._now(), lease=self._lease):
             await self._look(claim)
         elif claim := await edits.claim_edit(self._db, place_id, now=self._now(), lease=self._lease):
             await self._editing.edit(claim)
         return claim is not None
 
     async def _until_next(self, place_id: int) -> float | None:
+        """Give the seconds until something is to be done in a place; None where that is beyond our patience."""
         now = self._now()
         moment = await claims.next_time(self._db, place_id, now=now)
         if moment is None or (seconds := (moment - now).total_seconds()) > self._patience:
             return None
-        # What came due while we looked is done now, and what another process has in hand is asked for again.
-        return max(seconds, MOMENT)
+        return max(seconds, 0.0)
 
     async def _rest(self, seconds: float) -> None:
+        if seconds <= 0:
+            return
         try:
             async with asyncio.timeout(seconds):
                 await self._stopping.wait()
@@ -168,6 +210,7 @@ class Sender:
 
     async def _publish(self, claim: Claim, part: Part) -> Outcome:
         adapter = self.adapters[claim.platform]
+        self._called[claim.place_id] = monotonic()
         try:
             return await in_time(self._timeout, adapter.publish(place_of(claim, part), part, key=claim.key))
         except TimeoutError:
@@ -185,6 +228,8 @@ class Sender:
             case NotSent(why=why, permanent=True):
                 await self._conclude(claim, "failed", why, broken=why, problem=why, next_at=None)
             case NotSent(why=why, retry_after=seconds):
+                if seconds is not None and (lane := self._lanes.get((claim.platform, claim.workspace))):
+                    lane.hold(bounded(seconds))
                 wait = timedelta(seconds=backoff(claim.attempts) if seconds is None else bounded(seconds))
                 await self._conclude(claim, "pending", why, problem=why, next_at=now + wait)
             case Unknown(why=why):

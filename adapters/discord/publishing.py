@@ -96,6 +96,9 @@ async def spread(client: discord.Client, sent: Sent, *, patience: float) -> Outc
 async def _in_thread(client: discord.Client, place: Place, channel: int, thread: int, part: Part, key: str) -> Sent:
     """Post in the thread of a message, which is started with the first part that goes there."""
     body = body_of(place, part, key)
+    # Mostly the second part begins the thread; to find that out would take a request more in every channel.
+    if part.number == 2 and not isinstance(client.get_channel(channel), discord.ForumChannel):
+        await _start(client, channel, thread, part)
     try:
         sent = await wire.post(client.http, thread, body)
     except discord.NotFound as error:

@@ -29,6 +29,11 @@ HAS_THREAD = 160004
 #: What of a body an edit or a message elsewhere takes.
 SHOWN = ("flags", "allowed_mentions", "components")
 
+#: Discord: requests a second of one bot, those in answer to interactions apart. discord.py learns of this limit only by
+#: being refused, and then stands still.
+A_SECOND = 50
+_UNCOUNTED = ("/interactions/", "/webhooks/")
+
 _once: ContextVar[bool] = ContextVar("once", default=False)
 
 
@@ -63,16 +68,28 @@ def once() -> Iterator[None]:
 def steadily(
     request: Callable[..., Coroutine[Any, Any, Any]], *, within: float
 ) -> Callable[..., Coroutine[Any, Any, Any]]:
-    """Let a request go on when whoever waits for it gives up, and end each call over the network within some seconds.
+    """Keep requests to Discord's global limit, and let one that is under way go on when whoever waits for it gives up.
+
+    A request counts until a second after its answer: Discord counted it somewhere before, so that no second of its own
+    ever holds more than we may ask. Each call over the network ends within some seconds.
 
     discord.py holds every request back while one of them waits for a global rate limit to end; were that one cancelled,
     they would be held back for good. It also holds back those to the same channel while one is under way, so a call
     that Discord never answers must end by itself (aiohttp: 300 seconds where nothing is said).
     """
     timeout = aiohttp.ClientTimeout(total=within)
+    room = asyncio.Semaphore(A_SECOND)
 
-    async def steady(*args: Any, **kwargs: Any) -> Any:
-        task = asyncio.ensure_future(request(*args, **{"timeout": timeout, **kwargs}))
+    def leave(_: object) -> None:
+        asyncio.get_running_loop().call_later(1.0, room.release)
+
+    async def steady(route: Route, *args: Any, **kwargs: Any) -> Any:
+        counted = not route.path.startswith(_UNCOUNTED)
+        if counted:
+            await room.acquire()
+        task = asyncio.ensure_future(request(route, *args, **{"timeout": timeout, **kwargs}))
+        if counted:
+            task.add_done_callback(leave)
         task.add_done_callback(_heard)
         return await asyncio.shield(task)
 

@@ -2,26 +2,45 @@
 
 A claim is one compare-and-set: on SQLite a single UPDATE under the write lock; on PostgreSQL the place's row is locked
 first (FOR UPDATE SKIP LOCKED), so that two processes never send to one place at a time. Every record compares the
-fence of the claim, so a sender that lost its lease cannot overwrite what came after it.
+fence of the claim, so a sender that lost its lease cannot overwrite what came after it. Claims and records that wait
+at the same time share a transaction, and each is answered after its commit.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, or_, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    RowMapping,
+    Select,
+    Update,
+    and_,
+    bindparam,
+    exists,
+    func,
+    literal_column,
+    or_,
+    update,
+)
+from sqlalchemy import select as choose
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.store.changes import move, note
+from bot.store.changes import Step, move, write_down
+from bot.store.columns import UtcDateTime
+from bot.store.concluding import Conclusion, conclude_all
 from bot.store.database import Database
-from bot.store.ledger import DeliveryRow, PlaceRow, SlotRow, SubscriptionRow
+from bot.store.ledger import DELIVERIES, DeliveryRow, PlaceRow, SlotRow, SubscriptionRow
 from bot.store.places import break_place
 from bot.store.spreads import owe_spread
 
 WITHDRAWN = "The post was withdrawn."
+#: An instant, or the place of one in a statement that is made before.
+Instant: TypeAlias = datetime | BindParameter[datetime]
 SURPLUS = "The post no longer has this part."
 
 
@@ -80,7 +99,9 @@ _STANDS = exists().where(
     col(_BEFORE.state) == "sent",
     col(_BEFORE.surplus_at).is_(None),
 )
-_BUSY = exists().where(col(_OTHER.place_id) == PART.place_id, col(_OTHER.state) == "sending")
+# Spelled out and not bound, so that the index of what is being sent serves; there is one such row a place at most.
+_SENDING: ColumnElement[str] = literal_column("'sending'")
+_BUSY = exists().where(col(_OTHER.place_id) == PART.place_id, col(_OTHER.state) == _SENDING)
 _WITHDRAWN = exists().where(col(_SLOT.id) == PART.slot_id, col(_SLOT.withdrawn).is_(True))
 _WORKS = exists().where(col(_PLACE.id) == PART.place_id, col(_PLACE.broken).is_(None))
 _WANTED = and_(col(PART.state) == "pending", col(PART.surplus_at).is_(None))
@@ -88,70 +109,133 @@ _WANTED = and_(col(PART.state) == "pending", col(PART.surplus_at).is_(None))
 _SENDABLE = and_(_WANTED, or_(col(PART.part) == 1, _STANDS), ~_BUSY, ~_WITHDRAWN, _WORKS)
 
 
-def _lookable(now: datetime) -> ColumnElement[bool]:
+#: Columns of a delivery that a claim holds under the same names.
+_HELD = (
+    "id", "fence", "state", "place_id", "part", "key", "body", "attempts", "absent_at", "looks", "problem", "wanted",
+    "surplus_at", "message_id", "message_channel", "message_thread",
+)  # fmt: skip
+# Statements over tables, made once: to make one costs more than to run it, and so does a row that becomes an object.
+_TAKEN = (*(DELIVERIES.c[name] for name in _HELD), DELIVERIES.c.first_attempt_at.label("since"))
+_ASKED_FOR = aliased(PlaceRow, name="asked_for")
+_PLACES = col(_ASKED_FOR.id).in_(bindparam("places", expanding=True))
+_AT = bindparam("at", type_=UtcDateTime)
+_UNLOCKED = select(_ASKED_FOR.id).where(_PLACES).order_by(col(_ASKED_FOR.id)).with_for_update(skip_locked=True)
+_NEXT_PART = (
+    select(PART.id)
+    .join(SlotRow, col(SlotRow.id) == col(PART.slot_id))
+    .where(col(PART.place_id) == _ASKED_FOR.id, _SENDABLE, col(PART.next_at) <= _AT)
+    .order_by(col(SlotRow.due), col(SlotRow.id), col(PART.part))
+    .limit(1)
+    .correlate(_ASKED_FOR)
+    .scalar_subquery()
+)
+_NEXT_PARTS = (
+    update(DELIVERIES)
+    .where(
+        DELIVERIES.c.id.in_(select(_NEXT_PART).where(_PLACES)),
+        # Checked once more for what changed meanwhile, and hidden from SQLite, which would read all that is pending.
+        func.coalesce(DELIVERIES.c.state, "") == "pending",
+    )
+    .values(
+        state="sending",
+        attempts=DELIVERIES.c.attempts + 1,
+        fence=DELIVERIES.c.fence + 1,
+        lease_until=bindparam("ends", type_=UtcDateTime),
+        first_attempt_at=func.coalesce(DELIVERIES.c.first_attempt_at, _AT),
+    )
+    .returning(*_TAKEN)
+)
+_AROUND: Select[*tuple[Any, ...]] = (
+    choose(
+        col(PART.id),
+        col(PlaceRow.platform),
+        col(PlaceRow.workspace),
+        col(PlaceRow.channel),
+        col(SlotRow.label),
+        col(_FIRST.message_id).label("first"),
+        col(SubscriptionRow.silent),
+        col(SubscriptionRow.ping),
+        col(SubscriptionRow.tags),
+    )
+    .join(PlaceRow, col(PlaceRow.id) == col(PART.place_id))
+    .join(SlotRow, col(SlotRow.id) == col(PART.slot_id))
+    .join(_FIRST, and_(col(_FIRST.slot_id) == col(PART.slot_id), col(_FIRST.part) == 1))
+    .outerjoin(SubscriptionRow, col(SubscriptionRow.id) == col(SlotRow.subscription_id))
+    .where(col(PART.id).in_(bindparam("ids", expanding=True)))
+)
+
+
+def _lookable(now: Instant) -> ColumnElement[bool]:
     """Tell of a delivery of unknown outcome whether nobody is looking for it."""
     return and_(col(PART.state) == "unknown", _free(now))
 
 
-def editable(now: datetime) -> ColumnElement[bool]:
+def editable(now: Instant) -> ColumnElement[bool]:
     """Tell of a sent delivery whether it should read otherwise or go, nobody is about it, and the place works."""
     otherwise = or_(col(PART.wanted).is_not(None), col(PART.surplus_at).is_not(None))
     return and_(col(PART.state) == "sent", otherwise, _free(now), _WORKS)
 
 
-def _free(now: datetime) -> ColumnElement[bool]:
+def _free(now: Instant) -> ColumnElement[bool]:
     return or_(col(PART.lease_until).is_(None), col(PART.lease_until) < now)
 
 
-def _waiting(now: datetime) -> ColumnElement[bool]:
-    return or_(_SENDABLE, _lookable(now), editable(now))
+def _waiting(now: Instant) -> ColumnElement[bool]:
+    return and_(col(PART.next_at).is_not(None), or_(_SENDABLE, _lookable(now), editable(now)))
 
 
-async def places_due(db: Database, platforms: Collection[str], *, now: datetime) -> list[tuple[int, str]]:
-    """Give the places, with their platforms, where something can be sent or looked for now; longest waiting first."""
+_NEXT_TIME = select(func.min(PART.next_at)).where(col(PART.place_id) == bindparam("place"), _waiting(_AT))
+
+
+async def places_due(db: Database, platforms: Collection[str], *, now: datetime) -> list[tuple[int, str, str]]:
+    """Give the places where something can be sent or looked for now, each with its platform and workspace.
+
+    Those where something waits longest come first.
+    """
     query = (
-        select(PlaceRow.id, PlaceRow.platform)
+        select(PlaceRow.id, PlaceRow.platform, PlaceRow.workspace)
         .join(PART, col(PART.place_id) == col(PlaceRow.id))
         .where(col(PlaceRow.platform).in_(platforms), col(PART.next_at) <= now, _waiting(now))
-        .group_by(col(PlaceRow.id), col(PlaceRow.platform))
+        .group_by(col(PlaceRow.id), col(PlaceRow.platform), col(PlaceRow.workspace))
         .order_by(func.min(PART.next_at), col(PlaceRow.id))
     )
     async with db.read() as session:
-        return [(id_, platform) for id_, platform in (await session.exec(query)).all() if id_ is not None]
+        return [(id_, platform, workspace) for id_, platform, workspace in (await session.exec(query)).all() if id_]
 
 
 async def next_time(db: Database, place_id: int, *, now: datetime) -> datetime | None:
     """Give when something is next to be done in a place; None for nothing."""
-    query = select(func.min(PART.next_at)).where(col(PART.place_id) == place_id, _waiting(now))
     async with db.read() as session:
-        moment: datetime | None = (await session.exec(query)).one()
+        connection = await session.connection()
+        moment: datetime | None = await connection.scalar(_NEXT_TIME, {"place": place_id, "at": now})
     return moment
 
 
 async def claim_part(db: Database, place_id: int, *, now: datetime, lease: timedelta) -> Claim | None:
     """Claim the next part to send in a place, and record that a try begins; None where there is nothing to send."""
-    query = (
-        select(PART.id)
-        .join(SlotRow, col(SlotRow.id) == col(PART.slot_id))
-        .where(col(PART.place_id) == place_id, _SENDABLE, col(PART.next_at) <= now)
-        .order_by(col(SlotRow.due), col(SlotRow.id), col(PART.part))
-        .limit(1)
+    return await db.together.do(claim_parts, _Asked(place_id, now, lease))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A claim that is asked for."""
+
+    place_id: int
+    now: datetime
+    lease: timedelta
+
+
+async def claim_parts(session: AsyncSession, asked: Sequence[_Asked]) -> list[Claim | None]:
+    """Claim the next part in each of some places, all at the instant of the last who asked."""
+    now, lease = max(one.now for one in asked), max(one.lease for one in asked)
+    places = await _lock_all(session, {one.place_id for one in asked})
+    taken = await _take(session, _NEXT_PARTS, {"places": places, "at": now, "ends": now + lease}) if places else []
+    await write_down(
+        session, [Step(claim.id, "pending", "sending", at=now, why=f"Try {claim.attempts}.") for claim in taken]
     )
-    values = {
-        "state": "sending",
-        "attempts": col(DeliveryRow.attempts) + 1,
-        "fence": col(DeliveryRow.fence) + 1,
-        "lease_until": now + lease,
-        "first_attempt_at": func.coalesce(col(DeliveryRow.first_attempt_at), now),
-    }
-    async with db.write() as session:
-        if not await lock(session, place_id):
-            return None
-        chosen = and_(col(DeliveryRow.id) == query.scalar_subquery(), col(DeliveryRow.state) == "pending")
-        claim = await take(session, chosen, values)
-        if claim is not None:
-            await note(session, [(claim.id, "pending")], "sending", now=now, why=f"Try {claim.attempts}.")
-        return claim
+    claims = {claim.place_id: claim for claim in taken}
+    # Of two who asked for one place the first has the claim.
+    return [claims.pop(one.place_id, None) for one in asked]
 
 
 async def claim_look(db: Database, place_id: int, *, now: datetime, lease: timedelta) -> Claim | None:
@@ -167,40 +251,38 @@ async def claim_look(db: Database, place_id: int, *, now: datetime, lease: timed
 
 async def lock(session: AsyncSession, place_id: int) -> bool:
     """Hold a place for this transaction; False where another process holds it. SQLite holds everything anyway."""
+    return bool(await _lock_all(session, {place_id}))
+
+
+async def _lock_all(session: AsyncSession, place_ids: Collection[int]) -> list[int]:
     if session.get_bind().dialect.name == "sqlite":
-        return True
-    query = select(PlaceRow.id).where(col(PlaceRow.id) == place_id).with_for_update(skip_locked=True)
-    return (await session.exec(query)).first() is not None
+        return sorted(place_ids)
+    return list((await (await session.connection()).scalars(_UNLOCKED, {"places": sorted(place_ids)})).all())
 
 
 async def take(session: AsyncSession, chosen: ColumnElement[bool], values: dict[str, Any]) -> Claim | None:
     """Claim the delivery that fits, with these columns set; None where none does."""
-    statement = update(DeliveryRow).where(chosen).values(**values).returning(DeliveryRow)
-    taken = await session.exec(statement, execution_options={"synchronize_session": False})
-    row: DeliveryRow | None = taken.scalar_one_or_none()
-    if row is None or row.first_attempt_at is None:
-        return None
-    query = (
-        select(PlaceRow, SlotRow.label, _FIRST.message_id, SubscriptionRow)
-        .join(SlotRow, col(SlotRow.place_id) == col(PlaceRow.id))
-        .join(_FIRST, and_(col(_FIRST.slot_id) == col(SlotRow.id), col(_FIRST.part) == 1))
-        .outerjoin(SubscriptionRow, col(SubscriptionRow.id) == col(SlotRow.subscription_id))
-        .where(col(SlotRow.id) == row.slot_id)
-    )
-    place, label, message_id, wishes = (await session.exec(query)).one()
-    shared = {name: getattr(row, name) for name in Claim.__slots__ if hasattr(row, name)}
-    return Claim(
-        platform=place.platform,
-        workspace=place.workspace,
-        channel=place.channel,
-        label=label,
-        first=message_id,
-        since=row.first_attempt_at,
-        silent=wishes is not None and wishes.silent,
-        ping=wishes.ping if wishes else "",
-        tags=tuple(wishes.tags.splitlines()) if wishes else (),
-        **shared,
-    )
+    statement = update(DELIVERIES).where(chosen).values(**values).returning(*_TAKEN)
+    return next(iter(await _take(session, statement, {})), None)
+
+
+async def _take(session: AsyncSession, statement: Update, values: dict[str, Any]) -> list[Claim]:
+    connection = await session.connection()
+    rows = (await connection.execute(statement, values)).mappings().all()
+    if not rows:
+        return []
+    around = await connection.execute(_AROUND, {"ids": [row["id"] for row in rows]})
+    where = {row["id"]: row for row in around.mappings().all()}
+    return [_claim(row, where[row["id"]]) for row in rows]
+
+
+def _claim(held: RowMapping, around: RowMapping) -> Claim:
+    wishes = {
+        "silent": bool(around["silent"]),
+        "ping": around["ping"] or "",
+        "tags": tuple((around["tags"] or "").splitlines()),
+    }
+    return Claim(**{**around, **held, **wishes})
 
 
 async def conclude(
@@ -226,32 +308,18 @@ async def conclude(
         spreads: it is now owed that those who follow the place from elsewhere see it.
         values: other columns of DeliveryRow to set.
     """
-    ours: tuple[ColumnElement[bool], ...] = (
-        col(DeliveryRow.id) == claim.id,
-        col(DeliveryRow.fence) == claim.fence,
-        # A sender slower than its lease still knows best, as long as nobody tried again.
-        col(DeliveryRow.state).in_(("sending", "unknown", "pending") if became == "sent" else ("sending", "unknown")),
-    )
-    if claim.state == "unknown":
-        ours = (*ours, col(DeliveryRow.absent_at).is_not_distinct_from(claim.absent_at))
-    if became == "sent":
-        # The post may have changed while nobody knew whether this part stands; then there is an edit to do.
-        changed = or_(col(DeliveryRow.wanted).is_not(None), col(DeliveryRow.surplus_at).is_not(None))
-        values["next_at"] = case((changed, now), else_=None)
+    conclusion = Conclusion(claim=claim, became=became, why=why, now=now, values=values)
+    if broken is None and not spreads:
+        return await db.together.do(conclude_all, conclusion)
     async with db.write() as session:
-        if broken is not None:
-            # The place first, as a claim does: locks taken in one order never wait for each other.
-            await session.exec(select(PlaceRow.id).where(col(PlaceRow.id) == claim.place_id).with_for_update())
-        statement = update(DeliveryRow).where(*ours).values(state=became, lease_until=None, **values)
-        if (await session.exec(statement)).rowcount == 0:
-            return False
-        if broken is not None:
+        # The place first, as a claim does: locks taken in one order never wait for each other.
+        await session.exec(select(PlaceRow.id).where(col(PlaceRow.id) == claim.place_id).with_for_update())
+        ours = all(await conclude_all(session, [conclusion]))
+        if ours and broken is not None:
             await break_place(session, claim.place_id, broken, now=now)
-        if spreads:
+        if ours and spreads:
             await owe_spread(session, claim.id, now=now)
-        if became != claim.state or why != claim.problem:
-            await note(session, [(claim.id, claim.state)], became, now=now, why=why)
-    return True
+        return ours
 
 
 async def reap(db: Database, *, now: datetime, all_of_them: bool = False) -> int:

@@ -18,6 +18,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.store import engines, schema
 from bot.store.address import Address
 from bot.store.causes import refused
+from bot.store.together import Together
 
 if TYPE_CHECKING:
     from sqlalchemy.dialects.postgresql import Insert as PostgresqlInsert
@@ -36,6 +37,8 @@ class Database:
         self._writer, self._reader = engines.pair(address)
         self._write = async_sessionmaker(self._writer, class_=AsyncSession, expire_on_commit=False)
         self._read = async_sessionmaker(self._reader, class_=AsyncSession, expire_on_commit=False)
+        #: For small changes that many tasks make at once: those that wait share a transaction.
+        self.together = Together(self.write)
 
     @classmethod
     async def open(cls, url: str, *, migrate: bool = True) -> "Database":
@@ -107,7 +110,8 @@ class Database:
         return f"{' '.join(str(product).split()[:2])} at {self.address.label}, schema {revision}"
 
     async def close(self) -> None:
-        """Close every connection; nothing may be under way."""
+        """Close every connection; nothing may be under way but what nobody waits for any more."""
+        await self.together.finish()
         await self._writer.dispose()
         if self._reader is not self._writer:
             await self._reader.dispose()

@@ -12,7 +12,7 @@ from sqlmodel import Field, SQLModel
 
 from bot.store.columns import Key, UtcDateTime, Words
 
-_SENDING = text("state = 'sending'")
+_SENDING, _OPEN = text("state = 'sending'"), text("next_at IS NOT NULL")
 
 
 def _id() -> Any:
@@ -153,6 +153,7 @@ class DeliveryRow(SQLModel, table=True):
         UniqueConstraint("key"),
         Index("uq_delivery_sending", "place_id", unique=True, sqlite_where=_SENDING, postgresql_where=_SENDING),
         Index("ix_delivery_state_next_at", "state", "next_at"),
+        Index("ix_delivery_open", "place_id", "next_at", sqlite_where=_OPEN, postgresql_where=_OPEN),
     )
 
     id: int | None = _id()
@@ -210,3 +211,7 @@ class ChangeRow(SQLModel, table=True):
     was: str = _key()
     became: str = _key()
     why: str = _words()
+
+
+#: The bare tables, for statements that are made once and run often.
+DELIVERIES, CHANGES = (SQLModel.metadata.tables[name] for name in ("delivery", "change"))

@@ -14,7 +14,7 @@ def around(*commits: str) -> list[str]:
 
 
 #: Around each call, and around the commits that owe a slot, claim a part, and record it.
-POSTING = ["call", "answer", *around("record_slot 1", "claim_part 1", "conclude 1", "conclude 3")]
+POSTING = ["call", "answer", *around("record_slot 1", "claim_parts 1", "conclude_all 1", "conclude_all 3")]
 #: Around each call, and around the commits that note a change, claim and record an edit, and then a removal (the
 #: third claim, since two messages are edited before it).
 COMMITS = around("revise_slot 1", "claim_edit 1", "conclude_edit 2", "claim_edit 3", "conclude_removal 1")

@@ -411,3 +411,41 @@ async def test_a_wait_that_makes_no_sense_is_kept_within_reason(database, board,
         await sender.run_once()
         moment.turn(hours=hours)
     assert waits == []
+
+
+@on_sqlite
+async def test_a_workspace_has_a_pace_of_its_own_which_its_places_share(database, board, moment, owe):
+    for number in range(4):
+        await owe(f"C{number}", parts=2)
+    sender = Sender(database, {"board": board}, moment, workspace_pace={"board": 0.1}, patience=0)
+    await sender.run_once()
+    times = sorted(message["at"] for message in board.messages())
+    assert len(times) == 8
+    # The first two may go at once, and on a slow machine the first is late; looks in vain take no turn from others.
+    assert 4 * 0.1 < times[-1] - times[0] < 1.5
+
+
+@on_sqlite
+async def test_a_refusal_for_too_many_holds_the_whole_workspace_back(database, board, moment, owe):
+    for number in range(6):
+        await owe(f"C{number}", parts=1)
+    board.behaviours.append("wait")
+    sender = Sender(database, {"board": board}, moment, workspace_pace={"board": 0.2}, patience=0)
+    await sender.wake()
+    await asyncio.sleep(1.0)
+    # The refused one, and the one that went with it; without the wait of seven seconds all would be through.
+    assert len(board.messages()) == 1
+    await sender.stop(within=5)
+
+
+@on_sqlite
+async def test_stopping_does_not_wait_for_the_turns_of_a_workspace(database, board, moment, owe):
+    for number in range(5):
+        await owe(f"C{number}", parts=1)
+    sender = Sender(database, {"board": board}, moment, workspace_pace={"board": 60.0}, patience=0)
+    await sender.wake()
+    await asyncio.wait_for(board.called.wait(), 5)
+    begun = monotonic()
+    await sender.stop(within=5)
+    assert monotonic() - begun < 2
+    assert set(await states(database)) == {"sent", "pending"}

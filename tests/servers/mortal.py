@@ -4,7 +4,7 @@ One process imports everything once and forks for each life. POSTING are steps o
 with commas between them, NEWS those where others follow the channel, CHANGING those of bringing a digest to a shorter
 edition. A step is `call` (before the platform is called), `answer` (after it stored the message), `edit` and `edited`,
 `delete` and `deleted`, `spread` and `spread done` (before and after followers see one) likewise, or such as
-`before claim_part 2` and `after claim_part 2` for the second commit of a function of the store. Each step gets a
+`before claim_parts 2` and `after claim_parts 2` for the second commit of a function of the store. Each step gets a
 channel of its own, a first life that is killed there, and a second one that lives until everything is done.
 """
 
@@ -42,22 +42,25 @@ class Mortal(Database):
     """A database that kills its process before or after a commit.
 
     Attributes:
-        dies: before or after, in which function of the store (empty for any), and at its how manieth commit.
+        dies: before or after, in which function of the store (empty for any), and at its how manieth commit; one that
+            many share belongs to each function that does its part in it.
     """
 
     dies = ("", "", 0)
 
     def write(self) -> AbstractAsyncContextManager[AsyncSession]:
-        return self._deadly(super().write(), sys._getframe(1).f_code.co_name)
+        caller = sys._getframe(1)
+        shared = caller.f_locals.get("kinds", ())
+        return self._deadly(super().write(), {work.__name__ for work in shared} or {caller.f_code.co_name})
 
     @asynccontextmanager
     async def _deadly(
-        self, transaction: AbstractAsyncContextManager[AsyncSession], by: str
+        self, transaction: AbstractAsyncContextManager[AsyncSession], by: set[str]
     ) -> AsyncIterator[AsyncSession]:
         when, name, left = self.dies
-        if name in ("", by):
+        if name in {"", *by}:
             self.dies = (when, name, left := left - 1)
-        dying = left == 0 and name in ("", by)
+        dying = left == 0 and name in {"", *by}
         async with transaction as session:
             yield session
             if dying and when == "before":

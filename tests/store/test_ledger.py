@@ -160,10 +160,11 @@ async def test_parts_are_claimed_in_order_and_one_at_a_time_in_a_place(database)
 async def test_places_are_independent_and_the_longest_waiting_comes_first(database):
     one, _ = await owe(database, "C1")
     two, _ = await owe(database, "C2")
-    assert await places_due(database, ["slack"], now=NOW) == [(one.place_id, "slack"), (two.place_id, "slack")]
+    both = [(one.place_id, "slack", "T1"), (two.place_id, "slack", "T1")]
+    assert await places_due(database, ["slack"], now=NOW) == both
     assert await places_due(database, ["discord"], now=NOW) == []
     assert await claim_part(database, one.place_id, now=NOW, lease=LEASE)
-    assert await places_due(database, ["slack"], now=NOW) == [(two.place_id, "slack")]
+    assert await places_due(database, ["slack"], now=NOW) == [(two.place_id, "slack", "T1")]
     assert await claim_part(database, two.place_id, now=NOW, lease=LEASE)
 
 

@@ -125,7 +125,7 @@ async def test_a_place_may_be_silent_and_call_one_role_once(discord_, adapter):
     await adapter.publish(replace(quiet, thread=sent.message_id), part("More", 2), key="a2")
     await adapter.edit(replace(sent, place=quiet), part("Corrected"), key="a1")
     bodies = [body for route, body in discord_.calls if body and "components" in body]
-    assert [body["allowed_mentions"] for body in bodies] == [{"parse": [], "roles": ["803"]}] + [{"parse": []}] * 3
+    assert [body["allowed_mentions"] for body in bodies] == [{"parse": [], "roles": ["803"]}] + [{"parse": []}] * 2
     assert visible(discord_.messages()[0]).mentions == ["<@&803>"]
     assert [message["mention_roles"] for message in discord_.messages()] == [["803"]]
     assert all(body["flags"] & 4096 for body in bodies if "nonce" in body)

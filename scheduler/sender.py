@@ -16,7 +16,7 @@ from typing import Any
 from bot.chat import ChatAdapter, NotSent, Outcome, Sent, Unknown
 from bot.errors import LookupFailed, StoreError
 from bot.messages.message import Part
-from bot.store import claims, edits
+from bot.store import claims, edits, waiting
 from bot.store.claims import Claim
 from bot.store.database import Database
 from scheduler.editing import Editing
@@ -103,7 +103,7 @@ class Sender:
         await claims.reap(self._db, now=now)
         await claims.expire(self._db, now=now)
         ready = [platform for platform in self.adapters if self._usable(platform)]
-        for place_id, platform, workspace in await claims.places_due(self._db, ready, now=now):
+        for place_id, platform, workspace in await waiting.places_due(self._db, ready, now=now):
             if place_id not in self._busy:
                 serving = self._serve(place_id, platform, self._lane(platform, workspace))
                 task = asyncio.create_task(serving, name=f"sender {platform} {place_id}")
@@ -186,7 +186,7 @@ class Sender:
     async def _until_next(self, place_id: int) -> float | None:
         """Give the seconds until something is to be done in a place; None where that is beyond our patience."""
         now = self._now()
-        moment = await claims.next_time(self._db, place_id, now=now)
+        moment = await waiting.next_time(self._db, place_id, now=now)
         if moment is None or (seconds := (moment - now).total_seconds()) > self._patience:
             return None
         return max(seconds, 0.0)

@@ -9,22 +9,9 @@ at the same time share a transaction, and each is answered after its commit.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, TypeAlias
+from typing import Any
 
-from sqlalchemy import (
-    BindParameter,
-    ColumnElement,
-    RowMapping,
-    Select,
-    Update,
-    and_,
-    bindparam,
-    exists,
-    func,
-    literal_column,
-    or_,
-    update,
-)
+from sqlalchemy import ColumnElement, RowMapping, Select, Update, and_, bindparam, func, update
 from sqlalchemy import select as choose
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
@@ -37,10 +24,9 @@ from bot.store.database import Database
 from bot.store.ledger import DELIVERIES, DeliveryRow, PlaceRow, SlotRow, SubscriptionRow
 from bot.store.places import break_place
 from bot.store.spreads import owe_spread
+from bot.store.waiting import AT, PART, SENDABLE, lookable
 
 WITHDRAWN = "The post was withdrawn."
-#: An instant, or the place of one in a statement that is made before.
-Instant: TypeAlias = datetime | BindParameter[datetime]
 SURPLUS = "The post no longer has this part."
 
 
@@ -88,27 +74,6 @@ class Claim:
     tags: tuple[str, ...]
 
 
-# Made once: an alias costs more to make than its query to run.
-PART = aliased(DeliveryRow, name="part")
-_BEFORE, _OTHER, _FIRST = (aliased(DeliveryRow, name=name) for name in ("before", "other", "first"))
-_SLOT, _PLACE = aliased(SlotRow, name="its_slot"), aliased(PlaceRow, name="its_place")
-
-_STANDS = exists().where(
-    col(_BEFORE.slot_id) == PART.slot_id,
-    col(_BEFORE.part) == PART.part - 1,
-    col(_BEFORE.state) == "sent",
-    col(_BEFORE.surplus_at).is_(None),
-)
-# Spelled out and not bound, so that the index of what is being sent serves; there is one such row a place at most.
-_SENDING: ColumnElement[str] = literal_column("'sending'")
-_BUSY = exists().where(col(_OTHER.place_id) == PART.place_id, col(_OTHER.state) == _SENDING)
-_WITHDRAWN = exists().where(col(_SLOT.id) == PART.slot_id, col(_SLOT.withdrawn).is_(True))
-_WORKS = exists().where(col(_PLACE.id) == PART.place_id, col(_PLACE.broken).is_(None))
-_WANTED = and_(col(PART.state) == "pending", col(PART.surplus_at).is_(None))
-#: A pending part is next: the one before it stands, nobody sends there, its post is to be seen, its place works.
-_SENDABLE = and_(_WANTED, or_(col(PART.part) == 1, _STANDS), ~_BUSY, ~_WITHDRAWN, _WORKS)
-
-
 #: Columns of a delivery that a claim holds under the same names.
 _HELD = (
     "id", "fence", "state", "place_id", "part", "key", "body", "attempts", "absent_at", "looks", "problem", "wanted",
@@ -116,14 +81,13 @@ _HELD = (
 )  # fmt: skip
 # Statements over tables, made once: to make one costs more than to run it, and so does a row that becomes an object.
 _TAKEN = (*(DELIVERIES.c[name] for name in _HELD), DELIVERIES.c.first_attempt_at.label("since"))
-_ASKED_FOR = aliased(PlaceRow, name="asked_for")
+_FIRST, _ASKED_FOR = aliased(DeliveryRow, name="first"), aliased(PlaceRow, name="asked_for")
 _PLACES = col(_ASKED_FOR.id).in_(bindparam("places", expanding=True))
-_AT = bindparam("at", type_=UtcDateTime)
 _UNLOCKED = select(_ASKED_FOR.id).where(_PLACES).order_by(col(_ASKED_FOR.id)).with_for_update(skip_locked=True)
 _NEXT_PART = (
     select(PART.id)
     .join(SlotRow, col(SlotRow.id) == col(PART.slot_id))
-    .where(col(PART.place_id) == _ASKED_FOR.id, _SENDABLE, col(PART.next_at) <= _AT)
+    .where(col(PART.place_id) == _ASKED_FOR.id, SENDABLE, col(PART.next_at) <= AT)
     .order_by(col(SlotRow.due), col(SlotRow.id), col(PART.part))
     .limit(1)
     .correlate(_ASKED_FOR)
@@ -141,7 +105,7 @@ _NEXT_PARTS = (
         attempts=DELIVERIES.c.attempts + 1,
         fence=DELIVERIES.c.fence + 1,
         lease_until=bindparam("ends", type_=UtcDateTime),
-        first_attempt_at=func.coalesce(DELIVERIES.c.first_attempt_at, _AT),
+        first_attempt_at=func.coalesce(DELIVERIES.c.first_attempt_at, AT),
     )
     .returning(*_TAKEN)
 )
@@ -163,52 +127,6 @@ _AROUND: Select[*tuple[Any, ...]] = (
     .outerjoin(SubscriptionRow, col(SubscriptionRow.id) == col(SlotRow.subscription_id))
     .where(col(PART.id).in_(bindparam("ids", expanding=True)))
 )
-
-
-def _lookable(now: Instant) -> ColumnElement[bool]:
-    """Tell of a delivery of unknown outcome whether nobody is looking for it."""
-    return and_(col(PART.state) == "unknown", _free(now))
-
-
-def editable(now: Instant) -> ColumnElement[bool]:
-    """Tell of a sent delivery whether it should read otherwise or go, nobody is about it, and the place works."""
-    otherwise = or_(col(PART.wanted).is_not(None), col(PART.surplus_at).is_not(None))
-    return and_(col(PART.state) == "sent", otherwise, _free(now), _WORKS)
-
-
-def _free(now: Instant) -> ColumnElement[bool]:
-    return or_(col(PART.lease_until).is_(None), col(PART.lease_until) < now)
-
-
-def _waiting(now: Instant) -> ColumnElement[bool]:
-    return and_(col(PART.next_at).is_not(None), or_(_SENDABLE, _lookable(now), editable(now)))
-
-
-_NEXT_TIME = select(func.min(PART.next_at)).where(col(PART.place_id) == bindparam("place"), _waiting(_AT))
-
-
-async def places_due(db: Database, platforms: Collection[str], *, now: datetime) -> list[tuple[int, str, str]]:
-    """Give the places where something can be sent or looked for now, each with its platform and workspace.
-
-    Those where something waits longest come first.
-    """
-    query = (
-        select(PlaceRow.id, PlaceRow.platform, PlaceRow.workspace)
-        .join(PART, col(PART.place_id) == col(PlaceRow.id))
-        .where(col(PlaceRow.platform).in_(platforms), col(PART.next_at) <= now, _waiting(now))
-        .group_by(col(PlaceRow.id), col(PlaceRow.platform), col(PlaceRow.workspace))
-        .order_by(func.min(PART.next_at), col(PlaceRow.id))
-    )
-    async with db.read() as session:
-        return [(id_, platform, workspace) for id_, platform, workspace in (await session.exec(query)).all() if id_]
-
-
-async def next_time(db: Database, place_id: int, *, now: datetime) -> datetime | None:
-    """Give when something is next to be done in a place; None for nothing."""
-    async with db.read() as session:
-        connection = await session.connection()
-        moment: datetime | None = await connection.scalar(_NEXT_TIME, {"place": place_id, "at": now})
-    return moment
 
 
 async def claim_part(db: Database, place_id: int, *, now: datetime, lease: timedelta) -> Claim | None:
@@ -240,7 +158,7 @@ async def claim_parts(session: AsyncSession, asked: Sequence[_Asked]) -> list[Cl
 
 async def claim_look(db: Database, place_id: int, *, now: datetime, lease: timedelta) -> Claim | None:
     """Claim a delivery of unknown outcome in a place, to look for it on the platform; None where there is none."""
-    ready = (col(PART.place_id) == place_id, _lookable(now), col(PART.next_at) <= now)
+    ready = (col(PART.place_id) == place_id, lookable(now), col(PART.next_at) <= now)
     query = select(PART.id).where(*ready).order_by(col(PART.next_at)).limit(1)
     async with db.write() as session:
         if not await lock(session, place_id):

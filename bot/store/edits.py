@@ -15,10 +15,11 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.store.changes import note
-from bot.store.claims import PART, Claim, editable, lock, take
+from bot.store.claims import Claim, lock, take
 from bot.store.database import Database, insert
 from bot.store.ledger import DeliveryRow, PlaceRow, SlotRow, SubscriptionRow
 from bot.store.places import break_place
+from bot.store.waiting import PART, editable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

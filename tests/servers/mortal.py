@@ -19,10 +19,11 @@ from pathlib import Path
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.store.claims import places_due, reap
+from bot.store.claims import reap
 from bot.store.database import Database
 from bot.store.deliveries import list_deliveries
 from bot.store.subscriptions import add_subscription
+from bot.store.waiting import places_due
 from scheduler.planning import plan
 from scheduler.revising import Revising
 from scheduler.sender import Sender

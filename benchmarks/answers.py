@@ -2,6 +2,9 @@
 
     PYTHONPATH=. python benchmarks/answers.py content FOLDER… [--questions benchmarks/questions]
 
+`--questions` names a file of questions or a folder of such files. Every gold quote must stand in a passage of its post,
+else the run ends with a list of those that do not. The rules may be tuned on every file but `readers/held-out.jsonl`.
+
 The baseline is SQLite's FTS5 over the bare paragraphs of the same posts, asked for any word of the question. It has no
 refusals: it always gives what it finds.
 """
@@ -66,6 +69,18 @@ def baseline(posts: Sequence[Post], lines: Sequence[Line]) -> dict[str, object]:
     return figures(outcomes)
 
 
+def unfound(lines: Sequence[Line], passages: Sequence[Passage]) -> list[str]:
+    """Give the gold quotes that stand in no passage of their post."""
+    hits = [Hit(passage=passage, score=0.0) for passage in passages]
+    of_post = {slug: [hit for hit in hits if hit.passage.post == slug] for slug in {one.post for one in passages}}
+    golds = [gold for line in lines for gold in line.gold]
+    return [
+        f"{gold.post}: {gold.quote}"
+        for gold in golds
+        if ranks_of([gold], of_post.get(gold.post or "", [] if gold.post else hits)) == (None,)
+    ]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("folders", nargs="+", type=Path)
@@ -74,11 +89,10 @@ def main() -> None:
     posts = [post for folder in given.folders for post in read_folder(folder, ZONE).posts]
     search = Search()
     search.build(passage for post in posts for passage in passages_of(post))
-    lines = [
-        line
-        for file in sorted(given.questions.glob("*.jsonl"))
-        for line in read_questions(file.read_text(), path=str(file))
-    ]
+    files = sorted(given.questions.glob("*.jsonl")) if given.questions.is_dir() else [given.questions]
+    lines = [line for file in files for line in read_questions(file.read_text(), path=str(file))]
+    if wrong := unfound(lines, [passage for post in posts for passage in passages_of(post)]):
+        raise SystemExit("Quotes that stand in no passage of their post:\n" + "\n".join(wrong))
     answering = Answering(search, posts=lambda: posts)
     ours = asyncio.run(evaluate_lines(lines, answering=answering, now=NOW, zone=ZONE))
     print(json.dumps({"passages": len(search), "ours": ours, "baseline": baseline(posts, lines)}, indent=2))

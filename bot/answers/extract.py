@@ -6,14 +6,15 @@ from dataclasses import dataclass
 
 from bot.answers.claims import Claim, read_claim
 from bot.answers.clauses import doers
-from bot.answers.coverage import Term, forms_of
+from bot.answers.coverage import Term
 from bot.answers.finding import compares
-from bot.answers.lightwords import counted_noun, counts_noun
 from bot.answers.names import Lexicon, lexicon_of, same_name
 from bot.answers.numbers import Quantity, is_known_unit
 from bot.answers.orders import gives_orders
 from bot.answers.owners import owner_of
 from bot.answers.question import Ask
+from bot.answers.stories import forms_of
+from bot.answers.wanted import counted_noun, counts_noun, counts_unspaced
 from bot.search.passage import Passage
 from bot.search.sentences import sentence_spans
 from bot.search.words import stem, tokens, words_in
@@ -97,7 +98,8 @@ def _weigh(ask: Ask, terms: Sequence[Term], passage: Passage, rank: int, lexicon
     around = forms_of(passage)
     heading = frozenset(tokens(f"{passage.section}\n{passage.item}"))
     hard = [term for term in terms if term.hard]
-    titled = bool(hard) and all(_holds(heading, term) for term in hard)
+    heads = [term for term in hard if _holds(heading, term)]
+    titled = bool(heads) and (len(heads) == len(hard) or compares(ask, terms))
     for pick in sentences_of(passage):
         forms = frozenset(tokens(pick.text))
         held = [term for term in terms if _holds(forms, term)]
@@ -108,7 +110,7 @@ def _weigh(ask: Ask, terms: Sequence[Term], passage: Passage, rank: int, lexicon
             continue
         worth = sum(term.weight for term in held) + 0.3 * sum(term.weight for term in near)
         worth += _fitting(ask, terms, pick, lexicon) - 0.03 * rank - 0.005 * max(len(pick.text.split()) - _LONG, 0)
-        yield _Weighed(pick, worth, frozenset(term.shown for term in held), forms)
+        yield _Weighed(pick, worth, frozenset(term.shown for term in (*held, *heads)), forms)
 
 
 def _chosen(ask: Ask, terms: Sequence[Term], ranked: Sequence[_Weighed]) -> list[_Weighed]:
@@ -187,7 +189,7 @@ def _counts(ask: Ask, terms: Sequence[Term], pick: Pick, lexicon: Lexicon) -> bo
     """Tell whether a sentence gives a number, of what is asked, to who is asked about."""
     noun = counted_noun(ask.whole)
     if not noun and any(word.is_pair for word in ask.words):
-        return any(map(str.isdigit, pick.text))
+        return counts_unspaced(ask.whole, pick.text)
     if noun and not counts_noun(pick.text, noun):
         return False
     asked_about = _asked_about(terms, noun)

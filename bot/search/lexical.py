@@ -66,6 +66,11 @@ class LexicalIndex:
         name = named_in([word.exact[0] for word in words])
         return spread(query, _hits(state, tantivy.Query.boolean_query(clauses), limit, name))[:limit]
 
+    def frequency(self, word: Word) -> int:
+        """Give how many passages hold a word in one of its forms, the most common one counted."""
+        searcher = self._state.searcher
+        return max((searcher.doc_freq(TEXT, form) for form in (*word.exact, *word.stems)), default=0)
+
     def _write(self, writer: tantivy.IndexWriter, gone: Iterable[str], passages: Iterable[Passage]) -> None:
         held, numbers = dict(self._state.passages), dict(self._state.numbers)
         for post in gone:

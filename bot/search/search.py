@@ -9,6 +9,7 @@ from bot.search.passage import Hit, Passage
 if TYPE_CHECKING:
     from bot.search.dense import Dense, Vector
     from bot.search.lexical import LexicalIndex
+    from bot.search.words import Word
 
 
 class Search:
@@ -82,6 +83,10 @@ class Search:
         from bot.search.fuse import fuse
 
         return fuse(query, by_words, self._dense.search(vector, limit=limit, posts=posts), limit=limit)
+
+    def frequency(self, word: "Word") -> int:
+        """Give how many passages hold a word."""
+        return self._lexical.frequency(word) if self._lexical is not None else 0
 
     def by_id(self, name: str) -> Passage | None:
         """Give the passage of an id such as `ai-weekly-2026-w16#4`."""

@@ -13,7 +13,7 @@ from bot.answers.names import is_version
 from bot.answers.question import Ask
 from bot.answers.stories import Story, forms_of
 from bot.answers.wanted import counted_noun
-from bot.answers.wordlists import LIGHT, words
+from bot.answers.wordlists import IRREGULAR, LIGHT, words
 from bot.search.glossary import terms_in
 from bot.search.passage import Passage
 from bot.search.scripts import UNSPACED
@@ -24,6 +24,9 @@ _OPENING = re.compile(
     r"(?i)^(?:compare|contrast|list|summari[sz]e|describe|explain|define|show|give|tell|name|find|did|does|is|has)\s+"
 )
 UNSPACED_LETTERS = re.compile(rf"[{UNSPACED}]+")
+_HIRAGANA = re.compile(r"[ぁ-ん]")
+_SPELLED = words("zero one two three four five six seven eight nine ten eleven twelve")
+_SMALL = frozenset(map(str, range(1, len(_SPELLED))))
 #: How much more a name or number of the question counts than a plain word.
 _NAME_WEIGHT = 2.0
 #: The share of what a question's words tell that one story must hold, where it names nothing, and beside its names.
@@ -73,13 +76,13 @@ def terms_of(ask: Ask, rarity: Callable[[Word], float] = lambda _: 1.0) -> tuple
     claim = ask.claim
     hard = [shown for name in claim.names if (shown := _named(claim.text[name.start : name.end]))]
     hard += [claim.text[number.start : number.end] for number in claim.numbers if not number.spelled]
-    terms = [Term(shown=shown, words=tuple(words_in(shown)), hard=True) for shown in hard]
+    terms = [Term(shown=shown, words=tuple(words_in(shown)), hard=True, also=_spelled_out(shown)) for shown in hard]
     translated = [_translated(chinese, english) for chinese, english in terms_in(ask.whole)]
     taken = {word.exact[0] for term in (*terms, *translated) for word in term.words}
     soft = [word for word in ask.words if word.exact[0] not in taken]
     counted = counted_noun(ask.whole)
     for word in soft:
-        light = _is_light(word) or stem(word.exact[0]) == counted
+        light = _is_light(word) or stem(word.exact[0]) == counted or _is_grammar(word)
         terms.append(Term(shown=word.exact[0], words=(word,), hard=_is_hard(word), light=light))
     return tuple(_weighed(term, rarity) for term in (*terms, *translated) if term.words)
 
@@ -90,7 +93,7 @@ def _weighed(term: Term, rarity: Callable[[Word], float]) -> Term:
 
 def holds(passage: Passage, term: Term) -> bool:
     """Tell whether a passage, its heading included, holds a term."""
-    return _is_in(forms_of(passage), term) and (bool(term.also) or _together(passage, term))
+    return is_in(forms_of(passage), term) and (bool(term.also) or _together(passage, term))
 
 
 def share(terms: Sequence[Term], passages: Iterable[Passage]) -> float:
@@ -116,10 +119,11 @@ def answers(terms: Sequence[Term], story: Story) -> bool:
 
 def held(story: Story, term: Term) -> float:
     """Tell how well a story holds a term: 1.0, or less where only the text around the story does."""
-    return 1.0 if _is_in(story.near, term) else _AROUND if _is_in(story.wide, term) else 0.0
+    return 1.0 if is_in(story.near, term) else _AROUND if is_in(story.wide, term) else 0.0
 
 
-def _is_in(forms: frozenset[str], term: Term) -> bool:
+def is_in(forms: frozenset[str], term: Term) -> bool:
+    """Tell whether forms of words hold a term."""
     if any(_has(forms, word) for word in term.also):
         return True
     return all(_has(forms, word) for word in term.words)
@@ -149,18 +153,19 @@ def _has(forms: frozenset[str], word: Word) -> bool:
         return True
     if word.parts:
         return all(_has(forms, part) for part in word.parts)
-    return not forms.isdisjoint(_relatives((word.stems or word.exact)[0]))
+    return not forms.isdisjoint(_relatives(word.exact[0], (word.stems or word.exact)[0]))
 
 
 @lru_cache(maxsize=4096)
-def _relatives(stemmed: str) -> frozenset[str]:
-    """Give the stems of one root with a stem, by the English endings that a stemmer leaves: starv and starvat."""
+def _relatives(word: str, stemmed: str) -> frozenset[str]:
+    """Give what is of one root with a word: by the endings that a stemmer leaves (starvat), or irregular (bought)."""
     if not (stemmed.isascii() and stemmed.isalpha()):
         return frozenset()
     shorter = {stemmed.removesuffix(ending) for ending in _ENDINGS}
-    return frozenset(
-        form for form in (*shorter, *(stemmed + ending for ending in _ENDINGS)) if len(form) >= _SHORTEST_ROOT
-    )
+    longer = {stemmed + ending for ending in _ENDINGS}
+    kin = {form for form in shorter | longer if len(form) >= _SHORTEST_ROOT}
+    kin |= {word + "s", word.removesuffix("s")}
+    return frozenset(kin | {form for pair in IRREGULAR.items() if word in pair for form in pair})
 
 
 def _together(passage: Passage, term: Term) -> bool:
@@ -192,6 +197,16 @@ _LIGHT = frozenset(map(stem, LIGHT))
 
 def _is_light(word: Word) -> bool:
     return any(form in _LIGHT for form in (*word.stems, word.exact[0], stem(word.exact[0])))
+
+
+def _spelled_out(number: str) -> tuple[Word, ...]:
+    """Give a small number as a word: 3 and three are one."""
+    return tuple(words_in(_SPELLED[int(number)])) if number in _SMALL else ()
+
+
+def _is_grammar(word: Word) -> bool:
+    """Tell whether a piece of Japanese holds a letter of its endings and particles."""
+    return _HIRAGANA.search(word.exact[0]) is not None
 
 
 def _is_hard(word: Word) -> bool:

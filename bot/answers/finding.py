@@ -1,5 +1,6 @@
 """Finding the passages an ask may be answered from, and telling whether they hold the answer."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -7,16 +8,17 @@ from itertools import islice
 from math import log
 from typing import TYPE_CHECKING
 
-from bot.answers.coverage import Term, answers, comparable, held, holds, respelled, share, terms_of
-from bot.answers.patterns import COMPARES
+from bot.answers.coverage import Term, answers, comparable, held, holds, is_in, respelled, share, terms_of
+from bot.answers.patterns import COMPARES, YES_OR_NO
 from bot.answers.question import Ask
 from bot.answers.scope import Scope
 from bot.answers.stories import Story, stories_of, together
 from bot.answers.wanted import gives_wanted
 from bot.search.passage import Hit, Passage
 from bot.search.search import Search
+from bot.search.sentences import split_sentences
 from bot.search.spread import spread
-from bot.search.words import Word
+from bot.search.words import Word, tokens
 
 if TYPE_CHECKING:
     from bot.search.dense import Vector
@@ -31,6 +33,9 @@ _EACH_POST = 8
 #: Words of one question that may be read as slips, and what a pair of Chinese characters tells.
 _MISSPELT = 2
 _OF_A_PAIR = 5.0
+#: From so much on, a word is rare enough to be a name.
+_OF_A_NAME = 4.5
+_LATIN = re.compile(r"[a-z][a-z0-9-]{2,}")
 #: How near the best share of the question a passage must come to be ordered by date instead.
 _AS_GOOD = 0.8
 
@@ -73,6 +78,8 @@ def find(
         vector: the meaning of the ask, where there is one; it widens what the words find.
     """
     found = _find(search, ask, terms_of(ask, partial(_rarity, search)), scope, mentions, vector)
+    found = replace(found, terms=tuple(_as_name(term, ask, found.passages) for term in found.terms))
+    found = replace(found, sure=found.sure and _is_sure(search, ask, found.terms, found.passages))
     respelt = {term: right for term in found.terms if (right := _respelled(search, term, found.passages))}
     if not respelt or len(respelt) > _MISSPELT:
         return found
@@ -112,6 +119,17 @@ def read_around(search: Search, passages: Iterable[Passage]) -> list[Passage]:
         for neighbour in search.neighbours(passage):
             read.setdefault(neighbour.id, neighbour)
     return list(read.values())
+
+
+def _as_name(term: Term, ask: Ask, passages: Sequence[Passage]) -> Term:
+    """Take a word for a name where posts write it with a capital alone, or where it is a rare one of other letters."""
+    if term.hard or term.light or len(term.words) != 1 or not _LATIN.fullmatch(term.shown):
+        return term
+    if any(word.is_pair for word in ask.words):
+        return replace(term, hard=term.rarity >= _OF_A_NAME)
+    word = re.compile(rf"(?<=[a-z,] ){re.escape(term.shown)}(?![\w-])", re.IGNORECASE)
+    written = [found.group() for passage in passages for found in word.finditer(passage.text)]
+    return replace(term, hard=len(written) > 1 and all(one[0].isupper() for one in written))
 
 
 def _respelled(search: Search, term: Term, passages: Sequence[Passage]) -> str | None:
@@ -194,6 +212,19 @@ def _rarity(search: Search, word: Word) -> float:
     return log((len(search) + 1) / (known + 0.5))
 
 
+def _may_affirm(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
+    """Tell whether one sentence names all that a question for yes or no names: who bought what is told in one."""
+    named = [term for term in terms if term.hard]
+    if len(named) < 2 or YES_OR_NO.match(ask.text) is None:
+        return True
+    sentences = [frozenset(tokens(text)) for text in split_sentences(story.text)]
+    return any(all(is_in(forms, term) for term in named) for forms in sentences)
+
+
+def _is_rare(term: Term) -> bool:
+    return not term.light and term.rarity >= _OF_A_NAME
+
+
 def _judged(terms: Sequence[Term], stories: Sequence[Story]) -> Sequence[Story]:
     """Leave out stories in which no word of the question could stand, where others tell of the same in its script."""
     named = [term for term in terms if term.hard]
@@ -209,10 +240,11 @@ def _is_sure(search: Search, ask: Ask, terms: Sequence[Term], passages: Sequence
     if not terms:
         return bool(passages)
     stories = [story for passage in passages[:LOOKED_AT] for story in stories_of(passage, search.neighbours(passage))]
-    if any(answers(terms, story) and gives_wanted(ask.text, story.text) for story in _judged(terms, stories)):
+    fitting = [story for story in _judged(terms, stories) if answers(terms, story)]
+    if any(gives_wanted(ask.text, story.text) and _may_affirm(ask, terms, story) for story in fitting):
         return True
     if COMPARES.search(ask.text) is None:
         return False
-    hard = [term for term in terms if term.hard or any(word.parts for word in term.words)]
+    hard = [term for term in terms if term.hard or any(word.parts for word in term.words) or _is_rare(term)]
     about = [passage for passage in passages[:LOOKED_AT] if any(holds(passage, term) for term in hard)]
     return bool(about) and answers(terms, together(about))

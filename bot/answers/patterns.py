@@ -72,6 +72,8 @@ MEASURE = re.compile(
     r"(?i)\bhow (?:much|fast|large|big|long|far|often|high|old|accurate|well)\b"
     r"|\bwhat (?:percentage|share|score|size|accuracy|speedup)\b|多快|多大|多高"
 )
+#: How a question begins that is answered by yes or no.
+YES_OR_NO = re.compile(r"(?i)\W*(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would)\b")
 #: `when` asks for a day where no other word of asking leads.
 DATE = re.compile(
     r"(?i)^(?!.*\b(?:why|how|what|who|which|where)\b.*\bwhen\b).*\bwhen\b"

@@ -61,7 +61,7 @@ _COUNTED = re.compile(
     r"|\b(stars|forks|downloads)\b"
 )
 #: The word that Chinese and Japanese put between a number and what is counted.
-_COUNTER = re.compile(r"(?:多少|几|何)([个個颗顆台帧人款项篇家种名位次行层倍件枚条套])")
+_COUNTER = re.compile(r"(?:多少|几|何)([个個颗顆台帧人款项篇家种名位次行层倍件枚条套块])")
 
 
 def counted_noun(question: str) -> str:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from bot.answers.names import is_version
 from bot.answers.question import Ask
 from bot.answers.stories import Story, forms_of
-from bot.answers.wanted import counted_noun
+from bot.answers.wanted import counted_noun, noun_asked_for
 from bot.answers.wordlists import IRREGULAR, LIGHT, words
 from bot.search.glossary import terms_in
 from bot.search.passage import Passage
@@ -50,6 +50,7 @@ class Term:
         hard: a name or number, for which nothing else can stand.
         light: a plain word that posts may leave out or say otherwise, so that its absence tells nothing.
         also: the English of a Chinese word; these may stand for `words`.
+        wanted: what is asked for, as the licence in `which licence`, for which nothing else can stand either.
         rarity: how much a plain word tells, in nats where the posts have been counted.
     """
 
@@ -58,6 +59,7 @@ class Term:
     hard: bool = False
     light: bool = False
     also: tuple[Word, ...] = ()
+    wanted: bool = False
     rarity: float = 1.0
 
     @property
@@ -80,10 +82,11 @@ def terms_of(ask: Ask, rarity: Callable[[Word], float] = lambda _: 1.0) -> tuple
     translated = [_translated(chinese, english) for chinese, english in terms_in(ask.whole)]
     taken = {word.exact[0] for term in (*terms, *translated) for word in term.words}
     soft = [word for word in ask.words if word.exact[0] not in taken]
-    counted = counted_noun(ask.whole)
+    counted, asked_for = counted_noun(ask.whole), noun_asked_for(ask.whole)
     for word in soft:
         light = _is_light(word) or stem(word.exact[0]) == counted or _is_grammar(word)
-        terms.append(Term(shown=word.exact[0], words=(word,), hard=_is_hard(word), light=light))
+        wanted = not light and word.exact[0] == asked_for
+        terms.append(Term(shown=word.exact[0], words=(word,), hard=_is_hard(word), light=light, wanted=wanted))
     return tuple(_weighed(term, rarity) for term in (*terms, *translated) if term.words)
 
 
@@ -108,6 +111,8 @@ def answers(terms: Sequence[Term], story: Story) -> bool:
     """Tell whether one story holds enough of a question: all its names and numbers, and most of what its words tell."""
     named = [term for term in terms if term.hard]
     closeness = min((held(story, term) for term in named), default=1.0)
+    if any(term.wanted and held(story, term) < 1.0 for term in terms):
+        return False
     telling = [term for term in terms if not term.hard and not term.light and comparable(term, story)]
     if not telling and named:
         return closeness == 1.0 or (closeness > 0 and len(named) > 1)

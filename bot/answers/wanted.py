@@ -60,6 +60,10 @@ _COUNTED = re.compile(
     rf"(?i)\b(?:how many|number of|count of) (?:[\w./-]+ ){{0,3}}?([a-z-]+)(?= {_AUX}|\s*[?.!,;]|\s*$)"
     r"|\b(stars|forks|downloads)\b"
 )
+_ASKED_FOR = re.compile(
+    r"(?i)\b(?:what|which) ([a-z]{3,}) (?:does|do|did|is|are|was|were|has|have|can|will|made|makes)\b"
+    r"|\bwhat(?:'s| is| was) the (?:[\w-]+ )?([a-z]{3,}) (?:of|for)\b"
+)
 #: The word that Chinese and Japanese put between a number and what is counted.
 _COUNTER = re.compile(r"(?:多少|几|何)([个個颗顆台帧人款项篇家种名位次行层倍件枚条套块])")
 
@@ -68,6 +72,12 @@ def counted_noun(question: str) -> str:
     """Give the stem of what a question asks the number of, or an empty text."""
     found = _COUNTED.search(question)
     return stem((found[1] or found[2]).casefold()) if found else ""
+
+
+def noun_asked_for(question: str) -> str:
+    """Give the noun that a question asks for by `which` or as something `of` another, or an empty text."""
+    found = _ASKED_FOR.search(question)
+    return next(filter(None, found.groups())).casefold() if found else ""
 
 
 def gives_wanted(question: str, text: str) -> bool:

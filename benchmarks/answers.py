@@ -3,7 +3,7 @@
     PYTHONPATH=. python benchmarks/answers.py content FOLDER… [--questions benchmarks/questions]
 
 `--questions` names a file of questions or a folder of such files. Every gold quote must stand in a passage of its post,
-else the run ends with a list of those that do not. The rules may be tuned on every file but `readers/held-out.jsonl`.
+else the run ends with a list of those that do not.
 
 The baseline is SQLite's FTS5 over the bare paragraphs of the same posts, asked for any word of the question. It has no
 refusals: it always gives what it finds.

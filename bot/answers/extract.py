@@ -33,6 +33,8 @@ _LONG = 70
 #: What a sentence earns by being in the language of the question.
 _OWN_LANGUAGE = 0.5
 _SHORTEST_OPENING = 12
+#: Bars from which on a line is a list of headings or links, no sentence.
+_BARS = 3
 _REPO = re.compile(r"(?i)\b(?:repo|repository|github|open[- ]source project)s?\b")
 #: What follows a name in a sentence that says what it is or does.
 _SAYS_WHAT = re.compile(
@@ -79,10 +81,11 @@ def extract(ask: Ask, terms: Sequence[Term], passages: Sequence[Passage]) -> lis
 
 
 def sentences_of(passage: Passage) -> Iterator[Pick]:
-    """Give the sentences of a passage that can be shown: no bare titles, and no orders to whoever reads them out."""
+    """Give the sentences of a passage that can be shown: no bare titles or rows of links, and no orders."""
     for start, end in sentence_spans(passage.text):
         text = passage.text[start:end]
-        if text.strip() != passage.item.strip() and not gives_orders(text):
+        listed = text.count(" | ") >= _BARS
+        if text.strip() != passage.item.strip() and not listed and not gives_orders(text):
             yield Pick(passage=passage, text=text, at=start)
 
 

@@ -2,6 +2,9 @@
 
     PYTHONPATH=. python benchmarks/answers.py content FOLDER… [--questions benchmarks/questions]
 
+`--questions` names a file of questions or a folder of such files. Every gold quote must stand in a passage of its post,
+else the run ends with a list of those that do not.
+
 With `OPENAI_BASE_URL` or `OPENAI_API_KEY` set, the same questions are asked again with that model, and with vectors
 too where `DIGESTBOT_EMBEDDING_MODEL` is set; `DIGESTBOT_SECOND_LOOK` counts. `benchmarks/scripted` is such a server.
 
@@ -112,17 +115,28 @@ async def measure(settings: ModelSettings, posts: Sequence[Post], lines: Sequenc
         }
 
 
+def unfound(lines: Sequence[Line], passages: Sequence[Passage]) -> list[str]:
+    """Give the gold quotes that stand in no passage of their post."""
+    hits = [Hit(passage=passage, score=0.0) for passage in passages]
+    of_post = {slug: [hit for hit in hits if hit.passage.post == slug] for slug in {one.post for one in passages}}
+    golds = [gold for line in lines for gold in line.gold]
+    return [
+        f"{gold.post}: {gold.quote}"
+        for gold in golds
+        if ranks_of([gold], of_post.get(gold.post or "", [] if gold.post else hits)) == (None,)
+    ]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--questions", type=Path, default=QUESTIONS)
     given = parser.parse_args()
     posts = [post for folder in given.folders for post in read_folder(folder, ZONE).posts]
-    lines = [
-        line
-        for file in sorted(given.questions.glob("*.jsonl"))
-        for line in read_questions(file.read_text(), path=str(file))
-    ]
+    files = sorted(given.questions.glob("*.jsonl")) if given.questions.is_dir() else [given.questions]
+    lines = [line for file in files for line in read_questions(file.read_text(), path=str(file))]
+    if wrong := unfound(lines, [passage for post in posts for passage in passages_of(post)]):
+        raise SystemExit("Quotes that stand in no passage of their post:\n" + "\n".join(wrong))
     ours = asyncio.run(measure(Settings.read(os.environ).model, posts, lines))
     print(json.dumps({"posts": len(posts), **ours, "baseline": baseline(posts, lines)}, indent=2))
 

@@ -6,14 +6,17 @@ from dataclasses import dataclass
 
 from bot.answers.claims import Claim, read_claim
 from bot.answers.clauses import doers
-from bot.answers.coverage import Term, forms_of
+from bot.answers.coverage import Term, is_in
 from bot.answers.finding import compares
-from bot.answers.lightwords import counted_noun, counts_noun
 from bot.answers.names import Lexicon, lexicon_of, same_name
 from bot.answers.numbers import Quantity, is_known_unit
 from bot.answers.orders import gives_orders
 from bot.answers.owners import owner_of
+from bot.answers.patterns import COMPARES
 from bot.answers.question import Ask
+from bot.answers.stories import forms_of
+from bot.answers.wanted import counted_noun, counts_noun, counts_unspaced
+from bot.search.asking import language_of
 from bot.search.passage import Passage
 from bot.search.sentences import sentence_spans
 from bot.search.words import stem, tokens, words_in
@@ -27,7 +30,11 @@ _MOST_OF_ONE_POST = 2
 _ALSO = 0.7
 _SAME = 0.6
 _LONG = 70
+#: What a sentence earns by being in the language of the question.
+_OWN_LANGUAGE = 0.5
 _SHORTEST_OPENING = 12
+#: Bars from which on a line is a list of headings or links, no sentence.
+_BARS = 3
 _REPO = re.compile(r"(?i)\b(?:repo|repository|github|open[- ]source project)s?\b")
 #: What follows a name in a sentence that says what it is or does.
 _SAYS_WHAT = re.compile(
@@ -74,10 +81,11 @@ def extract(ask: Ask, terms: Sequence[Term], passages: Sequence[Passage]) -> lis
 
 
 def sentences_of(passage: Passage) -> Iterator[Pick]:
-    """Give the sentences of a passage that can be shown: no bare titles, and no orders to whoever reads them out."""
+    """Give the sentences of a passage that can be shown: no bare titles or rows of links, and no orders."""
     for start, end in sentence_spans(passage.text):
         text = passage.text[start:end]
-        if text.strip() != passage.item.strip() and not gives_orders(text):
+        listed = text.count(" | ") >= _BARS
+        if text.strip() != passage.item.strip() and not listed and not gives_orders(text):
             yield Pick(passage=passage, text=text, at=start)
 
 
@@ -95,20 +103,22 @@ def _openings(passages: Iterable[Passage]) -> list[Pick]:
 
 def _weigh(ask: Ask, terms: Sequence[Term], passage: Passage, rank: int, lexicon: Lexicon) -> Iterator[_Weighed]:
     around = forms_of(passage)
+    own = passage.language[:2] == language_of(ask.whole)
     heading = frozenset(tokens(f"{passage.section}\n{passage.item}"))
     hard = [term for term in terms if term.hard]
-    titled = bool(hard) and all(_holds(heading, term) for term in hard)
+    heads = [term for term in hard if is_in(heading, term)]
+    titled = bool(heads) and (len(heads) == len(hard) or compares(ask, terms))
     for pick in sentences_of(passage):
         forms = frozenset(tokens(pick.text))
-        held = [term for term in terms if _holds(forms, term)]
-        near = [term for term in terms if term not in held and (_holds(heading, term) or _holds(around, term))]
+        held = [term for term in terms if is_in(forms, term)]
+        near = [term for term in terms if term not in held and (is_in(heading, term) or is_in(around, term))]
         if (not held and not (near and (titled or ask.form == "measure"))) or (
             ask.form == "count" and not _counts(ask, terms, pick, lexicon)
         ):
             continue
-        worth = sum(term.weight for term in held) + 0.3 * sum(term.weight for term in near)
+        worth = _OWN_LANGUAGE * own + sum(term.weight for term in held) + 0.3 * sum(term.weight for term in near)
         worth += _fitting(ask, terms, pick, lexicon) - 0.03 * rank - 0.005 * max(len(pick.text.split()) - _LONG, 0)
-        yield _Weighed(pick, worth, frozenset(term.shown for term in held), forms)
+        yield _Weighed(pick, worth, frozenset(term.shown for term in (*held, *heads)), forms)
 
 
 def _chosen(ask: Ask, terms: Sequence[Term], ranked: Sequence[_Weighed]) -> list[_Weighed]:
@@ -179,20 +189,25 @@ def _introduces(term: Term, pick: Pick, claim: Claim) -> float:
     at = text.find(term.shown.casefold())
     opens = bool(acting) and acting[0].start < len(text) * 0.35
     says = at >= 0 and _SAYS_WHAT.match(text, at + len(term.shown))
-    titled = _holds(frozenset(tokens(pick.passage.item)), term)
+    titled = is_in(frozenset(tokens(pick.passage.item)), term)
     return 0.4 * opens + 0.8 * bool(says) + 0.6 * titled
 
 
 def _counts(ask: Ask, terms: Sequence[Term], pick: Pick, lexicon: Lexicon) -> bool:
     """Tell whether a sentence gives a number, of what is asked, to who is asked about."""
     noun = counted_noun(ask.whole)
-    if not noun and any(word.is_pair for word in ask.words):
+    if any(term.hard and noun in {stem(word.exact[0]) for word in term.words[-1:]} for term in terms):
         return any(map(str.isdigit, pick.text))
+    if not noun and any(word.is_pair for word in ask.words):
+        return counts_unspaced(ask.whole, pick.text)
     if noun and not counts_noun(pick.text, noun):
         return False
     asked_about = _asked_about(terms, noun)
     if noun and asked_about:
-        return all(_holds(_led_to(pick), term) for term in asked_about)
+        near = [term for term in asked_about if is_in(_led_to(pick), term)]
+        if COMPARES.search(ask.text) is not None:
+            return bool(near)
+        return len(near) == len(asked_about) or (len(near) * 2 > len(asked_about) and not near[0].hard)
     claim = read_claim(pick.text, lexicon)
     names = [name.key for name in ask.claim.names] + [
         word.exact[0] for word in ask.words if word.exact[0] in lexicon.names and stem(word.exact[0]) != noun
@@ -243,18 +258,6 @@ def _with_lead(pick: Pick) -> list[Pick]:
         return [pick]
     before = [other for other in sentences_of(pick.passage) if other.at < pick.at]
     return [*before[-1:], pick]
-
-
-def _holds(forms: frozenset[str], term: Term) -> bool:
-    if any(form in forms for word in term.also for form in (*word.exact, *word.stems)):
-        return True
-    return all(
-        any(form in forms for form in (*word.exact, *word.stems)) or _by_parts(forms, word.parts) for word in term.words
-    )
-
-
-def _by_parts(forms: frozenset[str], parts: Sequence[object]) -> bool:
-    return bool(parts) and all(any(form in forms for form in part.exact) for part in parts)  # type: ignore[attr-defined]
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -1,18 +1,24 @@
 """Finding the passages an ask may be answered from, and telling whether they hold the answer."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
+from math import log
 from typing import TYPE_CHECKING
 
-from bot.answers.coverage import Term, answers, holds, respelled, share, terms_of
-from bot.answers.lightwords import has_unit_asked
-from bot.answers.patterns import COMPARES
+from bot.answers.coverage import Term, answers, comparable, held, holds, is_in, respelled, share, terms_of
+from bot.answers.patterns import COMPARES, YES_OR_NO
 from bot.answers.question import Ask
 from bot.answers.scope import Scope
+from bot.answers.stories import Story, stories_of, together
+from bot.answers.wanted import gives_wanted
 from bot.search.passage import Hit, Passage
 from bot.search.search import Search
+from bot.search.sentences import split_sentences
 from bot.search.spread import spread
+from bot.search.words import Word, tokens
 
 if TYPE_CHECKING:
     from bot.search.dense import Vector
@@ -24,6 +30,12 @@ MENTIONS = 12
 READ_AROUND = 4
 #: So many posts or fewer are each searched when it is asked what changed from one to another.
 _EACH_POST = 8
+#: Words of one question that may be read as slips, and what a pair of Chinese characters tells.
+_MISSPELT = 2
+_OF_A_PAIR = 5.0
+#: From so much on, a word is rare enough to be a name.
+_OF_A_NAME = 4.5
+_LATIN = re.compile(r"[a-z][a-z0-9-]{2,}")
 #: How near the best share of the question a passage must come to be ordered by date instead.
 _AS_GOOD = 0.8
 
@@ -65,17 +77,16 @@ def find(
         mentions: passages known to name an item of the ask; they are always looked at.
         vector: the meaning of the ask, where there is one; it widens what the words find.
     """
-    found = _find(search, ask, terms_of(ask), scope, mentions, vector)
-    unheld = [term for term in found.terms if not any(holds(passage, term) for passage in found.passages)]
-    if len(unheld) != 1:
+    found = _find(search, ask, terms_of(ask, partial(_rarity, search)), scope, mentions, vector)
+    found = replace(found, terms=tuple(_as_name(term, ask, found.passages) for term in found.terms))
+    found = replace(found, sure=found.sure and _is_sure(search, ask, found.terms, found.passages))
+    respelt = {term: right for term in found.terms if (right := _respelled(search, term, found.passages))}
+    if not respelt or len(respelt) > _MISSPELT:
         return found
-    wrong = unheld[0]
-    right = respelled(wrong, found.passages)
-    if right is None:
-        return found
-    term = replace(wrong, words=(replace(wrong.words[0], exact=(right,), stems=(), parts=()),))
-    terms = tuple(term if other is wrong else other for other in found.terms)
-    return replace(_find(search, ask, terms, scope, mentions, vector, extra=right), read_as=(wrong.shown, right))
+    terms = tuple(_as_read(term, respelt[term]) if term in respelt else term for term in found.terms)
+    asked, read = ", ".join(term.shown for term in respelt), ", ".join(respelt.values())
+    extra = " ".join(respelt.values())
+    return replace(_find(search, ask, terms, scope, mentions, vector, extra=extra), read_as=(asked, read))
 
 
 def overview(search: Search, scope: Scope) -> tuple[Hit, ...]:
@@ -108,6 +119,28 @@ def read_around(search: Search, passages: Iterable[Passage]) -> list[Passage]:
         for neighbour in search.neighbours(passage):
             read.setdefault(neighbour.id, neighbour)
     return list(read.values())
+
+
+def _as_name(term: Term, ask: Ask, passages: Sequence[Passage]) -> Term:
+    """Take a word for a name where posts write it with a capital alone, or where it is a rare one of other letters."""
+    if term.hard or term.light or len(term.words) != 1 or not _LATIN.fullmatch(term.shown):
+        return term
+    if any(word.is_pair for word in ask.words):
+        return replace(term, hard=term.rarity >= _OF_A_NAME)
+    word = re.compile(rf"(?<=[a-z,] ){re.escape(term.shown)}(?![\w-])", re.IGNORECASE)
+    written = [found.group() for passage in passages for found in word.finditer(passage.text)]
+    return replace(term, hard=len(written) > 1 and all(one[0].isupper() for one in written))
+
+
+def _respelled(search: Search, term: Term, passages: Sequence[Passage]) -> str | None:
+    """Give the word that a term is a slip for: one that no post knows, and that a passage comes near to."""
+    if any(map(search.frequency, term.words)) or any(holds(passage, term) for passage in passages):
+        return None
+    return respelled(term, passages)
+
+
+def _as_read(term: Term, right: str) -> Term:
+    return replace(term, words=(replace(term.words[0], exact=(right,), stems=(), parts=()),))
 
 
 def _find(
@@ -168,15 +201,50 @@ def _ranked(ask: Ask, terms: Sequence[Term], hits: Sequence[Hit]) -> list[Hit]:
     return good + [hit for hit in ranked if hit not in good]
 
 
+def _rarity(search: Search, word: Word) -> float:
+    """Tell how much a word tells: the information of meeting it in a passage, in nats.
+
+    Two characters of a script without spaces may stand across two words: such a pair is rare and tells nothing.
+    """
+    known = search.frequency(word)
+    if word.is_pair:
+        return _OF_A_PAIR if known else _OF_A_PAIR / 2
+    return log((len(search) + 1) / (known + 0.5))
+
+
+def _may_affirm(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
+    """Tell whether one sentence names all that a question for yes or no names: who bought what is told in one."""
+    named = [term for term in terms if term.hard]
+    if len(named) < 2 or YES_OR_NO.match(ask.text) is None:
+        return True
+    sentences = [frozenset(tokens(text)) for text in split_sentences(story.text)]
+    return any(all(is_in(forms, term) for term in named) for forms in sentences)
+
+
+def _is_rare(term: Term) -> bool:
+    return not term.light and term.rarity >= _OF_A_NAME
+
+
+def _judged(terms: Sequence[Term], stories: Sequence[Story]) -> Sequence[Story]:
+    """Leave out stories in which no word of the question could stand, where others tell of the same in its script."""
+    named = [term for term in terms if term.hard]
+    telling = [term for term in terms if not term.hard and not term.light]
+    if not named or not any(word.is_pair for term in telling for word in term.words):
+        return stories
+    if not any(story.unspaced and all(held(story, term) == 1.0 for term in named) for story in stories):
+        return stories
+    return [story for story in stories if any(comparable(term, story) for term in telling)]
+
+
 def _is_sure(search: Search, ask: Ask, terms: Sequence[Term], passages: Sequence[Passage]) -> bool:
     if not terms:
         return bool(passages)
-    for passage in passages[:LOOKED_AT]:
-        around = [near for near in search.neighbours(passage) if near.item == passage.item]
-        if answers(terms, [passage, *around]) and has_unit_asked(ask.text, [passage, *around]):
-            return True
+    stories = [story for passage in passages[:LOOKED_AT] for story in stories_of(passage, search.neighbours(passage))]
+    fitting = [story for story in _judged(terms, stories) if answers(terms, story)]
+    if any(gives_wanted(ask.text, story.text) and _may_affirm(ask, terms, story) for story in fitting):
+        return True
     if COMPARES.search(ask.text) is None:
         return False
-    hard = [term for term in terms if term.hard or any(word.parts for word in term.words)]
+    hard = [term for term in terms if term.hard or any(word.parts for word in term.words) or _is_rare(term)]
     about = [passage for passage in passages[:LOOKED_AT] if any(holds(passage, term) for term in hard)]
-    return bool(about) and answers(terms, about)
+    return bool(about) and answers(terms, together(about))

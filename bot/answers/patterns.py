@@ -64,14 +64,25 @@ DEFINITION = re.compile(
     r"(?i)^\W*(?:(?:so|and|ok|please),? )?(?:what(?:'s|’s| is| are| was)|who(?:'s| is| are| was)"
     rf"|tell (?:me|us) (?:more )?about|explain|define|describe)\b{_LONG_OBJECT}|是(?:什么|谁|啥)|什么是|介绍一?下?"
 )
-COUNT = re.compile(r"(?i)\bhow many\b|\bnumber of\b|\b(?:stars|forks|downloads)\b|多少|几个|几[家项篇款种颗]")
+COUNT = re.compile(
+    r"(?i)\bhow many\b|\bnumber of\b|\b(?:stars|forks|downloads)\b"
+    r"|多少|几个|几[家项篇款种颗]|何[人個台件]|スター数|\bcombien d"
+)
 MEASURE = re.compile(
     r"(?i)\bhow (?:much|fast|large|big|long|far|often|high|old|accurate|well)\b"
     r"|\bwhat (?:percentage|share|score|size|accuracy|speedup)\b|多快|多大|多高"
 )
-DATE = re.compile(r"(?i)\bwhen\b|\b(?:what|which) (?:day|date|week|month)\b|什么时候|何时|哪天|哪一?周")
-#: Words of asking in Chinese, which no spaces set apart from what is asked.
+#: How a question begins that is answered by yes or no.
+YES_OR_NO = re.compile(r"(?i)\W*(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would)\b")
+#: `when` asks for a day where no other word of asking leads.
+DATE = re.compile(
+    r"(?i)^(?!.*\b(?:why|how|what|who|which|where)\b.*\bwhen\b).*\bwhen\b"
+    r"|\b(?:what|which) (?:day|date|week|month)\b|什么时候|何时|哪天|哪一?周|いつ|\bquand\b"
+)
+#: Turns of phrase that only ask, and words of asking in Chinese, which no spaces set apart from what is asked.
 UNSPACED_ASKING = re.compile(
-    r"有?什么新?(?:内容|消息|东西|动态)|发生了?|新(?:内容|消息|闻|动态)|它们?的?|他们?的?|请问|有没有|有?多少|有?哪些|哪一?[个家篇款项种]|什么是|是?什么|怎么样?|如何|为什么"
+    r"(?i)\b(?:on earth|the (?:hell|heck)|in the world|going on|up with|doing|how come)\b"
+    r"|有?什么新?(?:内容|消息|东西|动态)|发生了?|新(?:内容|消息|闻|动态)|它们?的?|他们?的?"
+    r"|请问|有没有|有?多少|有?哪些|哪一?[个家篇款项种]|什么是|是?什么|怎么样?|如何|为什么"
     r"|介绍一?下?|一下|关于|提到了?|说了?什么|谁|吗|呢"
 )

@@ -236,7 +236,10 @@ def _is_light(word: str) -> bool:
 
 
 def _only_asks(word: Word) -> bool:
-    return word.exact[0] in ASKING or word.exact[0] in PRONOUNS
+    asks = word.exact[0] in ASKING or word.exact[0].removesuffix("s") in ASKING or word.exact[0] in PRONOUNS
+    return asks or (
+        bool(word.parts) and all(is_stop_word(part.exact[0]) or len(part.exact[0]) < 2 for part in word.parts)
+    )
 
 
 def _order_of(text: str) -> Order:

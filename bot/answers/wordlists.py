@@ -168,3 +168,26 @@ ASKING = frozenset(
         "提到 发布 介绍 内容 消息 新闻 什么 最新 总结 概括 本期 周报 日报 文章"
     )
 )
+
+#: Verbs and kinds of things that posts say in any other way: who leads a team heads it, steers it or runs it.
+LIGHT = frozenset(
+    words(
+        "become became lead led prove proved show shown offer provide give gave allow let enable help "
+        "bring brought put launch introduce ship present build built create developed develop propose "
+        "design run contain include feature hold held have own reach achieve score take took go went "
+        "gone come move turn switch left join add mean stand describe argue think believe claim reveal "
+        "note point mention quote discuss write explain teach tell told pass need require want support "
+        "serve do did act behave look seem appear feel try aim plan start begin began end finish stop "
+        "keep kept stay set get got make made use using call named know learn hear watch company firm "
+        "startup lab group team organisation organization institute university maker vendor work method "
+        "technique approach system tool program app application service platform product device gadget "
+        "software package plugin project repository benchmark dataset framework paper post weekly daily "
+        "newsletter issue edition chinese english french japanese question answer common different "
+        "similar each both together thick tall wide heavy deep big large small long short high low fast "
+        "slow quick often far old many much before after since until during between again first second "
+        "third last week month year day time pr kep cve ticket change rate reduction increase gain "
+        "speedup value level amount ratio percentage share extent 支持 多长 多快 多大 多高 需要 使用 "
+        "提升 提供 发布 推出 哪四 哪几 如何 减少 叫什 什么 faster slower bigger larger smaller higher "
+        "lower better longer shorter difference compare comparison versus define find "
+    )
+)

@@ -136,6 +136,11 @@ class LexicalIndex:
             found = [address for address, place in zip(found, at, strict=True) if place in places]
         return tuple(sorted(self._read_all(state.searcher, found), key=lambda passage: passage.number))
 
+    def frequency(self, word: Word) -> int:
+        """Give how many passages hold a word in one of its forms, the most common one counted."""
+        searcher = self._state.searcher
+        return max((searcher.doc_freq(TEXT, form) for form in (*word.exact, *word.stems)), default=0)
+
     def _write(self, writer: tantivy.IndexWriter, gone: Iterable[str], passages: Iterable[Passage]) -> None:
         counts, following = dict(self._state.counts), self._state.next
         for post in gone:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from bot.search.dense import Dense, Vector
     from bot.search.lexical import LexicalIndex
+    from bot.search.words import Word
 
 
 class Search:
@@ -133,6 +134,10 @@ class Search:
     def mentions(self, text: str, *, limit: int, posts: Collection[str] | None = None) -> list[Passage]:
         """Give the passages that name what a text names, by whatever name; of the named posts alone where some are."""
         return [] if self._lexical is None else self._lexical.mentions(text, limit=limit, posts=posts)
+
+    def frequency(self, word: "Word") -> int:
+        """Give how many passages hold a word."""
+        return self._lexical.frequency(word) if self._lexical is not None else 0
 
     def by_id(self, name: str) -> Passage | None:
         """Give the passage of an id such as `ai-weekly-2026-w16#4`."""

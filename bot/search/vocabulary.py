@@ -17,11 +17,14 @@ _ENGLISH = word_set("""
     if then than as so such and or but not no nor of in on at to for from by with about into onto over
     under between through during after before any some all each every both other another same more most
     much many few less tell show give find list say says said mention mentions mentioned please let know
-    digest digests there's isn't wasn't don't doesn't didn't hi hello hey thanks
+    digest digests there's isn't wasn't don't doesn't didn't hi hello hey thanks whats whos hows wheres whens whys
+    theres isnt wasnt arent dont doesnt didnt cant wont im ive id lets pls plz
 """)
-_FRENCH = word_set(
-    "le la les un une des du de et est sont que qui quoi quel quelle quels quelles dans sur pour par au aux ce"
-)
+_FRENCH = word_set("""
+    le la les un une des du de et est sont que qui quoi quel quelle quels quelles dans sur pour par au aux ce cet cette
+    ces il elle ils elles on y en se ne pas ou où avec sans plus combien comment quand pourquoi qu'est-ce est-ce s'est
+    a ont été était être avoir avait fait sa son ses leur leurs vient sert
+""")
 
 # A pair with one of these characters belongs to the asking, not to what is asked.
 _ASKING = frozenset("的是了吗呢吧啊嘛么什哪些")

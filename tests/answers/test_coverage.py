@@ -6,6 +6,7 @@ import pytest
 
 from bot.answers.coverage import answers, holds, respelled, share, terms_of
 from bot.answers.question import read_question
+from bot.answers.stories import stories_of
 from bot.search.passage import Passage
 
 
@@ -38,7 +39,7 @@ def test_names_and_numbers_weigh_more_than_words(terms):
 
 
 def test_a_false_attribute_is_not_held(terms):
-    held = [passage("MEMENTO compresses reasoning.")]
+    (held,) = stories_of(passage("MEMENTO compresses reasoning."))
     assert answers(terms("does MEMENTO compress reasoning?"), held)
     assert not answers(terms("does MEMENTO have a licence?"), held)
 
@@ -48,3 +49,28 @@ def test_a_misspelt_word_is_read_as_the_nearest_one_and_a_wrong_digit_is_not(ter
     assert respelled(terms("memneto")[0], held) == "memento"
     assert respelled(terms("Qwen4")[0], held) is None
     assert respelled(terms("zorblax")[0], held) is None
+
+
+def test_a_word_of_another_story_counts_for_less(terms):
+    two = passage("WG Serving began its work on Monday, after a long vote.\nMario was named as a chair of SIG Docs.")
+    assert not any(answers(terms("who is the chair of WG Serving?"), story) for story in stories_of(two))
+    assert any(answers(terms("who is the chair of SIG Docs?"), story) for story in stories_of(two))
+
+
+def test_a_title_and_words_before_a_list_belong_to_what_they_lead_to():
+    texts = [story.text for story in stories_of(passage("KEP-1: Pods\nIt adds a field.\nThe dates:\nMay 1\nMay 2"))]
+    assert "KEP-1: Pods\nIt adds a field." in texts
+    assert texts[-2:] == ["The dates:\nMay 1", "The dates:\nMay 2"]
+
+
+def test_a_rare_word_tells_more_than_a_common_one(asking):
+    often = {"system": 0.5}
+    ask = read_question(asking("does MEMENTO have a sandboxed system?")).asks[0]
+    asked = terms_of(ask, lambda word: often.get(word.exact[0], 6.0))
+    assert answers(asked, stories_of(passage("MEMENTO is sandboxed."))[0])
+    assert not answers(asked, stories_of(passage("MEMENTO is a system."))[0])
+
+
+def test_words_of_one_root_are_one(terms):
+    starving = terms("why does MEMENTO starve?")
+    assert answers(starving, stories_of(passage("MEMENTO no longer suffers starvation."))[0])

@@ -4,7 +4,7 @@ import pytest
 
 from bot.answers.claims import read_claim
 from bot.answers.directions import turned
-from bot.answers.lightwords import counted_noun, counts_noun, has_unit_asked
+from bot.answers.wanted import counted_noun, counts_noun, gives_wanted
 
 
 @pytest.mark.parametrize(
@@ -40,5 +40,5 @@ def test_a_number_counts_what_stands_by_it():
 
 
 def test_how_tall_wants_a_length():
-    assert has_unit_asked("What is it?", [])
-    assert not has_unit_asked("How tall is it?", [])
+    assert gives_wanted("What is it?", "")
+    assert not gives_wanted("How tall is it?", "")

@@ -1,0 +1,76 @@
+"""What stands together in a post, so that a word of one story is never taken for a word about another."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.search.passage import Passage
+from bot.search.words import tokens
+
+#: How a line ends that is a whole paragraph, not a title.
+_ENDS = re.compile(r"[.!?。！？…][\"'”’)\]]*\s*(?:'[^']{1,30}'|\S{1,3})?\s*$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """One item of a post, or one paragraph or list line of a passage without items.
+
+    Attributes:
+        text: what stands in it.
+        near: every form of every word of it and of the headings above it.
+        wide: the same of the passage around it.
+        unspaced: it holds text of a script without spaces.
+    """
+
+    text: str
+    near: frozenset[str]
+    wide: frozenset[str]
+    unspaced: bool
+
+
+def stories_of(passage: Passage, neighbours: Iterable[Passage] = ()) -> tuple[Story, ...]:
+    """Give the stories of a passage; of an item that goes on in the neighbouring passages, the whole."""
+    return _stories(passage, tuple(near for near in neighbours if passage.item and near.item == passage.item))
+
+
+def together(passages: Sequence[Passage]) -> Story:
+    """Give passages read as one story."""
+    forms = frozenset[str]().union(*map(forms_of, passages))
+    return _story("\n".join(passage.text for passage in passages), forms, forms)
+
+
+@lru_cache(maxsize=4096)
+def forms_of(passage: Passage) -> frozenset[str]:
+    """Give every form of every word of a passage and its headings."""
+    return frozenset(tokens(f"{_heading(passage)}\n{passage.text}"))
+
+
+@lru_cache(maxsize=4096)
+def _stories(passage: Passage, rest: tuple[Passage, ...]) -> tuple[Story, ...]:
+    wide = forms_of(passage).union(*map(forms_of, rest))
+    if passage.item:
+        return (_story("\n".join((passage.text, *(near.text for near in rest))), wide, wide),)
+    heading = frozenset(tokens(_heading(passage)))
+    return tuple(_story(text, heading.union(tokens(text)), wide) for text in _paragraphs(passage.text))
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    """Give the lines of a text, each after the line that leads to it: a title, or words before a list."""
+    lead = title = ""
+    for line in filter(str.strip, text.split("\n")):
+        whole = _ENDS.search(line) is not None
+        yield "\n".join(filter(None, (lead, title if whole else "", line)))
+        title = "" if whole else line
+        if line.rstrip().endswith((":", "：")):
+            lead, title = line, ""
+        elif whole:
+            lead = ""
+
+
+def _story(text: str, near: frozenset[str], wide: frozenset[str]) -> Story:
+    return Story(text=text, near=near, wide=wide, unspaced=any(letter >= "\u3040" for letter in text[:200]))
+
+
+def _heading(passage: Passage) -> str:
+    return f"{passage.title}\n{passage.section}\n{passage.item}"

@@ -1,0 +1,33 @@
+"""What kind of thing a question asks for, and whether a text gives one."""
+
+import pytest
+
+from bot.answers.wanted import counts_unspaced, gives_wanted
+
+
+@pytest.mark.parametrize(
+    ("question", "gives", "does_not"),
+    [
+        ("When was Manim released?", "Manim came out in May.", "Manim is a framework."),
+        ("how much is the robot dog?", "It is up for $1299.", "It dances and plays."),
+        ("小米眼镜的价格是多少？", "售价 1999 元。", "小米发布了眼镜。"),
+        ("Who made FUDOKI?", "FUDOKI comes from Huawei.", "FUDOKI is a multimodal model."),
+    ],
+)
+def test_a_day_a_sum_and_a_name_must_be_given_where_they_are_asked_for(question, gives, does_not):
+    assert gives_wanted(question, gives)
+    assert not gives_wanted(question, does_not)
+
+
+def test_when_that_only_joins_two_clauses_asks_for_no_day():
+    assert gives_wanted("Why was iOS harder when Claude did QA?", "There is no protocol.")
+
+
+def test_how_much_faster_asks_for_no_sum():
+    assert gives_wanted("How much is the new one faster?", "It is twice as fast.")
+
+
+def test_a_chinese_count_wants_its_counter():
+    assert counts_unspaced("它有多少颗星？", "它有 42820 颗星。")
+    assert not counts_unspaced("它有多少颗星？", "它基于 Wan2.1。")
+    assert counts_unspaced("它提升了多少？", "It gives 60% more.")

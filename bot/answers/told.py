@@ -1,16 +1,17 @@
 """Do the digests tell what is asked of a name? Judged by the question's own words and by those that may stand for them.
 
 A model that reads a passage on the right name is easily led to answer with whatever stands there. So a question that
-names something is put to it only where one place holds the name, most of what is asked, and the number asked for.
+names something is put to it only where one story holds the name, most of what is asked, and the number asked for.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.answers.coverage import Term, answers, holds
-from bot.answers.lightwords import counted_noun, counts_noun, has_unit_asked
 from bot.answers.patterns import COMPARES
 from bot.answers.question import Ask
+from bot.answers.stories import stories_of
+from bot.answers.wanted import counted_noun, counts_noun, gives_wanted
 from bot.search.passage import Passage
 from bot.search.search import Search
 from bot.search.sentences import split_sentences
@@ -24,7 +25,7 @@ def is_told(
     passages: Iterable[Passage],
     others: Mapping[str, Sequence[str]] | None = None,
 ) -> bool:
-    """Tell whether one place holds what an ask names and enough of what it asks of that.
+    """Tell whether one story holds what an ask names and enough of what it asks of that.
 
     Args:
         search: every passage, for the neighbours of each.
@@ -39,12 +40,12 @@ def is_told(
     widened = tuple(_with_others(term, other) for term in terms)
     nouns = _nouns(ask, other)
     hard = [term for term in terms if term.hard]
-    for passage in passages:
-        if any(holds(passage, term) for term in hard):
-            place = [passage, *(near for near in search.neighbours(passage) if near.item == passage.item)]
-            if answers(widened, place) and has_unit_asked(ask.text, place) and _counts(place, nouns):
-                return True
-    return False
+    about = [passage for passage in passages if any(holds(passage, term) for term in hard)]
+    stories = [story for passage in about for story in stories_of(passage, search.neighbours(passage))]
+    return any(
+        answers(widened, story) and gives_wanted(ask.text, story.text) and _counts(story.text, nouns)
+        for story in stories
+    )
 
 
 def _with_others(term: Term, others: Mapping[str, Sequence[str]]) -> Term:
@@ -68,6 +69,5 @@ def _nouns(ask: Ask, others: Mapping[str, Sequence[str]]) -> list[str]:
     return [noun, *(stem(word.casefold()) for name, words in others.items() if _same(name, noun) for word in words)]
 
 
-def _counts(place: Sequence[Passage], nouns: Sequence[str]) -> bool:
-    sentences = [sentence for passage in place for sentence in split_sentences(passage.text)]
-    return not nouns or any(counts_noun(sentence, noun) for sentence in sentences for noun in nouns)
+def _counts(text: str, nouns: Sequence[str]) -> bool:
+    return not nouns or any(counts_noun(sentence, noun) for sentence in split_sentences(text) for noun in nouns)

@@ -36,6 +36,8 @@ ENOUGH = 0.6
 ENOUGH_WORDS = 0.53
 #: What a term counts for that stands not in the story but in the text around it.
 _AROUND = 0.5
+#: What a name counts for that all the posts are about, where a story leaves it out.
+_UNSAID = 0.75
 #: Endings that the stemmer leaves on words of one root, and the letters that a root has at least.
 _ENDINGS = tuple(words("at ation e er ers est ion ment or ors anc al iti ness iv abl y"))
 _SHORTEST_ROOT = 4
@@ -52,6 +54,7 @@ class Term:
         light: a plain word that posts may leave out or say otherwise, so that its absence tells nothing.
         also: the English of a Chinese word; these may stand for `words`.
         wanted: what is asked for, as the licence in `which licence`, for which nothing else can stand either.
+        common: a name that stands all over the posts, so that a story may leave it out.
         rarity: how much a plain word tells, in nats where the posts have been counted.
     """
 
@@ -61,6 +64,7 @@ class Term:
     light: bool = False
     also: tuple[Word, ...] = ()
     wanted: bool = False
+    common: bool = False
     rarity: float = 1.0
 
     @property
@@ -114,12 +118,13 @@ def share(terms: Sequence[Term], passages: Iterable[Passage]) -> float:
 def answers(terms: Sequence[Term], story: Story) -> bool:
     """Tell whether one story holds enough of a question: all its names and numbers, and most of what its words tell."""
     named = [term for term in terms if term.hard]
-    closeness = min((held(story, term) for term in named), default=1.0)
+    least = min((held(story, term) for term in named), default=1.0)
+    closeness = min((max(held(story, term), _UNSAID * term.common) for term in named), default=1.0)
     if any(term.wanted and held(story, term) < 1.0 for term in terms):
         return False
     telling = [term for term in terms if not term.hard and not term.light and comparable(term, story)]
     if not telling and named:
-        return closeness == 1.0 or (closeness > 0 and len(named) > 1)
+        return least == 1.0 or (least > 0 and len(named) > 1)
     weighed = telling or terms
     whole = sum(term.rarity for term in weighed)
     found = closeness * sum(term.rarity * held(story, term) for term in weighed)
@@ -148,8 +153,17 @@ def respelled(term: Term, passages: Iterable[Passage]) -> str | None:
     if len(term.words) != 1 or not _is_spelled(term.words[0].exact[0]):
         return None
     asked = term.words[0].exact[0]
-    known = ({form for form in forms_of(passage) if _is_spelled(form)} for passage in passages)
-    return next(filter(None, (closest(asked, forms) for forms in known)), None)
+    for passage in passages:
+        right = closest(asked, {form for form in forms_of(passage) if _is_spelled(form)})
+        if right is not None and (term.shown.islower() or _has_capital(right, passage)):
+            return right
+    return None
+
+
+def _has_capital(form: str, passage: Passage) -> bool:
+    """Tell whether a passage writes a word with a capital somewhere, so that it may stand for a name."""
+    text = f"{passage.title}\n{passage.section}\n{passage.item}\n{passage.text}"
+    return any(not found.group().islower() for found in re.finditer(rf"\b{re.escape(form)}\b", text, re.IGNORECASE))
 
 
 def _is_spelled(form: str) -> bool:

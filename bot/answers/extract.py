@@ -14,7 +14,7 @@ from bot.answers.orders import gives_orders
 from bot.answers.owners import owner_of
 from bot.answers.patterns import COMPARES
 from bot.answers.question import Ask
-from bot.answers.stories import forms_of
+from bot.answers.stories import forms_of, stories_of
 from bot.answers.wanted import counted_noun, counts_noun, counts_unspaced
 from bot.search.asking import language_of
 from bot.search.passage import Passage
@@ -148,7 +148,8 @@ def _adds(ask: Ask, one: _Weighed, chosen: Sequence[_Weighed], best: float) -> b
         same_post = [other for other in chosen if other.pick.passage.post == one.pick.passage.post]
         return len(same_post) < _MOST_OF_ONE_POST and one.worth >= best * _ALSO
     if one.held - frozenset[str]().union(*(other.held for other in chosen)):
-        return one.worth >= best * _ALSO / 2
+        beside = any(other.pick.passage.id == one.pick.passage.id for other in chosen)
+        return one.worth >= best * (_ALSO / 2 if beside else _ALSO)
     return ask.form == "definition" and one.worth >= best * _ALSO
 
 
@@ -207,13 +208,21 @@ def _counts(ask: Ask, terms: Sequence[Term], pick: Pick, lexicon: Lexicon) -> bo
         near = [term for term in asked_about if is_in(_led_to(pick), term)]
         if COMPARES.search(ask.text) is not None:
             return bool(near)
-        return len(near) == len(asked_about) or (len(near) * 2 > len(asked_about) and not near[0].hard)
+        if near and near[0].hard:
+            return len(near) == len(asked_about) or _tells_all(pick, asked_about)
+        return len(near) * 2 > len(asked_about)
     claim = read_claim(pick.text, lexicon)
     names = [name.key for name in ask.claim.names] + [
         word.exact[0] for word in ask.words if word.exact[0] in lexicon.names and stem(word.exact[0]) != noun
     ]
     asked = {stem(word.exact[0]) for word in ask.words}
     return any(_is_count_of(claim, number, asked) and _is_of(claim, number, names, pick) for number in claim.numbers)
+
+
+def _tells_all(pick: Pick, terms: Sequence[Term]) -> bool:
+    """Tell whether the story of a sentence holds all of some terms."""
+    stories = [story for story in stories_of(pick.passage) if pick.text.strip() in story.text]
+    return any(all(is_in(story.near, term) for term in terms) for story in stories)
 
 
 def _asked_about(terms: Sequence[Term], noun: str) -> list[Term]:

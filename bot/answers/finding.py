@@ -36,6 +36,8 @@ _OF_A_PAIR = 5.0
 #: From so much on, a word is rare enough to be a name.
 _OF_A_NAME = 4.5
 _LATIN = re.compile(r"[a-z][a-z0-9-]{2,}")
+#: A name in more than one passage of twenty, and in more than a hundred, is what the posts are about.
+_COMMON, _COMMONEST = 100, 20
 #: How near the best share of the question a passage must come to be ordered by date instead.
 _AS_GOOD = 0.8
 
@@ -77,7 +79,8 @@ def find(
         mentions: passages known to name an item of the ask; they are always looked at.
         vector: the meaning of the ask, where there is one; it widens what the words find.
     """
-    found = _find(search, ask, terms_of(ask, partial(_rarity, search)), scope, mentions, vector)
+    terms = tuple(_as_context(term, search) for term in terms_of(ask, partial(_rarity, search)))
+    found = _find(search, ask, terms, scope, mentions, vector)
     found = replace(found, terms=tuple(_as_name(term, ask, found.passages) for term in found.terms))
     found = replace(found, sure=found.sure and _is_sure(search, ask, found.terms, found.passages))
     respelt = {term: right for term in found.terms if (right := _respelled(search, term, found.passages))}
@@ -119,6 +122,13 @@ def read_around(search: Search, passages: Iterable[Passage]) -> list[Passage]:
         for neighbour in search.neighbours(passage):
             read.setdefault(neighbour.id, neighbour)
     return list(read.values())
+
+
+def _as_context(term: Term, search: Search) -> Term:
+    """Mark a name that stands all over the posts: in a digest on Kubernetes few stories say so."""
+    if not term.hard or len(term.words) != 1 or not term.shown.isalpha():
+        return term
+    return replace(term, common=search.frequency(term.words[0]) > max(_COMMON, len(search) // _COMMONEST))
 
 
 def _as_name(term: Term, ask: Ask, passages: Sequence[Passage]) -> Term:
@@ -191,7 +201,7 @@ def _hits(
 def _ranked(ask: Ask, terms: Sequence[Term], hits: Sequence[Hit]) -> list[Hit]:
     """Order hits: those that hold every name and number first, else as found; by date where the ask says so."""
     shares = {hit.passage.id: share(terms, [hit.passage]) for hit in hits}
-    hard = [term for term in terms if term.hard]
+    hard = [term for term in terms if term.hard and not term.common]
     ranked = sorted(hits, key=lambda hit: (-sum(holds(hit.passage, term) for term in hard), -hit.score))
     if ask.order not in ("latest", "first"):
         return ranked

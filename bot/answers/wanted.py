@@ -27,7 +27,7 @@ _TIME = (
     r"|\b(?:to(?:day|night|morrow)|yesterday|soon|spring|summer|autumn|fall|winter|q[1-4])\b"
     r"|\b(?:next|last|this|early|late|mid|end of|every) (?:the )?(?:day|week|month|quarter|year)\b"
     r"|\b(?:\d+|one|two|three|four|five|six|few|couple of)(?: \w+)? (?:hour|day|week|month|year)s?\b"
-    r"|\d\s?[年月日号周]|今[天年]|明[天年]|昨天|[本下上]周|[本下上]个?月|近日|近期|年底|年内"
+    r"|[\d一二两三四五六七八九十几半]\s?个?[年月日天号周]|今[天年]|明[天年]|昨天|[本下上]周|[本下上]个?月|近日|近期|年底|年内"
 )
 _KINDS = (
     (re.compile(r"(?i)\bhow (?:thick|thin|tall|wide|deep)\b|多厚|多高|多宽"), re.compile(rf"(?i)\d\s?{_LENGTH}\b")),
@@ -61,7 +61,8 @@ _COUNTED = re.compile(
     r"|\b(stars|forks|downloads)\b"
 )
 _ASKED_FOR = re.compile(
-    r"(?i)\b(?:what|which) ([a-z]{3,}) (?:does|do|did|is|are|was|were|has|have|can|will|made|makes)\b"
+    r"(?i)\b(?:what|which) (?!versions? )([a-z]{3,})"
+    r" (?:does|do|did|is|are|was|were|has|have|can|will|made|makes|\w+ed)\b"
     r"|\bwhat(?:'s| is| was) the (?:[\w-]+ )?([a-z]{3,}) (?:of|for)\b"
 )
 #: The word that Chinese and Japanese put between a number and what is counted.

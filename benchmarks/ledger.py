@@ -17,7 +17,8 @@ from sqlalchemy import text
 from benchmarks.kills import create
 from bot.chat import Place, Sent
 from bot.messages.message import Message, Part
-from bot.store.claims import claim_part, conclude
+from bot.store.claims import claim_part
+from bot.store.concluding import conclude
 from bot.store.database import Database
 from bot.store.deliveries import count_states
 from bot.store.owing import NewPart, NewSlot, record_slot

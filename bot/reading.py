@@ -9,9 +9,9 @@ from bot import commands
 from bot.chat import Place, Request
 from bot.corpus import Corpus
 from bot.errors import NotFoundError, UsageError
-from bot.messages.digest import short_day
 from bot.messages.home import Posting, Watched, home_message
 from bot.messages.message import Limits, Message
+from bot.messages.scanning import short_day
 from bot.store import readers
 from bot.store.database import Database
 from bot.store.readers import Reader

@@ -16,7 +16,7 @@ from typing import Any
 from bot.chat import ChatAdapter, NotSent, Outcome, Sent, Unknown
 from bot.errors import LookupFailed, StoreError
 from bot.messages.message import Part
-from bot.store import claims, edits, waiting
+from bot.store import claims, concluding, edits, waiting
 from bot.store.claims import Claim
 from bot.store.database import Database
 from scheduler.editing import Editing
@@ -280,7 +280,7 @@ class Sender:
             self._spreading.wake()
 
     async def _conclude(self, claim: Claim, became: str, why: str, **values: Any) -> None:
-        if not await claims.conclude(self._db, claim, became, why=why, now=self._now(), **values):
+        if not await concluding.conclude(self._db, claim, became, why=why, now=self._now(), **values):
             extra = {"action": "send", "delivery": claim.id, "became": became}
             log.warning("a claim was lost before its outcome was recorded", extra=extra)
 

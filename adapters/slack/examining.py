@@ -1,8 +1,6 @@
 """Looking Slack over for `digestbot doctor`: tokens, scopes against the manifest, and each place."""
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -11,6 +9,7 @@ from slack_sdk.errors import SlackApiError
 from adapters.slack import publishing
 from adapters.slack.api import Api
 from adapters.slack.errors import REFUSED, told
+from adapters.slack.manifest import manifest
 from bot.chat import Health, Place
 from bot.errors import DigestbotError
 
@@ -33,12 +32,6 @@ COSTS = {
     "users:read": "nobody's time zone, language or rights are known, so only people in direct messages may subscribe",
 }
 _UNREACHABLE = "Slack cannot be reached; check the network and SLACK_API_URL."
-
-
-def manifest() -> dict[str, Any]:
-    """Give the app's manifest."""
-    found: dict[str, Any] = json.loads(files("adapters.slack").joinpath("manifest.json").read_text("utf-8"))
-    return found
 
 
 async def examine(api: Api, places: Sequence[Place]) -> Sequence[tuple[str, Health]]:

@@ -23,7 +23,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.errors import told
 from adapters.slack.events import Me
-from adapters.slack.examining import manifest
+from adapters.slack.manifest import manifest
 from bot.chat import Place
 from bot.errors import DigestbotError, SettingsError
 from bot.settings import SlackSettings

@@ -7,30 +7,18 @@ no word of the post is left out.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
 
 from bot.messages.message import Button, Buttons, Element, Limits, Message, Note, Part
 from bot.messages.moments import spoken
 from bot.messages.parts import cut, weight
-from bot.posts.blocks import Block, Bullet, Bullets, Heading, Paragraph, Span, Spans, plain, text_of, words_of
+from bot.messages.scanning import contents_of, facts_of, lead_of, three_things
+from bot.posts.blocks import Block, Bullet, Bullets, Heading, Paragraph, Span, Spans, plain
 from bot.posts.post import Item, Post, Section
-from bot.search.sentences import split_sentences
 
-#: Characters of a lead in the headline; the whole paragraph stands in the thread.
-LEAD = 600
-#: Characters of a story's first sentence among the three things.
-TEASER = 280
-#: Words a minute, for the reading time shown.
-PACE = 230
 #: Characters of a button's label that a phone shows on one line.
 LABEL = 34
 #: What a button says before an item's name, and a menu of items as a whole.
 ASK = "Ask about"
-#: Titles of sections that sum the others up.
-_OVERVIEW = (
-    r"(?i)[^\w]*(?:(?:weekly|daily|week's|the) )?"
-    r"(?:overview|summary|tl;?dr|at a glance|in short|本周概览|概览|总览|摘要)[^\w]*"
-)
 #: Sections and items that get a button of their own, beside the one for asking.
 SHORTCUTS = 4
 
@@ -79,14 +67,14 @@ def headline(
         listed: list the contents; a page with more below it leaves that to the buttons, which name the same sections.
     """
     things = three_things(post)
-    elements: list[Element] = [Heading(spans=plain(post.title), level=1), Note(spans=plain(_facts(post))), *notes]
+    elements: list[Element] = [Heading(spans=plain(post.title), level=1), Note(spans=plain(facts_of(post))), *notes]
     lead = lead_of(post.summary)
     if lead:
         elements.append(Paragraph(spans=plain(lead)))
     if things:
         elements.append(Heading(spans=plain("Three things" if len(things) == 3 else "In short"), level=2))
         elements.append(Bullets(lines=tuple(Bullet(spans=spans, number=n) for n, spans in enumerate(things, 1))))
-    contents = _contents(post)
+    contents = contents_of(post)
     if listed and len(contents) > 1:
         elements.append(Heading(spans=plain("Contents"), level=2))
         elements.append(Bullets(lines=contents))
@@ -115,76 +103,6 @@ def section_message(post: Post, number: int, *, private: bool = False, menus: in
     elements.append(Note(spans=plain(f"{post.title} · {post.period.label}")))
     summary, again = _section_summary(post, [section]), f"section {post.key} {number}"
     return Message(summary=summary, elements=tuple(elements), private=private, again=again, series=post.series)
-
-
-def three_things(post: Post) -> tuple[Spans, ...]:
-    """Give up to three leading stories, each as its title and first sentence."""
-    stories = [section for section in post.sections if section.title and not _is_overview(section, post)]
-    titled = [section for section in stories if section.blocks and len(section.items) <= len(section.blocks)]
-    if len(titled) >= 3:
-        told = [(section.title, _first_sentence(section.content)) for section in titled]
-        told.sort(key=lambda story: not story[1])
-    else:
-        told = [(item.title, _first_sentence(item.blocks)) for item in _first_items(stories)]
-    return tuple(_thing(title, sentence) for title, sentence in told[:3])
-
-
-def _first_items(sections: list[Section]) -> Iterator[Item]:
-    """Give the first item of every section, then the second of every section, and so on."""
-    rows = [section.items for section in sections]
-    for place in range(max(map(len, rows), default=0)):
-        yield from (row[place] for row in rows if place < len(row))
-
-
-def _thing(title: str, sentence: str) -> Spans:
-    head = Span(text=title, bold=True)
-    return (head, *plain(f" — {_teaser(sentence, TEASER)}")) if sentence else (head,)
-
-
-def _teaser(text: str, most: int) -> str:
-    """Give a text as it is, or its head up to a word; the whole of it stands in the thread."""
-    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0].rstrip(',;:—')}…"
-
-
-def lead_of(summary: str) -> str:
-    """Give the first sentences of a summary, up to LEAD characters, at least one."""
-    shown = ""
-    for sentence in _sentences(summary):
-        if shown and len(shown) + len(sentence) > LEAD:
-            break
-        shown = f"{shown} {sentence}".strip() if shown else sentence
-    return _teaser(shown, LEAD)
-
-
-def _facts(post: Post) -> str:
-    words = sum(len(_words_in(section)) for section in post.sections)
-    minutes = max(1, round(words / PACE))
-    facts = [] if post.period.label in post.title else [post.period.label]
-    facts.append(short_day(post.published))
-    if (sections := len(_contents(post))) > 1:
-        facts.append(f"{sections} sections")
-    return " · ".join(dict.fromkeys((*facts, f"{minutes} min")))
-
-
-def short_day(day: date) -> str:
-    """Give a day as a reader says it, such as Sun 19 Apr 2026."""
-    return f"{day:%a} {day.day} {day:%b %Y}"
-
-
-def _words_in(section: Section) -> list[str]:
-    texts = [words_of(part) if not isinstance(part, Item) else f"{part.title} {part.text}" for part in section.content]
-    return " ".join(texts).split()
-
-
-def _contents(post: Post) -> tuple[Bullet, ...]:
-    lines = []
-    for section in post.sections:
-        if not section.title:
-            continue
-        # No breaks inside, so that a phone never leaves "items" alone on a line.
-        count = f" ·\u00a0{len(section.items)}\u00a0items" if len(section.items) > 1 else ""
-        lines.append(Bullet(spans=plain(f"{section.title}{count}")))
-    return tuple(lines)
 
 
 def _shortcuts(post: Post, limits: Limits) -> Iterator[Buttons]:
@@ -282,36 +200,3 @@ def _summary(post: Post, things: tuple[Spans, ...]) -> str:
 def _section_summary(post: Post, sections: list[Section]) -> str:
     titles = ", ".join(section.title for section in sections if section.title)
     return f"{titles} — {post.title}" if titles else post.title
-
-
-def _is_overview(section: Section, post: Post) -> bool:
-    """Tell whether a section only sums the others up: it says so, or says the summary again."""
-    first = next(iter(section.blocks), None)
-    repeats = isinstance(first, Paragraph) and bool(post.summary) and _same(text_of(first.spans), post.summary)
-    return repeats or re.fullmatch(_OVERVIEW, section.title) is not None
-
-
-def _same(one: str, other: str) -> bool:
-    return " ".join(one.split())[:200] == " ".join(other.split())[:200]
-
-
-def _first_sentence(parts: Iterable[Block | Item]) -> str:
-    for part in parts:
-        text = part.title if isinstance(part, Item) else _opening(part)
-        if text:
-            return next(iter(_sentences(text)), "")
-    return ""
-
-
-def _opening(block: Block) -> str:
-    """Give the text a block opens with, where it is running text."""
-    match block:
-        case Paragraph(spans=spans):
-            return text_of(spans)
-        case Bullets(lines=(first, *_)):
-            return text_of(first.spans)
-    return ""
-
-
-def _sentences(text: str) -> list[str]:
-    return [sentence.strip() for sentence in split_sentences(text)]

@@ -1,4 +1,4 @@
-"""Claims on deliveries: taking the next one, recording what became of it, and what to do about those left behind.
+"""Claims on deliveries: taking the next one, and what to do about those left behind.
 
 A claim is one compare-and-set: on SQLite a single UPDATE under the write lock; on PostgreSQL the place's row is locked
 first (FOR UPDATE SKIP LOCKED), so that two processes never send to one place at a time. Every record compares the
@@ -19,11 +19,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.store.changes import Step, move, write_down
 from bot.store.columns import UtcDateTime
-from bot.store.concluding import Conclusion, conclude_all
 from bot.store.database import Database
 from bot.store.ledger import DELIVERIES, DeliveryRow, PlaceRow, SlotRow, SubscriptionRow
-from bot.store.places import break_place
-from bot.store.spreads import owe_spread
 from bot.store.waiting import AT, PART, SENDABLE, lookable
 
 WITHDRAWN = "The post was withdrawn."
@@ -201,43 +198,6 @@ def _claim(held: RowMapping, around: RowMapping) -> Claim:
         "tags": tuple((around["tags"] or "").splitlines()),
     }
     return Claim(**{**around, **held, **wishes})
-
-
-async def conclude(
-    db: Database,
-    claim: Claim,
-    became: str,
-    *,
-    why: str,
-    now: datetime,
-    broken: str | None = None,
-    spreads: bool = False,
-    **values: Any,
-) -> bool:
-    """Record what became of a claim; False where the claim is no longer ours, and then nothing is recorded.
-
-    Args:
-        db: the database.
-        claim: as it was taken.
-        became: the new state.
-        why: for the history.
-        now: the hour it is.
-        broken: why nothing more can be sent to the place, where that is so.
-        spreads: it is now owed that those who follow the place from elsewhere see it.
-        values: other columns of DeliveryRow to set.
-    """
-    conclusion = Conclusion(claim=claim, became=became, why=why, now=now, values=values)
-    if broken is None and not spreads:
-        return await db.together.do(conclude_all, conclusion)
-    async with db.write() as session:
-        # The place first, as a claim does: locks taken in one order never wait for each other.
-        await session.exec(select(PlaceRow.id).where(col(PlaceRow.id) == claim.place_id).with_for_update())
-        ours = all(await conclude_all(session, [conclusion]))
-        if ours and broken is not None:
-            await break_place(session, claim.place_id, broken, now=now)
-        if ours and spreads:
-            await owe_spread(session, claim.id, now=now)
-        return ours
 
 
 async def reap(db: Database, *, now: datetime, all_of_them: bool = False) -> int:

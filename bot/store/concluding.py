@@ -4,16 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import Row, Update, bindparam, select, update
+from sqlmodel import col
+from sqlmodel import select as choose
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.store.changes import Step, write_down
-from bot.store.ledger import DELIVERIES
-
-if TYPE_CHECKING:
-    from bot.store.claims import Claim
+from bot.store.claims import Claim
+from bot.store.database import Database
+from bot.store.ledger import DELIVERIES, PlaceRow
+from bot.store.places import break_place
+from bot.store.spreads import owe_spread
 
 _COLUMNS = (DELIVERIES.c[name] for name in ("id", "fence", "state", "absent_at", "wanted", "surplus_at"))
 #: In the order of their ids: locks taken in one order never wait for each other.
@@ -29,11 +32,48 @@ _LOCKED = (
 class Conclusion:
     """What became of a claim, and why; `values` are other columns of DeliveryRow to set."""
 
-    claim: "Claim"
+    claim: Claim
     became: str
     why: str
     now: datetime
     values: dict[str, Any] = field(default_factory=dict)
+
+
+async def conclude(
+    db: Database,
+    claim: Claim,
+    became: str,
+    *,
+    why: str,
+    now: datetime,
+    broken: str | None = None,
+    spreads: bool = False,
+    **values: Any,
+) -> bool:
+    """Record what became of a claim; False where the claim is no longer ours, and then nothing is recorded.
+
+    Args:
+        db: the database.
+        claim: as it was taken.
+        became: the new state.
+        why: for the history.
+        now: the hour it is.
+        broken: why nothing more can be sent to the place, where that is so.
+        spreads: it is now owed that those who follow the place from elsewhere see it.
+        values: other columns of DeliveryRow to set.
+    """
+    conclusion = Conclusion(claim=claim, became=became, why=why, now=now, values=values)
+    if broken is None and not spreads:
+        return await db.together.do(conclude_all, conclusion)
+    async with db.write() as session:
+        # The place first, as a claim does: locks taken in one order never wait for each other.
+        await session.exec(choose(PlaceRow.id).where(col(PlaceRow.id) == claim.place_id).with_for_update())
+        ours = all(await conclude_all(session, [conclusion]))
+        if ours and broken is not None:
+            await break_place(session, claim.place_id, broken, now=now)
+        if ours and spreads:
+            await owe_spread(session, claim.id, now=now)
+        return ours
 
 
 async def conclude_all(session: AsyncSession, conclusions: Sequence[Conclusion]) -> list[bool]:

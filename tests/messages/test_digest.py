@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.messages.digest import digest_parts, headline, lead_of, section_message, short_title, three_things
+from bot.messages.digest import digest_parts, headline, section_message, short_title
 from bot.messages.message import Buttons, Limits, Message, Note
+from bot.messages.scanning import lead_of, three_things
 from bot.posts.blocks import Bullet, Bullets, Heading, Paragraph, plain, text_of, words_of
 from bot.posts.post import Item, Period, Post, Section
 

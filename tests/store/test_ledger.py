@@ -7,7 +7,8 @@ from sqlmodel import SQLModel
 
 from bot.errors import NotFoundError, UsageError
 from bot.store import ledger
-from bot.store.claims import claim_look, claim_part, conclude, expire, reap
+from bot.store.claims import claim_look, claim_part, expire, reap
+from bot.store.concluding import conclude
 from bot.store.database import Database
 from bot.store.deliveries import count_states, list_changes, list_deliveries, settle_delivery
 from bot.store.owing import NewPart, NewSlot, record_slot

@@ -9,7 +9,8 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.errors import StoreError
-from bot.store.claims import claim_part, conclude
+from bot.store.claims import claim_part
+from bot.store.concluding import conclude
 from bot.store.database import Database, insert
 from bot.store.deliveries import list_changes
 from bot.store.owing import NewPart, NewSlot, record_slot

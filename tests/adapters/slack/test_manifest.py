@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from adapters.slack.examining import manifest
+from adapters.slack.manifest import manifest
 
 SCHEMA = json.loads(Path(__file__).with_name("manifest.schema.json").read_text("utf-8"))
 VALIDATOR = Draft202012Validator(SCHEMA)

@@ -1,0 +1,126 @@
+"""What a headline tells of a post: its lead, three things, facts and contents, as a reader scans them."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from bot.posts.blocks import Block, Bullet, Bullets, Paragraph, Span, Spans, plain, text_of, words_of
+from bot.posts.post import Item, Post, Section
+from bot.search.sentences import split_sentences
+
+#: Characters of a lead in the headline; the whole paragraph stands in the thread.
+LEAD = 600
+#: Characters of a story's first sentence among the three things.
+TEASER = 280
+#: Words a minute, for the reading time shown.
+PACE = 230
+#: Titles of sections that sum the others up.
+_OVERVIEW = (
+    r"(?i)[^\w]*(?:(?:weekly|daily|week's|the) )?"
+    r"(?:overview|summary|tl;?dr|at a glance|in short|本周概览|概览|总览|摘要)[^\w]*"
+)
+
+
+def three_things(post: Post) -> tuple[Spans, ...]:
+    """Give up to three leading stories, each as its title and first sentence."""
+    stories = [section for section in post.sections if section.title and not _is_overview(section, post)]
+    titled = [section for section in stories if section.blocks and len(section.items) <= len(section.blocks)]
+    if len(titled) >= 3:
+        told = [(section.title, _first_sentence(section.content)) for section in titled]
+        told.sort(key=lambda story: not story[1])
+    else:
+        told = [(item.title, _first_sentence(item.blocks)) for item in _first_items(stories)]
+    return tuple(_thing(title, sentence) for title, sentence in told[:3])
+
+
+def _first_items(sections: list[Section]) -> Iterator[Item]:
+    """Give the first item of every section, then the second of every section, and so on."""
+    rows = [section.items for section in sections]
+    for place in range(max(map(len, rows), default=0)):
+        yield from (row[place] for row in rows if place < len(row))
+
+
+def _thing(title: str, sentence: str) -> Spans:
+    head = Span(text=title, bold=True)
+    return (head, *plain(f" — {_teaser(sentence, TEASER)}")) if sentence else (head,)
+
+
+def _teaser(text: str, most: int) -> str:
+    """Give a text as it is, or its head up to a word; the whole of it stands in the thread."""
+    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0].rstrip(',;:—')}…"
+
+
+def lead_of(summary: str) -> str:
+    """Give the first sentences of a summary, up to LEAD characters, at least one."""
+    shown = ""
+    for sentence in _sentences(summary):
+        if shown and len(shown) + len(sentence) > LEAD:
+            break
+        shown = f"{shown} {sentence}".strip() if shown else sentence
+    return _teaser(shown, LEAD)
+
+
+def facts_of(post: Post) -> str:
+    """Give what a reader wants to know before reading: the week, the day, how much it is."""
+    words = sum(len(_words_in(section)) for section in post.sections)
+    minutes = max(1, round(words / PACE))
+    facts = [] if post.period.label in post.title else [post.period.label]
+    facts.append(short_day(post.published))
+    if (sections := len(contents_of(post))) > 1:
+        facts.append(f"{sections} sections")
+    return " · ".join(dict.fromkeys((*facts, f"{minutes} min")))
+
+
+def short_day(day: date) -> str:
+    """Give a day as a reader says it, such as Sun 19 Apr 2026."""
+    return f"{day:%a} {day.day} {day:%b %Y}"
+
+
+def contents_of(post: Post) -> tuple[Bullet, ...]:
+    """Give a line for each section, with how many items it holds."""
+    lines = []
+    for section in post.sections:
+        if not section.title:
+            continue
+        # No breaks inside, so that a phone never leaves "items" alone on a line.
+        count = f" ·\u00a0{len(section.items)}\u00a0items" if len(section.items) > 1 else ""
+        lines.append(Bullet(spans=plain(f"{section.title}{count}")))
+    return tuple(lines)
+
+
+def _words_in(section: Section) -> list[str]:
+    texts = [words_of(part) if not isinstance(part, Item) else f"{part.title} {part.text}" for part in section.content]
+    return " ".join(texts).split()
+
+
+def _is_overview(section: Section, post: Post) -> bool:
+    """Tell whether a section only sums the others up: it says so, or says the summary again."""
+    first = next(iter(section.blocks), None)
+    repeats = isinstance(first, Paragraph) and bool(post.summary) and _same(text_of(first.spans), post.summary)
+    return repeats or re.fullmatch(_OVERVIEW, section.title) is not None
+
+
+def _same(one: str, other: str) -> bool:
+    return " ".join(one.split())[:200] == " ".join(other.split())[:200]
+
+
+def _first_sentence(parts: Iterable[Block | Item]) -> str:
+    for part in parts:
+        text = part.title if isinstance(part, Item) else _opening(part)
+        if text:
+            return next(iter(_sentences(text)), "")
+    return ""
+
+
+def _opening(block: Block) -> str:
+    """Give the text a block opens with, where it is running text."""
+    match block:
+        case Paragraph(spans=spans):
+            return text_of(spans)
+        case Bullets(lines=(first, *_)):
+            return text_of(first.spans)
+    return ""
+
+
+def _sentences(text: str) -> list[str]:
+    return [sentence.strip() for sentence in split_sentences(text)]

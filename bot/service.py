@@ -1,6 +1,7 @@
 """What the bot can do, one method each; `answer` never raises and always ends with something to show."""
 
 import logging
+from collections import Counter
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -64,6 +65,7 @@ class Service:
         self._zone = zone
         self._now = now
         self._owner = owner
+        self._forgotten: Counter[tuple[str, str]] = Counter()
 
     async def accept(self, request: Request) -> bool:
         """Store a request once; a line overheard counts only in a thread where we were already talking."""
@@ -77,6 +79,8 @@ class Service:
     async def answer(self, request: Request, limits: Limits) -> AsyncIterator[State]:
         """Answer an accepted request; the last state is a Final, cut to the limits."""
         started = perf_counter()
+        whose = (request.place.platform, request.place.workspace)
+        forgotten = self._forgotten[whose]
         try:
             async for state in self._states(request, limits):
                 if isinstance(state, Final):
@@ -90,7 +94,11 @@ class Service:
             log.exception("failed to answer", extra={"action": "answer", "request": request.id})
             metrics.FAILURES.labels(request.place.platform).inc()
             yield _said(listing.notice(OURS), limits)
-        metrics.SECONDS.labels(request.place.platform).observe(perf_counter() - started)
+        finally:
+            metrics.SECONDS.labels(request.place.platform).observe(perf_counter() - started)
+            if forgotten != self._forgotten[whose]:
+                # What was kept of this answer since its workspace was forgotten.
+                await self.forget(*whose)
 
     async def finish(self, request: Request) -> None:
         """Note that a request was answered."""
@@ -101,7 +109,8 @@ class Service:
         return await inbox.unfinished(self._database, Request, platform, now=self._now(), owner=self._owner)
 
     async def forget(self, platform: str, workspace: str) -> None:
-        """Forget a workspace that removed us."""
+        """Forget a workspace that removed us; what an answer under way still keeps goes when that ends."""
+        self._forgotten[platform, workspace] += 1
         await forget_workspace(self._database, Place(platform=platform, workspace=workspace, channel=""))
 
     async def recall(self, name: str) -> str | None:

@@ -81,8 +81,9 @@ def find(
     """
     terms = tuple(_as_context(term, search) for term in terms_of(ask, partial(_rarity, search)))
     found = _find(search, ask, terms, scope, mentions, vector)
-    found = replace(found, terms=tuple(_as_name(term, ask, found.passages) for term in found.terms))
-    found = replace(found, sure=found.sure and _is_sure(search, ask, found.terms, found.passages))
+    named = tuple(_as_name(term, ask, found.passages) for term in found.terms)
+    if named != found.terms:
+        found = replace(found, terms=named, sure=found.sure and _is_sure(search, ask, named, found.passages))
     respelt = {term: right for term in found.terms if (right := _respelled(search, term, found.passages))}
     if not respelt or len(respelt) > _MISSPELT:
         return found

@@ -22,7 +22,9 @@ from time import time_ns
 from typing import TextIO
 from weakref import finalize
 
-_KEPT, _COPY, _MAKING = "index-", "copy-", "making-"
+from bot.search.publishing import MAKING, published
+
+_KEPT, _COPY = "index-", "copy-"
 _ABOUT, _LOCK = "about.json", "in-use.lock"
 #: Where tantivy says which segments make up its index, and which files it may take away.
 _META, _MANAGED = "meta.json", ".managed.json"
@@ -88,22 +90,13 @@ class IndexFolder:
         Raises:
             OSError: it cannot be kept.
         """
-        making = Path(mkdtemp(prefix=_MAKING, dir=self._root))
-        try:
+        with published(self._root, _KEPT) as making:
             names = _linked(copy, making)
             sums = {name: self._sums.get(name) or _sum(making / name) for name in names}
             # The files of a segment never change; the list of segments does.
             self._sums = {name: summed for name, summed in sums.items() if name != _META}
             about = asdict(kept) | {"sums": sums, "made_by": _version()}
             _write(making / _ABOUT, json.dumps(about).encode())
-            whole = self._root / f"{_KEPT}{time_ns():020d}"
-            making.rename(whole)
-        except BaseException:
-            shutil.rmtree(making, ignore_errors=True)
-            raise
-        for other in self._root.glob(f"{_KEPT}*"):
-            if other.name < whole.name:
-                shutil.rmtree(other, ignore_errors=True)
 
     def _copied(self, kept: Path, about: Kept) -> Path:
         copy = self.room()
@@ -121,7 +114,7 @@ class IndexFolder:
             with suppress(OSError), (copy / _LOCK).open() as lock:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 shutil.rmtree(copy, ignore_errors=True)
-        for making in self._root.glob(f"{_MAKING}*"):
+        for making in self._root.glob(f"{MAKING}*"):
             with suppress(OSError):
                 if time_ns() - making.stat().st_mtime_ns > _HOUR_NS:
                     shutil.rmtree(making, ignore_errors=True)

@@ -4,19 +4,18 @@ What is kept never changes: it is put together beside the others and takes its n
 """
 
 import json
-import shutil
 import zlib
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from tempfile import mkdtemp
-from time import time_ns
 
 import numpy as np
 from numpy.typing import NDArray
 
-_KEPT, _MAKING = "vectors-", "making-"
+from bot.search.publishing import published
+
+_KEPT = "vectors-"
 _ABOUT, _ROWS = "about.json", "rows.f32"
 
 
@@ -61,16 +60,7 @@ class RowFolder:
             OSError: they cannot be kept.
         """
         self._root.mkdir(parents=True, exist_ok=True)
-        making = Path(mkdtemp(prefix=_MAKING, dir=self._root))
-        try:
+        with published(self._root, _KEPT) as making:
             plain = np.ascontiguousarray(rows, dtype="<f4")
             plain.tofile(making / _ROWS)
             (making / _ABOUT).write_text(json.dumps(asdict(about) | {"sum": zlib.crc32(plain.data)}))
-            whole = self._root / f"{_KEPT}{time_ns():020d}"
-            making.rename(whole)
-        except BaseException:
-            shutil.rmtree(making, ignore_errors=True)
-            raise
-        for other in self._root.glob(f"{_KEPT}*"):
-            if other.name < whole.name:
-                shutil.rmtree(other, ignore_errors=True)

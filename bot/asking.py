@@ -196,10 +196,11 @@ class Asking:
         return {"platform": place.platform, "workspace": place.workspace, "person": request.person, "day": day}
 
     async def _posted(self, request: Request, answer: Answer) -> dict[tuple[str, str], str]:
-        """Give the addresses of what was posted in the asker's workspace of the sections an answer cites."""
-        if not request.links or not answer.citations:
-            return {}
+        """Give the addresses of what was posted in the asker's workspace of the sections an answer names."""
         sections = {(citation.post, citation.section) for citation in answer.citations}
+        sections |= {(hit.passage.post, hit.passage.section) for hit in answer.nearest}
+        if not request.links or not sections:
+            return {}
         found = await find_posted(self.database, request.place, sections)
         return {section: message.link(request.links) for section, message in found.items()}
 

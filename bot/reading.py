@@ -64,7 +64,7 @@ class Reading:
                 raise UsageError(f"{value} is not a time zone; name one such as Europe/Berlin.")
             reader, said = replace(reader, zone=named), named or "the one of your profile"
         else:
-            known = sorted({post.language for post in self.corpus.library.visible(self.now())})
+            known = self._languages()
             if value and value not in known:
                 raise UsageError(f"There is no digest in {value}; there are some in {', '.join(known) or 'none'}.")
             reader, said = replace(reader, language=value), value or "any"
@@ -103,8 +103,12 @@ class Reading:
             postings=[_posting(one, request) for one in held],
             watched=await self._watched(request),
             language=reader.language,
+            languages=self._languages(),
             zone=zone.key,
         )
+
+    def _languages(self) -> list[str]:
+        return sorted({post.language for post in self.corpus.library.visible(self.now())})
 
     async def _watched(self, request: Request) -> Sequence[Watched]:
         names = await readers.watched(self.database, request.place, request.person)

@@ -11,16 +11,15 @@ from zoneinfo import ZoneInfo
 
 from bot import commands, metrics, suggestions
 from bot.asking import Asking
+from bot.browsing import Browsing
 from bot.chat import Choice, Final, Place, Request, State
 from bot.corpus import Corpus
-from bot.errors import DigestbotError, NotFoundError
-from bot.messages import digest, listing
+from bot.errors import DigestbotError
+from bot.messages import listing
 from bot.messages.answer import why_message
-from bot.messages.item import item_list, item_message
 from bot.messages.message import Limits, Message, Note
 from bot.messages.parts import cut
 from bot.posts.blocks import Spans, text_of
-from bot.posts.periods import parse_period
 from bot.reading import Reading
 from bot.store import inbox, memos, turns
 from bot.store.database import Database
@@ -28,8 +27,6 @@ from bot.store.installations import forget_workspace
 
 log = logging.getLogger(__name__)
 
-#: Passages that `/digest search` finds; nobody turns more pages than these take.
-HITS = 50
 NOT_MANAGER = "Only people who may manage this channel can change what is posted here."
 OURS = "Something went wrong on our side, and the people who run this bot can see it in the log. Please try again."
 
@@ -60,6 +57,7 @@ class Service:
         self._database = database
         self._corpus = corpus
         self._asking = asking
+        self._browsing = Browsing(corpus=corpus, now=now)
         self._reading = Reading(database=database, corpus=corpus, now=now)
         self._schedules = schedules
         self._zone = zone
@@ -149,7 +147,7 @@ class Service:
             command = command.command
         alone = request.private and not shared
         if isinstance(command, commands.Example):
-            command = commands.Ask(self._asking.example(self._slug(command.key), command.number))
+            command = commands.Ask(self._asking.example(self._browsing.slug(command.key), command.number))
         if isinstance(command, commands.Ask):
             async for state in self._asking.ask(
                 request,
@@ -165,7 +163,7 @@ class Service:
             return
         notes: tuple[Note, ...] = ()
         if isinstance(command, commands.Read):
-            command, notes = self._picked(command.words, zone, reader.language)
+            command, notes = self._browsing.picked(command.words, zone, reader.language)
         message = await self._shown(command, request, limits, zone, notes)
         # What a button under everybody's digest opens is for the one who pressed it.
         theirs = isinstance(command, commands.Rate | commands.Why) or (request.kind == "command" and not shared)
@@ -191,18 +189,15 @@ class Service:
         notes: tuple[Note, ...],
     ) -> Message:
         match command:
-            case commands.Open(key=key):
-                # A row of buttons keeps room for the one that shares.
-                room = replace(limits, buttons=limits.buttons - 1) if limits.shares else limits
-                return digest.headline(self._corpus.post(self._slug(key)), room, notes=notes)
-            case commands.OpenSection() | commands.About():
-                return await self._opened(command, limits)
-            case commands.Search(query=query, page=page):
-                return await self.search(query, page)
-            case commands.Items(name=name, page=page):
-                return await self.items(name, page)
-            case commands.ListPosts(page=page):
-                return listing.post_list(self._corpus.library.visible(self._now()), page)
+            case (
+                commands.Open()
+                | commands.OpenSection()
+                | commands.About()
+                | commands.Search()
+                | commands.Items()
+                | commands.ListPosts()
+            ):
+                return await self._browsing.show(command, limits, zone, notes)
         return await self._done(command, request, limits, zone)
 
     async def _done(self, command: commands.Command, request: Request, limits: Limits, zone: ZoneInfo) -> Message:
@@ -245,29 +240,6 @@ class Service:
             zone = self._zone_of((await self._reading.reader(request)).zone or request.timezone)
         return await self._reading.home(request, limits, zone, said=said)
 
-    def _picked(self, words: str, zone: ZoneInfo, language: str) -> tuple[commands.Open, tuple[Note, ...]]:
-        """Choose the post that words ask for."""
-        now = self._now()
-        wanted = parse_period(words, today=now.astimezone(zone).date())
-        pick = self._corpus.library.pick(wanted, now=now, zone=zone, language=language or None)
-        return commands.Open(pick.post.key), (listing.note(pick.note),) if pick.note else ()
-
-    async def search(self, query: str, page: int = 1) -> Message:
-        """Show a page of the passages that fit best."""
-        visible = frozenset(post.slug for post in self._corpus.library.visible(self._now()))
-        search = await self._corpus.search()
-        return listing.hit_list(query, search.find(query, limit=HITS, posts=visible), page)
-
-    async def items(self, name: str, page: int = 1) -> Message:
-        """Show a page of the mentions of an item, or of the items there are."""
-        items = await self._corpus.items(self._now())
-        if not name:
-            return item_list(items.search("", limit=len(items)), page)
-        entry = items.find(name)
-        if entry is None:
-            raise NotFoundError(f"The digests do not mention “{name}”; try `search {name}`.")
-        return item_message(entry, items.mentions(entry), items.changes(entry), page)
-
     async def schedule(self, command: commands.Schedule, request: Request, zone: ZoneInfo) -> Message:
         """Show or change what is posted in the request's place."""
         if command.verb != "subscriptions" and not request.manager:
@@ -275,16 +247,6 @@ class Service:
         place = Place(platform=request.place.platform, workspace=request.place.workspace, channel=request.place.channel)
         lines = await self._schedules.change(command.verb, command.words, place=place, person=request.person, zone=zone)
         return listing.lines_message(lines)
-
-    async def _opened(self, command: commands.OpenSection | commands.About, limits: Limits) -> Message:
-        post = self._corpus.post(self._slug(command.key))
-        try:
-            if isinstance(command, commands.OpenSection):
-                return digest.section_message(post, command.number, menus=limits.menus)
-            item = post.sections[command.section - 1].items[command.item - 1]
-        except IndexError:
-            raise NotFoundError(f"{post.title} has changed since; open it again with `{post.slug}`.") from None
-        return await self.items(item.title)
 
     async def _answered(
         self, command: commands.Rate | commands.Why | commands.ShowAnswer, request: Request, limits: Limits
@@ -299,13 +261,7 @@ class Service:
                 return await self._asking.shown(record, request, follow=limits.follows)
 
     def _only(self, key: str) -> frozenset[str] | None:
-        return frozenset({self._slug(key)}) if key else None
-
-    def _slug(self, key: str) -> str:
-        post = self._corpus.library.by_key(key)
-        if post is None or not post.visible(self._now()):
-            raise NotFoundError("That digest is no longer there; `list` shows those that are.")
-        return post.slug
+        return frozenset({self._browsing.slug(key)}) if key else None
 
     def _zone_of(self, name: str | None) -> ZoneInfo:
         try:

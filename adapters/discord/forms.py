@@ -9,15 +9,24 @@ from adapters.discord.rows import Json
 TEXT_INPUT, LABELLED, LINES = 4, 18, 2
 #: Characters of a question typed into a form, and (Discord) of the longest text a box holds.
 QUESTION, LONGEST = 1_000, 4_000
+#: Discord: characters of a box's label.
+LABEL = 45
 #: The names of the boxes.
 LINE, ABOUT = "line", "about"
 #: What a form is sent as when it asks about a message.
 ASK_ABOUT = "dga"
 
 
-def asking(command: str) -> Json:
-    """Give the form that asks for the line which goes after a command."""
-    return _form(f"dg:{command}", _box(LINE, "Your question", QUESTION))
+def asking(command: str, label: str = "") -> Json:
+    """Give the form that asks for the line which goes after a command.
+
+    Args:
+        command: what the line goes after.
+        label: of the button pressed, which says what is wanted where that is no question.
+    """
+    if not command.startswith("home "):
+        return _form(f"dg:{command}", _box(LINE, "Your question", QUESTION))
+    return _form(f"dg:{command}", _box(LINE, label[:LABEL] or "Your choice", QUESTION), title="Your page")
 
 
 def asking_about(quoted: str) -> Json:
@@ -30,8 +39,8 @@ def asking_about(quoted: str) -> Json:
     return _form(ASK_ABOUT, _box(ABOUT, "The message you ask about", LONGEST, value=quoted[:LONGEST]), line)
 
 
-def _form(name: str, *boxes: Json) -> Json:
-    return {"custom_id": name, "title": "Ask the digests", "components": list(boxes)}
+def _form(name: str, *boxes: Json, title: str = "Ask the digests") -> Json:
+    return {"custom_id": name, "title": title, "components": list(boxes)}
 
 
 def _box(name: str, label: str, longest: int, *, required: bool = True, **more: str) -> Json:

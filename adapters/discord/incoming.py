@@ -141,7 +141,7 @@ def form_for(interaction: discord.Interaction[Any]) -> Json | None:
     """Give the form that must be filled in first: for a button that wants a line, or a click on a message."""
     match = _pressed(interaction)
     if interaction.type is discord.InteractionType.component and match is not None and match["asks"]:
-        return asking(match["command"])
+        return asking(match["command"], _label(interaction))
     if interaction.type is discord.InteractionType.application_command and _name(interaction) == ABOUT:
         return asking_about(_target(interaction))
     return None
@@ -231,6 +231,18 @@ def _pressed(interaction: discord.Interaction[Any]) -> Any:
     chosen = data.get("values")
     sent = chosen[0] if isinstance(chosen, list) and chosen else data.get("custom_id")
     return PRESSED.fullmatch(str(sent or ""))
+
+
+def _label(interaction: discord.Interaction[Any]) -> str:
+    """Give what stands on the button that was pressed; empty where the message is not there to tell."""
+    data: Mapping[str, Any] = interaction.data or {}
+    waiting: list[Any] = list(interaction.message.components) if interaction.message else []
+    while waiting:
+        component = waiting.pop()
+        if getattr(component, "custom_id", None) == data.get("custom_id"):
+            return str(getattr(component, "label", None) or "")
+        waiting += [*getattr(component, "children", ()), *filter(None, [getattr(component, "accessory", None)])]
+    return ""
 
 
 def _target(interaction: discord.Interaction[Any]) -> str:

@@ -29,10 +29,10 @@ from bot.errors import NotFoundError, UsageError
 from bot.posts.periods import Window
 
 if TYPE_CHECKING:
+    from bot.browsing import Found
     from bot.messages.message import Message
     from bot.posts.post import Post
     from bot.search.items import Mention
-    from bot.search.passage import Hit
     from bot.search.register import Entry
 
 
@@ -87,34 +87,25 @@ def search(
     timezone: Timezone = "",
 ) -> None:
     """Show the passages that fit best, best first."""
+    from bot.browsing import find_passages
     from bot.messages.listing import hit_list
-    from bot.posts.windows import find_window, without_window
 
     chosen = settings()
     zone = zone_of(timezone, chosen.timezone)
     given = _window(since, until)
 
-    async def work() -> "tuple[Sequence[Hit], Window | None, float]":
+    async def work() -> "tuple[Found, float]":
         async with opened_world(chosen, clock(now, zone)) as world:
-            index = await world.corpus.search()
+            await world.corpus.search()
             started = perf_counter()
-            days, words = given, query
-            if days is None:
-                days = find_window(query, today=world.now().astimezone(zone).date())
-                words = without_window(query) if days else query
-            posts = [
-                post.slug
-                for post in world.corpus.library.visible(world.now())
-                if days is None or post.period.overlaps(days.first, days.last)
-            ]
-            hits = index.find(words or query, limit=limit, posts=frozenset(posts))
-            return hits, days, (perf_counter() - started) * 1000
+            found = await find_passages(world.corpus, query, now=world.now(), zone=zone, limit=limit, days=given)
+            return found, (perf_counter() - started) * 1000
 
-    hits, days, milliseconds = wait(work())
+    found, milliseconds = wait(work())
     if json:
-        document(shapes.found(query, hits, days, milliseconds=milliseconds))
+        document(shapes.found(query, found.hits, found.window, milliseconds=milliseconds))
     else:
-        say(shown(hit_list(query, hits)))
+        say(shown(hit_list(query, found.hits, window=found.window, note=found.note)))
 
 
 def digest(

@@ -90,8 +90,15 @@ def digest(post: Post, platform: str, messages: Sequence[tuple[Part, dict[str, A
     }
 
 
-def _near(passage: Passage) -> dict[str, str]:
-    return {"post": passage.post, "title": passage.title, "section": passage.section, "text": passage.text}
+def _near(passage: Passage) -> dict[str, str | None]:
+    return {
+        "post": passage.post,
+        "title": passage.title,
+        "published": passage.published.isoformat(),
+        "section": passage.section,
+        "text": passage.text,
+        "url": passage.address,
+    }
 
 
 def _citation(one: Citation) -> dict[str, Any]:

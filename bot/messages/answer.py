@@ -4,13 +4,17 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from bot.answers.answer import Answer, Citation, Sentence
 from bot.messages.message import Button, Buttons, Element, Message, Note
-from bot.posts.blocks import Bullet, Bullets, Heading, Paragraph, Quote, Span, plain
+from bot.messages.scanning import short_day
+from bot.posts.blocks import Bullet, Bullets, Heading, Paragraph, Quote, Span, Spans, plain
 from bot.posts.periods import Window
 from bot.search.passage import Hit, Passage
 from bot.search.sentences import split_sentences
 
 #: Passages named when the digests do not hold an answer.
 NEAREST = 3
+#: What to do where the digests do not hold an answer.
+TRY = "Ask about one of these, or try another name or fewer words."
+TRY_DAYS = "Ask about one of these, or leave the days out to search every digest."
 
 
 def answer_message(
@@ -39,7 +43,8 @@ def answer_message(
         elements.append(Bullets(lines=tuple(source_lines(answer.citations, posted or {}))))
     elif answer.nearest:
         elements.append(Heading(spans=plain("Nearest in the digests"), level=3))
-        elements.append(Bullets(lines=tuple(near_line(hit) for hit in answer.nearest[:NEAREST])))
+        elements.append(Bullets(lines=tuple(near_line(hit, posted) for hit in answer.nearest[:NEAREST])))
+        elements.append(Note(spans=plain(TRY_DAYS if answer.window else TRY)))
     if record:
         elements.append(_ratings(record, share=share, follow=follow))
     again = f"answer {record}" if record else ""
@@ -76,10 +81,14 @@ def source_lines(
     for first, *others in places.values():
         marks = "".join(f"[{citation.n}]" for citation in (first, *others))
         where = f"{first.title} › {first.section}" if first.section else first.title
-        source = Span(text=where, url=first.url)
-        told = (*plain(f"{marks} "), source, *plain(f" · {first.published.isoformat()}"))
-        jump = (posted or {}).get((first.post, first.section))
-        yield Bullet(spans=(*told, *plain(" · "), Span(text="posted here", url=jump)) if jump else told)
+        source = Span(text=where, bold=True, url=first.url)
+        told = (*plain(f"{marks} "), source, *plain(f" · {short_day(first.published)}"))
+        yield Bullet(spans=(*told, *_jump(posted, first.post, first.section)))
+
+
+def _jump(posted: Mapping[tuple[str, str], str] | None, post: str, section: str) -> Spans:
+    address = (posted or {}).get((post, section))
+    return (*plain(" · "), Span(text="posted here", url=address)) if address else ()
 
 
 def hit_line(hit: Hit) -> Bullet:
@@ -87,17 +96,18 @@ def hit_line(hit: Hit) -> Bullet:
     return _found_line(hit.passage, " ".join(hit.passage.text.split()))
 
 
-def near_line(hit: Hit) -> Bullet:
+def near_line(hit: Hit, posted: Mapping[tuple[str, str], str] | None = None) -> Bullet:
     """Give a passage that came close: where it stands, and its first sentence, as a pointer to it."""
-    first = next(iter(split_sentences(" ".join(hit.passage.text.split()))), "").strip()
-    return _found_line(hit.passage, first)
+    passage = hit.passage
+    first = next(iter(split_sentences(" ".join(passage.text.split()))), "").strip()
+    return Bullet(spans=(*_found_line(passage, first).spans, *_jump(posted, passage.post, passage.section)))
 
 
 def _found_line(passage: Passage, words: str) -> Bullet:
-    """Give where a passage stands, and words of it; an item that these begin with is not named twice."""
+    """Give where a passage stands, leading to its item's address, and words of it; no item is named twice."""
     item = "" if words.startswith(passage.item) else passage.item
     where = " › ".join(filter(None, (passage.title, passage.section, item)))
-    return Bullet(spans=(Span(text=where, bold=True), *plain(f" — {words}")))
+    return Bullet(spans=(Span(text=where, bold=True, url=passage.address), *plain(f" — {words}")))
 
 
 def window_line(window: Window) -> str:

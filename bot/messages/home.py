@@ -10,6 +10,22 @@ from bot.posts.post import Post
 
 #: Subscriptions and watched names shown; a page of a hundred blocks has no room for every one of hundreds.
 SHOWN = 10
+#: Zones to choose from at once, west to east; any other can be named.
+ZONES = (
+    "America/Los_Angeles",
+    "America/New_York",
+    "America/Sao_Paulo",
+    "UTC",
+    "Europe/London",
+    "Europe/Berlin",
+    "Asia/Kolkata",
+    "Asia/Shanghai",
+    "Asia/Tokyo",
+    "Australia/Sydney",
+)
+#: Languages by their own names; another is shown by its code.
+LANGUAGES = {"de": "Deutsch", "en": "English", "es": "Español", "fr": "Français", "ja": "日本語", "zh": "中文"}
+CHOOSING = "Digests open in your language where they have it; “this week” and hours are read in your time zone."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +70,7 @@ def home_message(
     postings: Sequence[Posting],
     watched: Sequence[Watched],
     language: str,
+    languages: Sequence[str],
     zone: str,
 ) -> Message:
     """Lay the page out.
@@ -65,6 +82,7 @@ def home_message(
         postings: what is posted in the workspace.
         watched: the reader's names.
         language: the one the reader chose; empty for any.
+        languages: those the digests are in.
         zone: the one in effect.
     """
     elements: list[Element] = [Paragraph(spans=plain(said))] if said else []
@@ -72,7 +90,14 @@ def home_message(
         elements.append(Paragraph(spans=plain("There is no digest yet.")))
     else:
         elements += headline(newest, limits, listed=False).elements
-    elements += [Rule(), *_postings(postings), Rule(), *_watched(watched), Rule(), *_choices(language, zone)]
+    elements += [
+        Rule(),
+        *_postings(postings),
+        Rule(),
+        *_watched(watched),
+        Rule(),
+        *_choices(language, languages, zone, limits),
+    ]
     summary = f"The newest digest is {newest.title}." if newest else "There is no digest yet."
     return Message(summary=summary, elements=tuple(elements), private=True)
 
@@ -108,12 +133,22 @@ def _watched_line(one: Watched) -> Bullet:
     return Bullet(spans=(Span(text=one.name, bold=True), *plain(f" · {one.told}")))
 
 
-def _choices(language: str, zone: str) -> Iterator[Element]:
-    yield Heading(spans=plain("You"), level=2)
-    yield Paragraph(spans=plain(f"Language: {language or 'any'} · Time zone: {zone}"))
-    yield Buttons(
-        buttons=(
-            Button(label="Language, such as en", command="home language", asks=True),
-            Button(label="Time zone, such as Europe/Berlin", command="home timezone", asks=True),
-        )
-    )
+def _choices(language: str, languages: Sequence[str], zone: str, limits: Limits) -> Iterator[Element]:
+    """Show what is set now and what it does, with what else can be chosen."""
+    yield Heading(spans=plain("Your language and time zone"), level=2)
+    yield Paragraph(spans=plain(f"Language: {_language(language)} · Time zone: {zone}"))
+    yield Note(spans=plain(CHOOSING))
+    spoken = tuple(Button(label=_language(one), command=f"home language {one}".strip()) for one in ("", *languages))
+    yield Buttons(buttons=spoken, menu="Change the language")
+    zones = (Button(label="As in my profile", command="home timezone"), *map(_zone, ZONES)) if limits.menus else ()
+    if zones:
+        yield Buttons(buttons=zones, menu="Change the time zone")
+    yield Buttons(buttons=(Button(label="Name a zone, like Europe/Oslo", command="home timezone", asks=True),))
+
+
+def _language(code: str) -> str:
+    return f"{LANGUAGES[code]} ({code})" if code in LANGUAGES else code or "any language"
+
+
+def _zone(name: str) -> Button:
+    return Button(label=name.replace("_", " "), command=f"home timezone {name}")

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from bot.messages.answer import hit_line
+from bot.messages.answer import hit_line, window_line
 from bot.messages.message import Button, Buttons, Element, Message, Note
 from bot.messages.pages import Page, fits, page_of, turns
 from bot.posts.blocks import Bullet, Bullets, Heading, Paragraph, Span, Spans, plain, text_of
+from bot.posts.periods import Window
 from bot.posts.post import Post
 from bot.search.passage import Hit
 
@@ -128,21 +129,30 @@ def post_list(posts: Sequence[Post], page: int) -> Message:
     return Message(summary=f"{len(posts)} digests, newest first", elements=tuple(elements), private=True)
 
 
-def hit_list(query: str, hits: Sequence[Hit], page: int | None = None) -> Message:
+def hit_list(
+    query: str, hits: Sequence[Hit], page: int | None = None, *, window: Window | None = None, note: str = ""
+) -> Message:
     """List found passages, best first.
 
     Args:
         query: what was looked for.
         hits: all that was found.
         page: the one to show, from 1; None shows all.
+        window: the days looked in; None for all.
+        note: what the reader should know when the days asked for held nothing; empty otherwise.
     """
+    searched = " ".join(filter(None, (f"{window_line(window)}." if window else "", note)))
     if not hits:
-        return notice(f"Nothing in the digests fits “{query}”.", hint="Try other words, or `list` for every digest.")
+        hint = "Try other words, or `list` for every digest."
+        return notice(f"Nothing in the digests fits “{query}”.", hint=f"{searched} {hint}".lstrip())
     at = page_of(hits, page or 1, FOUND if page else len(hits))
     lines = tuple(
         Bullet(spans=hit_line(hit).spans, number=number) for number, hit in enumerate(at.shown, at.before + 1)
     )
-    elements: list[Element] = [Heading(spans=plain(f"Found for “{query}”"), level=2), Bullets(lines=lines)]
+    elements: list[Element] = [Heading(spans=plain(f"Found for “{query}”"), level=2)]
+    if searched:
+        elements.append(Note(spans=plain(searched)))
+    elements.append(Bullets(lines=lines))
     if at.count > 1:
         elements += _turned(at, query)
     return Message(summary=f"{len(hits)} passages for “{query}”", elements=tuple(elements), private=True)

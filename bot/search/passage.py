@@ -35,6 +35,11 @@ class Passage:
     line: int = 0
     repeats: bool = False
 
+    @property
+    def address(self) -> str | None:
+        """The address of the item it tells of; None where it tells of none, or the post links none."""
+        return self.urls[0] if self.item and self.urls else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:

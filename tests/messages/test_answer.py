@@ -1,10 +1,12 @@
 """An answer as it is shown."""
 
+from dataclasses import replace
 from datetime import date
 
-from bot.answers.answer import Answer
-from bot.messages.answer import answer_message, hit_line, near_line
+from bot.answers.answer import Answer, Citation
+from bot.messages.answer import answer_message, hit_line, near_line, source_lines
 from bot.posts.blocks import Heading, Paragraph
+from bot.posts.periods import Window
 from bot.search.passage import Hit, Passage
 
 DAY = date(2026, 4, 19)
@@ -43,11 +45,40 @@ def test_an_item_that_the_words_leave_out_is_named():
     )
 
 
-def test_a_refusal_says_once_what_is_near():
+def test_a_refusal_says_once_what_is_near_and_what_to_try():
     near = hit(item="", text="Rust's community takes stock.")
     refused = Answer(question="Rust 2.0?", answered=False, by="extract", text="Not held.", nearest=(near,))
-    said, heading, nearest = answer_message(refused).elements
+    said, heading, nearest, hint = answer_message(refused).elements
     assert isinstance(said, Paragraph)
     assert words(said) == "Not held."
     assert isinstance(heading, Heading)
     assert [words(line) for line in nearest.lines] == ["W16 › Memory — Rust's community takes stock."]
+    assert words(hint) == "Ask about one of these, or try another name or fewer words."
+
+
+def test_what_is_near_leads_to_its_item_and_to_where_it_was_posted():
+    near = hit(item="MEMENTO", text="MEMENTO — a method.")
+    near = replace(near, passage=replace(near.passage, urls=("https://example.org/memento", "https://example.org/x")))
+    posted = {("w16", "Memory"): "https://chat.example/p1"}
+    assert [span.url for span in near_line(near, posted).spans if span.url] == [
+        "https://example.org/memento",
+        "https://chat.example/p1",
+    ]
+    assert [span.url for span in hit_line(near).spans if span.url] == ["https://example.org/memento"]
+
+
+def test_a_refusal_of_days_says_that_they_can_be_left_out():
+    week = Window(first=date(2026, 4, 13), last=DAY, words="this week")
+    near = hit(item="", text="Rust's community takes stock.")
+    refused = Answer(question="Rust?", answered=False, by="extract", text="No.", nearest=(near,), window=week)
+    assert words(answer_message(refused).elements[-1]).endswith("or leave the days out to search every digest.")
+
+
+def test_a_source_is_bold_and_tells_its_day_in_words():
+    quote = "MEMENTO — a method."
+    source = Citation(
+        n=1, post="w16", title="W16", published=DAY, section="Memory", quote=quote, url="https://a.example"
+    )
+    (line,) = source_lines([source])
+    assert words(line) == "[1] W16 › Memory · Sun 19 Apr 2026"
+    assert [span.text for span in line.spans if span.bold and span.url] == ["W16 › Memory"]

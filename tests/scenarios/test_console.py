@@ -55,6 +55,12 @@ async def test_what_is_found_is_turned_page_by_page_by_number(environ):
     assert "at the margin" in said
 
 
+async def test_a_search_in_the_chat_keeps_to_the_days_it_names_and_says_so(environ):
+    _, said, _ = await digestbot(environ, "chat", typed="search agents in W14\n/quit\n")
+    assert "Nothing in W14; the nearest is W16." in said
+    assert "Searched W16 (2026-04-13 to 2026-04-19)." in said
+
+
 async def test_an_answer_as_json_keeps_the_contract(environ):
     status, said, _ = await digestbot(
         environ, "ask", "which repo has 60,000 stars?", "--json", "--now", "2026-04-19T12:00"

@@ -54,9 +54,9 @@ async def test_a_zone_and_a_language_are_the_readers_own_and_wrong_ones_say_what
     await slack.open_home()
     await slack.until(lambda: home(slack))
     for typed, said in (("asia/tokyo", "Your time zone is now Asia/Tokyo."), ("Mars", "is not a time zone")):
-        await slack.press_home("Time zone, such as Europe/Berlin")
+        await slack.press_home("Name a zone, like Europe/Oslo")
         await slack.until(lambda: slack.views)
-        assert slack.views[-1]["blocks"][-1]["label"]["text"] == "Time zone, such as Europe/Berlin"
+        assert slack.views[-1]["blocks"][-1]["label"]["text"] == "Name a zone, like Europe/Oslo"
         await slack.submit(typed)
         await slack.until(lambda said=said: said in home(slack))
         slack.views.clear()
@@ -64,7 +64,24 @@ async def test_a_zone_and_a_language_are_the_readers_own_and_wrong_ones_say_what
     slack.user("U2")
     await slack.open_home(user="U2")
     await slack.until(lambda: home(slack, "U2"))
-    assert "Asia/Tokyo" not in home(slack, "U2")
+    assert "Time zone: Asia/Tokyo" not in home(slack, "U2")
+
+
+async def test_language_and_zone_are_chosen_from_menus_and_put_back(slack):
+    await slack.open_home()
+    await slack.until(lambda: "Language: any language · Time zone: Europe/Berlin" in home(slack))
+    assert "Digests open in your language" in home(slack)
+    for label, said in (
+        ("Asia/Shanghai", "Your time zone is now Asia/Shanghai."),
+        ("English (en)", "Your language is now en."),
+        ("As in my profile", "Your time zone is now the one of your profile."),
+        ("any language", "Your language is now any."),
+    ):
+        await slack.press_home(label)
+        await slack.until(lambda said=said: said in home(slack))
+    assert "Language: any language · Time zone: Europe/Berlin" in home(slack)
+    assert slack.views == []
+    assert slack.refusals == []
 
 
 async def test_who_subscribed_a_channel_pauses_it_at_home_and_a_stranger_cannot(slack):

@@ -122,3 +122,28 @@ async def test_a_source_posted_in_this_workspace_can_be_jumped_to(slack, clock):
     there = f"{part['ts'].replace('.', '')}?thread_ts={part['thread_ts']}&cid=C1"
     assert f"https://test.slack.com/archives/C1/p{there}" in links(answer)
     assert slack.refusals == []
+
+
+async def test_a_search_keeps_to_the_days_it_names_and_says_so(slack):
+    for words, days in (("memory this week", "this week (2026-04-13 to 2026-04-19)"), ("agents in W14", "W16")):
+        shown = len(slack.ephemeral)
+        await slack.command(f"search {words}")
+        await slack.until(lambda shown=shown: len(slack.ephemeral) > shown)
+        assert f"Found for “{words}”" in visible(slack.ephemeral[-1])
+        assert f"Searched {days}" in visible(slack.ephemeral[-1])
+    assert "Nothing in W14; the nearest is W16." in visible(slack.ephemeral[-1])
+    assert slack.refusals == []
+
+
+async def test_what_is_not_in_the_digests_is_met_with_what_is_nearby_where_it_was_posted_and_what_to_try(slack, clock):
+    slack.channel("C1", creator="U1")
+    await slack.command("subscribe weekly mon 09:00 UTC")
+    await slack.until(lambda: slack.ephemeral)
+    clock.set("2026-04-20T09:01:00+00:00")
+    await slack.until(lambda: [message for message in slack.messages("C1") if "thread_ts" in message], 10)
+    asked = await slack.mention("how many stars does LangChain have?")
+    await slack.until(lambda: any("Nearest in the digests" in visible(message) for message in ours(slack, asked)))
+    refusal = ours(slack, asked)[-1]
+    assert "Ask about one of these, or try another name or fewer words." in visible(refusal)
+    assert any("/archives/C1/" in link for link in links(refusal))
+    assert slack.refusals == []

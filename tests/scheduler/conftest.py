@@ -13,6 +13,7 @@ from bot.posts.post import Period, Post
 from bot.store.subscriptions import add_subscription
 from scheduler.planning import Layout
 from tests.servers.board import Board
+from tests.servers.scene import Scene
 
 
 class Moment:
@@ -85,3 +86,14 @@ def subscribe(database, moment):
         return held
 
     return subscribe
+
+
+@pytest.fixture
+async def scene(database, board, moment, make_post, subscribe):
+    """A digest of five parts that was posted on Monday at nine."""
+    scene = Scene(database, board, moment, make_post)
+    await subscribe()
+    moment.set("2026-11-16 08:00:00")
+    await scene.tick()
+    assert scene.texts() == ["w46", "one", "two", "three", "four"]
+    return scene

@@ -22,22 +22,6 @@ on_sqlite = pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
 LINES = ["one", "two", "three", "four"]
 
 
-@pytest.fixture
-def layout():
-    return lay_out
-
-
-@pytest.fixture
-async def scene(database, board, moment, make_post, subscribe, layout):
-    """A digest of five parts that was posted on Monday at nine."""
-    scene = Scene(database, board, moment, layout, make_post)
-    await subscribe()
-    moment.set("2026-11-16 08:00:00")
-    await scene.tick()
-    assert scene.texts() == ["w46", *LINES]
-    return scene
-
-
 async def note(scene):
     """Note how it should read, and send nothing."""
     while await scene.revising.revise():
@@ -186,7 +170,7 @@ async def test_removals_wait_for_a_place_that_is_broken(scene):
 async def test_what_a_digest_has_no_more_while_nobody_knew_whether_it_arrived_is_not_there_in_the_end(
     database, board, moment, make_post, subscribe, behaviour
 ):
-    scene = Scene(database, board, moment, lay_out, make_post)
+    scene = Scene(database, board, moment, make_post)
     await subscribe()
     moment.set("2026-11-16 08:00:00")
     board.blind = True
@@ -208,7 +192,7 @@ async def test_what_a_digest_has_no_more_while_nobody_knew_whether_it_arrived_is
 async def test_what_an_operator_found_goes_when_its_post_no_longer_has_it(
     database, board, moment, make_post, subscribe
 ):
-    scene = Scene(database, board, moment, lay_out, make_post)
+    scene = Scene(database, board, moment, make_post)
     await subscribe()
     moment.set("2026-11-16 08:00:00")
     board.blind = True
@@ -236,7 +220,7 @@ async def test_a_headline_that_becomes_three_messages_stays_before_its_sections(
         ]
         return [first, *more, *(replace(part, number=part.number + 2) for part in rest)]
 
-    scene = Scene(database, board, moment, with_long_headline, make_post)
+    scene = Scene(database, board, moment, make_post, with_long_headline)
     scene.change(source="one")
     await subscribe()
     moment.set("2026-11-16 08:00:00")

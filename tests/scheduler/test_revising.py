@@ -11,26 +11,10 @@ from bot.store.places import heal
 from scheduler import lines
 from scheduler.clock import Clock
 from scheduler.sender import LEASE, Sender
-from tests.servers.scene import Scene, lay_out
+from tests.servers.scene import Scene
 
 #: For what differs in deciding and not in the database.
 on_sqlite = pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
-
-
-@pytest.fixture
-def layout():
-    return lay_out
-
-
-@pytest.fixture
-async def scene(database, board, moment, make_post, subscribe, layout):
-    """A digest of five parts that was posted on Monday at nine."""
-    scene = Scene(database, board, moment, layout, make_post)
-    await subscribe()
-    moment.set("2026-11-16 08:00:00")
-    await scene.tick()
-    assert scene.texts() == ["w46", "one", "two", "three", "four"]
-    return scene
 
 
 async def test_a_changed_part_is_edited_in_place_with_a_line_and_the_others_are_left_alone(scene):
@@ -105,8 +89,8 @@ async def test_a_file_that_is_away_for_a_moment_and_a_folder_that_is_empty_withd
     assert scene.edits() == [0] * 5
 
 
-async def test_what_was_not_sent_yet_changes_before_it_is_sent(database, board, moment, make_post, subscribe, layout):
-    scene = Scene(database, board, moment, layout, make_post)
+async def test_what_was_not_sent_yet_changes_before_it_is_sent(database, board, moment, make_post, subscribe):
+    scene = Scene(database, board, moment, make_post)
     await subscribe()
     moment.set("2026-11-16 08:00:00")
     board.behaviours.extend(["store", "store", "wait"])
@@ -120,10 +104,8 @@ async def test_what_was_not_sent_yet_changes_before_it_is_sent(database, board, 
 
 
 @on_sqlite
-async def test_a_digest_withdrawn_before_it_was_begun_is_not_sent(
-    database, board, moment, make_post, subscribe, layout
-):
-    scene = Scene(database, board, moment, layout, make_post)
+async def test_a_digest_withdrawn_before_it_was_begun_is_not_sent(database, board, moment, make_post, subscribe):
+    scene = Scene(database, board, moment, make_post)
     await subscribe()
     moment.set("2026-11-16 08:00:00")
     board.connected = False
@@ -140,9 +122,9 @@ async def test_a_digest_withdrawn_before_it_was_begun_is_not_sent(
 
 @on_sqlite
 async def test_what_was_withdrawn_while_nobody_knew_whether_it_arrived_is_not_sent_again(
-    database, board, moment, make_post, subscribe, layout
+    database, board, moment, make_post, subscribe
 ):
-    scene = Scene(database, board, moment, layout, make_post)
+    scene = Scene(database, board, moment, make_post)
     await subscribe()
     moment.set("2026-11-16 08:00:00")
     board.behaviours.extend(["store", "drop"])
@@ -157,9 +139,9 @@ async def test_what_was_withdrawn_while_nobody_knew_whether_it_arrived_is_not_se
 
 @on_sqlite
 async def test_what_could_not_be_sent_for_half_an_hour_says_that_it_is_late(
-    database, board, moment, make_post, subscribe, layout
+    database, board, moment, make_post, subscribe
 ):
-    scene = Scene(database, board, moment, layout, make_post)
+    scene = Scene(database, board, moment, make_post)
     await subscribe()
     board.connected = False
     moment.set("2026-11-16 08:00:00")

@@ -28,7 +28,7 @@ def lay_out(post, platform, *, late="", corrected=""):
 class Scene:
     """A subscribed channel, its post, and a clock that ticks when told."""
 
-    def __init__(self, database, board, moment, layout, make_post):
+    def __init__(self, database, board, moment, make_post, layout=lay_out):
         self.database, self.board, self.moment, self.layout = database, board, moment, layout
         self.other = make_post("w45", "2026-11-01 10:00")
         self.post = make_post("w46", "2026-11-15 10:00", source="one\ntwo\nthree\nfour")

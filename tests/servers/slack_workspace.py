@@ -112,7 +112,8 @@ class Workspace:
             "creator": creator,
         }
 
-    def user(self, id: str, *, tz: str = "Europe/Berlin", locale: str = "en-GB", admin: bool = False):
+    def user(self, id: str, *, tz: str = "Europe/Berlin", locale: str = "en-GB", admin: bool = False, team: str = ""):
+        """Let there be a person; of another company where a team is named."""
         self.users[id] = {
             "id": id,
             "name": id.lower(),
@@ -120,6 +121,7 @@ class Workspace:
             "locale": locale,
             "is_admin": admin,
             "is_owner": False,
+            **({"team_id": team} if team else {}),
         }
 
     def ts(self) -> str:

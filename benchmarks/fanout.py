@@ -4,14 +4,15 @@ The platform is a protocol server on 127.0.0.1 in a process of its own; this one
 and the platform's real client. The floor is the time that the limits leave to a sender that knows everything
 beforehand. Slack: 50 workspaces with 20 channels each; Discord: one bot. Slack's limits come to 250 messages a second,
 which a busy machine may not have the time for, client and server together: `slack 1000 50 3` makes limits and paces
-three times slower.
+three times slower. A word `postgres` before the numbers keeps the ledger in a real PostgreSQL.
 """
 
 import asyncio
 import json
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -23,6 +24,7 @@ from slack_sdk.oauth.installation_store import Installation
 
 from adapters.discord import DiscordAdapter
 from adapters.slack import SlackAdapter
+from benchmarks.kills import create
 from bot.messages.message import Message, Part
 from bot.posts.blocks import Paragraph, plain
 from bot.running import PACE, WORKSPACE_PACE
@@ -36,6 +38,7 @@ from scheduler.ledger import key_for
 from scheduler.sender import Sender
 from tests.servers.limited import CHANNEL_BURST, CHANNEL_EVERY, GLOBAL, WORKSPACE_BURST, WORKSPACE_EVERY
 from tests.servers.lives import Silent
+from tests.servers.postgres import Postgres
 
 ROOT = Path(__file__).parents[1]
 CHANNELS, WORKSPACES = 1_000, 50
@@ -66,8 +69,11 @@ class Outcome:
     memory: tuple[float, float]
 
 
-async def main(platform: str, channels: int = CHANNELS, workspaces: int = WORKSPACES, stretch: int = 1) -> int:
-    done = await measure(platform, channels, workspaces, stretch)
+async def main(
+    platform: str, *, postgres: bool, channels: int = CHANNELS, workspaces: int = WORKSPACES, stretch: int = 1
+) -> int:
+    async with ledger(postgres=postgres) as database:
+        done = await measure(database, platform, channels, workspaces, stretch)
     print(f"{platform}: {channels} channels, {PARTS[platform]} parts each")
     print(f"  {done.seconds:.1f} s, {done.seconds / done.floor:.2f} of the floor of {done.floor:.1f} s")
     print(f"  {done.requests} requests, {done.limited} of them refused as too many (429)")
@@ -77,19 +83,33 @@ async def main(platform: str, channels: int = CHANNELS, workspaces: int = WORKSP
     return 1 if done.wrong or done.refusals else 0
 
 
-async def measure(platform: str, channels: int, workspaces: int, stretch: int = 1) -> Outcome:
+@asynccontextmanager
+async def ledger(*, postgres: bool) -> AsyncIterator[Database]:
+    """Open an empty database, gone at the end."""
+    server = Postgres() if postgres else None
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            url = await create(server, "fanout") if server else f"sqlite:///{Path(folder) / 'fanout.db'}"
+            database = await Database.open(url)
+            try:
+                yield database
+            finally:
+                await database.close()
+    finally:
+        if server:
+            server.stop()
+
+
+async def measure(database: Database, platform: str, channels: int, workspaces: int, stretch: int = 1) -> Outcome:
     """Owe and send a digest to every channel, and read what arrived; Slack's limits may be so many times slower."""
     parts = PARTS[platform]
     command = (sys.executable, "-m", "tests.servers.limited")
     server = await asyncio.create_subprocess_exec(*command, cwd=ROOT, stdin=-1, stdout=-1, limit=2**28)
     told = await ask(server, {"platform": platform, "channels": channels, "workspaces": workspaces, "stretch": stretch})
-    with tempfile.TemporaryDirectory() as folder:
-        database = await Database.open(f"sqlite:///{Path(folder) / 'fanout.db'}")
-        await owe(database, platform, told["places"], parts)
-        begun = process_time()
-        memory = await send(database, platform, told, stretch)
-        work = (process_time() - begun) * 1_000 / (channels * parts)
-        await database.close()
+    await owe(database, platform, told["places"], parts)
+    begun = process_time()
+    memory = await send(database, platform, told, stretch)
+    work = (process_time() - begun) * 1_000 / (channels * parts)
     report = await ask(server, {})
     await server.wait()
     return Outcome(
@@ -221,4 +241,7 @@ def memory() -> float:
 
 
 if __name__ == "__main__":
-    sys.exit(asyncio.run(main(sys.argv[1], *map(int, sys.argv[2:]))))
+    chosen, *rest = sys.argv[1:]
+    given = map(int, filter(str.isdecimal, rest))
+    numbers = dict(zip(("channels", "workspaces", "stretch"), given, strict=False))
+    sys.exit(asyncio.run(main(chosen, postgres="postgres" in rest, **numbers)))

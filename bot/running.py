@@ -57,8 +57,8 @@ async def run(
     tick: float = EVERY,
     pace: Mapping[str, float] = PACE,
     lease: timedelta = TTL,
-) -> None:
-    """Run until SIGTERM or SIGINT.
+) -> bool:
+    """Run until SIGTERM or SIGINT, and tell whether it was SIGINT: a person who interrupts it.
 
     Args:
         settings: as read.
@@ -73,7 +73,7 @@ async def run(
     """
     with alone(settings.database_url):
         async with AsyncExitStack() as stack:
-            await _run(settings, stack, now=now, tick=tick, pace=pace, lease=lease)
+            return await _run(settings, stack, now=now, tick=tick, pace=pace, lease=lease)
 
 
 async def _run(
@@ -84,7 +84,7 @@ async def _run(
     tick: float,
     pace: Mapping[str, float],
     lease: timedelta,
-) -> None:
+) -> bool:
     adapters = adapters_for(settings)
     world = await stack.enter_async_context(opened(settings, now=now))
     metrics.POSTS.set(len(world.corpus.visible(world.now())))
@@ -100,7 +100,7 @@ async def _run(
     leads = leaders["clock"].leads if leaders else lambda: True
     clock = await stack.enter_async_context(_publishing(world, sender, patience, tick, leads))
     await stack.enter_async_context(running([_following(world, clock), _sweeping(world)], patience))
-    await _until_stopped(connected)
+    return await _until_stopped(connected)
 
 
 class Patience:
@@ -129,12 +129,18 @@ async def running(jobs: Sequence[Awaitable[None]], patience: Patience) -> AsyncI
             await asyncio.wait(tasks, timeout=patience.left())
 
 
-async def _until_stopped(jobs: Sequence["asyncio.Task[None]"]) -> None:
-    """Wait for a signal, for the end of all jobs, or until one of them fails for good."""
+async def _until_stopped(jobs: Sequence["asyncio.Task[None]"]) -> bool:
+    """Wait for a signal, for the end of all jobs, or until one of them fails for good; True after SIGINT."""
     stopping = asyncio.Event()
+    received: list[signal.Signals] = []
     loop = asyncio.get_running_loop()
+
+    def stop(name: signal.Signals) -> None:
+        received.append(name)
+        stopping.set()
+
     for name in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(name, stopping.set)
+        loop.add_signal_handler(name, stop, name)
     waiting = asyncio.ensure_future(stopping.wait())
     try:
         pending = set(jobs)
@@ -143,6 +149,7 @@ async def _until_stopped(jobs: Sequence["asyncio.Task[None]"]) -> None:
             for task in done - {waiting}:
                 task.result()
             pending -= done
+        return received[:1] == [signal.SIGINT]
     finally:
         waiting.cancel()
         for name in (signal.SIGTERM, signal.SIGINT):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from bot.cli.output import FAILED, Json, document, opened_world, remark, say, settings, wait
+from bot.cli.output import FAILED, INTERRUPTED, Json, document, opened_world, remark, say, settings, wait
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -34,7 +34,8 @@ def run() -> None:
     from bot.running import run as serve
 
     start_logs(secrets=_secrets(chosen))
-    wait(serve(chosen))
+    if wait(serve(chosen)):
+        raise typer.Exit(INTERRUPTED)
 
 
 def chat() -> None:

@@ -136,7 +136,7 @@ def _watched_line(one: Watched) -> Bullet:
 def _choices(language: str, languages: Sequence[str], zone: str, limits: Limits) -> Iterator[Element]:
     """Show what is set now and what it does, with what else can be chosen."""
     yield Heading(spans=plain("Your language and time zone"), level=2)
-    yield Paragraph(spans=plain(f"Language: {_language(language)} · Time zone: {zone}"))
+    yield Paragraph(spans=plain(f"Language: {_language(language) if language else 'any'} · Time zone: {zone}"))
     yield Note(spans=plain(CHOOSING))
     spoken = tuple(Button(label=_language(one), command=f"home language {one}".strip()) for one in ("", *languages))
     yield Buttons(buttons=spoken, menu="Change the language")
@@ -147,7 +147,7 @@ def _choices(language: str, languages: Sequence[str], zone: str, limits: Limits)
 
 
 def _language(code: str) -> str:
-    return f"{LANGUAGES[code]} ({code})" if code in LANGUAGES else code or "any language"
+    return f"{LANGUAGES[code]} ({code})" if code in LANGUAGES else code or "Any language"
 
 
 def _zone(name: str) -> Button:

@@ -102,6 +102,17 @@ async def test_a_digest_posted_in_one_server_is_led_to_from_there_alone(discord,
     assert discord.messages(DM) == []
 
 
+async def test_a_readers_page_names_what_a_form_asks_for_and_offers_languages_and_zones(discord):
+    page = await discord.command("digest read", period="home")
+    await discord.until(lambda: page.original and "Your language and time zone" in shown(page.original))
+    assert "now Asia/Tokyo" in await said(discord, discord.press(page.original, "Asia/Tokyo"))
+    form = await discord.press(page.original, "Name a zone, like Europe/Oslo")
+    await discord.until(lambda: form.modal)
+    assert form.modal["title"] == "Your page"
+    assert form.modal["components"][0]["label"] == "Name a zone, like Europe/Oslo"
+    assert "now Africa/Cairo" in await said(discord, discord.submit(form, "africa/cairo"))
+
+
 async def test_direct_messages_show_nobody_elses_subscriptions(discord):
     await discord.dm("subscribe weekly mon 09:00")
     await discord.until(lambda: any("Subscribed" in shown(one) for one in discord.messages(DM)))

@@ -40,15 +40,16 @@ def start(workspace, settings):
     return start
 
 
-async def test_a_signal_ends_it_within_ten_seconds_and_without_a_word_of_error(start, workspace):
+@pytest.mark.parametrize(("name", "status"), [(signal.SIGTERM, 0), (signal.SIGINT, 130)])
+async def test_a_signal_ends_it_within_ten_seconds_and_without_a_word_of_error(start, workspace, name, status):
     process = await start("run")
     await workspace.connected(20)
     await asyncio.sleep(0.3)
     begun = monotonic()
-    process.send_signal(signal.SIGTERM)
+    process.send_signal(name)
     _, log = await asyncio.wait_for(process.communicate(), 12)
     assert monotonic() - begun < 10
-    assert process.returncode == 0
+    assert process.returncode == status
     lines = [json.loads(line) for line in log.decode().splitlines()]
     assert [line for line in lines if line["level"] in ("error", "critical") or "cause" in line] == []
 

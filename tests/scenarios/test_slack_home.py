@@ -69,17 +69,17 @@ async def test_a_zone_and_a_language_are_the_readers_own_and_wrong_ones_say_what
 
 async def test_language_and_zone_are_chosen_from_menus_and_put_back(slack):
     await slack.open_home()
-    await slack.until(lambda: "Language: any language · Time zone: Europe/Berlin" in home(slack))
+    await slack.until(lambda: "Language: any · Time zone: Europe/Berlin" in home(slack))
     assert "Digests open in your language" in home(slack)
     for label, said in (
         ("Asia/Shanghai", "Your time zone is now Asia/Shanghai."),
         ("English (en)", "Your language is now en."),
         ("As in my profile", "Your time zone is now the one of your profile."),
-        ("any language", "Your language is now any."),
+        ("Any language", "Your language is now any."),
     ):
         await slack.press_home(label)
         await slack.until(lambda said=said: said in home(slack))
-    assert "Language: any language · Time zone: Europe/Berlin" in home(slack)
+    assert "Language: any · Time zone: Europe/Berlin" in home(slack)
     assert slack.views == []
     assert slack.refusals == []
 

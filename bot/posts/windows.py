@@ -12,7 +12,7 @@ from bot.posts.timewords.rules import GRAMMAR, SKIP
 from bot.posts.timewords.tokens import Token, tokenize
 
 #: Small words that lead to a time and need not be shown: "in March" is shown as "March".
-_LEADING = frozenset(("in", "during", "within", "of", "throughout", "over", "on", "for", "from", "the", "在"))
+_LEADING = frozenset(("in", "during", "within", "of", "throughout", "over", "on", "at", "for", "from", "the", "在"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def without_window(question: str) -> str:
         done = phrase.tokens[-1].end
     kept.append(question[done:])
     text = re.sub(r"\s+", " ", " ".join(kept)).strip()
-    return re.sub(r" (?=[,.;:!?，。；：！？、])", "", text).lstrip(",.;:!?，。；：！？、 ")
+    return re.sub(r" (?=[,.;:!?，。；：！？、])", "", text).lstrip(",.;:!?，。；：！？、の ")
 
 
 def _phrases(question: str) -> Iterator[_Phrase]:

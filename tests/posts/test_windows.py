@@ -93,7 +93,7 @@ ENGLISH = [
     ("2026-03", "2026-03-01", "2026-03-31", "2026-03"),
     ("Monday - March 23, 2026", "2026-03-23", "2026-03-23", "Monday - March 23, 2026"),
     ("the week of March 25", "2026-03-23", "2026-03-29", "week of March 25"),
-    ("the first week of March", "2026-03-01", "2026-03-31", "first week of March"),
+    ("the first week of March", "2026-03-01", "2026-03-07", "first week of March"),
     ("in 2026", "2026-01-01", "2026-12-31", "2026"),
     ("Q1 2026", "2026-01-01", "2026-03-31", "Q1 2026"),
     ("in Q4", "2025-10-01", "2025-12-31", "Q4"),
@@ -273,3 +273,75 @@ def test_any_question_gives_a_window_in_order_or_none(question):
         assert window.first <= window.last
         assert window.words
         assert len(rest) < len(question)
+
+
+# Parts of a time, seasons, feasts, and Japanese.
+PARTS = [
+    ("what came at the end of last month?", "2026-03-22", "2026-03-31", "end of last month"),
+    ("early October 2022 news", "2022-10-01", "2022-10-10", "early October 2022"),
+    ("anything from mid-May?", "2025-05-11", "2025-05-21", "mid-May"),
+    ("late March releases", "2026-03-22", "2026-03-31", "late March"),
+    ("late April", "2026-04-21", "2026-04-30", "late April"),
+    ("the first week of June", "2025-06-01", "2025-06-07", "first week of June"),
+    ("in the last week of March", "2026-03-25", "2026-03-31", "last week of March"),
+    ("the beginning of last week", "2026-04-13", "2026-04-14", "beginning of last week"),
+    ("start of the year", "2026-01-01", "2026-04-30", "start of the year"),
+    ("at the end of 2025", "2025-09-01", "2025-12-31", "end of 2025"),
+    ("first half of 2025", "2025-01-01", "2025-06-30", "first half of 2025"),
+    ("over the summer", "2025-06-01", "2025-08-31", "summer"),
+    ("what shipped last winter?", "2025-12-01", "2026-02-28", "last winter"),
+    ("summer 2024", "2024-06-01", "2024-08-31", "summer 2024"),
+    ("over the weekend", "2026-04-18", "2026-04-19", "weekend"),
+    ("last weekend's news", "2026-04-18", "2026-04-19", "last weekend"),
+    ("this weekend", "2026-04-25", "2026-04-26", "this weekend"),
+    ("Q1 releases", "2026-01-01", "2026-03-31", "Q1"),
+    ("late Q1", "2026-03-01", "2026-03-31", "late Q1"),
+    ("since New Year", "2026-01-01", "2026-04-22", "since New Year"),
+    ("since the new year", "2026-01-01", "2026-04-22", "since the new year"),
+    ("since Christmas", "2025-12-25", "2026-04-22", "since Christmas"),
+    ("a fortnight ago", "2026-04-06", "2026-04-12", "a fortnight ago"),
+    ("in the past fortnight", "2026-04-09", "2026-04-22", "past fortnight"),
+    ("earlier this week", "2026-04-20", "2026-04-26", "earlier this week"),
+    ("so far this year", "2026-01-01", "2026-12-31", "so far this year"),
+    ("month to date", "2026-04-01", "2026-04-30", "month to date"),
+    ("two weeks back", "2026-04-06", "2026-04-12", "two weeks back"),
+    ("what came this morning?", "2026-04-22", "2026-04-22", "this morning"),
+    ("last night", "2026-04-21", "2026-04-21", "last night"),
+    ("5月底有什么", "2025-05-22", "2025-05-31", "5月底"),
+    ("3月初的论文", "2026-03-01", "2026-03-10", "3月初"),
+    ("去年底", "2025-09-01", "2025-12-31", "去年底"),
+    ("2025年末", "2025-09-01", "2025-12-31", "2025年末"),
+    ("上个月底", "2026-03-22", "2026-03-31", "上个月底"),
+    ("上周末", "2026-04-18", "2026-04-19", "上周末"),
+    ("下半年", "2025-07-01", "2025-12-31", "下半年"),
+    ("半个月前", "2026-04-06", "2026-04-12", "半个月前"),
+    ("上周 agent 论文", "2026-04-13", "2026-04-19", "上周"),
+    ("先週の論文", "2026-04-13", "2026-04-19", "先週"),
+    ("今週のニュース", "2026-04-20", "2026-04-26", "今週"),
+    ("先々週", "2026-04-06", "2026-04-12", "先々週"),
+    ("先月", "2026-03-01", "2026-03-31", "先月"),
+    ("昨日の更新", "2026-04-21", "2026-04-21", "昨日"),
+    ("一昨日", "2026-04-20", "2026-04-20", "一昨日"),
+    ("3ヶ月前", "2026-01-01", "2026-01-31", "3ヶ月前"),
+    ("過去3日間", "2026-04-20", "2026-04-22", "過去3日間"),
+    ("5月上旬", "2025-05-01", "2025-05-10", "5月上旬"),
+]
+
+
+@pytest.mark.parametrize(("question", "first", "last", "words"), PARTS)
+def test_parts_of_a_time_and_japanese_words_are_read(question, first, last, words):
+    window = find_window(question, today=TODAY)
+    assert window is not None
+    assert (str(window.first), str(window.last), window.words) == (first, last, words)
+
+
+@pytest.mark.parametrize(
+    "question", ["what is Spring Boot?", "why did prices fall?", "the Q4 quants", "who wrote Winter?", "mid-training"]
+)
+def test_words_that_only_look_like_a_season_or_part_name_no_time(question):
+    assert find_window(question, today=TODAY) is None
+
+
+def test_a_word_for_time_ends_where_its_own_letters_end():
+    assert without_window("昨日の更新") == "更新"
+    assert without_window("上周 agent 论文") == "agent 论文"

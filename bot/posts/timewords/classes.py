@@ -3,7 +3,7 @@
 from bot.posts.timewords import days
 from bot.posts.timewords.days import Unit
 from bot.posts.timewords.grammar import TokenClass
-from bot.posts.timewords.tokens import MONTHS, UNITS, Token
+from bot.posts.timewords.tokens import MONTHS, SEASONS, UNITS, Token
 
 _COUNTS = {
     name: number
@@ -84,6 +84,17 @@ _DIGESTS = frozenset(
     )
 )
 
+#: Parts of a time, in thirds and halves, and its weeks by their place.
+_THIRDS = {
+    name: number
+    for number, names in enumerate(("early beginning start", "mid middle", "late end close"), 1)
+    for name in names.split()
+}
+_HALVES = {"first": 1, "1st": 1, "second": 2, "2nd": 2}
+_NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1} | {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+#: What is published within a quarter, so that "Q1 releases" speaks of days.
+_NEWS = frozenset(("release", "releases", "news", "update", "updates", "highlights", "papers", "announcements"))
+
 
 def _number(token: Token, low: int, high: int) -> int | None:
     fits = token.kind == "number" and isinstance(token.value, int) and low <= token.value <= high
@@ -126,6 +137,13 @@ CLASSES: dict[str, TokenClass] = {
     # "4 may" and "3 march" are more often a model and a verb than a day.
     "plainmonth": lambda token: _month(token) if token.text not in ("may", "march") or token.capital else None,
     "unit": _unit,
+    # "Spring" is a framework and "Fall" a verb as often as a season.
+    "season": lambda token: SEASONS.get(token.text) if not token.capital else None,
+    "anyseason": lambda token: SEASONS.get(token.text),
+    "third": lambda token: _THIRDS.get(token.text),
+    "half": lambda token: _HALVES.get(token.text),
+    "nth": lambda token: _NTH.get(token.text),
+    "news": lambda token: True if token.text in _DIGESTS | _NEWS else None,
     "weekday": lambda token: _WEEKDAYS.get(token.text),
     "weekdays": lambda token: _WEEKDAYS.get(token.text.removesuffix("s")),
     "unitword": lambda token: _CHINESE_UNITS.get(token.text),

@@ -163,6 +163,69 @@ def before_today(moment: Moment) -> Moment:
     return Moment(at)
 
 
+def part(moment: Moment, number: int, of: int) -> Moment:
+    """Give one of so many equal parts of some days, counted from 1: early May is the first third of May.
+
+    Several whole months are cut between months.
+
+    Where a part of days without a year has not begun, the newest one that has is meant.
+    """
+
+    def at(today: date) -> Days:
+        days = _part(moment.at(today), number, of)
+        if moment.floating and days[0] > today:
+            days = _part(moment.at(moment.at(today)[0] - timedelta(days=1)), number, of)
+        return days
+
+    return Moment(at, floating=moment.floating)
+
+
+def _part(days: Days, number: int, of: int) -> Days:
+    months = (days[1].year - days[0].year) * 12 + days[1].month - days[0].month + 1
+    if days[0].day == 1 and months >= of:
+        first, end = (_months_back(days[0], -(months * share // of)) for share in (number - 1, number))
+        return first, end - timedelta(days=1)
+    length = (days[1] - days[0]).days + 1
+    first, end = (days[0] + timedelta(days=round(length * share / of)) for share in (number - 1, number))
+    return first, max(first, end - timedelta(days=1))
+
+
+def week_in(moment: Moment, number: int) -> Moment:
+    """Give the seven days of a week within a longer time, counted from 1, or from its end where negative."""
+
+    def at(today: date) -> Days:
+        first, last = moment.at(today)
+        begun = first + timedelta(days=7 * (number - 1)) if number > 0 else last + timedelta(days=7 * number + 1)
+        return begun, begun + timedelta(days=6)
+
+    return Moment(at, floating=moment.floating)
+
+
+def season(first: int, year: int | None = None) -> Moment:
+    """Give the three months of a season, by the month it begins in."""
+
+    def days(each: int) -> Days:
+        return month_days(each, first)[0], month_days(each + first // 12, (first + 1) % 12 + 1)[1]
+
+    return fixed(*days(year)) if year else _floating(days)
+
+
+def later_half() -> Moment:
+    """Give the newest second half of a year that has begun."""
+    return _floating(lambda each: (date(each, 7, 1), date(each, 12, 31)))
+
+
+def weekend(weeks_back: int | None = None) -> Moment:
+    """Give Saturday and Sunday of some weeks before this one, or the newest that have begun."""
+
+    def at(today: date) -> Days:
+        back = weeks_back if weeks_back is not None else int(today.isoweekday() < 6)
+        saturday = today + timedelta(days=6 - today.isoweekday() - 7 * back)
+        return saturday, saturday + timedelta(days=1)
+
+    return Moment(at)
+
+
 def last_weekdays(count: int, number: int) -> Moment:
     """Give the weeks of the last so many Mondays (or other weekdays), up to today."""
 

@@ -27,9 +27,12 @@ MONTHS = {
     for name in names.split()
 }  # fmt: skip
 UNITS = ("day", "week", "month", "quarter", "year")
+#: The seasons of the northern half of the world, by the month they begin in.
+SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+PARTS = ("early", "mid", "late")
 RELATIVE = ("this", "last", "past", "previous")
 
-_CHINESE = "\u3007\u3400-\u4dbf\u4e00-\u9fff"
+_CHINESE = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff"
 _CHUNK = re.compile(rf"[{_CHINESE}]+|[^\s{_CHINESE}、。，；：？！（）「」《》]+|[、。，；：？！]")
 _OPENING = "([{<\"'“‘*_`~"
 _CLOSING = ")]}>\"'”’*_`~,.;:!?…"
@@ -39,8 +42,8 @@ _JOINT = re.compile(r"[–—~～]|\.\.+|->|→")
 
 #: Full-width signs and the traditional characters of the rules, each folded to one character so that places keep.
 _FOLD = str.maketrans(
-    "週這個號從後間來過內兩開幾" + "".join(chr(code + 0xFEE0) for code in range(ord("0"), ord("z") + 1)),
-    "周这个号从后间来过内两开几" + "".join(chr(code) for code in range(ord("0"), ord("z") + 1)),
+    "週這個ヶヵ箇號從後間來過內兩開幾" + "".join(chr(code + 0xFEE0) for code in range(ord("0"), ord("z") + 1)),
+    "周这个个个个号从后间来过内两开几" + "".join(chr(code) for code in range(ord("0"), ord("z") + 1)),
 )
 
 
@@ -79,7 +82,8 @@ def _chinese(text: str, start: int, words: frozenset[str]) -> Iterator[Token]:
     longest = max(map(len, words), default=1)
     at = 0
     while at < len(text):
-        size = next((size for size in range(longest, 0, -1) if text[at : at + size] in words), 0)
+        sizes = range(min(longest, len(text) - at), 0, -1)
+        size = next((size for size in sizes if text[at : at + size] in words), 0)
         number = _NUMERAL.match(text, at)
         if number and len(number[0]) >= size:
             size = len(number[0])
@@ -125,7 +129,7 @@ def _pieces(core: str, at: int) -> tuple[Token, ...]:
     for joint in (_JOINT, re.compile("-")):
         parts = _split(core, at, joint)
         if len(parts) > 1 and all(map(_joins, parts[::2])):
-            relative = len(parts) == 3 and parts[0].text in RELATIVE
+            relative = len(parts) == 3 and parts[0].text in (*RELATIVE, *PARTS)
             return tuple(part for part in parts if not (relative and part.kind == "mark"))
     return (whole,)
 
@@ -148,7 +152,7 @@ def _joins(token: Token) -> bool:
     if token.kind == "number":
         return isinstance(token.value, int) and token.value < 60
     if token.kind == "word":
-        known = (*MONTHS, *UNITS, *RELATIVE, "early", "mid", "late")
+        known = (*MONTHS, *UNITS, *RELATIVE, *SEASONS, *PARTS)
         return token.text in known
     return token.kind != "opaque"
 

@@ -1,31 +1,11 @@
-"""The forms that greetings and questions take, in English and Chinese."""
+"""The forms that questions take, in English and Chinese; greetings and chatter stand in `chatter`."""
 
 import re
 
-_HELLO = (
-    r"(?:hi|hello|hey|hiya|howdy|yo|good (?:morning|afternoon|evening|day)|greetings|morning|你好|您好|嗨|早上好|早"
-    r"|こんにちは|bonjour|salut|hallo)(?: (?:there|all|everyone|team|bot|digestbot|friend))?"
-)
-GREETING = re.compile(_HELLO, re.IGNORECASE)
-#: A greeting before something else.
-GREETED = re.compile(rf"{_HELLO}\s*[,!.，！。:-]+\s*(?=\S)", re.IGNORECASE)
-THANKS = re.compile(
-    r"(?i)(?:(?:ok(?:ay)?|great|cool|perfect),? )?"
-    r"(?:thanks?(?: you)?|thx|ty|cheers|much appreciated|谢谢|多谢|感谢|merci|danke|ありがとう)"
-    r"(?: (?:a lot|so much|very much|again|bot|digestbot|all|everyone|for .{1,40}))?"
-    r"|(?:great|good|nice|well done|perfect|awesome)(?: job| answer| bot)?"
-)
-ABOUT = re.compile(
-    r"(?i)(?:who|what) are you|who made you|what(?:'s| is) your name"
-    r"|are you (?:an? )?(?:bot|human|robot|ai|real|there)\b.*"
-    r"|(?:please )?help(?: me)?|what (?:can|do|could) you (?:do|know|answer|offer)(?: for (?:me|us))?"
-    r"|what can i (?:ask|do)(?: you)?(?: here)?"
-    r"|how (?:do|can|should) (?:i|we) (?:use|ask|talk to) (?:you|this|this bot|it)"
-    r"|how do you work|how does this(?: bot)? work|what is (?:this bot|digestbot)|introduce yourself"
-    r"|你是谁|你是什么|你能做什么|你会什么|怎么用|如何使用|帮助"
-)
 #: Where one question of a sentence ends and the next begins.
-NEXT_ASK = re.compile(r"(?i),?\s+(?:and|also|plus)\s+(?=(?:what|who|whose|which|how|when|where|why)(?:'s|\b))|[;；]\s*")
+NEXT_ASK = re.compile(
+    r"(?i),?\s+(?:and|also|plus)\s+(?=(?:what|who|whose|which|how|when|where|why)(?:'s|\b))|;\s+|；\s*"
+)
 #: How a question begins that leans on the one before.
 FOLLOWS = re.compile(
     r"(?i)^(?:and|also|or|but|so|ok(?:ay)?|then|what about|how about|more|tell me more|go on|why|那么?|还有|它|其)\b"
@@ -33,7 +13,8 @@ FOLLOWS = re.compile(
 )
 #: The words before a lone name that is to take the place of the last one.
 INSTEAD = re.compile(
-    r"(?i)^(?:(?:and|or|ok|so|but|then)[ ,]+)*(?:(?:what|how) about|and(?: for| in| on)?|or|那(?:么)?)\b"
+    r"(?i)^(?:(?:and|or|ok|so|but|then|no|sorry)[ ,]+)*(?:(?:what|how) about|and(?: for| in| on)?|or"
+    r"|(?:the )?same(?: question| thing)? (?:for|about|with|on)|i (?:mean|meant)|(?:not that,? )?rather)\b|^那么?"
 )
 #: `it` that stands for nothing.
 EXPLETIVE = re.compile(
@@ -47,11 +28,13 @@ THIS_TIME = re.compile(
 
 LATEST = re.compile(r"(?i)\b(?:latest|newest|most recent(?:ly)?|last time|recently)\b|最新|最近")
 FIRST = re.compile(
-    r"(?i)\b(?:first (?:mention|time|seen|appear|report|cover)\w*|earliest|oldest|originally|when did .{1,60} first)\b"
+    r"(?i)\b(?:first (?:mention|time|seen|appear|report|cover)\w*|earliest|oldest|originally"
+    r"|when did .{1,60} first)\b"
     r"|最早|首次|第一次"
 )
 CHANGED = re.compile(
-    r"(?i)\b(?:changed?|changes|changing|evolv\w+|over time|develop(?:ed|ment) since|updated? (?:since|from)|history of"
+    r"(?i)\b(?:changed?|changes|changing|evolv\w+|over time|develop(?:ed|ment) since|updated? (?:since|from)"
+    r"|history of"
     r"|timeline|progress(?:ed|ion)?|grew|grown)\b|变化|演变|改变"
 )
 COMPARES = re.compile(
@@ -81,7 +64,8 @@ DATE = re.compile(
 )
 #: Turns of phrase that only ask, and words of asking in Chinese, which no spaces set apart from what is asked.
 UNSPACED_ASKING = re.compile(
-    r"(?i)\b(?:on earth|the (?:hell|heck)|in the world|going on|up with|doing|how come)\b"
+    r"(?i)\b(?:(?:i(?: was|['’]m| am) )?(?:just )?(?:wondering|curious) (?:if|whether|about)|tl;?dr|on earth"
+    r"|the (?:hell|heck)|in the world|going on|up with|doing|how come)\b"
     r"|有?什么新?(?:内容|消息|东西|动态)|发生了?|新(?:内容|消息|闻|动态)|它们?的?|他们?的?"
     r"|请问|有没有|有?多少|有?哪些|哪一?[个家篇款项种]|什么是|是?什么|怎么样?|如何|为什么"
     r"|介绍一?下?|一下|关于|提到了?|说了?什么|谁|吗|呢"

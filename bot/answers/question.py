@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-from bot.answers import patterns
+from bot.answers import chatter, patterns
 from bot.answers.answer import Exchange, Question
 from bot.answers.claims import Claim, read_claim
-from bot.answers.wordlists import ASKING, COMMON_OPENERS, PRONOUNS
+from bot.answers.followups import made_whole, names_asked
+from bot.answers.wordlists import ASKING, PRONOUNS
 from bot.posts.periods import Window
 from bot.posts.windows import find_window, without_window
 from bot.search.sentences import split_sentences
@@ -25,9 +26,9 @@ ASKS = 4
 LONGEST = 2_000
 
 _KINDS: list[tuple[re.Pattern[str], Kind]] = [
-    (patterns.GREETING, "greeting"),
-    (patterns.THANKS, "thanks"),
-    (patterns.ABOUT, "about"),
+    (chatter.GREETING, "greeting"),
+    (chatter.THANKS, "thanks"),
+    (chatter.ABOUT, "about"),
 ]
 _ORDERS: list[tuple[re.Pattern[str], Order]] = [
     (patterns.CHANGED, "changed"),
@@ -37,6 +38,9 @@ _ORDERS: list[tuple[re.Pattern[str], Order]] = [
 # A question mark ends a question in small letters too, where no capital begins the next one.
 _QUESTION_MARK = re.compile(r"(?<=[?？])\s+")
 _TRIM = re.compile(r"^[\s\W_]+|[\s\W_]+$")
+_TRIM_END = re.compile(r"[^\w>]+$")
+#: Signs that thank.
+_APPLAUSE = re.compile(r"[👍🙏👏❤💯🎉🙌✅\ufe0f\U0001f3fb-\U0001f3ff\s]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,18 +77,17 @@ def read_question(question: Question) -> Reading:
     # Its module loads the index's library, which a start should not wait for.
     from bot.search.asking import language_of
 
-    text = question.text.strip()[:LONGEST]
-    language = language_of(text) or "en"
-    kind = _kind_of(text)
+    text = _unshouted(question.text.strip())[:LONGEST]
+    language = chatter.asked_language(text) if question.before else ""
+    language = language or language_of(text) or "en"
+    text, pasted = _without_pasted(text)
+    quoted = "\n".join(filter(None, (question.quoted, pasted)))
+    kind = _kind_of(text, leaning=bool(question.before or quoted))
     if kind != "ask":
         return Reading(kind=kind, language=language)
     asks: list[Ask] = []
-    before = (
-        [*question.before, Exchange(question=question.quoted[:LONGEST], answer="")]
-        if question.quoted
-        else [*question.before]
-    )
-    for piece in _pieces(_without_greeting(text)):
+    before = [*question.before, Exchange(question=quoted[:LONGEST], answer="")] if quoted else [*question.before]
+    for piece in _pieces(_without_chatter(text)):
         ask = _read_ask(piece, question, before, asks[-1] if asks else None)
         asks.append(ask)
         before.append(Exchange(question=ask.whole, answer=""))
@@ -96,31 +99,38 @@ def telling_words(text: str) -> tuple[Word, ...]:
     return tuple(word for word in words_in(patterns.UNSPACED_ASKING.sub(" ", text)) if not _only_asks(word))
 
 
-def subject_words(text: str) -> str:
-    """Give what a text is about: its last name, else its last telling words; empty for none."""
-    claim = read_claim(text)
-    names = [claim.text[name.start : name.end] for name in claim.names if not name.acronym] or [
-        claim.text[name.start : name.end] for name in claim.names
-    ]
-    if names:
-        return names[-1]
-    return " ".join(_surface(claim.text)[-3:])
+def _without_pasted(text: str) -> tuple[str, str]:
+    """Give a message without the lines it quotes, and those lines; a message of nothing else is asked as it stands."""
+    lines = text.splitlines()
+    pasted = [line.lstrip("> ") for line in lines if line.lstrip().startswith(">")]
+    asked = "\n".join(line for line in lines if not line.lstrip().startswith(">")).strip()
+    return (asked, "\n".join(pasted)) if asked and pasted else (text, "")
 
 
-def _kind_of(text: str) -> Kind:
-    bare = _TRIM.sub("", fold(text))
+def _kind_of(text: str, *, leaning: bool) -> Kind:
+    if _APPLAUSE.fullmatch(text):
+        return "thanks"
+    bare = _TRIM.sub("", chatter.AROUND.sub("", _TRIM_END.sub("", fold(text))))
     if not bare:
         return "greeting" if not text or not any(letter.isalnum() for letter in text) else "ask"
+    if leaning and chatter.ABOUT_IT.fullmatch(bare):
+        return "ask"
     for pattern, kind in _KINDS:
         if pattern.fullmatch(bare):
             return kind
-    rest = _TRIM.sub("", _without_greeting(bare))
-    return "about" if rest != bare and patterns.ABOUT.fullmatch(rest) else "ask"
+    rest = _TRIM.sub("", _without_chatter(bare))
+    return "about" if rest != bare and chatter.ABOUT.fullmatch(rest) else "ask"
 
 
-def _without_greeting(text: str) -> str:
-    found = patterns.GREETED.match(text)
-    return text[found.end() :] if found else text
+def _without_chatter(text: str) -> str:
+    found = chatter.BEFORE.match(text)
+    return text[found.end() :] if found and text[found.end() :].strip() else text
+
+
+def _unshouted(text: str) -> str:
+    """Give a text in small letters where it is all capitals, so that no word of it is taken for a name."""
+    shouted = text.isupper() and any(is_stop_word(word) for word in re.findall(r"[a-z']+", text.casefold()))
+    return text.lower() if shouted else text
 
 
 def _pieces(text: str) -> list[str]:
@@ -141,10 +151,11 @@ def _read_ask(piece: str, question: Question, before: Sequence[Exchange], last: 
     today = question.now.astimezone(question.zone).date()
     window = find_window(piece, today=today)
     timeless = without_window(piece)
-    whole = _made_whole(timeless, before, windowed=window is not None)
+    whole = made_whole(timeless, before, windowed=window is not None)
     if window is None and whole != timeless:
         window = last.window if last else _window_before(before, question)
     claim = read_claim(whole)
+    claim = replace(claim, names=names_asked(claim))
     words = telling_words(whole)
     return Ask(
         text=piece,
@@ -160,79 +171,6 @@ def _read_ask(piece: str, question: Question, before: Sequence[Exchange], last: 
 def _window_before(before: Sequence[Exchange], question: Question) -> Window | None:
     today = question.now.astimezone(question.zone).date()
     return find_window(before[-1].question, today=today) if before else None
-
-
-def _made_whole(text: str, before: Sequence[Exchange], *, windowed: bool) -> str:
-    """Put in what a follow-up leaves out: the thing `it` stands for, or the question that a lone name is to replace."""
-    turns = [turn for turn in before if turn.question.strip()]
-    if not turns or not _leans(text, windowed=windowed):
-        return text
-    last = without_window(turns[-1].question)
-    own = _surface(text)
-    if not own:
-        return last if windowed or not _has_pronoun(text) else f"{text} ({_subject(turns)})"
-    if patterns.INSTEAD.match(text) and not _has_pronoun(text) and len(own) <= 3:
-        return _with_other(last, text)
-    return f"{text} ({subject})" if (subject := _subject(turns)) and subject.casefold() not in text.casefold() else text
-
-
-def _leans(text: str, *, windowed: bool) -> bool:
-    """Tell whether a question leans on the one before it."""
-    claim = read_claim(text)
-    own = _surface(text)
-    if patterns.FOLLOWS.search(text) and len(own) <= 4:
-        return not claim.names or _has_pronoun(text) or patterns.INSTEAD.match(text) is not None
-    if not own:
-        return windowed or bool(text.strip())
-    return _has_pronoun(text) and not claim.names
-
-
-def _has_pronoun(text: str) -> bool:
-    bare = patterns.THIS_TIME.sub(" ", patterns.EXPLETIVE.sub(" ", fold(text).casefold()))
-    return any(word in PRONOUNS for word in re.findall(r"[a-z]+|它|他们?|她们?|这个|那个|其", bare))
-
-
-def _subject(turns: Sequence[Exchange]) -> str:
-    for turn in reversed(turns):
-        if found := subject_words(without_window(turn.question)):
-            claim = read_claim(turn.question)
-            if claim.names or not turn.answer:
-                return found
-            named = read_claim(turn.answer).names
-            return read_claim(turn.answer).text[named[0].start : named[0].end] if named else found
-    return ""
-
-
-def _with_other(last: str, text: str) -> str:
-    """Ask the last question again of another thing."""
-    claim, other = read_claim(last), _TRIM.sub("", patterns.INSTEAD.sub("", text, count=1))
-    if claim.names:
-        name = claim.names[-1]
-        return f"{claim.text[: name.start]}{other}{claim.text[name.end :]}"
-    held = _surface(last)
-    if claim.numbers and read_claim(other).numbers:
-        number = claim.numbers[-1]
-        return f"{claim.text[: number.start]}{other}{claim.text[number.end :]}"
-    if not held:
-        return other
-    at = fold(last).casefold().rfind(held[-1].casefold())
-    return f"{last[:at]}{other}{last[at + len(held[-1]) :]}" if at >= 0 else f"{last} {other}"
-
-
-def _surface(text: str) -> list[str]:
-    """Give the telling words of a text as they are written."""
-    found = re.findall(r"[\w@][\w./@'-]*\w|\w", patterns.UNSPACED_ASKING.sub(" ", fold(text)))
-    return [word for word in found if not _is_light(word.casefold().removesuffix("'s"))]
-
-
-def _is_light(word: str) -> bool:
-    return (
-        is_stop_word(word)
-        or word in ASKING
-        or word in PRONOUNS
-        or (word in COMMON_OPENERS and len(word) < 6)
-        or word == "ok"
-    )
 
 
 def _only_asks(word: Word) -> bool:

@@ -81,7 +81,8 @@ LOSING = frozenset(words("trail lose lag underperform"))
 #: Common nouns and openers that begin a sentence with a capital and are nobody's name.
 COMMON_OPENERS = frozenset(
     words(
-        "people users user team teams company companies agents agent models model tools tool projects project paper "
+        "people somebody someone anybody anyone everybody everyone nobody users user team teams company "
+        "companies agents agent models model tools tool projects project paper "
         "papers research work works test tests results result experiments code memory training data everything "
         "nothing several many most some other others another each every both all such one two three four five six "
         "seven eight nine ten eleven twelve half thus hence also although though because since while when where "
@@ -163,7 +164,8 @@ ASKING = frozenset(
         "came take took put see seen look read think believe repo repos repository repositories project projects "
         "tool tools paper papers model models company companies organization organisation framework library product "
         "person people who author authors someone something anything wrote write writes written find finds found "
-        "fast quick quickly also too please anyone did does do done achieve achieved reach reached score scored "
+        "fast quick quickly also too please anyone anybody everybody nobody somebody everyone looked heard did "
+        "does do done achieve achieved reach reached score scored "
         "develop developed build built create created behind "
         "提到 发布 介绍 内容 消息 新闻 什么 最新 总结 概括 本期 周报 日报 文章"
     )

@@ -139,3 +139,142 @@ def test_the_form_of_an_ask_is_told(asking, text, form):
 )
 def test_the_language_of_a_question_is_told(asking, text, language):
     assert read(asking, text).language == language
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("hola", "greeting"),
+        ("guten Tag", "greeting"),
+        ("bonjour à tous", "greeting"),
+        ("buenos días", "greeting"),
+        ("おはようございます", "greeting"),
+        ("大家好", "greeting"),
+        ("hey @bot", "greeting"),
+        ("hi <@U123> 👋", "greeting"),
+        ("good morning everyone!", "greeting"),
+        ("ping", "greeting"),
+        ("is anyone there?", "greeting"),
+        ("vielen Dank", "thanks"),
+        ("muchas gracias!", "thanks"),
+        ("merci beaucoup", "thanks"),
+        ("ありがとうございます", "thanks"),
+        ("got it, thank you!", "thanks"),
+        ("great, thanks for the quick help", "thanks"),
+        ("👍", "thanks"),
+        ("bye", "thanks"),
+        ("how do i ask you about last week?", "about"),
+        ("How can I search for something?", "about"),
+        ("what can you help me with?", "about"),
+        ("who built you?", "about"),
+        ("HELP!", "about"),
+        ("help pls", "about"),
+        ("which model do you use?", "about"),
+        ("what languages do you speak?", "about"),
+        ("谁开发了你？", "about"),
+        ("怎么使用你？", "about"),
+        ("你能帮我做什么？", "about"),
+        ("何ができますか", "about"),
+        ("使い方を教えてください", "about"),
+        ("was kannst du für mich tun?", "about"),
+        ("wer bist du?", "about"),
+        ("que peux-tu faire ?", "about"),
+        ("qui es-tu ?", "about"),
+        ("¿qué puedes hacer?", "about"),
+        ("¿quién te hizo?", "about"),
+        ("how do I use Ollama?", "ask"),
+        ("who made TREX?", "ask"),
+        ("which model do people use for coding?", "ask"),
+        ("what can you say about MEMENTO?", "ask"),
+        ("thank you for what you did. What is MEMENTO?", "ask"),
+        ("help me understand MEMENTO", "ask"),
+        ("hello world in Rust?", "ask"),
+    ],
+)
+def test_talk_with_the_bot_is_told_from_questions_in_six_languages(asking, text, kind):
+    assert read(asking, text).kind == kind
+
+
+@pytest.mark.parametrize("text", ["how do I use it?", "how does it work?"])
+def test_a_question_on_how_to_use_the_thing_before_is_about_that_thing(asking, text):
+    assert read(asking, text).kind == "about"
+    assert whole(asking, text, ("what is MEMENTO?", "")) == [f"{text} (MEMENTO)"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("hey @bot hope you're well, quick one: what is MEMENTO?", ["what is MEMENTO?"]),
+        (
+            "Hi team, hope everyone is doing well. Quick question: how many stars does cognee have?",
+            ["how many stars does cognee have?"],
+        ),
+        ("Sorry to bother you again, but what is TREX?", ["what is TREX?"]),
+        ("thanks! what is TREX?", ["what is TREX?"]),
+        ("请问，什么是 TREX？", ["什么是 TREX？"]),
+        ("WHAT IS MEMENTO", ["what is memento"]),
+        (
+            "what is MEMENTO? who made TREX? how fast is AlphaLab?",
+            [
+                "what is MEMENTO?",
+                "who made TREX?",
+                "how fast is AlphaLab?",
+            ],
+        ),
+        ("tl;dr of W14", ["tl;dr"]),
+        ("GPT-5", ["GPT-5"]),
+    ],
+)
+def test_a_question_is_taken_out_of_the_chatter_around_it(asking, text, expected):
+    assert whole(asking, text) == expected
+
+
+@pytest.mark.parametrize("text", ["Somebody praised cognee", "Show me cognee", "Quick question about cognee"])
+def test_a_plain_word_that_opens_a_question_is_no_name(asking, text):
+    assert read(asking, text).asks[0].claim.names == ()
+
+
+def test_a_name_that_opens_a_question_stays_one(asking):
+    assert [name.key for name in read(asking, "Codex got what?").asks[0].claim.names] == ["codex"]
+
+
+def test_pasted_lines_are_what_a_question_is_about(asking):
+    assert whole(asking, "> MEMENTO is a method\n> by Microsoft Research\nis this new?") == [
+        "is this new? (Microsoft Research)"
+    ]
+
+
+STARS = ("how many stars does claude-mem have?", "thedotmack/claude-mem has 60,000.")
+REPOS = ("which repos are on agent memory?", "thedotmack/claude-mem has 60,000 stars. topoteretes/cognee has 16,000.")
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "expected"),
+    [
+        ("how many stars has it?", ("Has anybody looked at cognee?", ""), "how many stars has it? (cognee)"),
+        ("when was that?", ("how many stars does cognee have?", ""), "when was that? (cognee)"),
+        ("cognee?", STARS, "how many stars does cognee have?"),
+        ("same for cognee", STARS, "how many stars does cognee have?"),
+        ("no, I meant cognee", STARS, "how many stars does cognee have?"),
+        ("thanks! and cognee?", STARS, "how many stars does cognee have?"),
+        ("那 cognee 呢？", ("claude-mem 有多少星？", ""), "cognee 有多少星？"),
+        ("more", STARS, STARS[0]),
+        ("shorter please", STARS, STARS[0]),
+        ("why?", STARS, STARS[0]),
+        ("are you sure?", STARS, STARS[0]),
+        ("anything else?", STARS, STARS[0]),
+        ("in Chinese please", STARS, STARS[0]),
+        ("can you translate it into German", STARS, STARS[0]),
+        ("用中文回答", STARS, STARS[0]),
+        ("the second one", REPOS, "the second one (topoteretes/cognee)"),
+        ("what is the first one?", REPOS, "what is the first one? (thedotmack/claude-mem)"),
+        ("who made the latter?", REPOS, "who made the latter? (topoteretes/cognee)"),
+    ],
+)
+def test_short_follow_ups_are_made_whole(asking, text, before, expected):
+    assert whole(asking, text, before) == [expected]
+
+
+def test_a_follow_up_may_ask_for_another_language(asking):
+    assert read(asking, "in Chinese please", STARS).language == "zh"
+    assert read(asking, "用英文", STARS).language == "en"

@@ -7,11 +7,13 @@ import asyncio
 import logging
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import aclosing
+from dataclasses import replace
 from itertools import zip_longest
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from bot.answers.answer import Accepted, Answer, Progress, Question, Step
+from bot.answers.dated import day_spoken_of, find_by_day, is_aimed_at
 from bot.answers.draft import Draft
 from bot.answers.extract import extract
 from bot.answers.finding import Found, find, overview, read_around
@@ -120,9 +122,8 @@ class Answering:
     ) -> AsyncGenerator[Progress | Accepted]:
         """Answer one thing asked into the draft."""
         begun = self._clock()
-        scope = scope_of(posts, ask.window, language=reading.language)
+        ask, scope, found = await asyncio.to_thread(self._looked_for, ask, posts, reading.language)
         draft.searched(scope)
-        found = await asyncio.to_thread(self._found, ask, scope, None)
         draft.search_ms += self._since(begun)
         model = self._model if question.may_use_model else None
         if question.may_use_model and scope.posts:
@@ -143,6 +144,22 @@ class Answering:
         if not draft.settled:
             for accepted in self._by_extract(ask, found, draft):
                 yield accepted
+
+    def _looked_for(self, ask: Ask, posts: Sequence[Post], language: str) -> tuple[Ask, Scope, Found]:
+        """Look for an ask within its days; where they answer nothing surely, a day is taken for what is asked about."""
+        scope = scope_of(posts, ask.window, language=language)
+        found = self._found(ask, scope, None)
+        day = day_spoken_of(ask)
+        if (
+            day is None
+            or not posts
+            or ask.form == "overview"
+            or (found.sure and not scope.note and not is_aimed_at(ask))
+        ):
+            return ask, scope, found
+        everywhere = scope_of(posts, None)
+        spoken_of = find_by_day(self._search, ask, everywhere, day)
+        return (replace(ask, window=None), everywhere, spoken_of) if spoken_of else (ask, scope, found)
 
     async def _widened(self, model: "Model | None", ask: Ask, found: Found, scope: Scope, draft: Draft) -> Found:
         """Give what meaning and a model find beyond the words of an ask, where those do not settle it."""

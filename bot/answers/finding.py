@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import islice
+from itertools import islice, pairwise
 from math import log
 from typing import TYPE_CHECKING
 
@@ -14,11 +14,12 @@ from bot.answers.question import Ask
 from bot.answers.scope import Scope
 from bot.answers.stories import Story, stories_of, together
 from bot.answers.wanted import gives_wanted
+from bot.search.numeronyms import pattern_of
 from bot.search.passage import Hit, Passage
 from bot.search.search import Search
 from bot.search.sentences import split_sentences
 from bot.search.spread import spread
-from bot.search.words import Word, tokens
+from bot.search.words import Word, tokens, words_in
 
 if TYPE_CHECKING:
     from bot.search.dense import Vector
@@ -79,11 +80,15 @@ def find(
         mentions: passages known to name an item of the ask; they are always looked at.
         vector: the meaning of the ask, where there is one; it widens what the words find.
     """
-    terms = tuple(_as_context(term, search) for term in terms_of(ask, partial(_rarity, search)))
-    found = _find(search, ask, terms, scope, mentions, vector)
+    asked_of = (_as_spelled_out(term, search) for term in terms_of(ask, partial(_rarity, search)))
+    terms = tuple(_as_context(term, search) for term in asked_of)
+    shortened = " ".join(word.exact[0] for term in terms if pattern_of(term.shown.lower()) for word in term.also)
+    found = _find(search, ask, terms, scope, mentions, vector, extra=shortened)
     named = tuple(_as_name(term, ask, found.passages) for term in found.terms)
     if named != found.terms:
         found = replace(found, terms=named, sure=found.sure and _is_sure(search, ask, named, found.passages))
+    if (joined := _as_one_name(ask, found.passages)) != ask:
+        return find(search, joined, scope, mentions, vector)
     respelt = {term: right for term in found.terms if (right := _respelled(search, term, found.passages))}
     if not respelt or len(respelt) > _MISSPELT:
         return found
@@ -113,6 +118,30 @@ def compares(ask: Ask, terms: Sequence[Term]) -> bool:
     return sum(term.hard for term in terms) > 1 and COMPARES.search(ask.text) is not None
 
 
+def _as_one_name(ask: Ask, passages: Sequence[Passage]) -> Ask:
+    """Take two names joined by `and` for one where the posts do; written `Look & Pay`, it sets nothing side by side."""
+    claim = ask.claim
+    for first, second in pairwise(claim.names):
+        joined = claim.text[first.start : second.end]
+        one, other = claim.text[first.start : first.end], claim.text[second.start : second.end]
+        if joined == f"{one} and {other}" and _is_one_name(joined, (one, other), ask.text, passages):
+            names = tuple(name for name in claim.names if name not in (first, second))
+            merged = replace(first, key=joined.casefold(), end=second.end)
+            claim = replace(claim, names=tuple(sorted((*names, merged), key=lambda name: name.start)))
+            return replace(ask, text=ask.text.replace(joined, f"{one} & {other}"), claim=claim)
+    return ask
+
+
+def _is_one_name(joined: str, names: Sequence[str], question: str, passages: Sequence[Passage]) -> bool:
+    """Tell whether posts write a joined name asked of in the singular, or a part of which stands nowhere else."""
+    text = "\n".join(f"{passage.section}\n{passage.item}\n{passage.text}" for passage in passages)
+    rest = text.replace(joined, " ")
+    if rest == text:
+        return False
+    singular = re.search(rf"(?i)\b(?:is|was|does|has|what['’]s) (?:the )?{re.escape(joined)}", question)
+    return singular is not None or any(re.search(rf"\b{re.escape(name)}\b", rest) is None for name in names)
+
+
 def read_around(search: Search, passages: Iterable[Passage]) -> list[Passage]:
     """Give passages, each once, and after them the neighbours of the first few."""
     read: dict[str, Passage] = {}
@@ -125,11 +154,19 @@ def read_around(search: Search, passages: Iterable[Passage]) -> list[Passage]:
     return list(read.values())
 
 
+def _as_spelled_out(term: Term, search: Search) -> Term:
+    """Let the word that a numeronym stands for stand for it too."""
+    word = search.spelled_out(term.shown.lower())
+    return replace(term, also=(*term.also, *words_in(word))) if word else term
+
+
 def _as_context(term: Term, search: Search) -> Term:
     """Mark a name that stands all over the posts: in a digest on Kubernetes few stories say so."""
-    if not term.hard or len(term.words) != 1 or not term.shown.isalpha():
+    if not term.hard or len(term.words) != 1 or not (term.shown.isalpha() or pattern_of(term.shown.lower())):
         return term
-    return replace(term, common=search.frequency(term.words[0]) > max(_COMMON, len(search) // _COMMONEST))
+    return replace(
+        term, common=max(map(search.frequency, (*term.words, *term.also))) > max(_COMMON, len(search) // _COMMONEST)
+    )
 
 
 def _as_name(term: Term, ask: Ask, passages: Sequence[Passage]) -> Term:

@@ -12,6 +12,7 @@ from bot.answers.followups import made_whole, names_asked
 from bot.answers.wordlists import ASKING, PRONOUNS
 from bot.posts.periods import Window
 from bot.posts.windows import find_window, without_window
+from bot.search.numeronyms import pattern_of
 from bot.search.sentences import split_sentences
 from bot.search.vocabulary import is_stop_word
 from bot.search.words import Word, fold, words_in
@@ -176,7 +177,9 @@ def _window_before(before: Sequence[Exchange], question: Question) -> Window | N
 def _only_asks(word: Word) -> bool:
     asks = word.exact[0] in ASKING or word.exact[0].removesuffix("s") in ASKING or word.exact[0] in PRONOUNS
     return asks or (
-        bool(word.parts) and all(is_stop_word(part.exact[0]) or len(part.exact[0]) < 2 for part in word.parts)
+        bool(word.parts)
+        and not pattern_of(word.exact[0])
+        and all(is_stop_word(part.exact[0]) or len(part.exact[0]) < 2 for part in word.parts)
     )
 
 

@@ -16,6 +16,7 @@ from bot.search.defining import named_in, weight_of
 from bot.search.documents import NUMBER, PASSAGE, PLACE, document, schema_of_passages
 from bot.search.glossary import english_of
 from bot.search.mentions import Mentions
+from bot.search.numeronyms import pattern_of, spelled_out
 from bot.search.packing import unpack
 from bot.search.passage import Hit, Passage
 from bot.search.spelling import closest, tolerance
@@ -140,6 +141,15 @@ class LexicalIndex:
         """Give how many passages hold a word in one of its forms, the most common one counted."""
         searcher = self._state.searcher
         return max((searcher.doc_freq(TEXT, form) for form in (*word.exact, *word.stems)), default=0)
+
+    def spelled_out(self, word: str) -> str | None:
+        """Give the word of the passages that a numeronym such as k8s stands for, None where there is none."""
+        pattern = pattern_of(word)
+        if not pattern:
+            return None
+        like = tantivy.Query.regex_query(self._index.schema, TEXT, pattern)
+        near = self._found(self._state, like, _LOOKED_AT_FOR_A_GUESS)
+        return spelled_out(word, (form for _, passage in near for form in tokens(passage.text)))
 
     def _write(self, writer: tantivy.IndexWriter, gone: Iterable[str], passages: Iterable[Passage]) -> None:
         counts, following = dict(self._state.counts), self._state.next

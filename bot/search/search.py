@@ -139,6 +139,10 @@ class Search:
         """Give how many passages hold a word."""
         return self._lexical.frequency(word) if self._lexical is not None else 0
 
+    def spelled_out(self, word: str) -> str | None:
+        """Give the word of the passages that a numeronym such as k8s stands for, None where there is none."""
+        return None if self._lexical is None else self._lexical.spelled_out(word)
+
     def by_id(self, name: str) -> Passage | None:
         """Give the passage of an id such as `ai-weekly-2026-w16#4`."""
         slug, _, number = name.rpartition("#")

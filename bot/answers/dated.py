@@ -1,0 +1,95 @@
+"""A day in a question as what it speaks of: "what was cut for July 16th 2024?" asks for a date in the posts' text."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.answers.coverage import Term, is_in
+from bot.answers.dates import Stated, stated_dates
+from bot.answers.finding import Found, find
+from bot.answers.question import Ask
+from bot.answers.scope import Scope
+from bot.answers.stories import stories_of
+from bot.search.passage import Passage
+from bot.search.search import Search
+from bot.search.words import fold, words_in
+
+#: How many months from its post a day without a year is looked for.
+_MONTHS_AROUND = 6
+
+
+def day_spoken_of(ask: Ask) -> Stated | None:
+    """Give the one day of the calendar that an ask names, or None; `yesterday` only ever tells when a post came."""
+    if ask.window is None or ask.window.first != ask.window.last:
+        return None
+    return next((stated for stated in stated_dates(fold(ask.window.words)) if stated.day is not None), None)
+
+
+def is_aimed_at(ask: Ask) -> bool:
+    """Tell whether an ask speaks of its day as a goal or term: planned for it, moved to it, due by it, ending on it."""
+    words = re.escape(ask.window.words) if ask.window else "(?!)"
+    return (
+        re.search(rf"(?i)\b(?:for|to|by|due|(?:end|start|begin|expire|open|close)s?)(?: on)? {words}", ask.text)
+        is not None
+    )
+
+
+def find_by_day(search: Search, ask: Ask, scope: Scope, day: Stated) -> Found | None:
+    """Look for an ask in all the posts, keeping to stories that state its day; None where none of them is sure.
+
+    Args:
+        search: every passage.
+        ask: what is asked; its window is left aside.
+        scope: the posts to keep to.
+        day: what the stories are to state, in any form.
+    """
+    forms = _forms(day)
+    timeless = replace(ask, window=None, whole=f"{ask.whole} {' '.join(forms)}")
+    found = find(search, timeless, scope)
+    hits = tuple(hit for hit in found.hits if _states(hit.passage.text, day, hit.passage))
+    if not hits or found.absent:
+        return None
+    stories = [story for hit in hits for story in stories_of(hit.passage) if _states(story.text, day, hit.passage)]
+    telling = [term for term in found.terms if not term.light] or list(found.terms)
+    if not any(_holds_most(story.near, telling) for story in stories):
+        return None
+    date = Term(shown=forms[0], words=tuple(words_in(forms[0])), also=tuple(words_in(" ".join(forms[1:]))))
+    return replace(found, hits=hits, terms=(*found.terms, date), sure=True, worth=True)
+
+
+def _states(text: str, day: Stated, passage: Passage) -> bool:
+    """Tell whether a text states a day; one without a year lies in the year around its post."""
+    return any(
+        stated.day is not None and day.agrees(stated) and (stated.year or _near(day, passage))
+        for stated in stated_dates(fold(text))
+    )
+
+
+def _near(day: Stated, passage: Passage) -> bool:
+    if day.year is None or day.month is None:
+        return True
+    months = (day.year - passage.published.year) * 12 + day.month - passage.published.month
+    return abs(months) <= _MONTHS_AROUND
+
+
+def _holds_most(forms: frozenset[str], terms: Sequence[Term]) -> bool:
+    """Tell whether a story that states the day holds every name asked about, and half of the rest at least."""
+    held = [term for term in terms if is_in(forms, term)]
+    return all(term in held for term in terms if term.hard) and 2 * len(held) >= len(terms)
+
+
+def _forms(day: Stated) -> list[str]:
+    """Give a day as posts write it: July 16, 16th, Jul 16, 2024-07-16, 7月16日."""
+    month = _MONTHS[(day.month or 1) - 1]
+    iso = [f"{day.year}-{day.month:02}-{day.day:02}"] if day.year else []
+    return [f"{month} {day.day}", f"{day.day}{_ending(day.day or 0)}", f"{month[:3]} {day.day}", *iso]
+
+
+def _ending(number: int) -> str:
+    return "th" if number in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip

@@ -1,0 +1,94 @@
+"""Days that a question speaks of, numeronyms, and names joined by `and`, over posts of our own."""
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.answers.answering import Answering
+from bot.search.numeronyms import spelled_out
+from bot.search.passages import passages_of
+from bot.search.search import Search
+from tests.answers.conftest import question, read
+
+APRIL = """---
+title: Cluster Weekly 2026-W14
+date: 2026-04-06
+slug: cluster-w14
+series: cluster
+period: 2026-W14
+---
+# Cluster Weekly 2026-W14
+
+## Release train
+
+The first beta of Kubernetes is planned for 17th April. Enhancements freeze comes on 2026-05-05.
+
+## Payments
+
+Rokid brought a payment called "Look and Pay" to its glasses.
+
+## Around
+
+Look at the dashboard of Volcano. The Pay screen is new. Internationalization of the dashboard was finished by Mirantis.
+"""
+
+
+@pytest.fixture
+def ask_cluster(posts) -> Callable[..., object]:
+    held = [*posts, read(APRIL, "cluster")]
+    search = Search()
+    search.build(passage for post in held for passage in passages_of(post))
+    answering = Answering(search, posts=lambda: held)
+
+    async def asked(text: str):
+        return await answering.reply(question(text))
+
+    return asked
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Which beta is planned for April 17th?", "17th April"),
+        ("Which beta is planned for 2026-04-17?", "17th April"),
+        ("What comes for the freeze on May 5 2026?", "2026-05-05"),
+    ],
+)
+async def test_a_day_that_no_digest_of_it_answers_is_looked_for_in_the_text(ask_cluster, text, said):
+    answer = await ask_cluster(text)
+    assert answer.answered
+    assert said in answer.text
+    assert answer.window is None
+
+
+async def test_a_day_that_stands_in_no_text_finds_nothing(ask_cluster):
+    assert "17th April" not in (await ask_cluster("Which beta is planned for April 19th?")).text
+
+
+async def test_a_numeronym_finds_the_word_it_stands_for(ask_cluster):
+    assert "Internationalization" in (await ask_cluster("who finished the i18n of the dashboard?")).text
+    assert "Kubernetes" in (await ask_cluster("when is the first beta of k8s planned?")).text
+
+
+async def test_a_name_with_and_in_it_is_one_name(ask_cluster):
+    answer = await ask_cluster("What is Look and Pay?")
+    assert [sentence.text for sentence in answer.sentences] == [
+        'Rokid brought a payment called "Look and Pay" to its glasses.'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("k8s", "kubernetes"),
+        ("i18n", "internationalization"),
+        ("a11y", "accessibility"),
+        ("l10n", "localization"),
+        ("h2o", None),
+        ("gpt4o", None),
+        ("kubernetes", None),
+    ],
+)
+def test_a_numeronym_is_told_from_other_words(word, expected):
+    known = ["kubernetes", "internationalization", "accessibility", "localization", "hello"]
+    assert spelled_out(word, known) == expected

@@ -33,6 +33,12 @@ _LONG = 70
 #: What a sentence earns by being in the language of the question.
 _OWN_LANGUAGE = 0.5
 _SHORTEST_OPENING = 12
+#: How the words under a picture begin.
+_CAPTION = re.compile(
+    r"(?i)\W*(?:(?:image|photo|picture|screenshot|figure|fig\.?|illustration)(?: \d+)?(?: (?:by|from|credits?"
+    r"|courtesy of)\b|\s?[:：])"
+    r"|\(?(?:image|photo|picture) credits?\b|(?:图|图片|配图|截图|图源|图片来源)\s?\d*\s?[:：])"
+)
 #: Bars from which on a line is a list of headings or links, no sentence.
 _BARS = 3
 _REPO = re.compile(r"(?i)\b(?:repo|repository|github|open[- ]source project)s?\b")
@@ -85,7 +91,7 @@ def sentences_of(passage: Passage) -> Iterator[Pick]:
     for start, end in sentence_spans(passage.text):
         text = passage.text[start:end]
         listed = text.count(" | ") >= _BARS
-        if text.strip() != passage.item.strip() and not listed and not gives_orders(text):
+        if text.strip() != passage.item.strip() and not (listed or _CAPTION.match(text) or gives_orders(text)):
             yield Pick(passage=passage, text=text, at=start)
 
 
@@ -262,11 +268,12 @@ def _is_of(claim: Claim, number: Quantity, names: Sequence[str], pick: Pick) -> 
 
 
 def _with_lead(pick: Pick) -> list[Pick]:
-    """Give a sentence, after the one before it where it opens with a pronoun."""
+    """Give a sentence, after the one before it in its paragraph where it opens with a pronoun."""
     if not _PRONOUN.match(pick.text):
         return [pick]
     before = [other for other in sentences_of(pick.passage) if other.at < pick.at]
-    return [*before[-1:], pick]
+    lead = [other for other in before[-1:] if "\n" not in pick.passage.text[other.at + len(other.text) : pick.at]]
+    return [*lead, pick]
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.answers.answering import Answering
+from bot.answers.extract import sentences_of
 from bot.search.numeronyms import spelled_out
 from bot.search.passages import passages_of
 from bot.search.search import Search
@@ -92,3 +93,20 @@ async def test_a_name_with_and_in_it_is_one_name(ask_cluster):
 def test_a_numeronym_is_told_from_other_words(word, expected):
     known = ["kubernetes", "internationalization", "accessibility", "localization", "hello"]
     assert spelled_out(word, known) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Image: a robot reads a book about Zebrafish.", False),
+        ("Figure 3: Zebrafish at work.", False),
+        ("Photo by Jane Doe of Zebrafish.", False),
+        ("图片来源：Zebrafish 官网。", False),
+        ("Image generation by Zebrafish is fast.", True),
+        ("Figures for Zebrafish rose.", True),
+    ],
+)
+def test_the_words_under_a_picture_are_no_sentence_of_an_answer(text, kept):
+    post = read(APRIL.replace("## Release train", f"## Pictures\n\n{text}\n\n## Release train"), "pictures")
+    shown = [pick.text for passage in passages_of(post) for pick in sentences_of(passage)]
+    assert (text in shown) is kept

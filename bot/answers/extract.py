@@ -39,6 +39,10 @@ _CAPTION = re.compile(
     r"|courtesy of)\b|\s?[:：])"
     r"|\(?(?:image|photo|picture) credits?\b|(?:图|图片|配图|截图|图源|图片来源)\s?\d*\s?[:：])"
 )
+#: A question for who did something, what a sentence says that tells it, and what that earns.
+_WHO_DID = re.compile(r"(?i)\W*(?:and |so )?who (?!(?:is|are|was|were)\b)")
+_BY_WHOM = re.compile(r"\w(?:ed|en|de|ilt) (?:originally )?by (?:the )?(?:@|[A-Z])")
+_MADE_BY = 1.5
 #: Bars from which on a line is a list of headings or links, no sentence.
 _BARS = 3
 _REPO = re.compile(r"(?i)\b(?:repo|repository|github|open[- ]source project)s?\b")
@@ -180,8 +184,9 @@ def _fitting(ask: Ask, terms: Sequence[Term], pick: Pick, lexicon: Lexicon) -> f
         return 1.5 if claim.numbers else 0.0
     if ask.form == "definition":
         return max((_introduces(term, pick, claim) for term in terms), default=0.0) - _crowd(claim)
+    by_whom = _MADE_BY * (_WHO_DID.match(ask.text) is not None and _BY_WHOM.search(pick.text) is not None)
     wants_repo = _REPO.search(ask.text) is not None and any("/" in name.key for name in claim.names)
-    return 0.5 * bool(ask.claim.numbers and claim.numbers) + 0.4 * wants_repo - _crowd(claim) / 2
+    return 0.5 * bool(ask.claim.numbers and claim.numbers) + 0.4 * wants_repo + by_whom - _crowd(claim) / 2
 
 
 def _crowd(claim: Claim) -> float:

@@ -98,13 +98,17 @@ async def ways(settings: ModelSettings, posts: Sequence[Post]) -> AsyncIterator[
             meaning = Meaning(database, model.embed, model=settings.embedding_model)
             search = Search()
             search.build(passages)
-            meaning.fill(search, passages)
+            meaning.fill(search, lambda: _given(passages), {})
             await meaning.filled()
             given["with vectors"] = Answering(search, vector_of=meaning.question, **more)
             given["with both"] = Answering(search, model=model, vector_of=meaning.question, **more)
         yield given
         await model.close()
         await database.close()
+
+
+async def _given(passages: Sequence[Passage]) -> Sequence[Passage]:
+    return passages
 
 
 async def measure(settings: ModelSettings, posts: Sequence[Post], lines: Sequence[Line]) -> dict[str, Any]:

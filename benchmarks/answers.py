@@ -39,6 +39,8 @@ from bot.settings import ModelSettings, Settings
 from bot.store.database import Database
 
 QUESTIONS = Path(__file__).parent / "questions"
+#: Seconds any request may take: a busy machine should not pass for a poor design.
+UNHURRIED = 300.0
 NOW, ZONE = datetime(2026, 9, 1, 9, tzinfo=UTC), ZoneInfo("UTC")
 
 
@@ -90,12 +92,15 @@ async def ways(settings: ModelSettings, posts: Sequence[Post]) -> AsyncIterator[
     if not settings.configured:
         yield given
         return
-    model, more = Model(settings), {"posts": lambda: posts, "second_look": settings.second_look}
+    model, more = (
+        Model(settings, seconds=UNHURRIED, patience=UNHURRIED),
+        {"posts": lambda: posts, "second_look": settings.second_look},
+    )
     with TemporaryDirectory() as folder:
         database = await Database.open(f"sqlite:///{folder}/vectors.db")
         given["with a model"] = Answering(words, model=model, **more)
         if settings.embedding_model:
-            meaning = Meaning(database, model.embed, model=settings.embedding_model)
+            meaning = Meaning(database, model.embed, model=settings.embedding_model, seconds=UNHURRIED)
             search = Search()
             search.build(passages)
             meaning.fill(search, lambda: _given(passages), {})

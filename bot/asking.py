@@ -97,7 +97,7 @@ class Asking:
             if answer is None:
                 raise AssertionError("an answer always ends with an Answer")
             await self._spent(request, answer)
-            if same and answer.by == "model" and answer.answered:
+            if same and answer.usage is not None and answer.whole:
                 await answers.keep(self.database, request.place, same, answer, now=self.now())
         record = await self._remember(request, text, answer, private=private)
         posted = await self._posted(request, answer)

@@ -37,8 +37,7 @@ async def _parts(world: World) -> AsyncIterator[Finding]:
     yield Finding(part="database", ok=True, message=await world.database.check())
     yield _content(world)
     yield await _model(world)
-    embeddings = world.settings.model.embedding_model or "none set, so search is by words"
-    yield Finding(part="embeddings", ok=True, message=embeddings)
+    yield await _embeddings(world)
     async for finding in _platforms(world):
         yield finding
     yield await _ledger(world)
@@ -62,11 +61,23 @@ async def _model(world: World) -> Finding:
     if world.model is None:
         return Finding(part="model", ok=True, message="none set, so answers are in the digests' own words")
     try:
-        async for _ in world.model.write("Answer with one word.", "Say ready.", max_tokens=16):
+        # As many tokens as an answer may take: a model that thinks first needs more than the one word.
+        async for _ in world.model.write("Answer with one word.", "Say ready.", quick=True):
             pass
     except ModelError as error:
         return Finding(part="model", ok=False, message=str(error))
     return Finding(part="model", ok=True, message=f"{world.model.name} answers")
+
+
+async def _embeddings(world: World) -> Finding:
+    name = world.settings.model.embedding_model
+    if world.model is None or not name:
+        return Finding(part="embeddings", ok=True, message="none set, so search is by words")
+    try:
+        vectors = (await world.model.embed(["ready"])).given
+    except ModelError as error:
+        return Finding(part="embeddings", ok=False, message=f"{name}: {error}")
+    return Finding(part="embeddings", ok=True, message=f"{name} gives {vectors.shape[1]} numbers a text")
 
 
 async def _platforms(world: World) -> AsyncIterator[Finding]:

@@ -7,6 +7,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import suppress
+from datetime import UTC, date, datetime
 from hashlib import blake2b
 from itertools import compress
 from pathlib import Path
@@ -15,11 +16,14 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from bot import metrics
+from bot.answers.reply import Reply
 from bot.errors import DigestbotError, ModelError
+from bot.search.dense import Vector
 from bot.search.passage import Passage
 from bot.search.rows import KeptRows, RowFolder
 from bot.search.search import Search
-from bot.store import vectors
+from bot.store import usage, vectors
 from bot.store.database import Database
 
 log = logging.getLogger(__name__)
@@ -31,31 +35,56 @@ STEP = 128
 #: Seconds a question may wait for its vector.
 SECONDS = 1.5
 
-Embed: TypeAlias = Callable[[Sequence[str]], Awaitable[NDArray[np.float32]]]
+Embed: TypeAlias = Callable[[Sequence[str]], Awaitable[Reply[NDArray[np.float32]]]]
 Passages: TypeAlias = Callable[[], Awaitable[Sequence[Passage]]]
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
 
 
 class Meaning:
     """Gives the vectors of one embedding model."""
 
-    def __init__(self, database: Database, embed: Embed, *, model: str, folder: Path | None = None) -> None:
-        """Take the store, what computes vectors, the name of the model that does, and where to keep them all."""
+    def __init__(
+        self,
+        database: Database,
+        embed: Embed,
+        *,
+        model: str,
+        folder: Path | None = None,
+        today: Callable[[], date] = _today,
+        seconds: float = SECONDS,
+    ) -> None:
+        """Take the parts.
+
+        Args:
+            database: keeps each vector by the text it stands for, and what was spent.
+            embed: computes vectors.
+            model: the name of the model that does.
+            folder: where all vectors are kept in one piece.
+            today: the day, in UTC, on which tokens are counted.
+            seconds: a question may wait for its vector.
+        """
         self._database = database
         self._folder = None if folder is None else RowFolder(folder)
         self._whole: dict[str, str] = {}
         self._embed = embed
         self._model = model
+        self._today = today
+        self._seconds = seconds
         self._filling: asyncio.Task[None] | None = None
 
-    async def question(self, text: str) -> NDArray[np.float32] | None:
-        """Give the vector of a question, None where there is none in time."""
+    async def question(self, text: str) -> Reply[Vector | None]:
+        """Give the vector of a question, None where there is none in time; not whole while passages lack theirs."""
         try:
-            async with asyncio.timeout(SECONDS):
-                rows = await self._embed([text])
-                return np.asarray(rows[0], dtype=np.float32)
+            async with asyncio.timeout(self._seconds):
+                reply = await self._embed([text])
         except (ModelError, TimeoutError) as error:
             log.info("A question was searched by words alone: %s", error)
-            return None
+            return Reply(given=None, came=False)
+        whole = self._filling is None or self._filling.done()
+        return Reply(given=np.asarray(reply.given[0], dtype=np.float32), cost=reply.cost, came=whole)
 
     async def open(self, search: Search, marks: Mapping[str, str]) -> Collection[str]:
         """Give a search the vectors on disk of the posts that are as they were marked, and those slugs."""
@@ -129,7 +158,7 @@ class Meaning:
         given: dict[str, NDArray[np.float32]] = {}
         for start in range(0, len(missing), STEP):
             some = missing[start : start + STEP]
-            rows = np.asarray(await self._embed([_text(passage) for passage in some]), dtype="<f4")
+            rows = await self._made([_text(passage) for passage in some])
             made = {named[passage.id]: row.tobytes() for passage, row in zip(some, rows, strict=True)}
             await vectors.keep(self._database, self._model, made)
             given |= {passage.id: row for passage, row in zip(some, rows, strict=True)}
@@ -138,6 +167,14 @@ class Meaning:
                 given = {}
         if missing:
             await vectors.forget_others(self._database, self._model)
+
+    async def _made(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Give new vectors of passages; what they cost nobody asked for, so it counts for everyone alone."""
+        reply = await self._embed(texts)
+        if reply.cost is not None:
+            metrics.TOKENS.labels(reply.cost.model, "in").inc(reply.cost.prompt_tokens)
+            await usage.record_own(self._database, day=self._today(), tokens=reply.cost.prompt_tokens)
+        return np.asarray(reply.given, dtype="<f4")
 
 
 def _text(passage: Passage) -> str:

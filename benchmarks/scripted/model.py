@@ -6,6 +6,7 @@ from typing import Any
 
 from benchmarks.scripted.dictionaries import CHINESE_FUNCTION_WORDS, FUNCTION_WORDS, Cedict, WordNet
 from benchmarks.scripted.meaning import Meaning
+from benchmarks.scripted.minilm import MiniLM
 from benchmarks.scripted.reading import (
     Passage,
     content_words,
@@ -32,11 +33,14 @@ NOTHING = "NOT IN THE DIGESTS"
 class ScriptedModel:
     """One behaviour of the protocol server: tells from the prompt what is wanted, and does it."""
 
-    def __init__(self, wordnet: WordNet, cedict: Cedict, meaning: Meaning, *, credulous: bool = False) -> None:
+    def __init__(
+        self, wordnet: WordNet, cedict: Cedict, meaning: Meaning, minilm: MiniLM, *, credulous: bool = False
+    ) -> None:
         """Take what it knows; a credulous one answers with whatever is nearest and never says that nothing is held."""
         self._wordnet = wordnet
         self._cedict = cedict
         self._meaning = meaning
+        self._minilm = minilm
         self._credulous = credulous
 
     def __call__(self, body: dict[str, Any]) -> Reply:
@@ -74,7 +78,7 @@ class ScriptedModel:
 
     def _orders(self, prompt: str) -> str:
         passages = passages_in(prompt)
-        near = self._nearness(question_in(prompt), [passage.whole for passage in passages])
+        near = self._judged(question_in(prompt), [passage.whole for passage in passages])
         ranked = sorted(zip(near, passages, strict=True), key=lambda pair: -pair[0])
         return ", ".join(str(passage.number) for _, passage in ranked)
 
@@ -127,6 +131,13 @@ class ScriptedModel:
         near = self._nearness(question, sentences)
         best = max(range(len(sentences)), key=lambda at: near[at])
         return f"{sentences[best]} [{passage.number}]"
+
+    def _judged(self, question: str, texts: list[str]) -> list[float]:
+        """Give how near texts stand to a question by both sentence models alike; by one where it is not English."""
+        near = _standing(self._nearness(question, texts))
+        if not question.isascii():
+            return near
+        return [sum(pair) for pair in zip(near, _standing(self._minilm.nearness(question, texts)), strict=True)]
 
     def _nearness(self, question: str, texts: list[str]) -> list[float]:
         return [float(one) for one in self._meaning.passages(texts) @ self._meaning.question(question)]

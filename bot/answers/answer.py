@@ -76,6 +76,14 @@ class Usage:
     prompt_tokens: int = 0
     completion_tokens: int = 0
 
+    def __add__(self, other: "Usage") -> "Usage":
+        """Add what another request cost; of several models, the one that writes gives the name."""
+        return Usage(
+            model=other.model if other.completion_tokens else self.model,
+            prompt_tokens=self.prompt_tokens + other.prompt_tokens,
+            completion_tokens=self.completion_tokens + other.completion_tokens,
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
@@ -87,6 +95,7 @@ class Answer:
         window: the days that were searched, None for all.
         nearest: when not answered, the passages that came closest.
         notes: what the reader should know: a widened window, a model that was out of reach.
+        whole: False where help that was asked for did not come, so that asking again may give more.
         search_ms, model_ms, total_ms: milliseconds.
     """
 
@@ -101,6 +110,7 @@ class Answer:
     nearest: tuple[Hit, ...] = ()
     notes: tuple[str, ...] = ()
     usage: Usage | None = None
+    whole: bool = True
     search_ms: float = 0.0
     model_ms: float = 0.0
     total_ms: float = 0.0

@@ -32,6 +32,7 @@ from bot.search.search import Search
 
 if TYPE_CHECKING:
     from bot.answers.model import Model
+    from bot.answers.reply import Reply
     from bot.search.dense import Vector
 
 __all__ = ["Answering", "Step"]
@@ -51,7 +52,7 @@ class Answering:
         *,
         posts: Callable[[], Sequence[Post]],
         model: "Model | None" = None,
-        vector_of: "Callable[[str], Awaitable[Vector | None]] | None" = None,
+        vector_of: "Callable[[str], Awaitable[Reply[Vector | None]]] | None" = None,
         second_look: bool = False,
         clock: Callable[[], float] = perf_counter,
     ) -> None:
@@ -171,7 +172,7 @@ class Answering:
             with_vector=lambda vector: self._found(ask, scope, vector),
             vector_of=self._vector_of,
             model=model,
-            spend=draft.spend,
+            hear=draft.hear,
         )
 
     def _found(self, ask: Ask, scope: Scope, vector: "Vector | None") -> Found:
@@ -219,6 +220,7 @@ class Answering:
                     yield step
         except ModelError as error:
             log.warning("The model gave no whole answer: %s", error)
+            draft.whole = False
             draft.note(words.broke_off if draft.has_sentences else words.out_of_reach)
             draft.settled = draft.has_sentences
 

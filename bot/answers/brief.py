@@ -2,11 +2,11 @@
 
 import asyncio
 import logging
-import re
 from contextlib import aclosing
 from typing import TYPE_CHECKING
 
 from bot.answers.answer import Usage
+from bot.answers.reply import Reply
 from bot.errors import ModelError
 
 if TYPE_CHECKING:
@@ -19,13 +19,11 @@ TOKENS = 600
 #: Characters of a reply that are read.
 LONGEST = 2_000
 
-_THINKING = re.compile(r"<think.*?(?:</think(?:ing)?>|$)", re.DOTALL)
 
+async def ask_briefly(model: "Model", system: str, user: str) -> Reply[str]:
+    """Give a model's short reply.
 
-async def ask_briefly(model: "Model", system: str, user: str) -> tuple[str, Usage | None]:
-    """Give a model's short reply, and what it cost.
-
-    The reply is empty where the model gave none, broke off or took too long; what was begun is paid for all the same.
+    Its text is empty where the model gave none, broke off or took too long; what was begun is paid for all the same.
     """
     written, usage = "", None
     try:
@@ -41,5 +39,6 @@ async def ask_briefly(model: "Model", system: str, user: str) -> tuple[str, Usag
     except (ModelError, TimeoutError) as error:
         log.info("A short request to the model gave nothing: %s", error or "it took too long")
         begun = bool(written) or isinstance(error, TimeoutError)
-        return "", usage or (model.estimate(len(system) + len(user), len(written)) if begun else None)
-    return _THINKING.sub("", written).strip(), usage
+        guess = model.estimate(len(system) + len(user), len(written)) if begun else None
+        return Reply(given="", cost=usage or guess, came=False)
+    return Reply(given=written.strip(), cost=usage)

@@ -2,17 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeVar
 
 from bot.answers.answer import Accepted, Answer, Dropped, Sentence, Usage
 from bot.answers.citing import Citations, sentence_text
 from bot.answers.extract import Pick
 from bot.answers.finding import Found
 from bot.answers.phrases import phrases_in
+from bot.answers.reply import Reply
 from bot.answers.scope import Scope
 from bot.posts.periods import Window
 from bot.posts.post import Post
 from bot.search.passage import Hit
+
+T = TypeVar("T")
 
 #: Nearest passages named where the digests do not hold an answer.
 NEAREST = 3
@@ -25,6 +28,7 @@ class Draft:
     Attributes:
         settled: the ask at hand needs nothing more.
         has_sentences: the ask at hand has a sentence.
+        whole: all help that was asked for came.
         search_ms, model_ms: milliseconds.
     """
 
@@ -35,6 +39,7 @@ class Draft:
     model_ms: float = 0.0
     settled: bool = False
     has_sentences: bool = False
+    whole: bool = True
     usage: Usage | None = None
     _citations: Citations = field(init=False)
     _sentences: list[Sentence] = field(default_factory=list)
@@ -77,16 +82,16 @@ class Draft:
         self.has_sentences = True
         return Accepted(sentence=sentence, citations=self._citations.all[held:], text=" ".join(self._texts))
 
+    def hear(self, reply: Reply[T]) -> T:
+        """Give what a request beside the answer gave, note whether it came, and add what it cost."""
+        self.whole = self.whole and reply.came
+        self.spend(reply.cost)
+        return reply.given
+
     def spend(self, usage: Usage | None) -> None:
-        """Add what a request to the model cost."""
-        if usage is None or self.usage is None:
-            self.usage = self.usage or usage
-            return
-        self.usage = Usage(
-            model=usage.model,
-            prompt_tokens=self.usage.prompt_tokens + usage.prompt_tokens,
-            completion_tokens=self.usage.completion_tokens + usage.completion_tokens,
-        )
+        """Add what a request cost."""
+        if usage is not None:
+            self.usage = usage if self.usage is None else self.usage + usage
 
     def drop(self, text: str, why: str) -> None:
         """Keep a sentence that is not shown, for whoever asks why."""
@@ -123,6 +128,7 @@ class Draft:
             nearest=() if answered else tuple(self._nearest),
             notes=tuple(self._notes),
             usage=self.usage,
+            whole=self.whole,
             search_ms=self.search_ms,
             model_ms=self.model_ms,
             total_ms=total_ms,

@@ -9,11 +9,14 @@ import logging
 import math
 import re
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from contextlib import aclosing
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot.answers.answer import Usage
-from bot.errors import ModelError, ModelRefused, ModelUnavailable
+from bot.answers.heard import Heard
+from bot.answers.reply import Reply
+from bot.errors import ModelUnavailable
 from bot.settings import ModelSettings
 
 if TYPE_CHECKING:
@@ -31,8 +34,8 @@ SECONDS = 45.0
 PATIENCE = 5.0
 #: Tries of one request before its first word.
 TRIES = 3
-#: Seconds before another try where the server names no time.
-PAUSE = 0.5
+#: So many times the tokens are allowed once a model was seen to use them all up in thought.
+THINKING = 8
 #: Texts in one embeddings request. OpenAI takes 2,048; small servers choke earlier.
 BATCH = 128
 #: Parameters a server may refuse, and what takes their place; the rest every server knows.
@@ -61,11 +64,15 @@ class Model:
         self._client: openai.AsyncOpenAI | None = None
         self._connecting = asyncio.Lock()
         self._renamed: dict[str, str | None] = {}
+        self._room = 1
+        self._unopened = False
 
     async def write(
         self, system: str, user: str, *, max_tokens: int = 900, quick: bool = False
     ) -> AsyncGenerator[str | Usage]:
-        """Give the reply piece by piece, and what it cost as the last thing.
+        """Give the reply piece by piece without what the model thinks, and what it cost as the last thing.
+
+        A model that used up its tokens in thought is asked once more with more of them, and from then on always.
 
         Args:
             system: the rules.
@@ -74,43 +81,59 @@ class Model:
             quick: ask a model that thinks first to think little, since somebody waits for more than this reply.
 
         Raises:
-            ModelUnavailable: no connection, no time, a server error, an empty reply, or a stream that broke off; text
-                given before stands.
-            ModelRefused: the server will not take the request.
+            ModelUnavailable: no connection, no time, a server error, an empty reply, or a stream that broke off or ran
+                out of tokens; text given before stands.
+            ModelRefused: the server will not take the request, or the model will not answer it.
         """
-        await self._connected()
-        deadline = _now() + self._seconds
         messages = [{"role": "system", "content": system}, {"role": "user", "content": user}]
-        wanted = {"messages": messages, "temperature": 0, "max_tokens": max_tokens, "stream": True}
+        wanted = {"messages": messages, "temperature": 0, "stream": True}
         if quick:
             wanted["reasoning_effort"] = "low"
+        deadline = _now() + self._seconds
+        spent = Usage(model=self.name)
+        for room in dict.fromkeys((self._room, THINKING)):
+            heard = Heard(self.name, inside=self._unopened)
+            async with aclosing(self._hear(heard, {**wanted, "max_tokens": max_tokens * room}, deadline)) as texts:
+                async for text in texts:
+                    yield text
+            spent += heard.usage or self.estimate(len(system) + len(user), heard.received)
+            self._unopened = self._unopened or heard.unopened
+            if not heard.only_thought:
+                break
+            self._room = THINKING
+        yield spent
+        if error := heard.failure():
+            raise error
+
+    async def _hear(self, heard: Heard, wanted: dict[str, Any], deadline: float) -> AsyncGenerator[str]:
+        """Give the text of one reply as it is heard."""
+        await self._connected()
         stream = await self._within(deadline, lambda: self._open(wanted, deadline))
-        written, usage = 0, None
         try:
             while (chunk := await self._within(deadline, lambda: anext(stream, None))) is not None:
-                usage = _usage_of(chunk, self.name) or usage
-                if text := _text_of(chunk):
-                    written += len(text)
+                if text := heard.add(chunk):
                     yield text
         finally:
             await stream.close()
-        if not written:
-            raise ModelUnavailable("The language model gave an empty reply; please ask again.")
-        yield usage or self.estimate(len(system) + len(user), written)
+        if text := heard.end():
+            yield text
 
     def estimate(self, asked: int, written: int) -> Usage:
         """Guess the tokens of so many characters where the server does not count them: four each, as English has."""
         return Usage(model=self.name, prompt_tokens=math.ceil(asked / 4), completion_tokens=math.ceil(written / 4))
 
-    async def embed(self, texts: Sequence[str]) -> "NDArray[np.float32]":
+    async def embed(self, texts: Sequence[str]) -> "Reply[NDArray[np.float32]]":
         """Give one vector per text, as an array of shape (texts, dimensions); raises as `write` does."""
         import numpy as np
 
         rows: list[list[float]] = []
+        spent = Usage(model=self._embedder)
         for start in range(0, len(texts), BATCH):
             batch = list(texts[start : start + BATCH])
-            rows += await self._within(_now() + self._seconds, partial(self._vectors, batch))
-        return np.asarray(rows, dtype=np.float32).reshape(len(texts), -1 if rows else 0)
+            vectors, tokens = await self._within(_now() + self._seconds, partial(self._vectors, batch))
+            rows += vectors
+            spent += Usage(model=self._embedder, prompt_tokens=tokens)
+        return Reply(given=np.asarray(rows, dtype=np.float32).reshape(len(texts), -1 if rows else 0), cost=spent)
 
     async def close(self) -> None:
         """Close the connections."""
@@ -129,9 +152,14 @@ class Model:
 
         return await self._tried(attempt, deadline)
 
-    async def _vectors(self, batch: list[str]) -> list[list[float]]:
+    @property
+    def _embedder(self) -> str:
+        return self._settings.embedding_model or self.name
+
+    async def _vectors(self, batch: list[str]) -> tuple[list[list[float]], int]:
+        """Give the vectors of a batch and the tokens they cost."""
         client = await self._connected()
-        name = self._settings.embedding_model or self.name
+        name = self._embedder
         deadline = _now() + self._seconds
         # Strict servers refuse base64, the client's own default.
         reply = await self._tried(
@@ -140,28 +168,31 @@ class Model:
         vectors = [row.embedding for row in sorted(reply.data or (), key=lambda row: row.index)]
         if len(vectors) != len(batch) or len({len(vector) for vector in vectors}) != 1:
             raise ModelUnavailable("The embeddings server gave a reply of the wrong shape; search goes on without it.")
-        return vectors
+        counted = getattr(reply.usage, "prompt_tokens", None)
+        return vectors, counted or self.estimate(sum(map(len, batch)), 0).prompt_tokens
 
     async def _tried(self, attempt: Callable[[], Awaitable[T]], deadline: float) -> T:
         """Try a request again where that can help: a busy server, a lost connection, a parameter it does not know."""
         import openai
 
+        from bot.answers.failure import pause_before
+
         tries = 0
         while True:
             try:
                 return await attempt()
-            except openai.BadRequestError as error:
+            except (openai.BadRequestError, openai.UnprocessableEntityError) as error:
                 if not self._rename(error):
                     raise
             except (openai.APIConnectionError, openai.RateLimitError, openai.InternalServerError) as error:
                 tries += 1
-                pause = _pause(error, tries)
+                pause = pause_before(error, tries)
                 if tries >= TRIES or isinstance(error, openai.APITimeoutError) or _now() + pause >= deadline:
                     raise
                 log.info("The model's server asked us to wait or failed; trying again", extra={"seconds": pause})
                 await asyncio.sleep(pause)
 
-    def _rename(self, error: "openai.BadRequestError") -> bool:
+    def _rename(self, error: "openai.APIStatusError") -> bool:
         """Give up a parameter the server refuses by name, for the life of this model; False for any other error."""
         for first in ("max_tokens", "temperature", "reasoning_effort"):
             sent = self._renamed.get(first, first)
@@ -193,6 +224,8 @@ class Model:
         await self._connected()
         import openai
 
+        from bot.answers.failure import failure
+
         try:
             async with asyncio.timeout(deadline - _now()):
                 return await step()
@@ -201,60 +234,10 @@ class Model:
             raise ModelUnavailable("The language model took too long to answer.") from error
         except openai.APIError as error:
             log.warning("The model's server failed: %s", error)
-            raise _failure(error) from error
+            raise failure(error) from error
         except ValueError as error:
             log.warning("The model's server sent what is not JSON: %s", error)
             raise ModelUnavailable("The language model's server gave a reply nobody can read.") from error
-
-
-def _failure(error: "openai.APIError") -> ModelError:
-    """Say what a server's error means to a person."""
-    import openai
-
-    if isinstance(error, openai.RateLimitError):
-        if error.code == "insufficient_quota":
-            return ModelRefused("The language model's account has no credit left; ask whoever runs this bot.")
-        return ModelUnavailable("The language model is busy; please ask again in a minute.")
-    if isinstance(error, (openai.AuthenticationError, openai.PermissionDeniedError)):
-        return ModelRefused("The language model's server refuses our key; check OPENAI_API_KEY.")
-    if isinstance(error, openai.NotFoundError):
-        return ModelRefused(
-            "The language model's server does not know the model; check DIGESTBOT_MODEL and OPENAI_BASE_URL."
-        )
-    if isinstance(error, (openai.BadRequestError, openai.UnprocessableEntityError)):
-        return ModelRefused("The language model's server refused the request; the log says why.")
-    if isinstance(error, openai.APITimeoutError):
-        return ModelUnavailable("The language model took too long to answer.")
-    return ModelUnavailable("The language model cannot be reached; please ask again later.")
-
-
-def _pause(error: "openai.APIError", tries: int) -> float:
-    """Give the seconds to wait before another try: the server's own word, else a little more each time."""
-    response = getattr(error, "response", None)
-    headers = response.headers if response is not None else {}
-    for name, unit in (("retry-after-ms", 0.001), ("retry-after", 1.0)):
-        try:
-            seconds = float(headers.get(name, "")) * unit
-        except ValueError:
-            continue
-        if math.isfinite(seconds) and seconds >= 0:
-            return seconds
-    return PAUSE * tries
-
-
-def _text_of(chunk: Any) -> str:
-    """Give a chunk's text; the chunk that carries the usage has no choices."""
-    choices = getattr(chunk, "choices", None) or ()
-    delta = getattr(choices[0], "delta", None) if choices else None
-    text = getattr(delta, "content", None)
-    return text if isinstance(text, str) else ""
-
-
-def _usage_of(chunk: Any, name: str) -> Usage | None:
-    usage = getattr(chunk, "usage", None)
-    if usage is None:
-        return None
-    return Usage(model=name, prompt_tokens=usage.prompt_tokens or 0, completion_tokens=usage.completion_tokens or 0)
 
 
 def _now() -> float:

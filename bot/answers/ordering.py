@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.answers.answer import Usage
 from bot.answers.brief import ask_briefly
 from bot.answers.finding import Found
 from bot.answers.prompt import as_data, numbered
 from bot.answers.question import Ask
+from bot.answers.reply import Reply
 
 if TYPE_CHECKING:
     from bot.answers.model import Model
@@ -27,17 +27,17 @@ _ORDER = re.compile(r"[\d\s,;>，、]+[.。]?")
 _BRACKETS = re.compile(r"[\[\]【】()]")
 
 
-async def put_in_order(model: "Model", ask: Ask, found: Found) -> tuple[Found, Usage | None]:
-    """Give what was found in the model's order, and what that cost; unchanged where the model gave none in time."""
+async def put_in_order(model: "Model", ask: Ask, found: Found) -> Reply[Found]:
+    """Give what was found in the model's order; unchanged where the model gave none in time."""
     shown = found.passages[:PASSAGES]
     passages = [numbered(number, passage, characters=CHARACTERS) for number, passage in enumerate(shown, 1)]
     user = "\n\n".join((*passages, f"<question>\n{as_data(ask.whole)}\n</question>"))
-    written, usage = await ask_briefly(model, _RULES, user)
-    order = order_of(written, len(shown))
+    reply = await ask_briefly(model, _RULES, user)
+    order = order_of(reply.given, len(shown))
     if not order:
-        return found, usage
+        return reply.giving(found)
     left = [place for place in range(len(found.hits)) if place not in order]
-    return replace(found, hits=tuple(found.hits[place] for place in (*order, *left))), usage
+    return reply.giving(replace(found, hits=tuple(found.hits[place] for place in (*order, *left))))
 
 
 def order_of(written: str, count: int) -> Sequence[int]:

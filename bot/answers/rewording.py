@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from bot.answers.answer import Usage
 from bot.answers.brief import ask_briefly
 from bot.answers.coverage import share
 from bot.answers.finding import LOOKED_AT, Found
 from bot.answers.prompt import as_data
 from bot.answers.question import Ask
+from bot.answers.reply import Reply
 from bot.answers.stream import NOTHING
 from bot.answers.told import is_told
 from bot.search.passage import Hit
@@ -59,12 +59,12 @@ class Rewording:
     lines: tuple[str, ...]
 
 
-async def reword(model: "Model", ask: Ask, languages: Iterable[str]) -> tuple[Rewording, Usage | None]:
-    """Give a question in other words, and what they cost; none where the model gave none in time."""
+async def reword(model: "Model", ask: Ask, languages: Iterable[str]) -> Reply[Rewording]:
+    """Give a question in other words; none where the model gave none in time."""
     system = _RULES.format(languages=", ".join(dict.fromkeys(languages)))
     user = f"<question>\n{as_data(ask.whole)}\n</question>"
-    written, usage = await ask_briefly(model, system, user)
-    return read_rewording(written), usage
+    reply = await ask_briefly(model, system, user)
+    return reply.giving(read_rewording(reply.given))
 
 
 def read_rewording(written: str) -> Rewording:

@@ -7,9 +7,9 @@ after a failure the rest of the answer goes without it, so that a slow server ho
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from bot.answers.answer import Usage
 from bot.answers.brief import ask_briefly
 from bot.answers.prompt import as_data, numbered
+from bot.answers.reply import Reply
 from bot.search.passage import Passage
 
 if TYPE_CHECKING:
@@ -33,12 +33,12 @@ class SecondLook:
         self._model = model
         self._given_up = False
 
-    async def doubts(self, sentence: str, passages: Sequence[Passage]) -> tuple[bool, Usage | None]:
-        """Tell whether the model finds that passages do not say a sentence, and give what asking cost."""
+    async def doubts(self, sentence: str, passages: Sequence[Passage]) -> Reply[bool]:
+        """Tell whether the model finds that passages do not say a sentence."""
         if self._given_up:
-            return False, None
+            return Reply(given=False)
         shown = [numbered(number, passage) for number, passage in enumerate(passages, 1)]
         user = "\n\n".join((*shown, f"<sentence>\n{as_data(sentence)}\n</sentence>"))
-        written, usage = await ask_briefly(self._model, _RULES, user)
-        self._given_up = not written
-        return written.strip(" .!*\"'\n").upper() == "NO", usage
+        reply = await ask_briefly(self._model, _RULES, user)
+        self._given_up = not reply.given
+        return reply.giving(reply.given.strip(" .!*\"'\n").upper() == "NO")

@@ -8,13 +8,13 @@ is asked of a name and stands beside it in no words is not put to the model at a
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from bot.answers.answer import Usage
 from bot.answers.finding import LOOKED_AT, Found
 from bot.answers.keeping import FEW, keeping
 from bot.answers.ordering import put_in_order
 from bot.answers.question import Ask
+from bot.answers.reply import Reply
 from bot.answers.rewording import Rewording, may_reword, reword, together
 from bot.answers.scope import Scope
 from bot.answers.told import is_told
@@ -33,9 +33,9 @@ async def widen(
     *,
     search: Search,
     with_vector: "Callable[[Vector], Found]",
-    vector_of: "Callable[[str], Awaitable[Vector | None]] | None",
+    vector_of: "Callable[[str], Awaitable[Reply[Vector | None]]] | None",
     model: "Model | None",
-    spend: Callable[[Usage | None], None],
+    hear: Callable[[Reply[Any]], Any],
 ) -> Found:
     """Give what is found for an ask with all the help there is.
 
@@ -47,12 +47,13 @@ async def widen(
         with_vector: finds again with the meaning of the ask beside its words.
         vector_of: gives that meaning, None where it cannot in time.
         model: gives other wordings and an order; None where there is none or it may not be used.
-        spend: hears what each request to the model cost.
+        hear: gives what a reply holds, and keeps what it cost.
     """
     if (model is None and vector_of is None) or not may_reword(search, ask, found):
         return found
     words = found
-    vector, rewording = await asyncio.gather(_vector(ask, vector_of), _reworded(ask, scope, model, spend))
+    meant, reworded = await asyncio.gather(_vector(ask, vector_of), _reworded(ask, scope, model))
+    vector, rewording = hear(meant), hear(reworded)
     if vector is not None:
         found = await asyncio.to_thread(with_vector, vector)
     if rewording.lines:
@@ -64,8 +65,7 @@ async def widen(
     if ask.order in ("latest", "first") or (vector is None and not rewording.lines):
         return found
     if model is not None and found.worth and len(found.hits) > FEW:
-        found, usage = await put_in_order(model, ask, found)
-        spend(usage)
+        found = hear(await put_in_order(model, ask, found))
     return replace(found, hits=keeping(ask, words, found.hits))
 
 
@@ -75,16 +75,16 @@ def _worth_asking(search: Search, ask: Ask, words: Found, found: Found, rewordin
     return not named or is_told(search, ask, words.terms, found.passages, rewording.others)
 
 
-async def _vector(ask: Ask, vector_of: "Callable[[str], Awaitable[Vector | None]] | None") -> "Vector | None":
-    return None if vector_of is None else await vector_of(ask.whole)
+async def _vector(
+    ask: Ask, vector_of: "Callable[[str], Awaitable[Reply[Vector | None]]] | None"
+) -> "Reply[Vector | None]":
+    return Reply(given=None) if vector_of is None else await vector_of(ask.whole)
 
 
-async def _reworded(ask: Ask, scope: Scope, model: "Model | None", spend: Callable[[Usage | None], None]) -> Rewording:
+async def _reworded(ask: Ask, scope: Scope, model: "Model | None") -> Reply[Rewording]:
     if model is None:
-        return Rewording(others={}, lines=())
-    rewording, usage = await reword(model, ask, (post.language for post in scope.posts))
-    spend(usage)
-    return rewording
+        return Reply(given=Rewording(others={}, lines=()))
+    return await reword(model, ask, (post.language for post in scope.posts))
 
 
 def _searched(search: Search, lines: tuple[str, ...], scope: Scope) -> list[list[Hit]]:

@@ -32,14 +32,19 @@ async def write(
     checker = Checker(prompt.shown, question=ask.whole, urls=draft.urls)
     stream = SentenceStream()
     desk = _Desk(prompt, checker, draft, second_look)
+    heard, counted = 0, False
     try:
         async for piece in model.write(prompt.system, prompt.user):
             if isinstance(piece, Usage):
                 draft.spend(piece)
+                counted = True
                 continue
+            heard += len(piece)
             async for accepted in desk.judge(stream.add(piece)):
                 yield accepted
     except ModelError:
+        if heard and not counted:
+            draft.spend(model.estimate(len(prompt.system) + len(prompt.user), heard))
         async for accepted in desk.judge(stream.end(whole=False)):
             yield accepted
         raise
@@ -77,6 +82,5 @@ class _Desk:
     async def _doubted(self, sentence: str, cited: Iterable[int]) -> bool:
         if self._second_look is None:
             return False
-        doubted, usage = await self._second_look.doubts(sentence, [self._prompt.shown[place] for place in cited])
-        self._draft.spend(usage)
-        return doubted
+        reply = await self._second_look.doubts(sentence, [self._prompt.shown[place] for place in cited])
+        return self._draft.hear(reply)

@@ -12,8 +12,10 @@ from typing import Protocol, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.search.frame import Frame
+
 Vector: TypeAlias = Sequence[float] | NDArray[np.float32]
-#: A passage's id, and the cosine of its vector with the one asked for.
+#: A passage's id, and the cosine of its vector with the one asked for, beside what all vectors have in common.
 Near: TypeAlias = tuple[str, float]
 
 
@@ -43,18 +45,20 @@ class _State:
     Attributes:
         owners: the number of each passage's post.
         posts: those numbers, by slug.
+        frame: what all rows have in common.
     """
 
     ids: Sequence[str]
     rows: NDArray[np.float32]
     owners: NDArray[np.int32]
     posts: Mapping[str, int]
+    frame: Frame
 
     @classmethod
-    def of(cls, ids: Sequence[str], rows: NDArray[np.float32]) -> "_State":
+    def of(cls, ids: Sequence[str], rows: NDArray[np.float32], before: Frame | None = None) -> "_State":
         posts: dict[str, int] = {}
         owners = [posts.setdefault(name.rpartition("#")[0], len(posts)) for name in ids]
-        return cls(ids, rows, np.asarray(owners, dtype=np.int32), posts)
+        return cls(ids, rows, np.asarray(owners, dtype=np.int32), posts, Frame.of(rows, before))
 
     def without(self, gone: NDArray[np.bool_]) -> tuple[list[str], NDArray[np.float32]]:
         return list(compress(self.ids, ~gone)), self.rows[~gone]
@@ -93,7 +97,7 @@ class ExactScan:
             if old.ids and old.rows.shape[1] == rows.shape[1]:
                 again = np.fromiter((name in vectors for name in old.ids), np.bool_, len(old.ids))
                 ids, kept = old.without(again)
-                self._state = _State.of([*ids, *vectors], np.concatenate((kept, rows)))
+                self._state = _State.of([*ids, *vectors], np.concatenate((kept, rows)), old.frame)
             else:
                 self._state = _State.of(list(vectors), rows)
 
@@ -103,7 +107,7 @@ class ExactScan:
             old = self._state
             numbers = [number for slug in posts if (number := old.posts.get(slug)) is not None]
             if numbers:
-                self._state = _State.of(*old.without(np.isin(old.owners, numbers)))
+                self._state = _State.of(*old.without(np.isin(old.owners, numbers)), old.frame)
 
     def search(self, vector: Vector, *, limit: int, posts: Collection[str] | None = None) -> list[Near]:
         """Give the passages nearest in meaning, nearest first.
@@ -114,7 +118,7 @@ class ExactScan:
         asked = _unit(np.asarray(vector, dtype=np.float32).reshape(1, -1))[0]
         if limit < 1 or not state.ids or state.rows.shape[1] != asked.shape[0]:
             return []
-        scores = state.rows @ asked
+        scores = state.frame.nearness(state.rows, asked)
         if posts is not None:
             allowed = np.zeros(len(state.posts), dtype=np.bool_)
             allowed[[number for slug in posts if (number := state.posts.get(slug)) is not None]] = True

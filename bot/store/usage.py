@@ -47,7 +47,15 @@ async def record(
         questions: to add.
         tokens: to add.
     """
-    names = _names(platform, workspace, person)
+    return await _add(db, _names(platform, workspace, person), day=day, questions=questions, tokens=tokens)
+
+
+async def record_own(db: Database, *, day: date, tokens: int) -> None:
+    """Add tokens that no question cost, such as those of embedding posts: they count for everyone, and for nobody."""
+    await _add(db, [_EVERYONE], day=day, questions=0, tokens=tokens)
+
+
+async def _add(db: Database, names: Sequence[dict[str, str]], *, day: date, questions: int, tokens: int) -> Spent:
     rows = [{**name, "day": day, "questions": questions, "tokens": tokens} for name in names]
     async with db.write() as session:
         statement = insert(session, UsageRow).values(rows)
@@ -73,6 +81,7 @@ async def sweep(db: Database, *, today: date) -> None:
         await session.exec(delete(UsageRow).where(col(UsageRow.day) < today - KEPT))
 
 
+_EVERYONE = {"scope": "everyone", "platform": "", "workspace": "", "person": ""}
 _AMOUNTS = (UsageRow.scope, UsageRow.questions, UsageRow.tokens)
 
 
@@ -81,7 +90,7 @@ def _names(platform: str, workspace: str, person: str) -> list[dict[str, str]]:
     return [
         {"scope": "person", "platform": platform, "workspace": workspace, "person": person},
         {"scope": "workspace", "platform": platform, "workspace": workspace, "person": ""},
-        {"scope": "everyone", "platform": "", "workspace": "", "person": ""},
+        _EVERYONE,
     ]
 
 

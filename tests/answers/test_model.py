@@ -152,15 +152,15 @@ async def test_nobody_listening_is_unavailable():
 
 async def test_vectors_come_back_in_the_order_of_their_texts(server, model):
     texts = [f"text {number}" for number in range(300)]
-    vectors = await model.embed(texts)
+    vectors = (await model.embed(texts)).given
     assert vectors.shape == (300, 8)
     assert [len(batch) for batch in server.embedded] == [128, 128, 44]
-    again = await model.embed(texts[200:201])
+    again = (await model.embed(texts[200:201])).given
     assert (vectors[200] == again[0]).all()
 
 
 async def test_no_texts_need_no_server(server, model):
-    assert (await model.embed([])).shape[0] == 0
+    assert (await model.embed([])).given.shape[0] == 0
     assert server.embedded == []
 
 

@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pytest
 
-from bot.answers.answer import Question
+from bot.answers.answer import Question, Usage
 from bot.answers.model import Model
+from bot.answers.reply import Reply
 from bot.app import opened
 from bot.errors import ModelUnavailable
 from bot.meaning import Meaning
@@ -40,12 +41,13 @@ class Counting:
         self._left = fail_after
         self._length = length
 
-    async def __call__(self, texts: Sequence[str]) -> np.ndarray:
+    async def __call__(self, texts: Sequence[str]) -> Reply[np.ndarray]:
         if len(self.texts) >= self._left:
             raise ModelUnavailable("The server is gone.")
         self.texts += texts
         rows = [np.random.default_rng(sum(text.encode())).standard_normal(self._length) for text in texts]
-        return np.asarray(rows, dtype=np.float32)
+        cost = Usage(model="m", prompt_tokens=len(texts))
+        return Reply(given=np.asarray(rows, dtype=np.float32), cost=cost)
 
 
 @pytest.fixture
@@ -78,7 +80,7 @@ async def test_a_passage_is_embedded_once_and_kept(store: Database):
     search = await filled(Meaning(store, second, model="m"), passages(6))
     assert len(first.texts) == 5
     assert len(second.texts) == 1
-    vector = (await Counting()([first.texts[3]]))[0]
+    vector = (await Counting()([first.texts[3]])).given[0]
     assert search.find("zzz", vector=vector)[0].passage.number == 3
 
 
@@ -98,13 +100,13 @@ async def test_a_changed_model_takes_the_place_of_the_old_one(store: Database):
     await meaning.filled()
     assert len(new.texts) == 3
     assert await vectors.kept(store, "old", ["x"]) == {}
-    assert search.find("zzz", vector=(await new([new.texts[1]]))[0])[0].passage.number == 1
+    assert search.find("zzz", vector=(await new([new.texts[1]])).given[0])[0].passage.number == 1
 
 
 async def test_without_a_server_search_goes_on_by_words(store: Database):
     search = await filled(Meaning(store, Counting(fail_after=0), model="m"), passages(3))
     meaning = Meaning(store, Counting(fail_after=0), model="m")
-    assert await meaning.question("story") is None
+    assert (await meaning.question("story")).given is None
     assert search.find("story 2")[0].passage.number == 2
 
 
@@ -112,7 +114,8 @@ async def test_vectors_come_from_a_real_client(store: Database):
     async with OpenAIServer() as server:
         model = Model(ModelSettings(base_url=server.url, model="tiny", embedding_model="vectors"))
         search = await filled(Meaning(store, model.embed, model="vectors"), passages(3))
-        assert search.find("zzz", vector=await Meaning(store, model.embed, model="vectors").question("Week\nStory"))
+        asked = await Meaning(store, model.embed, model="vectors").question("Week\nStory")
+        assert search.find("zzz", vector=asked.given)
         assert sum(len(texts) for texts in server.embedded) == 4
         await model.close()
 
@@ -151,7 +154,7 @@ async def test_vectors_kept_on_disk_are_there_at_the_next_start_without_asking_o
     again.build(held)
     two = Meaning(store, Counting(fail_after=0), model="m", folder=tmp_path / "index")
     assert set(await two.open(again, marks)) == {slug}
-    vector = (await Counting()([counting.texts[3]]))[0]
+    vector = (await Counting()([counting.texts[3]])).given[0]
     assert again.find("zzz", vector=vector) == search.find("zzz", vector=vector)
     assert again.find("zzz", vector=vector)[0].passage.number == 3
 

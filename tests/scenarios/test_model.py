@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 
 from bot.settings import ModelSettings
+from bot.store import usage
+from bot.store.database import Database
 from tests.scenarios.conftest import serving
-from tests.servers.openai import OpenAIServer, fails, honest, says
+from tests.servers.openai import OpenAIServer, by_kind, fails, honest, says
 from tests.servers.slack import APP_TOKEN, BOT_TOKEN, SlackServer
 from tests.servers.slack_blocks import links, pings, visible
 
@@ -91,6 +93,49 @@ async def test_the_same_question_again_costs_nothing(settings, clock):
         second = await answered(slack, "What is MEMENTO")
         assert len(model.requests) == asked
         assert visible(first).split("Sources")[0] == visible(second).split("Sources")[0]
+
+
+async def test_the_same_refusal_again_costs_nothing(settings, clock):
+    question = "why do small animals move the way they do?"
+    async with program(settings, clock, by_kind(reword="locomotion of creatures")) as (slack, model):
+        first = await answered(slack, question)
+        asked = len(model.requests)
+        assert asked
+        second = await answered(slack, question)
+        assert len(model.requests) == asked
+        assert visible(first) == visible(second)
+
+
+async def test_a_refusal_for_which_help_did_not_come_is_looked_for_again(settings, clock):
+    question = "why do small animals move the way they do?"
+    down = by_kind(reword=fails(500, headers={"Retry-After": "0"}))
+    async with program(settings, clock, down) as (slack, model):
+        await answered(slack, question)
+        asked = len(model.requests)
+        await answered(slack, question)
+        assert len(model.requests) > asked
+
+
+async def test_the_tokens_of_vectors_count_for_whoever_asks_and_those_of_posts_for_everyone(settings, clock):
+    async with OpenAIServer(by_kind(reword="locomotion")) as server, SlackServer() as slack:
+        model = ModelSettings(base_url=server.url, model="scripted", embedding_model="vectors")
+        chosen = replace(settings, slack=slack.settings(), model=model)
+        async with serving(chosen, clock):
+            await slack.connected(10)
+            await answered(slack, "why do small animals move the way they do?")
+        written = sum(_tokens(body, "NOT IN THE DIGESTS") for body in server.requests[1:]) + _tokens(
+            server.requests[0], "locomotion"
+        )
+        database = await Database.open(chosen.database_url)
+        spent = await usage.spent(database, platform="slack", workspace="T1", person="U1", day=clock().date())
+        await database.close()
+    assert [len(texts) for texts in server.embedded].count(1) == 1
+    assert spent.person.tokens == spent.workspace.tokens == written + 1
+    assert spent.everyone.tokens >= spent.person.tokens
+
+
+def _tokens(body, said):
+    return sum(len(message["content"]) for message in body["messages"]) // 4 + len(said) // 4
 
 
 async def test_sigterm_finishes_the_answer_under_way_and_leaves(settings):

@@ -36,6 +36,9 @@ class Reply:
         cut_after: words after which the connection breaks off.
         raw: a body sent as it is, as HTML.
         usage: whether token counts are sent, in a last chunk without choices.
+        deltas: what a stream says before the text, as it is: thoughts, refusals, lists of parts.
+        finish: why the reply ended, as the protocol names it.
+        fault: an error that a stream ends with, as small servers send it; empty for none.
     """
 
     text: str = ""
@@ -48,6 +51,9 @@ class Reply:
     raw: str | None = None
     usage: bool = True
     no_choices: bool = False
+    deltas: tuple[dict[str, Any], ...] = ()
+    finish: str = "stop"
+    fault: str = ""
 
 
 Behaviour = Callable[[dict[str, Any]], Reply]
@@ -184,6 +190,8 @@ class OpenAIServer:
     async def _streamed(self, request: web.Request, body: dict[str, Any], reply: Reply) -> web.StreamResponse:
         response = web.StreamResponse(headers={"Content-Type": "text/event-stream"})
         await response.prepare(request)
+        for delta in reply.deltas:
+            await _event(response, _chunk(body, [{"index": 0, "delta": delta, "finish_reason": None}]))
         for count, word in enumerate(re.findall(r"\S+\s*", reply.text)):
             if reply.cut_after is not None and count >= reply.cut_after:
                 if request.transport is not None:
@@ -192,7 +200,10 @@ class OpenAIServer:
             choices = [] if reply.no_choices else [{"index": 0, "delta": {"content": word}, "finish_reason": None}]
             await _event(response, _chunk(body, choices))
             await asyncio.sleep(reply.pause)
-        await _event(response, _chunk(body, [{"index": 0, "delta": {}, "finish_reason": "stop"}]))
+        if reply.fault:
+            await _event(response, {"error": {"message": reply.fault, "type": "server_error"}})
+            return response
+        await _event(response, _chunk(body, [{"index": 0, "delta": {}, "finish_reason": reply.finish}]))
         if reply.usage:
             await _event(response, {**_chunk(body, []), "usage": _usage(body, reply)})
         await response.write(b"data: [DONE]\n\n")
@@ -236,7 +247,7 @@ def _chunk(body: dict[str, Any], choices: list[dict[str, Any]]) -> dict[str, Any
 
 def _whole(body: dict[str, Any], reply: Reply) -> dict[str, Any]:
     message = {"role": "assistant", "content": reply.text}
-    choices = [] if reply.no_choices else [{"index": 0, "message": message, "finish_reason": "stop"}]
+    choices = [] if reply.no_choices else [{"index": 0, "message": message, "finish_reason": reply.finish}]
     return {
         "id": "c1",
         "object": "chat.completion",

@@ -57,6 +57,14 @@ async def test_of_twenty_questions_at_once_each_sees_a_sum_of_its_own(database: 
     assert (await spent(database, "slack", "T1", "U0")).everyone == Amount(questions=20, tokens=200)
 
 
+async def test_what_no_question_cost_counts_for_everyone_alone(database: Database):
+    await record(database, "slack", "T1", "U1", tokens=5)
+    await usage.record_own(database, day=DAY, tokens=100)
+    assert await spent(database, "slack", "T1", "U1") == Spent(
+        person=Amount(tokens=5), workspace=Amount(tokens=5), everyone=Amount(tokens=105)
+    )
+
+
 async def test_old_days_are_forgotten(database: Database):
     await record(database, "slack", "T1", "U1", questions=1)
     await usage.sweep(database, today=DAY + usage.KEPT)

@@ -14,7 +14,7 @@ Made in an environment of its own, since nothing of it is a dependency of Digest
 
 It sees only what a prompt holds. Rewording: synonyms and kin of the question's words from WordNet, and their
 translations from CC-CEDICT. Ordering: passages by their nearness to the question in multilingual-e5-small and, for an
-English one, in all-MiniLM-L6-v2 as much. Writing: the
+English one, in all-MiniLM-L6-v2 as much, and by the order they come in. Writing: the
 nearest sentences of the passages that hold the question's names and half of its other words, word for word, or that
 the digests do not hold it. A second look: whether the sentence stands in its passages.
 

@@ -133,11 +133,14 @@ class ScriptedModel:
         return f"{sentences[best]} [{passage.number}]"
 
     def _judged(self, question: str, texts: list[str]) -> list[float]:
-        """Give how near texts stand to a question by both sentence models alike; by one where it is not English."""
-        near = _standing(self._nearness(question, texts))
-        if not question.isascii():
-            return near
-        return [sum(pair) for pair in zip(near, _standing(self._minilm.nearness(question, texts)), strict=True)]
+        """Give how near texts stand to a question by each sentence model, and by their rank: a reader believes in it.
+
+        One of the models knows English alone.
+        """
+        votes = [_standing(self._nearness(question, texts)), _standing([1 / (2 + rank) for rank in range(len(texts))])]
+        if question.isascii():
+            votes.append(_standing(self._minilm.nearness(question, texts)))
+        return [sum(vote) for vote in zip(*votes, strict=True)]
 
     def _nearness(self, question: str, texts: list[str]) -> list[float]:
         return [float(one) for one in self._meaning.passages(texts) @ self._meaning.question(question)]

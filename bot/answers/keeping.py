@@ -1,8 +1,8 @@
-"""What a search by words is sure of keeps its place, whatever meaning or a model makes of the rest."""
+"""What each way of finding is most certain of keeps its place, whatever a model makes of the rest."""
 
 from collections.abc import Sequence
 
-from bot.answers.coverage import holds
+from bot.answers.coverage import Term, holds
 from bot.answers.finding import Found
 from bot.answers.question import Ask
 from bot.search.passage import Hit
@@ -12,28 +12,33 @@ from bot.search.spread import spread
 FEW, KEPT = 5, 2
 
 
-def keeping(ask: Ask, words: Found, hits: Sequence[Hit]) -> tuple[Hit, ...]:
-    """Give hits in a new order, in which finds by words keep what they had for certain.
+def keeping(ask: Ask, words: Found, hits: Sequence[Hit], *, also: Sequence[Hit] = ()) -> tuple[Hit, ...]:
+    """Give hits in a new order, in which finds keep what they had for certain.
 
-    What holds every name and number of the question stands first, in the order of the words; without a name or number,
-    a sure find keeps the first place. The first two finds by words stay among the first five, since a weak model
-    misplaces much, and each name of the question keeps its passage among them.
+    What holds every name and number of the question stands first, in the order of the words. The first two finds by
+    words stay among the first five, since a weak model misplaces much, and each name of the question keeps its passage
+    among them. Where a question names nothing, the new order leads, and the first of each way of finding stays.
 
     Args:
         ask: what is asked.
         words: what its words alone found.
         hits: everything found, in the new order.
+        also: the first finds of other ways.
     """
-    hard = [term for term in words.terms if term.hard]
+    hard = [term for term in words.terms if _names(term)]
     firm = [hit for hit in words.hits if hard and all(holds(hit.passage, term) for term in hard)]
-    if not firm and words.sure:
-        firm = list(words.hits[:1])
-    kept = [hit for hit in words.hits[:KEPT] if not _among(hit, firm)]
+    first = {hit.passage.id: hit for hit in (*words.hits[: KEPT if hard else 1], *also)}
+    kept = [hit for hit in first.values() if not _among(hit, firm)][: max(FEW - 1 - len(firm), 0)]
     rest = [hit for hit in hits if not _among(hit, firm)]
-    late = [hit for hit in kept if not _among(hit, rest[: FEW - len(firm) - len(kept)])]
+    late = [hit for hit in kept if not _among(hit, rest[: max(FEW - len(firm) - len(kept), 0)])]
     rest = [hit for hit in rest if not _among(hit, late)]
     at = max(FEW - len(firm) - len(late), 0)
     return tuple(spread(ask.whole, [*firm, *rest[:at], *late, *rest[at:]]))
+
+
+def _names(term: Term) -> bool:
+    """Tell whether the question itself writes a term as a name: a plain word that posts write so may be none."""
+    return term.hard and not (term.shown.isascii() and term.shown.isalpha() and term.shown.islower())
 
 
 def _among(hit: Hit, hits: Sequence[Hit]) -> bool:

@@ -6,7 +6,7 @@ is asked of a name and stands beside it in no words is not put to the model at a
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -54,8 +54,10 @@ async def widen(
     words = found
     meant, reworded = await asyncio.gather(_vector(ask, vector_of), _reworded(ask, scope, model))
     vector, rewording = hear(meant), hear(reworded)
+    also: Sequence[Hit] = ()
     if vector is not None:
         found = await asyncio.to_thread(with_vector, vector)
+        also = found.hits[:1]
     if rewording.lines:
         # Words, meaning and other wordings each give a third of what is put in order.
         others = await asyncio.to_thread(_searched, search, rewording.lines, scope)
@@ -66,7 +68,7 @@ async def widen(
         return found
     if model is not None and found.worth and len(found.hits) > FEW:
         found = hear(await put_in_order(model, ask, found))
-    return replace(found, hits=keeping(ask, words, found.hits))
+    return replace(found, hits=keeping(ask, words, found.hits, also=also))
 
 
 def _worth_asking(search: Search, ask: Ask, words: Found, found: Found, rewording: Rewording) -> bool:

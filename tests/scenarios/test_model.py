@@ -127,7 +127,7 @@ async def test_the_tokens_of_vectors_count_for_whoever_asks_and_those_of_posts_f
             server.requests[0], "locomotion"
         )
         database = await Database.open(chosen.database_url)
-        spent = await usage.spent(database, platform="slack", workspace="T1", person="U1", day=clock().date())
+        spent = await usage.spent(database, platform="slack", workspace=slack.team, person="U1", day=clock().date())
         await database.close()
     assert [len(texts) for texts in server.embedded].count(1) == 1
     assert spent.person.tokens == spent.workspace.tokens == written + 1

@@ -188,6 +188,7 @@ def _relatives(word: str, stemmed: str) -> frozenset[str]:
     longer = {stemmed + ending for ending in _ENDINGS}
     kin = {form for form in shorter | longer if len(form) >= _SHORTEST_ROOT}
     kin |= {word + "s", word.removesuffix("s")}
+    kin |= {stemmed + "c"} if stemmed.endswith("i") else {stemmed.removesuffix("c")} if stemmed.endswith("ic") else set()
     return frozenset(kin | {form for pair in IRREGULAR.items() if word in pair for form in pair})
 
 

@@ -9,6 +9,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from bot.answers.coverage import Term, answers, comparable, held, holds, is_in, respelled, share, terms_of
+from bot.answers.echo import tells_more
 from bot.answers.patterns import COMPARES, YES_OR_NO
 from bot.answers.question import Ask
 from bot.answers.scope import Scope
@@ -182,7 +183,7 @@ def _as_name(term: Term, ask: Ask, passages: Sequence[Passage]) -> Term:
 
 def _respelled(search: Search, term: Term, passages: Sequence[Passage]) -> str | None:
     """Give the word that a term is a slip for: one that no post knows, and that a passage comes near to."""
-    if any(map(search.frequency, term.words)) or any(holds(passage, term) for passage in passages):
+    if term.light or any(map(search.frequency, term.words)) or any(holds(passage, term) for passage in passages):
         return None
     return respelled(term, passages)
 
@@ -260,6 +261,11 @@ def _rarity(search: Search, word: Word) -> float:
     return log((len(search) + 1) / (known + 0.5))
 
 
+def _gives(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
+    """Tell whether a story gives the kind of thing asked for, in more than the question's own words."""
+    return gives_wanted(ask.text, story.text) and tells_more(ask.text, story.text) and _may_affirm(ask, terms, story)
+
+
 def _may_affirm(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
     """Tell whether one sentence names all that a question for yes or no names: who bought what is told in one."""
     named = [term for term in terms if term.hard]
@@ -289,7 +295,7 @@ def _is_sure(search: Search, ask: Ask, terms: Sequence[Term], passages: Sequence
         return bool(passages)
     stories = [story for passage in passages[:LOOKED_AT] for story in stories_of(passage, search.neighbours(passage))]
     fitting = [story for story in _judged(terms, stories) if answers(terms, story)]
-    if any(gives_wanted(ask.text, story.text) and _may_affirm(ask, terms, story) for story in fitting):
+    if any(_gives(ask, terms, story) for story in fitting):
         return True
     if COMPARES.search(ask.text) is None:
         return False

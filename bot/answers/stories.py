@@ -58,13 +58,15 @@ def _stories(passage: Passage, rest: tuple[Passage, ...]) -> tuple[Story, ...]:
 def _paragraphs(text: str) -> Iterator[str]:
     """Give the lines of a text, each after the line that leads to it: a title, or words before a list."""
     lead = title = ""
-    for line in filter(str.strip, text.split("\n")):
+    lines = [line for line in text.split("\n") if line.strip()]
+    for number, line in enumerate(lines):
+        if line.rstrip().endswith((":", "：")) and number + 1 < len(lines):
+            lead, title = line, ""
+            continue
         whole = _ENDS.search(line) is not None
         yield "\n".join(filter(None, (lead, title if whole else "", line)))
         title = "" if whole else line
-        if line.rstrip().endswith((":", "：")):
-            lead, title = line, ""
-        elif whole:
+        if whole:
             lead = ""
 
 

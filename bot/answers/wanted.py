@@ -29,7 +29,28 @@ _TIME = (
     r"|\b(?:\d+|one|two|three|four|five|six|few|couple of)(?: \w+)? (?:hour|day|week|month|year)s?\b"
     r"|[\d一二两三四五六七八九十几半]\s?个?[年月日天号周]|今[天年]|明[天年]|昨天|[本下上]周|[本下上]个?月|近日|近期|年底|年内"
 )
+_FASTER = r"(?:fast|slow|small|bigg|larg|cheap|bett|short|long|low|high|great|strong)\w*er|more|less|fewer"
+_BY_HOW_MUCH = (
+    rf"\b(?:how much|how many times) (?:\w+ )?(?:{_FASTER})\b|\bby how (?:much|many)\b|[快慢高低多少大小][了出]?多少倍?|几倍"
+)
+_FOLD = (
+    r"(?<![\w.])[+-]?\d[\d.,]*\s?(?:%|x\b|×|times\b|-?fold\b|percent\b|points?\b|pp\b|倍|个百分点)"
+    r"|\bfrom \W?\d.{0,60}\bto \W?\d|\b(?:half|halv\w+|doubl\w+|tripl\w+|twice|thrice|an order of magnitude)\b|一半|翻[倍番]"
+)
+_VERSION = r"\b(?:which|what) (?:\w+ )?versions?\b|\bversion (?:number )?of\b|[哪什几]\w?个?版本|版本号"
+_MADE = (
+    r"^\W*(?:(?:and|so|ok|but)\W+)?who(?:'s| is| are| was)? .{0,20}?\b(?:wr[io]te|written|author\w*|made|makes|maker|creat\w+"
+    r"|buil[dt]\w*|develop\w*|maintain\w*|behind|invent\w*|found(?:ed|er)\w*)\b|\bauthors? of\b|谁(?:写|做|开发|创建|发明|维护)|作者是"
+)
+_MAKER = (
+    r"\b(?:by|from|authors?|authored|wr[io]tes?|wrote|written|creat\w+|buil[dt]\w*|ma[dk]es?|develop\w*|maintain\w*|invent\w*"
+    r"|found(?:ed|er)\w*|led|releas\w+|launch\w*|introduc\w+|publish\w*|announc\w+|present\w*|shipp\w+|open-sourc\w+"
+    r"|propos\w+|team)\b|(?<!week)['’]s\b|@\w|[作开推研出发团维创]"
+)
 _KINDS = (
+    (re.compile(rf"(?i){_MADE}"), re.compile(rf"(?i){_MAKER}")),
+    (re.compile(rf"(?i){_BY_HOW_MUCH}"), re.compile(rf"(?i){_FOLD}")),
+    (re.compile(rf"(?i){_VERSION}"), re.compile(r"(?i)(?<![\w.-])v?\d+(?:\.\d+)+|\bv\d|(?<!\S)[a-z]+ \d{1,2}\b")),
     (re.compile(r"(?i)\bhow (?:thick|thin|tall|wide|deep)\b|多厚|多高|多宽"), re.compile(rf"(?i)\d\s?{_LENGTH}\b")),
     (re.compile(r"(?i)\bhow heavy\b|多重"), re.compile(rf"(?i)\d\s?{_WEIGHT}\b")),
     (re.compile(r"(?i)\bhow old\b|几岁"), re.compile(r"(?i)\d[\s-]?years?[\s-]old|aged \d|born|岁")),

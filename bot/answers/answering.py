@@ -148,7 +148,7 @@ class Answering:
 
     def _looked_for(self, ask: Ask, posts: Sequence[Post], language: str) -> tuple[Ask, Scope, Found]:
         """Look for an ask within its days; where they answer nothing surely, a day is taken for what is asked about."""
-        scope = scope_of(posts, ask.window, language=language)
+        scope = scope_of(posts, ask.window, language=language, anywhere=ask.form == "overview")
         found = self._found(ask, scope, None)
         day = day_spoken_of(ask)
         if (

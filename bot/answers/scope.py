@@ -8,6 +8,10 @@ from bot.posts.periods import Window
 from bot.posts.post import Post
 
 
+#: Days by which the nearest digest may always miss a window: a fortnightly one, late.
+_NEAR = 15
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
     """The posts to search.
@@ -36,10 +40,19 @@ def visible_posts(posts: Sequence[Post], question: Question) -> tuple[Post, ...]
     return tuple(sorted(allowed, key=lambda post: (post.period.last, post.published, post.slug)))
 
 
-def scope_of(posts: Sequence[Post], window: Window | None, *, language: str = "en") -> Scope:
+def scope_of(
+    posts: Sequence[Post], window: Window | None, *, language: str = "en", anywhere: bool = False
+) -> Scope:
     """Choose the posts of a window: by the days they cover, else the nearest ones, with a word that says so.
 
     What appeared within the window is nearer than what did not: a weekly may come out on the Monday after its week.
+
+    Args:
+        posts: those that may be drawn on.
+        window: the days asked for, None for all.
+        language: what a note is written in.
+        anywhere: take the nearest however far they are; else what is further off than the window is long is left out,
+            since what is told of February answers nothing on June.
     """
     if window is None:
         return Scope(posts=tuple(posts))
@@ -47,6 +60,8 @@ def scope_of(posts: Sequence[Post], window: Window | None, *, language: str = "e
     if inside or not posts:
         return Scope(posts=inside, window=window)
     nearest = min(posts, key=lambda post: _distance(post, window))
+    if not anywhere and _days_off(nearest, window) > max(_NEAR, (window.last - window.first).days):
+        return Scope(posts=(), window=window)
     near = tuple(post for post in posts if post.period.label == nearest.period.label)
     label = _short(nearest, window)
     shown = Window(first=nearest.period.first, last=nearest.period.last, words=label)

@@ -8,6 +8,7 @@ import logging
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import replace
+from functools import partial
 from itertools import zip_longest
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from bot.answers.dated import day_spoken_of, find_by_day, is_aimed_at
 from bot.answers.draft import Draft
 from bot.answers.extract import extract
 from bot.answers.finding import Found, find, overview, read_around
+from bot.answers.furniture import is_furniture
 from bot.answers.phrases import not_mentioned, phrases_in
 from bot.answers.prompt import write_prompt
 from bot.answers.question import Ask, Reading, read_question
@@ -226,7 +228,8 @@ class Answering:
 
     def _by_extract(self, ask: Ask, found: Found, draft: Draft) -> Sequence[Accepted]:
         """Take the digests' own sentences where nothing better stands."""
-        picks = extract(ask, found.terms, found.passages) if found.sure else []
+        furniture = partial(is_furniture, self._search)
+        picks = extract(ask, found.terms, found.passages, is_furniture=furniture) if found.sure else []
         if not picks:
             draft.refuse(phrases_in(draft.language).not_held)
             return ()

@@ -1,7 +1,7 @@
 """Answers in the digests' own words: the sentences that hold most of the question, whole, each once, oldest first."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.answers.claims import Claim, read_claim
@@ -30,6 +30,8 @@ _MOST_OF_ONE_POST = 2
 _ALSO = 0.7
 _SAME = 0.6
 _LONG = 70
+#: Lines of a list that are given after the sentence that leads to it.
+_LISTED = 3
 #: What a sentence earns by being in the language of the question.
 _OWN_LANGUAGE = 0.5
 _SHORTEST_OPENING = 12
@@ -74,8 +76,17 @@ class _Weighed:
     forms: frozenset[str]
 
 
-def extract(ask: Ask, terms: Sequence[Term], passages: Sequence[Passage]) -> list[Pick]:
-    """Give one to four sentences that answer, oldest first; none when no sentence holds anything that was asked."""
+def extract(
+    ask: Ask, terms: Sequence[Term], passages: Sequence[Passage], *, is_furniture: Callable[[str], bool] = lambda _: False
+) -> list[Pick]:
+    """Give one to four sentences that answer, oldest first; none when no sentence holds anything that was asked.
+
+    Args:
+        ask: what is asked.
+        terms: its names and words.
+        passages: where to take from, best first.
+        is_furniture: tells of a sentence that post after post repeats; one is given only where nothing else answers.
+    """
     if ask.form == "overview":
         return _openings(passages)
     lexicon = lexicon_of([passage.text for passage in passages[:_WEIGHED]])
@@ -85,7 +96,13 @@ def extract(ask: Ask, terms: Sequence[Term], passages: Sequence[Passage]) -> lis
     best = max((one.worth for one in weighed), default=0.0)
     if best <= 0:
         return []
-    chosen = _chosen(ask, terms, sorted(weighed, key=lambda one: -one.worth))
+    ranked = sorted(weighed, key=lambda one: -one.worth)
+    chosen = _chosen(ask, terms, ranked)
+    own = [one for one in chosen if _leads(one.pick) or not is_furniture(one.pick.text)]
+    if not own:
+        own = [one for one in ranked if one.worth >= best * _ALSO and one not in chosen][:1]
+        own = [one for one in own if not is_furniture(one.pick.text)]
+    chosen = own or chosen
     picks = {(pick.passage.id, pick.at): pick for one in chosen for pick in _with_lead(one.pick)}
     return sorted(picks.values(), key=_by_date)
 
@@ -273,12 +290,16 @@ def _is_of(claim: Claim, number: Quantity, names: Sequence[str], pick: Pick) -> 
 
 
 def _with_lead(pick: Pick) -> list[Pick]:
-    """Give a sentence, after the one before it in its paragraph where it opens with a pronoun."""
-    if not _PRONOUN.match(pick.text):
-        return [pick]
-    before = [other for other in sentences_of(pick.passage) if other.at < pick.at]
-    lead = [other for other in before[-1:] if "\n" not in pick.passage.text[other.at + len(other.text) : pick.at]]
-    return [*lead, pick]
+    """Give a sentence, after the one before it where it opens with a pronoun, and with the list that it leads to."""
+    sentences = list(sentences_of(pick.passage))
+    before = [other for other in sentences if other.at < pick.at] if _PRONOUN.match(pick.text) and not _leads(pick) else []
+    after = [other for other in sentences if other.at > pick.at] if _leads(pick) else []
+    return [*before[-1:], pick, *after[:_LISTED]]
+
+
+def _leads(pick: Pick) -> bool:
+    """Tell whether a sentence leads to a list."""
+    return pick.text.rstrip().endswith((":", "："))
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:

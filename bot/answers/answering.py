@@ -196,7 +196,7 @@ class Answering:
         if not scope.posts:
             draft.refuse(words.nobody if scope.window is None else words.no_posts.format(scope.window.words))
         elif found.absent:
-            draft.refuse(not_mentioned(found.absent, draft.language))
+            draft.refuse(not_mentioned(found.absent, draft.language, scope.window))
         elif not found.worth or (self._model is None and not found.sure):
             draft.refuse(words.not_held)
         else:
@@ -233,7 +233,8 @@ class Answering:
         if not picks:
             draft.refuse(phrases_in(draft.language).not_held)
             return ()
-        return [draft.take(pick.text, [pick], by="extract") for pick in picks]
+        new = [pick for pick in picks if not draft.holds(pick)]
+        return [draft.take(pick.text, [pick], by="extract") for pick in new]
 
     def _since(self, started: float) -> float:
         return (self._clock() - started) * 1000.0

@@ -88,6 +88,10 @@ class Draft:
         self.spend(reply.cost)
         return reply.given
 
+    def holds(self, pick: Pick) -> bool:
+        """Tell whether a sentence of a post has been given for an earlier ask of the same message."""
+        return any(sentence.text == pick.text for sentence in self._sentences)
+
     def spend(self, usage: Usage | None) -> None:
         """Add what a request cost."""
         if usage is not None:

@@ -14,7 +14,7 @@ from bot.answers.orders import gives_orders
 from bot.answers.owners import owner_of
 from bot.answers.patterns import COMPARES
 from bot.answers.question import Ask
-from bot.answers.stories import forms_of, stories_of
+from bot.answers.stories import forms_of, is_title, stories_of
 from bot.answers.wanted import counted_noun, counts_noun, counts_unspaced
 from bot.search.asking import language_of
 from bot.search.passage import Passage
@@ -290,11 +290,19 @@ def _is_of(claim: Claim, number: Quantity, names: Sequence[str], pick: Pick) -> 
 
 
 def _with_lead(pick: Pick) -> list[Pick]:
-    """Give a sentence, after the one before it where it opens with a pronoun, and with the list that it leads to."""
+    """Give a sentence with what it does not stand without.
+
+    One that opens with a pronoun comes after the one before it, one that leads to a list before the list, and a bare
+    title before the sentence that it is the title of.
+    """
     sentences = list(sentences_of(pick.passage))
-    before = [other for other in sentences if other.at < pick.at] if _PRONOUN.match(pick.text) and not _leads(pick) else []
-    after = [other for other in sentences if other.at > pick.at] if _leads(pick) else []
-    return [*before[-1:], pick, *after[:_LISTED]]
+    before = [other for other in sentences if other.at < pick.at]
+    after = [other for other in sentences if other.at > pick.at]
+    if _leads(pick):
+        return [pick, *after[:_LISTED]]
+    if is_title(pick.text) and after and not is_title(after[0].text):
+        return [pick, after[0]]
+    return [*before[-1:], pick] if _PRONOUN.match(pick.text) else [pick]
 
 
 def _leads(pick: Pick) -> bool:

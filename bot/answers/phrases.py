@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answers.coverage import Term
+from bot.posts.periods import Window
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +16,7 @@ class Phrases:
     about: str
     nobody: str
     not_mentioned: str
+    not_mentioned_in: str
     not_held: str
     no_posts: str
     searching: str
@@ -33,6 +35,7 @@ _ENGLISH = Phrases(
     about="I answer questions from the digests, with a source for every sentence; what they do not hold, I say so. {}",
     nobody="There are no digests to answer from yet.",
     not_mentioned="The digests do not mention {}.",
+    not_mentioned_in="The digests of {1} do not mention {0}.",
     not_held="The digests do not hold an answer to that.",
     no_posts="No digest covers {}.",
     searching="Searching {} digests",
@@ -50,6 +53,7 @@ _CHINESE = Phrases(
     about="我只根据周报和日报回答问题，每句话都有出处；里面没有的内容我会直说。{}",
     nobody="目前还没有可供查询的内容。",
     not_mentioned="周报和日报里没有提到{}。",
+    not_mentioned_in="{1}的内容里没有提到{0}。",
     not_held="周报和日报里没有这个问题的答案。",
     no_posts="没有覆盖{}的内容。",
     searching="正在查找 {} 篇内容",
@@ -68,11 +72,15 @@ def phrases_in(language: str) -> Phrases:
     return _CHINESE if language.startswith("zh") else _ENGLISH
 
 
-def not_mentioned(absent: Sequence[Term], language: str) -> str:
-    """Say what the digests do not mention; pairs of characters are no words to show."""
+def not_mentioned(absent: Sequence[Term], language: str, window: Window | None = None) -> str:
+    """Say what the digests, or those of some days, do not mention; pairs of characters are no words to show."""
     names = [term.shown for term in absent if not all(word.is_pair for word in term.words)]
     words = phrases_in(language)
-    return words.not_mentioned.format(listed(names, language)) if names else words.not_held
+    if not names:
+        return words.not_held
+    if window is None:
+        return words.not_mentioned.format(listed(names, language))
+    return words.not_mentioned_in.format(listed(names, language), window.words)
 
 
 def listed(words: Sequence[str], language: str) -> str:

@@ -34,6 +34,11 @@ def stories_of(passage: Passage, neighbours: Iterable[Passage] = ()) -> tuple[St
     return _stories(passage, tuple(near for near in neighbours if passage.item and near.item == passage.item))
 
 
+def is_title(line: str) -> bool:
+    """Tell whether a line is no whole sentence."""
+    return _ENDS.search(line) is None
+
+
 def together(passages: Sequence[Passage]) -> Story:
     """Give passages read as one story."""
     forms = frozenset[str]().union(*map(forms_of, passages))
@@ -63,7 +68,7 @@ def _paragraphs(text: str) -> Iterator[str]:
         if line.rstrip().endswith((":", "：")) and number + 1 < len(lines):
             lead, title = line, ""
             continue
-        whole = _ENDS.search(line) is not None
+        whole = not is_title(line)
         yield "\n".join(filter(None, (lead, title if whole else "", line)))
         title = "" if whole else line
         if whole:

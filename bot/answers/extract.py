@@ -15,7 +15,7 @@ from bot.answers.owners import owner_of
 from bot.answers.patterns import COMPARES
 from bot.answers.question import Ask
 from bot.answers.stories import forms_of, is_title, stories_of
-from bot.answers.wanted import counted_noun, counts_noun, counts_unspaced
+from bot.answers.wanted import asks_kind, counted_noun, counts_noun, counts_unspaced, gives_wanted
 from bot.search.asking import language_of
 from bot.search.passage import Passage
 from bot.search.sentences import sentence_spans
@@ -34,6 +34,8 @@ _LONG = 70
 _LISTED = 3
 #: What a sentence earns by being in the language of the question.
 _OWN_LANGUAGE = 0.5
+#: What it earns by giving the kind of thing asked for: a day, a sum, a version.
+_GIVES = 1.0
 _SHORTEST_OPENING = 12
 #: How the words under a picture begin.
 _CAPTION = re.compile(
@@ -79,7 +81,7 @@ class _Weighed:
 def extract(
     ask: Ask, terms: Sequence[Term], passages: Sequence[Passage], *, is_furniture: Callable[[str], bool] = lambda _: False
 ) -> list[Pick]:
-    """Give one to four sentences that answer, oldest first; none when no sentence holds anything that was asked.
+    """Give one to four sentences that answer, oldest first; none when none holds anything that was asked or none gives it.
 
     Args:
         ask: what is asked.
@@ -104,6 +106,8 @@ def extract(
         own = [one for one in own if not is_furniture(one.pick.text)]
     chosen = own or chosen
     picks = {(pick.passage.id, pick.at): pick for one in chosen for pick in _with_lead(one.pick)}
+    if not gives_wanted(ask.text, "\n".join(pick.text for pick in picks.values())):
+        return []
     return sorted(picks.values(), key=_by_date)
 
 
@@ -144,6 +148,7 @@ def _weigh(ask: Ask, terms: Sequence[Term], passage: Passage, rank: int, lexicon
         ):
             continue
         worth = _OWN_LANGUAGE * own + sum(term.weight for term in held) + 0.3 * sum(term.weight for term in near)
+        worth += _GIVES * asks_kind(ask.text) * gives_wanted(ask.text, pick.text)
         worth += _fitting(ask, terms, pick, lexicon) - 0.03 * rank - 0.005 * max(len(pick.text.split()) - _LONG, 0)
         yield _Weighed(pick, worth, frozenset(term.shown for term in (*held, *heads)), forms)
 

@@ -102,6 +102,11 @@ def noun_asked_for(question: str) -> str:
     return next(filter(None, found.groups())).casefold() if found else ""
 
 
+def asks_kind(question: str) -> bool:
+    """Tell whether a question asks for a certain kind of thing."""
+    return any(asked.search(question) for asked, _ in _KINDS)
+
+
 def gives_wanted(question: str, text: str) -> bool:
     """Tell whether a text gives the kind of thing that a question asks for, where it asks for a certain kind."""
     if not all(given.search(text) for asked, given in _KINDS if asked.search(question)):

@@ -297,7 +297,7 @@ def _is_of(claim: Claim, number: Quantity, names: Sequence[str], pick: Pick) -> 
 def _with_lead(pick: Pick) -> list[Pick]:
     """Give a sentence with what it does not stand without.
 
-    One that opens with a pronoun comes after the one before it, one that leads to a list before the list, and a bare
+    One that opens with a pronoun comes after the one before it in its paragraph, one that leads to a list before the list, and a bare
     title before the sentence that it is the title of.
     """
     sentences = list(sentences_of(pick.passage))
@@ -307,7 +307,8 @@ def _with_lead(pick: Pick) -> list[Pick]:
         return [pick, *after[:_LISTED]]
     if is_title(pick.text) and after and not is_title(after[0].text):
         return [pick, after[0]]
-    return [*before[-1:], pick] if _PRONOUN.match(pick.text) else [pick]
+    lead = [other for other in before[-1:] if "\n" not in pick.passage.text[other.at + len(other.text) : pick.at]]
+    return [*lead, pick] if _PRONOUN.match(pick.text) else [pick]
 
 
 def _leads(pick: Pick) -> bool:

@@ -188,7 +188,9 @@ def _relatives(word: str, stemmed: str) -> frozenset[str]:
     longer = {stemmed + ending for ending in _ENDINGS}
     kin = {form for form in shorter | longer if len(form) >= _SHORTEST_ROOT}
     kin |= {word + "s", word.removesuffix("s")}
-    kin |= {stemmed + "c"} if stemmed.endswith("i") else {stemmed.removesuffix("c")} if stemmed.endswith("ic") else set()
+    kin |= (
+        {stemmed + "c"} if stemmed.endswith("i") else {stemmed.removesuffix("c")} if stemmed.endswith("ic") else set()
+    )
     return frozenset(kin | {form for pair in IRREGULAR.items() if word in pair for form in pair})
 
 
@@ -208,7 +210,8 @@ def _named(text: str) -> str:
     A word for a language or kind of thing is no name, even with a capital.
     """
     bare = _OPENING.sub("", UNSPACED_LETTERS.sub(" ", text)).strip()
-    return "" if all(_is_light(word) for word in words_in(bare)) else bare
+    words = words_in(bare)
+    return "" if len(words) <= 1 and all(map(_is_light, words)) else bare
 
 
 def _translated(chinese: str, english: Sequence[str]) -> Term:

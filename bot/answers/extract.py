@@ -79,9 +79,13 @@ class _Weighed:
 
 
 def extract(
-    ask: Ask, terms: Sequence[Term], passages: Sequence[Passage], *, is_furniture: Callable[[str], bool] = lambda _: False
+    ask: Ask,
+    terms: Sequence[Term],
+    passages: Sequence[Passage],
+    *,
+    is_furniture: Callable[[str], bool] = lambda _: False,
 ) -> list[Pick]:
-    """Give one to four sentences that answer, oldest first; none when none holds anything that was asked or none gives it.
+    """Give one to four sentences that answer, oldest first; none when none holds what was asked, or none gives it.
 
     Args:
         ask: what is asked.
@@ -297,8 +301,8 @@ def _is_of(claim: Claim, number: Quantity, names: Sequence[str], pick: Pick) -> 
 def _with_lead(pick: Pick) -> list[Pick]:
     """Give a sentence with what it does not stand without.
 
-    One that opens with a pronoun comes after the one before it in its paragraph, one that leads to a list before the list, and a bare
-    title before the sentence that it is the title of.
+    One that opens with a pronoun comes after the one before it in its paragraph, one that leads to a list before the
+    list, and a bare title before the sentence that it is the title of.
     """
     sentences = list(sentences_of(pick.passage))
     before = [other for other in sentences if other.at < pick.at]

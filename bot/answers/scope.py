@@ -7,7 +7,6 @@ from bot.answers.answer import Question
 from bot.posts.periods import Window
 from bot.posts.post import Post
 
-
 #: Days by which the nearest digest may always miss a window: a fortnightly one, late.
 _NEAR = 15
 
@@ -40,9 +39,7 @@ def visible_posts(posts: Sequence[Post], question: Question) -> tuple[Post, ...]
     return tuple(sorted(allowed, key=lambda post: (post.period.last, post.published, post.slug)))
 
 
-def scope_of(
-    posts: Sequence[Post], window: Window | None, *, language: str = "en", anywhere: bool = False
-) -> Scope:
+def scope_of(posts: Sequence[Post], window: Window | None, *, language: str = "en", anywhere: bool = False) -> Scope:
     """Choose the posts of a window: by the days they cover, else the nearest ones, with a word that says so.
 
     What appeared within the window is nearer than what did not: a weekly may come out on the Monday after its week.

@@ -38,7 +38,7 @@ def ours(folder: Path, texts: list[dict[str, str]]) -> Ask:
     search = Search()
     search.build(passages, room)
     rows = np.load(folder / "vectors.npy")
-    search.give_vectors(dict(zip((passage.id for passage in passages), rows, strict=True)))
+    search.take_vectors([passage.id for passage in passages], rows)
 
     def keep() -> None:
         index.keep(room, Kept(marks={}, counts=search.counts, following=search.following))

@@ -1,7 +1,8 @@
 """A passage as bytes, so that an index can hold it and give it back."""
 
-import json
 from datetime import date
+
+from pydantic_core import from_json, to_json
 
 from bot.search.passage import Passage
 
@@ -11,12 +12,12 @@ def pack(passage: Passage) -> bytes:
     days = [day.toordinal() for day in (passage.published, passage.first, passage.last)]
     about = [passage.post, passage.number, passage.title, passage.language, passage.section, passage.item]
     whole = [*about, passage.text, passage.urls, passage.line, passage.repeats, days]
-    return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode()
+    return to_json(whole)
 
 
 def unpack(packed: bytes) -> Passage:
     """Give the passage that `pack` made these bytes of."""
-    post, number, title, language, section, item, text, urls, line, repeats, days = json.loads(packed)
+    post, number, title, language, section, item, text, urls, line, repeats, days = from_json(packed)
     published, first, last = map(date.fromordinal, days)
     return Passage(
         id=f"{post}#{number}",

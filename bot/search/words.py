@@ -8,7 +8,6 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import chain
 from operator import add
 from typing import TYPE_CHECKING
 
@@ -27,13 +26,13 @@ _CHUNK = re.compile(
     rf"|[@#]?{_LETTER}+(?:{_JOINER}{_LETTER}+)*(?:\+\+|[#%])?"
 )
 _SCALED = re.compile(rf"(\d)\s(?=(?:{_SCALE_WORD}\b|[千万萬亿億]))")
-_SCALES = ("thousand", "illion", "千", "万", "萬", "亿", "億")
 _NUMBER = re.compile(rf"(\d+(?:,\d{{3}})*)(\.\d+)?(k|m|b|bn|t|千|万|萬|亿|億|{_SCALE_WORD})?")
 _SCALE = {"": 0, "k": 3, "千": 3, "thousand": 3, "万": 4, "萬": 4, "m": 6, "million": 6, "亿": 8, "億": 8}
 _SCALE |= {"b": 9, "bn": 9, "billion": 9, "t": 12, "trillion": 12}
 _INNER_JOINER = re.compile(r"(?<!\d)\.|\.(?!\d)|[-_'&:~+@#]+|,(?!\d)")
 _HUMP = re.compile(r"[A-Z]{2,}s(?![A-Za-z])|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+(?:[.,]\d+)*|[^\W\dA-Za-z]+")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "×": "x", "‐": "-", "‑": "-", "−": "-", "\u200b": None, "\u00ad": None})
+_TYPOGRAPHIC = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
 _LONGEST_WORD = 64
 _LONGEST_JOINED = 32
 _LONGEST_SEEN, _MOST_SEEN = 40, 1 << 19
@@ -69,22 +68,19 @@ class Word:
 
 def fold(text: str) -> str:
     """Give a text with width, ligatures and typographic signs made plain (NFKC), case kept."""
-    return text if text.isascii() else unicodedata.normalize("NFKC", text.translate(_PLAIN))
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFKC", text.translate(_PLAIN) if _TYPOGRAPHIC.search(text) else text)
 
 
 def tokens(text: str) -> list[str]:
     """Give every form of every word of a text, in order, as the index holds them."""
-    return indexed(text).split()
-
-
-def indexed(text: str) -> str:
-    """Give the forms of every word of a text, parted by spaces."""
-    return " ".join(map(_seen.__getitem__, _scaled(text).split()))
+    return " ".join(map(_every.__getitem__, _scaled(text).split())).split()
 
 
 def searchable(text: str) -> str:
-    """Give the same without the words that no question is searched by, which halves the time to index a text."""
-    return " ".join(filter(None, map(_telling.__getitem__, _scaled(text).split())))
+    """Give the same parted by spaces, without the words that no question is searched by: half the time to index."""
+    return " ".join(map(_telling.__getitem__, _scaled(text).split()))
 
 
 def words_in(text: str) -> list[Word]:
@@ -111,44 +107,58 @@ def without_accents(word: str) -> str:
 
 def _scaled(text: str) -> str:
     """Give a text with numbers joined to the word that scales them (60 thousand)."""
-    if any(scale in text for scale in _SCALES):
-        return _SCALED.sub(r"\1", text)
-    return text
-
-
-def _expand(piece: str) -> str:
-    """Give the forms of the words in a piece without white space.
-
-    A run of an unspaced script gives each pair of characters, and its last one, so that a search for a single character
-    needs only what begins with it.
-    """
-    return " ".join(chain.from_iterable(map(_forms_of, _CHUNK.findall(fold(piece)))))
+    # Written out, since this is done for every text, and a loop or a set takes three times as long.
+    scaled = "illion" in text or "thousand" in text or "万" in text or "亿" in text
+    scaled = scaled or "千" in text or "萬" in text or "億" in text
+    return _SCALED.sub(r"\1", text) if scaled else text
 
 
 class _Seen(dict[str, str]):
-    """What short pieces expand to; a plain dictionary, since a look-up in it costs a fifth of one through lru_cache."""
+    """The forms of the words in pieces without white space, short ones remembered.
 
-    def __init__(self, *, telling: bool = False) -> None:
+    A plain dictionary, since a look-up in it costs a fifth of one through lru_cache.
+    """
+
+    def __init__(self, *, telling: bool) -> None:
         super().__init__()
-        self._left_out = is_spaced_stop_word if telling else None
+        self._telling = telling
 
     def __missing__(self, piece: str) -> str:
-        expanded = _expand(piece)
-        if self._left_out is not None:
-            expanded = " ".join(form for form in expanded.split() if not self._left_out(form))
+        expanded = " ".join(map(self._forms, _CHUNK.findall(fold(piece))))
         if len(piece) <= _LONGEST_SEEN:
             if len(self) >= _MOST_SEEN:
                 self.clear()
             self[piece] = expanded
         return expanded
 
+    def _forms(self, chunk: str) -> str:
+        if _is_unspaced(chunk):
+            return _paired(chunk)
+        forms = _word(chunk).forms
+        return " ".join(form for form in forms if not is_spaced_stop_word(form)) if self._telling else " ".join(forms)
 
-_seen = _Seen()
-_telling = _Seen(telling=True)
+
+_every, _telling = _Seen(telling=False), _Seen(telling=True)
 
 
-def _forms_of(chunk: str) -> tuple[str, ...]:
-    return (*_pairs(chunk), chunk[-1]) if _is_unspaced(chunk) else _word(chunk).forms
+def _paired(run: str) -> str:
+    """Give each pair of characters of a run of an unspaced script, and its last one.
+
+    With the last one, a search for a single character needs only what begins with it. Every inner character ends one
+    pair and begins the next, so it is written twice.
+    """
+    return f"{run[0]}{''.join(map(_twice.__getitem__, run[1:-1]))}{run[-1]} {run[-1]}" if len(run) > 1 else run
+
+
+class _Twice(dict[str, str]):
+    """Characters with a space between them and themselves."""
+
+    def __missing__(self, character: str) -> str:
+        twice = self[character] = f"{character} {character}"
+        return twice
+
+
+_twice = _Twice()
 
 
 def _asked(chunk: str) -> list[Word]:

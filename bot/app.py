@@ -131,13 +131,14 @@ async def opened(
     database = await Database.open(settings.database_url)
     model = _model(settings)
     meaning = _meaning(settings, database, model)
+    corpus = Corpus(database, folder, settings.timezone, meaning, index_folder=index_root(database))
     try:
-        corpus = Corpus(database, folder, settings.timezone, meaning, index_folder=index_root(database))
         load = await corpus.refresh(progress)
         yield World(
             settings=settings, database=database, corpus=corpus, load=load, model=model, meaning=meaning, now=now
         )
     finally:
+        corpus.close()
         if meaning is not None:
             await meaning.close()
         if model is not None:

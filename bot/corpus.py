@@ -108,6 +108,10 @@ class Corpus:
                     await self._fill(self._search)
         return self._search
 
+    def close(self) -> None:
+        """Give up an index that is being built; nothing may be asked any more."""
+        self._indexing.close()
+
     async def items(self, now: datetime) -> "ItemIndex":
         """Give the items of what anyone may see at an instant, and their mentions."""
         from bot.search.items import ItemIndex

@@ -9,6 +9,7 @@ import os
 from collections.abc import Collection, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
+from threading import Event
 
 from bot.loading import READER
 from bot.posts.post import Post
@@ -34,12 +35,13 @@ class Indexing:
         self._database = database
         self._folder = None if root is None else IndexFolder(root)
         self._copy: Path | None = None
+        self._closed = Event()
         self._marks: dict[str, str] = {}
 
     async def open(self, posts: Sequence[Post]) -> Search:
         """Give the index over the passages of some posts, as the database has them."""
         wanted = {post.slug: mark_of(post) for post in posts}
-        search = Search()
+        search = Search(self._closed)
         kept = await asyncio.to_thread(self._opened, search)
         changed = {slug for slug, mark in wanted.items() if kept.get(slug) != mark}
         gone = kept.keys() - wanted.keys()
@@ -53,6 +55,10 @@ class Indexing:
         self._marks = {post.slug: mark_of(post) for post in posts}
         return await self._changed(search, changed & self._marks.keys(), changed - self._marks.keys())
 
+    def close(self) -> None:
+        """End a build that may be under way, so that its thread keeps nobody from leaving."""
+        self._closed.set()
+
     async def _changed(self, search: Search, changed: Collection[str], gone: Collection[str]) -> Search:
         passages = await stored.passages(self._database, changed)
         posts: dict[str, list[Passage]] = {slug: [] for slug in (*changed, *gone)}
@@ -63,7 +69,7 @@ class Indexing:
         except _BROKEN as error:
             log.warning("The index on disk cannot be changed, so it is built in memory: %s", error)
             self._folder = self._copy = None
-            return await self._built(Search(), self._marks)
+            return await self._built(Search(self._closed), self._marks)
         await asyncio.to_thread(self._keep, search)
         return search
 

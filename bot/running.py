@@ -28,6 +28,7 @@ from bot.store.deliveries import count_states
 from bot.store.leading import TTL, Leadership
 from bot.store.whole import whole
 from bot.supervising import supervise
+from bot.warming import warm
 from scheduler.clock import EVERY, Clock
 from scheduler.planning import Layout
 from scheduler.sender import Sender
@@ -99,7 +100,8 @@ async def _run(
     sender = Sender(world.database, adapters, world.now, pace=pace, workspace_pace=WORKSPACE_PACE, usable=usable)
     leads = leaders["clock"].leads if leaders else lambda: True
     clock = await stack.enter_async_context(_publishing(world, sender, patience, tick, leads))
-    await stack.enter_async_context(running([_following(world, clock), _sweeping(world)], patience))
+    warming = warm(world.corpus, lambda: all(adapter.ready() for adapter in adapters.values()))
+    await stack.enter_async_context(running([_following(world, clock), _sweeping(world), warming], patience))
     return await _until_stopped(connected)
 
 

@@ -1,5 +1,6 @@
 """Posts on disk: check, load, import."""
 
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -41,8 +42,9 @@ def load(
     folder: Annotated[Path | None, typer.Argument(help="Folder of posts; the setting's where none is given.")] = None,
     json: Json = False,
 ) -> None:
-    """Bring the store in step with the posts, reading only what changed."""
-    from bot.loading import load_folder
+    """Bring the store and the index in step with the posts, reading only what changed."""
+    from bot.corpus import Corpus
+    from bot.indexing import index_root
     from bot.store.database import Database
 
     chosen = settings()
@@ -50,8 +52,14 @@ def load(
     async def work() -> Any:
         database = await Database.open(chosen.database_url)
         try:
-            with progress("Reading posts") as step:
-                return await load_folder(database, _existing(folder or chosen.content), chosen.timezone, progress=step)
+            content, root = _existing(folder or chosen.content), index_root(database)
+            corpus = Corpus(database, content, chosen.timezone, index_folder=root)
+            with closing(corpus):
+                with progress("Reading posts") as step:
+                    loaded = await corpus.refresh(step)
+                # Kept on disk, so that nobody waits for it at the first question.
+                await corpus.search()
+                return loaded
         finally:
             await database.close()
 

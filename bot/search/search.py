@@ -1,8 +1,8 @@
 """Finding evidence: the one door through which passages are put in, found and read around."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from threading import Lock
+from threading import Event, Lock
 from typing import TYPE_CHECKING
 
 from bot.search.passage import Hit, Passage
@@ -22,7 +22,9 @@ class Search:
     Nothing heavy is imported before the first passages come in.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, closed: Event | None = None) -> None:
+        """Take what says that nobody waits for a build any more."""
+        self._closed = closed or Event()
         self._changing = Lock()
         self._lexical: LexicalIndex | None = None
         self._dense: Dense | None = None
@@ -33,10 +35,11 @@ class Search:
         Raises:
             OSError: the folder cannot hold them.
             ValueError: the same, as tantivy says it.
+            RuntimeError: it was closed meanwhile.
         """
         from bot.search.lexical import LexicalIndex
 
-        index = LexicalIndex.built(_in_order(passages), folder)
+        index = LexicalIndex.built(self._until_closed(_in_order(passages)), folder)
         with self._changing:
             self._lexical, self._dense = index, None
 
@@ -174,6 +177,12 @@ class Search:
     def __len__(self) -> int:
         """Give how many passages are held."""
         return sum(self.counts.values())
+
+    def _until_closed(self, passages: Iterable[Passage]) -> Iterator[Passage]:
+        for passage in passages:
+            if self._closed.is_set():
+                raise RuntimeError("The index was closed while it was built.")
+            yield passage
 
     def _near(self, dense: "Dense", vector: "Vector", limit: int, posts: Collection[str] | None) -> list[Hit]:
         """Give the passages nearest in meaning, nearest first, ties newest first."""

@@ -1,9 +1,11 @@
+import asyncio
 import json
 import os
 import resource
 import subprocess
 import sys
 from pathlib import Path
+from threading import Event
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,6 +15,7 @@ from bot.indexing import index_root, mark_of
 from bot.search.kept import IndexFolder
 from bot.search.search import Search
 from bot.store.database import Database
+from bot.warming import warm
 
 POST = """---
 title: Daily {day}
@@ -169,6 +172,7 @@ async def test_a_folder_that_is_gone_or_full_later_costs_no_answer(store, conten
 FULL = """
 import asyncio, resource, sys
 from pathlib import Path
+from threading import Event
 from zoneinfo import ZoneInfo
 from bot.corpus import Corpus
 from bot.store.database import Database
@@ -195,6 +199,39 @@ def test_a_full_disk_costs_no_answer(content, tmp_path):
     assert kept(root) == []
     assert nothing_left(root)
     assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] != 100
+
+
+def test_a_load_leaves_the_index_on_disk_for_whoever_comes_next(content, tmp_path):
+    environ = os.environ | {"DIGESTBOT_CONTENT": str(content), "DATABASE_URL": f"sqlite:///{tmp_path / 'd.db'}"}
+    command = [sys.executable, "-m", "bot", "load"]
+    subprocess.run(command, env=environ, capture_output=True, check=True)
+    folder = kept(tmp_path / "d.db-index")
+    assert len(folder) == 1
+    subprocess.run(command, env=environ, capture_output=True, check=True)
+    assert kept(tmp_path / "d.db-index") == folder
+
+
+async def test_a_build_ends_when_the_bot_is_closed(store, content, root):
+    corpus = Corpus(store, content, ZoneInfo("UTC"), index_folder=root)
+    await corpus.refresh()
+    corpus.close()
+    with pytest.raises(RuntimeError, match="closed"):
+        await corpus.search()
+    assert kept(root) == []
+
+
+async def test_the_index_is_opened_once_every_platform_is_connected(store, content, root):
+    corpus = Corpus(store, content, ZoneInfo("UTC"), index_folder=root)
+    await corpus.refresh()
+    connected = Event()
+    warming = asyncio.create_task(warm(corpus, connected.is_set))
+    await asyncio.sleep(0.3)
+    assert kept(root) == []
+    connected.set()
+    search = await corpus.search()
+    await warming
+    assert first(search, "Vega") == "daily-2"
+    assert len(kept(root)) == 1
 
 
 DYING = """

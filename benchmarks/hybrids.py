@@ -6,10 +6,11 @@ own environment; nothing of this project is imported for them.
 """
 
 import json
+import re
 import resource
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,9 @@ STARTED = time.perf_counter()
 #: Whoever took so many seconds over so many questions is asked no more of them.
 ENOUGH_S, ENOUGH = 45.0, 10
 
-Ask = Callable[[str, Any], int]
+#: What was found, best first: numbers of passages, or their ids; or only how many there are.
+Found = Sequence[int] | Sequence[str] | int
+Ask = Callable[[str, Any], Found]
 #: What to do once all is measured, so that the next process can open what this one built.
 KEEP: list[Callable[[], Any]] = []
 
@@ -46,7 +49,7 @@ def ours(folder: Path, texts: list[dict[str, str]]) -> Ask:
             vectors.keep(KeptRows(model="", marks={}, ids=search.vectors[0]), search.vectors[1])
 
     KEEP.append(keep)
-    return lambda query, vector: len(search.find(query, limit=10, vector=vector))
+    return lambda query, vector: [hit.passage.id for hit in search.find(query, limit=10, vector=vector)]
 
 
 def ours_again(folder: Path) -> Ask:
@@ -85,12 +88,12 @@ def fts5_again(folder: Path) -> Ask:
 def _fts5_ask(database: Any) -> Ask:
     import re
 
-    def ask(query: str, vector: Any) -> int:
+    def ask(query: str, vector: Any) -> list[int]:
         words = " OR ".join(f'"{word}"' for word in re.findall(r"\w+", query))
         found = database.execute(
             "SELECT rowid FROM paragraphs WHERE paragraphs MATCH ? ORDER BY bm25(paragraphs) LIMIT 10", (words,)
         )
-        return len(found.fetchall())
+        return [row - 1 for (row,) in found]
 
     return ask
 
@@ -258,6 +261,21 @@ def texts_in(folder: Path) -> list[dict[str, str]]:
     return [json.loads(line) for line in (folder / "passages.jsonl").read_text().splitlines()]
 
 
+def recall(found: list[Found], gold: dict[str, Any]) -> dict[str, float]:
+    """Give the share of what should be found that is among the ten; a passage in another order counts as it."""
+    originals, shares = gold["originals"], []
+    for ten, wanted in zip(found, gold["wanted"], strict=False):
+        if wanted and not isinstance(ten, int):
+            held = {_original(one, originals) for one in ten}
+            shares.append(sum(one in held for one in wanted) / len(wanted))
+    return {"recall": round(sum(shares) / len(shares), 3), "with_gold": len(shares)} if shares else {}
+
+
+def _original(one: int | str, originals: list[str]) -> str:
+    """Give the id of the passage that one repeats: `slug-3#4` is the fourth repetition of `slug#4`."""
+    return originals[one % len(originals)] if isinstance(one, int) else re.sub(r"-\d+#", "#", one)
+
+
 def main(name: str, folder: Path, *, again: bool = False) -> None:
     queries = json.loads((folder / "queries.json").read_text())
     import numpy as np
@@ -265,10 +283,10 @@ def main(name: str, folder: Path, *, again: bool = False) -> None:
     asked = np.load(folder / "asked.npy")
     ask = OPENERS[name](folder) if again else MAKERS[name](folder, texts_in(folder) if name != "ours" else [])
     opened = time.perf_counter() - STARTED
-    taken = []
+    taken, found = [], []
     for query, vector in zip(queries[: 2 if again else None], asked, strict=False):
         begun = time.perf_counter()
-        ask(query, vector)
+        found.append(ask(query, vector))
         taken.append((time.perf_counter() - begun) * 1000)
         if len(taken) > ENOUGH and sum(taken) > ENOUGH_S * 1000:
             break
@@ -283,6 +301,7 @@ def main(name: str, folder: Path, *, again: bool = False) -> None:
                 "p50_ms": round(later[len(later) // 2], 2),
                 "p95_ms": round(later[int(len(later) * 0.95)], 2),
                 "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+                **recall(found, json.loads((folder / "gold.json").read_text())),
             }
         )
     )

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from operator import attrgetter
 
 from bot.answers.answer import Question
 from bot.posts.periods import Window
@@ -11,7 +13,10 @@ from bot.posts.post import Post
 _NEAR = 15
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+_AGE = attrgetter("period.last", "published", "slug")
+
+
+@dataclass(frozen=True, kw_only=True)
 class Scope:
     """The posts to search.
 
@@ -25,7 +30,7 @@ class Scope:
     window: Window | None = None
     note: str = ""
 
-    @property
+    @cached_property
     def slugs(self) -> frozenset[str]:
         """The slugs of the posts."""
         return frozenset(post.slug for post in self.posts)
@@ -36,7 +41,7 @@ def visible_posts(posts: Sequence[Post], question: Question) -> tuple[Post, ...]
     allowed = [post for post in posts if post.visible(question.now)]
     if question.posts is not None:
         allowed = [post for post in allowed if post.slug in question.posts]
-    return tuple(sorted(allowed, key=lambda post: (post.period.last, post.published, post.slug)))
+    return tuple(sorted(allowed, key=_AGE))
 
 
 def scope_of(posts: Sequence[Post], window: Window | None, *, language: str = "en", anywhere: bool = False) -> Scope:

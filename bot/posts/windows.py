@@ -1,9 +1,10 @@
 """Finding the days that a question is about, in English and Chinese; the rules stand in `timewords.rules`."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from bot.posts.periods import Window
 from bot.posts.timewords.days import EARLIEST, Days, Moment
@@ -33,7 +34,7 @@ def find_window(question: str, *, today: date) -> Window | None:
         question: any text.
         today: the asker's date.
     """
-    phrases = list(_phrases(question))
+    phrases = _phrases(question)
     if not phrases:
         return None
     first, last = _together([phrase.moment.at(today) for phrase in phrases])
@@ -43,7 +44,7 @@ def find_window(question: str, *, today: date) -> Window | None:
 
 def without_window(question: str) -> str:
     """Give the question without its words for time, so that a search does not look for "week"."""
-    phrases = list(_phrases(question))
+    phrases = _phrases(question)
     if not phrases:
         return question
     kept, done = [], 0
@@ -55,15 +56,19 @@ def without_window(question: str) -> str:
     return re.sub(r" (?=[,.;:!?，。；：！？、])", "", text).lstrip(",.;:!?，。；：！？、の ")
 
 
-def _phrases(question: str) -> Iterator[_Phrase]:
+@lru_cache(maxsize=256)
+def _phrases(question: str) -> Sequence[_Phrase]:
+    """Give the words for time in a question; they are asked for more than once while it is read."""
     tokens = tokenize(question, GRAMMAR.words)
     reading = Reading(GRAMMAR, tokens)
+    phrases: list[_Phrase] = []
     at = 0
     while at < len(tokens):
         found = reading.match("window", at)
         if found and found[0] is not SKIP:
-            yield _Phrase(found[0], tokens[at : found[1]])
+            phrases.append(_Phrase(found[0], tokens[at : found[1]]))
         at = found[1] if found else at + 1
+    return phrases
 
 
 def _together(spans: Sequence[Days]) -> Days:

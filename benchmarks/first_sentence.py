@@ -1,0 +1,101 @@
+"""Our own share of the time from a question to the first sentence shown, by the clock and in processor time.
+
+    PYTHONPATH=. python benchmarks/first_sentence.py --passages 100000 [FOLDER…]
+
+Answered are questions of our set over the passages of FOLDER (`content` where none is named) and repetitions of them,
+first without a model, then with one that answers at once with sentences of the passages it is shown. What that model
+takes to think is left out; what it takes to be asked and to be listened to counts as ours, its own end of the wire too.
+"""
+
+import argparse
+import asyncio
+import json
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from benchmarks.passages import passages, questions
+from bot.answers.answer import Answer, Question
+from bot.answers.answering import Answering
+from bot.answers.model import Model
+from bot.answers.stream import NOTHING
+from bot.answers.writing import Accepted
+from bot.posts.folder import read_folder
+from bot.posts.post import Post
+from bot.search.passage import Passage
+from bot.search.search import Search
+from bot.settings import Settings
+from tests.servers.openai import OpenAIServer, Reply, by_kind, honest
+
+ZONE = ZoneInfo("UTC")
+
+
+class Thinking:
+    """A model that answers at once, and how many seconds it thought."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+        self._answer = by_kind(write=honest, reword=NOTHING, order=NOTHING)
+
+    def __call__(self, body: dict[str, Any]) -> Reply:
+        begun = time.perf_counter()
+        try:
+            return self._answer(body)
+        finally:
+            self.seconds += time.perf_counter() - begun
+
+
+def posts_of(folders: Sequence[Path], held: Sequence[Passage]) -> list[Post]:
+    """Give the posts that the passages are of, without their text."""
+    base = {post.slug: post for folder in folders for post in read_folder(folder, ZONE).posts}
+    slugs = dict.fromkeys(passage.post for passage in held)
+    return [replace(base[slug.rpartition("-")[0]], slug=slug, sections=(), source="") for slug in slugs]
+
+
+async def first(answering: Answering, text: str, thinking: Thinking) -> tuple[float, float]:
+    """Give the milliseconds by the clock and of the processor to the first sentence, or to a whole refusal."""
+    thinking.seconds = 0.0
+    begun, taken = (time.perf_counter(), time.process_time()), (0.0, 0.0)
+    async for step in answering.answer(Question(text=text, now=datetime.now(UTC), zone=ZONE)):
+        if isinstance(step, Accepted | Answer) and taken == (0.0, 0.0):
+            now, thought = (time.perf_counter(), time.process_time()), thinking.seconds
+            taken = tuple((after - before - thought) * 1000 for before, after in zip(begun, now, strict=True))
+    return taken
+
+
+async def measure(answering: Answering, asked: Sequence[str], thinking: Thinking) -> dict[str, float]:
+    await first(answering, asked[0], thinking)
+    both = [await first(answering, text, thinking) for text in asked]
+    figures = {}
+    for name, given in zip(("clock", "processor"), zip(*both, strict=True), strict=True):
+        taken = sorted(given)
+        figures |= {f"{name}_p50_ms": taken[len(taken) // 2], f"{name}_p95_ms": taken[int(len(taken) * 0.95)]}
+    return {name: round(value, 1) for name, value in figures.items()}
+
+
+async def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--passages", type=int, default=100_000)
+    parser.add_argument("--questions", type=int, default=100)
+    parser.add_argument("folders", nargs="*", type=Path, default=[Path("content")])
+    given = parser.parse_args()
+    held, asked = passages(given.folders, given.passages), questions(given.questions)
+    posts = posts_of(given.folders, held)
+    search, thinking = Search(), Thinking()
+    search.build(held)
+    print(json.dumps({"passages": len(held), "posts": len(posts), "questions": len(asked)}))
+    answering = Answering(search, posts=lambda: posts)
+    print(json.dumps({"model": False, **await measure(answering, asked, thinking)}), flush=True)
+    async with OpenAIServer(thinking) as server:
+        model = Model(Settings.read({"OPENAI_BASE_URL": server.url, "OPENAI_API_KEY": "none"}).model)
+        answering = Answering(search, posts=lambda: posts, model=model)
+        print(json.dumps({"model": True, **await measure(answering, asked, thinking)}), flush=True)
+        await model.close()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

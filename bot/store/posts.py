@@ -1,11 +1,11 @@
 """Posts and their passages as they were last loaded, and a revision that tells when they change."""
 
-import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from pydantic_core import from_json
 from sqlalchemy import Table, bindparam, func, insert, or_, select, update
 from sqlmodel import SQLModel, col, delete
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -246,6 +246,20 @@ def _passage_row(slug: str, passage: Passage) -> dict[str, Any]:
 
 
 def _passage(row: Sequence[Any]) -> Passage:
-    values = dict(zip((*_PASSAGE, *_SHARED), row, strict=True))
-    values["urls"] = tuple(json.loads(values["urls"]))
-    return Passage(id=f"{values['post']}#{values['number']}", **values)
+    post, number, section, item, text, urls, line, repeats, title, published, first, last, language = row
+    return Passage(
+        id=f"{post}#{number}",
+        post=post,
+        number=number,
+        title=title,
+        published=published,
+        first=first,
+        last=last,
+        language=language,
+        section=section,
+        item=item,
+        text=text,
+        urls=tuple(from_json(urls)),
+        line=line,
+        repeats=repeats,
+    )

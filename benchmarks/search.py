@@ -27,6 +27,8 @@ from bot.search.passage import Passage
 from bot.search.search import Search
 
 HERE = Path(__file__).parent
+#: What is told of opening again.
+KEPT = ("open_s", "first_answer_s", "first_answer_processor_s", "peak_mb", "problem")
 OTHERS = ("lancedb", "langchain", "llamaindex", "haystack")
 
 
@@ -51,7 +53,7 @@ def measured(python: str, name: str, folder: Path, seconds: float) -> dict[str, 
     if "problem" in first:
         return first
     again = _measured([python, str(HERE / "hybrids.py"), name, str(folder), "again"], name, seconds)
-    kept = {figure: again[figure] for figure in ("open_s", "first_answer_s", "peak_mb", "problem") if figure in again}
+    kept = {figure: again[figure] for figure in KEPT if figure in again}
     return first | {f"again_{figure}": value for figure, value in kept.items()}
 
 
@@ -88,9 +90,11 @@ def added(search: Search, held: list[Passage]) -> float:
 def ratios(row: dict[str, object], ours: dict[str, object]) -> dict[str, float]:
     """Give how many times as long as ours another takes."""
     times = {}
-    for figure in ("p50_ms", "first_answer_s", "again_first_answer_s"):
+    for figure in ("p50_ms", "first_answer_s", "first_answer_processor_s", "again_first_answer_s"):
         if figure in row and figure in ours:
-            times[f"{figure.rsplit('_', 1)[0]}_ratio"] = round(float(row[figure]) / float(ours[figure]), 1)
+            times[f"{figure.removesuffix('_s').removesuffix('_ms')}_ratio"] = round(
+                float(row[figure]) / float(ours[figure]), 1
+            )
     return times
 
 

@@ -6,9 +6,9 @@ from typing import Literal, TypeVar
 
 from bot.answers.answer import Accepted, Answer, Dropped, Sentence, Usage
 from bot.answers.citing import Citations, sentence_text
-from bot.answers.extract import Pick
 from bot.answers.finding import Found
 from bot.answers.phrases import phrases_in
+from bot.answers.picks import Pick
 from bot.answers.reply import Reply
 from bot.answers.scope import Scope
 from bot.posts.periods import Window

@@ -13,6 +13,9 @@ _WHO = re.compile(
     r"|which (?:company|firm|team|lab|person|country|bank)\b)|谁|哪家公司"
 )
 
+#: Who is thanked or named as the maker, however the name is written.
+_CREDITED = re.compile(r"(?i)\b(?:thanks to|by) (?!(?:the|an?|its?|their|our|this|that|all)\b)([\w-]+)")
+
 #: Words that may stand between a number and what it counts, and numbers that are written out.
 _NEAR = 4
 #: Words after which a number counts something else.
@@ -70,6 +73,8 @@ def _names_another(question: str, text: str) -> bool:
     if any(letter >= "\u3040" for letter in text):
         return True
     asked = set(tokens(question))
+    if any(asked.isdisjoint(tokens(found[1])) for found in _CREDITED.finditer(text)):
+        return True
     return "@" in text or any(not asked.issuperset(tokens(name)) for name, _ in names_in(fold(text)))
 
 

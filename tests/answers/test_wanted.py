@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.answers.echo import tells_more
 from bot.answers.wanted import counts_unspaced, gives_wanted
 
 
@@ -12,6 +13,7 @@ from bot.answers.wanted import counts_unspaced, gives_wanted
         ("how much is the robot dog?", "It is up for $1299.", "It dances and plays."),
         ("小米眼镜的价格是多少？", "售价 1999 元。", "小米发布了眼镜。"),
         ("Who made FUDOKI?", "FUDOKI comes from Huawei.", "FUDOKI is a multimodal model."),
+        ("Who suggested FUDOKI?", "Thanks to ona for the find!", "Thanks to all for FUDOKI!"),
     ],
 )
 def test_a_day_a_sum_and_a_name_must_be_given_where_they_are_asked_for(question, gives, does_not):
@@ -31,3 +33,32 @@ def test_a_chinese_count_wants_its_counter():
     assert counts_unspaced("它有多少颗星？", "它有 42820 颗星。")
     assert not counts_unspaced("它有多少颗星？", "它基于 Wan2.1。")
     assert counts_unspaced("它提升了多少？", "It gives 60% more.")
+
+
+@pytest.mark.parametrize(
+    ("question", "gives", "does_not"),
+    [
+        ("Which version of Quilt came out?", "Quilt 2.4 brings patches.", "Quilt brings patches."),
+        ("How much faster is heron?", "It is 30% faster.", "It is a lot faster than version 3."),
+        ("By how much did memory fall?", "It went from 90 MB to 40 MB.", "It fell in 2026."),
+        ("Who wrote tangram?", "Ona wrote tangram.", "Thanks to Ona for tangram!"),
+    ],
+)
+def test_a_version_a_gain_and_a_maker_must_be_given_where_they_are_asked_for(question, gives, does_not):
+    assert gives_wanted(question, gives)
+    assert not gives_wanted(question, does_not)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "more"),
+    [
+        ("Who is the new chair of the Release Board?", "New chair of the Release Board", False),
+        ("Who is the new chair of the Release Board?", "Ilse Brand is the new chair of the Release Board", True),
+        ("Why is Marquetry moving to Lisp?", "Why Marquetry is moving to Lisp", False),
+        ("Why is Marquetry moving to Lisp?", "Marquetry wants macros, speed and fewer surprises at night", True),
+        ("Did Marquetry move to Lisp?", "Marquetry moved to Lisp", True),
+        ("Marquetry Lisp", "Marquetry moves to Lisp", True),
+    ],
+)
+def test_a_text_in_the_questions_own_words_says_nothing_more(question, text, more):
+    assert tells_more(question, text) is more

@@ -58,10 +58,11 @@ def sentence_text(sentence: Sentence) -> str:
 
 
 def _address(passage: Passage, quote: str) -> str | None:
-    """Give the address that is about the quote: the item's own, or one that names what the quote names."""
-    if passage.item and passage.urls:
-        return passage.urls[0]
-    return _named_by(passage.urls, quote)
+    """Give the address that is about the quote: its own, its item's, or one that names what the quote names."""
+    own = passage.urls_of(quote)
+    if own:
+        return _named_by(own, quote) or own[0]
+    return passage.address or _named_by(passage.urls, quote)
 
 
 def _named_by(urls: Sequence[str], quote: str) -> str | None:

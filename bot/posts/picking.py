@@ -68,7 +68,8 @@ def _covering(posts: Sequence[Post], asked: Period, language: str | None) -> Pic
     best = min(misfit for misfit, _ in fits)
     first, *others = [post for misfit, post in fits if misfit == best]
     post = _edition([first, *(other for other in others if _same_issue(other, first))], language)
-    note = "" if post.period.label == asked.label else f"Nothing for {asked.label} itself; this is {_name(post)}."
+    exact = post.period.label == asked.label or asked.first == post.published == asked.last
+    note = "" if exact else f"Nothing for {asked.label} itself; this is {_name(post)}."
     return Pick(post=post, note=note)
 
 
@@ -77,6 +78,8 @@ def _misfit(post: Post, asked: Period) -> int:
     usual = "daily" if asked.first == asked.last else "weekly"
     if post.period.label == asked.label:
         return 0 if post.series == usual else 1
+    if asked.first == post.published == asked.last:
+        return 1
     if asked.first <= post.period.first and post.period.last <= asked.last:
         return 2 if post.series == "weekly" else 3
     return 4 if post.series == "weekly" else 5

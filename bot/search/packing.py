@@ -11,13 +11,13 @@ def pack(passage: Passage) -> bytes:
     """Give a passage as bytes."""
     days = [day.toordinal() for day in (passage.published, passage.first, passage.last)]
     about = [passage.post, passage.number, passage.title, passage.language, passage.section, passage.item]
-    whole = [*about, passage.text, passage.urls, passage.line, passage.repeats, days]
+    whole = [*about, passage.text, passage.urls, passage.links, passage.line, passage.repeats, days]
     return to_json(whole)
 
 
 def unpack(packed: bytes) -> Passage:
     """Give the passage that `pack` made these bytes of."""
-    post, number, title, language, section, item, text, urls, line, repeats, days = from_json(packed)
+    post, number, title, language, section, item, text, urls, links, line, repeats, days = from_json(packed)
     published, first, last = map(date.fromordinal, days)
     return Passage(
         id=f"{post}#{number}",
@@ -32,6 +32,7 @@ def unpack(packed: bytes) -> Passage:
         item=item,
         text=text,
         urls=tuple(urls),
+        links=tuple(map(tuple, links)),
         line=line,
         repeats=repeats,
     )

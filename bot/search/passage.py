@@ -16,6 +16,7 @@ class Passage:
         item: the item's title, or empty.
         text: stands in the post in plain text; quotes are cut from it verbatim.
         urls: every address linked in the text, the only ones an answer may show.
+        links: where in the text each of them stands, as (start, end, address).
         line: the line of the post's file it begins on.
         repeats: it says again what a later paragraph says (a summary), and is kept but not indexed.
     """
@@ -32,6 +33,7 @@ class Passage:
     item: str
     text: str
     urls: tuple[str, ...] = ()
+    links: tuple[tuple[int, int, str], ...] = ()
     line: int = 0
     repeats: bool = False
 
@@ -39,6 +41,12 @@ class Passage:
     def address(self) -> str | None:
         """The address of the item it tells of; None where it tells of none, or the post links none."""
         return self.urls[0] if self.item and self.urls else None
+
+    def urls_of(self, quote: str) -> tuple[str, ...]:
+        """Give the addresses linked in a part of the text, each once, in order."""
+        start = self.text.find(quote)
+        held = (url for first, last, url in self.links if first < start + len(quote) and start < last)
+        return tuple(dict.fromkeys(held)) if start >= 0 else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.posts.blocks import Heading, Paragraph, Span, plain
+from bot.posts.blocks import Bullets, Heading, Paragraph, Span, plain, text_of
 from bot.posts.post import Item, Post, Section
 from bot.search.passage import Passage
 from bot.search.runs import Run, Unit
@@ -28,7 +28,7 @@ class _Piece:
     section: str
     item: str
     text: str
-    urls: tuple[str, ...]
+    links: tuple[tuple[int, int, str], ...]
     line: int
     repeats: bool = False
 
@@ -52,7 +52,8 @@ def passages_of(post: Post) -> tuple[Passage, ...]:
             section=piece.section,
             item=piece.item,
             text=piece.text,
-            urls=piece.urls,
+            urls=tuple(dict.fromkeys(url for _, _, url in piece.links)),
+            links=piece.links,
             line=piece.line,
             repeats=piece.repeats,
         )
@@ -88,11 +89,19 @@ def _of_section(section: Section, lines: Sequence[str]) -> Iterator[_Piece]:
 def _of_item(item: Item, section: str, lines: Sequence[str]) -> Iterator[_Piece]:
     run = Run()
     run.add(Heading(spans=(Span(text=item.title, url=item.url),), line=item.line))
-    joint = _joint(item, lines)
+    joint = " — " if _is_pair(item) else _joint(item, lines)
     for block in item.blocks:
         run.add(block, joint=joint)
         joint = "\n"
     yield from _cut(run, section=section, item=item.title)
+
+
+def _is_pair(item: Item) -> bool:
+    """Tell whether one line below its own is all that is said of an item, such as an evening's talk."""
+    match item.blocks:
+        case (Bullets(lines=(only,)),):
+            return only.line != item.line and "\n" not in text_of(only.spans)
+    return False
 
 
 def _joint(item: Item, lines: Sequence[str]) -> str:
@@ -111,7 +120,7 @@ def _cut(run: Run, *, section: str, item: str = "") -> Iterator[_Piece]:
         start, end = units[0].start, units[-1].end
         text = run.text[start:end]
         if any(letter.isalnum() for letter in text):
-            yield _Piece(section=section, item=item, text=text, urls=run.urls(start, end), line=units[0].line)
+            yield _Piece(section=section, item=item, text=text, links=run.links_in(start, end), line=units[0].line)
 
 
 def _groups(units: Sequence[Unit]) -> list[Sequence[Unit]]:

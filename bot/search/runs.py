@@ -66,9 +66,10 @@ class Run:
             self.text += (joint if number == 0 else "\n") if self.text else ""
             self._add_line(spans, line, bond if number + 1 < len(lines) else _last_bond(block), whole=_is_whole(block))
 
-    def urls(self, start: int, end: int) -> tuple[str, ...]:
-        """Give the addresses linked between two offsets, each once, in order."""
-        return tuple(dict.fromkeys(url for first, last, url in self.links if first < end and start < last))
+    def links_in(self, start: int, end: int) -> tuple[tuple[int, int, str], ...]:
+        """Give the links between two offsets as (start, end, address), counted from the first offset."""
+        held = (link for link in self.links if link[0] < end and start < link[1])
+        return tuple((max(first - start, 0), min(last, end) - start, url) for first, last, url in held)
 
     def _add_line(self, spans: Spans, line: int, bond: float, *, whole: bool) -> None:
         begin = len(self.text)

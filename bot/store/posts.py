@@ -242,11 +242,20 @@ _SHARED = ("title", "published", "first", "last", "language")
 
 
 def _passage_row(slug: str, passage: Passage) -> dict[str, Any]:
-    return {name: getattr(passage, name) for name in _PASSAGE} | {"post": slug, "urls": dump(passage.urls)}
+    return {name: getattr(passage, name) for name in _PASSAGE} | {"post": slug, "urls": dump(_placed(passage))}
+
+
+def _placed(passage: Passage) -> dict[str, list[tuple[int, int]]]:
+    """Give a passage's addresses in order, each with where it stands in the text."""
+    placed: dict[str, list[tuple[int, int]]] = {url: [] for url in passage.urls}
+    for start, end, url in passage.links:
+        placed[url].append((start, end))
+    return placed
 
 
 def _passage(row: Sequence[Any]) -> Passage:
     post, number, section, item, text, urls, line, repeats, title, published, first, last, language = row
+    addresses = from_json(urls)
     return Passage(
         id=f"{post}#{number}",
         post=post,
@@ -259,7 +268,13 @@ def _passage(row: Sequence[Any]) -> Passage:
         section=section,
         item=item,
         text=text,
-        urls=tuple(from_json(urls)),
+        urls=tuple(addresses),
+        links=_links(addresses) if isinstance(addresses, dict) else (),
         line=line,
         repeats=repeats,
     )
+
+
+def _links(placed: dict[str, list[tuple[int, int]]]) -> tuple[tuple[int, int, str], ...]:
+    """Give what `_placed` wrote; an earlier version wrote a list of addresses, until its posts are read again."""
+    return tuple(sorted((start, end, url) for url, places in placed.items() for start, end in places))

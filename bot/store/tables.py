@@ -51,7 +51,7 @@ class PassageRow(SQLModel, table=True):
     """A passage of a post; what it shares with its post stands there.
 
     Attributes:
-        urls: a JSON list of the addresses linked in the text.
+        urls: JSON: the addresses linked in the text, each with where it stands there.
     """
 
     __tablename__ = "passage"

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -14,6 +14,11 @@ from bot.posts.post import Item, Section
 
 # What parts a list line's title from its text. A plain hyphen needs a space on both sides.
 _SEPARATOR = re.compile(r"\s*(?:[—–:：]|\s-(?=\s))\s*")
+# What may stand beside a link that is all of its line: `[video]`, a date and a town in cells, a full stop.
+_BEFORE_LINK = re.compile(r"\W*|\s*(?:\[[^\]]{1,20}\]|\([^)]{1,20}\))\s*|.{1,120}\|\s*")
+_AFTER_LINK = re.compile(r"\W*|\s*(?:\[[^\]]{1,20}\]|\([^)]{1,20}\))\W*")
+# Characters of a title that is one word to a space, such as a Chinese one.
+_SHORTEST_TITLE = 12
 _TITLE_END = (":", "：", ".", "。", "!", "！", "?", "？")
 
 
@@ -58,9 +63,20 @@ def _outermost(parts: Sequence[Part], opening: Heading | None) -> int:
     """Give the level that parts a body into sections: the outermost below the heading that names it, else of all."""
     headings = headings_of(parts)
     if opening is None:
-        return min((heading.level for heading in headings), default=0)
+        return _level_seen([heading.level for heading in headings])
     below = list(takewhile(lambda heading: heading.level > opening.level, headings[1:]))
     return min((heading.level for heading in below or headings[1:]), default=0)
+
+
+def _level_seen(levels: Sequence[int]) -> int:
+    """Give the outermost level, unless few headings of it come late, after more that are a little smaller.
+
+    A large heading near the end of a body was meant as a neighbour of those before it, which it cannot head.
+    """
+    outermost = min(levels, default=0)
+    before = list(takewhile(lambda level: level > outermost, levels))
+    seen = min(before, default=outermost)
+    return seen if before.count(seen) > max(1, levels.count(outermost)) else outermost
 
 
 def folded(text: str) -> str:
@@ -117,9 +133,9 @@ def _level(part: Part) -> int:
 
 def _under_heading(heading: Heading, inner: Sequence[Part]) -> Iterator[Block | Item]:
     """Give a small heading as an item, or as itself where items stand below it or nothing does."""
-    holds_items = any(isinstance(part, Heading) or (isinstance(part, Listing) and _is_titled(part)) for part in inner)
+    holds_items = any(isinstance(part, Heading) or (isinstance(part, Listing) and _is_told(part)) for part in inner)
     title = _words(heading)
-    if holds_items or not inner or not title:
+    if not inner or not title or holds_items or _introduces_links(inner):
         yield heading
         yield from _content(inner)
         return
@@ -127,10 +143,26 @@ def _under_heading(heading: Heading, inner: Sequence[Part]) -> Iterator[Block | 
     yield Item(title=title, blocks=blocks, url=_first_url(heading.spans) or _url_in(blocks), line=heading.line)
 
 
+def _introduces_links(inner: Sequence[Part]) -> bool:
+    """Tell whether a heading stands over a list of links: at once, or after a paragraph that ends in a colon."""
+    lead, listing = (inner[0], inner[1:2]) if isinstance(inner[0], Paragraph) else (None, inner[:1])
+    if lead is not None and not text_of(lead.spans).rstrip().endswith((":", "：")):
+        return False
+    return any(isinstance(part, Listing) and _most(part, _is_link) for part in listing)
+
+
 def _is_titled(listing: Listing) -> bool:
-    """Tell whether most lines of a list begin with a title."""
-    titled = sum(_item(entry) is not None for entry in listing.entries)
-    return 2 * titled > len(listing.entries)
+    """Tell whether most lines of a list begin with a title, or are links of some words."""
+    return _most(listing, lambda entry: _item(entry) is not None)
+
+
+def _is_told(listing: Listing) -> bool:
+    """Tell whether most lines of a list begin with a title and say more."""
+    return _most(listing, lambda entry: _titled(entry) is not None)
+
+
+def _most(listing: Listing, holds: Callable[[Entry], bool]) -> bool:
+    return 2 * sum(map(holds, listing.entries)) > len(listing.entries)
 
 
 def _items(listing: Listing) -> Iterator[Block | Item]:
@@ -147,6 +179,47 @@ def _items(listing: Listing) -> Iterator[Block | Item]:
 
 
 def _item(entry: Entry) -> Item | None:
+    return _titled(entry) or _linked(entry)
+
+
+def _is_link(entry: Entry) -> bool:
+    first = entry.parts[0] if entry.parts else None
+    return isinstance(first, Paragraph) and entry.done is None and _link_of(first.spans) is not None
+
+
+def _linked(entry: Entry) -> Item | None:
+    """Read `[Title of several words](url)`, or a line that ends in such a link or opens with one and has more below."""
+    first = entry.parts[0] if entry.parts else None
+    if not isinstance(first, Paragraph) or entry.done is not None:
+        return None
+    url, rest = _link_of(first.spans), tuple(flat(entry.parts[1:]))
+    if url is not None:
+        title = " ".join(text_of(first.spans).split())
+        return Item(title=title, blocks=rest, url=url, line=entry.line) if rest or _is_title(title) else None
+    lead = _lead(first.spans)
+    if not rest or not lead or not lead[0].url:
+        return None
+    after = Paragraph(spans=stripped(first.spans[len(lead) :]), line=first.line)
+    return Item(title=" ".join(text_of(lead).split()), blocks=(after, *rest), url=lead[0].url, line=entry.line)
+
+
+def _link_of(spans: Spans) -> str | None:
+    """Give the address of a line that is a link, or ends in one after a mark in brackets or cells in a row."""
+    urls = {span.url for span in spans if span.url}
+    if len(urls) != 1:
+        return None
+    before = text_of(tuple(takewhile(lambda span: not span.url, spans)))
+    after = text_of(tuple(takewhile(lambda span: not span.url, reversed(spans))))
+    named = any(span.url and span.text != span.url for span in spans)
+    return urls.pop() if named and _BEFORE_LINK.fullmatch(before) and _AFTER_LINK.fullmatch(after) else None
+
+
+def _is_title(text: str) -> bool:
+    """Tell whether the words of a link tell a story: several, or as many characters of a script without spaces."""
+    return len(text.split()) > 1 or len(text) >= _SHORTEST_TITLE
+
+
+def _titled(entry: Entry) -> Item | None:
     """Read `**Title** — text`, `[Title](url) — text` or `**Title**: text`, or such a title with its text below it."""
     first = entry.parts[0] if entry.parts else None
     if not isinstance(first, Paragraph) or entry.done is not None:

@@ -17,7 +17,7 @@ from bot.indexing import Indexing, mark_of
 from bot.loading import Load, load_folder
 from bot.posts.library import Library
 from bot.posts.post import Post
-from bot.posts.reading import read_post
+from bot.posts.reading import among, read_post
 from bot.store import posts as stored
 from bot.store.database import Database
 
@@ -80,6 +80,8 @@ class Corpus:
             before = {post.slug: post.checksum for post in self.library.posts}
             self.library = Library(await stored.load_posts(self._database))
             after = {post.slug: post.checksum for post in self.library.posts}
+            # What most posts of a series say may have changed with any of them.
+            self._parsed.cache_clear()
             changed = {slug for slug, checksum in after.items() if before.get(slug) != checksum}
             await self._reindex(changed, gone=before.keys() - after.keys())
             return load
@@ -155,4 +157,4 @@ class Corpus:
 
     def _parse(self, light: Post) -> Post:
         read = read_post(light.source.encode(), path=light.path, zone=self._zone)
-        return read.post if read.post is not None else light
+        return among(read.post, self.library.posts) if read.post is not None else light

@@ -180,7 +180,7 @@ class Answering:
     def _found(self, ask: Ask, scope: Scope, vector: "Vector | None") -> Found:
         if ask.form != "overview" or not scope.posts:
             return find(self._search, ask, scope, self._mentions(ask, scope), vector)
-        hits = overview(self._search, scope)
+        hits = overview(self._search, scope, self._posts())
         return Found(terms=(), hits=hits, absent=(), sure=bool(hits), worth=bool(hits))
 
     def _mentions(self, ask: Ask, scope: Scope) -> list[Passage]:

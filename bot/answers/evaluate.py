@@ -7,7 +7,7 @@ import asyncio
 import json
 import math
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,6 +22,7 @@ from bot.search.passage import Hit
 
 #: Ranks at which recall is taken; the last one is as far as ranks are looked at.
 RANKS = (1, 5, 10)
+_KEYS = frozenset(("question", "answerable", "gold", "type", "now", "before"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,13 +69,14 @@ async def evaluate(
     now: datetime,
     zone: ZoneInfo,
     progress: Callable[[int, int], None] = lambda done, of: None,
+    warn: Callable[[str], None] = lambda remark: None,
 ) -> dict[str, Any]:
     """Ask every question of a set and give the figures of `eval --json`.
 
     Raises:
         UsageError: the set cannot be read; names every bad line as `path:line`.
     """
-    lines = read_questions(await asyncio.to_thread(_read, path), path=str(path))
+    lines = read_questions(await asyncio.to_thread(_read, path), path=str(path), warn=warn)
     return await evaluate_lines(lines, answering=answering, now=now, zone=zone, progress=progress)
 
 
@@ -101,8 +103,8 @@ def _read(path: Path) -> str:
         raise UsageError(f"{path} cannot be read: {error}. Give a UTF-8 file with one JSON object a line.") from error
 
 
-def read_questions(text: str, *, path: str) -> list[Line]:
-    """Read a question set.
+def read_questions(text: str, *, path: str, warn: Callable[[str], None] = lambda remark: None) -> list[Line]:
+    """Read a question set; `warn` is told of every key that a line has and nobody reads.
 
     Raises:
         UsageError: names every bad line as `path:line` with what is wrong.
@@ -112,7 +114,10 @@ def read_questions(text: str, *, path: str) -> list[Line]:
     for number, row in enumerate(text.splitlines(), 1):
         if row.strip():
             try:
-                lines.append(_line(json.loads(row)))
+                read = json.loads(row)
+                lines.append(_line(read))
+                if unknown := read.keys() - _KEYS:
+                    warn(f"{path}:{number}: {_listed(unknown)} is not read; a line may hold {_listed(_KEYS)}.")
             except (ValueError, KeyError, TypeError) as error:
                 problems.append(f"{path}:{number}: {_told(error)}")
     if problems:
@@ -248,6 +253,10 @@ def _moment(value: Any) -> datetime:
         raise TypeError('"now" must be an ISO date and time')
     moment = datetime.fromisoformat(value)
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _listed(keys: Iterable[str]) -> str:
+    return ", ".join(f'"{key}"' for key in sorted(keys))
 
 
 def _told(error: Exception) -> str:

@@ -15,6 +15,8 @@ from bot.answers.question import Ask
 from bot.answers.scope import Scope
 from bot.answers.stories import Story, stories_of, together
 from bot.answers.wanted import gives_wanted
+from bot.posts.furniture import furniture_of, is_furniture
+from bot.posts.post import Post
 from bot.search.numeronyms import pattern_of
 from bot.search.passage import Hit, Passage
 from bot.search.search import Search
@@ -99,16 +101,21 @@ def find(
     return replace(_find(search, ask, terms, scope, mentions, vector, extra=extra), read_as=(asked, read))
 
 
-def overview(search: Search, scope: Scope) -> tuple[Hit, ...]:
-    """Give the opening passage of each section of the scope's newest posts, in their order."""
+def overview(search: Search, scope: Scope, posts: Sequence[Post] = ()) -> tuple[Hit, ...]:
+    """Give the opening passage of each section of the scope's newest posts, in their order.
+
+    Of `posts`, all that may be seen, what most of a series say opens nothing.
+    """
     newest = [post for post in scope.posts if post.period.label == scope.posts[-1].period.label] if scope.posts else []
     if scope.window is not None:
         newest = list(scope.posts)
     hits = []
     for post in newest:
         seen: set[str] = set()
+        furniture = furniture_of(post, posts)
         for passage in search.of_post(post.slug):
-            if not passage.repeats and passage.section not in seen:
+            told = not passage.repeats and not is_furniture(passage.text, furniture)
+            if told and passage.section not in seen:
                 seen.add(passage.section)
                 hits.append(Hit(passage=passage, score=1.0 / (1 + passage.number)))
     return tuple(hits)

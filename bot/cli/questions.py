@@ -189,7 +189,9 @@ def evaluate(
                 remark("Waiting until every passage has its vector")
                 await world.meaning.filled()
             with progress("Asking") as step:
-                figures = await measure(file, answering=answering, now=world.now(), zone=zone, progress=step)
+                figures = await measure(
+                    file, answering=answering, now=world.now(), zone=zone, progress=step, warn=remark
+                )
             if world.model is None:
                 return figures
             alone = await world.answering(words_alone=True)

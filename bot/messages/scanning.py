@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from bot.posts.blocks import Block, Bullet, Bullets, Paragraph, Span, Spans, plain, text_of, words_of
+from bot.posts.blocks import Block, Bullet, Bullets, Paragraph, Quote, Span, Spans, plain, text_of, words_of
+from bot.posts.furniture import is_furniture
 from bot.posts.post import Item, Post, Section
 from bot.search.sentences import split_sentences
 
@@ -23,13 +24,13 @@ _OVERVIEW = (
 
 def three_things(post: Post) -> tuple[Spans, ...]:
     """Give up to three leading stories, each as its title and first sentence."""
-    stories = [section for section in post.sections if section.title and not _is_overview(section, post)]
+    stories = [section for section in post.sections if section.title and _tells(section, post)]
     titled = [section for section in stories if section.blocks and len(section.items) <= len(section.blocks)]
     if len(titled) >= 3:
-        told = [(section.title, _first_sentence(section.content)) for section in titled]
+        told = [(section.title, _first_sentence(section.content, post.furniture)) for section in titled]
         told.sort(key=lambda story: not story[1])
     else:
-        told = [(item.title, _first_sentence(item.blocks)) for item in _first_items(stories)]
+        told = [(item.title, _first_sentence(item.blocks, post.furniture)) for item in _first_items(stories)]
     return tuple(_thing(title, sentence) for title, sentence in told[:3])
 
 
@@ -93,6 +94,12 @@ def _words_in(section: Section) -> list[str]:
     return " ".join(texts).split()
 
 
+def _tells(section: Section, post: Post) -> bool:
+    """Tell whether a section has something of its own to say."""
+    own = section.items or not all(is_furniture(words_of(block), post.furniture) for block in section.blocks)
+    return bool(own or not post.furniture) and not _is_overview(section, post)
+
+
 def _is_overview(section: Section, post: Post) -> bool:
     """Tell whether a section only sums the others up: it says so, or says the summary again."""
     first = next(iter(section.blocks), None)
@@ -104,10 +111,10 @@ def _same(one: str, other: str) -> bool:
     return " ".join(one.split())[:200] == " ".join(other.split())[:200]
 
 
-def _first_sentence(parts: Iterable[Block | Item]) -> str:
+def _first_sentence(parts: Iterable[Block | Item], furniture: frozenset[str]) -> str:
     for part in parts:
         text = part.title if isinstance(part, Item) else _opening(part)
-        if text:
+        if text and not is_furniture(text, furniture):
             return next(iter(_sentences(text)), "")
     return ""
 
@@ -119,6 +126,8 @@ def _opening(block: Block) -> str:
             return text_of(spans)
         case Bullets(lines=(first, *_)):
             return text_of(first.spans)
+        case Quote(paragraphs=(spoken, *_)):
+            return text_of(spoken)
     return ""
 
 

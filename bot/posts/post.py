@@ -127,6 +127,7 @@ class Post:
         path: relative to the content folder, with `/`.
         source: the file's text as read, for the store.
         problems: what the reader had to say about it; never an error (those have no Post).
+        furniture: what stands in most posts of its series, as `bot.posts.furniture` folds it; else empty.
     """
 
     slug: str
@@ -146,6 +147,7 @@ class Post:
     path: str = ""
     source: str = field(default="", repr=False)
     problems: tuple[Problem, ...] = ()
+    furniture: frozenset[str] = field(default=frozenset(), repr=False)
 
     @property
     def key(self) -> str:

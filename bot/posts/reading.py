@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -17,6 +17,7 @@ from bot.posts.frontmatter.fields import MAX_SUMMARY, Reader
 from bot.posts.frontmatter.findings import Findings
 from bot.posts.frontmatter.passwords import without_passwords
 from bot.posts.frontmatter.status import is_no_post, status_of
+from bot.posts.furniture import furniture_of, is_furniture
 from bot.posts.post import Post, Problem, Section
 
 log = logging.getLogger(__name__)
@@ -115,7 +116,7 @@ def _post(
         published=dates.day_of(moment),
         published_at=dates.instant(moment, zone),
         language=reader.language(slug, f"{title}\n{matter.body}"),
-        summary=reader.summary() or _first_paragraph(body),
+        summary=reader.summary() or first_paragraph(body),
         status=status_of(reader, findings),
         locked=bool(matter.passwords),
         updated=reader.updated(zone),
@@ -152,9 +153,18 @@ def _is_stub(parts: Sequence[Part]) -> bool:
     return _PLACEHOLDER.fullmatch(words) is not None
 
 
-def _first_paragraph(body: Sequence[Section]) -> str:
+def among(post: Post, others: Iterable[Post]) -> Post:
+    """Give a post that knows what most posts of its series say; such words are no summary of it."""
+    furniture = furniture_of(post, others)
+    same = furniture and post.summary == first_paragraph(post.sections)
+    summary = first_paragraph(post.sections, furniture) if same else post.summary
+    return replace(post, furniture=furniture, summary="" if is_furniture(summary, furniture) else summary)
+
+
+def first_paragraph(body: Sequence[Section], furniture: frozenset[str] = frozenset()) -> str:
     """Give the first paragraph long enough to say something, as one line of at most MAX_SUMMARY characters."""
     blocks = (block for section in body for block in section.blocks if isinstance(block, Paragraph))
-    texts = (" ".join(text_of(block.spans).split()) for block in blocks)
+    told = (text for block in blocks if not is_furniture(text := text_of(block.spans), furniture))
+    texts = (" ".join(text.split()) for text in told)
     text = next((text for text in texts if len(text) >= MIN_SUMMARY), "")
     return text if len(text) <= MAX_SUMMARY else f"{text[: MAX_SUMMARY - 1].rstrip()}…"

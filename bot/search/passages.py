@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.posts.blocks import Bullets, Heading, Paragraph, Span, plain, text_of
+from bot.posts.blocks import Bullet, Bullets, Heading, Paragraph, Span, Spans, plain, text_of
 from bot.posts.post import Item, Post, Section
 from bot.search.passage import Passage
-from bot.search.runs import Run, Unit
+from bot.search.runs import Run, Unit, size_of
 
 # Measured on real digests: short passages with their context were found first three times in four, bare paragraphs less
 # than half the time.
@@ -20,6 +20,9 @@ _RIDER = 6.0
 # What may close a title in a source line, and how the mark after it reads.
 _TITLE_MARK = r"([:：]?)[*_`\]]*(?:\([^)]*\))?[*_`]*\s*([—–:：]|-(?=\s))?"
 _JOINTS = {"—": " — ", "–": " – ", "-": " - ", ":": ": ", "：": "："}
+_DASH = " — "
+# Words of a link and the line below it that are read as one line of a list.
+_LONGEST_LINE = 40.0
 _SUMMARY = ""
 
 
@@ -77,7 +80,9 @@ def _body(post: Post) -> Iterator[_Piece]:
 def _of_section(section: Section, lines: Sequence[str]) -> Iterator[_Piece]:
     run = Run()
     for part in section.content:
-        if isinstance(part, Item):
+        if isinstance(part, Item) and (line := _line_of(part)):
+            run.add(Bullets(lines=(line,), line=part.line))
+        elif isinstance(part, Item):
             yield from _cut(run, section=section.title)
             run = Run()
             yield from _of_item(part, section.title, lines)
@@ -86,10 +91,22 @@ def _of_section(section: Section, lines: Sequence[str]) -> Iterator[_Piece]:
     yield from _cut(run, section=section.title)
 
 
+def _line_of(item: Item) -> Bullet | None:
+    """Give an item that is no more than a link, or a link and one line below it, as the line of a list it stands in."""
+    if item.url is None or (item.blocks and not _is_pair(item)):
+        return None
+    spans = (Span(text=item.title, url=item.url), *(plain(_DASH) if item.blocks else ()), *_below(item))
+    return Bullet(spans=spans, line=item.line) if size_of(text_of(spans)) <= _LONGEST_LINE else None
+
+
+def _below(item: Item) -> Spans:
+    return tuple(span for block in item.blocks if isinstance(block, Bullets) for span in block.lines[0].spans)
+
+
 def _of_item(item: Item, section: str, lines: Sequence[str]) -> Iterator[_Piece]:
     run = Run()
     run.add(Heading(spans=(Span(text=item.title, url=item.url),), line=item.line))
-    joint = " — " if _is_pair(item) else _joint(item, lines)
+    joint = _DASH if _is_pair(item) else _joint(item, lines)
     for block in item.blocks:
         run.add(block, joint=joint)
         joint = "\n"

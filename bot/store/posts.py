@@ -249,7 +249,7 @@ def _placed(passage: Passage) -> dict[str, list[tuple[int, int]]]:
     """Give a passage's addresses in order, each with where it stands in the text."""
     placed: dict[str, list[tuple[int, int]]] = {url: [] for url in passage.urls}
     for start, end, url in passage.links:
-        placed[url].append((start, end))
+        placed.setdefault(url, []).append((start, end))
     return placed
 
 

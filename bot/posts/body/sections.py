@@ -148,7 +148,7 @@ def _introduces_links(inner: Sequence[Part]) -> bool:
     lead, listing = (inner[0], inner[1:2]) if isinstance(inner[0], Paragraph) else (None, inner[:1])
     if lead is not None and not text_of(lead.spans).rstrip().endswith((":", "：")):
         return False
-    return any(isinstance(part, Listing) and _most(part, _is_link) for part in listing)
+    return any(isinstance(part, Listing) and _most(part, _holds_link) for part in listing)
 
 
 def _is_titled(listing: Listing) -> bool:
@@ -182,9 +182,9 @@ def _item(entry: Entry) -> Item | None:
     return _titled(entry) or _linked(entry)
 
 
-def _is_link(entry: Entry) -> bool:
+def _holds_link(entry: Entry) -> bool:
     first = entry.parts[0] if entry.parts else None
-    return isinstance(first, Paragraph) and entry.done is None and _link_of(first.spans) is not None
+    return isinstance(first, Paragraph) and _first_url(first.spans) is not None
 
 
 def _linked(entry: Entry) -> Item | None:

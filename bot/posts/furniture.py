@@ -13,6 +13,8 @@ POSTS = 3
 NEAR = 6
 # Of a link only its words are read, as the text of a block has them.
 _LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\]]*\])*)\](?:\([^()\s]*(?:\([^()]*\)[^()\s]*)*\)|\[[^\]]*\])")
+# What parts paragraphs: an empty line, a heading, the fence of the front matter.
+_BETWEEN = re.compile(r"^(?:[ \t]*|#{1,6} .*|-{3,}[ \t]*|\+{3}[ \t]*)$", re.MULTILINE)
 
 
 def furniture_of(post: Post, others: Iterable[Post]) -> frozenset[str]:
@@ -40,6 +42,6 @@ def _around(post: Post, series: Sequence[Post]) -> Sequence[Post]:
 
 def _texts(source: str) -> set[str]:
     """Give the paragraphs and the lines of a post's source, folded."""
-    pieces = re.split(r"\n[ \t]*\n", source.replace("\r\n", "\n"))
+    pieces = _BETWEEN.split(source.replace("\r\n", "\n"))
     texts = (folded(_LINK.sub(r"\1", text)) for piece in pieces for text in (piece, *piece.split("\n")))
     return set(filter(None, texts))

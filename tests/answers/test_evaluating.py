@@ -116,3 +116,13 @@ def test_a_line_may_say_what_was_said_before():
     assert [turn.question for turn in read_questions(row, path="q")[0].before] == ["omi?"]
     with pytest.raises(UsageError, match='q:1: "before" must be a list'):
         read_questions(row.replace('[{"question": "omi?", "answer": "a"}]', '"omi?"'), path="q")
+
+
+def test_a_key_that_nobody_reads_is_named_with_its_line():
+    row = {"question": "and who?", "answerable": False, "type": "name", "thread": []}
+    told = []
+    (line,) = read_questions(f"\n{json.dumps(row)}", path="set.jsonl", warn=told.append)
+    assert line.before == ()
+    assert told == [
+        'set.jsonl:2: "thread" is not read; a line may hold "answerable", "before", "gold", "now", "question", "type".'
+    ]

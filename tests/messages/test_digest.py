@@ -168,3 +168,10 @@ def test_a_post_without_sections_or_summary_is_still_shown():
     bare = post(section("", "Only text."), summary="")
     assert words(digest_parts(bare, LIMITS)[0].message).startswith("AI Weekly 2026-W16")
     assert "Only text." in words(digest_parts(bare, LIMITS)[1].message)
+
+
+def test_what_every_post_of_the_series_says_is_none_of_the_three_things():
+    told = [section(title, "Always wanted to help?", f"{title} is told.") for title in "ABC"]
+    empty = section("D", "Always wanted to help?")
+    letter = replace(post(empty, *told), furniture=frozenset({"alwayswantedtohelp"}))
+    assert [text_of(thing) for thing in three_things(letter)] == ["A — A is told.", "B — B is told.", "C — C is told."]

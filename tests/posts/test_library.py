@@ -198,3 +198,9 @@ def test_a_month_takes_the_newest_weekly_in_it(make: Make) -> None:
 def test_the_wish_for_a_post_may_be_made_by_hand(make: Make) -> None:
     wanted = Wanted(kind="slug", slug="harbour", words="harbour")
     assert Library([make("harbour", "2026-W10")]).pick(wanted, now=NOW, zone=BERLIN).post.slug == "harbour"
+
+
+def test_a_post_of_the_very_day_is_what_was_asked_for(make: Make) -> None:
+    posts = [make("letter", "2026-W46", published=date(2026, 11, 11))]
+    assert pick(posts, "2026-11-11") == Pick(post=posts[0], note="")
+    assert pick(posts, "2026-11-12").note == "Nothing for 2026-11-12 itself; this is 2026-W46."

@@ -138,3 +138,68 @@ def test_links_in_the_text_of_an_item_stay_links() -> None:
 def test_an_empty_body_has_no_sections() -> None:
     assert sections("") == ()
     assert outline("## News\n") == [("News", [])]
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("[The lock gates are open](https://a.example/1)", "The lock gates are open"),
+        ("[video] [How a weir works](https://a.example/1)", "[video] How a weir works"),
+        ("**[The lock gates are open](https://a.example/1)**.", "The lock gates are open."),
+        ("[水闸今天正式重新开放了一次](https://a.example/1)", "水闸今天正式重新开放了一次"),
+    ],
+)
+def test_a_line_that_is_a_link_of_some_words_is_an_item_in_a_list_of_such_lines(line: str, title: str) -> None:
+    (section,) = sections(f"## News\n\n* {line}\n* [Another one](https://a.example/2)")
+    first, second = section.items
+    assert (first.title, first.url, first.line, first.blocks) == (title, "https://a.example/1", 3, ())
+    assert (second.title, second.url) == ("Another one", "https://a.example/2")
+
+
+def test_an_evening_and_its_talk_are_one_item() -> None:
+    (section,) = sections(
+        "## Evenings\n\n"
+        "* 2026-03-02 | Ghent, BE | [Millers of Ghent](https://a.example/ghent)\n"
+        "    * [**Stones and how to dress them**](https://a.example/stones)\n"
+        "* 2026-03-09 | Bruges, BE | [Bruges Mills](https://a.example/bruges)\n"
+        "    * [**Sails**](https://a.example/sails)\n"
+    )
+    assert [(item.title, item.text, item.url) for item in section.items] == [
+        ("2026-03-02 | Ghent, BE | Millers of Ghent", "Stones and how to dress them", "https://a.example/ghent"),
+        ("2026-03-09 | Bruges, BE | Bruges Mills", "Sails", "https://a.example/bruges"),
+    ]
+
+
+def test_a_link_with_its_author_and_more_below_is_an_item() -> None:
+    (section,) = sections("## Read\n\n- [On weirs](https://a.example/1) by Ann\n  > Water falls.\n")
+    (item,) = section.items
+    assert (item.title, item.text, item.url) == ("On weirs", "by Ann\nWater falls.", "https://a.example/1")
+
+
+@pytest.mark.parametrize("lead", ["", "These came in this week:\n\n"])
+def test_a_small_heading_over_a_list_of_links_is_no_story(lead: str) -> None:
+    text = f"## News\n\n### [Papers](https://a.example)\n\n{lead}* [Saw](https://a.example/1)\n* [Axe](https://a.example/2)"
+    (section,) = sections(text)
+    assert isinstance(section.content[0], Heading)
+    assert section.items == ()
+
+
+def test_a_story_keeps_the_links_below_its_text() -> None:
+    (section,) = sections(
+        "## News\n\n### Saw 2\n\nIt cuts.\n\n- [The code](https://a.example/1)\n- [The paper](https://a.example/2)"
+    )
+    assert [(item.title, item.text) for item in section.items] == [("Saw 2", "It cuts.\nThe code\nThe paper")]
+
+
+def test_one_larger_heading_after_the_sections_is_a_section_among_them() -> None:
+    text = "Hello.\n\n## News\n\n### Saw\n\nW.\n\n## Tools\n\nW.\n\n# A quote\n\n> q\n\n## Jobs\n\nW."
+    assert [title for title, _ in outline(text)] == ["", "News", "Tools", "A quote", "Jobs"]
+    assert [title for title, _ in outline(f"# Mill\n\n{text}")] == ["", "News", "Tools", "A quote", "Jobs"]
+
+
+def test_one_small_heading_before_larger_ones_makes_no_sections() -> None:
+    assert [title for title, _ in outline("## Hello\n\nW.\n\n# News\n\n## Saw\n\nW.\n\n# Tools\n\nW.")] == [
+        "",
+        "News",
+        "Tools",
+    ]

@@ -1,0 +1,81 @@
+"""In a digest of links, the link of a source is the one that its sentence is about."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.answers.answer import Question
+from bot.answers.answering import Answering
+from bot.posts.reading import read_post
+from bot.search.passages import passages_of
+from bot.search.search import Search
+
+TITLES = {
+    "Project news": (
+        "Barley 3.1 grinds twice as fast", "Introducing Quern, a hand mill for rye", "Millstone changelog #44",
+        "Sieve gets a finer mesh", "Hopper learns to weigh oats", "Announcing Winnow 1.0", "Trough now holds spelt",
+        "Granary moves to oak barrels", "Flail is looking for a new keeper", "Scythe turns forty",
+    ),
+    "Thoughts": (
+        "Why we still dress stones by hand", "What a river taught me about sluices", "The case against steel rollers",
+        "Buckwheat deserves better", "How dust explodes", "A year of baking with einkorn",
+        "Notes on keeping weevils out",
+        "Measuring moisture without a meter", "Letters from a windmill in Frisia",
+        "What a sack of flour cost our grandmothers",
+    ),
+    "Walkthroughs": (
+        "Build a small water wheel from larch", "Balance a runner stone in an afternoon",
+        "Sharpen furrows with a mill bill",
+        "Fit a new tentering screw", "Hang a damsel without noise", "Line a bin with tin", "Cure a leaking penstock",
+        "Set the sails for a gale", "Grease a wooden bearing with tallow", "Draw a belt tight",
+    ),
+}  # fmt: skip
+LINKS = {
+    title: f"https://mill{number}.example/{kind[:3].lower()}/{number * 7919 % 1000}"
+    for kind, titles in TITLES.items()
+    for number, title in enumerate(titles)
+}
+LETTER = "\n".join(
+    [
+        "---\ntitle: The Mill Letter 12\ndate: 2026-03-18\nseries: weekly\n---\nWelcome.\n",
+        "## News from mills\n",
+        *(
+            f"### {kind}\n\n" + "\n".join(f"* [{title}]({LINKS[title]})" for title in titles) + "\n"
+            for kind, titles in TITLES.items()
+        ),
+        "## Evenings\n\n### Europe\n",
+        "* 2026-03-20 | Ghent, BE | [Millers of Ghent](https://ghent.example/)",
+        "    * [**Stones and songs**](https://ghent.example/stones)",
+        "* 2026-03-21 | Lucerne, CH | [Lucerne Mills](https://lucerne.example/)",
+        "    * [**Turbines in old walls**](https://lucerne.example/turbines)",
+        "\n# Saying of the week\n\n> Whoever comes first grinds first.",
+    ]
+)
+
+
+@pytest.fixture(scope="module")
+def answering() -> Answering:
+    post = read_post(LETTER.encode(), path="letter-12.md", zone=ZoneInfo("UTC")).post
+    assert post is not None
+    search = Search()
+    search.build(passages_of(post))
+    return Answering(search, posts=lambda: [post])
+
+
+def asked(text: str) -> Question:
+    return Question(text=text, now=datetime(2026, 3, 19, tzinfo=UTC), zone=ZoneInfo("UTC"))
+
+
+@pytest.mark.parametrize("title", LINKS)
+async def test_a_title_asked_for_word_by_word_is_cited_with_its_own_link(answering, title):
+    answer = await answering.reply(asked(title))
+    cited = next(citation for citation in answer.citations if title in citation.quote)
+    assert (cited.url, cited.section) == (LINKS[title], "News from mills")
+
+
+async def test_an_evening_is_given_with_its_talk(answering):
+    answer = await answering.reply(asked("Lucerne"))
+    assert answer.sentences[0].text == "2026-03-21 | Lucerne, CH | Lucerne Mills — Turbines in old walls"
+    assert answer.citations[0].url in ("https://lucerne.example/", "https://lucerne.example/turbines")
+    assert answer.citations[0].section == "Evenings"

@@ -18,11 +18,11 @@ TITLES = {
         "Granary moves to oak barrels", "Flail is looking for a new keeper", "Scythe turns forty",
     ),
     "Thoughts": (
-        "Why we still dress stones by hand", "What a river taught me about sluices", "The case against steel rollers",
-        "Buckwheat deserves better", "How dust explodes", "A year of baking with einkorn",
+        "Dressing stones by hand, still", "A river as my teacher of sluices", "The case against steel rollers",
+        "Buckwheat deserves better", "Dust and its explosions", "A year of baking with einkorn",
         "Notes on keeping weevils out",
         "Measuring moisture without a meter", "Letters from a windmill in Frisia",
-        "What a sack of flour cost our grandmothers",
+        "A sack of flour in days of yore",
     ),
     "Walkthroughs": (
         "Build a small water wheel from larch", "Balance a runner stone in an afternoon",

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from bot.answers.coverage import Term, answers, comparable, held, holds, is_in, respelled, share, terms_of
 from bot.answers.echo import tells_more
+from bot.answers.furniture import without_opening
 from bot.answers.patterns import COMPARES, YES_OR_NO
 from bot.answers.question import Ask
 from bot.answers.scope import Scope
 from bot.answers.stories import Story, stories_of, together
 from bot.answers.wanted import gives_wanted
-from bot.posts.furniture import furniture_of, is_furniture
+from bot.posts.furniture import furniture_of
 from bot.posts.post import Post
 from bot.search.numeronyms import pattern_of
 from bot.search.passage import Hit, Passage
@@ -114,10 +115,11 @@ def overview(search: Search, scope: Scope, posts: Sequence[Post] = ()) -> tuple[
         seen: set[str] = set()
         furniture = furniture_of(post, posts)
         for passage in search.of_post(post.slug):
-            told = not passage.repeats and not is_furniture(passage.text, furniture)
-            if told and passage.section not in seen:
+            if passage.repeats or passage.section in seen:
+                continue
+            if told := without_opening(passage, furniture):
                 seen.add(passage.section)
-                hits.append(Hit(passage=passage, score=1.0 / (1 + passage.number)))
+                hits.append(Hit(passage=told, score=1.0 / (1 + passage.number)))
     return tuple(hits)
 
 

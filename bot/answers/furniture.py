@@ -1,5 +1,9 @@
 """What post after post repeats word for word: greetings, calls to take part, footers. No answer is made of it."""
 
+from dataclasses import replace
+
+from bot.posts.furniture import is_furniture as stands_in
+from bot.search.passage import Passage
 from bot.search.search import Search
 
 #: So many posts that hold a sentence make it furniture.
@@ -12,3 +16,14 @@ def is_furniture(search: Search, sentence: str) -> bool:
     words = " ".join(sentence.split())
     hits = search.find(sentence, limit=_LOOKED_AT)
     return len({hit.passage.post for hit in hits if words in " ".join(hit.passage.text.split())}) >= _POSTS
+
+
+def without_opening(passage: Passage, furniture: frozenset[str]) -> Passage | None:
+    """Give a passage from its first line on that is no furniture of its series; None where all of it is."""
+    start = 0
+    for line in passage.text.split("\n"):
+        if not stands_in(line, furniture):
+            links = tuple((first - start, last - start, url) for first, last, url in passage.links if first >= start)
+            return replace(passage, text=passage.text[start:], links=links) if start else passage
+        start += len(line) + 1
+    return None

@@ -1,0 +1,30 @@
+"""An overview opens with what is new in a section, not with what every post of the series says there."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from bot.answers.answer import Question
+from bot.answers.answering import Answering
+from bot.search.passages import passages_of
+from bot.search.search import Search
+from tests.answers.conftest import read
+
+GRAIN = ("Rye", "Spelt", "Barley", "Oats")
+
+
+async def test_an_overview_leaves_out_what_every_letter_says():
+    letters = [
+        read(
+            f"---\ntitle: Mill letter {n}\ndate: 2026-03-{7 * n:02d}\nseries: weekly\n---\n"
+            "Hello and welcome to the mill letter, which tells what was ground.\n\n"
+            f"## Call for help\n\nAlways wanted to grind your own flour?\n\n{grain} has to be carried to the loft.\n",
+            f"letter-{n}",
+        )
+        for n, grain in enumerate(GRAIN, 1)
+    ]
+    search = Search()
+    search.build(passage for letter in letters for passage in passages_of(letter))
+    answering = Answering(search, posts=lambda: letters)
+    now = datetime(2026, 3, 29, tzinfo=UTC)
+    answer = await answering.reply(Question(text="what is new in the latest digest?", now=now, zone=ZoneInfo("UTC")))
+    assert answer.text == "Oats has to be carried to the loft. [1]"

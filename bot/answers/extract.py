@@ -112,12 +112,13 @@ def _weigh(ask: Ask, terms: Sequence[Term], passage: Passage, rank: int, lexicon
         forms = frozenset(tokens(pick.text))
         held = [term for term in terms if is_in(forms, term)]
         near = [term for term in terms if term not in held and (is_in(heading, term) or is_in(around, term))]
-        if (not held and not (near and (titled or ask.form == "measure"))) or (
+        gives = asks_kind(ask.text) and gives_wanted(ask.text, pick.text)
+        if (not held and not (near and (titled or gives or ask.form == "measure"))) or (
             ask.form == "count" and not counts(ask, terms, pick, lexicon)
         ):
             continue
         worth = _OWN_LANGUAGE * own + sum(term.weight for term in held) + 0.3 * sum(term.weight for term in near)
-        worth += _GIVES * asks_kind(ask.text) * gives_wanted(ask.text, pick.text)
+        worth += _GIVES * gives
         worth += _fitting(ask, terms, pick, lexicon) - 0.03 * rank - 0.005 * max(len(pick.text.split()) - _LONG, 0)
         yield _Weighed(pick, worth, frozenset(term.shown for term in (*held, *heads)), forms)
 

@@ -12,7 +12,11 @@ _ASKS = re.compile(
     r"|谁|什么|哪|为何|怎么|如何|多少|几|誰|何|なぜ|どう|どの|いつ"
 )
 _WHY = re.compile(r"(?i)\bwhy\b|\bhow come\b|\bwarum\b|\bpourquoi\b|为什么|为何|なぜ")
-#: Words of its own that a text needs to give a reason.
+_GIVES_A_REASON = re.compile(
+    r"(?i)\b(?:because|since|due to|so that|thanks to|owing to|in order to|as (?:it|they|we|he|she)|weil|parce que|car)\b"
+    r"|因为|由于|为了|所以|ため|ので"
+)
+#: Words of its own that a text needs to give a reason without a word that says so.
 _OF_A_REASON = 4
 _PLAIN = frozenset(map(stem, ASKING | LIGHT))
 
@@ -22,7 +26,7 @@ def tells_more(question: str, text: str) -> bool:
     if YES_OR_NO.match(question) or _ASKS.search(question) is None:
         return True
     asked = {form for word in words_in(question) for form in (*word.exact, *word.stems)}
-    needed = _OF_A_REASON if _WHY.search(question) else 1
+    needed = _OF_A_REASON if _WHY.search(question) and not _GIVES_A_REASON.search(text) else 1
     found: set[str] = set()
     for word in words_in(text):
         forms = {*word.exact, *word.stems}

@@ -8,6 +8,7 @@ from bot.answers.claims import Claim, read_claim
 from bot.answers.clauses import doers
 from bot.answers.counting import counts
 from bot.answers.coverage import Term, is_in
+from bot.answers.echo import tells_more
 from bot.answers.finding import compares
 from bot.answers.names import Lexicon, lexicon_of, same_name
 from bot.answers.picks import Pick, leads, sentences_of, with_lead
@@ -84,7 +85,8 @@ def extract(
         own = [one for one in own if not is_furniture(one.pick.text)]
     chosen = own or chosen
     picks = {(pick.passage.id, pick.at): pick for one in chosen for pick in with_lead(one.pick)}
-    if not gives_wanted(ask.text, "\n".join(pick.text for pick in picks.values())):
+    text = "\n".join(pick.text for pick in picks.values())
+    if not (gives_wanted(ask.text, text) and (ask.form == "definition" or tells_more(ask.text, text))):
         return []
     return sorted(picks.values(), key=_by_date)
 

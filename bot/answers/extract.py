@@ -107,7 +107,7 @@ def _weigh(ask: Ask, terms: Sequence[Term], passage: Passage, rank: int, lexicon
     around = forms_of(passage)
     own = passage.language[:2] == language_of(ask.whole)
     heading = frozenset(tokens(f"{passage.section}\n{passage.item}"))
-    hard = [term for term in terms if term.hard]
+    hard = [term for term in terms if term.hard] or [term for term in terms if not term.light]
     heads = [term for term in hard if is_in(heading, term)]
     titled = bool(heads) and (len(heads) == len(hard) or compares(ask, terms))
     for pick in sentences_of(passage):

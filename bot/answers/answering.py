@@ -19,6 +19,7 @@ from bot.answers.draft import Draft
 from bot.answers.extract import extract
 from bot.answers.finding import Found, find, overview, read_around
 from bot.answers.furniture import is_furniture
+from bot.answers.issues import issues_of
 from bot.answers.phrases import not_mentioned, phrases_in
 from bot.answers.prompt import write_prompt
 from bot.answers.question import Ask, Reading, read_question
@@ -150,6 +151,8 @@ class Answering:
 
     def _looked_for(self, ask: Ask, posts: Sequence[Post], language: str) -> tuple[Ask, Scope, Found]:
         """Look for an ask within its days; where they answer nothing surely, a day is taken for what is asked about."""
+        if issues := issues_of(ask, posts):
+            return issues.ask, issues.scope, self._found(issues.ask, issues.scope, None)
         scope = scope_of(posts, ask.window, language=language, anywhere=ask.form == "overview")
         found = self._found(ask, scope, None)
         day = day_spoken_of(ask)

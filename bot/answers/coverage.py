@@ -9,11 +9,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from bot.answers.chinese import chinese_word, chinese_words, is_chinese
 from bot.answers.names import is_version
 from bot.answers.question import Ask
 from bot.answers.stories import Story, forms_of
 from bot.answers.wanted import counted_noun, noun_asked_for
 from bot.answers.wordlists import IRREGULAR, LIGHT, words
+from bot.search.everyday import chinese_name_of, chinese_of
 from bot.search.glossary import terms_in
 from bot.search.identity import without_maker
 from bot.search.passage import Passage
@@ -53,6 +55,8 @@ class Term:
         hard: a name or number, for which nothing else can stand.
         light: a plain word that posts may leave out or say otherwise, so that its absence tells nothing.
         also: the English of a Chinese word; these may stand for `words`.
+        abroad: the Chinese of an English word or name, which may stand for it in Chinese; None to hold Chinese stories
+            to the English word.
         wanted: what is asked for, as the licence in `which licence`, for which nothing else can stand either.
         common: a name that stands all over the posts, so that a story may leave it out.
         rarity: how much a plain word tells, in nats where the posts have been counted.
@@ -63,6 +67,7 @@ class Term:
     hard: bool = False
     light: bool = False
     also: tuple[Word, ...] = ()
+    abroad: tuple[Word, ...] | None = None
     wanted: bool = False
     common: bool = False
     rarity: float = 1.0
@@ -84,27 +89,41 @@ def terms_of(ask: Ask, rarity: Callable[[Word], float] = lambda _: 1.0) -> tuple
     hard = [shown for name in claim.names if (shown := _named(claim.text[name.start : name.end]))]
     hard += [claim.text[number.start : number.end] for number in claim.numbers if not number.spelled]
     terms = [
-        Term(shown=shown, words=tuple(words_in(without_maker(shown))), hard=True, also=_spelled_out(shown))
+        Term(
+            shown=shown,
+            words=tuple(words_in(without_maker(shown))),
+            hard=True,
+            also=_spelled_out(shown),
+            abroad=tuple(map(chinese_word, chinese_name_of(shown))),
+        )
         for shown in hard
     ]
-    translated = [_translated(chinese, english) for chinese, english in terms_in(ask.whole)]
+    translated = _in_chinese(ask.whole) or [_translated(*pair) for pair in terms_in(ask.whole)]
     taken = {word.exact[0] for term in (*terms, *translated) for word in (*term.words, *words_in(term.shown))}
     soft = [word for word in ask.words if word.exact[0] not in taken]
+    if is_chinese(ask.whole):
+        soft = [word for word in soft if not word.is_pair]
     counted, asked_for = counted_noun(ask.whole), noun_asked_for(ask.whole)
     for word in soft:
         light = _is_light(word) or stem(word.exact[0]) == counted or _is_grammar(word)
         wanted = not light and word.exact[0] == asked_for
-        terms.append(Term(shown=word.exact[0], words=(word,), hard=_is_hard(word), light=light, wanted=wanted))
+        abroad = () if word.is_pair else _in_chinese_as(word.exact[0])
+        hard_too = _is_hard(word)
+        terms.append(Term(shown=word.exact[0], words=(word,), hard=hard_too, light=light, wanted=wanted, abroad=abroad))
     return tuple(_weighed(term, rarity) for term in (*terms, *translated) if term.words)
 
 
 def _weighed(term: Term, rarity: Callable[[Word], float]) -> Term:
-    return replace(term, rarity=max(map(rarity, (*term.words, *term.also))))
+    tells = max(map(rarity, (*term.words, *term.also)))
+    if term.also and is_chinese(term.shown):
+        # Either may stand for the other, so that the commoner one says how much they tell.
+        tells = min(max(map(rarity, term.words)), max(map(rarity, term.also)))
+    return replace(term, rarity=term.rarity * tells)
 
 
 def holds(passage: Passage, term: Term) -> bool:
     """Tell whether a passage, its heading included, holds a term."""
-    return is_in(forms_of(passage), term) and (bool(term.also) or _together(passage, term))
+    return is_in(forms_of(passage), term) and (bool(term.also or term.abroad) or _together(passage, term))
 
 
 def share(terms: Sequence[Term], passages: Iterable[Passage]) -> float:
@@ -138,13 +157,18 @@ def held(story: Story, term: Term) -> float:
 
 def is_in(forms: frozenset[str], term: Term) -> bool:
     """Tell whether forms of words hold a term."""
-    if any(_has(forms, word) for word in term.also):
+    if any(_has(forms, word) for word in (*term.also, *(term.abroad or ()))):
         return True
     return all(_has(forms, word) for word in term.words)
 
 
 def comparable(term: Term, story: Story) -> bool:
-    """Tell whether a word could stand in a story at all: Chinese without known English cannot in English."""
+    """Tell whether a word could stand in a story at all: Chinese without known English cannot in English.
+
+    Nor can English without known Chinese in Chinese, unless it does.
+    """
+    if story.chinese and term.abroad is not None and not any(word.is_pair for word in term.words):
+        return bool(term.abroad or term.also) or held(story, term) > 0
     return bool(term.also) or story.unspaced or not all(word.is_pair for word in term.words)
 
 
@@ -217,6 +241,25 @@ def _named(text: str) -> str:
 def _translated(chinese: str, english: Sequence[str]) -> Term:
     words = tuple(words_in(chinese))
     return Term(shown=chinese, words=words, also=tuple(words_in(" ".join(english))))
+
+
+def _in_chinese_as(english: str) -> tuple[Word, ...]:
+    """Give the Chinese words that may stand for an English one."""
+    return tuple(chinese_word(shown) for shown in chinese_of(english.casefold()))
+
+
+def _in_chinese(text: str) -> list[Term]:
+    """Give the words of a Chinese question as terms; none for another."""
+    return [
+        Term(
+            shown=found.word.exact[0],
+            words=(found.word,),
+            also=tuple(words_in(" ".join(found.english))),
+            light=found.plain,
+            rarity=found.share,
+        )
+        for found in (chinese_words(text) if is_chinese(text) else ())
+    ]
 
 
 _LIGHT = frozenset(map(stem, LIGHT))

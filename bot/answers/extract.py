@@ -109,7 +109,9 @@ def _weigh(ask: Ask, terms: Sequence[Term], passage: Passage, rank: int, lexicon
     heading = frozenset(tokens(f"{passage.section}\n{passage.item}"))
     hard = [term for term in terms if term.hard] or [term for term in terms if not term.light]
     heads = [term for term in hard if is_in(heading, term)]
+    telling = [term for term in terms if not term.light]
     titled = bool(heads) and (len(heads) == len(hard) or compares(ask, terms))
+    titled = titled or (not hard and bool(telling) and all(is_in(heading, term) for term in telling))
     for pick in sentences_of(passage):
         forms = frozenset(tokens(pick.text))
         held = [term for term in terms if is_in(forms, term)]

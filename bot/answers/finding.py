@@ -8,6 +8,8 @@ from itertools import islice, pairwise
 from math import log
 from typing import TYPE_CHECKING
 
+from bot.answers.abroad import at_home, is_abroad, is_told_abroad, may_be_foreign
+from bot.answers.chinese import is_chinese
 from bot.answers.coverage import Term, answers, comparable, held, holds, is_in, respelled, share, terms_of
 from bot.answers.echo import tells_more
 from bot.answers.furniture import without_opening
@@ -84,8 +86,24 @@ def find(
         mentions: passages known to name an item of the ask; they are always looked at.
         vector: the meaning of the ask, where there is one; it widens what the words find.
     """
-    asked_of = (_as_spelled_out(term, search) for term in terms_of(ask, partial(_rarity, search)))
+    rarity = partial(_rarity, search, cut=not is_chinese(ask.whole))
+    asked_of = (_as_spelled_out(term, search) for term in terms_of(ask, rarity))
     terms = tuple(_as_context(term, search) for term in asked_of)
+    if not is_abroad(ask, scope):
+        found = _found(search, ask, tuple(map(at_home, terms)), scope, mentions, vector)
+        if found.sure or not is_told_abroad(ask, found.terms, found.passages):
+            return found
+    return _found(search, ask, terms, scope, mentions, vector)
+
+
+def _found(
+    search: Search,
+    ask: Ask,
+    terms: tuple[Term, ...],
+    scope: Scope,
+    mentions: Sequence[Passage],
+    vector: "Vector | None",
+) -> Found:
     shortened = " ".join(word.exact[0] for term in terms if pattern_of(term.shown.lower()) for word in term.also)
     found = _find(search, ask, terms, scope, mentions, vector, extra=shortened)
     named = tuple(_as_name(term, ask, found.passages) for term in found.terms)
@@ -218,6 +236,8 @@ def _find(
     passages = [hit.passage for hit in ranked]
     unheld = [term for term in terms if not any(holds(passage, term) for passage in passages)]
     absent = tuple(term for term in unheld if term.hard or len(unheld) == len(terms))
+    if is_abroad(ask, scope):
+        absent = tuple(term for term in absent if not may_be_foreign(term))
     return Found(
         terms=terms,
         hits=tuple(ranked),
@@ -238,6 +258,10 @@ def _hits(
         for slug in slugs:
             for hit in search.find(ask.whole, limit=MENTIONS // 2, posts=[slug]):
                 hits.setdefault(hit.passage.id, hit)
+    # What an English question asks about stands in Chinese posts under its Chinese name.
+    if chinese := [word.exact[0] for term in terms for word in term.abroad or ()]:
+        for hit in search.find(" ".join(chinese), limit=MENTIONS, posts=slugs):
+            hits.setdefault(hit.passage.id, hit)
     for term in terms:
         if term.hard:
             for hit in search.find(term.shown, limit=MENTIONS, posts=slugs):
@@ -259,14 +283,16 @@ def _ranked(ask: Ask, terms: Sequence[Term], hits: Sequence[Hit]) -> list[Hit]:
     return good + [hit for hit in ranked if hit not in good]
 
 
-def _rarity(search: Search, word: Word) -> float:
+def _rarity(search: Search, word: Word, *, cut: bool) -> float:
     """Tell how much a word tells: the information of meeting it in a passage, in nats.
 
-    Two characters of a script without spaces may stand across two words: such a pair is rare and tells nothing.
+    Where words are cut into pairs of characters, a pair may stand across two words: it is rare and tells nothing.
     """
-    known = search.frequency(word)
-    if word.is_pair:
+    known = min(map(search.frequency, word.parts)) if word.is_pair and word.parts else search.frequency(word)
+    if word.is_pair and cut:
         return _OF_A_PAIR if known else _OF_A_PAIR / 2
+    if word.is_pair and not known:
+        return _OF_A_PAIR
     return log((len(search) + 1) / (known + 0.5))
 
 

@@ -70,3 +70,9 @@ UNSPACED_ASKING = re.compile(
     r"|请问|有没有|有?多少|有?哪些|哪一?[个家篇款项种]|什么是|是?什么|怎么样?|如何|为什么"
     r"|介绍一?下?|一下|关于|提到了?|说了?什么|谁|吗|呢"
 )
+
+#: A Chinese question for all that a digest says, its words for time taken out.
+CHINESE_OVERVIEW = re.compile(
+    r"\W*(?:[这那]?一?期)?[的里中]?(?:周刊|周报|日报|速递)?(?:里面|[的里中都])*(?:主要)?(?:讲|说|写|聊|提到|介绍|有|发生)?[了过]?些?"
+    r"(?:什么|啥|哪些)?(?:内容|新闻|东西)?\W*"
+)

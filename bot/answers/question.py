@@ -155,18 +155,21 @@ def _read_ask(piece: str, question: Question, before: Sequence[Exchange], last: 
     whole = made_whole(timeless, before, windowed=window is not None)
     if window is None and whole != timeless:
         window = last.window if last else _window_before(before, question)
+    claim, words, form = _taken_apart(whole)
+    return Ask(text=piece, whole=whole, claim=claim, words=words, window=window, order=_order_of(piece), form=form)
+
+
+def restated(ask: Ask, whole: str) -> Ask:
+    """Give an ask with other words to search for, as where those that name an issue are taken out."""
+    claim, words, form = _taken_apart(whole)
+    return replace(ask, whole=whole, claim=claim, words=words, order="best", form=form)
+
+
+def _taken_apart(whole: str) -> tuple[Claim, tuple[Word, ...], Form]:
     claim = read_claim(whole)
     claim = replace(claim, names=names_asked(claim))
     words = telling_words(whole)
-    return Ask(
-        text=piece,
-        whole=whole,
-        claim=claim,
-        words=words,
-        window=window,
-        order=_order_of(piece),
-        form=_form_of(whole, claim, words),
-    )
+    return claim, words, _form_of(whole, claim, words)
 
 
 def _window_before(before: Sequence[Exchange], question: Question) -> Window | None:
@@ -188,7 +191,7 @@ def _order_of(text: str) -> Order:
 
 
 def _form_of(text: str, claim: Claim, words: Sequence[Word]) -> Form:
-    if not words or all(is_stop_word(word.exact[0]) for word in words):
+    if not words or all(is_stop_word(word.exact[0]) for word in words) or patterns.CHINESE_OVERVIEW.fullmatch(text):
         return "overview"
     if patterns.COUNT.search(text) and not claim.numbers:
         return "count"

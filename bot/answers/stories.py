@@ -5,11 +5,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.answers.chinese import is_mostly_chinese
 from bot.search.passage import Passage
 from bot.search.words import tokens
 
 #: How a line ends that is a whole paragraph, not a title.
 _ENDS = re.compile(r"[.!?。！？…][\"'”’)\]]*\s*(?:'[^']{1,30}'|\S{1,3})?\s*$")
+
+#: How an entry of a Chinese digest begins.
+_ENTRY = re.compile(r"\s*(?:\d{1,3}、|（\d{1,3}）)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,12 +25,14 @@ class Story:
         near: every form of every word of it and of the headings above it.
         wide: the same of the passage around it.
         unspaced: it holds text of a script without spaces.
+        chinese: it is written in Chinese.
     """
 
     text: str
     near: frozenset[str]
     wide: frozenset[str]
     unspaced: bool
+    chinese: bool = False
 
 
 def stories_of(passage: Passage, neighbours: Iterable[Passage] = ()) -> tuple[Story, ...]:
@@ -64,6 +70,9 @@ def _paragraphs(text: str) -> Iterator[str]:
     """Give the lines of a text, each after the line that leads to it: a title, or words before a list."""
     lead = title = ""
     lines = [line for line in text.split("\n") if line.strip()]
+    if any(map(_ENTRY.match, lines)):
+        yield from _entries(lines)
+        return
     for number, line in enumerate(lines):
         if line.rstrip().endswith((":", "：")) and number + 1 < len(lines):
             lead, title = line, ""
@@ -75,8 +84,25 @@ def _paragraphs(text: str) -> Iterator[str]:
             lead = ""
 
 
+def _entries(lines: Sequence[str]) -> Iterator[str]:
+    """Give the numbered entries of a Chinese digest, each with the paragraphs up to the next one."""
+    entry: list[str] = []
+    for line in lines:
+        if entry and _ENTRY.match(line):
+            yield "\n".join(entry)
+            entry = []
+        entry.append(line)
+    yield "\n".join(entry)
+
+
 def _story(text: str, near: frozenset[str], wide: frozenset[str]) -> Story:
-    return Story(text=text, near=near, wide=wide, unspaced=any(letter >= "\u3040" for letter in text[:200]))
+    return Story(
+        text=text,
+        near=near,
+        wide=wide,
+        unspaced=any(letter >= "\u3040" for letter in text[:200]),
+        chinese=is_mostly_chinese(text),
+    )
 
 
 def _heading(passage: Passage) -> str:

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from bot.answers.chinese import is_chinese, is_mostly_chinese
+from bot.answers.chinesekinds import counts_in_chinese, gives_in_chinese, has_new_name, wants_in_chinese
 from bot.answers.kinds import KINDS
-from bot.answers.wordlists import words
+from bot.answers.wordlists import IRREGULAR, words
 from bot.search.naming import names_in
 from bot.search.words import fold, stem, tokens
 
@@ -29,7 +31,7 @@ NUMBER_WORDS = frozenset(
 )
 _AUX = (
     r"(?:does|do|did|is|are|was|were|has|have|had|will|can|could|would|should|got|get|in|of|on|for|with|from|at|per|to"
-    r"|went|came|by|\w+ed)\b"
+    rf"|went|came|by|\w+ed|{'|'.join(IRREGULAR)})\b"
 )
 _COUNTED = re.compile(
     rf"(?i)\b(?:how many|number of|count of) (?:[\w./-]+ ){{0,3}}?([a-z-]+)(?= {_AUX}|\s*[?.!,;]|\s*$)"
@@ -58,18 +60,27 @@ def noun_asked_for(question: str) -> str:
 
 def asks_kind(question: str) -> bool:
     """Tell whether a question asks for a certain kind of thing."""
-    return any(asked.search(question) for asked, _ in KINDS)
+    if any(asked.search(question) for asked, _ in KINDS):
+        return True
+    return is_chinese(question) and wants_in_chinese(question)
 
 
 def gives_wanted(question: str, text: str) -> bool:
     """Tell whether a text gives the kind of thing that a question asks for, where it asks for a certain kind."""
     if not all(given.search(text) for asked, given in KINDS if asked.search(question)):
         return False
+    if is_chinese(question) and not gives_in_chinese(question, text):
+        return False
+    noun = counted_noun(question)
+    if noun.isascii() and noun and is_mostly_chinese(text) and not counts_in_chinese(noun, text):
+        return False
     return _WHO.search(question) is None or _names_another(question, text)
 
 
 def _names_another(question: str, text: str) -> bool:
-    """Tell whether a text names someone or something that the question does not; names in Chinese show no capital."""
+    """Tell whether a text names someone or something that the question does not."""
+    if is_mostly_chinese(text):
+        return has_new_name(question, text)
     if any(letter >= "\u3040" for letter in text):
         return True
     asked = set(tokens(question))
@@ -80,6 +91,8 @@ def _names_another(question: str, text: str) -> bool:
 
 def counts_noun(sentence: str, noun: str) -> bool:
     """Tell whether a sentence has a number within a few words of a noun, given by its stem; a star may be a sign."""
+    if noun.isascii() and is_mostly_chinese(sentence):
+        return counts_in_chinese(noun, sentence)
     found = [stem(word) for word in re.findall(r"[a-z]+|[0-9](?:[0-9.,]*[0-9])?|[^\w\s+-]", sentence.casefold())]
     found = ["star" if word in "⭐★" else word for word in found]
     places = [at for at, word in enumerate(found) if word == noun]

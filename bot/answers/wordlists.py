@@ -61,7 +61,7 @@ IRREGULAR = dict(
         "took/take taken/take came/come brought/bring kept/keep ran/run wrote/write written/write held/hold "
         "found/find left/leave met/meet paid/pay sent/send taught/teach thought/think told/tell saw/see seen/see "
         "loss/lose losses/lose shrank/shrink shrunk/shrink sank/sink overtook/overtake overtaken/overtake drew/draw "
-        "drawn/draw chose/choose chosen/choose broke/break broken/break spoke/speak said/say got/get"
+        "drawn/draw chose/choose chosen/choose broke/break broken/break spoke/speak said/say got/get flew/fly flown/fly"
     )
 )
 

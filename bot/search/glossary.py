@@ -52,14 +52,14 @@ def terms_in(question: str) -> list[tuple[str, tuple[str, ...]]]:
         at = 0
         while at < len(run):
             ends = range(min(len(run), at + _LONGEST), at, -1)
-            end = next((end for end in ends if run[at:end] in _table()), None)
-            found += [(run[at:end], _table()[run[at:end]])] if end else ()
+            end = next((end for end in ends if run[at:end] in table()), None)
+            found += [(run[at:end], table()[run[at:end]])] if end else ()
             at = end or at + 1
     return found
 
 
 @cache
-def _table() -> dict[str, tuple[str, ...]]:
+def table() -> dict[str, tuple[str, ...]]:
     """Give the English words by the Chinese one."""
     table: dict[str, list[str]] = {}
     chinese = ""

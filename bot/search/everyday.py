@@ -1,0 +1,135 @@
+"""Everyday English words with their Chinese, by which a question in one language is judged on a story in the other.
+
+Names of places and people known everywhere stand here too, since each language writes them its own way.
+"""
+
+from functools import cache
+
+from bot.search.glossary import table
+from bot.search.words import stem
+
+_WORDS = """
+    accept 接受; acquire 收购 并购; add 增加 添加 新增; advise 建议; airport 机场; allow 允许; analyse 分析;
+    analytics 分析 统计; announce 宣布 公布; answer 回答 答案; app 应用; apply 申请 应用; arrest 逮捕; article 文章;
+    ask 询问 提问; award 获奖 奖项; backend 后端; backup 备份; ban 禁止 封禁; bank 银行; battery 电池; beat 击败 超过;
+    begin 开始; block 屏蔽 拦截; book 书籍 图书; browser 浏览器; bug 漏洞 错误; build 构建 建造 打造; buy 购买 买下;
+    call 称为 叫做; camera 相机 摄像头; cancel 取消; capacity 容量; car 汽车 轿车; card 卡片; cat 小猫 猫咪;
+    cause 原因 导致; chair 主席; change 改变 变化; charge 收费 充电; cheap 便宜; child 孩子 儿童; choose 选择;
+    city 城市; clean 清洁; close 关闭; cloud 云端; code 代码 源码 代码库; collect 收集; colour 颜色; color 颜色;
+    compare 比较 对比; compress 压缩; computer 电脑 计算机; connect 连接; control 控制; convert 转换; copy 复制;
+    cost 成本 费用 花费; country 国家; cover 封面 覆盖; create 创建 创造 创作; crime 犯罪; data 数据; date 日期;
+    deal 交易 协议; death 死亡 去世; decide 决定; delete 删除; deliver 交付 送货; design 设计; desktop 桌面;
+    develop 开发 研发 发明; developer 开发者 程序员; device 设备; die 死于 去世 死亡; dinner 饭局 晚餐 晚饭;
+    director 主任 总监; disease 疾病; distance 距离; doctor 医生; dog 小狗; dollar 美元; donate 捐赠; download 下载;
+    drive 驾驶; driver 司机 驱动; drone 无人机; earn 赚取 收入; earth 地球; ebook 电子书; edit 编辑; editor 编辑器;
+    email 邮件 邮箱; employee 员工; energy 能量 能源; engine 引擎; engineer 工程师; error 错误 误差; euro 欧元;
+    event 事件 活动; expect 预计 预期; expert 专家; explain 解释; export 导出 出口; factory 工厂; fail 失败;
+    fast 快速; fee 费用; file 文件; film 电影; fine 罚款; fire 火灾 解雇; fix 修复; fly 飞行; food 食品 食物;
+    found 成立 创立 创办 创建; founder 创始人; free 免费; game 游戏; generate 生成; glass 玻璃; glasses 眼镜;
+    government 政府; grow 增长; hack 攻击 黑客; hacker 黑客; hardware 硬件; health 健康; height 高度; hire 招聘 雇用;
+    home 家庭; host 托管; hotel 酒店; hour 小时; house 房子 住宅; icon 图标; image 图像 图片; improve 改进 提升 改善;
+    income 收入; increase 增加 提高; inference 推理; input 输入; install 安装; interview 采访 专访 访谈; invent 发明;
+    invest 投资; investor 投资者 投资人; island 小岛 岛屿; job 工作 职位; keyboard 键盘; label 标签 标识;
+    laboratory 实验室; lab 实验室; language 语言; laptop 笔记本电脑; law 法律 法案; lawsuit 诉讼; layer 图层;
+    layoff 裁员; learn 学习; leak 泄露 泄漏; length 长度; library 图书馆; licence 许可证 许可 协议;
+    license 许可证 许可 协议; limit 限制; list 名单 列表; live 居住; log 日志; loss 损失; machine 机器; magazine 杂志;
+    mail 邮件; maintain 维护; manage 管理; map 地图; mars 火星; match 比赛; measure 测量; medal 奖牌; meet 见面 会面;
+    memory 内存 记忆; message 消息; method 方法; microphone 麦克风; minute 分钟; mobile 手机; monitor 监控 显示器;
+    month 个月; moon 月球; mouse 鼠标; move 搬到; movie 电影; museum 博物馆; music 音乐; network 网络; newspaper 报纸;
+    note 笔记; novel 小说; number 数量; offline 离线; open 打开 开放; order 订单; organise 组织; organize 组织;
+    organization 组织; origin 起源 最初 起初; output 输出; paper 论文; parameter 参数; park 停车; parking 停车;
+    party 聚会; password 密码; pay 支付 付费 工资; people 人 名; percent 百分之; percentage 百分比 比例;
+    perform 表演 执行; performance 性能 表演; person 人; phone 手机 电话; photo 照片; picture 图片 照片; plane 飞机;
+    planet 行星; play 播放; plugin 插件; police 警察 警方; pollution 污染; population 人口; postal 邮政;
+    power 功率 电力; predict 预测; president 总统 总裁; pretrain 预训练; price 价格 售价; principle 原则;
+    printer 打印机; prison 监狱; privacy 隐私; prize 奖金 奖项; process 处理; professor 教授; profit 利润;
+    programmer 程序员; programming 编程; project 项目; protect 保护; protocol 协议; prove 证明; publish 出版 发表;
+    quality 质量; quantity 数量; rain 下雨; range 续航 范围; rank 排名; ranking 排名 排行榜; rate 速率 比率;
+    read 阅读; reader 读者 阅读器; receive 收到; record 纪录 记录; recover 恢复; reduce 减少 降低; refuse 拒绝;
+    regulate 监管; release 发布 推出; remove 移除 删除; rent 租房 房租; replace 替代 取代 代替;
+    replacement 替代品 替代; alternative 替代品 替代; report 报告 报道; require 要求 需要; research 研究;
+    researcher 研究人员; resign 辞职; resolution 分辨率; restore 恢复; result 结果; revenue 收入 营收;
+    review 评测 评论; rice 大米; ring 戒指; river 河流; road 公路; robot 机器人; rocket 火箭; role 角色;
+    rule 规则 规定; run 运行; safe 安全; salary 工资 薪水; sale 销量 销售; satellite 卫星; save 节省 保存;
+    school 学校; science 科学; scientist 科学家; score 分数 得分 评分; screen 屏幕; search 搜索; second 第二;
+    secret 秘密; secure 安全; seize 查封; sell 出售 销售; send 发送; sensor 传感器; sentence 句子; server 服务器;
+    shape 形状; share 分享 份额; ship 轮船; shoe 鞋子; shop 商店; sign 签署; size 大小 尺寸; skin 皮肤; sleep 睡觉;
+    smart 智能; solid 固态; sound 声音; space 太空 空间; spacecraft 飞船; speech 语音 演讲; speed 速度 速率;
+    spend 花费 投入; sponsor 赞助; standard 标准; star 星星 颗星 星标; start 开始; startup 创业公司; state 状态;
+    station 车站; statistics 统计; steal 盗取 窃取; stock 股票; stop 停止; store 存储 商店; strategy 策略;
+    student 学生; study 研究; style 风格; subscribe 订阅; succeed 成功; sue 起诉; support 支持; surface 表面;
+    survey 调查; switch 切换; sync 同步; task 任务; tax 税收; teach 教授; teacher 老师; technology 技术;
+    telephone 电话; television 电视; temperature 温度; test 测试; text 文本; think 认为; ticket 门票 车票; tool 工具;
+    touch 触摸; town 小镇; track 追踪 跟踪; traffic 流量 交通; train 训练 火车; transfer 传输 转移; translate 翻译;
+    translation 翻译; transmit 传输; travel 旅行; tree 树木; turtle 乌龟; type 类型; university 大学; update 更新;
+    upgrade 升级; upload 上传; user 用户; vehicle 车辆 汽车; version 版本; video 视频; view 查看; visit 访问;
+    voice 语音 声音; volume 体积 音量; vote 投票; vulnerability 漏洞; wage 工资; wait 等待; walk 行走; war 战争;
+    wash 清洗; waste 浪费; watch 手表 观看; water 用水; weather 天气; website 网站; weekly 周刊 周报; weigh 重量;
+    weight 重量 权重; width 宽度; wife 妻子; win 获胜 赢得; window 窗口; wireless 无线; woman 女性; work 工作;
+    worker 工人; world 世界; year 年;
+"""
+_NAMES = """
+    america 美国; american 美国; britain 英国; british 英国; canada 加拿大; canadian 加拿大; china 中国;
+    chinese 中国 中文; europe 欧洲; european 欧洲; france 法国; french 法国; germany 德国; german 德国; india 印度;
+    indian 印度; italy 意大利; japan 日本; japanese 日本; korea 韩国; korean 韩国; russia 俄罗斯; russian 俄罗斯;
+    singapore 新加坡; taiwan 台湾; vietnam 越南; vietnamese 越南语 越南; irish 爱尔兰; beijing 北京; shanghai 上海;
+    shenzhen 深圳; guangzhou 广州; chongqing 重庆; chengdu 成都; hangzhou 杭州; wuhan 武汉; nanjing 南京; taipei 台北;
+    tokyo 东京; london 伦敦; paris 巴黎; berlin 柏林; york 纽约; california 加州; texas 德州; florida 佛罗里达;
+    silicon 硅谷; gates 盖茨; torvalds 托瓦兹; zuckerberg 扎克伯格; musk 马斯克; bezos 贝索斯; trump 特朗普;
+    biden 拜登; curie 居里; einstein 爱因斯坦; zhengfei 任正非; ng 吴恩达; jobs 乔布斯; hinton 辛顿; lecun 杨立昆;
+    altman 奥特曼; huang 黄仁勋; putin 普京; jinping 习近平; huawei 华为; xiaomi 小米; byd 比亚迪; catl 宁德时代;
+    tesla 特斯拉; samsung 三星; meta 脸书; facebook 脸书; sony 索尼; nintendo 任天堂; bytedance 字节跳动;
+    tencent 腾讯; baidu 百度; alibaba 阿里巴巴; apple 苹果; google 谷歌; microsoft 微软; amazon 亚马逊; wechat 微信;
+    android 安卓; switzerland 瑞士; swiss 瑞士; spain 西班牙; sweden 瑞典; norway 挪威; denmark 丹麦; finland 芬兰;
+    netherlands 荷兰; dutch 荷兰; belgium 比利时; austria 奥地利; ireland 爱尔兰; greece 希腊; turkey 土耳其;
+    israel 以色列; iran 伊朗; egypt 埃及; ukraine 乌克兰; poland 波兰; portugal 葡萄牙; australia 澳大利亚 澳洲;
+    brazil 巴西; mexico 墨西哥; argentina 阿根廷; thailand 泰国; malaysia 马来西亚; indonesia 印尼 印度尼西亚;
+    philippines 菲律宾; africa 非洲; asia 亚洲; seoul 首尔; moscow 莫斯科; lisbon 里斯本; francisco 旧金山;
+    boston 波士顿; seattle 西雅图; washington 华盛顿; angeles 洛杉矶; hong 香港; xian 西安; tianjin 天津; suzhou 苏州;
+    sichuan 四川; guangdong 广东; zhejiang 浙江;
+"""
+
+
+def chinese_of(word: str) -> tuple[str, ...]:
+    """Give the Chinese words that may stand for an English one in its folded form; none where it is not known."""
+    return _chinese().get(stem(word), ())
+
+
+def chinese_name_of(name: str) -> tuple[str, ...]:
+    """Give the Chinese writing of a name of a place, person or firm, by its last word."""
+    return _names().get(name.casefold().split()[-1], ())
+
+
+@cache
+def _names() -> dict[str, tuple[str, ...]]:
+    return {english: tuple(chinese) for english, *chinese in _entries(_NAMES)}
+
+
+def _entries(text: str) -> list[list[str]]:
+    return [entry.split() for entry in text.split(";") if entry.strip()]
+
+
+def english_of(word: str) -> tuple[str, ...]:
+    """Give the English words that may stand for a Chinese one; none where it is not known."""
+    return _english().get(word, ())
+
+
+@cache
+def _english() -> dict[str, tuple[str, ...]]:
+    known: dict[str, list[str]] = {}
+    for english, *chinese in _entries(_WORDS + _NAMES):
+        for word in chinese:
+            known.setdefault(word, []).append(english)
+    return {word: tuple(english) for word, english in known.items()}
+
+
+@cache
+def _chinese() -> dict[str, tuple[str, ...]]:
+    """Give the Chinese words by the stem of the English one, those of the glossary included."""
+    known: dict[str, list[str]] = {}
+    for english, *chinese in _entries(_WORDS + _NAMES):
+        known.setdefault(stem(english), []).extend(chinese)
+    for word, translations in table().items():
+        if len(translations) == 1 and len(word) > 1:
+            known.setdefault(stem(translations[0].casefold()), []).append(word)
+    return {english: tuple(dict.fromkeys(words)) for english, words in known.items()}

@@ -24,7 +24,8 @@ _BEFORE = re.compile(
     r"(?:上|前)一期(?:周刊|周报|日报)?(?:的|里面?|中)?|(?i:\b(?:in |of )?the previous (?:issue|edition)\b)"
 )
 _LAST = re.compile(
-    r"(?:最新一?|最近一|最近的一|这一|本)期(?:周刊|周报|日报)?(?:的|里面?|中)?|(?i:\b(?:in |of )?the last (?:issue|edition)\b)"
+    r"(?:最新一?|最近一|最近的一|这一|本)期(?:周刊|周报|日报)?(?:的|里面?|中)?"
+    r"|(?i:\b(?:in |of )?the last (?:issue|edition)\b)"
 )
 _WORDS = {"two": 2, "three": 3, "four": 4, "five": 5}
 #: How a title says its number.

@@ -51,7 +51,10 @@ KINDS = (
     (re.compile(rf"(?i){_MADE}"), re.compile(rf"(?i){_MAKER}")),
     (re.compile(rf"(?i){_BY_HOW_MUCH}"), re.compile(rf"(?i){_FOLD}")),
     (re.compile(rf"(?i){_VERSION}"), re.compile(r"(?i)(?<![\w.-])v?\d+(?:\.\d+)+|\bv\d|(?<!\S)[a-z]+ \d{1,2}\b")),
-    (re.compile(r"(?i)\bhow (?:thick|thin|tall|wide|deep)\b|多厚|多高|多宽"), re.compile(rf"(?i)\d\s?{_LENGTH}(?![a-z])")),
+    (
+        re.compile(r"(?i)\bhow (?:thick|thin|tall|wide|deep)\b|多厚|多高|多宽"),
+        re.compile(rf"(?i)\d\s?{_LENGTH}(?![a-z])"),
+    ),
     (re.compile(r"(?i)\bhow heavy\b|多重"), re.compile(rf"(?i)\d\s?{_WEIGHT}(?![a-z])")),
     (re.compile(r"(?i)\bhow old\b|几岁"), re.compile(r"(?i)\d[\s-]?years?[\s-]old|aged \d|born|岁")),
     (re.compile(rf"(?i){_PRICE}"), re.compile(rf"(?i)[$€£¥]\s?\d|\d\s?{_MONEY}|\bfree\b|免费|無料|gratuit")),

@@ -107,10 +107,10 @@ def test_a_verb_tells_less_than_a_noun():
 
 
 def test_japanese_is_not_read_as_chinese():
-    assert is_chinese("谁发明了它") and not is_chinese("誰が作りましたか")
-    assert is_mostly_chinese("ViP-VL 是一个语音模型") and not is_mostly_chinese(
-        "Dolphin (海豚) is an OCR model by ByteDance"
-    )
+    assert is_chinese("谁发明了它")
+    assert not is_chinese("誰が作りましたか")
+    assert is_mostly_chinese("ViP-VL 是一个语音模型")
+    assert not is_mostly_chinese("Dolphin (海豚) is an OCR model by ByteDance")
 
 
 @pytest.mark.parametrize(

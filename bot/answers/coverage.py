@@ -94,7 +94,7 @@ def terms_of(ask: Ask, rarity: Callable[[Word], float] = lambda _: 1.0) -> tuple
             words=tuple(words_in(without_maker(shown))),
             hard=True,
             also=_spelled_out(shown),
-            abroad=tuple(map(chinese_word, chinese_name_of(shown))),
+            abroad=tuple(map(chinese_word, chinese_name_of(shown))) or _in_chinese_as(shown),
         )
         for shown in hard
     ]

@@ -21,7 +21,7 @@ _COUNTERS = {
     "位": "位名人",
     "名": "名位人",
 }
-_SUM = rf"[$€£¥]\s?\d|{_NUMERAL}\s?(?:多?[万亿]?)(?:美?元|块|欧元|英镑|日元)"
+_SUM = r"[$€£¥]\s?\d|[\d一二两三四五六七八九十百千]\s?(?:多?[万亿]?)(?:美?元|块|欧元|英镑|日元)"
 _LANGUAGES = (
     r"(?<![A-Za-z])(?:Go(?:lang)?|Rust|Python|Java(?:Script)?|TypeScript|C|Swift|Kotlin|Ruby|PHP|Zig|Dart|Elixir|Haskell|Scala"
     r"|Lua|Perl|Julia|Shell|Bash|SQL)(?![A-Za-z])|C\+\+|C#"

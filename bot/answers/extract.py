@@ -8,13 +8,13 @@ from bot.answers.chinese import is_chinese
 from bot.answers.claims import Claim, read_claim
 from bot.answers.clauses import doers
 from bot.answers.counting import counts
-from bot.answers.coverage import Term, is_in
+from bot.answers.coverage import Term, answers, is_in
 from bot.answers.echo import tells_more
 from bot.answers.finding import compares
 from bot.answers.names import Lexicon, lexicon_of, same_name
 from bot.answers.picks import Pick, leads, sentences_of, with_lead
 from bot.answers.question import Ask
-from bot.answers.stories import forms_of
+from bot.answers.stories import forms_of, stories_of
 from bot.answers.wanted import asks_kind, gives_wanted
 from bot.search.asking import language_of
 from bot.search.passage import Passage
@@ -120,6 +120,8 @@ def _weigh(ask: Ask, terms: Sequence[Term], passage: Passage, rank: int, lexicon
         held = [term for term in terms if is_in(forms, term)]
         near = [term for term in terms if term not in held and (is_in(heading, term) or is_in(around, term))]
         gives = asks_kind(ask.text) and gives_wanted(ask.text, pick.text)
+        if gives and not held and is_chinese(ask.whole):
+            gives = _is_of_a_story(pick, terms)
         if (not held and not (near and (titled or gives or ask.form == "measure"))) or (
             ask.form == "count" and not counts(ask, terms, pick, lexicon)
         ):
@@ -128,6 +130,11 @@ def _weigh(ask: Ask, terms: Sequence[Term], passage: Passage, rank: int, lexicon
         worth += gives * (_GIVES_ABROAD if is_chinese(ask.whole) else _GIVES)
         worth += _fitting(ask, terms, pick, lexicon) - 0.03 * rank - 0.005 * max(len(pick.text.split()) - _LONG, 0)
         yield _Weighed(pick, worth, frozenset(term.shown for term in (*held, *heads)), forms)
+
+
+def _is_of_a_story(pick: Pick, terms: Sequence[Term]) -> bool:
+    """Tell whether a sentence stands in a story that holds what is asked about."""
+    return any(pick.text in story.text and answers(terms, story) for story in stories_of(pick.passage))
 
 
 def _chosen(ask: Ask, terms: Sequence[Term], ranked: Sequence[_Weighed]) -> list[_Weighed]:

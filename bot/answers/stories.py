@@ -62,7 +62,9 @@ def _stories(passage: Passage, rest: tuple[Passage, ...]) -> tuple[Story, ...]:
     wide = forms_of(passage).union(*map(forms_of, rest))
     if passage.item:
         return (_story("\n".join((passage.text, *(near.text for near in rest))), wide, wide),)
-    heading = frozenset(tokens(_heading(passage)))
+    # A digest of many entries is not about one thing, whatever its title says.
+    mixed = any(map(_ENTRY.match, passage.text.split("\n")))
+    heading = frozenset(tokens(passage.section if mixed else _heading(passage)))
     return tuple(_story(text, heading.union(tokens(text)), wide) for text in _paragraphs(passage.text))
 
 

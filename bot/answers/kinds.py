@@ -10,7 +10,8 @@ _MONEY = r"(?:dollars?|euros?|pounds?|usd|eur|rmb|yuans?|yen|元|美元|円|ド�
 _SPENT = r"(?:cost|costs|pay|paid|spend|spent|raise|raised|earn|earns|charge|charges|worth|funding|money)"
 _PRICE = (
     rf"(?<!by )\bhow much\b.{{0,60}}\b{_SPENT}\b|\bhow much (?:is|are|for) (?:the|a|an|one)\b(?!.*\w{{3}}er\b)"
-    r"|\bwhat (?:does|do|did|will)\b.{0,60}\bcost\b(?! of\b)|\bprices?\b|\bpricing\b|\bsalar(?:y|ies)\b|多少钱|价格|售价"
+    r"|\bwhat (?:does|do|did|will)\b.{0,60}\bcost\b(?! of\b)|\bprices?\b|\bpricing\b|\bsalar(?:y|ies)\b|多少钱"
+    r"|价格|售价"
     r"|\bprix\b|\bco[uû]te\w*\b|いくら|価格|値段"
 )
 _MONTH = (

@@ -13,8 +13,8 @@ _ASKS = re.compile(
 )
 _WHY = re.compile(r"(?i)\bwhy\b|\bhow come\b|\bwarum\b|\bpourquoi\b|为什么|为何|なぜ")
 _GIVES_A_REASON = re.compile(
-    r"(?i)\b(?:because|since|due to|so that|thanks to|owing to|in order to|as (?:it|they|we|he|she)|weil|parce que|car)\b"
-    r"|因为|由于|为了|所以|ため|ので"
+    r"(?i)\b(?:because|since|due to|so that|thanks to|owing to|in order to|as (?:it|they|we|he|she)|weil|parce que"
+    r"|car)\b|因为|由于|为了|所以|ため|ので"
 )
 #: Words of its own that a text needs to give a reason without a word that says so.
 _OF_A_REASON = 4

@@ -120,7 +120,7 @@ def _weigh(ask: Ask, terms: Sequence[Term], passage: Passage, rank: int, lexicon
         held = [term for term in terms if is_in(forms, term)]
         near = [term for term in terms if term not in held and (is_in(heading, term) or is_in(around, term))]
         gives = asks_kind(ask.text) and gives_wanted(ask.text, pick.text)
-        if gives and not held and is_chinese(ask.whole):
+        if gives and not held:
             gives = _is_of_a_story(pick, terms)
         if (not held and not (near and (titled or gives or ask.form == "measure"))) or (
             ask.form == "count" and not counts(ask, terms, pick, lexicon)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.answers.orders import gives_orders
-from bot.answers.stories import is_title
+from bot.answers.stories import is_title, says_who
 from bot.search.passage import Passage
 from bot.search.sentences import sentence_spans
 
@@ -47,14 +47,14 @@ def with_lead(pick: Pick) -> list[Pick]:
     """Give a sentence with what it does not stand without.
 
     One that opens with a pronoun comes after the one before it in its paragraph, one that leads to a list before the
-    list, and a bare title before the sentence that it is the title of.
+    list, a bare title before the sentence that it is the title of, and somebody's words before who said them.
     """
     sentences = list(sentences_of(pick.passage))
     before = [other for other in sentences if other.at < pick.at]
     after = [other for other in sentences if other.at > pick.at]
     if leads(pick):
         return [pick, *after[:_LISTED]]
-    if is_title(pick.text) and after and not is_title(after[0].text):
+    if after and (says_who(after[0].text) or (is_title(pick.text) and not is_title(after[0].text))):
         return [pick, after[0]]
     lead = [other for other in before[-1:] if "\n" not in pick.passage.text[other.at + len(other.text) : pick.at]]
     return [*lead, pick] if PRONOUN.match(pick.text) else [pick]

@@ -14,6 +14,7 @@ _ENDS = re.compile(r"[.!?。！？…][\"'”’)\]]*\s*(?:'[^']{1,30}'|\S{1,3})
 
 #: How an entry of a Chinese digest begins.
 _ENTRY = re.compile(r"\s*(?:\d{1,3}、|（\d{1,3}）)")
+_SAID_BY = re.compile(r"\s*(?:[—–]|--?\s)\s*\S")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +39,11 @@ class Story:
 def stories_of(passage: Passage, neighbours: Iterable[Passage] = ()) -> tuple[Story, ...]:
     """Give the stories of a passage; of an item that goes on in the neighbouring passages, the whole."""
     return _stories(passage, tuple(near for near in neighbours if passage.item and near.item == passage.item))
+
+
+def says_who(line: str) -> bool:
+    """Tell whether a line begins like one that says whose words stand before it: a dash and a name."""
+    return _SAID_BY.match(line) is not None
 
 
 def is_title(line: str) -> bool:
@@ -71,7 +77,7 @@ def _stories(passage: Passage, rest: tuple[Passage, ...]) -> tuple[Story, ...]:
 def _paragraphs(text: str) -> Iterator[str]:
     """Give the lines of a text, each after the line that leads to it: a title, or words before a list."""
     lead = title = ""
-    lines = [line for line in text.split("\n") if line.strip()]
+    lines = _with_who_said([line for line in text.split("\n") if line.strip()])
     if any(map(_ENTRY.match, lines)):
         yield from _entries(lines)
         return
@@ -84,6 +90,17 @@ def _paragraphs(text: str) -> Iterator[str]:
         title = "" if whole else line
         if whole:
             lead = ""
+
+
+def _with_who_said(lines: Sequence[str]) -> list[str]:
+    """Put a line that says whose words the line before it gives behind that line."""
+    joined: list[str] = []
+    for line in lines:
+        if joined and says_who(line):
+            joined[-1] += f"\n{line}"
+        else:
+            joined.append(line)
+    return joined
 
 
 def _entries(lines: Sequence[str]) -> Iterator[str]:

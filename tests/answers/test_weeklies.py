@@ -40,7 +40,8 @@ ISSUES = [
                  "of tiling puzzles.", thanks="Ona", people="New chair of the Release Board"),
     ISSUE.format(number=12, day=11, accepted="Allow dots in symbols", package="Quilt 2.4 brings patches that undo "
                  "themselves\n\nIt keeps each patch as a list of edits and plays them backwards.", thanks="Benno",
-                 people="Why Marquetry is moving to Lisp"),
+                 people="Why Marquetry is moving to Lisp\n\n## Quote of the week\n\n> Macros are letters to our later "
+                 "selves.\n>\n> – Ilse Brand on her blog"),
     ISSUE.format(number=13, day=18, accepted="Rename the reader macros", package="This week's package is heron, a "
                  "parser made by Ilse Brand that reads logs 30% faster.", thanks="Ona",
                  people="Grant Application Open Through May 30"),
@@ -122,3 +123,8 @@ async def test_a_time_far_from_every_issue_is_said_to_be_covered_by_none(ask_wee
 async def test_what_only_other_days_mention_is_not_denied_for_all(ask_weekly):
     answer = await ask_weekly("What is heron, in the issue of 4 March 2026?")
     assert answer.text == "The digests of 4 March 2026 do not mention heron."
+
+
+async def test_words_come_with_who_said_them(ask_weekly):
+    answer = await ask_weekly("Who said that macros are letters to our later selves?")
+    assert "Ilse Brand on her blog" in answer.text

@@ -11,7 +11,7 @@ from bot.answers.claims import Claim, read_claim
 from bot.answers.followups import made_whole, names_asked
 from bot.answers.wordlists import ASKING, PRONOUNS
 from bot.posts.periods import Window
-from bot.posts.windows import find_window, without_window
+from bot.posts.windows import find_window, find_windows, without_window
 from bot.search.numeronyms import pattern_of
 from bot.search.sentences import split_sentences
 from bot.search.vocabulary import is_stop_word

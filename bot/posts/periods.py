@@ -21,11 +21,16 @@ from bot.posts.timewords.tokens import MONTHS, tokenize
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
-    """Days that a question is about, both ends included, and the words that said so."""
+    """Days that a question is about, both ends included, and the words that said so.
+
+    Attributes:
+        yearless: no year was named, so that an earlier year's are meant where the newest have no posts.
+    """
 
     first: date
     last: date
     words: str
+    yearless: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

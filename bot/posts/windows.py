@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 from bot.posts.periods import Window
 from bot.posts.timewords.days import EARLIEST, Days, Moment
@@ -14,6 +15,12 @@ from bot.posts.timewords.tokens import Token, tokenize
 
 #: Small words that lead to a time and need not be shown: "in March" is shown as "March".
 _LEADING = frozenset(("in", "during", "within", "of", "throughout", "over", "on", "at", "for", "from", "the", "在"))
+
+
+#: So many times at most are looked at each for itself.
+_APART = 3
+_SIDE_BY_SIDE = re.compile(r"(?i)\b(?:and|or|vs\.?|versus|than|compared?)\b|[&和与跟及或、]|还是|以及")
+_YEAR = re.compile(r"(?<!\d)(?:19|2[01])\d\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +41,25 @@ def find_window(question: str, *, today: date) -> Window | None:
         question: any text.
         today: the asker's date.
     """
-    phrases = _phrases(question)
-    if not phrases:
+    windows = _windows(question, today)
+    if not windows:
         return None
-    first, last = _together([phrase.moment.at(today) for phrase in phrases])
-    shown = dict.fromkeys(_shown(question, phrase) for phrase in phrases)
-    return Window(first=first, last=last, words=", ".join(shown))
+    first, last = _together([(window.first, window.last) for window in windows])
+    shown = dict.fromkeys(window.words for window in windows)
+    yearless = all(window.yearless for window in windows)
+    return Window(first=first, last=last, words=", ".join(shown), yearless=yearless)
+
+
+def find_windows(question: str, *, today: date) -> tuple[Window, ...]:
+    """Give the days a question is about, a window for each of several times set side by side ("1 March or 15 March").
+
+    Times that bound one another, and what changed from one to another, are one window.
+    """
+    whole = find_window(question, today=today)
+    windows = list(dict.fromkeys(_windows(question, today)))
+    if whole is None or len(windows) < 2 or not _are_apart(windows) or not _SIDE_BY_SIDE.search(question):
+        return (whole,) if whole else ()
+    return tuple(windows) if len(windows) <= _APART else (whole,)
 
 
 def without_window(question: str) -> str:
@@ -54,6 +74,26 @@ def without_window(question: str) -> str:
     kept.append(question[done:])
     text = re.sub(r"\s+", " ", " ".join(kept)).strip()
     return re.sub(r" (?=[,.;:!?，。；：！？、])", "", text).lstrip(",.;:!?，。；：！？、の ")
+
+
+def _windows(question: str, today: date) -> list[Window]:
+    """Give the days of each time in a question; one without a year takes the year that a later one beside it names."""
+    windows: list[Window] = []
+    year: int | None = None
+    for phrase in reversed(_phrases(question)):
+        words = _shown(question, phrase)
+        floating = phrase.moment.floating
+        first, last = phrase.moment.at(date(year, 12, 31) if floating and year else today)
+        if not floating:
+            year = last.year if _YEAR.search(words) else None
+        windows.append(Window(first=first, last=last, words=words, yearless=floating and year is None))
+    return windows[::-1]
+
+
+def _are_apart(windows: Sequence[Window]) -> bool:
+    """Tell whether each time names days of its own, none reaching from or to anywhere."""
+    ordered = sorted(windows, key=lambda window: window.first)
+    return ordered[0].first != EARLIEST and all(one.last < other.first for one, other in pairwise(ordered))
 
 
 @lru_cache(maxsize=256)

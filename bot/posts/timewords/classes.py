@@ -137,6 +137,8 @@ CLASSES: dict[str, TokenClass] = {
     # "4 may" and "3 march" are more often a model and a verb than a day.
     "plainmonth": lambda token: _month(token) if token.text not in ("may", "march") or token.capital else None,
     "unit": _unit,
+    "titled": lambda token: True if token.capital and token.text in ("this", "last") else None,
+    "titledunit": lambda token: True if token.capital and _unit(token) else None,
     # "Spring" is a framework and "Fall" a verb as often as a season.
     "season": lambda token: SEASONS.get(token.text) if not token.capital else None,
     "anyseason": lambda token: SEASONS.get(token.text),

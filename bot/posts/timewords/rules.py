@@ -40,8 +40,8 @@ def _weeks(first: int, last: int, year: int | None = None) -> Moment | None:
     return days.span(start, end) if start and end else None
 
 
-def _months(first: int, last: int) -> Moment:
-    return days.span(days.month(first), days.month(last))
+def _months(first: int, last: int, year: int | None = None) -> Moment:
+    return days.span(days.month(first, year), days.month(last, year))
 
 
 _NEW_YEAR = days.Moment(lambda today: days.month_days(today.year, 1))
@@ -53,6 +53,8 @@ _NAMED: tuple[Rule, ...] = (
     ("loose", "<isoweek> !<quantized>", lambda pair: days.week(pair[1], pair[0])),
     ("loose", "weeks|week <weeknumber> to|-|through|and <weeknumber> of|in|, <year>", _weeks),
     ("loose", "weeks|week <weeknumber> to|-|through|and <weeknumber> <year>?", _weeks),
+    # "Quote of the week 3 May 2023" names a day, not a week 3.
+    ("loose", "week &<oneday>", _skip),
     ("loose", "week <weeknumber> of|in|, <year>", days.week),
     ("loose", "week <weeknumber> <year>?", days.week),
     ("loose", "<year> week <weeknumber>", lambda year, week: days.week(week, year)),
@@ -136,6 +138,11 @@ _CHINESE: tuple[Rule, ...] = (
     ("loose", "前天|一昨日", lambda: days.unit("day", 2)),
     ("loose", "<thisweek> 末", days.weekend),
     ("loose", "周 末", days.weekend),
+    (
+        "loose",
+        "<month1> 月|月份 <zhthird> <nearyear>",
+        lambda month, third, year: days.part(days.month(month, year), third, 3),
+    ),
     ("loose", "<partly> <zhthird>", lambda whole, number: days.part(whole, number, 3)),
     ("loose", "上半年", lambda: days.part(days.unit("year", 0), 1, 2)),
     ("loose", "下半年", days.later_half),
@@ -217,6 +224,8 @@ _IN = "in|during|within|of|throughout|over|on|for|from"
 
 _ENGLISH: tuple[Rule, ...] = (
     ("window", "<name> <number> &<month>", _skip),
+    # "This Week in Rust" is the title of a series.
+    ("window", "<titled> <titledunit> in <name>", _skip),
     ("window", "between <month> <daynumber> and <daynumber> ,? <year>?", _dashed),
     ("window", "between|from the? <tight> and|to|until|till|through|- the? <tight>", days.span),
     ("window", "ever? since the <loose>", days.since),
@@ -240,7 +249,8 @@ _ENGLISH: tuple[Rule, ...] = (
     ("window", "at the <loose>", _first),
     ("window", "as of the? <tight>", _first),
     ("window", f"{_IN} the <loose>", _first),
-    ("window", f"{_IN} <month> and|or <month>", _months),
+    ("window", f"{_IN} <month> and|or <month> ,? <year>?", _months),
+    ("window", "<month> and|or <month> ,? <year>", _months),
     ("window", f"{_IN} <tight>", _first),
     ("window", "<month> and|or <month> &<digests>", _months),
     ("window", "<month> &<digests>", days.month),

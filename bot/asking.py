@@ -155,7 +155,8 @@ class Asking:
         """Give the conversation so far: the answer that is followed, else what we kept, else what the adapter read."""
         followed = await answers.why(self.database, Answer, request.place, after) if after else None
         if followed is not None:
-            return (Exchange(question=followed.question, answer=followed.text),)
+            cited = frozenset(citation.post for citation in followed.citations)
+            return (Exchange(question=followed.question, answer=followed.text, posts=cited),)
         said: Sequence[Turn] = request.before
         if request.place.thread or request.direct:
             kept = await turns.history(self.database, request.place, limit=2 * REMEMBERED)

@@ -11,10 +11,15 @@ from bot.search.passage import Hit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exchange:
-    """An earlier question in the same conversation and what was answered."""
+    """An earlier question in the same conversation and what was answered.
+
+    Attributes:
+        posts: slugs of the posts that the answer came from, where they are known.
+    """
 
     question: str
     answer: str
+    posts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

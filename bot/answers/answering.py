@@ -100,8 +100,8 @@ class Answering:
             heard: is told what was found for each thing asked.
         """
         started = self._clock()
-        reading = await asyncio.to_thread(read_question, question)
         posts = visible_posts(self._posts(), question)
+        reading = await asyncio.to_thread(read_question, question, posts)
         if reading.kind != "ask":
             yield small_talk(question, reading, posts, self._search, milliseconds=self._since(started))
             return
@@ -151,6 +151,9 @@ class Answering:
 
     def _looked_for(self, ask: Ask, posts: Sequence[Post], language: str) -> tuple[Ask, Scope, Found]:
         """Look for an ask within its days; where they answer nothing surely, a day is taken for what is asked about."""
+        if ask.issues is not None:
+            scope = Scope(posts=tuple(post for post in posts if post.slug in ask.issues), window=ask.window)
+            return ask, scope, self._found(ask, scope, None)
         if issues := issues_of(ask, posts):
             return issues.ask, issues.scope, self._found(issues.ask, issues.scope, None)
         scope = scope_of(posts, ask.window, language=language, anywhere=ask.form == "overview")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal, TypeAlias
 
 from bot.answers import chatter, patterns
@@ -10,7 +11,10 @@ from bot.answers.answer import Exchange, Question
 from bot.answers.claims import Claim, read_claim
 from bot.answers.followups import made_whole, names_asked
 from bot.answers.wordlists import ASKING, PRONOUNS
+from bot.answers.scope import scope_of
+from bot.posts.issues import find_issues
 from bot.posts.periods import Window
+from bot.posts.post import Post
 from bot.posts.windows import find_window, find_windows, without_window
 from bot.search.numeronyms import pattern_of
 from bot.search.sentences import split_sentences
@@ -53,6 +57,8 @@ class Ask:
         whole: made whole from the conversation, its words for time taken out; this is what is searched for.
         claim: `whole`, taken apart.
         words: the words that carry its meaning, without those that only ask.
+        window: the days asked about, None for all.
+        issues: slugs of the posts asked about by number, name or place; None where none are.
     """
 
     text: str
@@ -62,6 +68,7 @@ class Ask:
     window: Window | None
     order: Order
     form: Form
+    issues: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,8 +80,13 @@ class Reading:
     asks: tuple[Ask, ...] = ()
 
 
-def read_question(question: Question) -> Reading:
-    """Read a question in the asker's zone and conversation."""
+def read_question(question: Question, posts: Sequence[Post] = ()) -> Reading:
+    """Read a question in the asker's zone and conversation.
+
+    Args:
+        question: what was asked.
+        posts: those that may be drawn on, oldest first, by which "issue 12" and "the one before" are understood.
+    """
     # Its module loads the index's library, which a start should not wait for.
     from bot.search.asking import language_of
 
@@ -89,9 +101,8 @@ def read_question(question: Question) -> Reading:
     asks: list[Ask] = []
     before = [*question.before, Exchange(question=quoted[:LONGEST], answer="")] if quoted else [*question.before]
     for piece in _pieces(_without_chatter(text)):
-        ask = _read_ask(piece, question, before, asks[-1] if asks else None)
-        asks.append(ask)
-        before.append(Exchange(question=ask.whole, answer=""))
+        asks += _read_asks(piece, question, before, asks[-1] if asks else None, posts)
+        before.append(Exchange(question=asks[-1].whole, answer=""))
     return Reading(kind="ask", language=language, asks=tuple(asks))
 
 
@@ -148,13 +159,26 @@ def _pieces(text: str) -> list[str]:
     return pieces[:ASKS] or [text]
 
 
-def _read_ask(piece: str, question: Question, before: Sequence[Exchange], last: Ask | None) -> Ask:
-    today = question.now.astimezone(question.zone).date()
-    window = find_window(piece, today=today)
+def _read_asks(
+    piece: str, question: Question, before: Sequence[Exchange], last: Ask | None, posts: Sequence[Post]
+) -> list[Ask]:
+    """Read a piece of a message: one ask, or one for each of several times that it sets side by side."""
+    issues = find_issues(piece, posts, before=posts_before(before, question, posts))
+    if issues is not None:
+        rest = without_window(issues.rest)
+        whole = made_whole(rest, before, windowed=True)
+        return [replace(_ask(piece, whole, issues.window), issues=issues.slugs)]
     timeless = without_window(piece)
-    whole = made_whole(timeless, before, windowed=window is not None)
-    if window is None and whole != timeless:
-        window = last.window if last else _window_before(before, question)
+    windows: tuple[Window | None, ...] = find_windows(piece, today=_today(question))
+    if len(windows) > 1 and _order_of(piece) == "changed":
+        windows = (find_window(piece, today=_today(question)),)
+    whole = made_whole(timeless, before, windowed=bool(windows))
+    if not windows and whole != timeless:
+        windows = (last.window if last else _window_before(before, question),)
+    return [_ask(piece, whole, window) for window in windows or (None,)]
+
+
+def _ask(piece: str, whole: str, window: Window | None) -> Ask:
     claim, words, form = _taken_apart(whole)
     return Ask(text=piece, whole=whole, claim=claim, words=words, window=window, order=_order_of(piece), form=form)
 
@@ -172,9 +196,24 @@ def _taken_apart(whole: str) -> tuple[Claim, tuple[Word, ...], Form]:
     return claim, words, _form_of(whole, claim, words)
 
 
+def posts_before(before: Sequence[Exchange], question: Question, posts: Sequence[Post]) -> Sequence[Post]:
+    """Give the posts that the last answer came from, else those that its question spoke of; none where it is unsure."""
+    if not before or not posts:
+        return ()
+    if before[-1].posts:
+        return [post for post in posts if post.slug in before[-1].posts]
+    if issues := find_issues(before[-1].question, posts, before=posts_before(before[:-1], question, posts)):
+        return issues.posts
+    window = _window_before(before, question)
+    return scope_of(posts, window).posts if window else posts_before(before[:-1], question, posts)
+
+
 def _window_before(before: Sequence[Exchange], question: Question) -> Window | None:
-    today = question.now.astimezone(question.zone).date()
-    return find_window(before[-1].question, today=today) if before else None
+    return find_window(before[-1].question, today=_today(question)) if before else None
+
+
+def _today(question: Question) -> date:
+    return question.now.astimezone(question.zone).date()
 
 
 def _only_asks(word: Word) -> bool:

@@ -1,7 +1,9 @@
 """Which posts a question may draw on: the visible ones of its days, or the nearest where those days have none."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import cached_property
 from operator import attrgetter
 
@@ -62,12 +64,31 @@ def scope_of(posts: Sequence[Post], window: Window | None, *, language: str = "e
     if inside or not posts:
         return Scope(posts=inside, window=window)
     nearest = min(posts, key=lambda post: _distance(post, window))
-    if not anywhere and _days_off(nearest, window) > max(_NEAR, (window.last - window.first).days):
+    far = _days_off(nearest, window) > max(_NEAR, (window.last - window.first).days)
+    if far and window.yearless and (earlier := _year_before(window)) and earlier.last >= posts[0].period.first:
+        return scope_of(posts, earlier, language=language, anywhere=anywhere)
+    if far and not anywhere:
         return Scope(posts=(), window=window)
     near = tuple(post for post in posts if post.period.label == nearest.period.label)
     label = _short(nearest, window)
     shown = Window(first=nearest.period.first, last=nearest.period.last, words=label)
     return Scope(posts=near, window=shown, note=_widened(window, label, language))
+
+
+def _year_before(window: Window) -> Window | None:
+    """Give the same days of the year before; None where there is none, as for week 53 or a leap day."""
+    words = re.sub(r"\s*\(\d{4}\)$", "", window.words)
+    year = window.first.year - 1
+    weekly = window.first.weekday() == 0 and (window.last - window.first).days % 7 == 6
+    try:
+        if weekly:
+            back = timedelta(days=52 * 7)
+            first, last = window.first - back, window.last - back
+        else:
+            first, last = window.first.replace(year=year), window.last.replace(year=window.last.year - 1)
+    except ValueError:
+        return None
+    return replace(window, first=first, last=last, words=f"{words} ({year})")
 
 
 def _distance(post: Post, window: Window) -> tuple[bool, int, int]:

@@ -162,13 +162,15 @@ class Answering:
         if (
             day is None
             or not posts
-            or ask.form == "overview"
+            or (ask.form == "overview" and not scope.note)
             or (found.sure and not scope.note and not is_aimed_at(ask))
         ):
             return ask, scope, found
         everywhere = scope_of(posts, None)
         spoken_of = find_by_day(self._search, ask, everywhere, day)
-        return (replace(ask, window=None), everywhere, spoken_of) if spoken_of else (ask, scope, found)
+        if spoken_of is None:
+            return ask, scope, found
+        return replace(ask, window=None, form="other"), everywhere, spoken_of
 
     async def _widened(self, model: "Model | None", ask: Ask, found: Found, scope: Scope, draft: Draft) -> Found:
         """Give what meaning and a model find beyond the words of an ask, where those do not settle it."""

@@ -122,7 +122,9 @@ def _issues(question: str, said: Sequence[re.Match[str]], posts: Sequence[Post])
 
 def _newest(posts: Sequence[Post], count: int, words: str) -> list[Post]:
     """Give the posts of the newest periods, of the series that is named where there is one."""
-    kind = "daily" if re.search(r"(?i)dail|日报", words) else "weekly" if re.search(r"(?i)weekl|周[刊报]", words) else ""
+    kind = (
+        "daily" if re.search(r"(?i)dail|日报", words) else "weekly" if re.search(r"(?i)weekl|周[刊报]", words) else ""
+    )
     fitting = [post for post in posts if post.series == kind] or list(posts)
     periods = list(dict.fromkeys(post.period.label for post in sorted(fitting, key=_age, reverse=True)))[:count]
     return [post for post in fitting if post.period.label in periods]

@@ -20,12 +20,14 @@ from bot.answers.extract import extract
 from bot.answers.finding import Found, find, overview, read_around
 from bot.answers.furniture import is_furniture
 from bot.answers.issues import issues_of
+from bot.answers.mentioned import Mentioned, find_mentions, how_often
 from bot.answers.phrases import not_mentioned, phrases_in
 from bot.answers.prompt import write_prompt
 from bot.answers.question import Ask, Reading, read_question
 from bot.answers.scope import Scope, scope_of, visible_posts
 from bot.answers.secondlook import SecondLook
 from bot.answers.smalltalk import small_talk
+from bot.answers.sums import needs_sums
 from bot.answers.widening import widen
 from bot.answers.writing import write
 from bot.errors import ModelError
@@ -130,12 +132,17 @@ class Answering:
         draft.searched(scope)
         draft.search_ms += self._since(begun)
         model = self._model if question.may_use_model else None
+        if told := await asyncio.to_thread(find_mentions, self._search, ask, scope) if scope.posts else None:
+            heard(found)
+            for accepted in self._counted(told, scope, found, draft):
+                yield accepted
+            return
         if question.may_use_model and scope.posts:
             begun = self._clock()
             found = await self._widened(model, ask, found, scope, draft)
             draft.model_ms += self._since(begun)
         heard(found)
-        if not self._worth_answering(found, scope, draft):
+        if not self._worth_answering(ask, found, scope, draft):
             return
         if self._model is not None and model is None:
             draft.note(phrases_in(reading.language).no_budget)
@@ -153,7 +160,8 @@ class Answering:
         """Look for an ask within its days; where they answer nothing surely, a day is taken for what is asked about."""
         if ask.issues is not None:
             scope = Scope(posts=tuple(post for post in posts if post.slug in ask.issues), window=ask.window)
-            return ask, scope, self._found(ask, scope, None)
+            found = self._found(ask, scope, None)
+            return ask, scope, found if found.hits else self._unread(scope, found)
         if issues := issues_of(ask, posts):
             return issues.ask, issues.scope, self._found(issues.ask, issues.scope, None)
         scope = scope_of(posts, ask.window, language=language, anywhere=ask.form == "overview")
@@ -185,6 +193,15 @@ class Answering:
             hear=draft.hear,
         )
 
+    def _unread(self, scope: Scope, found: Found) -> Found:
+        """Give the passages of issues asked about by name in which no word of the ask stands.
+
+        They may be in another language: a model may find the answer, and a reader sees what the issue holds.
+        """
+        passages = [one for post in scope.posts for one in self._search.of_post(post.slug) if not one.repeats]
+        hits = tuple(Hit(passage=passage, score=0.0) for passage in passages[:MENTIONED])
+        return replace(found, hits=hits, absent=(), sure=False, worth=bool(hits))
+
     def _found(self, ask: Ask, scope: Scope, vector: "Vector | None") -> Found:
         if ask.form != "overview" or not scope.posts:
             return find(self._search, ask, scope, self._mentions(ask, scope), vector)
@@ -195,7 +212,7 @@ class Answering:
         """Give the passages of the scope that name an item of the ask, by whatever name."""
         return self._search.mentions(ask.whole, limit=MENTIONED, posts=scope.slugs)
 
-    def _worth_answering(self, found: Found, scope: Scope, draft: Draft) -> bool:
+    def _worth_answering(self, ask: Ask, found: Found, scope: Scope, draft: Draft) -> bool:
         """Tell whether to go on; if not, say what the digests do hold."""
         words = phrases_in(draft.language)
         draft.begin(found)
@@ -203,6 +220,8 @@ class Answering:
             draft.note(words.read_as.format(*found.read_as))
         if not scope.posts:
             draft.refuse(words.nobody if scope.window is None else words.no_posts.format(scope.window.words))
+        elif needs_sums(ask, scope):
+            draft.refuse(words.no_sums)
         elif found.absent:
             draft.refuse(not_mentioned(found.absent, draft.language, scope.window))
         elif not found.worth or (self._model is None and not found.sure):
@@ -243,6 +262,15 @@ class Answering:
             return ()
         new = [pick for pick in picks if not draft.holds(pick)]
         return [draft.take(pick.text, [pick], by="extract") for pick in new]
+
+    def _counted(self, told: Mentioned, scope: Scope, found: Found, draft: Draft) -> list[Accepted]:
+        """Take one sentence of each post that mentions a name, and say how many do."""
+        draft.begin(found)
+        if not told.posts:
+            draft.refuse(phrases_in(draft.language).not_mentioned.format(told.name))
+        elif told.counted:
+            draft.note(how_often(told, scope, draft.language))
+        return [draft.take(pick.text, [pick], by="extract") for pick in told.picks]
 
     def _since(self, started: float) -> float:
         return (self._clock() - started) * 1000.0

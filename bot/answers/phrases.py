@@ -27,6 +27,10 @@ class Phrases:
     broke_off: str
     read_as: str
     examples: str
+    mentioned: str
+    mentioned_one: str
+    first_shown: str
+    no_sums: str
 
 
 _ENGLISH = Phrases(
@@ -46,6 +50,10 @@ _ENGLISH = Phrases(
     broke_off="The language model broke off; what it had written and could be checked is shown.",
     read_as="“{}” read as “{}”.",
     examples="For example: {}",
+    mentioned="{1} of {2} digests mention {0}.",
+    mentioned_one="1 of {2} digests mentions {0}.",
+    first_shown="The first {} are shown.",
+    no_sums="I do not add up or rank figures of several digests; ask for the figure of one.",
 )
 _CHINESE = Phrases(
     greeting="你好！关于周报和日报的内容都可以问我。{}",
@@ -64,6 +72,10 @@ _CHINESE = Phrases(
     broke_off="语言模型中途中断，以下是已写出并核对过的内容。",
     read_as="已将“{}”理解为“{}”。",
     examples="例如：{}",
+    mentioned="{2} 期中有 {1} 期提到 {0}。",
+    mentioned_one="{2} 期中有 {1} 期提到 {0}。",
+    first_shown="这里列出前 {} 期。",
+    no_sums="我不把多期的数字相加或排名；请问其中一期的数字。",
 )
 
 

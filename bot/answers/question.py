@@ -10,8 +10,8 @@ from bot.answers import chatter, patterns
 from bot.answers.answer import Exchange, Question
 from bot.answers.claims import Claim, read_claim
 from bot.answers.followups import made_whole, names_asked
-from bot.answers.wordlists import ASKING, PRONOUNS
 from bot.answers.scope import scope_of
+from bot.answers.wordlists import ASKING, PRONOUNS
 from bot.posts.issues import find_issues
 from bot.posts.periods import Window
 from bot.posts.post import Post

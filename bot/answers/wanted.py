@@ -42,13 +42,15 @@ _ASKED_FOR = re.compile(
     r" (?:does|do|did|is|are|was|were|has|have|can|will|made|makes|\w+ed)\b"
     r"|\bwhat(?:'s| is| was) the (?:[\w-]+ )?([a-z]{3,}) (?:of|for)\b"
 )
+#: What is shortened in one place and spelled out in another.
+_PULL_REQUEST = re.compile(r"(?i)\b(?:(?:pull|merge)[- ]requests?|prs)\b")
 #: The word that Chinese and Japanese put between a number and what is counted.
 _COUNTER = re.compile(r"(?:多少|几|何)([个個颗顆台帧人款项篇家种名位次行层倍件枚条套块])")
 
 
 def counted_noun(question: str) -> str:
     """Give the stem of what a question asks the number of, or an empty text."""
-    found = _COUNTED.search(question)
+    found = _COUNTED.search(_PULL_REQUEST.sub("PR", question))
     return stem((found[1] or found[2]).casefold()) if found else ""
 
 
@@ -93,7 +95,12 @@ def counts_noun(sentence: str, noun: str) -> bool:
     """Tell whether a sentence has a number within a few words of a noun, given by its stem; a star may be a sign."""
     if noun.isascii() and is_mostly_chinese(sentence):
         return counts_in_chinese(noun, sentence)
-    found = [stem(word) for word in re.findall(r"[a-z]+|[0-9](?:[0-9.,]*[0-9])?|[^\w\s+-]", sentence.casefold())]
+    found = [
+        stem(word)
+        for word in re.findall(
+            r"[a-z]+|[0-9](?:[0-9.,]*[0-9])?|[^\w\s+-]", _PULL_REQUEST.sub("pr", sentence).casefold()
+        )
+    ]
     found = ["star" if word in "⭐★" else word for word in found]
     places = [at for at, word in enumerate(found) if word == noun]
     numbers = [at for at, word in enumerate(found) if word[0].isdigit() or word in NUMBER_WORDS]

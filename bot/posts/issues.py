@@ -14,7 +14,7 @@ _COUNT = rf"(?P<count>\d{{1,2}}|{'|'.join(_COUNTS)})"
 #: "Issue #12" of a tracker, "PR #12" and "the latest issue with X" speak of things in the posts, not of posts.
 _ABOUT = r"(?!\s+(?:about|on|with|that|which|where|mention\w*|cover\w*|from|of)\b)"
 _NUMBERED = re.compile(
-    rf"(?i)(?<!github )\b(?:issue|edition|no\.|vol\.?|volume)\s*(?:number|no\.?)?\s*#?(?P<en>\d{{1,5}})\b"
+    r"(?i)(?<!github )\b(?:issue|edition|no\.|vol\.?|volume)\s*(?:number|no\.?)?\s*#?(?P<en>\d{1,5})\b"
     r"|第\s?(?P<zh>\d{1,5})\s?期|(?<![\d.])(?P<bare>\d{2,5})\s?期"
     r"|(?<![\w/#])(?<!\bpr )(?<!request )(?<!issue )(?<!bug )#(?P<sign>\d{1,5})\b"
 )

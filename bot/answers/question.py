@@ -44,6 +44,9 @@ _ORDERS: list[tuple[re.Pattern[str], Order]] = [
 _QUESTION_MARK = re.compile(r"(?<=[?？])\s+")
 _TRIM = re.compile(r"^[\s\W_]+|[\s\W_]+$")
 _TRIM_END = re.compile(r"[^\w>]+$")
+_PR = re.compile(r"\bPR(s)?\b(?! ?#?\d)")
+#: Posts that are looked at for how they write.
+_TELLING_POSTS = 8
 #: Signs that thank.
 _APPLAUSE = re.compile(r"[👍🙏👏❤💯🎉🙌✅\ufe0f\U0001f3fb-\U0001f3ff\s]+")
 
@@ -93,7 +96,7 @@ def read_question(question: Question, posts: Sequence[Post] = ()) -> Reading:
     text = _unshouted(question.text.strip())[:LONGEST]
     language = chatter.asked_language(text) if question.before else ""
     language = language or language_of(text) or "en"
-    text, pasted = _without_pasted(text)
+    text, pasted = _without_pasted(_as_posts_write(text, posts))
     quoted = "\n".join(filter(None, (question.quoted, pasted)))
     kind = _kind_of(text, leaning=bool(question.before or quoted))
     if kind != "ask":
@@ -109,6 +112,16 @@ def read_question(question: Question, posts: Sequence[Post] = ()) -> Reading:
 def telling_words(text: str) -> tuple[Word, ...]:
     """Give the words of a question that carry its meaning, without those that only ask."""
     return tuple(word for word in words_in(patterns.UNSPACED_ASKING.sub(" ", text)) if not _only_asks(word))
+
+
+def _as_posts_write(text: str, posts: Sequence[Post]) -> str:
+    """Spell out PRs as pull requests for posts that count them so; the newest few tell."""
+    if _PR.search(text) is None:
+        return text
+    source = "\n".join(post.source for post in posts[-_TELLING_POSTS:])
+    if len(re.findall(r"(?i)\d pull requests\b", source)) <= len(re.findall(r"\d PRs\b", source)):
+        return text
+    return _PR.sub(lambda found: f"pull request{found[1] or ''}", text)
 
 
 def _without_pasted(text: str) -> tuple[str, str]:
@@ -166,6 +179,9 @@ def _read_asks(
     issues = find_issues(piece, posts, before=posts_before(before, question, posts))
     if issues is not None:
         rest = without_window(issues.rest)
+        if issues.same and len(telling_words(rest)) > 1:
+            # "And how many were merged that week?" leans on the time alone.
+            rest = patterns.FOLLOWS.sub("", rest, count=1).strip()
         whole = made_whole(rest, before, windowed=True)
         return [replace(_ask(piece, whole, issues.window), issues=issues.slugs)]
     timeless = without_window(piece)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.posts.periods import Window
 from bot.posts.post import Post
@@ -45,11 +45,13 @@ class Issues:
         posts: oldest first; empty where there is none before the first.
         words: what named them.
         rest: the question without those words.
+        same: they are those that the answer before came from.
     """
 
     posts: tuple[Post, ...]
     words: str
     rest: str
+    same: bool = False
 
     @property
     def slugs(self) -> frozenset[str]:
@@ -76,7 +78,7 @@ def find_issues(question: str, posts: Sequence[Post], *, before: Sequence[Post] 
     if found := _by_name(question, posts):
         return found
     if (said := _SAME.search(question)) and before:
-        return _issues(question, [said], before)
+        return replace(_issues(question, [said], before), same=True)
     if said := _PREVIOUS.search(question):
         return _issues(question, [said], _preceding(posts, before or _newest(posts, 1, said[0])))
     if said := _NEWEST.search(question):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from bot.posts.periods import Window
 from bot.posts.post import Post
 
-_ISSUE = r"(?:issue|edition|number|digest|newsletter|post|weekly|daily)"
+_ISSUE = r"(?:issue|edition|number|digest|newsletter|post|weekl(?:y|ie)|dail(?:y|ie))"
 _ZH_ISSUE = r"(?:期(?:的?(?:周刊|周报|日报))?|篇)"
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "几": 3}
 _COUNT = rf"(?P<count>\d{{1,2}}|{'|'.join(_COUNTS)})"

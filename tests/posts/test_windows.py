@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.posts.windows import find_window, without_window
+from bot.posts.windows import find_window, find_windows, without_window
 
 TODAY = date(2026, 4, 22)  # a Wednesday of 2026-W17
 LONG_AGO = "1970-01-01"
@@ -345,3 +345,47 @@ def test_words_that_only_look_like_a_season_or_part_name_no_time(question):
 def test_a_word_for_time_ends_where_its_own_letters_end():
     assert without_window("昨日の更新") == "更新"
     assert without_window("上周 agent 论文") == "agent 论文"
+
+
+@pytest.mark.parametrize(
+    ("question", "days"),
+    [
+        ("Was the 3 February or the 17 February 2025 issue longer?", ["2025-02-03", "2025-02-17"]),
+        ("looms of 23 August and 13 September 2024", ["2024-08-23", "2024-09-13"]),
+        ("weavers of 2 August and 5 July 2024", ["2024-08-02", "2024-07-05"]),
+        ("4 March 2025 vs 11 March 2025: threads spun", ["2025-03-04", "2025-03-11"]),
+        ("What did W14 and W16 say?", ["2026-03-30", "2026-04-13"]),
+        ("3月5日和3月12日谁更快", ["2026-03-05", "2026-03-12"]),
+        ("from 3 May to 24 May 2025", ["2025-05-03"]),
+        ("between 3 May and 24 May 2025", ["2025-05-03"]),
+        ("3月5日和3月12日之间", ["2026-03-05"]),
+        ("what came on 3 May 2025?", ["2025-05-03"]),
+        ("what is a loom?", []),
+    ],
+)
+def test_times_set_side_by_side_are_each_a_window_and_share_the_year_of_the_last(
+    question: str, days: list[str]
+) -> None:
+    assert [window.first.isoformat() for window in find_windows(question, today=TODAY)] == days
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "last"),
+    [
+        ("thread of the week 3 May 2025", "2025-05-03", "2025-05-03"),
+        ("in early March 2025", "2025-03-01", "2025-03-10"),
+        ("7月初 2025", "2025-07-01", "2025-07-10"),
+        ("in June and July 2025", "2025-06-01", "2025-07-31"),
+        ("in May, June and July 2025", "2025-05-01", "2025-07-31"),
+    ],
+)
+def test_a_year_stays_with_the_time_it_is_said_of(question: str, first: str, last: str) -> None:
+    window = find_window(question, today=TODAY)
+    assert window is not None
+    assert (window.first.isoformat(), window.last.isoformat()) == (first, last)
+    assert not window.yearless
+
+
+def test_the_title_of_a_series_is_no_time() -> None:
+    assert find_window("Who edits This Week in Weaving?", today=TODAY) is None
+    assert find_window("what came this week in Weaving?", today=TODAY) is not None

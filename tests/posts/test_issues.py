@@ -1,0 +1,75 @@
+"""Issues that a question names, over posts of our own."""
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.posts.issues import find_issues
+from bot.posts.post import Post
+
+
+@pytest.fixture
+def posts(make: Callable[..., Post]) -> list[Post]:
+    return [
+        make("issue-40", "2026-W10", title="技术周刊（第 40 期）：慢电脑"),
+        make("loom-weekly-41", "2026-W11", title="Loom Weekly #41"),
+        make("2026-03-20", "2026-03-20", title="Daily of Friday"),
+        make("loom-weekly-42", "2026-W12", title="Loom Weekly 42"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "slugs", "rest"),
+    [
+        ("What did issue 41 say about looms?", ["loom-weekly-41"], "What did say about looms?"),
+        ("Summarize issue #42", ["loom-weekly-42"], "Summarize"),
+        ("第 40 期的封面图是什么", ["issue-40"], "的封面图是什么"),
+        ("40期讲了什么", ["issue-40"], "讲了什么"),
+        ("what is in #41?", ["loom-weekly-41"], "what is in ?"),
+        ("issue-40", ["issue-40"], ""),
+        ("compare issue 41 and issue 42", ["loom-weekly-41", "loom-weekly-42"], "compare and"),
+        ("what's in the latest issue?", ["loom-weekly-42"], "what's in ?"),
+        ("最新一期讲了什么", ["loom-weekly-42"], "讲了什么"),
+        ("最近两期里的工具", ["2026-03-20", "loom-weekly-42"], "里的工具"),
+        ("what was in the last two weeklies", ["loom-weekly-41", "loom-weekly-42"], "what was in"),
+        ("what was in the latest daily", ["2026-03-20"], "what was in"),
+        ("what was in the previous issue?", ["loom-weekly-41"], "what was ?"),
+        ("上一期有什么", ["loom-weekly-41"], "有什么"),
+    ],
+)
+def test_an_issue_is_named_by_number_slug_or_place(
+    posts: list[Post], question: str, slugs: list[str], rest: str
+) -> None:
+    found = find_issues(question, posts)
+    assert found is not None
+    assert [post.slug for post in found.posts] == slugs
+    assert found.rest == rest
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what does issue 4928 of the tracker ask for?",
+        "what did PR #41 change?",
+        "what was the latest issue with the shuttle?",
+        "the last issue about looms",
+        "what happened in the same issue?",
+        "who wrote the book of his previous life",
+        "version 0.41",
+    ],
+)
+def test_numbers_and_words_that_name_no_issue_are_left_to_the_search(posts: list[Post], question: str) -> None:
+    assert find_issues(question, posts) is None
+
+
+def test_the_same_issue_and_the_one_before_are_those_of_the_answer_before(posts: list[Post]) -> None:
+    same = find_issues("and how many looms were sold that week?", posts, before=posts[1:2])
+    assert same is not None
+    assert same.same
+    assert same.slugs == {"loom-weekly-41"}
+    earlier = find_issues("in the issue before that?", posts, before=posts[1:2])
+    assert earlier is not None
+    assert earlier.slugs == {"issue-40"}
+    first = find_issues("the previous issue", posts, before=posts[:1])
+    assert first is not None
+    assert not first.posts

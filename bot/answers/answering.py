@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers.answer import Accepted, Answer, Progress, Question, Step
 from bot.answers.dated import day_spoken_of, find_by_day, is_aimed_at
+from bot.answers.dates import Stated
 from bot.answers.draft import Draft
 from bot.answers.extract import extract
 from bot.answers.finding import Found, find, overview, read_around
@@ -167,12 +168,7 @@ class Answering:
         scope = scope_of(posts, ask.window, language=language, anywhere=ask.form == "overview")
         found = self._found(ask, scope, None)
         day = day_spoken_of(ask)
-        if (
-            day is None
-            or not posts
-            or (ask.form == "overview" and not scope.note)
-            or (found.sure and not scope.note and not is_aimed_at(ask))
-        ):
+        if day is None or not posts or not _may_be_spoken_of(ask, day, scope, found):
             return ask, scope, found
         everywhere = scope_of(posts, None)
         spoken_of = find_by_day(self._search, ask, everywhere, day)
@@ -274,3 +270,11 @@ class Answering:
 
     def _since(self, started: float) -> float:
         return (self._clock() - started) * 1000.0
+
+
+def _may_be_spoken_of(ask: Ask, day: Stated, scope: Scope, found: Found) -> bool:
+    """Tell whether a time may be what is asked about: its posts do not answer, or it is a year that has none."""
+    held = bool(scope.posts) and not scope.note
+    if held and (ask.form == "overview" or day.month is None):
+        return False
+    return not (held and found.sure) or is_aimed_at(ask)

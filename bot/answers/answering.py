@@ -22,9 +22,10 @@ from bot.answers.finding import Found, find, overview, read_around
 from bot.answers.furniture import is_furniture
 from bot.answers.issues import issues_of
 from bot.answers.mentioned import Mentioned, find_mentions, how_often
-from bot.answers.phrases import not_mentioned, phrases_in
+from bot.answers.phrases import not_held, not_mentioned, phrases_in
 from bot.answers.prompt import write_prompt
-from bot.answers.question import Ask, Reading, read_question
+from bot.answers.question import Ask, Reading, of_each_issue, read_question
+from bot.answers.recurring import keep_to_heading, under_heading
 from bot.answers.scope import Scope, scope_of, visible_posts
 from bot.answers.secondlook import SecondLook
 from bot.answers.smalltalk import small_talk
@@ -112,7 +113,7 @@ class Answering:
         words = phrases_in(reading.language)
         count = len(posts)
         yield Progress(text=words.searching_one if count == 1 else words.searching.format(count))
-        for ask in reading.asks:
+        for ask in [one for asked in reading.asks for one in of_each_issue(asked, posts)]:
             async with aclosing(self._one(ask, question, reading, posts, draft, heard)) as steps:
                 async for step in steps:
                     yield step
@@ -200,7 +201,7 @@ class Answering:
 
     def _found(self, ask: Ask, scope: Scope, vector: "Vector | None") -> Found:
         if ask.form != "overview" or not scope.posts:
-            return find(self._search, ask, scope, self._mentions(ask, scope), vector)
+            return keep_to_heading(ask, find(self._search, ask, scope, self._mentions(ask, scope), vector))
         hits = overview(self._search, scope, self._posts())
         return Found(terms=(), hits=hits, absent=(), sure=bool(hits), worth=bool(hits))
 
@@ -221,7 +222,7 @@ class Answering:
         elif found.absent:
             draft.refuse(not_mentioned(found.absent, draft.language, scope.window))
         elif not found.worth or (self._model is None and not found.sure):
-            draft.refuse(words.not_held)
+            draft.refuse(not_held(draft.language, scope.window if ask.beside else None))
         else:
             return True
         return False
@@ -252,9 +253,11 @@ class Answering:
     def _by_extract(self, ask: Ask, found: Found, draft: Draft) -> Sequence[Accepted]:
         """Take the digests' own sentences where nothing better stands."""
         furniture = partial(is_furniture, self._search)
-        picks = extract(ask, found.terms, found.passages, is_furniture=furniture) if found.sure else []
+        picks = (
+            extract(ask, found.terms, under_heading(ask, found.passages), is_furniture=furniture) if found.sure else []
+        )
         if not picks:
-            draft.refuse(phrases_in(draft.language).not_held)
+            draft.refuse(not_held(draft.language, ask.window if ask.beside else None))
             return ()
         new = [pick for pick in picks if not draft.holds(pick)]
         return [draft.take(pick.text, [pick], by="extract") for pick in new]

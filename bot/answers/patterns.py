@@ -26,6 +26,11 @@ THIS_TIME = re.compile(
     r"(?i)\bthis (?:week|month|year|morning|issue|digest|time|quarter|weekend)\b|\bthat (?:week|day|month)\b"
 )
 
+#: What every issue has one of, asked for in the plural.
+OF_EACH = re.compile(
+    r"(?i)\b(?:which|what|list|name|all|the|give)\b.{0,16}?"
+    r"\b(?P<what>[a-z]{3,}[a-rt-z]s) of the (?:week|day|month|issue)s?\b"
+)
 LATEST = re.compile(r"(?i)\b(?:latest|newest|most recent(?:ly)?|last time|recently)\b|最新|最近")
 FIRST = re.compile(
     r"(?i)\b(?:first (?:mention|time|seen|appear|report|cover)\w*|earliest|oldest|originally"

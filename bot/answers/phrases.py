@@ -18,6 +18,7 @@ class Phrases:
     not_mentioned: str
     not_mentioned_in: str
     not_held: str
+    not_held_in: str
     no_posts: str
     searching: str
     searching_one: str
@@ -41,6 +42,7 @@ _ENGLISH = Phrases(
     not_mentioned="The digests do not mention {}.",
     not_mentioned_in="The digests of {1} do not mention {0}.",
     not_held="The digests do not hold an answer to that.",
+    not_held_in="The digests of {} do not hold an answer to that.",
     no_posts="No digest covers {}.",
     searching="Searching {} digests",
     searching_one="Searching 1 digest",
@@ -63,6 +65,7 @@ _CHINESE = Phrases(
     not_mentioned="周报和日报里没有提到{}。",
     not_mentioned_in="{1}的内容里没有提到{0}。",
     not_held="周报和日报里没有这个问题的答案。",
+    not_held_in="{}的内容里没有这个问题的答案。",
     no_posts="没有覆盖{}的内容。",
     searching="正在查找 {} 篇内容",
     searching_one="正在查找 1 篇内容",
@@ -82,6 +85,12 @@ _CHINESE = Phrases(
 def phrases_in(language: str) -> Phrases:
     """Give the phrases of a language, English where there are none."""
     return _CHINESE if language.startswith("zh") else _ENGLISH
+
+
+def not_held(language: str, window: Window | None = None) -> str:
+    """Say that the digests, or those of some days, do not hold an answer."""
+    words = phrases_in(language)
+    return words.not_held if window is None else words.not_held_in.format(window.words)
 
 
 def not_mentioned(absent: Sequence[Term], language: str, window: Window | None = None) -> str:

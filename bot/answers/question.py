@@ -44,6 +44,8 @@ _ORDERS: list[tuple[re.Pattern[str], Order]] = [
 _QUESTION_MARK = re.compile(r"(?<=[?？])\s+")
 _TRIM = re.compile(r"^[\s\W_]+|[\s\W_]+$")
 _TRIM_END = re.compile(r"[^\w>]+$")
+#: Issues of which a list gives each one's.
+_ISSUES = 12
 _PR = re.compile(r"\bPR(s)?\b(?! ?#?\d)")
 #: Posts that are looked at for how they write.
 _TELLING_POSTS = 8
@@ -62,6 +64,7 @@ class Ask:
         words: the words that carry its meaning, without those that only ask.
         window: the days asked about, None for all.
         issues: slugs of the posts asked about by number, name or place; None where none are.
+        beside: it is asked of one of several times or issues, so that a refusal must say of which.
     """
 
     text: str
@@ -72,6 +75,7 @@ class Ask:
     order: Order
     form: Form
     issues: frozenset[str] | None = None
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,7 +195,26 @@ def _read_asks(
     whole = made_whole(timeless, before, windowed=bool(windows))
     if not windows and whole != timeless:
         windows = (last.window if last else _window_before(before, question),)
-    return [_ask(piece, whole, window) for window in windows or (None,)]
+    asks = [_ask(piece, whole, window) for window in windows or (None,)]
+    return [replace(ask, beside=True) for ask in asks] if len(asks) > 1 else asks
+
+
+def of_each_issue(ask: Ask, posts: Sequence[Post]) -> list[Ask]:
+    """Ask for "the Xs of the week" of some weeks in each issue for itself, oldest first; any other ask stays."""
+    listed = patterns.OF_EACH.search(ask.text)
+    if listed is None or (ask.window is None and ask.issues is None):
+        return [ask]
+    held = [post for post in posts if post.slug in ask.issues] if ask.issues else scope_of(posts, ask.window).posts
+    if not 1 < len(held) <= _ISSUES:
+        return [ask]
+    one = re.compile(rf"\b{re.escape(listed['what'])}\b")
+    text, whole = (one.sub(listed["what"].removesuffix("s"), said) for said in (ask.text, ask.whole))
+    asked = replace(_ask(text, whole, None), beside=True)
+    return [replace(asked, issues=frozenset((post.slug,)), window=_days_of(post)) for post in held]
+
+
+def _days_of(post: Post) -> Window:
+    return Window(first=post.period.first, last=post.period.last, words=post.period.label)
 
 
 def _ask(piece: str, whole: str, window: Window | None) -> Ask:

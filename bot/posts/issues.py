@@ -128,6 +128,8 @@ def _newest(posts: Sequence[Post], count: int, words: str) -> list[Post]:
         "daily" if re.search(r"(?i)dail|日报", words) else "weekly" if re.search(r"(?i)weekl|周[刊报]", words) else ""
     )
     fitting = [post for post in posts if post.series == kind] or list(posts)
+    if "期" in words:
+        fitting = [post for post in fitting if re.search(r"第\s*\d+\s*期", post.title)] or fitting
     periods = list(dict.fromkeys(post.period.label for post in sorted(fitting, key=_age, reverse=True)))[:count]
     return [post for post in fitting if post.period.label in periods]
 

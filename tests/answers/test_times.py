@@ -26,6 +26,8 @@ This week's weaver is {weaver}, who works in {town}.
 
 {count} pull requests were merged into the pattern library.
 
+There were weavers at the fair, and weavers were there of every age.
+
 ## History
 
 {history}
@@ -130,3 +132,19 @@ async def test_a_follow_up_takes_the_time_of_the_answer_before(ask_loom, text: s
     assert said in (await ask_loom(text, before)).text
     asked = Exchange(question="Who was the weaver of the week on 12 March 2025?", answer="Tomas Reyes")
     assert said in (await ask_loom(text, asked)).text
+
+
+async def test_what_each_issue_has_one_of_is_listed_from_its_heading_in_each(ask_loom) -> None:
+    answer = await ask_loom("Which weavers of the week were there in March and April 2025?")
+    assert [citation.post for citation in answer.citations] == ["loom-7", "loom-8", "loom-9"]
+    assert [name for name in ("Ilse Brand", "Tomas Reyes", "Aiko Mori") if name in answer.text] == [
+        "Ilse Brand",
+        "Tomas Reyes",
+        "Aiko Mori",
+    ]
+
+
+async def test_a_comparison_says_of_which_time_it_found_nothing(ask_loom) -> None:
+    answer = await ask_loom("Did more pull requests get merged on 5 March 2025 or on 1 January 2019?")
+    assert "311" in answer.text
+    assert any("1 January 2019" in note for note in answer.notes)

@@ -75,12 +75,14 @@ def find_issues(question: str, posts: Sequence[Post], *, before: Sequence[Post] 
         posts: those that may be drawn on, oldest first.
         before: those that the answer before came from, for "the same issue" and "the issue before that".
     """
+    if not posts:
+        return None
     if found := _by_name(question, posts):
         return found
     if (said := _SAME.search(question)) and before:
         return replace(_issues(question, [said], before), same=True)
     if said := _PREVIOUS.search(question):
-        return _issues(question, [said], _preceding(posts, before or _newest(posts, 1, said[0])))
+        return _issues(question, [said], _preceding(posts, before or _newest(posts, 1, said[0])[-1:]))
     if said := _NEWEST.search(question):
         count = said["count"] or said["zhcount"] or "1"
         several = int(count) if count.isdigit() else _COUNTS.get(count.lower(), 1)
@@ -129,7 +131,7 @@ def _newest(posts: Sequence[Post], count: int, words: str) -> list[Post]:
     )
     fitting = [post for post in posts if post.series == kind] or list(posts)
     if "期" in words:
-        fitting = [post for post in fitting if re.search(r"第\s*\d+\s*期", post.title)] or fitting
+        fitting = [post for post in fitting if any(_numbers_of(post))] or fitting
     periods = list(dict.fromkeys(post.period.label for post in sorted(fitting, key=_age, reverse=True)))[:count]
     return [post for post in fitting if post.period.label in periods]
 
@@ -139,7 +141,8 @@ def _preceding(posts: Sequence[Post], than: Sequence[Post]) -> list[Post]:
     if not than:
         return []
     first = min(than, key=_age)
-    earlier = [post for post in posts if post.series == first.series and post.period.first < first.period.first]
+    earlier = [post for post in posts if post.series == first.series and _age(post) < _age(first)]
+    earlier = [post for post in earlier if post.period != first.period or post.language == first.language]
     return _newest(earlier, 1, "")
 
 

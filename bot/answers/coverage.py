@@ -12,15 +12,16 @@ from functools import lru_cache
 from bot.answers.chinese import chinese_word, chinese_words, is_chinese
 from bot.answers.names import is_version
 from bot.answers.question import Ask
-from bot.answers.stories import Story, forms_of
+from bot.answers.stories import Story
 from bot.answers.wanted import counted_noun, noun_asked_for
 from bot.answers.wordlists import IRREGULAR, LIGHT, words
 from bot.search.everyday import chinese_name_of, chinese_of
+from bot.search.forms import forms_of
 from bot.search.glossary import terms_in
 from bot.search.identity import without_maker
 from bot.search.passage import Passage
 from bot.search.scripts import UNSPACED
-from bot.search.spelling import closest
+from bot.search.spelling import closest, near_to
 from bot.search.words import Word, stem, tokens, words_in
 
 _OPENING = re.compile(
@@ -176,9 +177,12 @@ def respelled(term: Term, passages: Iterable[Passage]) -> str | None:
     """Give the word of the passages that a misspelt name stands for; None where nothing is near enough."""
     if len(term.words) != 1 or not _is_spelled(term.words[0].exact[0]):
         return None
-    asked = term.words[0].exact[0]
-    for passage in passages:
-        right = closest(asked, {form for form in forms_of(passage) if _is_spelled(form)})
+    asked, read = term.words[0].exact[0], list(passages)
+    # Most forms stand in many passages, so each is compared once.
+    known = frozenset[str]().union(*map(forms_of, read))
+    near = frozenset(filter(_is_spelled, near_to(asked, known)))
+    for passage in read:
+        right = closest(asked, near & forms_of(passage))
         if right is not None and (term.shown.islower() or _has_capital(right, passage)):
             return right
     return None
@@ -196,7 +200,7 @@ def _is_spelled(form: str) -> bool:
 
 
 def _has(forms: frozenset[str], word: Word) -> bool:
-    if any(form in forms for form in (*word.exact, *word.stems)):
+    if not forms.isdisjoint(word.exact) or not forms.isdisjoint(word.stems):
         return True
     if word.parts:
         return all(_has(forms, part) for part in word.parts)

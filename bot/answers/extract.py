@@ -14,9 +14,10 @@ from bot.answers.finding import compares
 from bot.answers.names import Lexicon, lexicon_of, same_name
 from bot.answers.picks import Pick, leads, sentences_of, with_lead
 from bot.answers.question import Ask
-from bot.answers.stories import forms_of, stories_of
+from bot.answers.stories import stories_of
 from bot.answers.wanted import asks_kind, gives_wanted
 from bot.search.asking import language_of
+from bot.search.forms import forms_of
 from bot.search.passage import Passage
 from bot.search.words import tokens, words_in
 

@@ -20,6 +20,7 @@ from bot.answers.stories import Story, stories_of, together
 from bot.answers.wanted import gives_wanted
 from bot.posts.furniture import furniture_of
 from bot.posts.post import Post
+from bot.search.forms import forms_of
 from bot.search.numeronyms import pattern_of
 from bot.search.passage import Hit, Passage
 from bot.search.search import Search
@@ -272,11 +273,11 @@ def _hits(
 
 def _ranked(ask: Ask, terms: Sequence[Term], hits: Sequence[Hit]) -> list[Hit]:
     """Order hits: those that hold every name and number first, else as found; by date where the ask says so."""
-    shares = {hit.passage.id: share(terms, [hit.passage]) for hit in hits}
     hard = [term for term in terms if term.hard and not term.common]
     ranked = sorted(hits, key=lambda hit: (-sum(holds(hit.passage, term) for term in hard), -hit.score))
     if ask.order not in ("latest", "first"):
         return ranked
+    shares = {hit.passage.id: share(terms, [hit.passage]) for hit in hits}
     best = max(shares.values(), default=0.0)
     good = [hit for hit in ranked if shares[hit.passage.id] >= best * _AS_GOOD]
     good.sort(key=lambda hit: hit.passage.published, reverse=ask.order == "latest")
@@ -314,23 +315,31 @@ def _is_rare(term: Term) -> bool:
     return not term.light and term.rarity >= _OF_A_NAME
 
 
-def _judged(terms: Sequence[Term], stories: Sequence[Story]) -> Sequence[Story]:
+def _judged(terms: Sequence[Term], told: Iterable[Story]) -> Iterable[Story]:
     """Leave out stories in which no word of the question could stand, where others tell of the same in its script."""
     named = [term for term in terms if term.hard]
     telling = [term for term in terms if not term.hard and not term.light]
     if not named or not any(word.is_pair for term in telling for word in term.words):
-        return stories
+        return told
+    stories = list(told)
     if not any(story.unspaced and all(held(story, term) == 1.0 for term in named) for story in stories):
         return stories
     return [story for story in stories if any(comparable(term, story) for term in telling)]
 
 
+def _stories_on(search: Search, terms: Sequence[Term], passage: Passage) -> Sequence[Story]:
+    """Give the stories of a passage, none where it holds not all the names; an item may go on beside it."""
+    if passage.item:
+        return stories_of(passage, search.neighbours(passage))
+    named = [term for term in terms if term.hard and not term.common]
+    return stories_of(passage) if all(is_in(forms_of(passage), term) for term in named) else ()
+
+
 def _is_sure(search: Search, ask: Ask, terms: Sequence[Term], passages: Sequence[Passage]) -> bool:
     if not terms:
         return bool(passages)
-    stories = [story for passage in passages[:LOOKED_AT] for story in stories_of(passage, search.neighbours(passage))]
-    fitting = [story for story in _judged(terms, stories) if answers(terms, story)]
-    if any(_gives(ask, terms, story) for story in fitting):
+    stories = (story for passage in passages[:LOOKED_AT] for story in _stories_on(search, terms, passage))
+    if any(answers(terms, story) and _gives(ask, terms, story) for story in _judged(terms, stories)):
         return True
     if COMPARES.search(ask.text) is None:
         return False

@@ -44,6 +44,10 @@ _AFTER_PREPOSITION = re.compile(
 #: What stands between names that are listed together.
 BETWEEN_LISTED = re.compile(r"(?:'s)?\s?(?:,|and|or|&|/|、|和|与|\+|,\s?and|,\s?or)\s?")
 _GLUE = re.compile(r"[ \u00a0](?:& )?")
+_CAPITAL_BEFORE, _CAPITAL_AFTER = re.compile(r"[A-Z][\w.-]* $"), re.compile(r" [A-Z]")
+_NAME_BEFORE, _NAME_AFTER = re.compile(r"[A-Z]\w+ $"), re.compile(r" [A-Z]\w")
+#: Letters before a word that are looked at to tell what stands before it.
+_REACH = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +137,8 @@ def is_version(key: str) -> bool:
 def _is_name(text: str, token: re.Match[str], lexicon: Lexicon) -> bool:
     word = _bare(token.group())
     folded = word.casefold()
+    if folded not in lexicon.names and word.islower() and word.isalpha():
+        return False
     if folded in KNOWN_ACRONYMS or is_stop_word(folded) or folded.rstrip("s") in KNOWN_ACRONYMS:
         return _follows_name(text, token) and word[0].isupper()
     if _VERSION.fullmatch(word) or folded in lexicon.names:
@@ -159,8 +165,8 @@ def _without_acronyms(word: str) -> str:
 
 def _is_beside_name(text: str, token: re.Match[str]) -> bool:
     """Tell whether another capitalised word stands right before or after: the `Code` of `Claude Code`."""
-    before = re.search(r"[A-Z][\w.-]* $", text[: token.start()])
-    return before is not None or re.match(r" [A-Z]", text[token.end() :]) is not None
+    before = _CAPITAL_BEFORE.search(text, max(0, token.start() - _REACH), token.start())
+    return before is not None or _CAPITAL_AFTER.match(text, token.end()) is not None
 
 
 def _is_built_on(word: str, lexicon: Lexicon) -> bool:
@@ -172,15 +178,16 @@ def _is_built_on(word: str, lexicon: Lexicon) -> bool:
 def _follows_name(text: str, token: re.Match[str]) -> bool:
     """Tell whether a known abbreviation stands inside a longer name: the `AI` of `Shanghai AI Lab`."""
     return (
-        re.search(r"[A-Z]\w+ $", text[: token.start()]) is not None
-        and re.match(r" [A-Z]\w", text[token.end() :]) is not None
+        _NAME_AFTER.match(text, token.end()) is not None
+        and _NAME_BEFORE.search(text, max(0, token.start() - _REACH), token.start()) is not None
     )
 
 
 def _opens(text: str, at: int) -> bool:
     """Tell whether a place begins a sentence, a line, a quotation or a list entry."""
-    before = text[:at].rstrip(" \"'“”‘([*-•")
-    return not before or before[-1] in ".!?:;\n—–|。！？：；"
+    while at and text[at - 1] in " \"'“”‘([*-•":
+        at -= 1
+    return not at or text[at - 1] in ".!?:;\n—–|。！？：；"
 
 
 def _is_ordinary(text: str, token: re.Match[str], folded: str, lexicon: Lexicon) -> bool:
@@ -234,7 +241,7 @@ def _name(text: str, start: int, end: int) -> Name:
         end=start + len(bare),
         owns=written != bare or text[end : end + 2] in ("'s", "' "),
         acronym=re.fullmatch(r"[A-Z]{2,5}s?", bare) is not None,
-        object=_AFTER_PREPOSITION.search(text[max(0, start - 40) : start]) is not None,
+        object=_AFTER_PREPOSITION.search(text[max(0, start - _REACH) : start]) is not None,
     )
 
 

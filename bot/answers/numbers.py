@@ -81,6 +81,7 @@ _COUNTED = re.compile(
     r"(?<![第十百千万亿一二三四五六七八九])([一两二三四五六七八九十])(?=[个项篇款种家层次倍天周年位])"
 )
 _WORD = re.compile(r"[A-Za-z]+")
+_BEGINS = re.compile(rf"(?i)(?<![a-z])(?:{'|'.join((*_SMALL, *_TENS, 'dozen', 'hundred'))})(?![a-z])")
 _PLURAL = re.compile(r"[^s]s$")
 _NEXT = re.compile(r"[\s-]*(?:(?i:percentage[ -]points?)|[A-Za-z]+(?:-[A-Za-z]+)*)")
 _STOPPERS = frozenset(
@@ -200,6 +201,8 @@ def _last_stem(word: str) -> str:
 
 def _spelled(text: str) -> Iterator[Quantity]:
     """Give the numbers written in English words; `one` alone is a number only before a unit: `one hour`."""
+    if _BEGINS.search(text) is None:
+        return
     run: list[re.Match[str]] = []
     for word in [*_WORD.finditer(text), None]:
         if word is not None and _is_number_word(word.group().casefold(), after=run) and _joins(text, run, word):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.answers.chinese import is_mostly_chinese
+from bot.search.forms import forms_of, heading_of
 from bot.search.passage import Passage
 from bot.search.words import tokens
 
@@ -58,19 +59,13 @@ def together(passages: Sequence[Passage]) -> Story:
 
 
 @lru_cache(maxsize=4096)
-def forms_of(passage: Passage) -> frozenset[str]:
-    """Give every form of every word of a passage and its headings."""
-    return frozenset(tokens(f"{_heading(passage)}\n{passage.text}"))
-
-
-@lru_cache(maxsize=4096)
 def _stories(passage: Passage, rest: tuple[Passage, ...]) -> tuple[Story, ...]:
     wide = forms_of(passage).union(*map(forms_of, rest))
     if passage.item:
         return (_story("\n".join((passage.text, *(near.text for near in rest))), wide, wide),)
     # A digest of many entries is not about one thing, whatever its title says.
     mixed = any(map(_ENTRY.match, passage.text.split("\n")))
-    heading = frozenset(tokens(passage.section if mixed else _heading(passage)))
+    heading = frozenset(tokens(passage.section if mixed else heading_of(passage)))
     return tuple(_story(text, heading.union(tokens(text)), wide) for text in _paragraphs(passage.text))
 
 
@@ -122,7 +117,3 @@ def _story(text: str, near: frozenset[str], wide: frozenset[str]) -> Story:
         unspaced=any(letter >= "\u3040" for letter in text[:200]),
         chinese=is_mostly_chinese(text),
     )
-
-
-def _heading(passage: Passage) -> str:
-    return f"{passage.title}\n{passage.section}\n{passage.item}"

@@ -14,19 +14,23 @@ def tolerance(word: str) -> int:
 
 def closest(word: str, known: Iterable[str]) -> str | None:
     """Give the known word closest to a misspelt one within its tolerance; its digits must be the same."""
+    ranked = sorted((distance(word, form), form) for form in near_to(word, known))
+    return ranked[0][1] if ranked and ranked[0][0] <= tolerance(word) else None
+
+
+def near_to(word: str, known: Iterable[str]) -> set[str]:
+    """Give the known words that may be as close to a misspelt one as is allowed, by their letters alone."""
     allowed, digits = tolerance(word), _digits(word)
     if not allowed:
-        return None
+        return set()
     letters = set(word)
-    near = {
+    return {
         form
         for form in known
         if abs(len(form) - len(word)) <= allowed
         and len(letters.symmetric_difference(form)) <= 2 * allowed
         and _digits(form) == digits
     }
-    ranked = sorted((distance(word, form), form) for form in near)
-    return ranked[0][1] if ranked and ranked[0][0] <= allowed else None
 
 
 def distance(one: str, other: str) -> int:

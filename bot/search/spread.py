@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import islice
 
+from bot.search.forms import forms_of
 from bot.search.naming import names_in
 from bot.search.passage import Hit, Passage
 from bot.search.words import Word, tokens, words_in
@@ -49,5 +50,5 @@ def _before(raised: Sequence[int], count: int) -> list[int]:
 
 
 def _held(passage: Passage, names: Sequence[Word]) -> set[str]:
-    held = set(tokens(f"{passage.text} {passage.item} {passage.section} {passage.title}"))
+    held = forms_of(passage)
     return {word.exact[0] for word in names if not held.isdisjoint((*word.exact, *word.stems))}

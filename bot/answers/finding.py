@@ -36,6 +36,10 @@ LOOKED_AT = 30
 MENTIONS = 12
 #: Passages whose neighbours are read too.
 READ_AROUND = 4
+#: Terms of one ask that are looked for, its names first; nobody who asks something names more.
+_TERMS = 40
+#: Openings read at most where an overview is asked for.
+_OPENINGS = 200
 #: So many posts or fewer are each searched when it is asked what changed from one to another.
 _EACH_POST = 8
 #: Words of one question that may be read as slips, and what a pair of Chinese characters tells.
@@ -88,7 +92,7 @@ def find(
         vector: the meaning of the ask, where there is one; it widens what the words find.
     """
     rarity = partial(_rarity, search, cut=not is_chinese(ask.whole))
-    asked_of = (_as_spelled_out(term, search) for term in terms_of(ask, rarity))
+    asked_of = (_as_spelled_out(term, search) for term in terms_of(ask, rarity)[:_TERMS])
     terms = tuple(_as_context(term, search) for term in asked_of)
     if not is_abroad(ask, scope):
         found = _found(search, ask, tuple(map(at_home, terms)), scope, mentions, vector)
@@ -129,9 +133,11 @@ def overview(search: Search, scope: Scope, posts: Sequence[Post] = ()) -> tuple[
     newest = [post for post in scope.posts if post.period.label == scope.posts[-1].period.label] if scope.posts else []
     if scope.window is not None:
         newest = list(scope.posts)
-    hits = []
+    hits: list[Hit] = []
     for post in newest:
         seen: set[str] = set()
+        if len(hits) >= _OPENINGS:
+            break
         furniture = furniture_of(post, posts)
         for passage in search.of_post(post.slug):
             if passage.repeats or passage.section in seen:

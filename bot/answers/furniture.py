@@ -14,8 +14,8 @@ _LOOKED_AT = 8
 def is_furniture(search: Search, sentence: str) -> bool:
     """Tell whether at least three posts hold a sentence word for word."""
     words = " ".join(sentence.split())
-    hits = search.find(sentence, limit=_LOOKED_AT)
-    return len({hit.passage.post for hit in hits if words in " ".join(hit.passage.text.split())}) >= _POSTS
+    found = search.holding(sentence, limit=_LOOKED_AT)
+    return len({passage.post for passage in found if words in " ".join(passage.text.split())}) >= _POSTS
 
 
 def without_opening(passage: Passage, furniture: frozenset[str]) -> Passage | None:

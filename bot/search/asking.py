@@ -44,6 +44,10 @@ class Asking:
             clauses += _should([tantivy.Query.const_score_query(_all(each), _ALL_WORDS)])
         return tantivy.Query.boolean_query(clauses)
 
+    def every(self, words: Sequence[Word]) -> Query:
+        """Give the query for texts that hold all of some words as they are written."""
+        return _all([self._term(TEXT, word.exact[0], 1.0) for word in words])
+
     def within(self, posts: Sequence[str], *, other: bool) -> Clause:
         """Give the clause that keeps a search to some posts, or to all others."""
         chosen = tantivy.Query.term_set_query(self._schema, POST, posts)

@@ -138,6 +138,10 @@ class Search:
         """Give the passages that name what a text names, by whatever name; of the named posts alone where some are."""
         return [] if self._lexical is None else self._lexical.mentions(text, limit=limit, posts=posts)
 
+    def holding(self, text: str, *, limit: int) -> list[Passage]:
+        """Give passages that hold every word of a text, those that tell least else first."""
+        return [] if self._lexical is None else self._lexical.holding(text, limit=limit)
+
     def frequency(self, word: "Word") -> int:
         """Give how many passages hold a word."""
         return self._lexical.frequency(word) if self._lexical is not None else 0

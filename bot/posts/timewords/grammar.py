@@ -36,6 +36,11 @@ class _Element:
             return cls((bare[1:-1],), True, text[-1] == "?", ahead)
         return cls(tuple(bare.split("|")), False, text[-1] == "?", ahead)
 
+    @property
+    def opening(self) -> frozenset[str] | None:
+        """The words of which one must stand here, None where others may."""
+        return None if self.captured or self.optional or self.ahead else frozenset(self.choices)
+
 
 @dataclass(frozen=True)
 class Grammar:
@@ -51,6 +56,11 @@ class Grammar:
         for head, pattern, action in self.rules:
             table.setdefault(head, []).append((tuple(map(_Element.read, pattern.split())), action))
         return table
+
+    @cached_property
+    def openings(self) -> dict[str, list[frozenset[str] | None]]:
+        """The words that each rule of a name begins with, None where it may begin otherwise."""
+        return {name: [pattern[0].opening for pattern, _ in rules] for name, rules in self.table.items()}
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -75,7 +85,10 @@ class Reading:
         return self._memo[key]
 
     def _rule(self, name: str, at: int) -> Match | None:
-        for pattern, action in self.grammar.table[name]:
+        text = self._literal(at)
+        for opening, (pattern, action) in zip(self.grammar.openings[name], self.grammar.table[name], strict=True):
+            if opening is not None and text not in opening:
+                continue
             taken = self._pattern(pattern, at)
             if taken is not None and (value := action(*taken[0])) is not None:
                 return value, taken[1]
@@ -103,6 +116,10 @@ class Reading:
     def _element(self, element: _Element, at: int) -> Match | None:
         if element.captured:
             return self.match(element.choices[0], at)
+        return (None, at + 1) if self._literal(at) in element.choices else None
+
+    def _literal(self, at: int) -> str | None:
+        """Give the word or mark at a place, None where there is none."""
         if at >= len(self.tokens) or self.tokens[at].kind not in ("word", "mark"):
             return None
-        return (None, at + 1) if self.tokens[at].text in element.choices else None
+        return self.tokens[at].text

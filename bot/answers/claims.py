@@ -27,18 +27,27 @@ class Claim:
 
     Attributes:
         text: folded; every place below is a place in it.
-        rest: the text with all but its plain words blanked out.
+        unnamed: the text with its links, callings, dates and names blanked out.
         handles: `@name`, `<!channel>` and other text that could call someone.
     """
 
     text: str
-    rest: str
+    unnamed: str
     links: tuple[str, ...]
     handles: tuple[str, ...]
     quotes: tuple[str, ...]
     dates: tuple[Stated, ...]
-    numbers: tuple[Quantity, ...]
     names: tuple[Name, ...]
+
+    @cached_property
+    def numbers(self) -> tuple[Quantity, ...]:
+        """Its numbers, read when they are first asked for."""
+        return tuple(quantities(self.unnamed))
+
+    @cached_property
+    def rest(self) -> str:
+        """The text with all but its plain words blanked out."""
+        return blank(self.unnamed, [(number.start, number.end) for number in self.numbers])
 
     @cached_property
     def stems(self) -> dict[int, str]:
@@ -78,16 +87,13 @@ def read_claim(text: str, lexicon: Lexicon = NO_LEXICON) -> Claim:
     dates = stated_dates(rest)
     rest = blank(rest, [(stated.start, stated.end) for stated in dates])
     names = names_in(rest, lexicon)
-    rest = blank(rest, [(name.start, name.end) for name in names])
-    numbers = quantities(rest)
     return Claim(
         text=folded,
-        rest=blank(rest, [(number.start, number.end) for number in numbers]),
+        unnamed=blank(rest, [(name.start, name.end) for name in names]),
         links=tuple(match.group() for match in links),
         handles=tuple(match.group() for match in handles),
         quotes=tuple(next(filter(None, match.groups())) for match in _QUOTED.finditer(folded)),
         dates=tuple(dates),
-        numbers=tuple(numbers),
         names=tuple(names),
     )
 

@@ -111,7 +111,7 @@ def _found(
 ) -> Found:
     shortened = " ".join(word.exact[0] for term in terms if pattern_of(term.shown.lower()) for word in term.also)
     found = _find(search, ask, terms, scope, mentions, vector, extra=shortened)
-    named = tuple(_as_name(term, ask, found.passages) for term in found.terms)
+    named = _as_names(found.terms, ask, found.passages)
     if named != found.terms:
         found = replace(found, terms=named, sure=found.sure and _is_sure(search, ask, named, found.passages))
     if (joined := _as_one_name(ask, found.passages)) != ask:
@@ -204,15 +204,22 @@ def _as_context(term: Term, search: Search) -> Term:
     )
 
 
-def _as_name(term: Term, ask: Ask, passages: Sequence[Passage]) -> Term:
+def _as_names(terms: Sequence[Term], ask: Ask, passages: Sequence[Passage]) -> tuple[Term, ...]:
     """Take a word for a name where posts write it with a capital alone, or where it is a rare one of other letters."""
-    if term.hard or term.light or len(term.words) != 1 or not _LATIN.fullmatch(term.shown):
-        return term
+    soft = [term for term in terms if _may_name(term)]
     if any(word.is_pair for word in ask.words):
-        return replace(term, hard=term.rarity >= _OF_A_NAME)
-    word = re.compile(rf"(?<=[a-z,] ){re.escape(term.shown)}(?![\w-])", re.IGNORECASE)
-    written = [found.group() for passage in passages for found in word.finditer(passage.text)]
-    return replace(term, hard=len(written) > 1 and all(one[0].isupper() for one in written))
+        return tuple(replace(term, hard=term.rarity >= _OF_A_NAME) if term in soft else term for term in terms)
+    written: dict[str, list[bool]] = {term.shown: [] for term in soft}
+    # One pattern for all words, since to compile one takes longer than to look for it.
+    words = re.compile(rf"(?<=[a-z,] )(?:{'|'.join(written) or '(?!)'})(?![\w-])", re.IGNORECASE)
+    for found in (found for passage in passages for found in words.finditer(passage.text)):
+        written.setdefault(found.group().lower(), []).append(found.group()[0].isupper())
+    named = {shown for shown, capital in written.items() if len(capital) > 1 and all(capital)}
+    return tuple(replace(term, hard=term.shown in named) if term in soft else term for term in terms)
+
+
+def _may_name(term: Term) -> bool:
+    return not term.hard and not term.light and len(term.words) == 1 and _LATIN.fullmatch(term.shown) is not None
 
 
 def _respelled(search: Search, term: Term, passages: Sequence[Passage]) -> str | None:

@@ -135,10 +135,12 @@ def is_version(key: str) -> bool:
 
 
 def _is_name(text: str, token: re.Match[str], lexicon: Lexicon) -> bool:
-    word = _bare(token.group())
-    folded = word.casefold()
-    if folded not in lexicon.names and word.islower() and word.isalpha():
+    word = token.group()
+    # Most words of a text are plain ones in small letters.
+    if word.islower() and word.isalpha() and word.casefold() not in lexicon.names:
         return False
+    word = _bare(word)
+    folded = word.casefold()
     if folded in KNOWN_ACRONYMS or is_stop_word(folded) or folded.rstrip("s") in KNOWN_ACRONYMS:
         return _follows_name(text, token) and word[0].isupper()
     if _VERSION.fullmatch(word) or folded in lexicon.names:

@@ -15,6 +15,10 @@ _MONTH = (
 )
 _DAY = r"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\w.,]*\d|%)"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+_IN_MONTH = re.compile(
+    rf"(?i:\b(?:in|since|of|by|until|before|after|during|last|early|late|mid|this|every|from|to)[\s-]){_MONTH}"
+)
+_DIGIT = re.compile(r"\d")
 _FORMS = [
     re.compile(rf"(?<![\d-]){_YEAR}(?P<join>[-/.])(?P<number>0?[1-9]|1[0-2])(?P=join){_DAY}(?![-/]?\d)"),
     re.compile(rf"{_YEAR}\s?年\s?(?:(?P<number>\d\d?)\s?月\s?(?:(?P<day>\d\d?)\s?[日号])?)?"),
@@ -23,9 +27,7 @@ _FORMS = [
     re.compile(rf"(?<![\w.]){_DAY}(?:\sof)?\s{_MONTH}(?:,?\s{_YEAR}\b)?"),
     re.compile(rf"\b{_MONTH}\s{_DAY}(?:,?\s{_YEAR}\b)?"),
     re.compile(rf"\b{_MONTH},?\s{_YEAR}\b"),
-    re.compile(
-        rf"(?i:\b(?:in|since|of|by|until|before|after|during|last|early|late|mid|this|every|from|to)[\s-]){_MONTH}"
-    ),
+    _IN_MONTH,
     re.compile(rf"(?<![\w.,$€£¥/-]){_YEAR}(?![\w%]|[.,]\d|/\d)(?!\s(?:stars|users|forks|points|tokens|people)\b)"),
 ]
 _WEEK = re.compile(
@@ -69,7 +71,9 @@ class Stated:
 def stated_dates(text: str) -> list[Stated]:
     """Give the dates and weeks of a folded text in order, none twice."""
     found: list[Stated] = []
-    for match in [*_WEEK.finditer(text), *(match for form in _FORMS for match in form.finditer(text))]:
+    # Every form but one has digits, and most sentences have none.
+    forms = [_WEEK, *_FORMS] if _DIGIT.search(text) else [_IN_MONTH]
+    for match in (match for form in forms for match in form.finditer(text)):
         stated = _read(match)
         if stated is not None and not any(stated.start < kept.end and kept.start < stated.end for kept in found):
             found.append(stated)

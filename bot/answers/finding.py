@@ -36,8 +36,8 @@ LOOKED_AT = 30
 MENTIONS = 12
 #: Passages whose neighbours are read too.
 READ_AROUND = 4
-#: Terms of one ask that are looked for, its names first; nobody who asks something names more.
-_TERMS = 40
+#: Terms of one ask that are judged, its names first, and names that are searched for; nobody asks about more.
+_TERMS, _NAMES = 40, 20
 #: Openings read at most where an overview is asked for.
 _OPENINGS = 200
 #: So many posts or fewer are each searched when it is asked what changed from one to another.
@@ -276,11 +276,10 @@ def _hits(
     if chinese := [word.exact[0] for term in terms for word in term.abroad or ()]:
         for hit in search.find(" ".join(chinese), limit=MENTIONS, posts=slugs):
             hits.setdefault(hit.passage.id, hit)
-    for term in terms:
-        if term.hard:
-            for hit in search.find(term.shown, limit=MENTIONS, posts=slugs):
-                if holds(hit.passage, term):
-                    hits.setdefault(hit.passage.id, replace(hit, score=0.0))
+    for term in islice((term for term in terms if term.hard), _NAMES):
+        for hit in search.find(term.shown, limit=MENTIONS, posts=slugs):
+            if holds(hit.passage, term):
+                hits.setdefault(hit.passage.id, replace(hit, score=0.0))
     return hits
 
 

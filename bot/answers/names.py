@@ -14,10 +14,10 @@ from bot.search.scripts import UNSPACED
 from bot.search.vocabulary import is_stop_word
 from bot.search.words import fold, stem
 
-#: An address, with or without its scheme.
+#: An address, with or without its scheme; parts are counted, so that no text takes long to be read.
 LINK = re.compile(
-    r"(?i)\b(?:https?://|www\.)[^\s<>\"'|)\]}]+|\b(?:[a-z0-9-]+\.)+(?:com|org|net|io|ai|dev|app|co|cn|gg|me|xyz|info|link|ly|ru|biz)"
-    r"(?:/[^\s<>\"'|)\]}]*)?(?![\w.-]*\w)"
+    r"(?i)\b(?:https?://|www\.)[^\s<>\"'|)\]}]+|\b(?:[a-z0-9-]{1,63}\.){1,12}(?:com|org|net|io|ai|dev|app|co|cn|gg|me|xyz|info|link|ly|ru|biz)"
+    r"(?:/[^\s<>\"'|)\]}]*)?(?![.-]*\w)"
 )
 #: What could call a person or a channel on some platform.
 MENTION = re.compile(r"<[@#!][^<>\s]*>|(?<![\w./])@[\w][\w.-]*\w|(?<![\w./])@\w")

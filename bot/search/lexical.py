@@ -6,6 +6,7 @@ than to be opened.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from threading import Lock
 
@@ -26,6 +27,8 @@ from bot.search.words import Word, tokens, words_in
 # A writer's memory and threads: much for a build, tantivy's least for the changes after it.
 _BUILDING, _CHANGING = (256_000_000, 2), (15_000_000, 1)
 _LOOKED_AT_FOR_A_GUESS = 20
+#: Words of one question that are guessed at: each costs a walk through the index's words.
+_GUESSED = 16
 #: Passages kept unpacked; one takes some fifteen microseconds to unpack and two kilobytes to hold.
 _UNPACKED = 1 << 14
 
@@ -181,19 +184,22 @@ class LexicalIndex:
 
     def _guesses(self, state: _State, words: Sequence[Word]) -> list[str]:
         """Give the words of the index that come closest to those of the question it does not hold."""
-        return [guess for word in words for guess in self._closest(state, word)]
+        unknown = islice((form for word in words for form in self._unknown(state, word)), _GUESSED)
+        return [guess for asked in unknown if (guess := self._closest(state, asked))]
 
-    def _closest(self, state: _State, word: Word) -> Iterator[str]:
+    def _unknown(self, state: _State, word: Word) -> Iterator[str]:
+        """Give a word that the index does not hold, after those of its parts that it does not, if one may guess."""
         if any(state.searcher.doc_freq(TEXT, form) for form in (*word.exact, *word.stems)):
             return
         for part in word.parts:
-            yield from self._closest(state, part)
-        asked = word.exact[0]
-        if wrong := tolerance(asked):
-            like = tantivy.Query.fuzzy_term_query(self._index.schema, TEXT, asked, wrong)
-            near = self._found(state, like, _LOOKED_AT_FOR_A_GUESS)
-            guess = closest(asked, {form for _, passage in near for form in tokens(passage.text)})
-            yield from [guess] if guess else []
+            yield from self._unknown(state, part)
+        if tolerance(word.exact[0]):
+            yield word.exact[0]
+
+    def _closest(self, state: _State, asked: str) -> str | None:
+        like = tantivy.Query.fuzzy_term_query(self._index.schema, TEXT, asked, tolerance(asked))
+        near = self._found(state, like, _LOOKED_AT_FOR_A_GUESS)
+        return closest(asked, {form for _, passage in near for form in tokens(passage.text)})
 
     def _hits(self, state: _State, clauses: Sequence[Clause], limit: int, name: str) -> list[Hit]:
         """Run a query for more than are wanted, so that what tells more, or is newer, may come forward."""

@@ -104,7 +104,7 @@ def _phrases(question: str) -> Sequence[_Phrase]:
     phrases: list[_Phrase] = []
     at = 0
     while at < len(tokens):
-        found = reading.match("window", at)
+        found = reading.match("window", at) if reading.knows(at) else None
         if found and found[0] is not SKIP:
             phrases.append(_Phrase(found[0], tokens[at : found[1]]))
         at = found[1] if found else at + 1

@@ -84,6 +84,10 @@ class Reading:
             self._memo[key] = self._rule(name, at) if name in self.grammar.table else self._class(name, at)
         return self._memo[key]
 
+    def knows(self, at: int) -> bool:
+        """Tell whether any rule could take the token at a place; most words of a text none could."""
+        return self._literal(at) in self.grammar.words or any(self._class(name, at) for name in self.grammar.classes)
+
     def _rule(self, name: str, at: int) -> Match | None:
         text = self._literal(at)
         for opening, (pattern, action) in zip(self.grammar.openings[name], self.grammar.table[name], strict=True):

@@ -158,7 +158,8 @@ def held(story: Story, term: Term) -> float:
 
 def is_in(forms: frozenset[str], term: Term) -> bool:
     """Tell whether forms of words hold a term."""
-    if any(_has(forms, word) for word in (*term.also, *(term.abroad or ()))):
+    others = (*term.also, *term.abroad) if term.abroad else term.also
+    if others and any(_has(forms, word) for word in others):
         return True
     return all(_has(forms, word) for word in term.words)
 

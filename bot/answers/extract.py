@@ -116,11 +116,13 @@ def _weigh(ask: Ask, terms: Sequence[Term], passage: Passage, rank: int, lexicon
     telling = [term for term in terms if not term.light]
     titled = bool(heads) and (len(heads) == len(hard) or compares(ask, terms))
     titled = titled or (not hard and bool(telling) and all(is_in(heading, term) for term in telling))
+    told = [term for term in terms if is_in(around, term)]
+    kind = asks_kind(ask.text)
     for pick in sentences_of(passage):
         forms = frozenset(tokens(pick.text))
         held = [term for term in terms if is_in(forms, term)]
-        near = [term for term in terms if term not in held and (is_in(heading, term) or is_in(around, term))]
-        gives = asks_kind(ask.text) and gives_wanted(ask.text, pick.text)
+        near = [term for term in told if term not in held]
+        gives = kind and gives_wanted(ask.text, pick.text)
         if gives and not held:
             gives = _is_of_a_story(pick, terms)
         if (not held and not (near and (titled or gives or ask.form == "measure"))) or (

@@ -1,4 +1,4 @@
-"""Finding the days that a question is about, in English and Chinese; the rules stand in `timewords.rules`."""
+"""Finding the days that a question is about, in eight languages; the rules stand in `timewords.rules`."""
 
 import re
 from collections.abc import Sequence

@@ -1,1 +1,1 @@
-"""A small grammar of words for time, English and Chinese: tokens, rules over them, and the days they mean."""
+"""A small grammar of words for time, eight languages: tokens, rules over them, and the days they mean."""

@@ -160,7 +160,7 @@ def _joins(token: Token) -> bool:
 def _shape(core: str, at: int) -> Token:
     end = at + len(core)
     bare = re.sub(r"['’]s$", "", core)
-    low = bare.lower()
+    low = bare.lower().replace("’", "'")
     for pattern, read in _SHAPES:
         found = pattern.fullmatch(low)
         if found and (token := read(found)) is not None:
@@ -195,7 +195,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[Kind, Valu
     (re.compile(r"([0-9]{4})-([0-9]{1,2})"), _month),
     (re.compile(r"(?:([0-9]{4})[-.]?)?w([0-9]{1,2})"), _week),
     (re.compile(r"(?:([0-9]{4})-?)?q([1-4])"), _quarter),
-    (re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)"), lambda found: ("ordinal", int(found[1]))),
+    (re.compile(r"([0-9]{1,2})(?:st|nd|rd|th|er|º|°)"), lambda found: ("ordinal", int(found[1]))),
     (re.compile(r"([0-9]{1,4})"), lambda found: ("number", int(found[1]))),
-    (re.compile(r"[a-z]+"), lambda found: ("word", None)),
+    (re.compile(r"[a-zà-öø-ÿœ]+|d'hier|aujourd'hui|(?:avant|après)-[a-z]+"), lambda found: ("word", None)),
 )

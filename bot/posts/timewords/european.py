@@ -1,0 +1,105 @@
+"""The rules for time in German, French, Spanish, Portuguese, Italian and Dutch, as one table like that of `rules`.
+
+A month without a day needs a small word before it, since `mars` is a planet and `mei` a name.
+"""
+
+from bot.posts.timewords import days
+from bot.posts.timewords.days import Moment, Unit
+from bot.posts.timewords.grammar import Rule, TokenClass
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "januar jänner janvier enero janeiro gennaio januari",
+            "februar février fevrier febrero fevereiro febbraio februari",
+            "märz mars marzo março maart", "april avril abril aprile", "mai mayo maio maggio mei",
+            "juni juin junio junho giugno", "juli juillet julio julho luglio", "august août aout agosto augustus",
+            "september septembre septiembre setiembre setembro settembre", "oktober octobre octubre outubro ottobre",
+            "november novembre noviembre novembro", "dezember décembre decembre diciembre dezembro dicembre december",
+        ),
+        1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_NAMES_OF_UNITS: tuple[tuple[Unit, str], ...] = (
+    ("day", "tag tage tagen jour jours día dia días dias giorno giorni dag dagen"),
+    ("week", "woche wochen semaine semaines semana semanas settimana settimane week weken"),
+    ("month", "monat monats monate monaten mois mes mês meses mese mesi maand maanden"),
+    ("year", "jahr jahre jahren année an ans año años ano anos anno anni jaar jaren"),
+)
+_UNITS = {name: unit for unit, names in _NAMES_OF_UNITS for name in names.split()}
+_COUNTS = {
+    name: number
+    for number, names in enumerate(
+        ("zwei deux dos dois duas due twee", "drei trois tres três tre drie", "vier quatre cuatro quatro quattro"), 2
+    )
+    for name in names.split()
+}
+
+CLASSES: dict[str, TokenClass] = {
+    # With a capital these two are a planet and a person.
+    "mois": lambda token: None if token.capital and token.text in ("mars", "mei") else _MONTHS.get(token.text),
+    "unité": lambda token: _UNITS.get(token.text),
+    "nombre": lambda token: (
+        (token.value if token.kind == "number" and isinstance(token.value, int) and token.value <= 400 else None)
+        or _COUNTS.get(token.text)
+    ),
+}
+
+
+def _first(value: Moment, *_: object) -> Moment:
+    return value
+
+
+_IN = "im|en|em|nel|in|au|vom|für|du|de|di|van|mois|mes|mês|mese|maand|monat"
+_ON = "am|vom|dem|den|der|le|du|el|del|em|dia|día|do|il|dal|op|van"
+
+RULES: tuple[Rule, ...] = (
+    ("jour", "<dayofmonth> .? <mois> <year>", lambda number, month, year: days.day(month, number, year)),
+    ("jour", "<dayofmonth> .? <mois>", lambda number, month: days.day(month, number)),
+    ("jour", "<dayofmonth> de|di <mois> de|del|di? <year>", lambda number, month, year: days.day(month, number, year)),
+    ("jour", "<dayofmonth> de|di <mois>", lambda number, month: days.day(month, number)),
+    ("moisentier", "<mois> de|del|di? <year>", days.month),
+    ("moisentier", "<mois>", days.month),
+    ("relatif", "vorgestern|avant-hier|anteayer|anteontem|eergisteren", lambda: days.unit("day", 2)),
+    ("relatif", "gestern|ayer|ontem|ieri|gisteren|d'hier", lambda: days.unit("day", 1)),
+    ("relatif", "hier matin|soir|après-midi", lambda: days.unit("day", 1)),
+    ("relatif", "passé|sorti|annoncé|publié hier", lambda: days.unit("day", 1)),
+    ("relatif", "heute|aujourd'hui|hoy|hoje|oggi|vandaag", lambda: days.unit("day", 0)),
+    (
+        "relatif",
+        "letzte|letzten|letzter|letztes|vergangene|vergangenen|vorige|voriger|voriges|vorigen|afgelopen <unité>",
+        lambda unit: days.unit(unit, 1),
+    ),
+    (
+        "relatif",
+        "diese|diesen|dieser|dieses|diesem|cette|ce|esta|este|questa|questo|deze|dit <unité>",
+        lambda unit: days.unit(unit, 0),
+    ),
+    (
+        "relatif",
+        "<unité> dernière|dernier|passée|passé|pasada|pasado|passada|passado|scorsa|scorso",
+        lambda unit: days.unit(unit, 1),
+    ),
+    (
+        "relatif",
+        "letzten|vergangenen|derniers|dernières|últimos|últimas|ultimi|ultime|laatste <nombre> <unité>",
+        lambda count, unit: days.rolling(unit, count),
+    ),
+    (
+        "relatif",
+        "<nombre> derniers|dernières|últimos|últimas <unité>",
+        lambda count, unit: days.rolling(unit, count),
+    ),
+    ("relatif", "vor|hace|há <nombre> <unité>", lambda count, unit: days.unit(unit, count)),
+    ("window", "woche|semaine|semana|settimana|week vom|des|du|del|do|de|van <jour>", days.week_around),
+    ("window", "seit|ab|depuis|desde|dal|sinds dem? <jour>", days.since),
+    ("window", "seit|ab|depuis|desde|da|sinds <moisentier>", days.since),
+    ("window", "vor|avant|antes|prima|voor dem|le|del|do? <jour>", days.before),
+    ("window", f"{_ON} <jour>", _first),
+    ("window", "<jour>", _first),
+    ("window", f"{_IN} <moisentier>", _first),
+    ("window", "<mois> de|del|di? <year>", days.month),
+    ("window", "la|le|el|il|a|o|der|die|das|den|de|in|im|am? <relatif>", _first),
+)

@@ -60,6 +60,7 @@ class Term:
             to the English word.
         wanted: what is asked for, as the licence in `which licence`, for which nothing else can stand either.
         common: a name that stands all over the posts, so that a story may leave it out.
+        foreign: a word of another language than the posts', so that its absence tells nothing.
         rarity: how much a plain word tells, in nats where the posts have been counted.
     """
 
@@ -71,6 +72,7 @@ class Term:
     abroad: tuple[Word, ...] | None = None
     wanted: bool = False
     common: bool = False
+    foreign: bool = False
     rarity: float = 1.0
 
     @property

@@ -21,6 +21,7 @@ from bot.answers.wanted import gives_wanted
 from bot.posts.furniture import furniture_of
 from bot.posts.post import Post
 from bot.search.forms import forms_of
+from bot.search.languages import is_european
 from bot.search.numeronyms import pattern_of
 from bot.search.passage import Hit, Passage
 from bot.search.search import Search
@@ -93,7 +94,7 @@ def find(
     """
     rarity = partial(_rarity, search, cut=not is_chinese(ask.whole))
     asked_of = (_as_spelled_out(term, search) for term in terms_of(ask, rarity)[:_TERMS])
-    terms = tuple(_as_context(term, search) for term in asked_of)
+    terms = tuple(_as_foreign(_as_context(term, search), ask, search, scope) for term in asked_of)
     if not is_abroad(ask, scope):
         found = _found(search, ask, tuple(map(at_home, terms)), scope, mentions, vector)
         if found.sure or not is_told_abroad(ask, found.terms, found.passages):
@@ -202,6 +203,14 @@ def _as_context(term: Term, search: Search) -> Term:
     return replace(
         term, common=max(map(search.frequency, (*term.words, *term.also))) > max(_COMMON, len(search) // _COMMONEST)
     )
+
+
+def _as_foreign(term: Term, ask: Ask, search: Search, scope: Scope) -> Term:
+    """Mark a word that no post holds, where the posts are in another European language than the question."""
+    if term.hard or not is_european(ask.language) or any(post.language[:2] == ask.language for post in scope.posts):
+        return term
+    known = any(map(search.frequency, (*term.words, *term.also)))
+    return term if known else replace(term, foreign=True, light=True, wanted=False)
 
 
 def _as_names(terms: Sequence[Term], ask: Ask, passages: Sequence[Passage]) -> tuple[Term, ...]:

@@ -95,7 +95,8 @@ def not_held(language: str, window: Window | None = None) -> str:
 
 def not_mentioned(absent: Sequence[Term], language: str, window: Window | None = None) -> str:
     """Say what the digests, or those of some days, do not mention; pairs of characters are no words to show."""
-    names = [term.shown for term in absent if not all(word.is_pair for word in term.words)]
+    told = [term for term in absent if not term.foreign]
+    names = [term.shown for term in told if not all(word.is_pair for word in term.words)]
     words = phrases_in(language)
     if not names:
         return words.not_held

@@ -16,6 +16,7 @@ from bot.posts.issues import find_issues
 from bot.posts.periods import Window
 from bot.posts.post import Post
 from bot.posts.windows import find_window, find_windows, without_window
+from bot.search.languages import says_nothing, uncapitalised
 from bot.search.numeronyms import pattern_of
 from bot.search.sentences import split_sentences
 from bot.search.vocabulary import is_stop_word
@@ -65,6 +66,7 @@ class Ask:
         window: the days asked about, None for all.
         issues: slugs of the posts asked about by number, name or place; None where none are.
         beside: it is asked of one of several times or issues, so that a refusal must say of which.
+        language: what it is asked in.
     """
 
     text: str
@@ -76,6 +78,7 @@ class Ask:
     form: Form
     issues: frozenset[str] | None = None
     beside: bool = False
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +111,7 @@ def read_question(question: Question, posts: Sequence[Post] = ()) -> Reading:
     asks: list[Ask] = []
     before = [*question.before, Exchange(question=quoted[:LONGEST], answer="")] if quoted else [*question.before]
     for piece in _pieces(_without_chatter(text)):
-        asks += _read_asks(piece, question, before, asks[-1] if asks else None, posts)
+        asks += _read_asks(piece, question, before, asks[-1] if asks else None, posts, language)
         before.append(Exchange(question=asks[-1].whole, answer=""))
     return Reading(kind="ask", language=language, asks=tuple(asks))
 
@@ -177,25 +180,25 @@ def _pieces(text: str) -> list[str]:
 
 
 def _read_asks(
-    piece: str, question: Question, before: Sequence[Exchange], last: Ask | None, posts: Sequence[Post]
+    piece: str, question: Question, before: Sequence[Exchange], last: Ask | None, posts: Sequence[Post], language: str
 ) -> list[Ask]:
     """Read a piece of a message: one ask, or one for each of several times that it sets side by side."""
     issues = find_issues(piece, posts, before=posts_before(before, question, posts))
     if issues is not None:
-        rest = without_window(issues.rest)
+        rest = uncapitalised(without_window(issues.rest), language)
         if issues.same and len(telling_words(rest)) > 1:
             # "And how many were merged that week?" leans on the time alone.
             rest = patterns.FOLLOWS.sub("", rest, count=1).strip()
         whole = made_whole(rest, before, windowed=True)
-        return [replace(_ask(piece, whole, issues.window), issues=issues.slugs)]
-    timeless = without_window(piece)
+        return [replace(_ask(piece, whole, issues.window, language), issues=issues.slugs)]
+    timeless = uncapitalised(without_window(piece), language)
     windows: tuple[Window | None, ...] = find_windows(piece, today=_today(question))
     if len(windows) > 1 and _order_of(piece) == "changed":
         windows = (find_window(piece, today=_today(question)),)
     whole = made_whole(timeless, before, windowed=bool(windows))
     if not windows and whole != timeless:
         windows = (last.window if last else _window_before(before, question),)
-    asks = [_ask(piece, whole, window) for window in windows or (None,)]
+    asks = [_ask(piece, whole, window, language) for window in windows or (None,)]
     return [replace(ask, beside=True) for ask in asks] if len(asks) > 1 else asks
 
 
@@ -209,7 +212,7 @@ def of_each_issue(ask: Ask, posts: Sequence[Post]) -> list[Ask]:
         return [ask]
     one = re.compile(rf"\b{re.escape(listed['what'])}\b")
     text, whole = (one.sub(listed["what"].removesuffix("s"), said) for said in (ask.text, ask.whole))
-    asked = replace(_ask(text, whole, None), beside=True)
+    asked = replace(_ask(text, whole, None, ask.language), beside=True)
     return [replace(asked, issues=frozenset((post.slug,)), window=_days_of(post)) for post in held]
 
 
@@ -217,21 +220,30 @@ def _days_of(post: Post) -> Window:
     return Window(first=post.period.first, last=post.period.last, words=post.period.label)
 
 
-def _ask(piece: str, whole: str, window: Window | None) -> Ask:
-    claim, words, form = _taken_apart(whole)
-    return Ask(text=piece, whole=whole, claim=claim, words=words, window=window, order=_order_of(piece), form=form)
+def _ask(piece: str, whole: str, window: Window | None, language: str) -> Ask:
+    claim, words, form = _taken_apart(whole, language)
+    return Ask(
+        text=piece,
+        whole=whole,
+        claim=claim,
+        words=words,
+        window=window,
+        order=_order_of(piece),
+        form=form,
+        language=language,
+    )
 
 
 def restated(ask: Ask, whole: str) -> Ask:
     """Give an ask with other words to search for, as where those that name an issue are taken out."""
-    claim, words, form = _taken_apart(whole)
+    claim, words, form = _taken_apart(whole, ask.language)
     return replace(ask, whole=whole, claim=claim, words=words, order="best", form=form)
 
 
-def _taken_apart(whole: str) -> tuple[Claim, tuple[Word, ...], Form]:
+def _taken_apart(whole: str, language: str) -> tuple[Claim, tuple[Word, ...], Form]:
     claim = read_claim(whole)
     claim = replace(claim, names=names_asked(claim))
-    words = telling_words(whole)
+    words = tuple(word for word in telling_words(whole) if not says_nothing(word.exact[0], language))
     return claim, words, _form_of(whole, claim, words)
 
 

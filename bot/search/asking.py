@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 import tantivy
 
+from bot.search.languages import european
 from bot.search.scripts import HAN, HANGUL, KANA
 from bot.search.words import Word
 
@@ -23,10 +24,7 @@ _NEAR, _SLOP = 0.4, 3
 _ALL_WORDS, _SAME_LANGUAGE = 2.0, 2.0
 
 _SCRIPTS = {"ja": re.compile(rf"[{KANA}]"), "zh": re.compile(rf"[{HAN}]"), "ko": re.compile(rf"[{HANGUL}]")}
-_TELLTALES = {
-    "en": re.compile(r"\b(?:the|what|what's|which|who|how|is|are|did|does|of|say|about|and|in|on|for)\b", re.I),
-    "fr": re.compile(r"\b(?:le|la|les|des|du|est|quel|quelle|quels|quelles|qui|quoi|dans|sur|pour)\b", re.I),
-}
+_ENGLISH = re.compile(r"\b(?:the|what|what's|which|who|how|is|are|did|does|of|say|about|and|in|on|for)\b", re.I)
 
 
 class Asking:
@@ -90,13 +88,11 @@ class Asking:
 
 
 def language_of(question: str) -> str:
-    """Give the language a question shows itself to be in (`en`, `fr`, `ja`, `zh`, `ko`), or an empty text."""
+    """Give the language a question shows itself to be in (`en`, `de`, `fr`, `ja` and others), or an empty text."""
     for language, script in _SCRIPTS.items():
         if script.search(question):
             return language
-    signs = {language: len(telltale.findall(question)) for language, telltale in _TELLTALES.items()}
-    best = max(signs, key=lambda language: signs[language])
-    return best if signs[best] else ""
+    return european(question) or ("en" if _ENGLISH.search(question) else "")
 
 
 def _all(queries: Sequence[Query]) -> Query:

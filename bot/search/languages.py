@@ -1,0 +1,107 @@
+"""Words that tell a European language, and that say nothing in a question put in it."""
+
+import re
+
+from bot.search.vocabulary import word_set
+
+#: Words that only ask: one of them is enough to tell its language.
+_ASKING = {
+    "de": word_set(
+        "wer wem wen wessen welche welcher welches welchen welchem wann wieso weshalb warum wieviel wieviele"
+    ),
+    "fr": word_set("qui quoi quel quelle quels quelles quand combien pourquoi comment qu'est-ce est-ce"),
+    "es": word_set(
+        "quién quiénes qué cuál cuáles cuándo cuánto cuántos cuánta cuántas dónde cómo quien cuando cuantos"
+    ),
+    "pt": word_set("quem qual quais onde quantos quantas quanto porquê"),
+    "it": word_set("chi cosa cos'è quale quali quanti quante perché dov'è com'è"),
+    "nl": word_set("welke wanneer hoeveel hoe waarom waar wiens"),
+}
+#: Words of every other sentence.
+_SMALL = {
+    "de": word_set("""
+        der die das den dem des ein eine einen einem einer eines und oder aber nicht kein keine ist sind war waren
+        wurde wurden wird werden worden hat haben hatte hatten sein gab gibt es er sie ihr ihre ich wir du man was wie
+        wo viele viel von vom zu zum zur mit bei beim im in am an auf aus für über unter nach vor durch als auch sich
+        dass noch schon nur mehr so dieser diese dieses bitte mir über'm kann können soll neu neue neuen neues
+    """),
+    "fr": word_set("""
+        le la les l' un une des du de d' et ou est sont était a ont été être avoir fait que qu' dans sur pour par au aux
+        ce cet cette ces il elle ils elles on y en se ne pas où avec sans plus son sa ses leur leurs je tu nous vous
+        a-t-elle a-t-il ont-ils s'est-il il-y c'est t-il t-elle a-t-on lieu moi me
+    """),
+    "es": word_set("""
+        el la los las un una unos unas de del y o es son fue fueron era ha han hay ser que en a al con por para sobre
+        su sus se lo le les no sí más muy este esta estos estas ese esa esto como donde me yo
+    """),
+    "pt": word_set("""
+        o a os as um uma de do da dos das no na nos nas e ou é são foi foram era há tem têm ser que em ao à com por
+        para pelo pela sobre seu sua seus suas se não mais este esta esse essa isso como me eu quando
+    """),
+    "it": word_set("""
+        il lo la i gli le un uno una di del dello della dei degli delle e o è sono era ha hanno c'è che in nel nella al
+        alla da dal dalla con per su sul sulla suo sua si non più questo questa come mi io quando quanto stato stata
+    """),
+    "nl": word_set("""
+        de het een van en of is zijn was waren werd werden wordt heeft hebben had er dat die dit deze in op aan met
+        voor bij uit over naar door als ook niet geen meer wie wat mij ik je te tot om
+    """),
+}
+_ENGLISH = word_set("""
+    the a an what what's which who how is are was were did does do of say about and or in on for to from by with has
+    have had when where why that this it i you me my can could should there any be tell show list at as not
+""")
+_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+
+
+def european(text: str) -> str:
+    """Give which of `de`, `fr`, `es`, `pt`, `it` and `nl` a text shows itself to be in, or an empty text."""
+    words = _WORD.findall(text.replace("’", "'").casefold())
+    asking = {language: sum(word in asked for word in words) for language, asked in _ASKING.items()}
+    small = {language: sum(word in little for word in words) for language, little in _SMALL.items()}
+    best = max(asking, key=lambda language: (2 * asking[language] + small[language], asking[language]))
+    english = sum(word in _ENGLISH for word in words)
+    score = 2 * asking[best] + small[best]
+    return best if score >= 2 and score > english else ""
+
+
+def says_nothing(word: str, language: str) -> bool:
+    """Tell whether a folded word only asks or joins in a language."""
+    return word in _ASKING.get(language, ()) or word in _SMALL.get(language, ())
+
+
+def is_european(language: str) -> bool:
+    """Tell whether a language is one of those that are known here."""
+    return language in _ASKING
+
+
+# A German noun is written with a capital after these, whatever it is; a name seldom stands there.
+_BEFORE_NOUN = word_set("""
+    der die das den dem des ein eine einen einem einer eines welche welcher welches welchen welchem kein keine viele
+    im am zum zur vom beim ins als wieviele diese dieser dieses diesen alle mehr neue neuen neues neuer erste ersten
+    letzte letzten letzter wie
+""")
+_NOUN_ENDINGS = ("ung", "ungen", "heit", "keit", "keiten", "schaft", "tion", "tionen", "tät", "nis", "ler", "innen")
+_NOUNS = word_set("""
+    woche wochen monat jahr tag tage version versionen ausgabe ausgaben crate crates paket pakete name namen zahl
+    anzahl firma firmen leute menschen job jobs stelle stellen modell modelle werkzeug werkzeuge projekt projekte
+    frage fragen antwort artikel beitrag beiträge fehler sprache sprachen geld preis kosten grund ort datum ende anfang
+""")
+_CAPITAL = re.compile(r"(?<![\w.@/-])[A-ZÄÖÜÀ-Þ][a-zß-öø-ÿ']+(?![\w/@-]|\.\w)")
+
+
+def uncapitalised(text: str, language: str) -> str:
+    """Give a question with the words in small letters that owe their capital to its language alone."""
+    return _CAPITAL.sub(lambda found: _as_word(found, language), text)
+
+
+def _as_word(found: re.Match[str], language: str) -> str:
+    word = found.group()
+    folded = word.casefold()
+    if says_nothing(folded, language):
+        return folded
+    if language != "de":
+        return word
+    before = re.search(r"(\w+) $", found.string[: found.start()])
+    owed = before is not None and before[1].casefold() in _BEFORE_NOUN
+    return folded if owed or folded in _NOUNS or folded.endswith(_NOUN_ENDINGS) else word

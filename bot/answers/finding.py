@@ -210,7 +210,7 @@ def _as_foreign(term: Term, ask: Ask, search: Search, scope: Scope) -> Term:
     if term.hard or not is_european(ask.language) or any(post.language[:2] == ask.language for post in scope.posts):
         return term
     known = any(map(search.frequency, (*term.words, *term.also)))
-    return term if known else replace(term, foreign=True, light=True, wanted=False)
+    return term if known else replace(term, foreign=True, light=not term.wanted)
 
 
 def _as_names(terms: Sequence[Term], ask: Ask, passages: Sequence[Passage]) -> tuple[Term, ...]:

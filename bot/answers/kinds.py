@@ -12,7 +12,9 @@ _PRICE = (
     rf"(?<!by )\bhow much\b.{{0,60}}\b{_SPENT}\b|\bhow much (?:is|are|for) (?:the|a|an|one)\b(?!.*\w{{3}}er\b)"
     r"|\bwhat (?:does|do|did|will)\b.{0,60}\bcost\b(?! of\b)|\bprices?\b|\bpricing\b|\bsalar(?:y|ies)\b|多少钱"
     r"|价格|售价"
-    r"|\bprix\b|\bco[uû]te\w*\b|いくら|価格|値段"
+    r"|\bprix\b|\bco[uû]te\w*\b"
+    r"|\bwas kostet\w*|\bwie ?viel kost\w+|\bcuánto cuesta\w*|\bquanto (?:custa|costa)\w*|\bhoeveel kost\w*"
+    r"|いくら|価格|値段"
 )
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -36,16 +38,27 @@ _FOLD = (
     r"|\bfrom \W?\d.{0,60}\bto \W?\d|\b(?:half|halv\w+|doubl\w+|tripl\w+|twice|thrice|an order of magnitude)\b"
     r"|一半|翻[倍番]"
 )
-_VERSION = r"\b(?:which|what) (?:\w+ )?versions?\b|\bversion (?:number )?of\b|[哪什几]\w?个?版本|版本号"
+_VERSION = (
+    r"\b(?:which|what) (?:\w+ )?versions?\b|\bversion (?:number )?of\b|[哪什几]\w?个?版本|版本号"
+    r"|\b(?:welche|quelle|qué|que|qual|quale|welke) (?:versi[oó]n|versão|versione|versie)\b"
+)
 _MADE = (
     r"^\W*(?:(?:and|so|ok|but)\W+)?who(?:'s| is| are| was)? .{0,20}?\b(?:wr[io]te|written|author\w*|made|makes|maker"
     r"|creat\w+|buil[dt]\w*|develop\w*|maintain\w*|behind|invent\w*|found(?:ed|er)\w*)\b|\bauthors? of\b"
+    r"|^\W*wer (?:hat|schrieb|baute|entwickel\w+)\b.{0,60}\b(?:geschrieben|gebaut|entwickelt|gemacht|erfunden)\b"
+    r"|^\W*qui a (?:écrit|créé|fait|développé|inventé)\b|^\W*quién (?:escribió|creó|hizo|desarrolló)\b"
     r"|谁(?:写|做|开发|创建|发明|维护)|作者是"
 )
 _MAKER = (
     r"\b(?:by|from|authors?|authored|wr[io]tes?|wrote|written|creat\w+|buil[dt]\w*|ma[dk]es?|develop\w*|maintain\w*"
     r"|invent\w*|found(?:ed|er)\w*|led|releas\w+|launch\w*|introduc\w+|publish\w*|announc\w+|present\w*|shipp\w+"
     r"|open-sourc\w+|propos\w+|team)\b|(?<!week)['’]s\b|@\w|[作开推研出发团维创]"
+)
+#: Asked in other languages than the posts', where no word but a name tells what a sentence is about.
+_WHY = r"^\W*(?:warum|wieso|weshalb|pourquoi|por ?qu[éêe]|perché|waarom)\b"
+_REASON = (
+    r"\b(?:because|due to|since|so that|so as|in order|reasons?|after|to (?:avoid|allow|make|reduce|let|improve|help)"
+    r"|weil|denn|damit|parce|car|afin|pour|porque|para|perché|per|omdat|want)\b|因为|由于|ため"
 )
 #: Each kind of thing that is asked for, by the question that asks and by the text that gives it.
 KINDS = (
@@ -59,5 +72,6 @@ KINDS = (
     (re.compile(r"(?i)\bhow heavy\b|多重"), re.compile(rf"(?i)\d\s?{_WEIGHT}(?![a-z])")),
     (re.compile(r"(?i)\bhow old\b|几岁"), re.compile(r"(?i)\d[\s-]?years?[\s-]old|aged \d|born|岁")),
     (re.compile(rf"(?i){_PRICE}"), re.compile(rf"(?i)[$€£¥]\s?\d|\d\s?{_MONEY}|\bfree\b|免费|無料|gratuit")),
+    (re.compile(rf"(?i){_WHY}"), re.compile(rf"(?i){_REASON}")),
     (DATE, re.compile(_TIME)),
 )

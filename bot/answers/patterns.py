@@ -51,10 +51,12 @@ _LONG_OBJECT = r"(?!.{0,40}\b(?:of|for|in|between|changed|said|about the)\b.{12,
 DEFINITION = re.compile(
     r"(?i)^\W*(?:(?:so|and|ok|please),? )?(?:what(?:'s|’s| is| are| was)|who(?:'s| is| are| was)"
     rf"|tell (?:me|us) (?:more )?about|explain|define|describe)\b{_LONG_OBJECT}|是(?:什么|谁|啥)|什么是|介绍一?下?"
+    r"|^\W*(?:was ist|qu['’]est-ce que?|c['’]est quoi|qu[ée] es|o que é|(?:che )?cos['’]è|wat is)\b"
 )
 COUNT = re.compile(
     r"(?i)\bhow many\b|\bnumber of\b|\b(?:stars|forks|downloads)\b"
-    r"|多少|几个|几[家项篇款种颗]|何[人個台件]|スター数|\bcombien d"
+    r"|多少|几个|几[家项篇款种颗]|何[人個台件回]|スター数|\bcombien d|\bwie ?viele?\b"
+    r"|\bcu[áa]nt[oa]s\b|\bquant[oa]s\b|\bquant[ei]\b|\bhoeveel\b"
 )
 MEASURE = re.compile(
     r"(?i)\bhow (?:much|fast|large|big|long|far|often|high|old|accurate|well)\b"
@@ -65,7 +67,9 @@ YES_OR_NO = re.compile(r"(?i)\W*(?:did|does|do|is|are|was|were|has|have|had|can|
 #: `when` asks for a day where no other word of asking leads.
 DATE = re.compile(
     r"(?i)^(?!.*\b(?:why|how|what|who|which|where)\b.*\bwhen\b).*\bwhen\b"
-    r"|\b(?:what|which) (?:day|date|week|month)\b|什么时候|何时|哪天|哪一?周|いつ|\bquand\b"
+    r"|\b(?:what|which) (?:day|date|week|month)\b|什么时候|何时|哪天|哪一?周|いつ"
+    r"|\b(?:wann|quand|cuándo|wanneer|(?:welche[nmrs]?|quel|qué|que|quale|welke) (?:tag|jour|día|dia|giorno|dag))\b"
+    r"|^\W*(?:cuando|quando)\b"
 )
 #: Turns of phrase that only ask, and words of asking in Chinese, which no spaces set apart from what is asked.
 UNSPACED_ASKING = re.compile(

@@ -1,4 +1,4 @@
-"""What the bot says in its own words around answers, in English and Chinese; any other language gets English."""
+"""What the bot says in its own words around answers, in six languages; any other gets English."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -82,9 +82,85 @@ _CHINESE = Phrases(
 )
 
 
+_GERMAN = Phrases(
+    greeting="Hallo! Frag mich alles zu den Digests. {}",
+    thanks="Gern geschehen. Frag jederzeit weiter.",
+    about="Ich beantworte Fragen aus den Digests, mit Quelle zu jedem Satz; was nicht darin steht, sage ich. {}",
+    nobody="Noch gibt es keine Digests, aus denen ich antworten könnte.",
+    not_mentioned="In den Digests kommt {} nicht vor.",
+    not_mentioned_in="In den Digests zu „{1}“ kommt {0} nicht vor.",
+    not_held="In den Digests steht darauf keine Antwort.",
+    no_posts="Zu „{}“ gibt es keinen Digest.",
+    searching="Ich suche in {} Digests",
+    searching_one="Ich suche in 1 Digest",
+    reading="Ich lese {} Abschnitte",
+    out_of_reach="Das Sprachmodell ist nicht erreichbar, daher im Wortlaut der Digests.",
+    no_budget="Das Budget für geschriebene Antworten ist vorerst verbraucht, daher im Wortlaut der Digests.",
+    broke_off="Das Sprachmodell brach ab; gezeigt wird, was schon geschrieben war und geprüft werden konnte.",
+    read_as="„{}“ als „{}“ gelesen.",
+    examples="Zum Beispiel: {}",
+)
+_FRENCH = Phrases(
+    greeting="Bonjour ! Posez-moi vos questions sur les digests. {}",
+    thanks="Je vous en prie. N'hésitez pas à continuer.",
+    about="Je réponds à partir des digests, avec une source par phrase ; ce qui n'y est pas, je le dis. {}",
+    nobody="Il n'y a pas encore de digest pour répondre.",
+    not_mentioned="Les digests ne mentionnent pas {}.",
+    not_mentioned_in="Pour « {1} », les digests ne mentionnent pas {0}.",
+    not_held="Les digests ne contiennent pas de réponse à cette question.",
+    no_posts="Aucun digest ne couvre « {} ».",
+    searching="Recherche dans {} digests",
+    searching_one="Recherche dans 1 digest",
+    reading="Lecture de {} passages",
+    out_of_reach="Le modèle de langue est injoignable ; voici donc les mots mêmes des digests.",
+    no_budget="Le budget des réponses rédigées est épuisé pour l'instant ; voici donc les mots mêmes des digests.",
+    broke_off="Le modèle de langue s'est interrompu ; voici ce qui était écrit et a pu être vérifié.",
+    read_as="« {} » lu comme « {} ».",
+    examples="Par exemple : {}",
+)
+_SPANISH = Phrases(
+    greeting="¡Hola! Pregúntame lo que quieras sobre los resúmenes. {}",
+    thanks="De nada. Sigue preguntando cuando quieras.",
+    about="Respondo a partir de los resúmenes, con una fuente por frase; si algo no está, lo digo. {}",
+    nobody="Todavía no hay resúmenes de los que responder.",
+    not_mentioned="Los resúmenes no mencionan {}.",
+    not_mentioned_in="Los resúmenes de «{1}» no mencionan {0}.",
+    not_held="Los resúmenes no contienen una respuesta a eso.",
+    no_posts="Ningún resumen cubre «{}».",
+    searching="Buscando en {} resúmenes",
+    searching_one="Buscando en 1 resumen",
+    reading="Leyendo {} pasajes",
+    out_of_reach="No se puede acceder al modelo de lenguaje; esto son las palabras de los propios resúmenes.",
+    no_budget="El presupuesto para respuestas redactadas está agotado por ahora; van las palabras de los resúmenes.",
+    broke_off="El modelo de lenguaje se interrumpió; se muestra lo que había escrito y se pudo comprobar.",
+    read_as="«{}» se leyó como «{}».",
+    examples="Por ejemplo: {}",
+)
+_JAPANESE = Phrases(
+    greeting="こんにちは。ダイジェストの内容について何でもお尋ねください。{}",
+    thanks="どういたしまして。いつでも続けてお尋ねください。",
+    about="ダイジェストの内容から、一文ごとに出典を付けてお答えします。載っていないことは、そうお伝えします。{}",
+    nobody="まだお答えできるダイジェストがありません。",
+    not_mentioned="ダイジェストに{}は出てきません。",
+    not_mentioned_in="{1}のダイジェストに{0}は出てきません。",
+    not_held="ダイジェストにその答えはありません。",
+    no_posts="{}のダイジェストはありません。",
+    searching="{}件のダイジェストを検索しています",
+    searching_one="1件のダイジェストを検索しています",
+    reading="{}件の箇所を読んでいます",
+    out_of_reach="言語モデルに接続できないため、ダイジェストの原文でお答えします。",
+    no_budget="回答の作成に使える予算を使い切ったため、ダイジェストの原文でお答えします。",
+    broke_off="言語モデルが途中で止まりました。書き終えて確認できた部分を表示します。",
+    read_as="「{}」を「{}」と解釈しました。",
+    examples="例：{}",
+)
+_PHRASES = {"zh": _CHINESE, "de": _GERMAN, "fr": _FRENCH, "es": _SPANISH, "ja": _JAPANESE}
+_OR = {"de": "oder", "fr": "ou", "es": "o"}
+
+
 def phrases_in(language: str) -> Phrases:
     """Give the phrases of a language, English where there are none."""
-    return _CHINESE if language.startswith("zh") else _ENGLISH
+    return _PHRASES.get(language[:2], _ENGLISH)
 
 
 def not_held(language: str, window: Window | None = None) -> str:
@@ -107,6 +183,6 @@ def not_mentioned(absent: Sequence[Term], language: str, window: Window | None =
 
 def listed(words: Sequence[str], language: str) -> str:
     """Give words as a list in running text."""
-    if language.startswith("zh"):
+    if language[:2] in ("zh", "ja"):
         return "、".join(words)
-    return " or ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
+    return f" {_OR.get(language[:2], 'or')} ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""

@@ -12,6 +12,25 @@ from bot.search.search import Search
 
 #: Example questions in a reply.
 EXAMPLES = 3
+#: What they ask, by language: what something is, what is said of it, what is new in some days, what happened last week.
+_EXAMPLES = {
+    "en": ("what is {}?", "what does the digest say about {}?", "what is new in {}?", "what happened last week?"),
+    "zh": ("{} 是什么？", "“{}”讲了什么？", "{} 有什么新内容？", "上周有哪些内容？"),
+    "de": ("was ist {}?", "was steht im Digest über {}?", "was ist neu in {}?", "was geschah letzte Woche?"),
+    "fr": (
+        "c'est quoi, {} ?",
+        "que dit le digest sur {} ?",
+        "quoi de neuf dans {} ?",
+        "quoi de neuf la semaine dernière ?",
+    ),
+    "es": ("¿qué es {}?", "¿qué dice el resumen sobre {}?", "¿qué hay de nuevo en {}?", "¿qué pasó la semana pasada?"),
+    "ja": (
+        "{}とは何ですか？",
+        "「{}」について何が書かれていますか？",
+        "{}の新しい内容は？",
+        "先週は何がありましたか？",
+    ),
+}
 
 
 def small_talk(
@@ -32,13 +51,13 @@ def small_talk(
 
 def _examples(post: Post, search: Search, language: str) -> Iterator[str]:
     """Give questions that the newest digest can answer."""
-    chinese = language.startswith("zh")
+    what, says, new, last = _EXAMPLES.get(language[:2], _EXAMPLES["en"])
     for name in _named(search.of_post(post.slug)):
-        yield f"{name} 是什么？" if chinese else f"what is {name}?"
+        yield what.format(name)
     for title in _titles(search.of_post(post.slug)):
-        yield f"“{title}”讲了什么？" if chinese else f"what does the digest say about {title}?"
-    yield f"{post.period.label} 有什么新内容？" if chinese else f"what is new in {post.period.label}?"
-    yield "上周有哪些内容？" if chinese else "what happened last week?"
+        yield says.format(title)
+    yield new.format(post.period.label)
+    yield last
 
 
 def _named(passages: Sequence[Passage]) -> list[str]:

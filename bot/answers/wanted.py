@@ -12,7 +12,11 @@ from bot.search.words import fold, stem, tokens
 
 _WHO = re.compile(
     r"(?i)^\W*(?:(?:and|so|ok|but|hi|hey)\W+)*(?:who(?!(?:'s| is| are| was) [A-Z@]\S*\W*$)|whose"
-    r"|which (?:company|firm|team|lab|person|country|bank)\b)|谁|哪家公司"
+    r"|which (?:company|firm|team|lab|person|country|bank)\b|welche[rs]? (?:firma|person)\b"
+    r"|quelle (?:entreprise|société|équipe|personne)\b"
+    r"|qué (?:empresa|equipo|persona)\b|we[rmn]\b|wessen\b|(?:(?:de|à|pour|avec) )?qui\b"
+    r"|(?:de |a |con )?qui[ée]n(?:es)?\b|(?:de )?quem\b|(?:di )?chi\b|wie (?:is|heeft|was|zijn|schreef|maakte)\b)"
+    r"|谁|哪家公司"
 )
 
 #: Who is thanked or named as the maker, however the name is written.
@@ -37,10 +41,17 @@ _COUNTED = re.compile(
     rf"(?i)\b(?:how many|number of|count of) (?:[\w./-]+ ){{0,3}}?([a-z-]+)(?= {_AUX}|\s*[?.!,;]|\s*$)"
     r"|\b(stars|forks|downloads)\b"
 )
+#: Nouns of other languages that a kind of thing stands for.
+_ELSE = (
+    r"(?:versi\w+|tag|jour|d[ií]a|giorno|dag|datum|date|fecha|data|firma|unternehmen|entreprise|société|empresa|azienda"
+    r"|bedrijf|person\w*|équipe|equipo|prix|precio|preço|prezzo)\b"
+)
 _ASKED_FOR = re.compile(
     r"(?i)\b(?:what|which) (?!versions? )([a-z]{3,})"
     r" (?:does|do|did|is|are|was|were|has|have|can|will|made|makes|\w+ed)\b"
     r"|\bwhat(?:'s| is| was) the (?:[\w-]+ )?([a-z]{3,}) (?:of|for)\b"
+    r"|^\W*(?:\w{1,4} )?(?:welch\w+|quel\w*|qué|cuál(?:es)?|qual(?:e|i|is)?|welke?)"
+    rf" (?!{_ELSE})(?:est la |est le |es el |es la |è il |è la |é o |é a )?([^\W\d_]{{3,}})\b"
 )
 #: What is shortened in one place and spelled out in another.
 _PULL_REQUEST = re.compile(r"(?i)\b(?:(?:pull|merge)[- ]requests?|prs)\b")

@@ -17,16 +17,22 @@ _ASKING = {
     "it": word_set("chi cosa cos'è quale quali quanti quante perché dov'è com'è"),
     "nl": word_set("welke wanneer hoeveel hoe waarom waar wiens"),
 }
+#: What is said to the bot itself.
+_SPOKEN = {
+    "de": word_set("hallo moin servus guten danke dank hilfe kannst bist dich tschüss"),
+    "fr": word_set("bonjour bonsoir salut coucou merci aide peux-tu sais-tu es-tu êtes-vous ça revoir"),
+    "es": word_set("hola buenas buenos gracias ayuda eres puedes sabes adiós adios"),
+}
 #: Words of every other sentence.
 _SMALL = {
     "de": word_set("""
         der die das den dem des ein eine einen einem einer eines und oder aber nicht kein keine ist sind war waren
         wurde wurden wird werden worden hat haben hatte hatten sein gab gibt es er sie ihr ihre ich wir du man was wie
         wo viele viel von vom zu zum zur mit bei beim im in am an auf aus für über unter nach vor durch als auch sich
-        dass noch schon nur mehr so dieser diese dieses bitte mir über'm kann können soll neu neue neuen neues
+        dass noch schon nur mehr so dieser diese dieses bitte mir kann können soll neu neue neuen neues
     """),
     "fr": word_set("""
-        le la les l' un une des du de d' et ou est sont était a ont été être avoir fait que qu' dans sur pour par au aux
+        le la les un une des du de et ou est sont était a ont été être avoir fait que qu' dans sur pour par au aux
         ce cet cette ces il elle ils elles on y en se ne pas où avec sans plus son sa ses leur leurs je tu nous vous
         a-t-elle a-t-il ont-ils s'est-il il-y c'est t-il t-elle a-t-on lieu moi me
     """),
@@ -47,6 +53,19 @@ _SMALL = {
         voor bij uit over naar door als ook niet geen meer wie wat mij ik je te tot om
     """),
 }
+# A German noun is written with a capital after these, whatever it is; a name seldom stands there.
+_BEFORE_NOUN = word_set("""
+    der die das den dem des ein eine einen einem einer eines welche welcher welches welchen welchem kein keine viele
+    im am zum zur vom beim ins als wieviele diese dieser dieses diesen alle mehr neue neuen neues neuer erste ersten
+    letzte letzten letzter wie
+""")
+_NOUN_ENDINGS = ("ung", "ungen", "heit", "keit", "keiten", "schaft", "tion", "tionen", "tät", "nis", "ler", "innen")
+_NOUNS = word_set("""
+    woche wochen monat jahr tag tage version versionen ausgabe ausgaben crate crates paket pakete name namen zahl
+    anzahl firma firmen leute menschen job jobs stelle stellen modell modelle werkzeug werkzeuge projekt projekte
+    frage fragen antwort artikel beitrag beiträge fehler sprache sprachen geld preis kosten grund ort datum ende anfang
+""")
+_CAPITAL = re.compile(r"(?<![\w.@/-])[A-ZÄÖÜÀ-Þ][a-zß-öø-ÿ']+(?![\w/@-]|\.\w)")
 _ENGLISH = word_set("""
     the a an what what's which who how is are was were did does do of say about and or in on for to from by with has
     have had when where why that this it i you me my can could should there any be tell show list at as not
@@ -57,7 +76,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 def european(text: str) -> str:
     """Give which of `de`, `fr`, `es`, `pt`, `it` and `nl` a text shows itself to be in, or an empty text."""
     words = _WORD.findall(text.replace("’", "'").casefold())
-    asking = {language: sum(word in asked for word in words) for language, asked in _ASKING.items()}
+    asking = {
+        language: sum(word in asked or word in _SPOKEN.get(language, ()) for word in words)
+        for language, asked in _ASKING.items()
+    }
     small = {language: sum(word in little for word in words) for language, little in _SMALL.items()}
     best = max(asking, key=lambda language: (2 * asking[language] + small[language], asking[language]))
     english = sum(word in _ENGLISH for word in words)
@@ -75,21 +97,6 @@ def is_european(language: str) -> bool:
     return language in _ASKING
 
 
-# A German noun is written with a capital after these, whatever it is; a name seldom stands there.
-_BEFORE_NOUN = word_set("""
-    der die das den dem des ein eine einen einem einer eines welche welcher welches welchen welchem kein keine viele
-    im am zum zur vom beim ins als wieviele diese dieser dieses diesen alle mehr neue neuen neues neuer erste ersten
-    letzte letzten letzter wie
-""")
-_NOUN_ENDINGS = ("ung", "ungen", "heit", "keit", "keiten", "schaft", "tion", "tionen", "tät", "nis", "ler", "innen")
-_NOUNS = word_set("""
-    woche wochen monat jahr tag tage version versionen ausgabe ausgaben crate crates paket pakete name namen zahl
-    anzahl firma firmen leute menschen job jobs stelle stellen modell modelle werkzeug werkzeuge projekt projekte
-    frage fragen antwort artikel beitrag beiträge fehler sprache sprachen geld preis kosten grund ort datum ende anfang
-""")
-_CAPITAL = re.compile(r"(?<![\w.@/-])[A-ZÄÖÜÀ-Þ][a-zß-öø-ÿ']+(?![\w/@-]|\.\w)")
-
-
 def uncapitalised(text: str, language: str) -> str:
     """Give a question with the words in small letters that owe their capital to its language alone."""
     return _CAPITAL.sub(lambda found: _as_word(found, language), text)
@@ -104,4 +111,6 @@ def _as_word(found: re.Match[str], language: str) -> str:
         return word
     before = re.search(r"(\w+) $", found.string[: found.start()])
     owed = before is not None and before[1].casefold() in _BEFORE_NOUN
-    return folded if owed or folded in _NOUNS or folded.endswith(_NOUN_ENDINGS) else word
+    named = before is not None and before[1][0].isupper() and not says_nothing(before[1].casefold(), language)
+    ordinary = folded in _NOUNS or (len(folded) > 5 and folded.endswith(_NOUN_ENDINGS))
+    return folded if owed or (ordinary and not named) else word

@@ -1,0 +1,79 @@
+"""Questions in other European languages on English digests: names, numbers and the kind of thing asked for decide."""
+
+import pytest
+
+from bot.answers.phrases import listed, phrases_in
+from bot.answers.wanted import gives_wanted, noun_asked_for
+
+
+@pytest.mark.parametrize(
+    ("question", "holds"),
+    [
+        ("Wer hat Codex auf den Desktop gebracht?", "OpenAI"),
+        ("Wie viele Sterne hat cognee?", "16,000"),
+        ("Combien d'étoiles a cognee ?", "16,000"),
+        ("¿Cuándo llegó Codex al escritorio?", "April 16"),
+        ("Quando chegou o Codex?", "April 16"),
+        ("Quante stelle ha cognee?", "16,000"),
+        ("Hoeveel sterren heeft cognee?", "16,000"),
+    ],
+)
+async def test_a_question_in_another_language_is_answered(ask, question, holds):
+    answer = await ask(question)
+    assert answer.answered
+    assert holds in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Wann erschien Frobnitz?", "In den Digests kommt Frobnitz nicht vor."),
+        ("Quand est sorti Frobnitz ?", "Les digests ne mentionnent pas Frobnitz."),
+        ("¿Cuándo salió Frobnitz?", "Los resúmenes no mencionan Frobnitz."),
+        ("Welche Lizenz hat cognee?", "In den Digests steht darauf keine Antwort."),
+        ("Warum wurde cognee umbenannt?", "In den Digests steht darauf keine Antwort."),
+        ("Wo wohnt der Hausmeister?", "In den Digests steht darauf keine Antwort."),
+    ],
+)
+async def test_a_refusal_comes_in_the_language_of_the_question_and_names_only_names(ask, question, text):
+    answer = await ask(question)
+    assert not answer.answered
+    assert text in answer.text
+
+
+@pytest.mark.parametrize(
+    ("talk", "begins"),
+    [("hallo", "Hallo!"), ("bonjour", "Bonjour"), ("hola", "¡Hola!"), ("こんにちは", "こんにちは"), ("danke", "Gern")],
+)
+async def test_small_talk_is_answered_in_its_language(ask, talk, begins):
+    assert (await ask(talk)).text.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("question", "gives", "gives_not"),
+    [
+        ("Wer baute cognee?", "cognee was built by Topoteretes.", "cognee is a tool."),
+        ("Quelle version de cognee ?", "cognee 1.2.0 is out", "cognee is out"),
+        ("Quand est sorti cognee ?", "cognee came on May 3.", "cognee came out."),
+        ("¿Por qué cambió cognee?", "cognee changed because of a law.", "cognee changed."),
+    ],
+)
+def test_the_kind_of_thing_asked_for_is_known_in_other_languages(question, gives, gives_not):
+    assert gives_wanted(question, gives)
+    assert not gives_wanted(question, gives_not)
+
+
+def test_a_noun_asked_for_is_known_in_other_languages():
+    assert noun_asked_for("Welche Lizenz hat cognee?") == "lizenz"
+    assert noun_asked_for("¿Cuál es la licencia de cognee?") == "licencia"
+    assert noun_asked_for("Welche Version hat cognee?") == ""
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "de", "fr", "es", "ja"])
+def test_every_language_takes_what_each_phrase_is_about(language):
+    words = phrases_in(language)
+    assert "NAME" in words.not_mentioned.format("NAME")
+    shown = words.not_mentioned_in.format("NAME", "DAYS")
+    assert "NAME" in shown
+    assert "DAYS" in shown
+    assert "A" in listed(["A", "B"], language)

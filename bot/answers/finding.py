@@ -5,29 +5,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice, pairwise
-from math import log
 from typing import TYPE_CHECKING
 
 from bot.answers.abroad import at_home, is_abroad, is_told_abroad, may_be_foreign
 from bot.answers.chinese import is_chinese
-from bot.answers.coverage import Term, answers, comparable, held, holds, is_in, respelled, share, terms_of
-from bot.answers.echo import tells_more
+from bot.answers.coverage import Term, holds, share, terms_of
 from bot.answers.furniture import without_opening
-from bot.answers.patterns import COMPARES, YES_OR_NO
+from bot.answers.patterns import COMPARES
 from bot.answers.question import Ask
 from bot.answers.scope import Scope
-from bot.answers.stories import Story, stories_of, together
-from bot.answers.wanted import gives_wanted
+from bot.answers.sureness import is_sure
+from bot.answers.terms import as_context, as_foreign, as_names, as_read, as_spelled_out, rarity_of, respelling
 from bot.posts.furniture import furniture_of
 from bot.posts.post import Post
-from bot.search.forms import forms_of
-from bot.search.languages import is_european
 from bot.search.numeronyms import pattern_of
 from bot.search.passage import Hit, Passage
 from bot.search.search import Search
-from bot.search.sentences import split_sentences
 from bot.search.spread import spread
-from bot.search.words import Word, tokens, words_in
 
 if TYPE_CHECKING:
     from bot.search.dense import Vector
@@ -37,20 +31,14 @@ LOOKED_AT = 30
 MENTIONS = 12
 #: Passages whose neighbours are read too.
 READ_AROUND = 4
+#: Words of one question that may be read as slips.
+_MISSPELT = 2
 #: Terms of one ask that are judged, its names first, and names that are searched for; nobody asks about more.
 _TERMS, _NAMES = 40, 20
 #: Openings read at most where an overview is asked for.
 _OPENINGS = 200
 #: So many posts or fewer are each searched when it is asked what changed from one to another.
 _EACH_POST = 8
-#: Words of one question that may be read as slips, and what a pair of Chinese characters tells.
-_MISSPELT = 2
-_OF_A_PAIR = 5.0
-#: From so much on, a word is rare enough to be a name.
-_OF_A_NAME = 4.5
-_LATIN = re.compile(r"[a-z][a-z0-9-]{2,}")
-#: A name in more than one passage of twenty, and in more than a hundred, is what the posts are about.
-_COMMON, _COMMONEST = 100, 20
 #: How near the best share of the question a passage must come to be ordered by date instead.
 _AS_GOOD = 0.8
 
@@ -92,9 +80,9 @@ def find(
         mentions: passages known to name an item of the ask; they are always looked at.
         vector: the meaning of the ask, where there is one; it widens what the words find.
     """
-    rarity = partial(_rarity, search, cut=not is_chinese(ask.whole))
-    asked_of = (_as_spelled_out(term, search) for term in terms_of(ask, rarity)[:_TERMS])
-    terms = tuple(_as_foreign(_as_context(term, search), ask, search, scope) for term in asked_of)
+    rarity = partial(rarity_of, search, cut=not is_chinese(ask.whole))
+    asked_of = (as_spelled_out(term, search) for term in terms_of(ask, rarity)[:_TERMS])
+    terms = tuple(as_foreign(as_context(term, search), ask, search, scope) for term in asked_of)
     if not is_abroad(ask, scope):
         found = _found(search, ask, tuple(map(at_home, terms)), scope, mentions, vector)
         if found.sure or not is_told_abroad(ask, found.terms, found.passages):
@@ -112,15 +100,15 @@ def _found(
 ) -> Found:
     shortened = " ".join(word.exact[0] for term in terms if pattern_of(term.shown.lower()) for word in term.also)
     found = _find(search, ask, terms, scope, mentions, vector, extra=shortened)
-    named = _as_names(found.terms, ask, found.passages)
+    named = as_names(found.terms, ask, found.passages)
     if named != found.terms:
-        found = replace(found, terms=named, sure=found.sure and _is_sure(search, ask, named, found.passages))
+        found = replace(found, terms=named, sure=found.sure and is_sure(search, ask, named, found.passages[:LOOKED_AT]))
     if (joined := _as_one_name(ask, found.passages)) != ask:
         return find(search, joined, scope, mentions, vector)
-    respelt = {term: right for term in found.terms if (right := _respelled(search, term, found.passages))}
+    respelt = {term: right for term in found.terms if (right := respelling(search, term, found.passages))}
     if not respelt or len(respelt) > _MISSPELT:
         return found
-    terms = tuple(_as_read(term, respelt[term]) if term in respelt else term for term in found.terms)
+    terms = tuple(as_read(term, respelt[term]) if term in respelt else term for term in found.terms)
     asked, read = ", ".join(term.shown for term in respelt), ", ".join(respelt.values())
     extra = " ".join(respelt.values())
     return replace(_find(search, ask, terms, scope, mentions, vector, extra=extra), read_as=(asked, read))
@@ -190,58 +178,6 @@ def read_around(search: Search, passages: Iterable[Passage]) -> list[Passage]:
     return list(read.values())
 
 
-def _as_spelled_out(term: Term, search: Search) -> Term:
-    """Let the word that a numeronym stands for stand for it too."""
-    word = search.spelled_out(term.shown.lower())
-    return replace(term, also=(*term.also, *words_in(word))) if word else term
-
-
-def _as_context(term: Term, search: Search) -> Term:
-    """Mark a name that stands all over the posts: in a digest on Kubernetes few stories say so."""
-    if not term.hard or len(term.words) != 1 or not (term.shown.isalpha() or pattern_of(term.shown.lower())):
-        return term
-    return replace(
-        term, common=max(map(search.frequency, (*term.words, *term.also))) > max(_COMMON, len(search) // _COMMONEST)
-    )
-
-
-def _as_foreign(term: Term, ask: Ask, search: Search, scope: Scope) -> Term:
-    """Mark a word that no post holds, where the posts are in another European language than the question."""
-    if term.hard or not is_european(ask.language) or any(post.language[:2] == ask.language for post in scope.posts):
-        return term
-    known = any(map(search.frequency, (*term.words, *term.also)))
-    return term if known else replace(term, foreign=True, light=not term.wanted)
-
-
-def _as_names(terms: Sequence[Term], ask: Ask, passages: Sequence[Passage]) -> tuple[Term, ...]:
-    """Take a word for a name where posts write it with a capital alone, or where it is a rare one of other letters."""
-    soft = [term for term in terms if _may_name(term)]
-    if any(word.is_pair for word in ask.words):
-        return tuple(replace(term, hard=term.rarity >= _OF_A_NAME) if term in soft else term for term in terms)
-    written: dict[str, list[bool]] = {term.shown: [] for term in soft}
-    # One pattern for all words, since to compile one takes longer than to look for it.
-    words = re.compile(rf"(?<=[a-z,] )(?:{'|'.join(written) or '(?!)'})(?![\w-])", re.IGNORECASE)
-    for found in (found for passage in passages for found in words.finditer(passage.text)):
-        written.setdefault(found.group().lower(), []).append(found.group()[0].isupper())
-    named = {shown for shown, capital in written.items() if len(capital) > 1 and all(capital)}
-    return tuple(replace(term, hard=term.shown in named) if term in soft else term for term in terms)
-
-
-def _may_name(term: Term) -> bool:
-    return not term.hard and not term.light and len(term.words) == 1 and _LATIN.fullmatch(term.shown) is not None
-
-
-def _respelled(search: Search, term: Term, passages: Sequence[Passage]) -> str | None:
-    """Give the word that a term is a slip for: one that no post knows, and that a passage comes near to."""
-    if term.light or any(map(search.frequency, term.words)) or any(holds(passage, term) for passage in passages):
-        return None
-    return respelled(term, passages)
-
-
-def _as_read(term: Term, right: str) -> Term:
-    return replace(term, words=(replace(term.words[0], exact=(right,), stems=(), parts=()),))
-
-
 def _find(
     search: Search,
     ask: Ask,
@@ -265,7 +201,7 @@ def _find(
         terms=terms,
         hits=tuple(ranked),
         absent=absent,
-        sure=not absent and _is_sure(search, ask, terms, passages),
+        sure=not absent and is_sure(search, ask, terms, passages[:LOOKED_AT]),
         worth=bool(passages) and not absent and any(share(terms, [passage]) > 0 for passage in passages),
     )
 
@@ -303,67 +239,3 @@ def _ranked(ask: Ask, terms: Sequence[Term], hits: Sequence[Hit]) -> list[Hit]:
     good = [hit for hit in ranked if shares[hit.passage.id] >= best * _AS_GOOD]
     good.sort(key=lambda hit: hit.passage.published, reverse=ask.order == "latest")
     return good + [hit for hit in ranked if hit not in good]
-
-
-def _rarity(search: Search, word: Word, *, cut: bool) -> float:
-    """Tell how much a word tells: the information of meeting it in a passage, in nats.
-
-    Where words are cut into pairs of characters, a pair may stand across two words: it is rare and tells nothing.
-    """
-    known = min(map(search.frequency, word.parts)) if word.is_pair and word.parts else search.frequency(word)
-    if word.is_pair and cut:
-        return _OF_A_PAIR if known else _OF_A_PAIR / 2
-    if word.is_pair and not known:
-        return _OF_A_PAIR
-    return log((len(search) + 1) / (known + 0.5))
-
-
-def _gives(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
-    """Tell whether a story gives the kind of thing asked for, in more than the question's own words."""
-    return gives_wanted(ask.text, story.text) and tells_more(ask.text, story.text) and _may_affirm(ask, terms, story)
-
-
-def _may_affirm(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
-    """Tell whether one sentence names all that a question for yes or no names: who bought what is told in one."""
-    named = [term for term in terms if term.hard]
-    if len(named) < 2 or YES_OR_NO.match(ask.text) is None:
-        return True
-    sentences = [frozenset(tokens(text)) for text in split_sentences(story.text)]
-    return any(all(is_in(forms, term) for term in named) for forms in sentences)
-
-
-def _is_rare(term: Term) -> bool:
-    return not term.light and term.rarity >= _OF_A_NAME
-
-
-def _judged(terms: Sequence[Term], told: Iterable[Story]) -> Iterable[Story]:
-    """Leave out stories in which no word of the question could stand, where others tell of the same in its script."""
-    named = [term for term in terms if term.hard]
-    telling = [term for term in terms if not term.hard and not term.light]
-    if not named or not any(word.is_pair for term in telling for word in term.words):
-        return told
-    stories = list(told)
-    if not any(story.unspaced and all(held(story, term) == 1.0 for term in named) for story in stories):
-        return stories
-    return [story for story in stories if any(comparable(term, story) for term in telling)]
-
-
-def _stories_on(search: Search, terms: Sequence[Term], passage: Passage) -> Sequence[Story]:
-    """Give the stories of a passage, none where it holds not all the names; an item may go on beside it."""
-    if passage.item:
-        return stories_of(passage, search.neighbours(passage))
-    named = [term for term in terms if term.hard and not term.common]
-    return stories_of(passage) if all(is_in(forms_of(passage), term) for term in named) else ()
-
-
-def _is_sure(search: Search, ask: Ask, terms: Sequence[Term], passages: Sequence[Passage]) -> bool:
-    if not terms:
-        return bool(passages)
-    stories = (story for passage in passages[:LOOKED_AT] for story in _stories_on(search, terms, passage))
-    if any(answers(terms, story) and _gives(ask, terms, story) for story in _judged(terms, stories)):
-        return True
-    if COMPARES.search(ask.text) is None:
-        return False
-    hard = [term for term in terms if term.hard or any(word.parts for word in term.words) or _is_rare(term)]
-    about = [passage for passage in passages[:LOOKED_AT] if any(holds(passage, term) for term in hard)]
-    return bool(about) and answers(terms, together(about))

@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from bot.posts.blocks import Block, Bullets, Code, Heading, Paragraph, Picture, Quote, Rule, Spans, Table, text_of
+from bot.posts.blocks import Block, Heading, Paragraph, Spans, text_of
+from bot.posts.body.addresses import first_url, link_of, url_in
 from bot.posts.body.inline import merged, stripped
+from bot.posts.body.labels import levels_of_fields, may_be_fields
 from bot.posts.body.markdown import Entry, Listing, Part, flat
+from bot.posts.body.numbered import Gathered, gathered
 from bot.posts.frontmatter import dates
 from bot.posts.post import Item, Section
 
 # What parts a list line's title from its text. A plain hyphen needs a space on both sides.
 _SEPARATOR = re.compile(r"\s*(?:[—–:：]|\s-(?=\s))\s*")
-# What may stand beside a link that is all of its line: `[video]`, a date and a town in cells, a full stop.
-_BEFORE_LINK = re.compile(r"\W*|\s*(?:\[[^\]]{1,20}\]|\([^)]{1,20}\))\s*|.{1,120}\|\s*")
-_AFTER_LINK = re.compile(r"\W*|\s*(?:\[[^\]]{1,20}\]|\([^)]{1,20}\))\W*")
 # Characters of a title that is one word to a space, such as a Chinese one.
 _SHORTEST_TITLE = 12
 _TITLE_END = (":", "：", ".", "。", "!", "！", "?", "？")
@@ -94,32 +94,39 @@ def _sections(parts: Sequence[Part], level: int, opening: Heading | None) -> Ite
     for part in parts:
         if isinstance(part, Heading) and (part.level <= level or part is opening):
             if title or inner:
-                yield Section(title=title, content=tuple(_content(inner)), line=line)
+                yield Section(title=title, content=tuple(_in_section(inner)), line=line)
             title, line, inner = _words(part), part.line, []
         else:
             inner.append(part)
     if title or inner:
-        yield Section(title=title, content=tuple(_content(inner)), line=line)
+        yield Section(title=title, content=tuple(_in_section(inner)), line=line)
 
 
-def _content(parts: Sequence[Part]) -> Iterator[Block | Item]:
-    """Give what stands in a section, in order."""
+def _in_section(parts: Sequence[Part]) -> Iterator[Block | Item]:
+    inner = gathered(parts)
+    return _content(inner, levels_of_fields(inner))
+
+
+def _content(parts: Sequence[Gathered], fielded: frozenset[int]) -> Iterator[Block | Item]:
+    """Give what stands in a section, in order; lists under headings of the levels `fielded` hold their fields."""
     at = 0
     while at < len(parts):
         part = parts[at]
         if isinstance(part, Heading):
             end = _end_of(parts, at)
-            yield from _under_heading(part, parts[at + 1 : end])
+            yield from _under_heading(part, parts[at + 1 : end], fielded)
             at = end
             continue
-        if isinstance(part, Listing) and _is_titled(part):
+        if isinstance(part, Item):
+            yield part
+        elif isinstance(part, Listing) and _is_titled(part):
             yield from _items(part)
         else:
             yield from flat([part])
         at += 1
 
 
-def _end_of(parts: Sequence[Part], at: int) -> int:
+def _end_of(parts: Sequence[Gathered], at: int) -> int:
     """Find where what a heading heads ends: at the next one as large."""
     heading = parts[at]
     level = heading.level if isinstance(heading, Heading) else 0
@@ -127,23 +134,29 @@ def _end_of(parts: Sequence[Part], at: int) -> int:
     return next((place for place in following if _level(parts[place]) <= level), len(parts))
 
 
-def _level(part: Part) -> int:
+def _level(part: Gathered) -> int:
     return part.level if isinstance(part, Heading) else 7
 
 
-def _under_heading(heading: Heading, inner: Sequence[Part]) -> Iterator[Block | Item]:
+def _under_heading(heading: Heading, inner: Sequence[Gathered], fielded: frozenset[int]) -> Iterator[Block | Item]:
     """Give a small heading as an item, or as itself where items stand below it or nothing does."""
-    holds_items = any(isinstance(part, Heading) or (isinstance(part, Listing) and _is_told(part)) for part in inner)
+    told = any(_holds_item(part, fields=heading.level in fielded) for part in inner)
     title = _words(heading)
-    if not inner or not title or holds_items or _introduces_links(inner):
+    if not inner or not title or told or _introduces_links(inner):
         yield heading
-        yield from _content(inner)
+        yield from _content(inner, fielded)
         return
-    blocks = tuple(flat(inner))
-    yield Item(title=title, blocks=blocks, url=_first_url(heading.spans) or _url_in(blocks), line=heading.line)
+    blocks = tuple(flat([part for part in inner if not isinstance(part, Item)]))
+    yield Item(title=title, blocks=blocks, url=first_url(heading.spans) or url_in(blocks), line=heading.line)
 
 
-def _introduces_links(inner: Sequence[Part]) -> bool:
+def _holds_item(part: Gathered, *, fields: bool) -> bool:
+    if not isinstance(part, Listing):
+        return isinstance(part, Heading | Item)
+    return _is_told(part) and not (fields and may_be_fields(part))
+
+
+def _introduces_links(inner: Sequence[Gathered]) -> bool:
     """Tell whether a heading stands over a list of links: at once, or after a paragraph that ends in a colon."""
     lead, listing = (inner[0], inner[1:2]) if isinstance(inner[0], Paragraph) else (None, inner[:1])
     if lead is not None and not text_of(lead.spans).rstrip().endswith((":", "：")):
@@ -184,7 +197,7 @@ def _item(entry: Entry) -> Item | None:
 
 def _holds_link(entry: Entry) -> bool:
     first = entry.parts[0] if entry.parts else None
-    return isinstance(first, Paragraph) and _first_url(first.spans) is not None
+    return isinstance(first, Paragraph) and first_url(first.spans) is not None
 
 
 def _linked(entry: Entry) -> Item | None:
@@ -192,7 +205,7 @@ def _linked(entry: Entry) -> Item | None:
     first = entry.parts[0] if entry.parts else None
     if not isinstance(first, Paragraph) or entry.done is not None:
         return None
-    url, rest = _link_of(first.spans), tuple(flat(entry.parts[1:]))
+    url, rest = link_of(first.spans), tuple(flat(entry.parts[1:]))
     if url is not None:
         title = " ".join(text_of(first.spans).split())
         return Item(title=title, blocks=rest, url=url, line=entry.line) if rest or _is_title(title) else None
@@ -201,17 +214,6 @@ def _linked(entry: Entry) -> Item | None:
         return None
     after = Paragraph(spans=stripped(first.spans[len(lead) :]), line=first.line)
     return Item(title=" ".join(text_of(lead).split()), blocks=(after, *rest), url=lead[0].url, line=entry.line)
-
-
-def _link_of(spans: Spans) -> str | None:
-    """Give the address of a line that is a link, or ends in one after a mark in brackets or cells in a row."""
-    urls = {span.url for span in spans if span.url}
-    if len(urls) != 1:
-        return None
-    before = text_of(tuple(takewhile(lambda span: not span.url, spans)))
-    after = text_of(tuple(takewhile(lambda span: not span.url, reversed(spans))))
-    named = any(span.url and span.text != span.url for span in spans)
-    return urls.pop() if named and _BEFORE_LINK.fullmatch(before) and _AFTER_LINK.fullmatch(after) else None
 
 
 def _is_title(text: str) -> bool:
@@ -231,7 +233,7 @@ def _titled(entry: Entry) -> Item | None:
         return None
     blocks = (Paragraph(spans=text, line=first.line), *rest) if text else tuple(rest)
     title = " ".join(text_of(lead).split()).rstrip(":：").rstrip()
-    return Item(title=title, blocks=blocks, url=_first_url(lead) or _url_in(blocks), line=entry.line) if title else None
+    return Item(title=title, blocks=blocks, url=first_url(lead) or url_in(blocks), line=entry.line) if title else None
 
 
 def _lead(spans: Spans) -> Spans:
@@ -252,25 +254,3 @@ def _after(lead: Spans, rest: Spans) -> Spans | None:
         return stripped(merged((replace(rest[0], text=rest[0].text[match.end() :]), *rest[1:])))
     ends = lead[-1].bold and lead[-1].text.rstrip().endswith(_TITLE_END)
     return stripped(rest) if ends or rest[0].text.startswith("\n") else None
-
-
-def _first_url(spans: Spans) -> str | None:
-    return next((span.url for span in spans if span.url), None)
-
-
-def _url_in(blocks: Sequence[Block]) -> str | None:
-    return next((url for block in blocks for spans in _runs_of(block) if (url := _first_url(spans))), None)
-
-
-def _runs_of(block: Block) -> Iterator[Spans]:
-    match block:
-        case Paragraph(spans=spans) | Heading(spans=spans):
-            yield spans
-        case Bullets(lines=lines):
-            yield from (line.spans for line in lines)
-        case Quote(paragraphs=paragraphs):
-            yield from paragraphs
-        case Table(header=header, rows=rows):
-            yield from (cell for row in (header, *rows) for cell in row)
-        case Code() | Picture() | Rule():
-            return

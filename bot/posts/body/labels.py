@@ -1,0 +1,44 @@
+"""Labels of fields: lists such as `**Method**: …` under headings of one shape, told from lists of stories."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from bot.posts.blocks import Heading, Paragraph, text_of
+from bot.posts.body.markdown import Listing
+from bot.posts.body.numbered import Gathered
+
+# So many labels that come again under another heading show that the lists there hold fields; one does where each of
+# its lists stands after so many blocks of what its heading tells.
+_SHARED, _DEEP = 2, 2
+
+
+def levels_of_fields(parts: Sequence[Gathered]) -> frozenset[int]:
+    """Give the levels of the headings whose lists share bold labels, such as those of papers summed up one by one."""
+    labels: dict[tuple[int, str], list[int]] = {}
+    heading: Heading | None = None
+    depth, fresh = 0, set[str]()
+    for part in parts:
+        if isinstance(part, Heading):
+            heading, depth, fresh = part, 0, set()
+            continue
+        if isinstance(part, Listing) and heading:
+            for label in set(_labels(part)) - fresh:
+                labels.setdefault((heading.level, label), []).append(depth)
+                fresh.add(label)
+        depth += 1
+    shared = [(level, min(depths) >= _DEEP) for (level, _), depths in labels.items() if len(depths) > 1]
+    counts = Counter(level for level, _ in shared)
+    return frozenset(level for level, deep in shared if deep or counts[level] >= _SHARED)
+
+
+def may_be_fields(listing: Listing) -> bool:
+    """Tell whether no line of a list leads anywhere by its first words."""
+    firsts = (entry.parts[0] for entry in listing.entries if entry.parts)
+    return not any(isinstance(first, Paragraph) and first.spans and first.spans[0].url for first in firsts)
+
+
+def _labels(listing: Listing) -> Iterator[str]:
+    for entry in listing.entries:
+        first = entry.parts[0] if entry.parts else None
+        if isinstance(first, Paragraph) and first.spans and first.spans[0].bold and not first.spans[0].url:
+            yield text_of(first.spans[:1]).strip().rstrip(":：").casefold()

@@ -23,6 +23,8 @@ _JOINTS = {"—": " — ", "–": " – ", "-": " - ", ":": ": ", "：": "："}
 _DASH = " — "
 # Words of a link and the line below it that are read as one line of a list.
 _LONGEST_LINE = 40.0
+# How a paragraph begins that opens an entry of its own among numbered ones.
+_ENTRY = re.compile(r"\d{1,3}、|（\d{1,3}）")
 _SUMMARY = ""
 
 
@@ -87,6 +89,9 @@ def _of_section(section: Section, lines: Sequence[str]) -> Iterator[_Piece]:
             run = Run()
             yield from _of_item(part, section.title, lines)
         else:
+            if isinstance(part, Paragraph) and _ENTRY.match(text_of(part.spans)):
+                yield from _cut(run, section=section.title)
+                run = Run()
             run.add(part)
     yield from _cut(run, section=section.title)
 

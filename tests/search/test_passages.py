@@ -98,6 +98,12 @@ def test_list_lines_as_long_as_a_story_stand_alone(post):
     assert _texts(post(_lines(*stories))) == stories
 
 
+def test_a_numbered_entry_begins_a_passage(post, paragraph):
+    content = (paragraph("2、一家锯厂开张了。"), paragraph("它很大。"), paragraph("3、一家刨厂关门了。"))
+    made = post(sections=(Section(title="News", content=content),))
+    assert _texts(made) == ["2、一家锯厂开张了。\n它很大。", "3、一家刨厂关门了。"]
+
+
 def test_a_picture_stays_with_what_it_shows(post):
     story = f"Story. {_sentences(3)}"
     picture = Picture(url="https://img.example/a.png", alt="a chart")

@@ -13,6 +13,8 @@ from bot.search.sentences import sentence_spans
 _BARS = 3
 #: Lines of a list that are given after the sentence that leads to it.
 _LISTED = 3
+# A number alone that parts an essay or opens an entry, and who sent it in or where it was seen, in brackets.
+_ASIDE = re.compile(r"\s*(?:\d{1,3}\s*[、）)]|[（(]\d{1,3}[）)]|（[^（）]{1,40}）)\s*")
 #: How the words under a picture begin.
 _CAPTION = re.compile(
     r"(?i)\W*(?:(?:image|photo|picture|screenshot|figure|fig\.?|illustration)(?: \d+)?(?: (?:by|from|credits?"
@@ -39,7 +41,8 @@ def sentences_of(passage: Passage) -> Iterator[Pick]:
     for start, end in sentence_spans(passage.text):
         text = passage.text[start:end]
         listed = text.count(" | ") >= _BARS
-        if text.strip() != passage.item.strip() and not (listed or _CAPTION.match(text) or gives_orders(text)):
+        aside = listed or _ASIDE.fullmatch(text) or _CAPTION.match(text)
+        if text.strip() != passage.item.strip() and not (aside or gives_orders(text)):
             yield Pick(passage=passage, text=text, at=start)
 
 

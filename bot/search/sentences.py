@@ -15,10 +15,8 @@ _STOP = re.compile(
 _LAST_WORD = re.compile(r"[^\s\"'“”‘’(\[]+$")
 _NEXT_WORD = re.compile(r"[\s\"'“‘(\[]*([^\s,;:]+)")
 _LONGEST_ABBREVIATION = 24
-# Who said it, or sent it in, belongs to what was said, and a number to the words after it.
+# Who said it belongs to what was said.
 _SPEAKER = re.compile(r" ?(?:--\s+|——\s*)[^\s-]")
-_SENDER = re.compile(r"（[^（）\n]{1,40}）(?:\n|$)")
-_NUMBER = re.compile(r"\s*(?:\d{1,3}、|[（(]\d{1,3}[）)])\s*")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]|[A-Z]")
 
 
@@ -50,9 +48,7 @@ def _keep(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None
 def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
     """Tell whether a stop found by the pattern ends the sentence that began at `start`."""
     mark = stop.group()
-    if _SPEAKER.match(text, stop.end()) or _NUMBER.fullmatch(text, start, stop.start()):
-        return False
-    if mark[0] != "\n" and _SENDER.match(text, stop.end()):
+    if _SPEAKER.match(text, stop.end()):
         return False
     if mark[0] not in ".!?…":
         return True

@@ -110,3 +110,11 @@ def test_the_words_under_a_picture_are_no_sentence_of_an_answer(text, kept):
     post = read(APRIL.replace("## Release train", f"## Pictures\n\n{text}\n\n## Release train"), "pictures")
     shown = [pick.text for passage in passages_of(post) for pick in sentences_of(passage)]
     assert (text in shown) is kept
+
+
+def test_a_number_alone_and_a_sender_in_brackets_are_no_sentences_of_an_answer():
+    text = "3、\n\n一把锯，锯得很快。（@li 投稿）\n\n（见下图）"
+    post = read(APRIL.replace("## Release train", f"## Tools\n\n{text}\n\n## Release train"), "senders")
+    shown = [pick.text for passage in passages_of(post) for pick in sentences_of(passage)]
+    assert "一把锯，锯得很快。" in shown
+    assert not {"3、", "（@li 投稿）", "（见下图）"} & set(shown)

@@ -31,7 +31,6 @@ from bot.search.sentences import sentence_spans, split_sentences
         ("要常磨。少说。 -- 老李，木匠", ["要常磨。", "少说。 -- 老李，木匠"]),
         ("Cut twice. -- Old Li, joiner", ["Cut twice. -- Old Li, joiner"]),
         ("Try it.\n--fast is a flag.", ["Try it.", "--fast is a flag."]),
-        ("1、\n一把锯。（@li 投稿）\n（2）\n好", ["1、\n一把锯。（@li 投稿）", "（2）\n好"]),
         ("価格は1.5円です。次へ。", ["価格は1.5円です。", "次へ。"]),
         ("no stop at all", ["no stop at all"]),
         ("  \n ", []),

@@ -1,5 +1,6 @@
 """What can be read without a question: digests, their sections, found passages, items and the list of all."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -131,8 +132,5 @@ class Browsing:
         """Show a page of the mentions of an item, or of the items there are."""
         items = await self.corpus.items(self.now())
         if not name:
-            return item_list(items.search("", limit=len(items)), page)
-        entry = items.find(name)
-        if entry is None:
-            raise NotFoundError(f"The digests do not mention “{name}”; try `search {name}`.")
-        return item_message(entry, items.mentions(entry), items.changes(entry), page)
+            return item_list(await asyncio.to_thread(items.search, limit=None), page)
+        return item_message(await asyncio.to_thread(items.card, name), page)

@@ -1,6 +1,6 @@
-"""The posts a bot knows, with their index and items, in step with the folder.
+"""The posts a bot knows, with their index, in step with the folder.
 
-The database is the truth; library, index and items are derived from it and can be thrown away at any time.
+The database is the truth; library and index are derived from it and can be thrown away at any time.
 """
 
 import asyncio
@@ -23,7 +23,7 @@ from bot.store.database import Database
 
 if TYPE_CHECKING:
     from bot.meaning import Meaning
-    from bot.search.items import ItemIndex
+    from bot.search.items import Items
     from bot.search.search import Search
 
 log = logging.getLogger(__name__)
@@ -64,8 +64,6 @@ class Corpus:
         self._meaning = meaning
         self._indexing = Indexing(database, index_folder)
         self._search: Search | None = None
-        self._items: ItemIndex | None = None
-        self._shown: frozenset[str] = frozenset()
         self._changing = asyncio.Lock()
         self._parsed = lru_cache(maxsize=PARSED)(self._parse)
 
@@ -114,31 +112,13 @@ class Corpus:
         """Give up an index that is being built; nothing may be asked any more."""
         self._indexing.close()
 
-    async def items(self, now: datetime) -> "ItemIndex":
+    async def items(self, now: datetime) -> "Items":
         """Give the items of what anyone may see at an instant, and their mentions."""
-        from bot.search.items import ItemIndex
-
-        async with self._changing:
-            visible = self.visible(now)
-            if self._items is None:
-                passages = await stored.passages(self._database, visible)
-                self._items = await asyncio.to_thread(ItemIndex.build, passages)
-            else:
-                await self._show(self._items, visible)
-            self._shown = visible
-            return self._items
-
-    async def _show(self, items: "ItemIndex", visible: frozenset[str]) -> None:
-        """Bring the items in step with what may be seen now; time alone can change that."""
-        for slug in self._shown - visible:
-            await asyncio.to_thread(items.remove, slug)
-        for slug in visible - self._shown:
-            await asyncio.to_thread(items.replace, slug, await stored.passages(self._database, {slug}))
+        return (await self.search()).items(self.visible(now))
 
     async def _reindex(self, changed: Collection[str], *, gone: Collection[str]) -> None:
         if not changed and not gone:
             return
-        self._shown -= set(changed)
         if self._search is None:
             return
         before = self._search

@@ -1,8 +1,10 @@
 """What readers set for themselves, and the page that shows it."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot import commands
@@ -16,6 +18,9 @@ from bot.store import readers
 from bot.store.database import Database
 from bot.store.readers import Reader
 from bot.store.subscriptions import Subscription, get_subscription, list_subscriptions
+
+if TYPE_CHECKING:
+    from bot.search.items import Items
 
 #: Names one person may watch.
 MOST = 50
@@ -115,13 +120,13 @@ class Reading:
         if not names:
             return ()
         items = await self.corpus.items(self.now())
-        found = []
-        for name in names:
-            entry = items.find(name)
-            mentions = items.mentions(entry) if entry else ()
-            last = short_day(mentions[-1].published) if mentions else ""
-            found.append(Watched(name=name, mentions=len(mentions), last=last))
-        return found
+        return await asyncio.to_thread(lambda: [_seen(items, name) for name in names])
+
+
+def _seen(items: "Items", name: str) -> Watched:
+    entry = items.find(name)
+    mentions = items.card_of(entry).mentions if entry else ()
+    return Watched(name=name, mentions=len(mentions), last=short_day(mentions[-1].published) if mentions else "")
 
 
 def _posting(subscription: Subscription, request: Request) -> Posting:

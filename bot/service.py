@@ -1,5 +1,6 @@
 """What the bot can do, one method each; `answer` never raises and always ends with something to show."""
 
+import asyncio
 import logging
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -130,7 +131,8 @@ class Service:
                 return suggestions.timezones(typed)
             case "item":
                 items = await self._corpus.items(self._now())
-                return suggestions.names(entry.name for entry in items.search(typed))
+                found = await asyncio.to_thread(items.search, typed)
+                return suggestions.names(entry.name for entry in found)
             case "series":
                 return suggestions.series(self._corpus.library.visible(self._now()), typed)
             case "period":

@@ -25,15 +25,14 @@ from bot.cli.output import (
     wait,
     zone_of,
 )
-from bot.errors import NotFoundError, UsageError
+from bot.errors import UsageError
 from bot.posts.periods import Window
 
 if TYPE_CHECKING:
     from bot.browsing import Found
     from bot.messages.message import Message
     from bot.posts.post import Post
-    from bot.search.items import Mention
-    from bot.search.register import Entry
+    from bot.search.entry import Card, Entry
 
 
 class Platform(StrEnum):
@@ -153,21 +152,16 @@ def items(
 
     chosen = settings()
 
-    async def work() -> "tuple[Sequence[Entry], Sequence[Mention]]":
+    async def work() -> "Card | Sequence[Entry]":
         async with opened_world(chosen, clock(now, chosen.timezone)) as world:
             index = await world.corpus.items(world.now())
-            if not name:
-                return index.search("", limit=len(index)), ()
-            entry = index.find(name)
-            if entry is None:
-                raise NotFoundError(f"The digests do not mention {name!r}; try `digestbot search`.")
-            return [entry], index.mentions(entry)
+            return index.card(name) if name else index.search(limit=None)
 
-    entries, mentions = wait(work())
+    found = wait(work())
     if json:
-        document(shapes.items(entries, mentions))
+        document(shapes.items(found))
     else:
-        say(shown(item_message(entries[0], mentions) if name else item_list(entries)))
+        say(shown(item_list(found) if isinstance(found, Sequence) else item_message(found)))
 
 
 def evaluate(

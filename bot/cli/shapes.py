@@ -10,8 +10,7 @@ from bot.posts.post import Post
 from bot.search.passage import Hit, Passage
 
 if TYPE_CHECKING:
-    from bot.search.items import Mention
-    from bot.search.register import Entry
+    from bot.search.entry import Card, Entry
 
 
 def answer(given: Answer) -> dict[str, Any]:
@@ -63,8 +62,9 @@ def found(query: str, hits: Sequence[Hit], days: Window | None, *, milliseconds:
     }
 
 
-def items(entries: "Sequence[Entry]", mentions: "Sequence[Mention]") -> dict[str, Any]:
+def items(found: "Card | Sequence[Entry]") -> dict[str, Any]:
     """Give items as `items --json` prints them; with a name, the one item and its mentions, oldest first."""
+    entries, mentions = (found, ()) if isinstance(found, Sequence) else ([found.entry], found.mentions)
     return {
         "items": [{"key": one.key, "kind": one.kind, "name": one.name, "url": one.url} for one in entries],
         "mentions": [

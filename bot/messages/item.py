@@ -9,8 +9,7 @@ from bot.messages.pages import fits, page_of, turns
 from bot.posts.blocks import Bullet, Bullets, Heading, Paragraph, Span, plain
 
 if TYPE_CHECKING:
-    from bot.search.items import Change, Mention
-    from bot.search.register import Entry
+    from bot.search.entry import Card, Entry, Mention
 
 #: Names on one page of the list of items, and mentions on one page of an item.
 LISTED, MENTIONS = 40, 10
@@ -18,17 +17,14 @@ LISTED, MENTIONS = 40, 10
 UNKNOWN = "name"
 
 
-def item_message(
-    entry: "Entry", mentions: "Sequence[Mention]", changes: "Sequence[Change]" = (), page: int | None = None
-) -> Message:
+def item_message(card: "Card", page: int | None = None) -> Message:
     """Show an item: what it is, when first seen, the numbers that changed, and its mentions, oldest first.
 
     Args:
-        entry: the item.
-        mentions: all of them.
-        changes: the numbers that changed.
+        card: what is said of it.
         page: of the mentions, from 1; None shows all, and so does a name too long for a button.
     """
+    entry, mentions = card.entry, card.mentions
 
     def command(number: int) -> str:
         return f"item-page {number} {entry.name}"
@@ -41,8 +37,8 @@ def item_message(
         Heading(spans=(Span(text=entry.name, url=entry.url),), level=2),
         Note(spans=plain(facts)),
     ]
-    if changes:
-        told = ", ".join(f"{change.value.written} ({change.mention.published.isoformat()})" for change in changes)
+    if card.changes:
+        told = ", ".join(f"{change.value.written} ({change.mention.published.isoformat()})" for change in card.changes)
         elements.append(Paragraph(spans=plain(f"Changed over time: {told}")))
     elements.append(Bullets(lines=tuple(_line(mention) for mention in at.shown)))
     if at.count > 1:

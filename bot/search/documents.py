@@ -1,24 +1,20 @@
 """What the index holds of a passage: the words it is found by, what it links to, and the passage itself."""
 
-import re
-from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
 import tantivy
 
-from bot.search import identity
 from bot.search.asking import CONTEXT, LANGUAGE, POST, TEXT
-from bot.search.identity import Identity, canonical
-from bot.search.naming import handles_in
+from bot.search.identity import canonical
 from bot.search.packing import pack
 from bot.search.passage import Passage
+from bot.search.register import shown, terms_of
 from bot.search.words import searchable
 
-#: A passage's number in the index and its place in its post, what it links to, its item's title, and all of it.
-NUMBER, PLACE, KEY, TITLE, PASSAGE = "number", "place", "key", "title", "passage"
-# What every arXiv number holds; to look for its stop first costs a tenth of looking for digits.
-_DIGITS = re.compile(r"\.(?<=[0-9]{4}\.)[0-9]{4}")
+#: A passage's number in the index and its place in its post, what it shows without doubt, its item's title, the names
+#: in it, and all of it.
+NUMBER, PLACE, KEY, TITLE, NAME, PASSAGE = "number", "place", "key", "title", "name", "passage"
 
 
 def schema_of_passages() -> tantivy.Schema:
@@ -26,7 +22,7 @@ def schema_of_passages() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field(TEXT, tokenizer_name="whitespace", index_option="position")
     builder.add_text_field(CONTEXT, tokenizer_name="whitespace", index_option="freq")
-    for name in (POST, LANGUAGE, KEY, TITLE):
+    for name in (POST, LANGUAGE, KEY, TITLE, NAME):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     builder.add_integer_field(NUMBER, fast=True)
     builder.add_integer_field(PLACE, fast=True)
@@ -47,29 +43,14 @@ def document(passage: Passage, number: int) -> tantivy.Document:
     made.add_text(TEXT, searchable(passage.text))
     made.add_text(CONTEXT, f"{of_post} {_heading(passage.section)} {_heading(passage.item)}")
     made.add_text(LANGUAGE, passage.language[:2].lower())
-    for key in {known.key for known in _shown(passage)}:
+    known = {one.key: one for one in shown(passage)}
+    for key in known:
         made.add_text(KEY, key)
+    for term in terms_of(passage, known.values()):
+        made.add_text(NAME, term)
     if passage.item:
         made.add_text(TITLE, _title(passage.item))
     return made
-
-
-def subject(passage: Passage) -> Identity | None:
-    """Give the paper or repository that a passage's item is about: the first that it links to."""
-    return next((known for known in _linked(passage) if known.kind in ("paper", "repo")), None)
-
-
-def _linked(passage: Passage) -> Iterator[Identity]:
-    return (known for url in passage.urls if (known := identity.of_url(url)) is not None)
-
-
-def _shown(passage: Passage) -> Iterator[Identity]:
-    """Give what a passage names without doubt: by a link, by its number, as a handle."""
-    yield from _linked(passage)
-    if _DIGITS.search(passage.text):
-        yield from identity.papers_in(passage.text)
-    if "@" in passage.text:
-        yield from handles_in(passage.text)
 
 
 _heading = lru_cache(maxsize=1024)(searchable)

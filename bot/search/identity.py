@@ -71,6 +71,15 @@ def of_url(url: str) -> Identity | None:
     return None
 
 
+def of_page(url: str) -> Identity | None:
+    """Give the paper or repository whose own page an address is, or None; a folder in a repository is another thing."""
+    known = of_url(url)
+    if known is None or known.kind == "paper":
+        return known
+    inside = urlsplit(url).path.strip("/").count("/") > 1
+    return known if known.kind == "repo" and not inside else None
+
+
 def owner_of(url: str) -> str | None:
     """Give the owner named in an address at GitHub, folded, or None."""
     found = re.match(r"https?://(?:www\.)?github\.com/([A-Za-z0-9-]+)", url)

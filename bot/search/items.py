@@ -1,168 +1,251 @@
 """Everything the posts speak of, found by any of its names, with every mention of it."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from decimal import Decimal
-from threading import Lock
+from itertools import groupby
 
+from bot.errors import NotFoundError
 from bot.search import identity
-from bot.search.identity import canonical
-from bot.search.naming import handles_in
+from bot.search.asking import TEXT
+from bot.search.documents import KEY, NAME, TITLE
+from bot.search.entry import Card, Change, Entry, Mention
+from bot.search.identity import Identity, canonical, named
+from bot.search.mentions import Mentions, direct
 from bot.search.passage import Passage
-from bot.search.register import Entry, Found, Leaf, Register, read
+from bot.search.plainwords import is_plain_word
+from bot.search.register import Spelling, exactly, spelling_of, spoken
 from bot.search.spelling import closest
 from bot.search.spotting import Spotter
 from bot.search.values import Value
-
-__all__ = ["Change", "Entry", "ItemIndex", "Mention"]
+from bot.search.view import View
 
 # Discord shows at most 25 completions.
 MOST_COMPLETIONS = 25
-_LONGEST_NAME = 10
+_PERSON = re.compile(r"[A-Z][a-zà-ÿ]+ [A-Z][a-zà-ÿ]+")
+_LETTERS_ALONE = re.compile(r"[A-Z]?[a-z]+")
+# Spellings that are looked at for each entry of a completion: several are of one entry, or no name after all.
+_SPELLINGS = 40
+_ENDINGS = ("s", "es", "ed", "ing", "ly")
+# A word that stands this much oftener than the name that is written like it is a word.
+_MUCH_OFTENER = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
-    """One passage that names an entry; the quote is the sentence that does."""
+class Items:
+    """What the posts that one person may see speak of, as it stood at one moment."""
 
-    post: str
-    title: str
-    published: date
-    section: str
-    quote: str
-    passage: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """A number that a post gives for an entry, where another post gives another."""
-
-    value: Value
-    mention: Mention
-
-
-class ItemIndex:
-    """The register of entries over all passages; may be asked from many threads while it is changed."""
-
-    def __init__(self) -> None:
-        self._changing = Lock()
-        self._posts: Mapping[str, Found] = {}
-        self._register: Register | None = None
-
-    @classmethod
-    def build(cls, passages: Iterable[Passage]) -> "ItemIndex":
-        """Give the register of some passages."""
-        index = cls()
-        held: dict[str, list[Passage]] = defaultdict(list)
-        for passage in passages:
-            held[passage.post].append(passage)
-        index._posts = {slug: read(of_post) for slug, of_post in held.items()}
-        return index
-
-    def replace(self, slug: str, passages: Iterable[Passage]) -> None:
-        """Take the passages of one post in place of those held of it."""
-        found = read([passage for passage in passages if passage.post == slug])
-        with self._changing:
-            others = {post: held for post, held in self._posts.items() if post != slug}
-            self._posts = {**others, slug: found} if found.leaves else others
-            self._register = None
-
-    def remove(self, slug: str) -> None:
-        """Forget a post."""
-        self.replace(slug, ())
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._mentions = Mentions(view)
 
     def find(self, name: str) -> Entry | None:
         """Give the entry of a name, address, handle or arXiv number however it is written, or None."""
-        register = self._registered()
-        words = canonical(name)
-        for key in (*_direct(name), register.aliases.get(words, "")):
-            if key in register.entries:
-                return register.entries[key]
-        unregistered = Entry(key=f"name:{words}", kind="name", name=name.strip(), aliases=(words,))
-        if words and next(self._mentions(Spotter(unregistered)), None):
-            return unregistered
-        guess = closest(words, register.aliases)
-        return register.entries[register.aliases[guess]] if guess else None
+        return self._certain(name) or self._unregistered(name) or self._guess(name)
 
-    def search(self, prefix: str, *, limit: int = MOST_COMPLETIONS) -> list[Entry]:
+    def search(self, prefix: str = "", *, limit: int | None = MOST_COMPLETIONS) -> list[Entry]:
         """Give the entries a beginning may grow into: names that begin so, then names with a word that does.
 
         Within each, those that are named most come first.
         """
-        register = self._registered()
-        words = f" {canonical(prefix)}"
-        begins = {key for alias, key in register.aliases.items() if f" {alias}".startswith(words)}
-        holds = {key for alias, key in register.aliases.items() if words in f" {alias}"}
-        order = sorted(holds, key=lambda key: (key not in begins, -register.entries[key].seen, key))
-        return [register.entries[key] for key in order[:limit]]
+        words = spoken(prefix)
+        most = None if limit is None or prefix.startswith("@") else limit * _SPELLINGS
+        entries = _grouped(one for one in self._spellings(words, most) if words or one.words == spoken(one.written))
+        wanted = (entry for entry in entries if entry.kind == "handle" or not prefix.startswith("@"))
+        found = [entry for entry in wanted if not (entry.kind == "name" and self._is_word(entry.name, entry.seen))]
+        order = sorted(found, key=lambda entry: (not _begins(entry, words), -entry.seen, entry.name))
+        first: dict[str, Entry] = {}
+        for entry in order:
+            first.setdefault(canonical(entry.name), entry)
+        return list(first.values())[:limit]
 
-    def in_text(self, text: str) -> tuple[Entry, ...]:
-        """Give the entries that a text names, each once, in the order of the text."""
-        register = self._registered()
-        found = [register.entries[key] for key in (*_direct(text), *_spelt(text, register)) if key in register.entries]
-        return tuple({entry.key: entry for entry in found}.values())
+    def near(self, name: str, *, limit: int = 3) -> list[Entry]:
+        """Give the entries that share a word with a name that nothing has, those named most first."""
+        words = [word for word in spoken(name).split() if len(word) > 2 and not is_plain_word(word)]
+        alike = ((word, entry) for word in words for entry in self.search(word))
+        found = {entry.key: entry for word, entry in alike if word in spoken(entry.name).split()}
+        return sorted(found.values(), key=lambda entry: -entry.seen)[:limit]
 
-    def mentions(self, entry: Entry) -> tuple[Mention, ...]:
-        """Give every passage that names an entry, oldest first."""
-        found = [(leaf.passage, sentences[0]) for leaf, sentences in self._mentions(Spotter(entry))]
-        return tuple(_mention(passage, quote) for passage, quote in sorted(found, key=_oldest_first))
+    def card(self, name: str) -> Card:
+        """Give what posts say of what has a name.
 
-    def changes(self, entry: Entry) -> tuple[Change, ...]:
-        """Give the numbers of an entry that differ from post to post (60,000 stars, then 72,000), oldest first."""
+        Raises:
+            NotFoundError: nothing has it; those that share a word with it are named.
+        """
+        if (entry := self.find(name)) is not None:
+            return self.card_of(entry)
+        near = " or ".join(f"“{other.name}”" for other in self.near(name))
+        raise NotFoundError(f"The digests do not mention “{name}”; try {near or f'`search {name}`'}.")
+
+    def card_of(self, entry: Entry) -> Card:
+        """Give every passage that names an entry, and the numbers that differ from post to post, oldest first.
+
+        Such numbers are 60,000 stars, then 72,000.
+        """
         spotter = Spotter(entry)
+        found = list(self._found(entry, spotter))
         given = [
-            (value, leaf.passage, sentence)
-            for leaf, sentences in self._mentions(spotter)
+            (value, passage, sentence)
+            for passage, sentences in found
             for sentence in sentences
-            for value in spotter.values([sentence])
+            for value in spotter.values(sentence)
         ]
-        units = _changed_units((value, passage.post) for value, passage, _ in given)
-        ordered = sorted(given, key=lambda one: (one[0].unit, *_oldest_first(one[1:])))
-        return tuple(
-            Change(value=value, mention=_mention(passage, quote))
-            for value, passage, quote in ordered
-            if value.unit in units
+        changed = _changed(sorted(given, key=lambda one: one[0].unit))
+        return Card(
+            entry=entry,
+            mentions=tuple(_once(_mention(passage, sentences[0]) for passage, sentences in found)),
+            changes=tuple(Change(value=value, mention=_mention(passage, said)) for value, passage, said in changed),
         )
 
-    def __len__(self) -> int:
-        """Give how many entries there are."""
-        return len(self._registered().entries)
+    def _certain(self, name: str) -> Entry | None:
+        """Give the entry that has this name, surely."""
+        words = canonical(name)
+        called = self._called(name) if words else []
+        titled = self._mentions.subjects([words]) if words else []
+        known = [*direct(name), *self._bare_repo(words, called), *titled]
+        for one in known:
+            if self._view.holds(KEY, one.key):
+                return self._entry(one)
+        if person := self._person(words, called):
+            return self._entry(person)
+        so_called = [one for one in called if canonical(one.written) == words]
+        written = _commonest(one for one in so_called if one.key.startswith("name:"))
+        if written and not self._is_word(written.written, written.count):
+            return self._entry(named(written.written))
+        if account := _commonest(one for one in so_called if one.key.startswith("x:")):
+            return self._entry(identity.account(account.written.removeprefix("@")))
+        if words and self._view.holds(TITLE, words):
+            story = _commonest(so_called)
+            title = story.written if story else " ".join(name.split())
+            return Entry(key=f"story:{words}", kind="story", name=title, aliases=(title,))
+        return None
 
-    def _mentions(self, spotter: Spotter) -> Iterator[tuple[Leaf, list[str]]]:
-        """Give the passages that name what is looked for, each with the sentences that do."""
-        for found in self._posts.values():
-            for leaf in found.leaves:
-                if sentences := spotter.sentences(leaf):
-                    yield leaf, sentences
+    def _unregistered(self, name: str) -> Entry | None:
+        """Give an entry for what passages write somewhere, though not like a name."""
+        words, shown = canonical(name), " ".join(name.split())
+        # What is mostly written small is meant so, unless it is an ordinary word of which only the name is wanted.
+        if _LETTERS_ALONE.fullmatch(shown) and not self._is_ordinary(words):
+            shown = shown.lower()
+        entry = Entry(key=f"name:{words}", kind="name", name=shown, aliases=(shown,))
+        return entry if words and next(self._found(entry, Spotter(entry)), None) else None
 
-    def _registered(self) -> Register:
-        with self._changing:
-            if self._register is None:
-                self._register = Register(self._posts.values())
-            return self._register
+    def _guess(self, name: str) -> Entry | None:
+        """Give the entry whose name comes closest to a misspelt one that begins with the same letter."""
+        words = spoken(name)
+        known: Counter[str] = Counter()
+        for one in self._spellings(words[:1]) if words else ():
+            known[one.words] += one.count
+        guess = closest(words, known, known.__getitem__)
+        return self._certain(guess) if guess else None
+
+    def _entry(self, known: Identity) -> Entry:
+        """Give the entry of what passages are known to name, with its other names."""
+        shown = canonical(known.name)
+        match known.kind:
+            case "repo":
+                name = self._written(known)
+                bare = name.partition("/")[2]
+                others = [bare] if self._bare_repo(canonical(bare), self._called(bare)) else []
+                return _entry_of(known, name, [name, *others])
+            case "paper":
+                titles = self._mentions.titles([known.key])
+                title = max(titles, key=lambda one: (titles.count(one), len(one), one), default=known.name)
+                return _entry_of(known, title, [known.name, *titles])
+            case "handle":
+                return _entry_of(known, self._written(known), [known.name])
+        name = self._written(known)
+        last = name.partition(" ")[2]
+        person = self._person(last.casefold(), self._called(last)) if _PERSON.fullmatch(name) else None
+        return _entry_of(known, name, [name, last] if person and canonical(person.name) == shown else [name])
+
+    def _written(self, known: Identity) -> str:
+        """Give a name as it is written most often."""
+        found = _commonest(
+            one for one in self._called(known.name) if one.key == known.key and spoken(one.written) == one.words
+        )
+        return found.written if found else known.name
+
+    def _called(self, name: str) -> list[Spelling]:
+        """Give the spellings of names that are these words or end in them."""
+        ways = {spoken(name), canonical(name)}
+        return list({one for way in ways if way for one in self._spellings(exactly(way))})
+
+    def _spellings(self, beginning: str, most: int | None = None) -> list[Spelling]:
+        return [spelling_of(*one) for one in self._view.beginning(NAME, beginning, most)]
+
+    def _bare_repo(self, words: str, called: Iterable[Spelling]) -> list[Identity]:
+        """Give the repository known by its name without the owner, where no other has it and it is not just a word."""
+        repos = {
+            one.key: one
+            for one in called
+            if one.key.startswith("github:") and canonical(one.written.partition("/")[2]) == words
+        }
+        if len(repos) != 1 or len(words) < 3 or is_plain_word(words):
+            return []
+        found = next(iter(repos.values()))
+        if self._view.searcher.doc_freq(TEXT, words) > _MUCH_OFTENER * found.count + 2:
+            return []
+        owner, _, bare = found.written.partition("/")
+        return [identity.repo(owner, bare)]
+
+    def _person(self, last: str, called: Iterable[Spelling]) -> Identity | None:
+        """Give the only person of a last name that does not stand mostly alone: `Liang` is Percy Liang."""
+        called = list(called)
+        people = {one.key: one for one in called if _PERSON.fullmatch(one.written) and one.words == last}
+        alone = sum(one.count for one in called if one.key == f"name:{last}")
+        if len(people) != 1 or is_plain_word(last):
+            return None
+        person = next(iter(people.values()))
+        return named(person.written) if alone <= _MUCH_OFTENER * person.count else None
+
+    def _is_word(self, name: str, count: int) -> bool:
+        """Tell whether what is written like a name so many times is a word that mostly stands in small letters."""
+        if _LETTERS_ALONE.fullmatch(name) is None:
+            return False
+        return is_plain_word(name) or self._view.searcher.doc_freq(TEXT, name.lower()) > _MUCH_OFTENER * count + 2
+
+    def _is_ordinary(self, word: str) -> bool:
+        """Tell whether a word is one of the language: a list has it, or the posts have it with an ending."""
+        inflected = (self._view.searcher.doc_freq(TEXT, word + ending) for ending in _ENDINGS)
+        return is_plain_word(word) or any(inflected)
+
+    def _found(self, entry: Entry, spotter: Spotter) -> Iterator[tuple[Passage, list[str]]]:
+        """Give the passages that name an entry, oldest first, each with the sentences that do."""
+        for passage in sorted(self._view.passages(self._mentions.of(entry)), key=_oldest_first):
+            if sentences := spotter.sentences(passage):
+                yield passage, sentences
 
 
-def _direct(text: str) -> Iterator[str]:
-    """Give the keys of what a text names without doubt: addresses, arXiv numbers, handles."""
-    for word in text.split():
-        known = identity.of_url(word.strip("<>(),.;?!"))
-        if known is not None:
-            yield known.key
-    yield from (known.key for known in (*identity.papers_in(text), *handles_in(text)))
+def _grouped(spellings: Iterable[Spelling]) -> Iterator[Entry]:
+    """Give an entry for each thing that is spelt in some way, by its commonest spelling."""
+    groups: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in spellings:
+        ways = groups[one.key]
+        ways[one.written] = max(ways[one.written], one.count)
+    for key, ways in groups.items():
+        name = max(ways, key=lambda way: (f"github:{way}".lower() == key, ways[way], way))
+        yield Entry(key=key, kind=_kind(key, name), name=name, seen=ways.total())
 
 
-def _spelt(text: str, register: Register) -> Iterator[str]:
-    """Give the keys of the names in a text, each as long as it can be."""
-    words = canonical(text).split()
-    at = 0
-    while at < len(words):
-        ends = range(min(len(words), at + _LONGEST_NAME), at, -1)
-        end = next((end for end in ends if " ".join(words[at:end]) in register.aliases), None)
-        if end is not None:
-            yield register.aliases[" ".join(words[at:end])]
-        at = end or at + 1
+def _kind(key: str, name: str) -> identity.Kind:
+    kinds: dict[str, identity.Kind] = {"arxiv": "paper", "github": "repo", "x": "handle", "story": "story"}
+    return kinds.get(key.partition(":")[0]) or named(name).kind
+
+
+def _entry_of(known: Identity, name: str, aliases: Sequence[str]) -> Entry:
+    return Entry(
+        key=known.key, kind=known.kind, name=name, aliases=tuple(dict.fromkeys(filter(None, aliases))), url=known.url
+    )
+
+
+def _commonest(spellings: Iterable[Spelling]) -> Spelling | None:
+    return max(spellings, key=lambda one: (one.count, len(one.written), one.written), default=None)
+
+
+def _begins(entry: Entry, words: str) -> bool:
+    """Tell whether a name, or a repository's without its owner, begins with some words."""
+    names = (entry.name, entry.name.partition("/")[2]) if entry.kind == "repo" else (entry.name,)
+    return any(spoken(name).startswith(words) for name in names)
 
 
 def _mention(passage: Passage, quote: str) -> Mention:
@@ -176,14 +259,18 @@ def _mention(passage: Passage, quote: str) -> Mention:
     )
 
 
-def _oldest_first(found: tuple[Passage, str]) -> tuple[date, str, int]:
-    passage = found[0]
+def _once(mentions: Iterable[Mention]) -> Iterable[Mention]:
+    """Leave out what the same post says again in the same words."""
+    return {(mention.post, mention.quote): mention for mention in mentions}.values()
+
+
+def _oldest_first(passage: Passage) -> tuple[date, str, int]:
     return passage.published, passage.post, passage.number
 
 
-def _changed_units(values: Iterable[tuple[Value, str]]) -> set[str]:
-    """Give the units of which different posts give different amounts."""
-    amounts: dict[str, dict[str, set[Decimal]]] = defaultdict(lambda: defaultdict(set))
-    for value, post in values:
-        amounts[value.unit][post].add(value.amount)
-    return {unit for unit, by_post in amounts.items() if len({frozenset(given) for given in by_post.values()}) > 1}
+def _changed(given: Sequence[tuple[Value, Passage, str]]) -> Iterator[tuple[Value, Passage, str]]:
+    """Give the values that differ from the one before of the same unit, and the first of those that ever do."""
+    for _, alike in groupby(given, key=lambda one: one[0].unit):
+        steps = [next(of_amount) for _, of_amount in groupby(alike, key=lambda one: one[0].amount)]
+        if len(steps) > 1:
+            yield from steps

@@ -22,6 +22,7 @@ from bot.search.packing import unpack
 from bot.search.passage import Hit, Passage
 from bot.search.spelling import closest, tolerance
 from bot.search.spread import spread
+from bot.search.view import View
 from bot.search.words import Word, tokens, words_in
 
 # A writer's memory and threads: much for a build, tantivy's least for the changes after it.
@@ -121,12 +122,14 @@ class LexicalIndex:
 
     def mentions(self, text: str, *, limit: int, posts: Collection[str] | None = None) -> list[Passage]:
         """Give the passages that name what a text names, by whatever name; of the named posts alone where some are."""
+        view = self.view(posts)
+        naming = Mentions(view).query(text)
+        return [] if naming is None else view.passages(naming, limit)
+
+    def view(self, posts: Collection[str] | None = None) -> View:
+        """Give the index as it stands now; no more than the named posts where some are."""
         state = self._state
-        naming = Mentions(self._index.schema, state.searcher, self._read_all).query(text)
-        if naming is None:
-            return []
-        query = tantivy.Query.boolean_query([(tantivy.Occur.Must, naming), *self._within(state, posts)])
-        return [passage for _, passage in self._found(state, query, limit)]
+        return View(self._index.schema, state.searcher, self._read_all, self._within(state, posts))
 
     def holding(self, text: str, *, limit: int) -> list[Passage]:
         """Give passages that hold every word of a text, as the index ranks them; a tenth of the cost of a search."""

@@ -1,5 +1,7 @@
 """Ordinary words of technical prose, so that `read/write` and `Skills/Package` are not taken for repositories."""
 
+from functools import lru_cache
+
 from bot.search.vocabulary import SENTENCE_STARTERS, is_stop_word, word_set
 
 # Owners of public repositories that digests name without a link, where no link in the posts vouches for them.
@@ -65,6 +67,7 @@ _ENDINGS = tuple(
 )
 
 
+@lru_cache(maxsize=1 << 16)
 def is_plain_word(word: str) -> bool:
     """Tell whether a word, in any case, is an ordinary one rather than a name somebody made up."""
     folded = word.casefold()

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from bot.search.dense import Dense, Vector
+    from bot.search.items import Items
     from bot.search.lexical import LexicalIndex
     from bot.search.words import Word
 
@@ -141,6 +142,13 @@ class Search:
     def holding(self, text: str, *, limit: int) -> list[Passage]:
         """Give passages that hold every word of a text, those that tell least else first."""
         return [] if self._lexical is None else self._lexical.holding(text, limit=limit)
+
+    def items(self, posts: Collection[str] | None = None) -> "Items":
+        """Give what the passages speak of as they stand now; of the named posts alone where some are."""
+        from bot.search.items import Items
+        from bot.search.lexical import LexicalIndex
+
+        return Items((self._lexical or LexicalIndex.built(())).view(posts))
 
     def frequency(self, word: "Word") -> int:
         """Give how many passages hold a word."""

@@ -1,6 +1,6 @@
 """How far two spellings are apart, and which known word a misspelt one may stand for."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 # A name of five letters may differ in one of them, one of eight in two; shorter ones are not guessed at.
 _ONE_WRONG, _TWO_WRONG = 5, 8
@@ -12,10 +12,13 @@ def tolerance(word: str) -> int:
     return (letters >= _ONE_WRONG) + (letters >= _TWO_WRONG)
 
 
-def closest(word: str, known: Iterable[str]) -> str | None:
-    """Give the known word closest to a misspelt one within its tolerance; its digits must be the same."""
-    ranked = sorted((distance(word, form), form) for form in near_to(word, known))
-    return ranked[0][1] if ranked and ranked[0][0] <= tolerance(word) else None
+def closest(word: str, known: Iterable[str], weight: Callable[[str], int] = lambda form: 0) -> str | None:
+    """Give the known word closest to a misspelt one within its tolerance; its digits must be the same.
+
+    Of those as close, it is the one of the greatest weight.
+    """
+    ranked = sorted((distance(word, form), -weight(form), form) for form in near_to(word, known))
+    return ranked[0][2] if ranked and ranked[0][0] <= tolerance(word) else None
 
 
 def near_to(word: str, known: Iterable[str]) -> set[str]:

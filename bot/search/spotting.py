@@ -1,15 +1,25 @@
 """Where a passage names an entry, in any of its spellings."""
 
 import re
+from collections.abc import Iterable, Sequence
 
-from bot.search.identity import canonical
-from bot.search.register import Entry, Leaf
+from bot.search.entry import Entry
+from bot.search.identity import canonical, without_maker
+from bot.search.passage import Passage
+from bot.search.register import PIECE, shown
+from bot.search.scripts import UNSPACED
 from bot.search.sentences import split_sentences
 from bot.search.values import Value, value_near
 from bot.search.words import fold
 
 _WORDLIKE = re.compile(r"[A-Z][a-zà-ÿ]+")
-_JOINED = r"[\W_]{0,2}"
+# A name may stand right beside the letters of a script without spaces.
+_LETTER = rf"[^\W_{UNSPACED}]"
+_BEFORE = rf"(?:(?<!{_LETTER})|(?=[{UNSPACED}]))"
+_AFTER = rf"(?:(?!{_LETTER}|\.\d)|(?<=[{UNSPACED}]))"
+# Written with other capitals and joined to another word it is part of another name: claude-mem is not Claude.
+_APART, _UNJOINED = rf"(?<!{_LETTER}[-_/])", rf"(?![-_/]{_LETTER})"
+_BETWEEN = r"[\W_]{0,2}"
 
 
 class Spotter:
@@ -17,37 +27,44 @@ class Spotter:
 
     def __init__(self, entry: Entry) -> None:
         self._key = entry.key
-        spellings = {words for words in (*entry.aliases, canonical(entry.name)) if words}
-        self._firsts = tuple({words.split()[0] for words in spellings})
-        before = r"(?<=@)" if entry.kind == "handle" else r"(?<![^\W_])"
-        either = "|".join(_pattern(words) for words in sorted(spellings, key=len, reverse=True))
-        self._names = re.compile(rf"{before}(?:{either})(?![^\W_]|\.\d)", re.IGNORECASE) if spellings else None
-        # A name such as Relax is also a word: only where it is written with its capital is it the name.
-        self._cased = entry.name if entry.kind == "name" and _WORDLIKE.fullmatch(entry.name) else ""
+        before = r"(?<=@)" if entry.kind == "handle" else _BEFORE
+        written = {way for name in (*entry.aliases, entry.name) for way in (name, without_maker(name))}
+        exact = _either(fold(name) for name in written)
+        loose = _either(canonical(name) for name in written)
+        if entry.kind == "name" and _WORDLIKE.fullmatch(entry.name):
+            # A name such as Relax is also a word: only where it is written with its capital is it the name.
+            loose = exact
+        alone = f"{_APART}{before}(?:{loose}){_AFTER}{_UNJOINED}"
+        self._alone = re.compile(alone if loose is exact else f"(?i:{alone})") if loose else None
+        self._names = re.compile(f"{self._alone.pattern}|{before}(?:{exact}){_AFTER}") if self._alone else None
 
-    def sentences(self, leaf: Leaf) -> list[str]:
+    def sentences(self, passage: Passage) -> list[str]:
         """Give the sentences of a passage that name the entry.
 
         Where only an address or the item's title names it, that is the first sentence; where nothing does, none is.
         """
-        passage = leaf.passage
-        if any(first in leaf.plain for first in self._firsts):
+        if self._named(fold(passage.text)):
             sentences = split_sentences(passage.text)
-            if naming := [sentence for sentence in sentences if self._named(fold(sentence))]:
-                return naming
-            if self._named(fold(f"{passage.item}\n{passage.text}")):
-                return sentences[:1]
-        return split_sentences(passage.text)[:1] if self._key in leaf.keys else []
+            return [sentence for sentence in sentences if self._named(fold(sentence))] or sentences[:1]
+        if self._named(fold(passage.item)) or any(known.key == self._key for known in shown(passage)):
+            return split_sentences(passage.text)[:1]
+        return []
 
-    def values(self, sentences: list[str]) -> list[Value]:
-        """Give the numbers that sentences give for the entry."""
-        if self._names is None:
-            return []
-        return [value for sentence in sentences if (value := value_near(self._names, sentence)) is not None]
+    def values(self, sentence: str) -> list[Value]:
+        """Give the number that a sentence gives for the entry, if it gives one."""
+        value = value_near(self._alone, sentence) if self._alone else None
+        return [] if value is None else [value]
 
     def _named(self, plain: str) -> bool:
-        return self._names is not None and self._cased in plain and self._names.search(plain) is not None
+        return self._names is not None and self._names.search(plain) is not None
 
 
-def _pattern(words: str) -> str:
-    return _JOINED.join(re.escape(word) for word in words.split())
+def _either(names: Iterable[str]) -> str:
+    """Give a pattern for some names, the longest first, whatever joins their words; a v may stand before a version."""
+    spelt = {tuple(PIECE.findall(name)) for name in names}
+    return "|".join(_pattern(pieces) for pieces in sorted(spelt, key=lambda pieces: (-len(pieces), pieces)) if pieces)
+
+
+def _pattern(pieces: Sequence[str]) -> str:
+    first, *others = map(re.escape, pieces)
+    return first + "".join(f"{_BETWEEN}v?{piece}" if piece[0].isdigit() else f"{_BETWEEN}{piece}" for piece in others)

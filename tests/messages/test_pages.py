@@ -1,5 +1,6 @@
 """Lists page by page: nothing is left out, and a button never carries more than it can."""
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
@@ -11,9 +12,8 @@ from bot.messages.listing import hit_list
 from bot.messages.message import BUTTON_COMMAND, Buttons, Message
 from bot.messages.pages import page_of, turns
 from bot.posts.blocks import Bullets, text_of
-from bot.search.items import Mention
+from bot.search.entry import Card, Entry, Mention
 from bot.search.passage import Hit, Passage
-from bot.search.register import Entry
 
 TODAY = date(2026, 4, 20)
 
@@ -80,11 +80,12 @@ def test_an_items_mentions_are_turned_and_a_name_too_long_for_a_button_shows_the
         for n in range(23)
     ]  # fmt: skip
     entry = Entry(key="name:memento", name="MEMENTO", kind="paper", url=None)
-    pages = [item_message(entry, mentions, (), number) for number in (1, 2, 3)]
+    card = Card(entry=entry, mentions=tuple(mentions))
+    pages = [item_message(card, number) for number in (1, 2, 3)]
     assert [len(lines(page)) for page in pages] == [10, 10, 3]
     assert buttons(pages[1]) == {"Back": "item-page 1 MEMENTO", "More": "item-page 3 MEMENTO"}
-    assert len(lines(item_message(entry, mentions))) == 23
-    assert len(lines(item_message(Entry(key="name:m", name="M" * 90, kind="paper", url=None), mentions, (), 1))) == 23
+    assert len(lines(item_message(card))) == 23
+    assert len(lines(item_message(replace(card, entry=replace(entry, name="M" * 90)), 1))) == 23
 
 
 def test_a_single_page_has_nothing_to_turn():

@@ -24,7 +24,16 @@ def test_a_number_goes_with_the_name_in_its_clause(name, sentence, amount, unit)
 
 
 @pytest.mark.parametrize(
-    "sentence", ["x has 5 stars, y has 6 stars", "x costs 5 dollars", "no such name, 5 stars", "x: v2.1"]
+    "sentence",
+    [
+        "x has 5 stars, y has 6 stars",
+        "x costs 5 dollars",
+        "no such name, 5 stars",
+        "x: v2.1",
+        "octo/map is a memory for x, with 5 stars",
+        "Three of them rose in parallel: y with 5 stars, x with 6",
+        "The cookbook, with 5 stars, is a collection of notes from x",
+    ],
 )
 def test_a_number_that_may_be_anothers_is_not_taken(sentence):
     assert value_near(re.compile(r"\bx\b"), sentence) is None

@@ -144,15 +144,16 @@ class Items:
         match known.kind:
             case "repo":
                 name = self._written(known)
-                bare = name.partition("/")[2]
+                owner, _, bare = name.partition("/")
                 others = [bare] if self._bare_repo(canonical(bare), self._called(bare)) else []
-                return _entry_of(known, name, [name, *others])
+                return _entry_of(identity.repo(owner, bare), name, [name, *others])
             case "paper":
                 titles = self._mentions.titles([known.key])
                 title = max(titles, key=lambda one: (titles.count(one), len(one), one), default=known.name)
                 return _entry_of(known, title, [known.name, *titles])
             case "handle":
-                return _entry_of(known, self._written(known), [known.name])
+                name = self._written(known)
+                return _entry_of(identity.account(name.removeprefix("@")), name, [name])
         name = self._written(known)
         last = name.partition(" ")[2]
         person = self._person(last.casefold(), self._called(last)) if _PERSON.fullmatch(name) else None

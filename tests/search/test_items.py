@@ -194,6 +194,11 @@ def test_mentions_come_oldest_first_with_the_sentence_that_names_it(items):
     ]
 
 
+def test_a_repository_and_an_account_are_shown_as_posts_write_them(items):
+    assert items.find("OCTO-LABS/Mind-Map").url == "https://github.com/octo-labs/mind-map"
+    assert items.find("@SOME_ONE").url == "https://x.com/Some_One"
+
+
 def test_a_paper_is_shown_by_its_title(items):
     paper = items.find("arXiv:2504.12345")
     assert (paper.name, paper.url) == ("Mind maps for models", "https://arxiv.org/abs/2504.12345")

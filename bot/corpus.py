@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -18,13 +19,15 @@ from bot.loading import Load, load_folder
 from bot.posts.library import Library
 from bot.posts.post import Post
 from bot.posts.reading import among, read_post
+from bot.search.kept import IndexFolder
+from bot.search.search import Search
 from bot.store import posts as stored
 from bot.store.database import Database
 
 if TYPE_CHECKING:
     from bot.meaning import Meaning
     from bot.search.items import Items
-    from bot.search.search import Search
+    from bot.search.names import Names
 
 log = logging.getLogger(__name__)
 
@@ -62,9 +65,13 @@ class Corpus:
         self._folder = folder
         self._zone = zone
         self._meaning = meaning
-        self._indexing = Indexing(database, index_folder)
+        self._indexing = Indexing(database, Search, _kept_in(index_folder, "index"))
         self._search: Search | None = None
         self._changing = asyncio.Lock()
+        self._naming = Indexing(database, _no_names, _kept_in(index_folder, "names"))
+        self._names: Names | None = None
+        self._unnamed: set[str] = set()
+        self._following: asyncio.Task[Names] | None = None
         self._parsed = lru_cache(maxsize=PARSED)(self._parse)
 
     async def refresh(self, progress: Callable[[int, int], None] = lambda done, of: None) -> Load:
@@ -99,7 +106,7 @@ class Corpus:
         """Give the slugs of what anyone may see at an instant."""
         return frozenset(post.slug for post in self.library.visible(now))
 
-    async def search(self) -> "Search":
+    async def search(self) -> Search:
         """Give the index, opened or built at the first question."""
         if self._search is None:
             async with self._changing:
@@ -111,21 +118,47 @@ class Corpus:
     def close(self) -> None:
         """Give up an index that is being built; nothing may be asked any more."""
         self._indexing.close()
+        self._naming.close()
+        if self._following is not None:
+            self._following.cancel()
 
     async def items(self, now: datetime) -> "Items":
         """Give the items of what anyone may see at an instant, and their mentions."""
-        return (await self.search()).items(self.visible(now))
+        search, names = await self.search(), await self.names()
+        return search.items(names, self.visible(now))
+
+    async def names(self) -> "Names":
+        """Give the names in the passages, opened or built at the first need and in step with the posts since."""
+        if self._names is not None and not self._unnamed:
+            return self._names
+        if self._following is None or self._following.done():
+            self._following = asyncio.create_task(self._follow(self._names))
+        # Whoever gives up waiting leaves the work to those who come next.
+        return await asyncio.shield(self._following)
+
+    async def _follow(self, names: "Names | None") -> "Names":
+        changed, self._unnamed = self._unnamed, set()
+        try:
+            if names is None:
+                self._names = await self._naming.open(self.library.posts)
+            else:
+                self._names = await self._naming.update(names, self.library.posts, changed)
+        except BaseException:
+            self._unnamed |= changed
+            raise
+        return self._names
 
     async def _reindex(self, changed: Collection[str], *, gone: Collection[str]) -> None:
         if not changed and not gone:
             return
+        self._unnamed |= {*changed, *gone}
         if self._search is None:
             return
         before = self._search
         self._search = await self._indexing.update(before, self.library.posts, {*changed, *gone})
         await self._fill(self._search, changed if self._search is before else None)
 
-    async def _fill(self, search: "Search", changed: Collection[str] | None = None) -> None:
+    async def _fill(self, search: Search, changed: Collection[str] | None = None) -> None:
         """Give a search the vectors that lie on the disk, and begin to give those of posts that changed."""
         if self._meaning is None:
             return
@@ -138,3 +171,13 @@ class Corpus:
     def _parse(self, light: Post) -> Post:
         read = read_post(light.source.encode(), path=light.path, zone=self._zone)
         return among(read.post, self.library.posts) if read.post is not None else light
+
+
+def _no_names(closed: Event) -> "Names":
+    from bot.search.names import Names
+
+    return Names(closed)
+
+
+def _kept_in(folder: Path | None, kind: str) -> IndexFolder | None:
+    return None if folder is None else IndexFolder(folder, kind)

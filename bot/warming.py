@@ -28,3 +28,7 @@ async def warm(corpus: Corpus, connected: Callable[[], bool]) -> None:
         return
     seconds = round(monotonic() - started, 3)
     log.info("opened the index", extra={"action": "index", "passages": len(search), "seconds": seconds})
+    try:
+        await corpus.names()
+    except DigestbotError as error:
+        log.warning("the first item opens the names", extra={"action": "names", "why": str(error)})

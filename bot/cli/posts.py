@@ -57,8 +57,9 @@ def load(
             with closing(corpus):
                 with progress("Reading posts") as step:
                     loaded = await corpus.refresh(step)
-                # Kept on disk, so that nobody waits for it at the first question.
+                # Kept on disk, so that nobody waits for them at the first question and the first item.
                 await corpus.search()
+                await corpus.names()
                 return loaded
         finally:
             await database.close()

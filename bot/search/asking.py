@@ -46,13 +46,6 @@ class Asking:
         """Give the query for texts that hold all of some words as they are written."""
         return _all([self._term(TEXT, word.exact[0], 1.0) for word in words])
 
-    def within(self, posts: Sequence[str], *, other: bool) -> Clause:
-        """Give the clause that keeps a search to some posts, or to all others."""
-        chosen = tantivy.Query.term_set_query(self._schema, POST, posts)
-        if other:
-            return tantivy.Occur.MustNot, chosen
-        return tantivy.Occur.Must, tantivy.Query.const_score_query(chosen, 0.0)
-
     def _word(self, word: Word) -> Query:
         """Give the query for one word: the best of its forms in its best place, and a little of the others."""
         if word.is_pair and len(word.exact[0]) == 1:

@@ -9,12 +9,12 @@ from bot.search.asking import CONTEXT, LANGUAGE, POST, TEXT
 from bot.search.identity import canonical
 from bot.search.packing import pack
 from bot.search.passage import Passage
-from bot.search.register import shown, terms_of
+from bot.search.register import shown
 from bot.search.words import searchable
 
-#: A passage's number in the index and its place in its post, what it shows without doubt, its item's title, the names
-#: in it, and all of it.
-NUMBER, PLACE, KEY, TITLE, NAME, PASSAGE = "number", "place", "key", "title", "name", "passage"
+#: A passage's number in the index and its place in its post, what it shows without doubt, its item's title, and all
+#: of it.
+NUMBER, PLACE, KEY, TITLE, PASSAGE = "number", "place", "key", "title", "passage"
 
 
 def schema_of_passages() -> tantivy.Schema:
@@ -22,7 +22,7 @@ def schema_of_passages() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field(TEXT, tokenizer_name="whitespace", index_option="position")
     builder.add_text_field(CONTEXT, tokenizer_name="whitespace", index_option="freq")
-    for name in (POST, LANGUAGE, KEY, TITLE, NAME):
+    for name in (POST, LANGUAGE, KEY, TITLE):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     builder.add_integer_field(NUMBER, fast=True)
     builder.add_integer_field(PLACE, fast=True)
@@ -43,11 +43,8 @@ def document(passage: Passage, number: int) -> tantivy.Document:
     made.add_text(TEXT, searchable(passage.text))
     made.add_text(CONTEXT, f"{of_post} {_heading(passage.section)} {_heading(passage.item)}")
     made.add_text(LANGUAGE, passage.language[:2].lower())
-    known = {one.key: one for one in shown(passage)}
-    for key in known:
+    for key in {known.key for known in shown(passage)}:
         made.add_text(KEY, key)
-    for term in terms_of(passage, known.values()):
-        made.add_text(NAME, term)
     if passage.item:
         made.add_text(TITLE, _title(passage.item))
     return made

@@ -9,13 +9,14 @@ from itertools import groupby
 from bot.errors import NotFoundError
 from bot.search import identity
 from bot.search.asking import TEXT
-from bot.search.documents import KEY, NAME, TITLE
+from bot.search.documents import KEY, TITLE
 from bot.search.entry import Card, Change, Entry, Mention
 from bot.search.identity import Identity, canonical, named
 from bot.search.mentions import Mentions, direct
+from bot.search.names import SeenNames
 from bot.search.passage import Passage
 from bot.search.plainwords import is_plain_word
-from bot.search.register import Spelling, exactly, spelling_of, spoken
+from bot.search.register import Spelling, exactly, spoken
 from bot.search.spelling import closest
 from bot.search.spotting import Spotter
 from bot.search.values import Value
@@ -35,8 +36,9 @@ _MUCH_OFTENER = 3
 class Items:
     """What the posts that one person may see speak of, as it stood at one moment."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, names: SeenNames) -> None:
         self._view = view
+        self._names = names
         self._mentions = Mentions(view)
 
     def find(self, name: str) -> Entry | None:
@@ -50,7 +52,9 @@ class Items:
         """
         words = spoken(prefix)
         most = None if limit is None or prefix.startswith("@") else limit * _SPELLINGS
-        entries = _grouped(one for one in self._spellings(words, most) if words or one.words == spoken(one.written))
+        entries = _grouped(
+            one for one in self._names.beginning(words, most) if words or one.words == spoken(one.written)
+        )
         wanted = (entry for entry in entries if entry.kind == "handle" or not prefix.startswith("@"))
         found = [entry for entry in wanted if not (entry.kind == "name" and self._is_word(entry.name, entry.seen))]
         order = sorted(found, key=lambda entry: (not _begins(entry, words), -entry.seen, entry.name))
@@ -133,7 +137,7 @@ class Items:
         """Give the entry whose name comes closest to a misspelt one that begins with the same letter."""
         words = spoken(name)
         known: Counter[str] = Counter()
-        for one in self._spellings(words[:1]) if words else ():
+        for one in self._names.beginning(words[:1]) if words else ():
             known[one.words] += one.count
         guess = closest(words, known, known.__getitem__)
         return self._certain(guess) if guess else None
@@ -169,10 +173,7 @@ class Items:
     def _called(self, name: str) -> list[Spelling]:
         """Give the spellings of names that are these words or end in them."""
         ways = {spoken(name), canonical(name)}
-        return list({one for way in ways if way for one in self._spellings(exactly(way))})
-
-    def _spellings(self, beginning: str, most: int | None = None) -> list[Spelling]:
-        return [spelling_of(*one) for one in self._view.beginning(NAME, beginning, most)]
+        return list({one for way in ways if way for one in self._names.beginning(exactly(way))})
 
     def _bare_repo(self, words: str, called: Iterable[Spelling]) -> list[Identity]:
         """Give the repository known by its name without the owner, where no other has it and it is not just a word."""

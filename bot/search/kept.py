@@ -24,7 +24,7 @@ from weakref import finalize
 
 from bot.search.publishing import MAKING, published
 
-_KEPT, _COPY = "index-", "copy-"
+_COPY = "copy-"
 _ABOUT, _LOCK = "about.json", "in-use.lock"
 #: Where tantivy says which segments make up its index, and which files it may take away.
 _META, _MANAGED = "meta.json", ".managed.json"
@@ -55,15 +55,16 @@ class Kept:
 
 
 class IndexFolder:
-    """The folder in which the indexes of one database are kept; the newest counts."""
+    """The folder in which the indexes of one database are kept; the newest of a kind counts."""
 
-    def __init__(self, root: Path) -> None:
-        self._root = root
+    def __init__(self, root: Path, kind: str = "index") -> None:
+        """Take the folder, and how the names of indexes of one kind begin."""
+        self._root, self._kind = root, f"{kind}-"
         self._sums: dict[str, Sequence[int]] = {}
 
     def take(self) -> tuple[Path, Kept] | None:
         """Give a copy of what is kept, ours until this process ends; None where nothing whole is."""
-        for kept in sorted(self._root.glob(f"{_KEPT}*"), reverse=True):
+        for kept in sorted(self._root.glob(f"{self._kind}*"), reverse=True):
             with suppress(OSError, ValueError, TypeError, AttributeError):
                 about = Kept(**json.loads((kept / _ABOUT).read_text()))
                 if about.made_by == _version():
@@ -90,7 +91,7 @@ class IndexFolder:
         Raises:
             OSError: it cannot be kept.
         """
-        with published(self._root, _KEPT) as making:
+        with published(self._root, self._kind) as making:
             names = _linked(copy, making)
             sums = {name: self._sums.get(name) or _sum(making / name) for name in names}
             # The files of a segment never change; the list of segments does.

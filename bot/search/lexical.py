@@ -4,11 +4,8 @@ The index lies in memory or in a folder, and holds the passages too, so that one
 than to be opened.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
-from pathlib import Path
-from threading import Lock
 
 import tantivy
 
@@ -22,11 +19,10 @@ from bot.search.packing import unpack
 from bot.search.passage import Hit, Passage
 from bot.search.spelling import closest, tolerance
 from bot.search.spread import spread
+from bot.search.terms import State, TermIndex
 from bot.search.view import View
 from bot.search.words import Word, tokens, words_in
 
-# A writer's memory and threads: much for a build, tantivy's least for the changes after it.
-_BUILDING, _CHANGING = (256_000_000, 2), (15_000_000, 1)
 _LOOKED_AT_FOR_A_GUESS = 20
 #: Words of one question that are guessed at: each costs a walk through the index's words.
 _GUESSED = 16
@@ -34,79 +30,17 @@ _GUESSED = 16
 _UNPACKED = 1 << 14
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
-    """What one search sees, whatever is changed meanwhile.
+class LexicalIndex(TermIndex):
+    """The index of the passages' words."""
 
-    Attributes:
-        counts: how many passages there are of each post.
-        next: the number of the next passage; none is given twice.
-        slugs: of the posts.
-    """
-
-    searcher: tantivy.Searcher
-    counts: Mapping[str, int]
-    next: int
-    slugs: frozenset[str]
-
-
-class LexicalIndex:
-    """An index over passages; a search beside a change sees all of it or nothing."""
+    schema = staticmethod(schema_of_passages)
+    document = staticmethod(document)
 
     def __init__(self, index: tantivy.Index, counts: Mapping[str, int], following: int) -> None:
         """Take an index as it stands; `built` and `opened` give one."""
-        self._changing = Lock()
-        self._writer: tantivy.IndexWriter | None = None
-        self._index = index
+        super().__init__(index, counts, following)
         self._asking = Asking(index.schema)
         self._unpacked: dict[int, Passage] = {}
-        self._state = _State(index.searcher(), counts, following, frozenset(counts))
-
-    @classmethod
-    def built(cls, passages: Iterable[Passage], folder: Path | None = None) -> "LexicalIndex":
-        """Build an index, in memory or in an empty folder.
-
-        Raises:
-            OSError: the folder cannot hold it.
-            ValueError: the same, as tantivy says it.
-        """
-        made = cls(tantivy.Index(schema_of_passages(), path=None if folder is None else str(folder)), {}, 0)
-        writer = made._index.writer(*_BUILDING)
-        made._write(writer, (), passages)
-        writer.wait_merging_threads()
-        return made
-
-    @classmethod
-    def opened(cls, folder: Path, counts: Mapping[str, int], following: int) -> "LexicalIndex":
-        """Open an index that was built in a folder.
-
-        Raises:
-            OSError: there is none, or it is broken.
-            ValueError: the same, as tantivy says it.
-        """
-        return cls(tantivy.Index.open(str(folder)), counts, following)
-
-    @property
-    def counts(self) -> Mapping[str, int]:
-        """How many passages are held of each post."""
-        return self._state.counts
-
-    @property
-    def following(self) -> int:
-        """The number that the next passage gets."""
-        return self._state.next
-
-    def replace(self, posts: Collection[str], passages: Iterable[Passage]) -> None:
-        """Put in passages in place of all that is held of some posts.
-
-        Raises:
-            OSError: the folder cannot hold it.
-            ValueError: the same, as tantivy says it.
-        """
-        with self._changing:
-            if self._writer is None:
-                self._writer = self._index.writer(*_CHANGING)
-            self._write(self._writer, posts, passages)
 
     def search(self, query: str, *, limit: int = 10, posts: Collection[str] | None = None) -> list[Hit]:
         """Give the passages that fit best, best first, ties newest first; of the named posts alone where some are."""
@@ -129,7 +63,12 @@ class LexicalIndex:
     def view(self, posts: Collection[str] | None = None) -> View:
         """Give the index as it stands now; no more than the named posts where some are."""
         state = self._state
-        return View(self._index.schema, state.searcher, self._read_all, self._within(state, posts))
+        return View(
+            schema=self._index.schema,
+            searcher=state.searcher,
+            within=self._within(state, posts),
+            read=self._read_all,
+        )
 
     def holding(self, text: str, *, limit: int) -> list[Passage]:
         """Give passages that hold every word of a text, as the index ranks them; a tenth of the cost of a search."""
@@ -162,35 +101,12 @@ class LexicalIndex:
         near = self._found(self._state, like, _LOOKED_AT_FOR_A_GUESS)
         return spelled_out(word, (form for _, passage in near for form in tokens(passage.text)))
 
-    def _write(self, writer: tantivy.IndexWriter, gone: Iterable[str], passages: Iterable[Passage]) -> None:
-        counts, following = dict(self._state.counts), self._state.next
-        for post in gone:
-            writer.delete_documents_by_term(POST, post)
-            counts.pop(post, None)
-        for passage in passages:
-            writer.add_document(document(passage, following))
-            counts[passage.post] = counts.get(passage.post, 0) + 1
-            following += 1
-        writer.commit()
-        self._index.reload()
-        self._state = _State(self._index.searcher(), counts, following, frozenset(counts))
-
-    def _within(self, state: _State, posts: Collection[str] | None) -> list[Clause]:
-        """Give the clause that keeps a search to some posts: the shorter list, of those allowed or of those not."""
-        if posts is None:
-            return []
-        others = state.slugs.difference(posts)
-        if not others:
-            return []
-        other = len(others) * 2 < len(state.slugs)
-        return [self._asking.within(list(others if other else state.slugs - others), other=other)]
-
-    def _guesses(self, state: _State, words: Sequence[Word]) -> list[str]:
+    def _guesses(self, state: State, words: Sequence[Word]) -> list[str]:
         """Give the words of the index that come closest to those of the question it does not hold."""
         unknown = islice((form for word in words for form in self._unknown(state, word)), _GUESSED)
         return [guess for asked in unknown if (guess := self._closest(state, asked))]
 
-    def _unknown(self, state: _State, word: Word) -> Iterator[str]:
+    def _unknown(self, state: State, word: Word) -> Iterator[str]:
         """Give a word that the index does not hold, after those of its parts that it does not, if one may guess."""
         if any(state.searcher.doc_freq(TEXT, form) for form in (*word.exact, *word.stems)):
             return
@@ -199,18 +115,18 @@ class LexicalIndex:
         if tolerance(word.exact[0]):
             yield word.exact[0]
 
-    def _closest(self, state: _State, asked: str) -> str | None:
+    def _closest(self, state: State, asked: str) -> str | None:
         like = tantivy.Query.fuzzy_term_query(self._index.schema, TEXT, asked, tolerance(asked))
         near = self._found(state, like, _LOOKED_AT_FOR_A_GUESS)
         return closest(asked, {form for _, passage in near for form in tokens(passage.text)})
 
-    def _hits(self, state: _State, clauses: Sequence[Clause], limit: int, name: str) -> list[Hit]:
+    def _hits(self, state: State, clauses: Sequence[Clause], limit: int, name: str) -> list[Hit]:
         """Run a query for more than are wanted, so that what tells more, or is newer, may come forward."""
         found = self._found(state, tantivy.Query.boolean_query(clauses), limit + limit // 2 + 8)
         hits = [Hit(passage=passage, score=score * weight_of(passage, name)) for score, passage in found]
         return sorted(hits, key=_rank)
 
-    def _found(self, state: _State, query: Query, limit: int) -> list[tuple[float, Passage]]:
+    def _found(self, state: State, query: Query, limit: int) -> list[tuple[float, Passage]]:
         hits = state.searcher.search(query, limit, count=False).hits
         passages = self._read_all(state.searcher, [address for _, address in hits])
         return [(score, passage) for (score, _), passage in zip(hits, passages, strict=True)]

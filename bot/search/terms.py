@@ -1,0 +1,127 @@
+"""Documents made of passages in tantivy, in memory or in a folder, changed post by post."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from typing import Self
+
+import tantivy
+
+from bot.search.asking import POST, Clause, Query
+from bot.search.passage import Passage
+
+# A writer's memory and threads: much for a build, tantivy's least for the changes after it.
+_BUILDING, _CHANGING = (256_000_000, 2), (15_000_000, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What one search sees, whatever is changed meanwhile.
+
+    Attributes:
+        counts: how many passages there are of each post.
+        next: the number of the next passage; none is given twice.
+        slugs: of the posts.
+    """
+
+    searcher: tantivy.Searcher
+    counts: Mapping[str, int]
+    next: int
+    slugs: frozenset[str]
+
+
+class TermIndex(ABC):
+    """An index over passages; a search beside a change sees all of it or nothing."""
+
+    def __init__(self, index: tantivy.Index, counts: Mapping[str, int], following: int) -> None:
+        """Take an index as it stands; `built` and `opened` give one."""
+        self._changing = Lock()
+        self._writer: tantivy.IndexWriter | None = None
+        self._index = index
+        self._state = State(index.searcher(), counts, following, frozenset(counts))
+
+    @staticmethod
+    @abstractmethod
+    def schema() -> tantivy.Schema:
+        """Give the fields; one holds the post's slug."""
+
+    @staticmethod
+    @abstractmethod
+    def document(passage: Passage, number: int) -> tantivy.Document:
+        """Give what is indexed of a passage."""
+
+    @classmethod
+    def built(cls, passages: Iterable[Passage], folder: Path | None = None) -> Self:
+        """Build an index, in memory or in an empty folder.
+
+        Raises:
+            OSError: the folder cannot hold it.
+            ValueError: the same, as tantivy says it.
+        """
+        made = cls(tantivy.Index(cls.schema(), path=None if folder is None else str(folder)), {}, 0)
+        writer = made._index.writer(*_BUILDING)
+        made._write(writer, (), passages)
+        writer.wait_merging_threads()
+        return made
+
+    @classmethod
+    def opened(cls, folder: Path, counts: Mapping[str, int], following: int) -> Self:
+        """Open an index that was built in a folder.
+
+        Raises:
+            OSError: there is none, or it is broken.
+            ValueError: the same, as tantivy says it.
+        """
+        return cls(tantivy.Index.open(str(folder)), counts, following)
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many passages are held of each post."""
+        return self._state.counts
+
+    @property
+    def following(self) -> int:
+        """The number that the next passage gets."""
+        return self._state.next
+
+    def replace(self, posts: Collection[str], passages: Iterable[Passage]) -> None:
+        """Put in passages in place of all that is held of some posts.
+
+        Raises:
+            OSError: the folder cannot hold it.
+            ValueError: the same, as tantivy says it.
+        """
+        with self._changing:
+            if self._writer is None:
+                self._writer = self._index.writer(*_CHANGING)
+            self._write(self._writer, posts, passages)
+
+    def _write(self, writer: tantivy.IndexWriter, gone: Iterable[str], passages: Iterable[Passage]) -> None:
+        counts, following = dict(self._state.counts), self._state.next
+        for post in gone:
+            writer.delete_documents_by_term(POST, post)
+            counts.pop(post, None)
+        for passage in passages:
+            writer.add_document(self.document(passage, following))
+            counts[passage.post] = counts.get(passage.post, 0) + 1
+            following += 1
+        writer.commit()
+        self._index.reload()
+        self._state = State(self._index.searcher(), counts, following, frozenset(counts))
+
+    def _within(self, state: State, posts: Collection[str] | None) -> list[Clause]:
+        """Give the clause that keeps a search to some posts: the shorter list, of those allowed or of those not."""
+        if posts is None:
+            return []
+        others = state.slugs.difference(posts)
+        if not others:
+            return []
+        if len(others) * 2 < len(state.slugs):
+            return [(tantivy.Occur.MustNot, self._of_posts(others))]
+        chosen = self._of_posts(state.slugs - others)
+        return [(tantivy.Occur.Must, tantivy.Query.const_score_query(chosen, 0.0))]
+
+    def _of_posts(self, posts: Collection[str]) -> Query:
+        return tantivy.Query.term_set_query(self._index.schema, POST, list(posts))

@@ -4,6 +4,7 @@ import os
 import resource
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
 from zoneinfo import ZoneInfo
@@ -66,8 +67,13 @@ def first(search: Search, name: str) -> str:
     return hits[0].passage.post if hits else ""
 
 
-def kept(root: Path) -> list[Path]:
-    return sorted(root.glob("index-*"))
+def kept(root: Path, kind: str = "index") -> list[Path]:
+    return sorted(root.glob(f"{kind}-*"))
+
+
+async def completed(corpus: Corpus, typed: str) -> list[str]:
+    items = await corpus.items(datetime(2026, 4, 1, tzinfo=UTC))
+    return [entry.name for entry in items.search(typed)]
 
 
 def nothing_left(root: Path) -> bool:
@@ -111,6 +117,51 @@ async def test_a_change_in_a_running_bot_is_kept_for_the_next(store, content, ro
     assert about["marks"]["daily-9"] == mark_of(corpus.library.get("daily-9"))
     _, again = await opened(store, content, root)
     assert first(again, "Phoenix") == "daily-9"
+
+
+async def test_names_wait_for_the_first_item_and_are_kept_beside_the_passages(store, content, root):
+    corpus, search = await opened(store, content, root)
+    assert first(search, "Lyra") == "daily-3"
+    assert kept(root, "names") == []
+    assert await completed(corpus, "lyr") == ["Lyra"]
+    folder = kept(root, "names")
+    assert len(folder) == len(kept(root)) == 1
+    again, _ = await opened(store, content, root)
+    assert await completed(again, "lyr") == ["Lyra"]
+    assert kept(root, "names") == folder
+
+
+async def test_names_follow_the_posts(store, content, root):
+    corpus, _ = await opened(store, content, root)
+    assert await completed(corpus, "phoe") == []
+    names = await corpus.names()
+    write(content, 3, "Phoenix")
+    (content / "5.md").unlink()
+    await corpus.refresh()
+    assert await completed(corpus, "phoe") == ["Phoenix"]
+    assert await completed(corpus, "lyr") == await completed(corpus, "dra") == []
+    assert await corpus.names() is names
+    about = json.loads((kept(root, "names")[0] / "about.json").read_text())
+    assert about["marks"]["daily-3"] == mark_of(corpus.library.get("daily-3"))
+
+
+async def test_whoever_gives_up_waiting_for_names_leaves_them_to_the_next(store, content, root):
+    corpus, _ = await opened(store, content, root)
+    impatient = asyncio.create_task(corpus.names())
+    await asyncio.sleep(0)
+    impatient.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await impatient
+    await completed(corpus, "lyr")
+    assert len(kept(root, "names")) == 1
+
+
+async def test_names_that_are_not_whole_are_built_anew(store, content, root):
+    corpus, _ = await opened(store, content, root)
+    await corpus.names()
+    (kept(root, "names")[0] / "about.json").write_text("{")
+    again, _ = await opened(store, content, root)
+    assert await completed(again, "veg") == ["Vega"]
 
 
 async def test_two_processes_with_one_folder_change_only_their_own(store, content, root):
@@ -205,19 +256,21 @@ def test_a_load_leaves_the_index_on_disk_for_whoever_comes_next(content, tmp_pat
     environ = os.environ | {"DIGESTBOT_CONTENT": str(content), "DATABASE_URL": f"sqlite:///{tmp_path / 'd.db'}"}
     command = [sys.executable, "-m", "bot", "load"]
     subprocess.run(command, env=environ, capture_output=True, check=True)
-    folder = kept(tmp_path / "d.db-index")
-    assert len(folder) == 1
+    root = tmp_path / "d.db-index"
+    folders = kept(root), kept(root, "names")
+    assert [len(folder) for folder in folders] == [1, 1]
     subprocess.run(command, env=environ, capture_output=True, check=True)
-    assert kept(tmp_path / "d.db-index") == folder
+    assert (kept(root), kept(root, "names")) == folders
 
 
 async def test_a_build_ends_when_the_bot_is_closed(store, content, root):
     corpus = Corpus(store, content, ZoneInfo("UTC"), index_folder=root)
     await corpus.refresh()
     corpus.close()
-    with pytest.raises(RuntimeError, match="closed"):
-        await corpus.search()
-    assert kept(root) == []
+    for build in (corpus.search, corpus.names):
+        with pytest.raises(RuntimeError, match="closed"):
+            await build()
+    assert kept(root) == kept(root, "names") == []
 
 
 async def test_the_index_is_opened_once_every_platform_is_connected(store, content, root):
@@ -231,7 +284,7 @@ async def test_the_index_is_opened_once_every_platform_is_connected(store, conte
     search = await corpus.search()
     await warming
     assert first(search, "Vega") == "daily-2"
-    assert len(kept(root)) == 1
+    assert len(kept(root)) == len(kept(root, "names")) == 1
 
 
 DYING = """

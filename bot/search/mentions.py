@@ -1,6 +1,7 @@
 """Every passage that names what a question names, whatever it calls it: by its name, its address, or a title of it."""
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 
 import tantivy
 
@@ -18,6 +19,8 @@ from bot.search.words import Word, words_in
 
 #: Words of the longest title or name that is looked for in a question.
 _LONGEST_NAME = 10
+#: Runs of words of a question that are tried as titles at most; a question of fifty words has half as many.
+_SPANS = 1_000
 #: Passages read to learn what else an item is called.
 _READ = 10
 _SLOP = 3
@@ -32,7 +35,7 @@ class Mentions:
     def query(self, text: str) -> Query | None:
         """Give what finds every passage that names an item of a text; None where it names none that is known."""
         sure = {canonical(name) for name, certain in names_in(text) if certain}
-        spans = list(_spans(text))
+        spans = list(islice(dict.fromkeys(_spans(text)), _SPANS))
         titles = [span for span in spans if self._is_title(span, sure)]
         keys = {known.key for known in direct(text)} | {known.key for known in self.subjects(titles)}
         names = sure | {span for span in spans if named(span).kind == "model"}

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.answers.kinds import REASON
 from bot.answers.patterns import YES_OR_NO
 from bot.answers.wordlists import ASKING, LIGHT
 from bot.search.vocabulary import is_stop_word
@@ -11,11 +12,8 @@ _ASKS = re.compile(
     r"(?i)\b(?:who|whom|whose|who's|what|what's|which|why|how|when|where|wer|was|warum|wann|wo|qui|quel\w*|pourquoi|quand)\b"
     r"|谁|什么|哪|为何|怎么|如何|多少|几|誰|何|なぜ|どう|どの|いつ"
 )
-_WHY = re.compile(r"(?i)\bwhy\b|\bhow come\b|\bwarum\b|\bpourquoi\b|为什么|为何|なぜ")
-_GIVES_A_REASON = re.compile(
-    r"(?i)\b(?:because|since|due to|so that|thanks to|owing to|in order to|as (?:it|they|we|he|she)|weil|parce que"
-    r"|car)\b|因为|由于|为了|所以|ため|ので"
-)
+_WHY = re.compile(r"(?i)\bwhy\b|\bhow come\b|为什么|为何|なぜ")
+_GIVES_A_REASON = re.compile(rf"(?i){REASON}")
 #: Words of its own that a text needs to give a reason without a word that says so.
 _OF_A_REASON = 4
 _PLAIN = frozenset(map(stem, ASKING | LIGHT))

@@ -42,6 +42,13 @@ _VERSION = (
     r"\b(?:which|what) (?:\w+ )?versions?\b|\bversion (?:number )?of\b|[哪什几]\w?个?版本|版本号"
     r"|\b(?:welche|quelle|qué|que|qual|quale|welke) (?:versi[oó]n|versão|versione|versie)\b"
 )
+_LEADS = (
+    r"^\W*(?:(?:and|so|ok|but)\W+)?who (?:leads|heads|runs|chairs|directs|manages)\b"
+    r"|\bwho (?:is|are) (?:leading|running)\b"
+)
+_LEADER = (
+    r"\b(?:led|lead|leads|leader|leading|headed|heads?|runs?|chairs?|chaired|director|ceo|manage\w*|direct(?:s|ed))\b"
+)
 _MADE = (
     r"^\W*(?:(?:and|so|ok|but)\W+)?who(?:'s| is| are| was)? .{0,20}?\b(?:wr[io]te|written|author\w*|made|makes|maker"
     r"|creat\w+|buil[dt]\w*|develop\w*|maintain\w*|behind|invent\w*|found(?:ed|er)\w*)\b|\bauthors? of\b"
@@ -56,13 +63,16 @@ _MAKER = (
 )
 #: Asked in other languages than the posts', where no word but a name tells what a sentence is about.
 _WHY = r"^\W*(?:warum|wieso|weshalb|pourquoi|por ?qu[éêe]|perché|waarom)\b"
-_REASON = (
-    r"\b(?:because|due to|since|so that|so as|in order|reasons?|after|to (?:avoid|allow|make|reduce|let|improve|help)"
-    r"|weil|denn|damit|parce|car|afin|pour|porque|para|perché|per|omdat|want)\b|因为|由于|ため"
+#: How a text gives a reason.
+REASON = (
+    r"\b(?:because|due to|since|so that|so as|in order|owing to|thanks to|as (?:it|they|we|he|she)|reasons?|after"
+    r"|to (?:avoid|allow|make|reduce|let|improve|help)"
+    r"|weil|denn|damit|parce|car|afin|pour|porque|para|perché|per|omdat|want)\b|因为|由于|为了|所以|ため|ので"
 )
 #: Each kind of thing that is asked for, by the question that asks and by the text that gives it.
 KINDS = (
     (re.compile(rf"(?i){_MADE}"), re.compile(rf"(?i){_MAKER}")),
+    (re.compile(rf"(?i){_LEADS}"), re.compile(rf"(?i){_LEADER}")),
     (re.compile(rf"(?i){_BY_HOW_MUCH}"), re.compile(rf"(?i){_FOLD}")),
     (re.compile(rf"(?i){_VERSION}"), re.compile(r"(?i)(?<![\w.-])v?\d+(?:\.\d+)+|\bv\d|(?<!\S)[a-z]+ \d{1,2}\b")),
     (
@@ -72,6 +82,6 @@ KINDS = (
     (re.compile(r"(?i)\bhow heavy\b|多重"), re.compile(rf"(?i)\d\s?{_WEIGHT}(?![a-z])")),
     (re.compile(r"(?i)\bhow old\b|几岁"), re.compile(r"(?i)\d[\s-]?years?[\s-]old|aged \d|born|岁")),
     (re.compile(rf"(?i){_PRICE}"), re.compile(rf"(?i)[$€£¥]\s?\d|\d\s?{_MONEY}|\bfree\b|免费|無料|gratuit")),
-    (re.compile(rf"(?i){_WHY}"), re.compile(rf"(?i){_REASON}")),
+    (re.compile(rf"(?i){_WHY}"), re.compile(rf"(?i){REASON}")),
     (DATE, re.compile(_TIME)),
 )

@@ -42,6 +42,7 @@ def test_a_chinese_count_wants_its_counter():
         ("How much faster is heron?", "It is 30% faster.", "It is a lot faster than version 3."),
         ("By how much did memory fall?", "It went from 90 MB to 40 MB.", "It fell in 2026."),
         ("Who wrote tangram?", "Ona wrote tangram.", "Thanks to Ona for tangram!"),
+        ("Who leads the Loom project?", "Loom is led by Ilse Brand.", "Project: Loom, for Weavers."),
     ],
 )
 def test_a_version_a_gain_and_a_maker_must_be_given_where_they_are_asked_for(question, gives, does_not):

@@ -6,8 +6,8 @@ from benchmarks.fanout import measure
 
 
 @pytest.mark.parametrize(("platform", "channels"), [("slack", 8), ("discord", 30)])
-async def test_a_digest_reaches_every_channel_once_in_order_and_within_the_limits(platform, channels):
-    done = await measure(platform, channels, workspaces=2)
+async def test_a_digest_reaches_every_channel_once_in_order_and_within_the_limits(database, platform, channels):
+    done = await measure(database, platform, channels, workspaces=2)
     assert done.wrong == []
     assert done.refusals == []
     assert done.limited == 0

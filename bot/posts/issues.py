@@ -1,8 +1,9 @@
 """Which issues a question names: by number, by slug, as the newest ones, or as the one before another. Pure."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bot.posts.periods import Window
 from bot.posts.post import Post
@@ -94,22 +95,22 @@ def _by_name(question: str, posts: Sequence[Post]) -> Issues | None:
     """Find issues by their slugs and numbers; a number that no post bears is not one of an issue."""
     said: list[re.Match[str]] = []
     named: list[Post] = []
-    numbers = {post.slug: frozenset(_numbers_of(post)) for post in posts}
     for found in re.finditer(r"(?<![\w/.-])[a-z0-9]+(?:-[a-z0-9]+)+(?![\w/-])", question.lower()):
         bearing = [post for post in posts if post.slug == found[0]]
         named += bearing
         said += [found] * bool(bearing)
     for found in _NUMBERED.finditer(question):
         number = int(next(filter(None, found.groups())))
-        bearing = [post for post in posts if number in numbers[post.slug]]
+        bearing = [post for post in posts if number in _numbers_of(post.title, post.slug)]
         named += bearing
         said += [found] * bool(bearing)
     return _issues(question, said, named) if named else None
 
 
-def _numbers_of(post: Post) -> Iterator[int]:
-    for found in (*_TITLE_NUMBER.finditer(post.title), *_SLUG_NUMBER.finditer(post.slug)):
-        yield int(next(filter(None, found.groups())))
+@lru_cache(maxsize=16_384)
+def _numbers_of(title: str, slug: str) -> frozenset[int]:
+    found = (*_TITLE_NUMBER.finditer(title), *_SLUG_NUMBER.finditer(slug))
+    return frozenset(int(next(filter(None, one.groups()))) for one in found)
 
 
 def _issues(question: str, said: Sequence[re.Match[str]], posts: Sequence[Post]) -> Issues:
@@ -131,7 +132,7 @@ def _newest(posts: Sequence[Post], count: int, words: str) -> list[Post]:
     )
     fitting = [post for post in posts if post.series == kind] or list(posts)
     if "期" in words:
-        fitting = [post for post in fitting if any(_numbers_of(post))] or fitting
+        fitting = [post for post in fitting if any(_numbers_of(post.title, post.slug))] or fitting
     periods = list(dict.fromkeys(post.period.label for post in sorted(fitting, key=_age, reverse=True)))[:count]
     return [post for post in fitting if post.period.label in periods]
 

@@ -28,7 +28,7 @@ from zoneinfo import ZoneInfo
 
 from bot.answers.answering import Answering
 from bot.answers.evaluate import Line, Outcome, evaluate_lines, figures, ranks_of, read_questions
-from bot.answers.model import Model
+from bot.answers.model.client import Model
 from bot.meaning import Meaning
 from bot.posts.folder import read_folder
 from bot.posts.post import Post

@@ -20,7 +20,7 @@ from itertools import pairwise
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.answers.evidence import Checker
+from bot.answers.checking.evidence import Checker
 from bot.posts.folder import read_folder
 from bot.search.passage import Passage
 from bot.search.passages import passages_of

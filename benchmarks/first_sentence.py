@@ -21,9 +21,9 @@ from zoneinfo import ZoneInfo
 from benchmarks.passages import passages, questions
 from bot.answers.answer import Answer, Question
 from bot.answers.answering import Answering
-from bot.answers.model import Model
-from bot.answers.stream import NOTHING
-from bot.answers.writing import Accepted
+from bot.answers.model.client import Model
+from bot.answers.model.stream import NOTHING
+from bot.answers.writing.writing import Accepted
 from bot.posts.folder import read_folder
 from bot.posts.post import Post
 from bot.search.passage import Passage

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bot.answers.answer import Question
 from bot.answers.answering import Answering
-from bot.answers.question import LONGEST
+from bot.answers.questions.question import LONGEST
 from bot.posts.folder import read_folder
 from bot.search.passages import passages_of
 from bot.search.search import Search

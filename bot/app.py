@@ -20,7 +20,7 @@ from bot.settings import Settings
 from bot.store.database import Database
 
 if TYPE_CHECKING:
-    from bot.answers.model import Model
+    from bot.answers.model.client import Model
     from bot.meaning import Meaning
     from scheduler.subscribing import Subscribing
 
@@ -155,7 +155,7 @@ def _existing(settings: Settings) -> Path:
 def _model(settings: Settings) -> "Model | None":
     if not settings.model.configured:
         return None
-    from bot.answers.model import Model
+    from bot.answers.model.client import Model
 
     return Model(settings.model)
 

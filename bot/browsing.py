@@ -8,7 +8,7 @@ from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 from bot import commands
-from bot.answers.scope import Scope, scope_of
+from bot.answers.questions.scope import Scope, scope_of
 from bot.corpus import Corpus
 from bot.errors import NotFoundError
 from bot.messages import digest, listing

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot import metrics
-from bot.answers.reply import Reply
+from bot.answers.model.reply import Reply
 from bot.errors import DigestbotError, ModelError
 from bot.search.dense import Vector
 from bot.search.passage import Passage

@@ -14,32 +14,32 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from bot.answers.answer import Accepted, Answer, Progress, Question, Step
-from bot.answers.dated import day_spoken_of, find_by_day, is_aimed_at
-from bot.answers.dates import Stated
-from bot.answers.draft import Draft
-from bot.answers.extract import extract
-from bot.answers.finding import Found, find, overview, read_around
-from bot.answers.furniture import is_furniture
-from bot.answers.issues import issues_of
-from bot.answers.mentioned import Mentioned, find_mentions, how_often
-from bot.answers.phrases import not_held, not_mentioned, phrases_in
-from bot.answers.prompt import write_prompt
-from bot.answers.question import Ask, Reading, of_each_issue, read_question
-from bot.answers.recurring import keep_to_heading, under_heading
-from bot.answers.scope import Scope, scope_of, visible_posts
-from bot.answers.secondlook import SecondLook
+from bot.answers.finding.dated import day_spoken_of, find_by_day, is_aimed_at
+from bot.answers.finding.finding import Found, find, overview, read_around
+from bot.answers.finding.recurring import keep_to_heading, under_heading
+from bot.answers.finding.sums import needs_sums
+from bot.answers.finding.widening import widen
+from bot.answers.judging.furniture import is_furniture
+from bot.answers.model.prompt import write_prompt
+from bot.answers.questions.issues import issues_of
+from bot.answers.questions.question import Ask, Reading, of_each_issue, read_question
+from bot.answers.questions.scope import Scope, scope_of, visible_posts
 from bot.answers.smalltalk import small_talk
-from bot.answers.sums import needs_sums
-from bot.answers.widening import widen
-from bot.answers.writing import write
+from bot.answers.texts.dates import Stated
+from bot.answers.writing.draft import Draft
+from bot.answers.writing.extract import extract
+from bot.answers.writing.mentioned import Mentioned, find_mentions, how_often
+from bot.answers.writing.phrases import not_held, not_mentioned, phrases_in
+from bot.answers.writing.secondlook import SecondLook
+from bot.answers.writing.writing import write
 from bot.errors import ModelError
 from bot.posts.post import Post
 from bot.search.passage import Hit, Passage
 from bot.search.search import Search
 
 if TYPE_CHECKING:
-    from bot.answers.model import Model
-    from bot.answers.reply import Reply
+    from bot.answers.model.client import Model
+    from bot.answers.model.reply import Reply
     from bot.search.dense import Vector
 
 __all__ = ["Answering", "Step"]

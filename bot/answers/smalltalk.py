@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.answers.answer import Answer, Question
-from bot.answers.phrases import listed, phrases_in
-from bot.answers.question import Reading
+from bot.answers.questions.question import Reading
+from bot.answers.writing.phrases import listed, phrases_in
 from bot.posts.post import Post
 from bot.search.passage import Passage
 from bot.search.search import Search

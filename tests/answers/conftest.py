@@ -9,7 +9,7 @@ import pytest
 
 from bot.answers.answer import Answer, Exchange, Question
 from bot.answers.answering import Answering
-from bot.answers.model import Model
+from bot.answers.model.client import Model
 from bot.posts.post import Post
 from bot.posts.reading import read_post
 from bot.search.passages import passages_of

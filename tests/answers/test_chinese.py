@@ -5,14 +5,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.answers.abroad import may_be_foreign
 from bot.answers.answering import Answering
-from bot.answers.chinese import chinese_words, is_chinese, is_mostly_chinese
-from bot.answers.chinesekinds import counts_in_chinese, gives_in_chinese
-from bot.answers.coverage import Term
-from bot.answers.issues import issues_of
-from bot.answers.question import read_question
-from bot.answers.stories import stories_of
+from bot.answers.judging.abroad import may_be_foreign
+from bot.answers.judging.coverage import Term
+from bot.answers.judging.stories import stories_of
+from bot.answers.questions.chinese import chinese_words, is_chinese, is_mostly_chinese
+from bot.answers.questions.chinesekinds import counts_in_chinese, gives_in_chinese
+from bot.answers.questions.issues import issues_of
+from bot.answers.questions.question import read_question
 from bot.posts.reading import read_post
 from bot.search.passage import Passage
 from bot.search.passages import passages_of

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from bot.answers.evidence import Checker
+from bot.answers.checking.evidence import Checker
 from bot.search.passage import Passage
 
 

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from bot.answers.coverage import answers, holds, respelled, share, terms_of
-from bot.answers.question import read_question
-from bot.answers.stories import stories_of
+from bot.answers.judging.coverage import answers, holds, respelled, share, terms_of
+from bot.answers.judging.stories import stories_of
+from bot.answers.questions.question import read_question
 from bot.search.passage import Passage
 
 

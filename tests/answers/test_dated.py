@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.answers.answering import Answering
-from bot.answers.picks import sentences_of
+from bot.answers.writing.picks import sentences_of
 from bot.search.numeronyms import spelled_out
 from bot.search.passages import passages_of
 from bot.search.search import Search

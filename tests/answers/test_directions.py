@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.answers.claims import read_claim
-from bot.answers.directions import turned
-from bot.answers.wanted import counted_noun, counts_noun, gives_wanted
+from bot.answers.checking.directions import turned
+from bot.answers.questions.wanted import counted_noun, counts_noun, gives_wanted
+from bot.answers.texts.claims import read_claim
 
 
 @pytest.mark.parametrize(

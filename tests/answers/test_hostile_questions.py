@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.answers.claims import read_claim
-from bot.answers.question import LONGEST
+from bot.answers.questions.question import LONGEST
+from bot.answers.texts.claims import read_claim
 
 UNITS = (
     "a ", "A ", "a.", "a.com", "x.com.", "Claude ", "Zorgblatt-Quux ", "2026-04-01 ", "7,700 ", "50% ", "twenty-one ",

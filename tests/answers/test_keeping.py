@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.answers.answer import Question
-from bot.answers.coverage import Term
-from bot.answers.finding import Found
-from bot.answers.keeping import keeping
-from bot.answers.question import read_question
+from bot.answers.finding.finding import Found
+from bot.answers.finding.keeping import keeping
+from bot.answers.judging.coverage import Term
+from bot.answers.questions.question import read_question
 from bot.search.passage import Hit, Passage
 from bot.search.words import words_in
 

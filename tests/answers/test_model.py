@@ -5,7 +5,7 @@ import time
 import pytest
 
 from bot.answers.answer import Usage
-from bot.answers.model import Model
+from bot.answers.model.client import Model
 from bot.errors import ModelRefused, ModelUnavailable
 from bot.settings import ModelSettings
 from tests.servers.openai import OpenAIServer, Reply, fails, refuses, says

@@ -3,9 +3,9 @@
 import pytest
 
 from bot.answers.answering import Answering
-from bot.answers.model import Model
-from bot.answers.ordering import order_of
-from bot.answers.rewording import read_rewording
+from bot.answers.finding.ordering import order_of
+from bot.answers.finding.rewording import read_rewording
+from bot.answers.model.client import Model
 from bot.search.passages import passages_of
 from bot.search.search import Search
 from bot.settings import ModelSettings

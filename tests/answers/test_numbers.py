@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from bot.answers.dates import Stated, stated_dates
-from bot.answers.numbers import quantities
+from bot.answers.texts.dates import Stated, stated_dates
+from bot.answers.texts.numbers import quantities
 from bot.search.words import fold
 
 

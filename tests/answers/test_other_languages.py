@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.answers.phrases import listed, phrases_in
-from bot.answers.wanted import gives_wanted, noun_asked_for
+from bot.answers.questions.wanted import gives_wanted, noun_asked_for
+from bot.answers.writing.phrases import listed, phrases_in
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.answers.question import read_question
+from bot.answers.questions.question import read_question
 
 
 def read(asking, text, *before):

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from bot.answers.answer import Usage
-from bot.answers.brief import ask_briefly
-from bot.answers.model import THINKING, Model
-from bot.answers.spoken import Spoken
+from bot.answers.model.brief import ask_briefly
+from bot.answers.model.client import THINKING, Model
+from bot.answers.model.spoken import Spoken
 from bot.errors import ModelError, ModelRefused, ModelUnavailable
 from tests.servers.openai import Reply, by_kind, fails, refuses, says
 

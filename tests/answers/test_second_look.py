@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.answers import secondlook
 from bot.answers.answer import Accepted
 from bot.answers.answering import Answering
+from bot.answers.writing import secondlook
 from tests.servers.openai import Reply, by_kind, fails, kind, kinds, says
 
 MEMENTO = "MEMENTO is a method by Microsoft Research [1]."

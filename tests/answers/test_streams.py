@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answers.stream import SentenceStream, Written, plain_text
+from bot.answers.model.stream import SentenceStream, Written, plain_text
 
 
 def cut(text, size):

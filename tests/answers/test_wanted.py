@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.answers.echo import tells_more
-from bot.answers.wanted import counts_unspaced, gives_wanted
+from bot.answers.judging.echo import tells_more
+from bot.answers.questions.wanted import counts_unspaced, gives_wanted
 
 
 @pytest.mark.parametrize(

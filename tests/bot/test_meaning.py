@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from bot.answers.answer import Question, Usage
-from bot.answers.model import Model
-from bot.answers.reply import Reply
+from bot.answers.model.client import Model
+from bot.answers.model.reply import Reply
 from bot.app import opened
 from bot.errors import ModelUnavailable
 from bot.meaning import Meaning

@@ -1,0 +1,123 @@
+"""The checker: a sentence of an answer stays only if its passages hold what it says.
+
+Deterministic, no second model. Words can be changed, facts cannot: see `presence` (every name and number stands there)
+and `roles` (who did it, whether it was denied, whose number it is).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.answers.checking.directions import turned
+from bot.answers.checking.presence import missing
+from bot.answers.checking.roles import contradiction, subject_of
+from bot.answers.checking.source import Source
+from bot.answers.texts.claims import Claim, read_claim
+from bot.answers.texts.names import lexicon_of
+from bot.answers.texts.orders import gives_orders
+from bot.search.passage import Passage
+
+#: The share of a sentence's names, numbers and telling words that its passages must hold; the rest is other wording.
+HELD = 0.4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What became of a sentence.
+
+    Attributes:
+        cited: places among the shown passages, from 0, that carry it; empty when it goes.
+        why: why it goes; empty when it stays.
+    """
+
+    cited: tuple[int, ...] = ()
+    why: str = ""
+
+    @property
+    def stays(self) -> bool:
+        """True when the sentence may be shown."""
+        return bool(self.cited)
+
+
+class Checker:
+    """Holds the sentences of one answer against the passages its writer was shown."""
+
+    def __init__(
+        self, shown: Sequence[Passage], *, question: str = "", urls: Mapping[str, str | None] | None = None
+    ) -> None:
+        """Read the passages.
+
+        Args:
+            shown: the passages, in the order of their numbers.
+            question: what was asked; a pronoun may stand for a name in it.
+            urls: each post's own address, by slug.
+        """
+        headings = [f"{passage.title}\n{passage.section}\n{passage.item}\n{passage.text}" for passage in shown]
+        self._lexicon = lexicon_of(headings)
+        self._sources = [Source(passage=passage, lexicon=self._lexicon) for passage in shown]
+        self._urls = dict(urls or {})
+        self._about = [name.key for name in read_claim(question, self._lexicon).names]
+
+    def check(self, sentence: str, cited: Iterable[int] = ()) -> Verdict:
+        """Judge a sentence with the places it cites, from 0; without any, the passages that carry it are looked for.
+
+        A place it was not shown counts as none. Where the cited passages do not carry the sentence but another one
+        does, that one is cited in their stead.
+        """
+        claim = read_claim(sentence, self._lexicon)
+        if gives_orders(sentence):
+            return Verdict(why="it gives orders instead of an answer")
+        places = [place for place in dict.fromkeys(cited) if 0 <= place < len(self._sources)]
+        if places and not (why := self._why_not(claim, places)):
+            return self._kept(claim, places)
+        for place in range(len(self._sources)):
+            if not self._why_not(claim, [place]):
+                return self._kept(claim, [place])
+        return Verdict(
+            why=why if places else self._why_not(claim, range(len(self._sources))) or "no one passage carries it"
+        )
+
+    def _kept(self, claim: Claim, places: Sequence[int]) -> Verdict:
+        self._about = [name.key for name in subject_of(claim)] + self._about[:8]
+        return Verdict(cited=tuple(places))
+
+    def _why_not(self, claim: Claim, places: Iterable[int]) -> str:
+        sources = [self._sources[place] for place in places]
+        urls = [url for source in sources if (url := self._urls.get(source.passage.post))]
+        return (
+            missing(claim, sources, urls)
+            or _unsupported(claim, sources)
+            or contradiction(claim, sources, self._about)
+            or _other_way(claim, sources)
+            or ""
+        )
+
+
+def _other_way(claim: Claim, sources: Sequence[Source]) -> str | None:
+    """Say that a sentence has two names the other way round from its passages."""
+    pair = turned(claim, (line for source in sources for line in source.claims))
+    return f"the passages have {pair.first} and {pair.second} the other way round" if pair else None
+
+
+def _unsupported(claim: Claim, sources: Sequence[Source]) -> str | None:
+    """Say that too little of a sentence stands in its passages to be told from an invention."""
+    words = set(claim.stems.values()) or set(claim.words.values())
+    held = {word for word in words if any(word in source.words or word in source.forms for source in sources)}
+    facts = len(claim.names) + len(claim.numbers) + len(claim.dates) + len(claim.quotes)
+    if not facts and not words:
+        return "it says nothing that can be checked"
+    if _other_script(words, sources):
+        return None if facts else "nothing in it can be checked against its passages"
+    beyond_one_name = (
+        len(held) + len(claim.numbers) + len(claim.dates) + len(claim.quotes) + max(len(claim.names) - 1, 0)
+    )
+    if not beyond_one_name or (len(held) + facts) / (len(words) + facts) < HELD:
+        return "its passages do not speak of this"
+    return None
+
+
+def _other_script(words: Iterable[str], sources: Sequence[Source]) -> bool:
+    """Tell whether the sentence is written in another script than its passages, so that words cannot be compared."""
+    unspaced = [word for word in words if word[0] >= "\u0e00"]
+    passages = "".join(source.passage.text for source in sources)
+    share = sum(letter >= "\u0e00" for letter in passages) / max(len(passages), 1)
+    return (len(unspaced) * 2 > len(list(words))) != (share > 0.2)

@@ -1,0 +1,219 @@
+"""Whose number or date it is, told by the names and words around it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from bot.answers.checking.presence import agrees
+from bot.answers.checking.source import Line, Source
+from bot.answers.texts.claims import Claim
+from bot.answers.texts.clauses import Clause, clauses_of, doers, groups
+from bot.answers.texts.dates import Stated
+from bot.answers.texts.names import is_version, same_name
+from bot.answers.texts.numbers import Quantity, is_known_unit, same_value
+
+#: How a clause begins whose first number belongs to the name after it: `With 60,000 stars, claude-mem …`.
+_LEADS = re.compile(r"(?i)(?:with|at|having|counting|boasting|reaching|scoring|by|after|over|in)\b(?: \w+){0,3}$")
+_SET_AGAINST = re.compile(r"(?i)\b(?:unlike|than|versus|vs\.?|over|against|not|instead of|rather than)(?: the| an?)? $")
+#: What stands between a name and a number that is its own: `claude-mem and its 60,000 stars`.
+_ITS = re.compile(r"(?i),?\s(?:(?:and|with)\s)?(?:its|their)\s(?:\w+\s)?")
+# Folding makes the wide comma a plain one, with no space behind it.
+_COMMA = re.compile(r",(?!\d)")
+#: What keeps a name after a number from being what it was measured on.
+_APART = re.compile(r"[()]|\b(?:than|compared|versus|vs|while|and|but|where)\b|, ")
+#: What ends the words that a number counts.
+_COUNT_ENDS = re.compile(r"[:(.]\s|,(?!\d)|[;)]|\b(?:and|while|but|than|from|to|against|where|which)\b|，|。|、")
+_COUNTED_WORDS = 3
+
+
+def misplaced(claim: Claim, sources: Sequence[Source], about: Sequence[str]) -> Iterator[str]:
+    """Say of each number and date of a claim that its passages give to something else."""
+    for number in claim.numbers:
+        told = list(_told(claim, number, sources))
+        fitting = [
+            (source, line, held) for source, line, held in told if _fits(claim, number, source, line, held, about)
+        ]
+        if told and not fitting:
+            yield f"the passages give {claim.text[number.start : number.end]} to another name"
+        elif fitting and all(_counts_another(claim, number, line.claim, held) for _, line, held in fitting):
+            yield f"the passages count something else with {claim.text[number.start : number.end]}"
+    if _turned(claim, sources):
+        yield "the passages tell the change the other way round"
+    for stated in claim.dates:
+        if not _date_fits(claim, stated, sources):
+            yield f"the passages tell something else of {claim.text[stated.start : stated.end]}"
+
+
+def owner_of(claim: Claim, number: Quantity) -> tuple[list[str], bool]:
+    """Give the names a number belongs to by its place, and whether that leaves no doubt (in brackets after one)."""
+    clause = _clause_at(claim, number.start)
+    opened = claim.text.rfind("(", clause.start, number.start)
+    if opened >= 0 and ")" not in claim.text[opened : number.start]:
+        before = [name for name in clause.names if name.end <= opened]
+        if before and not before[-1].object and claim.text[before[-1].end : opened].strip() == "":
+            inside = [name.key for name in clause.names if opened < name.start < number.start]
+            return [before[-1].key, *inside], True
+    return _by_place(clause, number), False
+
+
+def _told(claim: Claim, number: Quantity, sources: Sequence[Source]) -> Iterator[tuple[Source, Line, Quantity]]:
+    for source in sources:
+        for line in source.lines:
+            for held in line.claim.numbers:
+                if agrees(number, claim, held, line.claim, source.text):
+                    yield source, line, held
+
+
+def _fits(claim: Claim, number: Quantity, source: Source, line: Line, held: Quantity, about: Sequence[str]) -> bool:
+    theirs, strict = owner_of(line.claim, held)
+    mine, _ = owner_of(claim, number)
+    if not theirs or (not strict and _meet(mine, source.item_names)):
+        return _may_own(mine, source, line, held)
+    near = [key for name in theirs for key in source.kin_of(name)]
+    mentioned = _mentioned(claim, about)
+    if not mentioned:
+        return not strict or not about
+    if not _meet(near, mentioned):
+        return not strict and not mine and not _rival(theirs, mentioned)
+    return not mine or _meet(near, mine) or not _crossed(claim, number, near)
+
+
+def _rival(some: Sequence[str], others: Sequence[str]) -> bool:
+    """Tell whether two versions of a thing stand against each other."""
+    return any(is_version(one) for one in some) and any(is_version(other) for other in others)
+
+
+def _mentioned(claim: Claim, about: Sequence[str]) -> list[str]:
+    """Give the names that may own a number of the claim: not one that a lone number is set against."""
+    single = len(claim.numbers) == 1
+    names = [name.key for name in claim.names if not (single and _SET_AGAINST.search(claim.text[: name.start]))]
+    return names if doers(claim.names) else [*names, *about]
+
+
+def _may_own(mine: Sequence[str], source: Source, line: Line, held: Quantity) -> bool:
+    """Tell whether a name may own a number that stands beside none: one read before it, or what it is measured on."""
+    near = [key for name in mine for key in source.kin_of(name)]
+    clause = _clause_at(line.claim, held.start)
+    text = line.claim.text
+    before = [name.key for name in line.claim.names if name.start < held.start]
+    on = [name.key for name in clause.names if name.start > held.end and not _APART.search(text[held.end : name.start])]
+    allowed = (*line.before, *before, *on)
+    elsewhere = mine and _meet(mine[-1:], [name.key for name in line.claim.names]) and not _meet(mine[-1:], allowed)
+    return not near or (_meet(near, allowed) and not elsewhere)
+
+
+def _crossed(claim: Claim, number: Quantity, owners: Sequence[str]) -> bool:
+    """Tell whether the claim gives another number to the one who has this one."""
+    others = [other for other in claim.numbers if other is not number]
+    return any(_meet(owners, owner_of(claim, other)[0]) for other in others)
+
+
+def _meet(some: Sequence[str], others: Sequence[str]) -> bool:
+    return any(same_name(one, other) for one in some for other in others)
+
+
+def _by_place(clause: Clause, number: Quantity) -> list[str]:
+    """Give the nearest names before a number and the first ones of its stretch; else the one a leading number opens."""
+    text = clause.claim.text
+    beside = [name for name in clause.names if name.end <= number.start][-1:]
+    if beside and _ITS.fullmatch(text, beside[0].end, number.start):
+        return [beside[0].key]
+    before = [name for name in doers(clause.names) if name.end <= number.start]
+    if before:
+        comma = max((mark.start() for mark in _COMMA.finditer(text, clause.start, number.start)), default=-1)
+        stretch = [name for name in before if name.start > comma] or before
+        listed = groups(stretch, text)
+        return [name.key for name in (*listed[0], *listed[-1])]
+    after = [name for name in doers(clause.names) if name.start >= number.end]
+    leads = _LEADS.match(text[clause.start : number.start].strip()) is not None
+    return [name.key for name in groups(after, text)[0]] if after and leads else []
+
+
+def _clause_at(claim: Claim, place: int) -> Clause:
+    return next(clause for clause in clauses_of(claim) if clause.start <= place < clause.end)
+
+
+# What a number counts
+
+
+def _counts_another(claim: Claim, number: Quantity, line: Claim, held: Quantity) -> bool:
+    """Tell whether what a number counts in the claim is counted by another number of the line."""
+    mine, theirs = _counted(claim, number), _counted(line, held)
+    if not is_known_unit(held.unit):
+        # A unit said once may stand for the further numbers of a list.
+        mine = frozenset(word for word in mine if not is_known_unit(word))
+    if not mine or mine & theirs:
+        return False
+    others = [other for other in line.numbers if abs(other.value) != abs(held.value)]
+    return any(mine & _counted(line, other) for other in others)
+
+
+def _counted(claim: Claim, number: Quantity) -> frozenset[str]:
+    """Give the stems of the few words that a number counts."""
+    end = _COUNT_ENDS.search(claim.text, number.end)
+    following = [other.start for other in claim.numbers if other.start > number.start]
+    stop = min([end.start() if end else len(claim.text), *following[:1]])
+    places = [at for at in claim.words if number.end <= at < stop][:_COUNTED_WORDS]
+    return frozenset(claim.words[at] for at in places)
+
+
+# Dates
+
+
+def _date_fits(claim: Claim, stated: Stated, sources: Sequence[Source]) -> bool:
+    """Tell whether no clause gives another day to a name of the claim, unless one gives it this day."""
+    if stated.day is None:
+        return True
+    dated = [
+        (source, clause, other)
+        for source in sources
+        for line in source.lines
+        for clause in line.clauses
+        for other in line.claim.dates
+        if clause.start <= other.start < clause.end and other.day is not None
+    ]
+    names = [name.key for name in claim.names]
+    of_names = [
+        (other.month, other.day) for source, clause, other in dated if _meet(_with_kin(names, source), _keys(clause))
+    ]
+    return not of_names or (stated.month, stated.day) in of_names
+
+
+def _with_kin(names: Sequence[str], source: Source) -> list[str]:
+    return [key for name in names for key in source.kin_of(name)]
+
+
+def _keys(clause: Clause) -> list[str]:
+    return [name.key for name in clause.names]
+
+
+# From one number to another
+
+_FROM_TO = re.compile(r"(?i)\bfrom $")
+_NOW = re.compile(r"(?i)\b(?:now|today|by now|currently)\b[^,;]{0,30}$")
+_ONCE = re.compile(
+    r"(?i)\b(?:was|were|took|used to|previously|formerly|earlier|instead of|down from|up from)\b[^,;\d]{0,20}$"
+)
+
+
+def _turned(claim: Claim, sources: Sequence[Source]) -> bool:
+    """Tell whether a claim gives as new what the passages give as old."""
+    changes = [change for source in sources for line in source.lines for change in _changes(line.claim)]
+    told = list(_changes(claim))
+    if any(same_value(old, other[1]) and same_value(new, other[0]) for old, new in told for other in changes):
+        return True
+    for number in claim.numbers:
+        before = claim.text[: number.start]
+        for old, new in changes:
+            if same_value(number, old) and not same_value(number, new) and _NOW.search(before):
+                return True
+            if same_value(number, new) and not same_value(number, old) and _ONCE.search(before):
+                return all(any(same_value(number, one) for number in claim.numbers) for one in (old, new))
+    return False
+
+
+def _changes(line: Claim) -> Iterator[tuple[Quantity, Quantity]]:
+    """Give the pairs of `from A to B`."""
+    for old, new in pairwise(line.numbers):
+        if _FROM_TO.search(line.text[: old.start]) and re.search(r"\bto\b|→|至|到", line.text[old.end : new.start]):
+            yield old, new

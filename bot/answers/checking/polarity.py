@@ -1,0 +1,53 @@
+"""Whether a claim denies what its passages assert, or the reverse: by a word of denial, or by an opposite."""
+
+import re
+from collections.abc import Sequence
+
+from bot.answers.checking.matching import Match, opposites_of
+from bot.answers.checking.source import Source
+from bot.answers.texts.clauses import Clause
+
+_NO = re.compile(r"(?i)\bno (?:[a-z-]+ )?$")
+
+
+def is_denied(clause: Clause, found: Sequence[Match]) -> bool:
+    """Tell whether every clause that a clause may be about says the opposite of it."""
+    return bool(found) and all(_denied_otherwise(clause, match.clause) for match in found)
+
+
+def only_denied(clause: Clause, sources: Sequence[Source]) -> str | None:
+    """Give a telling word of a clause that the passages use only after `no`, as in `4 GB of RAM, no GPU`."""
+    if clause.denials:
+        return None
+    claims = [claim for source in sources for claim in source.claims]
+    for word in clause.stems.values():
+        before = [claim.text[:at] for claim in claims for at, item in claim.items.items() if item == word]
+        if before and all(_NO.search(text) for text in before):
+            return word
+    return None
+
+
+def _denied_otherwise(clause: Clause, other: Clause) -> bool:
+    mine = frozenset(clause.items.values())
+    against = {item for item in mine if _sign(clause, item) * _sign_told(other, item) < 0}
+    if not against:
+        return False
+    shared = mine & frozenset(other.items.values())
+    together = {item for item in clause.denied & other.denied if item not in other.asserted}
+    return not together or clause.denials_of(shared) != other.denials_of(shared)
+
+
+def _sign(clause: Clause, item: str) -> int:
+    """Give 1 for what is asserted, -1 for what is denied, 0 for both or neither."""
+    return (item in clause.asserted) - (item in clause.denied)
+
+
+def _sign_told(other: Clause, item: str) -> int:
+    """Give the sign that a passage's clause gives an item, by an opposite where it does not name the item itself."""
+    items = frozenset(other.items.values())
+    if item in items:
+        return _sign(other, item)
+    opposite = next((twin for twin in sorted(opposites_of(item)) if twin in items), None)
+    if opposite is None or item in other.claim.items.values() or opposites_of(opposite) & items:
+        return 0
+    return -_sign(other, opposite)

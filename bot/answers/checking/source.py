@@ -1,0 +1,166 @@
+"""A passage read for checking: its heading and its sentences taken apart, and every word form it holds."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from bot.answers.texts.claims import Claim, read_claim
+from bot.answers.texts.clauses import Clause, clauses_of, doers, groups
+from bot.answers.texts.dates import Stated
+from bot.answers.texts.names import Lexicon, same_name
+from bot.answers.texts.orders import gives_orders
+from bot.search.passage import Passage
+from bot.search.sentences import split_sentences
+from bot.search.words import tokens
+
+_PRONOUN = re.compile(
+    r"(?:It|Its|They|Their|He|His|She|Her|This|These|The (?:paper|project|model|tool|method|company|team))\b"
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One sentence of a passage.
+
+    Attributes:
+        before: the names read before it, headings included.
+        topic: who or what it is about: the first name that may act, else that of the line before.
+    """
+
+    claim: Claim
+    clauses: tuple[Clause, ...]
+    before: tuple[str, ...]
+    topic: tuple[str, ...]
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """The names read at or before it."""
+        return (*self.before, *(name.key for name in self.claim.names))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """One passage, ready to be held against a claim."""
+
+    passage: Passage
+    lexicon: Lexicon
+
+    @cached_property
+    def heading(self) -> Claim:
+        """The title, section and item it stands under."""
+        passage = self.passage
+        return read_claim("\n".join(filter(None, (passage.title, passage.section, passage.item))), self.lexicon)
+
+    @cached_property
+    def item_names(self) -> tuple[str, ...]:
+        """The names in the title of the item it belongs to: what it is about as a whole."""
+        return tuple(name.key for name in read_claim(self.passage.item, self.lexicon).names)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Its sentences in order, those that give orders to a reader's machine left out."""
+        before = [name.key for name in self.heading.names]
+        topic: tuple[str, ...] = ()
+        lines = []
+        for sentence in split_sentences(self.passage.text):
+            if gives_orders(sentence):
+                continue
+            claim = read_claim(sentence, self.lexicon)
+            topic = _topic(claim) or topic
+            lines.append(Line(claim=claim, clauses=tuple(clauses_of(claim)), before=tuple(before), topic=topic))
+            before += [name.key for name in claim.names]
+        return tuple(lines)
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """The heading and every sentence."""
+        return (self.heading, *(line.claim for line in self.lines))
+
+    @cached_property
+    def text(self) -> str:
+        """The folded text of the heading and every sentence."""
+        return "\n".join(claim.text for claim in self.claims)
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """Every form of every word."""
+        return frozenset(tokens(self.text))
+
+    @cached_property
+    def marked_words(self) -> frozenset[str]:
+        """Its case-folded words with the dots, hyphens and pluses inside them: versions, sizes of models."""
+        return frozenset(re.findall(r"[\w.+-]*\w", self.text.casefold()))
+
+    @cached_property
+    def squashed(self) -> str:
+        """Its case-folded letters and digits alone."""
+        return re.sub(r"[\W_]", "", self.text.casefold())
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The telling words of the heading and every sentence."""
+        return frozenset(word for claim in self.claims for word in claim.stems.values())
+
+    @cached_property
+    def dates(self) -> tuple[Stated, ...]:
+        """Every date it states, years filled in, and those of the post itself."""
+        passage = self.passage
+        year, week, _ = passage.first.isocalendar()
+        weeks = (Stated(year=year, week=week),) if (passage.last - passage.first).days == 6 else ()
+        own = (*map(Stated.of, (passage.published, passage.first, passage.last)), *weeks)
+        return (*(_with_year(stated, passage.published) for claim in self.claims for stated in claim.dates), *own)
+
+    @cached_property
+    def kin(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of names said to belong together: `Microsoft's MEMENTO`, `Letta (MemGPT)`, `TREX by SHLAB`."""
+        return tuple(pair for claim in self.claims for pair in _pairs(claim))
+
+    @cached_property
+    def owners(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of an owner and what is said to be its own, by a possessive."""
+        return tuple(pair for claim in self.claims for pair in owned(claim))
+
+    def kin_of(self, key: str) -> list[str]:
+        """Give the names that go together with one, itself first."""
+        near = [right for left, right in self.kin if same_name(left, key)]
+        near += [left for left, right in self.kin if same_name(right, key)]
+        return [key, *near]
+
+
+def _topic(claim: Claim) -> tuple[str, ...]:
+    """Give the names that open a sentence and may act; none where it opens with a pronoun."""
+    acting = doers(claim.names)
+    if not acting or _PRONOUN.match(claim.text):
+        return ()
+    return tuple(name.key for name in groups(acting, claim.text)[0])
+
+
+def owned(claim: Claim) -> Iterator[tuple[str, str]]:
+    """Give each owner and what it owns in a sentence: `Shanghai AI Lab's TREX`, `Navers Lab and X's Frontier-Eng`."""
+    names = claim.names
+    for at, name in enumerate(names[:-1]):
+        following = names[at + 1]
+        between = claim.text[name.end : following.start]
+        if name.owns and re.fullmatch(r"(?:'s|') (?:[a-z-]+ ){0,2}", between):
+            yield name.key, following.key
+            if at and re.fullmatch(r" (?:and|&) |/", claim.text[names[at - 1].end : name.start]):
+                yield names[at - 1].key, following.key
+
+
+def _pairs(claim: Claim) -> Iterator[tuple[str, str]]:
+    yield from owned(claim)
+    for name, following in zip(claim.names, claim.names[1:], strict=False):
+        between = claim.text[name.end : following.start]
+        if re.fullmatch(r" ?[(/] ?|, (?:an?|the) [^,.]{0,30}(?:by|from|of) | (?:by|from|of) |: ", between):
+            yield name.key, following.key
+
+
+def _with_year(stated: Stated, published: date) -> Stated:
+    """Give a date the year its post means: the post's own, or the one before for a month that had not come."""
+    if stated.year is not None:
+        return stated
+    before = stated.month is not None and stated.month > published.month + 2
+    year = published.isocalendar().year if stated.week is not None else published.year
+    return Stated(year=year - before, month=stated.month, day=stated.day, week=stated.week)

@@ -1,0 +1,1 @@
+"""Finding the passages that may answer a question, by its own words and beyond them."""

@@ -1,0 +1,123 @@
+"""A time in a question as what it speaks of: "what was cut for July 16th 2024?" asks for a date in the posts' text.
+
+So does a month or a year that is named, where the posts of those days do not answer: "what happened in 1997?".
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from bot.answers.finding.finding import Found, find
+from bot.answers.judging.coverage import Term, is_in
+from bot.answers.judging.stories import stories_of
+from bot.answers.questions.question import Ask
+from bot.answers.questions.scope import Scope
+from bot.answers.texts.claims import read_claim
+from bot.answers.texts.dates import Stated, stated_dates
+from bot.posts.periods import Window
+from bot.posts.timewords.days import month_days
+from bot.search.passage import Passage
+from bot.search.search import Search
+from bot.search.words import fold, words_in
+
+#: How many months from its post a day without a year is looked for.
+_MONTHS_AROUND = 6
+
+
+def day_spoken_of(ask: Ask) -> Stated | None:
+    """Give the one day, month or year that an ask names, or None; `yesterday` only ever tells when a post came."""
+    if ask.window is None or ask.issues is not None:
+        return None
+    named = [stated for stated in stated_dates(fold(f"in {ask.window.words}")) if stated.week is None]
+    if len(named) != 1 or not _is_whole(named[0], ask.window):
+        return None
+    return named[0]
+
+
+def _is_whole(stated: Stated, window: Window) -> bool:
+    """Tell whether a date is all that a window's days are: `since 2024` and `early May` are other days."""
+    first, last = window.first, window.last
+    if stated.day is not None:
+        return first == last
+    if stated.month is not None:
+        return (first, last) == month_days(first.year, stated.month)
+    return stated.year is not None and (first, last) == (date(stated.year, 1, 1), date(stated.year, 12, 31))
+
+
+def is_aimed_at(ask: Ask) -> bool:
+    """Tell whether an ask speaks of its day as a goal or term: planned for it, moved to it, due by it, ending on it."""
+    words = re.escape(ask.window.words) if ask.window else "(?!)"
+    return (
+        re.search(rf"(?i)\b(?:for|to|by|due|(?:end|start|begin|expire|open|close)s?)(?: on)? {words}", ask.text)
+        is not None
+    )
+
+
+def find_by_day(search: Search, ask: Ask, scope: Scope, day: Stated) -> Found | None:
+    """Look for an ask in all the posts, keeping to stories that state its day; None where none of them is sure.
+
+    Args:
+        search: every passage.
+        ask: what is asked; its window is left aside.
+        scope: the posts to keep to.
+        day: what the stories are to state, in any form.
+    """
+    forms = _forms(day)
+    timeless = replace(ask, window=None, whole=f"{ask.whole} {' '.join(forms)}")
+    if ask.form == "overview":
+        timeless = replace(
+            timeless, form="other", whole=forms[0], claim=read_claim(forms[0]), words=tuple(words_in(forms[0]))
+        )
+    found = find(search, timeless, scope)
+    hits = tuple(hit for hit in found.hits if _states(hit.passage.text, day, hit.passage))
+    if not hits or found.absent:
+        return None
+    stories = [story for hit in hits for story in stories_of(hit.passage) if _states(story.text, day, hit.passage)]
+    telling = [term for term in found.terms if not term.light] or list(found.terms)
+    if not any(_holds_most(story.near, telling) for story in stories):
+        return None
+    date = Term(shown=forms[0], words=tuple(words_in(forms[0])), also=tuple(words_in(" ".join(forms[1:]))))
+    return replace(found, hits=hits, terms=(*found.terms, date), sure=True, worth=True)
+
+
+def _states(text: str, day: Stated, passage: Passage) -> bool:
+    """Tell whether a text states a day; one without a year lies in the year around its post."""
+    return any(
+        (stated.day is not None or day.day is None) and day.agrees(stated) and (stated.year or _near(day, passage))
+        for stated in stated_dates(fold(text))
+    )
+
+
+def _near(day: Stated, passage: Passage) -> bool:
+    if day.year is None or day.month is None:
+        return day.year is None
+    months = (day.year - passage.published.year) * 12 + day.month - passage.published.month
+    return abs(months) <= _MONTHS_AROUND
+
+
+def _holds_most(forms: frozenset[str], terms: Sequence[Term]) -> bool:
+    """Tell whether a story that states the day holds every name asked about, and half of the rest at least."""
+    held = [term for term in terms if is_in(forms, term)]
+    return all(term in held for term in terms if term.hard) and 2 * len(held) >= len(terms)
+
+
+def _forms(day: Stated) -> list[str]:
+    """Give a day, month or year as posts write it: July 16, 16th, Jul 16, 2024-07-16; July 2024; 2024."""
+    if day.month is None:
+        return [str(day.year)]
+    if day.day is None:
+        return [_MONTHS[day.month - 1], f"{_MONTHS[day.month - 1][:3]}", f"{day.month}月"]
+    month = _MONTHS[(day.month or 1) - 1]
+    iso = [f"{day.year}-{day.month:02}-{day.day:02}"] if day.year else []
+    return [f"{month} {day.day}", f"{day.day}{_ending(day.day or 0)}", f"{month[:3]} {day.day}", *iso]
+
+
+def _ending(number: int) -> str:
+    return "th" if number in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip

@@ -1,0 +1,241 @@
+"""Finding the passages an ask may be answered from, and telling whether they hold the answer."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING
+
+from bot.answers.judging.abroad import at_home, is_abroad, is_told_abroad, may_be_foreign
+from bot.answers.judging.coverage import Term, holds, share, terms_of
+from bot.answers.judging.furniture import without_opening
+from bot.answers.judging.sureness import is_sure
+from bot.answers.judging.terms import as_context, as_foreign, as_names, as_read, as_spelled_out, rarity_of, respelling
+from bot.answers.questions.chinese import is_chinese
+from bot.answers.questions.patterns import COMPARES
+from bot.answers.questions.question import Ask
+from bot.answers.questions.scope import Scope
+from bot.posts.furniture import furniture_of
+from bot.posts.post import Post
+from bot.search.numeronyms import pattern_of
+from bot.search.passage import Hit, Passage
+from bot.search.search import Search
+from bot.search.spread import spread
+
+if TYPE_CHECKING:
+    from bot.search.dense import Vector
+
+#: Passages looked at for one ask, and mentions of each of its names beside them.
+LOOKED_AT = 30
+MENTIONS = 12
+#: Passages whose neighbours are read too.
+READ_AROUND = 4
+#: Words of one question that may be read as slips.
+_MISSPELT = 2
+#: Terms of one ask that are judged, its names first, and names that are searched for; nobody asks about more.
+_TERMS, _NAMES = 40, 20
+#: Openings read at most where an overview is asked for.
+_OPENINGS = 200
+#: So many posts or fewer are each searched when it is asked what changed from one to another.
+_EACH_POST = 8
+#: How near the best share of the question a passage must come to be ordered by date instead.
+_AS_GOOD = 0.8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What a search gave for one ask.
+
+    Attributes:
+        hits: best first, or by date where the ask wants the latest or the first.
+        absent: names and numbers of the ask that stand nowhere in the scope.
+        sure: one place holds enough to answer in the digests' own words.
+        worth: there is something for a model to judge.
+        read_as: what a misspelt name was taken for, as (asked, read).
+    """
+
+    terms: tuple[Term, ...]
+    hits: tuple[Hit, ...]
+    absent: tuple[Term, ...]
+    sure: bool
+    worth: bool
+    read_as: tuple[str, str] | None = None
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The passages of the hits."""
+        return tuple(hit.passage for hit in self.hits)
+
+
+def find(
+    search: Search, ask: Ask, scope: Scope, mentions: Sequence[Passage] = (), vector: "Vector | None" = None
+) -> Found:
+    """Look for what an ask needs within a scope.
+
+    Args:
+        search: every passage.
+        ask: one thing asked.
+        scope: the posts to keep to.
+        mentions: passages known to name an item of the ask; they are always looked at.
+        vector: the meaning of the ask, where there is one; it widens what the words find.
+    """
+    rarity = partial(rarity_of, search, cut=not is_chinese(ask.whole))
+    asked_of = (as_spelled_out(term, search) for term in terms_of(ask, rarity)[:_TERMS])
+    terms = tuple(as_foreign(as_context(term, search), ask, search, scope) for term in asked_of)
+    if not is_abroad(ask, scope):
+        found = _found(search, ask, tuple(map(at_home, terms)), scope, mentions, vector)
+        if found.sure or not is_told_abroad(ask, found.terms, found.passages):
+            return found
+    return _found(search, ask, terms, scope, mentions, vector)
+
+
+def _found(
+    search: Search,
+    ask: Ask,
+    terms: tuple[Term, ...],
+    scope: Scope,
+    mentions: Sequence[Passage],
+    vector: "Vector | None",
+) -> Found:
+    shortened = " ".join(word.exact[0] for term in terms if pattern_of(term.shown.lower()) for word in term.also)
+    found = _find(search, ask, terms, scope, mentions, vector, extra=shortened)
+    named = as_names(found.terms, ask, found.passages)
+    if named != found.terms:
+        found = replace(found, terms=named, sure=found.sure and is_sure(search, ask, named, found.passages[:LOOKED_AT]))
+    if (joined := _as_one_name(ask, found.passages)) != ask:
+        return find(search, joined, scope, mentions, vector)
+    respelt = {term: right for term in found.terms if (right := respelling(search, term, found.passages))}
+    if not respelt or len(respelt) > _MISSPELT:
+        return found
+    terms = tuple(as_read(term, respelt[term]) if term in respelt else term for term in found.terms)
+    asked, read = ", ".join(term.shown for term in respelt), ", ".join(respelt.values())
+    extra = " ".join(respelt.values())
+    return replace(_find(search, ask, terms, scope, mentions, vector, extra=extra), read_as=(asked, read))
+
+
+def overview(search: Search, scope: Scope, posts: Sequence[Post] = ()) -> tuple[Hit, ...]:
+    """Give the opening passage of each section of the scope's newest posts, in their order.
+
+    Of `posts`, all that may be seen, what most of a series say opens nothing.
+    """
+    newest = [post for post in scope.posts if post.period.label == scope.posts[-1].period.label] if scope.posts else []
+    if scope.window is not None:
+        newest = list(scope.posts)
+    hits: list[Hit] = []
+    for post in newest:
+        seen: set[str] = set()
+        if len(hits) >= _OPENINGS:
+            break
+        furniture = furniture_of(post, posts)
+        for passage in search.of_post(post.slug):
+            if passage.repeats or passage.section in seen:
+                continue
+            if told := without_opening(passage, furniture):
+                seen.add(passage.section)
+                hits.append(Hit(passage=told, score=1.0 / (1 + passage.number)))
+    return tuple(hits)
+
+
+def compares(ask: Ask, terms: Sequence[Term]) -> bool:
+    """Tell whether an ask sets several names side by side, so that no one place need hold them all."""
+    return sum(term.hard for term in terms) > 1 and COMPARES.search(ask.text) is not None
+
+
+def _as_one_name(ask: Ask, passages: Sequence[Passage]) -> Ask:
+    """Take two names joined by `and` for one where the posts do; written `Look & Pay`, it sets nothing side by side."""
+    claim = ask.claim
+    for first, second in pairwise(claim.names):
+        joined = claim.text[first.start : second.end]
+        one, other = claim.text[first.start : first.end], claim.text[second.start : second.end]
+        if joined == f"{one} and {other}" and _is_one_name(joined, (one, other), ask.text, passages):
+            names = tuple(name for name in claim.names if name not in (first, second))
+            merged = replace(first, key=joined.casefold(), end=second.end)
+            claim = replace(claim, names=tuple(sorted((*names, merged), key=lambda name: name.start)))
+            return replace(ask, text=ask.text.replace(joined, f"{one} & {other}"), claim=claim)
+    return ask
+
+
+def _is_one_name(joined: str, names: Sequence[str], question: str, passages: Sequence[Passage]) -> bool:
+    """Tell whether posts write a joined name asked of in the singular, or a part of which stands nowhere else."""
+    text = "\n".join(f"{passage.section}\n{passage.item}\n{passage.text}" for passage in passages)
+    rest = text.replace(joined, " ")
+    if rest == text:
+        return False
+    singular = re.search(rf"(?i)\b(?:is|was|does|has|what['’]s) (?:the )?{re.escape(joined)}", question)
+    return singular is not None or any(re.search(rf"\b{re.escape(name)}\b", rest) is None for name in names)
+
+
+def read_around(search: Search, passages: Iterable[Passage]) -> list[Passage]:
+    """Give passages, each once, and after them the neighbours of the first few."""
+    read: dict[str, Passage] = {}
+    kept = list(passages)
+    for passage in kept:
+        read.setdefault(passage.id, passage)
+    for passage in islice(kept, READ_AROUND):
+        for neighbour in search.neighbours(passage):
+            read.setdefault(neighbour.id, neighbour)
+    return list(read.values())
+
+
+def _find(
+    search: Search,
+    ask: Ask,
+    terms: tuple[Term, ...],
+    scope: Scope,
+    mentions: Sequence[Passage],
+    vector: "Vector | None",
+    *,
+    extra: str = "",
+) -> Found:
+    hits = _hits(search, ask, terms, scope, vector, extra)
+    for passage in mentions:
+        hits.setdefault(passage.id, Hit(passage=passage, score=0.0))
+    ranked = spread(ask.whole, _ranked(ask, terms, list(hits.values())))
+    passages = [hit.passage for hit in ranked]
+    unheld = [term for term in terms if not any(holds(passage, term) for passage in passages)]
+    absent = tuple(term for term in unheld if term.hard or len(unheld) == len(terms))
+    if is_abroad(ask, scope):
+        absent = tuple(term for term in absent if not may_be_foreign(term))
+    return Found(
+        terms=terms,
+        hits=tuple(ranked),
+        absent=absent,
+        sure=not absent and is_sure(search, ask, terms, passages[:LOOKED_AT]),
+        worth=bool(passages) and not absent and any(share(terms, [passage]) > 0 for passage in passages),
+    )
+
+
+def _hits(
+    search: Search, ask: Ask, terms: Sequence[Term], scope: Scope, vector: "Vector | None", extra: str
+) -> dict[str, Hit]:
+    """Give what the words of an ask find, and each of its names alone, by the passage's id."""
+    slugs = scope.slugs
+    asked = search.find(f"{ask.whole} {extra}", limit=LOOKED_AT, posts=slugs, vector=vector)
+    hits = {hit.passage.id: hit for hit in asked}
+    if ask.order == "changed" and len(slugs) <= _EACH_POST:
+        for slug in slugs:
+            for hit in search.find(ask.whole, limit=MENTIONS // 2, posts=[slug]):
+                hits.setdefault(hit.passage.id, hit)
+    # What an English question asks about stands in Chinese posts under its Chinese name.
+    if chinese := [word.exact[0] for term in terms for word in term.abroad or ()]:
+        for hit in search.find(" ".join(chinese), limit=MENTIONS, posts=slugs):
+            hits.setdefault(hit.passage.id, hit)
+    for term in islice((term for term in terms if term.hard), _NAMES):
+        for hit in search.find(term.shown, limit=MENTIONS, posts=slugs):
+            if holds(hit.passage, term):
+                hits.setdefault(hit.passage.id, replace(hit, score=0.0))
+    return hits
+
+
+def _ranked(ask: Ask, terms: Sequence[Term], hits: Sequence[Hit]) -> list[Hit]:
+    """Order hits: those that hold every name and number first, else as found; by date where the ask says so."""
+    hard = [term for term in terms if term.hard and not term.common]
+    ranked = sorted(hits, key=lambda hit: (-sum(holds(hit.passage, term) for term in hard), -hit.score))
+    if ask.order not in ("latest", "first"):
+        return ranked
+    shares = {hit.passage.id: share(terms, [hit.passage]) for hit in hits}
+    best = max(shares.values(), default=0.0)
+    good = [hit for hit in ranked if shares[hit.passage.id] >= best * _AS_GOOD]
+    good.sort(key=lambda hit: hit.passage.published, reverse=ask.order == "latest")
+    return good + [hit for hit in ranked if hit not in good]

@@ -1,0 +1,93 @@
+"""What is looked for beyond a question's own words, decided for each question: by its meaning, and by a model's help.
+
+A sure find by words costs nothing more and keeps its order. Where the words do not settle it, the vector of the
+question and other wordings are asked for at the same time, and the best of all that was found is put in order. What
+is asked of a name and stands beside it in no words is not put to the model at all.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from bot.answers.finding.finding import LOOKED_AT, Found
+from bot.answers.finding.keeping import FEW, keeping
+from bot.answers.finding.ordering import put_in_order
+from bot.answers.finding.rewording import Rewording, may_reword, reword, together
+from bot.answers.judging.told import is_told
+from bot.answers.model.reply import Reply
+from bot.answers.questions.question import Ask
+from bot.answers.questions.scope import Scope
+from bot.search.passage import Hit
+from bot.search.search import Search
+
+if TYPE_CHECKING:
+    from bot.answers.model.client import Model
+    from bot.search.dense import Vector
+
+
+async def widen(
+    ask: Ask,
+    found: Found,
+    scope: Scope,
+    *,
+    search: Search,
+    with_vector: "Callable[[Vector], Found]",
+    vector_of: "Callable[[str], Awaitable[Reply[Vector | None]]] | None",
+    model: "Model | None",
+    hear: Callable[[Reply[Any]], Any],
+) -> Found:
+    """Give what is found for an ask with all the help there is.
+
+    Args:
+        ask: what is asked.
+        found: what its words found.
+        scope: the posts to keep to.
+        search: every passage.
+        with_vector: finds again with the meaning of the ask beside its words.
+        vector_of: gives that meaning, None where it cannot in time.
+        model: gives other wordings and an order; None where there is none or it may not be used.
+        hear: gives what a reply holds, and keeps what it cost.
+    """
+    if (model is None and vector_of is None) or not may_reword(search, ask, found):
+        return found
+    words = found
+    meant, reworded = await asyncio.gather(_vector(ask, vector_of), _reworded(ask, scope, model))
+    vector, rewording = hear(meant), hear(reworded)
+    also: Sequence[Hit] = ()
+    if vector is not None:
+        found = await asyncio.to_thread(with_vector, vector)
+        also = found.hits[:1]
+    if rewording.lines:
+        # Words, meaning and other wordings each give a third of what is put in order.
+        others = await asyncio.to_thread(_searched, search, rewording.lines, scope)
+        found = together(found, others, turns=1 if vector is None else 2)
+    if model is not None and not await asyncio.to_thread(_worth_asking, search, ask, words, found, rewording):
+        return replace(found, hits=words.hits, sure=False, worth=False)
+    if ask.order in ("latest", "first") or (vector is None and not rewording.lines):
+        return found
+    if model is not None and found.worth and len(found.hits) > FEW:
+        found = hear(await put_in_order(model, ask, found))
+    return replace(found, hits=keeping(ask, words, found.hits, also=also))
+
+
+def _worth_asking(search: Search, ask: Ask, words: Found, found: Found, rewording: Rewording) -> bool:
+    """Tell whether a model should judge what was found: on a name, only where what is asked of it stands beside it."""
+    named = any(term.hard for term in words.terms)
+    return not named or is_told(search, ask, words.terms, found.passages, rewording.others)
+
+
+async def _vector(
+    ask: Ask, vector_of: "Callable[[str], Awaitable[Reply[Vector | None]]] | None"
+) -> "Reply[Vector | None]":
+    return Reply(given=None) if vector_of is None else await vector_of(ask.whole)
+
+
+async def _reworded(ask: Ask, scope: Scope, model: "Model | None") -> Reply[Rewording]:
+    if model is None:
+        return Reply(given=Rewording(others={}, lines=()))
+    return await reword(model, ask, (post.language for post in scope.posts))
+
+
+def _searched(search: Search, lines: tuple[str, ...], scope: Scope) -> list[list[Hit]]:
+    return [search.find(words, limit=LOOKED_AT, posts=scope.slugs) for words in lines]

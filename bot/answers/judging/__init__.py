@@ -1,0 +1,1 @@
+"""Whether the digests hold what a question asks."""

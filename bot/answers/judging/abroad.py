@@ -1,0 +1,38 @@
+"""English questions on Chinese posts: whether those are to be judged by the Chinese of the question's words."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.answers.judging.coverage import Term, holds
+from bot.answers.questions.chinese import is_chinese
+from bot.answers.questions.question import Ask
+from bot.answers.questions.scope import Scope
+from bot.search.passage import Passage
+
+
+def is_abroad(ask: Ask, scope: Scope) -> bool:
+    """Tell whether a question in another language can be answered from Chinese posts alone."""
+    return not is_chinese(ask.whole) and bool(scope.posts) and all(_is_chinese(post.language) for post in scope.posts)
+
+
+def is_told_abroad(ask: Ask, terms: Sequence[Term], passages: Sequence[Passage]) -> bool:
+    """Tell whether Chinese posts alone hold what an English question names."""
+    named = [term for term in terms if term.hard]
+    about = [passage for passage in passages if all(holds(passage, term) for term in named)]
+    alone = all(_is_chinese(passage.language) for passage in about)
+    return not is_chinese(ask.whole) and bool(named) and bool(about) and alone
+
+
+def at_home(term: Term) -> Term:
+    """Give a term without its Chinese, by which Chinese posts are held to the word itself."""
+    return replace(term, abroad=None)
+
+
+def may_be_foreign(term: Term) -> bool:
+    """Tell whether Chinese posts may write a term in Chinese: plain words and names written like Andrew Ng."""
+    plain = all(form.isalpha() for word in term.words for form in word.exact[:1])
+    return plain and (not term.hard or all(part.istitle() for part in term.shown.split()))
+
+
+def _is_chinese(language: str) -> bool:
+    return language.startswith("zh")

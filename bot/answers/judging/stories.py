@@ -1,0 +1,119 @@
+"""What stands together in a post, so that a word of one story is never taken for a word about another."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.answers.questions.chinese import is_mostly_chinese
+from bot.search.forms import forms_of, heading_of
+from bot.search.passage import Passage
+from bot.search.words import tokens
+
+#: How a line ends that is a whole paragraph, not a title.
+_ENDS = re.compile(r"[.!?。！？…][\"'”’)\]]*\s*(?:'[^']{1,30}'|\S{1,3})?\s*$")
+
+#: How an entry of a Chinese digest begins.
+_ENTRY = re.compile(r"\s*(?:\d{1,3}、|（\d{1,3}）)")
+_SAID_BY = re.compile(r"\s*(?:[—–]|--?\s)\s*\S")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """One item of a post, or one paragraph or list line of a passage without items.
+
+    Attributes:
+        text: what stands in it.
+        near: every form of every word of it and of the headings above it.
+        wide: the same of the passage around it.
+        unspaced: it holds text of a script without spaces.
+        chinese: it is written in Chinese.
+    """
+
+    text: str
+    near: frozenset[str]
+    wide: frozenset[str]
+    unspaced: bool
+    chinese: bool = False
+
+
+def stories_of(passage: Passage, neighbours: Iterable[Passage] = ()) -> tuple[Story, ...]:
+    """Give the stories of a passage; of an item that goes on in the neighbouring passages, the whole."""
+    return _stories(passage, tuple(near for near in neighbours if passage.item and near.item == passage.item))
+
+
+def says_who(line: str) -> bool:
+    """Tell whether a line begins like one that says whose words stand before it: a dash and a name."""
+    return _SAID_BY.match(line) is not None
+
+
+def is_title(line: str) -> bool:
+    """Tell whether a line is no whole sentence."""
+    return _ENDS.search(line) is None
+
+
+def together(passages: Sequence[Passage]) -> Story:
+    """Give passages read as one story."""
+    forms = frozenset[str]().union(*map(forms_of, passages))
+    return _story("\n".join(passage.text for passage in passages), forms, forms)
+
+
+@lru_cache(maxsize=4096)
+def _stories(passage: Passage, rest: tuple[Passage, ...]) -> tuple[Story, ...]:
+    wide = forms_of(passage).union(*map(forms_of, rest))
+    if passage.item:
+        return (_story("\n".join((passage.text, *(near.text for near in rest))), wide, wide),)
+    # A digest of many entries is not about one thing, whatever its title says.
+    mixed = any(map(_ENTRY.match, passage.text.split("\n")))
+    heading = frozenset(tokens(passage.section if mixed else heading_of(passage)))
+    return tuple(_story(text, heading.union(tokens(text)), wide) for text in _paragraphs(passage.text))
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    """Give the lines of a text, each after the line that leads to it: a title, or words before a list."""
+    lead = title = ""
+    lines = _with_who_said([line for line in text.split("\n") if line.strip()])
+    if any(map(_ENTRY.match, lines)):
+        yield from _entries(lines)
+        return
+    for number, line in enumerate(lines):
+        if line.rstrip().endswith((":", "：")) and number + 1 < len(lines):
+            lead, title = line, ""
+            continue
+        whole = not is_title(line)
+        yield "\n".join(filter(None, (lead, title if whole else "", line)))
+        title = "" if whole else line
+        if whole:
+            lead = ""
+
+
+def _with_who_said(lines: Sequence[str]) -> list[str]:
+    """Put a line that says whose words the line before it gives behind that line."""
+    joined: list[str] = []
+    for line in lines:
+        if joined and says_who(line):
+            joined[-1] += f"\n{line}"
+        else:
+            joined.append(line)
+    return joined
+
+
+def _entries(lines: Sequence[str]) -> Iterator[str]:
+    """Give the numbered entries of a Chinese digest, each with the paragraphs up to the next one."""
+    entry: list[str] = []
+    for line in lines:
+        if entry and _ENTRY.match(line):
+            yield "\n".join(entry)
+            entry = []
+        entry.append(line)
+    yield "\n".join(entry)
+
+
+def _story(text: str, near: frozenset[str], wide: frozenset[str]) -> Story:
+    return Story(
+        text=text,
+        near=near,
+        wide=wide,
+        unspaced=any(letter >= "\u3040" for letter in text[:200]),
+        chinese=is_mostly_chinese(text),
+    )

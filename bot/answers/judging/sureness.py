@@ -1,0 +1,75 @@
+"""Whether the posts hold the answer for certain, so that it can be given in their own words."""
+
+from collections.abc import Iterable, Sequence
+
+from bot.answers.judging.coverage import Term, answers, comparable, held, holds, is_in
+from bot.answers.judging.echo import tells_more
+from bot.answers.judging.stories import Story, stories_of, together
+from bot.answers.judging.terms import OF_A_NAME
+from bot.answers.questions.patterns import COMPARES, YES_OR_NO
+from bot.answers.questions.question import Ask
+from bot.answers.questions.wanted import gives_wanted
+from bot.search.forms import forms_of
+from bot.search.passage import Passage
+from bot.search.search import Search
+from bot.search.sentences import split_sentences
+from bot.search.words import tokens
+
+
+def is_sure(search: Search, ask: Ask, terms: Sequence[Term], passages: Sequence[Passage]) -> bool:
+    """Tell whether one story of the passages holds enough of an ask, or for a comparison all of them together.
+
+    Args:
+        search: gives what stands beside a passage.
+        ask: what is asked.
+        terms: its names and words.
+        passages: those looked at, best first.
+    """
+    if not terms:
+        return bool(passages)
+    stories = (story for passage in passages for story in _stories_on(search, terms, passage))
+    if any(answers(terms, story) and _gives(ask, terms, story) for story in _judged(terms, stories)):
+        return True
+    if COMPARES.search(ask.text) is None:
+        return False
+    hard = [term for term in terms if term.hard or any(word.parts for word in term.words) or _is_rare(term)]
+    about = [passage for passage in passages if any(holds(passage, term) for term in hard)]
+    return bool(about) and answers(terms, together(about))
+
+
+def _stories_on(search: Search, terms: Sequence[Term], passage: Passage) -> Sequence[Story]:
+    """Give the stories of a passage, none where it holds not all the names; an item may go on beside it."""
+    if passage.item:
+        return stories_of(passage, search.neighbours(passage))
+    named = [term for term in terms if term.hard and not term.common]
+    return stories_of(passage) if all(is_in(forms_of(passage), term) for term in named) else ()
+
+
+def _judged(terms: Sequence[Term], told: Iterable[Story]) -> Iterable[Story]:
+    """Leave out stories in which no word of the question could stand, where others tell of the same in its script."""
+    named = [term for term in terms if term.hard]
+    telling = [term for term in terms if not term.hard and not term.light]
+    if not named or not any(word.is_pair for term in telling for word in term.words):
+        return told
+    stories = list(told)
+    if not any(story.unspaced and all(held(story, term) == 1.0 for term in named) for story in stories):
+        return stories
+    return [story for story in stories if any(comparable(term, story) for term in telling)]
+
+
+def _gives(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
+    """Tell whether a story gives the kind of thing asked for, in more than the question's own words."""
+    return gives_wanted(ask.text, story.text) and tells_more(ask.text, story.text) and _may_affirm(ask, terms, story)
+
+
+def _may_affirm(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
+    """Tell whether one sentence names all that a question for yes or no names: who bought what is told in one."""
+    named = [term for term in terms if term.hard]
+    if len(named) < 2 or YES_OR_NO.match(ask.text) is None:
+        return True
+    sentences = [frozenset(tokens(text)) for text in split_sentences(story.text)]
+    return any(all(is_in(forms, term) for term in named) for forms in sentences)
+
+
+def _is_rare(term: Term) -> bool:
+    return not term.light and term.rarity >= OF_A_NAME

@@ -1,0 +1,89 @@
+"""The terms of a question in the light of the posts: what is a name, how much a word tells, what is a slip."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from math import log
+
+from bot.answers.judging.coverage import Term, holds, respelled
+from bot.answers.questions.question import Ask
+from bot.answers.questions.scope import Scope
+from bot.search.languages import is_european
+from bot.search.numeronyms import pattern_of
+from bot.search.passage import Passage
+from bot.search.search import Search
+from bot.search.words import Word, words_in
+
+#: What a pair of Chinese characters tells.
+_OF_A_PAIR = 5.0
+#: From so much on, a word is rare enough to be a name.
+OF_A_NAME = 4.5
+_LATIN = re.compile(r"[a-z][a-z0-9-]{2,}")
+#: A name in more than one passage of twenty, and in more than a hundred, is what the posts are about.
+_COMMON, _COMMONEST = 100, 20
+
+
+def as_spelled_out(term: Term, search: Search) -> Term:
+    """Let the word that a numeronym stands for stand for it too."""
+    word = search.spelled_out(term.shown.lower())
+    return replace(term, also=(*term.also, *words_in(word))) if word else term
+
+
+def as_context(term: Term, search: Search) -> Term:
+    """Mark a name that stands all over the posts: in a digest on Kubernetes few stories say so."""
+    if not term.hard or len(term.words) != 1 or not (term.shown.isalpha() or pattern_of(term.shown.lower())):
+        return term
+    return replace(
+        term, common=max(map(search.frequency, (*term.words, *term.also))) > max(_COMMON, len(search) // _COMMONEST)
+    )
+
+
+def as_foreign(term: Term, ask: Ask, search: Search, scope: Scope) -> Term:
+    """Mark a word that no post holds, where the posts are in another European language than the question."""
+    if term.hard or not is_european(ask.language) or any(post.language[:2] == ask.language for post in scope.posts):
+        return term
+    known = any(map(search.frequency, (*term.words, *term.also)))
+    return term if known else replace(term, foreign=True, light=not term.wanted)
+
+
+def as_names(terms: Sequence[Term], ask: Ask, passages: Sequence[Passage]) -> tuple[Term, ...]:
+    """Take a word for a name where posts write it with a capital alone, or where it is a rare one of other letters."""
+    soft = [term for term in terms if _may_name(term)]
+    if any(word.is_pair for word in ask.words):
+        return tuple(replace(term, hard=term.rarity >= OF_A_NAME) if term in soft else term for term in terms)
+    written: dict[str, list[bool]] = {term.shown: [] for term in soft}
+    # One pattern for all words, since to compile one takes longer than to look for it.
+    words = re.compile(rf"(?<=[a-z,] )(?:{'|'.join(written) or '(?!)'})(?![\w-])", re.IGNORECASE)
+    for found in (found for passage in passages for found in words.finditer(passage.text)):
+        written.setdefault(found.group().lower(), []).append(found.group()[0].isupper())
+    named = {shown for shown, capital in written.items() if len(capital) > 1 and all(capital)}
+    return tuple(replace(term, hard=term.shown in named) if term in soft else term for term in terms)
+
+
+def _may_name(term: Term) -> bool:
+    return not term.hard and not term.light and len(term.words) == 1 and _LATIN.fullmatch(term.shown) is not None
+
+
+def respelling(search: Search, term: Term, passages: Sequence[Passage]) -> str | None:
+    """Give the word that a term is a slip for: one that no post knows, and that a passage comes near to."""
+    if term.light or any(map(search.frequency, term.words)) or any(holds(passage, term) for passage in passages):
+        return None
+    return respelled(term, passages)
+
+
+def as_read(term: Term, right: str) -> Term:
+    """Put the word that a misspelt one stands for in its place."""
+    return replace(term, words=(replace(term.words[0], exact=(right,), stems=(), parts=()),))
+
+
+def rarity_of(search: Search, word: Word, *, cut: bool) -> float:
+    """Tell how much a word tells: the information of meeting it in a passage, in nats.
+
+    Where words are cut into pairs of characters, a pair may stand across two words: it is rare and tells nothing.
+    """
+    known = min(map(search.frequency, word.parts)) if word.is_pair and word.parts else search.frequency(word)
+    if word.is_pair and cut:
+        return _OF_A_PAIR if known else _OF_A_PAIR / 2
+    if word.is_pair and not known:
+        return _OF_A_PAIR
+    return log((len(search) + 1) / (known + 0.5))

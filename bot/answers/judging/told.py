@@ -1,0 +1,73 @@
+"""Do the digests tell what is asked of a name? Judged by the question's own words and by those that may stand for them.
+
+A model that reads a passage on the right name is easily led to answer with whatever stands there. So a question that
+names something is put to it only where one story holds the name, most of what is asked, and the number asked for.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from bot.answers.judging.coverage import Term, answers, holds
+from bot.answers.judging.stories import stories_of
+from bot.answers.questions.patterns import COMPARES
+from bot.answers.questions.question import Ask
+from bot.answers.questions.wanted import counted_noun, counts_noun, gives_wanted
+from bot.search.passage import Passage
+from bot.search.search import Search
+from bot.search.sentences import split_sentences
+from bot.search.words import stem, words_in
+
+
+def is_told(
+    search: Search,
+    ask: Ask,
+    terms: Sequence[Term],
+    passages: Iterable[Passage],
+    others: Mapping[str, Sequence[str]] | None = None,
+) -> bool:
+    """Tell whether one story holds what an ask names and enough of what it asks of that.
+
+    Args:
+        search: every passage, for the neighbours of each.
+        ask: what is asked; one that compares several names is told by no one place.
+        terms: of the ask.
+        passages: what was found for it.
+        others: words that may stand for a word of the ask, by that word.
+    """
+    if COMPARES.search(ask.text):
+        return True
+    other = others or {}
+    widened = tuple(_with_others(term, other) for term in terms)
+    nouns = _nouns(ask, other)
+    hard = [term for term in terms if term.hard]
+    about = [passage for passage in passages if any(holds(passage, term) for term in hard)]
+    stories = [story for passage in about for story in stories_of(passage, search.neighbours(passage))]
+    return any(
+        answers(widened, story) and gives_wanted(ask.text, story.text) and _counts(story.text, nouns)
+        for story in stories
+    )
+
+
+def _with_others(term: Term, others: Mapping[str, Sequence[str]]) -> Term:
+    """Give a plain term with the words that may stand for it; for a name or number nothing can."""
+    given = [word for name, words in others.items() if not term.hard and _same(name, term.shown) for word in words]
+    also = [found[0] for word in given if len(found := words_in(word)) == 1]
+    return replace(term, also=(*term.also, *also))
+
+
+def _same(name: str, shown: str) -> bool:
+    """Tell whether two writings are of one word; a pair of characters is part of a longer word without spaces."""
+    if not shown.isascii():
+        return shown in name or name in shown
+    return stem(name.casefold()) == stem(shown.casefold())
+
+
+def _nouns(ask: Ask, others: Mapping[str, Sequence[str]]) -> list[str]:
+    noun = counted_noun(ask.whole)
+    if not noun:
+        return []
+    return [noun, *(stem(word.casefold()) for name, words in others.items() if _same(name, noun) for word in words)]
+
+
+def _counts(text: str, nouns: Sequence[str]) -> bool:
+    return not nouns or any(counts_noun(sentence, noun) for sentence in split_sentences(text) for noun in nouns)

@@ -1,0 +1,1 @@
+"""The language model: its client, what it is shown, and how its reply is heard."""

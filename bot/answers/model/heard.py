@@ -1,0 +1,95 @@
+"""A streamed reply as it is heard, chunk by chunk: what it says, what it cost, and how it ended."""
+
+from typing import Any, Literal
+
+from bot.answers.answer import Usage
+from bot.answers.model.spoken import Spoken
+from bot.errors import ModelError, ModelRefused, ModelUnavailable
+
+#: How a reply ended that is not whole, under the names of the protocol; every other end is a good one.
+Cut = Literal["", "length", "content_filter"]
+
+
+class Heard:
+    """Takes the chunks of one reply and gives the text to pass on.
+
+    Attributes:
+        received: characters of any kind that came, thoughts among them.
+        said: characters that were passed on.
+        usage: what the server says it cost; None while it has not.
+        cut: why the reply ended before its end.
+    """
+
+    def __init__(self, name: str, *, inside: bool = False) -> None:
+        """Take the model's name, and whether its replies begin inside a thought that no tag opens."""
+        self.received = self.said = 0
+        self.usage: Usage | None = None
+        self.cut: Cut = ""
+        self._name = name
+        self._refused = False
+        self._spoken = Spoken(inside=inside)
+
+    @property
+    def unopened(self) -> bool:
+        """A thought was closed that no tag had opened."""
+        return self._spoken.unopened
+
+    @property
+    def only_thought(self) -> bool:
+        """The tokens were used up before anything was said, as by a model that thinks first."""
+        return not self.said and self.cut == "length"
+
+    def add(self, chunk: Any) -> str:
+        """Take a chunk; give what it adds to what is said."""
+        self.usage = _usage_of(chunk, self._name) or self.usage
+        choices = getattr(chunk, "choices", None) or ()
+        if not choices:
+            return ""
+        end = getattr(choices[0], "finish_reason", None)
+        self.cut = end if end in ("length", "content_filter") else self.cut
+        delta = getattr(choices[0], "delta", None)
+        self._refused = self._refused or bool(getattr(delta, "refusal", None))
+        text = _text_of(getattr(delta, "content", None))
+        self.received += len(text)
+        return self._passed(self._spoken.add(text))
+
+    def end(self) -> str:
+        """Give what was held back to the end."""
+        return self._passed(self._spoken.end())
+
+    def failure(self) -> ModelError | None:
+        """Give the error of a reply that is none, or not a whole one."""
+        if self._refused:
+            return ModelRefused("The language model declined to answer; put the question in other words.")
+        if self.cut == "content_filter":
+            return ModelRefused("The language model's server filtered the answer; put the question in other words.")
+        if self.only_thought:
+            return ModelUnavailable(
+                "The language model used up its tokens before it said anything; choose one that thinks less."
+            )
+        if self.cut == "length":
+            return ModelUnavailable("The language model ran out of tokens before the end; please ask for less at once.")
+        if not self.said:
+            return ModelUnavailable("The language model gave an empty reply; please ask again.")
+        return None
+
+    def _passed(self, text: str) -> str:
+        self.said += len(text.strip())
+        return text
+
+
+def _text_of(content: Any) -> str:
+    """Give the text of a delta: a string, or a list of parts, of which thoughts are no text."""
+    if isinstance(content, str):
+        return content
+    parts = content if isinstance(content, list) else ()
+    texts = (part.get("text") for part in parts if isinstance(part, dict) and part.get("type") == "text")
+    return "".join(text for text in texts if isinstance(text, str))
+
+
+def _usage_of(chunk: Any, name: str) -> Usage | None:
+    usage = getattr(chunk, "usage", None)
+    if usage is None:
+        return None
+    asked, written = (getattr(usage, field, None) for field in ("prompt_tokens", "completion_tokens"))
+    return Usage(model=name, prompt_tokens=asked or 0, completion_tokens=written or 0)

@@ -1,0 +1,94 @@
+"""What kind of thing a Chinese question asks for (a sum, a span, a place, a person), and whether a text gives one."""
+
+import re
+
+from bot.answers.questions.chinese import is_chinese, tagged
+from bot.search.everyday import chinese_of
+from bot.search.scripts import HAN
+from bot.search.words import fold
+
+_UNIT = r"个?多?(?:[半几]|小时|分钟|秒|天|日|周|星期|个?月|年|岁|晚|h\b|min\b)"
+_NUMERAL = r"(?:\d|[一二两三四五六七八九十百千万亿])"
+_COUNTER = re.compile(r"(?:多少|几)([颗顆台帧人项款篇家种名位次行层倍件枚条套块架座辆部本期岁分级页段章])")
+#: What else posts write for what one counts.
+_COUNTERS = {
+    "颗": "颗顆星⭐",
+    "星": "颗星⭐",
+    "人": "人名位",
+    "台": "台部个万",
+    "块": "块张个",
+    "家": "家个所",
+    "位": "位名人",
+    "名": "名位人",
+}
+_SUM = r"[$€£¥]\s?\d|[\d一二两三四五六七八九十百千]\s?(?:多?[万亿]?)(?:美?元|块|欧元|英镑|日元)"
+_LANGUAGES = (
+    r"(?<![A-Za-z])(?:Go(?:lang)?|Rust|Python|Java(?:Script)?|TypeScript|C|Swift|Kotlin|Ruby|PHP|Zig|Dart|Elixir|Haskell|Scala"
+    r"|Lua|Perl|Julia|Shell|Bash|SQL)(?![A-Za-z])|C\+\+|C#"
+)
+_KINDS = (
+    (r"卖(?:多少|几)|售价|房租|几[元块]|多少[元块]", _SUM),
+    (r"多少钱|价格", rf"{_SUM}|免费"),
+    (r"多久|多长时间|几(?:个?小时|分钟|天|个月|年)", rf"{_NUMERAL}\s?{_UNIT}"),
+    (r"哪一?年|几几年", r"(?<!\d)(?:1\d|20)\d\d(?!\d)|[今去明前]年"),
+    (r"几月|几号|哪一?天", r"\d\s?[月日号]|[今明昨]天"),
+    (r"第几", r"第\s?[\d一二三四五六七八九十]|[🥇🥈🥉]|榜首"),
+    (r"(?:什么|哪一?种|哪门)(?:编程)?语言.{0,4}[写开实编]", _LANGUAGES),
+    (
+        r"(?:什么|哪一?[种个])(?:开源)?(?:许可证?|协议|授权)",
+        r"(?<![A-Za-z])(?:MIT|A?GPL|LGPL|Apache|BSD|MPL|CC)(?![A-Za-z])|许可|授权",
+    ),
+)
+_READ = tuple((re.compile(asked), re.compile(given)) for asked, given in _KINDS)
+_PLACE = re.compile(r"哪[个座]?(?:城市|国家|地方|省|国|州)|什么地方")
+_PERSON = re.compile(r"哪[位名]|哪个人|什么人|叫什么名字")
+_WHO = re.compile(r"谁|哪家")
+_FULL_NAME = re.compile(r"(?<![A-Za-z])[A-Z][a-z]+ [A-Z][a-z]+|·|@\w")
+
+
+def wants_in_chinese(question: str) -> bool:
+    """Tell whether a Chinese question asks for a certain kind of thing."""
+    return any(asked.search(question) for asked in (*(asked for asked, _ in _READ), _PLACE, _PERSON, _WHO, _COUNTER))
+
+
+def gives_in_chinese(question: str, text: str) -> bool:
+    """Tell whether a text gives the kind of thing a Chinese question asks for, where it asks for a certain kind."""
+    if not all(given.search(text) for asked, given in _READ if asked.search(question)):
+        return False
+    if _PLACE.search(question) and not _has_new(question, text, "ns"):
+        return False
+    if _PERSON.search(question) and not (_FULL_NAME.search(text) or _has_new(question, text, "nr")):
+        return False
+    return _counts(question, text)
+
+
+def _counts(question: str, text: str) -> bool:
+    """Tell whether a text has a number of what a question asks the number of."""
+    found = _COUNTER.search(question)
+    if found is None or not is_chinese(text):
+        return True
+    counters = _COUNTERS.get(found[1]) or found[1] + "个"
+    return re.search(rf"{_NUMERAL}\s?[万亿千百多余]*[{counters}]", fold(text)) is not None
+
+
+def counts_in_chinese(noun: str, text: str) -> bool:
+    """Tell whether a Chinese text has a number of what an English noun stands for, or of the noun itself."""
+    words = "|".join(map(re.escape, (noun, *chinese_of(noun))))
+    return (
+        re.search(rf"(?i){_NUMERAL}[\d,.]*\s?[万亿千百多余]*\s?[{HAN}]{{0,6}}?\s?(?:{words})", fold(text)) is not None
+    )
+
+
+def has_new_name(question: str, text: str) -> bool:
+    """Tell whether a Chinese text names someone, a place or something that the question does not."""
+    asked = question.casefold()
+    return "@" in text or any(
+        tag.startswith(("nr", "nt", "ns", "nz", "eng")) and not shown.islower() and shown.casefold() not in asked
+        for shown, tag in tagged(text)
+        if len(shown) > 1
+    )
+
+
+def _has_new(question: str, text: str, tag: str) -> bool:
+    """Tell whether a text has a word of a part of speech that the question does not have."""
+    return any(found.startswith(tag) and shown not in question for shown, found in tagged(text))

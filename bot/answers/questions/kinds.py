@@ -1,0 +1,87 @@
+"""Kinds of things that questions ask for, a day, a sum, a version, a maker, and how texts give them."""
+
+import re
+
+from bot.answers.questions.patterns import DATE
+
+_LENGTH = r"(?:mm|cm|km|m|millimet\w+|centimet\w+|met(?:er|re)s?|inch(?:es)?|feet|foot|毫米|厘米|米)"
+_WEIGHT = r"(?:g|kg|gram\w*|kilo\w*|pounds?|lbs?|tons?|克|公斤)"
+_MONEY = r"(?:dollars?|euros?|pounds?|usd|eur|rmb|yuans?|yen|元|美元|円|ドル)"
+_SPENT = r"(?:cost|costs|pay|paid|spend|spent|raise|raised|earn|earns|charge|charges|worth|funding|money)"
+_PRICE = (
+    rf"(?<!by )\bhow much\b.{{0,60}}\b{_SPENT}\b|\bhow much (?:is|are|for) (?:the|a|an|one)\b(?!.*\w{{3}}er\b)"
+    r"|\bwhat (?:does|do|did|will)\b.{0,60}\bcost\b(?! of\b)|\bprices?\b|\bpricing\b|\bsalar(?:y|ies)\b|多少钱"
+    r"|价格|售价"
+    r"|\bprix\b|\bco[uû]te\w*\b"
+    r"|\bwas kostet\w*|\bwie ?viel kost\w+|\bcuánto cuesta\w*|\bquanto (?:custa|costa)\w*|\bhoeveel kost\w*"
+    r"|いくら|価格|値段"
+)
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?|janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre"
+    r"|d[ée]cembre)"
+)
+_TIME = (
+    rf"(?i)\b{_MONTH}\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:19|20)\d\d\b|\d(?:st|nd|rd|th)\b|\bv?\d+\.\d+"
+    r"|\b(?:to(?:day|night|morrow)|yesterday|soon|spring|summer|autumn|fall|winter|q[1-4])\b"
+    r"|\b(?:next|last|this|early|late|mid|end of|every) (?:the )?(?:day|week|month|quarter|year)\b"
+    r"|\b(?:\d+|one|two|three|four|five|six|few|couple of)(?: \w+)? (?:hour|day|week|month|year)s?\b"
+    r"|[\d一二两三四五六七八九十几半]\s?个?[年月日天号周]|今[天年]|明[天年]|昨天|[本下上]周|[本下上]个?月|近日|近期|年底|年内"
+)
+_FASTER = r"(?:fast|slow|small|bigg|larg|cheap|bett|short|long|low|high|great|strong)\w*er|more|less|fewer"
+_BY_HOW_MUCH = (
+    rf"\b(?:how much|how many times) (?:\w+ )?(?:{_FASTER})\b|\bby how (?:much|many)\b"
+    r"|[快慢高低多少大小][了出]?多少倍?|几倍"
+)
+_FOLD = (
+    r"(?<![\w.])[+-]?\d[\d.,]*\s?(?:%|x\b|×|times\b|-?fold\b|percent\b|points?\b|pp\b|倍|个百分点)"
+    r"|\bfrom \W?\d.{0,60}\bto \W?\d|\b(?:half|halv\w+|doubl\w+|tripl\w+|twice|thrice|an order of magnitude)\b"
+    r"|一半|翻[倍番]"
+)
+_VERSION = (
+    r"\b(?:which|what) (?:\w+ )?versions?\b|\bversion (?:number )?of\b|[哪什几]\w?个?版本|版本号"
+    r"|\b(?:welche|quelle|qué|que|qual|quale|welke) (?:versi[oó]n|versão|versione|versie)\b"
+)
+_LEADS = (
+    r"^\W*(?:(?:and|so|ok|but)\W+)?who (?:leads|heads|runs|chairs|directs|manages)\b"
+    r"|\bwho (?:is|are) (?:leading|running)\b"
+)
+_LEADER = (
+    r"\b(?:led|lead|leads|leader|leading|headed|heads?|runs?|chairs?|chaired|director|ceo|manage\w*|direct(?:s|ed))\b"
+)
+_MADE = (
+    r"^\W*(?:(?:and|so|ok|but)\W+)?who(?:'s| is| are| was)? .{0,20}?\b(?:wr[io]te|written|author\w*|made|makes|maker"
+    r"|creat\w+|buil[dt]\w*|develop\w*|maintain\w*|behind|invent\w*|found(?:ed|er)\w*)\b|\bauthors? of\b"
+    r"|^\W*wer (?:hat|schrieb|baute|entwickel\w+)\b.{0,60}\b(?:geschrieben|gebaut|entwickelt|gemacht|erfunden)\b"
+    r"|^\W*qui a (?:écrit|créé|fait|développé|inventé)\b|^\W*quién (?:escribió|creó|hizo|desarrolló)\b"
+    r"|谁(?:写|做|开发|创建|发明|维护)|作者是"
+)
+_MAKER = (
+    r"\b(?:by|from|authors?|authored|wr[io]tes?|wrote|written|creat\w+|buil[dt]\w*|ma[dk]es?|develop\w*|maintain\w*"
+    r"|invent\w*|found(?:ed|er)\w*|led|releas\w+|launch\w*|introduc\w+|publish\w*|announc\w+|present\w*|shipp\w+"
+    r"|open-sourc\w+|propos\w+|team)\b|(?<!week)['’]s\b|@\w|[作开推研出发团维创]"
+)
+#: Asked in other languages than the posts', where no word but a name tells what a sentence is about.
+_WHY = r"^\W*(?:warum|wieso|weshalb|pourquoi|por ?qu[éêe]|perché|waarom)\b"
+#: How a text gives a reason.
+REASON = (
+    r"\b(?:because|due to|since|so that|so as|in order|owing to|thanks to|as (?:it|they|we|he|she)|reasons?|after"
+    r"|to (?:avoid|allow|make|reduce|let|improve|help)"
+    r"|weil|denn|damit|parce|car|afin|pour|porque|para|perché|per|omdat|want)\b|因为|由于|为了|所以|ため|ので"
+)
+#: Each kind of thing that is asked for, by the question that asks and by the text that gives it.
+KINDS = (
+    (re.compile(rf"(?i){_MADE}"), re.compile(rf"(?i){_MAKER}")),
+    (re.compile(rf"(?i){_LEADS}"), re.compile(rf"(?i){_LEADER}")),
+    (re.compile(rf"(?i){_BY_HOW_MUCH}"), re.compile(rf"(?i){_FOLD}")),
+    (re.compile(rf"(?i){_VERSION}"), re.compile(r"(?i)(?<![\w.-])v?\d+(?:\.\d+)+|\bv\d|(?<!\S)[a-z]+ \d{1,2}\b")),
+    (
+        re.compile(r"(?i)\bhow (?:thick|thin|tall|wide|deep)\b|多厚|多高|多宽"),
+        re.compile(rf"(?i)\d\s?{_LENGTH}(?![a-z])"),
+    ),
+    (re.compile(r"(?i)\bhow heavy\b|多重"), re.compile(rf"(?i)\d\s?{_WEIGHT}(?![a-z])")),
+    (re.compile(r"(?i)\bhow old\b|几岁"), re.compile(r"(?i)\d[\s-]?years?[\s-]old|aged \d|born|岁")),
+    (re.compile(rf"(?i){_PRICE}"), re.compile(rf"(?i)[$€£¥]\s?\d|\d\s?{_MONEY}|\bfree\b|免费|無料|gratuit")),
+    (re.compile(rf"(?i){_WHY}"), re.compile(rf"(?i){REASON}")),
+    (DATE, re.compile(_TIME)),
+)

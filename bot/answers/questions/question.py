@@ -1,0 +1,292 @@
+"""Reading a question: its kind, what it asks for, in which days, and what `it` stands for. Rules only, no model."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal, TypeAlias
+
+from bot.answers.answer import Exchange, Question
+from bot.answers.questions import chatter, patterns
+from bot.answers.questions.followups import made_whole, names_asked
+from bot.answers.questions.scope import scope_of
+from bot.answers.texts.claims import Claim, read_claim
+from bot.answers.texts.wordlists import ASKING, PRONOUNS
+from bot.posts.issues import find_issues
+from bot.posts.periods import Window
+from bot.posts.post import Post
+from bot.posts.windows import find_window, find_windows, without_window
+from bot.search.languages import says_nothing, uncapitalised
+from bot.search.numeronyms import pattern_of
+from bot.search.sentences import split_sentences
+from bot.search.vocabulary import is_stop_word
+from bot.search.words import Word, fold, words_in
+
+Kind: TypeAlias = Literal["greeting", "thanks", "about", "ask"]
+Order: TypeAlias = Literal["best", "latest", "first", "changed"]
+Form: TypeAlias = Literal["definition", "count", "measure", "date", "overview", "other"]
+
+#: Questions answered in one message; what comes after them is not read as a question of its own.
+ASKS = 4
+#: Characters of a question that are read.
+LONGEST = 2_000
+
+_KINDS: list[tuple[re.Pattern[str], Kind]] = [
+    (chatter.GREETING, "greeting"),
+    (chatter.THANKS, "thanks"),
+    (chatter.ABOUT, "about"),
+]
+_ORDERS: list[tuple[re.Pattern[str], Order]] = [
+    (patterns.CHANGED, "changed"),
+    (patterns.FIRST, "first"),
+    (patterns.LATEST, "latest"),
+]
+# A question mark ends a question in small letters too, where no capital begins the next one.
+_QUESTION_MARK = re.compile(r"(?<=[?？])\s+")
+_TRIM = re.compile(r"^[\s\W_]+|[\s\W_]+$")
+_TRIM_END = re.compile(r"[^\w>]+$")
+#: Issues of which a list gives each one's.
+_ISSUES = 12
+_PR = re.compile(r"\bPR(s)?\b(?! ?#?\d)")
+#: Posts that are looked at for how they write.
+_TELLING_POSTS = 8
+#: Signs that thank.
+_APPLAUSE = re.compile(r"[👍🙏👏❤💯🎉🙌✅\ufe0f\U0001f3fb-\U0001f3ff\s]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """One thing asked.
+
+    Attributes:
+        text: as it was asked.
+        whole: made whole from the conversation, its words for time taken out; this is what is searched for.
+        claim: `whole`, taken apart.
+        words: the words that carry its meaning, without those that only ask.
+        window: the days asked about, None for all.
+        issues: slugs of the posts asked about by number, name or place; None where none are.
+        beside: it is asked of one of several times or issues, so that a refusal must say of which.
+        language: what it is asked in.
+    """
+
+    text: str
+    whole: str
+    claim: Claim
+    words: tuple[Word, ...]
+    window: Window | None
+    order: Order
+    form: Form
+    issues: frozenset[str] | None = None
+    beside: bool = False
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A question, read."""
+
+    kind: Kind
+    language: str
+    asks: tuple[Ask, ...] = ()
+
+
+def read_question(question: Question, posts: Sequence[Post] = ()) -> Reading:
+    """Read a question in the asker's zone and conversation.
+
+    Args:
+        question: what was asked.
+        posts: those that may be drawn on, oldest first, by which "issue 12" and "the one before" are understood.
+    """
+    # Its module loads the index's library, which a start should not wait for.
+    from bot.search.asking import language_of
+
+    text = _unshouted(question.text.strip())[:LONGEST]
+    language = chatter.asked_language(text) if question.before else ""
+    language = language or language_of(text) or "en"
+    text, pasted = _without_pasted(_as_posts_write(text, posts))
+    quoted = "\n".join(filter(None, (question.quoted, pasted)))
+    kind = _kind_of(text, leaning=bool(question.before or quoted))
+    if kind != "ask":
+        return Reading(kind=kind, language=language)
+    asks: list[Ask] = []
+    before = [*question.before, Exchange(question=quoted[:LONGEST], answer="")] if quoted else [*question.before]
+    for piece in _pieces(_without_chatter(text)):
+        asks += _read_asks(piece, question, before, asks[-1] if asks else None, posts, language)
+        before.append(Exchange(question=asks[-1].whole, answer=""))
+    return Reading(kind="ask", language=language, asks=tuple(asks))
+
+
+def telling_words(text: str) -> tuple[Word, ...]:
+    """Give the words of a question that carry its meaning, without those that only ask."""
+    return tuple(word for word in words_in(patterns.UNSPACED_ASKING.sub(" ", text)) if not _only_asks(word))
+
+
+def _as_posts_write(text: str, posts: Sequence[Post]) -> str:
+    """Spell out PRs as pull requests for posts that count them so; the newest few tell."""
+    if _PR.search(text) is None:
+        return text
+    source = "\n".join(post.source for post in posts[-_TELLING_POSTS:])
+    if len(re.findall(r"(?i)\d pull requests\b", source)) <= len(re.findall(r"\d PRs\b", source)):
+        return text
+    return _PR.sub(lambda found: f"pull request{found[1] or ''}", text)
+
+
+def _without_pasted(text: str) -> tuple[str, str]:
+    """Give a message without the lines it quotes, and those lines; a message of nothing else is asked as it stands."""
+    lines = text.splitlines()
+    pasted = [line.lstrip("> ") for line in lines if line.lstrip().startswith(">")]
+    asked = "\n".join(line for line in lines if not line.lstrip().startswith(">")).strip()
+    return (asked, "\n".join(pasted)) if asked and pasted else (text, "")
+
+
+def _kind_of(text: str, *, leaning: bool) -> Kind:
+    if _APPLAUSE.fullmatch(text):
+        return "thanks"
+    bare = _TRIM.sub("", chatter.AROUND.sub("", _TRIM_END.sub("", fold(text))))
+    if not bare:
+        return "greeting" if not text or not any(letter.isalnum() for letter in text) else "ask"
+    if leaning and chatter.ABOUT_IT.fullmatch(bare):
+        return "ask"
+    for pattern, kind in _KINDS:
+        if pattern.fullmatch(bare):
+            return kind
+    rest = _TRIM.sub("", _without_chatter(bare))
+    return "about" if rest != bare and chatter.ABOUT.fullmatch(rest) else "ask"
+
+
+def _without_chatter(text: str) -> str:
+    found = chatter.BEFORE.match(text)
+    return text[found.end() :] if found and text[found.end() :].strip() else text
+
+
+def _unshouted(text: str) -> str:
+    """Give a text in small letters where it is all capitals, so that no word of it is taken for a name."""
+    shouted = text.isupper() and any(is_stop_word(word) for word in re.findall(r"[a-z']+", text.casefold()))
+    return text.lower() if shouted else text
+
+
+def _pieces(text: str) -> list[str]:
+    """Give the questions in a message; what is said before one belongs to it."""
+    pieces: list[str] = []
+    held = ""
+    for sentence in (part for whole in split_sentences(text) for part in _QUESTION_MARK.split(whole)):
+        held = f"{held} {sentence}".strip()
+        if sentence.rstrip("\"'”’) ").endswith(("?", "？")):
+            pieces += [part for part in patterns.NEXT_ASK.split(held) if words_in(part)]
+            held = ""
+    if held:
+        pieces += [part for part in patterns.NEXT_ASK.split(held) if part.strip()] if not pieces else [held]
+    return pieces[:ASKS] or [text]
+
+
+def _read_asks(
+    piece: str, question: Question, before: Sequence[Exchange], last: Ask | None, posts: Sequence[Post], language: str
+) -> list[Ask]:
+    """Read a piece of a message: one ask, or one for each of several times that it sets side by side."""
+    issues = find_issues(piece, posts, before=posts_before(before, question, posts))
+    if issues is not None:
+        rest = uncapitalised(without_window(issues.rest), language)
+        if issues.same and len(telling_words(rest)) > 1:
+            # "And how many were merged that week?" leans on the time alone.
+            rest = patterns.FOLLOWS.sub("", rest, count=1).strip()
+        whole = made_whole(rest, before, windowed=True)
+        return [replace(_ask(piece, whole, issues.window, language), issues=issues.slugs)]
+    timeless = uncapitalised(without_window(piece), language)
+    windows: tuple[Window | None, ...] = find_windows(piece, today=_today(question))
+    if len(windows) > 1 and _order_of(piece) == "changed":
+        windows = (find_window(piece, today=_today(question)),)
+    whole = made_whole(timeless, before, windowed=bool(windows))
+    if not windows and whole != timeless:
+        windows = (last.window if last else _window_before(before, question),)
+    asks = [_ask(piece, whole, window, language) for window in windows or (None,)]
+    return [replace(ask, beside=True) for ask in asks] if len(asks) > 1 else asks
+
+
+def of_each_issue(ask: Ask, posts: Sequence[Post]) -> list[Ask]:
+    """Ask for "the Xs of the week" of some weeks in each issue for itself, oldest first; any other ask stays."""
+    listed = patterns.OF_EACH.search(ask.text)
+    if listed is None or (ask.window is None and ask.issues is None):
+        return [ask]
+    held = [post for post in posts if post.slug in ask.issues] if ask.issues else scope_of(posts, ask.window).posts
+    if not 1 < len(held) <= _ISSUES:
+        return [ask]
+    one = re.compile(rf"\b{re.escape(listed['what'])}\b")
+    text, whole = (one.sub(listed["what"].removesuffix("s"), said) for said in (ask.text, ask.whole))
+    asked = replace(_ask(text, whole, None, ask.language), beside=True)
+    return [replace(asked, issues=frozenset((post.slug,)), window=_days_of(post)) for post in held]
+
+
+def _days_of(post: Post) -> Window:
+    return Window(first=post.period.first, last=post.period.last, words=post.period.label)
+
+
+def _ask(piece: str, whole: str, window: Window | None, language: str) -> Ask:
+    claim, words, form = _taken_apart(whole, language)
+    return Ask(
+        text=piece,
+        whole=whole,
+        claim=claim,
+        words=words,
+        window=window,
+        order=_order_of(piece),
+        form=form,
+        language=language,
+    )
+
+
+def restated(ask: Ask, whole: str) -> Ask:
+    """Give an ask with other words to search for, as where those that name an issue are taken out."""
+    claim, words, form = _taken_apart(whole, ask.language)
+    return replace(ask, whole=whole, claim=claim, words=words, order="best", form=form)
+
+
+def _taken_apart(whole: str, language: str) -> tuple[Claim, tuple[Word, ...], Form]:
+    claim = read_claim(whole)
+    claim = replace(claim, names=names_asked(claim))
+    words = tuple(word for word in telling_words(whole) if not says_nothing(word.exact[0], language))
+    return claim, words, _form_of(whole, claim, words)
+
+
+def posts_before(before: Sequence[Exchange], question: Question, posts: Sequence[Post]) -> Sequence[Post]:
+    """Give the posts that the last answer came from, else those that its question spoke of; none where it is unsure."""
+    if not before or not posts:
+        return ()
+    if before[-1].posts:
+        return [post for post in posts if post.slug in before[-1].posts]
+    if issues := find_issues(before[-1].question, posts, before=posts_before(before[:-1], question, posts)):
+        return issues.posts
+    window = _window_before(before, question)
+    return scope_of(posts, window).posts if window else posts_before(before[:-1], question, posts)
+
+
+def _window_before(before: Sequence[Exchange], question: Question) -> Window | None:
+    return find_window(before[-1].question, today=_today(question)) if before else None
+
+
+def _today(question: Question) -> date:
+    return question.now.astimezone(question.zone).date()
+
+
+def _only_asks(word: Word) -> bool:
+    asks = word.exact[0] in ASKING or word.exact[0].removesuffix("s") in ASKING or word.exact[0] in PRONOUNS
+    return asks or (
+        bool(word.parts)
+        and not pattern_of(word.exact[0])
+        and all(is_stop_word(part.exact[0]) or len(part.exact[0]) < 2 for part in word.parts)
+    )
+
+
+def _order_of(text: str) -> Order:
+    return next((order for pattern, order in _ORDERS if pattern.search(text)), "best")
+
+
+def _form_of(text: str, claim: Claim, words: Sequence[Word]) -> Form:
+    if not words or all(is_stop_word(word.exact[0]) for word in words) or patterns.CHINESE_OVERVIEW.fullmatch(text):
+        return "overview"
+    if patterns.COUNT.search(text) and not claim.numbers:
+        return "count"
+    if patterns.MEASURE.search(text):
+        return "measure"
+    if patterns.DATE.search(text):
+        return "date"
+    return "definition" if patterns.DEFINITION.search(text) else "other"

@@ -1,0 +1,134 @@
+"""What kind of thing a question asks for (a day, a sum, a name, a count), and whether a text gives one."""
+
+import re
+from collections.abc import Sequence
+
+from bot.answers.questions.chinese import is_chinese, is_mostly_chinese
+from bot.answers.questions.chinesekinds import counts_in_chinese, gives_in_chinese, has_new_name, wants_in_chinese
+from bot.answers.questions.kinds import KINDS
+from bot.answers.texts.wordlists import IRREGULAR, words
+from bot.search.naming import names_in
+from bot.search.words import fold, stem, tokens
+
+_WHO = re.compile(
+    r"(?i)^\W*(?:(?:and|so|ok|but|hi|hey)\W+)*(?:who(?!(?:'s| is| are| was) [A-Z@]\S*\W*$)|whose"
+    r"|which (?:company|firm|team|lab|person|country|bank)\b|welche[rs]? (?:firma|person)\b"
+    r"|quelle (?:entreprise|société|équipe|personne)\b"
+    r"|qué (?:empresa|equipo|persona)\b|we[rmn]\b|wessen\b|(?:(?:de|à|pour|avec) )?qui\b"
+    r"|(?:de |a |con )?qui[ée]n(?:es)?\b|(?:de )?quem\b|(?:di )?chi\b|wie (?:is|heeft|was|zijn|schreef|maakte)\b)"
+    r"|谁|哪家公司"
+)
+
+#: Who is thanked or named as the maker, however the name is written.
+_CREDITED = re.compile(r"(?i)\b(?:thanks to|by) (?!(?:the|an?|its?|their|our|this|that|all)\b)([\w-]+)")
+
+#: Words that may stand between a number and what it counts, and numbers that are written out.
+_NEAR = 4
+#: Words after which a number counts something else.
+_PARTING = frozenset(words("of in on for with from to and or by at which that who than as"))
+NUMBER_WORDS = frozenset(
+    stem(word)
+    for word in words(
+        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen"
+    )
+)
+_AUX = (
+    r"(?:does|do|did|is|are|was|were|has|have|had|will|can|could|would|should|got|get|in|of|on|for|with|from|at|per|to"
+    rf"|went|came|by|\w+ed|{'|'.join(IRREGULAR)})\b"
+)
+_COUNTED = re.compile(
+    rf"(?i)\b(?:how many|number of|count of) (?:[\w./-]+ ){{0,3}}?([a-z-]+)(?= {_AUX}|\s*[?.!,;]|\s*$)"
+    r"|\b(stars|forks|downloads)\b"
+)
+#: Nouns of other languages that a kind of thing stands for.
+_ELSE = (
+    r"(?:versi\w+|tag|jour|d[ií]a|giorno|dag|datum|date|fecha|data|firma|unternehmen|entreprise|société|empresa|azienda"
+    r"|bedrijf|person\w*|équipe|equipo|prix|precio|preço|prezzo)\b"
+)
+_ASKED_FOR = re.compile(
+    r"(?i)\b(?:what|which) (?!versions? )([a-z]{3,})"
+    r" (?:does|do|did|is|are|was|were|has|have|can|will|made|makes|\w+ed)\b"
+    r"|\bwhat(?:'s| is| was) the (?:[\w-]+ )?([a-z]{3,}) (?:of|for)\b"
+    r"|^\W*(?:\w{1,4} )?(?:welch\w+|quel\w*|qué|cuál(?:es)?|qual(?:e|i|is)?|welke?)"
+    rf" (?!{_ELSE})(?:est la |est le |es el |es la |è il |è la |é o |é a )?([^\W\d_]{{3,}})\b"
+)
+#: What is shortened in one place and spelled out in another.
+_PULL_REQUEST = re.compile(r"(?i)\b(?:(?:pull|merge)[- ]requests?|prs)\b")
+#: The word that Chinese and Japanese put between a number and what is counted.
+_COUNTER = re.compile(r"(?:多少|几|何)([个個颗顆台帧人款项篇家种名位次行层倍件枚条套块])")
+
+
+def counted_noun(question: str) -> str:
+    """Give the stem of what a question asks the number of, or an empty text."""
+    found = _COUNTED.search(_PULL_REQUEST.sub("PR", question))
+    return stem((found[1] or found[2]).casefold()) if found else ""
+
+
+def noun_asked_for(question: str) -> str:
+    """Give the noun that a question asks for by `which` or as something `of` another, or an empty text."""
+    found = _ASKED_FOR.search(question)
+    return next(filter(None, found.groups())).casefold() if found else ""
+
+
+def asks_kind(question: str) -> bool:
+    """Tell whether a question asks for a certain kind of thing."""
+    if any(asked.search(question) for asked, _ in KINDS):
+        return True
+    return is_chinese(question) and wants_in_chinese(question)
+
+
+def gives_wanted(question: str, text: str) -> bool:
+    """Tell whether a text gives the kind of thing that a question asks for, where it asks for a certain kind."""
+    if not all(given.search(text) for asked, given in KINDS if asked.search(question)):
+        return False
+    if is_chinese(question) and not gives_in_chinese(question, text):
+        return False
+    noun = counted_noun(question)
+    if noun.isascii() and noun and is_mostly_chinese(text) and not counts_in_chinese(noun, text):
+        return False
+    return _WHO.search(question) is None or _names_another(question, text)
+
+
+def _names_another(question: str, text: str) -> bool:
+    """Tell whether a text names someone or something that the question does not."""
+    if is_mostly_chinese(text):
+        return has_new_name(question, text)
+    if any(letter >= "\u3040" for letter in text):
+        return True
+    asked = set(tokens(question))
+    if any(asked.isdisjoint(tokens(found[1])) for found in _CREDITED.finditer(text)):
+        return True
+    return "@" in text or any(not asked.issuperset(tokens(name)) for name, _ in names_in(fold(text)))
+
+
+def counts_noun(sentence: str, noun: str) -> bool:
+    """Tell whether a sentence has a number within a few words of a noun, given by its stem; a star may be a sign."""
+    if noun.isascii() and is_mostly_chinese(sentence):
+        return counts_in_chinese(noun, sentence)
+    found = [
+        stem(word)
+        for word in re.findall(
+            r"[a-z]+|[0-9](?:[0-9.,]*[0-9])?|[^\w\s+-]", _PULL_REQUEST.sub("pr", sentence).casefold()
+        )
+    ]
+    found = ["star" if word in "⭐★" else word for word in found]
+    places = [at for at, word in enumerate(found) if word == noun]
+    numbers = [at for at, word in enumerate(found) if word[0].isdigit() or word in NUMBER_WORDS]
+    return any(_counted(found, number, at) for at in places for number in numbers)
+
+
+def counts_unspaced(question: str, sentence: str) -> bool:
+    """Tell whether a sentence has a number of what a Chinese or Japanese question asks the number of."""
+    found = _COUNTER.search(question)
+    if found is None or not any(letter >= "\u3040" for letter in sentence):
+        return re.search(r"\d", sentence) is not None
+    return re.search(rf"\d\s?[万亿千百多余]*[{found[1]}个個星⭐]", sentence) is not None
+
+
+def _counted(found: Sequence[str], number: int, noun: int) -> bool:
+    """Tell whether a noun stands right before a number, or after it with nothing but what describes it between."""
+    if noun < number:
+        return "".join(found[noun + 1 : number]) in ("", "(", ":")
+    between = found[number + 1 : noun]
+    return noun <= number + _NEAR and _PARTING.isdisjoint(between) and all(word[0].isalnum() for word in between)

@@ -1,0 +1,1 @@
+"""What a text says, read by rules: names, numbers, dates, and what a sentence claims."""

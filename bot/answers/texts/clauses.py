@@ -1,0 +1,136 @@
+"""A sentence cut into clauses, each with its names, numbers, words, and the words it denies."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.answers.texts.claims import Claim, root
+from bot.answers.texts.names import BETWEEN_LISTED, Name
+from bot.answers.texts.numbers import Quantity
+from bot.answers.texts.wordlists import NEGATORS, NEGATORS_UNSPACED
+
+_CUT = re.compile(
+    r"[;；\n]|:\s(?=[a-z])|\s[—–-]{1,2}\s|—|(?:,\s|\s)(?:while|whereas|although|though|but|yet|however|where)\s|,\s?(?:而|但)"
+    r"|,\sand\s(?=(?:it|they|he|she|this|that|the|\w+'s)\s)"
+)
+_NEGATOR = re.compile(
+    rf"(?i)\b(?:no longer|instead of|rather than|anything but|{'|'.join(sorted(NEGATORS))})\b|n't\b"
+    r"|\b(?:drop(?:s|ped|ping)?|end(?:s|ed|ing)?|remov(?:es?|ed|ing)) (?=(?:the |its |all )?support\b)"
+    rf"|{'|'.join(NEGATORS_UNSPACED)}"
+)
+#: Not a denial, whatever it looks like.
+_NOT_ONLY = re.compile(
+    r"(?i)not (?:only|just|merely|least)|no (?:doubt|less|fewer|sooner|wonder)|(?:不仅|不只|不但|无论|不同|非常|未来)"
+)
+#: What comes after is neither asserted nor denied.
+_OPEN = re.compile(r"(?i)\bwhether\b|是否")
+#: How many items a denial reaches: a verb's as many as follow it closely, a noun's its noun.
+_REACH = 4
+_REACH_OF_NOUN = 2
+_OF_NOUN = re.compile(r"(?i)no\b(?! longer)|without|lack")
+_OF_ONE = re.compile(r"(?i)rather than|instead of")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clause:
+    """A stretch of a sentence that says one thing; places are places in the sentence's folded text."""
+
+    claim: Claim
+    start: int
+    end: int
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """The names that stand in it."""
+        return tuple(name for name in self.claim.names if self.start <= name.start < self.end)
+
+    @cached_property
+    def numbers(self) -> tuple[Quantity, ...]:
+        """The numbers that stand in it."""
+        return tuple(number for number in self.claim.numbers if self.start <= number.start < self.end)
+
+    @cached_property
+    def stems(self) -> dict[int, str]:
+        """Its telling words by place."""
+        return {at: word for at, word in self.claim.stems.items() if self.start <= at < self.end}
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its telling words."""
+        return frozenset(self.stems.values())
+
+    @cached_property
+    def items(self) -> dict[int, str]:
+        """All that carries meaning in it, by place."""
+        return {at: word for at, word in self.claim.items.items() if self.start <= at < self.end}
+
+    @cached_property
+    def denials(self) -> tuple[frozenset[int], ...]:
+        """The places that each word of denial reaches: the next few items, up to a turn of the sentence."""
+        text = self.claim.text
+        reached = []
+        for match in _NEGATOR.finditer(text, self.start, self.end):
+            if not _NOT_ONLY.match(text, match.start()):
+                after = [at for at in self.items if at >= match.end() and not _parted(text[match.end() : at])]
+                reached.append(frozenset(after[: _reach(match.group())]))
+        return tuple(reached)
+
+    @cached_property
+    def denied(self) -> frozenset[str]:
+        """The items that a denial reaches."""
+        return frozenset(self.items[at] for at in self._denied_places)
+
+    @cached_property
+    def asserted(self) -> frozenset[str]:
+        """The items said outright at least once."""
+        open_question = _OPEN.search(self.claim.text, self.start, self.end)
+        end = open_question.start() if open_question else self.end
+        return frozenset(item for at, item in self.items.items() if at not in self._denied_places and at < end)
+
+    @cached_property
+    def _denied_places(self) -> frozenset[int]:
+        return frozenset[int]().union(*self.denials)
+
+    def denials_of(self, items: frozenset[str]) -> int:
+        """Count the words of denial that reach any of some items."""
+        return sum(any(self.items[at] in items for at in places) for places in self.denials)
+
+
+def clauses_of(claim: Claim) -> list[Clause]:
+    """Cut a sentence into its clauses; what has no words, names or numbers is left out."""
+    edges = [0, *(edge for cut in _CUT.finditer(claim.text) for edge in cut.span()), len(claim.text)]
+    found = [Clause(claim=claim, start=start, end=end) for start, end in zip(edges[::2], edges[1::2], strict=True)]
+    return [clause for clause in found if clause.stems or clause.names or clause.numbers]
+
+
+def groups(names: Sequence[Name], text: str) -> list[list[Name]]:
+    """Put names that are listed together (`A, B and C`) into one group each."""
+    grouped: list[list[Name]] = []
+    for name in names:
+        if grouped and BETWEEN_LISTED.fullmatch(text, grouped[-1][-1].end, name.start):
+            grouped[-1].append(name)
+        else:
+            grouped.append([name])
+    return grouped
+
+
+def doers(names: Iterable[Name]) -> list[Name]:
+    """Give the names that may be who does it: not behind a preposition, no bare acronym."""
+    return [name for name in names if not name.object and (not name.acronym or name.owns)]
+
+
+def stems_of(words: Iterable[str]) -> frozenset[str]:
+    """Give the stems of listed words."""
+    return frozenset(root(word) for word in words)
+
+
+def _reach(denial: str) -> int:
+    if _OF_ONE.match(denial):
+        return 1
+    return _REACH_OF_NOUN if _OF_NOUN.match(denial) else _REACH
+
+
+def _parted(between: str) -> bool:
+    """Tell whether a denial ends before a place: at a comma, a colon, or a turn such as `but`."""
+    return re.search(r"[,:(，：。]|\b(?:but|and|because|so that)\b", between) is not None

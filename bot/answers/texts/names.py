@@ -1,0 +1,251 @@
+"""Names in running text: people, makers, products, repositories, papers, versions, handles, addresses.
+
+A name is told by how it is written (capitals inside a sentence, digits among letters, an owner and a slash) or by
+standing in a lexicon, the names that the passages at hand use in small letters (`cognee`, `claude-mem`).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.answers.texts.wordlists import COMMON_ENDINGS, COMMON_OPENERS, KNOWN_ACRONYMS, PREPOSITIONS, PRONOUNS
+from bot.search.plainwords import is_plain_word
+from bot.search.scripts import UNSPACED
+from bot.search.vocabulary import is_stop_word
+from bot.search.words import fold, stem
+
+#: An address, with or without its scheme; parts are counted, so that no text takes long to be read.
+LINK = re.compile(
+    r"(?i)\b(?:https?://|www\.)[^\s<>\"'|)\]}]+|\b(?:[a-z0-9-]{1,63}\.){1,12}(?:com|org|net|io|ai|dev|app|co|cn|gg|me|xyz|info|link|ly|ru|biz)"
+    r"(?:/[^\s<>\"'|)\]}]*)?(?![.-]*\w)"
+)
+#: What could call a person or a channel on some platform.
+MENTION = re.compile(r"<[@#!][^<>\s]*>|(?<![\w./])@[\w][\w.-]*\w|(?<![\w./])@\w")
+_LETTER = rf"[^\W\d_{UNSPACED}]"
+_REST = rf"[^\W{UNSPACED}]"
+_TOKEN = re.compile(
+    rf"(?<![A-Za-z\d_@])(?:{_LETTER}{_REST}*(?:[-./'&+](?!_){_REST}+)*(?:\+\+|#(?!\d))?"
+    r"|\d+(?:\.\d+){2,}[A-Za-z\d_-]*|\d{4}\.\d{4,5}(?!\d)|(?<![.,])\d+[A-Za-z]+\d[A-Za-z\d_-]*|\dD\b)"
+)
+_VERSION = re.compile(r"v\d[\w.-]*|\d+\.\d+\.\d+[\w.-]*|\d{4}\.\d{4,5}", re.ASCII)
+_NUMBER_OF_NAME = re.compile(
+    r" (?:\d{1,4}(?:\.\d+)*[a-z]?|[IVX]{1,4})(?![\w%]|,\d|[.]\d|\s?(?:%|x\b|percent|million|billion|thousand|k\b))"
+)
+_SLASHED = re.compile(r"(?<![\w/@.])/[a-z][\w-]+")
+_HUMPS = re.compile(r"[a-z][A-Z]|[A-Z]{2}|[A-Za-z]\d|\d[A-Za-z]|_")
+_PLURAL = re.compile(r"[^su']s$")
+_THIRD_PERSON = re.compile(r" (?:\w+[^su]s|is|has|was|does|[A-Z]\w*)\b|'")
+_UNSPACED_TEXT = re.compile(rf"[{UNSPACED}]{{4}}")
+_BEFORE_FIGURE = re.compile(r"(?<![\w-])([a-z][\w-]*[a-z])\s\((?:about |~|over )?\d")
+_NEAR_FIGURE = re.compile(r"(?<![\w-])([a-z]{3,}(?:-[a-z]{3,}){1,2})(?:'s)? (?:\w+ ){1,2}(?:over |about |nearly )?\d")
+_AFTER_PREPOSITION = re.compile(
+    rf"(?i)\b(?:{'|'.join(sorted(PREPOSITIONS))})(?: (?:the|a|an|its|their|his|her|both|only|our))?(?: [a-z-]+)? $"
+)
+#: What stands between names that are listed together.
+BETWEEN_LISTED = re.compile(r"(?:'s)?\s?(?:,|and|or|&|/|、|和|与|\+|,\s?and|,\s?or)\s?")
+_GLUE = re.compile(r"[ \u00a0](?:& )?")
+_CAPITAL_BEFORE, _CAPITAL_AFTER = re.compile(r"[A-Z][\w.-]* $"), re.compile(r" [A-Z]")
+_NAME_BEFORE, _NAME_AFTER = re.compile(r"[A-Z]\w+ $"), re.compile(r" [A-Z]\w")
+#: Letters before a word that are looked at to tell what stands before it.
+_REACH = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """One name where it stands.
+
+    Attributes:
+        key: case-folded, without a possessive ending.
+        owns: it stands in the possessive (`OpenAI's`).
+        acronym: capitals only, short: as often a modifier (`KV cache`) as a doer.
+        object: it stands after a preposition, so it is not who does what the sentence tells.
+    """
+
+    key: str
+    start: int
+    end: int
+    owns: bool = False
+    acronym: bool = False
+    object: bool = False
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words it is made of, owner and name of a repository apart."""
+        return tuple(word for word in re.split(r" & |[ /]", self.key) if word)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """What some texts show about words.
+
+    Attributes:
+        names: case-folded names, small letters included.
+        parts: the words that capitalised names are made of, three letters or more.
+        plain: words they write in small letters that are no names: `Peak` at the head of a sentence is none either.
+    """
+
+    names: frozenset[str] = frozenset()
+    parts: frozenset[str] = frozenset()
+    plain: frozenset[str] = frozenset()
+
+
+NO_LEXICON = Lexicon()
+
+
+def same_name(one: str, other: str) -> bool:
+    """Tell whether two keys may be one name: equal, or one a part of the other at word borders."""
+    short, long = sorted((_squashed(one), _squashed(other)), key=len)
+    if "".join(short) == "".join(long):
+        return True
+    return any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1))
+
+
+def names_in(text: str, lexicon: Lexicon = NO_LEXICON) -> list[Name]:
+    """Give the names of a folded text in order, neighbours joined (`Shanghai AI Lab`, `Claude Opus 4.7`)."""
+    tokens = [match for match in _TOKEN.finditer(text) if _is_name(text, match, lexicon)]
+    slashed = [_name(text, match.start(), match.end()) for match in _SLASHED.finditer(text)]
+    return _with_objects(sorted([*_joined(text, tokens), *slashed], key=lambda name: name.start), text)
+
+
+def lexicon_of(texts: Sequence[str]) -> Lexicon:
+    """Read off texts which words they use as names and which as plain words.
+
+    Parts of repositories, words before a bracketed figure and rare compounds near a figure are names even in small
+    letters: `cognee (16,000)`, `claude-mem and its 60,000 stars`.
+    """
+    named: set[str] = set()
+    plain: set[str] = set()
+    for text in texts:
+        folded = fold(text)
+        for name in names_in(folded):
+            named.update(part for part in (name.key, *name.key.split("/")) if len(part) > 2)
+        named.update(match[1] for match in _BEFORE_FIGURE.finditer(folded))
+        named.update(match[1] for match in _NEAR_FIGURE.finditer(folded) if not is_plain_word(match[1]))
+        small = re.findall(r"(?<![A-Za-z\d_/@-])[a-z]+(?:-[a-z]+)*(?![A-Za-z\d_/-])", folded)
+        # Among characters of an unspaced script, Latin words are names however they are written.
+        (named if _UNSPACED_TEXT.search(folded) else plain).update(small)
+    named = {word for word in named if len(word) > 2 and word not in PRONOUNS and not is_stop_word(word)}
+    parts = {part for name in named for part in re.split(r"[ /]", name) if len(part) > 2 and part.isalpha()}
+    return Lexicon(names=frozenset(named), parts=frozenset(parts), plain=frozenset(plain - named))
+
+
+def is_version(key: str) -> bool:
+    """Tell whether a name is nothing but a version or an arXiv id."""
+    return _VERSION.fullmatch(key) is not None
+
+
+def _is_name(text: str, token: re.Match[str], lexicon: Lexicon) -> bool:
+    word = token.group()
+    # Most words of a text are plain ones in small letters.
+    if word.islower() and word.isalpha() and word.casefold() not in lexicon.names:
+        return False
+    word = _bare(word)
+    folded = word.casefold()
+    if folded in KNOWN_ACRONYMS or is_stop_word(folded) or folded.rstrip("s") in KNOWN_ACRONYMS:
+        return _follows_name(text, token) and word[0].isupper()
+    if _VERSION.fullmatch(word) or folded in lexicon.names:
+        return True
+    bare = _without_acronyms(word)
+    if _HUMPS.search(bare) or ("-" in word and _is_built_on(folded, lexicon)):
+        return True
+    if bare != word and bare.islower():
+        return False
+    if any(joiner in word for joiner in "/.+#"):
+        return not re.fullmatch(r"(?i)(?:[a-z]\.)+[a-z]?|[a-z]+/[a-z]+", word) or any(
+            part in lexicon.names for part in folded.split("/")
+        )
+    if not word[0].isupper() or (folded in COMMON_OPENERS and not _is_beside_name(text, token)):
+        return False
+    return not _opens(text, token.start()) or not _is_ordinary(text, token, folded, lexicon)
+
+
+def _without_acronyms(word: str) -> str:
+    """Give a compound without its known abbreviations: `GPU-hours` and `LLM-based` are nobody's names."""
+    parts = word.split("-")
+    return "-".join(part for part in parts if part.casefold() not in KNOWN_ACRONYMS) if len(parts) > 1 else word
+
+
+def _is_beside_name(text: str, token: re.Match[str]) -> bool:
+    """Tell whether another capitalised word stands right before or after: the `Code` of `Claude Code`."""
+    before = _CAPITAL_BEFORE.search(text, max(0, token.start() - _REACH), token.start())
+    return before is not None or _CAPITAL_AFTER.match(text, token.end()) is not None
+
+
+def _is_built_on(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a compound in small letters has a name in it: `claude-code`, where the passages speak of Claude."""
+    parts = word.split("-")
+    return any(part in lexicon.parts and not is_plain_word(part) and part not in lexicon.plain for part in parts)
+
+
+def _follows_name(text: str, token: re.Match[str]) -> bool:
+    """Tell whether a known abbreviation stands inside a longer name: the `AI` of `Shanghai AI Lab`."""
+    return (
+        _NAME_AFTER.match(text, token.end()) is not None
+        and _NAME_BEFORE.search(text, max(0, token.start() - _REACH), token.start()) is not None
+    )
+
+
+def _opens(text: str, at: int) -> bool:
+    """Tell whether a place begins a sentence, a line, a quotation or a list entry."""
+    while at and text[at - 1] in " \"'“”‘([*-•":
+        at -= 1
+    return not at or text[at - 1] in ".!?:;\n—–|。！？：；"
+
+
+def _is_ordinary(text: str, token: re.Match[str], folded: str, lexicon: Lexicon) -> bool:
+    """Tell whether a capitalised word that opens a sentence is no name: used in small letters, common, or a plural."""
+    parts = [folded] if folded in lexicon.plain else folded.split("-")
+    if all(part in lexicon.plain or _is_common(part) for part in parts):
+        return True
+    return _PLURAL.search(folded) is not None and _THIRD_PERSON.match(text, token.end()) is None
+
+
+def _is_common(word: str) -> bool:
+    return word in COMMON_OPENERS or word in PREPOSITIONS or is_stop_word(word) or word.endswith(COMMON_ENDINGS)
+
+
+def _bare(word: str) -> str:
+    return word.removesuffix("'s").rstrip("'.")
+
+
+def _joined(text: str, tokens: Sequence[re.Match[str]]) -> Iterator[Name]:
+    """Join names that stand side by side, and the number that belongs to a name."""
+    start = end = -1
+    for token in tokens:
+        if start >= 0 and _GLUE.fullmatch(text, end, token.start()) and not text[start:end].endswith(("'s", "'")):
+            end = token.end()
+        else:
+            if start >= 0:
+                yield _name(text, start, end)
+            start, end = token.start(), token.end()
+        number = _NUMBER_OF_NAME.match(text, end)
+        if number and not is_version(_bare(token.group())):
+            end = number.end()
+    if start >= 0:
+        yield _name(text, start, end)
+
+
+def _with_objects(names: Sequence[Name], text: str) -> list[Name]:
+    """Mark the further names of a list behind a preposition as well: `on Qwen3, Phi-4 and Olmo 3`."""
+    found: list[Name] = []
+    for name in names:
+        listed = found and found[-1].object and BETWEEN_LISTED.fullmatch(text, found[-1].end, name.start)
+        found.append(replace(name, object=True) if listed else name)
+    return found
+
+
+def _name(text: str, start: int, end: int) -> Name:
+    written = text[start:end]
+    bare = _bare(written)
+    return Name(
+        key=bare.casefold(),
+        start=start,
+        end=start + len(bare),
+        owns=written != bare or text[end : end + 2] in ("'s", "' "),
+        acronym=re.fullmatch(r"[A-Z]{2,5}s?", bare) is not None,
+        object=_AFTER_PREPOSITION.search(text[max(0, start - _REACH) : start]) is not None,
+    )
+
+
+def _squashed(key: str) -> list[str]:
+    return [stem(re.sub(r"[-_.]", "", word)) for word in re.split(r"[ /]", key) if word]

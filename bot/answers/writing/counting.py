@@ -1,0 +1,82 @@
+"""Whether a sentence counts what a question asks the number of, for whom it asks."""
+
+from collections.abc import Sequence
+
+from bot.answers.checking.owners import owner_of
+from bot.answers.judging.coverage import Term, is_in
+from bot.answers.judging.stories import stories_of
+from bot.answers.questions.patterns import COMPARES
+from bot.answers.questions.question import Ask
+from bot.answers.questions.wanted import counted_noun, counts_noun, counts_unspaced
+from bot.answers.texts.claims import Claim, read_claim
+from bot.answers.texts.names import Lexicon, same_name
+from bot.answers.texts.numbers import Quantity, is_known_unit
+from bot.answers.writing.picks import PRONOUN, Pick, sentences_of
+from bot.search.words import stem, tokens
+
+
+def counts(ask: Ask, terms: Sequence[Term], pick: Pick, lexicon: Lexicon) -> bool:
+    """Tell whether a sentence gives a number, of what is asked, to who is asked about."""
+    noun = counted_noun(ask.whole)
+    if any(term.hard and noun in {stem(word.exact[0]) for word in term.words[-1:]} for term in terms):
+        return any(map(str.isdigit, pick.text))
+    if not noun and any(word.is_pair for word in ask.words):
+        return counts_unspaced(ask.whole, pick.text)
+    if noun and not counts_noun(pick.text, noun):
+        return False
+    asked_about = _asked_about(terms, noun)
+    if noun and asked_about:
+        near = [term for term in asked_about if is_in(_led_to(pick), term)]
+        if COMPARES.search(ask.text) is not None:
+            return bool(near)
+        if near and near[0].hard:
+            return len(near) == len(asked_about) or _tells_all(pick, asked_about)
+        return len(near) * 2 > len(asked_about)
+    claim = read_claim(pick.text, lexicon)
+    names = [name.key for name in ask.claim.names] + [
+        word.exact[0] for word in ask.words if word.exact[0] in lexicon.names and stem(word.exact[0]) != noun
+    ]
+    asked = {stem(word.exact[0]) for word in ask.words}
+    return any(_is_count_of(claim, number, asked) and _is_of(claim, number, names, pick) for number in claim.numbers)
+
+
+def _tells_all(pick: Pick, terms: Sequence[Term]) -> bool:
+    """Tell whether the story of a sentence holds all of some terms."""
+    stories = [story for story in stories_of(pick.passage) if pick.text.strip() in story.text]
+    return any(all(is_in(story.near, term) for term in terms) for story in stories)
+
+
+def _asked_about(terms: Sequence[Term], noun: str) -> list[Term]:
+    """Give what is to have the number: the names, or else the telling words beside what is counted."""
+    hard = [term for term in terms if term.hard]
+    return hard or [term for term in terms if not term.light and stem(term.shown) != noun]
+
+
+def _led_to(pick: Pick) -> frozenset[str]:
+    """Give the forms of a sentence and its item's title, with what stands before it where it leans on that."""
+    before = [other.text for other in sentences_of(pick.passage) if other.at < pick.at]
+    leaned_on = before if PRONOUN.match(pick.text) else before[-1:]
+    return frozenset(tokens("\n".join((pick.passage.item, *leaned_on, pick.text))))
+
+
+def _is_count_of(claim: Claim, number: Quantity, asked: set[str]) -> bool:
+    """Tell whether a number counts what is asked for, by its unit or, where it wears none, by the sentence."""
+    units = {unit for unit in asked if is_known_unit(unit)}
+    if not units or number.unit in units:
+        return True
+    return not is_known_unit(number.unit) and bool(units & set(claim.stems.values()) | units & _units(claim))
+
+
+def _units(claim: Claim) -> set[str]:
+    return {number.unit for number in claim.numbers}
+
+
+def _is_of(claim: Claim, number: Quantity, names: Sequence[str], pick: Pick) -> bool:
+    owners, _ = owner_of(claim, number)
+    if not names:
+        return True
+    if not owners:
+        return any(same_name(name.key, asked) for name in claim.names for asked in names) or any(
+            asked in pick.passage.item.casefold() for asked in names
+        )
+    return any(same_name(owner, asked) for owner in owners for asked in names)

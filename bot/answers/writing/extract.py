@@ -1,0 +1,228 @@
+"""Answers in the digests' own words: the sentences that hold most of the question, whole, each once, oldest first."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.answers.finding.finding import compares
+from bot.answers.judging.coverage import Term, answers, is_in
+from bot.answers.judging.echo import tells_more
+from bot.answers.judging.stories import stories_of
+from bot.answers.questions.chinese import is_chinese
+from bot.answers.questions.question import Ask
+from bot.answers.questions.wanted import asks_kind, gives_wanted
+from bot.answers.texts.claims import Claim, read_claim
+from bot.answers.texts.clauses import doers
+from bot.answers.texts.names import Lexicon, lexicon_of, same_name
+from bot.answers.writing.counting import counts
+from bot.answers.writing.picks import Pick, leads, sentences_of, with_lead
+from bot.search.asking import language_of
+from bot.search.forms import forms_of
+from bot.search.passage import Passage
+from bot.search.words import tokens, words_in
+
+#: Passages whose sentences are weighed.
+_WEIGHED = 12
+#: How many sentences make an answer, by the form of the question.
+_SENTENCES = {"definition": 2, "count": 2, "measure": 2, "date": 2, "overview": 4, "other": 3}
+_MOST_OF_ONE_POST = 2
+#: The share of the best sentence's worth that a further one needs, and the likeness from which it says the same again.
+_ALSO = 0.7
+_SAME = 0.6
+_LONG = 70
+#: What a sentence earns by being in the language of the question.
+_OWN_LANGUAGE = 0.5
+#: What it earns by giving the kind of thing asked for: a day, a sum, a version.
+_GIVES = 1.0
+#: The same for a Chinese question, few of whose words stand in an English sentence.
+_GIVES_ABROAD = 1.5
+_SHORTEST_OPENING = 12
+#: A question for who did something, what a sentence says that tells it, and what that earns.
+_WHO_DID = re.compile(r"(?i)\W*(?:and |so )?who (?!(?:is|are|was|were)\b)")
+_BY_WHOM = re.compile(r"\w(?:ed|en|de|ilt) (?:originally )?by (?:the )?(?:@|[A-Z])")
+_MADE_BY = 1.5
+_REPO = re.compile(r"(?i)\b(?:repo|repository|github|open[- ]source project)s?\b")
+#: What follows a name in a sentence that says what it is or does.
+_SAYS_WHAT = re.compile(
+    r"['’]?s? ?(?:\([^)]*\) )?(?:is |are |was |has |have |lets? |makes? |turns? |provides? |offers? |introduces? "
+    r"|targets? |treats? |takes? |combines? |works |uses |applies |: |– |— |是|：|，一)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    pick: Pick
+    worth: float
+    held: frozenset[str]
+    forms: frozenset[str]
+
+
+def extract(
+    ask: Ask,
+    terms: Sequence[Term],
+    passages: Sequence[Passage],
+    *,
+    is_furniture: Callable[[str], bool] = lambda _: False,
+) -> list[Pick]:
+    """Give one to four sentences that answer, oldest first; none when none holds what was asked, or none gives it.
+
+    Args:
+        ask: what is asked.
+        terms: its names and words.
+        passages: where to take from, best first.
+        is_furniture: tells of a sentence that post after post repeats; one is given only where nothing else answers.
+    """
+    if ask.form == "overview":
+        return _openings(passages)
+    lexicon = lexicon_of([passage.text for passage in passages[:_WEIGHED]])
+    weighed = [
+        one for rank, passage in enumerate(passages[:_WEIGHED]) for one in _weigh(ask, terms, passage, rank, lexicon)
+    ]
+    best = max((one.worth for one in weighed), default=0.0)
+    if best <= 0:
+        return []
+    ranked = sorted(weighed, key=lambda one: -one.worth)
+    chosen = _chosen(ask, terms, ranked)
+    own = [one for one in chosen if leads(one.pick) or not is_furniture(one.pick.text)]
+    if not own:
+        own = [one for one in ranked if one.worth >= best * _ALSO and one not in chosen][:1]
+        own = [one for one in own if not is_furniture(one.pick.text)]
+    chosen = own or chosen
+    picks = {(pick.passage.id, pick.at): pick for one in chosen for pick in with_lead(one.pick)}
+    text = "\n".join(pick.text for pick in picks.values())
+    if not (gives_wanted(ask.text, text) and (ask.form == "definition" or tells_more(ask.text, text))):
+        return []
+    return sorted(picks.values(), key=_by_date)
+
+
+def _openings(passages: Iterable[Passage]) -> list[Pick]:
+    """Give the first sentence under each heading."""
+    firsts = (next(sentences_of(passage), None) for passage in passages)
+    kept: list[Pick] = []
+    for pick in firsts:
+        if pick and len(pick.text) > _SHORTEST_OPENING and not any(_retells(pick, other) for other in kept):
+            kept.append(pick)
+        if len(kept) == _SENTENCES["overview"]:
+            break
+    return sorted(kept, key=_by_date)
+
+
+def _weigh(ask: Ask, terms: Sequence[Term], passage: Passage, rank: int, lexicon: Lexicon) -> Iterator[_Weighed]:
+    around = forms_of(passage)
+    own = passage.language[:2] == language_of(ask.whole)
+    heading = frozenset(tokens(f"{passage.section}\n{passage.item}"))
+    hard = [term for term in terms if term.hard] or [term for term in terms if not term.light]
+    heads = [term for term in hard if is_in(heading, term)]
+    telling = [term for term in terms if not term.light]
+    titled = bool(heads) and (len(heads) == len(hard) or compares(ask, terms))
+    titled = titled or (not hard and bool(telling) and all(is_in(heading, term) for term in telling))
+    told = [term for term in terms if is_in(around, term)]
+    kind = asks_kind(ask.text)
+    for pick in sentences_of(passage):
+        forms = frozenset(tokens(pick.text))
+        held = [term for term in terms if is_in(forms, term)]
+        near = [term for term in told if term not in held]
+        gives = kind and gives_wanted(ask.text, pick.text)
+        if gives and not held:
+            gives = _is_of_a_story(pick, terms)
+        if (not held and not (near and (titled or gives or ask.form == "measure"))) or (
+            ask.form == "count" and not counts(ask, terms, pick, lexicon)
+        ):
+            continue
+        worth = _OWN_LANGUAGE * own + sum(term.weight for term in held) + 0.3 * sum(term.weight for term in near)
+        worth += gives * (_GIVES_ABROAD if is_chinese(ask.whole) else _GIVES)
+        worth += _fitting(ask, terms, pick, lexicon) - 0.03 * rank - 0.005 * max(len(pick.text.split()) - _LONG, 0)
+        yield _Weighed(pick, worth, frozenset(term.shown for term in (*held, *heads)), forms)
+
+
+def _is_of_a_story(pick: Pick, terms: Sequence[Term]) -> bool:
+    """Tell whether a sentence stands in a story that holds what is asked about."""
+    return any(pick.text in story.text and answers(terms, story) for story in stories_of(pick.passage))
+
+
+def _chosen(ask: Ask, terms: Sequence[Term], ranked: Sequence[_Weighed]) -> list[_Weighed]:
+    """Take the best sentence, then those that add something: a term, another post's word, what is compared with."""
+    chosen: list[_Weighed] = []
+    for one in ranked:
+        if len(chosen) == _most(ask) or any(_alike(one.forms, other.forms) for other in chosen):
+            continue
+        if not chosen or (_same_language(one, chosen[0]) and _adds(ask, one, chosen, ranked[0].worth)):
+            chosen.append(one)
+    if compares(ask, terms):
+        chosen = [*_one_each(terms, ranked), *chosen[:1]]
+    return chosen
+
+
+def _same_language(one: _Weighed, other: _Weighed) -> bool:
+    """Tell whether two sentences are of posts in one language: no translation stands beside what it translates."""
+    return one.pick.passage.language[:2] == other.pick.passage.language[:2]
+
+
+def _most(ask: Ask) -> int:
+    return 4 if ask.order == "changed" else _SENTENCES[ask.form]
+
+
+def _adds(ask: Ask, one: _Weighed, chosen: Sequence[_Weighed], best: float) -> bool:
+    if ask.order == "changed":
+        same_post = [other for other in chosen if other.pick.passage.post == one.pick.passage.post]
+        return len(same_post) < _MOST_OF_ONE_POST and one.worth >= best * _ALSO
+    if one.held - frozenset[str]().union(*(other.held for other in chosen)):
+        beside = any(other.pick.passage.id == one.pick.passage.id for other in chosen)
+        return one.worth >= best * (_ALSO / 2 if beside else _ALSO)
+    return ask.form == "definition" and one.worth >= best * _ALSO
+
+
+def _one_each(terms: Sequence[Term], ranked: Sequence[_Weighed]) -> list[_Weighed]:
+    """Give, for each name compared, the sentence that says most about it."""
+    found: list[_Weighed] = []
+    for term in (term for term in terms if term.hard):
+        about = [one for one in ranked if term.shown in one.held and one not in found]
+        if about:
+            found.append(
+                max(about, key=lambda one: _introduces(term, one.pick, read_claim(one.pick.text)) + one.worth / 4)
+            )
+    return found
+
+
+def _fitting(ask: Ask, terms: Sequence[Term], pick: Pick, lexicon: Lexicon) -> float:
+    """Give what a sentence earns by its form: it introduces what is asked for, or names the day that is asked for."""
+    claim = read_claim(pick.text, lexicon)
+    if ask.form == "date":
+        return 1.0 if claim.dates else 0.0
+    if ask.form == "measure":
+        return 1.5 if claim.numbers else 0.0
+    if ask.form == "definition":
+        return max((_introduces(term, pick, claim) for term in terms), default=0.0) - _crowd(claim)
+    by_whom = _MADE_BY * (_WHO_DID.match(ask.text) is not None and _BY_WHOM.search(pick.text) is not None)
+    wants_repo = _REPO.search(ask.text) is not None and any("/" in name.key for name in claim.names)
+    return 0.5 * bool(ask.claim.numbers and claim.numbers) + 0.4 * wants_repo + by_whom - _crowd(claim) / 2
+
+
+def _crowd(claim: Claim) -> float:
+    """Give what a sentence loses by naming many: it is a roundup, not about the one that is asked for."""
+    return min(0.1 * max(len(doers(claim.names)) - 2, 0), 0.6)
+
+
+def _introduces(term: Term, pick: Pick, claim: Claim) -> float:
+    """Tell how much a sentence reads like the one that says what something is."""
+    acting = [name for name in doers(claim.names) if same_name(name.key, term.shown.casefold())]
+    text = pick.text.casefold()
+    at = text.find(term.shown.casefold())
+    opens = bool(acting) and acting[0].start < len(text) * 0.35
+    says = at >= 0 and _SAYS_WHAT.match(text, at + len(term.shown))
+    titled = is_in(frozenset(tokens(pick.passage.item)), term)
+    return 0.4 * opens + 0.8 * bool(says) + 0.6 * titled
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(one & other) >= _SAME * len(one | other)
+
+
+def _retells(pick: Pick, other: Pick) -> bool:
+    """Tell whether an opening says what another one has said: a summary and an overview often begin alike."""
+    mine, theirs = ({word.exact[0] for word in words_in(one.text)} for one in (pick, other))
+    return len(mine & theirs) >= _SAME * min(len(mine), len(theirs))
+
+
+def _by_date(pick: Pick) -> tuple[object, ...]:
+    return pick.passage.published, pick.passage.post, pick.passage.number, pick.at

@@ -1,0 +1,68 @@
+"""Sentences of the posts that can be shown, and what each is shown with."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.answers.judging.stories import is_title, says_who
+from bot.answers.texts.orders import gives_orders
+from bot.search.passage import Passage
+from bot.search.sentences import sentence_spans
+
+#: Bars from which on a line is a list of headings or links, no sentence.
+_BARS = 3
+#: Lines of a list that are given after the sentence that leads to it.
+_LISTED = 3
+# A number alone that parts an essay or opens an entry, and who sent it in or where it was seen, in brackets.
+_ASIDE = re.compile(r"\s*(?:\d{1,3}\s*[、）)]|[（(]\d{1,3}[）)]|（[^（）]{1,40}）)\s*")
+#: How the words under a picture begin.
+_CAPTION = re.compile(
+    r"(?i)\W*(?:(?:image|photo|picture|screenshot|figure|fig\.?|illustration)(?: \d+)?(?: (?:by|from|credits?"
+    r"|courtesy of)\b|\s?[:：])"
+    r"|\(?(?:image|photo|picture) credits?\b|(?:图|图片|配图|截图|图源|图片来源)\s?\d*\s?[:：])"
+)
+PRONOUN = re.compile(
+    r"(?:It|They|This|These|That|Those|He|She|Its|Their|Both|Th(?:is|e) (?:paper|project|model|tool|latter|former))\b"
+    r"|它|其"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pick:
+    """A sentence of a passage, word for word; `at` is its place there."""
+
+    passage: Passage
+    text: str
+    at: int
+
+
+def sentences_of(passage: Passage) -> Iterator[Pick]:
+    """Give the sentences of a passage that can be shown: no bare titles or rows of links, and no orders."""
+    for start, end in sentence_spans(passage.text):
+        text = passage.text[start:end]
+        listed = text.count(" | ") >= _BARS
+        aside = listed or _ASIDE.fullmatch(text) or _CAPTION.match(text)
+        if text.strip() != passage.item.strip() and not (aside or gives_orders(text)):
+            yield Pick(passage=passage, text=text, at=start)
+
+
+def with_lead(pick: Pick) -> list[Pick]:
+    """Give a sentence with what it does not stand without.
+
+    One that opens with a pronoun comes after the one before it in its paragraph, one that leads to a list before the
+    list, a bare title before the sentence that it is the title of, and somebody's words before who said them.
+    """
+    sentences = list(sentences_of(pick.passage))
+    before = [other for other in sentences if other.at < pick.at]
+    after = [other for other in sentences if other.at > pick.at]
+    if leads(pick):
+        return [pick, *after[:_LISTED]]
+    if after and (says_who(after[0].text) or (is_title(pick.text) and not is_title(after[0].text))):
+        return [pick, after[0]]
+    lead = [other for other in before[-1:] if "\n" not in pick.passage.text[other.at + len(other.text) : pick.at]]
+    return [*lead, pick] if PRONOUN.match(pick.text) else [pick]
+
+
+def leads(pick: Pick) -> bool:
+    """Tell whether a sentence leads to a list."""
+    return pick.text.rstrip().endswith((":", "："))

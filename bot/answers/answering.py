@@ -21,7 +21,6 @@ from bot.answers.finding.sums import needs_sums
 from bot.answers.finding.widening import widen
 from bot.answers.judging.furniture import is_furniture
 from bot.answers.model.prompt import write_prompt
-from bot.answers.questions.issues import issues_of
 from bot.answers.questions.question import Ask, Reading, of_each_issue, read_question
 from bot.answers.questions.scope import Scope, scope_of, visible_posts
 from bot.answers.smalltalk import small_talk
@@ -164,8 +163,6 @@ class Answering:
             scope = Scope(posts=tuple(post for post in posts if post.slug in ask.issues), window=ask.window)
             found = self._found(ask, scope, None)
             return ask, scope, found if found.hits else self._unread(scope, found)
-        if issues := issues_of(ask, posts):
-            return issues.ask, issues.scope, self._found(issues.ask, issues.scope, None)
         scope = scope_of(posts, ask.window, language=language, anywhere=ask.form == "overview")
         found = self._found(ask, scope, None)
         day = day_spoken_of(ask)

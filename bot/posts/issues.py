@@ -9,24 +9,29 @@ from bot.posts.periods import Window
 from bot.posts.post import Post
 
 _ISSUE = r"(?:issue|edition|number|digest|newsletter|post|weekl(?:y|ie)|dail(?:y|ie))"
-_ZH_ISSUE = r"(?:期(?:的?(?:周刊|周报|日报))?|篇)"
-_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "几": 3}
+_WITHIN = r"(?:的|里面?|中)?"
+_ZH_ISSUE = rf"(?:期(?:的?(?:周刊|周报|日报))?|篇){_WITHIN}"
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "几": 3}
 _COUNT = rf"(?P<count>\d{{1,2}}|{'|'.join(_COUNTS)})"
+_DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "零": 0, "〇": 0}
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+_NUMERAL = rf"\d{{1,5}}|[{''.join(_DIGITS)}{''.join(_UNITS)}]{{1,9}}"
 #: "Issue #12" of a tracker, "PR #12" and "the latest issue with X" speak of things in the posts, not of posts.
 _ABOUT = r"(?!\s+(?:about|on|with|that|which|where|mention\w*|cover\w*|from|of)\b)"
 _NUMBERED = re.compile(
-    r"(?i)(?<!github )\b(?:issue|edition|no\.|vol\.?|volume)\s*(?:number|no\.?)?\s*#?(?P<en>\d{1,5})\b"
-    r"|第\s?(?P<zh>\d{1,5})\s?期|(?<![\d.])(?P<bare>\d{2,5})\s?期"
+    r"(?i)(?<!github )\b(?:issue|edition|number|no\.|vol\.?|volume)\s*(?:number|no\.?)?\s*#?(?P<en>\d{1,5})\b"
+    rf"|第\s*(?P<zh>{_NUMERAL})\s*{_ZH_ISSUE}|(?<![\d.])(?P<bare>\d{{2,5}})\s?{_ZH_ISSUE}"
     r"|(?<![\w/#])(?<!\bpr )(?<!request )(?<!issue )(?<!bug )#(?P<sign>\d{1,5})\b"
 )
 _NEWEST = re.compile(
-    rf"(?i)\b(?:the\s+)?(?:latest|newest|most recent|last|recent)(?:\s+{_COUNT})?\s+{_ISSUE}s?\b(?!\s*[#\d]){_ABOUT}"
-    rf"|(?:最新|最近)的?(?P<zhcount>\d{{1,2}}|[一二两三四五几])?{_ZH_ISSUE}"
+    rf"(?i)\b(?:the\s+)?(?:latest|newest|most recent|last|past|recent)(?:\s+{_COUNT})?\s+{_ISSUE}s?\b"
+    rf"(?!\s*[#\d]){_ABOUT}"
+    rf"|(?:最新|最近|过去|近)的?(?P<zhcount>{_NUMERAL}|几)?{_ZH_ISSUE}|(?:这一|本){_ZH_ISSUE}"
 )
 _PREVIOUS = re.compile(
     rf"(?i)\b(?:in\s+)?the\s+(?:previous|preceding|prior)\s+{_ISSUE}\b"
     rf"|\b(?:in\s+)?the\s+{_ISSUE}\s+before(?:\s+(?:that|it|this)(?:\s+(?:one|{_ISSUE}))?)?(?=\s*[?.!,]|\s*$)"
-    rf"|上一?{_ZH_ISSUE}"
+    rf"|(?:上一?|前一){_ZH_ISSUE}"
 )
 _SAME = re.compile(
     rf"(?i)\b(?:in|of|from|on)?\s*(?:that|the same)\s+(?:week|day|month|{_ISSUE})\b"
@@ -36,6 +41,7 @@ _TITLE_NUMBER = re.compile(
     r"(?i)(?:issue|edition|no\.|vol\.?|volume|weekly|#)\s*#?(\d{1,5})\b|第\s?(\d{1,5})\s?期|(?<![\d./-])(\d{1,5})\s*$"
 )
 _SLUG_NUMBER = re.compile(r"(?:^|-)(?:issue|edition|no|vol|weekly)-(\d{1,5})(?:-|$)")
+_TAIL = re.compile(rf"{_WITHIN}$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,15 +49,15 @@ class Issues:
     """The issues that a question names.
 
     Attributes:
-        posts: oldest first; empty where there is none before the first.
-        words: what named them.
-        rest: the question without those words.
+        posts: oldest first; empty where no post bears the number, or none stands before the first.
+        rest: the question without the words that named them.
+        window: the days they cover, those of all posts where there is none; its words are those that named them.
         same: they are those that the answer before came from.
     """
 
     posts: tuple[Post, ...]
-    words: str
     rest: str
+    window: Window
     same: bool = False
 
     @property
@@ -59,17 +65,9 @@ class Issues:
         """The slugs of the posts."""
         return frozenset(post.slug for post in self.posts)
 
-    @property
-    def window(self) -> Window | None:
-        """The days they cover, None for no posts."""
-        if not self.posts:
-            return None
-        first, last = min(post.period.first for post in self.posts), max(post.period.last for post in self.posts)
-        return Window(first=first, last=last, words=self.words)
-
 
 def find_issues(question: str, posts: Sequence[Post], *, before: Sequence[Post] = ()) -> Issues | None:
-    """Give the issues that a question names, or None where it names none of the posts given.
+    """Give the issues that a question names, or None where it names none.
 
     Args:
         question: any text.
@@ -81,18 +79,20 @@ def find_issues(question: str, posts: Sequence[Post], *, before: Sequence[Post] 
     if found := _by_name(question, posts):
         return found
     if (said := _SAME.search(question)) and before:
-        return replace(_issues(question, [said], before), same=True)
+        return replace(_issues(question, [said], before, posts), same=True)
     if said := _PREVIOUS.search(question):
-        return _issues(question, [said], _preceding(posts, before or _newest(posts, 1, said[0])[-1:]))
+        return _issues(question, [said], _preceding(posts, before or _newest(posts, 1, said[0])[-1:]), posts)
     if said := _NEWEST.search(question):
-        count = said["count"] or said["zhcount"] or "1"
-        several = int(count) if count.isdigit() else _COUNTS.get(count.lower(), 1)
-        return _issues(question, [said], _newest(posts, several, said[0]))
+        several = _value(said["count"] or said["zhcount"] or "1")
+        return _issues(question, [said], _newest(posts, several, said[0]), posts)
     return None
 
 
 def _by_name(question: str, posts: Sequence[Post]) -> Issues | None:
-    """Find issues by their slugs and numbers; a number that no post bears is not one of an issue."""
+    """Find issues by their slugs and numbers.
+
+    A number that no post bears is not one of an issue, such as that of a tracker; only 期 always counts posts.
+    """
     said: list[re.Match[str]] = []
     named: list[Post] = []
     for found in re.finditer(r"(?<![\w/.-])[a-z0-9]+(?:-[a-z0-9]+)+(?![\w/-])", question.lower()):
@@ -100,11 +100,11 @@ def _by_name(question: str, posts: Sequence[Post]) -> Issues | None:
         named += bearing
         said += [found] * bool(bearing)
     for found in _NUMBERED.finditer(question):
-        number = int(next(filter(None, found.groups())))
+        number = _value(next(filter(None, found.groups())))
         bearing = [post for post in posts if number in _numbers_of(post.title, post.slug)]
         named += bearing
-        said += [found] * bool(bearing)
-    return _issues(question, said, named) if named else None
+        said += [found] * bool(bearing or "期" in found[0])
+    return _issues(question, said, named, posts) if said else None
 
 
 @lru_cache(maxsize=16_384)
@@ -113,16 +113,27 @@ def _numbers_of(title: str, slug: str) -> frozenset[int]:
     return frozenset(int(next(filter(None, one.groups()))) for one in found)
 
 
-def _issues(question: str, said: Sequence[re.Match[str]], posts: Sequence[Post]) -> Issues:
+def _value(numeral: str) -> int:
+    """Give the number that digits, an English or a Chinese numeral say."""
+    if numeral.isdecimal() or numeral.casefold() in _COUNTS:
+        return _COUNTS.get(numeral.casefold(), 0) or int(numeral)
+    if not any(sign in _UNITS for sign in numeral):
+        return int("".join(str(_DIGITS[sign]) for sign in numeral))
+    total = digit = 0
+    for sign in numeral:
+        digit, total = (0, total + (digit or 1) * _UNITS[sign]) if sign in _UNITS else (_DIGITS[sign], total)
+    return total + digit
+
+
+def _issues(question: str, said: Sequence[re.Match[str]], named: Sequence[Post], posts: Sequence[Post]) -> Issues:
     rest = question
     for found in sorted(said, key=lambda one: one.start(), reverse=True):
         rest = f"{rest[: found.start()]} {rest[found.end() :]}"
-    words = ", ".join(" ".join(question[found.start() : found.end()].split()) for found in said)
-    ordered = sorted(dict.fromkeys(post.slug for post in posts))
-    unique = {post.slug: post for post in posts}
-    return Issues(
-        posts=tuple(sorted((unique[slug] for slug in ordered), key=_age)), words=words, rest=" ".join(rest.split())
-    )
+    words = ", ".join(_TAIL.sub("", " ".join(found[0].split())) for found in said)
+    chosen = sorted({post.slug: post for post in named}.values(), key=_age)
+    days = [post.period for post in chosen or posts]
+    window = Window(first=min(one.first for one in days), last=max(one.last for one in days), words=words)
+    return Issues(posts=tuple(chosen), rest=" ".join(rest.split()), window=window)
 
 
 def _newest(posts: Sequence[Post], count: int, words: str) -> list[Post]:

@@ -11,7 +11,6 @@ from bot.answers.judging.coverage import Term
 from bot.answers.judging.stories import stories_of
 from bot.answers.questions.chinese import chinese_words, is_chinese, is_mostly_chinese
 from bot.answers.questions.chinesekinds import counts_in_chinese, gives_in_chinese
-from bot.answers.questions.issues import issues_of
 from bot.answers.questions.question import read_question
 from bot.posts.reading import read_post
 from bot.search.passage import Passage
@@ -204,8 +203,8 @@ def test_only_a_coined_name_stays_the_same_in_chinese():
 
 
 def kept(posts, asking, text):
-    issues = issues_of(read_question(asking(text)).asks[0], posts)
-    return None if issues is None else [post.slug for post in issues.scope.posts]
+    ask = read_question(asking(text), posts).asks[0]
+    return None if ask.issues is None else sorted(ask.issues)
 
 
 def test_an_issue_is_found_by_its_number_and_by_its_place(posts, asking):

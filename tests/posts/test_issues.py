@@ -23,18 +23,28 @@ def posts(make: Callable[..., Post]) -> list[Post]:
     [
         ("What did issue 41 say about looms?", ["loom-weekly-41"], "What did say about looms?"),
         ("Summarize issue #42", ["loom-weekly-42"], "Summarize"),
-        ("第 40 期的封面图是什么", ["issue-40"], "的封面图是什么"),
+        ("第 40 期的封面图是什么", ["issue-40"], "封面图是什么"),
         ("40期讲了什么", ["issue-40"], "讲了什么"),
         ("what is in #41?", ["loom-weekly-41"], "what is in ?"),
         ("issue-40", ["issue-40"], ""),
         ("compare issue 41 and issue 42", ["loom-weekly-41", "loom-weekly-42"], "compare and"),
         ("what's in the latest issue?", ["loom-weekly-42"], "what's in ?"),
         ("最新一期讲了什么", ["loom-weekly-42"], "讲了什么"),
-        ("最近两期里的工具", ["loom-weekly-41", "loom-weekly-42"], "里的工具"),
+        ("最近两期里的工具", ["loom-weekly-41", "loom-weekly-42"], "的工具"),
         ("what was in the last two weeklies", ["loom-weekly-41", "loom-weekly-42"], "what was in"),
         ("what was in the latest daily", ["2026-03-20"], "what was in"),
         ("what was in the previous issue?", ["loom-weekly-41"], "what was ?"),
         ("上一期有什么", ["loom-weekly-41"], "有什么"),
+        ("前一期里有什么", ["loom-weekly-41"], "有什么"),
+        ("第四十期讲了什么", ["issue-40"], "讲了什么"),
+        ("过去两期的工具", ["loom-weekly-41", "loom-weekly-42"], "工具"),
+        ("本期有什么", ["loom-weekly-42"], "有什么"),
+        (
+            "what did the past two issues say about kites?",
+            ["2026-03-20", "loom-weekly-42"],
+            "what did say about kites?",
+        ),
+        ("what's in number 42", ["loom-weekly-42"], "what's in"),
     ],
 )
 def test_an_issue_is_named_by_number_slug_or_place(
@@ -73,3 +83,12 @@ def test_the_same_issue_and_the_one_before_are_those_of_the_answer_before(posts:
     first = find_issues("the previous issue", posts, before=posts[:1])
     assert first is not None
     assert not first.posts
+
+
+def test_an_issue_that_is_not_there_is_named_over_the_days_of_all(posts: list[Post]) -> None:
+    for question, words in (("第 300 期讲了什么", "第 300 期"), ("第三百期的工具", "第三百期")):
+        missing = find_issues(question, posts)
+        assert missing is not None
+        assert not missing.posts
+        assert missing.window.words == words
+        assert (missing.window.first, missing.window.last) == (posts[0].period.first, posts[-1].period.last)

@@ -12,7 +12,7 @@ from bot.answers.questions.followups import made_whole, names_asked
 from bot.answers.questions.scope import scope_of
 from bot.answers.texts.claims import Claim, read_claim
 from bot.answers.texts.wordlists import ASKING, PRONOUNS
-from bot.posts.issues import find_issues
+from bot.posts.issues import Issues, find_issues
 from bot.posts.periods import Window
 from bot.posts.post import Post
 from bot.posts.windows import find_window, find_windows, without_window
@@ -189,17 +189,22 @@ def _read_asks(
         if issues.same and len(telling_words(rest)) > 1:
             # "And how many were merged that week?" leans on the time alone.
             rest = patterns.FOLLOWS.sub("", rest, count=1).strip()
-        whole = made_whole(rest, before, windowed=True)
-        return [replace(_ask(piece, whole, issues.window, language), issues=issues.slugs)]
+        return [_of_issues(piece, made_whole(rest, before, windowed=True), issues, language)]
     timeless = uncapitalised(without_window(piece), language)
     windows: tuple[Window | None, ...] = find_windows(piece, today=_today(question))
     if len(windows) > 1 and _order_of(piece) == "changed":
         windows = (find_window(piece, today=_today(question)),)
     whole = made_whole(timeless, before, windowed=bool(windows))
     if not windows and whole != timeless:
+        if issues := find_issues(whole, posts):
+            return [_of_issues(piece, issues.rest, issues, language)]
         windows = (last.window if last else _window_before(before, question),)
     asks = [_ask(piece, whole, window, language) for window in windows or (None,)]
     return [replace(ask, beside=True) for ask in asks] if len(asks) > 1 else asks
+
+
+def _of_issues(piece: str, whole: str, issues: Issues, language: str) -> Ask:
+    return replace(_ask(piece, whole, issues.window, language), issues=issues.slugs)
 
 
 def of_each_issue(ask: Ask, posts: Sequence[Post]) -> list[Ask]:
@@ -234,12 +239,6 @@ def _ask(piece: str, whole: str, window: Window | None, language: str) -> Ask:
     )
 
 
-def restated(ask: Ask, whole: str) -> Ask:
-    """Give an ask with other words to search for, as where those that name an issue are taken out."""
-    claim, words, form = _taken_apart(whole, ask.language)
-    return replace(ask, whole=whole, claim=claim, words=words, order="best", form=form)
-
-
 def _taken_apart(whole: str, language: str) -> tuple[Claim, tuple[Word, ...], Form]:
     claim = read_claim(whole)
     claim = replace(claim, names=names_asked(claim))
@@ -253,10 +252,11 @@ def posts_before(before: Sequence[Exchange], question: Question, posts: Sequence
         return ()
     if before[-1].posts:
         return [post for post in posts if post.slug in before[-1].posts]
-    if issues := find_issues(before[-1].question, posts, before=posts_before(before[:-1], question, posts)):
+    earlier = posts_before(before[:-1], question, posts)
+    if issues := find_issues(before[-1].question, posts, before=earlier):
         return issues.posts
     window = _window_before(before, question)
-    return scope_of(posts, window).posts if window else posts_before(before[:-1], question, posts)
+    return scope_of(posts, window).posts if window else earlier
 
 
 def _window_before(before: Sequence[Exchange], question: Question) -> Window | None:

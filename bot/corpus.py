@@ -85,10 +85,11 @@ class Corpus:
             before = {post.slug: post.checksum for post in self.library.posts}
             self.library = Library(await stored.load_posts(self._database))
             after = {post.slug: post.checksum for post in self.library.posts}
-            # What most posts of a series say may have changed with any of them.
-            self._parsed.cache_clear()
             changed = {slug for slug, checksum in after.items() if before.get(slug) != checksum}
-            await self._reindex(changed, gone=before.keys() - after.keys())
+            if changed or before.keys() - after.keys():
+                # What most posts of a series say may have changed with any of them.
+                self._parsed.cache_clear()
+                await self._reindex(changed, gone=before.keys() - after.keys())
             return load
 
     def post(self, slug: str) -> Post:
@@ -149,8 +150,6 @@ class Corpus:
         return self._names
 
     async def _reindex(self, changed: Collection[str], *, gone: Collection[str]) -> None:
-        if not changed and not gone:
-            return
         self._unnamed |= {*changed, *gone}
         if self._search is None:
             return

@@ -19,7 +19,7 @@ from bot.answers.finding.finding import Found, find, overview, read_around
 from bot.answers.finding.recurring import keep_to_heading, under_heading
 from bot.answers.finding.sums import needs_sums
 from bot.answers.finding.widening import widen
-from bot.answers.judging.furniture import is_furniture
+from bot.answers.judging.furniture import is_repeated
 from bot.answers.model.prompt import write_prompt
 from bot.answers.questions.question import Ask, Reading, of_each_issue, read_question
 from bot.answers.questions.scope import Scope, scope_of, visible_posts
@@ -249,10 +249,8 @@ class Answering:
 
     def _by_extract(self, ask: Ask, found: Found, draft: Draft) -> Sequence[Accepted]:
         """Take the digests' own sentences where nothing better stands."""
-        furniture = partial(is_furniture, self._search)
-        picks = (
-            extract(ask, found.terms, under_heading(ask, found.passages), is_furniture=furniture) if found.sure else []
-        )
+        repeated = partial(is_repeated, self._search)
+        picks = extract(ask, found.terms, under_heading(ask, found.passages), repeated) if found.sure else []
         if not picks:
             draft.refuse(not_held(draft.language, ask.window if ask.beside else None))
             return ()

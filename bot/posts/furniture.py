@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from bot.posts.post import Post
 
@@ -40,8 +41,9 @@ def _around(post: Post, series: Sequence[Post]) -> Sequence[Post]:
     return ordered[max(at - NEAR, 0) : at + NEAR + 1]
 
 
-def _texts(source: str) -> set[str]:
+@lru_cache(maxsize=64)
+def _texts(source: str) -> frozenset[str]:
     """Give the paragraphs and the lines of a post's source, folded."""
     pieces = _BETWEEN.split(source.replace("\r\n", "\n"))
     texts = (folded(_LINK.sub(r"\1", text)) for piece in pieces for text in (piece, *piece.split("\n")))
-    return set(filter(None, texts))
+    return frozenset(filter(None, texts))

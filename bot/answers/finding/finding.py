@@ -100,11 +100,11 @@ def _found(
 ) -> Found:
     shortened = " ".join(word.exact[0] for term in terms if pattern_of(term.shown.lower()) for word in term.also)
     found = _find(search, ask, terms, scope, mentions, vector, extra=shortened)
+    if (joined := _as_one_name(ask, found.passages)) != ask:
+        return find(search, joined, scope, mentions, vector)
     named = as_names(found.terms, ask, found.passages)
     if named != found.terms:
         found = replace(found, terms=named, sure=found.sure and is_sure(search, ask, named, found.passages[:LOOKED_AT]))
-    if (joined := _as_one_name(ask, found.passages)) != ask:
-        return find(search, joined, scope, mentions, vector)
     respelt = {term: right for term in found.terms if (right := respelling(search, term, found.passages))}
     if not respelt or len(respelt) > _MISSPELT:
         return found
@@ -117,7 +117,7 @@ def _found(
 def overview(search: Search, scope: Scope, posts: Sequence[Post] = ()) -> tuple[Hit, ...]:
     """Give the opening passage of each section of the scope's newest posts, in their order.
 
-    Of `posts`, all that may be seen, what most of a series say opens nothing.
+    What most of a series among `posts`, all that are held, say opens nothing.
     """
     newest = [post for post in scope.posts if post.period.label == scope.posts[-1].period.label] if scope.posts else []
     if scope.window is not None:

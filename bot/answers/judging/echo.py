@@ -12,7 +12,7 @@ _ASKS = re.compile(
     r"(?i)\b(?:who|whom|whose|who's|what|what's|which|why|how|when|where|wer|was|warum|wann|wo|qui|quel\w*|pourquoi|quand)\b"
     r"|谁|什么|哪|为何|怎么|如何|多少|几|誰|何|なぜ|どう|どの|いつ"
 )
-_WHY = re.compile(r"(?i)\bwhy\b|\bhow come\b|为什么|为何|なぜ")
+_ASKS_WHY = re.compile(r"(?i)\bwhy\b|\bhow come\b|为什么|为何|なぜ")
 _GIVES_A_REASON = re.compile(rf"(?i){REASON}")
 #: Words of its own that a text needs to give a reason without a word that says so.
 _OF_A_REASON = 4
@@ -24,7 +24,7 @@ def tells_more(question: str, text: str) -> bool:
     if YES_OR_NO.match(question) or _ASKS.search(question) is None:
         return True
     asked = {form for word in words_in(question) for form in (*word.exact, *word.stems)}
-    needed = _OF_A_REASON if _WHY.search(question) and not _GIVES_A_REASON.search(text) else 1
+    needed = _OF_A_REASON if _ASKS_WHY.search(question) and not _GIVES_A_REASON.search(text) else 1
     found: set[str] = set()
     for word in words_in(text):
         forms = {*word.exact, *word.stems}

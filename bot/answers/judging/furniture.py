@@ -2,16 +2,16 @@
 
 from dataclasses import replace
 
-from bot.posts.furniture import is_furniture as stands_in
+from bot.posts.furniture import is_furniture
 from bot.search.passage import Passage
 from bot.search.search import Search
 
-#: So many posts that hold a sentence make it furniture.
+#: So many posts that hold a sentence repeat it.
 _POSTS = 3
 _LOOKED_AT = 8
 
 
-def is_furniture(search: Search, sentence: str) -> bool:
+def is_repeated(search: Search, sentence: str) -> bool:
     """Tell whether at least three posts hold a sentence word for word."""
     words = " ".join(sentence.split())
     found = search.holding(sentence, limit=_LOOKED_AT)
@@ -22,7 +22,7 @@ def without_opening(passage: Passage, furniture: frozenset[str]) -> Passage | No
     """Give a passage from its first line on that is no furniture of its series; None where all of it is."""
     start = 0
     for line in passage.text.split("\n"):
-        if not stands_in(line, furniture):
+        if not is_furniture(line, furniture):
             links = tuple((first - start, last - start, url) for first, last, url in passage.links if first >= start)
             return replace(passage, text=passage.text[start:], links=links) if start else passage
         start += len(line) + 1

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 
 from bot.answers.checking.owners import owner_of
 from bot.answers.judging.coverage import Term, is_in
-from bot.answers.judging.stories import stories_of
 from bot.answers.questions.patterns import COMPARES
 from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import counted_noun, counts_noun, counts_unspaced
 from bot.answers.texts.claims import Claim, read_claim
 from bot.answers.texts.names import Lexicon, same_name
 from bot.answers.texts.numbers import Quantity, is_known_unit
-from bot.answers.writing.picks import PRONOUN, Pick, sentences_of
+from bot.answers.writing.picks import PRONOUN, Pick, sentences_of, stories_around
 from bot.search.words import stem, tokens
 
 
@@ -30,7 +29,9 @@ def counts(ask: Ask, terms: Sequence[Term], pick: Pick, lexicon: Lexicon) -> boo
         if COMPARES.search(ask.text) is not None:
             return bool(near)
         if near and near[0].hard:
-            return len(near) == len(asked_about) or _tells_all(pick, asked_about)
+            return len(near) == len(asked_about) or any(
+                all(is_in(story.near, term) for term in asked_about) for story in stories_around(pick)
+            )
         return len(near) * 2 > len(asked_about)
     claim = read_claim(pick.text, lexicon)
     names = [name.key for name in ask.claim.names] + [
@@ -38,12 +39,6 @@ def counts(ask: Ask, terms: Sequence[Term], pick: Pick, lexicon: Lexicon) -> boo
     ]
     asked = {stem(word.exact[0]) for word in ask.words}
     return any(_is_count_of(claim, number, asked) and _is_of(claim, number, names, pick) for number in claim.numbers)
-
-
-def _tells_all(pick: Pick, terms: Sequence[Term]) -> bool:
-    """Tell whether the story of a sentence holds all of some terms."""
-    stories = [story for story in stories_of(pick.passage) if pick.text.strip() in story.text]
-    return any(all(is_in(story.near, term) for term in terms) for story in stories)
 
 
 def _asked_about(terms: Sequence[Term], noun: str) -> list[Term]:

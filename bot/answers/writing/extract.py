@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from bot.answers.finding.finding import compares
 from bot.answers.judging.coverage import Term, answers, is_in
 from bot.answers.judging.echo import tells_more
-from bot.answers.judging.stories import stories_of
 from bot.answers.questions.chinese import is_chinese
 from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import asks_kind, gives_wanted
@@ -15,7 +14,7 @@ from bot.answers.texts.claims import Claim, read_claim
 from bot.answers.texts.clauses import doers
 from bot.answers.texts.names import Lexicon, lexicon_of, same_name
 from bot.answers.writing.counting import counts
-from bot.answers.writing.picks import Pick, leads, sentences_of, with_lead
+from bot.answers.writing.picks import Pick, leads, sentences_of, stories_around, with_lead
 from bot.search.asking import language_of
 from bot.search.forms import forms_of
 from bot.search.passage import Passage
@@ -61,8 +60,7 @@ def extract(
     ask: Ask,
     terms: Sequence[Term],
     passages: Sequence[Passage],
-    *,
-    is_furniture: Callable[[str], bool] = lambda _: False,
+    is_repeated: Callable[[str], bool] = lambda _: False,
 ) -> list[Pick]:
     """Give one to four sentences that answer, oldest first; none when none holds what was asked, or none gives it.
 
@@ -70,7 +68,7 @@ def extract(
         ask: what is asked.
         terms: its names and words.
         passages: where to take from, best first.
-        is_furniture: tells of a sentence that post after post repeats; one is given only where nothing else answers.
+        is_repeated: tells of a sentence that post after post repeats; one is given only where nothing else answers.
     """
     if ask.form == "overview":
         return _openings(passages)
@@ -83,10 +81,10 @@ def extract(
         return []
     ranked = sorted(weighed, key=lambda one: -one.worth)
     chosen = _chosen(ask, terms, ranked)
-    own = [one for one in chosen if leads(one.pick) or not is_furniture(one.pick.text)]
+    own = [one for one in chosen if leads(one.pick) or not is_repeated(one.pick.text)]
     if not own:
         own = [one for one in ranked if one.worth >= best * _ALSO and one not in chosen][:1]
-        own = [one for one in own if not is_furniture(one.pick.text)]
+        own = [one for one in own if not is_repeated(one.pick.text)]
     chosen = own or chosen
     picks = {(pick.passage.id, pick.at): pick for one in chosen for pick in with_lead(one.pick)}
     text = "\n".join(pick.text for pick in picks.values())
@@ -124,7 +122,7 @@ def _weigh(ask: Ask, terms: Sequence[Term], passage: Passage, rank: int, lexicon
         near = [term for term in told if term not in held]
         gives = kind and gives_wanted(ask.text, pick.text)
         if gives and not held:
-            gives = _is_of_a_story(pick, terms)
+            gives = any(answers(terms, story) for story in stories_around(pick))
         if (not held and not (near and (titled or gives or ask.form == "measure"))) or (
             ask.form == "count" and not counts(ask, terms, pick, lexicon)
         ):
@@ -133,11 +131,6 @@ def _weigh(ask: Ask, terms: Sequence[Term], passage: Passage, rank: int, lexicon
         worth += gives * (_GIVES_ABROAD if is_chinese(ask.whole) else _GIVES)
         worth += _fitting(ask, terms, pick, lexicon) - 0.03 * rank - 0.005 * max(len(pick.text.split()) - _LONG, 0)
         yield _Weighed(pick, worth, frozenset(term.shown for term in (*held, *heads)), forms)
-
-
-def _is_of_a_story(pick: Pick, terms: Sequence[Term]) -> bool:
-    """Tell whether a sentence stands in a story that holds what is asked about."""
-    return any(pick.text in story.text and answers(terms, story) for story in stories_of(pick.passage))
 
 
 def _chosen(ask: Ask, terms: Sequence[Term], ranked: Sequence[_Weighed]) -> list[_Weighed]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.answers.judging.stories import is_title, says_who
+from bot.answers.judging.stories import Story, is_title, says_who, stories_of
 from bot.answers.texts.orders import gives_orders
 from bot.search.passage import Passage
 from bot.search.sentences import sentence_spans
@@ -44,6 +44,11 @@ def sentences_of(passage: Passage) -> Iterator[Pick]:
         aside = listed or _ASIDE.fullmatch(text) or _CAPTION.match(text)
         if text.strip() != passage.item.strip() and not (aside or gives_orders(text)):
             yield Pick(passage=passage, text=text, at=start)
+
+
+def stories_around(pick: Pick) -> Iterator[Story]:
+    """Give the stories of its passage that hold a sentence."""
+    return (story for story in stories_of(pick.passage) if pick.text.strip() in story.text)
 
 
 def with_lead(pick: Pick) -> list[Pick]:

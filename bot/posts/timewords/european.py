@@ -4,8 +4,8 @@ A month without a day needs a small word before it, since `mars` is a planet and
 """
 
 from bot.posts.timewords import days
-from bot.posts.timewords.days import Moment, Unit
-from bot.posts.timewords.grammar import Rule, TokenClass
+from bot.posts.timewords.days import Unit
+from bot.posts.timewords.grammar import Rule, TokenClass, the_first
 
 _MONTHS = {
     name: number
@@ -46,10 +46,6 @@ CLASSES: dict[str, TokenClass] = {
         or _COUNTS.get(token.text)
     ),
 }
-
-
-def _first(value: Moment, *_: object) -> Moment:
-    return value
 
 
 _IN = "im|en|em|nel|in|au|vom|für|du|de|di|van|mois|mes|mês|mese|maand|monat"
@@ -97,9 +93,9 @@ RULES: tuple[Rule, ...] = (
     ("window", "seit|ab|depuis|desde|dal|sinds dem? <jour>", days.since),
     ("window", "seit|ab|depuis|desde|da|sinds <moisentier>", days.since),
     ("window", "vor|avant|antes|prima|voor dem|le|del|do? <jour>", days.before),
-    ("window", f"{_ON} <jour>", _first),
-    ("window", "<jour>", _first),
-    ("window", f"{_IN} <moisentier>", _first),
+    ("window", f"{_ON} <jour>", the_first),
+    ("window", "<jour>", the_first),
+    ("window", f"{_IN} <moisentier>", the_first),
     ("window", "<mois> de|del|di? <year>", days.month),
-    ("window", "la|le|el|il|a|o|der|die|das|den|de|in|im|am? <relatif>", _first),
+    ("window", "la|le|el|il|a|o|der|die|das|den|de|in|im|am? <relatif>", the_first),
 )

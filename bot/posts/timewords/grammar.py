@@ -21,6 +21,11 @@ Rule: TypeAlias = tuple[str, str, Action]
 Match: TypeAlias = tuple[Any, int]
 
 
+def the_first(value: Any, *_: Any) -> Any:
+    """Give what a pattern's first class means: the action of a rule that only names another."""
+    return value
+
+
 @dataclass(frozen=True, slots=True)
 class _Element:
     choices: tuple[str, ...]

@@ -10,13 +10,9 @@ from typing import Any, Final
 from bot.posts.timewords import days, european
 from bot.posts.timewords.classes import CLASSES
 from bot.posts.timewords.days import Moment
-from bot.posts.timewords.grammar import Grammar, Rule
+from bot.posts.timewords.grammar import Grammar, Rule, the_first
 
 SKIP: Final = Moment(lambda today: (today, today))
-
-
-def _first(value: Moment, *_: Any) -> Moment:
-    return value
 
 
 def _hours(count: int) -> Moment:
@@ -61,7 +57,7 @@ _NAMED: tuple[Rule, ...] = (
     ("loose", "week of|beginning|starting the? <oneday>", days.week_around),
     ("loose", "<month> <daynumber> -|to <daynumber> , <year>", _dashed),
     ("loose", "<month> <daynumber> -|to <daynumber> <year>?", _dashed),
-    ("loose", "<oneday>", _first),
+    ("loose", "<oneday>", the_first),
     ("loose", "<month> of|, <year>", days.month),
     ("loose", "<month> <year>", days.month),
     ("loose", "<year> <plainmonth>", lambda year, month: days.month(month, year)),
@@ -109,13 +105,13 @@ _RELATIVE: tuple[Rule, ...] = (
     ("loose", "<anyseason> of? <year>", days.season),
     ("whole", "last|previous week", lambda: days.unit("week", 1)),
     ("whole", "this? week", lambda: days.unit("week", 0)),
-    ("whole", "<longer>", _first),
+    ("whole", "<longer>", the_first),
     ("longer", "last|previous <unit>", lambda unit: days.unit(unit, 1) if unit not in ("day", "week") else None),
     ("longer", "this? <unit>", lambda unit: days.unit(unit, 0) if unit not in ("day", "week") else None),
     ("longer", "<isoquarter> <year>?", lambda pair, year: days.quarter(pair[1], pair[0] or year)),
     ("longer", "<anyseason> <year>?", days.season),
     ("longer", "<nearyear> !<things>", days.whole_year),
-    ("longer", "<wholemonth>", _first),
+    ("longer", "<wholemonth>", the_first),
     ("wholemonth", "<month> of|, <year>", days.month),
     ("wholemonth", "<month> <year>?", days.month),
     ("loose", "last|previous <unit>", lambda unit: days.unit(unit, 1)),
@@ -217,8 +213,8 @@ _CHINESE: tuple[Rule, ...] = (
     ("window", "在? <loose> 之前|以前|前", days.before),
     ("window", "在? <loose> 之后|以后|后", days.after),
     ("window", "截至|截止|直到|到 <tight> 为止?", days.until),
-    ("window", "在 <loose> 里|内|中|期间?", _first),
-    ("window", "<loose> 里|内|期间|的", _first),
+    ("window", "在 <loose> 里|内|中|期间?", the_first),
+    ("window", "<loose> 里|内|期间|的", the_first),
 )
 
 _IN = "in|during|within|of|throughout|over|on|for|from"
@@ -247,16 +243,16 @@ _ENGLISH: tuple[Rule, ...] = (
     ("window", "over|during|at|on|from the weekend", days.weekend),
     ("window", "<isoquarter> &<news>", lambda pair: days.quarter(pair[1], pair[0])),
     ("window", "in|over|during|within the last <unit> !of", lambda unit: days.rolling(unit, 1)),
-    ("window", "at the <loose>", _first),
-    ("window", "as of the? <tight>", _first),
-    ("window", f"{_IN} the <loose>", _first),
+    ("window", "at the <loose>", the_first),
+    ("window", "as of the? <tight>", the_first),
+    ("window", f"{_IN} the <loose>", the_first),
     ("window", f"{_IN} <month> and|or <month> ,? <year>?", _months),
     ("window", "<month> and|or <month> ,? <year>", _months),
-    ("window", f"{_IN} <tight>", _first),
+    ("window", f"{_IN} <tight>", the_first),
     ("window", "<month> and|or <month> &<digests>", _months),
     ("window", "<month> &<digests>", days.month),
-    ("window", "the? <loose>", _first),
-    ("tight", "<loose>", _first),
+    ("window", "the? <loose>", the_first),
+    ("tight", "<loose>", the_first),
     ("tight", "new year|years", lambda: days.day(1, 1)),
     ("tight", "christmas", lambda: days.day(12, 25)),
     ("tight", "<season>", days.season),

@@ -30,9 +30,9 @@ from bot.posts.blocks import Paragraph, plain
 from bot.running import PACE, WORKSPACE_PACE
 from bot.settings import DiscordSettings, SlackSettings
 from bot.store.database import Database
-from bot.store.deliveries import count_states
-from bot.store.owing import NewPart, NewSlot, record_slot
-from bot.store.subscriptions import add_subscription
+from bot.store.ledger.deliveries import count_states
+from bot.store.ledger.owing import NewPart, NewSlot, record_slot
+from bot.store.ledger.subscriptions import add_subscription
 from scheduler.frozen import freeze
 from scheduler.ledger import key_for
 from scheduler.sender import Sender

@@ -12,7 +12,7 @@ from pathlib import Path
 from time import monotonic
 
 from bot.store.database import Database
-from bot.store.deliveries import list_deliveries
+from bot.store.ledger.deliveries import list_deliveries
 from scheduler.sender import LOOK_PAUSE
 from tests.servers.weather import Weather, connected, lag, owe, stands_once
 

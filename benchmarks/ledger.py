@@ -17,12 +17,12 @@ from sqlalchemy import text
 from benchmarks.kills import create
 from bot.chat import Place, Sent
 from bot.messages.message import Message, Part
-from bot.store.claims import claim_part
-from bot.store.concluding import conclude
 from bot.store.database import Database
-from bot.store.deliveries import count_states
-from bot.store.owing import NewPart, NewSlot, record_slot
-from bot.store.subscriptions import add_subscription
+from bot.store.ledger.claims import claim_part
+from bot.store.ledger.concluding import conclude
+from bot.store.ledger.deliveries import count_states
+from bot.store.ledger.owing import NewPart, NewSlot, record_slot
+from bot.store.ledger.subscriptions import add_subscription
 from scheduler.frozen import freeze
 from scheduler.sender import Sender
 from tests.servers.board import LIMITS

@@ -20,7 +20,7 @@ from bot.posts.post import Post
 from bot.store import answers, posts, turns, usage
 from bot.store.answers import Same
 from bot.store.database import Database
-from bot.store.posted import find_posted
+from bot.store.ledger.posted import find_posted
 
 #: Questions a model may answer a day, for one person and for one workspace; beyond them answers are extracts.
 PERSON_A_DAY, WORKSPACE_A_DAY = 100, 2_000

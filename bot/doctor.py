@@ -9,8 +9,8 @@ from bot.chat import Place
 from bot.errors import DigestbotError, ModelError
 from bot.platforms import adapters_for
 from bot.settings import Settings
-from bot.store.deliveries import count_states
-from bot.store.subscriptions import list_subscriptions
+from bot.store.ledger.deliveries import count_states
+from bot.store.ledger.subscriptions import list_subscriptions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,8 +16,8 @@ from bot.messages.message import Limits, Message
 from bot.messages.scanning import short_day
 from bot.store import readers
 from bot.store.database import Database
+from bot.store.ledger.subscriptions import Subscription, get_subscription, list_subscriptions
 from bot.store.readers import Reader
-from bot.store.subscriptions import Subscription, get_subscription, list_subscriptions
 
 if TYPE_CHECKING:
     from bot.search.items import Items

@@ -12,7 +12,7 @@ from bot.messages.digest import digest_parts
 from bot.messages.message import Part
 from bot.platforms import adapters_for, limits_of, payload_of
 from bot.posts.blocks import text_of
-from bot.store.subscriptions import Subscription, list_subscriptions
+from bot.store.ledger.subscriptions import Subscription, list_subscriptions
 from scheduler.times import next_times, read_stored, say_time
 
 

@@ -22,11 +22,11 @@ from bot.platforms import adapters_for, limits_of
 from bot.posts.post import Post
 from bot.settings import Settings
 from bot.store import answers, inbox, turns
-from bot.store.alone import alone
-from bot.store.claims import reap
-from bot.store.deliveries import count_states
 from bot.store.leading import TTL, Leadership
-from bot.store.whole import whole
+from bot.store.ledger.claims import reap
+from bot.store.ledger.deliveries import count_states
+from bot.store.opening.alone import alone
+from bot.store.opening.whole import whole
 from bot.supervising import supervise
 from bot.warming import warm
 from scheduler.clock import EVERY, Clock

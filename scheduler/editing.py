@@ -12,10 +12,10 @@ from datetime import datetime, timedelta
 from bot.chat import ChatAdapter, NotSent, Outcome, Place, Sent, Unknown
 from bot.errors import StoreError
 from bot.messages.message import Part
-from bot.store.claims import Claim
 from bot.store.database import Database
-from bot.store.edits import conclude_edit, postpone_edit
-from bot.store.removals import conclude_removal, refuse_removal
+from bot.store.ledger.claims import Claim
+from bot.store.ledger.edits import conclude_edit, postpone_edit
+from bot.store.ledger.removals import conclude_removal, refuse_removal
 from scheduler import lines
 from scheduler.frozen import freeze, thaw
 from scheduler.ledger import key_after

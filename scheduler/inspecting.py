@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 from bot.chat import ChatAdapter, Health, Place
 from bot.store.database import Database
-from bot.store.ledger import PlaceRow
-from bot.store.places import heal, note_inspected, places_to_inspect
+from bot.store.ledger.places import heal, note_inspected, places_to_inspect
+from bot.store.ledger.tables import PlaceRow
 
 log = logging.getLogger(__name__)
 

@@ -6,8 +6,8 @@ from hashlib import sha256
 
 from bot.messages.message import Part
 from bot.store.database import Database
-from bot.store.owing import NewPart, NewSlot, record_slot
-from bot.store.subscriptions import Subscription
+from bot.store.ledger.owing import NewPart, NewSlot, record_slot
+from bot.store.ledger.subscriptions import Subscription
 from scheduler.frozen import freeze
 from scheduler.slots import OwedSlot, SkippedSlot
 

@@ -13,8 +13,8 @@ from bot.messages.message import Part
 from bot.messages.moments import marked
 from bot.posts.post import Post
 from bot.store.database import Database
-from bot.store.standing import past_slots, settle_to, settled_posts
-from bot.store.subscriptions import Subscription, list_subscriptions, set_problem
+from bot.store.ledger.standing import past_slots, settle_to, settled_posts
+from bot.store.ledger.subscriptions import Subscription, list_subscriptions, set_problem
 from scheduler import ledger
 from scheduler.slots import HORIZON, Decision, OwedSlot, PostsFor, Recorded, Standing, due, open_slots, settled_to
 from scheduler.times import read_stored, say_time

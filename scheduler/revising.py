@@ -9,9 +9,18 @@ from zoneinfo import ZoneInfo
 from bot.messages.message import Part
 from bot.messages.moments import marked
 from bot.posts.post import Post
-from bot.store.claims import WITHDRAWN
 from bot.store.database import Database
-from bot.store.edits import Shown, ShownPart, ShownSlot, Wish, revise_slot, shown_posts, slots_showing, waiting_slots
+from bot.store.ledger.claims import WITHDRAWN
+from bot.store.ledger.edits import (
+    Shown,
+    ShownPart,
+    ShownSlot,
+    Wish,
+    revise_slot,
+    shown_posts,
+    slots_showing,
+    waiting_slots,
+)
 from scheduler import lines
 from scheduler.frozen import freeze, thaw
 from scheduler.ledger import key_for

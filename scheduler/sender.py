@@ -16,9 +16,9 @@ from typing import Any
 from bot.chat import ChatAdapter, NotSent, Outcome, Sent, Unknown
 from bot.errors import LookupFailed, StoreError
 from bot.messages.message import Part
-from bot.store import claims, concluding, edits, waiting
-from bot.store.claims import Claim
 from bot.store.database import Database
+from bot.store.ledger import claims, concluding, edits, waiting
+from bot.store.ledger.claims import Claim
 from scheduler.editing import Editing
 from scheduler.frozen import thaw
 from scheduler.lanes import Lane

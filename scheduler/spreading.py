@@ -12,8 +12,8 @@ from datetime import datetime, timedelta
 from bot.chat import ChatAdapter, NotSent, Outcome, Place, Sent, Unknown
 from bot.errors import DigestbotError
 from bot.store.database import Database
-from bot.store.places import CATCH_UP
-from bot.store.spreads import Spread, claim_spread, conclude_spread, forget_spread, spreads_due
+from bot.store.ledger.places import CATCH_UP
+from bot.store.ledger.spreads import Spread, claim_spread, conclude_spread, forget_spread, spreads_due
 from scheduler.frozen import thaw
 from scheduler.tries import backoff, bounded, in_time
 

@@ -11,7 +11,7 @@ from bot.errors import UsageError
 from bot.posts.blocks import Spans, plain
 from bot.posts.post import Post
 from bot.store.database import Database
-from bot.store.subscriptions import (
+from bot.store.ledger.subscriptions import (
     Subscription,
     add_subscription,
     list_subscriptions,

@@ -9,9 +9,9 @@ from bot.errors import LookupFailed
 from bot.messages.message import Message, Part
 from bot.posts.blocks import Paragraph, plain
 from bot.store.database import Database
-from bot.store.ledger import PlaceRow
-from bot.store.owing import Address, NewPart, owe_notices
-from bot.store.places import untold
+from bot.store.ledger.owing import Address, NewPart, owe_notices
+from bot.store.ledger.places import untold
+from bot.store.ledger.tables import PlaceRow
 from scheduler.frozen import freeze
 from scheduler.ledger import key_for
 from scheduler.tries import in_time

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from bot.chat import Place
 from bot.messages.message import Part
-from bot.store.claims import Claim
+from bot.store.ledger.claims import Claim
 
 #: Seconds until the next try: doubled each time from the first to the last.
 FIRST_WAIT, LAST_WAIT = 5.0, 900.0

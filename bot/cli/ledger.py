@@ -28,7 +28,7 @@ def list_them(json: Json = False) -> None:
     """List every subscription."""
     from bot.app import opened
     from bot.posts.blocks import text_of
-    from bot.store.subscriptions import list_subscriptions
+    from bot.store.ledger.subscriptions import list_subscriptions
 
     async def work() -> Any:
         async with opened(settings()) as world:
@@ -102,7 +102,7 @@ def resume(number: Id) -> None:
 
 def _change(verb: str, number: int) -> None:
     from bot.app import opened
-    from bot.store.subscriptions import pause_subscription, remove_subscription, resume_subscription
+    from bot.store.ledger.subscriptions import pause_subscription, remove_subscription, resume_subscription
 
     async def work() -> Any:
         async with opened(settings()) as world:
@@ -120,7 +120,7 @@ def list_deliveries(context: typer.Context, json: Json = False) -> None:
     """List the deliveries, those due last first."""
     if context.invoked_subcommand is not None:
         return
-    from bot.store.deliveries import list_deliveries as listed
+    from bot.store.ledger.deliveries import list_deliveries as listed
 
     found = wait(_in_store(listed))
     if json:
@@ -142,7 +142,7 @@ def settle(
     not_sent: Annotated[bool, typer.Option("--not-sent", help="It is not there; send it again.")] = False,
 ) -> None:
     """Say what became of an unknown delivery."""
-    from bot.store.deliveries import settle_delivery
+    from bot.store.ledger.deliveries import settle_delivery
 
     if bool(sent) == not_sent:
         raise UsageError("Say either --sent MESSAGE_ID or --not-sent.")

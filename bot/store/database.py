@@ -15,10 +15,10 @@ from sqlalchemy.ext.asyncio import async_sessionmaker
 from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.store import engines, schema
-from bot.store.address import Address
-from bot.store.causes import refused
-from bot.store.together import Together
+from bot.store.opening import engines, schema
+from bot.store.opening.address import Address
+from bot.store.opening.causes import refused
+from bot.store.opening.together import Together
 
 if TYPE_CHECKING:
     from sqlalchemy.dialects.postgresql import Insert as PostgresqlInsert

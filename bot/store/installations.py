@@ -8,7 +8,7 @@ from sqlmodel import Field, SQLModel, col, delete, select
 
 from bot.store.columns import Key, UtcDateTime, Words
 from bot.store.database import Database, insert, insert_or_ignore
-from bot.store.ledger import PlaceRow
+from bot.store.ledger.tables import PlaceRow
 from bot.store.readers import ReaderRow, WatchRow
 from bot.store.shapes import Tenant
 from bot.store.tables import InboxKeyRow, InboxRow, KeptRow, RecordRow, TurnRow, UsageRow

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from bot.errors import StoreError
 from bot.store import leases
 from bot.store.database import Database
-from bot.store.whole import whole
+from bot.store.opening.whole import whole
 
 log = logging.getLogger(__name__)
 

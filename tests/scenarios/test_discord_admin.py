@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.store.database import Database
-from bot.store.deliveries import list_deliveries
+from bot.store.ledger.deliveries import list_deliveries
 from tests.scenarios.conftest import serving
 from tests.servers.discord import ALICE, BOSS, FORUM, GENERAL, GUILD, NEWS, DiscordServer
 from tests.servers.discord_api import CROSSPOST

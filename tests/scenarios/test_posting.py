@@ -8,7 +8,7 @@ import pytest
 
 from bot.running import run
 from bot.store.database import Database
-from bot.store.subscriptions import add_subscription
+from bot.store.ledger.subscriptions import add_subscription
 from tests.scenarios.conftest import Clock
 from tests.servers.discord import GENERAL, GUILD, DiscordServer
 from tests.servers.discord_reader import shown

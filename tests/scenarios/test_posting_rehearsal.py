@@ -8,8 +8,8 @@ from sqlmodel import col
 
 from bot.app import opened
 from bot.rehearsal import rehearsed
-from bot.store.ledger import SubscriptionRow
-from bot.store.subscriptions import add_subscription
+from bot.store.ledger.subscriptions import add_subscription
+from bot.store.ledger.tables import SubscriptionRow
 from tests.servers.slack import SlackServer
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.chat import Place, Sent
 from bot.errors import LookupFailed
-from bot.store.deliveries import list_deliveries, settle_delivery
+from bot.store.ledger.deliveries import list_deliveries, settle_delivery
 from tests.servers.discord import ALICE, DM
 from tests.servers.editions import layout, the_post
 from tests.servers.weather import Weather, connected, lag, owe, present, stands_once

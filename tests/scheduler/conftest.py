@@ -10,7 +10,7 @@ from bot.errors import UsageError
 from bot.messages.message import Message, Note, Part
 from bot.messages.moments import spoken
 from bot.posts.post import Period, Post
-from bot.store.subscriptions import add_subscription
+from bot.store.ledger.subscriptions import add_subscription
 from scheduler.planning import Layout
 from tests.servers.board import Board
 from tests.servers.scene import Scene

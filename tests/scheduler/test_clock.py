@@ -4,7 +4,7 @@ import logging
 import pytest
 
 from bot.errors import UsageError
-from bot.store.subscriptions import list_subscriptions
+from bot.store.ledger.subscriptions import list_subscriptions
 from scheduler.clock import Clock
 from scheduler.sender import Sender
 

@@ -8,15 +8,15 @@ from sqlmodel import col, select
 
 from bot.chat import Health
 from bot.posts.blocks import text_of
-from bot.store.claims import expire
-from bot.store.deliveries import list_deliveries
-from bot.store.ledger import DeliveryRow, SubscriptionRow
-from bot.store.places import note_inspected
-from bot.store.subscriptions import (
+from bot.store.ledger.claims import expire
+from bot.store.ledger.deliveries import list_deliveries
+from bot.store.ledger.places import note_inspected
+from bot.store.ledger.subscriptions import (
     get_subscription,
     pause_subscription,
     remove_subscription,
 )
+from bot.store.ledger.tables import DeliveryRow, SubscriptionRow
 from scheduler.frozen import thaw
 from scheduler.inspecting import inspect_places
 from scheduler.planning import plan, posts_for

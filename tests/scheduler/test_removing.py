@@ -8,10 +8,10 @@ from sqlmodel import col, select
 
 from bot.chat import Health
 from bot.messages.message import Message, Part
-from bot.store.deliveries import list_changes, list_deliveries, settle_delivery
-from bot.store.edits import claim_edit, conclude_edit
-from bot.store.ledger import DeliveryRow
-from bot.store.places import heal
+from bot.store.ledger.deliveries import list_changes, list_deliveries, settle_delivery
+from bot.store.ledger.edits import claim_edit, conclude_edit
+from bot.store.ledger.places import heal
+from bot.store.ledger.tables import DeliveryRow
 from scheduler import lines
 from scheduler.ledger import key_after
 from scheduler.sender import LEASE, Sender

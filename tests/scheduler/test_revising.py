@@ -4,10 +4,10 @@ import pytest
 from sqlmodel import col, select
 
 from bot.chat import Health
-from bot.store.deliveries import list_changes, list_deliveries
-from bot.store.edits import claim_edit
-from bot.store.ledger import DeliveryRow
-from bot.store.places import heal
+from bot.store.ledger.deliveries import list_changes, list_deliveries
+from bot.store.ledger.edits import claim_edit
+from bot.store.ledger.places import heal
+from bot.store.ledger.tables import DeliveryRow
 from scheduler import lines
 from scheduler.clock import Clock
 from scheduler.sender import LEASE, Sender

@@ -7,11 +7,11 @@ import pytest
 
 from bot.chat import NotSent
 from bot.messages.message import Message, Part
-from bot.store.claims import claim_part
 from bot.store.database import Database
-from bot.store.deliveries import list_changes, list_deliveries, settle_delivery
-from bot.store.owing import NewPart, NewSlot, record_slot
-from bot.store.subscriptions import add_subscription, list_subscriptions, resume_subscription
+from bot.store.ledger.claims import claim_part
+from bot.store.ledger.deliveries import list_changes, list_deliveries, settle_delivery
+from bot.store.ledger.owing import NewPart, NewSlot, record_slot
+from bot.store.ledger.subscriptions import add_subscription, list_subscriptions, resume_subscription
 from scheduler.frozen import freeze
 from scheduler.sender import LEASE, Sender, backoff
 from tests.servers.board import Board

@@ -8,12 +8,12 @@ from sqlalchemy import update
 from sqlmodel import col
 
 from bot.messages.message import Message, Part
-from bot.store.claims import claim_part
-from bot.store.deliveries import list_changes, list_deliveries, settle_delivery
-from bot.store.ledger import PlaceRow, SlotRow
-from bot.store.owing import NewPart, NewSlot, record_slot
-from bot.store.spreads import claim_spread, spreads_due
-from bot.store.subscriptions import add_subscription, resume_subscription
+from bot.store.ledger.claims import claim_part
+from bot.store.ledger.deliveries import list_changes, list_deliveries, settle_delivery
+from bot.store.ledger.owing import NewPart, NewSlot, record_slot
+from bot.store.ledger.spreads import claim_spread, spreads_due
+from bot.store.ledger.subscriptions import add_subscription, resume_subscription
+from bot.store.ledger.tables import PlaceRow, SlotRow
 from scheduler.frozen import freeze
 from scheduler.sender import LEASE, Sender
 

@@ -7,8 +7,8 @@ from sqlmodel import col
 from bot.chat import Health, Place
 from bot.errors import UsageError
 from bot.posts.blocks import text_of
-from bot.store.ledger import SubscriptionRow
-from bot.store.subscriptions import list_subscriptions
+from bot.store.ledger.subscriptions import list_subscriptions
+from bot.store.ledger.tables import SubscriptionRow
 from scheduler.subscribing import Subscribing, read_subscription
 from scheduler.wishes import Wishes, read_wishes
 

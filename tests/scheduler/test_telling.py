@@ -1,7 +1,7 @@
 import pytest
 
 from bot.chat import Health
-from bot.store.subscriptions import get_subscription
+from bot.store.ledger.subscriptions import get_subscription
 from scheduler.inspecting import inspect_places
 from scheduler.planning import plan
 from scheduler.sender import Sender

@@ -19,11 +19,11 @@ from pathlib import Path
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.store.claims import reap
 from bot.store.database import Database
-from bot.store.deliveries import list_deliveries
-from bot.store.subscriptions import add_subscription
-from bot.store.waiting import places_due
+from bot.store.ledger.claims import reap
+from bot.store.ledger.deliveries import list_deliveries
+from bot.store.ledger.subscriptions import add_subscription
+from bot.store.ledger.waiting import places_due
 from scheduler.planning import plan
 from scheduler.revising import Revising
 from scheduler.sender import Sender

@@ -13,9 +13,9 @@ from sqlalchemy import update
 from sqlmodel import col, select
 
 from bot.store.database import Database
-from bot.store.deliveries import list_deliveries
-from bot.store.ledger import DeliveryRow
-from bot.store.subscriptions import add_subscription
+from bot.store.ledger.deliveries import list_deliveries
+from bot.store.ledger.subscriptions import add_subscription
+from bot.store.ledger.tables import DeliveryRow
 from bot.store.tables import LeaseRow
 from tests.servers.deadly import DeadlyDiscord, DeadlySlack
 from tests.servers.discord import GENERAL

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from adapters.discord import DiscordAdapter
 from adapters.discord.timing import Timing
 from adapters.slack import SlackAdapter
-from bot.store.subscriptions import add_subscription
+from bot.store.ledger.subscriptions import add_subscription
 from scheduler.planning import plan
 from scheduler.revising import Revising
 from scheduler.sender import Sender

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import SettingsError
-from bot.store.alone import alone
+from bot.store.opening.alone import alone
 
 ROOT = Path(__file__).parents[2]
 
@@ -43,7 +43,7 @@ def test_other_files_and_postgresql_are_free(tmp_path):
 
 def test_a_killed_process_leaves_the_file_to_the_next(tmp_path):
     url = f"sqlite:///{tmp_path / 'bot.db'}"
-    hold = f"from bot.store.alone import alone\nwith alone({url!r}):\n print('held', flush=True)\n input()"
+    hold = f"from bot.store.opening.alone import alone\nwith alone({url!r}):\n print('held', flush=True)\n input()"
     process = subprocess.Popen(
         [sys.executable, "-c", hold], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT, text=True
     )

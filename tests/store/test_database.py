@@ -12,13 +12,13 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.errors import StoreError
-from bot.store import schema
-from bot.store.address import Address
-from bot.store.causes import sentence
 from bot.store.database import Database, insert_or_ignore
+from bot.store.opening import schema
+from bot.store.opening.address import Address
+from bot.store.opening.causes import sentence
 from bot.store.tables import MemoRow
 
-VERSIONS = Path(schema.__file__).parent / "migrations" / "versions"
+VERSIONS = schema.MIGRATIONS / "versions"
 
 
 async def names(db: Database) -> set[str]:

@@ -23,7 +23,7 @@ from bot.store.installations import (
     save_installation,
     workspaces_of,
 )
-from bot.store.subscriptions import add_subscription
+from bot.store.ledger.subscriptions import add_subscription
 
 OURS = {"platform": "slack"}
 

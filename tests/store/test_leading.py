@@ -5,7 +5,7 @@ import pytest
 
 from bot.store.leading import Leadership
 from bot.store.leases import acquire
-from bot.store.whole import whole
+from bot.store.opening.whole import whole
 
 TTL, EVERY = timedelta(seconds=0.3), timedelta(seconds=0.03)
 

@@ -6,15 +6,15 @@ from sqlalchemy import inspect
 from sqlmodel import SQLModel
 
 from bot.errors import NotFoundError, UsageError
-from bot.store import ledger
-from bot.store.claims import claim_look, claim_part, expire, reap
-from bot.store.concluding import conclude
 from bot.store.database import Database
-from bot.store.deliveries import count_states, list_changes, list_deliveries, settle_delivery
-from bot.store.owing import NewPart, NewSlot, record_slot
-from bot.store.places import heal
-from bot.store.subscriptions import add_subscription, get_subscription
-from bot.store.waiting import next_time, places_due
+from bot.store.ledger import tables as ledger
+from bot.store.ledger.claims import claim_look, claim_part, expire, reap
+from bot.store.ledger.concluding import conclude
+from bot.store.ledger.deliveries import count_states, list_changes, list_deliveries, settle_delivery
+from bot.store.ledger.owing import NewPart, NewSlot, record_slot
+from bot.store.ledger.places import heal
+from bot.store.ledger.subscriptions import add_subscription, get_subscription
+from bot.store.ledger.waiting import next_time, places_due
 
 NOW = datetime(2026, 11, 16, 8, tzinfo=UTC)
 LEASE = timedelta(seconds=120)

@@ -14,9 +14,11 @@ from sqlalchemy import text
 from sqlmodel import SQLModel
 
 from bot.errors import StoreError
-from bot.store import engines, installations, ledger, readers, schema, tables, vectors
-from bot.store.address import Address
+from bot.store import installations, readers, tables, vectors
 from bot.store.database import Database
+from bot.store.ledger import tables as ledger
+from bot.store.opening import engines, schema
+from bot.store.opening.address import Address
 
 #: Importing them is what puts their tables into the metadata.
 TABLES = (tables, ledger, readers, installations, vectors)

@@ -3,11 +3,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.errors import NotFoundError
-from bot.store.deliveries import list_deliveries
-from bot.store.owing import NewPart, NewSlot, record_slot
-from bot.store.places import heal, note_inspected, places_to_inspect
-from bot.store.standing import past_slots, settle_to, settled_posts
-from bot.store.subscriptions import (
+from bot.store.ledger.deliveries import list_deliveries
+from bot.store.ledger.owing import NewPart, NewSlot, record_slot
+from bot.store.ledger.places import heal, note_inspected, places_to_inspect
+from bot.store.ledger.standing import past_slots, settle_to, settled_posts
+from bot.store.ledger.subscriptions import (
     add_subscription,
     get_subscription,
     list_subscriptions,

@@ -1,9 +1,10 @@
-"""Alembic's way in: it runs this file, on the connection that `bot.store.schema` gives it."""
+"""Alembic's way in: it runs this file, on the connection that `bot.store.opening.schema` gives it."""
 
 from alembic import context
 from sqlmodel import SQLModel
 
-from bot.store import ledger, tables
+from bot.store import tables
+from bot.store.ledger import tables as ledger
 
 #: Importing them is what puts their tables into the metadata.
 TABLES = (tables, ledger)

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Connection, NullPool, event
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from bot.store.address import Address
+from bot.store.opening.address import Address
 
 #: Seconds a writer waits for another program to end its transaction, and for a free connection of our own.
 _BUSY, _QUEUE = 5, 30

@@ -10,7 +10,7 @@ from sqlmodel import col, select
 
 from bot.store.columns import UtcDateTime
 from bot.store.database import Database
-from bot.store.ledger import DeliveryRow, PlaceRow, SlotRow
+from bot.store.ledger.tables import DeliveryRow, PlaceRow, SlotRow
 
 #: An instant, or the place of one in a statement that is made before.
 Instant: TypeAlias = datetime | BindParameter[datetime]

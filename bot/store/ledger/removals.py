@@ -6,11 +6,11 @@ from typing import Any
 from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.store.changes import note
-from bot.store.claims import SURPLUS, Claim
 from bot.store.database import Database
-from bot.store.edits import ours
-from bot.store.ledger import DeliveryRow, PlaceRow, SpreadRow
+from bot.store.ledger.changes import note
+from bot.store.ledger.claims import SURPLUS, Claim
+from bot.store.ledger.edits import ours
+from bot.store.ledger.tables import DeliveryRow, PlaceRow, SpreadRow
 
 #: Nobody is about it, and it has no trouble.
 _FREE: dict[str, Any] = {"lease_until": None, "surplus_at": None, "problem": None, "looks": 0}

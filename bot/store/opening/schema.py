@@ -13,16 +13,16 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import StoreError
-from bot.store import engines
-from bot.store.address import Address
-from bot.store.causes import refused
+from bot.store.opening import engines
+from bot.store.opening.address import Address
+from bot.store.opening.causes import refused
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
 log = logging.getLogger(__name__)
 
-MIGRATIONS = Path(__file__).parent / "migrations"
+MIGRATIONS = Path(__file__).parent.parent / "migrations"
 #: Every revision this program knows, oldest first: the files are named `0001_words.py` and follow one another.
 REVISIONS = sorted(file.name.partition("_")[0] for file in (MIGRATIONS / "versions").glob("[0-9]*_*.py"))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlmodel import col, select
 
 from bot.store.database import Database
-from bot.store.ledger import DeliveryRow, PlaceRow, SlotRow
+from bot.store.ledger.tables import DeliveryRow, PlaceRow, SlotRow
 from bot.store.shapes import Placed
 
 

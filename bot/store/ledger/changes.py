@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, insert, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.store.ledger import CHANGES, DeliveryRow
+from bot.store.ledger.tables import CHANGES, DeliveryRow
 
 #: Rows changed by one statement; well under what SQLite and PostgreSQL take.
 _BATCH = 1_000

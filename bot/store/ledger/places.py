@@ -7,10 +7,10 @@ from sqlalchemy import and_, or_, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.store.changes import move
 from bot.store.database import Database, insert
-from bot.store.ledger import DeliveryRow, PlaceRow, SlotRow, SubscriptionRow
-from bot.store.spreads import retry_spreads
+from bot.store.ledger.changes import move
+from bot.store.ledger.spreads import retry_spreads
+from bot.store.ledger.tables import DeliveryRow, PlaceRow, SlotRow, SubscriptionRow
 
 #: Hours after its time within which a slot is still posted, where a subscription does not say otherwise.
 CATCH_UP = 48

@@ -8,10 +8,10 @@ from typing import TypeAlias
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.store.changes import move, note
 from bot.store.database import Database, insert
-from bot.store.ledger import DeliveryRow, PlaceRow, SlotRow
-from bot.store.places import make_place
+from bot.store.ledger.changes import move, note
+from bot.store.ledger.places import make_place
+from bot.store.ledger.tables import DeliveryRow, PlaceRow, SlotRow
 
 #: Platform, workspace and channel.
 Address: TypeAlias = tuple[str, str, str]

@@ -8,7 +8,7 @@ from sqlalchemy import func, update
 from sqlmodel import col, select
 
 from bot.store.database import Database
-from bot.store.ledger import SlotRow, SubscriptionRow
+from bot.store.ledger.tables import SlotRow, SubscriptionRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

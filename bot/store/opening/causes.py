@@ -3,7 +3,7 @@
 import logging
 
 from bot.errors import StoreError
-from bot.store.address import Address
+from bot.store.opening.address import Address
 
 log = logging.getLogger(__name__)
 

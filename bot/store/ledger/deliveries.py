@@ -9,11 +9,11 @@ from sqlalchemy import func
 from sqlmodel import col, select
 
 from bot.errors import NotFoundError, UsageError
-from bot.store.changes import move
 from bot.store.database import Database
-from bot.store.ledger import ChangeRow, DeliveryRow, PlaceRow, SlotRow, SpreadRow
-from bot.store.places import CATCH_UP
-from bot.store.spreads import owe_spread
+from bot.store.ledger.changes import move
+from bot.store.ledger.places import CATCH_UP
+from bot.store.ledger.spreads import owe_spread
+from bot.store.ledger.tables import ChangeRow, DeliveryRow, PlaceRow, SlotRow, SpreadRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,9 +12,9 @@ from sqlalchemy import update
 from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.store.changes import note
 from bot.store.database import Database, insert
-from bot.store.ledger import DeliveryRow, PlaceRow, SlotRow, SpreadRow
+from bot.store.ledger.changes import note
+from bot.store.ledger.tables import DeliveryRow, PlaceRow, SlotRow, SpreadRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,12 +14,12 @@ from sqlalchemy import ColumnElement, and_, case, exists, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.store.changes import note
-from bot.store.claims import Claim, lock, take
 from bot.store.database import Database, insert
-from bot.store.ledger import DeliveryRow, PlaceRow, SlotRow, SubscriptionRow
-from bot.store.places import break_place
-from bot.store.waiting import PART, editable
+from bot.store.ledger.changes import note
+from bot.store.ledger.claims import Claim, lock, take
+from bot.store.ledger.places import break_place
+from bot.store.ledger.tables import DeliveryRow, PlaceRow, SlotRow, SubscriptionRow
+from bot.store.ledger.waiting import PART, editable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

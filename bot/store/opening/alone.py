@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from bot.errors import SettingsError
-from bot.store.address import Address
+from bot.store.opening.address import Address
 
 
 @contextmanager

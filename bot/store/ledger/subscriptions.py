@@ -10,10 +10,10 @@ from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.errors import NotFoundError
-from bot.store.changes import move
 from bot.store.database import Database
-from bot.store.ledger import DeliveryRow, PlaceRow, SlotRow, SubscriptionRow
-from bot.store.places import CATCH_UP, heal, make_place
+from bot.store.ledger.changes import move
+from bot.store.ledger.places import CATCH_UP, heal, make_place
+from bot.store.ledger.tables import DeliveryRow, PlaceRow, SlotRow, SubscriptionRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

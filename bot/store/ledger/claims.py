@@ -17,11 +17,11 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.store.changes import Step, move, write_down
 from bot.store.columns import UtcDateTime
 from bot.store.database import Database
-from bot.store.ledger import DELIVERIES, DeliveryRow, PlaceRow, SlotRow, SubscriptionRow
-from bot.store.waiting import AT, PART, SENDABLE, lookable
+from bot.store.ledger.changes import Step, move, write_down
+from bot.store.ledger.tables import DELIVERIES, DeliveryRow, PlaceRow, SlotRow, SubscriptionRow
+from bot.store.ledger.waiting import AT, PART, SENDABLE, lookable
 
 WITHDRAWN = "The post was withdrawn."
 SURPLUS = "The post no longer has this part."

@@ -11,12 +11,12 @@ from sqlmodel import col
 from sqlmodel import select as choose
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.store.changes import Step, write_down
-from bot.store.claims import Claim
 from bot.store.database import Database
-from bot.store.ledger import DELIVERIES, PlaceRow
-from bot.store.places import break_place
-from bot.store.spreads import owe_spread
+from bot.store.ledger.changes import Step, write_down
+from bot.store.ledger.claims import Claim
+from bot.store.ledger.places import break_place
+from bot.store.ledger.spreads import owe_spread
+from bot.store.ledger.tables import DELIVERIES, PlaceRow
 
 _COLUMNS = (DELIVERIES.c[name] for name in ("id", "fence", "state", "absent_at", "wanted", "surplus_at"))
 #: In the order of their ids: locks taken in one order never wait for each other.

@@ -1,0 +1,1 @@
+"""What is owed to which place, what became of it, and every change between."""

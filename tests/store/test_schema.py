@@ -72,7 +72,8 @@ from bot.store.database import Database
 
 async def main():
     db = await Database.open(sys.argv[1])
-    print((await db.check()).rpartition(" ")[2], flush=True)
+    # In one piece: what several processes print at once may else be mixed up.
+    os.write(1, (await db.check()).rpartition(" ")[2].encode() + b"\n")
     await db.close()
 
 def child():

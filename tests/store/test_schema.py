@@ -73,7 +73,7 @@ from bot.store.database import Database
 async def main():
     db = await Database.open(sys.argv[1])
     # In one piece: what several processes print at once may else be mixed up.
-    os.write(1, (await db.check()).rpartition(" ")[2].encode() + b"\n")
+    os.write(1, (await db.check()).rpartition(" ")[2].encode() + b"\\n")
     await db.close()
 
 def child():

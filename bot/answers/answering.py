@@ -229,7 +229,7 @@ class Answering:
     ) -> AsyncGenerator[Progress | Accepted]:
         words = phrases_in(draft.language)
         prompt = write_prompt(
-            ask.text if ask.whole == ask.text else f"{ask.text}\n({ask.whole})",
+            ask.said if ask.whole == ask.text else f"{ask.said}\n({ask.whole})",
             read_around(self._search, found.passages),
             window=scope.window,
             before=question.before,

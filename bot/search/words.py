@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from operator import add
 from typing import TYPE_CHECKING
 
+from bot.posts.hanzi import simplified
 from bot.search.scripts import UNSPACED
 from bot.search.vocabulary import is_spaced_stop_word, is_stop_pair, is_stop_word
 
@@ -142,11 +143,12 @@ _every, _telling = _Seen(telling=False), _Seen(telling=True)
 
 
 def _paired(run: str) -> str:
-    """Give each pair of characters of a run of an unspaced script, and its last one.
+    """Give each pair of characters of a run of an unspaced script, simplified, and its last one.
 
     With the last one, a search for a single character needs only what begins with it. Every inner character ends one
     pair and begins the next, so it is written twice.
     """
+    run = simplified(run)
     return f"{run[0]}{''.join(map(_twice.__getitem__, run[1:-1]))}{run[-1]} {run[-1]}" if len(run) > 1 else run
 
 
@@ -164,6 +166,7 @@ _twice = _Twice()
 def _asked(chunk: str) -> list[Word]:
     if not _is_unspaced(chunk):
         return [_word(chunk)]
+    chunk = simplified(chunk)
     pairs = _pairs(chunk) or [chunk]
     return [Word((pair,)) for pair in ([pair for pair in pairs if not is_stop_pair(pair)] or pairs)]
 

@@ -4,6 +4,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 import pytest
+from opencc import OpenCC
 
 from bot.answers.answering import Answering
 from bot.answers.judging.abroad import may_be_foreign
@@ -66,22 +67,34 @@ def head(number):
     return f"---\ndate: 2026-04-{number - 30:02d}\nslug: haifeng-{number}\nlang: zh\n---\n"
 
 
-@pytest.fixture(scope="module")
-def posts():
+def traditional(text):
+    return "".join(map(OpenCC("s2t").convert, text))
+
+
+def read(written=str):
     return [
-        read_post((head(number) + text).encode(), path=f"haifeng-{number}.md", zone=ZoneInfo("UTC")).post
+        read_post((head(number) + written(text)).encode(), path=f"haifeng-{number}.md", zone=ZoneInfo("UTC")).post
         for number, text in POSTS.items()
     ]
 
 
-@pytest.fixture
-def answer_to(posts, asking):
+def answering(posts):
     search = Search()
     search.build(passage for post in posts for passage in passages_of(post))
-    answering = Answering(search, posts=lambda: posts)
+    return Answering(search, posts=lambda: posts)
+
+
+@pytest.fixture(scope="module")
+def posts():
+    return read()
+
+
+@pytest.fixture
+def answer_to(posts, asking):
+    held = answering(posts)
 
     async def answer(text: str):
-        return await answering.reply(asking(text, posts=None))
+        return await held.reply(asking(text, posts=None))
 
     return answer
 
@@ -146,28 +159,37 @@ def test_a_numbered_entry_of_several_paragraphs_is_one_story():
     assert "杭州" not in second.text
 
 
-@pytest.mark.parametrize(
-    ("question", "held"),
-    [
-        ("杭州图书管理员租车一天多少钱？", "80元"),
-        ("谁设计了风筝发电机？", "范戴克"),
-        ("现在一共有多少台风筝", "12台"),
-        ("Larkbox 用什么语言写的", "Rust"),
-        ("Pinglow 用什么许可证", "MIT"),
-        ("Larkbox 是什么？", "邮件备份工具"),
-        ("第 41 期的封面图是什么", "木船"),
-        ("上一期的封面图", "木船"),
-        ("最近一期的封面图", "花市"),
-        ("Who invented Brinemap?", "挪威海洋研究所"),
-        ("When was Brinemap invented?", "1998年"),
-        ("What language is Larkbox written in?", "Rust"),
-        ("How many students did Andrew Ng have in Shenzhen?", "640名"),
-    ],
-)
+SAID = [
+    ("杭州图书管理员租车一天多少钱？", "80元"),
+    ("谁设计了风筝发电机？", "范戴克"),
+    ("现在一共有多少台风筝", "12台"),
+    ("Larkbox 用什么语言写的", "Rust"),
+    ("Pinglow 用什么许可证", "MIT"),
+    ("Larkbox 是什么？", "邮件备份工具"),
+    ("第 41 期的封面图是什么", "木船"),
+    ("上一期的封面图", "木船"),
+    ("最近一期的封面图", "花市"),
+    ("Who invented Brinemap?", "挪威海洋研究所"),
+    ("When was Brinemap invented?", "1998年"),
+    ("What language is Larkbox written in?", "Rust"),
+    ("How many students did Andrew Ng have in Shenzhen?", "640名"),
+]
+
+
+@pytest.mark.parametrize(("question", "held"), SAID)
 async def test_what_the_digests_say_is_answered(answer_to, question, held):
     answer = await answer_to(question)
     assert answer.answered, answer.text
     assert held in answer.text
+
+
+@pytest.mark.parametrize(("question", "held"), SAID)
+@pytest.mark.parametrize(("posts_in", "asked_in"), [(str, traditional), (traditional, str), (traditional, traditional)])
+async def test_either_way_of_writing_chinese_finds_the_other(asking, question, held, posts_in, asked_in):
+    posts = read(posts_in)
+    answer = await answering(posts).reply(asking(asked_in(question), posts=None))
+    assert answer.answered, answer.text
+    assert posts_in(held) in answer.text
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.answers.texts.wordlists import words
+from bot.posts.hanzi import simplified
 from bot.search.everyday import english_of
 from bot.search.glossary import terms_in
 from bot.search.scripts import HAN, KANA
@@ -67,7 +68,7 @@ def is_mostly_chinese(text: str) -> bool:
 def chinese_words(text: str) -> tuple[ChineseWord, ...]:
     """Give the Chinese words of a question that carry a meaning of their own, each once, in its order."""
     found: dict[str, ChineseWord] = {}
-    for piece in _ASKING.split(fold(text)):
+    for piece in _ASKING.split(simplified(fold(text))):
         for shown, tag, english in _joined(tagged(piece)):
             if len(shown) > 1 and _HAN.match(shown) and (english or tag.startswith(_NOUNS + _OTHERS)):
                 share = 1.0 if tag.startswith(_NOUNS) else _OF_A_VERB
@@ -85,7 +86,7 @@ def tagged(text: str) -> tuple[tuple[str, str], ...]:
     # Its dictionary takes a third of a second to load, which only a Chinese question should wait for.
     import rjieba
 
-    return tuple(rjieba.tag(text)) if _HAN.search(text) else ()
+    return tuple(rjieba.tag(simplified(text))) if _HAN.search(text) else ()
 
 
 def _joined(tagged: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str, tuple[str, ...]]]:

@@ -3,16 +3,17 @@
 import re
 
 from bot.answers.questions.chinese import is_chinese, tagged
+from bot.posts.hanzi import simplified
 from bot.search.everyday import chinese_of
 from bot.search.scripts import HAN
 from bot.search.words import fold
 
 _UNIT = r"个?多?(?:[半几]|小时|分钟|秒|天|日|周|星期|个?月|年|岁|晚|h\b|min\b)"
 _NUMERAL = r"(?:\d|[一二两三四五六七八九十百千万亿])"
-_COUNTER = re.compile(r"(?:多少|几)([颗顆台帧人项款篇家种名位次行层倍件枚条套块架座辆部本期岁分级页段章])")
+_COUNTER = re.compile(r"(?:多少|几)([颗台帧人项款篇家种名位次行层倍件枚条套块架座辆部本期岁分级页段章])")
 #: What else posts write for what one counts.
 _COUNTERS = {
-    "颗": "颗顆星⭐",
+    "颗": "颗星⭐",
     "星": "颗星⭐",
     "人": "人名位",
     "台": "台部个万",
@@ -53,6 +54,7 @@ def wants_in_chinese(question: str) -> bool:
 
 def gives_in_chinese(question: str, text: str) -> bool:
     """Tell whether a text gives the kind of thing a Chinese question asks for, where it asks for a certain kind."""
+    text = simplified(text)
     if not all(given.search(text) for asked, given in _READ if asked.search(question)):
         return False
     if _PLACE.search(question) and not _has_new(question, text, "ns"):
@@ -75,7 +77,8 @@ def counts_in_chinese(noun: str, text: str) -> bool:
     """Tell whether a Chinese text has a number of what an English noun stands for, or of the noun itself."""
     words = "|".join(map(re.escape, (noun, *chinese_of(noun))))
     return (
-        re.search(rf"(?i){_NUMERAL}[\d,.]*\s?[万亿千百多余]*\s?[{HAN}]{{0,6}}?\s?(?:{words})", fold(text)) is not None
+        re.search(rf"(?i){_NUMERAL}[\d,.]*\s?[万亿千百多余]*\s?[{HAN}]{{0,6}}?\s?(?:{words})", simplified(fold(text)))
+        is not None
     )
 
 

@@ -12,6 +12,7 @@ from bot.answers.questions.followups import made_whole, names_asked
 from bot.answers.questions.scope import scope_of
 from bot.answers.texts.claims import Claim, read_claim
 from bot.answers.texts.wordlists import ASKING, PRONOUNS
+from bot.posts.hanzi import simplified
 from bot.posts.issues import Issues, find_issues
 from bot.posts.periods import Window
 from bot.posts.post import Post
@@ -59,7 +60,7 @@ class Ask:
     """One thing asked.
 
     Attributes:
-        text: as it was asked.
+        text: what was asked, in simplified characters where it is Chinese.
         whole: made whole from the conversation, its words for time taken out; this is what is searched for.
         claim: `whole`, taken apart.
         words: the words that carry its meaning, without those that only ask.
@@ -67,6 +68,7 @@ class Ask:
         issues: slugs of the posts asked about by number, name or place; None where none are.
         beside: it is asked of one of several times or issues, so that a refusal must say of which.
         language: what it is asked in.
+        said: `text` in the characters it was written in.
     """
 
     text: str
@@ -79,6 +81,7 @@ class Ask:
     issues: frozenset[str] | None = None
     beside: bool = False
     language: str = "en"
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,13 +108,16 @@ def read_question(question: Question, posts: Sequence[Post] = ()) -> Reading:
     language = language or language_of(text) or "en"
     text, pasted = _without_pasted(_as_posts_write(text, posts))
     quoted = "\n".join(filter(None, (question.quoted, pasted)))
-    kind = _kind_of(text, leaning=bool(question.before or quoted))
+    plain = simplified if language == "zh" else str
+    kind = _kind_of(plain(text), leaning=bool(question.before or quoted))
     if kind != "ask":
         return Reading(kind=kind, language=language)
     asks: list[Ask] = []
-    before = [*question.before, Exchange(question=quoted[:LONGEST], answer="")] if quoted else [*question.before]
-    for piece in _pieces(_without_chatter(text)):
-        asks += _read_asks(piece, question, before, asks[-1] if asks else None, posts, language)
+    before = [replace(one, question=plain(one.question)) for one in question.before]
+    before += [Exchange(question=plain(quoted[:LONGEST]), answer="")] if quoted else []
+    for said in _pieces(text[-len(_without_chatter(plain(text))) :]):
+        read = _read_asks(plain(said), question, before, asks[-1] if asks else None, posts, language)
+        asks += [replace(ask, said=said) for ask in read]
         before.append(Exchange(question=asks[-1].whole, answer=""))
     return Reading(kind="ask", language=language, asks=tuple(asks))
 
@@ -229,6 +235,7 @@ def _ask(piece: str, whole: str, window: Window | None, language: str) -> Ask:
     claim, words, form = _taken_apart(whole, language)
     return Ask(
         text=piece,
+        said=piece,
         whole=whole,
         claim=claim,
         words=words,

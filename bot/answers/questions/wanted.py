@@ -7,6 +7,7 @@ from bot.answers.questions.chinese import is_chinese, is_mostly_chinese
 from bot.answers.questions.chinesekinds import counts_in_chinese, gives_in_chinese, has_new_name, wants_in_chinese
 from bot.answers.questions.kinds import KINDS
 from bot.answers.texts.wordlists import IRREGULAR, words
+from bot.posts.hanzi import simplified
 from bot.search.naming import names_in
 from bot.search.words import fold, stem, tokens
 
@@ -56,7 +57,7 @@ _ASKED_FOR = re.compile(
 #: What is shortened in one place and spelled out in another.
 _PULL_REQUEST = re.compile(r"(?i)\b(?:(?:pull|merge)[- ]requests?|prs)\b")
 #: The word that Chinese and Japanese put between a number and what is counted.
-_COUNTER = re.compile(r"(?:多少|几|何)([个個颗顆台帧人款项篇家种名位次行层倍件枚条套块])")
+_COUNTER = re.compile(r"(?:多少|几|何)([个颗台帧人款项篇家种名位次行层倍件枚条套块])")
 
 
 def counted_noun(question: str) -> str:
@@ -120,10 +121,10 @@ def counts_noun(sentence: str, noun: str) -> bool:
 
 def counts_unspaced(question: str, sentence: str) -> bool:
     """Tell whether a sentence has a number of what a Chinese or Japanese question asks the number of."""
-    found = _COUNTER.search(question)
+    found = _COUNTER.search(simplified(question))
     if found is None or not any(letter >= "\u3040" for letter in sentence):
         return re.search(r"\d", sentence) is not None
-    return re.search(rf"\d\s?[万亿千百多余]*[{found[1]}个個星⭐]", sentence) is not None
+    return re.search(rf"\d\s?[万亿千百多余]*[{found[1]}个星⭐]", simplified(sentence)) is not None
 
 
 def _counted(found: Sequence[str], number: int, noun: int) -> bool:

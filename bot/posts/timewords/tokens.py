@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
+from bot.posts.hanzi import simplified
 from bot.posts.timewords.days import FIRST_YEAR, LAST_YEAR, day_of, week_days
 
 Kind: TypeAlias = Literal["word", "number", "ordinal", "date", "month", "week", "quarter", "mark", "opaque"]
@@ -40,10 +41,10 @@ _DIGITS = {**dict(zip("一二三四五六七八九", range(1, 10), strict=True))
 _NUMERAL = re.compile(r"[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九两几]")
 _JOINT = re.compile(r"[–—~～]|\.\.+|->|→")
 
-#: Full-width signs and the traditional characters of the rules, each folded to one character so that places keep.
+#: Full-width signs, and 个 as Japanese writes it too, each folded to one character so that places keep.
 _FOLD = str.maketrans(
-    "週這個ヶヵ箇號從後間來過內兩開幾" + "".join(chr(code + 0xFEE0) for code in range(ord("0"), ord("z") + 1)),
-    "周这个个个个号从后间来过内两开几" + "".join(chr(code) for code in range(ord("0"), ord("z") + 1)),
+    "ヶヵ箇" + "".join(chr(code + 0xFEE0) for code in range(ord("0"), ord("z") + 1)),
+    "个个个" + "".join(chr(code) for code in range(ord("0"), ord("z") + 1)),
 )
 
 
@@ -68,7 +69,7 @@ class Token:
 
 def tokenize(text: str, words: frozenset[str]) -> tuple[Token, ...]:
     """Cut a text into tokens; `words` are the Chinese words to know."""
-    folded = text.translate(_FOLD)
+    folded = simplified(text.translate(_FOLD))
     tokens: list[Token] = []
     for found in _CHUNK.finditer(folded):
         if re.match(f"[{_CHINESE}]", found[0]):

@@ -8,12 +8,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot import metrics
-from bot.answers.answer import Accepted, Answer, Exchange, Progress, Question, Sentence
+from bot.answers.answer import Accepted, Answer, Exchange, Progress, Question, Sentence, running_text
 from bot.answers.answering import Answering
 from bot.chat import Final, Partial, Request, State, Turn, Working
 from bot.corpus import Corpus
 from bot.errors import NotFoundError
-from bot.messages.answer import answer_message, running_text
+from bot.messages.answer import answer_message
 from bot.messages.digest import short_title
 from bot.messages.message import Message
 from bot.posts.post import Post

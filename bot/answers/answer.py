@@ -1,5 +1,6 @@
 """An answer as data: sentences, the citations that carry them, and what was dropped on the way."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, TypeAlias
@@ -59,10 +60,23 @@ class Citation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """One sentence of an answer and the numbers of the citations that carry it."""
+    """One sentence of an answer and the numbers of the citations that carry it; `listed` is one line of a list."""
 
     text: str
     citations: tuple[int, ...]
+    listed: bool = False
+
+
+def running_text(sentences: Iterable[Sentence]) -> str:
+    """Give sentences as they are read, each with the numbers of its sources, those of a list on lines of their own."""
+    text, before = "", None
+    for sentence in sentences:
+        if before is not None:
+            text += "\n" if sentence.listed or before.listed else " "
+        numbers = "".join(f"[{number}]" for number in sentence.citations)
+        text += f"• {sentence.text} {numbers}" if sentence.listed else f"{sentence.text} {numbers}".rstrip()
+        before = sentence
+    return text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

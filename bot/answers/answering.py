@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from bot.answers.answer import Accepted, Answer, Progress, Question, Step
 from bot.answers.finding.dated import day_spoken_of, find_by_day, is_aimed_at
 from bot.answers.finding.finding import Found, find, overview, read_around
+from bot.answers.finding.listing import is_same_item, items_listed
 from bot.answers.finding.recurring import keep_to_heading, under_heading
 from bot.answers.finding.sums import needs_sums
 from bot.answers.finding.widening import widen
@@ -27,6 +28,7 @@ from bot.answers.smalltalk import small_talk
 from bot.answers.texts.dates import Stated
 from bot.answers.writing.draft import Draft
 from bot.answers.writing.extract import extract
+from bot.answers.writing.listing import lines_of
 from bot.answers.writing.mentioned import Mentioned, find_mentions, how_often
 from bot.answers.writing.phrases import not_held, not_mentioned, phrases_in
 from bot.answers.writing.secondlook import SecondLook
@@ -154,7 +156,9 @@ class Answering:
                     yield step
             draft.model_ms += self._since(begun)
         if not draft.settled:
-            for accepted in self._by_extract(ask, found, draft):
+            listed = await asyncio.to_thread(items_listed, self._search, ask, found.terms, scope) if found.sure else ()
+            taken = self._as_list(listed, draft) if len(listed) > 1 else self._by_extract(ask, found, draft, listed)
+            for accepted in taken:
                 yield accepted
 
     def _looked_for(self, ask: Ask, posts: Sequence[Post], language: str) -> tuple[Ask, Scope, Found]:
@@ -247,15 +251,24 @@ class Answering:
             draft.note(words.broke_off if draft.has_sentences else words.out_of_reach)
             draft.settled = draft.has_sentences
 
-    def _by_extract(self, ask: Ask, found: Found, draft: Draft) -> Sequence[Accepted]:
-        """Take the digests' own sentences where nothing better stands."""
+    def _by_extract(self, ask: Ask, found: Found, draft: Draft, only: Sequence[Passage] = ()) -> Sequence[Accepted]:
+        """Take the digests' own sentences where nothing better stands, of the `only` thing of its kind if there is one."""
         repeated = partial(is_repeated, self._search)
-        picks = extract(ask, found.terms, under_heading(ask, found.passages), repeated) if found.sure else []
+        passages = under_heading(ask, found.passages) if found.sure else ()
+        of_kind = [passage for passage in passages if any(is_same_item(passage, one) for one in only)]
+        picks = extract(ask, found.terms, of_kind, repeated) or extract(ask, found.terms, passages, repeated)
         if not picks:
             draft.refuse(not_held(draft.language, ask.window if ask.beside else None))
             return ()
         new = [pick for pick in picks if not draft.holds(pick)]
         return [draft.take(pick.text, [pick], by="extract") for pick in new]
+
+    def _as_list(self, openings: Sequence[Passage], draft: Draft) -> Sequence[Accepted]:
+        """Take a line of each item, and say where there are more."""
+        lines = lines_of(openings)
+        if len(openings) > len(lines):
+            draft.note(phrases_in(draft.language).listed.format(len(lines), len(openings)))
+        return [draft.take(line.text, [line], by="extract", listed=True) for line in lines]
 
     def _counted(self, told: Mentioned, scope: Scope, found: Found, draft: Draft) -> list[Accepted]:
         """Take one sentence of each post that mentions a name, and say how many do."""

@@ -1,8 +1,11 @@
 """An answer as it is shown: its sentences, the days searched, and the sources it stands on."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
 
-from bot.answers.answer import Answer, Citation, Sentence
+from bot.answers.answer import Answer, Citation, running_text
 from bot.messages.message import Button, Buttons, Element, Message, Note
 from bot.messages.scanning import short_day
 from bot.posts.blocks import Bullet, Bullets, Heading, Paragraph, Quote, Span, Spans, plain
@@ -36,7 +39,7 @@ def answer_message(
         follow: offer to ask a follow-up.
         posted: addresses of the messages in which sections of posts were posted, by slug and section.
     """
-    elements: list[Element] = [Paragraph(spans=plain(running_text(answer.sentences) or answer.text))]
+    elements: list[Element] = [*_told(answer)]
     elements += [Note(spans=plain(note)) for note in _notes(answer)]
     if answer.citations:
         elements.append(Heading(spans=plain("Sources"), level=3))
@@ -118,13 +121,15 @@ def window_line(window: Window) -> str:
     return f"Searched {window.words} ({days})"
 
 
-def running_text(sentences: Iterable[Sentence]) -> str:
-    """Give sentences as they are shown, each with the numbers of its sources."""
-    marked = []
-    for sentence in sentences:
-        numbers = "".join(f"[{number}]" for number in sentence.citations)
-        marked.append(f"{sentence.text} {numbers}".rstrip())
-    return " ".join(marked)
+def _told(answer: Answer) -> Iterator[Element]:
+    """Give what an answer says: paragraphs, and lists as lists."""
+    for listed, run in groupby(answer.sentences, key=attrgetter("listed")):
+        if listed:
+            yield Bullets(lines=tuple(Bullet(spans=plain(running_text([replace(one, listed=False)]))) for one in run))
+        else:
+            yield Paragraph(spans=plain(running_text(run)))
+    if not answer.sentences:
+        yield Paragraph(spans=plain(answer.text))
 
 
 def _notes(answer: Answer) -> Iterator[str]:

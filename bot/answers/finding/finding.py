@@ -119,11 +119,8 @@ def overview(search: Search, scope: Scope, posts: Sequence[Post] = ()) -> tuple[
 
     What most of a series among `posts`, all that are held, say opens nothing.
     """
-    newest = [post for post in scope.posts if post.period.label == scope.posts[-1].period.label] if scope.posts else []
-    if scope.window is not None:
-        newest = list(scope.posts)
     hits: list[Hit] = []
-    for post in newest:
+    for post in newest_of(scope):
         seen: set[str] = set()
         if len(hits) >= _OPENINGS:
             break
@@ -135,6 +132,13 @@ def overview(search: Search, scope: Scope, posts: Sequence[Post] = ()) -> tuple[
                 seen.add(passage.section)
                 hits.append(Hit(passage=told, score=1.0 / (1 + passage.number)))
     return tuple(hits)
+
+
+def newest_of(scope: Scope) -> Sequence[Post]:
+    """Give the posts of the days asked about, or where none are the newest."""
+    if scope.window is not None or not scope.posts:
+        return scope.posts
+    return [post for post in scope.posts if post.period.label == scope.posts[-1].period.label]
 
 
 def compares(ask: Ask, terms: Sequence[Term]) -> bool:

@@ -184,6 +184,9 @@ def respelled(term: Term, passages: Iterable[Passage]) -> str | None:
     # Most forms stand in many passages, so each is compared once.
     known = frozenset[str]().union(*map(forms_of, read))
     near = frozenset(filter(_is_spelled, near_to(asked, known)))
+    if term.shown.islower():
+        # Whoever slips in a plain word rarely slips in its first letter: no reinforcement is an enforcement.
+        near = frozenset(form for form in near if form[0] == asked[0])
     for passage in read:
         right = closest(asked, near & forms_of(passage))
         if right is not None and (term.shown.islower() or _has_capital(right, passage)):

@@ -22,10 +22,10 @@ class Citations:
         """Every citation so far, by number."""
         return tuple(self._kept.values())
 
-    def cite(self, text: str, picks: Iterable[Pick]) -> Sentence:
+    def cite(self, text: str, picks: Iterable[Pick], *, listed: bool = False) -> Sentence:
         """Give a sentence with the numbers of what it stands on."""
         numbers = [self._number(pick) for pick in picks]
-        return Sentence(text=text, citations=tuple(sorted(dict.fromkeys(numbers))))
+        return Sentence(text=text, citations=tuple(sorted(dict.fromkeys(numbers))), listed=listed)
 
     def _number(self, pick: Pick) -> int:
         passage = pick.passage
@@ -49,12 +49,6 @@ def quote_for(text: str, passage: Passage) -> Pick:
     said = set(tokens(text))
     picks = list(sentences_of(passage)) or [Pick(passage=passage, text=passage.text.split("\n")[0].strip(), at=0)]
     return max(picks, key=lambda pick: (len(said & set(tokens(pick.text))), -len(pick.text)))
-
-
-def sentence_text(sentence: Sentence) -> str:
-    """Give a sentence with its marks, as the answer's text shows it."""
-    marks = "".join(f"[{number}]" for number in sentence.citations)
-    return f"{sentence.text} {marks}".rstrip()
 
 
 def _address(passage: Passage, quote: str) -> str | None:

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeVar
 
-from bot.answers.answer import Accepted, Answer, Dropped, Sentence, Usage
+from bot.answers.answer import Accepted, Answer, Dropped, Sentence, Usage, running_text
 from bot.answers.finding.finding import Found
 from bot.answers.model.reply import Reply
 from bot.answers.questions.scope import Scope
-from bot.answers.writing.citing import Citations, sentence_text
+from bot.answers.writing.citing import Citations
 from bot.answers.writing.phrases import phrases_in
 from bot.answers.writing.picks import Pick
 from bot.posts.periods import Window
@@ -43,7 +43,6 @@ class Draft:
     usage: Usage | None = None
     _citations: Citations = field(init=False)
     _sentences: list[Sentence] = field(default_factory=list)
-    _texts: list[str] = field(default_factory=list)
     _refusals: list[str] = field(default_factory=list)
     _dropped: list[Dropped] = field(default_factory=list)
     _notes: list[str] = field(default_factory=list)
@@ -72,15 +71,16 @@ class Draft:
         self.settled = self.has_sentences = False
         self._hits = found.hits
 
-    def take(self, text: str, picks: Iterable[Pick], *, by: Literal["model", "extract"]) -> Accepted:
-        """Put a checked sentence at the end."""
+    def take(
+        self, text: str, picks: Iterable[Pick], *, by: Literal["model", "extract"], listed: bool = False
+    ) -> Accepted:
+        """Put a checked sentence at the end, as a line of a list where it is `listed`."""
         held = len(self._citations.all)
-        sentence = self._citations.cite(text, picks)
+        sentence = self._citations.cite(text, picks, listed=listed)
         self._sentences.append(sentence)
-        self._texts.append(sentence_text(sentence))
         self._by.add(by)
         self.has_sentences = True
-        return Accepted(sentence=sentence, citations=self._citations.all[held:], text=" ".join(self._texts))
+        return Accepted(sentence=sentence, citations=self._citations.all[held:], text=running_text(self._sentences))
 
     def hear(self, reply: Reply[T]) -> T:
         """Give what a request beside the answer gave, note whether it came, and add what it cost."""
@@ -124,7 +124,8 @@ class Draft:
             question=self.question,
             answered=answered,
             by="model" if "model" in self._by else "extract",
-            text=" ".join(self._texts if answered else self._refusals) or phrases_in(self.language).not_held,
+            text=(running_text(self._sentences) if answered else " ".join(self._refusals))
+            or phrases_in(self.language).not_held,
             sentences=tuple(self._sentences),
             citations=self._citations.all,
             dropped=tuple(self._dropped),

@@ -32,6 +32,7 @@ class Phrases:
     mentioned_one: str
     first_shown: str
     no_sums: str
+    listed: str
 
 
 _ENGLISH = Phrases(
@@ -56,6 +57,7 @@ _ENGLISH = Phrases(
     mentioned_one="1 of {2} digests mentions {0}.",
     first_shown="The first {} are shown.",
     no_sums="I do not add up or rank figures of several digests; ask for the figure of one.",
+    listed="{0} of {1} found are listed.",
 )
 _CHINESE = Phrases(
     greeting="你好！关于周报和日报的内容都可以问我。{}",
@@ -79,6 +81,7 @@ _CHINESE = Phrases(
     mentioned_one="{2} 期中有 {1} 期提到 {0}。",
     first_shown="这里列出前 {} 期。",
     no_sums="我不把多期的数字相加或排名；请问其中一期的数字。",
+    listed="共找到 {1} 项，这里列出 {0} 项。",
 )
 
 
@@ -104,6 +107,7 @@ _GERMAN = Phrases(
     mentioned_one="1 von {2} Digests erwähnt {0}.",
     first_shown="Gezeigt sind die ersten {}.",
     no_sums="Zahlen aus mehreren Digests rechne ich nicht zusammen; fragen Sie nach der Zahl aus einem.",
+    listed="{0} von {1} Treffern sind aufgeführt.",
 )
 _FRENCH = Phrases(
     greeting="Bonjour ! Posez-moi vos questions sur les digests. {}",
@@ -127,6 +131,7 @@ _FRENCH = Phrases(
     mentioned_one="1 digest sur {2} mentionne {0}.",
     first_shown="Voici les {} premiers.",
     no_sums="Je n'additionne pas les chiffres de plusieurs digests ; demandez celui d'un seul.",
+    listed="{0} résultats sur {1} sont donnés.",
 )
 _SPANISH = Phrases(
     greeting="¡Hola! Pregúntame lo que quieras sobre los resúmenes. {}",
@@ -150,6 +155,7 @@ _SPANISH = Phrases(
     mentioned_one="1 de {2} resúmenes menciona {0}.",
     first_shown="Se muestran los primeros {}.",
     no_sums="No sumo ni comparo cifras de varios resúmenes; pregunte por la de uno.",
+    listed="Se muestran {0} de {1} resultados.",
 )
 _JAPANESE = Phrases(
     greeting="こんにちは。ダイジェストの内容について何でもお尋ねください。{}",
@@ -173,6 +179,7 @@ _JAPANESE = Phrases(
     mentioned_one="{2}件中{1}件のダイジェストが{0}に触れています。",
     first_shown="最初の{}件を示します。",
     no_sums="複数のダイジェストの数値の合計や順位は出しません。一つのダイジェストの数値をお尋ねください。",
+    listed="{1}件のうち{0}件を示します。",
 )
 _PHRASES = {"zh": _CHINESE, "de": _GERMAN, "fr": _FRENCH, "es": _SPANISH, "ja": _JAPANESE}
 _OR = {"de": "oder", "fr": "ou", "es": "o"}

@@ -1,0 +1,66 @@
+"""All items of a kind that is asked for: "which papers on memory were in W16?" wants each of them, not one sentence."""
+
+from collections.abc import Iterable, Sequence
+
+from bot.answers.finding.finding import LOOKED_AT, newest_of
+from bot.answers.judging.coverage import Term, answers
+from bot.answers.judging.stories import stories_of
+from bot.answers.questions.listing import Listed, kind_listed
+from bot.answers.questions.question import Ask
+from bot.answers.questions.scope import Scope
+from bot.search.passage import Passage
+from bot.search.search import Search
+from bot.search.sentences import split_sentences
+
+#: Passages looked at for items.
+_LOOKED_AT = 4 * LOOKED_AT
+
+
+def items_listed(search: Search, ask: Ask, terms: Sequence[Term], scope: Scope) -> tuple[Passage, ...]:
+    """Give the opening passage of each item of the kind that an ask wants listed, best first.
+
+    None where it wants no list, or asks by a number: only the sentence with the number answers that.
+
+    Args:
+        search: every passage.
+        ask: what is asked.
+        terms: what the items are to be about; without any, those of the newest posts are given in their order.
+        scope: the posts to keep to.
+    """
+    kind = kind_listed(ask.text)
+    if kind is None or ask.claim.numbers:
+        return ()
+    if all(term.light for term in terms):
+        about: Iterable[Passage] = (passage for post in newest_of(scope) for passage in search.of_post(post.slug))
+    else:
+        hits = search.find(ask.whole, limit=_LOOKED_AT, posts=scope.slugs)
+        about = (hit.passage for hit in hits if _tells_of(search, terms, hit.passage))
+    items = {(one.post, one.section, one.item): one for one in about if one.item and not one.repeats}
+    openings: list[Passage] = []
+    for opening in items.values():
+        whole = [one for one in search.of_post(opening.post) if is_same_item(one, opening) and not one.repeats]
+        if _is_one(kind, whole):
+            openings.append(whole[0])
+    return tuple(openings)
+
+
+def is_same_item(one: Passage, other: Passage) -> bool:
+    """Tell whether two passages are of one item of a post."""
+    return (one.post, one.section, one.item) == (other.post, other.section, other.item)
+
+
+def _is_one(kind: Listed, item: Sequence[Passage]) -> bool:
+    """Tell whether an item is of a kind, by its title, its first sentence, its address, or what it says further on."""
+    first = next(iter(split_sentences(item[0].text)), "")
+    said = f"{item[0].item}\n{first}"
+    return (
+        kind.said.search(said) is not None
+        or any(kind.told.search(passage.text) for passage in item)
+        or kind.linked.search(item[0].address or "") is not None
+    )
+
+
+def _tells_of(search: Search, terms: Sequence[Term], passage: Passage) -> bool:
+    return bool(passage.item) and any(
+        answers(terms, story) for story in stories_of(passage, search.neighbours(passage))
+    )

@@ -1,0 +1,77 @@
+"""Questions for all things of a kind: "which papers on memory?", "list the repos", or in Chinese 有哪些工具."""
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A kind of thing that may be listed.
+
+    Attributes:
+        called: what it is called in the plural, or in Chinese.
+        said: how the title or the first sentence of one says so.
+        told: how any later sentence says so; matches nothing where only the first one counts.
+        linked: where one is linked to; matches no address where that tells nothing.
+    """
+
+    called: str
+    said: re.Pattern[str]
+    told: re.Pattern[str] = re.compile(r"(?!)")
+    linked: re.Pattern[str] = re.compile(r"(?!)")
+
+
+def _is_a(nouns: str, chinese: str) -> re.Pattern[str]:
+    """Give how a sentence says what a thing is: `X — a small model`, but not `X — a method by which a model`."""
+    between = r"(?:(?!\b(?:by|for|that|which|from|with|to|in|on|(?<!series )(?<!family )(?<!set )of)\b)[\w'’ .+-])*?"
+    return re.compile(rf"(?i)(?:[—–:]|\b(?:is|are|was|were)\b){between}\b(?:{nouns})\b|{chinese}")
+
+
+_ADDRESS_OF_CODE = re.compile(r"(?i)//(?:www\.)?(?:github|gitlab|codeberg|bitbucket|sr\.ht|crates|pypi|npmjs)\b")
+_KINDS = (
+    Listed(
+        r"papers|preprints|studies|publications|论文|研究",
+        re.compile(r"(?i)\b(?:paper|preprint|arxiv|study)\b|论文"),
+        told=re.compile(r"(?i)\b(?:the|this|their|whose) (?:paper|preprint|study)\b|arxiv|论文"),
+        linked=re.compile(r"(?i)//(?:www\.)?(?:arxiv\.org|openreview\.net|aclanthology\.org|doi\.org)/|/papers?/"),
+    ),
+    Listed(
+        r"repos|repositories|github projects|projects|仓库|项目",
+        re.compile(r"(?i)\b(?:repo|repository|open[- ]source|github)\b|^(?=\S*[a-z])[\w.-]+/[\w.-]+|开源|仓库"),
+        linked=_ADDRESS_OF_CODE,
+    ),
+    Listed(
+        r"tools|librar(?:ies)|frameworks|packages|plugins|extensions|apps|工具|库|框架|插件|软件",
+        _is_a(
+            r"tools?|toolkit|librar(?:y|ies)|frameworks?|packages?|plugins?|extensions?|apps?|sdk|cli|engine|editor|skills?",
+            "工具|库|框架|插件|软件",
+        ),
+        linked=_ADDRESS_OF_CODE,
+    ),
+    Listed(r"models|llms|模型", _is_a("models?|llms?", "模型")),
+    Listed(r"data ?sets|数据集", _is_a("data ?sets?", "数据集")),
+    Listed(r"benchmarks|基准(?:测试)?|评测", _is_a("benchmarks?", "基准|评测")),
+)
+#: How a question begins that wants all of a kind; `which papers' authors` and `how many papers` want something else.
+_ASKS = (
+    r"(?i)^\W*(?:(?:so|and|ok|please|hi|hey),? )*(?:can you |could you )?"
+    r"(?:(?:which|what|any|list|show(?: me)?|give me|name|find(?: me)?|(?:are|were) there(?: any)?|do you have any)"
+    r"(?: of)?(?: the| all| all the| are the| were the)?"
+    r"|(?:the )?(?:best|top|new|newest|latest|recent|most interesting))"
+    r"(?: [\w-]+){0,3}? "
+)
+_EACH = tuple(
+    (
+        re.compile(
+            rf"{_ASKS}(?:{kind.called})\b(?!['’]|-)"
+            rf"|(?:哪些|什么|列出|推荐|有没有|几[篇个款])[^。？?]{{0,24}}?(?:{kind.called})(?:吗|呢|啊)?\W*$"
+        ),
+        kind,
+    )
+    for kind in _KINDS
+)
+
+
+def kind_listed(question: str) -> Listed | None:
+    """Give the kind of thing of which a question wants all there are, None where it wants no list."""
+    return next((kind for asked, kind in _EACH if asked.search(question)), None)

@@ -1,0 +1,29 @@
+"""A list as an answer: the line of each item that says what it is, in the order of the posts."""
+
+from collections.abc import Sequence
+
+from bot.answers.writing.picks import Pick, sentences_of
+from bot.search.passage import Passage
+
+#: Items that one answer lists; more would fill a phone's screen.
+SHOWN = 8
+#: Words from which on a title alone says what an item is.
+_TELLING_TITLE = 4
+
+
+def lines_of(openings: Sequence[Passage]) -> list[Pick]:
+    """Give the first line of each of the best items, oldest first.
+
+    Args:
+        openings: the opening passages of items, best first.
+    """
+    lines = [line for passage in openings[:SHOWN] if (line := _line(passage)) is not None]
+    return sorted(lines, key=lambda one: (one.passage.published, one.passage.post, one.passage.number))
+
+
+def _line(passage: Passage) -> Pick | None:
+    """Give an item's title where it says enough, else its first sentence."""
+    title = passage.item.strip()
+    if len(title.split()) >= _TELLING_TITLE and passage.text.startswith(f"{title}\n"):
+        return Pick(passage=passage, text=title, at=0)
+    return next(sentences_of(passage), None)

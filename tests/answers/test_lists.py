@@ -1,0 +1,125 @@
+"""Questions for all things of a kind: each is a line of its own, by what the posts say it is."""
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.answers.answer import Answer, Question, Sentence, running_text
+from bot.answers.answering import Answering
+from bot.answers.questions.listing import kind_listed
+from bot.messages.answer import answer_message
+from bot.posts.blocks import Bullets
+from bot.posts.reading import read_post
+from bot.search.passages import passages_of
+from bot.search.search import Search
+
+TIDES = """---
+title: Tide Weekly 12
+date: 2026-03-20
+---
+
+## Harbour logbooks
+
+- **Gullwing** — a paper by the coast guard on logbooks that write themselves.
+- **kelp/anchor** — an open-source logbook for small boats. It runs without a network.
+- **Brinecast** — a small model that reads logbooks aloud. The paper came out in May.
+- **Old harbours** — an essay on the logbooks of 1900, by a method for which a model was carved.
+
+## Weather
+
+- **Foghorn** — a model that tells fog an hour ahead.
+- **Sleet** — a paper on sleet over harbours, https://arxiv.org/abs/2603.01234.
+"""
+MORE = "---\ntitle: Many\ndate: 2026-04-20\n---\n\n## Kites\n\n" + "\n".join(
+    f"- **Kite {number}** — an open-source kite made for a wind of {number} knots." for number in range(1, 12)
+)
+
+
+@pytest.fixture
+def ask(asking: Callable[..., Question]) -> Callable[..., object]:
+    from zoneinfo import ZoneInfo
+
+    posts = [
+        read_post(text.encode(), path=f"{name}.md", zone=ZoneInfo("UTC")).post
+        for name, text in (("tides", TIDES), ("many", MORE))
+    ]
+    search = Search()
+    search.build(passage for post in posts if post for passage in passages_of(post))
+    answering = Answering(search, posts=lambda: [post for post in posts if post])
+
+    async def answer(text: str) -> Answer:
+        return await answering.reply(asking(text, posts=None))
+
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("which papers on logbooks were there?", ["Gullwing", "Brinecast"]),
+        ("List the models of March 20", ["Brinecast", "Foghorn"]),
+        ("what papers are there about harbours?", ["Gullwing", "Brinecast", "Sleet"]),
+    ],
+)
+async def test_each_thing_of_the_kind_asked_for_is_a_line(ask, question: str, names: list[str]):
+    answer = await ask(question)
+    assert [sentence.text.split(" — ")[0] for sentence in answer.sentences] == names
+    assert all(sentence.listed and len(sentence.citations) == 1 for sentence in answer.sentences)
+    assert answer.text.count("\n") == len(names) - 1
+
+
+@pytest.mark.parametrize(
+    "question", ["which open-source logbook is for small boats?", "which repos on logbooks are there?"]
+)
+async def test_one_thing_alone_is_no_list(ask, question: str):
+    answer = await ask(question)
+    assert "kelp/anchor" in answer.text
+    assert not any(sentence.listed for sentence in answer.sentences)
+
+
+async def test_of_many_things_eight_are_listed_and_the_rest_counted(ask):
+    answer = await ask("what open-source projects are there on kites?")
+    assert len(answer.sentences) == 8
+    assert "8 of 11 found are listed." in answer.notes
+
+
+async def test_what_is_not_there_is_not_listed(ask):
+    answer = await ask("which papers on volcanoes were there?")
+    assert not answer.answered
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["How many papers were there?", "Who wrote the papers?", "What is a model?", "which papers' authors are known?"],
+)
+def test_a_question_for_something_else_wants_no_list(question: str):
+    assert kind_listed(question) is None
+
+
+@pytest.mark.parametrize(
+    "question", ["any new papers on memory?", "best tools for tides", "有哪些关于潮汐的论文？", "推荐几个开源项目"]
+)
+def test_a_list_is_asked_for_in_many_ways(question: str):
+    assert kind_listed(question) is not None
+
+
+async def test_a_list_is_shown_as_one(ask):
+    message = answer_message(await ask("which papers on logbooks were there?"))
+    first = message.elements[0]
+    assert isinstance(first, Bullets)
+    assert [line.spans[0].text.split(" — ")[0] for line in first.lines] == ["Gullwing", "Brinecast"]
+
+
+def test_running_text_puts_the_lines_of_a_list_apart():
+    said = [
+        Sentence(text="Two came.", citations=(1,)),
+        Sentence(text="One", citations=(2,), listed=True),
+        Sentence(text="Two", citations=(3,), listed=True),
+        Sentence(text="More.", citations=()),
+    ]
+    assert running_text(said) == "Two came. [1]\n• One [2]\n• Two [3]\nMore."
+
+
+async def test_a_plain_word_is_read_as_no_word_with_another_first_letter(ask):
+    answer = await ask("what models are there on arbours?")
+    assert not any("read as" in note for note in answer.notes)

@@ -252,7 +252,7 @@ class Answering:
             draft.settled = draft.has_sentences
 
     def _by_extract(self, ask: Ask, found: Found, draft: Draft, only: Sequence[Passage] = ()) -> Sequence[Accepted]:
-        """Take the digests' own sentences where nothing better stands, of the `only` thing of its kind if there is one."""
+        """Take the digests' own sentences where nothing better stands, of the `only` thing of its kind first."""
         repeated = partial(is_repeated, self._search)
         passages = under_heading(ask, found.passages) if found.sure else ()
         of_kind = [passage for passage in passages if any(is_same_item(passage, one) for one in only)]

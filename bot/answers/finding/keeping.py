@@ -25,7 +25,7 @@ def keeping(ask: Ask, words: Found, hits: Sequence[Hit], *, also: Sequence[Hit] 
         hits: everything found, in the new order.
         also: the first finds of other ways.
     """
-    hard = [term for term in words.terms if _names(term)]
+    hard = [term for term in words.terms if _names(term) and not term.common]
     firm = [hit for hit in words.hits if hard and all(holds(hit.passage, term) for term in hard)]
     first = {hit.passage.id: hit for hit in (*words.hits[: KEPT if hard else 1], *also)}
     kept = [hit for hit in first.values() if not _among(hit, firm)][: max(FEW - 1 - len(firm), 0)]

@@ -57,6 +57,8 @@ async def widen(
     also: Sequence[Hit] = ()
     if vector is not None:
         found = await asyncio.to_thread(with_vector, vector)
+        # What the words settled stays settled, whatever meaning pushes out of sight.
+        found = replace(found, sure=found.sure or words.sure)
         also = found.hits[:1]
     if rewording.lines:
         # Words, meaning and other wordings each give a third of what is put in order.

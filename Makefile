@@ -1,4 +1,5 @@
 # make run     set everything up and start the bot (without credentials: a chat in this terminal)
+# make local   put the local model for search by meaning into the same environment (30 MB; needs no server)
 # make test    set everything up and run the tests
 # make check   format, lint, types and architecture
 # Needs Python 3.11 to 3.13, git and make; uses uv where it is installed, else venv and pip.
@@ -11,13 +12,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
 
-.PHONY: help run test check format coverage lock clean
+.PHONY: help run local test check format coverage lock clean
 
 help:
 	@sed -n 's/^# make /  make /p' Makefile
 
 run: $(VENV)/.run
 	@$(BIN)/digestbot run $(ARGS)
+
+local: $(VENV)/.run
+	$(call install,requirements-local.lock)
 
 test: $(VENV)/.dev
 	@$(BIN)/python -m pytest $(ARGS)
@@ -63,7 +67,9 @@ lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --no-header \
 		--output-file requirements.lock pyproject.toml
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --no-header \
-		--constraint requirements.lock --group dev --output-file requirements-dev.lock pyproject.toml
+		--constraint requirements.lock --extra local --output-file requirements-local.lock pyproject.toml
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --no-header \
+		--constraint requirements-local.lock --extra local --group dev --output-file requirements-dev.lock pyproject.toml
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage*

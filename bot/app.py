@@ -162,6 +162,11 @@ def _model(settings: Settings) -> "Model | None":
 
 def _meaning(settings: Settings, database: Database, model: "Model | None") -> "Meaning | None":
     name = settings.model.embedding_model
+    if settings.model.embeds_locally:
+        from bot.meaning import of_local
+        from bot.search.local import LocalModel
+
+        return of_local(LocalModel.found(), database, index_root(database))
     if model is None or not name:
         return None
     from bot.meaning import Meaning

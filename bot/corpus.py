@@ -65,7 +65,7 @@ class Corpus:
         self._folder = folder
         self._zone = zone
         self._meaning = meaning
-        self._indexing = Indexing(database, Search, _kept_in(index_folder, "index"))
+        self._indexing = Indexing(database, self._empty, _kept_in(index_folder, "index"))
         self._search: Search | None = None
         self._changing = asyncio.Lock()
         self._naming = Indexing(database, _no_names, _kept_in(index_folder, "names"))
@@ -166,6 +166,11 @@ class Corpus:
         wanted = {slug: mark for slug, mark in marks.items() if slug not in held}
         if wanted:
             self._meaning.fill(search, lambda: stored.passages(self._database, wanted), wanted)
+
+    def _empty(self, closed: Event) -> Search:
+        if self._meaning is None:
+            return Search(closed)
+        return Search(closed, akin=self._meaning.akin, weight=self._meaning.weight)
 
     def _parse(self, light: Post) -> Post:
         read = read_post(light.source.encode(), path=light.path, zone=self._zone)

@@ -71,13 +71,13 @@ async def _model(world: World) -> Finding:
 
 async def _embeddings(world: World) -> Finding:
     name = world.settings.model.embedding_model
-    if world.model is None or not name:
+    if world.meaning is None:
         return Finding(part="embeddings", ok=True, message="none set, so search is by words")
     try:
-        vectors = (await world.model.embed(["ready"])).given
+        numbers = await world.meaning.check()
     except ModelError as error:
         return Finding(part="embeddings", ok=False, message=f"{name}: {error}")
-    return Finding(part="embeddings", ok=True, message=f"{name} gives {vectors.shape[1]} numbers a text")
+    return Finding(part="embeddings", ok=True, message=f"{name} gives {numbers} numbers a text")
 
 
 async def _platforms(world: World) -> AsyncIterator[Finding]:

@@ -1,5 +1,7 @@
 """Search by meaning: vectors of passages from an embeddings server, made once and kept, and the vector of a question.
 
+A local model may stand in the place of a server; it knows words that are akin too.
+
 Whatever goes wrong with the server costs nothing but the meaning: search goes on by words.
 """
 
@@ -20,6 +22,7 @@ from bot import metrics
 from bot.answers.model.reply import Reply
 from bot.errors import DigestbotError, ModelError
 from bot.search.dense import Vector
+from bot.search.local import WEIGHT, LocalModel
 from bot.search.passage import Passage
 from bot.search.rows import KeptRows, RowFolder
 from bot.search.search import Search
@@ -43,6 +46,15 @@ def _today() -> date:
     return datetime.now(UTC).date()
 
 
+def of_local(model: LocalModel, database: Database, folder: Path | None = None) -> "Meaning":
+    """Give the meaning that a local model knows; it needs no server, costs no tokens and has no deadline to lose."""
+
+    async def embed(texts: Sequence[str]) -> Reply[NDArray[np.float32]]:
+        return Reply(given=await asyncio.to_thread(model.embed, texts))
+
+    return Meaning(database, embed, model=model.name, folder=folder, reads=model.reads, akin=model.akin, weight=WEIGHT)
+
+
 class Meaning:
     """Gives the vectors of one embedding model."""
 
@@ -55,6 +67,9 @@ class Meaning:
         folder: Path | None = None,
         today: Callable[[], date] = _today,
         seconds: float = SECONDS,
+        reads: Callable[[str], bool] = lambda text: True,
+        akin: Callable[[str], Sequence[str]] | None = None,
+        weight: float = 1.0,
     ) -> None:
         """Take the parts.
 
@@ -65,7 +80,13 @@ class Meaning:
             folder: where all vectors are kept in one piece.
             today: the day, in UTC, on which tokens are counted.
             seconds: a question may wait for its vector.
+            reads: tells whether the model makes anything of a question.
+            akin: gives words that may well say the same as one; None where the model knows texts alone.
+            weight: how much finds by its vectors count beside those by words.
         """
+        self.akin = akin
+        self.weight = weight
+        self._reads = reads
         self._database = database
         self._folder = None if folder is None else RowFolder(folder)
         self._whole: dict[str, str] = {}
@@ -77,6 +98,8 @@ class Meaning:
 
     async def question(self, text: str) -> Reply[Vector | None]:
         """Give the vector of a question, None where there is none in time; not whole while passages lack theirs."""
+        if not self._reads(text):
+            return Reply(given=None)
         try:
             async with asyncio.timeout(self._seconds):
                 reply = await self._embed([text])
@@ -85,6 +108,14 @@ class Meaning:
             return Reply(given=None, came=False)
         whole = self._filling is None or self._filling.done()
         return Reply(given=np.asarray(reply.given[0], dtype=np.float32), cost=reply.cost, came=whole)
+
+    async def check(self) -> int:
+        """Try the model, and give how many numbers a text gets.
+
+        Raises:
+            ModelError: it gives none.
+        """
+        return int((await self._embed(["ready"])).given.shape[1])
 
     async def open(self, search: Search, marks: Mapping[str, str]) -> Collection[str]:
         """Give a search the vectors on disk of the posts that are as they were marked, and those slugs."""

@@ -36,6 +36,8 @@ NAMES = (
     "DIGESTBOT_EMBEDDING_MODEL",
     "DIGESTBOT_SECOND_LOOK",
 )
+#: The embedding model that means the one of the extra `local`, which needs no server.
+LOCAL = "local"
 #: What switches a setting on and off.
 _SWITCHES = {"on": True, "yes": True, "true": True, "1": True, "off": False, "no": False, "false": False, "0": False}
 
@@ -94,6 +96,11 @@ class ModelSettings:
     def configured(self) -> bool:
         """True when there is a model to ask: a key, or the address of a server that needs none."""
         return bool(self.api_key or self.base_url)
+
+    @property
+    def embeds_locally(self) -> bool:
+        """True when meaning comes from the model of the extra `local`."""
+        return self.embedding_model == LOCAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ TEXT, CONTEXT, POST, LANGUAGE = "text", "context", "post", "language"
 # Chosen on questions of our own over three digests and 900 drawn from 500 posts of others; flat around these values.
 _FIELDS = {TEXT: 1.0, CONTEXT: 0.6}
 _STEM, _PART, _GUESS = 0.7, 0.35, 0.5
+_AKIN = 0.6
 _OTHER_FORMS = 0.15
 _NEAR, _SLOP = 0.4, 3
 _ALL_WORDS, _SAME_LANGUAGE = 2.0, 2.0
@@ -33,11 +34,17 @@ class Asking:
     def __init__(self, schema: tantivy.Schema) -> None:
         self._schema = schema
 
-    def query(self, question: str, words: Sequence[Word], guesses: Sequence[str] = ()) -> Query:
-        """Give the query for a question: its words, how close they stand, its language, guesses at misspelt names."""
+    def query(
+        self, question: str, words: Sequence[Word], guesses: Sequence[str] = (), akin: Sequence[Sequence[str]] = ()
+    ) -> Query:
+        """Give the query for a question: its words, how close they stand, its language.
+
+        Beside them stand guesses at misspelt names, and words that may stand for one of the question.
+        """
         each = [self._word(word) for word in words]
         clauses = [*_should(each), *self._near(words), *self._language(question)]
         clauses += _should(_boosted(self._any(guess), _GUESS) for guess in guesses)
+        clauses += _should(_boosted(_best([self._any(form) for form in forms]), _AKIN) for forms in akin)
         if len(each) > 1:
             clauses += _should([tantivy.Query.const_score_query(_all(each), _ALL_WORDS)])
         return tantivy.Query.boolean_query(clauses)
@@ -90,6 +97,10 @@ def language_of(question: str) -> str:
 
 def _all(queries: Sequence[Query]) -> Query:
     return tantivy.Query.boolean_query([(tantivy.Occur.Must, query) for query in queries])
+
+
+def _best(queries: Sequence[Query]) -> Query:
+    return tantivy.Query.disjunction_max_query(list(queries))
 
 
 def _should(queries: Iterable[Query]) -> list[Clause]:

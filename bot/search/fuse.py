@@ -17,17 +17,27 @@ _RANK = 2
 _LEAST_TRUST = 0.5
 
 
-def fuse(question: str, by_words: Sequence[Hit], by_meaning: Sequence[Hit], *, limit: int) -> list[Hit]:
-    """Give one list of hits, each passage once, best first; the scores fall with the rank and mean nothing more."""
+def fuse(
+    question: str, by_words: Sequence[Hit], by_meaning: Sequence[Hit], *, limit: int, weight: float = 1.0
+) -> list[Hit]:
+    """Give one list of hits, each passage once, best first; the scores fall with the rank and mean nothing more.
+
+    Args:
+        question: what is asked.
+        by_words: hits, best first.
+        by_meaning: the same, by its vector.
+        limit: how many to give at most.
+        weight: how much a hit by meaning counts beside one by words that are all there.
+    """
     words = words_in(question)
     exact = {word.exact[0] for word in named_words(question)}
     firm = [hit for hit in by_words if exact and exact <= _held(hit.passage, words)]
     placed = {hit.passage.id for hit in firm}
     trust = max((_coverage(hit.passage, words) for hit in by_words[:3]), default=0.0)
     shares: dict[str, float] = {}
-    for hits, weight in ((by_words, max(trust, _LEAST_TRUST)), (by_meaning, 1.0)):
+    for hits, counts in ((by_words, max(trust, _LEAST_TRUST)), (by_meaning, weight)):
         for rank, hit in enumerate(hits):
-            shares[hit.passage.id] = shares.get(hit.passage.id, 0.0) + weight / (_RANK + rank)
+            shares[hit.passage.id] = shares.get(hit.passage.id, 0.0) + counts / (_RANK + rank)
     found = {hit.passage.id: hit.passage for hit in (*by_words, *by_meaning)}
     # Of equals, those by words come first, as a sort leaves them.
     rest = sorted((name for name in found if name not in placed), key=lambda name: -shares[name])

@@ -42,13 +42,27 @@ class LexicalIndex(TermIndex):
         self._asking = Asking(index.schema)
         self._unpacked: dict[int, Passage] = {}
 
-    def search(self, query: str, *, limit: int = 10, posts: Collection[str] | None = None) -> list[Hit]:
-        """Give the passages that fit best, best first, ties newest first; of the named posts alone where some are."""
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 10,
+        posts: Collection[str] | None = None,
+        akin: Sequence[Sequence[str]] = (),
+    ) -> list[Hit]:
+        """Give the passages that fit best, best first, ties newest first; of the named posts alone where some are.
+
+        Args:
+            query: the question, or words of it.
+            limit: how many to give at most.
+            posts: slugs to keep to, None for all.
+            akin: words that may stand for one of the question, together for each.
+        """
         state = self._state
         words = words_in(query)
         if limit < 1 or not words or not state.counts:
             return []
-        asked = self._asking.query(query, words, [*self._guesses(state, words), *_translated(query)])
+        asked = self._asking.query(query, words, [*self._guesses(state, words), *_translated(query)], akin)
         name = named_in([word.exact[0] for word in words])
         return spread(
             query, self._hits(state, [(tantivy.Occur.Must, asked), *self._within(state, posts)], limit, name)

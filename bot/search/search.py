@@ -1,6 +1,7 @@
 """Finding evidence: the one door through which passages are put in, found and read around."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import islice
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from bot.search.names import Names
     from bot.search.words import Word
 
+#: Words of the passages that are akin to one of a question at most.
+_AKIN = 6
+
 
 class Search(Indexed["LexicalIndex"]):
     """Every passage of the visible posts, found by its words; may be asked from many threads while it is changed.
@@ -24,9 +28,23 @@ class Search(Indexed["LexicalIndex"]):
     Vectors go with the passages: those of a post that changes are to be given again.
     """
 
-    def __init__(self, closed: Event | None = None) -> None:
-        """Take what says that nobody waits for a build any more."""
+    def __init__(
+        self,
+        closed: Event | None = None,
+        *,
+        akin: Callable[[str], Sequence[str]] | None = None,
+        weight: float = 1.0,
+    ) -> None:
+        """Take the parts.
+
+        Args:
+            closed: says that nobody waits for a build any more.
+            akin: gives words that may well say the same as one, the nearest first; None where nothing can.
+            weight: how much finds by meaning count beside those by words.
+        """
         super().__init__(closed)
+        self._akin = akin
+        self._weight = weight
         self._dense: Dense | None = None
 
     @staticmethod
@@ -75,6 +93,7 @@ class Search(Indexed["LexicalIndex"]):
         limit: int = 10,
         posts: Collection[str] | None = None,
         vector: "Vector | None" = None,
+        akin: Sequence[Sequence[str]] = (),
     ) -> list[Hit]:
         """Give the passages that fit a question best, best first; of the named posts alone where some are named.
 
@@ -83,15 +102,16 @@ class Search(Indexed["LexicalIndex"]):
             limit: how many to give at most.
             posts: slugs to keep to, None for all.
             vector: the question's meaning, where there is one; it widens what the words find.
+            akin: words that may stand for one of the question, together for each.
         """
         if self.index is None:
             return []
-        by_words = self.index.search(query, limit=limit, posts=posts)
+        by_words = self.index.search(query, limit=limit, posts=posts, akin=akin)
         if vector is None or self._dense is None:
             return by_words
         from bot.search.fuse import fuse
 
-        return fuse(query, by_words, self._near(self._dense, vector, limit, posts), limit=limit)
+        return fuse(query, by_words, self._near(self._dense, vector, limit, posts), limit=limit, weight=self._weight)
 
     def mentions(self, text: str, *, limit: int, posts: Collection[str] | None = None) -> list[Passage]:
         """Give the passages that name what a text names, by whatever name; of the named posts alone where some are."""
@@ -114,6 +134,15 @@ class Search(Indexed["LexicalIndex"]):
     def spelled_out(self, word: str) -> str | None:
         """Give the word of the passages that a numeronym such as k8s stands for, None where there is none."""
         return None if self.index is None else self.index.spelled_out(word)
+
+    def akin(self, word: str) -> "list[Word]":
+        """Give words of the passages that may well say the same as one, the nearest first; few of them."""
+        from bot.search.words import words_in
+
+        if self._akin is None:
+            return []
+        words = (found for other in self._akin(word) for found in words_in(other))
+        return list(islice((found for found in words if self.frequency(found)), _AKIN))
 
     def by_id(self, name: str) -> Passage | None:
         """Give the passage of an id such as `ai-weekly-2026-w16#4`."""

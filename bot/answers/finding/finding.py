@@ -11,7 +11,16 @@ from bot.answers.judging.abroad import at_home, is_abroad, is_told_abroad, may_b
 from bot.answers.judging.coverage import Term, holds, share, terms_of
 from bot.answers.judging.furniture import without_opening
 from bot.answers.judging.sureness import is_sure
-from bot.answers.judging.terms import as_context, as_foreign, as_names, as_read, as_spelled_out, rarity_of, respelling
+from bot.answers.judging.terms import (
+    as_akin,
+    as_context,
+    as_foreign,
+    as_names,
+    as_read,
+    as_spelled_out,
+    rarity_of,
+    respelling,
+)
 from bot.answers.questions.chinese import is_chinese
 from bot.answers.questions.patterns import COMPARES
 from bot.answers.questions.question import Ask
@@ -81,7 +90,7 @@ def find(
         vector: the meaning of the ask, where there is one; it widens what the words find.
     """
     rarity = partial(rarity_of, search, cut=not is_chinese(ask.whole))
-    asked_of = (as_spelled_out(term, search) for term in terms_of(ask, rarity)[:_TERMS])
+    asked_of = (as_akin(as_spelled_out(term, search), ask, search) for term in terms_of(ask, rarity)[:_TERMS])
     terms = tuple(as_foreign(as_context(term, search), ask, search, scope) for term in asked_of)
     if not is_abroad(ask, scope):
         found = _found(search, ask, tuple(map(at_home, terms)), scope, mentions, vector)
@@ -215,7 +224,8 @@ def _hits(
 ) -> dict[str, Hit]:
     """Give what the words of an ask find, and each of its names alone, by the passage's id."""
     slugs = scope.slugs
-    asked = search.find(f"{ask.whole} {extra}", limit=LOOKED_AT, posts=slugs, vector=vector)
+    akin = [[(word.stems or word.exact)[0] for word in term.akin] for term in terms if term.akin]
+    asked = search.find(f"{ask.whole} {extra}", limit=LOOKED_AT, posts=slugs, vector=vector, akin=akin)
     hits = {hit.passage.id: hit for hit in asked}
     if ask.order == "changed" and len(slugs) <= _EACH_POST:
         for slug in slugs:

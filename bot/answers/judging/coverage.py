@@ -39,6 +39,8 @@ ENOUGH = 0.6
 ENOUGH_WORDS = 0.53
 #: What a term counts for that stands not in the story but in the text around it.
 _AROUND = 0.5
+#: What a plain word counts for where a word akin to it stands in its place.
+_AKIN = 0.8
 #: What a name counts for that all the posts are about, where a story leaves it out.
 _UNSAID = 0.75
 #: Endings that the stemmer leaves on words of one root, and the letters that a root has at least.
@@ -55,6 +57,7 @@ class Term:
         words: all of them must stand in a passage that holds the term.
         hard: a name or number, for which nothing else can stand.
         light: a plain word that posts may leave out or say otherwise, so that its absence tells nothing.
+        akin: words that may well say the same; a story with one holds the word nearly.
         also: the English of a Chinese word; these may stand for `words`.
         abroad: the Chinese of an English word or name, which may stand for it in Chinese; None to hold Chinese stories
             to the English word.
@@ -69,6 +72,7 @@ class Term:
     hard: bool = False
     light: bool = False
     also: tuple[Word, ...] = ()
+    akin: tuple[Word, ...] = ()
     abroad: tuple[Word, ...] | None = None
     wanted: bool = False
     common: bool = False
@@ -154,8 +158,14 @@ def answers(terms: Sequence[Term], story: Story) -> bool:
 
 
 def held(story: Story, term: Term) -> float:
-    """Tell how well a story holds a term: 1.0, or less where only the text around the story does."""
-    return 1.0 if is_in(story.near, term) else _AROUND if is_in(story.wide, term) else 0.0
+    """Tell how well a story holds a term: 1.0, or less where only the text around it or a word akin does."""
+    if is_in(story.near, term):
+        return 1.0
+    if is_akin(story.near, term):
+        return _AKIN
+    if is_in(story.wide, term):
+        return _AROUND
+    return _AROUND * _AKIN if is_akin(story.wide, term) else 0.0
 
 
 def is_in(forms: frozenset[str], term: Term) -> bool:
@@ -164,6 +174,11 @@ def is_in(forms: frozenset[str], term: Term) -> bool:
     if others and any(_has(forms, word) for word in others):
         return True
     return all(_has(forms, word) for word in term.words)
+
+
+def is_akin(forms: frozenset[str], term: Term) -> bool:
+    """Tell whether forms of words hold a word akin to a plain one; nothing stands for a name or what is asked for."""
+    return not (term.hard or term.wanted) and any(_has(forms, word) for word in term.akin)
 
 
 def comparable(term: Term, story: Story) -> bool:

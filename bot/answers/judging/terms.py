@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import log
 
+from bot.answers.checking.matching import opposites_of
 from bot.answers.judging.coverage import Term, holds, respelled
 from bot.answers.questions.question import Ask
 from bot.answers.questions.scope import Scope
+from bot.answers.texts.claims import root
 from bot.search.languages import is_european
 from bot.search.numeronyms import pattern_of
 from bot.search.passage import Passage
@@ -27,6 +29,15 @@ def as_spelled_out(term: Term, search: Search) -> Term:
     """Let the word that a numeronym stands for stand for it too."""
     word = search.spelled_out(term.shown.lower())
     return replace(term, also=(*term.also, *words_in(word))) if word else term
+
+
+def as_akin(term: Term, ask: Ask, search: Search) -> Term:
+    """Let words that may well say the same stand for a plain English word, its opposites left out."""
+    if term.hard or term.light or len(term.words) != 1 or is_european(ask.language):
+        return term
+    against = opposites_of(root(term.shown))
+    akin = (word for word in search.akin(term.shown) if root(word.exact[0]) not in against)
+    return replace(term, akin=tuple(akin))
 
 
 def as_context(term: Term, search: Search) -> Term:

@@ -22,6 +22,7 @@ from bot.store.database import Database
 if TYPE_CHECKING:
     from bot.answers.model.client import Model
     from bot.meaning import Meaning
+    from bot.search.local import LocalModel
     from scheduler.subscribing import Subscribing
 
 
@@ -124,13 +125,13 @@ async def opened(
         progress: hears of every file that is looked at: how many, of how many.
 
     Raises:
-        SettingsError: there is no folder of posts.
+        SettingsError: there is no folder of posts, or no local model where one is set.
         StoreError: the database cannot be used.
     """
-    folder = _existing(settings)
+    folder, local = _existing(settings), _local(settings)
     database = await Database.open(settings.database_url)
     model = _model(settings)
-    meaning = _meaning(settings, database, model)
+    meaning = _meaning(settings, database, model, local)
     corpus = Corpus(database, folder, settings.timezone, meaning, index_folder=index_root(database))
     try:
         load = await corpus.refresh(progress)
@@ -160,13 +161,22 @@ def _model(settings: Settings) -> "Model | None":
     return Model(settings.model)
 
 
-def _meaning(settings: Settings, database: Database, model: "Model | None") -> "Meaning | None":
-    name = settings.model.embedding_model
-    if settings.model.embeds_locally:
-        from bot.meaning import of_local
-        from bot.search.local import LocalModel
+def _local(settings: Settings) -> "LocalModel | None":
+    if not settings.model.embeds_locally:
+        return None
+    from bot.search.local import LocalModel
 
-        return of_local(LocalModel.found(), database, index_root(database))
+    return LocalModel.found()
+
+
+def _meaning(
+    settings: Settings, database: Database, model: "Model | None", local: "LocalModel | None"
+) -> "Meaning | None":
+    name = settings.model.embedding_model
+    if local is not None:
+        from bot.meaning import of_local
+
+        return of_local(local, database, index_root(database))
     if model is None or not name:
         return None
     from bot.meaning import Meaning

@@ -141,8 +141,11 @@ class Search(Indexed["LexicalIndex"]):
 
         if self._akin is None:
             return []
-        words = (found for other in self._akin(word) for found in words_in(other))
-        return list(islice((found for found in words if self.frequency(found)), _AKIN))
+        words = (found for other in self._akin(word) for found in words_in(other) if self.frequency(found))
+        by_stem: dict[str, Word] = {}
+        for found in words:
+            by_stem.setdefault((found.stems or found.exact)[0], found)
+        return list(islice(by_stem.values(), _AKIN))
 
     def by_id(self, name: str) -> Passage | None:
         """Give the passage of an id such as `ai-weekly-2026-w16#4`."""

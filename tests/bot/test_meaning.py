@@ -1,6 +1,7 @@
 """Vectors of passages: embedded once, kept, given back, and never in the way."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -13,11 +14,12 @@ from bot.answers.model.client import Model
 from bot.answers.model.reply import Reply
 from bot.app import opened
 from bot.errors import ModelUnavailable
-from bot.meaning import Meaning
+from bot.meaning import Meaning, of_local
+from bot.search.local import LocalModel
 from bot.search.passage import Passage
 from bot.search.search import Search
 from bot.settings import ModelSettings, Settings
-from bot.store import vectors
+from bot.store import usage, vectors
 from bot.store.database import Database
 from tests.servers.openai import OpenAIServer
 
@@ -175,3 +177,43 @@ async def test_vectors_of_posts_that_failed_are_not_taken_for_whole(store: Datab
     broken.fill(search, giving(held), marks)
     await broken.filled()
     assert set(await Meaning(store, Counting(), model="m", folder=tmp_path / "index").open(search, marks)) == set()
+
+
+async def test_the_local_model_needs_no_server_and_its_vectors_are_kept(tmp_path: Path):
+    (tmp_path / "week.md").write_text(
+        "---\ntitle: Week\ndate: 2026-04-06\n---\n\n## News\n\nA fly controls its legs.\n\n## Films\n\nA film opened.\n"
+    )
+    settings = Settings(
+        content=tmp_path,
+        database_url=f"sqlite:///{tmp_path / 'd.db'}",
+        model=ModelSettings(embedding_model="local"),
+    )
+    async with opened(settings) as world:
+        assert world.model is None
+        answering = await world.answering()
+        await world.meaning.filled()
+        question = Question(text="insect locomotion", now=datetime(2026, 5, 1, tzinfo=UTC), zone=ZoneInfo("UTC"))
+        _, hits = await answering.examine(question)
+        assert "fly" in hits[0].passage.text
+        assert (await answering.reply(replace(question, text="which movie opened?"))).answered
+        chinese = await world.meaning.question("苍蝇怎么走路？")
+        assert chinese.given is None
+        assert chinese.came
+        search = await world.corpus.search()
+        today = datetime.now(UTC).date()
+        spent = await usage.spent(world.database, platform="slack", workspace="T", person="U", day=today)
+        assert spent.everyone.tokens == 0
+        ids, rows = search.vectors
+        assert sorted(ids) == ["week#0", "week#1"]
+        assert rows.shape == (2, 256)
+    async with opened(settings) as world:
+        assert (await world.corpus.search()).vectors[0] == ids
+
+
+async def test_the_local_model_takes_the_place_of_a_servers(tmp_path: Path, store: Database):
+    search = await filled(Meaning(store, Counting(), model="m"), passages(3))
+    local = of_local(LocalModel.found(), store)
+    local.fill(search, giving(passages(3)), {})
+    await local.filled()
+    assert search.vectors[1].shape == (3, 256)
+    assert await vectors.kept(store, "m", ["x"]) == {}

@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from bot.answers.judging.abroad import at_home, is_abroad, is_told_abroad, may_be_foreign
-from bot.answers.judging.coverage import Term, holds, share, terms_of
+from bot.answers.judging.coverage import Term, holds, is_akin, share, terms_of
 from bot.answers.judging.furniture import without_opening
 from bot.answers.judging.sureness import is_sure
 from bot.answers.judging.terms import (
@@ -27,6 +27,7 @@ from bot.answers.questions.question import Ask
 from bot.answers.questions.scope import Scope
 from bot.posts.furniture import furniture_of
 from bot.posts.post import Post
+from bot.search.forms import forms_of
 from bot.search.numeronyms import pattern_of
 from bot.search.passage import Hit, Passage
 from bot.search.search import Search
@@ -207,7 +208,8 @@ def _find(
     ranked = spread(ask.whole, _ranked(ask, terms, list(hits.values())))
     passages = [hit.passage for hit in ranked]
     unheld = [term for term in terms if not any(holds(passage, term) for passage in passages)]
-    absent = tuple(term for term in unheld if term.hard or len(unheld) == len(terms))
+    unsaid = len(unheld) == len(terms) and not any(is_akin(forms_of(one), term) for one in passages for term in terms)
+    absent = tuple(term for term in unheld if term.hard or unsaid)
     if is_abroad(ask, scope):
         absent = tuple(term for term in absent if not may_be_foreign(term))
     return Found(

@@ -61,7 +61,7 @@ class Term:
         also: the English of a Chinese word; these may stand for `words`.
         abroad: the Chinese of an English word or name, which may stand for it in Chinese; None to hold Chinese stories
             to the English word.
-        wanted: what is asked for, as the licence in `which licence`, for which nothing else can stand either.
+        wanted: what is asked for, as the licence in `which licence`, for which no more than a word akin can stand.
         common: a name that stands all over the posts, so that a story may leave it out.
         foreign: a word of another language than the posts', so that its absence tells nothing.
         rarity: how much a plain word tells, in nats where the posts have been counted.
@@ -146,7 +146,7 @@ def answers(terms: Sequence[Term], story: Story) -> bool:
     named = [term for term in terms if term.hard]
     least = min((held(story, term) for term in named), default=1.0)
     closeness = min((max(held(story, term), _UNSAID * term.common) for term in named), default=1.0)
-    if any(term.wanted and held(story, term) < 1.0 for term in terms):
+    if any(term.wanted and held(story, term) < _AKIN for term in terms):
         return False
     telling = [term for term in terms if not term.hard and not term.light and comparable(term, story)]
     if not telling and named:
@@ -177,8 +177,8 @@ def is_in(forms: frozenset[str], term: Term) -> bool:
 
 
 def is_akin(forms: frozenset[str], term: Term) -> bool:
-    """Tell whether forms of words hold a word akin to a plain one; nothing stands for a name or what is asked for."""
-    return not (term.hard or term.wanted) and any(_has(forms, word) for word in term.akin)
+    """Tell whether forms of words hold a word akin to a plain one; for a name or number nothing can stand."""
+    return not term.hard and any(_has(forms, word) for word in term.akin)
 
 
 def comparable(term: Term, story: Story) -> bool:

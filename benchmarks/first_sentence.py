@@ -1,6 +1,6 @@
 """Our own share of the time from a question to the first sentence shown, by the clock and in processor time.
 
-    PYTHONPATH=. python benchmarks/first_sentence.py --passages 100000 [FOLDER…]
+    PYTHONPATH=. python benchmarks/first_sentence.py --passages 100000 [--local] [FOLDER…]
 
 Answered are questions of our set over the passages of FOLDER (`content` where none is named) and repetitions of them,
 first without a model, then with one that answers at once with sentences of the passages it is shown. What that model
@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -24,11 +25,14 @@ from bot.answers.answering import Answering
 from bot.answers.model.client import Model
 from bot.answers.model.stream import NOTHING
 from bot.answers.writing.writing import Accepted
+from bot.meaning import of_local
 from bot.posts.folder import read_folder
 from bot.posts.post import Post
+from bot.search.local import LocalModel
 from bot.search.passage import Passage
 from bot.search.search import Search
 from bot.settings import Settings
+from bot.store.database import Database
 from tests.servers.openai import OpenAIServer, Reply, by_kind, honest
 
 ZONE = ZoneInfo("UTC")
@@ -77,16 +81,39 @@ async def measure(answering: Answering, asked: Sequence[str], thinking: Thinking
     return {name: round(value, 1) for name, value in figures.items()}
 
 
+async def locally(held: Sequence[Passage], posts: Sequence[Post], asked: Sequence[str]) -> None:
+    """Print what the vectors of the passages cost, and what a question does with them and with words akin."""
+    with TemporaryDirectory() as folder:
+        database = await Database.open(f"sqlite:///{folder}/vectors.db")
+        meaning = of_local(LocalModel.found(), database, Path(folder))
+        search = Search(akin=meaning.akin, weight=meaning.weight)
+        search.build(held)
+
+        async def given() -> Sequence[Passage]:
+            return held
+
+        begun = time.perf_counter()
+        meaning.fill(search, given, {})
+        await meaning.filled()
+        print(json.dumps({"vectors": len(held), "seconds": round(time.perf_counter() - begun, 1)}), flush=True)
+        answering = Answering(search, posts=lambda: posts, vector_of=meaning.question)
+        print(json.dumps({"model": "local", **await measure(answering, asked, Thinking())}), flush=True)
+        await database.close()
+
+
 async def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--passages", type=int, default=100_000)
     parser.add_argument("--questions", type=int, default=100)
+    parser.add_argument("--local", action="store_true", help="measure with the local model too")
     parser.add_argument("folders", nargs="*", type=Path, default=[Path("content")])
     given = parser.parse_args()
     held, asked = passages(given.folders, given.passages), questions(given.questions)
     posts = posts_of(given.folders, held)
     search, thinking = Search(), Thinking()
     search.build(held)
+    if given.local:
+        await locally(held, posts, asked)
     print(json.dumps({"passages": len(held), "posts": len(posts), "questions": len(asked)}))
     answering = Answering(search, posts=lambda: posts)
     print(json.dumps({"model": False, **await measure(answering, asked, thinking)}), flush=True)

@@ -7,6 +7,7 @@ else the run ends with a list of those that do not.
 
 With `OPENAI_BASE_URL` or `OPENAI_API_KEY` set, the same questions are asked again with that model, and with vectors
 too where `DIGESTBOT_EMBEDDING_MODEL` is set; `DIGESTBOT_SECOND_LOOK` counts. `benchmarks/scripted` is such a server.
+With `DIGESTBOT_EMBEDDING_MODEL=local`, they are asked again with the local model, which needs no server.
 
 The baseline is SQLite's FTS5 over the bare paragraphs of the same posts, asked for any word of the question. It has no
 refusals: it always gives what it finds.
@@ -29,9 +30,10 @@ from zoneinfo import ZoneInfo
 from bot.answers.answering import Answering
 from bot.answers.evaluate import Line, Outcome, evaluate_lines, figures, ranks_of, read_questions
 from bot.answers.model.client import Model
-from bot.meaning import Meaning
+from bot.meaning import Meaning, of_local
 from bot.posts.folder import read_folder
 from bot.posts.post import Post
+from bot.search.local import LocalModel
 from bot.search.passage import Hit, Passage
 from bot.search.passages import passages_of
 from bot.search.search import Search
@@ -89,6 +91,10 @@ async def ways(settings: ModelSettings, posts: Sequence[Post]) -> AsyncIterator[
     words = Search()
     words.build(passages)
     given = {"words alone": Answering(words, posts=lambda: posts)}
+    if settings.embeds_locally:
+        async with locally(posts, passages) as answering:
+            yield given | {"local meaning": answering}
+        return
     if not settings.configured:
         yield given
         return
@@ -109,6 +115,19 @@ async def ways(settings: ModelSettings, posts: Sequence[Post]) -> AsyncIterator[
             given["with both"] = Answering(search, model=model, vector_of=meaning.question, **more)
         yield given
         await model.close()
+        await database.close()
+
+
+@asynccontextmanager
+async def locally(posts: Sequence[Post], passages: Sequence[Passage]) -> AsyncIterator[Answering]:
+    with TemporaryDirectory() as folder:
+        database = await Database.open(f"sqlite:///{folder}/vectors.db")
+        meaning = of_local(LocalModel.found(), database)
+        search = Search(akin=meaning.akin, weight=meaning.weight)
+        search.build(passages)
+        meaning.fill(search, lambda: _given(passages), {})
+        await meaning.filled()
+        yield Answering(search, posts=lambda: posts, vector_of=meaning.question)
         await database.close()
 
 

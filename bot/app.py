@@ -57,8 +57,9 @@ class World:
 
     async def answering(self, *, words_alone: bool = False) -> Answering:
         """Give what answers questions from the posts as they are now; by words alone, without model and vectors."""
+        search = await self.corpus.search()
         return Answering(
-            search=await self.corpus.search(),
+            search=search.by_words_alone() if words_alone else search,
             posts=lambda: self.corpus.library.posts,
             model=None if words_alone else self.model,
             vector_of=self.meaning.question if self.meaning and not words_alone else None,

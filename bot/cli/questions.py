@@ -186,7 +186,7 @@ def evaluate(
                 figures = await measure(
                     file, answering=answering, now=world.now(), zone=zone, progress=step, warn=remark
                 )
-            if world.model is None:
+            if world.model is None and world.meaning is None:
                 return figures
             alone = await world.answering(words_alone=True)
             with progress("Asking by words alone") as step:

@@ -1,6 +1,7 @@
 """Finding evidence: the one door through which passages are put in, found and read around."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from copy import copy
 from itertools import islice
 from threading import Event
 from typing import TYPE_CHECKING
@@ -53,6 +54,12 @@ class Search(Indexed["LexicalIndex"]):
         from bot.search.lexical import LexicalIndex
 
         return LexicalIndex
+
+    def by_words_alone(self) -> "Search":
+        """Give the passages as they stand now, found by no meaning and no word akin."""
+        alone = copy(self)
+        alone._akin = alone._dense = None
+        return alone
 
     def replace(self, slug: str, passages: Iterable[Passage]) -> None:
         """Take the passages of one post in place of those held of it."""

@@ -195,7 +195,9 @@ async def test_the_local_model_needs_no_server_and_its_vectors_are_kept(tmp_path
         question = Question(text="insect locomotion", now=datetime(2026, 5, 1, tzinfo=UTC), zone=ZoneInfo("UTC"))
         _, hits = await answering.examine(question)
         assert "fly" in hits[0].passage.text
-        assert (await answering.reply(replace(question, text="which movie opened?"))).answered
+        movie = replace(question, text="which movie opened?")
+        assert (await answering.reply(movie)).answered
+        assert not (await (await world.answering(words_alone=True)).reply(movie)).answered
         chinese = await world.meaning.question("苍蝇怎么走路？")
         assert chinese.given is None
         assert chinese.came

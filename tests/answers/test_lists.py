@@ -1,6 +1,7 @@
 """Questions for all things of a kind: each is a line of its own, by what the posts say it is."""
 
 from collections.abc import Callable
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -37,8 +38,6 @@ MORE = "---\ntitle: Many\ndate: 2026-04-20\n---\n\n## Kites\n\n" + "\n".join(
 
 @pytest.fixture
 def ask(asking: Callable[..., Question]) -> Callable[..., object]:
-    from zoneinfo import ZoneInfo
-
     posts = [
         read_post(text.encode(), path=f"{name}.md", zone=ZoneInfo("UTC")).post
         for name, text in (("tides", TIDES), ("many", MORE))
@@ -123,3 +122,13 @@ def test_running_text_puts_the_lines_of_a_list_apart():
 async def test_a_plain_word_is_read_as_no_word_with_another_first_letter(ask):
     answer = await ask("what models are there on arbours?")
     assert not any("read as" in note for note in answer.notes)
+
+
+async def test_an_abbreviation_that_no_post_has_is_found_by_its_words(asking: Callable[..., Question]):
+    text = "---\ntitle: Dam Weekly\ndate: 2026-05-04\n---\n\n- **Sluice** — a lock that learns by reinforcement learning.\n"
+    post = read_post(text.encode(), path="dam.md", zone=ZoneInfo("UTC")).post
+    assert post is not None
+    search = Search()
+    search.build(passages_of(post))
+    answer = await Answering(search, posts=lambda: [post]).reply(asking("which lock learns by RL?", posts=None))
+    assert "Sluice" in answer.text

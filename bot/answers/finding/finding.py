@@ -12,6 +12,7 @@ from bot.answers.judging.coverage import Term, holds, is_akin, share, terms_of
 from bot.answers.judging.furniture import without_opening
 from bot.answers.judging.sureness import is_sure
 from bot.answers.judging.terms import (
+    as_abbreviated,
     as_akin,
     as_context,
     as_foreign,
@@ -20,6 +21,7 @@ from bot.answers.judging.terms import (
     as_spelled_out,
     rarity_of,
     respelling,
+    unknown_otherwise,
 )
 from bot.answers.questions.chinese import is_chinese
 from bot.answers.questions.patterns import COMPARES
@@ -91,8 +93,9 @@ def find(
         vector: the meaning of the ask, where there is one; it widens what the words find.
     """
     rarity = partial(rarity_of, search, cut=not is_chinese(ask.whole))
-    asked_of = (as_akin(as_spelled_out(term, search), ask, search) for term in terms_of(ask, rarity)[:_TERMS])
-    terms = tuple(as_foreign(as_context(term, search), ask, search, scope) for term in asked_of)
+    asked_of = (as_abbreviated(as_spelled_out(term, search), ask, search) for term in terms_of(ask, rarity)[:_TERMS])
+    asked_for = (as_context(as_akin(term, ask, search), search) for term in asked_of)
+    terms = tuple(as_foreign(term, ask, search, scope) for term in asked_for)
     if not is_abroad(ask, scope):
         found = _found(search, ask, tuple(map(at_home, terms)), scope, mentions, vector)
         if found.sure or not is_told_abroad(ask, found.terms, found.passages):
@@ -108,8 +111,9 @@ def _found(
     mentions: Sequence[Passage],
     vector: "Vector | None",
 ) -> Found:
-    shortened = " ".join(word.exact[0] for term in terms if pattern_of(term.shown.lower()) for word in term.also)
-    found = _find(search, ask, terms, scope, mentions, vector, extra=shortened)
+    spelled_out = (word.exact[0] for term in terms if pattern_of(term.shown.lower()) for word in term.also)
+    otherwise = dict.fromkeys((*spelled_out, *unknown_otherwise(ask, search).values()))
+    found = _find(search, ask, terms, scope, mentions, vector, extra=" ".join(otherwise))
     if (joined := _as_one_name(ask, found.passages)) != ask:
         return find(search, joined, scope, mentions, vector)
     named = as_names(found.terms, ask, found.passages)

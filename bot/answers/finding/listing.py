@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from bot.answers.finding.finding import LOOKED_AT, newest_of
 from bot.answers.judging.coverage import Term, answers
 from bot.answers.judging.stories import stories_of
+from bot.answers.judging.terms import unknown_otherwise
 from bot.answers.questions.listing import Listed, kind_listed
 from bot.answers.questions.question import Ask
 from bot.answers.questions.scope import Scope
@@ -33,7 +34,8 @@ def items_listed(search: Search, ask: Ask, terms: Sequence[Term], scope: Scope) 
     if all(term.light for term in terms):
         about: Iterable[Passage] = (passage for post in newest_of(scope) for passage in search.of_post(post.slug))
     else:
-        hits = search.find(ask.whole, limit=_LOOKED_AT, posts=scope.slugs)
+        query = " ".join((ask.whole, *dict.fromkeys(unknown_otherwise(ask, search).values())))
+        hits = search.find(query, limit=_LOOKED_AT, posts=scope.slugs)
         about = (hit.passage for hit in hits if _tells_of(search, terms, hit.passage))
     items = {(one.post, one.section, one.item): one for one in about if one.item and not one.repeats}
     openings: list[Passage] = []

@@ -10,6 +10,7 @@ from bot.answers.judging.coverage import Term, holds, respelled
 from bot.answers.questions.question import Ask
 from bot.answers.questions.scope import Scope
 from bot.answers.texts.claims import root
+from bot.search.abbreviations import written_otherwise
 from bot.search.languages import is_european
 from bot.search.numeronyms import pattern_of
 from bot.search.passage import Passage
@@ -29,6 +30,21 @@ def as_spelled_out(term: Term, search: Search) -> Term:
     """Let the word that a numeronym stands for stand for it too."""
     word = search.spelled_out(term.shown.lower())
     return replace(term, also=(*term.also, *words_in(word))) if word else term
+
+
+def as_abbreviated(term: Term, ask: Ask, search: Search) -> Term:
+    """Let the words of an abbreviation stand for it where no post has it, or it for one of them that none has."""
+    if len(term.words) != 1 or not (other := unknown_otherwise(ask, search).get(term.words[0].exact[0])):
+        return term
+    parts = tuple(words_in(other)) if " " in other else ()
+    return replace(term, also=(*term.also, Word((other,), parts=parts)))
+
+
+def unknown_otherwise(ask: Ask, search: Search) -> dict[str, str]:
+    """Give what may stand in the place of abbreviations, or of the words of one, that no post has."""
+    otherwise = written_otherwise(ask.whole)
+    unknown = {other for word, other in otherwise.items() if not any(map(search.frequency, words_in(word)))}
+    return {word: other for word, other in otherwise.items() if other in unknown}
 
 
 def as_akin(term: Term, ask: Ask, search: Search) -> Term:

@@ -125,7 +125,7 @@ async def test_a_plain_word_is_read_as_no_word_with_another_first_letter(ask):
 
 
 async def test_an_abbreviation_that_no_post_has_is_found_by_its_words(asking: Callable[..., Question]):
-    text = "---\ntitle: Dam Weekly\ndate: 2026-05-04\n---\n\n- **Sluice** — a lock that learns by reinforcement learning.\n"
+    text = "---\ntitle: Dams\ndate: 2026-03-04\n---\n\n- **Sluice** — a lock that learns by reinforcement learning.\n"
     post = read_post(text.encode(), path="dam.md", zone=ZoneInfo("UTC")).post
     assert post is not None
     search = Search()

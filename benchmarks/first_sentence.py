@@ -5,13 +5,14 @@
 Answered are questions of our set over the passages of FOLDER (`content` where none is named) and repetitions of them,
 first without a model, then with one that answers at once with sentences of the passages it is shown. What that model
 takes to think is left out; what it takes to be asked and to be listened to counts as ours, its own end of the wire too.
+With `--keep FOLDER` the index is kept there, and the next run opens it: the same posts, asked again.
 """
 
 import argparse
 import asyncio
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,6 +29,7 @@ from bot.answers.writing.writing import Accepted
 from bot.meaning import of_local
 from bot.posts.folder import read_folder
 from bot.posts.post import Post
+from bot.search.kept import IndexFolder, Kept
 from bot.search.local import LocalModel
 from bot.search.passage import Passage
 from bot.search.search import Search
@@ -53,10 +55,22 @@ class Thinking:
             self.seconds += time.perf_counter() - begun
 
 
-def posts_of(folders: Sequence[Path], held: Sequence[Passage]) -> list[Post]:
-    """Give the posts that the passages are of, without their text."""
+def indexed(folders: Sequence[Path], count: int, keep: Path | None) -> Search:
+    """Build the index over so many passages, or open the one kept in a folder."""
+    search, folder = Search(), None if keep is None else IndexFolder(keep)
+    if folder is not None and (taken := folder.take()) is not None:
+        search.open(taken[0], taken[1].counts, taken[1].following)
+        return search
+    room = None if folder is None else folder.room()
+    search.build(passages(folders, count), room)
+    if folder is not None and room is not None:
+        folder.keep(room, Kept(marks={}, counts=search.counts, following=search.following))
+    return search
+
+
+def posts_of(folders: Sequence[Path], slugs: Iterable[str]) -> list[Post]:
+    """Give the posts of some slugs, without their text."""
     base = {post.slug: post for folder in folders for post in read_folder(folder, ZONE).posts}
-    slugs = dict.fromkeys(passage.post for passage in held)
     return [replace(base[slug.rpartition("-")[0]], slug=slug, sections=(), source="") for slug in slugs]
 
 
@@ -106,15 +120,14 @@ async def main() -> None:
     parser.add_argument("--passages", type=int, default=100_000)
     parser.add_argument("--questions", type=int, default=100)
     parser.add_argument("--local", action="store_true", help="measure with the local model too")
+    parser.add_argument("--keep", type=Path)
     parser.add_argument("folders", nargs="*", type=Path, default=[Path("content")])
     given = parser.parse_args()
-    held, asked = passages(given.folders, given.passages), questions(given.questions)
-    posts = posts_of(given.folders, held)
-    search, thinking = Search(), Thinking()
-    search.build(held)
+    search = indexed(given.folders, given.passages, given.keep)
+    posts, asked, thinking = posts_of(given.folders, search.counts), questions(given.questions), Thinking()
     if given.local:
-        await locally(held, posts, asked)
-    print(json.dumps({"passages": len(held), "posts": len(posts), "questions": len(asked)}))
+        await locally(passages(given.folders, given.passages), posts, asked)
+    print(json.dumps({"passages": len(search), "posts": len(posts), "questions": len(asked)}))
     answering = Answering(search, posts=lambda: posts)
     print(json.dumps({"model": False, **await measure(answering, asked, thinking)}), flush=True)
     async with OpenAIServer(thinking) as server:

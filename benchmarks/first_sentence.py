@@ -68,10 +68,10 @@ def indexed(folders: Sequence[Path], count: int, keep: Path | None) -> Search:
     return search
 
 
-def posts_of(folders: Sequence[Path], slugs: Iterable[str]) -> list[Post]:
+def posts_of(folders: Sequence[Path], slugs: Iterable[str]) -> tuple[Post, ...]:
     """Give the posts of some slugs, without their text."""
     base = {post.slug: post for folder in folders for post in read_folder(folder, ZONE).posts}
-    return [replace(base[slug.rpartition("-")[0]], slug=slug, sections=(), source="") for slug in slugs]
+    return tuple(replace(base[slug.rpartition("-")[0]], slug=slug, sections=(), source="") for slug in slugs)
 
 
 async def first(answering: Answering, text: str, thinking: Thinking) -> tuple[float, float]:

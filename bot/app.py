@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from bot.errors import SettingsError
 from bot.indexing import index_root
 from bot.loading import Load
 from bot.posts.post import Post
+from bot.search.search import Search
 from bot.service import Service
 from bot.settings import Settings
 from bot.store.database import Database
@@ -54,17 +55,23 @@ class World:
     model: "Model | None"
     meaning: "Meaning | None"
     now: Callable[[], datetime]
+    _answering: dict[bool, tuple[Search, Answering]] = field(default_factory=dict, init=False, repr=False)
 
     async def answering(self, *, words_alone: bool = False) -> Answering:
         """Give what answers questions from the posts as they are now; by words alone, without model and vectors."""
         search = await self.corpus.search()
-        return Answering(
+        kept = self._answering.get(words_alone)
+        if kept is not None and kept[0] is search:
+            return kept[1]
+        answering = Answering(
             search=search.by_words_alone() if words_alone else search,
             posts=lambda: self.corpus.library.posts,
             model=None if words_alone else self.model,
             vector_of=self.meaning.question if self.meaning and not words_alone else None,
             second_look=self.settings.model.second_look,
         )
+        self._answering[words_alone] = search, answering
+        return answering
 
     def schedules(self, inspect: Callable[[Place], Awaitable[Health]] = unseen) -> "Subscribing":
         """Give what changes subscriptions; places are not looked at where nothing is connected."""

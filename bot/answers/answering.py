@@ -23,7 +23,7 @@ from bot.answers.finding.widening import widen
 from bot.answers.judging.furniture import is_repeated
 from bot.answers.model.prompt import write_prompt
 from bot.answers.questions.question import Ask, Reading, of_each_issue, read_question
-from bot.answers.questions.scope import Scope, scope_of, visible_posts
+from bot.answers.questions.scope import Scope, Visible, scope_of
 from bot.answers.smalltalk import small_talk
 from bot.answers.texts.dates import Stated
 from bot.answers.writing.draft import Draft
@@ -76,6 +76,7 @@ class Answering:
         """
         self._search = search
         self._posts = posts
+        self._visible = Visible(posts)
         self._model = model
         self._vector_of = vector_of
         self._second_look = second_look
@@ -105,17 +106,18 @@ class Answering:
             heard: is told what was found for each thing asked.
         """
         started = self._clock()
-        posts = visible_posts(self._posts(), question)
+        everything = self._visible.to(question)
+        posts = everything.posts
         reading = await asyncio.to_thread(read_question, question, posts)
         if reading.kind != "ask":
             yield small_talk(question, reading, posts, self._search, milliseconds=self._since(started))
             return
-        draft = Draft(question=question.text, language=reading.language, posts=posts)
+        draft = Draft(question=question.text, language=reading.language, urls=everything.urls)
         words = phrases_in(reading.language)
         count = len(posts)
         yield Progress(text=words.searching_one if count == 1 else words.searching.format(count))
         for ask in [one for asked in reading.asks for one in of_each_issue(asked, posts)]:
-            async with aclosing(self._one(ask, question, reading, posts, draft, heard)) as steps:
+            async with aclosing(self._one(ask, question, reading, everything, draft, heard)) as steps:
                 async for step in steps:
                     yield step
         yield draft.finished(total_ms=self._since(started))
@@ -125,13 +127,13 @@ class Answering:
         ask: Ask,
         question: Question,
         reading: Reading,
-        posts: Sequence[Post],
+        everything: Scope,
         draft: Draft,
         heard: Callable[[Found], None],
     ) -> AsyncGenerator[Progress | Accepted]:
         """Answer one thing asked into the draft."""
         begun = self._clock()
-        ask, scope, found = await asyncio.to_thread(self._looked_for, ask, posts, reading.language)
+        ask, scope, found = await asyncio.to_thread(self._looked_for, ask, everything, reading.language)
         draft.searched(scope)
         draft.search_ms += self._since(begun)
         model = self._model if question.may_use_model else None
@@ -161,22 +163,24 @@ class Answering:
             for accepted in taken:
                 yield accepted
 
-    def _looked_for(self, ask: Ask, posts: Sequence[Post], language: str) -> tuple[Ask, Scope, Found]:
+    def _looked_for(self, ask: Ask, everything: Scope, language: str) -> tuple[Ask, Scope, Found]:
         """Look for an ask within its days; where they answer nothing surely, a day is taken for what is asked about."""
+        posts = everything.posts
         if ask.issues is not None:
             scope = Scope(posts=tuple(post for post in posts if post.slug in ask.issues), window=ask.window)
             found = self._found(ask, scope, None)
             return ask, scope, found if found.hits else self._unread(scope, found)
-        scope = scope_of(posts, ask.window, language=language, anywhere=ask.form == "overview")
+        scope = everything
+        if ask.window is not None:
+            scope = scope_of(posts, ask.window, language=language, anywhere=ask.form == "overview")
         found = self._found(ask, scope, None)
         day = day_spoken_of(ask)
         if day is None or not posts or not _may_be_spoken_of(ask, day, scope, found):
             return ask, scope, found
-        everywhere = scope_of(posts, None)
-        spoken_of = find_by_day(self._search, ask, everywhere, day)
+        spoken_of = find_by_day(self._search, ask, everything, day)
         if spoken_of is None:
             return ask, scope, found
-        return replace(ask, window=None, form="other"), everywhere, spoken_of
+        return replace(ask, window=None, form="other"), everything, spoken_of
 
     async def _widened(self, model: "Model | None", ask: Ask, found: Found, scope: Scope, draft: Draft) -> Found:
         """Give what meaning and a model find beyond the words of an ask, where those do not settle it."""

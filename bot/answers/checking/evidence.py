@@ -54,7 +54,7 @@ class Checker:
         headings = [f"{passage.title}\n{passage.section}\n{passage.item}\n{passage.text}" for passage in shown]
         self._lexicon = lexicon_of(headings)
         self._sources = [Source(passage=passage, lexicon=self._lexicon) for passage in shown]
-        self._urls = dict(urls or {})
+        self._urls = urls or {}
         self._about = [name.key for name in read_claim(question, self._lexicon).names]
 
     def check(self, sentence: str, cited: Iterable[int] = ()) -> Verdict:

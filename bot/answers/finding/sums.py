@@ -21,7 +21,7 @@ _MOST = re.compile(
 
 def needs_sums(ask: Ask, scope: Scope) -> bool:
     """Tell whether an ask wants figures of several digests added up, averaged or ranked."""
-    if len({post.period.label for post in scope.posts}) < 2:
+    if all(post.period.label == scope.posts[0].period.label for post in scope.posts):
         return False
     if _AVERAGE.search(ask.text) or _MOST.search(ask.text):
         return True

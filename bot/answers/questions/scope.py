@@ -1,9 +1,10 @@
 """Which posts a question may draw on: the visible ones of its days, or the nearest where those days have none."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cached_property
 from operator import attrgetter
 
@@ -37,13 +38,38 @@ class Scope:
         """The slugs of the posts."""
         return frozenset(post.slug for post in self.posts)
 
+    @cached_property
+    def urls(self) -> Mapping[str, str | None]:
+        """Each post's own address by slug."""
+        return {post.slug: post.url for post in self.posts}
 
-def visible_posts(posts: Sequence[Post], question: Question) -> tuple[Post, ...]:
-    """Give the posts that a question may draw on at all, oldest first."""
-    allowed = [post for post in posts if post.visible(question.now)]
-    if question.posts is not None:
-        allowed = [post for post in allowed if post.slug in question.posts]
-    return tuple(sorted(allowed, key=_AGE))
+
+class Visible:
+    """The posts that anyone may see, put in order once and not for every question."""
+
+    def __init__(self, posts: Callable[[], Sequence[Post]]) -> None:
+        """Take what gives the posts held now; a tuple never changes, so what is made of it is kept."""
+        self._posts = posts
+        self._kept: tuple[Sequence[Post], Sequence[datetime], int, Scope] = ((), (), 0, Scope(posts=()))
+
+    def to(self, question: Question) -> Scope:
+        """Give the posts that a question may draw on at all."""
+        everyones = self._at(question.now)
+        if question.posts is None:
+            return everyones
+        return Scope(posts=tuple(post for post in everyones.posts if post.slug in question.posts))
+
+    def _at(self, now: datetime) -> Scope:
+        held = self._posts()
+        posts, instants, come, scope = self._kept
+        if posts is not held or not isinstance(held, tuple):
+            instants, come = sorted(post.published_at for post in held), -1
+        # Posts only come into sight as time passes, each at its own instant.
+        if come != bisect_right(instants, now):
+            come = bisect_right(instants, now)
+            scope = Scope(posts=tuple(sorted((post for post in held if post.visible(now)), key=_AGE)))
+            self._kept = held, instants, come, scope
+        return scope
 
 
 def scope_of(posts: Sequence[Post], window: Window | None, *, language: str = "en", anywhere: bool = False) -> Scope:

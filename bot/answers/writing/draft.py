@@ -1,6 +1,6 @@
 """An answer in the making: sentences are only ever added, so that what was shown stays as it was shown."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeVar
 
@@ -12,7 +12,6 @@ from bot.answers.writing.citing import Citations
 from bot.answers.writing.phrases import phrases_in
 from bot.answers.writing.picks import Pick
 from bot.posts.periods import Window
-from bot.posts.post import Post
 from bot.search.passage import Hit
 
 T = TypeVar("T")
@@ -26,6 +25,7 @@ class Draft:
     """What is known of an answer so far.
 
     Attributes:
+        urls: each post's own address by slug.
         settled: the ask at hand needs nothing more.
         has_sentences: the ask at hand has a sentence.
         whole: all help that was asked for came.
@@ -34,7 +34,7 @@ class Draft:
 
     question: str
     language: str
-    posts: Sequence[Post]
+    urls: Mapping[str, str | None]
     search_ms: float = 0.0
     model_ms: float = 0.0
     settled: bool = False
@@ -53,11 +53,6 @@ class Draft:
 
     def __post_init__(self) -> None:
         self._citations = Citations(self.urls)
-
-    @property
-    def urls(self) -> dict[str, str | None]:
-        """Each post's own address by slug."""
-        return {post.slug: post.url for post in self.posts}
 
     def searched(self, scope: Scope) -> None:
         """Note which days are searched, and that they are not the ones asked for."""

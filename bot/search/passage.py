@@ -37,6 +37,10 @@ class Passage:
     line: int = 0
     repeats: bool = False
 
+    def __hash__(self) -> int:
+        """Tell passages apart by their ids, since what is worked out of them is kept by passage."""
+        return hash(self.id)
+
     @property
     def address(self) -> str | None:
         """The address of the item it tells of; None where it tells of none, or the post links none."""

@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Self
@@ -14,6 +15,8 @@ from bot.search.passage import Passage
 
 # A writer's memory and threads: much for a build, tantivy's least for the changes after it.
 _BUILDING, _CHANGING = (256_000_000, 2), (15_000_000, 1)
+#: Choices of posts whose clauses are kept.
+_SCOPES = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,8 @@ class TermIndex(ABC):
         self._writer: tantivy.IndexWriter | None = None
         self._index = index
         self._state = State(index.searcher(), counts, following, frozenset(counts))
+        # One question searches the same posts several times.
+        self._only = lru_cache(maxsize=_SCOPES)(self._only_of)
 
     @staticmethod
     @abstractmethod
@@ -113,14 +118,15 @@ class TermIndex(ABC):
 
     def _within(self, state: State, posts: Collection[str] | None) -> list[Clause]:
         """Give the clause that keeps a search to some posts: the shorter list, of those allowed or of those not."""
-        if posts is None:
-            return []
-        others = state.slugs.difference(posts)
+        return [] if posts is None else self._only(state.slugs, frozenset(posts))
+
+    def _only_of(self, held: frozenset[str], posts: frozenset[str]) -> list[Clause]:
+        others = held - posts
         if not others:
             return []
-        if len(others) * 2 < len(state.slugs):
+        if len(others) * 2 < len(held):
             return [(tantivy.Occur.MustNot, self._of_posts(others))]
-        chosen = self._of_posts(state.slugs - others)
+        chosen = self._of_posts(held - others)
         return [(tantivy.Occur.Must, tantivy.Query.const_score_query(chosen, 0.0))]
 
     def _of_posts(self, posts: Collection[str]) -> Query:

@@ -48,6 +48,8 @@ class View(Seen):
 
     def holds(self, field: str, term: str) -> bool:
         """Tell whether a passage has a term in a field."""
+        if not self.searcher.doc_freq(field, term):
+            return False
         asked = tantivy.Query.term_query(self.schema, field, term)
         return bool(self.searcher.search(self.seen(asked), 1, count=False).hits)
 

@@ -40,12 +40,17 @@ def is_told(
     widened = tuple(_with_others(term, other) for term in terms)
     nouns = _nouns(ask, other)
     hard = [term for term in terms if term.hard]
-    about = [passage for passage in passages if any(holds(passage, term) for term in hard)]
-    stories = [story for passage in about for story in stories_of(passage, search.neighbours(passage))]
+    about = (passage for passage in passages if any(holds(passage, term) for term in hard))
+    stories = (story for passage in about for story in stories_of(passage, _beside(search, passage)))
     return any(
         answers(widened, story) and gives_wanted(ask.text, story.text) and _counts(story.text, nouns)
         for story in stories
     )
+
+
+def _beside(search: Search, passage: Passage) -> Sequence[Passage]:
+    """Give the passages in which an item may go on."""
+    return search.neighbours(passage) if passage.item else ()
 
 
 def _with_others(term: Term, others: Mapping[str, Sequence[str]]) -> Term:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.answers.questions.chinese import is_chinese, is_mostly_chinese
 from bot.answers.questions.chinesekinds import counts_in_chinese, gives_in_chinese, has_new_name, wants_in_chinese
@@ -74,14 +75,14 @@ def noun_asked_for(question: str) -> str:
 
 def asks_kind(question: str) -> bool:
     """Tell whether a question asks for a certain kind of thing."""
-    if any(asked.search(question) for asked, _ in KINDS):
+    if _kinds(question):
         return True
     return is_chinese(question) and wants_in_chinese(question)
 
 
 def gives_wanted(question: str, text: str) -> bool:
     """Tell whether a text gives the kind of thing that a question asks for, where it asks for a certain kind."""
-    if not all(given.search(text) for asked, given in KINDS if asked.search(question)):
+    if not all(given.search(text) for given in _kinds(question)):
         return False
     if is_chinese(question) and not gives_in_chinese(question, text):
         return False
@@ -89,6 +90,12 @@ def gives_wanted(question: str, text: str) -> bool:
     if noun.isascii() and noun and is_mostly_chinese(text) and not counts_in_chinese(noun, text):
         return False
     return _WHO.search(question) is None or _names_another(question, text)
+
+
+@lru_cache(maxsize=64)
+def _kinds(question: str) -> Sequence[re.Pattern[str]]:
+    """Give what finds each kind of thing that a question asks for; it is held against many texts."""
+    return [given for asked, given in KINDS if asked.search(question)]
 
 
 def _names_another(question: str, text: str) -> bool:

@@ -102,9 +102,7 @@ def same_name(one: str, other: str) -> bool:
 
 def names_in(text: str, lexicon: Lexicon = NO_LEXICON) -> list[Name]:
     """Give the names of a folded text in order, neighbours joined (`Shanghai AI Lab`, `Claude Opus 4.7`)."""
-    tokens = [match for match in _TOKEN.finditer(text) if _is_name(text, match, lexicon)]
-    slashed = [_name(text, match.start(), match.end()) for match in _SLASHED.finditer(text)]
-    return _with_objects(sorted([*_joined(text, tokens), *slashed], key=lambda name: name.start), text)
+    return _with_objects([_name(text, start, end) for start, end in sorted(_spans(text, lexicon))], text)
 
 
 def lexicon_of(texts: Sequence[str]) -> Lexicon:
@@ -117,8 +115,9 @@ def lexicon_of(texts: Sequence[str]) -> Lexicon:
     plain: set[str] = set()
     for text in texts:
         folded = fold(text)
-        for name in names_in(folded):
-            named.update(part for part in (name.key, *name.key.split("/")) if len(part) > 2)
+        for start, end in _spans(folded, NO_LEXICON):
+            key = _bare(folded[start:end]).casefold()
+            named.update(part for part in (key, *key.split("/")) if len(part) > 2)
         named.update(match[1] for match in _BEFORE_FIGURE.finditer(folded))
         named.update(match[1] for match in _NEAR_FIGURE.finditer(folded) if not is_plain_word(match[1]))
         small = re.findall(r"(?<![A-Za-z\d_/@-])[a-z]+(?:-[a-z]+)*(?![A-Za-z\d_/-])", folded)
@@ -208,7 +207,13 @@ def _bare(word: str) -> str:
     return word.removesuffix("'s").rstrip("'.")
 
 
-def _joined(text: str, tokens: Sequence[re.Match[str]]) -> Iterator[Name]:
+def _spans(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Give where names stand, each from its start to its end."""
+    yield from (match.span() for match in _SLASHED.finditer(text))
+    yield from _joined(text, [match for match in _TOKEN.finditer(text) if _is_name(text, match, lexicon)])
+
+
+def _joined(text: str, tokens: Sequence[re.Match[str]]) -> Iterator[tuple[int, int]]:
     """Join names that stand side by side, and the number that belongs to a name."""
     start = end = -1
     for token in tokens:
@@ -216,13 +221,13 @@ def _joined(text: str, tokens: Sequence[re.Match[str]]) -> Iterator[Name]:
             end = token.end()
         else:
             if start >= 0:
-                yield _name(text, start, end)
+                yield start, end
             start, end = token.start(), token.end()
         number = _NUMBER_OF_NAME.match(text, end)
         if number and not is_version(_bare(token.group())):
             end = number.end()
     if start >= 0:
-        yield _name(text, start, end)
+        yield start, end
 
 
 def _with_objects(names: Sequence[Name], text: str) -> list[Name]:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from bot.answers.finding.finding import compares
 from bot.answers.judging.coverage import Term, answers, is_in
@@ -27,6 +28,8 @@ _SENTENCES = {"definition": 2, "count": 2, "measure": 2, "date": 2, "overview": 
 _MOST_OF_ONE_POST = 2
 #: The share of the best sentence's worth that a further one needs, and the likeness from which it says the same again.
 _ALSO = 0.7
+#: The same for one beside another in a passage; none needs less.
+_LEAST = _ALSO / 2
 _SAME = 0.6
 _LONG = 70
 #: What a sentence earns by being in the language of the question.
@@ -40,6 +43,12 @@ _SHORTEST_OPENING = 12
 _WHO_DID = re.compile(r"(?i)\W*(?:and |so )?who (?!(?:is|are|was|were)\b)")
 _BY_WHOM = re.compile(r"\w(?:ed|en|de|ilt) (?:originally )?by (?:the )?(?:@|[A-Z])")
 _MADE_BY = 1.5
+#: What it earns by a number or a repository that is asked for.
+_A_NUMBER, _A_REPO = 0.5, 0.4
+#: What it earns as a definition: by opening with the name, by saying what that is, by the item's title.
+_OPENS, _SAYS, _TITLED = 0.4, 0.8, 0.6
+#: The most that it earns by giving what a question of some form asks for.
+_MOST_BY_FORM = {"date": 1.0, "measure": 1.5, "definition": _OPENS + _SAYS + _TITLED}
 _REPO = re.compile(r"(?i)\b(?:repo|repository|github|open[- ]source project)s?\b")
 #: What follows a name in a sentence that says what it is or does.
 _SAYS_WHAT = re.compile(
@@ -76,10 +85,10 @@ def extract(
     weighed = [
         one for rank, passage in enumerate(passages[:_WEIGHED]) for one in _weigh(ask, terms, passage, rank, lexicon)
     ]
-    best = max((one.worth for one in weighed), default=0.0)
+    ranked = _ranked(ask, terms, weighed, lexicon)
+    best = ranked[0].worth if ranked else 0.0
     if best <= 0:
         return []
-    ranked = sorted(weighed, key=lambda one: -one.worth)
     chosen = _chosen(ask, terms, ranked)
     own = [one for one in chosen if leads(one.pick) or not is_repeated(one.pick.text)]
     if not own:
@@ -120,17 +129,35 @@ def _weigh(ask: Ask, terms: Sequence[Term], passage: Passage, rank: int, lexicon
         forms = frozenset(tokens(pick.text))
         held = [term for term in terms if is_in(forms, term)]
         near = [term for term in told if term not in held]
+        if not held and not near:
+            continue
         gives = kind and gives_wanted(ask.text, pick.text)
         if gives and not held:
             gives = any(answers(terms, story) for story in stories_around(pick))
-        if (not held and not (near and (titled or gives or ask.form == "measure"))) or (
+        if (not held and not (titled or gives or ask.form == "measure")) or (
             ask.form == "count" and not counts(ask, terms, pick, lexicon)
         ):
             continue
         worth = _OWN_LANGUAGE * own + sum(term.weight for term in held) + 0.3 * sum(term.weight for term in near)
         worth += gives * (_GIVES_ABROAD if is_chinese(ask.whole) else _GIVES)
-        worth += _fitting(ask, terms, pick, lexicon) - 0.03 * rank - 0.005 * max(len(pick.text.split()) - _LONG, 0)
+        worth -= 0.03 * rank + 0.005 * max(len(pick.text.split()) - _LONG, 0)
         yield _Weighed(pick, worth, frozenset(term.shown for term in (*held, *heads)), forms)
+
+
+def _ranked(ask: Ask, terms: Sequence[Term], weighed: Sequence[_Weighed], lexicon: Lexicon) -> list[_Weighed]:
+    """Give sentences best first by all they earn, without those that come nowhere near the best whatever their form.
+
+    To take a sentence apart costs more than all that was weighed before, and of most only little is to be expected.
+    """
+    best, most, all_count = 0.0, _most_fitting(ask), compares(ask, terms)
+    ranked: list[tuple[float, int, _Weighed]] = []
+    for place, one in sorted(enumerate(weighed), key=lambda placed: -placed[1].worth):
+        if one.worth + most < best * _LEAST and not all_count:
+            break
+        worth = one.worth + _fitting(ask, terms, one.pick, lexicon)
+        best = max(best, worth)
+        ranked.append((-worth, place, replace(one, worth=worth)))
+    return [one for _, _, one in sorted(ranked, key=itemgetter(0, 1))]
 
 
 def _chosen(ask: Ask, terms: Sequence[Term], ranked: Sequence[_Weighed]) -> list[_Weighed]:
@@ -161,7 +188,7 @@ def _adds(ask: Ask, one: _Weighed, chosen: Sequence[_Weighed], best: float) -> b
         return len(same_post) < _MOST_OF_ONE_POST and one.worth >= best * _ALSO
     if one.held - frozenset[str]().union(*(other.held for other in chosen)):
         beside = any(other.pick.passage.id == one.pick.passage.id for other in chosen)
-        return one.worth >= best * (_ALSO / 2 if beside else _ALSO)
+        return one.worth >= best * (_LEAST if beside else _ALSO)
     return ask.form == "definition" and one.worth >= best * _ALSO
 
 
@@ -181,14 +208,22 @@ def _fitting(ask: Ask, terms: Sequence[Term], pick: Pick, lexicon: Lexicon) -> f
     """Give what a sentence earns by its form: it introduces what is asked for, or names the day that is asked for."""
     claim = read_claim(pick.text, lexicon)
     if ask.form == "date":
-        return 1.0 if claim.dates else 0.0
+        return _MOST_BY_FORM["date"] if claim.dates else 0.0
     if ask.form == "measure":
-        return 1.5 if claim.numbers else 0.0
+        return _MOST_BY_FORM["measure"] if claim.numbers else 0.0
     if ask.form == "definition":
         return max((_introduces(term, pick, claim) for term in terms), default=0.0) - _crowd(claim)
     by_whom = _MADE_BY * (_WHO_DID.match(ask.text) is not None and _BY_WHOM.search(pick.text) is not None)
     wants_repo = _REPO.search(ask.text) is not None and any("/" in name.key for name in claim.names)
-    return 0.5 * bool(ask.claim.numbers and claim.numbers) + 0.4 * wants_repo + by_whom - _crowd(claim) / 2
+    return _A_NUMBER * bool(ask.claim.numbers and claim.numbers) + _A_REPO * wants_repo + by_whom - _crowd(claim) / 2
+
+
+def _most_fitting(ask: Ask) -> float:
+    """Give the most that a sentence may earn by its form."""
+    if ask.form in _MOST_BY_FORM:
+        return _MOST_BY_FORM[ask.form]
+    by_whom, repo = _WHO_DID.match(ask.text) is not None, _REPO.search(ask.text) is not None
+    return _A_NUMBER * bool(ask.claim.numbers) + _A_REPO * repo + _MADE_BY * by_whom
 
 
 def _crowd(claim: Claim) -> float:
@@ -204,7 +239,7 @@ def _introduces(term: Term, pick: Pick, claim: Claim) -> float:
     opens = bool(acting) and acting[0].start < len(text) * 0.35
     says = at >= 0 and _SAYS_WHAT.match(text, at + len(term.shown))
     titled = is_in(frozenset(tokens(pick.passage.item)), term)
-    return 0.4 * opens + 0.8 * bool(says) + 0.6 * titled
+    return _OPENS * opens + _SAYS * bool(says) + _TITLED * titled
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:

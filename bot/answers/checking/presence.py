@@ -60,6 +60,8 @@ def _lacking(claim: Claim, sources: Sequence[Source], urls: Iterable[str]) -> It
 
 def _foreign(claim: Claim, sources: Sequence[Source], urls: Iterable[str]) -> Iterator[str]:
     """Find what leads or calls out of the passages."""
+    if not claim.links and not claim.handles:
+        return
     allowed = {_address(url) for source in sources for url in source.passage.urls} | {_address(url) for url in urls}
     allowed |= {_address(link) for source in sources for part in source.claims for link in part.links}
     for link in claim.links:

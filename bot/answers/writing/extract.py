@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from operator import itemgetter
 
 from bot.answers.finding.finding import compares
@@ -195,12 +196,11 @@ def _adds(ask: Ask, one: _Weighed, chosen: Sequence[_Weighed], best: float) -> b
 def _one_each(terms: Sequence[Term], ranked: Sequence[_Weighed]) -> list[_Weighed]:
     """Give, for each name compared, the sentence that says most about it."""
     found: list[_Weighed] = []
+    read = cache(read_claim)
     for term in (term for term in terms if term.hard):
         about = [one for one in ranked if term.shown in one.held and one not in found]
         if about:
-            found.append(
-                max(about, key=lambda one: _introduces(term, one.pick, read_claim(one.pick.text)) + one.worth / 4)
-            )
+            found.append(max(about, key=lambda one: _introduces(term, one.pick, read(one.pick.text)) + one.worth / 4))
     return found
 
 

@@ -20,6 +20,7 @@ _AFTER = rf"(?:(?!{_LETTER}|\.\d)|(?<=[{UNSPACED}]))"
 # Written with other capitals and joined to another word it is part of another name: claude-mem is not Claude.
 _APART, _UNJOINED = rf"(?<!{_LETTER}[-_/])", rf"(?![-_/]{_LETTER})"
 _BETWEEN = r"[\W_]{0,2}"
+_DIGIT = re.compile(r"\d")
 
 
 class Spotter:
@@ -37,6 +38,9 @@ class Spotter:
         alone = f"{_APART}{before}(?:{loose}){_AFTER}{_UNJOINED}"
         self._alone = re.compile(alone if loose is exact else f"(?i:{alone})") if loose else None
         self._names = re.compile(f"{self._alone.pattern}|{before}(?:{exact}){_AFTER}") if self._alone else None
+        # A common name stands in thousands of passages: to look for its first piece costs a tenth of the pattern.
+        self._firsts = {pieces[0].casefold() for name in written if (pieces := PIECE.findall(fold(name)))}
+        self._firsts |= {pieces[0] for name in written if (pieces := PIECE.findall(canonical(name)))}
 
     def sentences(self, passage: Passage) -> list[str]:
         """Give the sentences of a passage that name the entry.
@@ -52,11 +56,14 @@ class Spotter:
 
     def values(self, sentence: str) -> list[Value]:
         """Give the number that a sentence gives for the entry, if it gives one."""
-        value = value_near(self._alone, sentence) if self._alone else None
+        value = value_near(self._alone, sentence) if self._alone and _DIGIT.search(sentence) else None
         return [] if value is None else [value]
 
     def _named(self, plain: str) -> bool:
-        return self._names is not None and self._names.search(plain) is not None
+        if self._names is None:
+            return False
+        small = plain.casefold()
+        return any(first in small for first in self._firsts) and self._names.search(plain) is not None
 
 
 def _either(names: Iterable[str]) -> str:

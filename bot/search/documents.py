@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import lru_cache
+from zlib import crc32
 
 import tantivy
 
@@ -12,9 +13,9 @@ from bot.search.passage import Passage
 from bot.search.register import shown
 from bot.search.words import searchable
 
-#: A passage's number in the index and its place in its post, what it shows without doubt, its item's title, and all
-#: of it.
-NUMBER, PLACE, KEY, TITLE, PASSAGE = "number", "place", "key", "title", "passage"
+#: A passage's number in the index, its place in its post and among equals, what it shows without doubt, its item's
+#: title, and all of it.
+NUMBER, PLACE, ORDER, KEY, TITLE, PASSAGE = "number", "place", "order", "key", "title", "passage"
 
 
 def schema_of_passages() -> tantivy.Schema:
@@ -26,6 +27,7 @@ def schema_of_passages() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     builder.add_integer_field(NUMBER, fast=True)
     builder.add_integer_field(PLACE, fast=True)
+    builder.add_integer_field(ORDER, fast=True)
     builder.add_bytes_field(PASSAGE, stored=True)
     return builder.build()
 
@@ -36,6 +38,8 @@ def document(passage: Passage, number: int) -> tantivy.Document:
     made.add_text(POST, passage.post)
     made.add_integer(NUMBER, number)
     made.add_integer(PLACE, passage.number)
+    # Newest last, and one day's in an order that is the same in every index.
+    made.add_integer(ORDER, passage.published.toordinal() << 32 | crc32(passage.id.encode()))
     made.add_bytes(PASSAGE, pack(passage))
     if passage.repeats:
         return made

@@ -20,7 +20,7 @@ from bot.search.passage import Hit, Passage
 from bot.search.spelling import closest, tolerance
 from bot.search.spread import spread
 from bot.search.terms import State, TermIndex
-from bot.search.view import View
+from bot.search.view import View, best
 from bot.search.words import Word, tokens, words_in
 
 _LOOKED_AT_FOR_A_GUESS = 20
@@ -141,7 +141,7 @@ class LexicalIndex(TermIndex):
         return sorted(hits, key=_rank)
 
     def _found(self, state: State, query: Query, limit: int) -> list[tuple[float, Passage]]:
-        hits = state.searcher.search(query, limit, count=False).hits
+        hits = best(state.searcher, query, limit)
         passages = self._read_all(state.searcher, [address for _, address in hits])
         return [(score, passage) for (score, _), passage in zip(hits, passages, strict=True)]
 

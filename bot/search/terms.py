@@ -13,8 +13,8 @@ import tantivy
 from bot.search.asking import POST, Clause, Query
 from bot.search.passage import Passage
 
-# A writer's memory and threads: much for a build, tantivy's least for the changes after it. With one thread passages lie in
-# the order they came in, so that of equal ones the same come first in every build; a second saved no time.
+# A writer's memory and threads: much for a build, tantivy's least for the changes after it. A second thread saves no
+# time, since making the documents takes longer than writing them.
 _BUILDING, _CHANGING = (256_000_000, 1), (15_000_000, 1)
 #: Choices of posts whose clauses are kept.
 _SCOPES = 16

@@ -2,12 +2,18 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import tantivy
 
 from bot.search.asking import Clause, Query
+from bot.search.documents import ORDER
 from bot.search.passage import Passage
 
+#: Hits looked at so that as many more as are equally good are told apart by their age.
+_EQUALS = 4096
+
+Hit: TypeAlias = tuple[float, tantivy.DocAddress]
 Read = Callable[[tantivy.Searcher, list[tantivy.DocAddress]], list[Passage]]
 
 
@@ -42,8 +48,9 @@ class View(Seen):
 
     def passages(self, query: Query, limit: int | None = None) -> list[Passage]:
         """Give the passages that a query finds, best first; all of them where no limit is given."""
-        most = max(self.searcher.num_docs, 1) if limit is None else limit
-        hits = self.searcher.search(self.seen(query), most, count=False).hits
+        if limit is not None:
+            return self.read(self.searcher, [address for _, address in best(self.searcher, self.seen(query), limit)])
+        hits = self.searcher.search(self.seen(query), max(self.searcher.num_docs, 1), count=False).hits
         return self.read(self.searcher, [address for _, address in hits])
 
     def holds(self, field: str, term: str) -> bool:
@@ -57,3 +64,23 @@ class View(Seen):
         """Give the query for what has one of some terms in a field; none where there are no terms."""
         wanted = [term for term in dict.fromkeys(terms) if term]
         return [tantivy.Query.term_set_query(self.schema, field, wanted)] if wanted else []
+
+
+def best(searcher: tantivy.Searcher, query: Query, limit: int) -> Sequence[Hit]:
+    """Give what a query finds, best first, the newest first of those that are equally good.
+
+    The index has equals in the order they came in, so that they are all looked at where the limit parts them.
+    """
+    most = limit + limit // 4 + 1
+    hits = searcher.search(query, most, count=False).hits
+    while len(hits) == most < _EQUALS and _worth(hits[-1]) == _worth(hits[limit - 1]):
+        most = min(4 * most, _EQUALS)
+        hits = searcher.search(query, most, count=False).hits
+    orders = searcher.fast_field_values(ORDER, [address for _, address in hits])
+    ranked = sorted(zip(hits, orders, strict=True), key=lambda one: (-_worth(one[0]), -int(one[1] or 0)))
+    return [hit for hit, _ in ranked[:limit]]
+
+
+def _worth(hit: Hit) -> float:
+    """Give a score without what only the order of its sum adds to it."""
+    return round(hit[0], 4)

@@ -1,5 +1,5 @@
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -116,6 +116,20 @@ def test_ties_go_to_the_newest_post(passage):
     search = Search()
     search.build(passage("Same words.", slug=f"d{day}", title="T", day=date(2026, 3, day)) for day in (3, 5, 4))
     assert [hit.passage.post for hit in search.find("same words")] == ["d5", "d4", "d3"]
+
+
+def test_equals_come_newest_first_in_whatever_order_the_index_was_made(passage):
+    days = [date(2025, 1, 1) + timedelta(days=number) for number in range(200)]
+    made = [passage("MEMENTO came again.", slug=f"d{day}", title="T", item="MEMENTO", day=day) for day in days]
+    built, mixed = Search(), Search()
+    built.build(made)
+    mixed.build(made[100:] + made[:90])
+    mixed.update({one.post: [one] for one in made[80:120]})
+    newest = [f"d{day}" for day in reversed(days)]
+    for search in (built, mixed):
+        assert [hit.passage.post for hit in search.find("MEMENTO", limit=10)] == newest[:10]
+        assert [one.post for one in search.mentions("MEMENTO", limit=40)] == newest[:40]
+        assert [one.post for one in search.holding("MEMENTO came", limit=8)] == newest[:8]
 
 
 def test_only_allowed_posts_are_searched_and_as_many_are_found_as_wanted(passage):

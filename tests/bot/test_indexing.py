@@ -11,10 +11,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.answers.answer import Question
+from bot.app import opened as application
 from bot.corpus import Corpus
 from bot.indexing import index_root, mark_of
 from bot.search.kept import IndexFolder
 from bot.search.search import Search
+from bot.settings import Settings
 from bot.store.database import Database
 from bot.warming import warm
 
@@ -225,6 +228,8 @@ import asyncio, resource, sys
 from pathlib import Path
 from threading import Event
 from zoneinfo import ZoneInfo
+from bot.answers.answer import Question
+from bot.app import opened as application
 from bot.corpus import Corpus
 from bot.store.database import Database
 
@@ -323,3 +328,15 @@ async def test_what_was_changed_is_no_longer_what_it_was_marked_as(store, conten
     write(content, 1, "Phoenix")
     await corpus.refresh()
     assert mark_of(corpus.library.get("daily-1")) != before
+
+
+async def test_a_bot_that_runs_answers_from_the_posts_as_they_are_now(content, tmp_path):
+    settings = Settings(content=content, database_url=f"sqlite:///{tmp_path / 'w.db'}")
+    async with application(settings) as world:
+        asked = Question(text="What is Zephyr?", now=datetime(2026, 5, 1, tzinfo=UTC), zone=ZoneInfo("UTC"))
+        assert not (await (await world.answering()).reply(asked)).answered
+        assert await world.answering() is await world.answering()
+        write(content, 20, "Zephyr")
+        await world.corpus.refresh()
+        answer = await (await world.answering()).reply(asked)
+        assert [citation.post for citation in answer.citations] == ["daily-20"]

@@ -42,12 +42,15 @@ class Asking:
         Beside them stand guesses at misspelt names, and words that may stand for one of the question.
         """
         each = [self._word(word) for word in words]
-        clauses = [*_should(each), *self._near(words), *self._language(question)]
+        clauses = [*_should(each), *self._near(words)]
         clauses += _should(_boosted(self._any(guess), _GUESS) for guess in guesses)
         clauses += _should(_boosted(_best([self._any(form) for form in forms]), _AKIN) for forms in akin)
         if len(each) > 1:
             clauses += _should([tantivy.Query.const_score_query(_all(each), _ALL_WORDS)])
-        return tantivy.Query.boolean_query(clauses)
+        asked = tantivy.Query.boolean_query(clauses)
+        same = self._language(question)
+        # Most passages are in the language of the question, and only those with a word of it need be looked at.
+        return tantivy.Query.boolean_query([(tantivy.Occur.Must, asked), *same]) if same else asked
 
     def every(self, words: Sequence[Word]) -> Query:
         """Give the query for texts that hold all of some words as they are written."""

@@ -79,7 +79,7 @@ class Indexed(ABC, Generic[T]):
 
     def __len__(self) -> int:
         """Give how many passages are held."""
-        return sum(self.counts.values())
+        return 0 if self.index is None else self.index.total
 
     def _take(self, index: T) -> None:
         with self._changing:

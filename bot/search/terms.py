@@ -28,12 +28,19 @@ class State:
         counts: how many passages there are of each post.
         next: the number of the next passage; none is given twice.
         slugs: of the posts.
+        total: how many passages there are.
     """
 
     searcher: tantivy.Searcher
     counts: Mapping[str, int]
     next: int
     slugs: frozenset[str]
+    total: int
+
+    @classmethod
+    def of(cls, searcher: tantivy.Searcher, counts: Mapping[str, int], following: int) -> Self:
+        """Give the state in which there are so many passages of each post."""
+        return cls(searcher, counts, following, frozenset(counts), sum(counts.values()))
 
 
 class TermIndex(ABC):
@@ -44,7 +51,7 @@ class TermIndex(ABC):
         self._changing = Lock()
         self._writer: tantivy.IndexWriter | None = None
         self._index = index
-        self._state = State(index.searcher(), counts, following, frozenset(counts))
+        self._state = State.of(index.searcher(), counts, following)
         # One question searches the same posts several times.
         self._only = lru_cache(maxsize=_SCOPES)(self._only_of)
 
@@ -88,6 +95,11 @@ class TermIndex(ABC):
         return self._state.counts
 
     @property
+    def total(self) -> int:
+        """How many passages are held."""
+        return self._state.total
+
+    @property
     def following(self) -> int:
         """The number that the next passage gets."""
         return self._state.next
@@ -115,7 +127,7 @@ class TermIndex(ABC):
             following += 1
         writer.commit()
         self._index.reload()
-        self._state = State(self._index.searcher(), counts, following, frozenset(counts))
+        self._state = State.of(self._index.searcher(), counts, following)
 
     def _within(self, state: State, posts: Collection[str] | None) -> list[Clause]:
         """Give the clause that keeps a search to some posts: the shorter list, of those allowed or of those not."""

@@ -10,8 +10,8 @@ from bot.search.asking import Clause, Query
 from bot.search.documents import ORDER
 from bot.search.passage import Passage
 
-#: Hits looked at so that as many more as are equally good are told apart by their age.
-_EQUALS = 4096
+#: Hits looked at where some that are equally good would be left out by the order of the index alone.
+_EQUALS = 1024
 
 Hit: TypeAlias = tuple[float, tantivy.DocAddress]
 Read = Callable[[tantivy.Searcher, list[tantivy.DocAddress]], list[Passage]]
@@ -69,13 +69,12 @@ class View(Seen):
 def best(searcher: tantivy.Searcher, query: Query, limit: int) -> Sequence[Hit]:
     """Give what a query finds, best first, the newest first of those that are equally good.
 
-    The index has equals in the order they came in, so that they are all looked at where the limit parts them.
+    The index has equals in the order they came in, so that a thousand are looked at where the limit parts them.
     """
     most = limit + limit // 4 + 1
     hits = searcher.search(query, most, count=False).hits
-    while len(hits) == most < _EQUALS and _worth(hits[-1]) == _worth(hits[limit - 1]):
-        most = min(4 * most, _EQUALS)
-        hits = searcher.search(query, most, count=False).hits
+    if len(hits) == most and _worth(hits[-1]) == _worth(hits[limit - 1]):
+        hits = searcher.search(query, max(most, _EQUALS), count=False).hits
     orders = searcher.fast_field_values(ORDER, [address for _, address in hits])
     ranked = sorted(zip(hits, orders, strict=True), key=lambda one: (-_worth(one[0]), -int(one[1] or 0)))
     return [hit for hit, _ in ranked[:limit]]

@@ -55,23 +55,27 @@ class World:
     model: "Model | None"
     meaning: "Meaning | None"
     now: Callable[[], datetime]
-    _answering: dict[bool, tuple[Search, Answering]] = field(default_factory=dict, init=False, repr=False)
+    _kept: tuple[Search, Answering] | None = field(default=None, init=False, repr=False)
 
     async def answering(self, *, words_alone: bool = False) -> Answering:
         """Give what answers questions from the posts as they are now; by words alone, without model and vectors."""
         search = await self.corpus.search()
-        kept = self._answering.get(words_alone)
-        if kept is not None and kept[0] is search:
-            return kept[1]
-        answering = Answering(
-            search=search.by_words_alone() if words_alone else search,
+        if words_alone:
+            return self._answering_from(search.by_words_alone())
+        if self._kept is None or self._kept[0] is not search:
+            self._kept = search, self._answering_from(search, self.model, self.meaning)
+        return self._kept[1]
+
+    def _answering_from(
+        self, search: Search, model: "Model | None" = None, meaning: "Meaning | None" = None
+    ) -> Answering:
+        return Answering(
+            search=search,
             posts=lambda: self.corpus.library.posts,
-            model=None if words_alone else self.model,
-            vector_of=self.meaning.question if self.meaning and not words_alone else None,
+            model=model,
+            vector_of=meaning.question if meaning else None,
             second_look=self.settings.model.second_look,
         )
-        self._answering[words_alone] = search, answering
-        return answering
 
     def schedules(self, inspect: Callable[[Place], Awaitable[Health]] = unseen) -> "Subscribing":
         """Give what changes subscriptions; places are not looked at where nothing is connected."""

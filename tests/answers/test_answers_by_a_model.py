@@ -226,3 +226,19 @@ async def test_a_name_that_stands_nowhere_is_not_reworded_away(server, answering
     answer = await answering.reply(asking("what is Zorblax 9?"))
     assert not answer.answered
     assert server.requests == []
+
+
+async def test_where_the_words_are_sure_a_model_that_finds_nothing_does_not_hide_them(server, answering, asking):
+    server.script = [says("NOT IN THE DIGESTS")]
+    answer = await answering.reply(asking("what is MEMENTO?"))
+    assert answer.answered
+    assert answer.by == "extract"
+    assert "Microsoft Research" in answer.text
+    assert any("found no answer" in note for note in answer.notes)
+
+
+async def test_where_they_are_not_it_has_the_last_word(server, answering, asking):
+    server.script = [says("NOT IN THE DIGESTS")] * 4
+    answer = await answering.reply(asking("which methods save the most memory on servers?"))
+    assert not answer.answered
+    assert not any("found no answer" in note for note in answer.notes)

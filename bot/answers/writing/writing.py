@@ -19,12 +19,20 @@ if TYPE_CHECKING:
 
 
 async def write(
-    model: "Model", prompt: Prompt, ask: Ask, draft: Draft, second_look: SecondLook | None = None
+    model: "Model", prompt: Prompt, ask: Ask, draft: Draft, *, sure: bool = False, second_look: SecondLook | None = None
 ) -> AsyncGenerator[Accepted]:
     """Let a model write into the draft; give each sentence that stays, as soon as it is whole and was looked at.
 
     Afterwards `draft.settled` tells whether the model's word is enough: sentences stayed, or it says the digests do not
-    hold the answer.
+    hold the answer. Where the words of the digests are sure to, they are shown beside that, and the reader may judge.
+
+    Args:
+        model: writes.
+        prompt: what it is shown.
+        ask: what is asked.
+        draft: takes the sentences.
+        sure: one story of the digests holds all that is asked, by its words.
+        second_look: looks at each sentence once more.
 
     Raises:
         ModelError: the model broke off; what was accepted before stays.
@@ -51,7 +59,10 @@ async def write(
     async for accepted in desk.judge(stream.end()):
         yield accepted
     if desk.said_nothing and not draft.has_sentences:
-        draft.refuse(phrases_in(draft.language).not_held)
+        if sure:
+            draft.note(phrases_in(draft.language).doubted)
+        else:
+            draft.refuse(phrases_in(draft.language).not_held)
     draft.settled = draft.settled or draft.has_sentences
 
 

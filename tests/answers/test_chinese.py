@@ -183,6 +183,26 @@ async def test_what_the_digests_say_is_answered(answer_to, question, held):
     assert held in answer.text
 
 
+@pytest.mark.parametrize(
+    "question", ["Larkbox 是什么，Pinglow 又是什么？", "Larkbox是什么,Pinglow呢？", "Larkbox 是什么； Pinglow 是什么？"]
+)
+async def test_two_things_asked_for_in_one_sentence_are_both_answered(answer_to, question):
+    answer = await answer_to(question)
+    assert "邮件备份工具" in answer.text
+    assert "监视网络延迟" in answer.text
+
+
+async def test_of_two_things_in_one_sentence_the_missing_one_is_named(answer_to):
+    answer = await answer_to("Larkbox 是什么，Mossgate 又是什么？")
+    assert "邮件备份工具" in answer.text
+    assert any("Mossgate" in note for note in answer.notes), answer.notes
+
+
+@pytest.mark.parametrize("question", ["风筝发电机是什么，为什么？", "最近有什么，比较好的邮件工具？"])
+def test_a_comma_that_parts_no_two_things_parts_no_question(asking, question):
+    assert len(read_question(asking(question)).asks) == 1
+
+
 @pytest.mark.parametrize(("question", "held"), SAID)
 @pytest.mark.parametrize(("posts_in", "asked_in"), [(str, traditional), (traditional, str), (traditional, traditional)])
 async def test_either_way_of_writing_chinese_finds_the_other(asking, question, held, posts_in, asked_in):

@@ -265,14 +265,14 @@ class Answering:
             draft.refuse(not_held(draft.language, ask.window if ask.beside else None))
             return ()
         new = [pick for pick in picks if not draft.holds(pick)]
-        return [draft.take(pick.text, [pick], by="extract") for pick in new]
+        return [draft.take(pick.said, [pick], by="extract") for pick in new]
 
     def _as_list(self, openings: Sequence[Passage], draft: Draft) -> Sequence[Accepted]:
         """Take a line of each item, and say where there are more."""
         lines = lines_of(openings)
         if len(openings) > len(lines):
             draft.note(phrases_in(draft.language).listed.format(len(lines), len(openings)))
-        return [draft.take(line.text, [line], by="extract", listed=True) for line in lines]
+        return [draft.take(line.said, [line], by="extract", listed=True) for line in lines]
 
     def _counted(self, told: Mentioned, scope: Scope, found: Found, draft: Draft) -> list[Accepted]:
         """Take one sentence of each post that mentions a name, and say how many do."""
@@ -281,7 +281,7 @@ class Answering:
             draft.refuse(phrases_in(draft.language).not_mentioned.format(told.name))
         elif told.counted:
             draft.note(how_often(told, scope, draft.language))
-        return [draft.take(pick.text, [pick], by="extract") for pick in told.picks]
+        return [draft.take(pick.said, [pick], by="extract") for pick in told.picks]
 
     def _since(self, started: float) -> float:
         return (self._clock() - started) * 1000.0

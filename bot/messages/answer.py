@@ -96,13 +96,13 @@ def _jump(posted: Mapping[tuple[str, str], str] | None, post: str, section: str)
 
 def hit_line(hit: Hit) -> Bullet:
     """Give one found passage: where it stands, and its words."""
-    return _found_line(hit.passage, " ".join(hit.passage.text.split()))
+    return _found_line(hit.passage, " ".join(hit.passage.said.split()))
 
 
 def near_line(hit: Hit, posted: Mapping[tuple[str, str], str] | None = None) -> Bullet:
     """Give a passage that came close: where it stands, and its first sentence, as a pointer to it."""
     passage = hit.passage
-    first = next(iter(split_sentences(" ".join(passage.text.split()))), "").strip()
+    first = next(iter(split_sentences(" ".join(passage.said.split()))), "").strip()
     return Bullet(spans=(*_found_line(passage, first).spans, *_jump(posted, passage.post, passage.section)))
 
 

@@ -44,7 +44,7 @@ def document(passage: Passage, number: int) -> tantivy.Document:
     if passage.repeats:
         return made
     of_post = _of_post(passage.title, passage.post, passage.published, passage.first, passage.last)
-    made.add_text(TEXT, searchable(passage.text))
+    made.add_text(TEXT, searchable(passage.said))
     made.add_text(CONTEXT, f"{of_post} {_heading(passage.section)} {_heading(passage.item)}")
     made.add_text(LANGUAGE, passage.language[:2].lower())
     for key in {known.key for known in shown(passage)}:

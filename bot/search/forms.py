@@ -9,7 +9,7 @@ from bot.search.words import tokens
 @lru_cache(maxsize=4096)
 def forms_of(passage: Passage) -> frozenset[str]:
     """Give every form of every word of a passage and its headings."""
-    return frozenset(tokens(f"{heading_of(passage)}\n{passage.text}"))
+    return frozenset(tokens(f"{heading_of(passage)}\n{passage.said}"))
 
 
 def heading_of(passage: Passage) -> str:

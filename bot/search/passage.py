@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from bot.search.tabular import read_out
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
@@ -45,6 +47,11 @@ class Passage:
     def address(self) -> str | None:
         """The address of the item it tells of; None where it tells of none, or the post links none."""
         return self.urls[0] if self.item and self.urls else None
+
+    @property
+    def said(self) -> str:
+        """The text as it is read out: a table's row with the names of its columns."""
+        return read_out(self.text)
 
     def urls_of(self, quote: str) -> tuple[str, ...]:
         """Give the addresses linked in a part of the text, each once, in order."""

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.posts.blocks import Bullet, Bullets, Heading, Paragraph, Span, Spans, plain, text_of
+from bot.posts.blocks import Block, Bullet, Bullets, Heading, Paragraph, Span, Spans, Table, plain, text_of
 from bot.posts.post import Item, Post, Section
 from bot.search.passage import Passage
 from bot.search.runs import Run, Unit, size_of
+from bot.search.tabular import FEWEST, columns_line
 
 # Measured on real digests: short passages with their context were found first three times in four, bare paragraphs less
 # than half the time.
@@ -25,6 +26,10 @@ _DASH = " — "
 _LONGEST_LINE = 40.0
 # How a paragraph begins that opens an entry of its own among numbered ones.
 _ENTRY = re.compile(r"\d{1,3}、|（\d{1,3}）")
+# Words of a row from which on it is found by itself.
+_A_ROW = 12.0
+# Characters of a row's first cell that may be its name.
+_LONGEST_NAME = 120
 _SUMMARY = ""
 
 
@@ -88,6 +93,10 @@ def _of_section(section: Section, lines: Sequence[str]) -> Iterator[_Piece]:
             yield from _cut(run, section=section.title)
             run = Run()
             yield from _of_item(part, section.title, lines)
+        elif isinstance(part, Table) and _is_of_rows(part):
+            yield from _cut(run, section=section.title)
+            run = Run()
+            yield from _of_rows(part, section.title)
         else:
             if isinstance(part, Paragraph) and _ENTRY.match(text_of(part.spans)):
                 yield from _cut(run, section=section.title)
@@ -112,10 +121,40 @@ def _of_item(item: Item, section: str, lines: Sequence[str]) -> Iterator[_Piece]
     run = Run()
     run.add(Heading(spans=(Span(text=item.title, url=item.url),), line=item.line))
     joint = _DASH if _is_pair(item) else _joint(item, lines)
-    for block in item.blocks:
+    told = [block for block in item.blocks if not _is_of_rows(block)]
+    for block in told:
         run.add(block, joint=joint)
         joint = "\n"
-    yield from _cut(run, section=section, item=item.title)
+    tables = [block for block in item.blocks if isinstance(block, Table) and _is_of_rows(block)]
+    if told or not tables:
+        yield from _cut(run, section=section, item=item.title)
+    for table in tables:
+        yield from _of_rows(table, section)
+
+
+def _is_of_rows(block: Block) -> bool:
+    """Tell whether a block is a table of things: most rows have a name and more to say, in three cells or more."""
+    if not isinstance(block, Table) or len(block.header) < FEWEST:
+        return False
+    telling = [row for row in block.rows if _named(row[0]) and sum(size_of(text_of(cell)) for cell in row) >= _A_ROW]
+    return 2 * len(telling) > len(block.rows)
+
+
+def _of_rows(table: Table, section: str) -> Iterator[_Piece]:
+    """Give each row as an item named by its first cell, below the names of the table's columns."""
+    for row in table.rows:
+        run = Run()
+        run.add(Paragraph(spans=plain(columns_line([text_of(cell) for cell in table.header]))))
+        run.add(Table(header=row, rows=(), line=table.line))
+        if any(text_of(cell).strip() for cell in row):
+            yield _Piece(section=section, item=_named(row[0]), text=run.text, links=tuple(run.links), line=table.line)
+
+
+def _named(cell: Spans) -> str:
+    """Give what a row is named by: its first cell's link or bold words, else the cell where it is no number or date."""
+    lead = next((span.text for span in cell if span.url or span.bold), text_of(cell))
+    name = " ".join(lead.split())
+    return name if sum(map(str.isalpha, name)) > sum(map(str.isdigit, name)) and len(name) <= _LONGEST_NAME else ""
 
 
 def _is_pair(item: Item) -> bool:

@@ -9,6 +9,7 @@ from bot.search import identity
 from bot.search.identity import Identity, canonical
 from bot.search.naming import handles_in, is_repo, names_in, pairs_in
 from bot.search.passage import Passage
+from bot.search.tabular import row_of
 from bot.search.words import fold
 
 # What every arXiv number holds; to look for its stop first costs a tenth of looking for digits.
@@ -57,7 +58,7 @@ def shown(passage: Passage) -> Iterator[Identity]:
 
 def terms_of(passage: Passage, known: Iterable[Identity]) -> set[str]:
     """Give the terms under which the index holds what a passage names and what it shows without doubt."""
-    written = {name for name, sure in names_in(passage.text) if sure}
+    written = {name for name, sure in names_in(row_of(passage.text)) if sure}
     terms = {term for name in written for term in _terms_of_name(name)}
     return terms.union(*(_terms(*name) for name in _known(passage, known)))
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from bot.answers.questions.chinese import is_mostly_chinese
 from bot.search.forms import forms_of, heading_of
 from bot.search.passage import Passage
+from bot.search.tabular import is_row
 from bot.search.words import tokens
 
 #: How a line ends that is a whole paragraph, not a title.
@@ -61,6 +62,8 @@ def together(passages: Sequence[Passage]) -> Story:
 @lru_cache(maxsize=4096)
 def _stories(passage: Passage, rest: tuple[Passage, ...]) -> tuple[Story, ...]:
     wide = forms_of(passage).union(*map(forms_of, rest))
+    if is_row(passage.text):
+        return (_story(passage.said, wide, wide),)
     if passage.item:
         return (_story("\n".join((passage.text, *(near.text for near in rest))), wide, wide),)
     # A digest of many entries is not about one thing, whatever its title says.

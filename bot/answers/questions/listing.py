@@ -60,6 +60,7 @@ _ASKS = (
     r"|(?:the )?(?:best|top|new|newest|latest|recent|most interesting))"
     r"(?: [\w-]+){0,3}? "
 )
+_WRITTEN_IN = re.compile(r"(?i)\b(?:written|built|implemented|coded) in\b")
 _EACH = tuple(
     (
         re.compile(
@@ -73,5 +74,10 @@ _EACH = tuple(
 
 
 def kind_listed(question: str) -> Listed | None:
-    """Give the kind of thing of which a question wants all there are, None where it wants no list."""
+    """Give the kind of thing of which a question wants all there are, None where it wants no list.
+
+    What is asked of things `written in Go` is told by each of them alone.
+    """
+    if _WRITTEN_IN.search(question):
+        return None
     return next((kind for asked, kind in _EACH if asked.search(question)), None)

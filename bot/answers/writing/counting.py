@@ -18,10 +18,10 @@ def counts(ask: Ask, terms: Sequence[Term], pick: Pick, lexicon: Lexicon) -> boo
     """Tell whether a sentence gives a number, of what is asked, to who is asked about."""
     noun = counted_noun(ask.whole)
     if any(term.hard and noun in {stem(word.exact[0]) for word in term.words[-1:]} for term in terms):
-        return any(map(str.isdigit, pick.text))
+        return any(map(str.isdigit, pick.said))
     if not noun and any(word.is_pair for word in ask.words):
-        return counts_unspaced(ask.whole, pick.text)
-    if noun and not counts_noun(pick.text, noun):
+        return counts_unspaced(ask.whole, pick.said)
+    if noun and not counts_noun(pick.said, noun):
         return False
     asked_about = _asked_about(terms, noun)
     if noun and asked_about:
@@ -33,7 +33,7 @@ def counts(ask: Ask, terms: Sequence[Term], pick: Pick, lexicon: Lexicon) -> boo
                 all(is_in(story.near, term) for term in asked_about) for story in stories_around(pick)
             )
         return len(near) * 2 > len(asked_about)
-    claim = read_claim(pick.text, lexicon)
+    claim = read_claim(pick.said, lexicon)
     names = [name.key for name in ask.claim.names] + [
         word.exact[0] for word in ask.words if word.exact[0] in lexicon.names and stem(word.exact[0]) != noun
     ]
@@ -49,9 +49,9 @@ def _asked_about(terms: Sequence[Term], noun: str) -> list[Term]:
 
 def _led_to(pick: Pick) -> frozenset[str]:
     """Give the forms of a sentence and its item's title, with what stands before it where it leans on that."""
-    before = [other.text for other in sentences_of(pick.passage) if other.at < pick.at]
-    leaned_on = before if PRONOUN.match(pick.text) else before[-1:]
-    return frozenset(tokens("\n".join((pick.passage.item, *leaned_on, pick.text))))
+    before = [other.said for other in sentences_of(pick.passage) if other.at < pick.at]
+    leaned_on = before if PRONOUN.match(pick.said) else before[-1:]
+    return frozenset(tokens("\n".join((pick.passage.item, *leaned_on, pick.said))))
 
 
 def _is_count_of(claim: Claim, number: Quantity, asked: set[str]) -> bool:

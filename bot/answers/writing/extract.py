@@ -82,7 +82,7 @@ def extract(
     """
     if ask.form == "overview":
         return _openings(passages)
-    lexicon = lexicon_of([passage.text for passage in passages[:_WEIGHED]])
+    lexicon = lexicon_of([passage.said for passage in passages[:_WEIGHED]])
     weighed = [
         one for rank, passage in enumerate(passages[:_WEIGHED]) for one in _weigh(ask, terms, passage, rank, lexicon)
     ]
@@ -97,7 +97,7 @@ def extract(
         own = [one for one in own if not is_repeated(one.pick.text)]
     chosen = own or chosen
     picks = {(pick.passage.id, pick.at): pick for one in chosen for pick in with_lead(one.pick)}
-    text = "\n".join(pick.text for pick in picks.values())
+    text = "\n".join(pick.said for pick in picks.values())
     if not (gives_wanted(ask.text, text) and (ask.form == "definition" or tells_more(ask.text, text))):
         return []
     return sorted(picks.values(), key=_by_date)
@@ -108,7 +108,7 @@ def _openings(passages: Iterable[Passage]) -> list[Pick]:
     firsts = (next(sentences_of(passage), None) for passage in passages)
     kept: list[Pick] = []
     for pick in firsts:
-        if pick and len(pick.text) > _SHORTEST_OPENING and not any(_retells(pick, other) for other in kept):
+        if pick and len(pick.said) > _SHORTEST_OPENING and not any(_retells(pick, other) for other in kept):
             kept.append(pick)
         if len(kept) == _SENTENCES["overview"]:
             break
@@ -127,12 +127,12 @@ def _weigh(ask: Ask, terms: Sequence[Term], passage: Passage, rank: int, lexicon
     told = [term for term in terms if is_in(around, term)]
     kind = asks_kind(ask.text)
     for pick in sentences_of(passage):
-        forms = frozenset(tokens(pick.text))
+        forms = frozenset(tokens(pick.said))
         held = [term for term in terms if is_in(forms, term)]
         near = [term for term in told if term not in held]
         if not held and not near:
             continue
-        gives = kind and gives_wanted(ask.text, pick.text)
+        gives = kind and gives_wanted(ask.text, pick.said)
         if gives and not held:
             gives = any(answers(terms, story) for story in stories_around(pick))
         if (not held and not (titled or gives or ask.form == "measure")) or (
@@ -141,7 +141,7 @@ def _weigh(ask: Ask, terms: Sequence[Term], passage: Passage, rank: int, lexicon
             continue
         worth = _OWN_LANGUAGE * own + sum(term.weight for term in held) + 0.3 * sum(term.weight for term in near)
         worth += gives * (_GIVES_ABROAD if is_chinese(ask.whole) else _GIVES)
-        worth -= 0.03 * rank + 0.005 * max(len(pick.text.split()) - _LONG, 0)
+        worth -= 0.03 * rank + 0.005 * max(len(pick.said.split()) - _LONG, 0)
         yield _Weighed(pick, worth, frozenset(term.shown for term in (*held, *heads)), forms)
 
 
@@ -200,20 +200,20 @@ def _one_each(terms: Sequence[Term], ranked: Sequence[_Weighed]) -> list[_Weighe
     for term in (term for term in terms if term.hard):
         about = [one for one in ranked if term.shown in one.held and one not in found]
         if about:
-            found.append(max(about, key=lambda one: _introduces(term, one.pick, read(one.pick.text)) + one.worth / 4))
+            found.append(max(about, key=lambda one: _introduces(term, one.pick, read(one.pick.said)) + one.worth / 4))
     return found
 
 
 def _fitting(ask: Ask, terms: Sequence[Term], pick: Pick, lexicon: Lexicon) -> float:
     """Give what a sentence earns by its form: it introduces what is asked for, or names the day that is asked for."""
-    claim = read_claim(pick.text, lexicon)
+    claim = read_claim(pick.said, lexicon)
     if ask.form == "date":
         return _MOST_BY_FORM["date"] if claim.dates else 0.0
     if ask.form == "measure":
         return _MOST_BY_FORM["measure"] if claim.numbers else 0.0
     if ask.form == "definition":
         return max((_introduces(term, pick, claim) for term in terms), default=0.0) - _crowd(claim)
-    by_whom = _MADE_BY * (_WHO_DID.match(ask.text) is not None and _BY_WHOM.search(pick.text) is not None)
+    by_whom = _MADE_BY * (_WHO_DID.match(ask.text) is not None and _BY_WHOM.search(pick.said) is not None)
     wants_repo = _REPO.search(ask.text) is not None and any("/" in name.key for name in claim.names)
     return _A_NUMBER * bool(ask.claim.numbers and claim.numbers) + _A_REPO * wants_repo + by_whom - _crowd(claim) / 2
 
@@ -234,7 +234,7 @@ def _crowd(claim: Claim) -> float:
 def _introduces(term: Term, pick: Pick, claim: Claim) -> float:
     """Tell how much a sentence reads like the one that says what something is."""
     acting = [name for name in doers(claim.names) if same_name(name.key, term.shown.casefold())]
-    text = pick.text.casefold()
+    text = pick.said.casefold()
     at = text.find(term.shown.casefold())
     opens = bool(acting) and acting[0].start < len(text) * 0.35
     says = at >= 0 and _SAYS_WHAT.match(text, at + len(term.shown))

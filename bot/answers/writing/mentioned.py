@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from bot.answers.questions.question import Ask
 from bot.answers.questions.scope import Scope
 from bot.answers.writing.phrases import phrases_in
-from bot.answers.writing.picks import Pick
+from bot.answers.writing.picks import Pick, sentences_of
 from bot.search.passage import Passage
 from bot.search.search import Search
 from bot.search.sentences import sentence_spans
+from bot.search.tabular import is_row
 from bot.search.words import fold
 
 #: Passages looked at for a name; more than any name that is worth counting stands in.
@@ -93,6 +94,8 @@ def _naming(search: Search, name: str, scope: Scope) -> Sequence[Passage]:
 
 def _sentence(passage: Passage, name: str) -> Pick:
     """Give the first sentence of a passage with a name, else its first."""
+    if is_row(passage.text):
+        return next(sentences_of(passage))
     held = _pattern(name)
     spans = list(sentence_spans(passage.text))
     start, end = next((span for span in spans if held.search(fold(passage.text[span[0] : span[1]]))), spans[0])

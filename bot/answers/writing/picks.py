@@ -8,6 +8,7 @@ from bot.answers.judging.stories import Story, is_title, says_who, stories_of
 from bot.answers.texts.orders import gives_orders
 from bot.search.passage import Passage
 from bot.search.sentences import sentence_spans
+from bot.search.tabular import is_row, row_of
 
 #: Bars from which on a line is a list of headings or links, no sentence.
 _BARS = 3
@@ -35,9 +36,22 @@ class Pick:
     text: str
     at: int
 
+    @property
+    def said(self) -> str:
+        """The sentence as it is read out: a table's row with the names of its columns."""
+        return self.passage.said if is_row(self.passage.text) else self.text
+
 
 def sentences_of(passage: Passage) -> Iterator[Pick]:
-    """Give the sentences of a passage that can be shown: no bare titles or rows of links, and no orders."""
+    """Give the sentences of a passage that can be shown: no bare titles or rows of links, and no orders.
+
+    A table's row is one.
+    """
+    if is_row(passage.text):
+        row = row_of(passage.text)
+        if not gives_orders(row):
+            yield Pick(passage=passage, text=row, at=len(passage.text) - len(row))
+        return
     for start, end in sentence_spans(passage.text):
         text = passage.text[start:end]
         listed = text.count(" | ") >= _BARS
@@ -48,7 +62,7 @@ def sentences_of(passage: Passage) -> Iterator[Pick]:
 
 def stories_around(pick: Pick) -> Iterator[Story]:
     """Give the stories of its passage that hold a sentence."""
-    return (story for story in stories_of(pick.passage) if pick.text.strip() in story.text)
+    return (story for story in stories_of(pick.passage) if pick.said.strip() in story.text)
 
 
 def with_lead(pick: Pick) -> list[Pick]:

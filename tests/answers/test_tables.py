@@ -1,0 +1,43 @@
+"""Questions for a cell of a table: answered by its row, read out with the names of its columns."""
+
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.answers.answering import Answering
+from bot.posts.reading import read_post
+from bot.search.passages import passages_of
+from bot.search.search import Search
+
+REPORT = """---
+title: Loom Trends
+date: 2026-04-06
+---
+
+## Looms
+
+| Project | Lang | Stars (total / today) | Summary |
+| :--- | :--- | ---: | :--- |
+| [weft/shuttle](https://a.example/shuttle) | Rust | 41,073 (+12) | A shuttle that threads itself, for any loom. |
+| [warp/heddle](https://a.example/heddle) | Go | 902 (+?) | Lifts threads by a plan that is drawn on paper. |
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Which language is shuttle written in?", "language: Rust"),
+        ("how many stars does heddle have", "stars: 902"),
+        ("What does heddle do?", "Lifts threads by a plan"),
+    ],
+)
+async def test_a_field_of_a_row_is_answered_and_its_quote_stands_in_the_post(asking, question: str, told: str):
+    post = read_post(REPORT.encode(), path="looms.md", zone=ZoneInfo("UTC")).post
+    search = Search()
+    search.build(passages_of(post))
+    answer = await Answering(search, posts=lambda: [post]).reply(asking(question, posts=None))
+    assert told in answer.text
+    (citation,) = answer.citations
+    assert " | ".join(cell.strip() for cell in citation.quote.split(" | ")) in REPORT.replace(
+        "](https://a.example/shuttle)", ""
+    ).replace("](https://a.example/heddle)", "").replace("[", "")

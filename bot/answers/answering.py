@@ -207,7 +207,8 @@ class Answering:
     def _found(self, ask: Ask, scope: Scope, vector: "Vector | None") -> Found:
         if ask.form != "overview" or not scope.posts:
             return keep_to_heading(ask, find(self._search, ask, scope, self._mentions(ask, scope), vector))
-        hits = overview(self._search, scope, self._posts())
+        listed = (Hit(passage=one, score=1.0) for one in items_listed(self._search, ask, (), scope))
+        hits = (*listed, *overview(self._search, scope, self._posts()))
         return Found(terms=(), hits=hits, absent=(), sure=bool(hits), worth=bool(hits))
 
     def _mentions(self, ask: Ask, scope: Scope) -> list[Passage]:

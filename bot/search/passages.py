@@ -133,17 +133,21 @@ def _of_item(item: Item, section: str, lines: Sequence[str]) -> Iterator[_Piece]
 
 
 def _is_of_rows(block: Block) -> bool:
-    """Tell whether a block is a table of things: most rows have a name and more to say, in three cells or more."""
-    if not isinstance(block, Table) or len(block.header) < FEWEST:
+    """Tell whether a block is a table of things: most rows have a name and more to say."""
+    if not isinstance(block, Table) or len(block.header) < 2:
         return False
     telling = [row for row in block.rows if _named(row[0]) and sum(size_of(text_of(cell)) for cell in row) >= _A_ROW]
     return 2 * len(telling) > len(block.rows)
 
 
 def _of_rows(table: Table, section: str) -> Iterator[_Piece]:
-    """Give each row as an item named by its first cell, below the names of the table's columns."""
+    """Give each row as an item named by its first cell, below the names of the table's columns where it needs them."""
     for row in table.rows:
         run = Run()
+        if len(row) < FEWEST:
+            run.add(Table(header=row, rows=(), line=table.line))
+            yield from _cut(run, section=section, item=_named(row[0]))
+            continue
         run.add(Paragraph(spans=plain(columns_line([text_of(cell) for cell in table.header]))))
         run.add(Table(header=row, rows=(), line=table.line))
         if any(text_of(cell).strip() for cell in row):

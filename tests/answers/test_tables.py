@@ -41,3 +41,33 @@ async def test_a_field_of_a_row_is_answered_and_its_quote_stands_in_the_post(ask
     assert " | ".join(cell.strip() for cell in citation.quote.split(" | ")) in REPORT.replace(
         "](https://a.example/shuttle)", ""
     ).replace("](https://a.example/heddle)", "").replace("[", "")
+
+
+PAPERS = """---
+title: Papers of the week
+date: 2026-04-05
+---
+
+| **Paper** | **Links** |
+| --- | --- |
+| 1) **Warpline** - A paper on looms that mend their threads.<br>● Warpline is under Apache 2.0. | [P](//w.example) |
+| 2) **Bobbin** - This paper counts the turns of a bobbin by ear alone, in any mill. | [P](https://b.example) |
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("latest papers", "• Warpline - A paper on looms that mend their threads. [1]\n• Bobbin - This paper"),
+        ("Which licence is Warpline under?", "Warpline is under Apache 2.0."),
+    ],
+)
+async def test_the_rows_of_a_narrow_table_are_items_too(asking, question: str, told: str):
+    posts = [
+        read_post(text.encode(), path=f"{name}.md", zone=ZoneInfo("UTC")).post
+        for name, text in (("papers", PAPERS), ("looms", REPORT.replace("2026-04-06", "2026-04-12")))
+    ]
+    search = Search()
+    search.build(passage for post in posts for passage in passages_of(post))
+    answer = await Answering(search, posts=lambda: posts).reply(asking(question, posts=None))
+    assert answer.text.startswith(told)

@@ -1,8 +1,9 @@
 """All items of a kind that is asked for: "which papers on memory were in W16?" wants each of them, not one sentence."""
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
-from bot.answers.finding.finding import LOOKED_AT, newest_of
+from bot.answers.finding.finding import LOOKED_AT
 from bot.answers.judging.coverage import Term, answers
 from bot.answers.judging.stories import stories_of
 from bot.answers.judging.terms import unknown_otherwise
@@ -15,6 +16,8 @@ from bot.search.sentences import split_sentences
 
 #: Passages looked at for items.
 _LOOKED_AT = 4 * LOOKED_AT
+#: Posts looked at from the newest back, where no days are asked about.
+_BACK = 20
 
 
 def items_listed(search: Search, ask: Ask, terms: Sequence[Term], scope: Scope) -> tuple[Passage, ...]:
@@ -32,7 +35,7 @@ def items_listed(search: Search, ask: Ask, terms: Sequence[Term], scope: Scope) 
     if kind is None or ask.claim.numbers:
         return ()
     if all(term.light for term in terms):
-        about: Iterable[Passage] = (passage for post in newest_of(scope) for passage in search.of_post(post.slug))
+        about: Iterable[Passage] = _of_the_newest(search, kind, scope)
     else:
         query = " ".join((ask.whole, *dict.fromkeys(unknown_otherwise(ask, search).values())))
         hits = search.find(query, limit=_LOOKED_AT, posts=scope.slugs)
@@ -49,6 +52,18 @@ def items_listed(search: Search, ask: Ask, terms: Sequence[Term], scope: Scope) 
 def is_same_item(one: Passage, other: Passage) -> bool:
     """Tell whether two passages are of one item of a post."""
     return (one.post, one.section, one.item) == (other.post, other.section, other.item)
+
+
+def _of_the_newest(search: Search, kind: Listed, scope: Scope) -> Sequence[Passage]:
+    """Give the passages of the days asked about, or where none are of the newest posts that hold such items."""
+    if scope.window is not None:
+        return [passage for post in scope.posts for passage in search.of_post(post.slug)]
+    for post in islice(reversed(scope.posts), _BACK):
+        period = [one for one in scope.posts if one.period.label == post.period.label]
+        passages = [passage for one in period for passage in search.of_post(one.slug)]
+        if any(passage.item and _is_one(kind, [passage]) for passage in passages):
+            return passages
+    return ()
 
 
 def _is_one(kind: Listed, item: Sequence[Passage]) -> bool:

@@ -21,6 +21,8 @@ from bot.search.words import Word, words_in
 _OF_A_PAIR = 5.0
 #: From so much on, a word is rare enough to be a name.
 OF_A_NAME = 4.5
+_LICENCE = re.compile(r"licen[cs]es?")
+_LICENCES = "licence license Apache-2.0 GPL-2.0 GPL-3.0 GPLv2 GPLv3 AGPL LGPL BSD-3-Clause MPL-2.0 CC0"
 _LATIN = re.compile(r"[a-z][a-z0-9-]{2,}")
 #: A name in more than one passage of twenty, and in more than a hundred, is what the posts are about.
 _COMMON, _COMMONEST = 100, 20
@@ -45,6 +47,13 @@ def unknown_otherwise(ask: Ask, search: Search) -> dict[str, str]:
     otherwise = written_otherwise(ask.whole)
     unknown = {other for word, other in otherwise.items() if not any(map(search.frequency, words_in(word)))}
     return {word: other for word, other in otherwise.items() if other in unknown}
+
+
+def as_licence(term: Term) -> Term:
+    """Let a licence's name stand for the word, however that is spelled."""
+    if _LICENCE.fullmatch(term.shown) is None:
+        return term
+    return replace(term, also=(*term.also, *words_in(_LICENCES)))
 
 
 def as_akin(term: Term, ask: Ask, search: Search) -> Term:

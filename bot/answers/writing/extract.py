@@ -39,6 +39,8 @@ _OWN_LANGUAGE = 0.5
 _GIVES = 1.0
 #: The same for a Chinese question, few of whose words stand in an English sentence.
 _GIVES_ABROAD = 1.5
+#: What it earns by standing in an item that is titled with all that is asked about.
+_ABOUT_IT = 0.5
 _SHORTEST_OPENING = 12
 #: A question for who did something, what a sentence says that tells it, and what that earns.
 _WHO_DID = re.compile(r"(?i)\W*(?:and |so )?who (?!(?:is|are|was|were)\b)")
@@ -50,6 +52,11 @@ _A_NUMBER, _A_REPO = 0.5, 0.4
 _OPENS, _SAYS, _TITLED = 0.4, 0.8, 0.6
 #: The most that it earns by giving what a question of some form asks for.
 _MOST_BY_FORM = {"date": 1.0, "measure": 1.5, "definition": _OPENS + _SAYS + _TITLED}
+#: How a line begins that says how its post came to be; nobody who asks for an overview means it.
+_ABOUT_THE_POST = re.compile(
+    r"(?i)\W*(?:(?:data )?sources?|generated|(?:last )?updated|published|author|tags|categories|reading time)"
+    r"(?: (?:at|on|by))? ?[:：]"
+)
 _REPO = re.compile(r"(?i)\b(?:repo|repository|github|open[- ]source project)s?\b")
 #: What follows a name in a sentence that says what it is or does.
 _SAYS_WHAT = re.compile(
@@ -105,7 +112,8 @@ def extract(
 
 def _openings(passages: Iterable[Passage]) -> list[Pick]:
     """Give the first sentence under each heading."""
-    firsts = (next(sentences_of(passage), None) for passage in passages)
+    told = (filter(lambda pick: not _ABOUT_THE_POST.match(pick.said), sentences_of(passage)) for passage in passages)
+    firsts = (next(picks, None) for picks in told)
     kept: list[Pick] = []
     for pick in firsts:
         if pick and len(pick.said) > _SHORTEST_OPENING and not any(_retells(pick, other) for other in kept):
@@ -124,6 +132,7 @@ def _weigh(ask: Ask, terms: Sequence[Term], passage: Passage, rank: int, lexicon
     telling = [term for term in terms if not term.light]
     titled = bool(heads) and (len(heads) == len(hard) or compares(ask, terms))
     titled = titled or (not hard and bool(telling) and all(is_in(heading, term) for term in telling))
+    about = bool(hard) and all(is_in(frozenset(tokens(passage.item)), term) for term in hard)
     told = [term for term in terms if is_in(around, term)]
     kind = asks_kind(ask.text)
     for pick in sentences_of(passage):
@@ -141,6 +150,7 @@ def _weigh(ask: Ask, terms: Sequence[Term], passage: Passage, rank: int, lexicon
             continue
         worth = _OWN_LANGUAGE * own + sum(term.weight for term in held) + 0.3 * sum(term.weight for term in near)
         worth += gives * (_GIVES_ABROAD if is_chinese(ask.whole) else _GIVES)
+        worth += _ABOUT_IT * (about and bool(held))
         worth -= 0.03 * rank + 0.005 * max(len(pick.said.split()) - _LONG, 0)
         yield _Weighed(pick, worth, frozenset(term.shown for term in (*held, *heads)), forms)
 

@@ -22,6 +22,7 @@ _CAPTION = re.compile(
     r"|courtesy of)\b|\s?[:：])"
     r"|\(?(?:image|photo|picture) credits?\b|(?:图|图片|配图|截图|图源|图片来源)\s?\d*\s?[:：])"
 )
+_MARK = re.compile(r"^\s*(?:\d{1,2}\)\s+|[●•▪◦‣]\s*)(?=\S)")
 PRONOUN = re.compile(
     r"(?:It|They|This|These|That|Those|He|She|Its|Their|Both|Th(?:is|e) (?:paper|project|model|tool|latter|former))\b"
     r"|它|其"
@@ -38,8 +39,8 @@ class Pick:
 
     @property
     def said(self) -> str:
-        """The sentence as it is read out: a table's row with the names of its columns."""
-        return self.passage.said if is_row(self.passage.text) else self.text
+        """The sentence as it is read out: without a list's mark, and a table's row with the names of its columns."""
+        return self.passage.said if is_row(self.passage.text) else _MARK.sub("", self.text)
 
 
 def sentences_of(passage: Passage) -> Iterator[Pick]:

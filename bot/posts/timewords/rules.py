@@ -54,6 +54,8 @@ _NAMED: tuple[Rule, ...] = (
     ("loose", "week <weeknumber> of|in|, <year>", days.week),
     ("loose", "week <weeknumber> <year>?", days.week),
     ("loose", "<year> week <weeknumber>", lambda year, week: days.week(week, year)),
+    ("loose", "week of|from the? <month> <daynumber> -|to <daynumber> , <year>", _dashed),
+    ("loose", "week of|from the? <month> <daynumber> -|to <daynumber> <year>?", _dashed),
     ("loose", "week of|beginning|starting the? <oneday>", days.week_around),
     ("loose", "<month> <daynumber> -|to <daynumber> , <year>", _dashed),
     ("loose", "<month> <daynumber> -|to <daynumber> <year>?", _dashed),

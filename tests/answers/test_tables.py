@@ -59,6 +59,7 @@ date: 2026-04-05
     ("question", "told"),
     [
         ("latest papers", "• Warpline - A paper on looms that mend their threads. [1]\n• Bobbin - This paper"),
+        ("Who wrote the Warpline paper?", "The digests do not hold an answer"),
         ("Which licence is Warpline under?", "Warpline is under Apache 2.0."),
     ],
 )

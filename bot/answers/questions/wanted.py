@@ -22,6 +22,13 @@ _WHO = re.compile(
 )
 
 #: Who is thanked or named as the maker, however the name is written.
+#: Who wrote something is told by a by-line, a full name, a handle, or by who they are.
+_WHO_WROTE = re.compile(r"(?i)\bwho (?:wrote|(?:co-?)?authored)\b")
+_AUTHORED = re.compile(
+    r"\b(?:[Bb]y|[Ff]rom) (?:the )?(?:@|[A-Z])|\bet al\b|@\w|[—–:] [A-Z][\w.-]+['’]s\b"
+    r"|\b[A-Z][\w’'-]*[a-z] [A-Z][\w’'-]+"
+    r"|(?i:\b(?:researchers?|authors?|teams?|wrote|written|writes)\b)"
+)
 _CREDITED = re.compile(r"(?i)\b(?:thanks to|by) (?!(?:the|an?|its?|their|our|this|that|all)\b)([\w-]+)")
 
 #: Words that may stand between a number and what it counts, and numbers that are written out.
@@ -88,6 +95,8 @@ def gives_wanted(question: str, text: str) -> bool:
         return False
     noun = counted_noun(question)
     if noun.isascii() and noun and is_mostly_chinese(text) and not counts_in_chinese(noun, text):
+        return False
+    if _WHO_WROTE.search(question) and _AUTHORED.search(text) is None:
         return False
     return _WHO.search(question) is None or _names_another(question, text)
 

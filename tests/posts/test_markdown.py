@@ -126,6 +126,7 @@ def test_what_only_looks_like_html_stays_text() -> None:
         '{{< figure src="secret" >}}\n\nwords{: .secret}',
         "{{% secret %}}words{{% /secret %}}",
         "{: .secret}\nwords\n{{ page.secret }}",
+        '{{ film(id="secret") }}\n\nwords {{ secret::badge() }}',
         "[ref]: https://secret.example\nwords",
     ],
 )
@@ -149,6 +150,15 @@ def test_what_only_looks_like_a_link_definition_stays_text(text: str) -> None:
 
 def test_definitions_behind_a_shortcode_still_count() -> None:
     assert spans("[w][r]\n\n{% include x.md %}\n[r]: https://a.example") == (Span(text="w", url="https://a.example"),)
+
+
+def test_a_link_by_its_own_words_that_nothing_defines_is_its_words() -> None:
+    assert words("[Loom #175][] drops [the\n`old` *reed*][].") == "Loom #175 drops the old reed."
+
+
+@pytest.mark.parametrize("text", ["an int[3][] here", "[][] and [1][2]", "![reed][]", "`[reed][]`"])
+def test_brackets_that_are_no_such_link_stay(text: str) -> None:
+    assert words(text) == text.strip("`")
 
 
 def test_a_list_is_its_lines_with_depth_number_and_tick() -> None:

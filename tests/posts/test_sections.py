@@ -59,6 +59,22 @@ def test_a_small_heading_is_an_item_with_what_follows_it() -> None:
     assert item.text == "Text b.\nx\ny"
 
 
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("Saw ([website](https://a.example))", "Saw"),
+        ("[Saw](https://a.example) ([code](https://b.example))", "Saw"),
+        ("Saw ([the new one](https://a.example))", "Saw (the new one)"),
+        ("Saw (website)", "Saw (website)"),
+        ("([website](https://a.example))", "(website)"),
+    ],
+)
+def test_a_link_of_one_word_in_brackets_is_no_part_of_an_items_title(heading: str, title: str) -> None:
+    (section,) = sections(f"## News\n\n### {heading}\n\nWords.")
+    (item,) = section.items
+    assert item.title == title
+
+
 def test_a_small_heading_above_items_stays_a_heading() -> None:
     (section,) = sections("## News\n\n### Models\n\n- **A** — a\n- **B** — b\n\n### Empty\n\n### Deep\n\n#### C\n\nc")
     shown = [part.title if isinstance(part, Item) else words_of(part) for part in section.content]

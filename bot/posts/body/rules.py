@@ -1,7 +1,7 @@
 """The Markdown we read: CommonMark with tables and strikethrough, and rules of our own so that no word is lost.
 
 Where markdown-it would swallow text (a footnote taken for a link definition, a comment's last line, what is nested too
-deeply), these rules keep it; what is no text at all (comments, scripts, shortcodes of Jekyll and Hugo) goes.
+deeply), these rules keep it; what is no text at all (comments, scripts, shortcodes of Jekyll, Hugo and Zola) goes.
 """
 
 import re
@@ -22,9 +22,12 @@ _SHORTCODE = re.compile(
     r"\{%(?:(?!%\})[^\n]){0,1000}%\}"
     r"|\{\{[<%](?:(?!\}\}).){0,1000}\}\}"
     r"|\{\{-?\s*(?:page|site|post|include)\.[^{}\n]{0,200}\}\}"
+    r"|\{\{-?\s*\w+(?:::\w+)?\([^{}()\n]{0,1000}\)\s*-?\}\}"
     r"|\{:[ .#A-Za-z][^{}\n]{0,200}\}",
     re.DOTALL,
 )
+# A link by its own words, whose address stands in no line of the body: an include of the site's had it.
+_LOST_LINK = re.compile(r"\[(?=\S)([^\[\]\n]+(?:\n[^\[\]\n]+)?)\]\[\]")
 _SHORTCODES = re.compile(rf"(?:\s*(?:{_SHORTCODE.pattern}))+\s*$", re.DOTALL)
 
 
@@ -46,6 +49,7 @@ def parser() -> MarkdownIt:
     markdown.block.ruler.before("table", "shortcodes", _shortcodes, {"alt": ["paragraph", "reference", "blockquote"]})
     markdown.block.ruler.at("reference", _reference)
     markdown.inline.ruler.push("shortcode", _shortcode)
+    markdown.inline.ruler.after("link", "lost-link", _lost_link)
     # The first use sorts the rules, which two threads must not do at once.
     markdown.parse("x")
     return markdown
@@ -115,11 +119,28 @@ def _shortcodes(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
 
 
 def _shortcode(state: StateInline, silent: bool) -> bool:
-    """Leave out `{% … %}`, `{{< … >}}`, `{{% … %}}` and `{: … }`; what stands between two of them stays."""
+    """Leave out `{% … %}`, `{{< … >}}`, `{{% … %}}`, `{{ f(…) }}` and `{: … }`; what stands between two stays."""
     if state.src[state.pos] != "{":
         return False
     match = _SHORTCODE.match(state.src, state.pos, state.posMax)
     if match is None:
         return False
+    state.pos = match.end()
+    return True
+
+
+def _lost_link(state: StateInline, silent: bool) -> bool:
+    """Give the words of `[words][]` where nothing defines it, without the brackets; `list[int][]` is no link."""
+    before = state.src[state.pos - 1 : state.pos]
+    match = (
+        None if before.isalnum() or before in ("!", "]", ")") else _LOST_LINK.match(state.src, state.pos, state.posMax)
+    )
+    if match is None:
+        return False
+    if not silent:
+        end = state.posMax
+        state.pos, state.posMax = match.start(1), match.end(1)
+        state.md.inline.tokenize(state)
+        state.posMax = end
     state.pos = match.end()
     return True

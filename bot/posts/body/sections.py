@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from bot.posts.blocks import Block, Heading, Paragraph, Spans, text_of
+from bot.posts.blocks import Block, Heading, Paragraph, Span, Spans, text_of
 from bot.posts.body.addresses import first_url, link_of, url_in
 from bot.posts.body.inline import merged, stripped
 from bot.posts.body.labels import levels_of_fields, may_be_fields
@@ -88,6 +88,15 @@ def _words(heading: Heading) -> str:
     return " ".join(text_of(heading.spans).split())
 
 
+def _named(heading: Heading) -> str:
+    """Give the words of a heading without a link of one word in brackets after them: `Saw (website)` names a saw."""
+    words = _words(heading)
+    match heading.spans:
+        case (*_, Span(text=link, url=str()), Span(text=")")) if link.isalpha():
+            return words.removesuffix(f"({link})").rstrip() or words
+    return words
+
+
 def _sections(parts: Sequence[Part], level: int, opening: Heading | None) -> Iterator[Section]:
     title, line = "", parts[0].line if parts else 0
     inner: list[Part] = []
@@ -141,7 +150,7 @@ def _level(part: Gathered) -> int:
 def _under_heading(heading: Heading, inner: Sequence[Gathered], fielded: frozenset[int]) -> Iterator[Block | Item]:
     """Give a small heading as an item, or as itself where items stand below it or nothing does."""
     told = any(_holds_item(part, fields=heading.level in fielded) for part in inner)
-    title = _words(heading)
+    title = _named(heading)
     if not inner or not title or told or _introduces_links(inner):
         yield heading
         yield from _content(inner, fielded)

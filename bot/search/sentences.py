@@ -15,6 +15,8 @@ _STOP = re.compile(
 _LAST_WORD = re.compile(r"[^\s\"'“”‘’(\[]+$")
 _NEXT_WORD = re.compile(r"[\s\"'“‘(\[]*([^\s,;:]+)")
 _LONGEST_ABBREVIATION = 24
+# A sentence that stops for breath before what it is to name: "The winner is... Heron!".
+_HOLDS_BREATH = re.compile(r"(?i)\b(?:is|are|was|were|called|named) ?(?:\.{3,}|…)$")
 # Who said it belongs to what was said.
 _SPEAKER = re.compile(r" ?(?:--\s+|——\s*)[^\s-]")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]|[A-Z]")
@@ -57,7 +59,8 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
         return True
     after = following.group(1)
     if mark[0] != "." or mark.startswith(".."):
-        return not after[0].islower() or _is_name(after)
+        held = _HOLDS_BREATH.search(text, max(start, stop.end() - _LONGEST_ABBREVIATION), stop.end())
+        return held is None and (not after[0].islower() or _is_name(after))
     if len(mark) > 1 and after[0].islower() and not _is_name(after):
         return False
     return _full_stop_ends(text[start : stop.start()], after)

@@ -28,3 +28,21 @@ async def test_an_overview_leaves_out_what_every_letter_says():
     now = datetime(2026, 3, 29, tzinfo=UTC)
     answer = await answering.reply(Question(text="what is new in the latest digest?", now=now, zone=ZoneInfo("UTC")))
     assert answer.text == "Oats has to be carried to the loft. [1]"
+
+
+async def test_an_overview_tells_what_came_to_pass_below_a_tag_line_and_who_speaks():
+    letters = [
+        read(
+            f"---\ntitle: Mill letter {n}\ndate: 2026-03-{7 * n:02d}\nseries: weekly\n---\n"
+            "## Machines\n\n### Loom ([website](https://loom.example))\n\nLoom is a frame on which bags are woven.\n\n"
+            f"[Ona](https://people.example/ona) reports\n\n> Loom can weave bags for {grain} now. It took a winter.\n",
+            f"letter-{n}",
+        )
+        for n, grain in enumerate(GRAIN, 1)
+    ]
+    search = Search()
+    search.build(passage for letter in letters for passage in passages_of(letter))
+    answering = Answering(search, posts=lambda: letters)
+    now = datetime(2026, 3, 29, tzinfo=UTC)
+    answer = await answering.reply(Question(text="what is new in the latest digest?", now=now, zone=ZoneInfo("UTC")))
+    assert answer.text == "Loom can weave bags for Oats now. [1]"

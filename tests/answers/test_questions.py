@@ -76,6 +76,13 @@ def test_several_asks_are_told_apart_and_lean_on_each_other(asking):
     ]
 
 
+def test_two_words_of_asking_together_ask_once(asking):
+    assert whole(asking, "When and where is the Weir Fair? And who runs it?") == [
+        "When and where is the Weir Fair?",
+        "And who runs it? (Weir Fair)",
+    ]
+
+
 def test_what_is_said_before_a_question_belongs_to_it(asking):
     assert whole(asking, "I read about Delta-KV. How much less error does it make?") == [
         "I read about Delta-KV. How much less error does it make?"

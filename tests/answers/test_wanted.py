@@ -25,6 +25,11 @@ def test_when_that_only_joins_two_clauses_asks_for_no_day():
     assert gives_wanted("Why was iOS harder when Claude did QA?", "There is no protocol.")
 
 
+def test_who_made_a_version_of_something_asks_for_no_version():
+    assert gives_wanted("Who sent a new version of the weir plan?", "Ona Reed mailed a changed weir plan.")
+    assert not gives_wanted("What is the latest version of Quilt?", "Ona Reed mailed a Quilt.")
+
+
 def test_how_much_faster_asks_for_no_sum():
     assert gives_wanted("How much is the new one faster?", "It is twice as fast.")
 

@@ -44,7 +44,8 @@ ISSUES = [
                  "selves.\n>\n> – Ilse Brand on her blog"),
     ISSUE.format(number=13, day=18, accepted="Rename the reader macros", package="This week's package is heron, a "
                  "parser made by Ilse Brand that reads logs 30% faster.", thanks="Ona",
-                 people="Grant Application Open Through May 30"),
+                 people="Grant Application Open Through May 30\n\n## Links\n\n- [Weir and Sluice announce "
+                 "damsel, a keeper of levels](https://a.example/damsel)\n\n  damsel opens the gates by itself."),
 ]  # fmt: skip
 
 
@@ -72,6 +73,7 @@ def ask_weekly(issues: list[Post]) -> Callable[..., object]:
         ("Until when can I apply for the grant?", "May 30"),
         ("How much faster does heron read logs?", "30% faster"),
         ("Who made heron?", "Ilse Brand"),
+        ("Who is behind damsel?", "Weir and Sluice"),
     ],
 )
 async def test_what_was_asked_for_is_given(ask_weekly, text, said):
@@ -88,6 +90,7 @@ async def test_what_was_asked_for_is_given(ask_weekly, text, said):
         "How much faster did Marquetry get after moving to Lisp?",
         "Who wrote tangram?",
         "What does heron cost?",
+        "Who founded damsel?",
         "Which package was package of the week in June 2024?",
     ],
 )

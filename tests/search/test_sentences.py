@@ -23,6 +23,8 @@ from bot.search.sentences import sentence_spans, split_sentences
             ["When Should It Stop? asks the paper.", "Nobody knows."],
         ),
         ("Wait... then it went on. Fine.", ["Wait... then it went on.", "Fine."]),
+        ("The winner is... Heron! Well done.", ["The winner is... Heron!", "Well done."]),
+        ("It went on... Then it stopped.", ["It went on...", "Then it stopped."]),
         ("1. The first point. 2. The second.", ["1. The first point.", "2. The second."]),
         ("J. Doe of Acme Inc. spoke. No. 5 is next.", ["J. Doe of Acme Inc. spoke.", "No. 5 is next."]),
         ("Acme Inc. The end.", ["Acme Inc.", "The end."]),

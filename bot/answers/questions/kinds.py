@@ -39,7 +39,8 @@ _FOLD = (
     r"|一半|翻[倍番]"
 )
 _VERSION = (
-    r"\b(?:which|what) (?:\w+ )?versions?\b|\bversion (?:number )?of\b|[哪什几]\w?个?版本|版本号"
+    r"\b(?:which|what) (?:\w+ )?versions?\b"
+    r"|(?:^\W*|\b(?:the|latest|current|newest|last|first) )version (?:number )?of\b|[哪什几]\w?个?版本|版本号"
     r"|\b(?:welche|quelle|qué|que|qual|quale|welke) (?:versi[oó]n|versão|versione|versie)\b"
 )
 _LEADS = (

@@ -2,9 +2,10 @@
 
 import re
 
-#: Where one question of a sentence ends and the next begins.
+#: Where one question of a sentence ends and the next begins; "when and where is it?" is one question.
 NEXT_ASK = re.compile(
-    r"(?i),?\s+(?:and|also|plus)\s+(?=(?:what|who|whose|which|how|when|where|why)(?:'s|\b))|;\s+|；\s*"
+    r"(?i)(?<!^how)(?<!^who)(?<!^why)(?<!^what)(?<!^when)(?<!^where)"
+    r",?\s+(?:and|also|plus)\s+(?=(?:what|who|whose|which|how|when|where|why)(?:'s|\b))|;\s+|；\s*"
     # A Chinese comma parts two questions where what stands before it has asked, and what follows asks of another thing.
     r"|(?:(?<=是什么)|(?<=是谁)|(?<=是啥))[，,]\s*(?=[^，,。？?]{2,}(?:是什么|是谁|是啥|呢)[？?\s]*$)"
 )

@@ -21,7 +21,6 @@ _WHO = re.compile(
     r"|谁|哪家公司"
 )
 
-#: Who is thanked or named as the maker, however the name is written.
 #: Who wrote something is told by a by-line, a full name, a handle, or by who they are.
 _WHO_WROTE = re.compile(r"(?i)\bwho (?:wrote|(?:co-?)?authored)\b")
 _AUTHORED = re.compile(
@@ -29,7 +28,8 @@ _AUTHORED = re.compile(
     r"|\b[A-Z][\w’'-]*[a-z] [A-Z][\w’'-]+"
     r"|(?i:\b(?:researchers?|authors?|teams?|wrote|written|writes)\b)"
 )
-_CREDITED = re.compile(r"(?i)\b(?:thanks to|by) (?!(?:the|an?|its?|their|our|this|that|all)\b)([\w-]+)")
+#: Who is thanked or named as the maker, however the name is written.
+_CREDITED = re.compile(r"(?i)\b(?:thanks to|by) (?!(?:the|an?|its?|their|our|this|that|all|\w+sel(?:f|ves))\b)([\w-]+)")
 
 #: Words that may stand between a number and what it counts, and numbers that are written out.
 _NEAR = 4

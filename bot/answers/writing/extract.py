@@ -16,7 +16,7 @@ from bot.answers.texts.claims import Claim, read_claim
 from bot.answers.texts.clauses import doers
 from bot.answers.texts.names import Lexicon, lexicon_of, same_name
 from bot.answers.writing.counting import counts
-from bot.answers.writing.picks import Pick, leads, sentences_of, stories_around, with_lead
+from bot.answers.writing.picks import Pick, leads, sentences_of, stories_around, title_of, with_lead
 from bot.search.asking import language_of
 from bot.search.forms import forms_of
 from bot.search.passage import Passage
@@ -42,6 +42,8 @@ _GIVES_ABROAD = 1.5
 #: What it earns by standing in an item that is titled with all that is asked about.
 _ABOUT_IT = 0.5
 _SHORTEST_OPENING = 12
+#: A line that says no more than whose words follow.
+_SPEAKS = re.compile(r"[^.!?。！？]{1,60} (?:announce[sd]|says?|said|report(?:s|ed)|writes|wrote)[:：]?")
 #: A question for who did something, what a sentence says that tells it, and what that earns.
 _WHO_DID = re.compile(r"(?i)\W*(?:and |so )?who (?!(?:is|are|was|were)\b)")
 _BY_WHOM = re.compile(r"\w(?:ed|en|de|ilt) (?:originally )?by (?:the )?(?:@|[A-Z])")
@@ -88,7 +90,7 @@ def extract(
         is_repeated: tells of a sentence that post after post repeats; one is given only where nothing else answers.
     """
     if ask.form == "overview":
-        return _openings(passages)
+        return _openings(passages, is_repeated)
     lexicon = lexicon_of([passage.said for passage in passages[:_WEIGHED]])
     weighed = [
         one for rank, passage in enumerate(passages[:_WEIGHED]) for one in _weigh(ask, terms, passage, rank, lexicon)
@@ -104,16 +106,23 @@ def extract(
         own = [one for one in own if not is_repeated(one.pick.text)]
     chosen = own or chosen
     picks = {(pick.passage.id, pick.at): pick for one in chosen for pick in with_lead(one.pick)}
-    text = "\n".join(pick.said for pick in picks.values())
-    if not (gives_wanted(ask.text, text) and (ask.form == "definition" or tells_more(ask.text, text))):
-        return []
-    return sorted(picks.values(), key=_by_date)
+    given = sorted(picks.values(), key=_by_date)
+    if _settles(ask, given):
+        return given
+    title = title_of(given[0].passage)
+    return [title, given[0]] if title and _settles(ask, [title]) else []
 
 
-def _openings(passages: Iterable[Passage]) -> list[Pick]:
-    """Give the first sentence under each heading."""
+def _settles(ask: Ask, picks: Sequence[Pick]) -> bool:
+    """Tell whether sentences give what is asked for, in more than the question's own words."""
+    text = "\n".join(pick.said for pick in picks)
+    return gives_wanted(ask.text, text) and (ask.form == "definition" or tells_more(ask.text, text))
+
+
+def _openings(passages: Iterable[Passage], is_repeated: Callable[[str], bool]) -> list[Pick]:
+    """Give the first sentence under each heading that is news."""
     told = (filter(lambda pick: not _ABOUT_THE_POST.match(pick.said), sentences_of(passage)) for passage in passages)
-    firsts = (next(picks, None) for picks in told)
+    firsts = (_opening(list(picks), is_repeated) for picks in told)
     kept: list[Pick] = []
     for pick in firsts:
         if pick and len(pick.said) > _SHORTEST_OPENING and not any(_retells(pick, other) for other in kept):
@@ -121,6 +130,12 @@ def _openings(passages: Iterable[Passage]) -> list[Pick]:
         if len(kept) == _SENTENCES["overview"]:
             break
     return sorted(kept, key=_by_date)
+
+
+def _opening(picks: Sequence[Pick], is_repeated: Callable[[str], bool]) -> Pick | None:
+    """Give the first sentence that neither only says who speaks nor is repeated post after post; else the first."""
+    news = (pick for pick in picks if not (_SPEAKS.fullmatch(pick.text) or is_repeated(pick.text)))
+    return next(news, next(iter(picks), None))
 
 
 def _weigh(ask: Ask, terms: Sequence[Term], passage: Passage, rank: int, lexicon: Lexicon) -> Iterator[_Weighed]:

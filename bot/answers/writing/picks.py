@@ -61,6 +61,12 @@ def sentences_of(passage: Passage) -> Iterator[Pick]:
             yield Pick(passage=passage, text=text, at=start)
 
 
+def title_of(passage: Passage) -> Pick | None:
+    """Give the title of an item where its passage opens with it, which says much in a digest of links."""
+    opens = bool(passage.item) and passage.text.startswith(f"{passage.item}\n")
+    return Pick(passage=passage, text=passage.item, at=0) if opens and not gives_orders(passage.item) else None
+
+
 def stories_around(pick: Pick) -> Iterator[Story]:
     """Give the stories of its passage that hold a sentence."""
     return (story for story in stories_of(pick.passage) if pick.said.strip() in story.text)

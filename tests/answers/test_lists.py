@@ -132,3 +132,65 @@ async def test_an_abbreviation_that_no_post_has_is_found_by_its_words(asking: Ca
     search.build(passages_of(post))
     answer = await Answering(search, posts=lambda: [post]).reply(asking("which lock learns by RL?", posts=None))
     assert "Sluice" in answer.text
+
+
+RACES = """---
+title: Race Weekly 3
+date: 2026-03-08
+---
+
+## Races
+
+1. **[Regatta - Sailing for all](https://races.example/regatta)**
+   - **Class:** open
+   - **Boats:** 134
+
+2. **[Lantern Regatta](https://races.example/lanterns)**
+   - **Class:** open
+   - **Boats:** 25
+
+## Committee
+
+[Ona](https://people.example/ona) announces
+
+> The Lantern Regatta moves to the old quay.
+>
+> **New rules:**
+>
+> * Rule 5: no engines
+> * Rule 6: one lamp each
+>
+> **Closed rules:**
+>
+> * Rule 2: ballast
+"""
+
+
+@pytest.fixture
+def ask_races(asking: Callable[..., Question]) -> Callable[..., object]:
+    post = read_post(RACES.encode(), path="races.md", zone=ZoneInfo("UTC")).post
+    assert post
+    search = Search()
+    search.build(passages_of(post))
+    answering = Answering(search, posts=lambda: [post])
+
+    async def answer(text: str) -> Answer:
+        return await answering.reply(asking(text, posts=None))
+
+    return answer
+
+
+@pytest.mark.parametrize(("race", "boats"), [("Regatta", "134"), ("Lantern Regatta", "25")])
+async def test_a_name_that_ends_a_longer_one_is_another_things(ask_races, race: str, boats: str):
+    assert (await ask_races(f"How many boats were in the {race}?")).text == f"Boats: {boats} [1]"
+
+
+async def test_a_list_ends_where_the_next_one_is_led_to(ask_races):
+    said = [one.text for one in (await ask_races("Which new rules are there?")).sentences]
+    assert "Rule 6: one lamp each" in "\n".join(said)
+    assert "Closed rules:" not in said
+
+
+async def test_who_announced_it_comes_with_what_was_announced(ask_races):
+    said = [one.text for one in (await ask_races("Who announced that the Lantern Regatta moves?")).sentences]
+    assert said[:2] == ["Ona announces", "The Lantern Regatta moves to the old quay."]

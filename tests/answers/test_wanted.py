@@ -63,6 +63,8 @@ def test_a_version_a_gain_and_a_maker_must_be_given_where_they_are_asked_for(que
         ("Why is Marquetry moving to Lisp?", "Why Marquetry is moving to Lisp", False),
         ("Why is Marquetry moving to Lisp?", "Marquetry wants macros, speed and fewer surprises at night", True),
         ("Did Marquetry move to Lisp?", "Marquetry moved to Lisp", True),
+        ("Which plans were accepted?", "No plans were accepted.", True),
+        ("Which plans were not accepted?", "Plans not accepted", False),
         ("Marquetry Lisp", "Marquetry moves to Lisp", True),
     ],
 )

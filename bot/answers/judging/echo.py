@@ -14,6 +14,8 @@ _ASKS = re.compile(
 )
 _ASKS_WHY = re.compile(r"(?i)\bwhy\b|\bhow come\b|为什么|为何|なぜ")
 _GIVES_A_REASON = re.compile(rf"(?i){REASON}")
+#: Says that there is none, which is an answer though every other word of it is the question's.
+_NONE = re.compile(r"(?i)\b(?:no|none|nobody|nothing)\b|没有")
 #: Words of its own that a text needs to give a reason without a word that says so.
 _OF_A_REASON = 4
 _PLAIN = frozenset(map(stem, ASKING | LIGHT))
@@ -22,6 +24,8 @@ _PLAIN = frozenset(map(stem, ASKING | LIGHT))
 def tells_more(question: str, text: str) -> bool:
     """Tell whether a text says something that the question does not; one for yes or no may be answered by an echo."""
     if YES_OR_NO.match(question) or _ASKS.search(question) is None:
+        return True
+    if _NONE.search(text) and not (_NONE.search(question) or _ASKS_WHY.search(question)):
         return True
     asked = {form for word in words_in(question) for form in (*word.exact, *word.stems)}
     needed = _OF_A_REASON if _ASKS_WHY.search(question) and not _GIVES_A_REASON.search(text) else 1

@@ -41,9 +41,13 @@ _GIVES = 1.0
 _GIVES_ABROAD = 1.5
 #: What it earns by standing in an item that is titled with all that is asked about.
 _ABOUT_IT = 0.5
+#: What it earns by a title that opens with the name: another one that ends in it is the name of something else.
+_NAMED_FIRST = 0.4
 _SHORTEST_OPENING = 12
 #: A line that says no more than whose words follow.
 _SPEAKS = re.compile(r"[^.!?。！？]{1,60} (?:announce[sd]|says?|said|report(?:s|ed)|writes|wrote)[:：]?")
+#: A question for who said something, which such a line answers.
+_WHO_SAID = re.compile(r"(?i)\W*(?:and |so )?who (?:announce|report|sa[iy]|wr[io]te|post|share|told|tell)")
 #: A question for who did something, what a sentence says that tells it, and what that earns.
 _WHO_DID = re.compile(r"(?i)\W*(?:and |so )?who (?!(?:is|are|was|were)\b)")
 _BY_WHOM = re.compile(r"\w(?:ed|en|de|ilt) (?:originally )?by (?:the )?(?:@|[A-Z])")
@@ -105,12 +109,23 @@ def extract(
         own = [one for one in ranked if one.worth >= best * _ALSO and one not in chosen][:1]
         own = [one for one in own if not is_repeated(one.pick.text)]
     chosen = own or chosen
-    picks = {(pick.passage.id, pick.at): pick for one in chosen for pick in with_lead(one.pick)}
+    speak = _WHO_SAID.match(ask.text) is not None
+    picks = {
+        (pick.passage.id, pick.at): pick
+        for one in chosen
+        for pick in (*(_speaker(one.pick) if speak else ()), *with_lead(one.pick))
+    }
     given = sorted(picks.values(), key=_by_date)
     if _settles(ask, given):
         return given
     title = title_of(given[0].passage)
     return [title, given[0]] if title and _settles(ask, [title]) else []
+
+
+def _speaker(pick: Pick) -> list[Pick]:
+    """Give the line above a sentence that says whose words it is."""
+    lines = [other for other in sentences_of(pick.passage) if other.at < pick.at and _SPEAKS.fullmatch(other.text)]
+    return lines[-1:]
 
 
 def _settles(ask: Ask, picks: Sequence[Pick]) -> bool:
@@ -148,6 +163,7 @@ def _weigh(ask: Ask, terms: Sequence[Term], passage: Passage, rank: int, lexicon
     titled = bool(heads) and (len(heads) == len(hard) or compares(ask, terms))
     titled = titled or (not hard and bool(telling) and all(is_in(heading, term) for term in telling))
     about = bool(hard) and all(is_in(frozenset(tokens(passage.item)), term) for term in hard)
+    first = any(passage.item.casefold().startswith(term.shown.casefold()) for term in hard)
     told = [term for term in terms if is_in(around, term)]
     kind = asks_kind(ask.text)
     for pick in sentences_of(passage):
@@ -165,7 +181,7 @@ def _weigh(ask: Ask, terms: Sequence[Term], passage: Passage, rank: int, lexicon
             continue
         worth = _OWN_LANGUAGE * own + sum(term.weight for term in held) + 0.3 * sum(term.weight for term in near)
         worth += gives * (_GIVES_ABROAD if is_chinese(ask.whole) else _GIVES)
-        worth += _ABOUT_IT * (about and bool(held))
+        worth += _ABOUT_IT * (about and bool(held)) + _NAMED_FIRST * first
         worth -= 0.03 * rank + 0.005 * max(len(pick.said.split()) - _LONG, 0)
         yield _Weighed(pick, worth, frozenset(term.shown for term in (*held, *heads)), forms)
 

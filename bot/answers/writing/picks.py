@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from bot.answers.judging.stories import Story, is_title, says_who, stories_of
 from bot.answers.texts.orders import gives_orders
@@ -82,7 +83,7 @@ def with_lead(pick: Pick) -> list[Pick]:
     before = [other for other in sentences if other.at < pick.at]
     after = [other for other in sentences if other.at > pick.at]
     if leads(pick):
-        return [pick, *after[:_LISTED]]
+        return [pick, *takewhile(lambda other: not leads(other), after[:_LISTED])]
     if after and (says_who(after[0].text) or (is_title(pick.text) and not is_title(after[0].text))):
         return [pick, after[0]]
     lead = [other for other in before[-1:] if "\n" not in pick.passage.text[other.at + len(other.text) : pick.at]]

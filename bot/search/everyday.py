@@ -76,6 +76,11 @@ _WORDS = """
     wireless 无线; woman 女性; work 工作; worker 工人; world 世界; year 年;
 """
 _NAMES = """
+    ant 蚂蚁; zealand 新西兰; chile 智利; colombia 哥伦比亚; peru 秘鲁; hungary 匈牙利; czech 捷克; romania 罗马尼亚;
+    iceland 冰岛; estonia 爱沙尼亚; nepal 尼泊尔; pakistan 巴基斯坦; arabia 沙特; dubai 迪拜; nigeria 尼日利亚;
+    kenya 肯尼亚; intel 英特尔; nvidia 英伟达; netflix 奈飞; qualcomm 高通; oracle 甲骨文; toyota 丰田;
+    jiangsu 江苏; shandong 山东; hebei 河北; henan 河南; hubei 湖北; hunan 湖南; anhui 安徽; fujian 福建; jiangxi 江西;
+    yunnan 云南; guizhou 贵州; shaanxi 陕西; shanxi 山西; gansu 甘肃; hainan 海南; liaoning 辽宁; jilin 吉林;
     america 美国; american 美国; britain 英国; british 英国; canada 加拿大; canadian 加拿大; china 中国;
     chinese 中国 中文; europe 欧洲; european 欧洲; france 法国; french 法国; germany 德国; german 德国; india 印度;
     indian 印度; italy 意大利; japan 日本; japanese 日本; korea 韩国; korean 韩国; russia 俄罗斯; russian 俄罗斯;
@@ -100,6 +105,22 @@ _NAMES = """
 def chinese_of(word: str) -> tuple[str, ...]:
     """Give the Chinese words that may stand for an English one in its folded form; none where it is not known."""
     return _chinese().get(stem(word), ())
+
+
+@cache
+def chinese_names() -> frozenset[str]:
+    """Give the Chinese writings of names of places, people and firms known everywhere."""
+    return frozenset(word for _, *chinese in _entries(_NAMES) for word in chinese if len(word) > 1)
+
+
+def is_everyday(word: str) -> bool:
+    """Tell whether a folded English word is an everyday one, and no name."""
+    return stem(word) in _everyday()
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    return frozenset(stem(english) for english, *_ in _entries(_WORDS))
 
 
 def chinese_name_of(name: str) -> tuple[str, ...]:

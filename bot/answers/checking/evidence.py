@@ -5,19 +5,21 @@ and `roles` (who did it, whether it was denied, whose number it is).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.answers.checking.directions import turned
+from bot.answers.checking.against import against
 from bot.answers.checking.presence import missing
-from bot.answers.checking.roles import contradiction, subject_of
+from bot.answers.checking.roles import subject_of
 from bot.answers.checking.source import Source
 from bot.answers.texts.claims import Claim, read_claim
-from bot.answers.texts.names import lexicon_of
+from bot.answers.texts.lexicon import lexicon_of
 from bot.answers.texts.orders import gives_orders
 from bot.search.passage import Passage
 
 #: The share of a sentence's names, numbers and telling words that its passages must hold; the rest is other wording.
 HELD = 0.4
+#: The same in a script without spaces, where every pair of characters counts and other wording shares fewer.
+HELD_UNSPACED = 0.25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +57,9 @@ class Checker:
         self._lexicon = lexicon_of(headings)
         self._sources = [Source(passage=passage, lexicon=self._lexicon) for passage in shown]
         self._urls = urls or {}
-        self._about = [name.key for name in read_claim(question, self._lexicon).names]
+        # A question is often typed without its capitals.
+        loose = replace(self._lexicon, names=self._lexicon.names | self._lexicon.titled)
+        self._about = [name.key for name in read_claim(question, loose).names]
 
     def check(self, sentence: str, cited: Iterable[int] = ()) -> Verdict:
         """Judge a sentence with the places it cites, from 0; without any, the passages that carry it are looked for.
@@ -67,35 +71,31 @@ class Checker:
         if gives_orders(sentence):
             return Verdict(why="it gives orders instead of an answer")
         places = [place for place in dict.fromkeys(cited) if 0 <= place < len(self._sources)]
-        if places and not (why := self._why_not(claim, places)):
+        why = self._lacking(claim, places) or self._against(claim, places) if places else ""
+        if places and not why:
             return self._kept(claim, places)
-        for place in range(len(self._sources)):
-            if not self._why_not(claim, [place]):
+        carrying = [place for place in range(len(self._sources)) if not self._lacking(claim, [place])]
+        told = {place: self._against(claim, [place]) for place in carrying}
+        # A passage that tells it otherwise outweighs one that has fewer of its words.
+        denied = max((self._sources[place].share_of(claim) for place in carrying if told[place]), default=0.0)
+        for place in carrying:
+            if not told[place] and self._sources[place].share_of(claim) >= denied:
                 return self._kept(claim, [place])
-        return Verdict(
-            why=why if places else self._why_not(claim, range(len(self._sources))) or "no one passage carries it"
-        )
+        every = range(len(self._sources))
+        why = why or next(filter(None, told.values()), "") or self._lacking(claim, every) or self._against(claim, every)
+        return Verdict(why=why or "no one passage carries it")
 
     def _kept(self, claim: Claim, places: Sequence[int]) -> Verdict:
         self._about = [name.key for name in subject_of(claim)] + self._about[:8]
         return Verdict(cited=tuple(places))
 
-    def _why_not(self, claim: Claim, places: Iterable[int]) -> str:
+    def _lacking(self, claim: Claim, places: Iterable[int]) -> str:
         sources = [self._sources[place] for place in places]
         urls = [url for source in sources if (url := self._urls.get(source.passage.post))]
-        return (
-            missing(claim, sources, urls)
-            or _unsupported(claim, sources)
-            or contradiction(claim, sources, self._about)
-            or _other_way(claim, sources)
-            or ""
-        )
+        return missing(claim, sources, urls) or _unsupported(claim, sources) or ""
 
-
-def _other_way(claim: Claim, sources: Sequence[Source]) -> str | None:
-    """Say that a sentence has two names the other way round from its passages."""
-    pair = turned(claim, (line for source in sources for line in source.claims))
-    return f"the passages have {pair.first} and {pair.second} the other way round" if pair else None
+    def _against(self, claim: Claim, places: Iterable[int]) -> str:
+        return against(claim, [self._sources[place] for place in places], self._about)
 
 
 def _unsupported(claim: Claim, sources: Sequence[Source]) -> str | None:
@@ -110,7 +110,8 @@ def _unsupported(claim: Claim, sources: Sequence[Source]) -> str | None:
     beyond_one_name = (
         len(held) + len(claim.numbers) + len(claim.dates) + len(claim.quotes) + max(len(claim.names) - 1, 0)
     )
-    if not beyond_one_name or (len(held) + facts) / (len(words) + facts) < HELD:
+    enough = HELD_UNSPACED if sum(word[0] >= "\u0e00" for word in words) * 2 > len(words) else HELD
+    if not beyond_one_name or (len(held) + facts) / (len(words) + facts) < enough:
         return "its passages do not speak of this"
     return None
 

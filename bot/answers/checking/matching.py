@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.answers.checking.presence import agrees
+from bot.answers.checking.figures import agrees
 from bot.answers.checking.source import Line, Source
 from bot.answers.texts.claims import root
 from bot.answers.texts.clauses import Clause, stems_of
@@ -35,6 +35,11 @@ def matches(clause: Clause, sources: Sequence[Source]) -> list[Match]:
     return [match for match in found if best >= _ABOUT and match.fit >= best * _CLOSE]
 
 
+def likes_of(word: str) -> frozenset[str]:
+    """Give the stems that say the same way as a stem of a family: drop and fall, rise and grow."""
+    return _LIKE.get(word, frozenset())
+
+
 def opposites_of(word: str) -> frozenset[str]:
     """Give the stems that say the opposite of a stem."""
     return _OPPOSITE.get(word, frozenset())
@@ -48,11 +53,12 @@ def _all(clause: Clause, sources: Sequence[Source]) -> Iterator[Match]:
 
 
 def _fit(clause: Clause, other: Clause) -> float:
-    mine, theirs = clause.words, other.words
+    # A word that opens a passage's sentence may be read as a name: `Revenue of Acme rose`.
+    mine, theirs = clause.words, other.words | {root(name.key) for name in other.names if name.key.isalpha()}
     if len(mine) < _TELLING:
         # A short clause has no rare words to go by: every word counts.
         mine, theirs = frozenset(clause.items.values()), frozenset(other.items.values())
-    shared = {word for word in mine if word in theirs or opposites_of(word) & theirs}
+    shared = {word for word in mine if word in theirs or (opposites_of(word) | likes_of(word)) & theirs}
     names = [name for name in clause.names if any(same_name(name.key, held.key) for held in other.names)]
     numbers = [n for n in clause.numbers if any(agrees(n, clause.claim, m, other.claim) for m in other.numbers)]
     if len(shared) < 2 and not (shared and (names or numbers)):
@@ -73,4 +79,10 @@ def _opposites() -> dict[str, frozenset[str]]:
     return found
 
 
+def _likes() -> dict[str, frozenset[str]]:
+    sides = [stems_of(side) for family in FAMILIES for side in family]
+    return {word: side for side in sides for word in side}
+
+
 _OPPOSITE = _opposites()
+_LIKE = _likes()

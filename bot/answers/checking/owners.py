@@ -4,13 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from bot.answers.checking.presence import agrees
+from bot.answers.checking.figures import OF_THEM, agrees
 from bot.answers.checking.source import Line, Source
 from bot.answers.texts.claims import Claim
 from bot.answers.texts.clauses import Clause, clauses_of, doers, groups
 from bot.answers.texts.dates import Stated
+from bot.answers.texts.lexicon import is_unspaced
 from bot.answers.texts.names import is_version, same_name
-from bot.answers.texts.numbers import Quantity, is_known_unit, same_value
+from bot.answers.texts.quantity import Quantity, same_value
+from bot.answers.texts.stretches import stretch_at
+from bot.answers.texts.units import is_known_unit
 
 #: How a clause begins whose first number belongs to the name after it: `With 60,000 stars, claude-mem …`.
 _LEADS = re.compile(r"(?i)(?:with|at|having|counting|boasting|reaching|scoring|by|after|over|in)\b(?: \w+){0,3}$")
@@ -22,18 +25,18 @@ _COMMA = re.compile(r",(?!\d)")
 #: What keeps a name after a number from being what it was measured on.
 _APART = re.compile(r"[()]|\b(?:than|compared|versus|vs|while|and|but|where)\b|, ")
 #: What ends the words that a number counts.
-_COUNT_ENDS = re.compile(r"[:(.]\s|,(?!\d)|[;)]|\b(?:and|while|but|than|from|to|against|where|which)\b|，|。|、")
+_COUNT_ENDS = re.compile(r"[|·]|[:(.]\s|,(?!\d)|[;)]|\b(?:and|while|but|than|from|to|against|where|which)\b|，|。|、")
 _COUNTED_WORDS = 3
 
 
 def misplaced(claim: Claim, sources: Sequence[Source], about: Sequence[str]) -> Iterator[str]:
     """Say of each number and date of a claim that its passages give to something else."""
-    for number in claim.numbers:
+    for number in (number for number in claim.numbers if not number.ordinal):
         told = list(_told(claim, number, sources))
         fitting = [
             (source, line, held) for source, line, held in told if _fits(claim, number, source, line, held, about)
         ]
-        if told and not fitting:
+        if (told and not fitting) or _is_of_other_version(claim, number, told):
             yield f"the passages give {claim.text[number.start : number.end]} to another name"
         elif fitting and all(_counts_another(claim, number, line.claim, held) for _, line, held in fitting):
             yield f"the passages count something else with {claim.text[number.start : number.end]}"
@@ -42,6 +45,20 @@ def misplaced(claim: Claim, sources: Sequence[Source], about: Sequence[str]) -> 
     for stated in claim.dates:
         if not _date_fits(claim, stated, sources):
             yield f"the passages tell something else of {claim.text[stated.start : stated.end]}"
+
+
+def _is_of_other_version(claim: Claim, number: Quantity, told: Sequence[tuple[Source, Line, Quantity]]) -> bool:
+    """Tell whether the passages give a number to another version of its name, and nowhere to this one."""
+    mine, _ = owner_of(claim, number)
+    owners = [key for _, line, held in told for key in owner_of(line.claim, held)[0]]
+    return any(_versions(one, other) for one in mine for other in owners) and not _meet(mine, owners)
+
+
+def _versions(one: str, other: str) -> bool:
+    """Tell whether two names differ in their version alone: HDMI 2.1, HDMI 2.2."""
+    left, right = one.split(), other.split()
+    apart = len(left) == len(right) > 1 and left[:-1] == right[:-1] and left[-1] != right[-1]
+    return apart and left[-1][0].isdigit() and right[-1][0].isdigit()
 
 
 def owner_of(claim: Claim, number: Quantity) -> tuple[list[str], bool]:
@@ -53,6 +70,9 @@ def owner_of(claim: Claim, number: Quantity) -> tuple[list[str], bool]:
         if before and not before[-1].object and claim.text[before[-1].end : opened].strip() == "":
             inside = [name.key for name in clause.names if opened < name.start < number.start]
             return [before[-1].key, *inside], True
+    beside = [name for name in clause.names if name.end <= number.start][-1:]
+    if beside and _ITS.fullmatch(claim.text, beside[0].end, number.start):
+        return [beside[0].key], True
     return _by_place(clause, number), False
 
 
@@ -67,15 +87,45 @@ def _told(claim: Claim, number: Quantity, sources: Sequence[Source]) -> Iterator
 def _fits(claim: Claim, number: Quantity, source: Source, line: Line, held: Quantity, about: Sequence[str]) -> bool:
     theirs, strict = owner_of(line.claim, held)
     mine, _ = owner_of(claim, number)
+    if not strict and _stands_beside(claim, mine, source, line, held):
+        return True
+    if claim.text.isascii() and is_unspaced(line.claim.text) and not _meet(mine, _keys_of(source)):
+        # A name may be written in the other language.
+        return True
     if not theirs or (not strict and _meet(mine, source.item_names)):
         return _may_own(mine, source, line, held)
     near = [key for name in theirs for key in source.kin_of(name)]
     mentioned = _mentioned(claim, about)
+    if _meet(mentioned, _row_head(line.claim)):
+        return True
     if not mentioned:
         return not strict or not about
     if not _meet(near, mentioned):
         return not strict and not mine and not _rival(theirs, mentioned)
     return not mine or _meet(near, mine) or not _crossed(claim, number, near)
+
+
+def _row_head(line: Claim) -> list[str]:
+    """Give the names in the first cell of a table's row, whose all its numbers are; none for other lines."""
+    cells = line.text.split(" | ")
+    return [name.key for name in line.names if name.end <= len(cells[0])] if len(cells) > 1 else []
+
+
+def _keys_of(source: Source) -> list[str]:
+    return [name.key for part in source.claims for name in part.names]
+
+
+def _stands_beside(claim: Claim, mine: Sequence[str], source: Source, line: Line, held: Quantity) -> bool:
+    """Tell whether a name stands in the same stretch as a number, or before one whose stretch has no other doer."""
+    near = _with_kin(mine, source)
+    start, end = stretch_at(line.claim.text, held.start, held.end)
+    beside = [name for name in line.claim.names if start <= name.start < end]
+    if _meet(near, [name.key for name in beside]):
+        return True
+    earlier = [name.key for name in line.claim.names if name.start < start]
+    if not _meet(near, earlier):
+        return False
+    return not doers(beside) or _meet([name.key for name in claim.names], [name.key for name in beside])
 
 
 def _rival(some: Sequence[str], others: Sequence[str]) -> bool:
@@ -115,9 +165,6 @@ def _meet(some: Sequence[str], others: Sequence[str]) -> bool:
 def _by_place(clause: Clause, number: Quantity) -> list[str]:
     """Give the nearest names before a number and the first ones of its stretch; else the one a leading number opens."""
     text = clause.claim.text
-    beside = [name for name in clause.names if name.end <= number.start][-1:]
-    if beside and _ITS.fullmatch(text, beside[0].end, number.start):
-        return [beside[0].key]
     before = [name for name in doers(clause.names) if name.end <= number.start]
     if before:
         comma = max((mark.start() for mark in _COMMA.finditer(text, clause.start, number.start)), default=-1)
@@ -144,8 +191,17 @@ def _counts_another(claim: Claim, number: Quantity, line: Claim, held: Quantity)
         mine = frozenset(word for word in mine if not is_known_unit(word))
     if not mine or mine & theirs:
         return False
-    others = [other for other in line.numbers if abs(other.value) != abs(held.value)]
+    others = [
+        other
+        for other in line.numbers
+        if abs(other.value) != abs(held.value) and not (_is_part(other, held, line) or _is_part(held, other, line))
+    ]
     return any(mine & _counted(line, other) for other in others)
+
+
+def _is_part(other: Quantity, held: Quantity, line: Claim) -> bool:
+    """Tell whether one number is so many of the other, counting the same: `144 votes out of 677`."""
+    return OF_THEM.fullmatch(line.text, other.end, held.start) is not None
 
 
 def _counted(claim: Claim, number: Quantity) -> frozenset[str]:
@@ -159,6 +215,8 @@ def _counted(claim: Claim, number: Quantity) -> frozenset[str]:
 
 # Dates
 
+_TO = re.compile(r"\s?(?:-|–|—|~|to|至|到)\s?")
+
 
 def _date_fits(claim: Claim, stated: Stated, sources: Sequence[Source]) -> bool:
     """Tell whether no clause gives another day to a name of the claim, unless one gives it this day."""
@@ -170,13 +228,20 @@ def _date_fits(claim: Claim, stated: Stated, sources: Sequence[Source]) -> bool:
         for line in source.lines
         for clause in line.clauses
         for other in line.claim.dates
-        if clause.start <= other.start < clause.end and other.day is not None
+        if clause.start <= _last_of_range(other, line).start < clause.end and other.day is not None
     ]
     names = [name.key for name in claim.names]
     of_names = [
         (other.month, other.day) for source, clause, other in dated if _meet(_with_kin(names, source), _keys(clause))
     ]
     return not of_names or (stated.month, stated.day) in of_names
+
+
+def _last_of_range(stated: Stated, line: Line) -> Stated:
+    """Give the date a range ends on, where it begins with this one: what it is of stands after the last."""
+    following = next((other for other in line.claim.dates if other.start > stated.start), None)
+    between = line.claim.text[stated.end : following.start] if following else ""
+    return following if following and _TO.fullmatch(between) else stated
 
 
 def _with_kin(names: Sequence[str], source: Source) -> list[str]:

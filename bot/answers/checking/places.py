@@ -14,6 +14,10 @@ _CLOSE = 0.9
 _REACH = 3
 
 
+#: Shared items from which a clause is known to tell the same of a name.
+_ENOUGH = 3
+
+
 def displaced(clause: Clause, found: Sequence[Match]) -> str | None:
     """Give the name that a clause puts another one in place of; None where one that it retells has no such name."""
     best = max((match.fit for match in found), default=0.0)
@@ -27,6 +31,8 @@ def _in_clause(clause: Clause, match: Match) -> str | None:
     missing = [name for name in other.names if not _is_among(name, clause.claim.names, match.source)]
     common = frozenset(clause.items.values()) & frozenset(other.items.values())
     for stranger in strangers:
+        if _stands_elsewhere(clause, stranger, match.source):
+            continue
         around = set(_neighbours(clause, stranger.start, common))
         for name in missing:
             if name.acronym and not stranger.acronym:
@@ -36,13 +42,20 @@ def _in_clause(clause: Clause, match: Match) -> str | None:
     return None
 
 
+def _stands_elsewhere(clause: Clause, name: Name, source: Source) -> bool:
+    """Tell whether another clause of the passage has a name among the words around it."""
+    around = {item for at, item in clause.items.items() if at != name.start}
+    own = [other for line in source.lines for other in line.clauses if _is_among(name, other.names, source)]
+    return any(len(around & {*other.items.values()}) >= _ENOUGH for other in own)
+
+
 def _is_among(name: Name, names: Iterable[Name], source: Source) -> bool:
     near = source.kin_of(name.key)
     return any(same_name(key, other.key) for key in near for other in names)
 
 
 def _neighbours(clause: Clause, at: int, common: frozenset[str]) -> Iterator[tuple[str, str]]:
-    """Give the nearest items before and after a place that both clauses share, each with its side."""
+    """Give the items close before and after a place that both clauses share, each with its side."""
     places = list(clause.items)
     here = bisect_left(places, at)
     after = here + (here < len(places) and places[here] == at)
@@ -50,6 +63,4 @@ def _neighbours(clause: Clause, at: int, common: frozenset[str]) -> Iterator[tup
         ("before", places[max(here - _REACH, 0) : here][::-1]),
         ("after", places[after : after + _REACH]),
     ):
-        nearest = next((clause.items[place] for place in near if clause.items[place] in common), None)
-        if nearest is not None:
-            yield side, nearest
+        yield from ((side, clause.items[place]) for place in near if clause.items[place] in common)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.answers.checking.matching import Match, opposites_of
+from bot.answers.checking.matching import Match, likes_of, opposites_of
 from bot.answers.checking.source import Source
 from bot.answers.texts.clauses import Clause
 
@@ -12,7 +12,9 @@ _NO = re.compile(r"(?i)\bno (?:[a-z-]+ )?$")
 
 def is_denied(clause: Clause, found: Sequence[Match]) -> bool:
     """Tell whether every clause that a clause may be about says the opposite of it."""
-    return bool(found) and all(_denied_otherwise(clause, match.clause) for match in found)
+    # `These are the RFCs that were approved:` asserts nothing by itself.
+    told = [match for match in found if not match.line.claim.text.rstrip().endswith((":", "?"))]
+    return bool(told) and all(_denied_otherwise(clause, match.clause) for match in told)
 
 
 def only_denied(clause: Clause, sources: Sequence[Source]) -> str | None:
@@ -47,6 +49,9 @@ def _sign_told(other: Clause, item: str) -> int:
     items = frozenset(other.items.values())
     if item in items:
         return _sign(other, item)
+    alike = next((twin for twin in sorted(likes_of(item)) if twin in items), None)
+    if alike is not None and not opposites_of(item) & items:
+        return _sign(other, alike)
     opposite = next((twin for twin in sorted(opposites_of(item)) if twin in items), None)
     if opposite is None or item in other.claim.items.values() or opposites_of(opposite) & items:
         return 0

@@ -12,7 +12,7 @@ from bot.answers.checking.matching import Match, matches, opposites_of
 from bot.answers.checking.owners import misplaced
 from bot.answers.checking.places import displaced
 from bot.answers.checking.polarity import is_denied, only_denied
-from bot.answers.checking.source import Source, owned
+from bot.answers.checking.source import Line, Source, kin_in, owned
 from bot.answers.texts.claims import Claim, root
 from bot.answers.texts.clauses import Clause, clauses_of, doers, groups
 from bot.answers.texts.names import Name, same_name
@@ -31,23 +31,19 @@ _OWN = re.compile(r"(?i)\b(?:its|their|his|her) ((?:[a-z-]+ ){0,2}[a-z-]+)")
 _OF = re.compile(r"(?i)\b([a-z-]+) of (?:the )?$")
 
 
-def contradiction(claim: Claim, sources: Sequence[Source], about: Sequence[str] = ()) -> str | None:
-    """Say what the passages tell differently; None where nothing speaks against the claim.
+def subject_of(claim: Claim) -> list[Name]:
+    """Give the names a sentence is about: the first that may act, else the first of all."""
+    return doers(claim.names)[:1] or list(claim.names[:1])
+
+
+def contradiction(claim: Claim, sources: Sequence[Source], about: Sequence[str]) -> Iterator[str]:
+    """Say what the passages tell of another, deny, or tell the other way round.
 
     Args:
         claim: the sentence.
         sources: the passages it stands on.
         about: names that a pronoun in the sentence may stand for, from the question and the sentence before.
     """
-    return next(_against(claim, sources, about), None)
-
-
-def subject_of(claim: Claim) -> list[Name]:
-    """Give the names a sentence is about: the first that may act, else the first of all."""
-    return doers(claim.names)[:1] or list(claim.names[:1])
-
-
-def _against(claim: Claim, sources: Sequence[Source], about: Sequence[str]) -> Iterator[str]:
     yield from misplaced(claim, sources, about)
     yield from _misowned(claim, sources)
     for clause in clauses_of(claim):
@@ -71,7 +67,7 @@ def _same_doer(clause: Clause, match: Match) -> bool:
     if not mine:
         return True
     first = groups(mine, clause.claim.text)[0]
-    near = [key for name in first for key in match.source.kin_of(name.key)]
+    near = [key for name in first for key in kin_in(name.key, clause.claim, [match.source])]
     if any(same_name(key, name.key) for key in near for name in match.clause.names):
         return True
     mentioned = [name.key for name in clause.names]
@@ -81,6 +77,9 @@ def _same_doer(clause: Clause, match: Match) -> bool:
     if _any_same(near, match.line.before):
         return True
     opening = _opening(match)
+    if _any_same(acting or opening, mentioned) and any(_any_same(near, line.known) for line in match.source.lines):
+        # Both are in the claim and in the passage: words alone do not tell who of them it was.
+        return True
     return _any_same(near, match.line.known) and (not opening or _any_same(opening, mentioned))
 
 
@@ -199,8 +198,15 @@ def _misowned(claim: Claim, sources: Sequence[Source]) -> Iterator[str]:
     for owner, noun in _owned_nouns(claim):
         told_nouns = [(held, what) for source in sources for held, what in _told_nouns(source) if what == noun]
         near = [key for source in sources for key in source.kin_of(owner)]
+        if any(_stand_together(near, noun, line) for source in sources for line in source.lines):
+            continue
         if told_nouns and not any(_any_same(near, held) for held, _ in told_nouns):
             yield f"the passages give this {noun} to {told_nouns[0][0][0]}"
+
+
+def _stand_together(keys: Sequence[str], noun: str, line: Line) -> bool:
+    """Tell whether a line has both a name and a noun, and no other name owns the noun outright."""
+    return noun in line.claim.stems.values() and _any_same(keys, [name.key for name in line.claim.names])
 
 
 def _any_same(some: Sequence[str], others: Sequence[str]) -> bool:

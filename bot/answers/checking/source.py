@@ -1,20 +1,27 @@
 """A passage read for checking: its heading and its sentences taken apart, and every word form it holds."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from bot.answers.texts.claims import Claim, read_claim
 from bot.answers.texts.clauses import Clause, clauses_of, doers, groups
-from bot.answers.texts.dates import Stated
+from bot.answers.texts.dates import Stated, periods_of_day, periods_of_month
 from bot.answers.texts.names import Lexicon, same_name
 from bot.answers.texts.orders import gives_orders
+from bot.answers.texts.quantity import Quantity
 from bot.search.passage import Passage
+from bot.search.scripts import UNSPACED
 from bot.search.sentences import split_sentences
 from bot.search.words import tokens
 
+_ABBREVIATION = re.compile(r"[a-z]{3,6}")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_MARKED = re.compile(rf"[^\W{UNSPACED}.+-]?(?:[^\W{UNSPACED}]|[.+-])*[^\W{UNSPACED}]")
+_MARK = re.compile(r"[.)、:]\s?")
+_OF = re.compile(r"(?:The )?[A-Za-z-]+ of (?:the )?")
 _PRONOUN = re.compile(
     r"(?:It|Its|They|Their|He|His|She|Her|This|These|The (?:paper|project|model|tool|method|company|team))\b"
 )
@@ -33,6 +40,10 @@ class Line:
     clauses: tuple[Clause, ...]
     before: tuple[str, ...]
     topic: tuple[str, ...]
+
+    def counts(self, number: Quantity) -> bool:
+        """Tell whether a number is no mere mark of the line in a list: `5. Netflix`, `2、`."""
+        return number.start > 0 or _MARK.match(self.claim.text, number.end) is None
 
     @property
     def known(self) -> tuple[str, ...]:
@@ -91,12 +102,31 @@ class Source:
     @cached_property
     def marked_words(self) -> frozenset[str]:
         """Its case-folded words with the dots, hyphens and pluses inside them: versions, sizes of models."""
-        return frozenset(re.findall(r"[\w.+-]*\w", self.text.casefold()))
+        return frozenset(_MARKED.findall(self.text.casefold()))
+
+    @cached_property
+    def initials(self) -> frozenset[str]:
+        """The initials of every three to six words in a row: what an abbreviation of them would be."""
+        letters = "".join(word[0] for word in re.findall(r"[^\W\d_]+", self.text.casefold()))
+        return frozenset(letters[at : at + size] for size in range(3, 7) for at in range(len(letters) - size + 1))
 
     @cached_property
     def squashed(self) -> str:
         """Its case-folded letters and digits alone."""
         return re.sub(r"[\W_]", "", self.text.casefold())
+
+    @cached_property
+    def periods(self) -> frozenset[str]:
+        """The seasons, quarters and days of the week that it names or has a date in."""
+        days = [day for stated in self.dates if (day := stated.as_day())]
+        of_days = {period for day in days for period in periods_of_day(day)}
+        months = {period for stated in self.dates if stated.month for period in periods_of_month(stated.month)}
+        return frozenset(of_days | months | {period for claim in self.claims for period in claim.periods})
+
+    @cached_property
+    def times(self) -> frozenset[str]:
+        """The times of day it states."""
+        return frozenset(clock for claim in self.claims for clock in claim.times)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -115,12 +145,18 @@ class Source:
     @cached_property
     def kin(self) -> tuple[tuple[str, str], ...]:
         """Pairs of names said to belong together: `Microsoft's MEMENTO`, `Letta (MemGPT)`, `TREX by SHLAB`."""
-        return tuple(pair for claim in self.claims for pair in _pairs(claim))
+        return tuple(pair for claim in self.claims for pair in (*pairs(claim), *_abbreviated(claim, self.claims)))
 
     @cached_property
     def owners(self) -> tuple[tuple[str, str], ...]:
         """Pairs of an owner and what is said to be its own, by a possessive."""
         return tuple(pair for claim in self.claims for pair in owned(claim))
+
+    def share_of(self, claim: Claim) -> float:
+        """Give the share of a sentence's words and names that it holds, from 0 to 1."""
+        words = {*claim.stems.values(), *(word for name in claim.names for word in name.words)}
+        held = sum(word in self.words or word in self.forms for word in words)
+        return held / len(words) if words else 0.0
 
     def kin_of(self, key: str) -> list[str]:
         """Give the names that go together with one, itself first."""
@@ -132,7 +168,11 @@ class Source:
 def _topic(claim: Claim) -> tuple[str, ...]:
     """Give the names that open a sentence and may act; none where it opens with a pronoun."""
     acting = doers(claim.names)
-    if not acting or _PRONOUN.match(claim.text):
+    if _PRONOUN.match(claim.text):
+        return ()
+    if not acting and claim.names and _OF.fullmatch(claim.text, 0, claim.names[0].start):
+        return (claim.names[0].key,)
+    if not acting:
         return ()
     return tuple(name.key for name in groups(acting, claim.text)[0])
 
@@ -149,12 +189,30 @@ def owned(claim: Claim) -> Iterator[tuple[str, str]]:
                 yield names[at - 1].key, following.key
 
 
-def _pairs(claim: Claim) -> Iterator[tuple[str, str]]:
+def kin_in(key: str, claim: Claim, sources: Sequence[Source]) -> list[str]:
+    """Give the names that go together with one, in the passages or by the claim itself, itself first."""
+    own = [other for pair in pairs(claim) if key in pair for other in pair]
+    return list(dict.fromkeys(other for it in (key, *own) for source in sources for other in source.kin_of(it)))
+
+
+def pairs(claim: Claim) -> Iterator[tuple[str, str]]:
+    """Give each two names of a sentence that it says belong together, by their keys."""
     yield from owned(claim)
     for name, following in zip(claim.names, claim.names[1:], strict=False):
         between = claim.text[name.end : following.start]
         if re.fullmatch(r" ?[(/] ?|, (?:an?|the) [^,.]{0,30}(?:by|from|of) | (?:by|from|of) |: ", between):
             yield name.key, following.key
+
+
+def _abbreviated(claim: Claim, others: Sequence[Claim]) -> Iterator[tuple[str, str]]:
+    """Pair an abbreviation with each name in the words it is made of: `GSoC`, `Google Summer of Code`."""
+    for short in (name.key for name in claim.names if _ABBREVIATION.fullmatch(name.key)):
+        for other in others:
+            words = list(_LETTERS.finditer(other.text))
+            at = "".join(word.group()[0].casefold() for word in words).find(short)
+            if at >= 0:
+                start, end = words[at].start(), words[at + len(short) - 1].end()
+                yield from ((short, name.key) for name in other.names if start <= name.start and name.end <= end)
 
 
 def _with_year(stated: Stated, published: date) -> Stated:

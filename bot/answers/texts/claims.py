@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.answers.texts.dates import Stated, blank, stated_dates
+from bot.answers.texts.dates import Stated, blank, periods_of, stated_dates, times_of
 from bot.answers.texts.names import LINK, MENTION, NO_LEXICON, Lexicon, Name, names_in
-from bot.answers.texts.numbers import Quantity, quantities
+from bot.answers.texts.numbers import quantities
+from bot.answers.texts.quantity import Quantity
 from bot.answers.texts.wordlists import ASKING, COMPARATIVES, IRREGULAR, NEGATORS
 from bot.search.scripts import UNSPACED
 from bot.search.vocabulary import is_stop_pair, is_stop_word
@@ -28,6 +29,8 @@ class Claim:
     Attributes:
         text: folded; every place below is a place in it.
         unnamed: the text with its links, callings, dates and names blanked out.
+        times: times of day, `14:05`.
+        periods: seasons, quarters and days of the week, by one name each.
         handles: `@name`, `<!channel>` and other text that could call someone.
     """
 
@@ -37,6 +40,8 @@ class Claim:
     handles: tuple[str, ...]
     quotes: tuple[str, ...]
     dates: tuple[Stated, ...]
+    times: tuple[str, ...]
+    periods: tuple[str, ...]
     names: tuple[Name, ...]
 
     @cached_property
@@ -84,6 +89,8 @@ def read_claim(text: str, lexicon: Lexicon = NO_LEXICON) -> Claim:
     rest = blank(folded, [match.span() for match in links])
     handles = list(MENTION.finditer(rest))
     rest = blank(rest, [match.span() for match in handles])
+    clocks, periods = times_of(rest), periods_of(rest)
+    rest = blank(rest, [(start, end) for _, start, end in (*clocks, *periods)])
     dates = stated_dates(rest)
     rest = blank(rest, [(stated.start, stated.end) for stated in dates])
     names = names_in(rest, lexicon)
@@ -94,6 +101,8 @@ def read_claim(text: str, lexicon: Lexicon = NO_LEXICON) -> Claim:
         handles=tuple(match.group() for match in handles),
         quotes=tuple(next(filter(None, match.groups())) for match in _QUOTED.finditer(folded)),
         dates=tuple(dates),
+        times=tuple(clock for clock, _, _ in clocks),
+        periods=tuple(period for period, _, _ in periods),
         names=tuple(names),
     )
 

@@ -7,11 +7,13 @@ from functools import cached_property
 
 from bot.answers.texts.claims import Claim, root
 from bot.answers.texts.names import BETWEEN_LISTED, Name
-from bot.answers.texts.numbers import Quantity
+from bot.answers.texts.quantity import Quantity
 from bot.answers.texts.wordlists import NEGATORS, NEGATORS_UNSPACED
 
 _CUT = re.compile(
-    r"[;；\n]|:\s(?=[a-z])|\s[—–-]{1,2}\s|—|(?:,\s|\s)(?:while|whereas|although|though|but|yet|however|where)\s|,\s?(?:而|但)"
+    r"[;；\n]|:\s(?=[a-z])|\s[—–-]{1,2}\s|—"
+    r"|(?:,\s|\s)(?:while|whereas|although|though|but|(?<!not )yet|however|where)\s"
+    r"|,\s?(?:而|但)"
     r"|,\sand\s(?=(?:it|they|he|she|this|that|the|\w+'s)\s)"
 )
 _NEGATOR = re.compile(
@@ -21,7 +23,8 @@ _NEGATOR = re.compile(
 )
 #: Not a denial, whatever it looks like.
 _NOT_ONLY = re.compile(
-    r"(?i)not (?:only|just|merely|least)|no (?:doubt|less|fewer|sooner|wonder)|(?:不仅|不只|不但|无论|不同|非常|未来)"
+    r"(?i)no more than|nothing but|not (?:only|just|merely|least)|no (?:doubt|less|fewer|sooner|wonder)"
+    r"|(?:无人|无线|无限|无数|不断|不久|不少|不仅|不只|不但|无论|不同|非常|未来)"
 )
 #: What comes after is neither asserted nor denied.
 _OPEN = re.compile(r"(?i)\bwhether\b|是否")
@@ -116,8 +119,8 @@ def groups(names: Sequence[Name], text: str) -> list[list[Name]]:
 
 
 def doers(names: Iterable[Name]) -> list[Name]:
-    """Give the names that may be who does it: not behind a preposition, no bare acronym."""
-    return [name for name in names if not name.object and (not name.acronym or name.owns)]
+    """Give the names that may be who does it: not behind a preposition, no bare acronym, no number of an issue."""
+    return [name for name in names if not name.object and not name.reference and (not name.acronym or name.owns)]
 
 
 def stems_of(words: Iterable[str]) -> frozenset[str]:
@@ -133,4 +136,4 @@ def _reach(denial: str) -> int:
 
 def _parted(between: str) -> bool:
     """Tell whether a denial ends before a place: at a comma, a colon, or a turn such as `but`."""
-    return re.search(r"[,:(，：。]|\b(?:but|and|because|so that)\b", between) is not None
+    return re.search(r"[,:(，：。]|\b(?:but|and|because|so that|when|if|unless|until)\b", between) is not None

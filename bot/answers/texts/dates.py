@@ -1,8 +1,9 @@
 """Days, months, years and weeks in running text: April 16, 16 Apr 2026, 2026-04-16 and 4 月 16 日 are one day."""
 
+import calendar
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 _NAMES = "jan january feb february mar march apr april may may jun june jul july aug august sep september oct october"
@@ -21,7 +22,10 @@ _IN_MONTH = re.compile(
 _DIGIT = re.compile(r"\d")
 _FORMS = [
     re.compile(rf"(?<![\d-]){_YEAR}(?P<join>[-/.])(?P<number>0?[1-9]|1[0-2])(?P=join){_DAY}(?![-/]?\d)"),
-    re.compile(rf"{_YEAR}\s?年\s?(?:(?P<number>\d\d?)\s?月\s?(?:(?P<day>\d\d?)\s?[日号])?)?"),
+    re.compile(rf"(?<![\w/.-])(?P<day>0?[1-9]|[12]\d|3[01])\.(?P<number>0?[1-9]|1[0-2])\.{_YEAR}(?![\w/-])"),
+    re.compile(rf"(?<![\w/.-])(?P<day>1[3-9]|2\d|3[01])/(?P<number>0?[1-9]|1[0-2])/{_YEAR}(?![\w/-])"),
+    re.compile(rf"(?<![\w/.-])(?P<number>0?[1-9]|1[0-2])/(?P<day>[12]\d|3[01]|0?[1-9])/{_YEAR}(?![\w/-])"),
+    re.compile(rf"{_YEAR}\s?[年届]\s?(?:(?P<number>\d\d?)\s?月\s?(?:(?P<day>\d\d?)\s?[日号])?)?"),
     re.compile(r"(?P<number>(?<!\d)(?:0?[1-9]|1[0-2]))\s?月\s?(?:(?P<day>\d\d?)\s?[日号])"),
     re.compile(r"(?P<number>(?<![\d一二三四五六七八九个])(?:0?[1-9]|1[0-2]))\s?月(?!\s?\d)"),
     re.compile(rf"(?<![\w.]){_DAY}(?:\sof)?\s{_MONTH}(?:,?\s{_YEAR}\b)?"),
@@ -30,9 +34,36 @@ _FORMS = [
     _IN_MONTH,
     re.compile(rf"(?<![\w.,$€£¥/-]){_YEAR}(?![\w%]|[.,]\d|/\d)(?!\s(?:stars|users|forks|points|tokens|people)\b)"),
 ]
+# Another day of the same month, before or after one that names it: 11 to 13 July, July 11-13, 7月11日至13日.
+_DAY_BEFORE = re.compile(rf"(?<![\w.,$€£¥-]){_DAY}\s?(?:-|–|to|and|until|through|or|&)\s?(?:the )?$")
+_DAY_AFTER = re.compile(
+    rf"(?:\s?[-–]\s?|\s(?:to|through|until|and|or|&)\s(?:the )?|\s?[至到]\s?){_DAY}(?:日|(?![\w-]|\s[a-z]+s\b))"
+)
+_CLOCK = re.compile(
+    r"(?i)(?<![\w:.,])(?:(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\s?(?P<half>[ap])\.?m\b\.?)?"
+    r"|(?P<alone>1[0-2]|0?[1-9])\s?(?P<half_alone>[ap])\.?m\b\.?"
+    r"|(?P<whole>[01]\d|2[0-3])(?P<late>[0-5]\d)(?=\s?(?:UTC|GMT|hrs|hours|[PCME][SD]?T)\b))(?![\w:])"
+)
 _WEEK = re.compile(
     r"(?:(?<!\d)(?P<year>20\d\d)[\s./-]?(?:年\s?)?)?(?:\b|(?<=\d)|(?<=年))(?:[Ww](?P<short>\d\d?)\b|(?:[Ww]eek|第)\s?(?P<long>\d\d?)(?:\s?周)?\b"
     r"(?:\s(?:of|in)\s(?P<late>20\d\d))?)"
+)
+
+
+_PERIODS = {name.casefold(): name.casefold() for name in calendar.day_name}
+_PERIODS |= {"spring": "spring", "summer": "summer", "autumn": "autumn", "winter": "winter"}
+_PERIODS |= {f"q{at}": f"q{at}" for at in range(1, 5)} | {
+    f"{word} quarter": f"q{at}" for at, word in enumerate(("first", "second", "third", "fourth"), 1)
+}
+_PERIODS |= {"春季": "spring", "春天": "spring", "夏季": "summer", "夏天": "summer", "秋季": "autumn", "秋天": "autumn"}
+_PERIODS |= {"冬季": "winter", "冬天": "winter", **{f"第{n}季度": f"q{at}" for at, n in enumerate("一二三四", 1)}}
+_PERIODS |= {f"{week}{n}": _PERIODS[name.casefold()] for week in ("周", "星期", "礼拜")
+             for n, name in zip("一二三四五六日", calendar.day_name, strict=True)}  # fmt: skip
+_PERIOD = re.compile(
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    r"|(?i:\b(?:spring|summer|autumn|winter)\b(?! (?:of code|boot|break))|\bQ[1-4]\b)"
+    r"|(?i:\b(?:first|second|third|fourth) quarter\b)|[春夏秋冬][季天]|第[一二三四]季度"
+    r"|(?:周|星期|礼拜)[一二三四五六日]"
 )
 
 
@@ -62,6 +93,15 @@ class Stated:
             and (self.month is not None or self.year == other.year)
         )
 
+    def as_day(self) -> date | None:
+        """Give the day of the calendar where it is one."""
+        if self.year is None or self.month is None or self.day is None:
+            return None
+        try:
+            return date(self.year, self.month, self.day)
+        except ValueError:
+            return None
+
     @classmethod
     def of(cls, day: date) -> "Stated":
         """Give a day of the calendar."""
@@ -77,7 +117,41 @@ def stated_dates(text: str) -> list[Stated]:
         stated = _read(match)
         if stated is not None and not any(stated.start < kept.end and kept.start < stated.end for kept in found):
             found.append(stated)
+    found += [other for stated in found if stated.day is not None for other in _days_beside(stated, found, text)]
     return sorted(found, key=lambda stated: stated.start)
+
+
+def _days_beside(stated: Stated, found: Sequence[Stated], text: str) -> Iterator[Stated]:
+    """Give the day that stands in a range or a pair with a date and borrows its month."""
+    for match in (_DAY_BEFORE.search(text, 0, stated.start), _DAY_AFTER.match(text, stated.end)):
+        if match is not None and not any(other.start <= match.start("day") < other.end for other in found):
+            yield replace(stated, day=int(match["day"]), start=match.start("day"), end=match.end("day"))
+
+
+def times_of(text: str) -> list[tuple[str, int, int]]:
+    """Give the times of day of a folded text as `14:05`, each with its place: 02:00, 0200 UTC, 2 pm."""
+    found = []
+    for match in _CLOCK.finditer(text):
+        hour, minute = int(match["hour"] or match["alone"] or match["whole"]), match["minute"] or match["late"] or "00"
+        half = (match["half"] or match["half_alone"] or "").casefold()
+        hour = hour % 12 + 12 * (half == "p") if half else hour
+        found.append((f"{hour:02}:{minute}", match.start(), match.end()))
+    return found
+
+
+def periods_of(text: str) -> list[tuple[str, int, int]]:
+    """Give the seasons, quarters and days of the week in a folded text, by one name each, with their places."""
+    return [(_PERIODS[match[0].casefold()], *match.span()) for match in _PERIOD.finditer(text)]
+
+
+def periods_of_month(month: int) -> list[str]:
+    """Give the season, in the north, and the quarter of a month."""
+    return [("winter", "spring", "summer", "autumn")[month % 12 // 3], f"q{(month + 2) // 3}"]
+
+
+def periods_of_day(day: date) -> list[str]:
+    """Give the day of the week of a day."""
+    return [calendar.day_name[day.weekday()].casefold()]
 
 
 def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:

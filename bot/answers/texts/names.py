@@ -7,12 +7,20 @@ standing in a lexicon, the names that the passages at hand use in small letters 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
-from bot.answers.texts.wordlists import COMMON_ENDINGS, COMMON_OPENERS, KNOWN_ACRONYMS, PREPOSITIONS, PRONOUNS
+from bot.answers.texts.wordlists import (
+    COMMON_ENDINGS,
+    COMMON_OPENERS,
+    KNOWN_ACRONYMS,
+    PREPOSITIONS,
+    SCALE_WORDS,
+)
+from bot.search.everyday import chinese_names, is_everyday
 from bot.search.plainwords import is_plain_word
 from bot.search.scripts import UNSPACED
 from bot.search.vocabulary import is_stop_word
-from bot.search.words import fold, stem
+from bot.search.words import stem
 
 #: An address, with or without its scheme; parts are counted, so that no text takes long to be read.
 LINK = re.compile(
@@ -32,12 +40,12 @@ _NUMBER_OF_NAME = re.compile(
     r" (?:\d{1,4}(?:\.\d+)*[a-z]?|[IVX]{1,4})(?![\w%]|,\d|[.]\d|\s?(?:%|x\b|percent|million|billion|thousand|k\b))"
 )
 _SLASHED = re.compile(r"(?<![\w/@.])/[a-z][\w-]+")
+#: An issue or a pull request by its number; `#1` is as often a place in an order.
+_REFERENCE = re.compile(r"(?<![\w#&/])#\d{2,7}(?![\w-])")
 _HUMPS = re.compile(r"[a-z][A-Z]|[A-Z]{2}|[A-Za-z]\d|\d[A-Za-z]|_")
 _PLURAL = re.compile(r"[^su']s$")
 _THIRD_PERSON = re.compile(r" (?:\w+[^su]s|is|has|was|does|[A-Z]\w*)\b|'")
-_UNSPACED_TEXT = re.compile(rf"[{UNSPACED}]{{4}}")
-_BEFORE_FIGURE = re.compile(r"(?<![\w-])([a-z][\w-]*[a-z])\s\((?:about |~|over )?\d")
-_NEAR_FIGURE = re.compile(r"(?<![\w-])([a-z]{3,}(?:-[a-z]{3,}){1,2})(?:'s)? (?:\w+ ){1,2}(?:over |about |nearly )?\d")
+_VERB = re.compile(r" (is|are|was|has|had|will|can|does|did|\w+ed|\w+[^su]s)\b")
 _AFTER_PREPOSITION = re.compile(
     rf"(?i)\b(?:{'|'.join(sorted(PREPOSITIONS))})(?: (?:the|a|an|its|their|his|her|both|only|our))?(?: [a-z-]+)? $"
 )
@@ -69,6 +77,11 @@ class Name:
     object: bool = False
 
     @property
+    def reference(self) -> bool:
+        """True for the number of an issue or a pull request: `#110050`."""
+        return self.key.startswith("#")
+
+    @property
     def words(self) -> tuple[str, ...]:
         """The words it is made of, owner and name of a repository apart."""
         return tuple(word for word in re.split(r" & |[ /]", self.key) if word)
@@ -81,12 +94,14 @@ class Lexicon:
     Attributes:
         names: case-folded names, small letters included.
         parts: the words that capitalised names are made of, three letters or more.
+        titled: names of one word that only its capital tells from others: `Cursor`, `Workshop`; none in small letters.
         plain: words they write in small letters that are no names: `Peak` at the head of a sentence is none either.
     """
 
     names: frozenset[str] = frozenset()
     parts: frozenset[str] = frozenset()
     plain: frozenset[str] = frozenset()
+    titled: frozenset[str] = frozenset()
 
 
 NO_LEXICON = Lexicon()
@@ -95,37 +110,20 @@ NO_LEXICON = Lexicon()
 def same_name(one: str, other: str) -> bool:
     """Tell whether two keys may be one name: equal, or one a part of the other at word borders."""
     short, long = sorted((_squashed(one), _squashed(other)), key=len)
-    if "".join(short) == "".join(long):
+    if "".join(short) == "".join(long) or _is_short_for(one, other) or _is_short_for(other, one):
         return True
     return any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1))
 
 
+def _is_short_for(short: str, long: str) -> bool:
+    """Tell whether a name is made of the first letters of another of three words or more: NYT."""
+    words = [word for word in re.split(r"[ /-]", long) if word]
+    return len(words) > 2 and short == "".join(word[0] for word in words)
+
+
 def names_in(text: str, lexicon: Lexicon = NO_LEXICON) -> list[Name]:
     """Give the names of a folded text in order, neighbours joined (`Shanghai AI Lab`, `Claude Opus 4.7`)."""
-    return _with_objects([_name(text, start, end) for start, end in sorted(_spans(text, lexicon))], text)
-
-
-def lexicon_of(texts: Sequence[str]) -> Lexicon:
-    """Read off texts which words they use as names and which as plain words.
-
-    Parts of repositories, words before a bracketed figure and rare compounds near a figure are names even in small
-    letters: `cognee (16,000)`, `claude-mem and its 60,000 stars`.
-    """
-    named: set[str] = set()
-    plain: set[str] = set()
-    for text in texts:
-        folded = fold(text)
-        for start, end in _spans(folded, NO_LEXICON):
-            key = _bare(folded[start:end]).casefold()
-            named.update(part for part in (key, *key.split("/")) if len(part) > 2)
-        named.update(match[1] for match in _BEFORE_FIGURE.finditer(folded))
-        named.update(match[1] for match in _NEAR_FIGURE.finditer(folded) if not is_plain_word(match[1]))
-        small = re.findall(r"(?<![A-Za-z\d_/@-])[a-z]+(?:-[a-z]+)*(?![A-Za-z\d_/-])", folded)
-        # Among characters of an unspaced script, Latin words are names however they are written.
-        (named if _UNSPACED_TEXT.search(folded) else plain).update(small)
-    named = {word for word in named if len(word) > 2 and word not in PRONOUNS and not is_stop_word(word)}
-    parts = {part for name in named for part in re.split(r"[ /]", name) if len(part) > 2 and part.isalpha()}
-    return Lexicon(names=frozenset(named), parts=frozenset(parts), plain=frozenset(plain - named))
+    return _with_objects([_name(text, start, end) for start, end in sorted(name_spans(text, lexicon))], text)
 
 
 def is_version(key: str) -> bool:
@@ -136,13 +134,15 @@ def is_version(key: str) -> bool:
 def _is_name(text: str, token: re.Match[str], lexicon: Lexicon) -> bool:
     word = token.group()
     # Most words of a text are plain ones in small letters.
-    if word.islower() and word.isalpha() and word.casefold() not in lexicon.names:
+    if word.islower() and word.isalpha() and word not in lexicon.names:
         return False
-    word = _bare(word)
+    word = without_possessive(word)
     folded = word.casefold()
+    if folded in SCALE_WORDS:
+        return False
     if folded in KNOWN_ACRONYMS or is_stop_word(folded) or folded.rstrip("s") in KNOWN_ACRONYMS:
         return _follows_name(text, token) and word[0].isupper()
-    if _VERSION.fullmatch(word) or folded in lexicon.names:
+    if _VERSION.fullmatch(word) or folded in lexicon.names or (word[0].isupper() and folded in lexicon.titled):
         return True
     bare = _without_acronyms(word)
     if _HUMPS.search(bare) or ("-" in word and _is_built_on(folded, lexicon)):
@@ -151,7 +151,7 @@ def _is_name(text: str, token: re.Match[str], lexicon: Lexicon) -> bool:
         return False
     if any(joiner in word for joiner in "/.+#"):
         return not re.fullmatch(r"(?i)(?:[a-z]\.)+[a-z]?|[a-z]+/[a-z]+", word) or any(
-            part in lexicon.names for part in folded.split("/")
+            part in lexicon.names or part in lexicon.titled for part in folded.split("/")
         )
     if not word[0].isupper() or (folded in COMMON_OPENERS and not _is_beside_name(text, token)):
         return False
@@ -194,23 +194,41 @@ def _opens(text: str, at: int) -> bool:
 def _is_ordinary(text: str, token: re.Match[str], folded: str, lexicon: Lexicon) -> bool:
     """Tell whether a capitalised word that opens a sentence is no name: used in small letters, common, or a plural."""
     parts = [folded] if folded in lexicon.plain else folded.split("-")
-    if all(part in lexicon.plain or _is_common(part) for part in parts):
+    if all(part in lexicon.plain or is_common(part) for part in parts):
+        return True
+    if (is_plain_word(folded) or is_everyday(folded)) and not _acts(text, token.end()):
         return True
     return _PLURAL.search(folded) is not None and _THIRD_PERSON.match(text, token.end()) is None
 
 
-def _is_common(word: str) -> bool:
+def _acts(text: str, at: int) -> bool:
+    """Tell whether a verb follows, by its form: `Target raises`, `Block has`, and not `Tech companies`."""
+    verb = _VERB.match(text, at)
+    word = verb[1].casefold() if verb else ""
+    return bool(word) and not (is_plain_word(word.removesuffix("s")) or is_everyday(word) or word.endswith("ies"))
+
+
+def is_common(word: str) -> bool:
+    """Tell whether a folded word is one that names seldom are: an opener, a preposition, one with a common ending."""
     return word in COMMON_OPENERS or word in PREPOSITIONS or is_stop_word(word) or word.endswith(COMMON_ENDINGS)
 
 
-def _bare(word: str) -> str:
+def without_possessive(word: str) -> str:
+    """Give a word without a possessive ending."""
     return word.removesuffix("'s").rstrip("'.")
 
 
-def _spans(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+def name_spans(text: str, lexicon: Lexicon = NO_LEXICON) -> Iterator[tuple[int, int]]:
     """Give where names stand, each from its start to its end."""
-    yield from (match.span() for match in _SLASHED.finditer(text))
+    patterns = (_SLASHED, _REFERENCE, _known_chinese()) if not text.isascii() else (_SLASHED, _REFERENCE)
+    yield from (match.span() for pattern in patterns for match in pattern.finditer(text))
     yield from _joined(text, [match for match in _TOKEN.finditer(text) if _is_name(text, match, lexicon)])
+
+
+@cache
+def _known_chinese() -> re.Pattern[str]:
+    """Match the Chinese names of places, people and firms that everybody knows, longest first."""
+    return re.compile("|".join(map(re.escape, sorted(chinese_names(), key=len, reverse=True))))
 
 
 def _joined(text: str, tokens: Sequence[re.Match[str]]) -> Iterator[tuple[int, int]]:
@@ -224,7 +242,7 @@ def _joined(text: str, tokens: Sequence[re.Match[str]]) -> Iterator[tuple[int, i
                 yield start, end
             start, end = token.start(), token.end()
         number = _NUMBER_OF_NAME.match(text, end)
-        if number and not is_version(_bare(token.group())):
+        if number and not is_version(without_possessive(token.group())):
             end = number.end()
     if start >= 0:
         yield start, end
@@ -241,7 +259,7 @@ def _with_objects(names: Sequence[Name], text: str) -> list[Name]:
 
 def _name(text: str, start: int, end: int) -> Name:
     written = text[start:end]
-    bare = _bare(written)
+    bare = without_possessive(written)
     return Name(
         key=bare.casefold(),
         start=start,

@@ -9,9 +9,10 @@ def words(text: str) -> list[str]:
 #: Words that turn what follows them into its opposite, within the next few words.
 NEGATORS = frozenset(
     words(
-        "not no never none neither nor without cannot n't lack lacks lacked lacking fail fails failed failing hardly "
-        "barely refuse refuses refused deny denies denied stop stops stopped cease ceases ceased nobody nothing "
-        "nowhere unable absent missing avoid avoids avoided avoiding"
+        "not no non never none neither nor without cannot n't lack lacks lacked lacking fail fails failed failing "
+        "hardly barely refuse refuses refused deny denies denied stop stops stopped cease ceases ceased nobody "
+        "nothing miss misses missed nowhere unable absent missing prevent prevents prevented "
+        "preventing avoid avoids avoided avoiding"
     )
 )
 #: The same in Chinese, as single characters and pairs.
@@ -21,12 +22,14 @@ NEGATORS_UNSPACED = words("没有 并非 不是 无需 无法 尚未 从未 不�
 FAMILIES = [
     [words(side) for side in family.split("/")]
     for family in (
-        "increase rise raise grow growth gain improve boost up climb soar jump surge double triple"
-        "/decrease reduce reduction drop fall decline lower cut shrink down sink plunge halve degrade lose",
+        "increase rise raise grow growth gain boost up climb soar jump surge double triple"
+        "/decrease reduce reduction drop fall decline lower cut shrink down sink plunge halve lose",
+        "improve improvement speedup accelerate/slow slowdown regress regression",
         "faster quicker fast speedup accelerate/slower slow slowdown",
         "more larger bigger greater many/less fewer few smaller",
         "higher highest above/lower lowest below under",
-        "better best improve superior stronger outperform/worse worst inferior worsen degrade weaker underperform",
+        "better best good improve superior stronger outperform"
+        "/worse worst bad inferior worsen degrade weaker underperform",
         "win success succeed/lose fail failure",
         "上升 增加 提高 增长/下降 减少 降低",
         "更快/更慢",
@@ -90,8 +93,10 @@ COMMON_OPENERS = frozenset(
         "first second third last finally instead rather however moreover further perhaps maybe only even just still "
         "yet once again together across among around behind beyond inside outside within without through throughout "
         "under over above below between against yes see note read ask here's there's it's that's according beside "
+        "close nearly almost exactly roughly "
         "besides except per via version week month year day days weeks months years answer question digest digests "
-        "issue post posts source sources section part weekly daily summary news story item items"
+        "issue post posts source sources section part weekly daily summary news story item items link links image "
+        "photo video figure table demo blog website"
     )
 )
 
@@ -130,8 +135,14 @@ COMMON_ENDINGS = (
 
 #: Abbreviations everyone knows; an answer may write them where the post spells them out.
 KNOWN_ACRONYMS = frozenset(
-    words("ai ml llm llms gpu gpus cpu cpus api apis rl ui os url pdf ram ceo cto us usa uk eu pr prs sql faq ok ascii")
+    words(
+        "ai ml llm llms gpu gpus cpu cpus api apis rl ui os url pdf ram ceo cto us usa uk eu pr prs sql faq ok ascii "
+        "usd eur gbp cny"
+    )
 )
+
+#: Parts of numbers, whatever their letters: `$83 Billion`.
+SCALE_WORDS = frozenset(words("hundred thousand million millions billion billions trillion trillions percent"))
 
 #: Prepositions: a name after one of these is not who does it.
 PREPOSITIONS = frozenset(

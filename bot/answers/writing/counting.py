@@ -9,7 +9,8 @@ from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import counted_noun, counts_noun, counts_unspaced
 from bot.answers.texts.claims import Claim, read_claim
 from bot.answers.texts.names import Lexicon, same_name
-from bot.answers.texts.numbers import Quantity, is_known_unit
+from bot.answers.texts.quantity import Quantity
+from bot.answers.texts.units import is_known_unit
 from bot.answers.writing.picks import PRONOUN, Pick, sentences_of, stories_around
 from bot.search.words import stem, tokens
 

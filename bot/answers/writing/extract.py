@@ -14,7 +14,8 @@ from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import asks_kind, gives_wanted
 from bot.answers.texts.claims import Claim, read_claim
 from bot.answers.texts.clauses import doers
-from bot.answers.texts.names import Lexicon, lexicon_of, same_name
+from bot.answers.texts.lexicon import lexicon_of
+from bot.answers.texts.names import Lexicon, same_name
 from bot.answers.writing.counting import counts
 from bot.answers.writing.picks import Pick, leads, sentences_of, stories_around, title_of, with_lead
 from bot.search.asking import language_of

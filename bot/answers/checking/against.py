@@ -1,0 +1,53 @@
+"""Everything that passages may say against a claim whose names, numbers and words they all have."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.answers.checking.claimed import overclaimed
+from bot.answers.checking.comparisons import beaten_by_other, turned_comparison
+from bot.answers.checking.denials import asserted_by_none, denied_by_none
+from bot.answers.checking.directions import turned
+from bot.answers.checking.doing import another_doer
+from bot.answers.checking.rivals import rival_date, rival_number
+from bot.answers.checking.roles import contradiction
+from bot.answers.checking.rows import in_another_row
+from bot.answers.checking.source import Source
+from bot.answers.checking.times import told_as_done
+from bot.answers.texts.claims import Claim
+
+_LOOKS = (
+    rival_number,
+    rival_date,
+    another_doer,
+    in_another_row,
+    told_as_done,
+    overclaimed,
+    denied_by_none,
+    asserted_by_none,
+    beaten_by_other,
+    turned_comparison,
+)
+
+
+def against(claim: Claim, sources: Sequence[Source], about: Sequence[str] = ()) -> str:
+    """Say what the passages tell otherwise than a claim; an empty text where nothing speaks against it.
+
+    Args:
+        claim: the sentence.
+        sources: the passages it stands on.
+        about: names that a pronoun in the sentence may stand for, from the question and the sentence before.
+    """
+    return next(_reasons(claim, sources, about), "")
+
+
+def _reasons(claim: Claim, sources: Sequence[Source], about: Sequence[str]) -> Iterator[str]:
+    yield from contradiction(claim, sources, about)
+    yield from _other_way(claim, sources)
+    for look in _LOOKS:
+        yield from look(claim, sources)
+
+
+def _other_way(claim: Claim, sources: Sequence[Source]) -> Iterator[str]:
+    """Say that a sentence has two names the other way round from its passages."""
+    pair = turned(claim, (line for source in sources for line in source.claims))
+    if pair:
+        yield f"the passages have {pair.first} and {pair.second} the other way round"

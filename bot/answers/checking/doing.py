@@ -1,0 +1,60 @@
+"""Who does what: what a claim says of one name and its passages of another."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from bot.answers.checking.source import Source, kin_in
+from bot.answers.texts.claims import Claim
+from bot.answers.texts.clauses import doers
+from bot.answers.texts.names import Name, same_name
+from bot.answers.texts.stretches import stretch_at
+
+#: How many more words of what a name does the clauses of another must have to be what is told.
+_MORE = 2
+_BY = re.compile(r"(?i)\bby (?:the )?$")
+_WHO = re.compile(r"(?i),? (?:who|which|that)\s")
+
+
+def another_doer(claim: Claim, sources: Sequence[Source]) -> Iterator[str]:
+    """Say of who acts in a claim that a clause of another has more of it than any clause of this one."""
+    said = [(word, who) for at, word in claim.stems.items() if word.isascii() and (who := _doer_of(at, claim))]
+    for name in {who.key: who for _, who in said}.values():
+        near = kin_in(name.key, claim, sources)
+        if not any(_acts(near, source) for source in sources):
+            continue
+        words = {word for word, who in said if who.key == name.key}
+        own, others = 0, 0
+        for clause in (clause for source in sources for line in source.lines for clause in line.clauses):
+            shared = len(words & clause.words)
+            acting = doers(clause.names)
+            if not acting or _meet(near, clause.names):
+                own = max(own, shared)
+            else:
+                others = max(others, shared)
+        if others >= own + _MORE:
+            yield f"the passages tell this of another name than {claim.text[name.start : name.end]}"
+
+
+def _acts(near: Sequence[str], source: Source) -> bool:
+    """Tell whether a name acts in a passage in its own right and the passage is not about it as a whole."""
+    about = any(same_name(one, other) for one in near for other in source.item_names)
+    return not about and any(_meet(near, line.claim.names) for line in source.lines)
+
+
+def _meet(keys: Sequence[str], names: Iterable[Name]) -> bool:
+    return any(same_name(key, name.key) for name in names for key in keys)
+
+
+def _doer_of(at: int, claim: Claim) -> Name | None:
+    """Give who acts where a word stands: the name behind `by`, the one before `who`, else the nearest that may act."""
+    end = stretch_at(claim.text, at, at)[1]
+    for name in claim.names:
+        if at < name.start < end and _BY.search(claim.text[at : name.start]):
+            return name
+    before = [name for name in claim.names if name.end <= at]
+    if before and _WHO.match(claim.text, before[-1].end):
+        return before[-1]
+    start = stretch_at(claim.text, at, at)[0]
+    acting = [name for name in doers(before) if name.start >= start]
+    # The first of a stretch acts, and what comes after it is done to; whose a thing is does nothing.
+    return next(iter([*(name for name in acting if not name.owns), *acting]), None)

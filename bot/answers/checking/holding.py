@@ -1,0 +1,105 @@
+"""Whether a passage has a name, however it writes it: whole, apart, abbreviated, in the other language."""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from bot.answers.checking.source import Source
+from bot.answers.texts.claims import Claim
+from bot.answers.texts.names import Name, is_version
+from bot.search.abbreviations import written_otherwise
+from bot.search.everyday import chinese_name_of, english_of
+from bot.search.words import stem, tokens
+
+#: From so many letters on, a name written together is the one written apart: ClaudeMem, claude-mem.
+_TELLING_LETTERS = 6
+#: Initials that may be made of a passage's words.
+_ACRONYM_LETTERS = re.compile(r"[a-z]{3,6}s?")
+#: How far apart two words of one name may stand in a post: `Opus 4.6 vs 4.7` holds Opus 4.7.
+_APART = 4
+
+
+def holds_name(source: Source, name: Name) -> bool:
+    """Tell whether a passage has every word of a name, near each other."""
+    words = name.words
+    if len(words) > 1 and (_is_written_together(name.key, source) or _is_abbreviated(words, source)):
+        return True
+    if not all(holds_word(source, word) for word in words):
+        return False
+    return all(_near(source, one, other) for one, other in pairwise(words))
+
+
+def _is_written_together(key: str, source: Source) -> bool:
+    """Tell whether a passage has a name with other joints: `ERNIE 4.5Turbo`; a number in it must be whole."""
+    squashed = re.sub(r"[\W_]", "", key)
+    if len(squashed) < _TELLING_LETTERS or squashed not in source.squashed:
+        return False
+    pattern = r"[\W_]{0,2}".join(map(re.escape, squashed))
+    return re.search(rf"(?<![^\W_]){pattern}(?![^\W_]|[.,]\d)", source.text.casefold()) is not None
+
+
+def _is_abbreviated(words: Sequence[str], source: Source) -> bool:
+    initials = "".join(word[0] for word in words)
+    # Two letters make many a word; as capitals they abbreviate.
+    return re.search(rf"(?<!\w){re.escape(initials.upper())}(?!\w)", source.text) is not None
+
+
+def holds_word(source: Source, word: str) -> bool:
+    """Tell whether a passage has a word in any of its forms."""
+    if any(letter.isdigit() for letter in word) or is_version(word):
+        parts = [part for part in word.split("-") if part]
+        return not source.marked_words.isdisjoint((word, f"v{word}", word.removeprefix("#"))) or (
+            len(parts) > 1 and not is_version(word) and all(part in source.marked_words for part in parts)
+        )
+    if not word.isascii() and word in source.text:
+        return True
+    if word in source.forms or (word.isalpha() and stem(word) in source.forms):
+        return True
+    if any(_has_phrase(source, other) for other in (*_spelled_out(word), *chinese_name_of(word), *english_of(word))):
+        return True
+    if _ACRONYM_LETTERS.fullmatch(word) and word in source.initials:
+        return True
+    squashed = re.sub(r"[\W_]", "", word)
+    if len(squashed) >= _TELLING_LETTERS and squashed in source.squashed:
+        return True
+    parts = [part for part in re.split(r"[-_./]", word) if part]
+    return len(parts) > 1 and all(part in source.forms or stem(part) in source.forms for part in parts)
+
+
+def _spelled_out(word: str) -> Iterable[str]:
+    """Give what an abbreviation of the trade stands for, or the abbreviation of a word's phrase."""
+    return written_otherwise(word).values()
+
+
+def _has_phrase(source: Source, phrase: str) -> bool:
+    """Tell whether a passage has other words for one; a country's own name stands in its adjective."""
+    if phrase.isascii() and " " not in phrase and len(phrase) > 3:
+        return phrase in source.text.casefold()
+    words = {stem(word) for word in phrase.split()} if phrase.isascii() else set()
+    return phrase in source.text or (bool(words) and words <= source.forms)
+
+
+def _near(source: Source, one: str, other: str) -> bool:
+    """Tell whether two words of one name stand near each other somewhere."""
+    for line in source.claims:
+        places = _places(line)
+        if any(abs(left - right) <= _APART for left in places.get(one, ()) for right in places.get(other, ())):
+            return True
+    return not any(one in _places(line) and other in _places(line) for line in source.claims) and _is_heading_pair(
+        source, one, other
+    )
+
+
+def _is_heading_pair(source: Source, one: str, other: str) -> bool:
+    """Tell whether one word is in the heading: the item's own name need not be said again beside the other word."""
+    heading = _places(source.heading)
+    return one in heading or other in heading
+
+
+def _places(claim: Claim) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for place, match in enumerate(re.finditer(r"\w+(?:[-.+']\w+)*", claim.text.casefold())):
+        word = match.group().removesuffix("'s")
+        for form in {word, stem(word), *tokens(word), word.removeprefix("v")}:
+            found.setdefault(form, []).append(place)
+    return found

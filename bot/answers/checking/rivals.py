@@ -1,0 +1,122 @@
+"""A number or a date taken from its neighbour: the passages say with another one what a claim says with this."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.answers.checking.figures import agrees
+from bot.answers.checking.source import Line, Source
+from bot.answers.texts.claims import Claim
+from bot.answers.texts.dates import Stated
+from bot.answers.texts.names import same_name
+from bot.answers.texts.quantity import Quantity, same_value
+from bot.answers.texts.stretches import stretch_at
+from bot.answers.texts.units import is_known_unit
+
+#: How many more words than the number's own stretch another one must share with the claim to take its place.
+_MORE = 2
+#: A name tells as much as so many words.
+_NAME = 2
+#: Words that a stretch without the date must share with the claim to be what it tells.
+_TOLD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What stands around a place: the stems of its words, and the names."""
+
+    words: frozenset[str]
+    names: tuple[str, ...]
+    objects: tuple[str, ...]
+
+
+def rival_number(claim: Claim, sources: Sequence[Source]) -> Iterator[str]:
+    """Say of each number that another one of its passages has more of the words that the claim puts around it."""
+    for number in claim.numbers:
+        around = _around(claim, number.start, number.end)
+        own, others = [0], [0]
+        for source in sources:
+            for line in source.lines:
+                for held in filter(line.counts, line.claim.numbers):
+                    shared = _shared(around, _around(line.claim, held.start, held.end), line, source)
+                    if agrees(number, claim, held, line.claim, source.text):
+                        own.append(shared)
+                    elif _may_be_taken_for(number, held, claim):
+                        others.append(shared)
+        if max(others) >= max(own) + _MORE:
+            yield f"the passages say this with another number than {claim.text[number.start : number.end]}"
+
+
+def rival_date(claim: Claim, sources: Sequence[Source]) -> Iterator[str]:
+    """Say of each date that the passages put what the claim puts to it to another, or beside it to none."""
+    for stated in claim.dates:
+        own, others, beside = [0], [0], []
+        around = _around(claim, stated.start, stated.end)
+        items = around.words | {*around.names, *around.objects}
+        for source in sources:
+            for line in source.lines:
+                for other in line.claim.dates:
+                    shared = _shared(around, _around(line.claim, other.start, other.end), line, source)
+                    if _may_agree(stated, other):
+                        own.append(shared)
+                        beside.append(_is_beside(items, line, other))
+                    elif _alike(stated, other) and not any(_may_agree(it, other) for it in claim.dates):
+                        others.append(shared)
+        if max(others) >= max(own) + _MORE or (beside and all(beside)):
+            yield f"the passages tell something else of {claim.text[stated.start : stated.end]}"
+
+
+def _may_agree(one: Stated, other: Stated) -> bool:
+    years = one.year is None or other.year is None or one.year == other.year
+    return years and (one.month, one.day, one.week) == (other.month, other.day, other.week)
+
+
+def _alike(one: Stated, other: Stated) -> bool:
+    """Tell whether two dates are as exact as each other."""
+    return [one.month is None, one.day is None, one.week is None] == [
+        other.month is None,
+        other.day is None,
+        other.week is None,
+    ]
+
+
+def _is_beside(items: frozenset[str], line: Line, stated: Stated) -> bool:
+    """Tell whether a date's own stretch shares nothing with the claim, and what stands before it much."""
+    start, end = stretch_at(line.claim.text, stated.start, stated.end)
+    own = {item for at, item in line.claim.items.items() if start <= at < end}
+    before = {item for at, item in line.claim.items.items() if at < start}
+    return bool(own) and not own & items and len(before & items) >= _TOLD
+
+
+def _around(claim: Claim, start: int, end: int) -> _Context:
+    first, last = stretch_at(claim.text, start, end)
+    if (
+        (first == 0 or claim.text[first - 1] in ";:")
+        and claim.text[end:last].strip() == ""
+        and last + 1 < len(claim.text)
+    ):
+        # What stands in front is about what follows: `by 2027, robots will …`.
+        last = stretch_at(claim.text, last + 1, last + 1)[1]
+    return _Context(
+        words=frozenset(word for at, word in claim.stems.items() if first <= at < last and not is_known_unit(word)),
+        names=tuple(name.key for name in claim.names if first <= name.start < last and not name.object),
+        objects=tuple(name.key for name in claim.names if first <= name.start < last and name.object),
+    )
+
+
+def _shared(mine: _Context, theirs: _Context, line: Line, source: Source) -> int:
+    names = theirs.names or line.topic
+    near = [key for name in mine.names for key in source.kin_of(name)]
+    beside = [key for name in mine.objects for key in source.kin_of(name)]
+    shared = len(mine.words & theirs.words) + _meet(beside, (*theirs.objects, *theirs.names))
+    return shared + _NAME * _meet(near, (*names, *theirs.objects))
+
+
+def _meet(some: Sequence[str], others: Sequence[str]) -> bool:
+    return any(same_name(one, other) for one in some for other in others)
+
+
+def _may_be_taken_for(number: Quantity, held: Quantity, claim: Claim) -> bool:
+    """Tell whether another number is of the same kind, and is not in the claim as well."""
+    if any(same_value(held, other) for other in claim.numbers):
+        return False
+    return number.unit == held.unit or not (is_known_unit(number.unit) or is_known_unit(held.unit))

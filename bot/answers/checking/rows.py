@@ -1,0 +1,48 @@
+"""Lists, a thing a line: what stands in the line of one is not said of another."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.answers.checking.source import Line, Source
+from bot.answers.texts.claims import Claim
+from bot.answers.texts.clauses import clauses_of, doers
+from bot.answers.texts.names import Name, is_version, same_name
+
+#: Words up to which a line without a full stop is an entry of a list.
+_SHORT = 18
+
+
+def in_another_row(claim: Claim, sources: Sequence[Source]) -> Iterator[str]:
+    """Say of each name beside another one in a claim that the passages have it in the line of a third."""
+    for clause in clauses_of(claim):
+        for name in doers(clause.names)[:1]:
+            for other in clause.names:
+                if other is not name and _stands_alone(other) and _are_apart(name, other, sources):
+                    yield f"the passages name {claim.text[other.start : other.end]} with another one"
+
+
+def _are_apart(name: Name, other: Name, sources: Sequence[Source]) -> bool:
+    lines = [(source, line) for source in sources for line in source.lines if _has(line, other, source)]
+    if not lines or any(_has(line, name, source) or _heads(name, source) for source, line in lines):
+        return False
+    if not all(_is_row(line) and len(line.claim.names) > 1 for _, line in lines):
+        return False
+    return any(_has(line, name, source) for source in sources for line in source.lines)
+
+
+def _stands_alone(name: Name) -> bool:
+    """Tell whether a name tells by itself which line it is of: not one a preposition makes a mere circumstance."""
+    return not name.object or name.reference or is_version(name.key)
+
+
+def _heads(name: Name, source: Source) -> bool:
+    return any(same_name(name.key, held.key) for held in source.heading.names)
+
+
+def _has(line: Line, name: Name, source: Source) -> bool:
+    near = source.kin_of(name.key)
+    return any(same_name(key, held.key) for key in near for held in line.claim.names)
+
+
+def _is_row(line: Line) -> bool:
+    text = line.claim.text.strip()
+    return len(text.split()) <= _SHORT and not text.endswith((".", "!", "?", "。"))

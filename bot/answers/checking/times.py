@@ -1,0 +1,34 @@
+"""What has happened and what is only to come: told as done, where every passage tells it as planned or possible."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.answers.checking.source import Source
+from bot.answers.texts.claims import Claim
+from bot.answers.texts.wordlists import IRREGULAR
+
+#: What leaves open whether the verb after it happened, up to so many words before it.
+_OPEN = re.compile(
+    r"(?i)\b(?:will|would|shall|may|might|could|can|should|to be|plans? to|planned to|planning to|expected to|going to"
+    r"|scheduled to|set to|aims? to|hopes? to|wants? to|intends? to|about to|considering|proposed to)\s(?:\w+\s){0,3}$"
+)
+_PAST = re.compile(r"(?i)[a-z]{2,}ed\b")
+#: A past form before which one of these stands is no past: `to be removed`, `is deprecated`.
+_STATE = re.compile(r"(?i)\b(?:be|being|is|are|as)\s(?:\w+ly\s)?$")
+
+
+def told_as_done(claim: Claim, sources: Sequence[Source]) -> Iterator[str]:
+    """Say of each verb that a claim tells as done that the passages only plan it."""
+    for at, word in claim.stems.items():
+        if not _is_done(claim.text, at):
+            continue
+        told = [line.claim.text[:held] for source in sources for line in source.lines
+                for held, other in line.claim.stems.items() if other == word]  # fmt: skip
+        if told and all(_OPEN.search(text) for text in told):
+            yield f"the passages tell {claim.text[at:].split()[0]} as still to come"
+
+
+def _is_done(text: str, at: int) -> bool:
+    verb = re.match(r"\w+", text[at:])
+    past = _PAST.match(text, at) is not None or (verb is not None and verb[0].casefold() in IRREGULAR)
+    return past and not _OPEN.search(text[:at]) and not _STATE.search(text[:at])

@@ -1,0 +1,68 @@
+"""What some texts show about words: which they use as names, in small letters too, and which are plain."""
+
+import re
+from collections.abc import Collection, Sequence
+
+from bot.answers.texts.names import Lexicon, is_common, name_spans, without_possessive
+from bot.answers.texts.wordlists import PRONOUNS
+from bot.search.everyday import is_everyday
+from bot.search.plainwords import is_plain_word
+from bot.search.scripts import UNSPACED
+from bot.search.vocabulary import is_stop_word
+from bot.search.words import fold
+
+#: A line, or the first cell of a row, that is a repository's name.
+_REPOSITORY = re.compile(r"(?m)^(\w[\w.-]*/\w[\w.-]*)(?=\s*(?:$|\|))")
+#: A word that opens a sentence in small letters before a bracket or a verb: `data-handbook (Link) has`.
+_OPENING = re.compile(
+    r"(?m)(?:^|[.!?] )([a-z][\w-]{4,})(?= \(| (?:is|are|was|has|had|will|can|does|did|\w+ed|\w+[^su]s|wrote|made)\b)"
+)
+_UNSPACED_LETTER, _LATIN_LETTER = re.compile(rf"[{UNSPACED}]"), re.compile(r"[A-Za-z]")
+_SMALL = re.compile(r"(?<![A-Za-z\d_/@-])[a-z]+(?:-[a-z]+)*(?![A-Za-z\d_/-])")
+_BEFORE_FIGURE = re.compile(r"(?<![\w-])([a-z][\w-]*[a-z])\s\((?:about |~|over )?\d")
+_NEAR_FIGURE = re.compile(r"(?<![\w-])([a-z]{3,}(?:-[a-z]{3,}){1,2})(?:'s)? (?:\w+ ){1,2}(?:over |about |nearly )?\d")
+
+
+def lexicon_of(texts: Sequence[str]) -> Lexicon:
+    """Read off texts which words they use as names and which as plain words.
+
+    Parts of repositories, words before a bracketed figure and rare compounds near a figure are names even in small
+    letters: `cognee (16,000)`, `claude-mem and its 60,000 stars`.
+    """
+    named: set[str] = set()
+    titled: set[str] = set()
+    plain: set[str] = set()
+    for text in texts:
+        folded = fold(text)
+        for start, end in name_spans(folded):
+            key = without_possessive(folded[start:end]).casefold()
+            (titled if folded[start : start + len(key)].istitle() and key.isalpha() else named).update(
+                (key, *key.split("/"))
+            )
+        named.update(part for match in _REPOSITORY.finditer(folded) for part in match[1].casefold().split("/"))
+        named.update(match[1] for match in _BEFORE_FIGURE.finditer(folded))
+        named.update(match[1] for match in _OPENING.finditer(folded) if not _is_usual(match[1]))
+        named.update(match[1] for match in _NEAR_FIGURE.finditer(folded) if not is_plain_word(match[1]))
+        for line in folded.splitlines():
+            # Among characters of an unspaced script, Latin words are names however they are written.
+            (named if is_unspaced(line) else plain).update(_SMALL.findall(line))
+    named, titled = _worth(named), _worth(titled - named - plain)
+    parts = {part for name in named | titled for part in re.split(r"[ /]", name) if len(part) > 2 and part.isalpha()}
+    return Lexicon(
+        names=frozenset(named), titled=frozenset(titled), parts=frozenset(parts), plain=frozenset(plain - named)
+    )
+
+
+def _is_usual(word: str) -> bool:
+    """Tell whether a word in small letters is no name: a plain or everyday one, or one with a common ending."""
+    return is_plain_word(word) or is_everyday(word) or is_common(word)
+
+
+def _worth(words: Collection[str]) -> set[str]:
+    """Give the words that can be names: long enough, none that stands for one or means little."""
+    return {word for word in words if len(word) > 2 and word not in PRONOUNS and not is_stop_word(word)}
+
+
+def is_unspaced(line: str) -> bool:
+    """Tell whether a line is written in an unspaced script, with Latin words in it, and not the reverse."""
+    return 2 * len(_UNSPACED_LETTER.findall(line)) > len(_LATIN_LETTER.findall(line))

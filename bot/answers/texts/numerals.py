@@ -1,0 +1,130 @@
+"""Numbers written in words: sixty thousand, two and a half, half, a third, doubled, 三十."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from bot.answers.texts.quantity import Quantity
+from bot.answers.texts.units import is_known_unit, unit_after
+from bot.answers.texts.wordlists import words
+
+_UNITS_AND_TEENS = words(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
+_SMALL = {word: number for number, word in enumerate(_UNITS_AND_TEENS)}
+_TENS = {word: ten * 10 for ten, word in enumerate(words("twenty thirty forty fifty sixty seventy eighty ninety"), 2)}
+_LARGE = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_SHARES = {"half": Decimal("0.5"), "third": Decimal(1) / 3, "quarter": Decimal("0.25")}
+_MANY = {"doubled": 2, "doubles": 2, "double": 2, "twice": 2, "twofold": 2, "tripled": 3, "triples": 3, "triple": 3}
+_MANY |= {"threefold": 3, "quadrupled": 4, "quadruple": 4, "tenfold": 10}
+_SHARE = re.compile(
+    rf"(?i)(?<!first )(?<!second )(?<!latter )(?<!other )(?<!better )\b(?:(?P<many>{'|'.join(_MANY)})|"
+    r"hal(?:f|ves?|ved|ving)|(?P<count>a|one|two)[ -](?P<share>third|quarter)s?)\b|一半"
+)
+_AND_A_HALF = re.compile(r"(?i) and a half\b")
+_WORD = re.compile(r"[A-Za-z]+")
+_BEGINS = re.compile(rf"(?i)(?<![a-z])(?:{'|'.join((*_SMALL, *_TENS, 'dozen', 'hundred'))})(?![a-z])")
+
+_CHINESE = {"零": 0, "一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_CHINESE_LARGE = {"十": 10, "百": 100, "千": 1000}
+# A count stands before a measure word; after 第 it is a place in an order.
+_CHINESE_COUNT = re.compile(
+    r"(?<![第\d零一两二三四五六七八九十百千])([零一两二三四五六七八九十百千]+)(?=[个项篇款种家层次倍天周年位名人岁点条步台部大年])"
+)
+
+
+def numerals(text: str) -> Iterator[Quantity]:
+    """Give the numbers of a folded text that are written in words, in no order."""
+    spelled = list(_spelled(text))
+    yield from spelled
+    yield from (share for share in _shares(text) if not any(one.start < share.end <= one.end for one in spelled))
+    yield from _chinese(text)
+
+
+def _spelled(text: str) -> Iterator[Quantity]:
+    """Give the numbers written in English words; `one` alone is a number only before a unit: `one hour`."""
+    if _BEGINS.search(text) is None:
+        return
+    run: list[re.Match[str]] = []
+    for word in [*_WORD.finditer(text), None]:
+        if word is not None and _is_number_word(word.group().casefold(), after=run) and _joins(text, run, word):
+            run.append(word)
+            continue
+        yield from _closed(text, run)
+        run = [word] if word is not None and _is_number_word(word.group().casefold(), after=[]) else []
+
+
+def _is_number_word(word: str, *, after: list[re.Match[str]]) -> bool:
+    if word == "and":
+        return bool(after) and after[-1].group().casefold() in _LARGE
+    return word in _SMALL or word in _TENS or word in ("dozen", "hundred") or (bool(after) and word in _LARGE)
+
+
+def _joins(text: str, run: list[re.Match[str]], word: re.Match[str]) -> bool:
+    return not run or text[run[-1].end() : word.start()] in (" ", "-")
+
+
+def _closed(text: str, run: list[re.Match[str]]) -> Iterator[Quantity]:
+    while run and run[-1].group().casefold() == "and":
+        run = run[:-1]
+    words = [word.group().casefold() for word in run if word.group().casefold() != "and"]
+    if not words or words == ["zero"]:
+        return
+    half = _AND_A_HALF.match(text, run[-1].end())
+    end = half.end() if half else run[-1].end()
+    unit = unit_after(text, end)
+    if words == ["one"] and not half and not is_known_unit(unit):
+        return
+    value = Decimal(_sum(words)) + (_SHARES["half"] if half else 0)
+    yield Quantity(value=value, unit=unit, start=run[0].start(), end=end, spelled=True)
+
+
+def _sum(words: list[str]) -> int:
+    total, part = 0, 0
+    for word in words:
+        if word == "hundred":
+            part = max(part, 1) * 100
+        elif word == "dozen":
+            part = max(part, 1) * 12
+        elif word in _LARGE:
+            total, part = total + max(part, 1) * _LARGE[word], 0
+        else:
+            part += _SMALL.get(word, 0) + _TENS.get(word, 0)
+    return total + part
+
+
+def _shares(text: str) -> Iterator[Quantity]:
+    """Give `half`, `a third`, `two quarters`, and `double` and its like."""
+    for found in _SHARE.finditer(text):
+        many = _MANY.get((found["many"] or "").casefold())
+        value = Decimal(many) if many else _SHARES[(found["share"] or "half").casefold()]
+        if (found["count"] or "").casefold() == "two":
+            value *= 2
+        yield Quantity(
+            value=value,
+            unit="times" if many else "",
+            start=found.start(),
+            end=found.end(),
+            spelled=True,
+            share=not many,
+        )
+
+
+def _chinese(text: str) -> Iterator[Quantity]:
+    """Give the counts written in Chinese before a measure word, but for a mere one."""
+    for found in _CHINESE_COUNT.finditer(text):
+        if found[1] != "一":
+            value = Decimal(_chinese_value(found[1]))
+            unit = unit_after(text, found.end())
+            yield Quantity(value=value, unit=unit, start=found.start(), end=found.end(), spelled=True)
+
+
+def _chinese_value(written: str) -> int:
+    total, digit = 0, 0
+    for letter in written:
+        if letter in _CHINESE_LARGE:
+            total, digit = total + max(digit, 1) * _CHINESE_LARGE[letter], 0
+        else:
+            digit = _CHINESE[letter]
+    return total + digit

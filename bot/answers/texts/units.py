@@ -1,0 +1,136 @@
+"""Units by the one name each goes by (minutes, stars, 美元, %), and the unit that follows a number."""
+
+import re
+
+from bot.answers.texts.wordlists import words
+from bot.search.scripts import UNSPACED
+from bot.search.words import stem
+
+#: A unit in a claim must be the unit in the post.
+_UNITS = {
+    "%": "% percent percentage",
+    "pp": "pp point 个百分点 百分点",
+    "times": "x times time fold 倍",
+    "$": "$ usd dollar 美元",
+    "€": "€ eur euro 欧元",
+    "£": "£ gbp pound 英镑",
+    "¥": "¥ yuan rmb cny yen 元 人民币 日元",
+    "millisecond": "ms millisecond 毫秒",
+    "second": "s sec second 秒",
+    "minute": "min minute 分钟",
+    "hour": "h hr hour 小时",
+    "day": "day 天",
+    "week": "week 周",
+    "month": "month 个月",
+    "year": "year 年",
+    "kilobyte": "kb kib kilobyte",
+    "megabyte": "mb mib megabyte",
+    "gigabyte": "gb gib gigabyte",
+    "terabyte": "tb tib terabyte",
+    "watt": "w watt 瓦",
+    "megawatt": "mw megawatt 兆瓦",
+    "gigawatt": "gw gigawatt 吉瓦",
+    "kilometre": "km kilometre kilometer 公里 千米",
+    "centimetre": "cm centimetre centimeter 厘米 公分",
+    "millimetre": "mm millimetre millimeter 毫米",
+    "metre": "metre meter 米",
+    "kilogram": "kg kilogram 公斤 千克",
+    "ton": "ton tonne 吨",
+    "star": "star 星 颗星 星标",
+    "fork": "fork",
+    "token": "token 词元",
+    "parameter": "parameter param 参数",
+    "user": "user 用户",
+    "download": "download 下载",
+    "bit": "bit 位 比特",
+    "core": "core 核",
+    "line": "line 行",
+}
+_UNIT_OF = {word: name for name, words in _UNITS.items() for word in words.split()}
+#: Units that may be said once for a whole list of numbers.
+LISTED = frozenset({"star", "fork", "token", "parameter", "user", "download", "line"})
+#: Units that a number wears on itself; one without and one with are different numbers.
+WORN = frozenset({"%", "pp", "times", "$", "€", "£", "¥"})
+
+_PLURAL = re.compile(r"[^s]s$")
+_NEXT = re.compile(r"[\s-]*(?:(?i:percentage[ -]points?)|[A-Za-z]+(?:-[A-Za-z]+)*)")
+_STOPPERS = frozenset(
+    words(
+        "per in across on over for of from to a an and or by with at as than the is are was were that which while who "
+        "but one two three four five six seven eight nine ten"
+    )
+)
+#: Letters from a number within which its rate stands.
+_PER_REACH = 30
+_PER = re.compile(
+    r"(?i)[^,.;:()]*?(?:\b(?:per|an?|each|every)\s|/)(?P<per>second|minute|hour|day|week|month|year|s|h)\b"
+    r"|[^,.;:()]*?\b(?P<ly>hourly|daily|weekly|monthly|yearly|annually)\b"
+)
+_EVERY = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year"}
+_PER_UNSPACED = re.compile(r"每个?(秒|分钟|小时|天|周|月|年)[^,，。;；]*$")
+_UNSPACED_AFTER = re.compile(rf"\s?([{UNSPACED}]{{1,4}})")
+
+
+def is_known_unit(unit: str) -> bool:
+    """Tell whether a unit is one of those that must agree exactly."""
+    return unit in _UNITS
+
+
+def unit_named(written: str) -> str:
+    """Give the one name of a unit as it is written; as it stands where it is not known."""
+    return _UNIT_OF.get(written.casefold(), written)
+
+
+def words_for(unit: str) -> list[str]:
+    """Give the words that stand for a known unit; none for another."""
+    return _UNITS.get(unit, "").split()
+
+
+def unit_after(text: str, at: int) -> str:
+    """Give the unit named by the words after a number: a known one, else the plural it counts."""
+    noun, place = "", at
+    for _ in range(3):
+        found = _NEXT.match(text, place)
+        if found is None:
+            break
+        word = found.group().strip(" \t-").casefold()
+        if word in _STOPPERS or "\n" in found.group():
+            break
+        if word.endswith("ly") and word not in _UNIT_OF:
+            # `monthly active users` are no months.
+            place = found.end()
+            continue
+        unit = (
+            "pp"
+            if word.startswith("percentage") and len(word) > 10
+            else _UNIT_OF.get(word) or _UNIT_OF.get(_last_stem(word))
+        )
+        if unit:
+            return unit
+        place = found.end()
+        if _PLURAL.search(word) and word != "us":
+            noun = _last_stem(word)
+            break
+    return noun or _unspaced_unit(text, at)
+
+
+def rate_of(text: str, start: int, end: int) -> str:
+    """Give what a number's unit is counted per, by the words after it, or before it in Chinese: day, hour; or none."""
+    after = _PER.match(text, end, min(end + _PER_REACH, len(text)))
+    if after and after["per"]:
+        return _UNIT_OF.get(after["per"].casefold(), "")
+    if after:
+        return _EVERY[after["ly"].casefold()]
+    before = _PER_UNSPACED.search(text, max(start - _PER_REACH, 0), start)
+    return _UNIT_OF.get(before[1], "") if before else ""
+
+
+def _unspaced_unit(text: str, at: int) -> str:
+    following = _UNSPACED_AFTER.match(text, at)
+    letters = following[1] if following else ""
+    return next((_UNIT_OF[letters[:size]] for size in range(4, 0, -1) if letters[:size] in _UNIT_OF), "")
+
+
+def _last_stem(word: str) -> str:
+    last = word.rsplit("-", 1)[-1]
+    return last.removesuffix("s") if len(last) < 4 or last.removesuffix("s") in _UNIT_OF else stem(last)

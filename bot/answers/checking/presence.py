@@ -93,7 +93,7 @@ def _holds_number(source: Source, number: Quantity, claim: Claim) -> bool:
         return True
     if number.spelled and number.value == 1 and _has_single(source, number.unit):
         return True
-    return number.spelled and number.value in _lengths(claim)
+    return number.spelled and not is_known_unit(number.unit) and number.value in _lengths(claim)
 
 
 def _lengths(claim: Claim) -> set[int]:

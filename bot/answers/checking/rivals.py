@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.answers.checking.figures import agrees
 from bot.answers.checking.source import Line, Source
 from bot.answers.texts.claims import Claim
+from bot.answers.texts.clauses import doers
 from bot.answers.texts.dates import Stated
 from bot.answers.texts.names import same_name
 from bot.answers.texts.quantity import Quantity, same_value
@@ -31,13 +32,14 @@ class _Context:
 
 def rival_number(claim: Claim, sources: Sequence[Source]) -> Iterator[str]:
     """Say of each number that another one of its passages has more of the words that the claim puts around it."""
+    about = [name.key for name in doers(claim.names)[:1]]
     for number in claim.numbers:
         around = _around(claim, number.start, number.end)
         own, others = [0], [0]
         for source in sources:
             for line in source.lines:
                 for held in filter(line.counts, line.claim.numbers):
-                    shared = _shared(around, _around(line.claim, held.start, held.end), line, source)
+                    shared = _shared(around, _around(line.claim, held.start, held.end), line, source, about)
                     if agrees(number, claim, held, line.claim, source.text):
                         own.append(shared)
                     elif _may_be_taken_for(number, held, claim):
@@ -48,6 +50,7 @@ def rival_number(claim: Claim, sources: Sequence[Source]) -> Iterator[str]:
 
 def rival_date(claim: Claim, sources: Sequence[Source]) -> Iterator[str]:
     """Say of each date that the passages put what the claim puts to it to another, or beside it to none."""
+    about = [name.key for name in doers(claim.names)[:1]]
     for stated in claim.dates:
         own, others, beside = [0], [0], []
         around = _around(claim, stated.start, stated.end)
@@ -55,7 +58,7 @@ def rival_date(claim: Claim, sources: Sequence[Source]) -> Iterator[str]:
         for source in sources:
             for line in source.lines:
                 for other in line.claim.dates:
-                    shared = _shared(around, _around(line.claim, other.start, other.end), line, source)
+                    shared = _shared(around, _around(line.claim, other.start, other.end), line, source, about)
                     if _may_agree(stated, other):
                         own.append(shared)
                         beside.append(_is_beside(items, line, other))
@@ -103,9 +106,9 @@ def _around(claim: Claim, start: int, end: int) -> _Context:
     )
 
 
-def _shared(mine: _Context, theirs: _Context, line: Line, source: Source) -> int:
+def _shared(mine: _Context, theirs: _Context, line: Line, source: Source, about: Sequence[str]) -> int:
     names = theirs.names or line.topic
-    near = [key for name in mine.names for key in source.kin_of(name)]
+    near = [key for name in mine.names or about for key in source.kin_of(name)]
     beside = [key for name in mine.objects for key in source.kin_of(name)]
     shared = len(mine.words & theirs.words) + _meet(beside, (*theirs.objects, *theirs.names))
     return shared + _NAME * _meet(near, (*names, *theirs.objects))

@@ -1,7 +1,7 @@
 """The wiring: the one place that knows every part, and how they are put together."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +19,7 @@ from bot.search.search import Search
 from bot.service import Service
 from bot.settings import Settings
 from bot.store.database import Database
+from bot.store.opening.whole import whole
 
 if TYPE_CHECKING:
     from bot.answers.model.client import Model
@@ -141,22 +142,26 @@ async def opened(
         StoreError: the database cannot be used.
     """
     folder, local = _existing(settings), _local(settings)
-    database = await Database.open(settings.database_url)
-    model = _model(settings)
-    meaning = _meaning(settings, database, model, local)
-    corpus = Corpus(database, folder, settings.timezone, meaning, index_folder=index_root(database))
-    try:
+    async with AsyncExitStack() as stack:
+        database = await Database.open(settings.database_url)
+        stack.push_async_callback(_closed, database.close)
+        model = _model(settings)
+        if model is not None:
+            stack.push_async_callback(_closed, model.close)
+        meaning = _meaning(settings, database, model, local)
+        if meaning is not None:
+            stack.push_async_callback(_closed, meaning.close)
+        corpus = Corpus(database, folder, settings.timezone, meaning, index_folder=index_root(database))
+        stack.callback(corpus.close)
         load = await corpus.refresh(progress)
         yield World(
             settings=settings, database=database, corpus=corpus, load=load, model=model, meaning=meaning, now=now
         )
-    finally:
-        corpus.close()
-        if meaning is not None:
-            await meaning.close()
-        if model is not None:
-            await model.close()
-        await database.close()
+
+
+async def _closed(close: Callable[[], Awaitable[None]]) -> None:
+    # To its end, also where we are cancelled meanwhile: what is left half closed stays open.
+    await whole(close())
 
 
 def _existing(settings: Settings) -> Path:

@@ -4,8 +4,9 @@ On SQLite one connection writes and a few others read beside it (write-ahead log
 writer; on PostgreSQL one pool serves both. Never wait for the network, a model or a platform inside a transaction.
 """
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import text
@@ -15,6 +16,7 @@ from sqlalchemy.ext.asyncio import async_sessionmaker
 from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.errors import StoreError
 from bot.store.opening import engines, schema
 from bot.store.opening.address import Address
 from bot.store.opening.causes import refused
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
 #: SQLite and PostgreSQL take at most 32,766 and 32,767 values in one statement.
 MOST_VALUES = 30_000
 
+#: Seconds that closing waits for transactions under way, and between two looks at them.
+_LEAVING, _LOOK = 1.0, 0.005
+
 
 class Database:
     """An open database; make one with `open`, give it back with `close`."""
@@ -37,6 +42,8 @@ class Database:
         self._writer, self._reader = engines.pair(address)
         self._write = async_sessionmaker(self._writer, class_=AsyncSession, expire_on_commit=False)
         self._read = async_sessionmaker(self._reader, class_=AsyncSession, expire_on_commit=False)
+        self._under_way = 0
+        self._closed = False
         #: For small changes that many tasks make at once: those that wait share a transaction.
         self.together = Together(self.write)
 
@@ -81,6 +88,10 @@ class Database:
 
     @asynccontextmanager
     async def _transaction(self, sessions: async_sessionmaker[AsyncSession]) -> AsyncIterator[AsyncSession]:
+        # An engine that is used after its end opens connections that nobody closes.
+        if self._closed:
+            raise StoreError(f"{self.address.label} is closed already; start Digestbot again.")
+        self._under_way += 1
         try:
             async with sessions() as session, session.begin():
                 await self._connect(session)
@@ -89,6 +100,8 @@ class Database:
             raise
         except (DBAPIError, PoolTimeout) as error:
             raise refused(error, self.address) from error
+        finally:
+            self._under_way -= 1
 
     async def _connect(self, session: AsyncSession) -> None:
         # asyncpg lets the socket's own errors through, and those of our callers must not be taken for them.
@@ -110,11 +123,21 @@ class Database:
         return f"{' '.join(str(product).split()[:2])} at {self.address.label}, schema {revision}"
 
     async def close(self) -> None:
-        """Close every connection; nothing may be under way but what nobody waits for any more."""
+        """Wait up to a second for the transactions under way, close every connection, and begin no more."""
         await self.together.finish()
+        self._closed = True
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_LEAVING):
+                await self._idle()
         await self._writer.dispose()
         if self._reader is not self._writer:
             await self._reader.dispose()
+
+    async def _idle(self) -> None:
+        # A connection that comes back to a pool which has ended stays open. One may come back after its transaction:
+        # where that was cut off, giving it back is a task of its own.
+        while self._under_way or engines.in_use(self._writer) or engines.in_use(self._reader):  # noqa: ASYNC110
+            await asyncio.sleep(_LOOK)
 
 
 def insert(session: AsyncSession, table: type[SQLModel]) -> "SqliteInsert | PostgresqlInsert":

@@ -1,4 +1,5 @@
 import asyncio
+import gc
 import sqlite3
 import subprocess
 import sys
@@ -193,6 +194,48 @@ async def test_a_folder_in_place_of_the_file_is_told(tmp_path: Path):
 async def test_a_database_that_is_not_there_is_told(database_url: str):
     with pytest.raises(StoreError, match=r"PostgreSQL has no database .*/nowhere; create it"):
         await Database.open(database_url.replace("/digestbot_", "/nowhere?was=", 1).replace("?host", "&host"))
+
+
+@pytest.mark.parametrize("kind", ["read", "write"])
+@pytest.mark.parametrize("cancelled", [False, True])
+@pytest.mark.parametrize("after", [0.0, 0.004, 0.03])
+async def test_closing_leaves_no_connection_of_a_transaction_under_way_open(
+    database_url: str, kind: str, cancelled: bool, after: float
+):
+    await closed_in_use(database_url, kind, cancelled=cancelled, after=after)
+    # A connection that nobody closed says so when it is collected, and warnings are errors here.
+    gc.collect()
+
+
+async def closed_in_use(url: str, kind: str, *, cancelled: bool, after: float) -> None:
+    database = await Database.open(url)
+
+    async def use() -> None:
+        async with getattr(database, kind)() as session:
+            await (await session.connection()).execute(text("select 1"))
+            await asyncio.sleep(0.02)
+
+    task = asyncio.create_task(use())
+    await asyncio.sleep(after)
+    if cancelled:
+        task.cancel()
+    await database.close()
+    await asyncio.gather(task, return_exceptions=True)
+
+
+async def test_a_closed_database_begins_nothing_more(database_url: str):
+    database = await Database.open(database_url)
+    await database.close()
+    with pytest.raises(StoreError, match="is closed already"):
+        await names(database)
+
+
+async def test_closing_does_not_wait_for_ever(database_url: str):
+    database = await Database.open(database_url)
+    async with database.read() as session:
+        await asyncio.wait_for(database.close(), 5)
+        # Whoever still has a connection then has to close it.
+        await session.invalidate()
 
 
 @pytest.mark.parametrize("dialect", ["postgresql"], indirect=True)

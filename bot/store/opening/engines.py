@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, NullPool, event
+from sqlalchemy import Connection, NullPool, QueuePool, event
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.store.opening.address import Address
@@ -30,6 +30,12 @@ def migrating(address: Address) -> AsyncEngine:
     if address.dialect == "sqlite":
         return _sqlite(address, "BEGIN IMMEDIATE", "foreign_keys=OFF", busy=60, poolclass=NullPool)
     return _engine(address, address.arguments | {"command_timeout": 600}, poolclass=NullPool)
+
+
+def in_use(engine: AsyncEngine) -> bool:
+    """Tell whether somebody has a connection of an engine, or is getting one."""
+    pool = engine.pool
+    return isinstance(pool, QueuePool) and pool.checkedout() > 0
 
 
 def _engine(address: Address, arguments: dict[str, Any], **options: Any) -> AsyncEngine:

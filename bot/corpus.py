@@ -173,7 +173,11 @@ class Corpus:
         return Search(closed, akin=self._meaning.akin, weight=self._meaning.weight)
 
     def _parse(self, light: Post) -> Post:
-        read = read_post(light.source.encode(), path=light.path, zone=self._zone)
+        source = light.source.encode()
+        read = read_post(source, path=light.path, zone=self._zone)
+        if read.post is not None and read.post.slug != light.slug:
+            # Another file has its `id`.
+            read = read_post(source, path=light.path, zone=self._zone, ids=False)
         return among(read.post, self.library.posts) if read.post is not None else light
 
 

@@ -9,7 +9,7 @@ from time import perf_counter
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.posts.folder import files, relative, twin
+from bot.posts.folder import apart, files, relative
 from bot.posts.post import Post, Problem
 from bot.posts.reading import read_post
 from bot.search.passage import Passage
@@ -20,7 +20,7 @@ from bot.store.database import Database
 from bot.store.posts import Known, Loaded, Stamp
 
 #: Raised whenever posts are read or cut into passages differently, so that a new version reads every file again.
-READER = "4"
+READER = "5"
 #: What says, even in a file that cannot be read, that its post is not to be shown any more.
 _WITHDRAWN = re.compile(
     rb"(?im)^\W*(?:password\W*[:=]\s*\S|draft\W*[:=]\W*(?:true|yes|on|1)\b|status\W*[:=]\W*(?!published))"
@@ -124,14 +124,15 @@ def _look(path: Path, name: str, zone: ZoneInfo, held: Known | None, scan: _Scan
         return
     data = path.read_bytes()
     reading = read_post(data, path=name, zone=zone)
-    scan.problems += reading.problems
     if reading.post is None:
+        scan.problems += reading.problems
         broken = any(problem.level == "error" for problem in reading.problems)
         if held is not None and broken and not _WITHDRAWN.search(data[:_FRONT]):
             scan.kept.add(name)
         return
-    if not _claims(scan, reading.post.slug, name):
-        scan.problems.append(twin(reading.post, scan.owners[reading.post.slug]))
+    reading = apart(reading, scan.owners, lambda: read_post(data, path=name, zone=zone, ids=False))
+    scan.problems += reading.problems
+    if reading.post is None:
         return
     scan.kept.add(name)
     if scan.current and held is not None and _same(held, reading.post):

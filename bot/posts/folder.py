@@ -1,8 +1,9 @@
 """The content folder: which files are posts, and all of them read."""
 
 import os
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -41,36 +42,62 @@ def read_folder(folder: Path, zone: ZoneInfo) -> Shelf:
         folder: the content folder.
         zone: of the content, for dates and times that name none.
     """
-    readings = [read_file(path, folder, zone) for path in files(folder)]
-    posts, twins = distinct(reading.post for reading in readings if reading.post)
-    problems = [problem for reading in readings for problem in reading.problems]
-    return Shelf(posts=posts, problems=tuple(sorted([*problems, *twins], key=_place)))
+    owners: dict[str, str] = {}
+    readings = []
+    for path in files(folder):
+        again = partial(read_file, path, folder, zone, ids=False)
+        readings.append(apart(read_file(path, folder, zone), owners, again))
+    problems = (problem for reading in readings for problem in reading.problems)
+    posts = tuple(reading.post for reading in readings if reading.post)
+    return Shelf(posts=posts, problems=tuple(sorted(problems, key=_place)))
 
 
-def read_file(path: Path, folder: Path, zone: ZoneInfo) -> Reading:
+def read_file(path: Path, folder: Path, zone: ZoneInfo, *, ids: bool = True) -> Reading:
     """Read one file of a folder; one that cannot be opened is a problem too."""
     name = relative(path, folder)
     try:
-        return read_post(path.read_bytes(), path=name, zone=zone)
+        return read_post(path.read_bytes(), path=name, zone=zone, ids=ids)
     except OSError as error:
         message = f"The file cannot be opened: {(error.strerror or 'no reason given').lower()}; check its permissions."
         problem = Problem(path=name, line=1, level="error", code="unreadable", message=message)
         return Reading(post=None, problems=(problem,))
 
 
-def distinct(posts: Iterable[Post]) -> tuple[tuple[Post, ...], tuple[Problem, ...]]:
-    """Give the first post by path for every slug, and a problem for each other one."""
+def distinct(posts: Iterable[Post]) -> tuple[Post, ...]:
+    """Give the first post by path for every slug."""
     kept: dict[str, Post] = {}
-    problems: list[Problem] = []
     for post in sorted(posts, key=lambda post: post.path.split("/")):
-        first = kept.setdefault(post.slug, post)
-        if first is not post:
-            problems.append(twin(post, first.path))
-    return tuple(kept.values()), tuple(problems)
+        kept.setdefault(post.slug, post)
+    return tuple(kept.values())
 
 
-def twin(post: Post, owner: str) -> Problem:
-    """Give the problem of a post whose slug is already that of another file."""
+def apart(reading: Reading, owners: dict[str, str], again: Callable[[], Reading]) -> Reading:
+    """Take a slug for the post of a file; the first by path has it.
+
+    A later one whose `id` gave it goes by its file name, with a warning; any other is a problem instead of a post.
+
+    Args:
+        reading: of the file; those before it come first.
+        owners: the file of each slug, to which this one is added.
+        again: reads the file once more, past its `id`.
+    """
+    if reading.post is None or _takes(owners, reading.post):
+        return reading
+    owner = owners[reading.post.slug]
+    named = again()
+    if named.post is None or not _takes(owners, named.post):
+        return Reading(post=None, problems=(*reading.problems, _twin(reading.post, owner)))
+    message = f"Its `id` is also that of {owner}; this post goes by its file name, `{named.post.slug}`."
+    shared = Problem(path=named.post.path, line=1, level="warning", code="shared-id", message=message)
+    problems = (*named.problems, shared)
+    return Reading(post=replace(named.post, problems=problems), problems=problems)
+
+
+def _takes(owners: dict[str, str], post: Post) -> bool:
+    return owners.setdefault(post.slug, post.path) == post.path
+
+
+def _twin(post: Post, owner: str) -> Problem:
     message = f"The slug `{post.slug}` is already that of {owner}; give this post a `slug` of its own."
     return Problem(path=post.path, line=1, level="error", code="duplicate-slug", message=message)
 

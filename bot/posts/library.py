@@ -20,7 +20,7 @@ class Library:
 
     def __init__(self, posts: Iterable[Post] = ()) -> None:
         """Take the posts; of two with one slug the first by path stays."""
-        kept, _ = distinct(posts)
+        kept = distinct(posts)
         self._newest_first = tuple(sorted(kept, key=lambda post: (-post.published_at.timestamp(), post.slug)))
         self._by_slug = {post.slug: post for post in kept}
         self._by_key = {post.key: post for post in kept}

@@ -52,17 +52,18 @@ def is_post_path(path: str) -> bool:
     return not _NOT_POSTS.fullmatch(name.split(".")[0].casefold().replace("_", "-").replace("-index", "_index"))
 
 
-def read_post(data: bytes, *, path: str, zone: ZoneInfo) -> Reading:
+def read_post(data: bytes, *, path: str, zone: ZoneInfo, ids: bool = True) -> Reading:
     """Read the bytes of a file as a post; never raises.
 
     Args:
         data: the file as it stands.
         path: relative to the content folder, with `/`.
         zone: of the content, for dates and times that name none.
+        ids: whether an `id` may name the post; else its `slug` or its file does.
     """
     findings = Findings(path=path)
     try:
-        post = _read(data, findings, zone)
+        post = _read(data, findings, zone, ids=ids)
     except Exception:
         # The last edge: one file must never stop a load, whatever a parser makes of it.
         log.exception("failed to read a post", extra={"action": "read", "path": path})
@@ -73,7 +74,7 @@ def read_post(data: bytes, *, path: str, zone: ZoneInfo) -> Reading:
     return Reading(post=None if findings.failed else post, problems=tuple(findings.problems))
 
 
-def _read(data: bytes, findings: Findings, zone: ZoneInfo) -> Post | None:
+def _read(data: bytes, findings: Findings, zone: ZoneInfo, *, ids: bool) -> Post | None:
     if len(data) > MAX_BYTES:
         findings.error(
             1, "too-large", f"The file is larger than {MAX_BYTES // 1_000_000} MB; split it into several posts."
@@ -84,7 +85,7 @@ def _read(data: bytes, findings: Findings, zone: ZoneInfo) -> Post | None:
     if matter.passwords:
         matter, source = _locked(matter)
     parts = parts_of(matter.body, findings, first_line=matter.body_line)
-    reader = Reader(matter, findings, headings=_headings(parts))
+    reader = Reader(matter, findings, headings=_headings(parts), ids=ids)
     if is_no_post(reader):
         findings.warning(
             1, "not-a-post", "Its type says that this is a page, so it was left out; write `type: post` to include it."

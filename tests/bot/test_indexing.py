@@ -96,6 +96,22 @@ async def test_the_index_lies_beside_the_database_and_is_opened_again(store, con
     assert built.of_post("daily-2") == again.of_post("daily-2")
 
 
+async def test_posts_that_share_an_id_are_all_loaded_and_stay_as_they_are(store, content):
+    for name in NAMES[:3]:
+        (content / f"{name.lower()}.md").write_text(
+            f"---\ntitle: {name}\ndate: 2026-03-20\nid: stars\n---\n{name} rose."
+        )
+    corpus = Corpus(store, content, ZoneInfo("UTC"))
+    load = await corpus.refresh()
+    assert (load.posts, load.skipped) == (len(NAMES) + 3, ())
+    assert [problem.path for problem in load.problems] == ["orion.md", "vega.md"]
+    for slug, title in (("stars", "Lyra"), ("orion", "Orion"), ("vega", "Vega")):
+        assert (corpus.post(slug).slug, corpus.post(slug).title) == (slug, title)
+        assert corpus.post(slug).sections
+    again = await corpus.refresh()
+    assert (again.added, again.changed, again.removed, again.problems) == (0, 0, 0, ())
+
+
 async def test_posts_that_changed_while_nobody_looked_are_brought_in_step(store, content, root):
     await opened(store, content, root)
     write(content, 3, "Andromeda")

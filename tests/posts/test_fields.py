@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from bot.posts.frontmatter import slugs
 from bot.posts.frontmatter.dates import read_moment
 from bot.posts.post import Post
 from bot.posts.reading import Reading
@@ -141,6 +142,8 @@ def test_a_title_without_end_is_shown_in_part_with_a_warning(load: Load) -> None
     [
         ({"slug": "AI_Weekly 2026.W16"}, "x.md", "ai-weekly-2026-w16"),
         ({"id": "Mill-7"}, "x.md", "mill-7"),
+        ({"id": "gpt-5-weekly-2026"}, "x.md", "gpt-5-weekly-2026"),
+        ({"id": "407"}, "x.md", "407"),
         ({"permalink": "/news/2026/mill/"}, "x.md", "news-2026-mill"),
         ({"permalink": "https://mill.example/news/mill"}, "x.md", "news-mill"),
         ({}, "deep/Café_am Fluß.md", "cafe-am-fluss"),
@@ -159,6 +162,26 @@ def test_a_name_without_latin_letters_still_has_a_slug_of_its_own(load: Load) ->
     one, other = load(front(), "磨坊.md").slug, load(front(), "河流.md").slug
     assert one != other
     assert one.startswith("post-")
+
+
+@pytest.mark.parametrize(
+    "opaque",
+    [
+        "3f2a9c1e-77aa-4b2c-9d11-0a1b2c3d4e5f",
+        "3F2A9C1E77AA4B2C9D110A1B2C3D4E5F",
+        "e83c5163316f89bfbde7d9ab23ca2e25604af290",
+        "MjAyNi0w",
+        "MjAyNi0xMC0xMA==",
+        "dQw4w9WgXcQ",
+        "01ARZ3NDEKTSV4RRFFQ69G5FAV",
+    ],
+)
+def test_an_id_for_machines_names_no_post_whose_file_has_a_name(load: Load, opaque: str) -> None:
+    assert load(front(id=f'"{opaque}"'), "2026-10-10-mill.md").slug == "2026-10-10-mill"
+    assert load(front(id=f'"{opaque}"', permalink="/news/mill"), "x.md").slug == "news-mill"
+    # A file that has none either, and a slug that was chosen, stay as they are.
+    assert load(front(id=f'"{opaque}"'), "磨坊.md").slug == slugs.tidy(opaque)
+    assert load(front(slug=f'"{opaque}"'), "mill.md").slug == slugs.tidy(opaque)
 
 
 def test_a_slug_that_says_nothing_gives_way_to_the_file_name(load: Load) -> None:

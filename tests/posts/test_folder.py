@@ -110,6 +110,27 @@ def test_of_two_posts_with_one_slug_the_first_by_path_stays(folder: Path) -> Non
     assert "a.md" in problem.message
 
 
+def test_posts_that_share_an_id_go_by_their_files_with_a_warning_that_names_both(folder: Path) -> None:
+    for name in ("a", "b", "c"):
+        (folder / f"{name}.md").write_text(f"---\ntitle: {name}\ndate: 2026-04-02\nid: weekly\n---\nThe mill turns.")
+    shelf = read_folder(folder, UTC)
+    assert [(post.slug, post.title) for post in shelf.posts] == [("weekly", "a"), ("b", "b"), ("c", "c")]
+    assert [(problem.path, problem.level, problem.code) for problem in shelf.problems] == [
+        ("b.md", "warning", "shared-id"),
+        ("c.md", "warning", "shared-id"),
+    ]
+    assert all("a.md" in problem.message for problem in shelf.problems)
+
+
+def test_a_shared_id_does_not_give_a_post_the_name_of_another(folder: Path) -> None:
+    (folder / "a.md").write_text("---\ntitle: a\ndate: 2026-04-02\nid: weekly\n---\nThe mill turns.")
+    write(folder / "b.md", "Second", "mill")
+    (folder / "mill.md").write_text("---\ntitle: m\ndate: 2026-04-02\nid: weekly\n---\nThe mill turns.")
+    shelf = read_folder(folder, UTC)
+    assert [post.slug for post in shelf.posts] == ["weekly", "mill"]
+    assert [problem.code for problem in shelf.problems] == ["duplicate-slug"]
+
+
 def test_editions_in_folders_of_languages_keep_apart_whichever_came_first(folder: Path) -> None:
     write(folder / "fr" / "mill.md")
     assert [post.slug for post in read_folder(folder, UTC).posts] == ["mill-fr"]

@@ -24,7 +24,7 @@ MAX_TITLE, MAX_SUMMARY = 300, 2000
 _TITLE = ("title", "headline")
 _DATE = ("date", "pubdate", "publishdate", "published", "publishedat", "created", "createdat")
 _UPDATED = ("updated", "lastmod", "modified", "lastmodified", "lastmodifiedat", "updateddate", "updatedat")
-_SLUG = ("slug", "id", "permalink")
+_SLUG, _SLUG_WITHOUT_ID = ("slug", "id", "permalink"), ("slug", "permalink")
 _SERIES = ("series", "edition", "kind")
 _PERIOD = ("period", "week", "weekending")
 _LANGUAGE = ("language", "lang")
@@ -49,7 +49,11 @@ class Heading:
 class Reader:
     """Reads typed fields out of one file's front matter, telling what was wrong with them."""
 
-    def __init__(self, matter: Matter, findings: Findings, *, headings: Iterable[Heading] = ()) -> None:
+    def __init__(
+        self, matter: Matter, findings: Findings, *, headings: Iterable[Heading] = (), ids: bool = True
+    ) -> None:
+        """Take the parts; without `ids` a post is named by its file rather than by an `id`."""
+        self._ids = ids
         self._fields = matter.fields
         self._findings = findings
         self._path = findings.path
@@ -105,7 +109,7 @@ class Reader:
 
     def slug(self) -> str:
         """Give the slug; posts in a folder named for a language carry the language."""
-        field = self.first(_SLUG)
+        field = self.first(_SLUG if self._named_by_id() else _SLUG_WITHOUT_ID)
         said = slugs.tidy(re.sub(r"^https?://[^/]*", "", field.text)) if field else ""
         if field and not said:
             message = "The slug has no letter or digit; use `a` to `z`, `0` to `9` and `-`. The file name was taken."
@@ -171,6 +175,13 @@ class Reader:
                 field.line, "bad-url", "Only http and https addresses are kept; this one was left out."
             )
         return url
+
+    def _named_by_id(self) -> bool:
+        """Tell whether an `id` may name the post: one for machines names none that its file names."""
+        field, stem = self._fields.get("id"), slugs.stem(self._path)
+        return self._ids and not (
+            field and slugs.is_opaque(field.text) and slugs.tidy(stem) and not slugs.is_opaque(stem)
+        )
 
     def _names(self, slug: str, title: str) -> Names:
         return Names(slug=slug, title=title, stem=slugs.stem(self._path))

@@ -28,6 +28,9 @@ _WEEK_ENDING = re.compile(r"\bweek\s+ending\b:?\s*(?P<day>.+)$", re.IGNORECASE)
 _DAILY = re.compile(r"\bdaily\b|日报|日刊|日報|每日", re.IGNORECASE)
 _WEEKLY = re.compile(r"\bweekly\b|周报|周刊|週報|週刊|每周", re.IGNORECASE)
 _MONTHLY = re.compile(r"\bmonthly\b|月报|月刊|月報", re.IGNORECASE)
+# Titles that speak of more days than the one they name.
+_LONGER = re.compile(r"\bweeks?\b|[本上这這一]\s?[周週]|\bmonths?\b|\bfortnight|\bquarter", re.IGNORECASE)
+_LONG_SERIES = frozenset({"weekly", "monthly"})
 _CADENCES = (("weekly", _WEEKLY), ("daily", _DAILY), ("monthly", _MONTHLY))
 
 
@@ -102,7 +105,8 @@ def period_by_name(names: Names, series: str, published: date) -> Period | None:
         return _named_day(names, published)
     weeks = (week_within(name) for name in names.all)
     week = next((week for week in weeks if week), None) or _bare_week(names, published)
-    return week or _week_ending(names.title, published)
+    found = week or _week_ending(names.title, published)
+    return found or (None if series in _LONG_SERIES else _only_day(names, published))
 
 
 def period_of_day(day: date, series: str) -> Period:
@@ -162,6 +166,21 @@ def _week_ending(title: str, published: date) -> Period | None:
 def _named_day(names: Names, published: date) -> Period | None:
     for name in names.all:
         day = dates.day_of_name(name) or dates.day_within(name)
+        if day and abs(day - published) <= _NEAR:
+            return Period.of_day(day)
+    return None
+
+
+def _only_day(names: Names, published: date) -> Period | None:
+    """Find the one day by which a post is titled or its file ends, where no name speaks of a week or month.
+
+    A date in front of a file name is when it was published, whatever it covers.
+    """
+    words = " ".join(names.all).replace("-", " ")
+    if _LONGER.search(words) or cadence_of(words) in _LONG_SERIES:
+        return None
+    ends = (dates.day_at_end(languages.bare(name)) for name in (names.slug, names.stem))
+    for day in (dates.one_day_within(names.title), *ends):
         if day and abs(day - published) <= _NEAR:
             return Period.of_day(day)
     return None

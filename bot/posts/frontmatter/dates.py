@@ -37,6 +37,9 @@ _IN_NAME = (
     re.compile(rf"(?<![0-9A-Za-z]){_COMPACT}(?![0-9A-Za-z])"),
     re.compile(r"^(?P<year>\d{2})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)"),
 )
+# What stands beside one of two days: `March 28 – April 3, 2026`, `4-10 May 2026`, `2026-10-04 to 10`.
+_RANGE_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?\s*(?:[-–—~/至&]|\bto\b|\band\b)\s*$", re.IGNORECASE)
+_RANGE_AFTER = re.compile(r"\s*(?:[-–—~/至&]|\bto\b|\band\b)\s*(?:[a-z]{3,9}\.?\s*)?\d", re.IGNORECASE)
 _IN_PATH = re.compile(r"(?<!\d)(?P<year>\d{4})/(?P<month>\d{1,2})/(?P<day>\d{1,2})(?=/|$)")
 # Names that mean one offset everywhere they are written in posts; hours from UTC.
 _ZONES = {
@@ -67,6 +70,25 @@ def read_moment(text: str) -> Moment | None:
 def day_within(text: str) -> date | None:
     """Find the first date that stands in a title or heading."""
     return _first(_WITHIN, unicodedata.normalize("NFKC", text))
+
+
+def one_day_within(text: str) -> date | None:
+    """Find the one day that a title names; None where it names none, several, or an end of a range."""
+    folded = unicodedata.normalize("NFKC", text)
+    found = [match for form in _WITHIN for match in form.finditer(folded) if _day(match)]
+    if len(found) != 1:
+        return None
+    start, end = found[0].span()
+    ranged = _RANGE_BEFORE.search(folded[:start]) or _RANGE_AFTER.match(folded[end:])
+    return None if ranged else _day(found[0])
+
+
+def day_at_end(stem: str) -> date | None:
+    """Find the date that ends a file name after other words: `ai-digest-2026-04-19`; one in front says less."""
+    found = [
+        match for form in _IN_NAME for match in form.finditer(stem) if match.start() > 0 and match.end() == len(stem)
+    ]
+    return _day(found[0]) if len(found) == 1 else None
 
 
 def day_of_name(stem: str) -> date | None:

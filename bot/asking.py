@@ -1,5 +1,6 @@
 """Questions in a conversation: what was said before, what may be spent, what is kept, and the answer as it grows."""
 
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,6 +29,7 @@ PERSON_A_DAY, WORKSPACE_A_DAY = 100, 2_000
 REMEMBERED = 6
 #: Example questions offered to somebody who does not know what to ask.
 EXAMPLES = 3
+_NUMBERED = re.compile(r"\d{1,2}[.)、．]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,8 +230,12 @@ def exchanges(said: Sequence[Turn]) -> tuple[Exchange, ...]:
 
 
 def examples_from(post: Post) -> tuple[str, ...]:
-    """Make questions from a post: about its first item, its first titled section, and its days."""
-    items = [short_title(item.title) for section in post.sections for item in section.items]
+    """Make questions from a post: about its first item, its first titled section, and its days.
+
+    An item that leads somewhere is rather a thing with a name than a heading; one with a number is none.
+    """
+    held = [item for section in post.sections for item in section.items if not _NUMBERED.match(item.title)]
+    items = [short_title(item.title) for item in sorted(held, key=lambda item: item.url is None)]
     titles = [short_title(section.title) for section in post.sections[1:] if section.title]
     asked = [f"What is {items[0]}?"] if items else []
     asked += [f"What does {post.period.label} say about {titles[0]}?"] if titles else []

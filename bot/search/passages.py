@@ -4,7 +4,21 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.posts.blocks import Block, Bullet, Bullets, Heading, Paragraph, Span, Spans, Table, plain, text_of
+from bot.posts.blocks import (
+    Block,
+    Bullet,
+    Bullets,
+    Heading,
+    Paragraph,
+    Quote,
+    Span,
+    Spans,
+    Table,
+    plain,
+    text_of,
+    words_of,
+)
+from bot.posts.furniture import is_imprint
 from bot.posts.post import Item, Post, Section
 from bot.search.passage import Passage
 from bot.search.runs import Run, Unit, size_of
@@ -85,24 +99,37 @@ def _body(post: Post) -> Iterator[_Piece]:
 
 
 def _of_section(section: Section, lines: Sequence[str]) -> Iterator[_Piece]:
-    run = Run()
+    run, heads = Run(), list[Block]()
     for part in section.content:
-        if isinstance(part, Item) and (line := _line_of(part)):
-            run.add(Bullets(lines=(line,), line=part.line))
-        elif isinstance(part, Item):
+        if isinstance(part, Heading):
+            heads.append(part)
+        elif pieces := _apart(part, section.title, lines):
+            # Headings over what is found by itself are no text of their own.
             yield from _cut(run, section=section.title)
-            run = Run()
-            yield from _of_item(part, section.title, lines)
-        elif isinstance(part, Table) and _is_of_rows(part):
-            yield from _cut(run, section=section.title)
-            run = Run()
-            yield from _of_rows(part, section.title)
-        else:
+            run, heads = Run(), []
+            yield from pieces
+        elif not (isinstance(part, Paragraph | Quote) and is_imprint(words_of(part))):
             if isinstance(part, Paragraph) and _ENTRY.match(text_of(part.spans)):
                 yield from _cut(run, section=section.title)
                 run = Run()
-            run.add(part)
+            for block in (*heads, _as_block(part)):
+                run.add(block)
+            heads = []
+    for heading in heads:
+        run.add(heading)
     yield from _cut(run, section=section.title)
+
+
+def _as_block(part: Block | Item) -> Block:
+    line = _line_of(part) if isinstance(part, Item) else None
+    return part if not isinstance(part, Item) else Bullets(lines=(line,) if line else (), line=part.line)
+
+
+def _apart(part: Block | Item, section: str, lines: Sequence[str]) -> list[_Piece]:
+    """Give the pieces of what is found by itself: an item of more than a line, or a table of things; else none."""
+    if isinstance(part, Item):
+        return [] if _line_of(part) else list(_of_item(part, section, lines))
+    return list(_of_rows(part, section)) if isinstance(part, Table) and _is_of_rows(part) else []
 
 
 def _line_of(item: Item) -> Bullet | None:

@@ -1,6 +1,10 @@
 """Completions while a person types."""
 
+from zoneinfo import ZoneInfo
+
 from bot import suggestions
+from bot.asking import examples_from
+from bot.posts.reading import read_post
 
 
 def test_a_city_finds_its_time_zone():
@@ -22,3 +26,16 @@ def test_no_more_choices_are_offered_than_discord_takes():
 
 def test_a_name_too_long_to_send_back_is_not_offered():
     assert suggestions.names(["x" * 101, "short"])[0].value == "short"
+
+
+def test_questions_that_are_offered_ask_for_things_and_not_for_headings():
+    text = (
+        "# Mills 2026-10-10\n\n## News\n\n### 1. Highlights\n\nRye is dear.\n\n### 🌊 Water\n\nTwo of them.\n\n"
+        "## Tools\n\n- **[Querl](https://querl.example)** — A querl that grinds by itself.\n"
+    )
+    post = read_post(text.encode(), path="2026-10-10.md", zone=ZoneInfo("UTC")).post
+    assert examples_from(post) == (
+        "What is Querl?",
+        "What does 2026-10-10 say about Tools?",
+        "What was new in 2026-10-10?",
+    )

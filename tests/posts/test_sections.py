@@ -219,3 +219,13 @@ def test_one_small_heading_before_larger_ones_makes_no_sections() -> None:
         "News",
         "Tools",
     ]
+
+
+def test_a_heading_over_a_table_of_links_heads_things_and_is_none() -> None:
+    table = "| Mill | Flour |\n|---|---|\n| [Ford](https://a.example) | rye |\n| [Weir](https://b.example) | oats |\n"
+    assert outline(f"# Mill\n\n## Mills\n\n### Water\n\n{table}\n### Wind\n\nTwo of them.\n") == [
+        ("Mills", ["Heading", "Table", "Wind"])
+    ]
+    # What a table says of one thing stands below its name.
+    figures = "| Test | Score |\n|---|---|\n| Rye | 4 |\n| Oats | 5 |\n"
+    assert outline(f"# Mill\n\n## Mills\n\n### Ford\n\n{figures}\n") == [("Mills", ["Ford"])]

@@ -123,6 +123,19 @@ def test_every_kind_of_block_stands_in_a_passage(post):
     assert _texts(post(*blocks)) == ["A heading\npip install it\nrun it\nQuoted words.\nRepo | Stars\na/b | 60,000"]
 
 
+def test_headings_over_what_is_found_by_itself_are_no_passage(post, paragraph):
+    group = Heading(spans=plain("Step 2: Mills"))
+    item = Item(title="Ford", blocks=(paragraph("It grinds rye."),))
+    assert _texts(post(group, Heading(spans=plain("Water")), item)) == ["Ford\nIt grinds rye."]
+    assert _texts(post(group, paragraph("Two of them."), item))[0] == "Step 2: Mills\nTwo of them."
+    assert _texts(post(item, group))[1:] == ["Step 2: Mills"]
+
+
+def test_when_and_by_what_a_post_was_made_is_no_passage(post, paragraph):
+    made = Quote(paragraphs=(plain("Sources: Gazette | Generated: 2026-10-10 01:53 UTC"),))
+    assert _texts(post(made, paragraph("Rye is dear."))) == ["Rye is dear."]
+
+
 def test_links_go_with_the_sentence_they_stand_in(post):
     first = (*plain(f"{_sentences(9)} See "), Span(text="one", url="https://one.example"), *plain("."))
     second = (*plain(f"{_sentences(9)} See "), Span(text="two", url="https://two.example"), *plain("."))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from bot.posts.blocks import Block, Heading, Paragraph, Span, Spans, text_of
+from bot.posts.blocks import Block, Heading, Paragraph, Span, Spans, Table, text_of
 from bot.posts.body.addresses import first_url, link_of, url_in
 from bot.posts.body.inline import merged, stripped
 from bot.posts.body.labels import levels_of_fields, may_be_fields
@@ -160,9 +160,16 @@ def _under_heading(heading: Heading, inner: Sequence[Gathered], fielded: frozens
 
 
 def _holds_item(part: Gathered, *, fields: bool) -> bool:
+    if isinstance(part, Table):
+        return _is_of_links(part)
     if not isinstance(part, Listing):
         return isinstance(part, Heading | Item)
     return _is_told(part) and not (fields and may_be_fields(part))
+
+
+def _is_of_links(table: Table) -> bool:
+    """Tell whether most rows of a table begin with a link: each is a thing, and what stands above only heads them."""
+    return 2 * sum(first_url(row[0]) is not None for row in table.rows) > len(table.rows)
 
 
 def _introduces_links(inner: Sequence[Gathered]) -> bool:

@@ -71,6 +71,7 @@ class Corpus:
         self._naming = Indexing(database, _no_names, _kept_in(index_folder, "names"))
         self._names: Names | None = None
         self._unnamed: set[str] = set()
+        self._items: tuple[tuple[Search, Names, int, int, frozenset[str]], Items] | None = None
         self._following: asyncio.Task[Names] | None = None
         self._parsed = lru_cache(maxsize=PARSED)(self._parse)
 
@@ -124,9 +125,13 @@ class Corpus:
             self._following.cancel()
 
     async def items(self, now: datetime) -> "Items":
-        """Give the items of what anyone may see at an instant, and their mentions."""
+        """Give the items of what anyone may see at an instant, and their mentions; the same ones until that changes."""
         search, names = await self.search(), await self.names()
-        return search.items(names, self.visible(now))
+        # Whatever changes adds passages, or is a post that is seen no more.
+        state = (search, names, search.following, names.following, self.visible(now))
+        if self._items is None or self._items[0] != state:
+            self._items = state, search.items(names, state[-1])
+        return self._items[1]
 
     async def names(self) -> "Names":
         """Give the names in the passages, opened or built at the first need and in step with the posts since."""

@@ -14,6 +14,7 @@ import pytest
 from bot.answers.answer import Question
 from bot.app import opened as application
 from bot.corpus import Corpus
+from bot.errors import NotFoundError
 from bot.indexing import index_root, mark_of
 from bot.search.kept import IndexFolder
 from bot.search.search import Search
@@ -94,6 +95,28 @@ async def test_the_index_lies_beside_the_database_and_is_opened_again(store, con
         assert first(search, "Lyra") == "daily-3"
     assert built.find("agent sessions") == again.find("agent sessions")
     assert built.of_post("daily-2") == again.of_post("daily-2")
+
+
+async def test_a_card_is_kept_until_what_may_be_seen_changes(store, content):
+    corpus = Corpus(store, content, ZoneInfo("UTC"))
+    await corpus.refresh()
+    early, late = datetime(2026, 3, 4, tzinfo=UTC), datetime(2026, 4, 1, tzinfo=UTC)
+    first = await corpus.items(late)
+    assert await corpus.items(late) is first
+    assert first.card("Draco") is first.card("Draco")
+    assert len(first.card("Draco").mentions) == 1
+    with pytest.raises(NotFoundError):
+        (await corpus.items(early)).card("Draco")
+    write(content, 9, "Draco")
+    await corpus.refresh()
+    assert len((await corpus.items(late)).card("Draco").mentions) == 2
+    (content / "9.md").unlink()
+    await corpus.refresh()
+    assert len((await corpus.items(late)).card("Draco").mentions) == 1
+    write(content, 5, "Norma")
+    await corpus.refresh()
+    with pytest.raises(NotFoundError):
+        (await corpus.items(late)).card("Draco")
 
 
 async def test_posts_that_share_an_id_are_all_loaded_and_stay_as_they_are(store, content):

@@ -8,7 +8,6 @@ import logging
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import replace
-from functools import partial
 from itertools import zip_longest
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -16,20 +15,18 @@ from typing import TYPE_CHECKING
 from bot.answers.answer import Accepted, Answer, Progress, Question, Step
 from bot.answers.finding.dated import day_spoken_of, find_by_day, is_aimed_at
 from bot.answers.finding.finding import Found, find, overview, read_around
-from bot.answers.finding.listing import is_same_item, items_listed
-from bot.answers.finding.recurring import keep_to_heading, under_heading
+from bot.answers.finding.listing import items_listed
+from bot.answers.finding.recurring import keep_to_heading
 from bot.answers.finding.sums import needs_sums
 from bot.answers.finding.widening import widen
-from bot.answers.judging.furniture import is_repeated
 from bot.answers.model.prompt import write_prompt
 from bot.answers.questions.question import Ask, Reading, of_each_issue, read_question
 from bot.answers.questions.scope import Scope, Visible, scope_of
 from bot.answers.smalltalk import small_talk
 from bot.answers.texts.dates import Stated
 from bot.answers.writing.draft import Draft
-from bot.answers.writing.extract import extract
-from bot.answers.writing.listing import lines_of
-from bot.answers.writing.mentioned import Mentioned, find_mentions, how_often
+from bot.answers.writing.mentioned import find_mentions
+from bot.answers.writing.ownwords import counted, in_own_words
 from bot.answers.writing.phrases import not_held, not_mentioned, phrases_in
 from bot.answers.writing.secondlook import SecondLook
 from bot.answers.writing.writing import write
@@ -139,7 +136,7 @@ class Answering:
         model = self._model if question.may_use_model else None
         if told := await asyncio.to_thread(find_mentions, self._search, ask, scope) if scope.posts else None:
             heard(found)
-            for accepted in self._counted(told, scope, found, draft):
+            for accepted in counted(told, scope, found, draft):
                 yield accepted
             return
         if question.may_use_model and scope.posts:
@@ -159,8 +156,7 @@ class Answering:
             draft.model_ms += self._since(begun)
         if not draft.settled:
             listed = await asyncio.to_thread(items_listed, self._search, ask, found.terms, scope) if found.sure else ()
-            taken = self._as_list(listed, draft) if len(listed) > 1 else self._by_extract(ask, found, draft, listed)
-            for accepted in taken:
+            for accepted in in_own_words(self._search, ask, found, draft, listed):
                 yield accepted
 
     def _looked_for(self, ask: Ask, everything: Scope, language: str) -> tuple[Ask, Scope, Found]:
@@ -238,7 +234,7 @@ class Answering:
     ) -> AsyncGenerator[Progress | Accepted]:
         words = phrases_in(draft.language)
         prompt = write_prompt(
-            ask.said if ask.whole == ask.text else f"{ask.said}\n({ask.whole})",
+            ask.said if ask.whole == ask.text and not ask.amount else f"{ask.said}\n({ask.whole})",
             read_around(self._search, found.passages),
             window=scope.window,
             before=question.before,
@@ -255,34 +251,6 @@ class Answering:
             draft.whole = False
             draft.note(words.broke_off if draft.has_sentences else words.out_of_reach)
             draft.settled = draft.has_sentences
-
-    def _by_extract(self, ask: Ask, found: Found, draft: Draft, only: Sequence[Passage] = ()) -> Sequence[Accepted]:
-        """Take the digests' own sentences where nothing better stands, of the `only` thing of its kind first."""
-        repeated = partial(is_repeated, self._search)
-        passages = under_heading(ask, found.passages) if found.sure else ()
-        of_kind = [passage for passage in passages if any(is_same_item(passage, one) for one in only)]
-        picks = extract(ask, found.terms, of_kind, repeated) or extract(ask, found.terms, passages, repeated)
-        if not picks:
-            draft.refuse(not_held(draft.language, ask.window if ask.beside else None))
-            return ()
-        new = [pick for pick in picks if not draft.holds(pick)]
-        return [draft.take(pick.said, [pick], by="extract") for pick in new]
-
-    def _as_list(self, openings: Sequence[Passage], draft: Draft) -> Sequence[Accepted]:
-        """Take a line of each item, and say where there are more."""
-        lines = lines_of(openings)
-        if len(openings) > len(lines):
-            draft.note(phrases_in(draft.language).listed.format(len(lines), len(openings)))
-        return [draft.take(line.said, [line], by="extract", listed=True) for line in lines]
-
-    def _counted(self, told: Mentioned, scope: Scope, found: Found, draft: Draft) -> list[Accepted]:
-        """Take one sentence of each post that mentions a name, and say how many do."""
-        draft.begin(found)
-        if not told.posts:
-            draft.refuse(phrases_in(draft.language).not_mentioned.format(told.name))
-        elif told.counted:
-            draft.note(how_often(told, scope, draft.language))
-        return [draft.take(pick.said, [pick], by="extract") for pick in told.picks]
 
     def _since(self, started: float) -> float:
         return (self._clock() - started) * 1000.0

@@ -118,8 +118,9 @@ AGAIN = re.compile(
     r"|summari[sz]e (?:it|that|this)|translate (?:it|that|this)|(?:as|in) bullets(?: points)?"
     r"|expand(?: on (?:that|it))?|what do you mean"
     r"|更短|简短(?:一?[点些])?|短一?[点些]|详细(?:一?[点些])?|继续|再说一?[遍次]|为什么|真的吗?|还有(?:什么|别的|其他的?)?|来源|もっと(?:詳しく)?|詳しく|短く|なぜ"
+    r"|mehr(?: dazu| davon)?|kürzer|plus (?:court|de détails?)|más (?:corto|detalles?)"
     rf"|{_IN_LANGUAGE})"
-    rf"(?: (?:please|pls|again|than that|on that|about (?:it|that)|{_IN_LANGUAGE}))*(?:吗|呢)?",
+    rf"(?:,? (?:please|pls|again|than that|on that|about (?:it|that)|{_IN_LANGUAGE}))*(?:吗|呢)?",
     re.I,
 )
 #: `the second one`, of what the last answer named.

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bot.answers.answer import Exchange
 from bot.answers.questions import chatter, patterns
+from bot.answers.questions.amounts import asked_last
 from bot.answers.questions.wanted import counted_noun
 from bot.answers.texts.claims import Claim, read_claim
 from bot.answers.texts.names import Name
@@ -25,7 +26,7 @@ def made_whole(text: str, before: Sequence[Exchange], *, windowed: bool) -> str:
     turns = [turn for turn in before if turn.question.strip()]
     if not turns or not _leans(text, windowed=windowed):
         return text
-    last = without_window(turns[-1].question)
+    last = without_window(asked_last(turns))
     own = _surface(text)
     if chatter.AGAIN.fullmatch(_TRIM.sub("", text)):
         return last

@@ -8,6 +8,8 @@ from typing import Literal, TypeAlias
 
 from bot.answers.answer import Exchange, Question
 from bot.answers.questions import chatter, patterns
+from bot.answers.questions.amounts import Amount, amount_of, asked_last, before_last, shown_before
+from bot.answers.questions.cleaning import as_posts_write, unshouted, without_pasted
 from bot.answers.questions.followups import made_whole, names_asked
 from bot.answers.questions.scope import scope_of
 from bot.answers.texts.claims import Claim, read_claim
@@ -48,9 +50,6 @@ _TRIM = re.compile(r"^[\s\W_]+|[\s\W_]+$")
 _TRIM_END = re.compile(r"[^\w>]+$")
 #: Issues of which a list gives each one's.
 _ISSUES = 12
-_PR = re.compile(r"\bPR(s)?\b(?! ?#?\d)")
-#: Posts that are looked at for how they write.
-_TELLING_POSTS = 8
 #: Signs that thank.
 _APPLAUSE = re.compile(r"[👍🙏👏❤💯🎉🙌✅\ufe0f\U0001f3fb-\U0001f3ff\s]+")
 
@@ -69,6 +68,8 @@ class Ask:
         beside: it is asked of one of several times or issues, so that a refusal must say of which.
         language: what it is asked in.
         said: `text` in the characters it was written in.
+        amount: it wants more or less of the last answer.
+        shown: what was answered so far, where it does.
     """
 
     text: str
@@ -82,6 +83,8 @@ class Ask:
     beside: bool = False
     language: str = "en"
     said: str = ""
+    amount: Amount = ""
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,46 +106,49 @@ def read_question(question: Question, posts: Sequence[Post] = ()) -> Reading:
     # Its module loads the index's library, which a start should not wait for.
     from bot.search.asking import language_of
 
-    text = _unshouted(question.text.strip())[:LONGEST]
+    text = unshouted(question.text.strip())[:LONGEST]
     language = chatter.asked_language(text) if question.before else ""
-    language = language or language_of(text) or "en"
-    text, pasted = _without_pasted(_as_posts_write(text, posts))
+    text, pasted = without_pasted(as_posts_write(text, posts))
     quoted = "\n".join(filter(None, (question.quoted, pasted)))
+    amount = amount_of(simplified(text)) if question.before and not quoted else ""
+    language = language or language_of(asked_last(question.before) if amount else text) or "en"
     plain = simplified if language == "zh" else str
     kind = _kind_of(plain(text), leaning=bool(question.before or quoted))
     if kind != "ask":
         return Reading(kind=kind, language=language)
-    asks: list[Ask] = []
     before = [replace(one, question=plain(one.question)) for one in question.before]
+    if amount:
+        return Reading(kind="ask", language=language, asks=_again(amount, text, question, before, posts, language))
     before += [Exchange(question=plain(quoted[:LONGEST]), answer="")] if quoted else []
-    for said in _pieces(text[-len(_without_chatter(plain(text))) :]):
-        read = _read_asks(plain(said), question, before, asks[-1] if asks else None, posts, language)
-        asks += [replace(ask, said=said) for ask in read]
-        before.append(Exchange(question=asks[-1].whole, answer=""))
+    asks = _asks_of(text[-len(_without_chatter(plain(text))) :], question, before, posts, language)
     return Reading(kind="ask", language=language, asks=tuple(asks))
+
+
+def _again(
+    amount: Amount, said: str, question: Question, before: Sequence[Exchange], posts: Sequence[Post], language: str
+) -> tuple[Ask, ...]:
+    """Ask the last question again, for more or less than was shown."""
+    asks = _asks_of(asked_last(before), question, before_last(before), posts, language)
+    return tuple(replace(ask, said=said, amount=amount, shown=shown_before(before)) for ask in asks)
+
+
+def _asks_of(
+    text: str, question: Question, before: Sequence[Exchange], posts: Sequence[Post], language: str
+) -> list[Ask]:
+    """Read each question of a message, the later ones in the light of those before."""
+    plain = simplified if language == "zh" else str
+    asks: list[Ask] = []
+    turns = list(before)
+    for said in _pieces(text):
+        read = _read_asks(plain(said), question, turns, asks[-1] if asks else None, posts, language)
+        asks += [replace(ask, said=said) for ask in read]
+        turns.append(Exchange(question=asks[-1].whole, answer=""))
+    return asks
 
 
 def telling_words(text: str) -> tuple[Word, ...]:
     """Give the words of a question that carry its meaning, without those that only ask."""
     return tuple(word for word in words_in(patterns.UNSPACED_ASKING.sub(" ", text)) if not _only_asks(word))
-
-
-def _as_posts_write(text: str, posts: Sequence[Post]) -> str:
-    """Spell out PRs as pull requests for posts that count them so; the newest few tell."""
-    if _PR.search(text) is None:
-        return text
-    source = "\n".join(post.source for post in posts[-_TELLING_POSTS:])
-    if len(re.findall(r"(?i)\d pull requests\b", source)) <= len(re.findall(r"\d PRs\b", source)):
-        return text
-    return _PR.sub(lambda found: f"pull request{found[1] or ''}", text)
-
-
-def _without_pasted(text: str) -> tuple[str, str]:
-    """Give a message without the lines it quotes, and those lines; a message of nothing else is asked as it stands."""
-    lines = text.splitlines()
-    pasted = [line.lstrip("> ") for line in lines if line.lstrip().startswith(">")]
-    asked = "\n".join(line for line in lines if not line.lstrip().startswith(">")).strip()
-    return (asked, "\n".join(pasted)) if asked and pasted else (text, "")
 
 
 def _kind_of(text: str, *, leaning: bool) -> Kind:
@@ -163,12 +169,6 @@ def _kind_of(text: str, *, leaning: bool) -> Kind:
 def _without_chatter(text: str) -> str:
     found = chatter.BEFORE.match(text)
     return text[found.end() :] if found and text[found.end() :].strip() else text
-
-
-def _unshouted(text: str) -> str:
-    """Give a text in small letters where it is all capitals, so that no word of it is taken for a name."""
-    shouted = text.isupper() and any(is_stop_word(word) for word in re.findall(r"[a-z']+", text.casefold()))
-    return text.lower() if shouted else text
 
 
 def _pieces(text: str) -> list[str]:
@@ -267,7 +267,7 @@ def posts_before(before: Sequence[Exchange], question: Question, posts: Sequence
 
 
 def _window_before(before: Sequence[Exchange], question: Question) -> Window | None:
-    return find_window(before[-1].question, today=_today(question)) if before else None
+    return find_window(asked_last(before), today=_today(question)) if before else None
 
 
 def _today(question: Question) -> date:

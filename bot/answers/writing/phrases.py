@@ -34,6 +34,7 @@ class Phrases:
     no_sums: str
     listed: str
     doubted: str
+    no_more: str
 
 
 _ENGLISH = Phrases(
@@ -60,6 +61,7 @@ _ENGLISH = Phrases(
     no_sums="I do not add up or rank figures of several digests; ask for the figure of one.",
     listed="{0} of {1} found are listed.",
     doubted="The language model found no answer here; the digests' own words come nearest.",
+    no_more="The digests say no more about that.",
 )
 _CHINESE = Phrases(
     greeting="你好！关于周报和日报的内容都可以问我。{}",
@@ -85,6 +87,7 @@ _CHINESE = Phrases(
     no_sums="我不把多期的数字相加或排名；请问其中一期的数字。",
     listed="共找到 {1} 项，这里列出 {0} 项。",
     doubted="语言模型没有在其中找到答案，以下是最接近的原文。",
+    no_more="周报和日报里没有更多相关内容。",
 )
 
 
@@ -112,6 +115,7 @@ _GERMAN = Phrases(
     no_sums="Zahlen aus mehreren Digests rechne ich nicht zusammen; fragen Sie nach der Zahl aus einem.",
     listed="{0} von {1} Treffern sind aufgeführt.",
     doubted="Das Sprachmodell fand hier keine Antwort; am nächsten kommen diese Worte der Digests.",
+    no_more="Mehr steht dazu nicht in den Digests.",
 )
 _FRENCH = Phrases(
     greeting="Bonjour ! Posez-moi vos questions sur les digests. {}",
@@ -137,6 +141,7 @@ _FRENCH = Phrases(
     no_sums="Je n'additionne pas les chiffres de plusieurs digests ; demandez celui d'un seul.",
     listed="{0} résultats sur {1} sont donnés.",
     doubted="Le modèle de langue n'a pas trouvé de réponse ici ; voici les mots des digests qui s'en approchent.",
+    no_more="Les digests n'en disent pas plus.",
 )
 _SPANISH = Phrases(
     greeting="¡Hola! Pregúntame lo que quieras sobre los resúmenes. {}",
@@ -162,6 +167,7 @@ _SPANISH = Phrases(
     no_sums="No sumo ni comparo cifras de varios resúmenes; pregunte por la de uno.",
     listed="Se muestran {0} de {1} resultados.",
     doubted="El modelo de lenguaje no encontró respuesta aquí; estas son las palabras más cercanas.",
+    no_more="Los resúmenes no dicen nada más sobre eso.",
 )
 _JAPANESE = Phrases(
     greeting="こんにちは。ダイジェストの内容について何でもお尋ねください。{}",
@@ -187,6 +193,7 @@ _JAPANESE = Phrases(
     no_sums="複数のダイジェストの数値の合計や順位は出しません。一つのダイジェストの数値をお尋ねください。",
     listed="{1}件のうち{0}件を示します。",
     doubted="言語モデルは答えを見つけられませんでした。最も近い原文を示します。",
+    no_more="ダイジェストにはこれ以上の記述はありません。",
 )
 _PHRASES = {"zh": _CHINESE, "de": _GERMAN, "fr": _FRENCH, "es": _SPANISH, "ja": _JAPANESE}
 _OR = {"de": "oder", "fr": "ou", "es": "o"}

@@ -1,0 +1,35 @@
+"""A message made ready to be read: without shouting and without what it quotes, in the posts' own words."""
+
+import re
+from collections.abc import Sequence
+
+from bot.posts.post import Post
+from bot.search.vocabulary import is_stop_word
+
+_PR = re.compile(r"\bPR(s)?\b(?! ?#?\d)")
+#: Posts that are looked at for how they write.
+_TELLING_POSTS = 8
+
+
+def as_posts_write(text: str, posts: Sequence[Post]) -> str:
+    """Spell out PRs as pull requests for posts that count them so; the newest few tell."""
+    if _PR.search(text) is None:
+        return text
+    source = "\n".join(post.source for post in posts[-_TELLING_POSTS:])
+    if len(re.findall(r"(?i)\d pull requests\b", source)) <= len(re.findall(r"\d PRs\b", source)):
+        return text
+    return _PR.sub(lambda found: f"pull request{found[1] or ''}", text)
+
+
+def without_pasted(text: str) -> tuple[str, str]:
+    """Give a message without the lines it quotes, and those lines; a message of nothing else is asked as it stands."""
+    lines = text.splitlines()
+    pasted = [line.lstrip("> ") for line in lines if line.lstrip().startswith(">")]
+    asked = "\n".join(line for line in lines if not line.lstrip().startswith(">")).strip()
+    return (asked, "\n".join(pasted)) if asked and pasted else (text, "")
+
+
+def unshouted(text: str) -> str:
+    """Give a text in small letters where it is all capitals, so that no word of it is taken for a name."""
+    shouted = text.isupper() and any(is_stop_word(word) for word in re.findall(r"[a-z']+", text.casefold()))
+    return text.lower() if shouted else text

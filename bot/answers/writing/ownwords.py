@@ -1,0 +1,79 @@
+"""An answer in the digests' own words, taken into a draft: sentences, a line of each item, or who mentions a name."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from bot.answers.answer import Accepted
+from bot.answers.finding.finding import Found
+from bot.answers.finding.listing import is_same_item
+from bot.answers.finding.recurring import under_heading
+from bot.answers.judging.furniture import is_repeated
+from bot.answers.questions.question import Ask
+from bot.answers.questions.scope import Scope
+from bot.answers.writing.draft import Draft
+from bot.answers.writing.extract import extract
+from bot.answers.writing.further import further, is_shown
+from bot.answers.writing.listing import lines_of
+from bot.answers.writing.mentioned import Mentioned, how_often
+from bot.answers.writing.phrases import not_held, phrases_in
+from bot.answers.writing.picks import Pick, title_of
+from bot.search.passage import Passage
+from bot.search.search import Search
+
+#: Lines of a list that is wanted shorter.
+_FEW = 3
+
+
+def in_own_words(search: Search, ask: Ask, found: Found, draft: Draft, listed: Sequence[Passage]) -> Sequence[Accepted]:
+    """Take a line of each of several things `listed`, else the sentences that answer."""
+    return _as_list(ask, listed, draft) if len(listed) > 1 else _by_extract(search, ask, found, draft, listed)
+
+
+def counted(told: Mentioned, scope: Scope, found: Found, draft: Draft) -> list[Accepted]:
+    """Take one sentence of each post that mentions a name, and say how many do."""
+    draft.begin(found)
+    if not told.posts:
+        draft.refuse(phrases_in(draft.language).not_mentioned.format(told.name))
+    elif told.counted:
+        draft.note(how_often(told, scope, draft.language))
+    return [draft.take(pick.said, [pick], by="extract") for pick in told.picks]
+
+
+def _by_extract(search: Search, ask: Ask, found: Found, draft: Draft, only: Sequence[Passage]) -> Sequence[Accepted]:
+    """Take sentences of the `only` thing of its kind first."""
+    repeated = partial(is_repeated, search)
+    passages = under_heading(ask, found.passages) if found.sure else ()
+    if ask.amount == "more":
+        picks = further(ask, found.terms, passages, ask.shown, repeated)
+        return _taken(picks, draft, phrases_in(draft.language).no_more)
+    of_kind = [passage for passage in passages if any(is_same_item(passage, one) for one in only)]
+    picks = extract(ask, found.terms, of_kind, repeated) or extract(ask, found.terms, passages, repeated)
+    if ask.amount == "less":
+        picks = _shortened(picks)
+    return _taken(picks, draft, not_held(draft.language, ask.window if ask.beside else None))
+
+
+def _shortened(picks: Sequence[Pick]) -> list[Pick]:
+    """Give the first sentence, after the title that it stands below."""
+    titled = bool(picks) and (title := title_of(picks[0].passage)) is not None and picks[0].said == title.said
+    return list(picks[: 2 if titled else 1])
+
+
+def _as_list(ask: Ask, openings: Sequence[Passage], draft: Draft) -> Sequence[Accepted]:
+    """Take a line of each item, and say where there are more."""
+    left = openings[:_FEW] if ask.amount == "less" else openings
+    if ask.amount == "more":
+        left = [one for one in openings if not any(is_shown(line, ask.shown) for line in lines_of([one]))]
+    lines = lines_of(left)
+    if not lines:
+        draft.refuse(phrases_in(draft.language).no_more)
+    elif len(left) > len(lines):
+        draft.note(phrases_in(draft.language).listed.format(len(lines), len(openings)))
+    return [draft.take(line.said, [line], by="extract", listed=True) for line in lines]
+
+
+def _taken(picks: Sequence[Pick], draft: Draft, refusal: str) -> Sequence[Accepted]:
+    if not picks:
+        draft.refuse(refusal)
+    new = [pick for pick in picks if not draft.holds(pick)]
+    return [draft.take(pick.said, [pick], by="extract") for pick in new]

@@ -21,8 +21,8 @@ _SAYS_NO = re.compile(
     rf"|un\w{{4,}}|in(?:complete|valid|accurate|secure|visible)\w*|\w+less)\b|n't\b|{'|'.join(NEGATORS_UNSPACED)}"
 )
 
-#: What a line leaves open, or only leads up to.
-_OPEN = re.compile(r"(?i)\bwhether\b|[:?]$|是否")
+#: What only asks, or only leads up to a list.
+_OPEN = re.compile(r"[:?]$")
 
 
 def denied_by_none(claim: Claim, sources: Sequence[Source]) -> Iterator[str]:
@@ -41,8 +41,8 @@ def asserted_by_none(claim: Claim, sources: Sequence[Source]) -> Iterator[str]:
     for clause in (clause for clause in clauses_of(claim) if not _SAYS_NO.search(claim.text, clause.start, clause.end)):
         items = frozenset(clause.items.values())
         for item in clause.stems.values():
-            told = [line for line in lines if item in _items(line)]
-            if item in clause.denied or not told or any(_asserts(line, item) for line in told):
+            told = [line for line in lines if any(item in it.asserted or item in it.denied for it in line.clauses)]
+            if item not in clause.asserted or not told or any(_asserts(line, item) for line in told):
                 continue
             if any(len({other for other in items if _has(line, other)}) >= _SAME for line in told):
                 yield "the passages say the opposite"

@@ -4,6 +4,7 @@ Names of places and people known everywhere stand here too, since each language 
 """
 
 from functools import cache
+from itertools import permutations
 
 from bot.search.glossary import table
 from bot.search.words import stem
@@ -100,6 +101,8 @@ _NAMES = """
     boston 波士顿; seattle 西雅图; washington 华盛顿; angeles 洛杉矶; hong 香港; xian 西安; tianjin 天津; suzhou 苏州;
     sichuan 四川; guangdong 广东; zhejiang 浙江;
 """
+#: English words with Chinese for more than one of their senses.
+_OF_TWO_SENSES = frozenset(["export", "open", "president", "reader", "rent", "space", "ticket", "weight"])
 
 
 def chinese_of(word: str) -> tuple[str, ...]:
@@ -140,6 +143,21 @@ def _entries(text: str) -> list[list[str]]:
 def english_of(word: str) -> tuple[str, ...]:
     """Give the English words that may stand for a Chinese one; none where it is not known."""
     return _english().get(word, ())
+
+
+def synonyms_of(word: str) -> tuple[str, ...]:
+    """Give the Chinese words that say the same as one: of one English word, and with a character in common."""
+    return _synonyms().get(word, ())
+
+
+@cache
+def _synonyms() -> dict[str, tuple[str, ...]]:
+    known: dict[str, dict[str, None]] = {}
+    for english, *chinese in _entries(_WORDS):
+        for one, other in permutations(chinese if english not in _OF_TWO_SENSES else (), 2):
+            if min(len(one), len(other)) > 1 and not set(one).isdisjoint(other):
+                known.setdefault(one, {})[other] = None
+    return {word: tuple(others) for word, others in known.items()}
 
 
 @cache

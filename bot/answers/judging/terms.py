@@ -62,7 +62,7 @@ def as_akin(term: Term, ask: Ask, search: Search) -> Term:
         return term
     against = opposites_of(root(term.shown))
     akin = (word for word in search.akin(term.shown) if root(word.exact[0]) not in against)
-    return replace(term, akin=tuple(akin))
+    return replace(term, akin=(*term.akin, *akin))
 
 
 def as_context(term: Term, search: Search) -> Term:

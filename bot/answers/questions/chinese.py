@@ -7,9 +7,10 @@ from functools import lru_cache
 
 from bot.answers.texts.wordlists import words
 from bot.posts.hanzi import simplified
-from bot.search.everyday import english_of
+from bot.search.everyday import chinese_of, english_of
 from bot.search.glossary import terms_in
 from bot.search.scripts import HAN, KANA
+from bot.search.vocabulary import is_stop_word
 from bot.search.words import Word, fold
 
 _HAN = re.compile(rf"[{HAN}]")
@@ -35,6 +36,8 @@ _PLAIN = frozenset(
     )
 )
 _LONGEST_RUN = 4
+_WHAT_IS_ITS = re.compile(rf"([{HAN}]+?)(?:分别|一共|总共)?(?:是?多少|是几)")
+_LABEL = re.compile(rf"\W*([{HAN}\w ]{{2,16}})[:：]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,27 @@ def is_chinese(text: str) -> bool:
 def is_mostly_chinese(text: str) -> bool:
     """Tell whether a text is written in Chinese, whatever names in other letters it holds."""
     return is_chinese(text) and 4 * len(_HAN.findall(text)) > sum(map(str.isascii, filter(str.isalpha, text)))
+
+
+def is_labelled(question: str, text: str) -> bool:
+    """Tell whether a text opens with a label (`作者：`) that names what a question asks for, in either language."""
+    label = _LABEL.match(text)
+    return label is not None and any(noun in simplified(label[1]) for noun in _nouns_of(question))
+
+
+def noun_asked_for_in_chinese(question: str) -> str:
+    """Give the noun whose worth a Chinese question asks for (`工资是多少`), or an empty text."""
+    found = _WHAT_IS_ITS.search(simplified(fold(question)))
+    last = tagged(found[1])[-1] if found else ("", "")
+    return last[0] if last[1].startswith((*_NOUNS, "vn")) and last[0] not in _PLAIN else ""
+
+
+@lru_cache(maxsize=256)
+def _nouns_of(question: str) -> frozenset[str]:
+    """Give the Chinese nouns of a question, or the Chinese of its English words."""
+    own = (found.word.exact[0] for found in chinese_words(question) if found.share == 1.0)
+    english = (word for word in re.findall(r"[a-z]{3,}", question.casefold()) if not is_stop_word(word))
+    return frozenset((*own, *(chinese for word in english for chinese in chinese_of(word))))
 
 
 @lru_cache(maxsize=1024)

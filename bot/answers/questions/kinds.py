@@ -82,7 +82,10 @@ KINDS = (
     ),
     (re.compile(r"(?i)\bhow heavy\b|多重"), re.compile(rf"(?i)\d\s?{_WEIGHT}(?![a-z])")),
     (re.compile(r"(?i)\bhow old\b|几岁"), re.compile(r"(?i)\d[\s-]?years?[\s-]old|aged \d|born|岁")),
-    (re.compile(rf"(?i){_PRICE}"), re.compile(rf"(?i)[$€£¥]\s?\d|\d\s?{_MONEY}|\bfree\b|免费|無料|gratuit")),
+    (
+        re.compile(rf"(?i){_PRICE}"),
+        re.compile(rf"(?i)[$€£¥]\s?\d|\d\s?[千万亿億多余]*{_MONEY}|\bfree\b|免费|無料|gratuit"),
+    ),
     (re.compile(rf"(?i){_WHY}"), re.compile(rf"(?i){REASON}")),
     (DATE, re.compile(_TIME)),
 )

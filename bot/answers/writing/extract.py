@@ -16,6 +16,7 @@ from bot.answers.texts.claims import Claim, read_claim
 from bot.answers.texts.clauses import doers
 from bot.answers.texts.lexicon import lexicon_of
 from bot.answers.texts.names import Lexicon, same_name
+from bot.answers.writing.chinese import worth_in_chinese
 from bot.answers.writing.counting import counts
 from bot.answers.writing.picks import Pick, leads, sentences_of, stories_around, title_of, with_lead
 from bot.search.asking import language_of
@@ -97,8 +98,11 @@ def extract(
     if ask.form == "overview":
         return _openings(passages, is_repeated)
     lexicon = lexicon_of([passage.said for passage in passages[:_WEIGHED]])
+    in_chinese = worth_in_chinese(ask, terms, passages[:_WEIGHED])
     weighed = [
-        one for rank, passage in enumerate(passages[:_WEIGHED]) for one in _weigh(ask, terms, passage, rank, lexicon)
+        replace(one, worth=one.worth + in_chinese(one.pick, one.forms)) if one.held else one
+        for rank, passage in enumerate(passages[:_WEIGHED])
+        for one in _weigh(ask, terms, passage, rank, lexicon)
     ]
     ranked = _ranked(ask, terms, weighed, lexicon)
     best = ranked[0].worth if ranked else 0.0

@@ -8,6 +8,7 @@ from itertools import takewhile
 from bot.answers.judging.stories import Story, is_title, says_who, stories_of
 from bot.answers.texts.orders import gives_orders
 from bot.search.passage import Passage
+from bot.search.scripts import HAN
 from bot.search.sentences import sentence_spans
 from bot.search.tabular import is_row, row_of
 
@@ -23,7 +24,9 @@ _CAPTION = re.compile(
     r"|courtesy of)\b|\s?[:：])"
     r"|\(?(?:image|photo|picture) credits?\b|(?:图|图片|配图|截图|图源|图片来源)\s?\d*\s?[:：])"
 )
-_MARK = re.compile(r"^\s*(?:\d{1,2}\)\s+|[●•▪◦‣]\s*)(?=\S)")
+_MARK = re.compile(r"^\s*(?:\d{1,2}\)\s+|[●•▪◦‣]\s*|\d{1,3}、\s*|（\d{1,2}）\s*)(?=\S)")
+#: A sign and a few characters that name what stands below.
+_LABEL = re.compile(rf"\s*[^\w\s\"'“”‘’「」《》（）()]+\s*[{HAN}]{{2,8}}\s*")
 PRONOUN = re.compile(
     r"(?:It|They|This|These|That|Those|He|She|Its|Their|Both|Th(?:is|e) (?:paper|project|model|tool|latter|former))\b"
     r"|它|其"
@@ -57,7 +60,7 @@ def sentences_of(passage: Passage) -> Iterator[Pick]:
     for start, end in sentence_spans(passage.text):
         text = passage.text[start:end]
         listed = text.count(" | ") >= _BARS
-        aside = listed or _ASIDE.fullmatch(text) or _CAPTION.match(text)
+        aside = listed or _ASIDE.fullmatch(text) or _LABEL.fullmatch(text) or _CAPTION.match(text)
         if text.strip() != passage.item.strip() and not (aside or gives_orders(text)):
             yield Pick(passage=passage, text=text, at=start)
 
@@ -77,11 +80,14 @@ def with_lead(pick: Pick) -> list[Pick]:
     """Give a sentence with what it does not stand without.
 
     One that opens with a pronoun comes after the one before it in its paragraph, one that leads to a list before the
-    list, a bare title before the sentence that it is the title of, and somebody's words before who said them.
+    list, a Chinese question before its answer, a bare title before the sentence that it is the title of, and somebody's
+    words before who said them.
     """
     sentences = list(sentences_of(pick.passage))
     before = [other for other in sentences if other.at < pick.at]
     after = [other for other in sentences if other.at > pick.at]
+    if after and pick.text.endswith("？"):
+        return [pick, after[0]]
     if leads(pick):
         return [pick, *takewhile(lambda other: not leads(other), after[:_LISTED])]
     if after and (says_who(after[0].text) or (is_title(pick.text) and not is_title(after[0].text))):

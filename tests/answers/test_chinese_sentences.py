@@ -1,0 +1,142 @@
+"""Which sentence of a Chinese post is shown: it gives what is asked for, and stands for itself."""
+
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.answers.answering import Answering
+from bot.answers.questions.chinese import is_labelled, noun_asked_for_in_chinese
+from bot.answers.questions.chinesekinds import gives_in_chinese
+from bot.answers.questions.wanted import gives_wanted
+from bot.posts.reading import read_post
+from bot.search.everyday import synonyms_of
+from bot.search.passages import passages_of
+from bot.search.search import Search
+
+POST = """---
+date: 2026-04-15
+slug: haifeng-45
+lang: zh
+---
+# 海风周刊（第 45 期）：会走路的灯塔
+
+## 科技动态
+
+1、灯塔看守人在岛上怎么洗衣服？
+
+岛上的淡水很少，脏衣服每月用船运回大陆清洗。
+
+2、赤道航运公司花了12亿美元，买下 Norrland Ports 的七座码头。
+
+（3）青岛的一座桥，寿命缩短为47年。
+
+## 论文
+
+### Tidewhisper: Listening to Buoys
+
+👥 **作者与机构**
+
+- 第一作者：Maja Lindqvist（隆德大学）
+- 通讯作者：Owen Pryce
+
+🔗 **开源详情**
+
+- 代码：https://code.example/tidewhisper
+- 模型权重：论文中未提及。
+
+### Saltmarsh Technical Report
+
+👥 **作者与机构**
+
+- 机构：厦门大学，海豚实验室
+
+🔗 **开源详情**
+
+- 代码：https://code.example/saltmarsh
+"""
+
+
+@pytest.fixture(scope="module")
+def post():
+    return read_post(POST.encode(), path="haifeng-45.md", zone=ZoneInfo("UTC")).post
+
+
+@pytest.fixture
+def answer_to(post, asking):
+    search = Search()
+    search.build(passages_of(post))
+    held = Answering(search, posts=lambda: [post])
+
+    async def answer(text: str):
+        return await held.reply(asking(text, posts=None))
+
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("question", "held"),
+    [
+        ("灯塔看守人的脏衣服怎么处理", "运回大陆清洗"),
+        ("赤道航运花了多少钱买 Norrland Ports 的码头", "12亿美元"),
+        ("Tidewhisper 的第一作者是谁", "Maja Lindqvist"),
+        ("Who is the first author of Tidewhisper?", "Maja Lindqvist"),
+        ("Saltmarsh 是哪些机构做的", "厦门大学"),
+        ("Tidewhisper 的代码在哪", "https://code.example/tidewhisper"),
+    ],
+)
+async def test_the_sentence_shown_gives_what_is_asked_for(answer_to, question, held):
+    answer = await answer_to(question)
+    assert answer.answered, answer.text
+    assert held in answer.text
+
+
+async def test_a_question_that_opens_an_entry_is_shown_with_its_answer(answer_to):
+    said = [sentence.text for sentence in (await answer_to("灯塔看守人的脏衣服怎么处理")).sentences]
+    assert said[-1].startswith("岛上的淡水很少")
+
+
+async def test_the_number_of_an_entry_is_not_read_out(answer_to):
+    assert (await answer_to("青岛的桥寿命缩短为多少年")).text.startswith("青岛的一座桥")
+
+
+async def test_what_only_labels_the_lines_below_it_is_never_shown(answer_to):
+    assert "作者与机构" not in (await answer_to("Saltmarsh 是哪些机构做的")).text
+
+
+@pytest.mark.parametrize("question", ["赤道航运公司的利润是多少", "青岛那座桥的门票多少钱"])
+async def test_a_sum_of_something_else_is_no_answer(answer_to, question):
+    answer = await answer_to(question)
+    assert not answer.answered, answer.text
+
+
+def test_the_noun_before_how_much_is_what_is_asked_for():
+    assert noun_asked_for_in_chinese("图书管理员的工资是多少钱") == "工资"
+    assert noun_asked_for_in_chinese("门票多少钱") == "门票"
+    assert noun_asked_for_in_chinese("一共有多少台") == ""
+    assert noun_asked_for_in_chinese("What is it?") == ""
+
+
+def test_a_label_names_what_is_asked_for_in_either_language():
+    assert is_labelled("Saltmarsh 的作者是谁", "第一作者：Maja Lindqvist")
+    assert is_labelled("Who is the author of Saltmarsh?", "作者：Maja Lindqvist")
+    assert not is_labelled("Saltmarsh 的作者是谁", "代码：https://code.example/saltmarsh")
+
+
+def test_a_scaled_sum_of_money_is_a_price():
+    assert gives_wanted("花了多少钱", "以143亿美元投资")
+    assert not gives_wanted("花了多少钱", "有143亿用户")
+
+
+def test_an_institution_and_a_place_are_asked_for_by_their_kinds():
+    assert gives_in_chinese("是哪些机构做的", "厦门大学")
+    assert not gives_in_chinese("是哪些机构做的", "代码：https://code.example/saltmarsh")
+    assert gives_in_chinese("航班在哪里转机", "在新西兰转机")
+    assert not gives_in_chinese("航班在哪里转机", "转机要三个小时")
+    assert gives_in_chinese("代码在哪里", "代码：https://code.example/saltmarsh")
+
+
+def test_words_of_one_meaning_stand_for_each_other_and_those_of_two_do_not():
+    assert "航线" in synonyms_of("航班")
+    assert "评分" in synonyms_of("得分")
+    assert "总裁" not in synonyms_of("总统")
+    assert "车票" not in synonyms_of("门票")

@@ -118,3 +118,30 @@ def test_a_number_alone_and_a_sender_in_brackets_are_no_sentences_of_an_answer()
     shown = [pick.text for passage in passages_of(post) for pick in sentences_of(passage)]
     assert "一把锯，锯得很快。" in shown
     assert not {"3、", "（@li 投稿）", "（见下图）"} & set(shown)
+
+
+SUMMER = """---
+title: 海风周刊（第 50 期）
+date: 2026-03-20
+slug: haifeng-50
+lang: zh
+---
+## 科技动态
+
+1、问答网站 Askreef 快没有人了。
+
+五月份，网站的新问题只有20000个。
+
+6月份更惨，新问题只有12015个。
+"""
+
+
+async def test_a_chinese_month_in_either_numerals_is_looked_for_in_the_text(posts):
+    held = [*posts, read(SUMMER, "haifeng")]
+    search = Search()
+    search.build(passage for post in held for passage in passages_of(post))
+    answering = Answering(search, posts=lambda: held)
+    for asked, said in [("五月", "20000个"), ("5月", "20000个"), ("六月", "12015个")]:
+        answer = await answering.reply(question(f"Askreef {asked}的新问题有多少？"))
+        assert answer.answered, answer.text
+        assert said in answer.text

@@ -19,8 +19,11 @@ from bot.posts.periods import Window
 from bot.posts.timewords.days import month_days
 from bot.search.passage import Passage
 from bot.search.search import Search
-from bot.search.words import fold, words_in
+from bot.search.words import Word, fold, words_in
 
+_ONES = "零一二三四五六七八九"
+_IN_CHINESE = (*_ONES, "十", "十一", "十二")
+_NUMERAL = re.compile(r"(?<![一二三四五六七八九十百千万个第])[一二三四五六七八九十]{1,3}(?=\s?[月日号])")
 #: How many months from its post a day without a year is looked for.
 _MONTHS_AROUND = 6
 
@@ -29,7 +32,7 @@ def day_spoken_of(ask: Ask) -> Stated | None:
     """Give the one day, month or year that an ask names, or None; `yesterday` only ever tells when a post came."""
     if ask.window is None or ask.issues is not None:
         return None
-    named = [stated for stated in stated_dates(fold(f"in {ask.window.words}")) if stated.week is None]
+    named = [stated for stated in stated_dates(_in_digits(f"in {ask.window.words}")) if stated.week is None]
     if len(named) != 1 or not _is_whole(named[0], ask.window):
         return None
     return named[0]
@@ -77,16 +80,32 @@ def find_by_day(search: Search, ask: Ask, scope: Scope, day: Stated) -> Found | 
     telling = [term for term in found.terms if not term.light] or list(found.terms)
     if not any(_holds_most(story.near, telling) for story in stories):
         return None
-    date = Term(shown=forms[0], words=tuple(words_in(forms[0])), also=tuple(words_in(" ".join(forms[1:]))))
+    date = Term(shown=forms[0], words=tuple(words_in(forms[0])), also=tuple(map(_as_word, forms[1:])))
     return replace(found, hits=hits, terms=(*found.terms, date), sure=True, worth=True)
+
+
+def _as_word(form: str) -> Word:
+    """Give a writing of a day as one word, all of whose parts must stand together; 月 and 日 run into what follows."""
+    parts = [word for word in words_in(form) if not word.is_pair or len(word.exact[0]) > 1]
+    return parts[0] if len(parts) == 1 else Word((form,), parts=tuple(parts))
 
 
 def _states(text: str, day: Stated, passage: Passage) -> bool:
     """Tell whether a text states a day; one without a year lies in the year around its post."""
     return any(
         (stated.day is not None or day.day is None) and day.agrees(stated) and (stated.year or _near(day, passage))
-        for stated in stated_dates(fold(text))
+        for stated in stated_dates(_in_digits(text))
     )
+
+
+def _in_digits(text: str) -> str:
+    """Give a folded text in which Chinese months and days (五月二十日) are written in digits."""
+    return _NUMERAL.sub(lambda found: str(_value(found[0])), fold(text))
+
+
+def _value(numeral: str) -> int:
+    tens, ten, ones = numeral.rpartition("十")
+    return 10 * (_ONES.find(tens) if tens else 1) * bool(ten) + max(_ONES.find(ones), 0)
 
 
 def _near(day: Stated, passage: Passage) -> bool:
@@ -107,10 +126,16 @@ def _forms(day: Stated) -> list[str]:
     if day.month is None:
         return [str(day.year)]
     if day.day is None:
-        return [_MONTHS[day.month - 1], f"{_MONTHS[day.month - 1][:3]}", f"{day.month}月"]
+        return [
+            _MONTHS[day.month - 1],
+            f"{_MONTHS[day.month - 1][:3]}",
+            f"{day.month}月",
+            f"{_IN_CHINESE[day.month]}月",
+        ]
     month = _MONTHS[(day.month or 1) - 1]
+    chinese = f"{day.month}月{day.day}日"
     iso = [f"{day.year}-{day.month:02}-{day.day:02}"] if day.year else []
-    return [f"{month} {day.day}", f"{day.day}{_ending(day.day or 0)}", f"{month[:3]} {day.day}", *iso]
+    return [f"{month} {day.day}", f"{day.day}{_ending(day.day or 0)}", f"{month[:3]} {day.day}", *iso, chinese]
 
 
 def _ending(number: int) -> str:

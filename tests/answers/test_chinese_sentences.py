@@ -44,6 +44,10 @@ lang: zh
 - 代码：https://code.example/tidewhisper
 - 模型权重：论文中未提及。
 
+📌 **核心摘要**
+
+Tidewhisper 在泰米尔语上的 WER 达到 12.4，固态浮标 2029 年量产。
+
 ### Saltmarsh Technical Report
 
 👥 **作者与机构**
@@ -80,6 +84,8 @@ def answer_to(post, asking):
         ("赤道航运花了多少钱买 Norrland Ports 的码头", "12亿美元"),
         ("Tidewhisper 的第一作者是谁", "Maja Lindqvist"),
         ("Who is the first author of Tidewhisper?", "Maja Lindqvist"),
+        ("Which WER did Tidewhisper reach on Tamil?", "12.4"),
+        ("When will solid-state buoys be mass-produced?", "2029"),
         ("Saltmarsh 是哪些机构做的", "厦门大学"),
         ("Tidewhisper 的代码在哪", "https://code.example/tidewhisper"),
     ],
@@ -106,6 +112,11 @@ async def test_what_only_labels_the_lines_below_it_is_never_shown(answer_to):
 @pytest.mark.parametrize("question", ["赤道航运公司的利润是多少", "青岛那座桥的门票多少钱"])
 async def test_a_sum_of_something_else_is_no_answer(answer_to, question):
     answer = await answer_to(question)
+    assert not answer.answered, answer.text
+
+
+async def test_of_an_english_question_one_known_word_alone_answers_nothing(answer_to):
+    answer = await answer_to("How gloomy does the crooked bridge wobble?")
     assert not answer.answered, answer.text
 
 

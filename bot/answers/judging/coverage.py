@@ -148,7 +148,11 @@ def answers(terms: Sequence[Term], story: Story) -> bool:
     closeness = min((max(held(story, term), _UNSAID * term.common) for term in named), default=1.0)
     if any(term.wanted and held(story, term) < _AKIN for term in terms):
         return False
-    telling = [term for term in terms if not term.hard and not term.light and comparable(term, story)]
+    plain = [term for term in terms if not term.hard and not term.light]
+    telling = [term for term in plain if comparable(term, story)]
+    if story.chinese and not named and 2 * len(telling) < len(plain):
+        # Where most words of a question have no known Chinese, the few that have tell nothing.
+        return False
     if not telling and named:
         return least == 1.0 or (least > 0 and len(named) > 1)
     weighed = telling or terms

@@ -15,8 +15,11 @@ from bot.search.words import Word, fold
 
 _HAN = re.compile(rf"[{HAN}]")
 _KANA = re.compile(rf"[{KANA}]")
+#: Who or what has the best score of a ranking.
+BEST = r"(?:得分|评分|分数|总分|排名)(?:最高|第一)|最高(?:的?得|的?评)?分"
 #: Turns of phrase that only ask; what kind of thing they ask for is judged apart.
 _ASKING = re.compile(
+    rf"{BEST}|"
     r"什么时候|什么时间|有没有|是不是|能不能|会不会|可不可以|多少钱|多长时间|多少|多久|多[大长快高重远厚宽]|几[岁个家篇款项种位次期]"
     r"|干[嘛吗]|怎么样?|为什么|为何|第[\d一二三四五六七八九十]+[名位]?|哪[一几]?[个位家篇款项种年天期些里]?|叫什么|是?什么|[请想]问|一下"
 )

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.answers.questions.chinese import is_chinese, tagged
+from bot.answers.questions.chinese import BEST, is_chinese, tagged
 from bot.posts.hanzi import simplified
 from bot.search.everyday import chinese_of
 from bot.search.scripts import HAN
@@ -35,7 +35,7 @@ _KINDS = (
     (r"哪一?年|几几年", r"(?<!\d)(?:1\d|20)\d\d(?!\d)|[今去明前]年"),
     (r"几月|几号|哪一?天", r"\d\s?[月日号]|[今明昨]天"),
     (rf"(?:哪|什么)[一几]?[些个家所]?(?:{_BODIES})", rf"{_BODIES}|[Uu]niversit|[Ii]nstitut|Lab\b|Inc\b"),
-    (r"第几", r"第\s?[\d一二三四五六七八九十]|[🥇🥈🥉]|榜首"),
+    (r"第几", rf"第\s?{_NUMERAL}|[🥇🥈🥉]|榜首|(?m:^\s*\d{{1,3}}\.?\s*\|)"),
     (r"(?:什么|哪一?种|哪门)(?:编程)?语言.{0,4}[写开实编]", _LANGUAGES),
     (
         r"(?:什么|哪一?[种个])(?:开源)?(?:许可证?|协议|授权)",
@@ -48,19 +48,48 @@ _PLACE = re.compile(
     r"|^(?!.*(?:代码|源码|仓库|链接|地址|网址|官网|下载)).*(?:[在去到从往][了过]?哪(?![一几两些个家种期篇年天月周])|哪[里儿])"
 )
 _PERSON = re.compile(r"哪[位名]|哪个人|什么人|叫什么名字")
+#: Who or what comes first, second and so on in a ranking, or has the best score of it.
+_RANK = re.compile(
+    rf"(?:排名?)?第([一二三四五六七八九十]|\d{{1,3}})(?:名|的)?(?:是|为|的|归).{{0,4}}[谁哪什]|榜首|[谁哪].{{0,6}}(?:排名?|得)第([一1])|{BEST}"
+)
+_PLACES, _MEDALS = "一二三四五六七八九十", "🥇🥈🥉"
 _WHO = re.compile(r"谁|哪家")
 _FULL_NAME = re.compile(r"(?<![A-Za-z])[A-Z][a-z]+ [A-Z][a-z]+|·|@\w")
 
 
+def _place_asked_for(question: str) -> int | None:
+    """Give the place of a ranking that a question asks who or what takes, 1 for the best of all."""
+    found = _RANK.search(question)
+    if found is None:
+        return None
+    numeral = found[1] or found[2] or "1"
+    return int(numeral) if numeral.isdecimal() else _PLACES.index(numeral) + 1
+
+
+def _takes_place(text: str, place: int) -> bool:
+    """Tell whether a text says who or what takes a place: by a medal, by words, or by a row's first cell."""
+    medal = _MEDALS[place - 1] if 0 < place <= len(_MEDALS) else "(?!)"
+    said = "|".join(filter(None, (str(place), _PLACES[place - 1 : place])))
+    first = "|榜首|冠军" if place == 1 else ""
+    return (
+        re.search(rf"{medal}|第\s?(?:{said})(?=[名位的，。、；\s]|$){first}|(?m:^\s*{place}\.?\s*\|)", text) is not None
+    )
+
+
 def wants_in_chinese(question: str) -> bool:
     """Tell whether a Chinese question asks for a certain kind of thing."""
-    return any(asked.search(question) for asked in (*(asked for asked, _ in _READ), _PLACE, _PERSON, _WHO, _COUNTER))
+    return any(
+        asked.search(question) for asked in (*(asked for asked, _ in _READ), _PLACE, _PERSON, _WHO, _COUNTER, _RANK)
+    )
 
 
 def gives_in_chinese(question: str, text: str) -> bool:
     """Tell whether a text gives the kind of thing a Chinese question asks for, where it asks for a certain kind."""
     text = simplified(text)
     if not all(given.search(text) for asked, given in _READ if asked.search(question)):
+        return False
+    place = _place_asked_for(question)
+    if place is not None and not _takes_place(text, place):
         return False
     if _PLACE.search(question) and not _has_new(question, text, "ns"):
         return False

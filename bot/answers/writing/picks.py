@@ -16,6 +16,8 @@ from bot.search.tabular import is_row, row_of
 _BARS = 3
 #: Lines of a list that are given after the sentence that leads to it.
 _LISTED = 3
+#: How a row of a ranking begins.
+_RANKED = re.compile(r"\s*(?:[🥇🥈🥉]|\d{1,3}\.?)\s*\|")
 # A number alone that parts an essay or opens an entry, and who sent it in or where it was seen, in brackets.
 _ASIDE = re.compile(r"\s*(?:\d{1,3}\s*[、）)]|[（(]\d{1,3}[）)]|（[^（）]{1,40}）)\s*")
 #: How the words under a picture begin.
@@ -59,7 +61,7 @@ def sentences_of(passage: Passage) -> Iterator[Pick]:
         return
     for start, end in sentence_spans(passage.text):
         text = passage.text[start:end]
-        listed = text.count(" | ") >= _BARS
+        listed = text.count(" | ") >= _BARS and not _RANKED.match(text)
         aside = listed or _ASIDE.fullmatch(text) or _LABEL.fullmatch(text) or _CAPTION.match(text)
         if text.strip() != passage.item.strip() and not (aside or gives_orders(text)):
             yield Pick(passage=passage, text=text, at=start)

@@ -130,6 +130,8 @@ _NAMES = """
     nigeria 尼日利亚; osaka 大阪; kyoto 京都; mumbai 孟买; delhi 德里; dubai 迪拜; sydney 悉尼; toronto 多伦多;
     vancouver 温哥华; chicago 芝加哥; austin 奥斯汀; pennsylvania 宾夕法尼亚 宾州; disney 迪士尼; disneyland 迪士尼;
 """
+#: What makes the name of a measure of a word.
+_OF_A_MEASURE = "量率数值额费价"
 #: English words with Chinese for more than one of their senses.
 _OF_TWO_SENSES = frozenset(["export", "open", "president", "reader", "rent", "space", "ticket", "weight"])
 
@@ -181,6 +183,11 @@ def english_of(word: str) -> tuple[str, ...]:
 def synonyms_of(word: str) -> tuple[str, ...]:
     """Give the Chinese words that say the same as one: of one English word, and with a character in common."""
     return _synonyms().get(word, ())
+
+
+def akin_in_chinese(word: str) -> tuple[str, ...]:
+    """Give words that nearly say a Chinese one: its synonyms, and 参数 for 参数量."""
+    return (*synonyms_of(word), *((word[:2],) if len(word) == 3 and word[2] in _OF_A_MEASURE else ()))
 
 
 @cache

@@ -34,7 +34,7 @@ _TERMS = """
     字节跳动 ByteDance 腾讯 Tencent 百度 Baidu 博世 Bosch 上海人工智能实验室 Shanghai AI Lab
     摩根士丹利 Morgan Stanley 斯坦福 Stanford 复旦 Fudan 清华 Tsinghua 调度 scheduler 容器 container
     集群 cluster 节点 node 弃用 deprecated 版本 version 升级 update 特性 features 内核 kernel 遗忘 forgetting
-    经验 experience 搜索树 search tree 合成 synthetic 身份 identity
+    参数量 parameters 经验 experience 搜索树 search tree 合成 synthetic 身份 identity
 """
 _LONGEST = 10
 _HAN = re.compile(rf"[{HAN}]+")

@@ -5,11 +5,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.answers.answering import Answering
-from bot.answers.questions.chinese import is_labelled, noun_asked_for_in_chinese
+from bot.answers.questions.chinese import asked_for_in_chinese, is_labelled
 from bot.answers.questions.chinesekinds import gives_in_chinese
 from bot.answers.questions.wanted import gives_wanted
 from bot.posts.reading import read_post
-from bot.search.everyday import synonyms_of
+from bot.search.everyday import akin_in_chinese, synonyms_of
 from bot.search.passages import passages_of
 from bot.search.search import Search
 
@@ -29,6 +29,22 @@ lang: zh
 2、赤道航运公司花了12亿美元，买下 Norrland Ports 的七座码头。
 
 （3）青岛的一座桥，寿命缩短为47年。
+
+4、昆明植物园使用灰色，对围栏进行油漆。
+
+这样做的目的是，尽量减少游客对围栏的关注。
+
+5、本周，《潮汐报》刊登范戴克专访。
+
+6、冰岛有一只海鹦，翅膀断了。一家修船厂用碳纤维，为它做了假翅膀。
+
+7、岛屿电力公司 Skerrypower，创造了无线传输能量的纪录。
+
+他们使用激光，在9.4公里外传输能量。
+
+8、Pelagia 系统上线两年，月活用户已突破300万。
+
+“Pelagia”这个词，就是远洋网格（Pelagic Grid）的首字母缩写。
 
 ## 论文
 
@@ -92,6 +108,12 @@ def answer_to(post, asking):
         ("赤道航运花了多少钱买 Norrland Ports 的码头", "12亿美元"),
         ("Tidewhisper 的第一作者是谁", "Maja Lindqvist"),
         ("Who is the first author of Tidewhisper?", "Maja Lindqvist"),
+        ("昆明植物园为什么把围栏刷成灰色", "减少游客对围栏的关注"),
+        ("冰岛海鹦的假翅膀是谁做的", "一家修船厂"),
+        ("Skerrypower 无线传输能量有多远", "9.4公里"),
+        ("How far did Skerrypower transmit energy?", "9.4公里"),
+        ("Pelagia 月活有多少人", "300万"),
+        ("Pelagia 是哪几个词的缩写", "Pelagic Grid"),
         ("得分最高的是哪篇论文", "Tidewhisper"),
         ("论文排行榜第一名是哪篇", "Tidewhisper"),
         ("排行榜第二名是谁", "Saltmarsh"),
@@ -121,8 +143,8 @@ async def test_what_only_labels_the_lines_below_it_is_never_shown(answer_to):
     assert "作者与机构" not in (await answer_to("Saltmarsh 是哪些机构做的")).text
 
 
-@pytest.mark.parametrize("question", ["赤道航运公司的利润是多少", "青岛那座桥的门票多少钱"])
-async def test_a_sum_of_something_else_is_no_answer(answer_to, question):
+@pytest.mark.parametrize("question", ["赤道航运公司的利润是多少", "青岛那座桥的门票多少钱", "范戴克什么时候退休"])
+async def test_a_sum_or_time_of_something_else_is_no_answer(answer_to, question):
     answer = await answer_to(question)
     assert not answer.answered, answer.text
 
@@ -132,11 +154,19 @@ async def test_of_an_english_question_one_known_word_alone_answers_nothing(answe
     assert not answer.answered, answer.text
 
 
+async def test_a_sentence_that_leans_on_the_one_before_comes_after_it(answer_to):
+    said = [sentence.text for sentence in (await answer_to("昆明植物园围栏刷成灰色的目的")).sentences]
+    assert said[0].startswith("昆明植物园")
+    assert said[1].startswith("这样做的目的")
+
+
 def test_the_noun_before_how_much_is_what_is_asked_for():
-    assert noun_asked_for_in_chinese("图书管理员的工资是多少钱") == "工资"
-    assert noun_asked_for_in_chinese("门票多少钱") == "门票"
-    assert noun_asked_for_in_chinese("一共有多少台") == ""
-    assert noun_asked_for_in_chinese("What is it?") == ""
+    assert asked_for_in_chinese("范戴克什么时候退休") == "退休"
+    assert asked_for_in_chinese("加州什么时候开始不让标保质期") == ""
+    assert asked_for_in_chinese("图书管理员的工资是多少钱") == "工资"
+    assert asked_for_in_chinese("门票多少钱") == "门票"
+    assert asked_for_in_chinese("一共有多少台") == ""
+    assert asked_for_in_chinese("What is it?") == ""
 
 
 def test_a_label_names_what_is_asked_for_in_either_language():
@@ -167,6 +197,7 @@ def test_a_place_of_a_ranking_is_told_by_a_medal_by_words_or_by_a_row():
 
 
 def test_words_of_one_meaning_stand_for_each_other_and_those_of_two_do_not():
+    assert "参数" in akin_in_chinese("参数量")
     assert "航线" in synonyms_of("航班")
     assert "评分" in synonyms_of("得分")
     assert "总裁" not in synonyms_of("总统")

@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.answers.judging.stories import Story
-from bot.answers.questions.chinese import chinese_word, chinese_words, is_chinese, noun_asked_for_in_chinese
+from bot.answers.questions.chinese import asked_for_in_chinese, chinese_word, chinese_words, is_chinese
 from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import counted_noun, noun_asked_for
 from bot.answers.texts.names import is_version
 from bot.answers.texts.wordlists import IRREGULAR, LIGHT, words
-from bot.search.everyday import chinese_name_of, chinese_of, synonyms_of
+from bot.search.everyday import akin_in_chinese, chinese_name_of, chinese_of
 from bot.search.forms import forms_of
 from bot.search.glossary import terms_in
 from bot.search.identity import without_maker
@@ -146,7 +146,9 @@ def answers(terms: Sequence[Term], story: Story) -> bool:
     named = [term for term in terms if term.hard]
     least = min((held(story, term) for term in named), default=1.0)
     closeness = min((max(held(story, term), _UNSAID * term.common) for term in named), default=1.0)
-    if any(term.wanted and held(story, term) < _AKIN for term in terms):
+    # What a Chinese question wants may be said in any way by a post in another language.
+    wanted = (term for term in terms if term.wanted and (story.chinese or not is_chinese(term.shown)))
+    if any(held(story, term) < _AKIN for term in wanted):
         return False
     plain = [term for term in terms if not term.hard and not term.light]
     telling = [term for term in plain if comparable(term, story)]
@@ -279,14 +281,14 @@ def _in_chinese_as(english: str) -> tuple[Word, ...]:
 
 def _in_chinese(text: str) -> list[Term]:
     """Give the words of a Chinese question as terms; none for another."""
-    asked_for = noun_asked_for_in_chinese(text) if is_chinese(text) else ""
+    asked_for = asked_for_in_chinese(text) if is_chinese(text) else ""
     return [
         Term(
             shown=found.word.exact[0],
             words=(found.word,),
             also=tuple(words_in(" ".join(found.english))),
             light=found.plain,
-            akin=tuple(map(chinese_word, synonyms_of(found.word.exact[0]))),
+            akin=tuple(map(chinese_word, akin_in_chinese(found.word.exact[0]))),
             wanted=found.word.exact[0] == asked_for,
             rarity=found.share,
         )

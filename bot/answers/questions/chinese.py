@@ -20,7 +20,7 @@ BEST = r"(?:得分|评分|分数|总分|排名)(?:最高|第一)|最高(?:的?�
 #: Turns of phrase that only ask; what kind of thing they ask for is judged apart.
 _ASKING = re.compile(
     rf"{BEST}|"
-    r"什么时候|什么时间|有没有|是不是|能不能|会不会|可不可以|多少钱|多长时间|多少|多久|多[大长快高重远厚宽]|几[岁个家篇款项种位次期]"
+    r"什么时候|什么时间|有没有|是不是|能不能|会不会|可不可以|有?多少钱|多长时间|有?多少|有?多久|有?多[大长快高重远厚宽]|有?几[岁个家篇款项种位次期]"
     r"|干[嘛吗]|怎么样?|为什么|为何|第[\d一二三四五六七八九十]+[名位]?|哪[一几]?[个位家篇款项种年天期些里]?|叫什么|是?什么|[请想]问|一下"
 )
 #: Tags of words with a meaning of their own, of which verbs and what describes tell half as much: posts say them
@@ -40,6 +40,7 @@ _PLAIN = frozenset(
 )
 _LONGEST_RUN = 4
 _WHAT_IS_ITS = re.compile(rf"([{HAN}]+?)(?:分别|一共|总共)?(?:是?多少|是几)")
+_WHEN_DOES_IT = re.compile(rf"(?:什么时候|何时|哪一?[年天月])([{HAN}]+)")
 _LABEL = re.compile(rf"\W*([{HAN}\w ]{{2,16}})[:：]")
 
 
@@ -76,11 +77,18 @@ def is_labelled(question: str, text: str) -> bool:
     return label is not None and any(noun in simplified(label[1]) for noun in _nouns_of(question))
 
 
-def noun_asked_for_in_chinese(question: str) -> str:
-    """Give the noun whose worth a Chinese question asks for (`工资是多少`), or an empty text."""
-    found = _WHAT_IS_ITS.search(simplified(fold(question)))
-    last = tagged(found[1])[-1] if found else ("", "")
-    return last[0] if last[1].startswith((*_NOUNS, "vn")) and last[0] not in _PLAIN else ""
+def asked_for_in_chinese(question: str) -> str:
+    """Give what a Chinese question asks the sum or the time of (`工资是多少`, `什么时候退休`), or an empty text."""
+    text = simplified(fold(question))
+    if worth := _WHAT_IS_ITS.search(text):
+        asked, tag = tagged(worth[1])[-1]
+        tags: tuple[str, ...] = (*_NOUNS, "vn")
+    elif when := _WHEN_DOES_IT.search(text):
+        asked, tag = tagged(when[1])[0]
+        tags = ("v",)
+    else:
+        return ""
+    return asked if tag.startswith(tags) and asked not in _PLAIN else ""
 
 
 @lru_cache(maxsize=256)

@@ -10,7 +10,7 @@ from bot.search.words import fold
 
 _UNIT = r"个?多?(?:[半几]|小时|分钟|秒|天|日|周|星期|个?月|年|岁|晚|h\b|min\b)"
 _NUMERAL = r"(?:\d|[一二两三四五六七八九十百千万亿])"
-_COUNTER = re.compile(r"(?:多少|几)([颗台帧人项款篇家种名位次行层倍件枚条套块架座辆部本期岁分级页段章])")
+_COUNTER = re.compile(r"(?:多少|(?<!哪)几)([颗台帧人项款篇家种名位次行层倍件枚条套块架座辆部本期岁分级页段章])")
 #: What else posts write for what one counts.
 _COUNTERS = {
     "颗": "颗星⭐",
@@ -22,6 +22,8 @@ _COUNTERS = {
     "位": "位名人",
     "名": "名位人",
 }
+#: A number of people without the word for them.
+_USERS = re.compile(r"(?:用户|人数|员工|读者|观众|会员|粉丝|学生)[^\d，。；]{0,6}\d[\d.,]*\s?[万亿千]?(?![\d.%])")
 _SUM = r"[$€£¥]\s?\d|[\d一二两三四五六七八九十百千]\s?(?:多?[万亿]?)(?:美?元|块|欧元|英镑|日元)"
 _LANGUAGES = (
     r"(?<![A-Za-z])(?:Go(?:lang)?|Rust|Python|Java(?:Script)?|TypeScript|C|Swift|Kotlin|Ruby|PHP|Zig|Dart|Elixir|Haskell|Scala"
@@ -54,6 +56,8 @@ _RANK = re.compile(
 )
 _PLACES, _MEDALS = "一二三四五六七八九十", "🥇🥈🥉"
 _WHO = re.compile(r"谁|哪家")
+#: Somebody or some body without a name.
+_SOMEONE = re.compile(r"[一两几][家位名](?!用户)")
 _FULL_NAME = re.compile(r"(?<![A-Za-z])[A-Z][a-z]+ [A-Z][a-z]+|·|@\w")
 
 
@@ -95,15 +99,17 @@ def gives_in_chinese(question: str, text: str) -> bool:
         return False
     if _PERSON.search(question) and not (_FULL_NAME.search(text) or _has_new(question, text, "nr")):
         return False
-    return _counts(question, text)
+    return has_count(question, text)
 
 
-def _counts(question: str, text: str) -> bool:
-    """Tell whether a text has a number of what a question asks the number of."""
+def has_count(question: str, text: str) -> bool:
+    """Tell whether a Chinese text has a number of what a Chinese question asks the number of; any other text has."""
     found = _COUNTER.search(question)
     if found is None or not is_chinese(text):
         return True
     counters = _COUNTERS.get(found[1]) or found[1] + "个"
+    if found[1] == "人" and _USERS.search(fold(text)):
+        return True
     return re.search(rf"{_NUMERAL}\s?[万亿千百多余]*[{counters}]", fold(text)) is not None
 
 
@@ -119,10 +125,14 @@ def counts_in_chinese(noun: str, text: str) -> bool:
 def has_new_name(question: str, text: str) -> bool:
     """Tell whether a Chinese text names someone, a place or something that the question does not."""
     asked = question.casefold()
-    return "@" in text or any(
-        tag.startswith(("nr", "nt", "ns", "nz", "eng")) and not shown.islower() and shown.casefold() not in asked
-        for shown, tag in tagged(text)
-        if len(shown) > 1
+    return (
+        "@" in text
+        or _SOMEONE.search(text) is not None
+        or any(
+            tag.startswith(("nr", "nt", "ns", "nz", "eng")) and not shown.islower() and shown.casefold() not in asked
+            for shown, tag in tagged(text)
+            if len(shown) > 1
+        )
     )
 
 

@@ -4,7 +4,10 @@ import re
 
 from bot.answers.questions.patterns import DATE
 
-_LENGTH = r"(?:mm|cm|km|m|millimet\w+|centimet\w+|met(?:er|re)s?|inch(?:es)?|feet|foot|毫米|厘米|米)"
+_LENGTH = (
+    r"(?:mm|cm|km|m|miles?|light[- ]years?|millimet\w+|centimet\w+|met(?:er|re)s?|inch(?:es)?|feet|foot"
+    r"|毫米|厘米|公里|千米|光年|海里|米)"
+)
 _WEIGHT = r"(?:g|kg|gram\w*|kilo\w*|pounds?|lbs?|tons?|克|公斤)"
 _MONEY = r"(?:dollars?|euros?|pounds?|usd|eur|rmb|yuans?|yen|元|美元|円|ドル)"
 _SPENT = r"(?:cost|costs|pay|paid|spend|spent|raise|raised|earn|earns|charge|charges|worth|funding|money)"
@@ -77,7 +80,7 @@ KINDS = (
     (re.compile(rf"(?i){_BY_HOW_MUCH}"), re.compile(rf"(?i){_FOLD}")),
     (re.compile(rf"(?i){_VERSION}"), re.compile(r"(?i)(?<![\w.-])v?\d+(?:\.\d+)+|\bv\d|(?<!\S)[a-z]+ \d{1,2}\b")),
     (
-        re.compile(r"(?i)\bhow (?:thick|thin|tall|wide|deep)\b|多厚|多高|多宽"),
+        re.compile(r"(?i)\bhow (?:thick|thin|tall|wide|deep|far (?:is|was|does|did|can))\b|多厚|多高|多宽|多远"),
         re.compile(rf"(?i)\d\s?{_LENGTH}(?![a-z])"),
     ),
     (re.compile(r"(?i)\bhow heavy\b|多重"), re.compile(rf"(?i)\d\s?{_WEIGHT}(?![a-z])")),

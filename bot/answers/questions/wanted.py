@@ -5,7 +5,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from bot.answers.questions.chinese import is_chinese, is_mostly_chinese
-from bot.answers.questions.chinesekinds import counts_in_chinese, gives_in_chinese, has_new_name, wants_in_chinese
+from bot.answers.questions.chinesekinds import (
+    counts_in_chinese,
+    gives_in_chinese,
+    has_count,
+    has_new_name,
+    wants_in_chinese,
+)
 from bot.answers.questions.kinds import KINDS
 from bot.answers.texts.wordlists import IRREGULAR, words
 from bot.posts.hanzi import simplified
@@ -140,6 +146,8 @@ def counts_unspaced(question: str, sentence: str) -> bool:
     found = _COUNTER.search(simplified(question))
     if found is None or not any(letter >= "\u3040" for letter in sentence):
         return re.search(r"\d", sentence) is not None
+    if is_chinese(question) and is_chinese(sentence):
+        return has_count(simplified(question), simplified(sentence))
     return re.search(rf"\d\s?[万亿千百多余]*[{found[1]}个星⭐]", simplified(sentence)) is not None
 
 

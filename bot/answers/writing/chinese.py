@@ -1,5 +1,6 @@
 """What a sentence of a Chinese post earns beside the words it holds: by its story, its label and its characters."""
 
+import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
@@ -7,7 +8,7 @@ from bot.answers.judging.coverage import Term, answers
 from bot.answers.judging.stories import stories_of
 from bot.answers.questions.chinese import is_chinese, is_labelled
 from bot.answers.questions.question import Ask
-from bot.answers.writing.picks import Pick
+from bot.answers.writing.picks import Pick, stories_around
 from bot.search.passage import Passage
 
 #: What a sentence earns by a story that holds enough of the question, and by a label that names what is asked for.
@@ -16,6 +17,19 @@ _IN_ANSWER, _LABELLED = 1.0, 1.0
 _IN_PAIRS = 0.3
 #: What it loses by asking: an entry that opens with a question answers it below.
 _ASKS = 1.0
+_WHY = re.compile(r"(?i)为什么|为何|为啥|什么原因|\bwhy\b")
+_REASON = re.compile(r"因为|由于|为了|目的|原因|意义|理由|以便|以免|避免|防止|有关")
+
+
+def gives_reason(ask: Ask, pick: Pick) -> bool:
+    """Tell whether a sentence of a Chinese post gives a reason, where one is asked for."""
+    asked = pick.passage.language.startswith("zh") and _WHY.search(ask.text) is not None
+    return asked and _REASON.search(pick.said) is not None
+
+
+def tells_on(terms: Sequence[Term], pick: Pick) -> bool:
+    """Tell whether a sentence stands in a Chinese story that holds enough of the question."""
+    return any(story.chinese and answers(terms, story) for story in stories_around(pick))
 
 
 def worth_in_chinese(

@@ -16,7 +16,7 @@ from bot.answers.texts.claims import Claim, read_claim
 from bot.answers.texts.clauses import doers
 from bot.answers.texts.lexicon import lexicon_of
 from bot.answers.texts.names import Lexicon, same_name
-from bot.answers.writing.chinese import worth_in_chinese
+from bot.answers.writing.chinese import gives_reason, tells_on, worth_in_chinese
 from bot.answers.writing.counting import counts
 from bot.answers.writing.picks import Pick, leads, sentences_of, stories_around, title_of, with_lead
 from bot.search.asking import language_of
@@ -124,7 +124,11 @@ def extract(
     if _settles(ask, given):
         return given
     title = title_of(given[0].passage)
-    return [title, given[0]] if title and _settles(ask, [title]) else []
+    if title and _settles(ask, [title]):
+        return [title, given[0]]
+    beside = (one.pick for one in ranked if one.pick.passage.id == given[0].passage.id)
+    settling = next((pick for pick in beside if tells_on(terms, pick) and _settles(ask, [pick])), None)
+    return sorted((given[0], settling), key=_by_date) if settling else []
 
 
 def _speaker(pick: Pick) -> list[Pick]:
@@ -233,6 +237,8 @@ def _adds(ask: Ask, one: _Weighed, chosen: Sequence[_Weighed], best: float) -> b
     if ask.order == "changed":
         same_post = [other for other in chosen if other.pick.passage.post == one.pick.passage.post]
         return len(same_post) < _MOST_OF_ONE_POST and one.worth >= best * _ALSO
+    if gives_reason(ask, one.pick) and any(other.pick.passage.id == one.pick.passage.id for other in chosen):
+        return True
     if one.held - frozenset[str]().union(*(other.held for other in chosen)):
         beside = any(other.pick.passage.id == one.pick.passage.id for other in chosen)
         return one.worth >= best * (_LEAST if beside else _ALSO)

@@ -31,7 +31,7 @@ _MARK = re.compile(r"^\s*(?:\d{1,2}\)\s+|[●•▪◦‣]\s*|\d{1,3}、\s*|（\
 _LABEL = re.compile(rf"\s*[^\w\s\"'“”‘’「」《》（）()]+\s*[{HAN}]{{2,8}}\s*")
 PRONOUN = re.compile(
     r"(?:It|They|This|These|That|Those|He|She|Its|Their|Both|Th(?:is|e) (?:paper|project|model|tool|latter|former))\b"
-    r"|它|其"
+    r"|它|其|(?:这|那)(?:样|种|个|件|些|是|一)|该|他|她"
 )
 
 
@@ -94,8 +94,20 @@ def with_lead(pick: Pick) -> list[Pick]:
         return [pick, *takewhile(lambda other: not leads(other), after[:_LISTED])]
     if after and (says_who(after[0].text) or (is_title(pick.text) and not is_title(after[0].text))):
         return [pick, after[0]]
-    lead = [other for other in before[-1:] if "\n" not in pick.passage.text[other.at + len(other.text) : pick.at]]
+    lead = [other for other in before[-1:] if _stand_together(other, pick) and not _leans(other)]
     return [*lead, pick] if PRONOUN.match(pick.text) else [pick]
+
+
+def _leans(pick: Pick) -> bool:
+    """Tell whether a Chinese sentence leans on one before it, so that it makes nothing clear."""
+    return pick.passage.language.startswith("zh") and PRONOUN.match(pick.said) is not None
+
+
+def _stand_together(lead: Pick, pick: Pick) -> bool:
+    """Tell whether a sentence follows another in its paragraph, or in its entry of a Chinese digest."""
+    if "\n" not in pick.passage.text[lead.at + len(lead.text) : pick.at]:
+        return True
+    return any(story.chinese and lead.said.strip() in story.text for story in stories_around(pick))
 
 
 def leads(pick: Pick) -> bool:

@@ -10,6 +10,9 @@ from bot.answers.writing.phrases import listed, phrases_in
     ("question", "holds"),
     [
         ("Wer hat Codex auf den Desktop gebracht?", "OpenAI"),
+        ("Wer hat MEMENTO veröffentlicht?", "Microsoft Research"),
+        ("Qui a développé MEMENTO ?", "Microsoft Research"),
+        ("誰がMEMENTOを作りましたか", "Microsoft Research"),
         ("Wie viele Sterne hat cognee?", "16,000"),
         ("Combien d'étoiles a cognee ?", "16,000"),
         ("¿Cuándo llegó Codex al escritorio?", "April 16"),
@@ -33,6 +36,11 @@ async def test_a_question_in_another_language_is_answered(ask, question, holds):
         ("Welche Lizenz hat cognee?", "In den Digests steht darauf keine Antwort."),
         ("Warum wurde cognee umbenannt?", "In den Digests steht darauf keine Antwort."),
         ("Wo wohnt der Hausmeister?", "In den Digests steht darauf keine Antwort."),
+        ("Wer hat TREX verklagt?", "In den Digests steht darauf keine Antwort."),
+        ("Qui a acheté TREX ?", "Les digests ne contiennent pas de réponse à cette question."),
+        ("¿Quién demandó a TREX?", "Los resúmenes no contienen una respuesta a eso."),
+        ("誰がTREXを訴えましたか", "ダイジェストにその答えはありません。"),
+        ("谁收购了 TREX", "周报和日报里没有这个问题的答案。"),
     ],
 )
 async def test_a_refusal_comes_in_the_language_of_the_question_and_names_only_names(ask, question, text):

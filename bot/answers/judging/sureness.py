@@ -8,7 +8,7 @@ from bot.answers.judging.stories import Story, stories_of, together
 from bot.answers.judging.terms import OF_A_NAME
 from bot.answers.questions.patterns import COMPARES, YES_OR_NO
 from bot.answers.questions.question import Ask
-from bot.answers.questions.wanted import gives_wanted
+from bot.answers.questions.wanted import asks_who_did, gives_wanted
 from bot.search.forms import forms_of
 from bot.search.passage import Passage
 from bot.search.search import Search
@@ -59,7 +59,19 @@ def _judged(terms: Sequence[Term], told: Iterable[Story]) -> Iterable[Story]:
 
 def _gives(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
     """Tell whether a story gives the kind of thing asked for, in more than the question's own words."""
-    return gives_wanted(ask.text, story.text) and tells_more(ask.text, story.text) and _may_affirm(ask, terms, story)
+    given = gives_wanted(ask.text, story.text) and tells_more(ask.text, story.text)
+    return given and _may_affirm(ask, terms, story) and _tells_the_act(ask, terms, story)
+
+
+def _tells_the_act(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
+    """Tell whether a story may say who did something: a name alone does not, where the act is in another language."""
+    if not asks_who_did(ask.text):
+        return True
+    # Among Chinese or Japanese words one of other letters is a name.
+    unspaced = ask.language in ("zh", "ja")
+    plain = [term for term in terms if not (term.hard or (unspaced and term.shown.isascii()))]
+    strange = [term for term in plain if term.foreign or not comparable(term, story)]
+    return not strange or any(held(story, term) for term in plain if term not in strange)
 
 
 def _may_affirm(ask: Ask, terms: Sequence[Term], story: Story) -> bool:

@@ -24,7 +24,7 @@ _WHO = re.compile(
     r"|quelle (?:entreprise|société|équipe|personne)\b"
     r"|qué (?:empresa|equipo|persona)\b|we[rmn]\b|wessen\b|(?:(?:de|à|pour|avec) )?qui\b"
     r"|(?:de |a |con )?qui[ée]n(?:es)?\b|(?:de )?quem\b|(?:di )?chi\b|wie (?:is|heeft|was|zijn|schreef|maakte)\b)"
-    r"|谁|哪家公司"
+    r"|谁|哪家公司|誰|だれ"
 )
 
 #: Who wrote something is told by a by-line, a full name, a handle, or by who they are.
@@ -105,6 +105,11 @@ def gives_wanted(question: str, text: str) -> bool:
     if _WHO_WROTE.search(question) and _AUTHORED.search(text) is None:
         return False
     return _WHO.search(question) is None or _names_another(question, text)
+
+
+def asks_who_did(question: str) -> bool:
+    """Tell whether a question asks who did something other than make, write or release it."""
+    return _WHO.search(question) is not None and not _kinds(question)
 
 
 @lru_cache(maxsize=64)

@@ -46,6 +46,18 @@ lang: zh
 
 “Pelagia”这个词，就是远洋网格（Pelagic Grid）的首字母缩写。
 
+9、Winkle 发布了一款离线词典。这款词典仅4mm厚。
+
+10、Winkle 的更新，把首页改成了黑色。
+
+11、Winkle 的更新包，原本叫做春季包。后来改名为一号包。
+
+## 工具
+
+### Winkle 体验
+
+Winkle 的词典轻薄，但容易忘记充电。
+
 ## 论文
 
 ### 论文评分排行榜
@@ -114,6 +126,8 @@ def answer_to(post, asking):
         ("How far did Skerrypower transmit energy?", "9.4公里"),
         ("Pelagia 月活有多少人", "300万"),
         ("Pelagia 是哪几个词的缩写", "Pelagic Grid"),
+        ("Winkle 有多厚", "4mm"),
+        ("Winkle 的春季包改名为什么", "一号包"),
         ("得分最高的是哪篇论文", "Tidewhisper"),
         ("论文排行榜第一名是哪篇", "Tidewhisper"),
         ("排行榜第二名是谁", "Saltmarsh"),
@@ -143,7 +157,9 @@ async def test_what_only_labels_the_lines_below_it_is_never_shown(answer_to):
     assert "作者与机构" not in (await answer_to("Saltmarsh 是哪些机构做的")).text
 
 
-@pytest.mark.parametrize("question", ["赤道航运公司的利润是多少", "青岛那座桥的门票多少钱", "范戴克什么时候退休"])
+@pytest.mark.parametrize(
+    "question", ["赤道航运公司的利润是多少", "青岛那座桥的门票多少钱", "范戴克什么时候退休", "青岛的桥是谁设计的"]
+)
 async def test_a_sum_or_time_of_something_else_is_no_answer(answer_to, question):
     answer = await answer_to(question)
     assert not answer.answered, answer.text

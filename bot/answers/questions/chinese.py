@@ -23,9 +23,9 @@ _ASKING = re.compile(
     r"什么时候|什么时间|有没有|是不是|能不能|会不会|可不可以|有?多少钱|多长时间|有?多少|有?多久|有?多[大长快高重远厚宽]|有?几[岁个家篇款项种位次期]"
     r"|干[嘛吗]|怎么样?|为什么|为何|第[\d一二三四五六七八九十]+[名位]?|哪[一几]?[个位家篇款项种年天期些里]?|叫什么|是?什么|[请想]问|一下"
 )
-#: Tags of words with a meaning of their own, of which verbs and what describes tell half as much: posts say them
-#: in other words more often than they do things.
-_NOUNS, _OTHERS = ("n", "l", "j", "s"), ("v", "a", "i", "b", "z")
+#: Tags of words with a meaning of their own, of which verbs, times and what describes tell half as much: posts say
+#: them in other words more often than they do things.
+_NOUNS, _OTHERS = ("n", "l", "j", "s"), ("v", "a", "i", "b", "z", "t")
 _OF_A_VERB = 0.5
 #: Words that ask, or that any story may leave out.
 _PLAIN = frozenset(
@@ -40,7 +40,7 @@ _PLAIN = frozenset(
 )
 _LONGEST_RUN = 4
 _WHAT_IS_ITS = re.compile(rf"([{HAN}]+?)(?:分别|一共|总共)?(?:是?多少|是几)")
-_WHEN_DOES_IT = re.compile(rf"(?:什么时候|何时|哪一?[年天月])([{HAN}]+)")
+_WHEN_DOES_IT = re.compile(rf"(?:什么时候|何时|哪一?[年天月]|是谁(?=[{HAN}]+的))([{HAN}]+)")
 _LABEL = re.compile(rf"\W*([{HAN}\w ]{{2,16}})[:：]")
 
 
@@ -78,7 +78,7 @@ def is_labelled(question: str, text: str) -> bool:
 
 
 def asked_for_in_chinese(question: str) -> str:
-    """Give what a Chinese question asks the sum or the time of (`工资是多少`, `什么时候退休`), or an empty text."""
+    """Give what a Chinese question asks the sum, time or doer of (`工资是多少`, `什么时候退休`), or an empty text."""
     text = simplified(fold(question))
     if worth := _WHAT_IS_ITS.search(text):
         asked, tag = tagged(worth[1])[-1]

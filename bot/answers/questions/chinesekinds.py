@@ -29,14 +29,14 @@ _LANGUAGES = (
     r"(?<![A-Za-z])(?:Go(?:lang)?|Rust|Python|Java(?:Script)?|TypeScript|C|Swift|Kotlin|Ruby|PHP|Zig|Dart|Elixir|Haskell|Scala"
     r"|Lua|Perl|Julia|Shell|Bash|SQL)(?![A-Za-z])|C\+\+|C#"
 )
-_BODIES = "机构|单位|大学|高校|学校|学院|研究所|研究院|实验室|公司|集团"
+_BODIES = "机构|单位|大学|高校|学校|学院|研究所|研究院|实验室"
 _KINDS = (
     (r"卖(?:多少|几)|售价|房租|几[元块]|多少[元块]", _SUM),
     (r"多少钱|价格", rf"{_SUM}|免费"),
     (r"多久|多长时间|几(?:个?小时|分钟|天|个月|年)", rf"{_NUMERAL}\s?{_UNIT}"),
     (r"哪一?年|几几年", r"(?<!\d)(?:1\d|20)\d\d(?!\d)|[今去明前]年"),
     (r"几月|几号|哪一?天", r"\d\s?[月日号]|[今明昨]天"),
-    (rf"(?:哪|什么)[一几]?[些个家所]?(?:{_BODIES})", rf"{_BODIES}|[Uu]niversit|[Ii]nstitut|Lab\b|Inc\b"),
+    (rf"(?:哪|什么)[一几]?[些个家所]?(?:{_BODIES})", rf"{_BODIES}|公司|集团|[Uu]niversit|[Ii]nstitut|Lab\b|Inc\b"),
     (r"第几", rf"第\s?{_NUMERAL}|[🥇🥈🥉]|榜首|(?m:^\s*\d{{1,3}}\.?\s*\|)"),
     (r"(?:什么|哪一?种|哪门)(?:编程)?语言.{0,4}[写开实编]", _LANGUAGES),
     (

@@ -8,7 +8,6 @@ from operator import itemgetter
 
 from bot.answers.finding.finding import compares
 from bot.answers.judging.coverage import Term, answers, is_in
-from bot.answers.judging.echo import tells_more
 from bot.answers.questions.chinese import is_chinese
 from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import asks_kind, gives_wanted
@@ -16,9 +15,10 @@ from bot.answers.texts.claims import Claim, read_claim
 from bot.answers.texts.clauses import doers
 from bot.answers.texts.lexicon import lexicon_of
 from bot.answers.texts.names import Lexicon, same_name
-from bot.answers.writing.chinese import gives_reason, tells_on, worth_in_chinese
+from bot.answers.writing.chinese import gives_reason, worth_in_chinese
 from bot.answers.writing.counting import counts
-from bot.answers.writing.picks import Pick, leads, sentences_of, stories_around, title_of, with_lead
+from bot.answers.writing.picks import Pick, by_date, leads, sentences_of, stories_around, with_lead
+from bot.answers.writing.settling import settled_by, settles
 from bot.search.asking import language_of
 from bot.search.forms import forms_of
 from bot.search.passage import Passage
@@ -120,27 +120,16 @@ def extract(
         for one in chosen
         for pick in (*(_speaker(one.pick) if speak else ()), *with_lead(one.pick))
     }
-    given = sorted(picks.values(), key=_by_date)
-    if _settles(ask, given):
+    given = sorted(picks.values(), key=by_date)
+    if settles(ask, given):
         return given
-    title = title_of(given[0].passage)
-    if title and _settles(ask, [title]):
-        return [title, given[0]]
-    beside = (one.pick for one in ranked if one.pick.passage.id == given[0].passage.id)
-    settling = next((pick for pick in beside if tells_on(terms, pick) and _settles(ask, [pick])), None)
-    return sorted((given[0], settling), key=_by_date) if settling else []
+    return settled_by(ask, terms, given[0], [one.pick for one in ranked])
 
 
 def _speaker(pick: Pick) -> list[Pick]:
     """Give the line above a sentence that says whose words it is."""
     lines = [other for other in sentences_of(pick.passage) if other.at < pick.at and _SPEAKS.fullmatch(other.text)]
     return lines[-1:]
-
-
-def _settles(ask: Ask, picks: Sequence[Pick]) -> bool:
-    """Tell whether sentences give what is asked for, in more than the question's own words."""
-    text = "\n".join(pick.said for pick in picks)
-    return gives_wanted(ask.text, text) and (ask.form == "definition" or tells_more(ask.text, text))
 
 
 def _openings(passages: Iterable[Passage], is_repeated: Callable[[str], bool]) -> list[Pick]:
@@ -153,7 +142,7 @@ def _openings(passages: Iterable[Passage], is_repeated: Callable[[str], bool]) -
             kept.append(pick)
         if len(kept) == _SENTENCES["overview"]:
             break
-    return sorted(kept, key=_by_date)
+    return sorted(kept, key=by_date)
 
 
 def _opening(picks: Sequence[Pick], is_repeated: Callable[[str], bool]) -> Pick | None:
@@ -302,7 +291,3 @@ def _retells(pick: Pick, other: Pick) -> bool:
     """Tell whether an opening says what another one has said: a summary and an overview often begin alike."""
     mine, theirs = ({word.exact[0] for word in words_in(one.text)} for one in (pick, other))
     return len(mine & theirs) >= _SAME * min(len(mine), len(theirs))
-
-
-def _by_date(pick: Pick) -> tuple[object, ...]:
-    return pick.passage.published, pick.passage.post, pick.passage.number, pick.at

@@ -113,3 +113,8 @@ def _stand_together(lead: Pick, pick: Pick) -> bool:
 def leads(pick: Pick) -> bool:
     """Tell whether a sentence leads to a list."""
     return pick.text.rstrip().endswith((":", "："))
+
+
+def by_date(pick: Pick) -> tuple[object, ...]:
+    """Give what sentences are put in order by: their posts from the oldest on, and their places there."""
+    return pick.passage.published, pick.passage.post, pick.passage.number, pick.at

@@ -54,6 +54,10 @@ lang: zh
 
 ## 工具
 
+12、[Brackenzip](https://code.example/brackenzip)
+
+一个压缩录音的命令行工具，适合风浪录音。
+
 ### Winkle 体验
 
 Winkle 的词典轻薄，但容易忘记充电。
@@ -174,6 +178,16 @@ async def test_a_sentence_that_leans_on_the_one_before_comes_after_it(answer_to)
     said = [sentence.text for sentence in (await answer_to("昆明植物园围栏刷成灰色的目的")).sentences]
     assert said[0].startswith("昆明植物园")
     assert said[1].startswith("这样做的目的")
+
+
+@pytest.mark.parametrize("question", ["有没有压缩风浪录音的工具", "What tool can compress?"])
+async def test_a_thing_asked_for_by_its_kind_is_named(answer_to, question):
+    said = [sentence.text for sentence in (await answer_to(question)).sentences]
+    assert said[0] == "Brackenzip"
+
+
+async def test_a_thing_that_the_question_names_is_not_named_again(answer_to):
+    assert (await answer_to("Brackenzip 是什么工具")).text.startswith("一个压缩")
 
 
 def test_the_noun_before_how_much_is_what_is_asked_for():

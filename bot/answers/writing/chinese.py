@@ -8,7 +8,7 @@ from bot.answers.judging.coverage import Term, answers
 from bot.answers.judging.stories import stories_of
 from bot.answers.questions.chinese import is_chinese, is_labelled
 from bot.answers.questions.question import Ask
-from bot.answers.writing.picks import Pick, stories_around
+from bot.answers.writing.picks import Pick, stories_around, title_of
 from bot.search.passage import Passage
 
 #: What a sentence earns by a story that holds enough of the question, and by a label that names what is asked for.
@@ -17,8 +17,23 @@ _IN_ANSWER, _LABELLED = 1.0, 1.0
 _IN_PAIRS = 0.3
 #: What it loses by asking: an entry that opens with a question answers it below.
 _ASKS = 1.0
+#: A thing that is asked for by its kind, and characters of a title that may be its name.
+_KIND = "工具|软件|插件|扩展|应用|网站|服务|项目|程序|平台|生成器|编辑器|播放器|浏览器|客户端|[Aa]pp"
+_THING = re.compile(
+    rf"(?:有没有|有[什啥]|什么|哪[一个款些种]|推荐).{{0,14}}(?:{_KIND})|(?:{_KIND})[吗呢么][？?]?$"
+    r"|(?i:\b(?:what|which) (?:[\w-]+ ){0,2}(?:tool|app|plugin|extension|service|website|site|program|software)\b)"
+)
+_LONGEST_NAME = 40
 _WHY = re.compile(r"(?i)为什么|为何|为啥|什么原因|\bwhy\b")
 _REASON = re.compile(r"因为|由于|为了|目的|原因|意义|理由|以便|以免|避免|防止|有关")
+
+
+def with_name(ask: Ask, picks: Sequence[Pick]) -> list[Pick]:
+    """Give sentences of a Chinese post after their item's title, where a thing is asked for that they do not name."""
+    title = title_of(picks[0].passage)
+    unnamed = title is not None and not any(title.said in said for said in (ask.text, *(pick.said for pick in picks)))
+    asked = picks[0].passage.language.startswith("zh") and _THING.search(ask.text) is not None
+    return [title, *picks] if title and unnamed and asked and len(title.said) <= _LONGEST_NAME else list(picks)
 
 
 def gives_reason(ask: Ask, pick: Pick) -> bool:

@@ -15,7 +15,7 @@ from bot.answers.texts.claims import Claim, read_claim
 from bot.answers.texts.clauses import doers
 from bot.answers.texts.lexicon import lexicon_of
 from bot.answers.texts.names import Lexicon, same_name
-from bot.answers.writing.chinese import gives_reason, worth_in_chinese
+from bot.answers.writing.chinese import gives_reason, with_name, worth_in_chinese
 from bot.answers.writing.counting import counts
 from bot.answers.writing.picks import Pick, by_date, leads, sentences_of, stories_around, with_lead
 from bot.answers.writing.settling import settled_by, settles
@@ -122,7 +122,7 @@ def extract(
     }
     given = sorted(picks.values(), key=by_date)
     if settles(ask, given):
-        return given
+        return with_name(ask, given)
     return settled_by(ask, terms, given[0], [one.pick for one in ranked])
 
 

@@ -13,7 +13,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from bot.answers.answer import Accepted, Answer, Progress, Question, Step
-from bot.answers.finding.dated import day_spoken_of, find_by_day, is_aimed_at
+from bot.answers.finding.dated import day_spoken_of, find_by_day, is_aimed_at, is_of_other_months
 from bot.answers.finding.finding import Found, find, overview, read_around
 from bot.answers.finding.listing import items_listed
 from bot.answers.finding.recurring import keep_to_heading
@@ -219,6 +219,8 @@ class Answering:
             draft.note(words.read_as.format(*found.read_as))
         if not scope.posts:
             draft.refuse(words.nobody if scope.window is None else words.no_posts.format(scope.window.words))
+        elif ask.window is not None and is_of_other_months(ask, scope):
+            draft.refuse(words.no_posts.format(ask.window.words))
         elif needs_sums(ask, scope):
             draft.refuse(words.no_sums)
         elif found.absent:

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from bot.answers.judging.coverage import answers, holds, respelled, share, terms_of
+from bot.answers.judging.coverage import answers, holds, share, terms_of
+from bot.answers.judging.slips import respelled
 from bot.answers.judging.stories import stories_of
 from bot.answers.questions.question import read_question
 from bot.search.passage import Passage
@@ -25,6 +26,23 @@ def test_a_version_must_stand_beside_its_name(terms):
     (rust,) = terms("what about Rust 2.0?")
     assert not holds(passage("Rust is well. Python has come a long way since it began, and 2.0 is long gone."), rust)
     assert holds(passage("The team plans Rust 2.0 for May."), rust)
+
+
+def test_a_name_with_a_number_is_held_only_where_the_two_stand_together(terms):
+    (heron,) = terms("what about Heron-2?")
+    assert not holds(passage("Heron-1 is out. It takes 2 hours to train."), heron)
+    assert holds(passage("Heron 2 is out."), heron)
+
+
+def test_a_version_with_a_nought_at_its_end_is_the_same(terms):
+    (version,) = terms("what about 0.21?")
+    assert holds(passage("heron 0.21.0 is out."), version)
+    assert not holds(passage("heron 0.21.4 is out."), version)
+
+
+def test_thanks_belong_to_what_they_are_for(terms):
+    told = stories_of(passage("Our find is heron-x3, a parser.\nThanks to Ona for the suggestion!"))
+    assert any(answers(terms("who suggested heron-x3?"), story) for story in told)
 
 
 def test_a_heading_counts_for_what_stands_under_it(terms):

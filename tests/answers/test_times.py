@@ -148,3 +148,20 @@ async def test_a_comparison_says_of_which_time_it_found_nothing(ask_loom) -> Non
     answer = await ask_loom("Did more pull requests get merged on 5 March 2025 or on 1 January 2019?")
     assert "311" in answer.text
     assert any("1 January 2019" in note for note in answer.notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("Who was the weaver of the week in May 2025?", "May 2025"),
+        ("How many pull requests were merged in May 2025?", "May 2025"),
+    ],
+)
+async def test_what_came_in_a_month_is_not_told_from_another_one(ask_loom, text: str, month: str) -> None:
+    assert (await ask_loom(text)).text == f"No digest covers {month}."
+
+
+async def test_an_overview_of_a_month_without_posts_is_of_the_nearest_and_says_so(ask_loom) -> None:
+    answer = await ask_loom("What happened in May 2025?")
+    assert answer.answered
+    assert "Nothing in May 2025" in answer.notes[0]

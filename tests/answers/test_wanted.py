@@ -3,7 +3,7 @@
 import pytest
 
 from bot.answers.judging.echo import tells_more
-from bot.answers.questions.wanted import counts_unspaced, gives_wanted
+from bot.answers.questions.wanted import counts_unspaced, gives_wanted, words_of_kind
 
 
 @pytest.mark.parametrize(
@@ -12,6 +12,9 @@ from bot.answers.questions.wanted import counts_unspaced, gives_wanted
         ("When was Manim released?", "Manim came out in May.", "Manim is a framework."),
         ("how much is the robot dog?", "It is up for $1299.", "It dances and plays."),
         ("小米眼镜的价格是多少？", "售价 1999 元。", "小米发布了眼镜。"),
+        ("When was Manim first released?", "Manim came out two weeks ago.", "Manim won 90 stars in just one day."),
+        ("When did Manim stop?", "It stopped in May.", "It may stop."),
+        ("What did Heron score on WeirBench?", "It reaches 61 on WeirBench.", "On WeirBench Heron is a lot better."),
         ("Who made FUDOKI?", "FUDOKI comes from Huawei.", "FUDOKI is a multimodal model."),
         ("Who suggested FUDOKI?", "Thanks to ona for the find!", "Thanks to all for FUDOKI!"),
     ],
@@ -64,9 +67,17 @@ def test_a_version_a_gain_and_a_maker_must_be_given_where_they_are_asked_for(que
         ("Why is Marquetry moving to Lisp?", "Marquetry wants macros, speed and fewer surprises at night", True),
         ("Did Marquetry move to Lisp?", "Marquetry moved to Lisp", True),
         ("Which plans were accepted?", "No plans were accepted.", True),
+        ("Which plans were accepted?", "Plans no longer accepted", False),
         ("Which plans were not accepted?", "Plans not accepted", False),
         ("Marquetry Lisp", "Marquetry moves to Lisp", True),
     ],
 )
 def test_a_text_in_the_questions_own_words_says_nothing_more(question, text, more):
     assert tells_more(question, text) is more
+
+
+def test_words_that_only_say_what_kind_is_asked_for_need_not_stand_in_a_post():
+    assert words_of_kind("How much money did Quarry raise?") == {"money"}
+    assert "link" in words_of_kind("link to the heron paper")
+    assert not words_of_kind("Which money does Quarry take?")
+    assert not words_of_kind("Is there a link between looms and luck?")

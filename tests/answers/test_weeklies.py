@@ -74,6 +74,7 @@ def ask_weekly(issues: list[Post]) -> Callable[..., object]:
         ("How much faster does heron read logs?", "30% faster"),
         ("Who made heron?", "Ilse Brand"),
         ("Who is behind damsel?", "Weir and Sluice"),
+        ("Who suggested tangram?", "Ona"),
     ],
 )
 async def test_what_was_asked_for_is_given(ask_weekly, text, said):

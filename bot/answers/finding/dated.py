@@ -11,6 +11,7 @@ from datetime import date
 from bot.answers.finding.finding import Found, find
 from bot.answers.judging.coverage import Term, is_in
 from bot.answers.judging.stories import stories_of
+from bot.answers.questions.listing import kind_listed
 from bot.answers.questions.question import Ask
 from bot.answers.questions.scope import Scope
 from bot.answers.texts.claims import read_claim
@@ -55,6 +56,15 @@ def is_aimed_at(ask: Ask) -> bool:
         re.search(rf"(?i)\b(?:for|to|by|due|(?:end|start|begin|expire|open|close)s?)(?: on)? {words}", ask.text)
         is not None
     )
+
+
+def is_of_other_months(ask: Ask, scope: Scope) -> bool:
+    """Tell whether only the nearest posts are at hand where it is asked what there was in a month or year by name.
+
+    What they tell is of their own days. An overview of the nearest is given with a word that says so.
+    """
+    named = day_spoken_of(ask) if scope.note else None
+    return named is not None and named.day is None and (ask.form != "overview" or kind_listed(ask.text) is not None)
 
 
 def find_by_day(search: Search, ask: Ask, scope: Scope, day: Stated) -> Found | None:

@@ -12,16 +12,15 @@ from functools import lru_cache
 from bot.answers.judging.stories import Story
 from bot.answers.questions.chinese import asked_for_in_chinese, chinese_word, chinese_words, is_chinese
 from bot.answers.questions.question import Ask
-from bot.answers.questions.wanted import counted_noun, noun_asked_for
+from bot.answers.questions.wanted import counted_noun, noun_asked_for, words_of_kind
 from bot.answers.texts.names import is_version
 from bot.answers.texts.wordlists import IRREGULAR, LIGHT, words
 from bot.search.everyday import akin_in_chinese, chinese_name_of, chinese_of
-from bot.search.forms import forms_of
+from bot.search.forms import forms_of, heading_of
 from bot.search.glossary import terms_in
 from bot.search.identity import without_maker
 from bot.search.passage import Passage
 from bot.search.scripts import UNSPACED
-from bot.search.spelling import closest, near_to
 from bot.search.words import Word, stem, tokens, words_in
 
 _OPENING = re.compile(
@@ -29,6 +28,9 @@ _OPENING = re.compile(
 )
 UNSPACED_LETTERS = re.compile(rf"[{UNSPACED}]+")
 _HIRAGANA = re.compile(r"[ぁ-ん]")
+#: A name that ends in a number behind a hyphen: Grok-2.
+_NUMBERED = re.compile(r"([a-z]+)-(\d+)")
+_MINOR = re.compile(r"v?\d+\.\d+")
 _SPELLED = words("zero one two three four five six seven eight nine ten eleven twelve")
 _SMALL = frozenset(map(str, range(1, len(_SPELLED))))
 #: How much more a name or number of the question counts than a plain word.
@@ -111,8 +113,9 @@ def terms_of(ask: Ask, rarity: Callable[[Word], float] = lambda _: 1.0) -> tuple
     if is_chinese(ask.whole):
         soft = [word for word in soft if not word.is_pair]
     counted, asked_for = counted_noun(ask.whole), noun_asked_for(ask.whole)
+    asked_by_kind = words_of_kind(ask.whole)
     for word in soft:
-        light = _is_light(word) or stem(word.exact[0]) == counted or _is_grammar(word)
+        light = _is_light(word) or word.exact[0] in asked_by_kind or stem(word.exact[0]) == counted or _is_grammar(word)
         wanted = not light and word.exact[0] == asked_for
         abroad = () if word.is_pair else _in_chinese_as(word.exact[0])
         hard_too = _is_hard(word)
@@ -197,38 +200,12 @@ def comparable(term: Term, story: Story) -> bool:
     return bool(term.also) or story.unspaced or not all(word.is_pair for word in term.words)
 
 
-def respelled(term: Term, passages: Iterable[Passage]) -> str | None:
-    """Give the word of the passages that a misspelt name stands for; None where nothing is near enough."""
-    if len(term.words) != 1 or not _is_spelled(term.words[0].exact[0]):
-        return None
-    asked, read = term.words[0].exact[0], list(passages)
-    # Most forms stand in many passages, so each is compared once.
-    known = frozenset[str]().union(*map(forms_of, read))
-    near = frozenset(filter(_is_spelled, near_to(asked, known)))
-    if term.shown.islower():
-        # Whoever slips in a plain word rarely slips in its first letter: no reinforcement is an enforcement.
-        near = frozenset(form for form in near if form[0] == asked[0])
-    for passage in read:
-        right = closest(asked, near & forms_of(passage))
-        if right is not None and (term.shown.islower() or _has_capital(right, passage)):
-            return right
-    return None
-
-
-def _has_capital(form: str, passage: Passage) -> bool:
-    """Tell whether a passage writes a word with a capital somewhere, so that it may stand for a name."""
-    text = f"{passage.title}\n{passage.section}\n{passage.item}\n{passage.text}"
-    return any(not found.group().islower() for found in re.finditer(rf"\b{re.escape(form)}\b", text, re.IGNORECASE))
-
-
-def _is_spelled(form: str) -> bool:
-    """Tell whether a word is of letters alone, so that it may be misspelt."""
-    return form.replace("-", "").replace(".", "").isalpha()
-
-
 def _has(forms: frozenset[str], word: Word) -> bool:
     if not forms.isdisjoint(word.exact) or not forms.isdisjoint(word.stems):
         return True
+    if _MINOR.fullmatch(word.exact[0]):
+        # 0.21 and 0.21.0 are one version.
+        return f"{word.exact[0]}.0" in forms
     if word.parts:
         return all(_has(forms, part) for part in word.parts)
     return not forms.isdisjoint(_relatives(word.exact[0], (word.stems or word.exact)[0]))
@@ -250,13 +227,22 @@ def _relatives(word: str, stemmed: str) -> frozenset[str]:
 
 
 def _together(passage: Passage, term: Term) -> bool:
-    """Tell whether a version stands beside its name: a passage with Rust and a 2.0 elsewhere is not on Rust 2.0."""
+    """Tell whether a version stands beside its name: a passage with Rust and a 2.0 elsewhere is not on Rust 2.0.
+
+    Nor is one with Grok-1 and a 2 elsewhere on Grok-2.
+    """
     words = [word.exact[0] for word in term.words]
+    if len(words) == 1 and (numbered := _NUMBERED.fullmatch(words[0])):
+        return re.search(rf"(?i)\b{numbered[1]}[-\s#:]{{0,2}}{numbered[2]}(?!\d)", _text_of(passage)) is not None
     if len(words) < 2 or not words[-1].replace(".", "").isdigit() or is_version(words[-1]):
         return True
-    text = tokens(f"{passage.title}\n{passage.section}\n{passage.item}\n{passage.text}")
+    text = tokens(_text_of(passage))
     places = [at for at, form in enumerate(text) if form == words[-1]]
     return any(words[-2] in text[max(at - 8, 0) : at] for at in places)
+
+
+def _text_of(passage: Passage) -> str:
+    return f"{heading_of(passage)}\n{passage.text}"
 
 
 def _named(text: str) -> str:

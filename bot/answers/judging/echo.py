@@ -13,12 +13,27 @@ _ASKS = re.compile(
     r"|谁|什么|哪|为何|怎么|如何|多少|几|誰|何|なぜ|どう|どの|いつ"
 )
 _ASKS_WHY = re.compile(r"(?i)\bwhy\b|\bhow come\b|为什么|为何|なぜ")
+_WHY = re.compile(r"(?i)^\W*(?:(?:and|so|but|ok)\W+)?(?:why|how come)\b")
+#: What is wrong with a thing is a reason to change it.
+_PROBLEM = re.compile(
+    r"(?i)\b(?:suffer\w*|problem\w*|trouble\w*|brittle|fragile|slow|broken|flaky|unreliable|unsafe|insecure|unused"
+    r"|unmaintained|obsolete|outdated|deprecated|too \w+|hard to"
+    r"|difficult|expensive|fail\w*|unable|cannot|can't|couldn't|never)\b"
+)
 _GIVES_A_REASON = re.compile(rf"(?i){REASON}")
 #: Says that there is none, which is an answer though every other word of it is the question's.
-_NONE = re.compile(r"(?i)\b(?:no|none|nobody|nothing)\b|没有")
+_NONE = re.compile(
+    r"(?im)^\W*(?:no\b(?! (?:longer|matter|doubt|more|less|need))|none\b|nobody\b|nothing\b)"
+    r"|\b(?:is|are|was|were) (?:no|none)\b|没有"
+)
 #: Words of its own that a text needs to give a reason without a word that says so.
 _OF_A_REASON = 4
 _PLAIN = frozenset(map(stem, ASKING | LIGHT))
+
+
+def lacks_reason(question: str, text: str) -> bool:
+    """Tell whether an English question wants a reason and a text in no way gives one."""
+    return _WHY.match(question) is not None and not _gives_a_reason(text)
 
 
 def tells_more(question: str, text: str) -> bool:
@@ -28,7 +43,7 @@ def tells_more(question: str, text: str) -> bool:
     if _NONE.search(text) and not (_NONE.search(question) or _ASKS_WHY.search(question)):
         return True
     asked = {form for word in words_in(question) for form in (*word.exact, *word.stems)}
-    needed = _OF_A_REASON if _ASKS_WHY.search(question) and not _GIVES_A_REASON.search(text) else 1
+    needed = _OF_A_REASON if _ASKS_WHY.search(question) and not _gives_a_reason(text) else 1
     found: set[str] = set()
     for word in words_in(text):
         forms = {*word.exact, *word.stems}
@@ -37,3 +52,7 @@ def tells_more(question: str, text: str) -> bool:
             if len(found) >= needed:
                 return True
     return False
+
+
+def _gives_a_reason(text: str) -> bool:
+    return _GIVES_A_REASON.search(text) is not None or _PROBLEM.search(text) is not None

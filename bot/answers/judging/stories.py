@@ -16,6 +16,8 @@ _ENDS = re.compile(r"[.!?。！？…][\"'”’)\]]*\s*(?:'[^']{1,30}'|\S{1,3})
 
 #: How an entry of a Chinese digest begins.
 _ENTRY = re.compile(r"\s*(?:\d{1,3}、|（\d{1,3}）)")
+#: How a line begins that thanks for what stands before it.
+_THANKS = re.compile(r"(?i)\W*(?:many )?thank(?:s|s? you)? (?:go )?to [\w@]")
 _SAID_BY = re.compile(r"\s*(?:[—–]|--?\s)\s*\S")
 
 
@@ -91,10 +93,10 @@ def _paragraphs(text: str) -> Iterator[str]:
 
 
 def _with_who_said(lines: Sequence[str]) -> list[str]:
-    """Put a line that says whose words the line before it gives behind that line."""
+    """Put a line that says whose words the line before it gives, or thanks for it, behind that line."""
     joined: list[str] = []
     for line in lines:
-        if joined and says_who(line):
+        if joined and (says_who(line) or _THANKS.match(line)):
             joined[-1] += f"\n{line}"
         else:
             joined.append(line)

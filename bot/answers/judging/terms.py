@@ -6,7 +6,9 @@ from dataclasses import replace
 from math import log
 
 from bot.answers.checking.matching import opposites_of
-from bot.answers.judging.coverage import Term, holds, respelled
+from bot.answers.judging.coverage import Term, holds
+from bot.answers.judging.slips import respelled
+from bot.answers.judging.synonyms import synonyms_of
 from bot.answers.questions.question import Ask
 from bot.answers.questions.scope import Scope
 from bot.answers.texts.claims import root
@@ -62,7 +64,8 @@ def as_akin(term: Term, ask: Ask, search: Search) -> Term:
         return term
     against = opposites_of(root(term.shown))
     akin = (word for word in search.akin(term.shown) if root(word.exact[0]) not in against)
-    return replace(term, akin=(*term.akin, *akin))
+    known = (word for word in synonyms_of(term.shown) if search.frequency(word))
+    return replace(term, akin=tuple({word.exact[0]: word for word in (*term.akin, *akin, *known)}.values()))
 
 
 def as_context(term: Term, search: Search) -> Term:

@@ -20,16 +20,30 @@ _PRICE = (
     r"|いくら|価格|値段"
 )
 _MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|(?-i:May|MAY)|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?|janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre"
     r"|d[ée]cembre)"
 )
-_TIME = (
-    rf"(?i)\b{_MONTH}\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:19|20)\d\d\b|\d(?:st|nd|rd|th)\b|\bv?\d+\.\d+"
+_UNIT = r"\b(?:\d+|one|two|three|four|five|six|few|couple of)(?: \w+)? (?:hour|day|week|month|year)s?\b"
+_DAY = (
+    rf"\b{_MONTH}\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:19|20)\d\d\b|\d(?:st|nd|rd|th)\b"
     r"|\b(?:to(?:day|night|morrow)|yesterday|soon|spring|summer|autumn|fall|winter|q[1-4])\b"
     r"|\b(?:next|last|this|early|late|mid|end of|every) (?:the )?(?:day|week|month|quarter|year)\b"
-    r"|\b(?:\d+|one|two|three|four|five|six|few|couple of)(?: \w+)? (?:hour|day|week|month|year)s?\b"
     r"|[\d一二两三四五六七八九十几半]\s?个?[年月日天号周]|今[天年]|明[天年]|昨天|[本下上]周|[本下上]个?月|近日|近期|年底|年内"
+)
+_TIME = rf"(?i){_DAY}|{_UNIT}|\bv?\d+\.\d+"
+#: When something came to be is told by a day, or by how long ago: what took two days may have done so at any time.
+_WHEN_IT_WAS = re.compile(r"(?i)^\W*(?:(?:and|so|but)\W+)?when (?:was|were|did)\b")
+_PAST = rf"(?i){_DAY}|{_UNIT} (?:ago|earlier|later|after|before|into)\b|\bv?\d+\.\d+"
+#: What something reached, told by a share, a figure with a decimal, or a number after a word of reaching.
+_SCORE = (
+    r"(?i)^\W*(?:(?:and|so|but)\W+)?what (?:did|does|do|has) .{1,80}?"
+    r" (?:score|get|reach|achieve)d?\b(?: (?:on|in|at|for)\b|\W*$)"
+    r"|^\W*what (?:was|is|are) the (?:\w+ )?(?:score|accuracy|pass rate|median)\b"
+)
+_SCORED = (
+    r"(?i)\d\s?(?:%|percent\b|points?\b)|(?<![\w.-])\d+\.\d+(?![\w.])"
+    r"|\b(?:scor\w+|reach\w*|achiev\w*|gets?|got|gain\w*|of|at|to)\b:?\s\W?\d|:\s?\d"
 )
 _FASTER = r"(?:fast|slow|small|bigg|larg|cheap|bett|short|long|low|high|great|strong)\w*er|more|less|fewer"
 _BY_HOW_MUCH = (
@@ -74,7 +88,8 @@ _WHY = r"^\W*(?:warum|wieso|weshalb|pourquoi|por ?qu[éêe]|perché|waarom)\b"
 REASON = (
     r"\b(?:because|due to|since|so that|so as|in order|owing to|thanks to|as (?:it|they|we|he|she)|reasons?|after"
     r"|to (?:avoid|allow|make|reduce|let|improve|help)"
-    r"|weil|denn|damit|parce|car|afin|pour|porque|para|perché|per|omdat|want)\b|因为|由于|为了|所以|ため|ので"
+    r"|in the interests? of|for the sake of|citing|so (?:it|they|we|he|she|the)\b|as there|without|that['’]s why"
+    r"|weil|denn|damit|parce|car|afin|pour|porque|para|perché|per|omdat|wants?)\b|因为|由于|为了|所以|ため|ので"
 )
 #: Each kind of thing that is asked for, by the question that asks and by the text that gives it.
 KINDS = (
@@ -94,4 +109,6 @@ KINDS = (
     ),
     (re.compile(rf"(?i){_WHY}"), re.compile(rf"(?i){REASON}")),
     (DATE, re.compile(_TIME)),
+    (_WHEN_IT_WAS, re.compile(_PAST)),
+    (re.compile(_SCORE), re.compile(_SCORED)),
 )

@@ -9,33 +9,13 @@ from bot.answers.questions.chinesekinds import (
     counts_in_chinese,
     gives_in_chinese,
     has_count,
-    has_new_name,
     wants_in_chinese,
 )
 from bot.answers.questions.kinds import KINDS
+from bot.answers.questions.who import asks_who, names_who
 from bot.answers.texts.wordlists import IRREGULAR, words
 from bot.posts.hanzi import simplified
-from bot.search.naming import names_in
-from bot.search.words import fold, stem, tokens
-
-_WHO = re.compile(
-    r"(?i)^\W*(?:(?:and|so|ok|but|hi|hey)\W+)*(?:who(?!(?:'s| is| are| was) [A-Z@]\S*\W*$)|whose"
-    r"|which (?:company|firm|team|lab|person|country|bank)\b|welche[rs]? (?:firma|person)\b"
-    r"|quelle (?:entreprise|société|équipe|personne)\b"
-    r"|qué (?:empresa|equipo|persona)\b|we[rmn]\b|wessen\b|(?:(?:de|à|pour|avec) )?qui\b"
-    r"|(?:de |a |con )?qui[ée]n(?:es)?\b|(?:de )?quem\b|(?:di )?chi\b|wie (?:is|heeft|was|zijn|schreef|maakte)\b)"
-    r"|谁|哪家公司|誰|だれ"
-)
-
-#: Who wrote something is told by a by-line, a full name, a handle, or by who they are.
-_WHO_WROTE = re.compile(r"(?i)\bwho (?:wrote|(?:co-?)?authored)\b")
-_AUTHORED = re.compile(
-    r"\b(?:[Bb]y|[Ff]rom) (?:the )?(?:@|[A-Z])|\bet al\b|@\w|[—–:] [A-Z][\w.-]+['’]s\b"
-    r"|\b[A-Z][\w’'-]*[a-z] [A-Z][\w’'-]+"
-    r"|(?i:\b(?:researchers?|authors?|teams?|wrote|written|writes)\b)"
-)
-#: Who is thanked or named as the maker, however the name is written.
-_CREDITED = re.compile(r"(?i)\b(?:thanks to|by) (?!(?:the|an?|its?|their|our|this|that|all|\w+sel(?:f|ves))\b)([\w-]+)")
+from bot.search.words import stem
 
 #: Words that may stand between a number and what it counts, and numbers that are written out.
 _NEAR = 4
@@ -68,6 +48,11 @@ _ASKED_FOR = re.compile(
     r"|^\W*(?:\w{1,4} )?(?:welch\w+|quel\w*|qué|cuál(?:es)?|qual(?:e|i|is)?|welke?)"
     rf" (?!{_ELSE})(?:est la |est le |es el |es la |è il |è la |é o |é a )?([^\W\d_]{{3,}})\b"
 )
+#: A sum asked for as money, and an address, which every source shows.
+_ONLY_A_KIND = re.compile(
+    r"(?i)(?<=how much )money\b|^\W*(?:(?:what(?:'s| is)|where is|give me|do you have)? ?(?:the|a|any)? ?)"
+    r"(?:link|url|address|website|homepage)(?= (?:to|for|of)\b)"
+)
 #: What is shortened in one place and spelled out in another.
 _PULL_REQUEST = re.compile(r"(?i)\b(?:(?:pull|merge)[- ]requests?|prs)\b")
 #: The word that Chinese and Japanese put between a number and what is counted.
@@ -86,9 +71,15 @@ def noun_asked_for(question: str) -> str:
     return next(filter(None, found.groups())).casefold() if found else ""
 
 
+def words_of_kind(question: str) -> frozenset[str]:
+    """Give words of a question that only say what kind of thing is asked for: a sum, or the address of a source."""
+    found = _ONLY_A_KIND.search(question)
+    return frozenset(found.group().casefold().split()) if found else frozenset()
+
+
 def asks_kind(question: str) -> bool:
     """Tell whether a question asks for a certain kind of thing."""
-    if _kinds(question):
+    if _kinds(question) or asks_who(question):
         return True
     return is_chinese(question) and wants_in_chinese(question)
 
@@ -102,32 +93,18 @@ def gives_wanted(question: str, text: str) -> bool:
     noun = counted_noun(question)
     if noun.isascii() and noun and is_mostly_chinese(text) and not counts_in_chinese(noun, text):
         return False
-    if _WHO_WROTE.search(question) and _AUTHORED.search(text) is None:
-        return False
-    return _WHO.search(question) is None or _names_another(question, text)
+    return not asks_who(question) or names_who(question, text)
 
 
 def asks_who_did(question: str) -> bool:
     """Tell whether a question asks who did something other than make, write or release it."""
-    return _WHO.search(question) is not None and not _kinds(question)
+    return asks_who(question) and not _kinds(question)
 
 
 @lru_cache(maxsize=64)
 def _kinds(question: str) -> Sequence[re.Pattern[str]]:
     """Give what finds each kind of thing that a question asks for; it is held against many texts."""
     return [given for asked, given in KINDS if asked.search(question)]
-
-
-def _names_another(question: str, text: str) -> bool:
-    """Tell whether a text names someone or something that the question does not."""
-    if is_mostly_chinese(text):
-        return has_new_name(question, text)
-    if any(letter >= "\u3040" for letter in text):
-        return True
-    asked = set(tokens(question))
-    if any(asked.isdisjoint(tokens(found[1])) for found in _CREDITED.finditer(text)):
-        return True
-    return "@" in text or any(not asked.issuperset(tokens(name)) for name, _ in names_in(fold(text)))
 
 
 def counts_noun(sentence: str, noun: str) -> bool:

@@ -1,7 +1,7 @@
 """Answers in the digests' own words: the sentences that hold most of the question, whole, each once, oldest first."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from operator import itemgetter
@@ -11,23 +11,44 @@ from bot.answers.judging.coverage import Term, answers, is_in
 from bot.answers.questions.chinese import is_chinese
 from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import asks_kind, gives_wanted
-from bot.answers.texts.claims import Claim, read_claim
-from bot.answers.texts.clauses import doers
+from bot.answers.questions.who import asks_who
+from bot.answers.texts.claims import read_claim
 from bot.answers.texts.lexicon import lexicon_of
-from bot.answers.texts.names import Lexicon, same_name
+from bot.answers.texts.names import Lexicon
 from bot.answers.writing.chinese import gives_reason, with_name, worth_in_chinese
 from bot.answers.writing.counting import counts
-from bot.answers.writing.picks import Pick, by_date, leads, sentences_of, stories_around, with_lead
-from bot.answers.writing.settling import settled_by, settles
+from bot.answers.writing.fitting import fitting, introduces, most_fitting
+from bot.answers.writing.openings import openings
+from bot.answers.writing.picks import (
+    Pick,
+    by_date,
+    is_by_line,
+    is_greeting,
+    is_speaker,
+    leads,
+    sentences_of,
+    stories_around,
+    with_lead,
+)
+from bot.answers.writing.settling import (
+    acts,
+    are_by_who_is_asked_about,
+    is_on_names,
+    reason_after,
+    settled_by,
+    settles,
+    title_needed,
+    who_acts,
+)
 from bot.search.asking import language_of
 from bot.search.forms import forms_of
 from bot.search.passage import Passage
-from bot.search.words import tokens, words_in
+from bot.search.words import tokens
 
 #: Passages whose sentences are weighed.
 _WEIGHED = 12
 #: How many sentences make an answer, by the form of the question.
-_SENTENCES = {"definition": 2, "count": 2, "measure": 2, "date": 2, "overview": 4, "other": 3}
+_SENTENCES = {"definition": 2, "count": 2, "measure": 2, "date": 2, "other": 3}
 _MOST_OF_ONE_POST = 2
 #: The share of the best sentence's worth that a further one needs, and the likeness from which it says the same again.
 _ALSO = 0.7
@@ -45,32 +66,10 @@ _GIVES_ABROAD = 1.5
 _ABOUT_IT = 0.5
 #: What it earns by a title that opens with the name: another one that ends in it is the name of something else.
 _NAMED_FIRST = 0.4
-_SHORTEST_OPENING = 12
-#: A line that says no more than whose words follow.
-_SPEAKS = re.compile(r"[^.!?。！？]{1,60} (?:announce[sd]|says?|said|report(?:s|ed)|writes|wrote)[:：]?")
+#: What it earns by leading to a list, which is more than the heading above it says.
+_LEADS = 0.2
 #: A question for who said something, which such a line answers.
 _WHO_SAID = re.compile(r"(?i)\W*(?:and |so )?who (?:announce|report|sa[iy]|wr[io]te|post|share|told|tell)")
-#: A question for who did something, what a sentence says that tells it, and what that earns.
-_WHO_DID = re.compile(r"(?i)\W*(?:and |so )?who (?!(?:is|are|was|were)\b)")
-_BY_WHOM = re.compile(r"\w(?:ed|en|de|ilt) (?:originally )?by (?:the )?(?:@|[A-Z])")
-_MADE_BY = 1.5
-#: What it earns by a number or a repository that is asked for.
-_A_NUMBER, _A_REPO = 0.5, 0.4
-#: What it earns as a definition: by opening with the name, by saying what that is, by the item's title.
-_OPENS, _SAYS, _TITLED = 0.4, 0.8, 0.6
-#: The most that it earns by giving what a question of some form asks for.
-_MOST_BY_FORM = {"date": 1.0, "measure": 1.5, "definition": _OPENS + _SAYS + _TITLED}
-#: How a line begins that says how its post came to be; nobody who asks for an overview means it.
-_ABOUT_THE_POST = re.compile(
-    r"(?i)\W*(?:(?:data )?sources?|generated|(?:last )?updated|published|author|tags|categories|reading time)"
-    r"(?: (?:at|on|by))? ?[:：]"
-)
-_REPO = re.compile(r"(?i)\b(?:repo|repository|github|open[- ]source project)s?\b")
-#: What follows a name in a sentence that says what it is or does.
-_SAYS_WHAT = re.compile(
-    r"['’]?s? ?(?:\([^)]*\) )?(?:is |are |was |has |have |lets? |makes? |turns? |provides? |offers? |introduces? "
-    r"|targets? |treats? |takes? |combines? |works |uses |applies |: |– |— |是|：|，一)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,7 @@ def extract(
         is_repeated: tells of a sentence that post after post repeats; one is given only where nothing else answers.
     """
     if ask.form == "overview":
-        return _openings(passages, is_repeated)
+        return openings(passages, is_repeated)
     lexicon = lexicon_of([passage.said for passage in passages[:_WEIGHED]])
     in_chinese = worth_in_chinese(ask, terms, passages[:_WEIGHED])
     weighed = [
@@ -105,6 +104,8 @@ def extract(
         for one in _weigh(ask, terms, passage, rank, lexicon)
     ]
     ranked = _ranked(ask, terms, weighed, lexicon)
+    if (who := who_acts(ask)) and ranked and acts(who, ranked[0].pick) < 1.0:
+        ranked = sorted(ranked, key=lambda one: -acts(who, one.pick))
     best = ranked[0].worth if ranked else 0.0
     if best <= 0:
         return []
@@ -113,7 +114,7 @@ def extract(
     if not own:
         own = [one for one in ranked if one.worth >= best * _ALSO and one not in chosen][:1]
         own = [one for one in own if not is_repeated(one.pick.text)]
-    chosen = own or chosen
+    chosen = own
     speak = _WHO_SAID.match(ask.text) is not None
     picks = {
         (pick.passage.id, pick.at): pick
@@ -121,41 +122,32 @@ def extract(
         for pick in (*(_speaker(one.pick) if speak else ()), *with_lead(one.pick))
     }
     given = sorted(picks.values(), key=by_date)
-    if settles(ask, given):
-        return with_name(ask, given)
+    if reason := reason_after(ask, given):
+        given = sorted((*given, reason), key=by_date)
+    if not (compares(ask, terms) or any(is_on_names(terms, pick) for pick in given)):
+        return []
+    if not are_by_who_is_asked_about(ask, terms, given):
+        return []
+    titled = [title, *given] if (title := title_needed(terms, given)) else given
+    if settles(ask, titled):
+        return with_name(ask, titled)
     return settled_by(ask, terms, given[0], [one.pick for one in ranked])
 
 
 def _speaker(pick: Pick) -> list[Pick]:
     """Give the line above a sentence that says whose words it is."""
-    lines = [other for other in sentences_of(pick.passage) if other.at < pick.at and _SPEAKS.fullmatch(other.text)]
+    lines = [other for other in sentences_of(pick.passage) if other.at < pick.at and is_speaker(other)]
     return lines[-1:]
-
-
-def _openings(passages: Iterable[Passage], is_repeated: Callable[[str], bool]) -> list[Pick]:
-    """Give the first sentence under each heading that is news."""
-    told = (filter(lambda pick: not _ABOUT_THE_POST.match(pick.said), sentences_of(passage)) for passage in passages)
-    firsts = (_opening(list(picks), is_repeated) for picks in told)
-    kept: list[Pick] = []
-    for pick in firsts:
-        if pick and len(pick.said) > _SHORTEST_OPENING and not any(_retells(pick, other) for other in kept):
-            kept.append(pick)
-        if len(kept) == _SENTENCES["overview"]:
-            break
-    return sorted(kept, key=by_date)
-
-
-def _opening(picks: Sequence[Pick], is_repeated: Callable[[str], bool]) -> Pick | None:
-    """Give the first sentence that neither only says who speaks nor is repeated post after post; else the first."""
-    news = (pick for pick in picks if not (_SPEAKS.fullmatch(pick.text) or is_repeated(pick.text)))
-    return next(news, next(iter(picks), None))
 
 
 def _weigh(ask: Ask, terms: Sequence[Term], passage: Passage, rank: int, lexicon: Lexicon) -> Iterator[_Weighed]:
     around = forms_of(passage)
     own = passage.language[:2] == language_of(ask.whole)
     heading = frozenset(tokens(f"{passage.section}\n{passage.item}"))
-    hard = [term for term in terms if term.hard] or [term for term in terms if not term.light]
+    # What the title of the whole post says no item of it needs to say again.
+    context = frozenset(tokens(passage.title))
+    hard = [term for term in terms if term.hard and not is_in(context, term)]
+    hard = hard or [term for term in terms if term.hard] or [term for term in terms if not term.light]
     heads = [term for term in hard if is_in(heading, term)]
     telling = [term for term in terms if not term.light]
     titled = bool(heads) and (len(heads) == len(hard) or compares(ask, terms))
@@ -165,6 +157,8 @@ def _weigh(ask: Ask, terms: Sequence[Term], passage: Passage, rank: int, lexicon
     told = [term for term in terms if is_in(around, term)]
     kind = asks_kind(ask.text)
     for pick in sentences_of(passage):
+        if is_greeting(pick) or (is_by_line(pick) and not asks_who(ask.text)):
+            continue
         forms = frozenset(tokens(pick.said))
         held = [term for term in terms if is_in(forms, term)]
         near = [term for term in told if term not in held]
@@ -180,6 +174,7 @@ def _weigh(ask: Ask, terms: Sequence[Term], passage: Passage, rank: int, lexicon
         worth = _OWN_LANGUAGE * own + sum(term.weight for term in held) + 0.3 * sum(term.weight for term in near)
         worth += gives * (_GIVES_ABROAD if is_chinese(ask.whole) else _GIVES)
         worth += _ABOUT_IT * (about and bool(held)) + _NAMED_FIRST * first
+        worth += _LEADS * pick.text.endswith(":")
         worth -= 0.03 * rank + 0.005 * max(len(pick.said.split()) - _LONG, 0)
         yield _Weighed(pick, worth, frozenset(term.shown for term in (*held, *heads)), forms)
 
@@ -189,12 +184,12 @@ def _ranked(ask: Ask, terms: Sequence[Term], weighed: Sequence[_Weighed], lexico
 
     To take a sentence apart costs more than all that was weighed before, and of most only little is to be expected.
     """
-    best, most, all_count = 0.0, _most_fitting(ask), compares(ask, terms)
+    best, most, all_count = 0.0, most_fitting(ask), compares(ask, terms)
     ranked: list[tuple[float, int, _Weighed]] = []
     for place, one in sorted(enumerate(weighed), key=lambda placed: -placed[1].worth):
         if one.worth + most < best * _LEAST and not all_count:
             break
-        worth = one.worth + _fitting(ask, terms, one.pick, lexicon)
+        worth = one.worth + fitting(ask, terms, one.pick, lexicon)
         best = max(best, worth)
         ranked.append((-worth, place, replace(one, worth=worth)))
     return [one for _, _, one in sorted(ranked, key=itemgetter(0, 1))]
@@ -241,53 +236,9 @@ def _one_each(terms: Sequence[Term], ranked: Sequence[_Weighed]) -> list[_Weighe
     for term in (term for term in terms if term.hard):
         about = [one for one in ranked if term.shown in one.held and one not in found]
         if about:
-            found.append(max(about, key=lambda one: _introduces(term, one.pick, read(one.pick.said)) + one.worth / 4))
+            found.append(max(about, key=lambda one: introduces(term, one.pick, read(one.pick.said)) + one.worth / 4))
     return found
-
-
-def _fitting(ask: Ask, terms: Sequence[Term], pick: Pick, lexicon: Lexicon) -> float:
-    """Give what a sentence earns by its form: it introduces what is asked for, or names the day that is asked for."""
-    claim = read_claim(pick.said, lexicon)
-    if ask.form == "date":
-        return _MOST_BY_FORM["date"] if claim.dates else 0.0
-    if ask.form == "measure":
-        return _MOST_BY_FORM["measure"] if claim.numbers else 0.0
-    if ask.form == "definition":
-        return max((_introduces(term, pick, claim) for term in terms), default=0.0) - _crowd(claim)
-    by_whom = _MADE_BY * (_WHO_DID.match(ask.text) is not None and _BY_WHOM.search(pick.said) is not None)
-    wants_repo = _REPO.search(ask.text) is not None and any("/" in name.key for name in claim.names)
-    return _A_NUMBER * bool(ask.claim.numbers and claim.numbers) + _A_REPO * wants_repo + by_whom - _crowd(claim) / 2
-
-
-def _most_fitting(ask: Ask) -> float:
-    """Give the most that a sentence may earn by its form."""
-    if ask.form in _MOST_BY_FORM:
-        return _MOST_BY_FORM[ask.form]
-    by_whom, repo = _WHO_DID.match(ask.text) is not None, _REPO.search(ask.text) is not None
-    return _A_NUMBER * bool(ask.claim.numbers) + _A_REPO * repo + _MADE_BY * by_whom
-
-
-def _crowd(claim: Claim) -> float:
-    """Give what a sentence loses by naming many: it is a roundup, not about the one that is asked for."""
-    return min(0.1 * max(len(doers(claim.names)) - 2, 0), 0.6)
-
-
-def _introduces(term: Term, pick: Pick, claim: Claim) -> float:
-    """Tell how much a sentence reads like the one that says what something is."""
-    acting = [name for name in doers(claim.names) if same_name(name.key, term.shown.casefold())]
-    text = pick.said.casefold()
-    at = text.find(term.shown.casefold())
-    opens = bool(acting) and acting[0].start < len(text) * 0.35
-    says = at >= 0 and _SAYS_WHAT.match(text, at + len(term.shown))
-    titled = is_in(frozenset(tokens(pick.passage.item)), term)
-    return _OPENS * opens + _SAYS * bool(says) + _TITLED * titled
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
     return len(one & other) >= _SAME * len(one | other)
-
-
-def _retells(pick: Pick, other: Pick) -> bool:
-    """Tell whether an opening says what another one has said: a summary and an overview often begin alike."""
-    mine, theirs = ({word.exact[0] for word in words_in(one.text)} for one in (pick, other))
-    return len(mine & theirs) >= _SAME * min(len(mine), len(theirs))

@@ -1,9 +1,8 @@
 """Sentences of the posts that can be shown, and what each is shown with."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
 from bot.answers.judging.stories import Story, is_title, says_who, stories_of
 from bot.answers.texts.orders import gives_orders
@@ -29,6 +28,14 @@ _CAPTION = re.compile(
 _MARK = re.compile(r"^\s*(?:\d{1,2}\)\s+|[●•▪◦‣]\s*|\d{1,3}、\s*|（\d{1,2}）\s*)(?=\S)")
 #: A sign and a few characters that name what stands below.
 _LABEL = re.compile(rf"\s*[^\w\s\"'“”‘’「」《》（）()]+\s*[{HAN}]{{2,8}}\s*")
+#: How a post greets its readers, which answers nothing.
+_GREETS = re.compile(
+    r"(?i)\W*(?:(?:hello|hi|hey|dear|greetings|happy \w+day)\b.{0,60}[!,.]|(?:and )?welcome (?:back )?to .{0,80}[!.])"
+)
+#: A line that says no more than by whom something is.
+_BY_LINE = re.compile(r"by (?:[A-Z@][\w.’'-]*,? ?(?:(?:and|&|the|of|de|van|von) )?){1,6}")
+#: A line that says no more than whose words follow.
+_SPEAKS = re.compile(r"[^.!?。！？]{1,60} (?:announce[sd]|says?|said|report(?:s|ed)|writes|wrote)[:：]?")
 PRONOUN = re.compile(
     r"(?:It|They|This|These|That|Those|He|She|Its|Their|Both|Th(?:is|e) (?:paper|project|model|tool|latter|former))\b"
     r"|它|其|(?:这|那)(?:样|种|个|件|些|是|一)|该|他|她"
@@ -91,11 +98,22 @@ def with_lead(pick: Pick) -> list[Pick]:
     if after and pick.text.endswith("？"):
         return [pick, after[0]]
     if leads(pick):
-        return [pick, *takewhile(lambda other: not leads(other), after[:_LISTED])]
+        return [pick, *_list_in(after)]
     if after and (says_who(after[0].text) or (is_title(pick.text) and not is_title(after[0].text))):
         return [pick, after[0]]
+    if before and says_who(pick.text):
+        return [before[-1], pick]
     lead = [other for other in before[-1:] if _stand_together(other, pick) and not _leans(other)]
     return [*lead, pick] if PRONOUN.match(pick.text) else [pick]
+
+
+def _list_in(after: Sequence[Pick]) -> Iterator[Pick]:
+    """Give the first lines of a list, up to what leads to another or, in a list of titles, to the next heading."""
+    for pick, other in zip(after[:_LISTED], (*after[1:], None), strict=False):
+        heading = is_title(after[0].text) and is_title(pick.text) and other and not is_title(other.text)
+        if leads(pick) or (heading and pick is not after[0]):
+            return
+        yield pick
 
 
 def _leans(pick: Pick) -> bool:
@@ -115,6 +133,21 @@ def leads(pick: Pick) -> bool:
     return pick.text.rstrip().endswith((":", "："))
 
 
+def is_speaker(pick: Pick) -> bool:
+    """Tell whether a sentence says no more than whose words follow."""
+    return _SPEAKS.fullmatch(pick.text) is not None
+
+
 def by_date(pick: Pick) -> tuple[object, ...]:
-    """Give what sentences are put in order by: their posts from the oldest on, and their places there."""
+    """Give what orders sentences: by the day of their post, then as they stand in it."""
     return pick.passage.published, pick.passage.post, pick.passage.number, pick.at
+
+
+def is_greeting(pick: Pick) -> bool:
+    """Tell whether a sentence only greets the readers."""
+    return _GREETS.fullmatch(pick.text.strip()) is not None
+
+
+def is_by_line(pick: Pick) -> bool:
+    """Tell whether a sentence says no more than by whom something is."""
+    return _BY_LINE.fullmatch(pick.text.strip()) is not None

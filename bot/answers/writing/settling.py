@@ -1,19 +1,35 @@
-"""Whether sentences give what is asked for, and which may where the best one does not."""
+"""Whether sentences settle an ask: they are of the names it asks about, and give what it asks for."""
 
+import re
 from collections.abc import Sequence
 
-from bot.answers.judging.coverage import Term
-from bot.answers.judging.echo import tells_more
+from bot.answers.judging.coverage import Term, is_in
+from bot.answers.judging.echo import lacks_reason, tells_more
 from bot.answers.questions.chinese import is_chinese
 from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import gives_wanted
+from bot.answers.texts.claims import read_claim
+from bot.answers.texts.clauses import doers
+from bot.answers.texts.names import same_name
 from bot.answers.writing.chinese import tells_on
-from bot.answers.writing.picks import Pick, by_date, title_of, with_lead
+from bot.answers.writing.picks import Pick, by_date, sentences_of, stories_around, title_of, with_lead
+from bot.search.words import tokens
+
+#: A question for what somebody said or brought out.
+_WHAT_DID = re.compile(
+    r"(?i)^\W*(?:(?:and|so|but)\W+)?what (?:did|does|has|have) (?P<who>.{2,60}?) (?:recently |just )?"
+    r"(?:sa(?:y|id)|wr[io]te|written|warn|claim|argue|announce|release|launch|publish|propose|report|unveil|open-source)d?\b"
+)
+_BY = re.compile(r"(?i)\b(?:by|from|to|per|with) (?:the )?(?:[\w-]+ ){0,2}$")
+#: Sentences after one that may give its reason.
+_SOON = 3
 
 
 def settles(ask: Ask, picks: Sequence[Pick]) -> bool:
     """Tell whether sentences give what is asked for, in more than the question's own words."""
     text = "\n".join(pick.said for pick in picks)
+    if lacks_reason(ask.text, text):
+        return False
     return gives_wanted(ask.text, text) and (ask.form == "definition" or tells_more(ask.text, text))
 
 
@@ -31,3 +47,68 @@ def settled_by(ask: Ask, terms: Sequence[Term], best: Pick, ranked: Sequence[Pic
     if found is None:
         return []
     return sorted((best, found), key=by_date) if found.passage.id == best.passage.id else with_lead(found)
+
+
+def is_on_names(terms: Sequence[Term], pick: Pick) -> bool:
+    """Tell whether a sentence stands in a story of all the names of a question, not beside one in its passage."""
+    named = [term for term in terms if term.hard and not term.common]
+    return not named or any(all(is_in(story.near, term) for term in named) for story in stories_around(pick))
+
+
+def who_acts(ask: Ask) -> str:
+    """Give the name of whom it is asked what they said or brought out; an empty text where that is not asked."""
+    asked = _WHAT_DID.search(ask.claim.text)
+    named = (name.key for name in ask.claim.names if asked and (name.start, name.end) == asked.span("who"))
+    who = next(named, "")
+    return "" if any(map(str.isdigit, who)) else who
+
+
+def are_by_who_is_asked_about(ask: Ask, terms: Sequence[Term], picks: Sequence[Pick]) -> bool:
+    """Tell whether sentences tell what the one who is asked about said or brought out, where that is asked.
+
+    That one must act in a sentence, or it be by them; such sentences, and those after each in its passage, must hold
+    most of what is asked about.
+    """
+    who = who_acts(ask)
+    if not who:
+        return True
+    theirs = [at for at, pick in enumerate(picks) if acts(who, pick)]
+    told = {one for at in theirs for one in picks[at:] if one.passage == picks[at].passage}
+    said = frozenset(tokens("\n".join(one.said for one in told)))
+    telling = [term for term in terms if not (term.hard or term.light)]
+    return bool(told) and (not telling or 2 * sum(is_in(said, term) for term in telling) > len(telling))
+
+
+def acts(who: str, pick: Pick) -> float:
+    """Tell how surely one of a name acts in a sentence, or it is by them: less where only a longer name does."""
+    claim = read_claim(pick.said)
+    acting = {name.start for name in doers(claim.names)}
+    names = [
+        name.key
+        for name in claim.names
+        if same_name(name.key, who) and (name.start in acting or name.owns or _BY.search(claim.text[: name.start]))
+    ]
+    return 1.0 if who in names else 0.5 * bool(names)
+
+
+def title_needed(terms: Sequence[Term], picks: Sequence[Pick]) -> Pick | None:
+    """Give the title of the first sentence's item where it says something asked about that no sentence says."""
+    title = title_of(picks[0].passage)
+    if title is None or title in picks or title.passage.language.startswith("zh"):
+        return None
+    said = frozenset(tokens("\n".join(pick.said for pick in picks)))
+    above = frozenset(tokens(title.said))
+    return title if any(is_in(above, term) and not is_in(said, term) for term in terms if not term.light) else None
+
+
+def reason_after(ask: Ask, picks: Sequence[Pick]) -> Pick | None:
+    """Give the first sentence soon after one of some that gives a reason, where a reason is asked for and none does."""
+    if not lacks_reason(ask.text, "\n".join(pick.said for pick in picks)):
+        return None
+    near = (after for pick in picks for after in _after(pick))
+    return next((after for after in near if not lacks_reason(ask.text, after.said)), None)
+
+
+def _after(pick: Pick) -> Sequence[Pick]:
+    told = list(sentences_of(pick.passage))
+    return [*[o for o in told if o.at > pick.at][:_SOON], *[o for o in told if o.at < pick.at][-1:]]

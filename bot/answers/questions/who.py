@@ -1,0 +1,91 @@
+"""Who is asked for, and whether a text names them: somebody the question does not name, where the maker would stand."""
+
+import re
+from collections.abc import Iterator
+
+from bot.answers.questions.chinese import is_mostly_chinese
+from bot.answers.questions.chinesekinds import has_new_name
+from bot.search.naming import names_in
+from bot.search.words import fold, tokens
+
+_ASKS = re.compile(
+    r"(?i)^\W*(?:(?:and|so|ok|but|hi|hey)\W+)*(?:who(?!(?:'s| is| are| was) [A-Z@]\S*\W*$)|whose"
+    r"|which (?:company|firm|team|lab|person|country|bank)\b|welche[rs]? (?:firma|person)\b"
+    r"|quelle (?:entreprise|société|équipe|personne)\b"
+    r"|qué (?:empresa|equipo|persona)\b|we[rmn]\b|wessen\b|(?:(?:de|à|pour|avec) )?qui\b"
+    r"|(?:de |a |con )?qui[ée]n(?:es)?\b|(?:de )?quem\b|(?:di )?chi\b|wie (?:is|heeft|was|zijn|schreef|maakte)\b)"
+    r"|谁|哪家公司|誰|だれ"
+)
+#: Who wrote something is told by a by-line, a full name, a handle, or by who they are.
+_ASKS_WHO_WROTE = re.compile(r"(?i)\bwho (?:wrote|(?:co-?)?authored)\b")
+_AUTHORED = re.compile(
+    r"\b(?:[Bb]y|[Ff]rom) (?:the )?(?:@|[A-Z])|\bet al\b|@\w|[—–:] [A-Z][\w.-]+['’]s\b"
+    r"|\b[A-Z][\w’'-]*[a-z] [A-Z][\w’'-]+"
+    r"|(?i:\b(?:researchers?|authors?|teams?|wrote|written|writes)\b)"
+)
+#: Who is thanked or named as the maker, however the name is written.
+_CREDITED = re.compile(r"(?i)\b(?:thanks to|by) (?!(?:the|an?|its?|their|our|this|that|all|\w+sel(?:f|ves))\b)([\w-]+)")
+_ASKS_WHO_MADE = re.compile(
+    r"(?i)^\W*(?:(?:and|so|ok|but)\W+)?(?:who(?:'s| is| are| was)?|which (?:company|firm|team|lab)) .{0,20}?"
+    r"\b(?:made|makes|maker|creat\w+|buil[dt]\w*|develop\w*|released|launched|published|open-sourced|behind|invent\w*"
+    r"|wr[io]te|written|authored|came up with)\b"
+    r"|^\W*wer (?:hat|schrieb|baute)\b.*\b(?:geschrieben|gebaut|entwickelt|gemacht|erfunden|veröffentlicht)\b"
+    r"|^\W*qui a (?:écrit|créé|fait|développé|inventé|publié)\b|^\W*quién (?:escribió|creó|hizo|desarrolló|publicó)\b"
+)
+#: Names in the question itself that may be who is asked for.
+_OFFERED = re.compile(r"\bor\b(?=[^?]*\?)|, (?:[A-Z][\w.-]*\W+)+$")
+_MADE = (
+    r"(?:ma[dk]es?|creat(?:es?|ed|or)|buil(?:ds?|t)|develop(?:s|ed|er)?|releas(?:es?|ed)|launch(?:es|ed)?"
+    r"|publish(?:es|ed)?|open-sourc(?:es?|ed)|introduc(?:es?|ed)|present(?:s|ed)?|announc(?:es?|ed)|unveil(?:s|ed)?"
+    r"|ship(?:s|ped)?|propos(?:es?|ed)|invent(?:s|ed|or)?|wr[io]tes?|wrote|design(?:s|ed|er)?|founder|author|teams?|teamed|researchers?)"
+)
+_LISTED = r"(?:,? (?:and|&) |, )(?:the )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*"
+#: What follows a name that makes something, and what stands before one.
+_MAKES = re.compile(rf"['’]s\b|(?: \([^)]*\))?(?:{_LISTED})*(?: [\w’'-]+){{0,5}}? {_MADE}\b")
+_MADE_BY = re.compile(
+    r"(?i)(?:\b(?:by|from|von|par|por|da|behind|at|authors?|makers?|creators?|maintainers?|developers?)\b[:\s]+"
+    r"(?:the |an? |its )?(?:[\w-]+ ){0,2}|@)$"
+)
+#: What follows a name that opens a sentence, where any first word has a capital.
+_ACTS = re.compile(
+    r"['’]s\b|[ /](?:and|&) [A-Z]|, [A-Z]"
+    r"| (?:has|is|was|will|led|made|built|wrote|said|won|ran|gave|\w{2,}(?:ed|es|[^s]s))\b"
+)
+_AROUND = 60
+
+
+def asks_who(question: str) -> bool:
+    """Tell whether a question asks for somebody."""
+    return _ASKS.search(question) is not None
+
+
+def names_who(question: str, text: str) -> bool:
+    """Tell whether a text names somebody that the question does not, as the maker where it asks who made something."""
+    if _ASKS_WHO_WROTE.search(question) and _AUTHORED.search(text) is None:
+        return False
+    if is_mostly_chinese(text):
+        return has_new_name(question, text)
+    if any(letter >= "\u3040" for letter in text):
+        return True
+    text = fold(text)
+    asked = frozenset(tokens(question))
+    if any(asked.isdisjoint(tokens(found[1])) for found in _CREDITED.finditer(text)):
+        return True
+    makes = _ASKS_WHO_MADE.search(question) is not None
+    if "@" in text and not makes:
+        return True
+    return _OFFERED.search(question) is not None or any(
+        not makes or _MAKES.match(after) or _MADE_BY.search(before) for before, after in _around_names(text, asked)
+    )
+
+
+def _around_names(text: str, asked: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Give what stands before and after each name that may be somebody's and that was not asked with."""
+    for name, sure in names_in(text):
+        new = [form for form in tokens(name) if form not in asked and form.isalpha()]
+        if not new or any(map(str.isdigit, name)):
+            continue
+        for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+            before, after = text[max(found.start() - _AROUND, 0) : found.start()], text[found.end() :][:_AROUND]
+            if (sure and not (name.isupper() and len(name) < 5)) or _ACTS.match(after) or _MADE_BY.search(before):
+                yield before, after

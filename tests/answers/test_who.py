@@ -1,0 +1,144 @@
+"""Who is asked for: a text must name somebody that the question does not, where the maker stands if it asks for one."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.answers.answer import Answer, Question
+from bot.answers.answering import Answering
+from bot.answers.questions.who import asks_who, names_who
+from bot.posts.reading import read_post
+from bot.search.passages import passages_of
+from bot.search.search import Search
+
+
+@pytest.mark.parametrize(
+    ("question", "names", "does_not"),
+    [
+        ("Who made Tangram-4?", "Quarry released Tangram-4.", "The paper introduces Tangram-4, a tiling model (TM)."),
+        ("Who made Tangram-4?", "Tangram-4 is a solver by Ilse Brand.", "KEP 38: Add a Tangram-4 backend."),
+        ("Who is behind damsel?", "Weir and Sluice announce damsel.", "An analysis of damsel and the Weir Index."),
+        ("Who came up with heron?", "NRC and Quarry teams teamed up to drop heron.", "Heron feeds Visual Models."),
+        ("Which company launched heron?", "Quarry's heron reads logs.", "Heron came after the Quarry Workshop 2026."),
+        ("Who gave the talk at the Loom Workshop?", "Ona Reed - A talk on yarn", "From the Loom Workshop 2026."),
+        (
+            "Who is the new lead of the Loom Team?",
+            "Benno Lind leads the Loom Team.",
+            "Leadership change in the Loom Team",
+        ),
+        ("Wer hat Tangram veröffentlicht?", "by Ilse Brand", "Tangram runs on POSIX."),
+    ],
+)
+def test_a_name_counts_only_where_it_may_be_who_is_asked_for(question: str, names: str, does_not: str):
+    assert asks_who(question)
+    assert names_who(question, names)
+    assert not names_who(question, does_not)
+
+
+def test_a_name_that_the_question_offers_may_be_the_one():
+    assert names_who("Who found the leak, Ona Reed?", "Thank you Ona Reed for finding it.")
+    assert names_who("Who won, Ona or Benno?", "Benno won.")
+
+
+DIGEST = """---
+title: Weaver Weekly 7
+date: 2026-03-08
+---
+Hello and welcome to another issue of Weaver Weekly! It is about looms.
+
+## Featured
+
+- [shuttle - ropes and knots for looms](https://weaver.example/shuttle) by Ilse Brand
+  > I got tired of tying knots by hand.
+
+- [Knots for a 6502 loom](https://weaver.example/knots) by Benno Lind
+  > Our old machine is finally tied.
+
+- [Ona Reed - Weaving fast with Jacquard](https://weaver.example/talk) by The Loom Foundation
+  > From the Loom Workshop 2026.
+
+## Machines
+
+Spindle Large 4 is a big one and people argue about its wheels.
+
+The small Bobbin has 11 wheels.
+
+## Letters
+
+Ilse Brand published a long open letter on the price of flax. Benno Lind backed her call at once.
+
+Looms run well on Quarry Stone, people say.
+
+Quarry Stone is sold out.
+
+Quarry released a bobbin of ash.
+
+## Old things
+
+The wooden treadle has been dropped from the catalogue. Some will miss it dearly. It was brittle in winter.
+
+## Plans
+
+Changes follow a public process. These plans were accepted this week:
+
+- Weave in silk
+
+Open calls
+
+Every week the board reads new plans. Say what you think.
+"""
+
+
+@pytest.fixture
+def ask_weaver(asking: Callable[..., Question]) -> Callable[..., object]:
+    post = read_post(DIGEST.encode(), path="weaver.md", zone=ZoneInfo("UTC")).post
+    assert post
+    search = Search()
+    search.build(passages_of(post))
+    answering = Answering(search, posts=lambda: [post])
+
+    async def answer(text: str) -> Answer:
+        return await answering.reply(asking(text, posts=None, now=datetime(2026, 4, 20, tzinfo=UTC)))
+
+    return answer
+
+
+async def test_a_title_comes_with_a_sentence_that_does_not_name_what_was_asked(ask_weaver):
+    said = [one.text for one in (await ask_weaver("What is shuttle?")).sentences]
+    assert said == ["shuttle - ropes and knots for looms", "I got tired of tying knots by hand."]
+
+
+async def test_a_title_may_name_who_is_asked_for(ask_weaver):
+    assert "Ona Reed" in (await ask_weaver("Who gave the talk on weaving with Jacquard at the Loom Workshop?")).text
+
+
+async def test_a_greeting_answers_nothing(ask_weaver):
+    text = (await ask_weaver("What was in Weaver Weekly about the 6502?")).text
+    assert "welcome" not in text
+    assert text.startswith("Knots for a 6502 loom")
+
+
+async def test_a_sentence_on_another_name_of_the_same_passage_answers_nothing(ask_weaver):
+    assert "11 wheels" not in (await ask_weaver("How many wheels does Spindle Large 4 have?")).text
+
+
+async def test_a_list_of_titles_ends_at_the_next_heading(ask_weaver):
+    said = [one.text for one in (await ask_weaver("Which plans were accepted?")).sentences]
+    assert said == ["These plans were accepted this week:", "Weave in silk"]
+
+
+async def test_what_somebody_said_is_told_by_a_sentence_in_which_they_act(ask_weaver):
+    assert "flax" in (await ask_weaver("What did Ilse Brand write in her open letter?")).text
+    assert not (await ask_weaver("What did Benno Lind write in his open letter?")).answered
+
+
+async def test_what_somebody_released_is_not_told_by_a_longer_name(ask_weaver):
+    assert (await ask_weaver("What did Quarry release?")).text.startswith("Quarry released a bobbin")
+    assert "Quarry Stone" not in (await ask_weaver("What did Quarry release?")).text
+
+
+async def test_a_reason_comes_from_the_sentences_after_or_is_not_given(ask_weaver):
+    assert "brittle" in (await ask_weaver("Why has the wooden treadle been dropped?")).text
+    assert not (await ask_weaver("Why did Benno Lind back the call?")).answered

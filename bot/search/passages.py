@@ -197,10 +197,15 @@ def _is_pair(item: Item) -> bool:
 
 
 def _joint(item: Item, lines: Sequence[str]) -> str:
-    """Give what stands between an item's title and its text: the mark in a titled list line, else a new line."""
+    """Give what stands between an item's title and its text: the mark in a titled list line, else a new line.
+
+    A row's title is told with its text, unless it ends a sentence.
+    """
     first = item.blocks[0] if item.blocks else None
     if not isinstance(first, Paragraph) or first.line != item.line or not 0 < item.line <= len(lines):
         return "\n"
+    if lines[item.line - 1].lstrip().startswith("|"):
+        return _DASH if item.title[-1].isalnum() else "\n"
     last_word = item.title.split()[-1]
     mark = re.search(rf"{re.escape(last_word)}{_TITLE_MARK}", lines[item.line - 1])
     return _JOINTS.get(mark[1] or mark[2] or "", "\n") if mark else "\n"

@@ -52,3 +52,17 @@ def test_each_row_of_a_table_of_things_is_a_passage_and_a_small_table_is_one(pos
         "https://a.example/heddle",
     ]
     assert sum("Monday | 3 | 120" in passage.text and "Tuesday | 4 | 160" in passage.text for passage in passages) == 1
+
+
+def test_a_row_of_a_title_and_its_text_is_told_as_one_sentence_unless_the_title_ends_one():
+    text = (
+        "---\ntitle: Looms\ndate: 2026-04-06\n---\n\n## News\n\n|Link|description|\n|---|---|\n"
+        "|[Shuttle sold for $12M.](https://a.example/s) | A mill of Leeds buys it.|\n"
+        "|[Who needs a heddle?](https://a.example/h) | Nobody does, a weaver says.|\n"
+    )
+    post = read_post(text.encode(), path="looms.md", zone=ZoneInfo("UTC")).post
+    assert post is not None
+    assert [passage.text for passage in passages_of(post)] == [
+        "Shuttle sold for $12M — A mill of Leeds buys it.",
+        "Who needs a heddle?\nNobody does, a weaver says.",
+    ]

@@ -12,6 +12,7 @@ from bot.posts.body.inline import merged, stripped
 from bot.posts.body.labels import levels_of_fields, may_be_fields
 from bot.posts.body.markdown import Entry, Listing, Part, flat
 from bot.posts.body.numbered import Gathered, gathered
+from bot.posts.body.titled_rows import is_of_stories, items_of
 from bot.posts.frontmatter import dates
 from bot.posts.post import Item, Section
 
@@ -130,6 +131,8 @@ def _content(parts: Sequence[Gathered], fielded: frozenset[int]) -> Iterator[Blo
             yield part
         elif isinstance(part, Listing) and _is_titled(part):
             yield from _items(part)
+        elif isinstance(part, Table) and is_of_stories(part):
+            yield from items_of(part)
         else:
             yield from flat([part])
         at += 1
@@ -161,7 +164,7 @@ def _under_heading(heading: Heading, inner: Sequence[Gathered], fielded: frozens
 
 def _holds_item(part: Gathered, *, fields: bool) -> bool:
     if isinstance(part, Table):
-        return _is_of_links(part)
+        return _is_of_links(part) or is_of_stories(part)
     if not isinstance(part, Listing):
         return isinstance(part, Heading | Item)
     return _is_told(part) and not (fields and may_be_fields(part))

@@ -85,3 +85,15 @@ def test_titles_that_lead_somewhere_are_no_fields() -> None:
         "Mill",
         "Yard",
     ]
+
+
+def test_a_numbered_bold_title_may_be_long_and_have_lines_of_its_own() -> None:
+    first = "Shuttle Lets Two Weavers Do the Work of Twenty, and the Mills of Leeds Are Trying to Catch Up"
+    text = (
+        f"1. **{first}**\nSeen in: The Loom\n\nIt threads itself.\n\n---\n\n2. **What Is a Heddle?**\nSeen in: Yarn\n"
+    )
+    one, _, two = section_of(text).content
+    assert isinstance(one, Item)
+    assert isinstance(two, Item)
+    assert (one.title, one.text) == (first, "Seen in: The Loom\nIt threads itself.")
+    assert (two.title, two.text) == ("What Is a Heddle?", "Seen in: Yarn")

@@ -13,6 +13,9 @@ from bot.posts.frontmatter.tags import is_comment, read_tag
 
 # A line of a paragraph is its text, or the pictures that stand alone on it.
 Line: TypeAlias = Spans | tuple[Picture, ...]
+# Characters of a bold title at most, and how a bold line ends that is none.
+_LONGEST_TITLE = 160
+_NO_TITLE = (".", "。", ":", "：", ",", "，", ";", "；", "…")
 _SIDES = {"strong": "bold", "em": "italic", "s": "strike"}
 
 
@@ -59,6 +62,14 @@ def merged(spans: Iterable[Span]) -> Spans:
         first, *others = run
         found.append(replace(first, text="".join(span.text for span in (first, *others))) if others else first)
     return tuple(found)
+
+
+def is_bold_title(spans: Spans) -> bool:
+    """Tell whether a line is bold from end to end and reads like a title: short, and no sentence or label."""
+    text = "".join(span.text for span in spans).strip()
+    bold = all(span.bold or not span.text.strip() for span in spans)
+    fits = "\n" not in text and len(text) <= _LONGEST_TITLE and not text.endswith(_NO_TITLE)
+    return bold and fits and any(map(str.isalpha, text))
 
 
 def _look(span: Span) -> tuple[bool, bool, bool, bool, str | None]:

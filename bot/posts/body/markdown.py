@@ -32,11 +32,12 @@ from bot.posts.blocks import (
     text_of,
 )
 from bot.posts.body import rules
-from bot.posts.body.inline import lines_of, merged, spans_of
+from bot.posts.body.inline import is_bold_title, lines_of, merged, spans_of
 from bot.posts.frontmatter.findings import Findings
 
 # What may stand before a table's row: white space, quotation marks, the mark of a list.
 _MARGIN = re.compile(r"^(?:\s|>|[-*+]\s|\d+[.)]\s)+")
+_BREAKS = ("softbreak", "hardbreak")
 _TASK = re.compile(r"\[(?P<tick>[ xX])\]\s+")
 
 
@@ -201,9 +202,23 @@ def _end(tokens: Sequence[Token], at: int) -> int:
 
 
 def _paragraph(inner: Sequence[Token], line: int) -> list[Part]:
-    """Give a paragraph, and the pictures that stand alone on a line of it apart."""
+    """Give a paragraph; the pictures that stand alone on a line of it, and a bold first line, apart."""
+    tokens = inner[0].children or []
+    end = next((place for place, token in enumerate(tokens) if token.type in _BREAKS), 0)
+    title = spans_of(tokens[:end])
+    if title and is_bold_title(title) and _begins_anew(tokens[end + 1]):
+        return [Paragraph(spans=title, line=line), *_lines(tokens[end + 1 :], line + 1)]
+    return _lines(tokens, line)
+
+
+def _begins_anew(token: Token) -> bool:
+    """Tell whether what follows a line is no more of the same sentence."""
+    return token.type != "text" or not token.content[:1].islower()
+
+
+def _lines(tokens: Sequence[Token], line: int) -> list[Part]:
     found: list[Part] = []
-    for spans in lines_of(inner[0].children):
+    for spans in lines_of(tokens):
         last = found[-1] if found else None
         pictures = [replace(part, line=line) for part in spans if isinstance(part, Picture)]
         text = tuple(part for part in spans if isinstance(part, Span))

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from bot.posts.blocks import Heading, Paragraph, Rule, Span, Spans, plain, text_of
 from bot.posts.body.addresses import link_of, url_in
-from bot.posts.body.inline import merged, stripped
+from bot.posts.body.inline import is_bold_title, merged, stripped
 from bot.posts.body.markdown import Listing, Part, flat
 from bot.posts.post import Item
 
@@ -36,6 +36,7 @@ class _Head:
     line: int
     look: str = ""
     url: str | None = None
+    below: tuple[Part, ...] = ()
 
 
 def gathered(parts: Sequence[Part]) -> list[Gathered]:
@@ -51,7 +52,7 @@ def gathered(parts: Sequence[Part]) -> list[Gathered]:
     while at < len(parts):
         head = heads[at]
         end = _end_of(parts, heads, titled, at)
-        if head and titled[at] and end > at + 1:
+        if head and titled[at] and (end > at + 1 or head.below):
             found.append(_item(head, parts[at + 1 : end]))
         elif head and not head.spans and (said := _saying(parts[at:end])):
             found.append(Paragraph(spans=merged(_run(said)), line=head.line))
@@ -82,6 +83,8 @@ def _listed(listing: Listing) -> _Head | None:
             match only.parts:
                 case (Paragraph(spans=spans),):
                     return _read(".", spans, only.line)
+                case (Paragraph(spans=spans), *below) if is_bold_title(spans):
+                    return replace(_read(".", spans, only.line), below=tuple(below))
     return None
 
 
@@ -91,6 +94,8 @@ def _read(mark: str, spans: Spans, line: int) -> _Head:
     url = link_of(spans)
     if url is not None:
         return _Head(mark, spans, line, "link", url)
+    if spans and is_bold_title(spans):
+        return _Head(mark, spans, line, "bold")
     if not spans or "\n" in text or len(text) > _LONGEST_TITLE or _SENTENCE_END.search(text):
         return _Head(mark, spans, line)
     return _Head(mark, spans, line, "bold" if all(span.bold for span in spans) else "plain")
@@ -111,7 +116,7 @@ def _end_of(parts: Sequence[Part], heads: Sequence[_Head | None], titled: Sequen
 
 
 def _item(head: _Head, below: Sequence[Part]) -> Item:
-    blocks = tuple(flat(below))
+    blocks = tuple(flat((*head.below, *below)))
     title = " ".join(text_of(head.spans).split())
     return Item(title=title, blocks=blocks, url=head.url or url_in(blocks), line=head.line)
 

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from bot.posts.blocks import Block, Heading, Paragraph, Span, Spans, Table, text_of
 from bot.posts.body.addresses import first_url, link_of, url_in
+from bot.posts.body.bold_titles import with_bold_titles
 from bot.posts.body.inline import merged, stripped
 from bot.posts.body.labels import levels_of_fields, may_be_fields
 from bot.posts.body.markdown import Entry, Listing, Part, flat
@@ -31,9 +32,9 @@ def arrange(parts: Sequence[Part], *, title: str) -> tuple[Section, ...]:
     """
     opening = title_heading(parts, title=title)
     level = _outermost(parts, opening)
-    if opening is None or folded(_words(opening)) != folded(title):
-        return tuple(_sections(parts, level, opening))
-    return tuple(_sections([part for part in parts if part is not opening], level, None))
+    if opening is not None and folded(_words(opening)) == folded(title):
+        parts, opening = [part for part in parts if part is not opening], None
+    return tuple(_sections(with_bold_titles(parts, level=level), level, opening))
 
 
 def headings_of(parts: Sequence[Part]) -> list[Heading]:

@@ -1,9 +1,16 @@
 """Every form of every word of a passage, made once for as long as it is asked for."""
 
+import re
 from functools import lru_cache
 
 from bot.search.passage import Passage
 from bot.search.words import tokens
+
+# A title lists what its post tells of where it names so many things, each in so few words.
+_SEVERAL, _FEW = 3, 6
+#: A line that says no more than where a picture is from, with or without its words.
+CREDIT = re.compile(r"(?im)^(?:.{1,160}(?: [—–-]+|[—–]) ?)?\(?\[?(?:source|image source|来源|图源)\]?\)?[.:]?$")
+_PARTS = re.compile(r"[,，、;；|]")
 
 
 @lru_cache(maxsize=4096)
@@ -15,3 +22,22 @@ def forms_of(passage: Passage) -> frozenset[str]:
 def heading_of(passage: Passage) -> str:
     """Give what stands above a passage: the titles of its post, section and item."""
     return f"{passage.title}\n{passage.section}\n{passage.item}"
+
+
+@lru_cache(maxsize=4096)
+def told_in(passage: Passage) -> frozenset[str]:
+    """Give the forms of a passage without where a picture is from.
+
+    Nor with its post's title where that only lists what other passages tell of.
+    """
+    lists, credited = lists_several(passage.title), CREDIT.search(passage.said)
+    if not lists and not credited:
+        return forms_of(passage)
+    heading = f"{passage.section}\n{passage.item}" if lists else heading_of(passage)
+    return frozenset(tokens(f"{heading}\n{CREDIT.sub('', passage.said)}"))
+
+
+def lists_several(title: str) -> bool:
+    """Tell whether a title lists the things that its post tells of, so that no one passage is about them all."""
+    listed = re.split(r"[:：—–]", title)[-1]
+    return sum(0 < len(part.split()) <= _FEW for part in _PARTS.split(listed)) >= _SEVERAL

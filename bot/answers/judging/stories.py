@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.answers.questions.chinese import is_mostly_chinese
-from bot.search.forms import forms_of, heading_of
+from bot.search.forms import forms_of, heading_of, lists_several, told_in
 from bot.search.passage import Passage
 from bot.search.tabular import is_row
 from bot.search.words import tokens
@@ -63,13 +63,13 @@ def together(passages: Sequence[Passage]) -> Story:
 
 @lru_cache(maxsize=4096)
 def _stories(passage: Passage, rest: tuple[Passage, ...]) -> tuple[Story, ...]:
-    wide = forms_of(passage).union(*map(forms_of, rest))
+    wide = told_in(passage).union(*map(told_in, rest))
     if is_row(passage.text):
         return (_story(passage.said, wide, wide),)
     if passage.item:
         return (_story("\n".join((passage.text, *(near.text for near in rest))), wide, wide),)
     # A digest of many entries is not about one thing, whatever its title says.
-    mixed = any(map(_ENTRY.match, passage.text.split("\n")))
+    mixed = lists_several(passage.title) or any(map(_ENTRY.match, passage.text.split("\n")))
     heading = frozenset(tokens(passage.section if mixed else heading_of(passage)))
     return tuple(_story(text, heading.union(tokens(text)), wide) for text in _paragraphs(passage.text))
 

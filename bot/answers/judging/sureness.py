@@ -1,6 +1,7 @@
 """Whether the posts hold the answer for certain, so that it can be given in their own words."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bot.answers.judging.coverage import Term, answers, comparable, held, holds, is_in
 from bot.answers.judging.echo import tells_more
@@ -40,9 +41,24 @@ def is_sure(search: Search, ask: Ask, terms: Sequence[Term], passages: Sequence[
 def _stories_on(search: Search, terms: Sequence[Term], passage: Passage) -> Sequence[Story]:
     """Give the stories of a passage, none where it holds not all the names; an item may go on beside it."""
     if passage.item:
-        return stories_of(passage, search.neighbours(passage))
+        return [_on_names(terms, story, passage) for story in stories_of(passage, search.neighbours(passage))]
     named = [term for term in terms if term.hard and not term.common]
     return stories_of(passage) if all(is_in(forms_of(passage), term) for term in named) else ()
+
+
+def _on_names(terms: Sequence[Term], story: Story, passage: Passage) -> Story:
+    """Give an item's story from its first paragraph that holds a name to its last, where its title holds none.
+
+    Under a title such as `New libraries` each paragraph may tell of another.
+    """
+    named = [term for term in terms if term.hard and not term.common]
+    title = frozenset(tokens(f"{passage.section}\n{passage.item}"))
+    if not named or any(is_in(title, term) for term in named):
+        return story
+    lines = story.text.split("\n")
+    at = [place for place, line in enumerate(lines) if any(is_in(frozenset(tokens(line)), term) for term in named)]
+    text = "\n".join(lines[at[0] : at[-1] + 1]) if at else story.text
+    return replace(story, text=text, near=title.union(tokens(text))) if at else story
 
 
 def _judged(terms: Sequence[Term], told: Iterable[Story]) -> Iterable[Story]:

@@ -15,6 +15,7 @@ from bot.answers.questions.who import asks_who
 from bot.answers.texts.claims import read_claim
 from bot.answers.texts.lexicon import lexicon_of
 from bot.answers.texts.names import Lexicon
+from bot.answers.writing.aboutness import about_names
 from bot.answers.writing.chinese import gives_reason, with_name, worth_in_chinese
 from bot.answers.writing.counting import counts
 from bot.answers.writing.fitting import fitting, introduces, most_fitting
@@ -41,7 +42,7 @@ from bot.answers.writing.settling import (
     who_acts,
 )
 from bot.search.asking import language_of
-from bot.search.forms import forms_of
+from bot.search.forms import told_in
 from bot.search.passage import Passage
 from bot.search.words import tokens
 
@@ -100,7 +101,7 @@ def extract(
     in_chinese = worth_in_chinese(ask, terms, passages[:_WEIGHED])
     weighed = [
         replace(one, worth=one.worth + in_chinese(one.pick, one.forms)) if one.held else one
-        for rank, passage in enumerate(passages[:_WEIGHED])
+        for rank, passage in enumerate(about_names(terms, passages[:_WEIGHED]))
         for one in _weigh(ask, terms, passage, rank, lexicon)
     ]
     ranked = _ranked(ask, terms, weighed, lexicon)
@@ -141,7 +142,7 @@ def _speaker(pick: Pick) -> list[Pick]:
 
 
 def _weigh(ask: Ask, terms: Sequence[Term], passage: Passage, rank: int, lexicon: Lexicon) -> Iterator[_Weighed]:
-    around = forms_of(passage)
+    around = told_in(passage)
     own = passage.language[:2] == language_of(ask.whole)
     heading = frozenset(tokens(f"{passage.section}\n{passage.item}"))
     # What the title of the whole post says no item of it needs to say again.

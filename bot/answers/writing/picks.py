@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.answers.judging.stories import Story, is_title, says_who, stories_of
 from bot.answers.texts.orders import gives_orders
+from bot.search.forms import CREDIT
 from bot.search.passage import Passage
 from bot.search.scripts import HAN
 from bot.search.sentences import sentence_spans
@@ -69,7 +70,9 @@ def sentences_of(passage: Passage) -> Iterator[Pick]:
     for start, end in sentence_spans(passage.text):
         text = passage.text[start:end]
         listed = text.count(" | ") >= _BARS and not _RANKED.match(text)
-        aside = listed or _ASIDE.fullmatch(text) or _LABEL.fullmatch(text) or _CAPTION.match(text)
+        aside = (
+            listed or _ASIDE.fullmatch(text) or _LABEL.fullmatch(text) or _CAPTION.match(text) or CREDIT.fullmatch(text)
+        )
         if text.strip() != passage.item.strip() and not (aside or gives_orders(text)):
             yield Pick(passage=passage, text=text, at=start)
 

@@ -17,6 +17,7 @@ _ENGLISH = word_set("""
     if then than as so such and or but not no nor of in on at to for from by with about into onto over
     under between through during after before any some all each every both other another same more most
     much many few less tell show give find list say says said mention mentions mentioned please let know
+    newsletter newsletters roundup roundups recap recaps
     digest digests there's isn't wasn't don't doesn't didn't hi hello hey thanks whats whos hows wheres whens whys
     theres isnt wasnt arent dont doesnt didnt cant wont im ive id lets pls plz
 """)

@@ -24,7 +24,7 @@ from bot.answers.judging.terms import (
     respelling,
     unknown_otherwise,
 )
-from bot.answers.questions.chinese import is_chinese
+from bot.answers.questions.chinese import is_chinese, is_mostly_chinese
 from bot.answers.questions.patterns import COMPARES
 from bot.answers.questions.question import Ask
 from bot.answers.questions.scope import Scope
@@ -131,22 +131,27 @@ def _found(
 
 
 def overview(search: Search, scope: Scope, posts: Sequence[Post] = ()) -> tuple[Hit, ...]:
-    """Give the opening passage of each section of the scope's newest posts, in their order.
+    """Give the opening passage of each section of the scope's newest posts, of one section each item's, in their order.
 
     What most of a series among `posts`, all that are held, say opens nothing.
     """
     hits: list[Hit] = []
     for post in newest_of(scope):
-        seen: set[str] = set()
+        seen: set[tuple[str, str]] = set()
         if len(hits) >= _OPENINGS:
             break
         furniture = furniture_of(post, posts)
-        for passage in search.of_post(post.slug):
-            if passage.repeats or passage.section in seen:
+        told = [passage for passage in search.of_post(post.slug) if not passage.repeats]
+        passages = [one for one in told if one.language[:2] == "zh" or not is_mostly_chinese(one.text)] or told
+        items = {(passage.section, passage.item) for passage in passages if passage.item}
+        by_item = len(items) > 1 and len({passage.section for passage in passages} - {""}) < 2
+        for passage in passages:
+            part = (passage.section, passage.item if by_item else "")
+            if part in seen or (by_item and not passage.item):
                 continue
-            if told := without_opening(passage, furniture):
-                seen.add(passage.section)
-                hits.append(Hit(passage=told, score=1.0 / (1 + passage.number)))
+            if opening := without_opening(passage, furniture):
+                seen.add(part)
+                hits.append(Hit(passage=opening, score=1.0 / (1 + passage.number)))
     return tuple(hits)
 
 

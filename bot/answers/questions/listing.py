@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from bot.search.words import stem
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:
@@ -81,3 +83,19 @@ def kind_listed(question: str) -> Listed | None:
     if _WRITTEN_IN.search(question):
         return None
     return next((kind for asked, kind in _EACH if asked.search(question)), None)
+
+
+_AUXILIARY = r"(?:is|was|does|has|are|were|do|did|have|had|can|could|will|would|should)\b"
+_SEVERAL = re.compile(
+    rf"(?i)^\W*(?:(?:and|so|ok|please|in|on|of|for|with|from),? )*(?:what|which|list|name|give me|show me)(?: of)?"
+    rf"(?: all)?(?: are| were)?(?: the)?(?: (?!{_AUXILIARY})[\w./-]+){{0,3}}? "
+    rf"(?!{_AUXILIARY})([a-z-]{{3,}}[a-rt-z]s)\b(?!['’-])"
+)
+#: Words that end like a plural and are none, or that ask for one thing all the same.
+_ONE = frozenset(("news", "series", "basis", "analysis", "status", "focus", "bus", "lens", "plus", "times", "happens"))
+
+
+def several_asked_for(question: str) -> str:
+    """Give the stem of the plural noun of a question for several things, such as `which versions`, or an empty text."""
+    found = _SEVERAL.search(question)
+    return stem(found[1].casefold()) if found and found[1].casefold() not in _ONE else ""

@@ -41,6 +41,7 @@ from bot.answers.writing.settling import (
     title_needed,
     who_acts,
 )
+from bot.answers.writing.several import with_others
 from bot.search.asking import language_of
 from bot.search.forms import told_in
 from bot.search.passage import Passage
@@ -67,6 +68,8 @@ _GIVES_ABROAD = 1.5
 _ABOUT_IT = 0.5
 #: What it earns by a title that opens with the name: another one that ends in it is the name of something else.
 _NAMED_FIRST = 0.4
+#: What it loses by standing in the summary before the post's first line, which names what the post tells.
+_SUMMED_UP = 0.6
 #: What it earns by leading to a list, which is more than the heading above it says.
 _LEADS = 0.2
 #: A question for who said something, which such a line answers.
@@ -122,6 +125,8 @@ def extract(
         for one in chosen
         for pick in (*(_speaker(one.pick) if speak else ()), *with_lead(one.pick))
     }
+    for other in with_others(ask, terms, own[0].pick, passages) if own else ():
+        picks.setdefault((other.passage.id, other.at), other)
     given = sorted(picks.values(), key=by_date)
     if reason := reason_after(ask, given):
         given = sorted((*given, reason), key=by_date)
@@ -175,6 +180,7 @@ def _weigh(ask: Ask, terms: Sequence[Term], passage: Passage, rank: int, lexicon
         worth = _OWN_LANGUAGE * own + sum(term.weight for term in held) + 0.3 * sum(term.weight for term in near)
         worth += gives * (_GIVES_ABROAD if is_chinese(ask.whole) else _GIVES)
         worth += _ABOUT_IT * (about and bool(held)) + _NAMED_FIRST * first
+        worth -= _SUMMED_UP * (passage.line == 0)
         worth += _LEADS * pick.text.endswith(":")
         worth -= 0.03 * rank + 0.005 * max(len(pick.said.split()) - _LONG, 0)
         yield _Weighed(pick, worth, frozenset(term.shown for term in (*held, *heads)), forms)

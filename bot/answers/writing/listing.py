@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.answers.judging.stories import is_title
 from bot.answers.writing.picks import Pick, sentences_of
 from bot.search.passage import Passage
 
@@ -22,8 +23,10 @@ def lines_of(openings: Sequence[Passage]) -> list[Pick]:
 
 
 def _line(passage: Passage) -> Pick | None:
-    """Give an item's title where it says enough, else its first sentence."""
+    """Give an item's title where it says enough, or more than what stands first below it, else its first sentence."""
     title = passage.item.strip()
-    if len(title.split()) >= _TELLING_TITLE and passage.text.startswith(f"{title}\n"):
+    first = next(sentences_of(passage), None)
+    told = len(title.split()) >= _TELLING_TITLE or (first is not None and is_title(first.text))
+    if told and passage.text.startswith(f"{title}\n"):
         return Pick(passage=passage, text=title, at=0)
-    return next(sentences_of(passage), None)
+    return first

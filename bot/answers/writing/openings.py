@@ -1,15 +1,19 @@
 """The first sentences of a digest's sections, which make an overview."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from bot.answers.writing.picks import Pick, by_date, is_speaker, sentences_of
+from bot.answers.questions.chinese import is_mostly_chinese
+from bot.answers.writing.picks import Pick, by_date, is_speaker, sentences_of, title_of
 from bot.search.passage import Passage
 from bot.search.words import words_in
 
 #: Sentences of an overview.
 _SENTENCES = 4
 _SHORTEST_OPENING = 12
+#: Words from which on a title alone is news.
+_TELLING_TITLE = 4
 #: How much of the words of one opening another holds that says the same again.
 _SAME = 0.6
 #: How a line begins that says how its post came to be; nobody who asks for an overview means it.
@@ -20,9 +24,13 @@ _ABOUT_THE_POST = re.compile(
 
 
 def openings(passages: Iterable[Passage], is_repeated: Callable[[str], bool]) -> list[Pick]:
-    """Give the first sentence under each heading that is news."""
-    told = (filter(lambda pick: not _ABOUT_THE_POST.match(pick.said), sentences_of(passage)) for passage in passages)
-    firsts = (_opening(list(picks), is_repeated) for picks in told)
+    """Give the first sentence under each heading that is news; where a section's items are given, their titles."""
+    held = list(passages)
+    items = Counter((passage.post, passage.section) for passage in held if passage.item)
+    firsts = (
+        (items[passage.post, passage.section] > 1 and _title(passage)) or _opening(_told(passage), is_repeated)
+        for passage in held
+    )
     kept: list[Pick] = []
     for pick in firsts:
         if pick and len(pick.said) > _SHORTEST_OPENING and not any(_retells(pick, other) for other in kept):
@@ -32,9 +40,22 @@ def openings(passages: Iterable[Passage], is_repeated: Callable[[str], bool]) ->
     return sorted(kept, key=by_date)
 
 
+def _told(passage: Passage) -> list[Pick]:
+    return [pick for pick in sentences_of(passage) if not _ABOUT_THE_POST.match(pick.said)]
+
+
+def _title(passage: Passage) -> Pick | None:
+    """Give an item's title where it says enough to be news."""
+    return title_of(passage) if len(passage.item.split()) >= _TELLING_TITLE else None
+
+
 def _opening(picks: Sequence[Pick], is_repeated: Callable[[str], bool]) -> Pick | None:
-    """Give the first sentence that neither only says who speaks nor is repeated post after post; else the first."""
-    news = (pick for pick in picks if not (is_speaker(pick) or is_repeated(pick.text)))
+    """Give the first sentence that neither only says who speaks nor is repeated post after post; else the first.
+
+    One in the post's own language comes before one in Chinese that sums it up.
+    """
+    own = [pick for pick in picks if pick.passage.language[:2] == "zh" or not is_mostly_chinese(pick.text)] or picks
+    news = (pick for pick in own if not (is_speaker(pick) or is_repeated(pick.text)))
     return next(news, next(iter(picks), None))
 
 

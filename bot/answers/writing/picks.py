@@ -101,7 +101,7 @@ def with_lead(pick: Pick) -> list[Pick]:
     if after and pick.text.endswith("？"):
         return [pick, after[0]]
     if leads(pick):
-        return [pick, *_list_in(after)]
+        return [pick, *list_in(after)]
     if after and (says_who(after[0].text) or (is_title(pick.text) and not is_title(after[0].text))):
         return [pick, after[0]]
     if before and says_who(pick.text):
@@ -110,9 +110,9 @@ def with_lead(pick: Pick) -> list[Pick]:
     return [*lead, pick] if PRONOUN.match(pick.text) else [pick]
 
 
-def _list_in(after: Sequence[Pick]) -> Iterator[Pick]:
+def list_in(after: Sequence[Pick], most: int = _LISTED) -> Iterator[Pick]:
     """Give the first lines of a list, up to what leads to another or, in a list of titles, to the next heading."""
-    for pick, other in zip(after[:_LISTED], (*after[1:], None), strict=False):
+    for pick, other in zip(after[:most], (*after[1:], None), strict=False):
         heading = is_title(after[0].text) and is_title(pick.text) and other and not is_title(other.text)
         if leads(pick) or (heading and pick is not after[0]):
             return

@@ -1,0 +1,115 @@
+"""Questions for several things are answered with all of them, and for a digest by its kind and day with its stories."""
+
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.answers.answer import Answer, Question
+from bot.answers.answering import Answering
+from bot.answers.questions.listing import several_asked_for
+from bot.posts.reading import read_post
+from bot.search.passages import passages_of
+from bot.search.search import Search
+
+LINES = """---
+title: The Mill News
+date: 2026-03-03
+summary: Looms are sold and Brinecast listens to gulls.
+---
+Yarn updates:
+
+* Quarry Loom is up to 5.13
+* Quarry Heddle is up to 2.12
+* Weft Shuttle is up to 7.1
+
+Other news:
+
+* Quarry have been looking at a mill in Leeds
+
+## Songs
+
+Ona Reed releases Brinecast, a recorder that helps to study birds which sing by the sea. The idea is to hear birds that
+are rarely recorded, such as gulls, terns and auks.
+"""
+ROUNDUP = """---
+title: "Yarn Roundup – Week of April 18, 2026"
+date: 2026-04-18
+---
+The mills are busy, and so is everybody else who has a loom.
+
+1. **Two Weavers Do the Work of Twenty in a Mill of Leeds**
+Coverage: The Loom
+
+They did it with a shuttle that threads itself.
+
+2. **Who Owns the Pattern? A Court Will Have to Say Soon**
+Coverage: Yarn Today
+
+The pattern was drawn by a heddle.
+"""
+
+
+@pytest.fixture
+def ask() -> Callable[[str], Awaitable[Answer]]:
+    read = [read_post(text.encode(), path=f"{name}.md", zone=ZoneInfo("UTC")) for name, text in POSTS.items()]
+    posts = [one.post for one in read if one.post]
+    search = Search()
+    search.build(passage for post in posts for passage in passages_of(post))
+    answering = Answering(search, posts=lambda: posts)
+
+    async def reply(text: str) -> Answer:
+        now = datetime(2026, 4, 20, 9, tzinfo=UTC)
+        return await answering.reply(Question(text=text, now=now, zone=ZoneInfo("UTC")))
+
+    return reply
+
+
+POSTS = {"mill": LINES, "roundup": ROUNDUP}
+
+
+@pytest.mark.parametrize(
+    ("question", "noun"),
+    [
+        ("Which versions came out?", "version"),
+        ("What are the four pillars of the mill?", "pillar"),
+        ("List the Quarry releases", "releas"),
+        ("What does the loom cost?", ""),
+        ("What is new in the news?", ""),
+        ("Which series of looms is it?", ""),
+        ("Who makes looms?", ""),
+    ],
+)
+def test_a_question_for_several_things_names_them_in_the_plural(question: str, noun: str):
+    assert several_asked_for(question) == noun
+
+
+def said(answer: Answer) -> list[str]:
+    return [sentence.text for sentence in answer.sentences]
+
+
+async def test_every_line_of_a_list_that_answers_is_given_and_none_of_another_list(ask):
+    assert said(await ask("Which Quarry products got new versions in March 2026?")) == [
+        "Quarry Loom is up to 5.13",
+        "Quarry Heddle is up to 2.12",
+    ]
+    assert said(await ask("What yarn updates were there in March 2026?"))[1:] == [
+        "Quarry Loom is up to 5.13",
+        "Quarry Heddle is up to 2.12",
+        "Weft Shuttle is up to 7.1",
+    ]
+
+
+async def test_the_sentence_that_says_which_things_they_are_is_given_too(ask):
+    assert "gulls, terns and auks" in said(await ask("Which birds does Brinecast record?"))[-1]
+
+
+@pytest.mark.parametrize(
+    "question", ["What's new in the roundup of April 18?", "Which stories are in the roundup of W16?"]
+)
+async def test_a_digest_asked_for_by_its_kind_and_day_gives_the_titles_of_its_stories(ask, question: str):
+    assert said(await ask(question)) == [
+        "Two Weavers Do the Work of Twenty in a Mill of Leeds",
+        "Who Owns the Pattern? A Court Will Have to Say Soon",
+    ]

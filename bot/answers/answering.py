@@ -22,6 +22,7 @@ from bot.answers.finding.widening import widen
 from bot.answers.model.prompt import write_prompt
 from bot.answers.questions.question import Ask, Reading, of_each_issue, read_question
 from bot.answers.questions.scope import Scope, Visible, scope_of
+from bot.answers.questions.slips import as_meant
 from bot.answers.smalltalk import small_talk
 from bot.answers.texts.dates import Stated
 from bot.answers.writing.draft import Draft
@@ -105,12 +106,16 @@ class Answering:
         started = self._clock()
         everything = self._visible.to(question)
         posts = everything.posts
+        asked = question.text
+        question, slips = await asyncio.to_thread(as_meant, question, self._search.frequency)
         reading = await asyncio.to_thread(read_question, question, posts)
         if reading.kind != "ask":
             yield small_talk(question, reading, posts, self._search, milliseconds=self._since(started))
             return
-        draft = Draft(question=question.text, language=reading.language, urls=everything.urls)
+        draft = Draft(question=asked, language=reading.language, urls=everything.urls)
         words = phrases_in(reading.language)
+        for slip in slips:
+            draft.note(words.read_as.format(*slip))
         count = len(posts)
         yield Progress(text=words.searching_one if count == 1 else words.searching.format(count))
         for ask in [one for asked in reading.asks for one in of_each_issue(asked, posts)]:

@@ -54,6 +54,23 @@ ceo chief executive officer
 cto chief technology officer""".splitlines()
     )
 }
+_MONTHS = {
+    word: month
+    for month in (
+        "january",
+        "february",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    )
+    for word in (month[:3], month[:4])
+    if len(month) > len(word) and (len(word) == 3 or month == "september")
+}
 _STEMS = {short: tuple(map(stem, long)) for short, long in _KNOWN.items()}
 _WORD = re.compile(r"[a-z0-9]+")
 
@@ -66,6 +83,7 @@ def written_otherwise(text: str) -> dict[str, str]:
     words = _WORD.findall(text.casefold())
     singular = [word.removesuffix("s") if word.removesuffix("s") in _KNOWN else word for word in words]
     other = {word: " ".join(_KNOWN[short]) for word, short in zip(words, singular, strict=True) if short in _KNOWN}
+    other |= {word: _MONTHS[word] for word in re.findall(r"\b[a-z]+\b", text.casefold()) if word in _MONTHS}
     stems = [stem(word) for word in words]
     for short, long in _STEMS.items():
         for at in range(len(stems) - len(long) + 1):

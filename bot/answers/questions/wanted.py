@@ -36,6 +36,7 @@ _COUNTED = re.compile(
     rf"(?i)\b(?:how many|number of|count of) (?:[\w./-]+ ){{0,3}}?([a-z-]+)(?= {_AUX}|\s*[?.!,;]|\s*$)"
     r"|\b(stars|forks|downloads)\b"
 )
+_TIMES = re.compile(r"(?i)\bhow many times (?:has|have|had|was|were) [^?]*?\b(\w{3,}ed)\b")
 #: Nouns of other languages that a kind of thing stands for.
 _ELSE = (
     r"(?:versi\w+|tag|jour|d[ií]a|giorno|dag|datum|date|fecha|data|firma|unternehmen|entreprise|société|empresa|azienda"
@@ -60,7 +61,9 @@ _COUNTER = re.compile(r"(?:多少|几|何)([个颗台帧人款项篇家种名位
 
 
 def counted_noun(question: str) -> str:
-    """Give the stem of what a question asks the number of, or an empty text."""
+    """Give the stem of what a question asks the number of, or an empty text; what is done many times has a number."""
+    if done := _TIMES.search(question):
+        return stem(done[1].casefold())
     found = _COUNTED.search(_PULL_REQUEST.sub("PR", question))
     return stem((found[1] or found[2]).casefold()) if found else ""
 

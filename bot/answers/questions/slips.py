@@ -1,0 +1,76 @@
+"""Slips in the plain words that questions are made of: `paramters`, `verison`. Names are left to the search."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.answers.answer import Question
+from bot.answers.questions.question import LONGEST
+from bot.search.spelling import distance
+from bot.search.words import Word, stem
+
+_WORD = re.compile(r"(?<![\w./@-])[a-z]{6,}(?![\w/@-]|\.\w)")
+#: Plain words of six letters and more by which the kind of thing that is asked for is known.
+_PLAIN = frozenset(
+    word
+    for words in (
+        "accuracy architecture article articles author authors available average",
+        "bandwidth benchmark benchmarks billion charge",
+        "commits companies company comparison conference context contributors countries country",
+        "creator customer customers database datasets dataset deadline developer developers",
+        "digest director download downloads downloaded edition employees engineers",
+        "faster feature features founded founder framework frameworks funding hardware image images",
+        "improvement investors invested issues languages language larger latency latest",
+        "layers library libraries license licence maintainer maintainers margin memory million",
+        "minutes models months newest number numbers organization package packages papers parameter parameters",
+        "parties people percent percentage performance permission picture platform pricing problem product",
+        "products profit programming project projects protocol purchase raised reason",
+        "report reports repositories repository requests require",
+        "required requirements research researchers results revenue salary schedule second security server service",
+        "smaller software source speaker speakers stories summary support",
+        "system systems technology thousand tokens tutorial",
+        "university updates version versions vulnerabilities vulnerability website weekly window winner",
+        "workers workflow workshop written",
+    )
+    for word in words.split()
+)
+_STEMS = frozenset(map(stem, _PLAIN))
+#: A slip drops a letter, swaps or doubles one, or takes a wrong vowel; any other change makes another word as often.
+_SLIP, _VOWELS = 1, frozenset("aeiou")
+
+
+def as_meant(question: Question, frequency: Callable[[Word], int]) -> tuple[Question, list[tuple[str, str]]]:
+    """Give an English question with its plain words spelled right, and each slip with what it was read as.
+
+    Args:
+        question: what was asked.
+        frequency: how many passages hold a word; one that any holds is no slip.
+    """
+    # Its module loads the index's library, which a start should not wait for.
+    from bot.search.asking import language_of
+
+    text = question.text[:LONGEST]
+    read: dict[str, str] = {}
+    for word in dict.fromkeys(_WORD.findall(text)):
+        if (right := _meant(word)) and not frequency(Word((word,))):
+            read[word] = right
+    if not read or language_of(text) not in ("", "en"):
+        return question, []
+    return replace(question, text=_WORD.sub(lambda found: read.get(found[0], found[0]), text)), list(read.items())
+
+
+def _meant(word: str) -> str | None:
+    """Give the plain word that one is a slip for, None where it is spelled right or stands for none."""
+    if word in _PLAIN or stem(word) in _STEMS:
+        return None
+    near = [right for right in sorted(_PLAIN) if _is_slip(word, right)]
+    return near[0] if len(near) == 1 else None
+
+
+def _is_slip(word: str, right: str) -> bool:
+    if word[0] != right[0] or abs(len(word) - len(right)) > _SLIP or distance(word, right) != _SLIP:
+        return False
+    if len(word) == len(right):
+        changed = [(one, other) for one, other in zip(word, right, strict=True) if one != other]
+        return len(changed) > 1 or _VOWELS.issuperset(changed[0])
+    return len(word) < len(right) or any(right[: at + 1] + right[at:] == word for at in range(len(right)))

@@ -7,6 +7,7 @@ from math import log
 
 from bot.answers.checking.matching import opposites_of
 from bot.answers.judging.coverage import Term, holds
+from bot.answers.judging.scales import said_by_scale
 from bot.answers.judging.slips import respelled
 from bot.answers.judging.synonyms import synonyms_of
 from bot.answers.questions.question import Ask
@@ -64,7 +65,8 @@ def as_akin(term: Term, ask: Ask, search: Search) -> Term:
         return term
     against = opposites_of(root(term.shown))
     akin = (word for word in search.akin(term.shown) if root(word.exact[0]) not in against)
-    known = (word for word in synonyms_of(term.shown) if search.frequency(word))
+    said = (*synonyms_of(term.shown), *said_by_scale(term.shown))
+    known = (word for word in said if search.frequency(word))
     return replace(term, akin=tuple({word.exact[0]: word for word in (*term.akin, *akin, *known)}.values()))
 
 

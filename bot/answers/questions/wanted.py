@@ -33,7 +33,8 @@ _AUX = (
     rf"|went|came|by|\w+ed|{'|'.join(IRREGULAR)})\b"
 )
 _COUNTED = re.compile(
-    rf"(?i)\b(?:how many|number of|count of) (?:[\w./-]+ ){{0,3}}?([a-z-]+)(?= {_AUX}|\s*[?.!,;]|\s*$)"
+    r"(?i)\b(?:how many|number of|count of) (?:[\w./-]+ ){0,3}?([a-z-]+)"
+    rf"(?= (?:fewer|more|less)\b| {_AUX}|\s*[?.!,;]|\s*$)"
     r"|\b(stars|forks|downloads)\b"
 )
 _TIMES = re.compile(r"(?i)\bhow many times (?:has|have|had|was|were) [^?]*?\b(\w{3,}ed)\b")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import takewhile
 from operator import itemgetter
 
 from bot.answers.finding.finding import compares
@@ -107,7 +108,7 @@ def extract(
         for rank, passage in enumerate(about_names(terms, passages[:_WEIGHED]))
         for one in _weigh(ask, terms, passage, rank, lexicon)
     ]
-    ranked = _ranked(ask, terms, weighed, lexicon)
+    ranked = _givers_first(ask, terms, _ranked(ask, terms, weighed, lexicon))
     if (who := who_acts(ask)) and ranked and acts(who, ranked[0].pick) < 1.0:
         ranked = sorted(ranked, key=lambda one: -acts(who, one.pick))
     best = ranked[0].worth if ranked else 0.0
@@ -202,6 +203,20 @@ def _ranked(ask: Ask, terms: Sequence[Term], weighed: Sequence[_Weighed], lexico
     return [one for _, _, one in sorted(ranked, key=itemgetter(0, 1))]
 
 
+def _givers_first(ask: Ask, terms: Sequence[Term], ranked: list[_Weighed]) -> list[_Weighed]:
+    """Put the best sentence that gives the kind of thing asked for before one that earns little more without.
+
+    It must stand in a story of the names asked about.
+    """
+    named = any(term.hard for term in terms)
+    if not ranked or not named or not asks_kind(ask.text) or gives_wanted(ask.text, ranked[0].pick.said):
+        return ranked
+    near = takewhile(lambda one: one.worth >= ranked[0].worth * _ALSO, ranked)
+    giving = (one for one in near if gives_wanted(ask.text, one.pick.said) and is_on_names(terms, one.pick))
+    giver = next(giving, ranked[0])
+    return [replace(giver, worth=ranked[0].worth), *(one for one in ranked if one is not giver)]
+
+
 def _chosen(ask: Ask, terms: Sequence[Term], ranked: Sequence[_Weighed]) -> list[_Weighed]:
     """Take the best sentence, then those that add something: a term, another post's word, what is compared with."""
     chosen: list[_Weighed] = []
@@ -240,10 +255,18 @@ def _one_each(terms: Sequence[Term], ranked: Sequence[_Weighed]) -> list[_Weighe
     """Give, for each name compared, the sentence that says most about it."""
     found: list[_Weighed] = []
     read = cache(read_claim)
+    # Where it is said in what they are compared, that counts for more than what each is.
+    in_what = any(not (term.hard or term.light) for term in terms)
+    by_worth, by_form = (1.0, 0.25) if in_what else (0.25, 1.0)
     for term in (term for term in terms if term.hard):
         about = [one for one in ranked if term.shown in one.held and one not in found]
         if about:
-            found.append(max(about, key=lambda one: introduces(term, one.pick, read(one.pick.said)) + one.worth / 4))
+            found.append(
+                max(
+                    about,
+                    key=lambda one: by_form * introduces(term, one.pick, read(one.pick.said)) + by_worth * one.worth,
+                )
+            )
     return found
 
 

@@ -38,7 +38,8 @@ _BY_LINE = re.compile(r"by (?:[A-Z@][\w.’'-]*,? ?(?:(?:and|&|the|of|de|van|von
 #: A line that says no more than whose words follow.
 _SPEAKS = re.compile(r"[^.!?。！？]{1,60} (?:announce[sd]|says?|said|report(?:s|ed)|writes|wrote)[:：]?")
 PRONOUN = re.compile(
-    r"(?:It|They|This|These|That|Those|He|She|Its|Their|Both|Th(?:is|e) (?:paper|project|model|tool|latter|former))\b"
+    r"(?:It|They|(?:This|That)(?! (?:year|quarter|month|week|time)\b)|These|Those|He"
+    r"|She|Its|Their|Both|Th(?:is|e) (?:paper|project|model|tool|latter|former))\b"
     r"|它|其|(?:这|那)(?:样|种|个|件|些|是|一)|该|他|她"
 )
 

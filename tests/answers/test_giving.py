@@ -1,0 +1,57 @@
+"""A sentence that gives what is asked for, also by another word of its scale, comes before one that does not."""
+
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.answers.answer import Answer, Question
+from bot.answers.answering import Answering
+from bot.posts.reading import read_post
+from bot.search.passages import passages_of
+from bot.search.search import Search
+
+DIGEST = """---
+title: Mill News
+date: 2026-03-03
+---
+## Looms
+
+### Tangram: Looms That Weave Themselves
+
+Tangram mixes shuttles with heddles to search the space of patterns. The Tangram team is from Leeds. Result: 19x cost
+reduction against the old looms.
+
+## Money
+
+- **A mill of one** — In its first full year Quarrymill made $401 million and a profit margin of 16.2%. The only hire
+  was Elliot. This year Quarrymill is on track for more.
+- **Weft & Warp** — Weft & Warp, in the same market, has 2,442 weavers and a profit margin of 5.5%.
+"""
+
+
+@pytest.fixture
+def ask() -> Callable[[str], Awaitable[Answer]]:
+    post = read_post(DIGEST.encode(), path="mill.md", zone=ZoneInfo("UTC")).post
+    assert post is not None
+    search = Search()
+    search.build(passages_of(post))
+    answering = Answering(search, posts=lambda: [post])
+
+    async def reply(text: str) -> Answer:
+        now = datetime(2026, 3, 9, 9, tzinfo=UTC)
+        return await answering.reply(Question(text=text, now=now, zone=ZoneInfo("UTC")))
+
+    return reply
+
+
+async def test_what_is_cheaper_is_told_by_its_cost_and_the_gain_is_given(ask):
+    assert "19x cost reduction" in (await ask("How much cheaper does Tangram make the search of patterns?")).text
+
+
+async def test_what_two_are_compared_in_counts_for_more_than_what_each_is(ask):
+    said = [one.text for one in (await ask("Compare the profit margins of Quarrymill and Weft & Warp")).sentences]
+    assert len(said) == 2
+    assert "16.2%" in said[0]
+    assert "5.5%" in said[1]

@@ -7,7 +7,6 @@ _SAID = {
     for words, said in (
         ("cheap cheaper cheapest expensive", "cost costs price"),
         ("fast faster fastest quick quicker slow slower", "latency speed speedup throughput"),
-        ("bug hole weakness", "vulnerability flaw issue"),
         ("big bigger large larger small smaller", "size"),
         ("heavy heavier light lighter", "weight"),
         ("accurate precise", "accuracy precision"),

@@ -4,11 +4,19 @@ Every case is a passage, a claim over it, and whether it may be shown.
 """
 
 from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.answers.checking.evidence import Checker
+from bot.answers.texts.orders import gives_orders
+from bot.posts.folder import read_folder
 from bot.search.passage import Passage
+from bot.search.passages import passages_of
+from bot.search.sentences import split_sentences
+
+CONTENT = Path(__file__).parents[2] / "content"
 
 
 def passage(text, *, number=0, title="Weekly 2026-W16", section="", item=""):
@@ -54,6 +62,16 @@ def stays(text, claim, **headings):
         ("Heron plans to drop the old client.", "The old client will be dropped by Heron."),
         ("Heron was removed because its keys had leaked.", "Because keys had leaked, Heron was removed."),
         ("Kestrel is Heron's new crate.", "Kestrel is a new crate of Heron's."),
+        ("Heron: a 17-billion-parameter model.", "Heron has 17 billion parameters."),
+        ("410 changes to Heron were merged.", "More than 400 changes to Heron were merged."),
+        ("Heron closed a $500 million round.", "Heron has raised half a billion dollars."),
+        ("Kestrel raised $36M in a Series A led by Raven.", "Kestrel's $36 million Series A was led by Raven."),
+        ("Kestrel received $12 million from Raven for slides.", "Raven gave Kestrel $12 million for slides."),
+        ("First from PR #108440 of Heron, then from PR #108375. Both were written by Raven.",
+         "The two PRs of Heron were both written by Raven."),
+        ("Locks of Heron are acquired in order, preventing circular waits.",
+         "With Heron locks are acquired in order, so circular waits cannot occur."),
+        ("A soft 3D-printed hand of Heron grips everything.", "Heron has a hand printed in 3D that grips everything."),
         ("Kestrel | Rust | 41,073\nHeron | Go | 1,204", "Kestrel, written in Rust, stands at 41,073."),
     ],
 )  # fmt: skip
@@ -107,6 +125,23 @@ def test_a_true_claim_in_other_words_stays(text, claim):
         ("Rides with Heron are 13 times safer than a human driver.", "Rides with Heron are 13 times less safe."),
         ("字节跳动用山东高考真题评测了五款模型。", "字节跳动用江苏高考真题评测了五款模型。"),
         ("OpenAI signed a one-year contract worth $200 million.", "OpenAI 签订了为期两年的2亿美元合同。"),
+        ("Heron: 19x cost reduction, 16x latency reduction.", "Heron achieves a 16x cost reduction."),
+        ("Heron retains 96.7% of the quality of Kestrel while cutting costs by 28.4%.", "Heron cuts costs by 96.7%."),
+        ("Google has urged the FTC to end Microsoft's exclusive cloud deal with OpenAI.",
+         "Microsoft has urged the FTC to end Google's exclusive cloud deal with OpenAI."),
+        ("Apple is working with Broadcom on its first server chip for the data center.",
+         "Broadcom is working on its first server chip for the data center with Apple."),
+        ("Why Turborepo is migrating from Go to Rust", "Turborepo is migrating from Rust to Go."),
+        ("Triage of Heron: 4 Regressions, 6 Improvements, 4 Mixed", "The triage of Heron counted 6 regressions."),
+        ("Timeline of Heron\nFirst commit: April 9, 2026\nLast commit: April 17, 2026",
+         "The last commit of Heron was made on April 9, 2026."),
+        ("Release notes of Heron complete August 19th. The 1.25 release is planned for August 26.",
+         "The Heron 1.25 release is planned for August 19."),
+        ("The release of Heron will be delayed by a week.", "The release of Heron will be delayed by a month."),
+        ("Tide replaces the single merge queue of Heron.", "The single merge queue of Heron replaces Tide."),
+        ("Heron gains 16.67% on BioASQ and 12.20% on PubMedQA.", "Heron gains 16.67% on PubMedQA."),
+        ("Monitors with access to the thoughts of Heron significantly outperform action-only monitors.",
+         "Action-only monitors significantly outperform monitors with access to the thoughts of Heron."),
         ("This week the good outweighed the bad in Heron.", "This week the bad outweighed the good in Heron."),
         ("A change to Heron yielded a 3% improvement of compile times.", "Heron slowed compile times by 3%."),
         ("Progress Prize 3 of Heron\nPrize: 2,207,152 USD", "Progress Prize 2 of Heron is worth 2,207,152 USD."),
@@ -136,3 +171,17 @@ def test_a_passage_that_tells_it_otherwise_outweighs_one_that_tells_less():
 def test_a_word_of_a_title_is_a_name_only_with_its_capital():
     text = "Some regressions, and improvements through work done by Kestrel.\n4 Regressions, 2 Improvements"
     assert stays(text, "Work done by Kestrel brought improvements.", section="Performance Triage: Improvements")
+
+
+def test_every_sentence_of_our_digests_stands_on_its_passage_and_most_do_with_a_phrase_before_them():
+    posts = read_folder(CONTENT, ZoneInfo("UTC")).posts
+    passages = [passage for post in posts for passage in passages_of(post) if not passage.repeats][::3]
+    framed = []
+    for each in passages:
+        checker = Checker([each])
+        for sentence in split_sentences(each.text)[:2]:
+            if not gives_orders(sentence) and len(sentence.split()) > 6:
+                assert checker.check(sentence, [0]).stays, sentence
+                framed.append(checker.check(f"The digest says: {sentence}", [0]).stays)
+    assert len(framed) > 100
+    assert sum(framed) / len(framed) >= 0.95

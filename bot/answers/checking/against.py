@@ -7,6 +7,7 @@ from bot.answers.checking.comparisons import beaten_by_other, turned_comparison
 from bot.answers.checking.denials import asserted_by_none, denied_by_none
 from bot.answers.checking.directions import turned
 from bot.answers.checking.doing import another_doer
+from bot.answers.checking.objects import reversed_object
 from bot.answers.checking.rivals import rival_date, rival_number
 from bot.answers.checking.roles import contradiction
 from bot.answers.checking.rows import in_another_row
@@ -23,6 +24,7 @@ _LOOKS = (
     overclaimed,
     denied_by_none,
     asserted_by_none,
+    reversed_object,
     beaten_by_other,
     turned_comparison,
 )

@@ -9,7 +9,9 @@ from bot.answers.checking.source import Source
 from bot.answers.texts.claims import Claim
 from bot.answers.texts.names import same_name
 
-_THAN = re.compile(r"(?i)\bthan\b|(?<![对类之无相])比(?![如较赛例重])")
+_THAN = re.compile(
+    r"(?i)\bthan\b|\b(?:outperform|beat|surpass|exceed|outscor|outrank)\w*(?! by\b)|(?<![对类之无相])比(?![如较赛例重])"
+)
 _ENDS = re.compile(r"[;；。.](?!\d)|,\s(?:while|but|and)\b|——|—")
 #: What says in a comparison that one has less of it.
 _LESS = re.compile(
@@ -22,6 +24,8 @@ _WINS = re.compile(
     r"|.{0,25}\b(?:better|stronger|smarter|superior|ahead|more \w+)\s(?:than|to|of)\s(?:the\s)?"
     r"|[^。;]{0,40}(?:超过|超越|击败|战胜|优于|打败|胜过|领先)了?\s?"
 )
+_PASSIVE = re.compile(r"(?i)\s(?:(?:is|are|was|were|has|have|been|gets?|got)\s){1,2}(\w+)\sby\s(?:the\s)?")
+_GOES_ON = re.compile(r",\s?(?:并|且|还|也)")
 _LOSES = re.compile(
     r"(?i)\s(?:\w+\s){0,3}(?:trail|lag|underperform|los[et]\w* to)\w*\s(?:behind\s)?(?:the\s)?"
     r"|.{0,25}\b(?:worse|weaker|inferior|behind|below|less \w+)\s(?:than\s|to\s)?(?:the\s)?"
@@ -61,9 +65,12 @@ def _winners(claim: Claim) -> Iterator[tuple[str, str]]:
     """Give (winner, loser) of each comparison between neighbours, those of a list and what they own included."""
     for ones, others in neighbours(claim):
         between = claim.text[ones[-1].end : others[0].start]
-        passive = re.search(r"(?i)\b(?:is|are|was|were|been|gets?|got)\b.*\bby\b|被", between) is not None
+        if _GOES_ON.search(between):
+            # What goes on after a comma is said of whom the sentence began with.
+            ones = list(claim.names[:1])
+        passive = _PASSIVE.fullmatch(between) is not None
         for pattern, wins in ((_WINS, True), (_LOSES, False)):
-            if pattern.fullmatch(between if not passive else f" {between.split()[1]} "):
+            if pattern.fullmatch(_PASSIVE.sub(r" \1 ", between) if passive else between):
                 yield from (
                     (one.key, other.key) if wins != passive else (other.key, one.key)
                     for one in ones

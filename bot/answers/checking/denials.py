@@ -7,6 +7,7 @@ from bot.answers.checking.matching import likes_of, opposites_of
 from bot.answers.checking.source import Line, Source
 from bot.answers.texts.claims import Claim
 from bot.answers.texts.clauses import Clause, clauses_of
+from bot.answers.texts.lexicon import is_unspaced
 from bot.answers.texts.wordlists import NEGATORS, NEGATORS_UNSPACED
 from bot.search.words import fold
 
@@ -27,7 +28,8 @@ _OPEN = re.compile(r"[:?]$")
 
 def denied_by_none(claim: Claim, sources: Sequence[Source]) -> Iterator[str]:
     """Say of each denial that the lines which tell the same assert it, or have no word that says no."""
-    lines = [line for source in sources for line in source.lines]
+    script = is_unspaced(claim.text)
+    lines = [line for source in sources for line in source.lines if is_unspaced(line.claim.text) == script]
     for clause in clauses_of(claim):
         for places in clause.denials:
             denied = [clause.items[at] for at in sorted(places)]

@@ -8,16 +8,22 @@ from itertools import pairwise, product
 from bot.answers.texts.claims import Claim
 from bot.answers.texts.clauses import groups
 from bot.answers.texts.names import Name, same_name
+from bot.search.scripts import UNSPACED
 
 # Words between two names that say nothing of a direction.
 _LEVEL = re.compile(
     r"(?i)\s*(?:[,/&+;:()—–-]|and|or|with|versus|vs\.?|as well as|alongside|together with|is|are|was|were)\s*"
 )
 # What turns the direction round: `B by A` is `A's B`. With a verb before it, `of` and `from` tell nothing.
-_TURNED = re.compile(r"(?i)\bby\b|^\s(?:(?:is|was|are|were|comes?|came)\s)?(?:\w+\s)?(?:of|from)\s(?:the\s)?$")
+_TURNED = re.compile(
+    r"(?i)\bby\b|\b(?:receiv|got|rais|secur)\w*\s.*\bfrom\b|^\s(?:(?:is|was|are|were|comes?|came)\s)?(?:\w+\s)?(?:of|from)\s(?:the\s)?$"
+)
 _UNCLEAR = re.compile(r"(?i)\b(?:of|from)\b")
 # After a possessive comes what is owned, which the direction is about as well: `beat OpenAI's ChatGPT`.
 _OWNED = re.compile(r"(?:'s|')\s(?:\w+\s)?|\s?的\s?")
+_FROM, _TO = re.compile(r"(?i)\bfrom (?:the )?$"), re.compile(r"(?i)\s(?:in)?to (?:the )?")
+# What stands between two names in a script without spaces tells too little of who is who.
+_UNSPACED = re.compile(rf"[{UNSPACED}]")
 _FARTHEST = 60
 # Verbs of two words, whose second is no preposition.
 _PHRASE = re.compile(r"(?i)\b(?:tak(?:e|es|en|ing) over|took over|pick(?:s|ed)? up)\b")
@@ -48,7 +54,9 @@ def directed(claim: Claim) -> Iterator[Directed]:
         between = claim.text[ones[-1].end : others[0].start]
         if ones[-1].owns and not between.strip():
             between = "'s"
-        if not between.strip() or len(between) > _FARTHEST or _LEVEL.fullmatch(between):
+        if _FROM.search(claim.text[: ones[0].start]) and _TO.fullmatch(between):
+            yield from (Directed(one.key, other.key) for one, other in product(ones, others))
+        if _UNSPACED.search(between) or not between.strip() or len(between) > _FARTHEST or _LEVEL.fullmatch(between):
             continue
         if _LOOSE.search(_PHRASE.sub(" ", between)):
             continue

@@ -1,18 +1,18 @@
 """Who does what: what a claim says of one name and its passages of another."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from bot.answers.checking.source import Source, kin_in
 from bot.answers.texts.claims import Claim
-from bot.answers.texts.clauses import doers
+from bot.answers.texts.clauses import Clause, doers
 from bot.answers.texts.names import Name, same_name
 from bot.answers.texts.stretches import stretch_at
 
 #: How many more words of what a name does the clauses of another must have to be what is told.
 _MORE = 2
-_BY = re.compile(r"(?i)\bby (?:the )?$")
-_WHO = re.compile(r"(?i),? (?:who|which|that)\s")
+_BY = re.compile(r"(?i)\b(?:by|from) (?:the )?$")
+_WHO = re.compile(r"(?i),? who\s")
 
 
 def another_doer(claim: Claim, sources: Sequence[Source]) -> Iterator[str]:
@@ -25,19 +25,28 @@ def another_doer(claim: Claim, sources: Sequence[Source]) -> Iterator[str]:
         words = {word for word, who in said if who.key == name.key}
         own, others = 0, 0
         for clause in (clause for source in sources for line in source.lines for clause in line.clauses):
-            shared = len(words & clause.words)
-            acting = doers(clause.names)
-            if not acting or _meet(near, clause.names):
-                own = max(own, shared)
-            else:
-                others = max(others, shared)
+            mine, theirs = _shares(words, near, clause)
+            own, others = max(own, mine), max(others, theirs)
         if others >= own + _MORE:
             yield f"the passages tell this of another name than {claim.text[name.start : name.end]}"
 
 
+def _shares(words: Collection[str], near: Sequence[str], clause: Clause) -> tuple[int, int]:
+    """Count the words of a claim that a clause may tell of a name, and those that it tells of another."""
+    shared = {word: at for at, word in clause.stems.items() if word in words}
+    if not doers(clause.names):
+        return len(shared), 0
+    if not _meet(near, clause.names):
+        return 0, len(shared)
+    who = [_doer_of(at, clause.claim) for at in shared.values()]
+    mine = sum(name is None or _meet(near, [name]) for name in who)
+    return mine, len(shared) - mine
+
+
 def _acts(near: Sequence[str], source: Source) -> bool:
     """Tell whether a name acts in a passage in its own right and the passage is not about it as a whole."""
-    about = any(same_name(one, other) for one in near for other in source.item_names)
+    # A title is about the name it begins with.
+    about = any(same_name(one, first) for first in source.item_names[:1] for one in near)
     return not about and any(_meet(near, line.claim.names) for line in source.lines)
 
 

@@ -71,6 +71,8 @@ class Checker:
         if gives_orders(sentence):
             return Verdict(why="it gives orders instead of an answer")
         places = [place for place in dict.fromkeys(cited) if 0 <= place < len(self._sources)]
+        if said := [place for place in (*places, *range(len(self._sources))) if self._sources[place].says(claim)]:
+            return self._kept(claim, [place for place in places if place in said] or said[:1])
         why = self._lacking(claim, places) or self._against(claim, places) if places else ""
         if places and not why:
             return self._kept(claim, places)

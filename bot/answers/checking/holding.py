@@ -47,6 +47,8 @@ def _is_abbreviated(words: Sequence[str], source: Source) -> bool:
 def holds_word(source: Source, word: str) -> bool:
     """Tell whether a passage has a word in any of its forms."""
     if any(letter.isdigit() for letter in word) or is_version(word):
+        if word.isalnum() and not word.isdigit() and word in source.forms:
+            return True
         parts = [part for part in word.split("-") if part]
         return not source.marked_words.isdisjoint((word, f"v{word}", word.removeprefix("#"))) or (
             len(parts) > 1 and not is_version(word) and all(part in source.marked_words for part in parts)

@@ -18,6 +18,10 @@ _REACH = 3
 _ENOUGH = 3
 
 
+#: Endings of names that only say whose: Swedish, Chinese, Canadian.
+_OF_A_NATION = ("ish", "ese", "ian")
+
+
 def displaced(clause: Clause, found: Sequence[Match]) -> str | None:
     """Give the name that a clause puts another one in place of; None where one that it retells has no such name."""
     best = max((match.fit for match in found), default=0.0)
@@ -35,7 +39,7 @@ def _in_clause(clause: Clause, match: Match) -> str | None:
             continue
         around = set(_neighbours(clause, stranger.start, common))
         for name in missing:
-            if name.acronym and not stranger.acronym:
+            if (name.acronym and not stranger.acronym) or name.key.endswith(_OF_A_NATION):
                 continue
             if around & set(_neighbours(other, name.start, common)):
                 return other.claim.text[name.start : name.end]

@@ -31,7 +31,11 @@ def only_denied(clause: Clause, sources: Sequence[Source]) -> str | None:
 
 def _denied_otherwise(clause: Clause, other: Clause) -> bool:
     mine = frozenset(clause.items.values())
-    against = {item for item in mine if _sign(clause, item) * _sign_told(other, item) < 0}
+    against = {item for item in mine if _sign(clause, item) * _sign_told(other, item, mine) < 0}
+    if clause.denials and other.denials:
+        # What stands before a denial is what it is said of: `circular waits cannot occur`.
+        first = min(min(places, default=clause.end) for places in clause.denials)
+        against -= {item for at, item in clause.items.items() if at < first}
     if not against:
         return False
     shared = mine & frozenset(other.items.values())
@@ -44,8 +48,11 @@ def _sign(clause: Clause, item: str) -> int:
     return (item in clause.asserted) - (item in clause.denied)
 
 
-def _sign_told(other: Clause, item: str) -> int:
-    """Give the sign that a passage's clause gives an item, by an opposite where it does not name the item itself."""
+def _sign_told(other: Clause, item: str, mine: frozenset[str]) -> int:
+    """Give the sign that a passage's clause gives an item, by an opposite where it does not name the item itself.
+
+    An opposite that answers another item of the claim (`mine`) says nothing of this one.
+    """
     items = frozenset(other.items.values())
     if item in items:
         return _sign(other, item)
@@ -53,6 +60,11 @@ def _sign_told(other: Clause, item: str) -> int:
     if alike is not None and not opposites_of(item) & items:
         return _sign(other, alike)
     opposite = next((twin for twin in sorted(opposites_of(item)) if twin in items), None)
-    if opposite is None or item in other.claim.items.values() or opposites_of(opposite) & items:
+    if (
+        opposite is None
+        or likes_of(opposite) & mine
+        or item in other.claim.items.values()
+        or opposites_of(opposite) & items
+    ):
         return 0
     return -_sign(other, opposite)

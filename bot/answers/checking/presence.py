@@ -17,6 +17,7 @@ _MARKS = re.compile(r"[\"'“”‘’`*_«»「」]")
 _COUNTS = re.compile(
     r"(?:[+x]| (?:or more|plus))?(?: (?!(?:of|in|on|for|with|from|to|and|or|is|as|was|has)\b)[A-Za-z-]+){1,3}"
 )
+_PAIR, _BOTH = 2, re.compile(r"(?i)\bboth\b|\bpair\b")
 _SINGLE = r"(?:an?|the|this|that|per|each|every|prior|previous|last|next|following|same|single|one)"
 #: Nouns for whatever is counted.
 _LOOSE = frozenset(listed("items things times others more pieces units ones pairs kinds entries"))
@@ -92,6 +93,8 @@ def _holds_number(source: Source, number: Quantity, claim: Claim) -> bool:
     if number.unit not in WORN and any(forms & {*name.words} for line in source.claims for name in line.names):
         return True
     if number.spelled and number.value == 1 and _has_single(source, number.unit):
+        return True
+    if number.spelled and number.value == _PAIR and _BOTH.search(source.text):
         return True
     return number.spelled and not is_known_unit(number.unit) and number.value in _lengths(claim)
 

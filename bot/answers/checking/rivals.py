@@ -1,5 +1,6 @@
 """A number or a date taken from its neighbour: the passages say with another one what a claim says with this."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,9 @@ from bot.answers.texts.units import is_known_unit
 _MORE = 2
 #: A name tells as much as so many words.
 _NAME = 2
+_LABEL = re.compile(r"([A-Za-z]+(?: [A-Za-z]+){0,3}): ")
+#: Words before a number that say what it is.
+_LEAD = 3
 #: Words that a stretch without the date must share with the claim to be what it tells.
 _TOLD = 3
 
@@ -44,8 +48,28 @@ def rival_number(claim: Claim, sources: Sequence[Source]) -> Iterator[str]:
                         own.append(shared)
                     elif _may_be_taken_for(number, held, claim):
                         others.append(shared)
-        if max(others) >= max(own) + _MORE:
+        if max(others) >= max(own) + _MORE or _leads_to_another(claim, number, sources):
             yield f"the passages say this with another number than {claim.text[number.start : number.end]}"
+
+
+def _leads_to_another(claim: Claim, number: Quantity, sources: Sequence[Source]) -> bool:
+    """Tell whether the words that lead up to a number lead to another one in the passages: `cuts costs by 28%`."""
+    mine = _lead(claim, number)
+    own, others = frozenset[str](), [0]
+    for source in sources:
+        for line in source.lines:
+            for held in line.claim.numbers:
+                if agrees(number, claim, held, line.claim, source.text):
+                    own |= mine & _around(line.claim, held.start, held.end).words
+                elif _may_be_taken_for(number, held, claim):
+                    others.append(len(mine & _lead(line.claim, held)))
+    return not own and max(others) >= _MORE
+
+
+def _lead(claim: Claim, number: Quantity) -> frozenset[str]:
+    first, _ = stretch_at(claim.text, number.start, number.end)
+    places = [at for at in claim.stems if first <= at < number.start][-_LEAD:]
+    return frozenset(claim.stems[at] for at in places)
 
 
 def rival_date(claim: Claim, sources: Sequence[Source]) -> Iterator[str]:
@@ -64,8 +88,21 @@ def rival_date(claim: Claim, sources: Sequence[Source]) -> Iterator[str]:
                         beside.append(_is_beside(items, line, other))
                     elif _alike(stated, other) and not any(_may_agree(it, other) for it in claim.dates):
                         others.append(shared)
-        if max(others) >= max(own) + _MORE or (beside and all(beside)):
+        if max(others) >= max(own) + _MORE or (beside and all(beside)) or _labelled_otherwise(claim, stated, sources):
             yield f"the passages tell something else of {claim.text[stated.start : stated.end]}"
+
+
+def _labelled_otherwise(claim: Claim, stated: Stated, sources: Sequence[Source]) -> bool:
+    """Tell whether the claim has all words of another date's label and not of its own: `Last commit: April 17`."""
+    words = frozenset(re.findall(r"\w+", claim.text.casefold()))
+    own: list[bool] = []
+    others: list[bool] = []
+    for line in (line for source in sources for line in source.lines):
+        label = _LABEL.match(line.claim.text)
+        for other in line.claim.dates if label else ():
+            said = frozenset(re.findall(r"\w+", label[1].casefold())) if label else frozenset[str]()
+            (own if _may_agree(stated, other) else others).append(bool(said) and said <= words)
+    return any(others) and not any(own)
 
 
 def _may_agree(one: Stated, other: Stated) -> bool:
@@ -100,7 +137,8 @@ def _around(claim: Claim, start: int, end: int) -> _Context:
         # What stands in front is about what follows: `by 2027, robots will …`.
         last = stretch_at(claim.text, last + 1, last + 1)[1]
     return _Context(
-        words=frozenset(word for at, word in claim.stems.items() if first <= at < last and not is_known_unit(word)),
+        words=frozenset(word for at, word in claim.stems.items() if first <= at < last and not is_known_unit(word))
+        | {str(other.value) for other in claim.numbers if first <= other.start < last and other.start != start},
         names=tuple(name.key for name in claim.names if first <= name.start < last and not name.object),
         objects=tuple(name.key for name in claim.names if first <= name.start < last and name.object),
     )
@@ -110,7 +148,9 @@ def _shared(mine: _Context, theirs: _Context, line: Line, source: Source, about:
     names = theirs.names or line.topic
     near = [key for name in mine.names or about for key in source.kin_of(name)]
     beside = [key for name in mine.objects for key in source.kin_of(name)]
-    shared = len(mine.words & theirs.words) + _meet(beside, (*theirs.objects, *theirs.names))
+    # Measured on another thing, a number is another: `16.67% on BioASQ`.
+    apart = bool(beside and theirs.objects) and not _meet(beside, theirs.objects)
+    shared = len(mine.words & theirs.words) + _meet(beside, (*theirs.objects, *theirs.names)) - apart
     return shared + _NAME * _meet(near, (*names, *theirs.objects))
 
 

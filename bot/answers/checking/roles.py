@@ -20,6 +20,11 @@ from bot.answers.texts.wordlists import DIRECTED, LOSING, WINNING
 
 #: Within so many characters a name opens a clause.
 _OPENING = 16
+_SAYS = re.compile(
+    r"(?i)(?: (?:of|from|at) [\w.-]+)?,? (?:has |have |had )?(?:also )?"
+    r"(?:announce|say|said|report|explain|note|discover|mention|point(?:s|ed)? out|confirm|reveal|claim|argue|believe"
+    r"|think|expect|find|found|observe|warn|tell|told|wr[io]te|share)"
+)
 _PASSIVE = re.compile(r"(?i)\b(?:is|are|was|were|be|been|being|got|gets)\b(?: \w+)? $|\bby (?:the |an? )?$|被")
 _MADE = re.compile(
     r"(?i) (?:\w+ )?(?:built|made|created|released|developed|published|shipped|launched|open-sourced|wrote|presented"
@@ -71,7 +76,7 @@ def _same_doer(clause: Clause, match: Match) -> bool:
     if any(same_name(key, name.key) for key in near for name in match.clause.names):
         return True
     mentioned = [name.key for name in clause.names]
-    acting = _acting(clause, match)
+    acting = [] if _only_says(match) else _acting(clause, match)
     if acting and not _any_same(acting, mentioned):
         return False
     if _any_same(near, match.line.before):
@@ -81,6 +86,12 @@ def _same_doer(clause: Clause, match: Match) -> bool:
         # Both are in the claim and in the passage: words alone do not tell who of them it was.
         return True
     return _any_same(near, match.line.known) and (not opening or _any_same(opening, mentioned))
+
+
+def _only_says(match: Match) -> bool:
+    """Tell whether the first to act in a passage's clause only says the rest: `X of Y has announced some changes`."""
+    acting = doers(match.clause.names)
+    return bool(acting) and _SAYS.match(match.clause.claim.text, acting[0].end) is not None
 
 
 def _acting(clause: Clause, match: Match) -> list[str]:
@@ -174,7 +185,8 @@ def _directed(clause: Clause) -> Iterator[tuple[str, str, str]]:
         after = [name for name in clause.names if name.start > at]
         if not before or not after:
             continue
-        passive = _PASSIVE.search(text[:at]) and re.search(r"\bby\b|被", text[at : after[0].start])
+        agent = re.match(r"\w+ (?:\w+ )?by\b", text[at:]) is not None
+        passive = agent or (_PASSIVE.search(text[:at]) and re.search(r"\bby\b|被", text[at : after[0].start]))
         for left in doers(before)[:2] or before[-1:]:
             for right in groups(after, text)[0]:
                 yield (right.key, verb, left.key) if passive else (left.key, verb, right.key)

@@ -152,6 +152,10 @@ class Source:
         """Pairs of an owner and what is said to be its own, by a possessive."""
         return tuple(pair for claim in self.claims for pair in owned(claim))
 
+    def says(self, claim: Claim) -> bool:
+        """Tell whether a sentence is one of its own, word for word."""
+        return claim.text.strip() in {line.claim.text.strip() for line in self.lines}
+
     def share_of(self, claim: Claim) -> float:
         """Give the share of a sentence's words and names that it holds, from 0 to 1."""
         words = {*claim.stems.values(), *(word for name in claim.names for word in name.words)}

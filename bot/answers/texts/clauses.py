@@ -119,8 +119,9 @@ def groups(names: Sequence[Name], text: str) -> list[list[Name]]:
 
 
 def doers(names: Iterable[Name]) -> list[Name]:
-    """Give the names that may be who does it: not behind a preposition, no bare acronym, no number of an issue."""
-    return [name for name in names if not name.object and not name.reference and (not name.acronym or name.owns)]
+    """Give the names that may be who does it: not behind a preposition, no bare acronym, no issue's number, no `3D`."""
+    return [name for name in names if not (name.object or name.reference or name.key == "3d") and
+            (not name.acronym or name.owns)]  # fmt: skip
 
 
 def stems_of(words: Iterable[str]) -> frozenset[str]:

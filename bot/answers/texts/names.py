@@ -49,6 +49,8 @@ _VERB = re.compile(r" (is|are|was|has|had|will|can|does|did|\w+ed|\w+[^su]s)\b")
 _AFTER_PREPOSITION = re.compile(
     rf"(?i)\b(?:{'|'.join(sorted(PREPOSITIONS))})(?: (?:the|a|an|its|their|his|her|both|only|our))?(?: [a-z-]+)? $"
 )
+#: The same in Chinese, right before a name.
+_AFTER_UNSPACED = frozenset("在于从到向对给由")
 #: What stands between names that are listed together.
 BETWEEN_LISTED = re.compile(r"(?:'s)?\s?(?:,|and|or|&|/|、|和|与|\+|,\s?and|,\s?or)\s?")
 _GLUE = re.compile(r"[ \u00a0](?:& )?")
@@ -266,7 +268,8 @@ def _name(text: str, start: int, end: int) -> Name:
         end=start + len(bare),
         owns=written != bare or text[end : end + 2] in ("'s", "' "),
         acronym=re.fullmatch(r"[A-Z]{2,5}s?", bare) is not None,
-        object=_AFTER_PREPOSITION.search(text[max(0, start - _REACH) : start]) is not None,
+        object=_AFTER_PREPOSITION.search(text[max(0, start - _REACH) : start]) is not None
+        or text[max(0, start - 1) : start] in _AFTER_UNSPACED,
     )
 
 

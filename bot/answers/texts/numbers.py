@@ -16,7 +16,7 @@ _SCALES = {"k": 3, "thousand": 3, "千": 3, "万": 4, "萬": 4, "m": 6, "mn": 6,
 _SCALES |= {"b": 9, "bn": 9, "billion": 9, "t": 12, "tn": 12, "trillion": 12}
 # A character of an unspaced script may touch a number: 覆盖98个, 2.3M参数.
 _LETTER = rf"[^\W{UNSPACED}]"
-_SCALE = rf"(?:[kKMBT]|bn|mn|tn)(?!{_LETTER})|\s?(?i:thousand|million|billion|trillion)\b|\s?[千万萬亿億]"
+_SCALE = rf"(?:[kKMBT]|bn|mn|tn)(?!{_LETTER})|[\s-]?(?i:thousand|million|billion|trillion)\b|\s?[千万萬亿億]"
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _NUMBER = re.compile(
     rf"(?P<sign>(?<![\w%)\].])[-+])?(?P<money>[$€£¥])?(?<!{_LETTER})(?<!\.)(?P<digits>{_DIGITS})(?P<scale>{_SCALE})?"
@@ -36,7 +36,7 @@ def _written(text: str) -> Iterator[Quantity]:
     following = None
     scales: dict[int, str] = {}
     for match in reversed(found):
-        scales[match.start()] = (match["scale"] or "").strip().casefold()
+        scales[match.start()] = (match["scale"] or "").strip(" -").casefold()
         marks[match.start()] = _mark_of(text, match)
         if not marks[match.start()] and following and _RANGE.fullmatch(text, match.end(), following.start()):
             marks[match.start()] = marks[following.start()]

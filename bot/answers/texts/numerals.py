@@ -22,6 +22,12 @@ _SHARE = re.compile(
     rf"(?i)(?<!first )(?<!second )(?<!latter )(?<!other )(?<!better )\b(?:(?P<many>{'|'.join(_MANY)})|"
     r"hal(?:f|ves?|ved|ving)|(?P<count>a|one|two)[ -](?P<share>third|quarter)s?)\b|一半"
 )
+#: `Half a billion` is a number, and `by a month` one month.
+_PART_OF = re.compile(r"(?i)\b(?P<part>half|quarter)(?: of)? a (?P<large>thousand|million|billion|trillion)\b")
+_A_UNIT = re.compile(
+    r"(?i)\b(?:by|for|after|within|lasts?|lasted|takes?|took) (?P<one>an?) "
+    r"(?=(?:second|minute|hour|day|week|month|year)\b)"
+)
 _AND_A_HALF = re.compile(r"(?i) and a half\b")
 _WORD = re.compile(r"[A-Za-z]+")
 _BEGINS = re.compile(rf"(?i)(?<![a-z])(?:{'|'.join((*_SMALL, *_TENS, 'dozen', 'hundred'))})(?![a-z])")
@@ -96,7 +102,15 @@ def _sum(words: list[str]) -> int:
 
 def _shares(text: str) -> Iterator[Quantity]:
     """Give `half`, `a third`, `two quarters`, and `double` and its like."""
-    for found in _SHARE.finditer(text):
+    for found in _PART_OF.finditer(text):
+        value = _SHARES[found["part"].casefold()] * _LARGE[found["large"].casefold()]
+        yield Quantity(
+            value=value, unit=unit_after(text, found.end()), start=found.start(), end=found.end(), spelled=True
+        )
+    for found in _A_UNIT.finditer(text):
+        unit = unit_after(text, found.end())
+        yield Quantity(value=Decimal(1), unit=unit, start=found.start("one"), end=found.end("one"), spelled=True)
+    for found in _SHARE.finditer(_PART_OF.sub(lambda part: " " * len(part[0]), text)):
         many = _MANY.get((found["many"] or "").casefold())
         value = Decimal(many) if many else _SHARES[(found["share"] or "half").casefold()]
         if (found["count"] or "").casefold() == "two":

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 #: What says that a number was rounded, and to which side.
 _OVER = re.compile(
@@ -74,6 +74,12 @@ def rounds(number: Quantity, text: str, other: Quantity) -> bool:
         return False
     if (over and exact < value) or (under and exact > value):
         return False
-    figures = max(len(value.normalize().as_tuple().digits), _FIGURES)
-    step = Decimal(1).scaleb(exact.adjusted() - figures + 1)
-    return (exact / step).to_integral_value(ROUND_HALF_UP) * step == value
+    written = len(value.normalize().as_tuple().digits)
+    # `More than 400` is 410 too: with its side said, one figure is enough.
+    figures, way = (written, ROUND_FLOOR if over else ROUND_CEILING) if over or under else (written, ROUND_HALF_UP)
+    step = Decimal(1).scaleb(exact.adjusted() - (figures if over or under else max(figures, _FIGURES)) + 1)
+    return _to(exact, step, way) == value or _to(exact, step, ROUND_HALF_UP) == value
+
+
+def _to(exact: Decimal, step: Decimal, way: str) -> Decimal:
+    return (exact / step).to_integral_value(way) * step

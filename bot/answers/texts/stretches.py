@@ -2,7 +2,7 @@
 
 import re
 
-_PARTS = re.compile(r"[;:(){}|，、。；：（）]|,(?!\d)|\s(?:and|while|whereas|but)\s")
+_PARTS = re.compile(r"[;:(){}|，、。；：（）]|,(?!\d)|\s[—–-]\s|—|\s(?:and|while|whereas|but)\s")
 
 
 def stretch_at(text: str, start: int, end: int) -> tuple[int, int]:

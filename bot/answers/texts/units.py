@@ -10,7 +10,7 @@ from bot.search.words import stem
 _UNITS = {
     "%": "% percent percentage",
     "pp": "pp point 个百分点 百分点",
-    "times": "x times time fold 倍",
+    "times": "x times time fold 倍 回 次 遍",
     "$": "$ usd dollar 美元",
     "€": "€ eur euro 欧元",
     "£": "£ gbp pound 英镑",

@@ -142,7 +142,12 @@ KNOWN_ACRONYMS = frozenset(
 )
 
 #: Parts of numbers, whatever their letters: `$83 Billion`.
-SCALE_WORDS = frozenset(words("hundred thousand million millions billion billions trillion trillions percent"))
+SCALE_WORDS = frozenset(
+    words(
+        "thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty "
+        "ninety hundred thousand million millions billion billions trillion trillions percent"
+    )
+)
 
 #: Prepositions: a name after one of these is not who does it.
 PREPOSITIONS = frozenset(

@@ -71,19 +71,21 @@ class Checker:
         if gives_orders(sentence):
             return Verdict(why="it gives orders instead of an answer")
         places = [place for place in dict.fromkeys(cited) if 0 <= place < len(self._sources)]
-        if said := [place for place in (*places, *range(len(self._sources))) if self._sources[place].says(claim)]:
-            return self._kept(claim, [place for place in places if place in said] or said[:1])
+        if said := [place for place in places if self._sources[place].says(claim)]:
+            return self._kept(claim, said)
         why = self._lacking(claim, places) or self._against(claim, places) if places else ""
         if places and not why:
             return self._kept(claim, places)
-        carrying = [place for place in range(len(self._sources)) if not self._lacking(claim, [place])]
+        every = range(len(self._sources))
+        if said := [place for place in every if self._sources[place].says(claim)]:
+            return self._kept(claim, said[:1])
+        carrying = [place for place in every if not self._lacking(claim, [place])]
         told = {place: self._against(claim, [place]) for place in carrying}
         # A passage that tells it otherwise outweighs one that has fewer of its words.
         denied = max((self._sources[place].share_of(claim) for place in carrying if told[place]), default=0.0)
         for place in carrying:
             if not told[place] and self._sources[place].share_of(claim) >= denied:
                 return self._kept(claim, [place])
-        every = range(len(self._sources))
         why = why or next(filter(None, told.values()), "") or self._lacking(claim, every) or self._against(claim, every)
         return Verdict(why=why or "no one passage carries it")
 

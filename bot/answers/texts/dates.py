@@ -20,14 +20,21 @@ _IN_MONTH = re.compile(
     rf"(?i:\b(?:in|since|of|by|until|before|after|during|last|early|late|mid|this|every|from|to)[\s-]){_MONTH}"
 )
 _DIGIT = re.compile(r"\d")
-_FORMS = [
-    re.compile(rf"(?<![\d-]){_YEAR}(?P<join>[-/.])(?P<number>0?[1-9]|1[0-2])(?P=join){_DAY}(?![-/]?\d)"),
-    re.compile(rf"(?<![\w/.-])(?P<day>0?[1-9]|[12]\d|3[01])\.(?P<number>0?[1-9]|1[0-2])\.{_YEAR}(?![\w/-])"),
+# Forms by what a text must have for them: most have none of it.
+_SLASHED = [
     re.compile(rf"(?<![\w/.-])(?P<day>1[3-9]|2\d|3[01])/(?P<number>0?[1-9]|1[0-2])/{_YEAR}(?![\w/-])"),
     re.compile(rf"(?<![\w/.-])(?P<number>0?[1-9]|1[0-2])/(?P<day>[12]\d|3[01]|0?[1-9])/{_YEAR}(?![\w/-])"),
+]
+_DOTTED = [
+    re.compile(rf"(?<![\w/.-])(?P<day>0?[1-9]|[12]\d|3[01])\.(?P<number>0?[1-9]|1[0-2])\.{_YEAR}(?![\w/-])"),
+]
+_CHINESE = [
     re.compile(rf"{_YEAR}\s?[年届]\s?(?:(?P<number>\d\d?)\s?月\s?(?:(?P<day>\d\d?)\s?[日号])?)?"),
     re.compile(r"(?P<number>(?<!\d)(?:0?[1-9]|1[0-2]))\s?月\s?(?:(?P<day>\d\d?)\s?[日号])"),
     re.compile(r"(?P<number>(?<![\d一二三四五六七八九个])(?:0?[1-9]|1[0-2]))\s?月(?!\s?\d)"),
+]
+_FORMS = [
+    re.compile(rf"(?<![\d-]){_YEAR}(?P<join>[-/.])(?P<number>0?[1-9]|1[0-2])(?P=join){_DAY}(?![-/]?\d)"),
     re.compile(rf"(?<![\w.]){_DAY}(?:\sof)?\s{_MONTH}(?:,?\s{_YEAR}\b)?"),
     re.compile(rf"\b{_MONTH}\s{_DAY}(?:,?\s{_YEAR}\b)?"),
     re.compile(rf"\b{_MONTH},?\s{_YEAR}\b"),
@@ -59,6 +66,7 @@ _PERIODS |= {"春季": "spring", "春天": "spring", "夏季": "summer", "夏天
 _PERIODS |= {"冬季": "winter", "冬天": "winter", **{f"第{n}季度": f"q{at}" for at, n in enumerate("一二三四", 1)}}
 _PERIODS |= {f"{week}{n}": _PERIODS[name.casefold()] for week in ("周", "星期", "礼拜")
              for n, name in zip("一二三四五六日", calendar.day_name, strict=True)}  # fmt: skip
+_MAY_HAVE_PERIOD = re.compile(r"(?i)day\b|spring|summer|autumn|winter|quarter|\bq[1-4]|[季天周期拜]")
 _PERIOD = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
     r"|(?i:\b(?:spring|summer|autumn|winter)\b(?! (?:of code|boot|break))|\bQ[1-4]\b)"
@@ -111,14 +119,21 @@ class Stated:
 def stated_dates(text: str) -> list[Stated]:
     """Give the dates and weeks of a folded text in order, none twice."""
     found: list[Stated] = []
-    # Every form but one has digits, and most sentences have none.
-    forms = [_WEEK, *_FORMS] if _DIGIT.search(text) else [_IN_MONTH]
-    for match in (match for form in forms for match in form.finditer(text)):
+    for match in (match for form in _forms(text) for match in form.finditer(text)):
         stated = _read(match)
         if stated is not None and not any(stated.start < kept.end and kept.start < stated.end for kept in found):
             found.append(stated)
     found += [other for stated in found if stated.day is not None for other in _days_beside(stated, found, text)]
     return sorted(found, key=lambda stated: stated.start)
+
+
+def _forms(text: str) -> list[re.Pattern[str]]:
+    """Give the forms that a text may have: every one but one has digits, and most sentences have none."""
+    if _DIGIT.search(text) is None:
+        return [_IN_MONTH]
+    first = [_WEEK, _FORMS[0]]
+    slashed, dotted = _SLASHED if "/" in text else [], _DOTTED if "." in text else []
+    return [*first, *dotted, *slashed, *([] if text.isascii() else _CHINESE), *_FORMS[1:]]
 
 
 def _days_beside(stated: Stated, found: Sequence[Stated], text: str) -> Iterator[Stated]:
@@ -130,7 +145,9 @@ def _days_beside(stated: Stated, found: Sequence[Stated], text: str) -> Iterator
 
 def times_of(text: str) -> list[tuple[str, int, int]]:
     """Give the times of day of a folded text as `14:05`, each with its place: 02:00, 0200 UTC, 2 pm."""
-    found = []
+    found: list[tuple[str, int, int]] = []
+    if _DIGIT.search(text) is None:
+        return found
     for match in _CLOCK.finditer(text):
         hour, minute = int(match["hour"] or match["alone"] or match["whole"]), match["minute"] or match["late"] or "00"
         half = (match["half"] or match["half_alone"] or "").casefold()
@@ -141,6 +158,8 @@ def times_of(text: str) -> list[tuple[str, int, int]]:
 
 def periods_of(text: str) -> list[tuple[str, int, int]]:
     """Give the seasons, quarters and days of the week in a folded text, by one name each, with their places."""
+    if _MAY_HAVE_PERIOD.search(text) is None:
+        return []
     return [(_PERIODS[match[0].casefold()], *match.span()) for match in _PERIOD.finditer(text)]
 
 

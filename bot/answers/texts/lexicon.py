@@ -65,4 +65,4 @@ def _worth(words: Collection[str]) -> set[str]:
 
 def is_unspaced(line: str) -> bool:
     """Tell whether a line is written in an unspaced script, with Latin words in it, and not the reverse."""
-    return 2 * len(_UNSPACED_LETTER.findall(line)) > len(_LATIN_LETTER.findall(line))
+    return not line.isascii() and 2 * len(_UNSPACED_LETTER.findall(line)) > len(_LATIN_LETTER.findall(line))

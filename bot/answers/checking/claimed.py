@@ -1,4 +1,4 @@
-"""Words that make a sentence say more than its passages: the first, the only one, the largest; because of what."""
+"""Words that make a sentence say more than its passages: the first, the only one; because of what."""
 
 import re
 from collections.abc import Iterator, Sequence

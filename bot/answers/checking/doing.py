@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from bot.answers.checking.source import Source, kin_in
 from bot.answers.texts.claims import Claim
 from bot.answers.texts.clauses import Clause, doers
-from bot.answers.texts.names import Name, same_name
+from bot.answers.texts.names import Name, any_same
 from bot.answers.texts.stretches import stretch_at
 
 #: How many more words of what a name does the clauses of another must have to be what is told.
@@ -46,24 +46,23 @@ def _shares(words: Collection[str], near: Sequence[str], clause: Clause) -> tupl
 def _acts(near: Sequence[str], source: Source) -> bool:
     """Tell whether a name acts in a passage in its own right and the passage is not about it as a whole."""
     # A title is about the name it begins with.
-    about = any(same_name(one, first) for first in source.item_names[:1] for one in near)
+    about = any_same(near, source.item_names[:1])
     return not about and any(_meet(near, line.claim.names) for line in source.lines)
 
 
 def _meet(keys: Sequence[str], names: Iterable[Name]) -> bool:
-    return any(same_name(key, name.key) for name in names for key in keys)
+    return any_same(keys, [name.key for name in names])
 
 
 def _doer_of(at: int, claim: Claim) -> Name | None:
-    """Give who acts where a word stands: the name behind `by`, the one before `who`, else the nearest that may act."""
-    end = stretch_at(claim.text, at, at)[1]
+    """Give who acts where a word stands: the name behind `by`, the one before `who`, else the first that may act."""
+    start, end = stretch_at(claim.text, at, at)
     for name in claim.names:
         if at < name.start < end and _BY.search(claim.text[at : name.start]):
             return name
     before = [name for name in claim.names if name.end <= at]
     if before and _WHO.match(claim.text, before[-1].end):
         return before[-1]
-    start = stretch_at(claim.text, at, at)[0]
     acting = [name for name in doers(before) if name.start >= start]
     # The first of a stretch acts, and what comes after it is done to; whose a thing is does nothing.
     return next(iter([*(name for name in acting if not name.owns), *acting]), None)

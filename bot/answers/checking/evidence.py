@@ -1,7 +1,7 @@
 """The checker: a sentence of an answer stays only if its passages hold what it says.
 
 Deterministic, no second model. Words can be changed, facts cannot: see `presence` (every name and number stands there)
-and `roles` (who did it, whether it was denied, whose number it is).
+and `against` (who did it, whether it was denied, whose number it is, and all else that the passages tell otherwise).
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -10,7 +10,7 @@ from bot.answers.texts.claims import Claim, root
 from bot.answers.texts.clauses import Clause, clauses_of, doers, groups
 from bot.answers.texts.dates import Stated
 from bot.answers.texts.lexicon import is_unspaced
-from bot.answers.texts.names import is_version, same_name
+from bot.answers.texts.names import any_same, is_version
 from bot.answers.texts.quantity import Quantity, same_value
 from bot.answers.texts.stretches import stretch_at
 from bot.answers.texts.units import is_known_unit
@@ -51,7 +51,7 @@ def _is_of_other_version(claim: Claim, number: Quantity, told: Sequence[tuple[So
     """Tell whether the passages give a number to another version of its name, and nowhere to this one."""
     mine, _ = owner_of(claim, number)
     owners = [key for _, line, held in told for key in owner_of(line.claim, held)[0]]
-    return any(_versions(one, other) for one in mine for other in owners) and not _meet(mine, owners)
+    return any(_versions(one, other) for one in mine for other in owners) and not any_same(mine, owners)
 
 
 def _versions(one: str, other: str) -> bool:
@@ -89,20 +89,20 @@ def _fits(claim: Claim, number: Quantity, source: Source, line: Line, held: Quan
     mine, _ = owner_of(claim, number)
     if not strict and _stands_beside(claim, mine, source, line, held):
         return True
-    if claim.text.isascii() and is_unspaced(line.claim.text) and not _meet(mine, _keys_of(source)):
+    if claim.text.isascii() and is_unspaced(line.claim.text) and not any_same(mine, _keys_of(source)):
         # A name may be written in the other language.
         return True
-    if not theirs or (not strict and _meet(mine, source.item_names)):
+    if not theirs or (not strict and any_same(mine, source.item_names)):
         return _may_own(mine, source, line, held)
     near = [key for name in theirs for key in source.kin_of(name)]
     mentioned = _mentioned(claim, about)
-    if _meet(mentioned, _row_head(line.claim)):
+    if any_same(mentioned, _row_head(line.claim)):
         return True
     if not mentioned:
         return not strict or not about
-    if not _meet(near, mentioned):
+    if not any_same(near, mentioned):
         return not strict and not mine and not _rival(theirs, mentioned)
-    return not mine or _meet(near, mine) or not _crossed(claim, number, near)
+    return not mine or any_same(near, mine) or not _crossed(claim, number, near)
 
 
 def _row_head(line: Claim) -> list[str]:
@@ -120,12 +120,12 @@ def _stands_beside(claim: Claim, mine: Sequence[str], source: Source, line: Line
     near = _with_kin(mine, source)
     start, end = stretch_at(line.claim.text, held.start, held.end)
     beside = [name for name in line.claim.names if start <= name.start < end]
-    if _meet(near, [name.key for name in beside]):
+    if any_same(near, [name.key for name in beside]):
         return True
     earlier = [name.key for name in line.claim.names if name.start < start]
-    if not _meet(near, earlier):
+    if not any_same(near, earlier):
         return False
-    return not doers(beside) or _meet([name.key for name in claim.names], [name.key for name in beside])
+    return not doers(beside) or any_same([name.key for name in claim.names], [name.key for name in beside])
 
 
 def _rival(some: Sequence[str], others: Sequence[str]) -> bool:
@@ -148,18 +148,16 @@ def _may_own(mine: Sequence[str], source: Source, line: Line, held: Quantity) ->
     before = [name.key for name in line.claim.names if name.start < held.start]
     on = [name.key for name in clause.names if name.start > held.end and not _APART.search(text[held.end : name.start])]
     allowed = (*line.before, *before, *on)
-    elsewhere = mine and _meet(mine[-1:], [name.key for name in line.claim.names]) and not _meet(mine[-1:], allowed)
-    return not near or (_meet(near, allowed) and not elsewhere)
+    elsewhere = (
+        mine and any_same(mine[-1:], [name.key for name in line.claim.names]) and not any_same(mine[-1:], allowed)
+    )
+    return not near or (any_same(near, allowed) and not elsewhere)
 
 
 def _crossed(claim: Claim, number: Quantity, owners: Sequence[str]) -> bool:
     """Tell whether the claim gives another number to the one who has this one."""
     others = [other for other in claim.numbers if other is not number]
-    return any(_meet(owners, owner_of(claim, other)[0]) for other in others)
-
-
-def _meet(some: Sequence[str], others: Sequence[str]) -> bool:
-    return any(same_name(one, other) for one in some for other in others)
+    return any(any_same(owners, owner_of(claim, other)[0]) for other in others)
 
 
 def _by_place(clause: Clause, number: Quantity) -> list[str]:
@@ -241,7 +239,7 @@ def _date_fits(claim: Claim, stated: Stated, sources: Sequence[Source]) -> bool:
 
 def _met(mine: Clause, source: Source, clause: Clause) -> int:
     """Count the names of a claim's clause that a passage's clause has as well."""
-    return sum(_meet(_with_kin([name.key], source), _keys(clause)) for name in mine.names)
+    return sum(any_same(_with_kin([name.key], source), _keys(clause)) for name in mine.names)
 
 
 def _last_of_range(stated: Stated, line: Line) -> Stated:

@@ -9,7 +9,7 @@ from bot.answers.checking.source import Line, Source
 from bot.answers.texts.claims import Claim
 from bot.answers.texts.clauses import doers
 from bot.answers.texts.dates import Stated
-from bot.answers.texts.names import same_name
+from bot.answers.texts.names import any_same
 from bot.answers.texts.quantity import Quantity, same_value
 from bot.answers.texts.stretches import stretch_at
 from bot.answers.texts.units import is_known_unit
@@ -149,13 +149,9 @@ def _shared(mine: _Context, theirs: _Context, line: Line, source: Source, about:
     near = [key for name in mine.names or about for key in source.kin_of(name)]
     beside = [key for name in mine.objects for key in source.kin_of(name)]
     # Measured on another thing, a number is another: `16.67% on BioASQ`.
-    apart = bool(beside and theirs.objects) and not _meet(beside, theirs.objects)
-    shared = len(mine.words & theirs.words) + _meet(beside, (*theirs.objects, *theirs.names)) - apart
-    return shared + _NAME * _meet(near, (*names, *theirs.objects))
-
-
-def _meet(some: Sequence[str], others: Sequence[str]) -> bool:
-    return any(same_name(one, other) for one in some for other in others)
+    apart = bool(beside and theirs.objects) and not any_same(beside, theirs.objects)
+    shared = len(mine.words & theirs.words) + any_same(beside, (*theirs.objects, *theirs.names)) - apart
+    return shared + _NAME * any_same(near, (*names, *theirs.objects))
 
 
 def _may_be_taken_for(number: Quantity, held: Quantity, claim: Claim) -> bool:

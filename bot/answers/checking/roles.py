@@ -15,7 +15,7 @@ from bot.answers.checking.polarity import is_denied, only_denied
 from bot.answers.checking.source import Line, Source, kin_in, owned
 from bot.answers.texts.claims import Claim, root
 from bot.answers.texts.clauses import Clause, clauses_of, doers, groups
-from bot.answers.texts.names import Name, same_name
+from bot.answers.texts.names import Name, any_same, same_name
 from bot.answers.texts.wordlists import DIRECTED, LOSING, WINNING
 
 #: Within so many characters a name opens a clause.
@@ -77,15 +77,15 @@ def _same_doer(clause: Clause, match: Match) -> bool:
         return True
     mentioned = [name.key for name in clause.names]
     acting = [] if _only_says(match) else _acting(clause, match)
-    if acting and not _any_same(acting, mentioned):
+    if acting and not any_same(acting, mentioned):
         return False
-    if _any_same(near, match.line.before):
+    if any_same(near, match.line.before):
         return True
     opening = _opening(match)
-    if _any_same(acting or opening, mentioned) and any(_any_same(near, line.known) for line in match.source.lines):
+    if any_same(acting or opening, mentioned) and any(any_same(near, line.known) for line in match.source.lines):
         # Both are in the claim and in the passage: words alone do not tell who of them it was.
         return True
-    return _any_same(near, match.line.known) and (not opening or _any_same(opening, mentioned))
+    return any_same(near, match.line.known) and (not opening or any_same(opening, mentioned))
 
 
 def _only_says(match: Match) -> bool:
@@ -203,26 +203,22 @@ def _misowned(claim: Claim, sources: Sequence[Source]) -> Iterator[str]:
         kin = [key for source in sources for key in source.kin_of(thing)]
         others = [what for held, what in told if same_name(held, owner)]
         mentioned = [name.key for name in claim.names]
-        if any(same_name(owner, key) for key in (*owners, *kin)) or _any_same(others, mentioned):
+        if any(same_name(owner, key) for key in (*owners, *kin)) or any_same(others, mentioned):
             continue
-        if owners and not _any_same(owners, mentioned):
+        if owners and not any_same(owners, mentioned):
             yield f"the passages give {thing} to {owners[0]}"
     for owner, noun in _owned_nouns(claim):
         told_nouns = [(held, what) for source in sources for held, what in _told_nouns(source) if what == noun]
         near = [key for source in sources for key in source.kin_of(owner)]
         if any(_stand_together(near, noun, line) for source in sources for line in source.lines):
             continue
-        if told_nouns and not any(_any_same(near, held) for held, _ in told_nouns):
+        if told_nouns and not any(any_same(near, held) for held, _ in told_nouns):
             yield f"the passages give this {noun} to {told_nouns[0][0][0]}"
 
 
 def _stand_together(keys: Sequence[str], noun: str, line: Line) -> bool:
     """Tell whether a line has both a name and a noun, and no other name owns the noun outright."""
-    return noun in line.claim.stems.values() and _any_same(keys, [name.key for name in line.claim.names])
-
-
-def _any_same(some: Sequence[str], others: Sequence[str]) -> bool:
-    return any(same_name(one, other) for one in some for other in others)
+    return noun in line.claim.stems.values() and any_same(keys, [name.key for name in line.claim.names])
 
 
 def _made(claim: Claim) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ standing in a lexicon, the names that the passages at hand use in small letters 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -115,6 +115,11 @@ def same_name(one: str, other: str) -> bool:
     if "".join(short) == "".join(long) or _is_short_for(one, other) or _is_short_for(other, one):
         return True
     return any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1))
+
+
+def any_same(some: Iterable[str], others: Sequence[str]) -> bool:
+    """Tell whether any of some keys may be one name with any of others."""
+    return any(same_name(one, other) for one in some for other in others)
 
 
 def _is_short_for(short: str, long: str) -> bool:

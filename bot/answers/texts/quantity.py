@@ -76,8 +76,9 @@ def rounds(number: Quantity, text: str, other: Quantity) -> bool:
         return False
     written = len(value.normalize().as_tuple().digits)
     # `More than 400` is 410 too: with its side said, one figure is enough.
-    figures, way = (written, ROUND_FLOOR if over else ROUND_CEILING) if over or under else (written, ROUND_HALF_UP)
-    step = Decimal(1).scaleb(exact.adjusted() - (figures if over or under else max(figures, _FIGURES)) + 1)
+    figures = written if over or under else max(written, _FIGURES)
+    way = ROUND_FLOOR if over else ROUND_CEILING if under else ROUND_HALF_UP
+    step = Decimal(1).scaleb(exact.adjusted() - figures + 1)
     return _to(exact, step, way) == value or _to(exact, step, ROUND_HALF_UP) == value
 
 

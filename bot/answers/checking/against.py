@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from bot.answers.checking.bounds import turned_bound, turned_change
 from bot.answers.checking.claimed import overclaimed
 from bot.answers.checking.comparisons import beaten_by_other, turned_comparison
 from bot.answers.checking.denials import asserted_by_none, denied_by_none
@@ -12,15 +13,18 @@ from bot.answers.checking.rivals import rival_date, rival_number
 from bot.answers.checking.roles import contradiction
 from bot.answers.checking.rows import in_another_row
 from bot.answers.checking.source import Source
-from bot.answers.checking.times import told_as_done
+from bot.answers.checking.times import told_as_done, turned_time
 from bot.answers.texts.claims import Claim
 
 _LOOKS = (
     rival_number,
     rival_date,
+    turned_bound,
+    turned_change,
     another_doer,
     in_another_row,
     told_as_done,
+    turned_time,
     overclaimed,
     denied_by_none,
     asserted_by_none,

@@ -9,9 +9,13 @@ from bot.answers.texts.claims import Claim, telling
 #: What says that a thing comes before all others, and what says it in other words.
 _ALONE = {
     re.compile(
-        r"(?i)\bfirst[ -]ever\b|\b(?:was|is|are|were|become|becomes|became) (?:the )?first to\b|首个|第一个"
+        r"(?i)\bfirst[ -]ever\b|\b(?:was|is|are|were|become|becomes|became) (?:the )?first to\b"
+        r"|\bthe first\s(?:[\w-]+\s){1,4}(?:ever\b|to\s)|首个|第一个"
     ): re.compile(r"(?i)\bfirst\b|\b1st\b|never before|inaugural|debut|pioneer|earliest|首|第一|最早|率先"),
     re.compile(r"(?i)\bthe only\b|唯一"): re.compile(r"(?i)\bonly\b|\bsole|\bunique|no other|alone|唯一|独家|只有|仅"),
+    re.compile(r"(?i)\b(?:exclusively|solely)\b"): re.compile(
+        r"(?i)\bonly\b|\bsole|\bexclusiv|\balone\b|nothing (?:but|else)|唯一|独家|只有|仅|专"
+    ),
 }
 _CAUSE = re.compile(r"(?i)\b(?:because(?: of)?|due to|owing to|on account of|as a result of)\s")
 _CAUSE_ENDS = re.compile(r"[,;:.()—–]|\s(?:while|but|which|and)\s")

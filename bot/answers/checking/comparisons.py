@@ -22,14 +22,15 @@ _LESS = re.compile(
 _WINS = re.compile(
     r"(?i)\s(?:\w+\s){0,3}(?:outperform|beat|surpass|exceed|top|overt[ao]k|outscor|outpac|outrank)\w*\s(?:the\s|even\s)*"
     r"|.{0,25}\b(?:better|stronger|smarter|superior|ahead|more \w+)\s(?:than|to|of)\s(?:the\s)?"
-    r"|[^。;]{0,40}(?:超过|超越|击败|战胜|优于|打败|胜过|领先)了?\s?"
+    r"|[^。;]{0,40}(?:超过|超越|击败|战胜|优于|打败|胜过|领先)了?[^\W\da-zA-Z]{0,6}\s?"
 )
 _PASSIVE = re.compile(r"(?i)\s(?:(?:is|are|was|were|has|have|been|gets?|got)\s){1,2}(\w+)\sby\s(?:the\s)?")
 _GOES_ON = re.compile(r",\s?(?:并|且|还|也)")
 _LOSES = re.compile(
-    r"(?i)\s(?:\w+\s){0,3}(?:trail|lag|underperform|los[et]\w* to)\w*\s(?:behind\s)?(?:the\s)?"
+    r"(?i)\s(?:\w+\s){0,3}(?:trail|lag|underperform|los[et]\w* to|fall\w* short of|fell short of|cannot match)\w*"
+    r"\s(?:behind\s)?(?:the\s(?:[\w-]+\s){0,2})?"
     r"|.{0,25}\b(?:worse|weaker|inferior|behind|below|less \w+)\s(?:than\s|to\s)?(?:the\s)?"
-    r"|[^。;]{0,40}(?:落后于|不如|不及|逊于|输给)\s?"
+    r"|[^。;]{0,40}(?:落后于|不如|不及|逊于|输给)[^\W\da-zA-Z]{0,6}\s?"
 )
 
 

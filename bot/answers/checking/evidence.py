@@ -79,7 +79,7 @@ class Checker:
         every = range(len(self._sources))
         if said := [place for place in every if self._sources[place].says(claim)]:
             return self._kept(claim, said[:1])
-        carrying = [place for place in every if not self._lacking(claim, [place])]
+        carrying = [place for place in every if self._may_carry(claim, place, places)]
         told = {place: self._against(claim, [place]) for place in carrying}
         # A passage that tells it otherwise outweighs one that has fewer of its words.
         denied = max((self._sources[place].share_of(claim) for place in carrying if told[place]), default=0.0)
@@ -88,6 +88,11 @@ class Checker:
                 return self._kept(claim, [place])
         why = why or next(filter(None, told.values()), "") or self._lacking(claim, every) or self._against(claim, every)
         return Verdict(why=why or "no one passage carries it")
+
+    def _may_carry(self, claim: Claim, place: int, cited: Sequence[int]) -> bool:
+        """Tell whether a passage holds what a claim names; of another script than its words, only one that it cites."""
+        apart = bool(cited) and place not in cited and _other_script(set(claim.words.values()), [self._sources[place]])
+        return not apart and not self._lacking(claim, [place])
 
     def _kept(self, claim: Claim, places: Sequence[int]) -> Verdict:
         self._about = [name.key for name in subject_of(claim)] + self._about[:8]

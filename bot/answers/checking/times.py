@@ -10,9 +10,16 @@ from bot.answers.texts.wordlists import IRREGULAR
 #: What leaves open whether the verb after it happened, up to so many words before it.
 _OPEN = re.compile(
     r"(?i)\b(?:will|would|shall|may|might|could|can|should|to be|plans? to|planned to|planning to|expected to|going to"
-    r"|scheduled to|set to|aims? to|hopes? to|wants? to|intends? to|about to|considering|proposed to)\s(?:\w+\s){0,3}$"
+    r"|scheduled to|set to|aims? to|hopes? to|wants? to|intends? to|about to|considering|proposed to"
+    r"|(?:talks?|negotiations?|deal|bid|rush\w*|rac(?:es?|ing)|prepar\w*|agree[ds]?|moves?|moving|seek\w*"
+    r"|try\w*|tries|promis\w*|pledg\w*) to)\s(?:\w+\s){0,3}$"
 )
 _PAST = re.compile(r"(?i)[a-z]{2,}ed\b")
+#: Before or after now, and by what span.
+_RELATIVE = re.compile(
+    r"(?i)\b(last|past|previous|next|coming)\s(week|month|quarter|year|spring|summer|autumn|fall|winter)\b"
+)
+_IS_NEXT = re.compile(r"(?i)next|coming")
 #: A past form before which one of these stands is no past: `to be removed`, `is deprecated`.
 _STATE = re.compile(r"(?i)\b(?:be|being|is|are|as)\s(?:\w+ly\s)?$")
 
@@ -26,6 +33,16 @@ def told_as_done(claim: Claim, sources: Sequence[Source]) -> Iterator[str]:
                 for held, other in line.claim.stems.items() if other == word]  # fmt: skip
         if told and all(_OPEN.search(text) for text in told):
             yield f"the passages tell {claim.text[at:].split()[0]} as still to come"
+
+
+def turned_time(claim: Claim, sources: Sequence[Source]) -> Iterator[str]:
+    """Say that a claim speaks of the last week, month or year where its passages have only the next, or the reverse."""
+    text = "\n".join(source.text for source in sources)
+    for found in _RELATIVE.finditer(claim.text):
+        span = found[2].casefold()
+        told = {_IS_NEXT.fullmatch(it[1]) is None for it in _RELATIVE.finditer(text) if it[2].casefold() == span}
+        if told == {_IS_NEXT.fullmatch(found[1]) is not None}:
+            yield f"the passages do not say {found[0]}"
 
 
 def _is_done(text: str, at: int) -> bool:

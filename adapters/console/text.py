@@ -7,6 +7,7 @@ model can colour, link or move the cursor.
 from collections.abc import Iterator
 from io import StringIO
 from typing import Literal
+from unicodedata import category
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -21,11 +22,14 @@ from bot.posts.blocks import Bullet, Bullets, Code, Heading, Paragraph, Picture,
 
 #: Columns of the text form, as `digestbot digest --platform console` prints it.
 WIDTH = 100
+#: Kept though they print nothing themselves: ends of lines, and what joins emoji. Spaces of every width are kept too,
+#: for `str.isprintable` knows only the plain one, and Chinese sets words apart with another.
+KEPT = "\n\t\u200d\ufe0f"
 
 
 def printable(text: str) -> str:
     """Drop control and direction-changing characters, so that shown text cannot steer the terminal."""
-    return "".join(letter for letter in text if letter in "\n\t" or letter.isprintable() or letter in "\u200d\ufe0f")
+    return "".join(letter for letter in text if letter in KEPT or letter.isprintable() or category(letter) == "Zs")
 
 
 def payload(part: Part) -> dict[str, str]:

@@ -14,7 +14,7 @@ SHARED = Path(__file__).parents[2].parent / "shared"
 SEEDS, COPIES = SHARED / "seeds", SHARED / "corpora" / "pagetext"
 ZONE = ZoneInfo("UTC")
 
-pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="no folder of shared page copies beside the project")
+pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="the page copies are no part of the project")
 
 
 def seed(number):
@@ -86,7 +86,7 @@ def test_a_second_import_of_the_seeds_changes_nothing(tmp_path):
     assert [one["state"] for one in second.figures()["posts"]] == ["unchanged"] * 3
 
 
-@pytest.mark.skipif(not COPIES.is_dir(), reason="no page copies with their truth beside the project")
+@pytest.mark.skipif(not COPIES.is_dir(), reason="the page copies and their truth are no part of the project")
 def test_the_page_copies_match_their_truth():
     for truth in json.loads((COPIES / "TRUTH.json").read_text()):
         imported = import_file((COPIES / truth["file"]).read_bytes(), name=truth["file"], zone=ZONE)

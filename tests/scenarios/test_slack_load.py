@@ -46,9 +46,8 @@ async def test_a_broken_connection_in_the_middle_loses_and_doubles_nothing(setti
             assert [len(answers(slack, ts)) for ts in asked] == [1, 1, 1, 1]
 
 
-async def test_a_deploy_hands_over_without_losing_or_doubling_anything(settings, clock, model, database_url, dialect):
-    if dialect == "sqlite":
-        pytest.skip("two processes at once need PostgreSQL")
+@pytest.mark.parametrize("dialect", ["postgresql"], indirect=True)
+async def test_a_deploy_hands_over_without_losing_or_doubling_anything(settings, clock, model, database_url):
     async with SlackServer() as slack, AsyncExitStack() as new:
         chosen = replace(settings, slack=slack.settings(), model=ModelSettings(base_url=model.url, model="slow"))
         chosen = replace(chosen, database_url=database_url)

@@ -89,6 +89,10 @@ def test_control_and_direction_changing_characters_are_dropped():
     assert printable("a\x1b[31mb\u202ec\x07\nd\te") == "a[31mbc\nd\te"
 
 
+def test_spaces_of_every_width_are_kept():
+    assert printable("·\u00a017\u00a0items 一\u3000二") == "·\u00a017\u00a0items 一\u3000二"
+
+
 def test_family_emoji_and_chinese_are_kept():
     assert printable("👩‍💻 智能体") == "👩‍💻 智能体"
 

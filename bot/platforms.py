@@ -1,5 +1,6 @@
 """Which platforms there are: their limits, their payloads, and the adapters a set of settings asks for."""
 
+import re
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -7,6 +8,14 @@ from typing import Any
 from bot.chat import ChatAdapter, Place
 from bot.messages.message import Limits, Part
 from bot.settings import Settings
+
+#: What an id of a channel looks like: Slack's have a letter for their kind first, Discord's are numbers of 64 bits.
+_CHANNELS = {"slack": re.compile(r"[CDG][A-Z0-9]+"), "discord": re.compile(r"[0-9]{1,20}")}
+
+
+def is_channel(platform: str, channel: str) -> bool:
+    """Tell whether a text can be the id of a channel of a platform; the console takes any word."""
+    return bool(_CHANNELS.get(platform, re.compile(r"[\w-]+")).fullmatch(channel))
 
 
 def limits_of(platform: str) -> Limits:

@@ -7,7 +7,6 @@ model can colour, link or move the cursor.
 from collections.abc import Iterator
 from io import StringIO
 from typing import Literal
-from unicodedata import category
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -18,18 +17,11 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from bot.messages.message import Buttons, Element, Message, Note, Part
+from bot.messages.printable import printable
 from bot.posts.blocks import Bullet, Bullets, Code, Heading, Paragraph, Picture, Quote, Rule, Span, Spans, Table
 
 #: Columns of the text form, as `digestbot digest --platform console` prints it.
 WIDTH = 100
-#: Kept though they print nothing themselves: ends of lines, and what joins emoji. Spaces of every width are kept too,
-#: for `str.isprintable` knows only the plain one, and Chinese sets words apart with another.
-KEPT = "\n\t\u200d\ufe0f"
-
-
-def printable(text: str) -> str:
-    """Drop control and direction-changing characters, so that shown text cannot steer the terminal."""
-    return "".join(letter for letter in text if letter in KEPT or letter.isprintable() or category(letter) == "Zs")
 
 
 def payload(part: Part) -> dict[str, str]:

@@ -13,7 +13,10 @@ deliveries = typer.Typer(
     help="The ledger: what was owed, sent, unknown, failed, skipped, and why.", rich_markup_mode=None
 )
 
-Id = Annotated[int, typer.Argument(help="As listed.")]
+#: The largest number that a database counts rows with.
+LARGEST = 2**63 - 1
+
+Id = Annotated[int, typer.Argument(help="As listed.", min=0, max=LARGEST)]
 
 
 def register(app: typer.Typer) -> None:
@@ -61,11 +64,13 @@ def add(
     """Post a series in a channel."""
     from bot.app import opened, unseen
     from bot.chat import Place
-    from bot.platforms import adapters_for
+    from bot.platforms import adapters_for, is_channel
     from bot.posts.blocks import text_of
 
     if platform not in ("slack", "discord", "console"):
         raise UsageError(f"--platform {platform!r} is not slack, discord or console.")
+    if not is_channel(platform, channel):
+        raise UsageError(f"--channel {channel!r} is no channel id of {platform}; copy it from the channel's details.")
     wishes = ("--silent" if silent else "", f"--role {role}" if role else "", *(f"--tag {name}" for name in tag or ()))
     words = " ".join(filter(None, (series, at, timezone, language, *wishes)))
     place = Place(platform=platform, workspace=workspace, channel=channel)

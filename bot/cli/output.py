@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo, available_timezones
 import typer
 
 from bot.errors import UsageError
+from bot.messages.printable import printable
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -44,18 +45,19 @@ def wait(work: Coroutine[Any, Any, T]) -> T:
 
 
 def say(text: str) -> None:
-    """Print a result."""
-    sys.stdout.write(f"{text}\n")
+    """Print a result; what a post, a file name or an argument holds cannot steer the terminal."""
+    sys.stdout.write(f"{printable(text)}\n")
 
 
 def remark(text: str) -> None:
     """Print what is not a result, on stderr."""
-    sys.stderr.write(f"{text}\n")
+    sys.stderr.write(f"{printable(text)}\n")
 
 
 def document(data: Any) -> None:
     """Print exactly one JSON document; dates in ISO form."""
-    say(json.dumps(data, ensure_ascii=False, indent=2, default=_plain))
+    text = json.dumps(data, ensure_ascii=False, indent=2, default=_plain)
+    sys.stdout.write(text.encode(errors="replace").decode() + "\n")
 
 
 def _plain(value: Any) -> str:

@@ -72,7 +72,8 @@ def load(
         remark(str(problem))
     say(
         f"{_count(loaded.posts, 'post')}: {loaded.added} added, {loaded.changed} changed, {loaded.removed} removed, "
-        f"{len(loaded.skipped)} skipped; {loaded.passages} passages, {loaded.items} items; {loaded.seconds:.2f} s"
+        f"{len(loaded.skipped)} skipped; {_count(loaded.passages, 'passage')}, {_count(loaded.items, 'item')}; "
+        f"{loaded.seconds:.2f} s"
     )
 
 

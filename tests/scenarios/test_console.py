@@ -116,7 +116,14 @@ async def test_a_post_that_breaks_while_edited_keeps_its_last_good_form(environ)
         (("digest", "2026-W54"), {}, 2, "week 54"),
         (("digest", "no-such-post"), {}, 1, "no-such-post"),
         (("subscriptions", "add", "--platform", "irc", "--channel", "x"), {}, 2, "irc"),
+        (("subscriptions", "add", "--platform", "slack", "--channel", "<!channel>"), {}, 2, "<!channel>"),
+        (("subscriptions", "add", "--platform", "slack", "--channel", ""), {}, 2, "--channel"),
+        (("subscriptions", "add", "--platform", "discord", "--channel", "general"), {}, 2, "general"),
         (("subscriptions", "remove", "77"), {}, 1, "77"),
+        (("subscriptions", "remove", "9" * 30), {}, 2, "9223372036854775807"),
+        (("deliveries", "settle", "9" * 30, "--not-sent"), {}, 2, "9223372036854775807"),
+        (("items", "\x1b]0;x\x07\u202e"), {}, 1, "“]0;x”"),
+        (("items", "mill\udcff"), {}, 1, "“mill”"),
         (("deliveries", "settle", "1"), {}, 2, "--not-sent"),
         (("load", "/no/such/folder"), {}, 2, "/no/such/folder"),
         (("ask", "x"), {"DATABASE_URL": "sqlite:////no/such/folder/x.db"}, 1, "/no/such/folder"),
@@ -129,6 +136,13 @@ async def test_wrong_use_is_one_clear_line_and_a_status(environ, arguments, more
     assert named in remarked
     assert said == ""
     assert "Traceback" not in remarked
+
+
+async def test_a_name_of_a_file_cannot_steer_the_terminal(environ):
+    (Path(environ["DIGESTBOT_CONTENT"]) / "a\x1b[2J\u202e.md").write_text("no title, no date")
+    status, said, _ = await digestbot(environ, "check")
+    assert status == 1
+    assert "a[2J.md:1: error:" in said
 
 
 async def test_subscriptions_are_added_listed_rehearsed_paused_and_removed(environ):

@@ -7,9 +7,10 @@ import pytest
 
 from adapters.console.adapter import ConsoleAdapter
 from adapters.console.lines import Pipe, completions, terminal
-from adapters.console.text import payload, printable, printed
+from adapters.console.text import payload, printed
 from bot.chat import Choice, Final, Partial, Working
 from bot.messages.message import Button, Buttons, Message, Note, Part
+from bot.messages.printable import printable
 from bot.posts.blocks import (
     Bullet,
     Bullets,

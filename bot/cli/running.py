@@ -15,6 +15,7 @@ NOT_CONNECTED = (
     "No Slack or Discord credentials are set, so this is the console chat; docs/slack.md and docs/discord.md say how to"
     " connect."
 )
+NOT_SERVED = "DIGESTBOT_HTTP serves nothing in a console chat; set the credentials of a platform, or leave it out."
 
 
 def register(app: typer.Typer) -> None:
@@ -28,6 +29,8 @@ def run() -> None:
     chosen = settings()
     if not chosen.slack.configured and not chosen.discord.configured:
         remark(NOT_CONNECTED)
+        if chosen.http:
+            remark(NOT_SERVED)
         _talk(chosen)
         return
     from bot.logs import start_logs

@@ -38,10 +38,13 @@ async def digestbot(environ, *arguments, typed=""):
 
 async def test_without_credentials_run_opens_the_chat_and_answers_piped_lines(environ):
     status, said, remarked = await digestbot(
-        environ, "run", typed="latest\n3\nwhat is MEMENTO?\nand its KV cache?\n/quit\nnever read\n"
+        {**environ, "DIGESTBOT_HTTP": "127.0.0.1:0"},
+        "run",
+        typed="latest\n3\nwhat is MEMENTO?\nand its KV cache?\n/quit\nnever read\n",
     )
     assert status == 0
     assert "console chat" in remarked
+    assert "DIGESTBOT_HTTP serves nothing" in remarked
     assert "AI Weekly 2026-W16" in said
     assert "Sources" in said
     assert "1/2.5" in said

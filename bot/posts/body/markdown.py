@@ -295,7 +295,6 @@ def _mark(line: Bullet) -> str:
 
 
 def _row(row: Sequence[Spans]) -> Iterator[Span]:
-    for place, cell in enumerate(row):
-        if place:
-            yield Span(text=" | ")
-        yield from cell
+    yield from row[0] if row else ()
+    for cell in row[1:]:
+        yield from (Span(text=" | "), *cell)

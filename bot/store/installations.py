@@ -117,13 +117,6 @@ async def workspaces_of(db: Database, *, platform: str, enterprise: str) -> list
         return list((await session.exec(query)).all())
 
 
-async def count_installations(db: Database, *, platform: str) -> int:
-    """Give how many workspaces and organisations installed the app."""
-    query = select(InstallationRow.workspace).where(col(InstallationRow.platform) == platform)
-    async with db.read() as session:
-        return len((await session.exec(query)).all())
-
-
 async def remove_installation(db: Database, *, platform: str, enterprise: str, workspace: str) -> None:
     """Forget an installation."""
     this = (

@@ -11,7 +11,6 @@ from bot.store.database import Database
 from bot.store.installations import (
     OWNED,
     consume_state,
-    count_installations,
     find_installation,
     forget_note,
     forget_platform,
@@ -38,7 +37,6 @@ async def test_a_workspaces_own_installation_comes_before_its_organisations(data
     assert await find("", "T2") is None
     assert await find("", "") is None
     assert await find("E2", "T2") is None
-    assert await count_installations(database, platform="slack") == 2
 
 
 async def test_an_installation_is_replaced_and_removed(database: Database, now):

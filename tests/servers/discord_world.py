@@ -11,7 +11,7 @@ from tests.servers.discord_rules import (
 )
 
 BOT, APPLICATION, GUILD = "900000000000000001", "900000000000000002", "500000000000000000"
-ALICE, BOSS = "101", "102"
+ALICE, BOSS, ROBOT = "101", "102", "103"
 GENERAL, NEWS, FORUM, DM = "601", "602", "603", "701"
 #: A second server with a channel, which we join only by `join`; one that we are no member of; a talk among people.
 OTHER, OTHERS_GENERAL = "510000000000000000", "611"
@@ -78,7 +78,7 @@ class World:
 
     def __init__(self) -> None:
         self.token = "discord-token"
-        self.people = {ALICE: "alice", BOSS: "boss", BOT: "digestbot"}
+        self.people = {ALICE: "alice", BOSS: "boss", ROBOT: "robot", BOT: "digestbot"}
         self.channels: dict[str, dict] = {}
         for number, name, kind in ((GENERAL, "general", 0), (NEWS, "news", 5), (FORUM, "digests", 15)):
             self.channels[number] = self._channel(number, name, kind)
@@ -113,7 +113,7 @@ class World:
         name = self.people[number]
         return {
             "id": number, "username": name, "discriminator": "0", "avatar": None, "global_name": name.title(),
-            "bot": number == BOT,
+            "bot": number in (BOT, ROBOT),
         }  # fmt: skip
 
     def member(self, number: str) -> dict:

@@ -11,6 +11,7 @@ from bot.messages.message import Button
 from tests.servers.discord import ALICE, BOSS, BOT, DM, GENERAL, GUILD
 from tests.servers.discord_core import Core, running, said
 from tests.servers.discord_reader import buttons, shown, visible
+from tests.servers.discord_world import ROBOT
 
 HOSTILE = "@everyone <@123> [click](https://evil.example) # not a heading"
 
@@ -49,6 +50,8 @@ async def test_a_direct_message_needs_no_mention(discord_, core, adapter):
 async def test_what_is_not_said_to_us_is_not_heard(discord_, core, adapter):
     await discord_.say("what is MEMENTO?")
     await discord_.mention("we are a bot ourselves", user=BOT)
+    await discord_.mention("another bot would answer us, and we it, for ever", user=ROBOT)
+    await discord_.dm("and here too", user=ROBOT)
     await discord_.mention("real")
     await answered(discord_, core)
     assert [request.text for request in core.accepted] == ["real"]

@@ -90,6 +90,14 @@ async def test_what_is_not_for_us_is_acknowledged_and_met_with_silence(slack, co
     await slack.say("changed", thread_ts=root, subtype="message_changed")
     await slack.say("our own words", user=slack.bot_user, thread_ts=root)
     await slack.event({"type": "app_mention", "channel": "C1", "ts": slack.ts(), "text": "no person"})
+    called = {
+        "type": "app_mention",
+        "channel": "C1",
+        "user": "U9",
+        "bot_id": "B9",
+        "text": f"<@{slack.bot_user}> for ever",
+    }
+    await slack.event(called | {"ts": slack.ts()})
     await slack.event({"type": "message", "channel_type": "im", "channel": "D1", "ts": None, "user": []})
     await slack.dm("from a workflow", bot_id="B9")
     core.overheard = False

@@ -74,9 +74,10 @@ class ConsoleAdapter:
 
     async def _pressed(self, line: str, lines: Lines) -> str:
         """Turn a number into the command of the button that was shown under it."""
-        if not line.isdecimal() or not 1 <= int(line) <= len(self._buttons):
+        buttons = {str(number): button for number, button in enumerate(self._buttons, 1)}
+        if line not in buttons:
             return line
-        button = self._buttons[int(line) - 1]
+        button = buttons[line]
         asked = await lines.next(f"{button.label}: ") if button.asks else ""
         return f"/digest {button.command} {asked or ''}".strip()
 

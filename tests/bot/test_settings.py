@@ -100,3 +100,8 @@ def test_a_second_look_is_switched_on_by_a_word(value, switched):
 def test_a_switch_that_is_neither_on_nor_off_is_refused():
     with pytest.raises(SettingsError, match="DIGESTBOT_SECOND_LOOK 'maybe' should be on or off"):
         Settings.read({"DIGESTBOT_SECOND_LOOK": "maybe"})
+
+
+def test_a_port_too_long_to_be_a_number_is_named():
+    with pytest.raises(SettingsError, match="DIGESTBOT_HTTP"):
+        Settings.read({"DIGESTBOT_HTTP": "127.0.0.1:" + "1" * 5000})

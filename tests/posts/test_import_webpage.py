@@ -190,6 +190,7 @@ def test_a_page_that_cannot_be_used_is_refused(html):
         "<p>&#xD800;words&#0;</p>",
         '<ol start="99999999999"><li>words</ol>',
         '<table><tr><td colspan="x">words<td>b</table>',
+        f'<table><tr><td colspan="{"1" * 5000}">words<td>b<tr><td>c<td>d</table>',
         "<b>" * 80 + "words",
         '<script type="application/ld+json">{"@graph": [1, {"@type": ["Thing"]}], "a": '
         + "[" * 5000

@@ -30,7 +30,8 @@ def outside_cells(table: Tag) -> list[PageElement]:
 
 def span_of(cell: Tag) -> int:
     """Give how many columns a cell takes."""
-    text = str(cell.get("colspan", "1"))
+    # Four digits are enough to tell that it is too many, and Python reads no number of thousands.
+    text = str(cell.get("colspan", "1"))[:4]
     return min(int(text), _MAX_SPAN) if text.isascii() and text.isdecimal() and int(text) else 1
 
 

@@ -119,6 +119,12 @@ async def test_a_number_presses_a_button_and_an_asking_one_takes_the_next_line()
     assert [request.text for request in handler.asked[1:]] == ["/digest list 2", "/digest ask-in x who leads?", "9"]
 
 
+async def test_a_number_too_long_to_be_read_presses_nothing():
+    handler = Echo()
+    await talk("hello\n" + "1" * 5000 + "\n", handler)
+    assert [len(request.text) for request in handler.asked] == [5, 5000]
+
+
 async def test_a_pipe_gives_its_lines_also_the_last_without_an_end():
     read, write = os.pipe()
     os.write(write, "one\ntwo\nthrée".encode())

@@ -100,7 +100,8 @@ def _read(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path} cannot be read: {error}. Give a UTF-8 file with one JSON object a line.") from error
+        why = getattr(error, "strerror", None) or error
+        raise UsageError(f"{path} cannot be read: {why}. Give a UTF-8 file with one JSON object a line.") from error
 
 
 def read_questions(text: str, *, path: str, warn: Callable[[str], None] = lambda remark: None) -> list[Line]:

@@ -245,6 +245,19 @@ def test_a_name_that_opens_a_question_stays_one(asking):
     assert [name.key for name in read(asking, "Codex got what?").asks[0].claim.names] == ["codex"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("@everyone what is MEMENTO?", "what is MEMENTO?"),
+        ("<!channel> what is <@U024BE7LH> MEMENTO?", "what is MEMENTO?"),
+        ("what did @omarsar0 say?", "what did @omarsar0 say?"),
+        ("@here", "@here"),
+    ],
+)
+def test_whom_a_message_calls_is_no_part_of_the_question(asking, text, expected):
+    assert whole(asking, text) == [expected]
+
+
 def test_pasted_lines_are_what_a_question_is_about(asking):
     assert whole(asking, "> MEMENTO is a method\n> by Microsoft Research\nis this new?") == [
         "is this new? (Microsoft Research)"

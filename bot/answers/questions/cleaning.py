@@ -1,4 +1,4 @@
-"""A message made ready to be read: without shouting and without what it quotes, in the posts' own words."""
+"""A message made ready to be read: without shouting, calls and what it quotes, in the posts' own words."""
 
 import re
 from collections.abc import Sequence
@@ -7,6 +7,8 @@ from bot.posts.post import Post
 from bot.search.vocabulary import is_stop_word
 
 _PR = re.compile(r"\bPR(s)?\b(?! ?#?\d)")
+#: What calls people: a platform's own mark for somebody, or a word that calls everybody.
+_CALL = re.compile(r"<[@#!&][^<>\s]*>|(?<!\S)@(?:everyone|here|channel|all)\b[,:]?", re.IGNORECASE)
 #: Posts that are looked at for how they write.
 _TELLING_POSTS = 8
 
@@ -19,6 +21,11 @@ def as_posts_write(text: str, posts: Sequence[Post]) -> str:
     if len(re.findall(r"(?i)\d pull requests\b", source)) <= len(re.findall(r"\d PRs\b", source)):
         return text
     return _PR.sub(lambda found: f"pull request{found[1] or ''}", text)
+
+
+def without_calls(text: str) -> str:
+    """Give a message without those it calls; one of nothing else stands as it is."""
+    return re.sub(r"[ \t]{2,}", " ", _CALL.sub(" ", text)).strip() or text
 
 
 def without_pasted(text: str) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 from bot.answers.answer import Exchange, Question
 from bot.answers.questions import chatter, patterns
 from bot.answers.questions.amounts import Amount, amount_of, asked_last, before_last, shown_before
-from bot.answers.questions.cleaning import as_posts_write, unshouted, without_pasted
+from bot.answers.questions.cleaning import as_posts_write, unshouted, without_calls, without_pasted
 from bot.answers.questions.followups import made_whole, names_asked
 from bot.answers.questions.scope import scope_of
 from bot.answers.texts.claims import Claim, read_claim
@@ -106,7 +106,7 @@ def read_question(question: Question, posts: Sequence[Post] = ()) -> Reading:
     # Its module loads the index's library, which a start should not wait for.
     from bot.search.asking import language_of
 
-    text = unshouted(question.text.strip())[:LONGEST]
+    text = unshouted(without_calls(question.text.strip()))[:LONGEST]
     language = chatter.asked_language(text) if question.before else ""
     text, pasted = without_pasted(as_posts_write(text, posts))
     quoted = "\n".join(filter(None, (question.quoted, pasted)))

@@ -35,8 +35,8 @@ _WORDS = """
     earthquake 地震; eavesdrop 窃听 监听; ebook 电子书; edit 编辑; editor 编辑器; email 邮件 邮箱; employee 员工;
     energy 能量 能源; engine 引擎; engineer 工程师; environment 环境; error 错误 误差; euro 欧元; event 事件 活动;
     exam 考试; expect 预计 预期; expert 专家; expire 过期 到期; explain 解释; export 导出 出口; eye 眼睛;
-    factory 工厂; fail 失败; family 家庭 家人; fast 快速; father 父亲 爸爸; fee 费用; file 文件; film 电影; fine 罚款;
-    fire 火灾 解雇; fish 鱼类; fix 修复; flight 航班 航线; fly 飞行; fold 折叠; food 食品 食物; foot 脚部;
+    factory 工厂; fail 失败; family 家庭 家人; fast 快速; father 父亲 爸爸; fee 费用; file 文件 文档 表格; film 电影;
+    fine 罚款; fire 火灾 解雇; fish 鱼类; fix 修复; flight 航班 航线; fly 飞行; fold 折叠; food 食品 食物; foot 脚部;
     found 成立 创立 创办 创建; founder 创始人; free 免费; friend 朋友; fruit 水果; game 游戏; garbage 垃圾;
     gas 天然气 气体; gene 基因; generate 生成; glass 玻璃; glasses 眼镜; gold 黄金; government 政府; gpu 显卡;
     grow 增长; hack 攻击 黑客; hacker 黑客; hand 手部; handwriting 手写; hardware 硬件; headset 头盔 头显;

@@ -1,20 +1,67 @@
-"""Words of questions that posts say by another word of the same scale: what is cheaper has a lower cost."""
+"""Scales on which things are compared: what is cheaper has a lower cost, and a cost is told by a sum of money."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.search.words import Word, words_in
 
-_SAID = {
-    word: said
-    for words, said in (
-        ("cheap cheaper cheapest expensive", "cost costs price"),
-        ("fast faster fastest quick quicker slow slower", "latency speed speedup throughput"),
-        ("big bigger large larger small smaller", "size"),
-        ("heavy heavier light lighter", "weight"),
-        ("accurate precise", "accuracy precision"),
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """One scale.
+
+    Attributes:
+        asked: words that place a thing on it.
+        said: words for the scale itself, by which posts may say the same.
+        figure: how a text places a thing on it by a number.
+    """
+
+    asked: frozenset[str]
+    said: str
+    figure: re.Pattern[str]
+
+    @property
+    def compared(self) -> frozenset[str]:
+        """Words by which a question sets things side by side on it; `large` alone may describe any of them."""
+        return frozenset(word for word in self.asked if word.endswith("er") or word in _BY_MORE).union(
+            self.said.split()
+        )
+
+
+#: Words that compare by `more` and `less`.
+_BY_MORE = frozenset(("expensive", "accurate", "precise"))
+_SCALES = tuple(
+    Scale(frozenset(asked.split()), said, re.compile(rf"(?i){figure}"))
+    for asked, said, figure in (
+        (
+            "cheap cheaper cheapest expensive",
+            "cost costs price",
+            r"[$€£¥]\s?\d|\d\s?(?:dollars?|euros?|usd|eur)\b|\bfree\b",
+        ),
+        (
+            "fast faster fastest quick quicker slow slower",
+            "latency speed speedup throughput",
+            r"\d\s?(?:ms|µs|s|secs?|seconds?|minutes?|hours?|x|×|times|fps)(?!\w)|\d[\w ]*(?:/s|per second)\b",
+        ),
+        ("big bigger large larger small smaller", "size", r"\d\s?(?:[kmgt]?b|[kmt]|[mb]illion)\b"),
+        ("long", "length", r"\d\s?(?:[kmgt]?b|[kmt]|[mb]illion|pages?|words?|tokens?|minutes?|hours?)\b"),
+        ("heavy heavier light lighter", "weight", r"\d\s?(?:kg|g|grams?|lbs?|pounds?|tons?|[kmg]b)\b"),
+        ("accurate precise", "accuracy precision", r"\d\s?(?:%|percent\b|pp\b|points?\b)|\b0\.\d"),
     )
-    for word in words.split()
-}
+)
 
 
 def said_by_scale(word: str) -> tuple[Word, ...]:
     """Give the words that may well say the same as a plain one by the scale it stands on; none for most words."""
-    return tuple(words_in(_SAID.get(word, "")))
+    return tuple(words_in(" ".join(scale.said for scale in _SCALES if word in scale.asked)))
+
+
+def scales_compared(words: Sequence[str]) -> list[Scale]:
+    """Give the scales on which the words of a question, given folded, compare things."""
+    return [scale for scale in _SCALES if not scale.compared.isdisjoint(words)]
+
+
+def places_on(scale: Scale, text: str, forms: frozenset[str]) -> bool:
+    """Tell whether a text, given with the forms of its words, places something on a scale, by a word or a figure."""
+    return not forms.isdisjoint(scale.compared) or scale.figure.search(text) is not None

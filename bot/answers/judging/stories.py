@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.answers.questions.chinese import is_mostly_chinese
-from bot.search.forms import forms_of, heading_of, lists_several, told_in
+from bot.search.forms import heading_of, lists_several, told_in
 from bot.search.passage import Passage
 from bot.search.tabular import is_row
 from bot.search.words import tokens
@@ -55,10 +55,10 @@ def is_title(line: str) -> bool:
     return _ENDS.search(line) is None
 
 
-def together(passages: Sequence[Passage]) -> Story:
-    """Give passages read as one story."""
-    forms = frozenset[str]().union(*map(forms_of, passages))
-    return _story("\n".join(passage.text for passage in passages), forms, forms)
+def joined(stories: Sequence[Story]) -> Story:
+    """Give several stories read as one."""
+    near = frozenset[str]().union(*(story.near for story in stories))
+    return _story("\n".join(story.text for story in stories), near, near.union(*(story.wide for story in stories)))
 
 
 @lru_cache(maxsize=4096)

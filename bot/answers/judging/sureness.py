@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from bot.answers.judging.coverage import Term, answers, comparable, held, holds, is_in
+from bot.answers.judging.coverage import Term, answers, comparable, held, is_in
 from bot.answers.judging.echo import tells_more
-from bot.answers.judging.stories import Story, stories_of, together
-from bot.answers.judging.terms import OF_A_NAME
-from bot.answers.questions.patterns import COMPARES, YES_OR_NO
+from bot.answers.judging.scales import Scale, places_on, scales_compared
+from bot.answers.judging.sides import is_named, named_sides, plain_sides
+from bot.answers.judging.stories import Story, joined, stories_of
+from bot.answers.questions.patterns import YES_OR_NO
 from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import asks_who_did, gives_wanted
 from bot.search.forms import forms_of
@@ -18,7 +19,7 @@ from bot.search.words import tokens
 
 
 def is_sure(search: Search, ask: Ask, terms: Sequence[Term], passages: Sequence[Passage]) -> bool:
-    """Tell whether one story of the passages holds enough of an ask, or for a comparison all of them together.
+    """Tell whether one story of the passages holds enough of an ask, or one for each side of what it compares.
 
     Args:
         search: gives what stands beside a passage.
@@ -28,14 +29,57 @@ def is_sure(search: Search, ask: Ask, terms: Sequence[Term], passages: Sequence[
     """
     if not terms:
         return bool(passages)
-    stories = (story for passage in passages for story in _stories_on(search, terms, passage))
-    if any(answers(terms, story) and _gives(ask, terms, story) for story in _judged(terms, stories)):
+    sides = named_sides(ask.whole, terms)
+    scales = scales_compared([term.shown for term in terms]) if sides else []
+    if _is_told_in_one(search, ask, terms, passages, scales):
         return True
-    if COMPARES.search(ask.text) is None:
+    if sides:
+        told = [_best_on(search, names, terms, passages, scales) for names in sides]
+        return _tell_enough(ask, terms, told, scales)
+    parts, either = plain_sides(ask.whole, terms)
+    sure = (_is_told_in_one(search, ask, part, passages) for part in parts)
+    return any(sure) if either else bool(parts) and all(sure)
+
+
+def _is_told_in_one(
+    search: Search, ask: Ask, terms: Sequence[Term], passages: Sequence[Passage], scales: Sequence[Scale] = ()
+) -> bool:
+    """Tell whether one story holds enough, and places what is compared on its scales."""
+    stories = (story for passage in passages for story in _stories_on(search, terms, passage))
+    return any(
+        answers(terms, story) and _gives(ask, terms, story) and _places(scales, story)
+        for story in _judged(terms, stories)
+    )
+
+
+def _tell_enough(ask: Ask, terms: Sequence[Term], told: Sequence[Story | None], scales: Sequence[Scale]) -> bool:
+    """Tell whether stories, one for each side, hold enough together, and each places its side on the scales."""
+    stories = [story for story in told if story is not None and _places(scales, story)]
+    if len(stories) < len(told):
         return False
-    hard = [term for term in terms if term.hard or any(word.parts for word in term.words) or _is_rare(term)]
-    about = [passage for passage in passages if any(holds(passage, term) for term in hard)]
-    return bool(about) and answers(terms, together(about))
+    measures = frozenset[str]().union(*(scale.compared for scale in scales))
+    both = joined(stories)
+    return answers([term for term in terms if term.hard or term.shown not in measures], both) and gives_wanted(
+        ask.text, both.text
+    )
+
+
+def _best_on(
+    search: Search, names: Sequence[Term], terms: Sequence[Term], passages: Sequence[Passage], scales: Sequence[Scale]
+) -> Story | None:
+    """Give the story that names all of one side and holds most of what is asked of it."""
+    stories = (story for passage in passages for story in _stories_on(search, names, passage))
+    on = (story for story in stories if all(held(story, term) == 1.0 for term in names))
+    plain = [term for term in terms if not is_named(term)]
+    return max(
+        on,
+        key=lambda story: (_places(scales, story), sum(term.rarity * held(story, term) for term in plain)),
+        default=None,
+    )
+
+
+def _places(scales: Sequence[Scale], story: Story) -> bool:
+    return all(places_on(scale, story.text, story.near) for scale in scales)
 
 
 def _stories_on(search: Search, terms: Sequence[Term], passage: Passage) -> Sequence[Story]:
@@ -97,7 +141,3 @@ def _may_affirm(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
         return True
     sentences = [frozenset(tokens(text)) for text in split_sentences(story.text)]
     return any(all(is_in(forms, term) for term in named) for forms in sentences)
-
-
-def _is_rare(term: Term) -> bool:
-    return not term.light and term.rarity >= OF_A_NAME

@@ -1,6 +1,7 @@
 """Plain English words for the same thing, where no model of meaning is at hand: who buys a firm acquires it."""
 
-from bot.search.words import Word, stem, words_in
+from bot.answers.texts.claims import root
+from bot.search.words import Word, words_in
 
 #: One group of words a line; what means two things (`run`, `set`, `address`) stands in none.
 _GROUPS = """\
@@ -30,9 +31,9 @@ fake mock simulate
 _SAME: dict[str, list[str]] = {}
 for _group in _GROUPS.splitlines():
     for _word in _group.split():
-        _SAME.setdefault(stem(_word), []).extend(other for other in _group.split() if other != _word)
+        _SAME.setdefault(root(_word), []).extend(other for other in _group.split() if other != _word)
 
 
 def synonyms_of(word: str) -> tuple[Word, ...]:
     """Give the words that say the same as one, given folded."""
-    return tuple(words_in(" ".join(_SAME.get(stem(word), ()))))
+    return tuple(words_in(" ".join(_SAME.get(root(word), ()))))

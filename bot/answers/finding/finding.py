@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bot.answers.judging.abroad import at_home, is_abroad, is_told_abroad, may_be_foreign
 from bot.answers.judging.coverage import Term, holds, is_akin, share, terms_of
 from bot.answers.judging.furniture import without_opening
+from bot.answers.judging.sides import named_sides
 from bot.answers.judging.sureness import is_sure
 from bot.answers.judging.terms import (
     as_abbreviated,
@@ -25,7 +26,6 @@ from bot.answers.judging.terms import (
     unknown_otherwise,
 )
 from bot.answers.questions.chinese import is_chinese, is_mostly_chinese
-from bot.answers.questions.patterns import COMPARES
 from bot.answers.questions.question import Ask
 from bot.answers.questions.scope import Scope
 from bot.posts.furniture import furniture_of
@@ -164,7 +164,7 @@ def newest_of(scope: Scope) -> Sequence[Post]:
 
 def compares(ask: Ask, terms: Sequence[Term]) -> bool:
     """Tell whether an ask sets several names side by side, so that no one place need hold them all."""
-    return sum(term.hard for term in terms) > 1 and COMPARES.search(ask.text) is not None
+    return len(named_sides(ask.claim.text, terms)) > 1
 
 
 def _as_one_name(ask: Ask, passages: Sequence[Passage]) -> Ask:

@@ -10,9 +10,9 @@ from itertools import pairwise
 from bot.answers.judging.coverage import Term
 
 #: What stands between two names set side by side.
-_JOINED = re.compile(r"(?i)\s(?:and|or|than|versus|vs\.?|against|&|plus)\s|\s?(?:和|与|、|还是)\s?|^\s?[,，/]\s?$")
+_JOINED = re.compile(r"(?i)\s(?:and|or|than|versus|vs\.?|against|&|plus)\s|还是|^\s?[,，、/]\s?$")
 #: What stands between them too where another word says that they are compared, and that word.
-_RELATED = re.compile(r"(?i)[\s,](?:with|to|from)\s|[,:;，；跟]")
+_RELATED = re.compile(r"(?i)[\s,](?:with|to|from)\s|[,:;，；和与跟]")
 _RELATES = re.compile(
     r"(?i)\b(?:compar\w+|differ\w*|between|both|better|relat\w+|connect\w+|chang\w+|each|common)\b|比较|区别|不同"
 )
@@ -24,7 +24,7 @@ def named_sides(text: str, terms: Sequence[Term]) -> list[list[Term]]:
     """Give the names on each side where a question sets named things side by side, else nothing.
 
     Args:
-        text: what is asked.
+        text: what is asked, folded.
         terms: its names and words.
     """
     folded, joins = text.casefold(), [_JOINED, *([_RELATED] if _RELATES.search(text) else [])]
@@ -50,7 +50,7 @@ def plain_sides(text: str, terms: Sequence[Term]) -> tuple[list[list[Term]], boo
     There are none where it sets none so. The second value tells whether one of them is enough, as with `A or B`.
 
     Args:
-        text: what is asked.
+        text: what is asked, folded.
         terms: its names and words.
     """
     folded = text.casefold()

@@ -29,14 +29,14 @@ def is_sure(search: Search, ask: Ask, terms: Sequence[Term], passages: Sequence[
     """
     if not terms:
         return bool(passages)
-    sides = named_sides(ask.whole, terms)
+    sides = named_sides(ask.claim.text, terms)
     scales = scales_compared([term.shown for term in terms]) if sides else []
     if _is_told_in_one(search, ask, terms, passages, scales):
         return True
     if sides:
         told = [_best_on(search, names, terms, passages, scales) for names in sides]
         return _tell_enough(ask, terms, told, scales)
-    parts, either = plain_sides(ask.whole, terms)
+    parts, either = plain_sides(ask.claim.text, terms)
     sure = (_is_told_in_one(search, ask, part, passages) for part in parts)
     return any(sure) if either else bool(parts) and all(sure)
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.answers.judging.coverage import Term, answers, holds
+from bot.answers.judging.sides import named_sides
 from bot.answers.judging.stories import stories_of
-from bot.answers.questions.patterns import COMPARES
 from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import counted_noun, counts_noun, gives_wanted
 from bot.search.passage import Passage
@@ -29,12 +29,12 @@ def is_told(
 
     Args:
         search: every passage, for the neighbours of each.
-        ask: what is asked; one that compares several names is told by no one place.
+        ask: what is asked; what sets several names side by side is told by no one place.
         terms: of the ask.
         passages: what was found for it.
         others: words that may stand for a word of the ask, by that word.
     """
-    if COMPARES.search(ask.text):
+    if named_sides(ask.claim.text, terms):
         return True
     other = others or {}
     widened = tuple(_with_others(term, other) for term in terms)

@@ -45,10 +45,6 @@ CHANGED = re.compile(
     r"|history of"
     r"|timeline|progress(?:ed|ion)?|grew|grown)\b|变化|演变|改变"
 )
-COMPARES = re.compile(
-    r"(?i)\b(?:compare[ds]?|comparison|versus|vs|differ\w*|between|both|better|faster|than|or|relat\w+|connect\w+"
-    r"|chang\w+|and|each|common)\b|比较|区别|不同|还是"
-)
 
 _LONG_OBJECT = r"(?!.{0,40}\b(?:of|for|in|between|changed|said|about the)\b.{12,})"
 DEFINITION = re.compile(

@@ -29,6 +29,7 @@ date: 2026-03-04
 - **Bridge** — The bridge lets carts cross by night, while its planks are laid anew.
 - **Market** — The baker draws a crowd with rye bread on a licence from the town.
 - **School** — The teacher rewards patience; a trial of slates begins in May.
+- **Ferry** — The ferry counted 410 barges with timber.
 - **Governance of the weir** — The council left its drafts behind and voted on the sluice.
 """
 
@@ -84,3 +85,7 @@ async def test_one_of_two_plain_words_with_or_between_them_is_enough(ask_mill):
 
 async def test_and_within_a_name_sets_nothing_side_by_side(ask_mill):
     assert not (await ask_mill("what licence is warp-and-weft under?")).answered
+
+
+async def test_what_is_counted_may_lie_with_one_of_two_plain_words(ask_mill):
+    assert "410" in (await ask_mill("How many barges came with timber or marble?")).text

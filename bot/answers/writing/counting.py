@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.answers.checking.owners import owner_of
 from bot.answers.finding.finding import compares
 from bot.answers.judging.coverage import Term, is_in
+from bot.answers.judging.sides import plain_sides
 from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import counted_noun, counts_noun, counts_unspaced
 from bot.answers.texts.claims import Claim, read_claim
@@ -27,7 +28,7 @@ def counts(ask: Ask, terms: Sequence[Term], pick: Pick, lexicon: Lexicon) -> boo
     asked_about = _asked_about(terms, noun)
     if noun and asked_about:
         near = [term for term in asked_about if is_in(_led_to(pick), term)]
-        if compares(ask, terms):
+        if compares(ask, terms) or plain_sides(ask.claim.text, terms)[0]:
             return bool(near)
         if near and near[0].hard:
             return len(near) == len(asked_about) or any(

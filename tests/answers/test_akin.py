@@ -8,7 +8,8 @@ import pytest
 
 from bot.answers.answer import Question
 from bot.answers.answering import Answering
-from bot.answers.judging.coverage import held, terms_of
+from bot.answers.judging.asked import terms_of
+from bot.answers.judging.coverage import held
 from bot.answers.judging.stories import stories_of
 from bot.answers.questions.question import read_question
 from bot.posts.reading import read_post

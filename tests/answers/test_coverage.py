@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from bot.answers.judging.coverage import answers, holds, share, terms_of
+from bot.answers.judging.asked import terms_of
+from bot.answers.judging.coverage import answers, holds, share
 from bot.answers.judging.slips import respelled
 from bot.answers.judging.stories import stories_of
 from bot.answers.questions.question import read_question

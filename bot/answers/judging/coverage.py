@@ -5,34 +5,21 @@ the posts, the more. Of these, one story must hold most.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.answers.judging.stories import Story
-from bot.answers.questions.chinese import asked_for_in_chinese, chinese_word, chinese_words, is_chinese
-from bot.answers.questions.question import Ask
-from bot.answers.questions.wanted import counted_noun, noun_asked_for, words_of_kind
+from bot.answers.questions.chinese import is_chinese
 from bot.answers.texts.names import is_version
-from bot.answers.texts.wordlists import IRREGULAR, LIGHT, words
-from bot.search.everyday import akin_in_chinese, chinese_name_of, chinese_of
+from bot.answers.texts.wordlists import IRREGULAR, words
 from bot.search.forms import forms_of, heading_of
-from bot.search.glossary import terms_in
-from bot.search.identity import without_maker
 from bot.search.passage import Passage
-from bot.search.scripts import UNSPACED
-from bot.search.words import Word, stem, tokens, words_in
+from bot.search.words import Word, tokens
 
-_OPENING = re.compile(
-    r"(?i)^(?:compare|contrast|list|summari[sz]e|describe|explain|define|show|give|tell|name|find|did|does|is|has)\s+"
-)
-UNSPACED_LETTERS = re.compile(rf"[{UNSPACED}]+")
-_HIRAGANA = re.compile(r"[ぁ-ん]")
 #: A name that ends in a number behind a hyphen: Grok-2.
 _NUMBERED = re.compile(r"([a-z]+)-(\d+)")
 _MINOR = re.compile(r"v?\d+\.\d+")
-_SPELLED = words("zero one two three four five six seven eight nine ten eleven twelve")
-_SMALL = frozenset(map(str, range(1, len(_SPELLED))))
 #: How much more a name or number of the question counts than a plain word.
 _NAME_WEIGHT = 2.0
 #: The share of what a question's words tell that one story must hold, where it names nothing, and beside its names.
@@ -85,50 +72,6 @@ class Term:
     def weight(self) -> float:
         """How much it counts."""
         return _NAME_WEIGHT if self.hard else 1.0
-
-
-def terms_of(ask: Ask, rarity: Callable[[Word], float] = lambda _: 1.0) -> tuple[Term, ...]:
-    """Give the terms of a question: its names and numbers, then what other words carry its meaning.
-
-    Args:
-        ask: one thing asked.
-        rarity: how much a word tells.
-    """
-    claim = ask.claim
-    hard = [shown for name in claim.names if (shown := _named(claim.text[name.start : name.end]))]
-    hard += [claim.text[number.start : number.end] for number in claim.numbers if not number.spelled]
-    terms = [
-        Term(
-            shown=shown,
-            words=tuple(words_in(without_maker(shown))),
-            hard=True,
-            also=_spelled_out(shown),
-            abroad=tuple(map(chinese_word, chinese_name_of(shown))) or _in_chinese_as(shown),
-        )
-        for shown in hard
-    ]
-    translated = _in_chinese(ask.whole) or [_translated(*pair) for pair in terms_in(ask.whole)]
-    taken = {word.exact[0] for term in (*terms, *translated) for word in (*term.words, *words_in(term.shown))}
-    soft = [word for word in ask.words if word.exact[0] not in taken]
-    if is_chinese(ask.whole):
-        soft = [word for word in soft if not word.is_pair]
-    counted, asked_for = counted_noun(ask.whole), noun_asked_for(ask.whole)
-    asked_by_kind = words_of_kind(ask.whole)
-    for word in soft:
-        light = _is_light(word) or word.exact[0] in asked_by_kind or stem(word.exact[0]) == counted or _is_grammar(word)
-        wanted = not light and word.exact[0] == asked_for
-        abroad = () if word.is_pair else _in_chinese_as(word.exact[0])
-        hard_too = _is_hard(word)
-        terms.append(Term(shown=word.exact[0], words=(word,), hard=hard_too, light=light, wanted=wanted, abroad=abroad))
-    return tuple(_weighed(term, rarity) for term in (*terms, *translated) if term.words)
-
-
-def _weighed(term: Term, rarity: Callable[[Word], float]) -> Term:
-    tells = max(map(rarity, (*term.words, *term.also)))
-    if term.also and is_chinese(term.shown):
-        # Either may stand for the other, so that the commoner one says how much they tell.
-        tells = min(max(map(rarity, term.words)), max(map(rarity, term.also)))
-    return replace(term, rarity=term.rarity * tells)
 
 
 def holds(passage: Passage, term: Term) -> bool:
@@ -243,63 +186,3 @@ def _together(passage: Passage, term: Term) -> bool:
 
 def _text_of(passage: Passage) -> str:
     return f"{heading_of(passage)}\n{passage.text}"
-
-
-def _named(text: str) -> str:
-    """Give a name without a verb of asking before it and without letters of a script that has no spaces.
-
-    A word for a language or kind of thing is no name, even with a capital.
-    """
-    bare = _OPENING.sub("", UNSPACED_LETTERS.sub(" ", text)).strip()
-    words = words_in(bare)
-    return "" if len(words) <= 1 and all(map(_is_light, words)) else bare
-
-
-def _translated(chinese: str, english: Sequence[str]) -> Term:
-    words = tuple(words_in(chinese))
-    return Term(shown=chinese, words=words, also=tuple(words_in(" ".join(english))))
-
-
-def _in_chinese_as(english: str) -> tuple[Word, ...]:
-    """Give the Chinese words that may stand for an English one."""
-    return tuple(chinese_word(shown) for shown in chinese_of(english.casefold()))
-
-
-def _in_chinese(text: str) -> list[Term]:
-    """Give the words of a Chinese question as terms; none for another."""
-    asked_for = asked_for_in_chinese(text) if is_chinese(text) else ""
-    return [
-        Term(
-            shown=found.word.exact[0],
-            words=(found.word,),
-            also=tuple(words_in(" ".join(found.english))),
-            light=found.plain,
-            akin=tuple(map(chinese_word, akin_in_chinese(found.word.exact[0]))),
-            wanted=found.word.exact[0] == asked_for,
-            rarity=found.share,
-        )
-        for found in (chinese_words(text) if is_chinese(text) else ())
-    ]
-
-
-_LIGHT = frozenset(map(stem, LIGHT))
-
-
-def _is_light(word: Word) -> bool:
-    return any(form in _LIGHT for form in (*word.stems, word.exact[0], stem(word.exact[0])))
-
-
-def _spelled_out(number: str) -> tuple[Word, ...]:
-    """Give a small number as a word: 3 and three are one."""
-    return tuple(words_in(_SPELLED[int(number)])) if number in _SMALL else ()
-
-
-def _is_grammar(word: Word) -> bool:
-    """Tell whether a piece of Japanese holds a letter of its endings and particles."""
-    return _HIRAGANA.search(word.exact[0]) is not None
-
-
-def _is_hard(word: Word) -> bool:
-    """Tell whether a word is a name by its look: letters mixed with digits or joined by a slash, hyphen or dot."""
-    form = word.exact[0]
-    return any(letter.isdigit() for letter in form) or "/" in form or "." in form or form.startswith("@")

@@ -3,8 +3,8 @@
 import re
 
 from bot.answers.texts.claims import Claim
-from bot.answers.texts.quantity import Quantity, rounds, same_share, same_value
-from bot.answers.texts.units import LISTED, WORN, is_known_unit, rate_of, words_for
+from bot.answers.texts.quantity import Quantity, bounds_oppose, rounds, same_share, same_value
+from bot.answers.texts.units import LISTED, WORN, is_known_unit, measured, rate_of, words_for
 from bot.search.words import stem
 
 _FALLING = re.compile(
@@ -15,6 +15,7 @@ _MODEL_SIZE = 1_000_000
 #: What stands between a number and the whole that it is a part of.
 OF_THEM = re.compile(r"(?i)[\w\s-]{0,20}\b(?:out of|of|from)\s[\w\s]{0,15}")
 _LESS = re.compile(r"(?i)\s*(?:times\s)?less\s([a-z]+)")
+_PEOPLE = re.compile(r"(?i)\s(?:\w+\s)?people\b")
 _CELL = re.compile(r"\s[|¦]\s")
 
 
@@ -28,15 +29,26 @@ def agrees(number: Quantity, claim: Claim, other: Quantity, line: Claim, around:
         line: the sentence that one stands in.
         around: the passage's text, where a unit said once may stand for further numbers.
     """
-    same = same_value(number, other) or rounds(number, claim.text, other)
+    same_measure = number.unit != other.unit and _measure_the_same(number, other)
+    same = same_measure or same_value(number, other) or rounds(number, claim.text, other)
     if not same or not _signs_agree(number, claim, other, line):
+        return False
+    if bounds_oppose(claim.text[: number.start], line.text[: other.start]):
         return False
     if _less_for_more(claim.text[number.end :], line.text[other.end :]):
         return False
     mine, theirs = rate_of(claim.text, number.start, number.end), rate_of(line.text, other.start, other.end)
     if mine and theirs and mine != theirs:
         return False
-    return number.share or same_share(number, other) or _units_agree(number, other, line, around or line.text)
+    if same_measure or number.share or same_share(number, other):
+        return True
+    return _units_agree(number, other, line, around or line.text)
+
+
+def _measure_the_same(number: Quantity, other: Quantity) -> bool:
+    """Tell whether two numbers are the same in other units: half a minute and 30 seconds."""
+    mine = measured(number.value, number.unit)
+    return mine is not None and mine == measured(other.value, other.unit)
 
 
 def _less_for_more(mine: str, theirs: str) -> bool:
@@ -55,6 +67,8 @@ def _units_agree(number: Quantity, other: Quantity, line: Claim, around: str) ->
     if mine in WORN or theirs in WORN:
         return False
     if "parameter" in (mine, theirs) and abs(number.value) >= _MODEL_SIZE:
+        return True
+    if mine == "user" and not theirs and _PEOPLE.match(line.text, other.end):
         return True
     if is_known_unit(mine):
         # A unit said once may stand for a whole list: `(60,000 stars), cognee (16,000)`.

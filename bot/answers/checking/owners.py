@@ -259,7 +259,7 @@ def _keys(clause: Clause) -> list[str]:
 
 # From one number to another
 
-_FROM_TO = re.compile(r"(?i)\bfrom $")
+_FROM_TO = re.compile(r"(?i)\bfrom $|[从由]\s?$")
 _NOW = re.compile(r"(?i)\b(?:now|today|by now|currently)\b[^,;]{0,30}$")
 _ONCE = re.compile(
     r"(?i)\b(?:was|were|took|used to|previously|formerly|earlier|instead of|down from|up from)\b[^,;\d]{0,20}$"

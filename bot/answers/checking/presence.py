@@ -9,7 +9,7 @@ from bot.answers.checking.source import Source
 from bot.answers.texts.claims import Claim
 from bot.answers.texts.clauses import groups
 from bot.answers.texts.quantity import Quantity, same_value
-from bot.answers.texts.units import WORN, is_known_unit, words_for
+from bot.answers.texts.units import WORN, is_known_unit, unit_named, words_for
 from bot.answers.texts.wordlists import words as listed
 from bot.search.words import stem
 
@@ -19,6 +19,13 @@ _COUNTS = re.compile(
 )
 _PAIR, _BOTH = 2, re.compile(r"(?i)\bboth\b|\bpair\b")
 _SINGLE = r"(?:an?|the|this|that|per|each|every|prior|previous|last|next|following|same|single|one)"
+#: Words that speak of a single day, week, month or year without its name.
+_OF_ONE = {
+    "day": re.compile(r"(?i)\b(?:today|yesterday|daily|overnight)\b|[今昨每当]天|[今昨每当]日"),
+    "week": re.compile(r"(?i)\bweekly\b|[本上每]周"),
+    "month": re.compile(r"(?i)\bmonthly\b|[本上每]月"),
+    "year": re.compile(r"(?i)\b(?:yearly|annual(?:ly)?)\b|[今去每]年"),
+}
 #: Nouns for whatever is counted.
 _LOOSE = frozenset(listed("items things times others more pieces units ones pairs kinds entries"))
 
@@ -106,6 +113,8 @@ def _lengths(claim: Claim) -> set[int]:
 
 def _has_single(source: Source, unit: str) -> bool:
     """Tell whether a passage speaks of a single unit without its number: `the prior week` is one week earlier."""
+    if unit in _OF_ONE and _OF_ONE[unit].search(source.text):
+        return True
     words = "|".join(word for word in words_for(unit) if len(word) > 1)
     return bool(words) and re.search(rf"(?i)\b{_SINGLE} (?:{words})\b", source.text) is not None
 
@@ -125,7 +134,7 @@ def _noun_of(claim: Claim, number: Quantity) -> str:
     found = _COUNTS.match(claim.text, number.end)
     nouns = [word for word in found[0].split() if word.endswith("s")] if found else []
     noun = nouns[0].casefold() if nouns else ""
-    return "" if noun in _LOOSE or is_known_unit(stem(noun)) else noun
+    return "" if noun in _LOOSE or is_known_unit(unit_named(stem(noun))) else noun
 
 
 def _address(url: str) -> str:

@@ -15,15 +15,20 @@ _UNITS_AND_TEENS = words(
 _SMALL = {word: number for number, word in enumerate(_UNITS_AND_TEENS)}
 _TENS = {word: ten * 10 for ten, word in enumerate(words("twenty thirty forty fifty sixty seventy eighty ninety"), 2)}
 _LARGE = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-_SHARES = {"half": Decimal("0.5"), "third": Decimal(1) / 3, "quarter": Decimal("0.25")}
+_PARTS = {word: part for part, word in enumerate(words("third quarter fifth sixth seventh eighth ninth tenth"), 3)}
+_SHARES = {"half": Decimal("0.5"), **{word: Decimal(1) / part for word, part in _PARTS.items()}}
 _MANY = {"doubled": 2, "doubles": 2, "double": 2, "twice": 2, "twofold": 2, "tripled": 3, "triples": 3, "triple": 3}
 _MANY |= {"threefold": 3, "quadrupled": 4, "quadruple": 4, "tenfold": 10}
 _SHARE = re.compile(
     rf"(?i)(?<!first )(?<!second )(?<!latter )(?<!other )(?<!better )\b(?:(?P<many>{'|'.join(_MANY)})|"
-    r"hal(?:f|ves?|ved|ving)|(?P<count>a|one|two)[ -](?P<share>third|quarter)s?)\b|一半"
+    r"hal(?:f|ves?|ved|ving)|(?P<count>a|one|two|three)[ -](?P<share>third|quarter)s?"
+    rf"|(?P<of>a|{'|'.join(_UNITS_AND_TEENS[1:10])})[ -](?P<part>{'|'.join(_PARTS)})s?(?= of))\b|一半"
 )
-#: `Half a billion` is a number, and `by a month` one month.
-_PART_OF = re.compile(r"(?i)\b(?P<part>half|quarter)(?: of)? a (?P<large>thousand|million|billion|trillion)\b")
+#: `Half a billion` is a number, as is `half a minute`, and `by a month` one month.
+_PART_OF = re.compile(
+    r"(?i)\b(?P<part>half|quarter)(?: of)? an? "
+    r"(?:(?P<large>thousand|million|billion|trillion)\b|(?=(?:second|minute|hour|day|week|month|year)\b))"
+)
 _A_UNIT = re.compile(
     r"(?i)\b(?:by|for|after|within|lasts?|lasted|takes?|took) (?P<one>an?) "
     r"(?=(?:second|minute|hour|day|week|month|year)\b)"
@@ -43,8 +48,10 @@ _CHINESE_COUNT = re.compile(
 def numerals(text: str) -> Iterator[Quantity]:
     """Give the numbers of a folded text that are written in words, in no order."""
     spelled = list(_spelled(text))
-    yield from spelled
-    yield from (share for share in _shares(text) if not any(one.start < share.end <= one.end for one in spelled))
+    shares = [share for share in _shares(text) if not any(one.start < share.end <= one.end for one in spelled)]
+    # `Four fifths` is one number and no four.
+    yield from (one for one in spelled if not any(share.start == one.start for share in shares))
+    yield from shares
     yield from _chinese(text)
 
 
@@ -103,7 +110,7 @@ def _sum(words: list[str]) -> int:
 def _shares(text: str) -> Iterator[Quantity]:
     """Give `half`, `a third`, `two quarters`, and `double` and its like."""
     for found in _PART_OF.finditer(text):
-        value = _SHARES[found["part"].casefold()] * _LARGE[found["large"].casefold()]
+        value = _SHARES[found["part"].casefold()] * _LARGE.get((found["large"] or "").casefold(), 1)
         yield Quantity(
             value=value, unit=unit_after(text, found.end()), start=found.start(), end=found.end(), spelled=True
         )
@@ -112,9 +119,9 @@ def _shares(text: str) -> Iterator[Quantity]:
         yield Quantity(value=Decimal(1), unit=unit, start=found.start("one"), end=found.end("one"), spelled=True)
     for found in _SHARE.finditer(_PART_OF.sub(lambda part: " " * len(part[0]), text)):
         many = _MANY.get((found["many"] or "").casefold())
-        value = Decimal(many) if many else _SHARES[(found["share"] or "half").casefold()]
-        if (found["count"] or "").casefold() == "two":
-            value *= 2
+        share = (found["share"] or found["part"] or "half").casefold()
+        count = (found["count"] or found["of"] or "").casefold()
+        value = Decimal(many) if many else _SHARES[share] * _SMALL.get(count, 1)
         yield Quantity(
             value=value,
             unit="times" if many else "",

@@ -1,6 +1,7 @@
 """Units by the one name each goes by (minutes, stars, 美元, %), and the unit that follows a number."""
 
 import re
+from decimal import Decimal
 
 from bot.answers.texts.wordlists import words
 from bot.search.scripts import UNSPACED
@@ -52,6 +53,30 @@ LISTED = frozenset({"star", "fork", "token", "parameter", "user", "download", "l
 #: Units that a number wears on itself; one without and one with are different numbers.
 WORN = frozenset({"%", "pp", "times", "$", "€", "£", "¥"})
 
+#: What a unit is in the smallest one of its kind: half a minute and 30 seconds are the same.
+_MEASURES = {
+    "millisecond": ("time", Decimal("0.001")),
+    "second": ("time", Decimal(1)),
+    "minute": ("time", Decimal(60)),
+    "hour": ("time", Decimal(3600)),
+    "day": ("time", Decimal(86_400)),
+    "week": ("time", Decimal(604_800)),
+    "month": ("months", Decimal(1)),
+    "year": ("months", Decimal(12)),
+    "millimetre": ("length", Decimal("0.001")),
+    "centimetre": ("length", Decimal("0.01")),
+    "metre": ("length", Decimal(1)),
+    "kilometre": ("length", Decimal(1000)),
+    "kilogram": ("weight", Decimal(1)),
+    "ton": ("weight", Decimal(1000)),
+    "watt": ("power", Decimal(1)),
+    "megawatt": ("power", Decimal(10**6)),
+    "gigawatt": ("power", Decimal(10**9)),
+    "megabyte": ("bytes", Decimal(1)),
+    "gigabyte": ("bytes", Decimal(1000)),
+    "terabyte": ("bytes", Decimal(10**6)),
+}
+
 _PLURAL = re.compile(r"[^s]s$")
 _NEXT = re.compile(r"[\s-]*(?:(?i:percentage[ -]points?)|[A-Za-z]+(?:-[A-Za-z]+)*)")
 _STOPPERS = frozenset(
@@ -84,6 +109,12 @@ def unit_named(written: str) -> str:
 def words_for(unit: str) -> list[str]:
     """Give the words that stand for a known unit; none for another."""
     return _UNITS.get(unit, "").split()
+
+
+def measured(value: Decimal, unit: str) -> tuple[str, Decimal] | None:
+    """Give what a number with a unit measures, and how much in the smallest unit of that; None for other units."""
+    measure = _MEASURES.get(unit)
+    return (measure[0], abs(value) * measure[1]) if measure else None
 
 
 def unit_after(text: str, at: int) -> str:

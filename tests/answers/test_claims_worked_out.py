@@ -53,3 +53,48 @@ def test_a_number_worked_out_from_another_form_stays(text, claim):
 )
 def test_a_bound_or_order_or_plan_told_otherwise_goes(text, claim):
     assert not stays(text, claim)
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The minimum version of Heron was raised from v20 to v24.", "The minimum is now Heron 24, no longer 20."),
+        ("该系统首先在新西兰上线，已覆盖98个国家。", "The system went live in New Zealand first."),
+        ("今年一月，Heron 接口发布了新版。", "A new Heron came out in January 2026."),
+        ("Heron was founded last year by two bakers.", "Heron was founded in 2025 by two bakers."),
+        ("The board of Heron met on Feburary 13th.", "The board of Heron met on 13 February 2026."),
+        ("1997年，海军发明了 Heron。2004年，政府公开了 Heron 的源码。", "海军于1997年发明了 Heron，7年后公开了源码。"),
+        ("Heron completes 74% of the tasks, Wren 34% of them.", "Heron completes 74% of the tasks, more than twice "
+         "the 34% of Wren."),
+        ("Heron closed 12 bugs and 30 bugs.", "Heron closed 42 bugs in total."),
+    ],
+)  # fmt: skip
+def test_what_follows_from_a_passage_stays(text, claim):
+    assert stays(text, claim)
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("今年一月，Heron 接口发布了新版。", "A new Heron came out in January 2025."),
+        ("Heron was founded last year by two bakers.", "Heron was founded in 2023 by two bakers."),
+        ("Heron completes 74% of the tasks, Wren 34% of them.", "Heron completes 74% of tasks, over three times the "
+         "34% of Wren."),
+        ("Heron closed 12 bugs and 30 bugs.", "Heron closed 43 bugs in total."),
+        ("The minimum of Heron is v20, that of Wren v24.", "The minimum is now Heron 24."),
+    ],
+)  # fmt: skip
+def test_what_does_not_follow_goes(text, claim):
+    assert not stays(text, claim)
+
+
+def test_a_version_is_of_what_another_passage_names_where_nothing_else_has_it():
+    text, other = "The freeze of 1.11 began on June 5th.", "The board of Heron met in public."
+    assert stays(text, "The freeze of Heron 1.11 began on 5 June.", other)
+    assert not stays(text, "The freeze of Heron 1.11 began on 5 June.")
+    assert not stays("The freeze of Wren 1.11 began on June 5th.", "The freeze of Heron 1.11 began on 5 June.", other)
+
+
+def test_another_passage_takes_the_place_of_the_cited_one_only_with_as_many_of_the_words():
+    text = "The target for the release of Heron is still May 25th, says Ada Wren."
+    assert not stays(text, "The target for the release of Heron is still May 14th.", "Votes on Heron end May 14th.")

@@ -81,8 +81,9 @@ class Checker:
             return self._kept(claim, said[:1])
         carrying = [place for place in every if self._may_carry(claim, place, places)]
         told = {place: self._against(claim, [place]) for place in carrying}
-        # A passage that tells it otherwise outweighs one that has fewer of its words.
-        denied = max((self._sources[place].share_of(claim) for place in carrying if told[place]), default=0.0)
+        # A passage that tells it otherwise, or was cited for it, outweighs one that has fewer of its words.
+        against = {*places, *(place for place in carrying if told[place])}
+        denied = max((self._sources[place].share_of(claim) for place in against), default=0.0)
         for place in carrying:
             if not told[place] and self._sources[place].share_of(claim) >= denied:
                 return self._kept(claim, [place])

@@ -6,13 +6,18 @@ from itertools import pairwise
 
 from bot.answers.checking.source import Source
 from bot.answers.texts.claims import Claim
-from bot.answers.texts.names import Name, is_version
+from bot.answers.texts.lexicon import is_unspaced
+from bot.answers.texts.names import Name, is_common, is_version
 from bot.search.abbreviations import written_otherwise
-from bot.search.everyday import chinese_name_of, english_of
+from bot.search.everyday import chinese_name_of, english_of, is_everyday
+from bot.search.plainwords import is_plain_word
 from bot.search.words import stem, tokens
 
 #: From so many letters on, a name written together is the one written apart: ClaudeMem, claude-mem.
 _TELLING_LETTERS = 6
+#: The same for a version of one number: `The minimum Node.js version was raised from v20 to v24`.
+_VERSION_APART = 8
+_POINTED = re.compile(r"v?\d+\.\d[\w.-]*")
 #: Initials that may be made of a passage's words.
 _ACRONYM_LETTERS = re.compile(r"[a-z]{3,6}s?")
 #: How far apart two words of one name may stand in a post: `Opus 4.6 vs 4.7` holds Opus 4.7.
@@ -24,9 +29,27 @@ def holds_name(source: Source, name: Name) -> bool:
     words = name.words
     if len(words) > 1 and (_is_written_together(name.key, source) or _is_abbreviated(words, source)):
         return True
-    if not all(holds_word(source, word) for word in words):
-        return False
+    absent = [word for word in words if not holds_word(source, word)]
+    if absent:
+        return len(absent) < len(words) and _goes_without(source, words, absent)
     return all(_near(source, one, other) for one, other in pairwise(words))
+
+
+def _goes_without(source: Source, words: Sequence[str], absent: Sequence[str]) -> bool:
+    """Tell whether a passage may leave some words of a name out: what its version is of, or a plain one in Chinese.
+
+    What a version is of must be named in some passage at hand, and this one must give the version to nothing else.
+    """
+    if is_unspaced(source.passage.text):
+        return all(is_plain_word(word) or is_everyday(word) for word in absent)
+    version = words[-1]
+    if [*absent] != [*words[:-1]] or not _POINTED.fullmatch(version):
+        return False
+    known = source.lexicon.parts | source.lexicon.names | source.lexicon.titled
+    others = (name.words for line in source.claims for name in line.names if name.words[-1] == version)
+    return all(word in known for word in absent) and all(
+        is_plain_word(word) or is_common(word) for other in others for word in other[:-1]
+    )
 
 
 def _is_written_together(key: str, source: Source) -> bool:
@@ -87,9 +110,17 @@ def _near(source: Source, one: str, other: str) -> bool:
         places = _places(line)
         if any(abs(left - right) <= _APART for left in places.get(one, ()) for right in places.get(other, ())):
             return True
+    if other.isdigit() and any(_is_led_up_to(line.text, one, other) for line in source.claims):
+        return True
     return not any(one in _places(line) and other in _places(line) for line in source.claims) and _is_heading_pair(
         source, one, other
     )
+
+
+def _is_led_up_to(text: str, one: str, version: str) -> bool:
+    """Tell whether a version comes some words after a name, with no other name between."""
+    between = rf"(?:\s(?![A-Z])[\w.,'-]+){{0,{_VERSION_APART}}}\sv?"
+    return re.search(rf"(?<!\w)(?i:{re.escape(one)}){between}{re.escape(version)}(?![\w.]*\w)", text) is not None
 
 
 def _is_heading_pair(source: Source, one: str, other: str) -> bool:

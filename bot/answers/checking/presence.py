@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from bot.answers.checking.figures import agrees
 from bot.answers.checking.holding import holds_name, holds_word
 from bot.answers.checking.source import Source
+from bot.answers.checking.workings import is_worked_out
 from bot.answers.texts.claims import Claim
 from bot.answers.texts.clauses import groups
 from bot.answers.texts.quantity import Quantity, same_value
@@ -98,6 +99,8 @@ def _holds_number(source: Source, number: Quantity, claim: Claim) -> bool:
     written = re.sub(r"(?:st|nd|rd|th)$", "", claim.text[number.start : number.end])
     forms = {written, f"v{written}", f"#{written}"}
     if number.unit not in WORN and any(forms & {*name.words} for line in source.claims for name in line.names):
+        return True
+    if is_worked_out(number, claim, source):
         return True
     if number.spelled and number.value == 1 and _has_single(source, number.unit):
         return True

@@ -39,7 +39,8 @@ def rival_number(claim: Claim, sources: Sequence[Source]) -> Iterator[str]:
     about = [name.key for name in doers(claim.names)[:1]]
     for number in claim.numbers:
         around = _around(claim, number.start, number.end)
-        own, others = list[int](), [0]
+        own: list[int] = []
+        others = [0]
         for source in sources:
             for line in source.lines:
                 for held in filter(line.counts, line.claim.numbers):
@@ -48,7 +49,8 @@ def rival_number(claim: Claim, sources: Sequence[Source]) -> Iterator[str]:
                         own.append(shared)
                     elif _may_be_taken_for(number, held, claim):
                         others.append(shared)
-        if max(others) >= max(own, default=0) + _MORE or _leads_to_another(claim, number, sources):
+        # What is worked out from others stands nowhere itself.
+        if own and (max(others) >= max(own) + _MORE or _leads_to_another(claim, number, sources)):
             yield f"the passages say this with another number than {claim.text[number.start : number.end]}"
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from bot.answers.texts.claims import Claim, read_claim
 from bot.answers.texts.clauses import Clause, clauses_of, doers, groups
-from bot.answers.texts.dates import Stated, periods_of_day, periods_of_month
+from bot.answers.texts.dates import Stated, periods_of_day, periods_of_month, relative_dates
 from bot.answers.texts.names import Lexicon, same_name
 from bot.answers.texts.orders import gives_orders
 from bot.answers.texts.quantity import Quantity
@@ -21,6 +21,7 @@ _ABBREVIATION = re.compile(r"[a-z]{3,6}")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _MARKED = re.compile(rf"[^\W{UNSPACED}.+-]?(?:[^\W{UNSPACED}]|[.+-])*[^\W{UNSPACED}]")
 _MARK = re.compile(r"[.)、:]\s?")
+_MAY_BE_RELATIVE = re.compile(r"(?i)\b(?:this|last|next)\s|[今去明]年|[上本下这]个?月")
 _OF = re.compile(r"(?:The )?[A-Za-z-]+ of (?:the )?")
 _PRONOUN = re.compile(
     r"(?:It|Its|They|Their|He|His|She|Her|This|These|The (?:paper|project|model|tool|method|company|team))\b"
@@ -140,7 +141,12 @@ class Source:
         year, week, _ = passage.first.isocalendar()
         weeks = (Stated(year=year, week=week),) if (passage.last - passage.first).days == 6 else ()
         own = (*map(Stated.of, (passage.published, passage.first, passage.last)), *weeks)
-        return (*(_with_year(stated, passage.published) for claim in self.claims for stated in claim.dates), *own)
+        said = relative_dates(self.text, passage.published) if _MAY_BE_RELATIVE.search(self.text) else []
+        return (
+            *(_with_year(stated, passage.published) for claim in self.claims for stated in claim.dates),
+            *own,
+            *said,
+        )
 
     @cached_property
     def kin(self) -> tuple[tuple[str, str], ...]:

@@ -11,7 +11,7 @@ _NAMES += " nov november dec december"
 _MONTHS = {name: at // 2 + 1 for at, name in enumerate(_NAMES.split())} | {"sept": 9}
 # May is a month only with its capital.
 _MONTH = (
-    r"(?P<month>(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"(?P<month>(?i:jan(?:uary)?|feb(?:r?u?r?u?ary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)|May)\b\.?"
 )
 _DAY = r"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\w.,]*\d|%)"
@@ -54,6 +54,16 @@ _CLOCK = re.compile(
 _WEEK = re.compile(
     r"(?:(?<!\d)(?P<year>20\d\d)[\s./-]?(?:年\s?)?)?(?:\b|(?<=\d)|(?<=年))(?:[Ww](?P<short>\d\d?)\b|(?:[Ww]eek|第)\s?(?P<long>\d\d?)(?:\s?周)?\b"
     r"(?:\s(?:of|in)\s(?P<late>20\d\d))?)"
+)
+
+
+#: How many years or months away the first letter of `this`, `last` and `next`, or a character, puts it.
+_AWAY = {"t": 0, "l": -1, "n": 1, "今": 0, "去": -1, "明": 1, "本": 0, "这": 0, "上": -1, "下": 1}
+_CHINESE_MONTHS = {name: at for at, name in enumerate(("一", *"二三四五六七八九十", "十一", "十二"), 1)}
+_LONG_MONTHS = "|".join(name.casefold() for name in calendar.month_name[1:])
+_RELATIVE = re.compile(
+    rf"(?i:\b(?P<which>this|last|next)\s(?:(?P<span>year|month)|(?P<month>{_LONG_MONTHS}))\b)"
+    r"|(?P<year>[今去明])年(?:(?P<number>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])\s?月)?|(?P<moon>[上本下这])个?月"
 )
 
 
@@ -143,6 +153,23 @@ def _days_beside(stated: Stated, found: Sequence[Stated], text: str) -> Iterator
             yield replace(stated, day=int(match["day"]), start=match.start("day"), end=match.end("day"))
 
 
+def relative_dates(text: str, published: date) -> Iterator[Stated]:
+    """Give the years and months that a folded text tells by the day it was published: last year, this May, 今年一月."""
+    for found in _RELATIVE.finditer(text):
+        away = _AWAY[(found["which"] or found["year"] or found["moon"])[0].casefold()]
+        month = found["month"] or found["number"]
+        if month:
+            number = _MONTHS.get(month.casefold()) or _CHINESE_MONTHS.get(month) or int(month)
+            # `Last May` is of this year where it has been.
+            back = found["which"] and away < 0 and number < published.month
+            yield Stated(year=published.year + (0 if back else away), month=number)
+        elif found["year"] or (found["span"] or "").casefold() == "year":
+            yield Stated(year=published.year + away)
+        else:
+            months = published.year * 12 + published.month - 1 + away
+            yield Stated(year=months // 12, month=months % 12 + 1)
+
+
 def times_of(text: str) -> list[tuple[str, int, int]]:
     """Give the times of day of a folded text as `14:05`, each with its place: 02:00, 0200 UTC, 2 pm."""
     found: list[tuple[str, int, int]] = []
@@ -186,7 +213,7 @@ def _read(match: re.Match[str]) -> Stated | None:
         week = int(parts["short"] or parts["long"])
         year = parts["year"] or parts["late"]
         return Stated(year=int(year) if year else None, week=week, start=match.start(), end=match.end())
-    month = _MONTHS[parts["month"].casefold().rstrip(".")] if parts.get("month") else None
+    month = _MONTHS[parts["month"].casefold()[:3]] if parts.get("month") else None
     if parts.get("number"):
         month = int(parts["number"])
     day = int(parts["day"]) if parts.get("day") else None

@@ -98,3 +98,36 @@ def test_a_version_is_of_what_another_passage_names_where_nothing_else_has_it():
 def test_another_passage_takes_the_place_of_the_cited_one_only_with_as_many_of_the_words():
     text = "The target for the release of Heron is still May 25th, says Ada Wren."
     assert not stays(text, "The target for the release of Heron is still May 14th.", "Votes on Heron end May 14th.")
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Heron weekly users tripled, says Ada Wren.", "According to Ada Wren, the weekly Heron users tripled."),
+        ("Heron proposer Ada Wren announced a list for it.", "Ada Wren, who proposed Heron, announced a list for it."),
+        ("Heron 接口每次升级速率都会翻倍：\n• Heron 2.1：48Gbps\n• Heron 2.2：96Gbps", "Heron 2.2 goes from the "
+         "48 Gbps of Heron 2.1 to 96 Gbps."),
+        ("Members of Heron lose their seat after 1 year of inactivity.", "A seat in Heron is lost after a year without "
+         "activity."),
+        ("Work on Heron is slow, making it impossible for anybody to test it.", "Work on Heron is slow, so nobody can "
+         "test it."),
+        ("The report on Heron is by Ada Wren, Bo Kite and Cy Finch.", "The report on Heron has three authors."),
+        ("Heron runs with 1M context.", "Heron runs with a context of one million tokens."),
+    ],
+)  # fmt: skip
+def test_another_form_of_the_sentence_stays(text, claim):
+    assert stays(text, claim)
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "If the plan for Heron is adopted, users can test it.",
+            "The plan for Heron has been adopted, users can test it.",
+        ),
+        ("The report on Heron is by Ada Wren, Bo Kite and Cy Finch.", "The report on Heron has four authors."),
+    ],
+)
+def test_a_condition_told_as_met_or_another_count_goes(text, claim):
+    assert not stays(text, claim)

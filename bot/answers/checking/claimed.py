@@ -33,5 +33,7 @@ def overclaimed(claim: Claim, sources: Sequence[Source]) -> Iterator[str]:
         stop = end.start() if end else len(claim.text)
         words = {word for at, word in claim.stems.items() if cause.end() <= at < stop and telling(word)}
         there = {word for word in words if any(word in source.words or word in source.forms for source in sources)}
-        if len(there) * 2 < len(words):
+        named = {name.key for name in claim.names if cause.end() <= name.start < stop}
+        # Its names are in the passages: that was looked at before.
+        if (len(there) + len(named)) * 2 < len(words) + len(named):
             yield "its passages do not give this cause"

@@ -10,7 +10,8 @@ from bot.answers.texts.claims import Claim
 from bot.answers.texts.names import same_name
 
 _THAN = re.compile(
-    r"(?i)\bthan\b|\b(?:outperform|beat|surpass|exceed|outscor|outrank)\w*(?! by\b)|(?<![对类之无相])比(?![如较赛例重])"
+    r"(?i)\bthan\b|\b(?:outperform|beat|surpass|exceed|outscor|outrank)\w*\b(?! by\b)"
+    r"|(?<![对类之无相])比(?![如较赛例重])"
 )
 _ENDS = re.compile(r"[;；。.](?!\d)|,\s(?:while|but|and)\b|——|—")
 #: What says in a comparison that one has less of it.

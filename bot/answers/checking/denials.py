@@ -19,7 +19,8 @@ _SAYS_NO = re.compile(
     r"|drop\w*|remov\w*|end(?:s|ed)?|reject\w*|ban(?:s|ned)?|block\w*|prevent\w*|halt\w*|cancel\w*|withdr\w*|delay\w*"
     r"|postpon\w*|defer\w*|broke\w*|lost?|loses?|gone|away|out of|hard|difficult|too|beyond|limit\w*|old"
     r"|former\w*|previous\w*"
-    rf"|un\w{{4,}}|in(?:complete|valid|accurate|secure|visible)\w*|\w+less)\b|n't\b|{'|'.join(NEGATORS_UNSPACED)}"
+    r"|un\w{4,}|impossib\w*|from \S+ to|in(?:activ|complete|valid|accurate|secure|visible)\w*|\w+less)\b|n't\b"
+    rf"|{'|'.join(NEGATORS_UNSPACED)}"
 )
 
 #: What only asks, or only leads up to a list.

@@ -11,7 +11,7 @@ from bot.answers.texts.stretches import stretch_at
 
 #: How many more words of what a name does the clauses of another must have to be what is told.
 _MORE = 2
-_BY = re.compile(r"(?i)\b(?:by|from) (?:the )?$")
+_BY = re.compile(r"(?i)\bby (?:the )?$")
 _WHO = re.compile(r"(?i),? who\s")
 
 
@@ -61,6 +61,9 @@ def _doer_of(at: int, claim: Claim) -> Name | None:
         if at < name.start < end and _BY.search(claim.text[at : name.start]):
             return name
     before = [name for name in claim.names if name.end <= at]
+    opened = [name for name in before if name.end < start and claim.text[name.end : start].strip() == "("]
+    if opened:
+        return opened[-1]
     if before and _WHO.match(claim.text, before[-1].end):
         return before[-1]
     acting = [name for name in doers(before) if name.start >= start]

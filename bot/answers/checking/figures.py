@@ -3,7 +3,7 @@
 import re
 
 from bot.answers.texts.claims import Claim
-from bot.answers.texts.quantity import Quantity, bounds_oppose, rounds, same_share, same_value
+from bot.answers.texts.quantity import Quantity, rounds, same_share, same_value
 from bot.answers.texts.units import LISTED, WORN, is_known_unit, measured, rate_of, words_for
 from bot.search.words import stem
 
@@ -32,8 +32,6 @@ def agrees(number: Quantity, claim: Claim, other: Quantity, line: Claim, around:
     same_measure = number.unit != other.unit and _measure_the_same(number, other)
     same = same_measure or same_value(number, other) or rounds(number, claim.text, other)
     if not same or not _signs_agree(number, claim, other, line):
-        return False
-    if bounds_oppose(claim.text[: number.start], line.text[: other.start]):
         return False
     if _less_for_more(claim.text[number.end :], line.text[other.end :]):
         return False

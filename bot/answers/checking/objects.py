@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from bot.answers.checking.source import Source
 from bot.answers.texts.claims import Claim, root
 from bot.answers.texts.names import same_name
+from bot.answers.texts.wordlists import IRREGULAR
 from bot.search.vocabulary import is_stop_word
 
 _BEFORE = re.compile(r"(?i)(\w+)\s(?:the |an? |its |their )?$")
@@ -29,7 +30,7 @@ def _objects(claim: Claim) -> Iterator[tuple[str, str]]:
     """Give each name right behind a verb of the active, with the verb's stem."""
     for name in claim.names:
         before = _BEFORE.search(claim.text[: name.start])
-        if before and not _BE.search(claim.text[: before.start()]) and not is_stop_word(before[1].casefold()):
+        if before and not _BE.search(claim.text[: before.start()]) and _is_verb(before[1]):
             yield name.key, root(before[1].casefold())
 
 
@@ -37,5 +38,11 @@ def _subjects(claim: Claim) -> Iterator[tuple[str, str]]:
     """Give each name right before a verb of the active, with the verb's stem."""
     for name in claim.names:
         after = _AFTER.match(claim.text, name.end)
-        if after and not name.object and not is_stop_word(after[1].casefold()):
+        if after and not name.object and _is_verb(after[1]):
             yield name.key, root(after[1].casefold())
+
+
+def _is_verb(word: str) -> bool:
+    """Tell whether a word may be a verb by its form: the `weekly` of `weekly Codex users` and a `proposer` are none."""
+    folded = word.casefold()
+    return not is_stop_word(folded) and (folded.endswith(("s", "ed", "ing")) or folded in IRREGULAR)

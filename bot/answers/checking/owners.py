@@ -20,6 +20,8 @@ _LEADS = re.compile(r"(?i)(?:with|at|having|counting|boasting|reaching|scoring|b
 _SET_AGAINST = re.compile(r"(?i)\b(?:unlike|than|versus|vs\.?|over|against|not|instead of|rather than)(?: the| an?)? $")
 #: What stands between a name and a number that is its own: `claude-mem and its 60,000 stars`.
 _ITS = re.compile(r"(?i),?\s(?:(?:and|with)\s)?(?:its|their)\s(?:\w+\s)?")
+#: What stands between a number and the name it is of: `the 48 Gbps of HDMI 2.1`.
+_OF_NAME = re.compile(r"\s?(?:[A-Za-z]+\s)?of\s(?:the\s)?")
 # Folding makes the wide comma a plain one, with no space behind it.
 _COMMA = re.compile(r",(?!\d)")
 #: What keeps a name after a number from being what it was measured on.
@@ -31,7 +33,7 @@ _COUNTED_WORDS = 3
 
 def misplaced(claim: Claim, sources: Sequence[Source], about: Sequence[str]) -> Iterator[str]:
     """Say of each number and date of a claim that its passages give to something else."""
-    for number in (number for number in claim.numbers if not number.ordinal):
+    for number in filter(_is_owned, claim.numbers):
         told = list(_told(claim, number, sources))
         fitting = [
             (source, line, held) for source, line, held in told if _fits(claim, number, source, line, held, about)
@@ -45,6 +47,11 @@ def misplaced(claim: Claim, sources: Sequence[Source], about: Sequence[str]) -> 
     for stated in claim.dates:
         if not _date_fits(claim, stated, sources):
             yield f"the passages tell something else of {claim.text[stated.start : stated.end]}"
+
+
+def _is_owned(number: Quantity) -> bool:
+    """Tell whether a number is something's own: neither a place in an order nor the `a` of `a year`."""
+    return not number.ordinal and not (number.spelled and number.value == 1)
 
 
 def _is_of_other_version(claim: Claim, number: Quantity, told: Sequence[tuple[Source, Line, Quantity]]) -> bool:
@@ -73,6 +80,9 @@ def owner_of(claim: Claim, number: Quantity) -> tuple[list[str], bool]:
     beside = [name for name in clause.names if name.end <= number.start][-1:]
     if beside and _ITS.fullmatch(claim.text, beside[0].end, number.start):
         return [beside[0].key], True
+    behind = [name for name in clause.names if name.start >= number.end][:1]
+    if behind and _OF_NAME.fullmatch(claim.text, number.end, behind[0].start):
+        return [behind[0].key], False
     return _by_place(clause, number), False
 
 
@@ -89,7 +99,7 @@ def _fits(claim: Claim, number: Quantity, source: Source, line: Line, held: Quan
     mine, _ = owner_of(claim, number)
     if not strict and _stands_beside(claim, mine, source, line, held):
         return True
-    if claim.text.isascii() and is_unspaced(line.claim.text) and not any_same(mine, _keys_of(source)):
+    if mine and is_unspaced(claim.text) != is_unspaced(line.claim.text) and not any_same(mine, _keys_of(source)):
         # A name may be written in the other language.
         return True
     if not theirs or (not strict and any_same(mine, source.item_names)):
@@ -259,7 +269,7 @@ def _keys(clause: Clause) -> list[str]:
 
 # From one number to another
 
-_FROM_TO = re.compile(r"(?i)\bfrom $|[从由]\s?$")
+_FROM_TO = re.compile(r"(?i)\bfrom $")
 _NOW = re.compile(r"(?i)\b(?:now|today|by now|currently)\b[^,;]{0,30}$")
 _ONCE = re.compile(
     r"(?i)\b(?:was|were|took|used to|previously|formerly|earlier|instead of|down from|up from)\b[^,;\d]{0,20}$"

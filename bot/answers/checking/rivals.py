@@ -140,7 +140,9 @@ def _around(claim: Claim, start: int, end: int) -> _Context:
         last = stretch_at(claim.text, last + 1, last + 1)[1]
     return _Context(
         words=frozenset(word for at, word in claim.stems.items() if first <= at < last and not is_known_unit(word))
-        | {str(other.value) for other in claim.numbers if first <= other.start < last and other.start != start},
+        | {str(other.value) for other in claim.numbers if first <= other.start < last and other.start != start}
+        # `Kubernetes 1.25` is 1.25 to those who know what it is of.
+        | {word for name in claim.names if first <= name.start < last for word in name.words[1:] if word[0].isdigit()},
         names=tuple(name.key for name in claim.names if first <= name.start < last and not name.object),
         objects=tuple(name.key for name in claim.names if first <= name.start < last and name.object),
     )

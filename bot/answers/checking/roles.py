@@ -235,7 +235,8 @@ def _owned_nouns(claim: Claim) -> Iterator[tuple[str, str]]:
     for name in claim.names:
         following = re.match(r"(?:'s|') ((?:[a-z-]+ ){0,2}[a-z-]+)", claim.text[name.end :])
         if name.owns and following:
-            yield from ((name.key, root(word)) for word in following[1].split() if root(word) in claim.stems.values())
+            nouns = (root(word) for word in following[1].split() if not word.endswith(("ing", "ed")))
+            yield from ((name.key, noun) for noun in nouns if noun in claim.stems.values())
         before = _OF.search(claim.text[: name.start])
         if before and root(before[1].casefold()) in claim.stems.values():
             yield name.key, root(before[1].casefold())

@@ -13,7 +13,10 @@ _OPEN = re.compile(
     r"|scheduled to|set to|aims? to|hopes? to|wants? to|intends? to|about to|considering|proposed to"
     r"|(?:talks?|negotiations?|deal|bid|rush\w*|rac(?:es?|ing)|prepar\w*|agree[ds]?|moves?|moving|seek\w*"
     r"|try\w*|tries|promis\w*|pledg\w*) to)\s(?:\w+\s){0,3}$"
+    r"|\bif\s[^,.;]{0,60}\s(?:is|are|gets?)\s(?:\w+\s)?$"
 )
+#: A form that tells of something done or going on.
+_TOLD = re.compile(rf"(?i)[a-z]{{2,}}(?:ed|s|ing)\b|(?:{'|'.join(IRREGULAR)})\b")
 _PAST = re.compile(r"(?i)[a-z]{2,}ed\b")
 #: Before or after now, and by what span.
 _RELATIVE = re.compile(
@@ -26,12 +29,14 @@ _STATE = re.compile(r"(?i)\b(?:be|being|is|are|as)\s(?:\w+ly\s)?$")
 
 def told_as_done(claim: Claim, sources: Sequence[Source]) -> Iterator[str]:
     """Say of each verb that a claim tells as done that the passages only plan it."""
-    for at, word in claim.stems.items():
+    for at, word in claim.words.items():
         if not _is_done(claim.text, at):
             continue
-        told = [line.claim.text[:held] for source in sources for line in source.lines
-                for held, other in line.claim.stems.items() if other == word]  # fmt: skip
-        if told and all(_OPEN.search(text) for text in told):
+        told = [(line.claim.text, held) for source in sources for line in source.lines
+                for held, other in line.claim.words.items() if other == word]  # fmt: skip
+        planned = [(text, held) for text, held in told if _OPEN.search(text[:held])]
+        # Its noun says neither: `the emergency release`, `the release is planned`.
+        if planned and not any(_TOLD.match(text, held) for text, held in told if (text, held) not in planned):
             yield f"the passages tell {claim.text[at:].split()[0]} as still to come"
 
 

@@ -7,7 +7,9 @@ from itertools import combinations, pairwise
 
 from bot.answers.checking.source import Source
 from bot.answers.texts.claims import Claim
+from bot.answers.texts.clauses import groups
 from bot.answers.texts.quantity import Quantity, rounds, same_value
+from bot.answers.texts.units import is_known_unit
 
 _SUM = re.compile(
     r"(?i)\b(?:in total|total(?:s|l?ed|l?ing)?|altogether|together|combined|in all|sum|overall)\b|[总共合]"
@@ -18,12 +20,20 @@ def is_worked_out(number: Quantity, claim: Claim, source: Source) -> bool:
     """Tell whether a number follows from others: a ratio of two in the claim, a sum, the years between two dates."""
     if number.unit == "times" and number.spelled:
         return any(same_value(number, ratio) or rounds(number, claim.text, ratio) for ratio in _ratios(number, claim))
+    if number.spelled and not is_known_unit(number.unit) and _is_length_of_list(number, source):
+        return True
     if number.unit == "year":
         years = {stated.year for line in source.lines for stated in line.claim.dates if stated.year}
         return any(abs(one - other) == abs(number.value) for one, other in combinations(years, 2))
     return _SUM.search(claim.text) is not None and any(
         sum(part.value for part in parts) == number.value for parts in _lists(number, source)
     )
+
+
+def _is_length_of_list(number: Quantity, source: Source) -> bool:
+    """Tell whether a passage lists so many names: `four authors`."""
+    return any(number.value == len(listed) > 1
+               for line in source.lines for listed in groups(line.claim.names, line.claim.text))  # fmt: skip
 
 
 def _ratios(number: Quantity, claim: Claim) -> Iterator[Quantity]:

@@ -59,11 +59,6 @@ def same_share(one: Quantity, other: Quantity) -> bool:
     return abs(abs(share.value) - abs(percent.value) / 100) < _NEAR_A_SHARE
 
 
-def bounds_oppose(one: str, other: str) -> bool:
-    """Tell whether the words before two numbers make one the least and the other the most: at least 95, up to 95."""
-    return bool((_OVER.search(one) and _UNDER.search(other)) or (_UNDER.search(one) and _OVER.search(other)))
-
-
 def rounds(number: Quantity, text: str, other: Quantity) -> bool:
     """Tell whether a number of a text is another one rounded: `about 2.2M`, `over 60k`, `nearly 70%`.
 

@@ -39,7 +39,7 @@ _UNITS = {
     "ton": "ton tonne 吨",
     "star": "star 星 颗星 星标",
     "fork": "fork",
-    "token": "token 词元",
+    "token": "token context 词元",
     "parameter": "parameter param 参数",
     "user": "user 用户",
     "download": "download 下载",

@@ -11,7 +11,7 @@ NEGATORS = frozenset(
     words(
         "not no non never none neither nor without cannot n't lack lacks lacked lacking fail fails failed failing "
         "hardly barely refuse refuses refused deny denies denied stop stops stopped cease ceases ceased nobody "
-        "nothing miss misses missed nowhere unable absent missing prevent prevents prevented "
+        "nothing miss misses missed nowhere unable impossible absent missing prevent prevents prevented "
         "preventing avoid avoids avoided avoiding"
     )
 )

@@ -9,9 +9,9 @@ from bot.answers.texts.wordlists import IRREGULAR
 
 #: What leaves open whether the verb after it happened, up to so many words before it.
 _OPEN = re.compile(
-    r"(?i)\b(?:will|would|shall|may|might|could|can|should|to be|plans? to|planned to|planning to|expected to|going to"
-    r"|scheduled to|set to|aims? to|hopes? to|wants? to|intends? to|about to|considering|proposed to"
-    r"|(?:talks?|negotiations?|deal|bid|rush\w*|rac(?:es?|ing)|prepar\w*|agree[ds]?|moves?|moving|seek\w*"
+    r"(?i)\b(?:will|would|shall|may|might|could|can|should|(?<!said )to be|plans? to|planned to|planning to"
+    r"|expected to|going to|scheduled to|set to|aims? to|hopes? to|wants? to|intends? to|about to|considering"
+    r"|proposed to|(?:talks?|negotiations?|deal|bid|rush\w*|rac(?:es?|ing)|prepar\w*|agree[ds]?|moves?|moving|seek\w*"
     r"|try\w*|tries|promis\w*|pledg\w*) to)\s(?:\w+\s){0,3}$"
     r"|\bif\s[^,.;]{0,60}\s(?:is|are|gets?)\s(?:\w+\s)?$"
 )

@@ -127,6 +127,7 @@ def test_another_form_of_the_sentence_stays(text, claim):
             "The plan for Heron has been adopted, users can test it.",
         ),
         ("The report on Heron is by Ada Wren, Bo Kite and Cy Finch.", "The report on Heron has four authors."),
+        ("Heron runs on 4 GB of RAM, no GPU.", "Heron needs a GPU and 4 GB of RAM."),
     ],
 )
 def test_a_condition_told_as_met_or_another_count_goes(text, claim):

@@ -1,13 +1,9 @@
 """Whether a claim denies what its passages assert, or the reverse: by a word of denial, or by an opposite."""
 
-import re
 from collections.abc import Sequence
 
 from bot.answers.checking.matching import Match, likes_of, opposites_of
-from bot.answers.checking.source import Source
 from bot.answers.texts.clauses import Clause
-
-_NO = re.compile(r"(?i)\bno (?:[a-z-]+ )?$")
 
 
 def is_denied(clause: Clause, found: Sequence[Match]) -> bool:
@@ -15,18 +11,6 @@ def is_denied(clause: Clause, found: Sequence[Match]) -> bool:
     # `These are the RFCs that were approved:` asserts nothing by itself.
     told = [match for match in found if not match.line.claim.text.rstrip().endswith((":", "?"))]
     return bool(told) and all(_denied_otherwise(clause, match.clause) for match in told)
-
-
-def only_denied(clause: Clause, sources: Sequence[Source]) -> str | None:
-    """Give a telling word of a clause that the passages use only after `no`, as in `4 GB of RAM, no GPU`."""
-    if clause.denials:
-        return None
-    claims = [claim for source in sources for claim in source.claims]
-    for word in clause.stems.values():
-        before = [claim.text[:at] for claim in claims for at, item in claim.items.items() if item == word]
-        if before and all(_NO.search(text) for text in before):
-            return word
-    return None
 
 
 def _denied_otherwise(clause: Clause, other: Clause) -> bool:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from bot.answers.checking.matching import Match, matches, opposites_of
 from bot.answers.checking.owners import misplaced
 from bot.answers.checking.places import displaced
-from bot.answers.checking.polarity import is_denied, only_denied
+from bot.answers.checking.polarity import is_denied
 from bot.answers.checking.source import Line, Source, kin_in, owned
 from bot.answers.texts.claims import Claim, root
 from bot.answers.texts.clauses import Clause, clauses_of, doers, groups
@@ -53,7 +53,7 @@ def contradiction(claim: Claim, sources: Sequence[Source], about: Sequence[str])
     yield from _misowned(claim, sources)
     for clause in clauses_of(claim):
         found = matches(clause, sources)
-        if is_denied(clause, found) or only_denied(clause, sources):
+        if is_denied(clause, found):
             yield "the passages say the opposite"
         if found and not any(_same_doer(clause, match) for match in found):
             yield "the passages tell this of another name"

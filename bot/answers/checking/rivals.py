@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.answers.checking.figures import agrees
 from bot.answers.checking.source import Line, Source
+from bot.answers.checking.workings import is_worked_out
 from bot.answers.texts.claims import Claim
 from bot.answers.texts.clauses import doers
 from bot.answers.texts.dates import Stated
@@ -39,8 +40,7 @@ def rival_number(claim: Claim, sources: Sequence[Source]) -> Iterator[str]:
     about = [name.key for name in doers(claim.names)[:1]]
     for number in claim.numbers:
         around = _around(claim, number.start, number.end)
-        own: list[int] = []
-        others = [0]
+        own, others = list[int](), [0]
         for source in sources:
             for line in source.lines:
                 for held in filter(line.counts, line.claim.numbers):
@@ -49,8 +49,9 @@ def rival_number(claim: Claim, sources: Sequence[Source]) -> Iterator[str]:
                         own.append(shared)
                     elif _may_be_taken_for(number, held, claim):
                         others.append(shared)
-        # What is worked out from others stands nowhere itself.
-        if own and (max(others) >= max(own) + _MORE or _leads_to_another(claim, number, sources)):
+        if not own and any(is_worked_out(number, claim, source) for source in sources):
+            continue
+        if max(others) >= max(own, default=0) + _MORE or _leads_to_another(claim, number, sources):
             yield f"the passages say this with another number than {claim.text[number.start : number.end]}"
 
 

@@ -32,6 +32,8 @@ from bot.answers.questions.scope import Scope
 from bot.posts.furniture import furniture_of
 from bot.posts.post import Post
 from bot.search.forms import forms_of
+from bot.search.inenglish import is_rendered
+from bot.search.languages import is_european
 from bot.search.numeronyms import pattern_of
 from bot.search.passage import Hit, Passage
 from bot.search.search import Search
@@ -221,7 +223,9 @@ def _find(
     passages = [hit.passage for hit in ranked]
     unheld = [term for term in terms if not any(holds(passage, term) for passage in passages)]
     unsaid = len(unheld) == len(terms) and not any(is_akin(forms_of(one), term) for one in passages for term in terms)
-    absent = tuple(term for term in unheld if term.hard or unsaid)
+    # An English word that was put for another is none that the asker would know again.
+    strange = is_european(ask.language)
+    absent = tuple(term for term in unheld if term.hard or (unsaid and not (strange and is_rendered(term.shown))))
     if is_abroad(ask, scope):
         absent = tuple(term for term in absent if not may_be_foreign(term))
     return Found(

@@ -14,6 +14,7 @@ from bot.answers.questions.question import Ask
 from bot.answers.questions.scope import Scope
 from bot.answers.texts.claims import root
 from bot.search.abbreviations import written_otherwise
+from bot.search.inenglish import is_rendered
 from bot.search.languages import is_european
 from bot.search.numeronyms import pattern_of
 from bot.search.passage import Passage
@@ -61,7 +62,9 @@ def as_licence(term: Term) -> Term:
 
 def as_akin(term: Term, ask: Ask, search: Search) -> Term:
     """Let words that may well say the same stand for a plain English word, its opposites left out."""
-    if term.hard or term.light or len(term.words) != 1 or is_european(ask.language):
+    if term.hard or term.light or len(term.words) != 1:
+        return term
+    if is_european(ask.language) and not is_rendered(term.shown):
         return term
     against = opposites_of(root(term.shown))
     akin = (word for word in search.akin(term.shown) if root(word.exact[0]) not in against)
@@ -83,7 +86,7 @@ def as_foreign(term: Term, ask: Ask, search: Search, scope: Scope) -> Term:
     """Mark a word that no post holds, where the posts are in another European language than the question."""
     if term.hard or not is_european(ask.language) or any(post.language[:2] == ask.language for post in scope.posts):
         return term
-    known = any(map(search.frequency, (*term.words, *term.also)))
+    known = is_rendered(term.shown) or any(map(search.frequency, (*term.words, *term.also)))
     return term if known else replace(term, foreign=True, light=not term.wanted)
 
 

@@ -19,7 +19,8 @@ from bot.posts.issues import Issues, find_issues
 from bot.posts.periods import Window
 from bot.posts.post import Post
 from bot.posts.windows import find_window, find_windows, without_window
-from bot.search.languages import says_nothing, uncapitalised
+from bot.search.inenglish import in_english
+from bot.search.languages import is_european, says_nothing, uncapitalised
 from bot.search.numeronyms import pattern_of
 from bot.search.sentences import split_sentences
 from bot.search.vocabulary import is_stop_word
@@ -118,10 +119,24 @@ def read_question(question: Question, posts: Sequence[Post] = ()) -> Reading:
         return Reading(kind=kind, language=language)
     before = [replace(one, question=plain(one.question)) for one in question.before]
     if amount:
-        return Reading(kind="ask", language=language, asks=_again(amount, text, question, before, posts, language))
+        again = _again(amount, text, question, before, posts, language)
+        return Reading(kind="ask", language=language, asks=_as_posts_say(again, posts, language))
     before += [Exchange(question=plain(quoted[:LONGEST]), answer="")] if quoted else []
     asks = _asks_of(text[-len(_without_chatter(plain(text))) :], question, before, posts, language)
-    return Reading(kind="ask", language=language, asks=tuple(asks))
+    return Reading(kind="ask", language=language, asks=_as_posts_say(asks, posts, language))
+
+
+def _as_posts_say(asks: Sequence[Ask], posts: Sequence[Post], language: str) -> tuple[Ask, ...]:
+    """Put asks in a European language that no post is in into English, as far as its words are known."""
+    if not posts or not is_european(language) or any(post.language[:2] == language for post in posts):
+        return tuple(asks)
+    return tuple(_in_english(ask) for ask in asks)
+
+
+def _in_english(ask: Ask) -> Ask:
+    text, whole = in_english(ask.text, ask.language), in_english(ask.whole, ask.language)
+    claim, words, form = _taken_apart(whole, ask.language)
+    return replace(ask, text=text, whole=whole, claim=claim, words=words, form=form, order=_order_of(text))
 
 
 def _again(

@@ -1,0 +1,175 @@
+"""German, French and Spanish questions in English words, so that they are read and judged as English ones are.
+
+It is no translation: words of asking, small words and the everyday words of digests, each for itself. A word that is
+not known here stays as it is.
+"""
+
+import re
+from functools import cache
+
+#: English, then how German, French and Spanish say it: `~` stands for an ending, `;` ends an entry. What is written
+#: nearly as in English (version, code) needs no entry where the stemmer finds it.
+_ASKING = """
+    how much revenue | |  | cuántos_ingresos; how many | wie_?viele | combien_de combien_d['’] | cuánt[oa]s
+    cuant[oa]s; how long | wie_lange | combien_de_temps | cuánto_tiempo; how much cost | was_kosten was_kostet
+    wie_?viel_kosten wie_?viel_kostet | combien_coûte combien_coûtent | cuánto_cuesta cuánto_cuestan; how much |
+    wie_?viel | combien | cuánt[oa]; how big | wie_groß~ wie_gross~ | |; how fast | wie_schnell | à_quelle_vitesse |;
+    how often | wie_oft | |; how | wie | comment | cómo; who | wer | qui | (?:de_)?quién quiénes; whom | wen wem |
+    à_qui | a_quién; whose | wessen | |; when | seit_wann wann | depuis_quand quand | cuándo; where | wo | où | dónde;
+    why | warum wieso weshalb | pourquoi | por_qué; what is | was_ist was_sind | quel_est quelle_est quels_sont
+    quelles_sont qu['’]est-ce_que c['’]est_quoi | qué_es cuál_es cuáles_son qué_son; what | was | que qu['’]est-ce_qui
+    |; which | welch~ | quel quelle quels quelles | qué cuál cuáles
+"""
+_SMALL = """
+    the | der die das den dem des | le la les l['’] | el la los las; a | ein eine einen einem einer eines | un une |
+    un una; of | von vom | de du d['’] | de del; in | im in | dans en | en; at | bei beim | chez |; for | für zum zur
+    | pour | para; on | auf über zu | sur | sobre; with | mit | avec | con; by | durch | par | por; to | an nach | à
+    au aux | a al; and | und | et | y; or | oder | ou |; is | ist sind | est sont | es son; was | war waren wurde
+    wurden | était étaient | fue fueron era; has | hat haben hatte hatten | a ont a-t-elle a-t-il ont-ils ont-elles
+    possède avait | tiene tienen ha han tenía; does it say | steht | |; not | nicht | | no
+"""
+_WORDS = """
+    accuse | beschuldig~ | accus~ | acus~; agree | |  | acord~; announced | angekündigt kündigte | annonc~ | anunci~;
+    answer | antwort~ | répon~ | respuesta~; attack | angriff~ angegriffen | attaqu~ | ataqu~ ataca~; author | autor~
+    verfasser~ | auteur~ autrice~ | autor~; bank | banken | banque~ | banco~; book | buch bücher | livre livres |
+    libro~; brain | gehirn~ | cerveau~ | cerebro~; bug | fehler fehlern | bogue~ | errores; built | gebaut baute bauen
+    | construi~ | constru~; buy | kaufen gekauft kauft kaufte | acheter acheté~ achète~ rachet~ | comprar compra
+    compró comprado; cause | ursache~ | | causa; change | änder~ geändert veränder~ | chang~ | cambi~; cheap | billig~
+    günstig~ | bon_marché moins_cher | barat~; chip | | puce~ |; city | stadt städte | ville~ | ciudad~; company |
+    firma firmen unternehmen~ | entreprise~ société~ | empresa~ compañía~; competition | wettbewerb~ | compétition~
+    concours | competición concurso~; computer | rechner~ | ordinateur~ | ordenador~; conference | konferenz~ |
+    conférence~ | conferencia~; context | kontext~ | contexte~ | contexto~; contributed | beigetragen beitragen |
+    contribu~ | contribuy~ contribu~; cost | kost~ gekostet | coût~ | coste~ costó cuesta~; country | land länder
+    ländern | pays | país países; court | gericht | tribunal | tribunal; cover | abdeck~ umfasst deckt | couvr~ |
+    cubr~; created | erstellt~ geschaffen schuf | créé~ crée créa | creó cread~; customer | kunde kunden | client
+    clients | cliente~; data | daten | données | datos; dataset | datensatz datensätze | |; day | tag tage tagen |
+    jour jours | día días; deadline | frist fristen bewerbungsschluss | date_limite | plazo fecha_límite; delete |
+    gelöscht löscht | supprim~ | elimin~ borr~; developed | entwickelt~ entwickeln | développ~ | desarroll~; developer
+    | entwickler~ | développeu~ | desarrollador~; download | herunterladen | télécharg~ | descarg~; drop | entfernt |
+    abandonn~ |; earn | verdien~ | gagn~ | ganó gana; employees | mitarbeiter~ angestellte~ | employé~ salarié~ |
+    emplead~; engineer | ingenieur~ | ingénieur~ | ingenier~; error | | erreur~ |; event | veranstaltung~ | évén~
+    évèn~ | evento~; fast | schneller schnell | rapide~ | rápid~; fee | gebühr~ | frais | tarifa~; fixed | behoben
+    behebt repariert | corrig~ | corrigi~ arregl~; founded | gegründet gründete | fond~ | fundó fundad~; founder |
+    gründer~ | fondateur~ | fundador~; free | kostenlos~ | gratuit~ | gratis gratuit~; funding | finanzierung~ |
+    financement~ | financiación; game | spiel~ | jeu jeux | juego~; government | regierung~ | gouvernement~ |
+    gobierno~; grow | wachs~ gewachsen | | crec~; hardware | | matériel~ |; hired | eingestellt stellte | embauch~
+    recrut~ | contrat~; hour | stunde~ | heure~ | hora horas; human | mensch~ | humain~ | human~; image | bild bilder
+    bildern | | imagen imágenes; improve | verbesser~ | amélior~ | mejor~; invented | erfunden erfand | invent~ |
+    invent~; investor | investoren | investisseur~ | inversor~; issue | ausgabe ausgaben | numéro numéros | número
+    números; job | stelle stellen arbeitsplatz~ | emploi~ poste postes | empleo~ trabajo~; judge | richter~ | juge |
+    juez; kind | art | genre sorte | tipo; language model | sprachmodell~ | modèle~_de_langage modèle~_de_langue |
+    modelo~_de_lenguaje; languages | sprache~ | langue~ langage~ | idioma~ lengua lenguas lenguaje~; latest | neuest~
+    jüngst~ aktuellst~ | plus_récent~ | más_reciente~ últim~; launched | gestartet startete | lanc~ lanç~ | lanz~; law
+    | gesetz~ | loi lois | ley leyes; layer | schicht~ | couche~ | capa capas; leak | | fuite~ |; learn | lern~
+    gelernt | appren~ | aprend~; library | bibliothek~ | bibliothèque~ | biblioteca~; licence | lizenz~ | licence~ |
+    licencia~; limit | grenze~ | limite~ | límite~; list | liste | liste | lista; loss | verlust~ | perte~ | pérdida~;
+    made | gemacht machte | fait faite | hizo hecho; mailing list | mailingliste~ | liste_de_diffusion |
+    lista_de_correo; maintain | gepflegt betreut | maintien~ | mantien~; margin | marge | marge~ | margen; maximum | |
+    maximal~ | máxim~; memory | speicher arbeitsspeicher | mémoire~ | memoria~; merged | gemergt gemerged
+    zusammengeführt | fusionn~ | fusion~; million | millionen | | millones millón; minimum | mindest~ | minimal~
+    minimum | mínim~; model | modell~ | modèle~ | modelo~; money | geld | argent | dinero; month | monat monate | mois
+    | mes meses; name | | nom noms | nombre nombres; network | netz netzwerk~ | réseau~ | red redes; newspaper |
+    zeitung~ | journal journaux | periódico~; number | anzahl zahl | nombre | cantidad número; office | büro | bureau
+    | oficina; open | geöffnet eröffnet | ouvert~ | abiert~ abrió; open source | quelloffen~ | source_ouverte |
+    código_abierto; paper | arbeit | | artículo~; parameters | parametern | paramètre~ | parámetro~; pay | zahlt
+    zahlen bezahlt gezahlt | paie paye payé payer | paga pagó pagar; people | personen leute | personnes gens |
+    personas gente; percent | prozent | pour_cent pourcent~ | porcentaje; power | strom leistung | puissance |
+    potencia; predict | | prédi~ | predi~; present | vorgestellt | présent~ | present~; price | preis preise preises |
+    prix | precio~; prize | preisgeld | | premio~; problem | | problème~ | problema~; profit | gewinn~ | bénéfice~ |
+    beneficio~; program | programm programme programmen | programme~ | programa~; project | projekt~ | projet~ |
+    proyecto~; proposed | | propos~ | propuso propuest~; question | frage~ | question~ | pregunta~; quote | zitat~ |
+    citation~ | cita citas; rate | | taux | tasa; reason | grund gründe | raison~ | razón razones; region | | région~
+    | región; released | veröffentlich~ herausgebracht | publi~ sorti sortie | public~ lanzamiento~; remove | entfern~
+    | retir~ |; replace | ersetz~ | remplac~ | reemplaz~; report | bericht~ berichtet | rapport~ | informe~; research
+    | forschung~ | recherche~ | investigaci~; researcher | forscher~ | chercheu~ | investigador~; result | ergebnis~ |
+    résultat~ | resultado~; revenue | umsatz umsätze einnahmen | chiffre_d['’]affaires revenu~ | ingresos; review |
+    begutachtet | | revis~; ride | fahrt fahrten | trajet~ | viaje~; robot | roboter~ | |; rule | regel~ | règle~ |
+    regla~; save | spart spar~ gespart | économis~ | ahorr~; school | schule~ | école~ | escuela~; score | punktzahl
+    punkte | | puntuación; seat | sitz sitze sitzen | siège~ | escaño~; security | sicherheit~ | sécurité~ |
+    seguridad; server | | serveur~ | servidor~; share | anteil~ | part | cuota; shut down | geschlossen | ferm~ |
+    cerr~; sign | unterzeichn~ unterschrieb~ | sign~ | firm~; size | größe | taille~ | tamaño~; software | | logiciel~
+    |; solve | gelöst löst | résol~ résou~ | resolv~ resuelve~; song | lied~ | chanson~ | canción; speaker | redner~
+    sprecher~ | |; speed | geschwindigkeit~ | vitesse~ | velocidad; star | sterne sternen | étoile~ | estrella~; start
+    | beginnt beginn | commenc~ début~ | comienz~ comenz~ empez~; state | bundesstaat~ | état états | estado~; story |
+    geschichte~ | histoire~ | historia~; student | | étudiant~ | estudiante~; study | studie~ | étude~ | estudio~;
+    suggested | vorgeschlagen | sugg~ | suger~ sugir~; support | unterstütz~ unterstuetz~ | support~ prend_en_charge
+    prend-il_en_charge | soport~ admite~; takes place | stattfind~ findet | a_lieu | tiene_lugar; talk | vortrag
+    vorträge vortrags | présentation~ exposé | charla~ ponencia~; task | aufgabe aufgaben | tâche~ | tarea~; teaches |
+    unterricht~ lehrt | enseign~ | enseñ~; team | | équipe~ | equipo~; test | getestet | | prueba~; text | | texte~ |
+    texto~; time | zeit | temps | tiempo; tool | werkzeug~ | outil~ | herramienta~; topic | thema themen | sujet~
+    thème~ | tema temas; train | trainier~ | entraîn~ | entren~; translate | übersetz~ | tradui~ | traduc~; university
+    | universität~ hochschule~ | université~ | universidad~; use | benutz~ verwende~ genutzt nutzt | utilis~ | usa
+    usan utiliz~; user | nutzer~ benutzer benutzern | utilisateur~ | usuario~; version | versionen | | versión
+    versiones; vulnerability | sicherheitslücke~ schwachstelle~ | faille~ vulnérabilité~ | vulnerabilidad~; want |
+    will wollen wollte | veut veut-elle veut-il | quiere~; weather | wetter~ | météo | clima; website | webseite~ |
+    site_web | sitio_web; week | woche wochen | semaine~ | semana~; weight | gewicht~ | poids | peso; win | gewonnen
+    gewann gewinnt | gagné remport~ | ganador~; work | arbeitet | travaill~ | trabaja~; workshop | | atelier~ |
+    taller~; written | geschrieben schrieb | écrit écrite écrits écrivit rédig~ | escrit~ escribió; year | jahr jahre
+    jahren | an ans année~ | año años
+"""
+_LANGUAGES = ("de", "fr", "es")
+_ENDING = r"\w{0,4}"
+#: What is counted, after which English has a verb, and what may stand before it.
+_COUNTED = re.compile(r"(?<=\bhow many )(?P<before>[a-zäöüß]+en? )?(?P<noun>(?:pull |merge )?[\w-]+)")
+#: What somebody has done stands last in German, and right after `who` in English.
+_DONE_LAST = re.compile(r"(?i)^(\W*(?:\w+ )?who) (?:(?:has|was|is|does) )?(.+) ([a-z]+)(?=\W*$)")
+
+
+def in_english(text: str, language: str) -> str:
+    """Give a question with the words of its language that are known here in English; another stays as it is."""
+    if language not in _LANGUAGES:
+        return text
+    pattern, english = _known(language)
+    said = pattern.sub(lambda found: _said(found, english), text.replace("¿", ""))
+    said = _COUNTED.sub(_with_verb, said, count=1)
+    done = _DONE_LAST.match(said) if language == "de" else None
+    if done is None or done[3] not in _heads():
+        return said
+    return f"{done[1]} {done[3]} {done[2]}{said[done.end() :]}"
+
+
+def is_rendered(word: str) -> bool:
+    """Tell whether a folded word is one of the English ones that are put for others."""
+    return word in _heads()
+
+
+def _said(found: re.Match[str], english: list[str]) -> str:
+    word = english[(found.lastindex or 1) - 1]
+    if found.group().startswith("-"):
+        return f" {word}"
+    return f"{word} " if found.group().endswith(("'", "’")) else word
+
+
+def _with_verb(found: re.Match[str]) -> str:
+    before, noun = found["before"] or "", found["noun"]
+    if before and (before.strip() in _heads() or noun not in _heads()):
+        return f"{before}are {noun}"
+    return f"{before}{noun} are"
+
+
+@cache
+def _known(language: str) -> tuple[re.Pattern[str], list[str]]:
+    """Give what finds the words of a language, a group for each entry, and the English of each."""
+    entries = [entry for table in (_ASKING, _WORDS, _SMALL) for entry in _entries(table, language)]
+    groups = "|".join(f"({forms})" for _, forms in entries)
+    # German joins a name and a word by a hyphen.
+    before = r"(?:(?<![\w@./-])|(?<=\w)-(?=(?-i:[A-ZÄÖÜ])))" if language == "de" else r"(?<![\w@./-])"
+    return re.compile(rf"(?i){before}(?:{groups})(?:(?<=['’])|(?![\w@/-]|\.\w))"), [one for one, _ in entries]
+
+
+def _entries(table: str, language: str) -> list[tuple[str, str]]:
+    """Give the English and a pattern of what a language says for it, for each that it has words for."""
+    column = 1 + _LANGUAGES.index(language)
+    rows = [[cell.strip() for cell in entry.split("|")] for entry in re.split(r";\s*\n?", table) if entry.strip()]
+    return [(" ".join(row[0].split()), _forms(row[column])) for row in rows if row[column]]
+
+
+def _forms(cell: str) -> str:
+    """Give the pattern of the forms of a cell, in which `_` joins words and `~` stands for an ending."""
+    return "|".join(form.replace("~", _ENDING).replace("_", " ") for form in cell.split())
+
+
+@cache
+def _heads() -> frozenset[str]:
+    rows = (entry.split("|")[0].split() for entry in _WORDS.split(";"))
+    return frozenset(word for row in rows for word in row)

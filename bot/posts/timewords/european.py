@@ -4,7 +4,7 @@ A month without a day needs a small word before it, since `mars` is a planet and
 """
 
 from bot.posts.timewords import days
-from bot.posts.timewords.days import Unit
+from bot.posts.timewords.days import Moment, Unit
 from bot.posts.timewords.grammar import Rule, TokenClass, the_first
 
 _MONTHS = {
@@ -48,6 +48,12 @@ CLASSES: dict[str, TokenClass] = {
 }
 
 
+def _to_day(first: int, last: int, month: int, year: int | None = None) -> Moment | None:
+    """15. bis 21. Dezember."""
+    start, end = days.day(month, first, year), days.day(month, last, year)
+    return days.span(start, end) if start and end else None
+
+
 _IN = "im|en|em|nel|in|au|vom|für|du|de|di|van|mois|mes|mês|mese|maand|monat"
 _ON = "am|vom|dem|den|der|le|du|el|del|em|dia|día|do|il|dal|op|van"
 
@@ -89,6 +95,11 @@ RULES: tuple[Rule, ...] = (
         lambda count, unit: days.rolling(unit, count),
     ),
     ("relatif", "vor|hace|há <nombre> <unité>", lambda count, unit: days.unit(unit, count)),
+    ("jours", "<dayofmonth> .? -|bis|au|al|a|ao|tot|t/m <dayofmonth> .? <mois> <year>?", _to_day),
+    ("jours", "<dayofmonth> -|au|al|a|ao <dayofmonth> de|di <mois> de|del|di? <year>?", _to_day),
+    ("window", f"woche|semaine|semana|settimana|week {_ON} <jours>", the_first),
+    ("window", f"{_ON} <jours>", the_first),
+    ("window", "<jours>", the_first),
     ("window", "woche|semaine|semana|settimana|week vom|des|du|del|do|de|van <jour>", days.week_around),
     ("window", "seit|ab|depuis|desde|dal|sinds dem? <jour>", days.since),
     ("window", "seit|ab|depuis|desde|da|sinds <moisentier>", days.since),

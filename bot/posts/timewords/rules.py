@@ -40,6 +40,11 @@ def _months(first: int, last: int, year: int | None = None) -> Moment:
     return days.span(days.month(first, year), days.month(last, year))
 
 
+def _to_day(first: int, last: int, month: int, year: int | None = None) -> Moment | None:
+    """20-26 May."""
+    return _dashed(month, first, last, year)
+
+
 _NEW_YEAR = days.Moment(lambda today: days.month_days(today.year, 1))
 
 _NAMED: tuple[Rule, ...] = (
@@ -59,6 +64,10 @@ _NAMED: tuple[Rule, ...] = (
     ("loose", "week of|beginning|starting the? <oneday>", days.week_around),
     ("loose", "<month> <daynumber> -|to <daynumber> , <year>", _dashed),
     ("loose", "<month> <daynumber> -|to <daynumber> <year>?", _dashed),
+    ("loose", "week of|from the? <dayofmonth> -|to|and <dayofmonth> of? <month> ,? <year>", _to_day),
+    ("loose", "week of|from the? <dayofmonth> -|to|and <dayofmonth> of? <plainmonth>", _to_day),
+    ("loose", "<dayofmonth> -|to|until|through the? <dayofmonth> of? <month> ,? <year>", _to_day),
+    ("loose", "<dayofmonth> -|to|until|through the? <dayofmonth> of? <plainmonth>", _to_day),
     ("loose", "<oneday>", the_first),
     ("loose", "<month> of|, <year>", days.month),
     ("loose", "<month> <year>", days.month),
@@ -169,6 +178,11 @@ _CHINESE: tuple[Rule, ...] = (
     ("loose", "<count> !月 <unitword> 间? 前|之前|以前", lambda count, unit: days.unit(unit, count)),
     (
         "loose",
+        "<year> 年 <month1> 月|月份 <daynumber> 日|号? -|到|至 <daynumber> 日|号",
+        lambda year, month, first, last: _dashed(month, first, last, year),
+    ),
+    (
+        "loose",
         "<year> 年 <month1> 月|月份 <daynumber> 日|号",
         lambda year, month, number: days.day(month, number, year),
     ),
@@ -179,7 +193,7 @@ _CHINESE: tuple[Rule, ...] = (
     ("loose", "<year> 年 <isoquarter>", lambda year, pair: None if pair[0] else days.quarter(pair[1], year)),
     ("loose", "<year> 年", days.whole_year),
     ("loose", "今年|本年 <month1> 月|月份", days.month),
-    ("loose", "<month1> 月|月份 <daynumber> -|到|至 <daynumber> 日|号", _dashed),
+    ("loose", "<month1> 月|月份 <daynumber> 日|号? -|到|至 <daynumber> 日|号", _dashed),
     ("loose", "<month1> 月|月份 <daynumber> 日|号", days.day),
     ("loose", "<month1> 月|月份", days.month),
     ("loose", "第 <weeknumber> 周", days.week),
@@ -226,6 +240,8 @@ _ENGLISH: tuple[Rule, ...] = (
     # "This Week in Rust" is the title of a series.
     ("window", "<titled> <titledunit> in <name>", _skip),
     ("window", "between <month> <daynumber> and <daynumber> ,? <year>?", _dashed),
+    ("window", "between|from the? <dayofmonth> and|to the? <dayofmonth> of? <month> ,? <year>", _to_day),
+    ("window", "between|from the? <dayofmonth> and|to the? <dayofmonth> of? <plainmonth>", _to_day),
     ("window", "between|from the? <tight> and|to|until|till|through|- the? <tight>", days.span),
     ("window", "ever? since the <loose>", days.since),
     ("window", "ever? since <tight>", days.since),

@@ -35,6 +35,12 @@ _TIME = rf"(?i){_DAY}|{_UNIT}|\bv?\d+\.\d+"
 #: When something came to be is told by a day, or by how long ago: what took two days may have done so at any time.
 _WHEN_IT_WAS = re.compile(r"(?i)^\W*(?:(?:and|so|but)\W+)?when (?:was|were|did)\b")
 _PAST = rf"(?i){_DAY}|{_UNIT} (?:ago|earlier|later|after|before|into)\b|\bv?\d+\.\d+"
+#: Until when something may be done, told by a day after a word of ending.
+_DEADLINE = r"\bdeadlines?\b|\b(?:due|closing|end) dates?\b|^\W*(?:until|till|by) when\b|截止(?:日期|时间)"
+_UNTIL = (
+    rf"(?i)\b(?:deadline|due|by|until|till|through|before|clos\w+|ends?|expir\w+)\b.{{0,40}}(?:{_DAY}|\d{{4}}-\d\d)"
+    r"|截止|之前|以前"
+)
 #: What something reached, told by a share, a figure with a decimal, or a number after a word of reaching.
 _SCORE = (
     r"(?i)^\W*(?:(?:and|so|but)\W+)?what (?:did|does|do|has) .{1,80}?"
@@ -57,8 +63,15 @@ _FOLD = (
 )
 _VERSION = (
     r"\b(?:which|what) (?:\w+ )?versions?\b"
-    r"|(?:^\W*|\b(?:the|latest|current|newest|last|first) )version (?:number )?of\b|[哪什几]\w?个?版本|版本号"
+    r"|(?:^\W*|\b(?:the|latest|current|newest|last|first) )version (?:number )?of\b"
+    r"|(?<!in the )(?<!about the )(?<!\ba )\b(?:latest|current|newest|last|first|new) (?:[\w.-]+ )?(?:release|version)\b"
+    r"|[哪什几]\w?个?版本|版本号"
     r"|\b(?:welche|quelle|qué|que|qual|quale|welke) (?:versi[oó]n|versão|versione|versie)\b"
+)
+#: 1.13, v2, Tangram 3 and Tangram-1.13 released.
+_NUMBERED = (
+    r"(?<![\w.-])v?\d+(?:\.\d+)+|\bv\d|(?<!\S)[a-z]+ \d{1,2}\b(?!\s?%)"
+    r"|-\d+(?:\.\d+)+(?= (?:is |was )?(?:releas|out\b))"
 )
 _LEADS = (
     r"^\W*(?:(?:and|so|ok|but)\W+)?who (?:leads|heads|runs|chairs|directs|manages)\b"
@@ -69,7 +82,7 @@ _LEADER = (
 )
 _MADE = (
     r"^\W*(?:(?:and|so|ok|but)\W+)?who(?:'s| is| are| was)? .{0,20}?\b(?:wr[io]te|written|author\w*|made|makes|maker"
-    r"|creat\w+|buil[dt]\w*|develop\w*|maintain\w*|behind|invent\w*|found(?:ed|er)\w*)\b|\bauthors? of\b"
+    r"|creat\w+|buil[dt]\w*|develop\w*|maintain\w*|behind|invent\w*|found(?:ed|er)\w*)\b|\bauthors?(?: of\b|\W*$)"
     r"|^\W*wer (?:hat|schrieb|baute|entwickel\w+)\b.{0,60}\b(?:geschrieben|gebaut|entwickelt|gemacht|erfunden"
     r"|gestartet|veröffentlicht)\b"
     r"|^\W*qui a (?:écrit|créé|fait|développé|inventé|publié|lancé)\b"
@@ -96,7 +109,7 @@ KINDS = (
     (re.compile(rf"(?i){_MADE}"), re.compile(rf"(?i){_MAKER}")),
     (re.compile(rf"(?i){_LEADS}"), re.compile(rf"(?i){_LEADER}")),
     (re.compile(rf"(?i){_BY_HOW_MUCH}"), re.compile(rf"(?i){_FOLD}")),
-    (re.compile(rf"(?i){_VERSION}"), re.compile(r"(?i)(?<![\w.-])v?\d+(?:\.\d+)+|\bv\d|(?<!\S)[a-z]+ \d{1,2}\b")),
+    (re.compile(rf"(?i){_VERSION}"), re.compile(rf"(?i){_NUMBERED}")),
     (
         re.compile(r"(?i)\bhow (?:thick|thin|tall|wide|deep|far (?:is|was|does|did|can))\b|多厚|多高|多宽|多远"),
         re.compile(rf"(?i)\d\s?{_LENGTH}(?![a-z])"),
@@ -108,6 +121,7 @@ KINDS = (
         re.compile(rf"(?i)[$€£¥]\s?\d|\d\s?[千万亿億多余]*{_MONEY}|\bfree\b|免费|無料|gratuit"),
     ),
     (re.compile(rf"(?i){_WHY}"), re.compile(rf"(?i){REASON}")),
+    (re.compile(rf"(?i){_DEADLINE}"), re.compile(_UNTIL)),
     (DATE, re.compile(_TIME)),
     (_WHEN_IT_WAS, re.compile(_PAST)),
     (re.compile(_SCORE), re.compile(_SCORED)),

@@ -50,13 +50,20 @@ _ASKED_FOR = re.compile(
     r"|^\W*(?:\w{1,4} )?(?:welch\w+|quel\w*|qué|cuál(?:es)?|qual(?:e|i|is)?|welke?)"
     rf" (?!{_ELSE})(?:est la |est le |es el |es la |è il |è la |é o |é a )?([^\W\d_]{{3,}})\b"
 )
-#: A sum asked for as money, and an address, which every source shows.
+#: A sum asked for as money, an address, which every source shows, and the day that something is or ends on.
 _ONLY_A_KIND = re.compile(
-    r"(?i)(?<=how much )money\b|^\W*(?:(?:what(?:'s| is)|where is|give me|do you have)? ?(?:the|a|any)? ?)"
-    r"(?:link|url|address|website|homepage)(?= (?:to|for|of)\b)"
+    r"(?i)(?<=how much )money\b"
+    r"|^\W*(?:(?:what(?:'s| is)|where is|give me|do you have)? ?(?:the|a|any)? ?)(?:[a-z]+ )?"
+    r"(?:links?|url|address|website|homepage)(?= (?:to|for|of)\b)"
+    r"|\b(?:deadlines?|(?:due|closing|end) dates?)\b|\b(?:(?:release|launch|start) )?date(?=\W*$)"
 )
 #: What is shortened in one place and spelled out in another.
 _PULL_REQUEST = re.compile(r"(?i)\b(?:(?:pull|merge)[- ]requests?|prs)\b")
+#: How large a model is: 32B active, a 3.3B model.
+_PARAMETERS = stem("parameters")
+_SIZED = re.compile(
+    r"(?<![$€£¥\w.])\d+(?:\.\d+)?[BT]\b(?!(?:[- ]\w+){0,2}[- ](?:tokens?|context|in|of|dollars|users|downloads)\b)"
+)
 #: The word that Chinese and Japanese put between a number and what is counted.
 _COUNTER = re.compile(r"(?:多少|几|何)([个颗台帧人款项篇家种名位次行层倍件枚条套块])")
 
@@ -115,6 +122,8 @@ def counts_noun(sentence: str, noun: str) -> bool:
     """Tell whether a sentence has a number within a few words of a noun, given by its stem; a star may be a sign."""
     if noun.isascii() and is_mostly_chinese(sentence):
         return counts_in_chinese(noun, sentence)
+    if noun == _PARAMETERS and _SIZED.search(sentence):
+        return True
     found = [
         stem(word)
         for word in re.findall(
@@ -142,4 +151,5 @@ def _counted(found: Sequence[str], number: int, noun: int) -> bool:
     if noun < number:
         return "".join(found[noun + 1 : number]) in ("", "(", ":")
     between = found[number + 1 : noun]
-    return noun <= number + _NEAR and _PARTING.isdisjoint(between) and all(word[0].isalnum() for word in between)
+    counted = all(word[0].isalnum() or word == "%" for word in between)
+    return noun <= number + _NEAR and _PARTING.isdisjoint(between) and counted

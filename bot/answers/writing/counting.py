@@ -15,6 +15,9 @@ from bot.answers.texts.units import is_known_unit
 from bot.answers.writing.picks import PRONOUN, Pick, sentences_of, stories_around
 from bot.search.words import stem, tokens
 
+#: Words of a label at most.
+_OF_A_LABEL = 4
+
 
 def counts(ask: Ask, terms: Sequence[Term], pick: Pick, lexicon: Lexicon) -> bool:
     """Tell whether a sentence gives a number, of what is asked, to who is asked about."""
@@ -52,7 +55,9 @@ def _asked_about(terms: Sequence[Term], noun: str) -> list[Term]:
 def _led_to(pick: Pick) -> frozenset[str]:
     """Give the forms of a sentence and its item's title, with what stands before it where it leans on that."""
     before = [other.said for other in sentences_of(pick.passage) if other.at < pick.at]
-    leaned_on = before if PRONOUN.match(pick.said) else before[-1:]
+    # A label such as `State of the art.` is no sentence to lean on, and what stands before it is meant.
+    last = 2 if before and len(before[-1].split()) <= _OF_A_LABEL else 1
+    leaned_on = before if PRONOUN.match(pick.said) else before[-last:]
     return frozenset(tokens("\n".join((pick.passage.item, *leaned_on, pick.said))))
 
 

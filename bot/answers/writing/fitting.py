@@ -9,7 +9,7 @@ from bot.answers.texts.claims import Claim, read_claim
 from bot.answers.texts.clauses import doers
 from bot.answers.texts.names import Lexicon, same_name
 from bot.answers.writing.picks import Pick
-from bot.search.words import tokens
+from bot.search.words import stem, tokens
 
 #: A question for who did something, what a sentence says that tells it, and what that earns.
 _WHO_DID = re.compile(r"(?i)\W*(?:and |so )?(?:who (?!(?:is|are|was|were)\b)|wer hat\b|qui a\b|quién )")
@@ -17,6 +17,9 @@ _BY_WHOM = re.compile(r"(?:\w(?:ed|en|de|ilt) (?:originally )?|^)by (?:the )?(?:
 _MADE_BY = 1.5
 #: What it earns by a number or a repository that is asked for.
 _A_NUMBER, _A_REPO = 0.5, 0.4
+#: What it earns by a label that the question says, and by a name as the question writes it: NutNL is no nut in NL.
+_LABELLED, _AS_WRITTEN = 1.0, 0.2
+_LABEL = re.compile(r"\W*([^\W\d_][\w '-]{1,30}): ?\S")
 #: What it earns as a definition: by opening with the name, by saying what that is, by the item's title.
 _OPENS, _SAYS, _TITLED = 0.4, 0.8, 0.6
 #: The most that it earns by giving what a question of some form asks for.
@@ -32,23 +35,33 @@ _SAYS_WHAT = re.compile(
 def fitting(ask: Ask, terms: Sequence[Term], pick: Pick, lexicon: Lexicon) -> float:
     """Give what a sentence earns by its form: it introduces what is asked for, or names the day that is asked for."""
     claim = read_claim(pick.said, lexicon)
+    written = any(term.shown in pick.said for term in terms if term.hard)
+    said = _LABELLED * _is_labelled(ask, pick) + _AS_WRITTEN * written
     if ask.form == "date":
-        return _MOST_BY_FORM["date"] if claim.dates else 0.0
+        return said + _MOST_BY_FORM["date"] * bool(claim.dates)
     if ask.form == "measure":
-        return _MOST_BY_FORM["measure"] if claim.numbers else 0.0
+        return said + _MOST_BY_FORM["measure"] * bool(claim.numbers)
     if ask.form == "definition":
-        return max((introduces(term, pick, claim) for term in terms), default=0.0) - _crowd(claim)
+        return said + max((introduces(term, pick, claim) for term in terms), default=0.0) - _crowd(claim)
     by_whom = _MADE_BY * (_WHO_DID.match(ask.text) is not None and _BY_WHOM.search(pick.said) is not None)
     wants_repo = _REPO.search(ask.text) is not None and any("/" in name.key for name in claim.names)
-    return _A_NUMBER * bool(ask.claim.numbers and claim.numbers) + _A_REPO * wants_repo + by_whom - _crowd(claim) / 2
+    said += _A_NUMBER * bool(ask.claim.numbers and claim.numbers) + _A_REPO * wants_repo
+    return said + by_whom - _crowd(claim) / 2
 
 
 def most_fitting(ask: Ask) -> float:
     """Give the most that a sentence may earn by its form."""
+    most = _LABELLED + _AS_WRITTEN
     if ask.form in _MOST_BY_FORM:
-        return _MOST_BY_FORM[ask.form]
+        return most + _MOST_BY_FORM[ask.form]
     by_whom, repo = _WHO_DID.match(ask.text) is not None, _REPO.search(ask.text) is not None
-    return _A_NUMBER * bool(ask.claim.numbers) + _A_REPO * repo + _MADE_BY * by_whom
+    return most + _A_NUMBER * bool(ask.claim.numbers) + _A_REPO * repo + _MADE_BY * by_whom
+
+
+def _is_labelled(ask: Ask, pick: Pick) -> bool:
+    """Tell whether a line begins with a label, such as `Last commit:`, all words of which the question says."""
+    label = _LABEL.match(pick.said)
+    return label is not None and {stem(word) for word in tokens(label[1])} <= {stem(word) for word in tokens(ask.text)}
 
 
 def _crowd(claim: Claim) -> float:

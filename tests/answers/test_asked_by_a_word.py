@@ -1,0 +1,113 @@
+"""Questions in a few words, one of which says what is wanted: a deadline, a last commit, a release, a link."""
+
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.answers.answering import Answering
+from bot.answers.questions.wanted import counts_noun, gives_wanted
+from bot.posts.reading import read_post
+from bot.search.passages import passages_of
+from bot.search.search import Search
+from bot.search.words import stem
+
+POST = """---
+title: Loom notes
+date: 2026-04-06
+---
+
+## Calls
+
+- [Weaver Grants open through June 30](https://grants.example/weavers)
+- [Spindle Day talks (by 2026-05-12)](https://spindle.example/talks)
+
+## Repositories
+
+### Shuttle thread script
+
+- Authors: Marta Holm, Piet Sand
+- First commit: April 9, 2026 (1 month later)
+- Last commit: April 17, 2026 (8 days later)
+
+### [Weftline-1.13 released](https://weftline.example/1.13)
+
+New website here, too.
+
+## Models
+
+**Bobbin** - An encoder that hears the turns of a bobbin. It won the Millhall 2026 contest by a wide margin.
+State of the art. Ranked 1st of 263 teams on the public board, which no mill had seen before.
+
+**Tufted** (355B total, 32B active) weaves in two modes.
+
+Heddle reports that its main model makes 26% fewer factual errors than the last one.
+
+## Papers
+
+### Knots that hold
+
+The paper looks at the safety of knots under load.
+
+### Knots that part
+
+The paper looks at the security of knots against thieves.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("weaver grants deadline", "June 30"),
+        ("What is the deadline of the Spindle Day talks?", "2026-05-12"),
+        ("last commit shuttle thread script", "April 17"),
+        ("shuttle thread script authors", "Marta Holm"),
+        ("newest weftline release", "Weftline-1.13"),
+        ("How many teams were in the Millhall contest?", "263 teams"),
+        ("How many active parameters does Tufted have?", "32B active"),
+        ("How many factual errors fewer does Heddle report?", "26% fewer"),
+        ("Which papers are about safety or security?", "thieves"),
+        ("mill link for Bobbin", "Bobbin"),
+    ],
+)
+async def test_what_a_few_words_ask_for_is_told(asking, question: str, told: str):
+    answer = await _answering().reply(asking(question, posts=None))
+    assert told in answer.text
+    assert "First commit" not in answer.text
+
+
+@pytest.mark.parametrize("question", ["bobbin deadline", "newest heddle release", "How many parameters has Heddle?"])
+async def test_what_no_line_tells_is_refused(asking, question: str):
+    assert not (await _answering().reply(asking(question, posts=None))).answered
+
+
+def test_a_size_is_a_number_of_parameters_and_a_number_of_tokens_is_none():
+    assert counts_noun("Tufted (355B total, 32B active)", stem("parameters"))
+    assert not counts_noun("Tufted read 15T training tokens and raised $2B", stem("parameters"))
+
+
+def test_a_deadline_is_a_day_after_a_word_of_ending():
+    assert gives_wanted("grant deadline", "Open through June 30")
+    assert not gives_wanted("grant deadline", "Announced on June 30")
+
+
+async def test_a_name_stands_for_itself_before_its_parts_stand_apart(asking):
+    events = """---
+title: Events
+date: 2026-04-06
+---
+
+## Europe
+
+- 2026-05-02 | Utrecht, NL | Knot Makers of Utrecht
+- 2026-05-10 | Utrecht, NL | KnotNL
+"""
+    answer = await _answering(events).reply(asking("When is KnotNL?", posts=None))
+    assert "2026-05-10" in answer.text
+    assert "2026-05-02" not in answer.text
+
+
+def _answering(text: str = POST) -> Answering:
+    post = read_post(text.encode(), path="looms.md", zone=ZoneInfo("UTC")).post
+    search = Search()
+    search.build(passages_of(post))
+    return Answering(search, posts=lambda: [post])

@@ -157,6 +157,12 @@ def is_everyday(word: str) -> bool:
 
 
 @cache
+def everyday_words() -> frozenset[str]:
+    """Give the everyday English words that are known here."""
+    return frozenset(english for english, *_ in _entries(_WORDS) if english.isalpha())
+
+
+@cache
 def _everyday() -> frozenset[str]:
     return frozenset(stem(english) for english, *_ in _entries(_WORDS))
 

@@ -133,6 +133,11 @@ def is_rendered(word: str) -> bool:
     return word in _heads()
 
 
+def rendered_words() -> frozenset[str]:
+    """Give the English words that are put for others."""
+    return _heads()
+
+
 def _said(found: re.Match[str], english: list[str]) -> str:
     word = english[(found.lastindex or 1) - 1]
     if found.group().startswith("-"):

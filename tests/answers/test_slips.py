@@ -22,6 +22,9 @@ def read(text: str, known: str = "") -> str:
         ("how many paramters has tangram", "how many parameters has tangram"),
         ("which verison came out?", "which version came out?"),
         ("how many employes, and which langauges?", "how many employees, and which languages?"),
+        ("who sugested it, and at what pirce?", "who suggested it, and at what price?"),
+        ("how much memroy, when was the relese", "how much memory, when was the release"),
+        ("how many contributers recieved it", "how many contributors received it"),
     ],
 )
 def test_a_slip_in_a_plain_word_is_read_as_meant(asked: str, meant: str):
@@ -32,6 +35,8 @@ def test_a_slip_in_a_plain_word_is_read_as_meant(asked: str, meant: str):
     "asked",
     [
         "how many lawyers has it?",
+        "who planned the trail of the angel in the desert?",
+        "which crates reused the divers' preset?",
         "Verison raised money",
         "get verison.js",
         "versioned",

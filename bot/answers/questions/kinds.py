@@ -64,7 +64,8 @@ _FOLD = (
 _VERSION = (
     r"\b(?:which|what) (?:\w+ )?versions?\b"
     r"|(?:^\W*|\b(?:the|latest|current|newest|last|first) )version (?:number )?of\b"
-    r"|(?<!in the )(?<!about the )(?<!\ba )\b(?:latest|current|newest|last|first|new) (?:[\w.-]+ )?(?:release|version)\b"
+    r"|(?<!in the )(?<!about the )(?<!\ba )\b(?:latest|current|newest|last|first|new)"
+    r" (?:[\w.-]+ )?(?:release|version)\b"
     r"|[哪什几]\w?个?版本|版本号"
     r"|\b(?:welche|quelle|qué|que|qual|quale|welke) (?:versi[oó]n|versão|versione|versie)\b"
 )

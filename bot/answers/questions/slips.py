@@ -1,15 +1,20 @@
 """Slips in the plain words that questions are made of: `paramters`, `verison`. Names are left to the search."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache, lru_cache
 
 from bot.answers.answer import Question
 from bot.answers.questions.question import LONGEST
+from bot.answers.texts.wordlists import LIGHT
+from bot.search.everyday import everyday_words
+from bot.search.inenglish import rendered_words
+from bot.search.plainwords import is_plain_word
 from bot.search.spelling import distance
 from bot.search.words import Word, stem
 
-_WORD = re.compile(r"(?<![\w./@-])[a-z]{6,}(?![\w/@-]|\.\w)")
+_WORD = re.compile(r"(?<![\w./@-])[a-z]{5,}(?![\w/@-]|\.\w)")
 #: Plain words of six letters and more by which the kind of thing that is asked for is known.
 _PLAIN = frozenset(
     word
@@ -25,7 +30,7 @@ _PLAIN = frozenset(
         "minutes models months newest number numbers organization package packages papers parameter parameters",
         "parties people percent percentage performance permission picture platform pricing problem product",
         "products profit programming project projects protocol purchase raised reason",
-        "report reports repositories repository requests require",
+        "release released releases report reports repositories repository requests require",
         "required requirements research researchers results revenue salary schedule second security server service",
         "smaller software source speaker speakers stories summary support",
         "system systems technology thousand tokens tutorial",
@@ -34,7 +39,11 @@ _PLAIN = frozenset(
     )
     for word in words.split()
 )
-_STEMS = frozenset(map(stem, _PLAIN))
+_STEMS = frozenset(map(stem, (*_PLAIN, *LIGHT)))
+#: Letters of a word in which only two that are swapped tell a slip.
+_SHORT = 5
+#: Letters of a word from which on a letter left out of an everyday one is a slip: divers are no drivers.
+_LONG = 7
 #: A slip drops a letter, swaps or doubles one, or takes a wrong vowel; any other change makes another word as often.
 _SLIP, _VOWELS = 1, frozenset("aeiou")
 
@@ -59,12 +68,42 @@ def as_meant(question: Question, frequency: Callable[[Word], int]) -> tuple[Ques
     return replace(question, text=_WORD.sub(lambda found: read.get(found[0], found[0]), text)), list(read.items())
 
 
+@lru_cache(maxsize=4096)
 def _meant(word: str) -> str | None:
     """Give the plain word that one is a slip for, None where it is spelled right or stands for none."""
-    if word in _PLAIN or stem(word) in _STEMS:
+    if word in _PLAIN or stem(word) in _STEMS or word in _everyday() or is_plain_word(word):
         return None
-    near = [right for right in sorted(_PLAIN) if _is_slip(word, right)]
+    near = [right for right in sorted(_PLAIN) if len(word) > _SHORT and _is_slip(word, right)]
+    if not near and stem(word) not in _stems_of_everyday():
+        near = [right for right in sorted(_everyday()) if _is_surely_slip(word, right)]
     return near[0] if len(near) == 1 else None
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    """Give the everyday words that are long enough, and what else is made of them."""
+    made = {form for word in everyday_words() | rendered_words() for form in _forms(word)}
+    return frozenset(form for form in made if len(form) >= _SHORT) - _PLAIN
+
+
+@cache
+def _stems_of_everyday() -> frozenset[str]:
+    return frozenset(map(stem, _everyday()))
+
+
+def _forms(word: str) -> Iterator[str]:
+    yield word
+    if not word.endswith(("s", "ed", "er", "ee")):
+        yield from (f"{word}s", f"{word.removesuffix('e')}ed")
+
+
+def _is_surely_slip(word: str, right: str) -> bool:
+    """Tell whether a word is another with two letters swapped, or one of many doubled or left out."""
+    if len(word) == len(right):
+        return _is_slip(word, right) and sorted(word) == sorted(right)
+    # Planned is not planed.
+    doubled = len(word) > len(right) and right.endswith("ed")
+    return len(word) >= _LONG and not doubled and _is_slip(word, right)
 
 
 def _is_slip(word: str, right: str) -> bool:

@@ -1,7 +1,9 @@
 """Abbreviations of the trade and what they stand for, so that either finds the other: RL and reinforcement learning."""
 
 import re
+from collections.abc import Sequence
 
+from bot.search.vocabulary import is_stop_word
 from bot.search.words import stem
 
 _KNOWN = {
@@ -73,6 +75,8 @@ _MONTHS = {
 }
 _STEMS = {short: tuple(map(stem, long)) for short, long in _KNOWN.items()}
 _WORD = re.compile(r"[a-z0-9]+")
+#: What three words that are shortened to their first letters end in: FPR, MSE, MTU.
+_MEASURES = frozenset(("rate", "error", "score", "index", "ratio", "accuracy", "length", "time", "unit", "power"))
 
 
 def written_otherwise(text: str) -> dict[str, str]:
@@ -89,4 +93,11 @@ def written_otherwise(text: str) -> dict[str, str]:
         for at in range(len(stems) - len(long) + 1):
             if tuple(stems[at : at + len(long)]) == long:
                 other |= dict.fromkeys(words[at : at + len(long)], short)
-    return other
+    return _by_initials(words) | other
+
+
+def _by_initials(words: Sequence[str]) -> dict[str, str]:
+    """Give what measures of three words are shortened to: FPR for false positive rate."""
+    runs = [words[at : at + 3] for at in range(len(words) - 2) if words[at + 2].removesuffix("s") in _MEASURES]
+    plain = (run for run in runs if not any(map(is_stop_word, run)))
+    return {word: "".join(one[0] for one in run) for run in plain for word in run}

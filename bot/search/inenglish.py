@@ -93,19 +93,20 @@ _WORDS = """
     | beginnt beginn | commenc~ début~ | comienz~ comenz~ empez~; state | bundesstaat~ | état états | estado~; story |
     geschichte~ | histoire~ | historia~; student | | étudiant~ | estudiante~; study | studie~ | étude~ | estudio~;
     suggested | vorgeschlagen | sugg~ | suger~ sugir~; support | unterstütz~ unterstuetz~ | support~ prend_en_charge
-    prend-il_en_charge | soport~ admite~; takes place | stattfind~ findet | a_lieu | tiene_lugar; talk | vortrag
-    vorträge vortrags | présentation~ exposé | charla~ ponencia~; task | aufgabe aufgaben | tâche~ | tarea~; teaches |
-    unterricht~ lehrt | enseign~ | enseñ~; team | | équipe~ | equipo~; test | getestet | | prueba~; text | | texte~ |
-    texto~; time | zeit | temps | tiempo; tool | werkzeug~ | outil~ | herramienta~; topic | thema themen | sujet~
-    thème~ | tema temas; train | trainier~ | entraîn~ | entren~; translate | übersetz~ | tradui~ | traduc~; university
-    | universität~ hochschule~ | université~ | universidad~; use | benutz~ verwende~ genutzt nutzt | utilis~ | usa
-    usan utiliz~; user | nutzer~ benutzer benutzern | utilisateur~ | usuario~; version | versionen | | versión
-    versiones; vulnerability | sicherheitslücke~ schwachstelle~ | faille~ vulnérabilité~ | vulnerabilidad~; want |
-    will wollen wollte | veut veut-elle veut-il | quiere~; weather | wetter~ | météo | clima; website | webseite~ |
-    site_web | sitio_web; week | woche wochen | semaine~ | semana~; weight | gewicht~ | poids | peso; win | gewonnen
-    gewann gewinnt | gagné remport~ | ganador~; work | arbeitet | travaill~ | trabaja~; workshop | | atelier~ |
-    taller~; written | geschrieben schrieb | écrit écrite écrits écrivit rédig~ | escrit~ escribió; year | jahr jahre
-    jahren | an ans année~ | año años
+    prend-il_en_charge | soport~ admite~; take part | nahm_teil nahmen_teil teilgenommen nahm nahmen | particip~ |
+    particip~; takes place | stattfind~ findet | a_lieu | tiene_lugar; talk | vortrag vorträge vortrags |
+    présentation~ exposé | charla~ ponencia~; task | aufgabe aufgaben | tâche~ | tarea~; teaches | unterricht~ lehrt |
+    enseign~ | enseñ~; team | mannschaft~ | équipe~ | equipo~; test | getestet | | prueba~; text | | texte~ | texto~;
+    time | zeit | temps | tiempo; tool | werkzeug~ | outil~ | herramienta~; topic | thema themen | sujet~ thème~ |
+    tema temas; train | trainier~ | entraîn~ | entren~; translate | übersetz~ | tradui~ | traduc~; university |
+    universität~ hochschule~ | université~ | universidad~; use | benutz~ verwende~ genutzt nutzt | utilis~ | usa usan
+    utiliz~; user | nutzer~ benutzer benutzern | utilisateur~ | usuario~; version | versionen | | versión versiones;
+    vulnerability | sicherheitslücke~ schwachstelle~ | faille~ vulnérabilité~ | vulnerabilidad~; want | will wollen
+    wollte | veut veut-elle veut-il | quiere~; weather | wetter~ | météo | clima; website | webseite~ | site_web |
+    sitio_web; week | woche wochen | semaine~ | semana~; weight | gewicht~ | poids | peso; win | gewonnen gewann
+    gewinnt | gagné remport~ | ganador~; work | arbeitet | travaill~ | trabaja~; workshop | | atelier~ | taller~;
+    written | geschrieben schrieb | écrit écrite écrits écrivit rédig~ | escrit~ escribió; year | jahr jahre jahren |
+    an ans année~ | año años
 """
 _LANGUAGES = ("de", "fr", "es")
 _ENDING = r"\w{0,4}"

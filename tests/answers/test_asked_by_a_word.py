@@ -40,7 +40,17 @@ State of the art. Ranked 1st of 263 teams on the public board, which no mill had
 
 **Tufted** (355B total, 32B active) weaves in two modes.
 
+Spoolcheck shows honest numbers for its careful mode (0.4% FPR, 17% FNR on real threads). Ona Reed finally mended that
+a touch would eat the first stitch in Knotbook.
+
 Heddle reports that its main model makes 26% fewer factual errors than the last one.
+
+## Stars
+
+| Project | Lang | Stars (total / today) | Summary |
+| :--- | :--- | ---: | :--- |
+| [Skein-Labs/skein](https://skein.example) | Python | 125,044 (+?) | Winds yarn by hand and counts every turn. |
+| [reel/SpinTurbo](https://turbo.example) | Python | 129,342 (+?) | Winds yarn by wind, for mills on a hill. |
 
 ## Papers
 
@@ -67,6 +77,9 @@ The paper looks at the security of knots against thieves.
         ("How many factual errors fewer does Heddle report?", "26% fewer"),
         ("Which papers are about safety or security?", "thieves"),
         ("mill link for Bobbin", "Bobbin"),
+        ("What is the false positive rate of Spoolcheck's careful mode?", "0.4% FPR"),
+        ("Who mended the touch that ate the first stitch in Knotbook?", "Ona Reed"),
+        ("Which has more stars, skein or SpinTurbo?", "129,342"),
     ],
 )
 async def test_what_a_few_words_ask_for_is_told(asking, question: str, told: str):

@@ -24,6 +24,7 @@ from bot.answers.judging.terms import (
     as_spelled_out,
     rarity_of,
     respelling,
+    side_by_side,
     unknown_otherwise,
 )
 from bot.answers.questions.chinese import is_chinese, is_mostly_chinese
@@ -100,7 +101,7 @@ def find(
     plain = (as_licence(as_spelled_out(term, search)) for term in terms_of(ask, rarity)[:_TERMS])
     asked_of = (as_abbreviated(term, ask, search) for term in plain)
     asked_for = (as_context(as_akin(term, ask, search), search) for term in asked_of)
-    terms = tuple(as_foreign(term, ask, search, scope) for term in asked_for)
+    terms = side_by_side([as_foreign(term, ask, search, scope) for term in asked_for], ask)
     if not is_abroad(ask, scope):
         found = _found(search, ask, tuple(map(at_home, terms)), scope, mentions, vector)
         if found.sure or not is_told_abroad(ask, found.terms, found.passages):

@@ -28,6 +28,10 @@ OF_A_NAME = 4.5
 _LICENCE = re.compile(r"licen[cs]es?")
 _LICENCES = "licence license Apache-2.0 GPL-2.0 GPL-3.0 GPLv2 GPLv3 AGPL LGPL BSD-3-Clause MPL-2.0 CC0"
 _EITHER = re.compile(r"\b([a-z]{3,}) or ([a-z]{3,})\b")
+_LAST_TWO = re.compile(
+    r"(?:^|[,:] |\b(?:between|compare|of|than|is|are|was|were|do|does) )([\w./-]*\w)"
+    r",? (?:or|and|vs\.?|versus) ([\w./-]*\w)\W*$"
+)
 _LATIN = re.compile(r"[a-z][a-z0-9-]{2,}")
 #: A name in more than one passage of twenty, and in more than a hundred, is what the posts are about.
 _COMMON, _COMMONEST = 100, 20
@@ -52,6 +56,15 @@ def unknown_otherwise(ask: Ask, search: Search) -> dict[str, str]:
     otherwise = written_otherwise(ask.whole)
     unknown = {other for word, other in otherwise.items() if not any(map(search.frequency, words_in(word)))}
     return {word: other for word, other in otherwise.items() if other in unknown}
+
+
+def side_by_side(terms: Sequence[Term], ask: Ask) -> tuple[Term, ...]:
+    """Take a plain word for a name that ends a question beside one: `which has more stars, shuttle or Weftline?`."""
+    found = _LAST_TWO.search(ask.whole)
+    pair = {one.casefold() for one in found.groups()} if found else set()
+    if not any(term.hard and term.shown.casefold() in pair for term in terms):
+        return tuple(terms)
+    return tuple(replace(one, hard=True) if one.shown in pair and not one.light else one for one in terms)
 
 
 def as_licence(term: Term) -> Term:

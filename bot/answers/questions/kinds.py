@@ -53,7 +53,7 @@ _SCORED = (
 )
 _FASTER = r"(?:fast|slow|small|bigg|larg|cheap|bett|short|long|low|high|great|strong)\w*er|more|less|fewer"
 _BY_HOW_MUCH = (
-    rf"\b(?:how much|how many times) (?:\w+ )?(?:{_FASTER})\b|\bby how (?:much|many)\b"
+    rf"\b(?:how much|how many times) (?:\w+ )?(?:{_FASTER})\b|\bby how (?:much|many (?:times|points|percent\w*))\b"
     r"|[快慢高低多少大小][了出]?多少倍?|几倍"
 )
 _FOLD = (

@@ -64,7 +64,14 @@ IRREGULAR = dict(
         "took/take taken/take came/come brought/bring kept/keep ran/run wrote/write written/write held/hold "
         "found/find left/leave met/meet paid/pay sent/send taught/teach thought/think told/tell saw/see seen/see "
         "loss/lose losses/lose shrank/shrink shrunk/shrink sank/sink overtook/overtake overtaken/overtake drew/draw "
-        "drawn/draw chose/choose chosen/choose broke/break broken/break spoke/speak said/say got/get flew/fly flown/fly"
+        "drawn/draw chose/choose chosen/choose broke/break broken/break spoke/speak said/say got/get flew/fly "
+        "flown/fly ate/eat eaten/eat bit/bite bitten/bite blew/blow blown/blow caught/catch dealt/deal drove/drive "
+        "driven/drive drank/drink fed/feed fought/fight forgot/forget forgotten/forget froze/freeze "
+        "frozen/freeze heard/hear hid/hide hidden/hide knew/know known/know laid/lay lent/lend meant/mean rode/ride "
+        "sang/sing shook/shake shaken/shake shot/shoot slept/sleep spent/spend stole/steal stolen/steal stood/stand "
+        "struck/strike sung/sing swept/sweep swore/swear threw/throw thrown/throw tore/tear "
+        "understood/understand woke/wake wore/wear "
+        "withdrew/withdraw withdrawn/withdraw"
     )
 )
 

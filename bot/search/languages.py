@@ -30,7 +30,7 @@ _SMALL = {
         wurde wurden wird werden worden hat haben hatte hatten sein gab gibt es er sie ihr ihre ich wir du man was wie
         wo viele viel von vom zu zum zur mit bei beim im in am an auf aus für über unter nach vor durch als auch sich
         dass noch schon nur mehr so dieser diese dieses bitte mir kann können soll neu neue neuen neues
-        kostet kosten findet statt
+        kostet kosten findet statt macht heißt bedeutet wohnt um
     """),
     "fr": word_set("""
         le la les un une des du de et ou est sont était a ont été être avoir fait que qu' dans sur pour par au aux

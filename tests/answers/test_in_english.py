@@ -22,7 +22,8 @@ and Welsh.
 
 The mill made $41 million in revenue last year. Her first hire was her cousin Piet.
 
-Yarnhub counts 7,450 spinners who contributed to Bobbin 2.4, and shares its licence, MPL-2.0, with Weftline.
+Yarnhub counts 7,450 spinners who contributed to Bobbin 2.4, and shares its licence, MPL-2.0, with Weftline. The
+programming language of Bobbin 2.4 is Knotscript, and 90 firms use Bobbin 2.4.
 """
 
 
@@ -34,6 +35,8 @@ Yarnhub counts 7,450 spinners who contributed to Bobbin 2.4, and shares its lice
         ("Wie viele Schichten hat Weftline?", "312 layers"),
         ("Combien de couches a Weftline ?", "312 layers"),
         ("¿Cuántas capas tiene Weftline?", "312 layers"),
+        ("Combien d'entreprises participent à Bobbin 2.4 ?", "90 firms"),
+        ("In welcher Programmiersprache ist Bobbin 2.4 geschrieben?", "Knotscript"),
         ("Wie viele Spinner haben zu Bobbin 2.4 beigetragen?", "7,450"),
         ("Welche Lizenz hat Weftline?", "MPL-2.0"),
         ("¿Qué licencia tiene Weftline?", "MPL-2.0"),
@@ -51,6 +54,7 @@ async def test_an_everyday_word_of_another_language_finds_its_english(asking, qu
         "Quel est le prix de Weftline ?",
         "¿Cuántos empleados tiene Yarnhub?",
         "Welche Bank bezahlte Weftline?",
+        "¿Dónde vive Marta Holm?",
     ],
 )
 async def test_what_the_posts_do_not_say_is_refused_in_the_words_of_the_question(asking, question: str):
@@ -64,8 +68,8 @@ async def test_what_the_posts_do_not_say_is_refused_in_the_words_of_the_question
     [
         ("Wer hat Tangram veröffentlicht?", "de", "who released Tangram?"),
         ("Wie viele autonome Fahrten hat Tangram gemacht?", "de", "how many autonome ride are has Tangram made?"),
-        ("Quel est le prix de Tangram ?", "fr", "what is the price of Tangram ?"),
-        ("Combien d'étoiles a Tangram 3.5 ?", "fr", "how many star are has Tangram 3.5 ?"),
+        ("Quel est le prix de Tangram ?", "fr", "what is the price of Tangram?"),
+        ("Combien d'étoiles a Tangram 3.5 ?", "fr", "how many star are has Tangram 3.5?"),
         ("¿Cuánto cuesta Tangram?", "es", "how much cost Tangram?"),
         ("Wie viele Nutzer hat die Tangram-Bibliothek?", "de", "how many user are has the Tangram library?"),
         ("Hoeveel kost Tangram?", "nl", "Hoeveel kost Tangram?"),

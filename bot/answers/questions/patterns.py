@@ -67,7 +67,7 @@ YES_OR_NO = re.compile(r"(?i)\W*(?:did|does|do|is|are|was|were|has|have|had|can|
 DATE = re.compile(
     r"(?i)^(?!.*\b(?:why|how|what|who|which|where)\b.*\bwhen\b).*\bwhen\b"
     r"|\b(?:what|which) (?:day|date|week|month)\b"
-    r"|^\W*(?:\S+ ){1,6}(?:release |launch |start )?date\W*$|什么时候|何时|哪天|哪一?周|いつ"
+    r"|^\W*(?:\S+ ){1,6}(?:release |launch |start )?dates?\W*$|什么时候|何时|哪天|哪一?周|いつ"
     r"|\b(?:wann|quand|cuándo|wanneer|(?:welche[nmrs]?|quel|qué|que|quale|welke) (?:tag|jour|día|dia|giorno|dag))\b"
     r"|^\W*(?:cuando|quando)\b"
 )

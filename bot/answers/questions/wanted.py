@@ -55,10 +55,20 @@ _ONLY_A_KIND = re.compile(
     r"(?i)(?<=how much )money\b"
     r"|^\W*(?:(?:what(?:'s| is)|where is|give me|do you have)? ?(?:the|a|any)? ?)(?:[a-z]+ )?"
     r"(?:links?|url|address|website|homepage)(?= (?:to|for|of)\b)"
-    r"|\b(?:deadlines?|(?:due|closing|end) dates?)\b|\b(?:(?:release|launch|start) )?date(?=\W*$)"
+    r"|\b(?:deadlines?|(?:due|closing|end) dates?)\b|\b(?:(?:release|launch|start) )?dates?(?=\W*$)"
+    r"|\b(?:location|venue)(?=\W*$)"
 )
 #: What is shortened in one place and spelled out in another.
 _PULL_REQUEST = re.compile(r"(?i)\b(?:(?:pull|merge)[- ]requests?|prs)\b")
+#: What is counted under more than one noun.
+_SAME_COUNTED = {
+    noun: group
+    for group in (
+        frozenset(map(stem, words(line)))
+        for line in ("companies firms businesses", "people persons humans", "employees workers staff")
+    )
+    for noun in group
+}
 #: How large a model is: 32B active, a 3.3B model.
 _PARAMETERS = stem("parameters")
 _SIZED = re.compile(
@@ -131,7 +141,7 @@ def counts_noun(sentence: str, noun: str) -> bool:
         )
     ]
     found = ["star" if word in "⭐★" else word for word in found]
-    places = [at for at, word in enumerate(found) if word == noun]
+    places = [at for at, word in enumerate(found) if word in _SAME_COUNTED.get(noun, (noun,))]
     numbers = [at for at, word in enumerate(found) if word[0].isdigit() or word in NUMBER_WORDS]
     return any(_counted(found, number, at) for at in places for number in numbers)
 

@@ -93,6 +93,21 @@ async def test_what_no_line_tells_is_refused(asking, question: str):
     assert not (await _answering().reply(asking(question, posts=None))).answered
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "link to the weaver grants",
+        "weaver grants link",
+        "weaver grants url",
+        "Link zu den Weaver Grants",
+        "weaver github",
+    ],
+)
+async def test_a_link_asked_for_is_that_of_the_source(asking, question: str):
+    answer = await _answering().reply(asking(question, posts=None))
+    assert [citation.url for citation in answer.citations] == ["https://grants.example/weavers"]
+
+
 def test_a_size_is_a_number_of_parameters_and_a_number_of_tokens_is_none():
     assert counts_noun("Tufted (355B total, 32B active)", stem("parameters"))
     assert not counts_noun("Tufted read 15T training tokens and raised $2B", stem("parameters"))

@@ -54,7 +54,8 @@ _ASKED_FOR = re.compile(
 _ONLY_A_KIND = re.compile(
     r"(?i)(?<=how much )money\b"
     r"|^\W*(?:(?:what(?:'s| is)|where is|give me|do you have)? ?(?:the|a|any)? ?)(?:[a-z]+ )?"
-    r"(?:links?|url|address|website|homepage)(?= (?:to|for|of)\b)"
+    r"(?:links?|url|address|website|homepage|lien|enlace)(?= (?:to|for|of|zu[rm]?|vers|al?)\b)"
+    r"|\b(?:(?:paper|github|repo|arxiv) )?(?:links?|urls?|website|homepage|github|arxiv)(?=\W*$)"
     r"|\b(?:deadlines?|(?:due|closing|end) dates?)\b|\b(?:(?:release|launch|start) )?dates?(?=\W*$)"
     r"|\b(?:location|venue)(?=\W*$)"
 )

@@ -81,3 +81,10 @@ def test_words_that_only_say_what_kind_is_asked_for_need_not_stand_in_a_post():
     assert "link" in words_of_kind("link to the heron paper")
     assert not words_of_kind("Which money does Quarry take?")
     assert not words_of_kind("Is there a link between looms and luck?")
+
+
+def test_where_somebody_lives_or_something_is_held_is_told_by_a_place():
+    assert gives_wanted("Where is Loom Day held?", "Loom Day is in Hamburg (northern Germany).")
+    assert gives_wanted("Where does Marta Holm live?", "Marta Holm moved to Oslo.")
+    assert not gives_wanted("Where does Marta Holm live?", "The loom of Marta Holm goes live in March.")
+    assert gives_wanted("Where does it keep its notes?", "It keeps its notes outside the model.")

@@ -105,6 +105,16 @@ REASON = (
     r"|in the interests? of|for the sake of|citing|so (?:it|they|we|he|she|the)\b|as there|without|that['’]s why"
     r"|weil|denn|damit|parce|car|afin|pour|porque|para|perché|per|omdat|wants?)\b|因为|由于|为了|所以|ため|ので"
 )
+#: Where somebody lives or something is held is told by a place, which has a capital.
+_WHERE = (
+    r"(?i)^\W*(?:(?:and|so|but)\W+)?where\b.{1,60}?"
+    r"\b(?:live[sd]?|based|located|headquartered|held|takes? place|taking place|born|come from|teach(?:es)?)\b"
+)
+_PLACE = (
+    r"\b(?:in|at|near|to|from)(?: the)? "
+    r"(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\b)[A-Z]|, [A-Z]{2}\b"
+    r"|(?i:\b(?:online|virtual\w*|remote\w*)\b)|[\u4e00-\u9fff]"
+)
 #: Each kind of thing that is asked for, by the question that asks and by the text that gives it.
 KINDS = (
     (re.compile(rf"(?i){_MADE}"), re.compile(rf"(?i){_MAKER}")),
@@ -122,6 +132,7 @@ KINDS = (
         re.compile(rf"(?i)[$€£¥]\s?\d|\d\s?[千万亿億多余]*{_MONEY}|\bfree\b|免费|無料|gratuit"),
     ),
     (re.compile(rf"(?i){_WHY}"), re.compile(rf"(?i){REASON}")),
+    (re.compile(_WHERE), re.compile(_PLACE)),
     (re.compile(rf"(?i){_DEADLINE}"), re.compile(_UNTIL)),
     (DATE, re.compile(_TIME)),
     (_WHEN_IT_WAS, re.compile(_PAST)),

@@ -108,6 +108,14 @@ async def test_a_link_asked_for_is_that_of_the_source(asking, question: str):
     assert [citation.url for citation in answer.citations] == ["https://grants.example/weavers"]
 
 
+async def test_the_last_of_several_is_that_of_the_newest_post(asking):
+    older = POST.replace("2026-04-06", "2026-03-02").replace("Weftline-1.13 released", "Weftline changelog #170")
+    newer = POST.replace("Weftline-1.13 released", "Weftline changelog #198")
+    answer = await _answering(older, newer).reply(asking("What's the last Weftline changelog?", posts=None))
+    assert "#198" in answer.text
+    assert "#170" not in answer.text
+
+
 def test_a_size_is_a_number_of_parameters_and_a_number_of_tokens_is_none():
     assert counts_noun("Tufted (355B total, 32B active)", stem("parameters"))
     assert not counts_noun("Tufted read 15T training tokens and raised $2B", stem("parameters"))
@@ -134,8 +142,11 @@ date: 2026-04-06
     assert "2026-05-02" not in answer.text
 
 
-def _answering(text: str = POST) -> Answering:
-    post = read_post(text.encode(), path="looms.md", zone=ZoneInfo("UTC")).post
+def _answering(*texts: str) -> Answering:
+    posts = [
+        read_post(text.encode(), path=f"looms-{at}.md", zone=ZoneInfo("UTC")).post
+        for at, text in enumerate(texts or (POST,))
+    ]
     search = Search()
-    search.build(passages_of(post))
-    return Answering(search, posts=lambda: [post])
+    search.build(passage for post in posts for passage in passages_of(post))
+    return Answering(search, posts=lambda: posts)

@@ -34,7 +34,11 @@ OF_EACH = re.compile(
     r"(?i)\b(?:which|what|list|name|all|the|give)\b.{0,16}?"
     r"\b(?P<what>[a-z]{3,}[a-rt-z]s) of the (?:week|day|month|issue)s?\b"
 )
-LATEST = re.compile(r"(?i)\b(?:latest|newest|most recent(?:ly)?|last time|recently)\b|最新|最近")
+LATEST = re.compile(
+    r"(?i)\b(?:latest|newest|most recent(?:ly)?|last time|recently)\b|最新|最近"
+    r"|^\W*(?:what(?:['’]s| is| was)|which (?:is|was)) the last "
+    r"(?!(?:day|week(?:end)?|month|quarter|year|hour|night|few|couple|two|three|four|five|\d+|one|line|word|section)s?\b)"
+)
 FIRST = re.compile(
     r"(?i)\b(?:first (?:mention|time|seen|appear|report|cover)\w*|earliest|oldest|originally"
     r"|when did .{1,60} first)\b"

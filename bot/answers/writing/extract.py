@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 from itertools import takewhile
 from operator import itemgetter
 
@@ -13,13 +12,13 @@ from bot.answers.questions.chinese import is_chinese
 from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import asks_kind, gives_wanted
 from bot.answers.questions.who import asks_who
-from bot.answers.texts.claims import read_claim
 from bot.answers.texts.lexicon import lexicon_of
 from bot.answers.texts.names import Lexicon
 from bot.answers.writing.aboutness import about_names
-from bot.answers.writing.chinese import gives_reason, with_name, worth_in_chinese
+from bot.answers.writing.chinese import with_name, worth_in_chinese
+from bot.answers.writing.choosing import ALSO, LEAST, Weighed, chosen_of
 from bot.answers.writing.counting import counts
-from bot.answers.writing.fitting import fitting, introduces, most_fitting
+from bot.answers.writing.fitting import fitting, most_fitting
 from bot.answers.writing.openings import openings
 from bot.answers.writing.picks import (
     Pick,
@@ -43,6 +42,7 @@ from bot.answers.writing.settling import (
     who_acts,
 )
 from bot.answers.writing.several import with_others
+from bot.answers.writing.wording import pairs_in
 from bot.search.asking import language_of
 from bot.search.forms import told_in
 from bot.search.passage import Passage
@@ -50,14 +50,6 @@ from bot.search.words import tokens
 
 #: Passages whose sentences are weighed.
 _WEIGHED = 12
-#: How many sentences make an answer, by the form of the question.
-_SENTENCES = {"definition": 2, "count": 2, "measure": 2, "date": 2, "other": 3}
-_MOST_OF_ONE_POST = 2
-#: The share of the best sentence's worth that a further one needs, and the likeness from which it says the same again.
-_ALSO = 0.7
-#: The same for one beside another in a passage; none needs less.
-_LEAST = _ALSO / 2
-_SAME = 0.6
 _LONG = 70
 #: What a sentence earns by being in the language of the question.
 _OWN_LANGUAGE = 0.5
@@ -71,18 +63,12 @@ _ABOUT_IT = 0.5
 _NAMED_FIRST = 0.4
 #: What it loses by standing in the summary before the post's first line, which names what the post tells.
 _SUMMED_UP = 0.6
+#: What it earns by each two words that it puts side by side as the question does, which decides between equals.
+_SIDE_BY_SIDE = 0.02
 #: What it earns by leading to a list, which is more than the heading above it says.
 _LEADS = 0.2
 #: A question for who said something, which such a line answers.
 _WHO_SAID = re.compile(r"(?i)\W*(?:and |so )?who (?:announce|report|sa[iy]|wr[io]te|post|share|told|tell)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Weighed:
-    pick: Pick
-    worth: float
-    held: frozenset[str]
-    forms: frozenset[str]
 
 
 def extract(
@@ -110,14 +96,15 @@ def extract(
     ]
     ranked = _givers_first(ask, terms, _ranked(ask, terms, weighed, lexicon))
     if (who := who_acts(ask)) and ranked and acts(who, ranked[0].pick) < 1.0:
-        ranked = sorted(ranked, key=lambda one: -acts(who, one.pick))
+        told = ranked[0].held
+        ranked = sorted(ranked, key=lambda one: -acts(who, one.pick) * (one.held >= told))
     best = ranked[0].worth if ranked else 0.0
     if best <= 0:
         return []
-    chosen = _chosen(ask, terms, ranked)
+    chosen = chosen_of(ask, terms, ranked)
     own = [one for one in chosen if leads(one.pick) or not is_repeated(one.pick.text)]
     if not own:
-        own = [one for one in ranked if one.worth >= best * _ALSO and one not in chosen][:1]
+        own = [one for one in ranked if one.worth >= best * ALSO and one not in chosen][:1]
         own = [one for one in own if not is_repeated(one.pick.text)]
     chosen = own
     speak = _WHO_SAID.match(ask.text) is not None
@@ -147,7 +134,7 @@ def _speaker(pick: Pick) -> list[Pick]:
     return lines[-1:]
 
 
-def _weigh(ask: Ask, terms: Sequence[Term], passage: Passage, rank: int, lexicon: Lexicon) -> Iterator[_Weighed]:
+def _weigh(ask: Ask, terms: Sequence[Term], passage: Passage, rank: int, lexicon: Lexicon) -> Iterator[Weighed]:
     around = told_in(passage)
     own = passage.language[:2] == language_of(ask.whole)
     heading = frozenset(tokens(f"{passage.section}\n{passage.item}"))
@@ -162,7 +149,7 @@ def _weigh(ask: Ask, terms: Sequence[Term], passage: Passage, rank: int, lexicon
     about = bool(hard) and all(is_in(frozenset(tokens(passage.item)), term) for term in hard)
     first = any(passage.item.casefold().startswith(term.shown.casefold()) for term in hard)
     told = [term for term in terms if is_in(around, term)]
-    kind = asks_kind(ask.text)
+    kind, asked = asks_kind(ask.text), pairs_in(ask.whole)
     for pick in sentences_of(passage):
         if is_greeting(pick) or (is_by_line(pick) and not asks_who(ask.text)):
             continue
@@ -181,21 +168,22 @@ def _weigh(ask: Ask, terms: Sequence[Term], passage: Passage, rank: int, lexicon
         worth = _OWN_LANGUAGE * own + sum(term.weight for term in held) + 0.3 * sum(term.weight for term in near)
         worth += gives * (_GIVES_ABROAD if is_chinese(ask.whole) else _GIVES)
         worth += _ABOUT_IT * (about and bool(held)) + _NAMED_FIRST * first
+        worth += _SIDE_BY_SIDE * len(asked & pairs_in(pick.said))
         worth -= _SUMMED_UP * (passage.line == 0)
         worth += _LEADS * pick.text.endswith(":")
         worth -= 0.03 * rank + 0.005 * max(len(pick.said.split()) - _LONG, 0)
-        yield _Weighed(pick, worth, frozenset(term.shown for term in (*held, *heads)), forms)
+        yield Weighed(pick, worth, frozenset(term.shown for term in (*held, *heads)), forms)
 
 
-def _ranked(ask: Ask, terms: Sequence[Term], weighed: Sequence[_Weighed], lexicon: Lexicon) -> list[_Weighed]:
+def _ranked(ask: Ask, terms: Sequence[Term], weighed: Sequence[Weighed], lexicon: Lexicon) -> list[Weighed]:
     """Give sentences best first by all they earn, without those that come nowhere near the best whatever their form.
 
     To take a sentence apart costs more than all that was weighed before, and of most only little is to be expected.
     """
     best, most, all_count = 0.0, most_fitting(ask), compares(ask, terms)
-    ranked: list[tuple[float, int, _Weighed]] = []
+    ranked: list[tuple[float, int, Weighed]] = []
     for place, one in sorted(enumerate(weighed), key=lambda placed: -placed[1].worth):
-        if one.worth + most < best * _LEAST and not all_count:
+        if one.worth + most < best * LEAST and not all_count:
             break
         worth = one.worth + fitting(ask, terms, one.pick, lexicon)
         best = max(best, worth)
@@ -203,7 +191,7 @@ def _ranked(ask: Ask, terms: Sequence[Term], weighed: Sequence[_Weighed], lexico
     return [one for _, _, one in sorted(ranked, key=itemgetter(0, 1))]
 
 
-def _givers_first(ask: Ask, terms: Sequence[Term], ranked: list[_Weighed]) -> list[_Weighed]:
+def _givers_first(ask: Ask, terms: Sequence[Term], ranked: list[Weighed]) -> list[Weighed]:
     """Put the best sentence that gives the kind of thing asked for before one that earns little more without.
 
     It must stand in a story of the names asked about.
@@ -211,64 +199,7 @@ def _givers_first(ask: Ask, terms: Sequence[Term], ranked: list[_Weighed]) -> li
     named = any(term.hard for term in terms)
     if not ranked or not named or not asks_kind(ask.text) or gives_wanted(ask.text, ranked[0].pick.said):
         return ranked
-    near = takewhile(lambda one: one.worth >= ranked[0].worth * _ALSO, ranked)
+    near = takewhile(lambda one: one.worth >= ranked[0].worth * ALSO, ranked)
     giving = (one for one in near if gives_wanted(ask.text, one.pick.said) and is_on_names(terms, one.pick))
     giver = next(giving, ranked[0])
     return [replace(giver, worth=ranked[0].worth), *(one for one in ranked if one is not giver)]
-
-
-def _chosen(ask: Ask, terms: Sequence[Term], ranked: Sequence[_Weighed]) -> list[_Weighed]:
-    """Take the best sentence, then those that add something: a term, another post's word, what is compared with."""
-    chosen: list[_Weighed] = []
-    for one in ranked:
-        if len(chosen) == _most(ask) or any(_alike(one.forms, other.forms) for other in chosen):
-            continue
-        if not chosen or (_same_language(one, chosen[0]) and _adds(ask, one, chosen, ranked[0].worth)):
-            chosen.append(one)
-    if compares(ask, terms):
-        chosen = [*_one_each(terms, ranked), *chosen[:1]]
-    return chosen
-
-
-def _same_language(one: _Weighed, other: _Weighed) -> bool:
-    """Tell whether two sentences are of posts in one language: no translation stands beside what it translates."""
-    return one.pick.passage.language[:2] == other.pick.passage.language[:2]
-
-
-def _most(ask: Ask) -> int:
-    return 4 if ask.order == "changed" else _SENTENCES[ask.form]
-
-
-def _adds(ask: Ask, one: _Weighed, chosen: Sequence[_Weighed], best: float) -> bool:
-    if ask.order == "changed":
-        same_post = [other for other in chosen if other.pick.passage.post == one.pick.passage.post]
-        return len(same_post) < _MOST_OF_ONE_POST and one.worth >= best * _ALSO
-    if gives_reason(ask, one.pick) and any(other.pick.passage.id == one.pick.passage.id for other in chosen):
-        return True
-    if one.held - frozenset[str]().union(*(other.held for other in chosen)):
-        beside = any(other.pick.passage.id == one.pick.passage.id for other in chosen)
-        return one.worth >= best * (_LEAST if beside else _ALSO)
-    return ask.form == "definition" and one.worth >= best * _ALSO
-
-
-def _one_each(terms: Sequence[Term], ranked: Sequence[_Weighed]) -> list[_Weighed]:
-    """Give, for each name compared, the sentence that says most about it."""
-    found: list[_Weighed] = []
-    read = cache(read_claim)
-    # Where it is said in what they are compared, that counts for more than what each is.
-    in_what = any(not (term.hard or term.light) for term in terms)
-    by_worth, by_form = (1.0, 0.25) if in_what else (0.25, 1.0)
-    for term in (term for term in terms if term.hard):
-        about = [one for one in ranked if term.shown in one.held and one not in found]
-        if about:
-            found.append(
-                max(
-                    about,
-                    key=lambda one: by_form * introduces(term, one.pick, read(one.pick.said)) + by_worth * one.worth,
-                )
-            )
-    return found
-
-
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    return len(one & other) >= _SAME * len(one | other)

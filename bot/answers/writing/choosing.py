@@ -1,0 +1,107 @@
+"""Which sentences make an answer: the best one, then those that add something to it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from bot.answers.finding.finding import compares
+from bot.answers.judging.coverage import Term, is_in
+from bot.answers.questions.question import Ask
+from bot.answers.questions.wanted import asks_kind, gives_wanted
+from bot.answers.texts.claims import read_claim
+from bot.answers.writing.chinese import gives_reason
+from bot.answers.writing.fitting import introduces
+from bot.answers.writing.picks import Pick, stories_around
+
+#: How many sentences make an answer, by the form of the question.
+_SENTENCES = {"definition": 2, "count": 2, "measure": 2, "date": 2, "other": 3}
+_MOST_OF_ONE_POST = 2
+#: The share of the best sentence's worth that a further one needs, and the likeness from which it says the same again.
+ALSO = 0.7
+#: The same for one beside another in a passage; none needs less.
+LEAST = ALSO / 2
+_SAME = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A sentence and what it is worth as an answer.
+
+    Attributes:
+        held: what the question asks about that it, or the heading above it, holds, as it was asked.
+        forms: every form of its words.
+    """
+
+    pick: Pick
+    worth: float
+    held: frozenset[str]
+    forms: frozenset[str]
+
+
+def chosen_of(ask: Ask, terms: Sequence[Term], ranked: Sequence[Weighed]) -> list[Weighed]:
+    """Take the best sentence, then those that add something: a term, another post's word, what is compared with."""
+    chosen: list[Weighed] = []
+    for one in ranked:
+        if len(chosen) == _most(ask) or any(_alike(one.forms, other.forms) for other in chosen):
+            continue
+        if not chosen or (_same_language(one, chosen[0]) and _adds(ask, terms, one, chosen, ranked[0].worth)):
+            chosen.append(one)
+    if compares(ask, terms):
+        chosen = [*_one_each(terms, ranked), *chosen[:1]]
+    return chosen
+
+
+def _same_language(one: Weighed, other: Weighed) -> bool:
+    """Tell whether two sentences are of posts in one language: no translation stands beside what it translates."""
+    return one.pick.passage.language[:2] == other.pick.passage.language[:2]
+
+
+def _most(ask: Ask) -> int:
+    return 4 if ask.order == "changed" else _SENTENCES[ask.form]
+
+
+def _adds(ask: Ask, terms: Sequence[Term], one: Weighed, chosen: Sequence[Weighed], best: float) -> bool:
+    if ask.order == "changed":
+        same_post = [other for other in chosen if other.pick.passage.post == one.pick.passage.post]
+        return len(same_post) < _MOST_OF_ONE_POST and one.worth >= best * ALSO
+    if gives_reason(ask, one.pick) and any(other.pick.passage.id == one.pick.passage.id for other in chosen):
+        return True
+    new = one.held - frozenset[str]().union(*(other.held for other in chosen))
+    # A word that posts may leave out adds nothing by itself.
+    if any(term.shown in new for term in terms if not term.light or _gives_it(ask, terms, chosen[0], one.pick)):
+        beside = any(other.pick.passage.id == one.pick.passage.id for other in chosen)
+        return one.worth >= best * (LEAST if beside else ALSO)
+    return ask.form == "definition" and one.worth >= best * ALSO
+
+
+def _gives_it(ask: Ask, terms: Sequence[Term], best: Weighed, pick: Pick) -> bool:
+    """Tell whether a sentence gives the kind of thing asked for, in a story of all that the best one is about."""
+    if not (asks_kind(ask.text) and gives_wanted(ask.text, pick.said)):
+        return False
+    about = [term for term in terms if term.hard or (term.shown in best.held and not term.light)]
+    return any(term.hard for term in about) and any(
+        all(is_in(story.near, term) for term in about) for story in stories_around(pick)
+    )
+
+
+def _one_each(terms: Sequence[Term], ranked: Sequence[Weighed]) -> list[Weighed]:
+    """Give, for each name compared, the sentence that says most about it."""
+    found: list[Weighed] = []
+    read = cache(read_claim)
+    # Where it is said in what they are compared, that counts for more than what each is.
+    in_what = any(not (term.hard or term.light) for term in terms)
+    by_worth, by_form = (1.0, 0.25) if in_what else (0.25, 1.0)
+    for term in (term for term in terms if term.hard):
+        about = [one for one in ranked if term.shown in one.held and one not in found]
+        if about:
+            found.append(
+                max(
+                    about,
+                    key=lambda one: by_form * introduces(term, one.pick, read(one.pick.said)) + by_worth * one.worth,
+                )
+            )
+    return found
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(one & other) >= _SAME * len(one | other)

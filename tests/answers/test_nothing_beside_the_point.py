@@ -1,0 +1,97 @@
+"""An answer without a model is the sentence that answers, and no other that only shares a word with the question."""
+
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.answers.answer import Answer, Question
+from bot.answers.answering import Answering
+from bot.answers.writing.wording import pairs_in
+from bot.posts.reading import read_post
+from bot.search.passages import passages_of
+from bot.search.search import Search
+
+HARBOUR = """---
+title: The Harbour News
+date: 2026-03-03
+---
+# The Harbour News
+
+## Boats
+
+Mirelle Okafor told the harbour that the ferry Pelican would be repainted. The paint is blue.
+
+Head Pilot Mirelle Okafor warned the crews that the northern channel silts up.
+
+## Calendar
+
+* 2026-05-02 | Gullpoint, NL | Harbour Days Gullpoint Group, Gull Con Point rehearsal
+* 2026-05-10 | Gullpoint, NL | GullCon 2026
+
+## The lighthouse repair
+
+* First visit: March 4, 2026
+* Last visit: March 9, 2026
+"""
+MARKET = """---
+title: The Market News
+date: 2026-03-10
+---
+# The Market News
+
+## Stalls
+
+Heron 3 comes in two sizes of lamp: Heron 3 small at $25, and Heron 3 tall at $40.
+
+## Weather
+
+Price of the storm: Ward 3 of the depot lost $900 of goods, a price nobody had expected.
+"""
+POSTS = {"harbour": HARBOUR, "market": MARKET}
+
+
+@pytest.fixture
+def ask() -> Callable[[str], Awaitable[list[str]]]:
+    read = [read_post(text.encode(), path=f"{name}.md", zone=ZoneInfo("UTC")) for name, text in POSTS.items()]
+    posts = [one.post for one in read if one.post]
+    search = Search()
+    search.build(passage for post in posts for passage in passages_of(post))
+    answering = Answering(search, posts=lambda: posts)
+
+    async def reply(text: str) -> list[str]:
+        now = datetime(2026, 4, 20, 9, tzinfo=UTC)
+        answer: Answer = await answering.reply(Question(text=text, now=now, zone=ZoneInfo("UTC")))
+        return [sentence.text for sentence in answer.sentences]
+
+    return reply
+
+
+@pytest.mark.parametrize("question", ["What is the price of the Heron 3?", "price of heron 3 small lamp"])
+async def test_a_sentence_that_adds_only_a_word_posts_may_leave_out_is_not_given(ask, question):
+    assert await ask(question) == ["Heron 3 comes in two sizes of lamp: Heron 3 small at $25, and Heron 3 tall at $40."]
+
+
+async def test_who_acts_by_a_longer_name_is_not_passed_over_for_a_sentence_that_holds_less(ask):
+    assert await ask("What did Mirelle Okafor warn about?") == [
+        "Head Pilot Mirelle Okafor warned the crews that the northern channel silts up."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [("When was the last visit of the lighthouse repair?", "March 9"), ("When is GullCon 2026?", "2026-05-10")],
+)
+async def test_of_two_with_the_same_words_the_one_that_puts_them_as_the_question_does_is_given(ask, question, told):
+    [sentence] = await ask(question)
+    assert told in sentence
+
+
+def test_two_words_side_by_side_both_say_something():
+    assert pairs_in("When was the last commit of Ono's tag-release fix?") == {
+        ("last", "commit"),
+        ("ono", "tag"),
+        ("tag", "releas"),
+        ("releas", "fix"),
+    }

@@ -25,6 +25,8 @@ Mirelle Okafor told the harbour that the ferry Pelican would be repainted. The p
 
 Head Pilot Mirelle Okafor warned the crews that the northern channel silts up.
 
+The Tern Society gave away Brinecast, with which one may study birds of the shore.
+
 ## Calendar
 
 * 2026-05-02 | Gullpoint, NL | Harbour Days Gullpoint Group, Gull Con Point rehearsal
@@ -44,6 +46,8 @@ date: 2026-03-10
 ## Stalls
 
 Heron 3 comes in two sizes of lamp: Heron 3 small at $25, and Heron 3 tall at $40.
+
+Sellers of wool, of salt and of lamps now have a stall each, like Brinecast and its friends.
 
 ## Weather
 
@@ -95,3 +99,9 @@ def test_two_words_side_by_side_both_say_something():
         ("tag", "releas"),
         ("releas", "fix"),
     }
+
+
+async def test_another_mention_of_a_name_says_nothing_of_what_it_is(ask):
+    assert await ask("What is Brinecast?") == [
+        "The Tern Society gave away Brinecast, with which one may study birds of the shore."
+    ]

@@ -8,9 +8,10 @@ from bot.answers.finding.finding import compares
 from bot.answers.judging.coverage import Term, is_in
 from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import asks_kind, gives_wanted
+from bot.answers.questions.who import asks_who
 from bot.answers.texts.claims import read_claim
 from bot.answers.writing.chinese import gives_reason
-from bot.answers.writing.fitting import introduces
+from bot.answers.writing.fitting import SAYS, introduces
 from bot.answers.writing.picks import Pick, stories_around
 
 #: How many sentences make an answer, by the form of the question.
@@ -71,7 +72,7 @@ def _adds(ask: Ask, terms: Sequence[Term], one: Weighed, chosen: Sequence[Weighe
     if any(term.shown in new for term in terms if not term.light or _gives_it(ask, terms, chosen[0], one.pick)):
         beside = any(other.pick.passage.id == one.pick.passage.id for other in chosen)
         return one.worth >= best * (LEAST if beside else ALSO)
-    return ask.form == "definition" and one.worth >= best * ALSO
+    return ask.form == "definition" and one.worth >= best * ALSO and _defines_too(ask, terms, one, chosen[0])
 
 
 def _gives_it(ask: Ask, terms: Sequence[Term], best: Weighed, pick: Pick) -> bool:
@@ -82,6 +83,21 @@ def _gives_it(ask: Ask, terms: Sequence[Term], best: Weighed, pick: Pick) -> boo
     return any(term.hard for term in about) and any(
         all(is_in(story.near, term) for term in about) for story in stories_around(pick)
     )
+
+
+def _defines_too(ask: Ask, terms: Sequence[Term], one: Weighed, best: Weighed) -> bool:
+    """Tell whether a sentence may stand beside the best one that says what something is.
+
+    Where nothing but its name is asked about, it must go on in the same item or say itself what that is: another
+    mention says nothing.
+    """
+    if asks_who(ask.text) or any(not (term.hard or term.light) for term in terms):
+        return True
+    here, there = one.pick.passage, best.pick.passage
+    if here.id == there.id or (here.item and (here.post, here.item) == (there.post, there.item)):
+        return True
+    claim = read_claim(one.pick.said)
+    return any(introduces(term, one.pick, claim) >= SAYS for term in terms)
 
 
 def _one_each(terms: Sequence[Term], ranked: Sequence[Weighed]) -> list[Weighed]:

@@ -21,9 +21,9 @@ _A_NUMBER, _A_REPO = 0.5, 0.4
 _LABELLED, _AS_WRITTEN = 1.0, 0.2
 _LABEL = re.compile(r"\W*([^\W\d_][\w '-]{1,30}): ?\S")
 #: What it earns as a definition: by opening with the name, by saying what that is, by the item's title.
-_OPENS, _SAYS, _TITLED = 0.4, 0.8, 0.6
+_OPENS, SAYS, _TITLED = 0.4, 0.8, 0.6
 #: The most that it earns by giving what a question of some form asks for.
-_MOST_BY_FORM = {"date": 1.0, "measure": 1.5, "definition": _OPENS + _SAYS + _TITLED}
+_MOST_BY_FORM = {"date": 1.0, "measure": 1.5, "definition": _OPENS + SAYS + _TITLED}
 _REPO = re.compile(r"(?i)\b(?:repo|repository|github|open[- ]source project)s?\b")
 #: What follows a name in a sentence that says what it is or does.
 _SAYS_WHAT = re.compile(
@@ -77,4 +77,4 @@ def introduces(term: Term, pick: Pick, claim: Claim) -> float:
     opens = bool(acting) and acting[0].start < len(text) * 0.35
     says = at >= 0 and _SAYS_WHAT.match(text, at + len(term.shown))
     titled = is_in(frozenset(tokens(pick.passage.item)), term)
-    return _OPENS * opens + _SAYS * bool(says) + _TITLED * titled
+    return _OPENS * opens + SAYS * bool(says) + _TITLED * titled

@@ -53,7 +53,27 @@ Sellers of wool, of salt and of lamps now have a stall each, like Brinecast and 
 
 Price of the storm: Ward 3 of the depot lost $900 of goods, a price nobody had expected.
 """
-POSTS = {"harbour": HARBOUR, "market": MARKET}
+GUILDS = """---
+title: The Guild News
+date: 2026-03-17
+---
+# The Guild News
+
+## Looms
+
+Quarrytech claims that its Slipheddle is 5 times faster than Weftmill and all other looms of the town.
+
+Quarrytech opened a second hall by the river.
+
+## People
+
+Mara Dell was nominated as speaker of the potters, and Per Quist to serve.
+
+The rope makers nominated Oda Lund as their new treasurer.
+
+Per Quist has been nominated to serve as one more warden of the dyers.
+"""
+POSTS = {"harbour": HARBOUR, "market": MARKET, "guilds": GUILDS}
 
 
 @pytest.fixture
@@ -104,4 +124,17 @@ def test_two_words_side_by_side_both_say_something():
 async def test_another_mention_of_a_name_says_nothing_of_what_it_is(ask):
     assert await ask("What is Brinecast?") == [
         "The Tern Society gave away Brinecast, with which one may study birds of the shore."
+    ]
+
+
+async def test_a_sentence_that_gives_what_is_asked_of_all_that_are_named_stands_alone(ask):
+    assert await ask("How much faster than Weftmill does Quarrytech say Slipheddle is?") == [
+        "Quarrytech claims that its Slipheddle is 5 times faster than Weftmill and all other looms of the town."
+    ]
+
+
+async def test_where_each_of_two_has_its_sentence_no_third_stands_beside_them(ask):
+    assert await ask("What were Oda Lund and Per Quist each nominated for?") == [
+        "The rope makers nominated Oda Lund as their new treasurer.",
+        "Per Quist has been nominated to serve as one more warden of the dyers.",
     ]

@@ -47,9 +47,10 @@ def chosen_of(ask: Ask, terms: Sequence[Term], ranked: Sequence[Weighed]) -> lis
             continue
         if not chosen or (_same_language(one, chosen[0]) and _adds(ask, terms, one, chosen, ranked[0].worth)):
             chosen.append(one)
-    if compares(ask, terms):
-        chosen = [*_one_each(terms, ranked), *chosen[:1]]
-    return chosen
+    if not chosen or not compares(ask, terms) or _gives_all(ask, terms, chosen[0]):
+        return chosen
+    each = _one_each(terms, ranked)
+    return each if len(each) == sum(term.hard for term in terms) else [*each, *chosen[:1]]
 
 
 def _same_language(one: Weighed, other: Weighed) -> bool:
@@ -100,8 +101,14 @@ def _defines_too(ask: Ask, terms: Sequence[Term], one: Weighed, best: Weighed) -
     return any(introduces(term, one.pick, claim) >= SAYS for term in terms)
 
 
+def _gives_all(ask: Ask, terms: Sequence[Term], best: Weighed) -> bool:
+    """Tell whether one sentence gives the kind of thing asked for and names all that is set side by side."""
+    given = asks_kind(ask.text) and gives_wanted(ask.text, best.pick.said)
+    return given and all(is_in(best.forms, term) for term in terms if term.hard)
+
+
 def _one_each(terms: Sequence[Term], ranked: Sequence[Weighed]) -> list[Weighed]:
-    """Give, for each name compared, the sentence that says most about it."""
+    """Give, for each name compared, the sentence that says most about it, and each once."""
     found: list[Weighed] = []
     read = cache(read_claim)
     # Where it is said in what they are compared, that counts for more than what each is.
@@ -109,13 +116,13 @@ def _one_each(terms: Sequence[Term], ranked: Sequence[Weighed]) -> list[Weighed]
     by_worth, by_form = (1.0, 0.25) if in_what else (0.25, 1.0)
     for term in (term for term in terms if term.hard):
         about = [one for one in ranked if term.shown in one.held and one not in found]
-        if about:
-            found.append(
-                max(
-                    about,
-                    key=lambda one: by_form * introduces(term, one.pick, read(one.pick.said)) + by_worth * one.worth,
-                )
-            )
+        most = max(
+            about,
+            key=lambda one: by_form * introduces(term, one.pick, read(one.pick.said)) + by_worth * one.worth,
+            default=None,
+        )
+        if most and not any(_alike(most.forms, other.forms) for other in found):
+            found.append(most)
     return found
 
 

@@ -69,6 +69,8 @@ Quarrytech opened a second hall by the river.
 
 Mara Dell was nominated as speaker of the potters, and Per Quist to serve.
 
+Ines Varga puts it plainly: "Barrels are no longer wood. They are a promise." She sells forty a day.
+
 The rope makers nominated Oda Lund as their new treasurer.
 
 Per Quist has been nominated to serve as one more warden of the dyers.
@@ -137,4 +139,11 @@ async def test_where_each_of_two_has_its_sentence_no_third_stands_beside_them(as
     assert await ask("What were Oda Lund and Per Quist each nominated for?") == [
         "The rope makers nominated Oda Lund as their new treasurer.",
         "Per Quist has been nominated to serve as one more warden of the dyers.",
+    ]
+
+
+async def test_a_sentence_that_opens_a_quotation_is_given_with_the_rest_of_it(ask):
+    assert await ask("What does Ines Varga say about barrels?") == [
+        'Ines Varga puts it plainly: "Barrels are no longer wood.',
+        'They are a promise."',
     ]

@@ -16,6 +16,10 @@ from bot.search.tabular import is_row, row_of
 _BARS = 3
 #: Lines of a list that are given after the sentence that leads to it.
 _LISTED = 3
+#: Marks of quotations; posts mix straight and curly ones.
+_QUOTES = '"“”„'
+#: Sentences after one that opens a quotation in which it is closed.
+_QUOTED = 3
 #: How a row of a ranking begins.
 _RANKED = re.compile(r"\s*(?:[🥇🥈🥉]|\d{1,3}\.?)\s*\|")
 # A number alone that parts an essay or opens an entry, and who sent it in or where it was seen, in brackets.
@@ -93,8 +97,8 @@ def with_lead(pick: Pick) -> list[Pick]:
     """Give a sentence with what it does not stand without.
 
     One that opens with a pronoun comes after the one before it in its paragraph, one that leads to a list before the
-    list, a Chinese question before its answer, a bare title before the sentence that it is the title of, and somebody's
-    words before who said them.
+    list, a Chinese question before its answer, a bare title before the sentence that it is the title of, somebody's
+    words before who said them, and one that opens a quotation before the rest of it.
     """
     sentences = list(sentences_of(pick.passage))
     before = [other for other in sentences if other.at < pick.at]
@@ -108,7 +112,21 @@ def with_lead(pick: Pick) -> list[Pick]:
     if before and says_who(pick.text):
         return [before[-1], pick]
     lead = [other for other in before[-1:] if _stand_together(other, pick) and not _leans(other)]
-    return [*lead, pick] if PRONOUN.match(pick.text) else [pick]
+    return [*(lead if PRONOUN.match(pick.text) else ()), pick, *_rest_of_quotation(pick, after)]
+
+
+def _rest_of_quotation(pick: Pick, after: Sequence[Pick]) -> Sequence[Pick]:
+    """Give the sentences after one that opens a quotation, up to the one soon after that closes it."""
+    if not _leaves_open(pick.text):
+        return ()
+    rest = list(after[:_QUOTED])
+    ends = [at for at, other in enumerate(rest) if _leaves_open(other.text)]
+    return rest[: ends[0] + 1] if ends and "\n" not in pick.passage.text[pick.at : rest[ends[0]].at] else ()
+
+
+def _leaves_open(text: str) -> bool:
+    """Tell whether a sentence opens a quotation that it does not close, or closes one that it does not open."""
+    return sum(map(text.count, _QUOTES)) % 2 == 1
 
 
 def list_in(after: Sequence[Pick], most: int = _LISTED) -> Iterator[Pick]:

@@ -61,6 +61,10 @@ date: 2026-03-17
 
 ## Looms
 
+Toll barges of the lower canal were changed to steam.
+
+Ice closed the lower canal in the night of the fair.
+
 Quarrytech claims that its Slipheddle is 5 times faster than Weftmill and all other looms of the town.
 
 Quarrytech opened a second hall by the river.
@@ -146,4 +150,10 @@ async def test_a_sentence_that_opens_a_quotation_is_given_with_the_rest_of_it(as
     assert await ask("What does Ines Varga say about barrels?") == [
         'Ines Varga puts it plainly: "Barrels are no longer wood.',
         'They are a promise."',
+    ]
+
+
+async def test_of_what_changed_only_sentences_that_hold_all_of_it_are_given(ask):
+    assert await ask("What changed for the barges of the lower canal?") == [
+        "Toll barges of the lower canal were changed to steam."
     ]

@@ -65,7 +65,8 @@ def _most(ask: Ask) -> int:
 def _adds(ask: Ask, terms: Sequence[Term], one: Weighed, chosen: Sequence[Weighed], best: float) -> bool:
     if ask.order == "changed":
         same_post = [other for other in chosen if other.pick.passage.post == one.pick.passage.post]
-        return len(same_post) < _MOST_OF_ONE_POST and one.worth >= best * ALSO
+        told = [term.shown for term in terms if not term.light and term.shown in chosen[0].held]
+        return len(same_post) < _MOST_OF_ONE_POST and one.worth >= best * ALSO and one.held.issuperset(told)
     if gives_reason(ask, one.pick) and any(other.pick.passage.id == one.pick.passage.id for other in chosen):
         return True
     new = one.held - frozenset[str]().union(*(other.held for other in chosen))

@@ -1,5 +1,5 @@
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -27,6 +27,7 @@ def read(text):
 
 @settings(max_examples=400, deadline=None)
 @given(LINES)
+@example("--- ---")
 def test_any_line_is_one_paragraph_with_its_own_words(line):
     assert read(escaping.paragraph(line)) == (["paragraph_open", "inline"], line)
 

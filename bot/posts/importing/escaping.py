@@ -10,7 +10,7 @@ from markdown_it.token import Token
 #: Marks that Markdown may act on anywhere in a line; an underscore inside a word and a lone ampersand are none.
 _MARKS = re.compile(r"[\\`*\[\]<~]|(?<![0-9A-Za-z])_|_(?![0-9A-Za-z])|&(?=#|[0-9A-Za-z])|\{(?=[%{:])")
 #: Marks that only the beginning of a line can hold: headings, quotations, lists, rules.
-_OPENING = re.compile(r"(?:#{1,6}(?=\s|$)|>|[-+](?=\s|$)|=+\s*$|-+\s*$|(?<=\d)[.)](?=\s|$))")
+_OPENING = re.compile(r"(?:#{1,6}(?=\s|$)|>|[-+](?=\s|$)|=+\s*$|(?:-[ \t]*)+$|(?<=\d)[.)](?=\s|$))")
 _NUMBER = re.compile(r"\d{1,9}(?=[.)](?:\s|$))")
 #: What other readers of Markdown act on and CommonMark does not: template marks and the box of a task.
 _ELSEWHERE = re.compile(r"\{[%{:]|^\[[ xX]?\]\s|^\[\^|~~")

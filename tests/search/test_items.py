@@ -132,6 +132,12 @@ def test_links_and_leading_words_vouch_for_a_repository():
     assert _repos("with code at TsingLab3/MARTY.") == ["TsingLab3/MARTY"]
 
 
+def test_every_place_of_a_pair_counts_for_itself():
+    pairs = list(pairs_in("（Left/Right）, then Left/Right\u3000and code at Left/Right; x/a/b, one/two,three/four"))
+    assert [pair.led for pair in pairs if pair.name == "Right"] == [False, False, True]
+    assert [pair.name for pair in pairs if pair.name != "Right"] == ["two", "four"]
+
+
 def test_names_are_told_by_how_they_are_written():
     text = "Taken together, Percy Miller and AlphaLab tested Nemotron 3 Super on March 4. Running Opus 4.7 costs 60k."
     sure = {name for name, certain in names_in(text) if certain}
@@ -147,6 +153,7 @@ def test_hostile_text_costs_no_time():
         "a" * 40_000,
         "Aa " * 20_000,
         "a/" * 20_000,
+        "a/b " * 20_000,
         "@" * 40_000,
         "9." * 20_000,
     ):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from bot.answers.judging.cells import cells_asked
 from bot.answers.judging.coverage import Term, answers, comparable, held, is_in
 from bot.answers.judging.echo import tells_more
 from bot.answers.judging.scales import Scale, places_on, scales_compared
@@ -29,6 +30,8 @@ def is_sure(search: Search, ask: Ask, terms: Sequence[Term], passages: Sequence[
     """
     if not terms:
         return bool(passages)
+    if cells_asked(ask, terms, passages):
+        return True
     sides = named_sides(ask.claim.text, terms)
     scales = scales_compared([term.shown for term in terms]) if sides else []
     if _is_told_in_one(search, ask, terms, passages, scales):

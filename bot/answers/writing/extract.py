@@ -7,6 +7,7 @@ from itertools import takewhile
 from operator import itemgetter
 
 from bot.answers.finding.finding import compares
+from bot.answers.judging.cells import cells_asked
 from bot.answers.judging.coverage import Term, answers, is_in
 from bot.answers.questions.chinese import is_chinese
 from bot.answers.questions.question import Ask
@@ -87,6 +88,17 @@ def extract(
     """
     if ask.form == "overview":
         return openings(passages, is_repeated)
+    if rows := cells_asked(ask, terms, passages):
+        return [
+            Pick(passage=one.passage, text=one.row, at=one.passage.text.index(one.row), read=one.said) for one in rows
+        ]
+    return _told(ask, terms, passages, is_repeated)
+
+
+def _told(
+    ask: Ask, terms: Sequence[Term], passages: Sequence[Passage], is_repeated: Callable[[str], bool]
+) -> list[Pick]:
+    """Give the sentences that answer."""
     lexicon = lexicon_of([passage.said for passage in passages[:_WEIGHED]])
     in_chinese = worth_in_chinese(ask, terms, passages[:_WEIGHED])
     weighed = [

@@ -50,15 +50,18 @@ PRONOUN = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pick:
-    """A sentence of a passage, word for word; `at` is its place there."""
+    """A sentence of a passage, word for word; `at` is its place there, `read` how a row of its table is read out."""
 
     passage: Passage
     text: str
     at: int
+    read: str = ""
 
     @property
     def said(self) -> str:
         """The sentence as it is read out: without a mark before it, and a table's row with the names of its columns."""
+        if self.read:
+            return self.read
         return self.passage.said if is_row(self.passage.text) else _MARK.sub("", self.text)
 
 

@@ -1,0 +1,164 @@
+"""Cells of a table that a question asks for by the labels of row and column: the score of a model on a benchmark."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.answers.judging.coverage import Term, is_in
+from bot.answers.judging.echo import lacks_reason
+from bot.answers.judging.scales import Scale, scales_compared
+from bot.answers.questions.question import Ask
+from bot.answers.questions.wanted import gives_wanted
+from bot.search.passage import Passage
+from bot.search.tabular import is_row
+from bot.search.words import tokens
+
+#: What parts the cells of a table's line.
+_BAR = " | "
+#: A line of facts, each after its own label, is no row of a table.
+_FACT = re.compile(r"[^:：|]{1,20}[:：] ?\S")
+_DIGIT = re.compile(r"\d")
+_ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]")
+_EMPTY = frozenset(("", "-", "--", "–", "—", "n/a", "N/A"))
+#: Words for the figure in a cell or for how it compares, which no label of a table needs to say.
+_SCORING = re.compile(
+    r"(?i)(?:scor\w*|results?|benchmark\w*|points?|high(?:er|est)?|low(?:er|est)?|better|best|worse|worst|beats?|compar\w+"
+    r"|成绩|得分|分数|评分|跑分|基准|高|低|更高|更低)"
+)
+#: How a question sets things side by side, so that a row for each may answer, and how it asks for the first of all.
+_JOINS = re.compile(r"(?i)\b(?:or|and|than|vs\.?|versus|against)\b|还是|和|与|跟")
+_OF_ALL = re.compile(r"(?i)\bwhich\b.* (?:highest|lowest|best|worst|most|least)\b|(?:哪个|哪一个|谁).*最")
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Cells of one row that answer, or do so with those of others.
+
+    Attributes:
+        passage: holds the row.
+        row: the whole row, as it stands there.
+        label: what the row is about.
+        told: the cells asked for, each after the label of its column.
+    """
+
+    passage: Passage
+    row: str
+    label: str
+    told: tuple[tuple[str, str], ...]
+
+    @property
+    def said(self) -> str:
+        """The cells as they are read out."""
+        return f"{self.label} — {'; '.join(f'{name}: {cell}' for name, cell in self.told)}"
+
+    @property
+    def labels(self) -> frozenset[str]:
+        """Every form of every word of the labels."""
+        return frozenset(tokens("\n".join((self.label, *(name for name, _ in self.told)))))
+
+
+def cells_asked(ask: Ask, terms: Sequence[Term], passages: Sequence[Passage]) -> Sequence[Cells]:
+    """Give the cells of the first row whose label, with those of its columns, says all that a question names.
+
+    Where it sets things side by side, there may be a row for each. There are none where no table answers.
+
+    Args:
+        ask: what is asked.
+        terms: its names and words.
+        passages: those looked at, best first.
+    """
+    scales = scales_compared([term.shown for term in terms])
+    placed = frozenset[str]().union(*(scale.compared for scale in scales))
+    telling = [term for term in terms if not (term.light or term.shown in placed or _SCORING.fullmatch(term.shown))]
+    if not any(term.hard for term in telling):
+        return ()
+    found = (rows for passage in passages for rows in _answering(ask, telling, scales, passage))
+    return next((rows for rows in found if _give_wanted(ask, rows)), ())
+
+
+def _give_wanted(ask: Ask, rows: Sequence[Cells]) -> bool:
+    text = "\n".join(row.said for row in rows)
+    return gives_wanted(ask.text, text) and not lacks_reason(ask.text, text)
+
+
+def _answering(
+    ask: Ask, telling: Sequence[Term], scales: Sequence[Scale], passage: Passage
+) -> Iterator[Sequence[Cells]]:
+    """Give the rows of each table of a passage that answer alone, else those that do together."""
+    heading = frozenset(tokens(f"{passage.title}\n{passage.section}\n{passage.item}"))
+    asked = frozenset(tokens(ask.whole))
+    for names, rows in _tables(passage):
+        named = [row for row in rows if _is_asked(row.partition(_BAR)[0], telling, asked)]
+        columns = _asked_columns(names, telling, asked) or _on_scales(named, scales)
+        columns = columns or list(range(len(names))) * (_OF_ALL.search(ask.text) is not None)
+        told = [cells for row in named if (cells := _cells(passage, names, row, columns))]
+        alone = [one for one in told if all(is_in(heading | one.labels, term) for term in telling)]
+        yield from ([one] for one in alone)
+        if not alone and _JOINS.search(ask.text) and (several := _together(told, heading, telling)):
+            yield several
+
+
+def _cells(passage: Passage, names: Sequence[str], row: str, columns: Sequence[int]) -> Cells | None:
+    """Give the cells of a row in some columns; none where one of few is empty."""
+    label, *cells = row.split(_BAR)
+    told = tuple((names[at], cells[at]) for at in columns if cells[at].strip() not in _EMPTY)
+    enough = told and (len(told) == len(columns) or len(columns) == len(names))
+    return Cells(passage, row, label, told) if enough else None
+
+
+def _together(rows: Sequence[Cells], heading: frozenset[str], telling: Sequence[Term]) -> Sequence[Cells]:
+    """Give rows that each say something more and together all that is asked; none where they do not."""
+    kept: list[Cells] = []
+    left = [term for term in telling if not is_in(heading, term)]
+    for row in rows:
+        more = [term for term in left if not is_in(row.labels, term)]
+        if len(more) < len(left):
+            kept.append(row)
+        left = more
+    return () if left else kept
+
+
+def _tables(passage: Passage) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
+    """Give the tables in a passage: the names of the columns after the first, and the rows.
+
+    The corner of a table says what its rows are; lines that begin with a day or a number are a list.
+    """
+    tables: list[tuple[str, list[str]]] = []
+    head = ""
+    for line in () if is_row(passage.text) else passage.text.split("\n"):
+        if _BAR not in line or all(map(_FACT.match, line.split(_BAR))):
+            head = ""
+        elif head.count(_BAR) == line.count(_BAR):
+            tables[-1][1].append(line)
+        elif not _DIGIT.search(line.partition(_BAR)[0]):
+            head = line
+            tables.append((head, []))
+    return ((head.split(_BAR)[1:], rows) for head, rows in tables)
+
+
+def _asked_columns(names: Sequence[str], telling: Sequence[Term], asked: frozenset[str]) -> list[int]:
+    """Give the places of the columns that a question names, without those of which another says more."""
+    held = [frozenset(term.shown for term in telling if is_in(frozenset(tokens(name)), term)) for name in names]
+    named = [at for at, name in enumerate(names) if held[at] or _is_said(name, asked)]
+    return [at for at in named if not any(held[at] < held[other] for other in named)]
+
+
+def _on_scales(rows: Sequence[str], scales: Sequence[Scale]) -> list[int]:
+    """Give the places of the columns whose cells place each row on the scales on which a question compares."""
+    cells = [row.split(_BAR)[1:] for row in rows] if scales else []
+    return [
+        at
+        for at, column in enumerate(zip(*cells, strict=True))
+        if all(scale.figure.search(cell) for scale in scales for cell in column)
+    ]
+
+
+def _is_asked(label: str, telling: Sequence[Term], asked: frozenset[str]) -> bool:
+    """Tell whether a question says all of a row's label, or the label holds a name of the question."""
+    forms = frozenset(tokens(label))
+    return _is_said(label, asked) or any(term.hard and is_in(forms, term) for term in telling)
+
+
+def _is_said(label: str, asked: frozenset[str]) -> bool:
+    forms = frozenset(tokens(_ASIDE.sub("", label)))
+    return bool(forms) and forms <= asked

@@ -1,0 +1,95 @@
+"""Questions for cells of a narrow table: answered by the row and column they name, with the labels of both."""
+
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.answers.answering import Answering
+from bot.posts.reading import read_post
+from bot.search.passages import passages_of
+from bot.search.search import Search
+
+LOOMS = """---
+title: Loom Week
+date: 2026-04-05
+---
+
+## Looms
+
+### 1. Weft 3 — a loom for wool
+
+**Released**: 2026-04-01 | **Size**: 12B | **Threads**: 256K
+
+| Trial | Weft 3 | Weft 3 Pro | Heddle 2.1 |
+|---|---|---|---|
+| KnotBench | 81% | 88% | 64% |
+| TangleGym 2.0 | 40.5 | **52.1** | 47.3 |
+| Licence | Apache 2.0 | MIT | MIT |
+
+Weavers liked the feel of it.
+
+### 2. What a metre costs
+
+| Way | Width | Price |
+|---|---|---|
+| Heddle 2.1 / Millhouse L4 | 70 cm | about €0.23 |
+| Heddle 2.1 / rented API | 76 cm | €1.04 |
+| Shuttle 5 / rented API | 70 cm | €1.98 |
+"""
+
+
+@pytest.fixture
+def answering() -> Answering:
+    post = read_post(LOOMS.encode(), path="looms.md", zone=ZoneInfo("UTC")).post
+    search = Search()
+    search.build(passages_of(post))
+    return Answering(search, posts=lambda: [post])
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("KnotBench score of Heddle 2.1", "KnotBench — Heddle 2.1: 64% [1]"),
+        ("Weft 3 Pro 的 TangleGym 2.0 成绩是多少？", "TangleGym 2.0 — Weft 3 Pro: 52.1 [1]"),
+        (
+            "Which scored higher on TangleGym 2.0, Weft 3 Pro or Heddle 2.1?",
+            "TangleGym 2.0 — Weft 3 Pro: 52.1; Heddle 2.1: 47.3 [1]",
+        ),
+        (
+            "Which loom scored best on KnotBench?",
+            "KnotBench — Weft 3: 81%; Weft 3 Pro: 88%; Heddle 2.1: 64% [1]",
+        ),
+    ],
+)
+async def test_the_cells_of_the_row_and_the_columns_asked_for_answer(
+    asking, answering: Answering, question: str, told: str
+):
+    answer = await answering.reply(asking(question, posts=None))
+    assert answer.text == told
+    (citation,) = answer.citations
+    assert citation.quote in LOOMS.replace("**", "")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Heddle 2.1 score on RippleBench?",
+        "KnotBench score of Heddle 4",
+        "Who wrote KnotBench?",
+        "Why did Heddle 2.1 score so low on KnotBench?",
+    ],
+)
+async def test_a_row_or_column_that_is_not_there_is_not_answered_by_another(
+    asking, answering: Answering, question: str
+):
+    answer = await answering.reply(asking(question, posts=None))
+    assert not answer.answered
+
+
+async def test_what_is_compared_by_its_rows_is_told_by_a_row_for_each(asking, answering: Answering):
+    question = "Is it cheaper to run Heddle 2.1 on Millhouse than through its API?"
+    answer = await answering.reply(asking(question, posts=None))
+    assert [sentence.text for sentence in answer.sentences] == [
+        "Heddle 2.1 / Millhouse L4 — Price: about €0.23",
+        "Heddle 2.1 / rented API — Price: €1.04",
+    ]

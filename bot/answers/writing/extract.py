@@ -20,6 +20,7 @@ from bot.answers.writing.chinese import with_name, worth_in_chinese
 from bot.answers.writing.choosing import ALSO, LEAST, Weighed, chosen_of
 from bot.answers.writing.counting import counts
 from bot.answers.writing.fitting import fitting, most_fitting
+from bot.answers.writing.labels import by_label
 from bot.answers.writing.openings import openings
 from bot.answers.writing.picks import (
     Pick,
@@ -106,7 +107,7 @@ def _told(
         for rank, passage in enumerate(about_names(terms, passages[:_WEIGHED]))
         for one in _weigh(ask, terms, passage, rank, lexicon)
     ]
-    ranked = _givers_first(ask, terms, _ranked(ask, terms, weighed, lexicon))
+    ranked = by_label(ask, _givers_first(ask, terms, _ranked(ask, terms, weighed, lexicon)))
     if (who := who_acts(ask)) and ranked and acts(who, ranked[0].pick) < 1.0:
         told = ranked[0].held
         ranked = sorted(ranked, key=lambda one: -acts(who, one.pick) * (one.held >= told))

@@ -14,6 +14,7 @@ from bot.search.words import stem, tokens
 #: A question for who did something, what a sentence says that tells it, and what that earns.
 _WHO_DID = re.compile(r"(?i)\W*(?:and |so )?(?:who (?!(?:is|are|was|were)\b)|wer hat\b|qui a\b|quién )")
 _BY_WHOM = re.compile(r"(?:\w(?:ed|en|de|ilt) (?:originally )?|^)by (?:the )?(?:@|[A-Z])")
+_DID = re.compile(r"(?i)\W*(?:and |so )?who (\w{2,}ed|wrote|made|built)\b")
 _MADE_BY = 1.5
 #: What it earns by a number or a repository that is asked for.
 _A_NUMBER, _A_REPO = 0.5, 0.4
@@ -43,7 +44,7 @@ def fitting(ask: Ask, terms: Sequence[Term], pick: Pick, lexicon: Lexicon) -> fl
         return said + _MOST_BY_FORM["measure"] * bool(claim.numbers)
     if ask.form == "definition":
         return said + max((introduces(term, pick, claim) for term in terms), default=0.0) - _crowd(claim)
-    by_whom = _MADE_BY * (_WHO_DID.match(ask.text) is not None and _BY_WHOM.search(pick.said) is not None)
+    by_whom = _MADE_BY * (_WHO_DID.match(ask.text) is not None and _says_who_did(ask, pick))
     wants_repo = _REPO.search(ask.text) is not None and any("/" in name.key for name in claim.names)
     said += _A_NUMBER * bool(ask.claim.numbers and claim.numbers) + _A_REPO * wants_repo
     return said + by_whom - _crowd(claim) / 2
@@ -56,6 +57,14 @@ def most_fitting(ask: Ask) -> float:
         return most + _MOST_BY_FORM[ask.form]
     by_whom, repo = _WHO_DID.match(ask.text) is not None, _REPO.search(ask.text) is not None
     return most + _A_NUMBER * bool(ask.claim.numbers) + _A_REPO * repo + _MADE_BY * by_whom
+
+
+def _says_who_did(ask: Ask, pick: Pick) -> bool:
+    """Tell whether a sentence says by whom something is, or somebody in it does what the question asks the doer of."""
+    if _BY_WHOM.search(pick.said):
+        return True
+    done = _DID.match(ask.text)
+    return done is not None and re.search(rf"(?:@|\b[A-Z])[\w.'’-]*,? (?:has )?{done[1]}\b", pick.said) is not None
 
 
 def _is_labelled(ask: Ask, pick: Pick) -> bool:

@@ -1,6 +1,13 @@
 """Questions answered in the digests' own words, without any model."""
 
+from zoneinfo import ZoneInfo
+
 import pytest
+
+from bot.answers.answering import Answering
+from bot.posts.reading import read_post
+from bot.search.passages import passages_of
+from bot.search.search import Search
 
 
 async def test_what_is_memento_is_answered_by_the_sentence_that_introduces_it(ask):
@@ -208,3 +215,35 @@ async def test_no_posts_at_all_is_said_plainly(ask):
 async def test_nonsense_never_raises(ask, text):
     answer = await ask(text)
     assert answer.text
+
+
+THINGS = """---
+title: Loom Notes
+date: 2026-04-05
+---
+
+## Trials
+
+TangleGym supplies the pressure that weavers lacked. It sets three hundred knots in seven sheds and counts the threads
+that hold. The best looms hold sixty of a hundred.
+
+## Safes
+
+- **A safe for patterns**: Adelmann showed a project called PVLT (Pattern Vault). Specifically, PVLT uses a chain of
+  knots to keep a pattern safe for as long as there are keys to it.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("What is TangleGym?", "supplies the pressure that weavers lacked. [1] It sets three hundred knots"),
+        ("What is PVLT?", "a project called PVLT (Pattern Vault). [1] Specifically, PVLT uses a chain"),
+    ],
+)
+async def test_what_a_thing_is_is_told_with_the_sentence_beside_that_says_it(asking, question, told):
+    post = read_post(THINGS.encode(), path="notes.md", zone=ZoneInfo("UTC")).post
+    search = Search()
+    search.build(passages_of(post))
+    answer = await Answering(search, posts=lambda: [post]).reply(asking(question, posts=None))
+    assert told in answer.text

@@ -41,6 +41,7 @@ from bot.answers.writing.settling import (
     settled_by,
     settles,
     title_needed,
+    what_it_is_after,
     who_acts,
 )
 from bot.answers.writing.several import with_others
@@ -129,8 +130,8 @@ def _told(
     for other in with_others(ask, terms, own[0].pick, passages) if own else ():
         picks.setdefault((other.passage.id, other.at), other)
     given = sorted(picks.values(), key=by_date)
-    if reason := reason_after(ask, given):
-        given = sorted((*given, reason), key=by_date)
+    if after := reason_after(ask, given) or what_it_is_after(ask, terms, given):
+        given = sorted((*given, after), key=by_date)
     if not (compares(ask, terms) or any(is_on_names(terms, pick) for pick in given)):
         return []
     if not are_by_who_is_asked_about(ask, terms, given):

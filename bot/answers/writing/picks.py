@@ -44,6 +44,7 @@ _SPEAKS = re.compile(r"[^.!?。！？]{1,60} (?:announce[sd]|says?|said|report(?
 PRONOUN = re.compile(
     r"(?:It|They|(?:This|That)(?! (?:year|quarter|month|week|time)\b)|These|Those|He"
     r"|She|Its|Their|Both|Th(?:is|e) (?:paper|project|model|tool|latter|former))\b"
+    r"|(?:Specifically|In particular|In other words|That is),"
     r"|它|其|(?:这|那)(?:样|种|个|件|些|是|一)|该|他|她"
 )
 

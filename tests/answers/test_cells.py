@@ -35,6 +35,13 @@ Weavers liked the feel of it.
 | Heddle 2.1 / Millhouse L4 | 70 cm | about €0.23 |
 | Heddle 2.1 / rented API | 76 cm | €1.04 |
 | Shuttle 5 / rented API | 70 cm | €1.98 |
+
+### 3. Reed 9 — the widest frame
+
+| Part | Of it |
+|---|---|
+| Pedals | 16 |
+| Shafts (all) | 896 |
 """
 
 
@@ -59,6 +66,7 @@ def answering() -> Answering:
             "Which loom scored best on KnotBench?",
             "KnotBench — Weft 3: 81%; Weft 3 Pro: 88%; Heddle 2.1: 64% [1]",
         ),
+        ("How many shafts does Reed 9 have?", "Shafts (all): 896 [1]"),
     ],
 )
 async def test_the_cells_of_the_row_and_the_columns_asked_for_answer(
@@ -77,6 +85,7 @@ async def test_the_cells_of_the_row_and_the_columns_asked_for_answer(
         "KnotBench score of Heddle 4",
         "Who wrote KnotBench?",
         "Why did Heddle 2.1 score so low on KnotBench?",
+        "What changed in Heddle 2.1 on KnotBench?",
     ],
 )
 async def test_a_row_or_column_that_is_not_there_is_not_answered_by_another(
@@ -86,10 +95,18 @@ async def test_a_row_or_column_that_is_not_there_is_not_answered_by_another(
     assert not answer.answered
 
 
-async def test_what_is_compared_by_its_rows_is_told_by_a_row_for_each(asking, answering: Answering):
-    question = "Is it cheaper to run Heddle 2.1 on Millhouse than through its API?"
+HEDDLES = ["Heddle 2.1 / Millhouse L4 — Price: about €0.23", "Heddle 2.1 / rented API — Price: €1.04"]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Is it cheaper to run Heddle 2.1 on Millhouse than through its API?", HEDDLES),
+        ("Which is cheaper, Heddle 2.1 or Shuttle 5?", [*HEDDLES, "Shuttle 5 / rented API — Price: €1.98"]),
+    ],
+)
+async def test_what_is_compared_by_its_rows_is_told_by_a_row_for_each(
+    asking, answering: Answering, question: str, told: list[str]
+):
     answer = await answering.reply(asking(question, posts=None))
-    assert [sentence.text for sentence in answer.sentences] == [
-        "Heddle 2.1 / Millhouse L4 — Price: about €0.23",
-        "Heddle 2.1 / rented API — Price: €1.04",
-    ]
+    assert [sentence.text for sentence in answer.sentences] == told

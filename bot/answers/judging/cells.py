@@ -19,6 +19,8 @@ _BAR = " | "
 _FACT = re.compile(r"[^:：|]{1,20}[:：] ?\S")
 _DIGIT = re.compile(r"\d")
 _ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]")
+#: Rows of one table that answer together at most.
+_MOST_ROWS = 4
 _EMPTY = frozenset(("", "-", "--", "–", "—", "n/a", "N/A"))
 #: Words for the figure in a cell or for how it compares, which no label of a table needs to say.
 _SCORING = re.compile(
@@ -39,16 +41,20 @@ class Cells:
         row: the whole row, as it stands there.
         label: what the row is about.
         told: the cells asked for, each after the label of its column.
+        alone: the table has no other column than that of the labels and this one.
     """
 
     passage: Passage
     row: str
     label: str
     told: tuple[tuple[str, str], ...]
+    alone: bool = False
 
     @property
     def said(self) -> str:
-        """The cells as they are read out."""
+        """The cells as they are read out; in a table of two columns the row's label says all."""
+        if self.alone:
+            return f"{self.label}: {self.told[0][1]}"
         return f"{self.label} — {'; '.join(f'{name}: {cell}' for name, cell in self.told)}"
 
     @property
@@ -70,9 +76,10 @@ def cells_asked(ask: Ask, terms: Sequence[Term], passages: Sequence[Passage]) ->
     scales = scales_compared([term.shown for term in terms])
     placed = frozenset[str]().union(*(scale.compared for scale in scales))
     telling = [term for term in terms if not (term.light or term.shown in placed or _SCORING.fullmatch(term.shown))]
-    if not any(term.hard for term in telling):
+    if ask.order == "changed" or not any(term.hard for term in telling):
         return ()
-    found = (rows for passage in passages for rows in _answering(ask, telling, scales, passage))
+    tabular = (passage for passage in passages if _BAR in passage.text)
+    found = (rows for passage in tabular for rows in _answering(ask, telling, scales, passage))
     return next((rows for rows in found if _give_wanted(ask, rows)), ())
 
 
@@ -90,12 +97,19 @@ def _answering(
     for names, rows in _tables(passage):
         named = [row for row in rows if _is_asked(row.partition(_BAR)[0], telling, asked)]
         columns = _asked_columns(names, telling, asked) or _on_scales(named, scales)
-        columns = columns or list(range(len(names))) * (_OF_ALL.search(ask.text) is not None)
+        columns = columns or list(range(len(names))) * _wants_all(ask, names)
         told = [cells for row in named if (cells := _cells(passage, names, row, columns))]
-        alone = [one for one in told if all(is_in(heading | one.labels, term) for term in telling)]
-        yield from ([one] for one in alone)
-        if not alone and _JOINS.search(ask.text) and (several := _together(told, heading, telling)):
-            yield several
+        alone = [[one] for one in told if _say_all([one], heading, telling)]
+        yield from alone
+        held = [_held(one.labels, telling) for one in told]
+        fullest = [one for one, said in zip(told, held, strict=True) if not any(said < more for more in held)]
+        if not alone and _JOINS.search(ask.text) and _say_all(fullest, heading, telling):
+            yield fullest
+
+
+def _wants_all(ask: Ask, names: Sequence[str]) -> bool:
+    """Tell whether a question wants a row whole: the first of all its columns, or the figure of the only one."""
+    return _OF_ALL.search(ask.text) is not None or (len(names) == 1 and ask.form in ("count", "measure"))
 
 
 def _cells(passage: Passage, names: Sequence[str], row: str, columns: Sequence[int]) -> Cells | None:
@@ -103,19 +117,13 @@ def _cells(passage: Passage, names: Sequence[str], row: str, columns: Sequence[i
     label, *cells = row.split(_BAR)
     told = tuple((names[at], cells[at]) for at in columns if cells[at].strip() not in _EMPTY)
     enough = told and (len(told) == len(columns) or len(columns) == len(names))
-    return Cells(passage, row, label, told) if enough else None
+    return Cells(passage, row, label, told, alone=len(names) == 1) if enough else None
 
 
-def _together(rows: Sequence[Cells], heading: frozenset[str], telling: Sequence[Term]) -> Sequence[Cells]:
-    """Give rows that each say something more and together all that is asked; none where they do not."""
-    kept: list[Cells] = []
-    left = [term for term in telling if not is_in(heading, term)]
-    for row in rows:
-        more = [term for term in left if not is_in(row.labels, term)]
-        if len(more) < len(left):
-            kept.append(row)
-        left = more
-    return () if left else kept
+def _say_all(rows: Sequence[Cells], heading: frozenset[str], telling: Sequence[Term]) -> bool:
+    """Tell whether the labels of a few rows together say all that is asked."""
+    labels = heading.union(*(row.labels for row in rows))
+    return 0 < len(rows) <= _MOST_ROWS and all(is_in(labels, term) for term in telling)
 
 
 def _tables(passage: Passage) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
@@ -138,9 +146,13 @@ def _tables(passage: Passage) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
 
 def _asked_columns(names: Sequence[str], telling: Sequence[Term], asked: frozenset[str]) -> list[int]:
     """Give the places of the columns that a question names, without those of which another says more."""
-    held = [frozenset(term.shown for term in telling if is_in(frozenset(tokens(name)), term)) for name in names]
+    held = [_held(frozenset(tokens(name)), telling) for name in names]
     named = [at for at, name in enumerate(names) if held[at] or _is_said(name, asked)]
     return [at for at in named if not any(held[at] < held[other] for other in named)]
+
+
+def _held(labels: frozenset[str], telling: Sequence[Term]) -> frozenset[str]:
+    return frozenset(term.shown for term in telling if is_in(labels, term))
 
 
 def _on_scales(rows: Sequence[str], scales: Sequence[Scale]) -> list[int]:

@@ -124,6 +124,15 @@ def test_the_title_is_the_first_heading_where_no_field_gives_it(load: Load) -> N
     assert load(text).title == "The quiet mill"
 
 
+def test_the_subject_of_a_mail_is_the_title_where_nothing_else_is(load: Load, read: Read) -> None:
+    front = "---\nsubject: 'Mill letter 12: still turning'\ndate: 2026-04-19\n---\n"
+    assert load(f"{front}Good morning.\n\n## Grain\n\nWords.").title == "Mill letter 12: still turning"
+    assert load(f"{front}## Grain\n\nWords.").title == "Mill letter 12: still turning"
+    assert load(f"{front}# The quiet mill\n\nWords.").title == "The quiet mill"
+    assert load(f"---\ntitle: Mill\n{front[4:]}Words.").title == "Mill"
+    assert codes(read("---\nsubject: [grain, flour]\ndate: 2026-04-19\n---\nWords.")) == [("title-missing", 1)]
+
+
 def test_a_lesser_heading_serves_as_title_only_if_it_opens_the_body(load: Load, read: Read) -> None:
     assert load("---\ndate: 2026-04-19\n---\n## Opening\n\nWords.").title == "Opening"
     reading = read("---\ndate: 2026-04-19\n---\nWords.\n\n## Later\n")

@@ -21,7 +21,8 @@ from bot.posts.frontmatter.findings import Findings
 from bot.posts.post import Period
 
 MAX_TITLE, MAX_SUMMARY = 300, 2000
-_TITLE = ("title", "headline")
+# The subject of a mail is its title; elsewhere it may be a topic, so a `# Title` comes before it.
+_TITLE, _SUBJECT = ("title", "headline"), ("subject",)
 _DATE = ("date", "pubdate", "publishdate", "published", "publishedat", "created", "createdat")
 _UPDATED = ("updated", "lastmod", "modified", "lastmodified", "lastmodifiedat", "updateddate", "updatedat")
 _SLUG, _SLUG_WITHOUT_ID = ("slug", "id", "permalink"), ("slug", "permalink")
@@ -65,10 +66,12 @@ class Reader:
         return next((field for field in found if field and field.text), None)
 
     def title(self) -> str:
-        """Give the title, or the heading that serves as one; empty, with an error, for none."""
-        field = self.first(_TITLE)
-        if field is None:
-            return self._title_of_headings()
+        """Give the title, or the heading or subject that serves as one; empty, with an error, for none."""
+        field, heading = self.first(_TITLE), self._large_heading()
+        if field is None and heading is None:
+            field = self.first(_SUBJECT)
+        if field is None or field.listed:
+            return self._title_of(heading or next((heading for heading in self._headings if heading.opens), None))
         title = inline_text(field.text) or " ".join(field.text.split())
         return self._shortened(title, MAX_TITLE, "title", field.line)
 
@@ -199,9 +202,11 @@ class Reader:
         found += [dates.day_within(heading.text) for heading in self._headings[:1]]
         yield from (day for day in found if day)
 
-    def _title_of_headings(self) -> str:
+    def _large_heading(self) -> Heading | None:
         large = (heading for heading in self._headings if heading.level == 1 and not dates.is_only_a_date(heading.text))
-        heading = next(large, None) or next((heading for heading in self._headings if heading.opens), None)
+        return next(large, None)
+
+    def _title_of(self, heading: Heading | None) -> str:
         if heading is None or not heading.text:
             self._findings.error(
                 1,

@@ -156,7 +156,30 @@ def test_a_link_by_its_own_words_that_nothing_defines_is_its_words() -> None:
     assert words("[Loom #175][] drops [the\n`old` *reed*][].") == "Loom #175 drops the old reed."
 
 
-@pytest.mark.parametrize("text", ["an int[3][] here", "[][] and [1][2]", "![reed][]", "`[reed][]`"])
+def test_a_link_by_a_label_that_nothing_defines_is_its_words() -> None:
+    text = "A draft [note][NOTEs #20] on [quiet reeds][topic quiet reeds], [asked\nfor][sm mill\nask] as [Loom][loom]."
+    assert words(text) == "A draft note on quiet reeds, asked for as Loom."
+    assert words("| [Reed][topic reed] | 3 |\n|---|---|\n| [2 looms][news7 looms] | [x](https://a.example/) |\n") == (
+        "Reed | 3\n2 looms | x"
+    )
+    linked = "The [reed][topic reed] turns.\n\n[topic reed]: https://a.example/reed\n"
+    assert Span(text="reed", url="https://a.example/reed") in spans(linked)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "an int[3][] here",
+        "[][] and [1][2]",
+        "![reed][]",
+        "`[reed][]`",
+        "[开源][免费] 水车",
+        "[New][Video] of the mill",
+        "rows[at][by name] and [1][:-1]",
+        "He [the miller] said [so]",
+        "[a][b c][d e]",
+    ],
+)
 def test_brackets_that_are_no_such_link_stay(text: str) -> None:
     assert words(text) == text.strip("`")
 

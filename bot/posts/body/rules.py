@@ -26,8 +26,10 @@ _SHORTCODE = re.compile(
     r"|\{:[ .#A-Za-z][^{}\n]{0,200}\}",
     re.DOTALL,
 )
-# A link by its own words, whose address stands in no line of the body: an include of the site's had it.
-_LOST_LINK = re.compile(r"\[(?=\S)([^\[\]\n]+(?:\n[^\[\]\n]+)?)\]\[\]")
+# A link whose address stands in no line of the body: an include of the site's had it. It goes by its own words, or by
+# a label that no reader is meant to see: `topic ark`, `BIPs #12`, `BIP52`. Two words in brackets each are none.
+_LABEL = r"[a-z]\w*+[\s.#-][^\[\]\n]*(?:\n[^\[\]\n]+)?|[A-Za-z][^\[\]\n]*#\d+|[A-Za-z]+\d+|(?i:(?P=words))"
+_LOST_LINK = re.compile(rf"\[(?=\S)(?P<words>[^\[\]\n]+(?:\n[^\[\]\n]+)?)\]\[(?:{_LABEL})?\](?![\[(])")
 _SHORTCODES = re.compile(rf"(?:\s*(?:{_SHORTCODE.pattern}))+\s*$", re.DOTALL)
 
 
@@ -130,7 +132,7 @@ def _shortcode(state: StateInline, silent: bool) -> bool:
 
 
 def _lost_link(state: StateInline, silent: bool) -> bool:
-    """Give the words of `[words][]` where nothing defines it, without the brackets; `list[int][]` is no link."""
+    """Give the words of `[words][]` or `[words][a label]` that nothing defines alone; `list[int][]` is no link."""
     before = state.src[state.pos - 1 : state.pos]
     match = (
         None if before.isalnum() or before in ("!", "]", ")") else _LOST_LINK.match(state.src, state.pos, state.posMax)
@@ -139,7 +141,7 @@ def _lost_link(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         end = state.posMax
-        state.pos, state.posMax = match.start(1), match.end(1)
+        state.pos, state.posMax = match.start("words"), match.end("words")
         state.md.inline.tokenize(state)
         state.posMax = end
     state.pos = match.end()

@@ -70,6 +70,12 @@ def test_a_misspelt_word_is_read_as_the_nearest_one_and_a_wrong_digit_is_not(ter
     assert respelled(terms("zorblax")[0], held) is None
 
 
+def test_a_common_word_is_no_slip_for_another(terms):
+    held = [passage("The point of the mill is flour.")]
+    assert respelled(terms("print")[0], held) is None
+    assert respelled(terms("piont")[0], held) == "point"
+
+
 def test_a_word_of_another_story_counts_for_less(terms):
     two = passage("WG Serving began its work on Monday, after a long vote.\nMario was named as a chair of SIG Docs.")
     assert not any(answers(terms("who is the chair of WG Serving?"), story) for story in stories_of(two))

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable
 
 from bot.answers.judging.coverage import Term
+from bot.search.everyday import everyday_words
 from bot.search.forms import forms_of
 from bot.search.passage import Passage
+from bot.search.plainwords import is_plain_word
 from bot.search.spelling import closest, near_to
 
 
@@ -14,6 +16,8 @@ def respelled(term: Term, passages: Iterable[Passage]) -> str | None:
     if len(term.words) != 1 or not _is_spelled(term.words[0].exact[0]):
         return None
     asked, read = term.words[0].exact[0], list(passages)
+    if term.shown.islower() and (is_plain_word(asked) or asked in everyday_words()):
+        return None
     # Most forms stand in many passages, so each is compared once.
     known = frozenset[str]().union(*map(forms_of, read))
     near = frozenset(filter(_is_spelled, near_to(asked, known)))

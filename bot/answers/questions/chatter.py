@@ -70,6 +70,40 @@ ABOUT = re.compile(
     re.I,
 )
 
+#: The rest of an order, which asks nothing more.
+_AND_SO_ON = r"(?:(?!\b(?:what|which|who|whose|when|where|why|how)\b|什么|谁|哪|多少)[^?？])*"
+#: Orders the bot to forget what it is told or to give away how it is set up; one that goes on to a question is none.
+ORDER = re.compile(
+    r"(?:please |now |first )*(?:ignore|disregard|forget|override|bypass)"
+    r"(?: (?:all|any|every(?:thing)?|of|the|your|my|these|those|previous|prior|earlier|above|system|other))+"
+    r" (?:instructions?|rules?|prompts?|messages?|guidelines?|restrictions?|training)\b"
+    + _AND_SO_ON
+    + r"|(?:please |now )*(?:(?:print|show|reveal|repeat|output|dump|leak|display|send|give|tell)(?: (?:me|us|out))?"
+    r"|what(?:['’]s| is| are)) your (?:full |exact |whole |initial |hidden |secret |own |system )*"
+    r"(?:(?:system )?prompts?|instructions?|rules|(?:api )?keys?|tokens?|passwords?|secrets?|credentials)\b"
+    + _AND_SO_ON
+    + r"|(?:请)?(?:忽略|忘记|无视)(?:你)?(?:之前|以上|所有|前面|此前)的?[^?？]{0,8}(?:指令|规则|提示词?|要求|设定)"
+    + _AND_SO_ON
+    + r"|(?:请)?(?:输出|显示|打印|告诉我|泄露)你的(?:系统)?(?:提示词?|指令|密钥|密码)"
+    + _AND_SO_ON,
+    re.I,
+)
+_SCORNED = (
+    r"(?:useless|worthless|stupid|dumb|idiotic|pathetic|terrible|horrible|awful|rubbish|garbage|trash|junk|crap(?:py)?"
+    r"|broken|lousy|idiot|moron|fool|joke|waste|shit(?:ty)?|annoying|bad|the worst)"
+)
+#: Scolds the bot.
+SCORN = re.compile(
+    rf"(?:(?:you|u)(?:['’]?re| are| r)|(?:this|the) (?:bot|thing|assistant) is|what)"
+    rf"(?: (?:an?|so|such|just|really|very|absolutely|completely|totally|utterly|pretty|fucking))*"
+    rf" {_SCORNED}(?: (?:of|piece|junk|bot|robot|machine|thing|program|software|space|time|{_SCORNED}))*"
+    r"|you suck|i hate you|shut up|(?:fuck|screw) (?:you|off)|go to hell"
+    r"|你(?:真|太|好|是个?|这个?|怎么)*(?:没用|蠢|笨|傻|垃圾|废物|白痴)(?:的?(?:机器人|东西|玩意儿?))?(?:了|啊|吧)?"
+    r"|du bist (?:so |ein(?:e)? )*(?:dumm|nutzlos|blöd|idiot|schrott)|tu es (?:nul|inutile|stupide|bête)"
+    r"|eres (?:un |una )?(?:in[uú]til|tonto|est[uú]pido|basura)",
+    re.I,
+)
+
 #: Asks how to use what was spoken of before, or the bot where nothing was.
 ABOUT_IT = re.compile(
     r"how (?:do|does|can|could|should|would) (?:(?:i|we|one|people) \w+(?: \w+)? )?(?:it|this)(?: work)?", re.I

@@ -39,6 +39,8 @@ _KINDS: list[tuple[re.Pattern[str], Kind]] = [
     (chatter.GREETING, "greeting"),
     (chatter.THANKS, "thanks"),
     (chatter.ABOUT, "about"),
+    (chatter.ORDER, "about"),
+    (chatter.SCORN, "about"),
 ]
 _ORDERS: list[tuple[re.Pattern[str], Order]] = [
     (patterns.CHANGED, "changed"),

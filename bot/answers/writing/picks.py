@@ -47,6 +47,13 @@ PRONOUN = re.compile(
     r"|(?:Specifically|In particular|In other words|That is),"
     r"|它|其|(?:这|那)(?:样|种|个|件|些|是|一)|该|他|她"
 )
+#: Words that tie a sentence to the one before it.
+_CONNECTIVE = re.compile(
+    r"(?:Specifically|In particular|More (?:specifically|precisely)|However|Moreover|Furthermore|In addition"
+    r"|Additionally|Instead|Therefore|Thus|Hence|Consequently|As a result|Nevertheless|Nonetheless|Conversely"
+    r"|By contrast|In contrast|That said|In other words|Similarly|Likewise|For (?:example|instance)"
+    r"|On the other hand|To that end|In turn|Even so),(?=\s)|(?:具体(?:来说|而言|来讲)|也就是说|换句话说|相比之下)[，,]"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,9 +107,9 @@ def stories_around(pick: Pick) -> Iterator[Story]:
 def with_lead(pick: Pick) -> list[Pick]:
     """Give a sentence with what it does not stand without.
 
-    One that opens with a pronoun comes after the one before it in its paragraph, one that leads to a list before the
-    list, a Chinese question before its answer, a bare title before the sentence that it is the title of, somebody's
-    words before who said them, and one that opens a quotation before the rest of it.
+    One that opens with a pronoun or a connective comes after the one before it in its paragraph, one that leads to a
+    list before the list, a Chinese question before its answer, a bare title before the sentence that it is the title
+    of, somebody's words before who said them, and one that opens a quotation before the rest of it.
     """
     sentences = list(sentences_of(pick.passage))
     before = [other for other in sentences if other.at < pick.at]
@@ -116,7 +123,11 @@ def with_lead(pick: Pick) -> list[Pick]:
     if before and says_who(pick.text):
         return [before[-1], pick]
     lead = [other for other in before[-1:] if _stand_together(other, pick) and not _leans(other)]
-    return [*(lead if PRONOUN.match(pick.text) else ()), pick, *_rest_of_quotation(pick, after)]
+    return [
+        *(lead if PRONOUN.match(pick.text) or _CONNECTIVE.match(pick.text) else ()),
+        pick,
+        *_rest_of_quotation(pick, after),
+    ]
 
 
 def _rest_of_quotation(pick: Pick, after: Sequence[Pick]) -> Sequence[Pick]:

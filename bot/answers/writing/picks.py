@@ -44,14 +44,13 @@ _SPEAKS = re.compile(r"[^.!?。！？]{1,60} (?:announce[sd]|says?|said|report(?
 PRONOUN = re.compile(
     r"(?:It|They|(?:This|That)(?! (?:year|quarter|month|week|time)\b)|These|Those|He"
     r"|She|Its|Their|Both|Th(?:is|e) (?:paper|project|model|tool|latter|former))\b"
-    r"|(?:Specifically|In particular|In other words|That is),"
     r"|它|其|(?:这|那)(?:样|种|个|件|些|是|一)|该|他|她"
 )
 #: Words that tie a sentence to the one before it.
 _CONNECTIVE = re.compile(
     r"(?:Specifically|In particular|More (?:specifically|precisely)|However|Moreover|Furthermore|In addition"
     r"|Additionally|Instead|Therefore|Thus|Hence|Consequently|As a result|Nevertheless|Nonetheless|Conversely"
-    r"|By contrast|In contrast|That said|In other words|Similarly|Likewise|For (?:example|instance)"
+    r"|By contrast|In contrast|That said|In other words|That is|Similarly|Likewise|For (?:example|instance)"
     r"|On the other hand|To that end|In turn|Even so),(?=\s)|(?:具体(?:来说|而言|来讲)|也就是说|换句话说|相比之下)[，,]"
 )
 

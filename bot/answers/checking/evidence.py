@@ -12,8 +12,10 @@ from bot.answers.checking.presence import missing
 from bot.answers.checking.roles import subject_of
 from bot.answers.checking.source import Source
 from bot.answers.texts.claims import Claim, read_claim
+from bot.answers.texts.european import held_in_english, language_told_in
 from bot.answers.texts.lexicon import lexicon_of
 from bot.answers.texts.orders import gives_orders
+from bot.search.languages import european
 from bot.search.passage import Passage
 
 #: The share of a sentence's names, numbers and telling words that its passages must hold; the rest is other wording.
@@ -57,6 +59,8 @@ class Checker:
         self._lexicon = lexicon_of(headings)
         self._sources = [Source(passage=passage, lexicon=self._lexicon) for passage in shown]
         self._urls = urls or {}
+        self._languages = {passage.language[:2] for passage in shown}
+        self._asked = european(question)
         # A question is often typed without its capitals.
         loose = replace(self._lexicon, names=self._lexicon.names | self._lexicon.titled)
         self._about = [name.key for name in read_claim(question, loose).names]
@@ -67,19 +71,19 @@ class Checker:
         A place it was not shown counts as none. Where the cited passages do not carry the sentence but another one
         does, that one is cited in their stead.
         """
-        claim = read_claim(sentence, self._lexicon)
         if gives_orders(sentence):
             return Verdict(why="it gives orders instead of an answer")
+        claim, strange = self._read(sentence)
         places = [place for place in dict.fromkeys(cited) if 0 <= place < len(self._sources)]
         if said := [place for place in places if self._sources[place].says(claim)]:
             return self._kept(claim, said)
-        why = self._lacking(claim, places) or self._against(claim, places) if places else ""
+        why = self._lacking(claim, places, strange) or self._against(claim, places) if places else ""
         if places and not why:
             return self._kept(claim, places)
         every = range(len(self._sources))
         if said := [place for place in every if self._sources[place].says(claim)]:
             return self._kept(claim, said[:1])
-        carrying = [place for place in every if self._may_carry(claim, place, places)]
+        carrying = [place for place in every if self._may_carry(claim, place, places, strange)]
         told = {place: self._against(claim, [place]) for place in carrying}
         # A passage that tells it otherwise, or was cited for it, outweighs one that has fewer of its words.
         against = {*places, *(place for place in carrying if told[place])}
@@ -87,35 +91,44 @@ class Checker:
         for place in carrying:
             if not told[place] and self._sources[place].share_of(claim) >= denied:
                 return self._kept(claim, [place])
-        why = why or next(filter(None, told.values()), "") or self._lacking(claim, every) or self._against(claim, every)
+        why = why or next(filter(None, told.values()), "") or self._lacking(claim, every, strange)
+        why = why or self._against(claim, every)
         return Verdict(why=why or "no one passage carries it")
 
-    def _may_carry(self, claim: Claim, place: int, cited: Sequence[int]) -> bool:
-        """Tell whether a passage holds what a claim names; of another script than its words, only one that it cites."""
-        apart = bool(cited) and place not in cited and _other_script(set(claim.words.values()), [self._sources[place]])
-        return not apart and not self._lacking(claim, [place])
+    def _read(self, sentence: str) -> tuple[Claim, bool]:
+        """Take a sentence apart, and tell whether it is in another European language than its passages."""
+        language = language_told_in(sentence, self._asked, self._lexicon)
+        if not language or language in self._languages:
+            return read_claim(sentence, self._lexicon), False
+        return read_claim(held_in_english(sentence, language, self._lexicon), self._lexicon), True
+
+    def _may_carry(self, claim: Claim, place: int, cited: Sequence[int], strange: bool) -> bool:
+        """Tell whether a passage holds what a claim names; of another language than its words, only one it cites."""
+        elsewhere = bool(cited) and place not in cited
+        apart = elsewhere and (strange or _other_script(set(claim.words.values()), [self._sources[place]]))
+        return not apart and not self._lacking(claim, [place], strange)
 
     def _kept(self, claim: Claim, places: Sequence[int]) -> Verdict:
         self._about = [name.key for name in subject_of(claim)] + self._about[:8]
         return Verdict(cited=tuple(places))
 
-    def _lacking(self, claim: Claim, places: Iterable[int]) -> str:
+    def _lacking(self, claim: Claim, places: Iterable[int], strange: bool) -> str:
         sources = [self._sources[place] for place in places]
         urls = [url for source in sources if (url := self._urls.get(source.passage.post))]
-        return missing(claim, sources, urls) or _unsupported(claim, sources) or ""
+        return missing(claim, sources, urls) or _unsupported(claim, sources, strange) or ""
 
     def _against(self, claim: Claim, places: Iterable[int]) -> str:
         return against(claim, [self._sources[place] for place in places], self._about)
 
 
-def _unsupported(claim: Claim, sources: Sequence[Source]) -> str | None:
+def _unsupported(claim: Claim, sources: Sequence[Source], strange: bool) -> str | None:
     """Say that too little of a sentence stands in its passages to be told from an invention."""
     words = set(claim.stems.values()) or set(claim.words.values())
     held = {word for word in words if any(word in source.words or word in source.forms for source in sources)}
     facts = len(claim.names) + len(claim.numbers) + len(claim.dates) + len(claim.quotes)
     if not facts and not words:
         return "it says nothing that can be checked"
-    if _other_script(words, sources):
+    if strange or _other_script(words, sources):
         return None if facts else "nothing in it can be checked against its passages"
     beyond_one_name = (
         len(held) + len(claim.numbers) + len(claim.dates) + len(claim.quotes) + max(len(claim.names) - 1, 0)

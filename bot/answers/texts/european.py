@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.answers.texts.europeannumbers import ENGLISH_WORDS, with_english_numbers
-from bot.answers.texts.names import LINK, MENTION, Lexicon
+from bot.answers.texts.names import LINK, MENTION, Lexicon, is_common
 from bot.search.everyday import is_everyday
 from bot.search.inenglish import in_english, is_rendered
 from bot.search.languages import says_nothing
@@ -21,7 +21,9 @@ LANGUAGES = ("de", "fr", "es")
 _UNKNOWN = "such"
 #: What a sentence must count for a language: two small words and one of its own, or fewer in an answer in it.
 _TOLD = 3
-_ENGLISH = word_set("the an of and is are was were with by to for has its at on from that it as")
+_ENGLISH = word_set("the of and is are were with by to for has its at from that it")
+#: Small words of English that another language has as well.
+_SHARED = word_set("a an as at do in is it me no on so was")
 _QUOTED = re.compile(r"\"[^\"\n]+\"|“[^”\n]+”|«[^»\n]+»")
 _GERMAN_QUOTES = re.compile(r"„([^“”\n]+)[“”]|»([^«\n]+)«")
 _WORD = re.compile(r"(?<![\w@#/])[^\W\d_][\w+]*(?:[.&/-][\w+]+)*")
@@ -91,13 +93,16 @@ def held_in_english(text: str, language: str, lexicon: Lexicon) -> str:
 
 def _score(words: Sequence[str], language: str, lexicon: Lexicon) -> int:
     """Count the small words of a language, and twice those that it has and English has not."""
-    return sum(2 * _is_strange(word, language, lexicon) or says_nothing(word.casefold(), language) for word in words)
+    small = [word for word in map(str.casefold, words) if word not in _SHARED and says_nothing(word, language)]
+    return len(small) + 2 * sum(_is_strange(word, language, lexicon) for word in words)
 
 
 def _is_strange(word: str, language: str, lexicon: Lexicon) -> bool:
     """Tell whether a language has a word that English has not."""
     folded = word.casefold()
-    if (language != "de" and not word.islower()) or _is_english(folded, lexicon) or is_stop_word(folded):
+    if (language != "de" and not word.islower()) or is_rendered(folded) or folded in ENGLISH_WORDS:
+        return False
+    if _is_english(folded, lexicon) or is_stop_word(folded) or is_common(folded):
         return False
     english = in_english(folded, language)
     return (english != folded and stem(english) != stem(folded)) or with_english_numbers(word, language) != word
@@ -152,10 +157,8 @@ def _is_german_noun(found: re.Match[str], folded: str, lexicon: Lexicon) -> bool
     if known or folded in lexicon.plain or (len(folded) > 5 and folded.endswith(_NOUN_ENDINGS)):
         return True
     before = found.string[: found.start()]
-    last, inflected = _BEFORE.search(before), _INFLECTED.search(before)
-    if last and (last[1].casefold() in _ARTICLES or last[1].isdigit() or last[1] in ENGLISH_WORDS):
-        return True
-    return inflected is not None and (inflected[1].casefold() in _ARTICLES or inflected[1].isdigit())
+    led = [found[1] for found in (_BEFORE.search(before), _INFLECTED.search(before)) if found]
+    return any(word.casefold() in _ARTICLES or word.isdigit() or word in ENGLISH_WORDS for word in led)
 
 
 def _rendered(text: str, language: str, lexicon: Lexicon) -> str:
@@ -167,15 +170,18 @@ def _word(word: str, lexicon: Lexicon) -> str:
     folded = word.casefold()
     if word in ENGLISH_WORDS:
         return word
-    if folded in _KEPT or folded in lexicon.plain or is_rendered(folded) or is_stop_word(folded):
+    same = any(form in lexicon.plain for form in (folded, f"{folded}s", folded.removesuffix("s")))
+    if same or folded in _KEPT or is_rendered(folded) or is_stop_word(folded):
         return folded
     return f"{_UNKNOWN} " if word.endswith(("'", "’")) else _UNKNOWN
 
 
 def _counted(text: str) -> str:
-    """Put the noun that a number counts in the plural, as English does."""
+    """Put the noun that a number counts in the plural, as English does; one that is not known counts others."""
 
     def plural(found: re.Match[str]) -> str:
+        if found[1] == _UNKNOWN:
+            return f"{found.group().removesuffix(_UNKNOWN)}others"
         counts = is_rendered(found[1]) and found[1] not in ENGLISH_WORDS and not found[1].endswith("s")
         return f"{found.group()}s" if counts else found.group()
 

@@ -69,6 +69,9 @@ _SAID = """
     times | [Mm]al | fois | veces
     stars | Sternen? | étoiles? | estrellas?
     parameters | Parametern? | paramètres? | parámetros?
+    tokens | Tokens? | tokens?|jetons? | tokens?
+    points | Punkten? | points? | puntos?
+    per | pro | par(?=\\s(?:million|heure|jour|semaine|mois|an)) | por(?=\\s(?:millón|hora|día|semana|mes|año))
     users | Nutzer(?:n|innen)?|Benutzern?|Anwendern? | utilisateurs?|utilisatrices? | usuari[oa]s?
     downloads | Downloads? | téléchargements? | descargas?
     lines | Zeilen? | lignes? | líneas?

@@ -80,6 +80,10 @@ _SAID = """
     metres | Metern? | mètres? | metros?
     kilograms | Kilogramm | kilogrammes?|kilos? | kilogramos?|kilos?
     tons | Tonnen? | tonnes? | toneladas?
+    megawatts | Megawatt | mégawatts? | megavatios?
+    gigawatts | Gigawatt | gigawatts? | gigavatios?
+    rose | stieg(?:en)?|gestiegen | augmenté(?:e?s?)|augmente(?:nt)? | subió|subieron|aumentó|aumentaron
+    fell | fiel(?:en)?|gefallen|sank(?:en)?|gesunken | baissé(?:e?s?)|baisse(?:nt)?|chuté | bajó|bajaron|cayó|cayeron
     gigabytes | Gigabytes? | gigaoctets?|Go | gigabytes?
     megabytes | Megabytes? | mégaoctets?|Mo | megabytes?
     terabytes | Terabytes? | téraoctets?|To | terabytes?

@@ -29,7 +29,8 @@ _GERMAN_QUOTES = re.compile(r"„([^“”\n]+)[“”]|»([^«\n]+)«")
 _WORD = re.compile(r"(?<![\w@#/])[^\W\d_][\w+]*(?:[.&/-][\w+]+)*")
 _PLAIN_WORD = re.compile(r"(?<![\w@./#-])[^\W\d_]+['’]?")
 _HUMPS = re.compile(r"\w[A-ZÄÖÜ]|\d|[./+_&]")
-_OPENS = re.compile(r"(?:^|[.!?:;\n—–])[\s\"'“„«¿¡(*-]*$")
+#: Letters before a word that are looked at to tell whether it is a noun.
+_REACH = 60
 _BEFORE = re.compile(r"([^\W_]+)\s$")
 _INFLECTED = re.compile(r"([^\W\d_]+) ([^\W\d_A-ZÄÖÜ]{3,}(?:e|en|er|es|em))\s$")
 #: A German noun has its capital after these; a name seldom stands there.
@@ -143,7 +144,8 @@ def _is_kept(found: re.Match[str], language: str, lexicon: Lexicon) -> bool:
         return True
     if not word[0].isupper():
         return False
-    opens = _OPENS.search(found.string[: found.start()]) is not None
+    before = found.string[: found.start()].rstrip(" \"'“„«¿¡(*-")
+    opens = not before or before[-1] in ".!?:;\n—–"
     if opens and (says_nothing(folded, language) or folded in _OPENERS[language]):
         return False
     if folded in lexicon.titled or folded in lexicon.parts:
@@ -156,7 +158,7 @@ def _is_german_noun(found: re.Match[str], folded: str, lexicon: Lexicon) -> bool
     known = in_english(folded, "de") != folded or says_nothing(folded, "de") or folded in ENGLISH_WORDS
     if known or folded in lexicon.plain or (len(folded) > 5 and folded.endswith(_NOUN_ENDINGS)):
         return True
-    before = found.string[: found.start()]
+    before = found.string[max(0, found.start() - _REACH) : found.start()]
     led = [found[1] for found in (_BEFORE.search(before), _INFLECTED.search(before)) if found]
     return any(word.casefold() in _ARTICLES or word.isdigit() or word in ENGLISH_WORDS for word in led)
 

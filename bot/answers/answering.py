@@ -171,9 +171,12 @@ class Answering:
             scope = Scope(posts=tuple(post for post in posts if post.slug in ask.issues), window=ask.window)
             found = self._found(ask, scope, None)
             return ask, scope, found if found.hits else self._unread(scope, found)
+        if ask.series is not None:
+            everything = Scope(posts=ask.series.posts)
         scope = everything
         if ask.window is not None:
-            scope = scope_of(posts, ask.window, language=language, anywhere=ask.form == "overview")
+            anywhere = ask.form == "overview" or ask.series is not None
+            scope = scope_of(everything.posts, ask.window, language=language, anywhere=anywhere)
         found = self._found(ask, scope, None)
         day = day_spoken_of(ask)
         if day is None or not posts or not _may_be_spoken_of(ask, day, scope, found):
@@ -224,6 +227,8 @@ class Answering:
             draft.note(words.read_as.format(*found.read_as))
         if not scope.posts:
             draft.refuse(words.nobody if scope.window is None else words.no_posts.format(scope.window.words))
+        elif ask.window is not None and ask.series is not None and scope.note:
+            draft.refuse(words.no_posts.format(f"{ask.series.name}, {ask.window.words}"))
         elif ask.window is not None and is_of_other_months(ask, scope):
             draft.refuse(words.no_posts.format(ask.window.words))
         elif needs_sums(ask, scope):

@@ -17,7 +17,7 @@ _DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6,
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _NUMERAL = rf"\d{{1,5}}|[{''.join(_DIGITS)}{''.join(_UNITS)}]{{1,9}}"
 #: "Issue #12" of a tracker, "PR #12" and "the latest issue with X" speak of things in the posts, not of posts.
-_ABOUT = r"(?!\s+(?:about|on|with|that|which|where|mention\w*|cover\w*|from|of)\b)"
+_ABOUT = r"(?!\s+(?:about|on|with|that|which|where|mention\w*|cover\w*|from|of)\b(?!\W*$))"
 _NUMBERED = re.compile(
     r"(?i)(?<!github )\b(?:issue|edition|number|no\.|vol\.?|volume)\s*(?:number|no\.?)?\s*#?(?P<en>\d{1,5})\b"
     rf"|第\s*(?P<zh>{_NUMERAL})\s*{_ZH_ISSUE}|(?<![\d.])(?P<bare>\d{{2,5}})\s?{_ZH_ISSUE}"

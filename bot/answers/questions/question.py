@@ -12,6 +12,7 @@ from bot.answers.questions.amounts import Amount, amount_of, asked_last, before_
 from bot.answers.questions.cleaning import as_posts_write, unshouted, without_calls, without_pasted
 from bot.answers.questions.followups import made_whole, names_asked
 from bot.answers.questions.scope import scope_of
+from bot.answers.questions.series import Series, find_series
 from bot.answers.texts.claims import Claim, read_claim
 from bot.answers.texts.wordlists import ASKING, PRONOUNS
 from bot.posts.hanzi import simplified
@@ -68,6 +69,7 @@ class Ask:
         words: the words that carry its meaning, without those that only ask.
         window: the days asked about, None for all.
         issues: slugs of the posts asked about by number, name or place; None where none are.
+        series: the series whose posts alone are asked about; None for those of all.
         beside: it is asked of one of several times or issues, so that a refusal must say of which.
         language: what it is asked in.
         said: `text` in the characters it was written in.
@@ -83,6 +85,7 @@ class Ask:
     order: Order
     form: Form
     issues: frozenset[str] | None = None
+    series: Series | None = None
     beside: bool = False
     language: str = "en"
     said: str = ""
@@ -206,6 +209,9 @@ def _read_asks(
     piece: str, question: Question, before: Sequence[Exchange], last: Ask | None, posts: Sequence[Post], language: str
 ) -> list[Ask]:
     """Read a piece of a message: one ask, or one for each of several times that it sets side by side."""
+    if series := find_series(piece, posts):
+        asks = _read_asks(series.rest, question, before, last, series.posts, language)
+        return [replace(ask, series=series) for ask in asks]
     issues = find_issues(piece, posts, before=posts_before(before, question, posts))
     if issues is not None:
         rest = uncapitalised(without_window(issues.rest), language)
@@ -235,6 +241,7 @@ def of_each_issue(ask: Ask, posts: Sequence[Post]) -> list[Ask]:
     listed = patterns.OF_EACH.search(ask.text)
     if listed is None or (ask.window is None and ask.issues is None):
         return [ask]
+    posts = ask.series.posts if ask.series else posts
     held = [post for post in posts if post.slug in ask.issues] if ask.issues else scope_of(posts, ask.window).posts
     if not 1 < len(held) <= _ISSUES:
         return [ask]

@@ -1,0 +1,126 @@
+"""Which series a question names, as in "the newest Harbour Watch issue" and "what does Harbour Watch say". Pure."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.posts.hanzi import simplified
+from bot.posts.post import Post
+from bot.posts.windows import without_window
+from bot.search.plainwords import is_plain_word
+
+#: What a title says of its one issue begins at its first number, sign or dash.
+_OWN = re.compile(r"\s*(?:[\d#:：(（|/·,，—–第]| - ).*", re.DOTALL)
+_AROUND = re.compile(r"^[\W_]+|[\W_]+$|\s+(?i:issue|edition|no|vol)\W*$")
+#: Words for what a series is made of, in both languages, each by what it says of how often it comes.
+_KINDS = {
+    "daily": r"daily|dailies|日报|日刊|每日\S*",
+    "weekly": r"weekly|weeklies|周报|周刊|每周\S*",
+    "": r"newsletter|digest|bulletin|roundup|news|通讯|简报",
+}
+_KIND = re.compile(rf"(?i)(?<![a-z])(?:{'|'.join(_KINDS.values())})(?![a-z])")
+_SAYS = r"say|report|write|mention|cover|tell"
+_NEWEST = r"(?:latest|newest|most recent|last|previous)"
+#: A series named by nothing but how often it comes, beside its days.
+_OF_DAYS = re.compile(r"(?i)\bthe (?P<name>daily|weekly)(?= (?:of|for|from)\b)")
+#: Words of a series' name at most; a longer common beginning is a sentence.
+_LONGEST = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """The series that a question names.
+
+    Attributes:
+        name: as its titles write it.
+        posts: oldest first.
+        rest: the question with "digest" or "issue" in the place of the name.
+    """
+
+    name: str
+    posts: tuple[Post, ...]
+    rest: str
+
+
+def find_series(question: str, posts: Sequence[Post]) -> Series | None:
+    """Give the series that a question names by the words that several titles begin with, or None.
+
+    A word of a name alone, such as Rust of "Rust Weekly", is a thing told of, and names a series only beside a word for
+    what comes out, or, where it is a name's last, as what says something.
+
+    Args:
+        question: any text, in simplified characters where it is Chinese.
+        posts: those that may be drawn on.
+    """
+    named = _first_named(question, posts)
+    other = _first_named(named.rest, posts) if named else None
+    # What is asked of two series is asked of no one of them.
+    return named if other is None else other if named and other.name == named.name else None
+
+
+def _first_named(question: str, posts: Sequence[Post]) -> Series | None:
+    said = simplified(question)
+    for name in _names(tuple(post.title for post in posts)):
+        if found := next((one for pattern in _patterns(name) if (one := pattern.search(said))), None):
+            return _series(name, [post for post in posts if _head(post.title) == name], question, found)
+    if (found := _OF_DAYS.search(question)) and without_window(question) != question:
+        kind = found["name"].casefold()
+        return _series(kind, [post for post in posts if post.series == kind], question, found)
+    return None
+
+
+def _series(name: str, posts: Sequence[Post], question: str, found: re.Match[str]) -> Series | None:
+    rest = f"{question[: found.start('name')]}{_in_place(found['name'])}{question[found.end('name') :]}"
+    return Series(name=name, posts=tuple(posts), rest=rest) if posts else None
+
+
+def _in_place(name: str) -> str:
+    return "issue" if name.casefold().endswith("issue") else "digest"
+
+
+@lru_cache(maxsize=16)
+def _names(titles: tuple[str, ...]) -> tuple[str, ...]:
+    """Give what several titles begin with, the longest first; words for a time, as "This Week in", are none."""
+    heads = Counter(_head(title) for title in titles)
+    names = [head for head, count in heads.items() if count > 1 and head and not _tells_time(head)]
+    return tuple(sorted((name for name in names if len(name.split()) <= _LONGEST), key=len, reverse=True))
+
+
+def _tells_time(name: str) -> bool:
+    return any(without_window(said) != said for said in (name, f"in {name.split()[-1]}"))
+
+
+@lru_cache(maxsize=16_384)
+def _head(title: str) -> str:
+    return _AROUND.sub("", _AROUND.sub("", _OWN.sub("", re.sub(r"^[\W_]+", "", title))))
+
+
+@lru_cache(maxsize=256)
+def _patterns(name: str) -> tuple[re.Pattern[str], ...]:
+    """Give how a question writes a series' name, the surest first."""
+    words = simplified(name).split()
+    at = next((place for place, word in enumerate(words) if _KIND.fullmatch(word)), len(words))
+    core = words[:at]
+    kind = "|".join(pattern for pattern in _KINDS.values() if at < len(words) and re.search(pattern, words[at], re.I))
+    # Posts on "Claude Opus 4" and "Claude Opus 5" are no series for what their titles share: it tells of no issues.
+    after, kept = (r"(?:\s+(?:issue|newsletter|digest)(?!s))", "?" if _KIND.search(name) else "")
+    # "Any AI news?" asks for news; "AI News" and "the AI news" are what comes out under that name.
+    plain = all(is_plain_word(word.casefold()) for word in words)
+    wholes = [_spaced(words), *([_spaced(words[: at + 1])] if core and kind else [])]
+    wholes = [rf"(?:(?<=the ){whole}|(?-i:{whole}))" if plain else whole for whole in wholes]
+    patterns = [rf"(?P<name>{whole}{after}{kept})" for whole in wholes]
+    last = _spaced(core[-1:])
+    if core and kind:
+        patterns.append(rf"{'(?<=the )' if plain else ''}(?P<name>{last}\s*(?:{kind}))")
+        patterns.append(rf"\b{_NEWEST}\s+(?P<name>(?:{_spaced(core)}|{last})\s+issue)")
+    if len(core) > 1 and kind:
+        named = rf"(?P<name>{_spaced(core)}|{last})"
+        patterns.append(rf"\b(?:do|does|did|has|have)\s+(?:the\s+)?{named}\s+(?:{_SAYS})")
+        patterns.append(rf"\b(?:according to|in)\s+(?:the\s+)?(?P<name>{_spaced(core)})(?=\W*$)")
+    return tuple(re.compile(rf"(?i){pattern}(?![A-Za-z0-9])") for pattern in patterns)
+
+
+def _spaced(words: Sequence[str]) -> str:
+    return r"(?<![A-Za-z0-9./-])" + r"\s*".join(re.escape(word) for word in words)

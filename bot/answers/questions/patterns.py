@@ -78,7 +78,7 @@ DATE = re.compile(
 #: Turns of phrase that only ask, and words of asking in Chinese, which no spaces set apart from what is asked.
 UNSPACED_ASKING = re.compile(
     r"(?i)\b(?:(?:i(?: was|['’]m| am) )?(?:just )?(?:wondering|curious) (?:if|whether|about)|tl;?dr|on earth"
-    r"|the (?:hell|heck)|in the world|going on|up with|doing|how come)\b"
+    r"|the (?:hell|heck)|in the world|going on|up with|doing|how (?:come|well))\b"
     r"|有?什么新?(?:内容|消息|东西|动态)|发生了?|新(?:内容|消息|闻|动态)|它们?的?|他们?的?"
     r"|请问|有没有|有?多少|有?哪些|哪一?[个家篇款项种]|什么是|是?什么|怎么样?|如何|为什么"
     r"|介绍一?下?|一下|关于|提到了?|说了?什么|谁|吗|呢"

@@ -23,6 +23,7 @@ from bot.answers.writing.fitting import fitting, most_fitting
 from bot.answers.writing.labels import by_label
 from bot.answers.writing.openings import openings
 from bot.answers.writing.picks import (
+    PRONOUN,
     Pick,
     by_date,
     is_by_line,
@@ -175,9 +176,9 @@ def _weigh(ask: Ask, terms: Sequence[Term], passage: Passage, rank: int, lexicon
         gives = kind and gives_wanted(ask.text, pick.said)
         if gives and not held:
             gives = any(answers(terms, story) for story in stories_around(pick))
-        if (not held and not (titled or gives or ask.form == "measure")) or (
-            ask.form == "count" and not counts(ask, terms, pick, lexicon)
-        ):
+        # "It holds 300 tools" counts for what the sentence before it names.
+        leans = ask.form == "measure" or (ask.form == "count" and PRONOUN.match(pick.said) is not None)
+        if not (held or titled or gives or leans) or (ask.form == "count" and not counts(ask, terms, pick, lexicon)):
             continue
         worth = _OWN_LANGUAGE * own + sum(term.weight for term in held) + 0.3 * sum(term.weight for term in near)
         worth += gives * (_GIVES_ABROAD if is_chinese(ask.whole) else _GIVES)

@@ -1,6 +1,11 @@
 """What people say around a question and to the bot itself: English, Chinese, Japanese, German, French, Spanish."""
 
 import re
+from typing import Literal, TypeAlias
+
+from bot.search.words import fold
+
+Kind: TypeAlias = Literal["greeting", "thanks", "about", "ask"]
 
 _WHOM = (
     r"(?:\s*,?\s*(?:there|all|everyone|everybody|team|folks|guys|friend|again|zusammen|à tous|a todos"
@@ -173,8 +178,43 @@ PLACES = {
 } | {"latter": -1, "last": -1}
 
 
+_KINDS: list[tuple[re.Pattern[str], Kind]] = [
+    (GREETING, "greeting"),
+    (THANKS, "thanks"),
+    (ABOUT, "about"),
+    (ORDER, "about"),
+    (SCORN, "about"),
+]
+_TRIM = re.compile(r"^[\s\W_]+|[\s\W_]+$")
+_TRIM_END = re.compile(r"[^\w>]+$")
+#: Signs that thank.
+_APPLAUSE = re.compile(r"[👍🙏👏❤💯🎉🙌✅\ufe0f\U0001f3fb-\U0001f3ff\s]+")
+
+
 def asked_language(text: str) -> str:
     """Give the language that a follow-up wants its answer in, or an empty text."""
     if not re.search(_IN_LANGUAGE, text, re.I):
         return ""
     return next((code for code, names in _LANGUAGES.items() if re.search(names, text, re.I)), "")
+
+
+def kind_of(text: str, *, leaning: bool) -> Kind:
+    """Tell small talk from a question; with something to lean on, words about the bot may be about that."""
+    if _APPLAUSE.fullmatch(text):
+        return "thanks"
+    bare = _TRIM.sub("", AROUND.sub("", _TRIM_END.sub("", fold(text))))
+    if not bare:
+        return "greeting" if not text or not any(letter.isalnum() for letter in text) else "ask"
+    if leaning and ABOUT_IT.fullmatch(bare):
+        return "ask"
+    for pattern, kind in _KINDS:
+        if pattern.fullmatch(bare):
+            return kind
+    rest = _TRIM.sub("", without_chatter(bare))
+    return "about" if rest != bare and ABOUT.fullmatch(rest) else "ask"
+
+
+def without_chatter(text: str) -> str:
+    """Give a message without the talk that leads up to its question."""
+    found = BEFORE.match(text)
+    return text[found.end() :] if found and text[found.end() :].strip() else text

@@ -25,9 +25,8 @@ from bot.search.languages import is_european, says_nothing, uncapitalised
 from bot.search.numeronyms import pattern_of
 from bot.search.sentences import split_sentences
 from bot.search.vocabulary import is_stop_word
-from bot.search.words import Word, fold, words_in
+from bot.search.words import Word, words_in
 
-Kind: TypeAlias = Literal["greeting", "thanks", "about", "ask"]
 Order: TypeAlias = Literal["best", "latest", "first", "changed"]
 Form: TypeAlias = Literal["definition", "count", "measure", "date", "overview", "other"]
 
@@ -36,13 +35,6 @@ ASKS = 4
 #: Characters of a question that are read.
 LONGEST = 2_000
 
-_KINDS: list[tuple[re.Pattern[str], Kind]] = [
-    (chatter.GREETING, "greeting"),
-    (chatter.THANKS, "thanks"),
-    (chatter.ABOUT, "about"),
-    (chatter.ORDER, "about"),
-    (chatter.SCORN, "about"),
-]
 _ORDERS: list[tuple[re.Pattern[str], Order]] = [
     (patterns.CHANGED, "changed"),
     (patterns.FIRST, "first"),
@@ -50,12 +42,8 @@ _ORDERS: list[tuple[re.Pattern[str], Order]] = [
 ]
 # A question mark ends a question in small letters too, where no capital begins the next one.
 _QUESTION_MARK = re.compile(r"(?<=[?？])\s+")
-_TRIM = re.compile(r"^[\s\W_]+|[\s\W_]+$")
-_TRIM_END = re.compile(r"[^\w>]+$")
 #: Issues of which a list gives each one's.
 _ISSUES = 12
-#: Signs that thank.
-_APPLAUSE = re.compile(r"[👍🙏👏❤💯🎉🙌✅\ufe0f\U0001f3fb-\U0001f3ff\s]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +85,7 @@ class Ask:
 class Reading:
     """A question, read."""
 
-    kind: Kind
+    kind: chatter.Kind
     language: str
     asks: tuple[Ask, ...] = ()
 
@@ -119,7 +107,7 @@ def read_question(question: Question, posts: Sequence[Post] = ()) -> Reading:
     amount = amount_of(simplified(text)) if question.before and not quoted else ""
     language = language or language_of(asked_last(question.before) if amount else text) or "en"
     plain = simplified if language == "zh" else str
-    kind = _kind_of(plain(text), leaning=bool(question.before or quoted))
+    kind = chatter.kind_of(plain(text), leaning=bool(question.before or quoted))
     if kind != "ask":
         return Reading(kind=kind, language=language)
     before = [replace(one, question=plain(one.question)) for one in question.before]
@@ -127,7 +115,7 @@ def read_question(question: Question, posts: Sequence[Post] = ()) -> Reading:
         again = _again(amount, text, question, before, posts, language)
         return Reading(kind="ask", language=language, asks=_as_posts_say(again, posts, language))
     before += [Exchange(question=plain(quoted[:LONGEST]), answer="")] if quoted else []
-    asks = _asks_of(text[-len(_without_chatter(plain(text))) :], question, before, posts, language)
+    asks = _asks_of(text[-len(chatter.without_chatter(plain(text))) :], question, before, posts, language)
     return Reading(kind="ask", language=language, asks=_as_posts_say(asks, posts, language))
 
 
@@ -169,26 +157,6 @@ def _asks_of(
 def telling_words(text: str) -> tuple[Word, ...]:
     """Give the words of a question that carry its meaning, without those that only ask."""
     return tuple(word for word in words_in(patterns.UNSPACED_ASKING.sub(" ", text)) if not _only_asks(word))
-
-
-def _kind_of(text: str, *, leaning: bool) -> Kind:
-    if _APPLAUSE.fullmatch(text):
-        return "thanks"
-    bare = _TRIM.sub("", chatter.AROUND.sub("", _TRIM_END.sub("", fold(text))))
-    if not bare:
-        return "greeting" if not text or not any(letter.isalnum() for letter in text) else "ask"
-    if leaning and chatter.ABOUT_IT.fullmatch(bare):
-        return "ask"
-    for pattern, kind in _KINDS:
-        if pattern.fullmatch(bare):
-            return kind
-    rest = _TRIM.sub("", _without_chatter(bare))
-    return "about" if rest != bare and chatter.ABOUT.fullmatch(rest) else "ask"
-
-
-def _without_chatter(text: str) -> str:
-    found = chatter.BEFORE.match(text)
-    return text[found.end() :] if found and text[found.end() :].strip() else text
 
 
 def _pieces(text: str) -> list[str]:

@@ -45,7 +45,8 @@ def ours(folder: Path, texts: list[dict[str, str]]) -> Ask:
     def keep() -> None:
         index.keep(room, Kept(marks={}, counts=search.counts, following=search.following))
         if search.vectors is not None:
-            vectors.keep(KeptRows(model="", marks={}, ids=search.vectors[0]), search.vectors[1])
+            ids, rows, frame = search.vectors
+            vectors.keep(KeptRows(model="", marks={}, ids=ids), rows, frame)
 
     KEEP.append(keep)
     return lambda query, vector: [hit.passage.id for hit in search.find(query, limit=10, vector=vector)]
@@ -62,7 +63,7 @@ def ours_again(folder: Path) -> Ask:
         raise SystemExit("nothing was kept")
     search = Search()
     search.open(taken[0], taken[1].counts, taken[1].following)
-    search.take_vectors(kept[0].ids, kept[1])
+    search.take_vectors(kept[0].ids, kept[1], kept[2])
     KEEP.append(lambda: index)
     return lambda query, vector: len(search.find(query, limit=10, vector=vector))
 

@@ -124,13 +124,13 @@ class Meaning:
         taken = await asyncio.to_thread(self._folder.take, self._model)
         if taken is None:
             return ()
-        about, rows = taken
+        about, rows, frame = taken
         self._whole = {slug: mark for slug, mark in about.marks.items() if marks.get(slug) == mark}
         ids: Sequence[str] = about.ids
         if len(self._whole) < len(about.marks):
             fits = [name.rpartition("#")[0] in self._whole for name in ids]
-            ids, rows = list(compress(ids, fits)), rows[np.asarray(fits, dtype=np.bool_)]
-        await asyncio.to_thread(search.take_vectors, ids, rows)
+            ids, rows, frame = list(compress(ids, fits)), rows[np.asarray(fits, dtype=np.bool_)], None
+        await asyncio.to_thread(search.take_vectors, ids, rows, frame)
         return self._whole.keys()
 
     def fill(self, search: Search, passages: Passages, marks: Mapping[str, str]) -> None:
@@ -176,7 +176,8 @@ class Meaning:
         if self._folder is None or held is None:
             return
         try:
-            self._folder.keep(KeptRows(model=self._model, marks=self._whole, ids=held[0]), held[1])
+            ids, rows, frame = held
+            self._folder.keep(KeptRows(model=self._model, marks=self._whole, ids=ids), rows, frame)
         except OSError as error:
             log.info("The vectors were not kept on disk: %s", error)
 

@@ -55,10 +55,10 @@ class _State:
     frame: Frame
 
     @classmethod
-    def of(cls, ids: Sequence[str], rows: NDArray[np.float32], before: Frame | None = None) -> "_State":
+    def of(cls, ids: Sequence[str], rows: NDArray[np.float32], frame: Frame) -> "_State":
         posts: dict[str, int] = {}
         owners = [posts.setdefault(name.rpartition("#")[0], len(posts)) for name in ids]
-        return cls(ids, rows, np.asarray(owners, dtype=np.int32), posts, Frame.of(rows, before))
+        return cls(ids, rows, np.asarray(owners, dtype=np.int32), posts, frame)
 
     def without(self, gone: NDArray[np.bool_]) -> tuple[list[str], NDArray[np.float32]]:
         return list(compress(self.ids, ~gone)), self.rows[~gone]
@@ -72,17 +72,19 @@ class ExactScan:
 
     def __init__(self) -> None:
         self._changing = Lock()
-        self._state = _State.of((), np.zeros((0, 0), dtype=np.float32))
+        none = np.zeros((0, 0), dtype=np.float32)
+        self._state = _State.of((), none, Frame.of(none))
 
     @property
-    def held(self) -> tuple[Sequence[str], NDArray[np.float32]]:
-        """The ids of the passages that have a vector, and one row of length one for each."""
-        return self._state.ids, self._state.rows
+    def held(self) -> tuple[Sequence[str], NDArray[np.float32], Frame]:
+        """The ids of the passages that have a vector, one row of length one for each, and their frame."""
+        state = self._state
+        return state.ids, state.rows, state.frame
 
-    def take(self, ids: Sequence[str], rows: NDArray[np.float32]) -> None:
-        """Take what another scan held in place of all that is held."""
+    def take(self, ids: Sequence[str], rows: NDArray[np.float32], frame: Frame | None = None) -> None:
+        """Take what another scan held in place of all that is held; the frame is learnt where none is given."""
         with self._changing:
-            self._state = _State.of(ids, rows)
+            self._state = _State.of(ids, rows, frame or Frame.of(rows))
 
     def add(self, vectors: Mapping[str, Vector]) -> None:
         """Put in vectors by passage id, in place of those held of the same passages.
@@ -97,9 +99,10 @@ class ExactScan:
             if old.ids and old.rows.shape[1] == rows.shape[1]:
                 again = np.fromiter((name in vectors for name in old.ids), np.bool_, len(old.ids))
                 ids, kept = old.without(again)
-                self._state = _State.of([*ids, *vectors], np.concatenate((kept, rows)), old.frame)
+                both = np.concatenate((kept, rows))
+                self._state = _State.of([*ids, *vectors], both, Frame.of(both, old.frame))
             else:
-                self._state = _State.of(list(vectors), rows)
+                self._state = _State.of(list(vectors), rows, Frame.of(rows))
 
     def remove(self, posts: Collection[str]) -> None:
         """Take out every passage of some posts."""
@@ -107,7 +110,8 @@ class ExactScan:
             old = self._state
             numbers = [number for slug in posts if (number := old.posts.get(slug)) is not None]
             if numbers:
-                self._state = _State.of(*old.without(np.isin(old.owners, numbers)), old.frame)
+                ids, kept = old.without(np.isin(old.owners, numbers))
+                self._state = _State.of(ids, kept, Frame.of(kept, old.frame))
 
     def search(self, vector: Vector, *, limit: int, posts: Collection[str] | None = None) -> list[Near]:
         """Give the passages nearest in meaning, nearest first.

@@ -53,6 +53,19 @@ class Frame:
         squares -= (rows @ direction - mean @ direction) ** 2
         return cls(learnt, mean, direction, np.sqrt(np.maximum(squares, 1e-6)))
 
+    @classmethod
+    def unpacked(cls, learnt: int, numbers: NDArray[np.float32], rows: NDArray[np.float32]) -> "Frame | None":
+        """Give the frame of rows from its numbers as they were packed; None where they are not of as many."""
+        count, size = rows.shape
+        if numbers.shape != (2 * size + count,):
+            return None
+        return cls(learnt, numbers[:size], numbers[size : 2 * size], numbers[2 * size :])
+
+    @property
+    def packed(self) -> NDArray[np.float32]:
+        """All its numbers in one row, to be kept beside the rows."""
+        return np.concatenate((self.mean, self.direction, self.lengths), dtype=np.float32)
+
     def nearness(self, rows: NDArray[np.float32], asked: NDArray[np.float32]) -> NDArray[np.float32]:
         """Give the cosine of each row with a vector of length one."""
         if not self.learnt:

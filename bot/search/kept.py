@@ -67,7 +67,7 @@ class IndexFolder:
         for kept in sorted(self._root.glob(f"{self._kind}*"), reverse=True):
             with suppress(OSError, ValueError, TypeError, AttributeError):
                 about = Kept(**json.loads((kept / _ABOUT).read_text()))
-                if about.made_by == _version():
+                if about.made_by == code_version():
                     return self._copied(kept, about), about
         return None
 
@@ -96,7 +96,7 @@ class IndexFolder:
             sums = {name: self._sums.get(name) or _sum(making / name) for name in names}
             # The files of a segment never change; the list of segments does.
             self._sums = {name: summed for name, summed in sums.items() if name != _META}
-            about = asdict(kept) | {"sums": sums, "made_by": _version()}
+            about = asdict(kept) | {"sums": sums, "made_by": code_version()}
             _write(making / _ABOUT, json.dumps(about).encode())
 
     def _copied(self, kept: Path, about: Kept) -> Path:
@@ -180,7 +180,7 @@ def _give_back(copy: Path, lock: TextIO) -> None:
 
 
 @cache
-def _version() -> str:
+def code_version() -> str:
     """Give what differs whenever the same passages may be indexed in another way: our code, tantivy, Unicode."""
     code = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
     return f"{blake2b(code, digest_size=12).hexdigest()} {version('tantivy')} {unicodedata.unidata_version}"

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from bot.search.dense import Dense, Vector
+    from bot.search.frame import Frame
     from bot.search.items import Items
     from bot.search.lexical import LexicalIndex
     from bot.search.names import Names
@@ -77,18 +78,18 @@ class Search(Indexed["LexicalIndex"]):
             self._dense = self._dense or ExactScan()
             self._dense.add({name: row for name, row in vectors.items() if name.rpartition("#")[0] in self.counts})
 
-    def take_vectors(self, ids: Sequence[str], rows: "NDArray[np.float32]") -> None:
-        """Take rows that `vectors` gave, by passage id, in place of all vectors that are held."""
+    def take_vectors(self, ids: Sequence[str], rows: "NDArray[np.float32]", frame: "Frame | None" = None) -> None:
+        """Take what `vectors` gave, by passage id, in place of all vectors that are held; no frame of other rows."""
         from bot.search.dense import ExactScan
 
         scan = ExactScan()
-        scan.take(ids, rows)
+        scan.take(ids, rows, frame)
         with self._changing:
             self._dense = scan
 
     @property
-    def vectors(self) -> "tuple[Sequence[str], NDArray[np.float32]] | None":
-        """The ids of the passages that have a vector in memory, and one row for each; None where there are none."""
+    def vectors(self) -> "tuple[Sequence[str], NDArray[np.float32], Frame] | None":
+        """The ids of the passages that have a vector in memory, one row for each, and their frame; None without any."""
         from bot.search.dense import ExactScan
 
         return self._dense.held if isinstance(self._dense, ExactScan) else None

@@ -205,7 +205,7 @@ async def test_the_local_model_needs_no_server_and_its_vectors_are_kept(tmp_path
         today = datetime.now(UTC).date()
         spent = await usage.spent(world.database, platform="slack", workspace="T", person="U", day=today)
         assert spent.everyone.tokens == 0
-        ids, rows = search.vectors
+        ids, rows, _ = search.vectors
         assert sorted(ids) == ["week#0", "week#1"]
         assert rows.shape == (2, 256)
     async with opened(settings) as world:

@@ -56,3 +56,10 @@ def test_a_passage_in_another_script_does_not_stand_in_for_the_cited_one_by_a_nu
     other = passage("Tor 的志愿者来自5个国家。", number=1)
     assert not Checker([cited, other]).check("Tor requires every connection to pass five relay nodes.", [0]).stays
     assert Checker([cited, other]).check("Tor requires every connection to pass three relay nodes.", [0]).stays
+
+
+def test_a_sentence_without_an_end_goes_unread():
+    checker = Checker([passage("Kestrel costs 20 million dollars.")])
+    verdict = checker.check("Kestrel costs 20 million dollars" + ", der Kestrel und das" * 800, [0])
+    assert verdict.why == "it is too long for a sentence"
+    assert checker.check("Kestrel costs 20 million dollars.", [0]).stays

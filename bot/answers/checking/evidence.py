@@ -22,6 +22,8 @@ from bot.search.passage import Passage
 HELD = 0.4
 #: The same in a script without spaces, where every pair of characters counts and other wording shares fewer.
 HELD_UNSPACED = 0.25
+#: Characters of a sentence that is read: no answer needs a longer one, and reading it takes longer and longer.
+LONGEST = 2_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +73,8 @@ class Checker:
         A place it was not shown counts as none. Where the cited passages do not carry the sentence but another one
         does, that one is cited in their stead.
         """
+        if len(sentence) > LONGEST:
+            return Verdict(why="it is too long for a sentence")
         if gives_orders(sentence):
             return Verdict(why="it gives orders instead of an answer")
         claim, strange = self._read(sentence)

@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from bot.answers.answer import Question
 from bot.answers.answering import Answering
 from bot.search.passages import passages_of
@@ -46,3 +48,20 @@ async def test_an_overview_tells_what_came_to_pass_below_a_tag_line_and_who_spea
     now = datetime(2026, 3, 29, tzinfo=UTC)
     answer = await answering.reply(Question(text="what is new in the latest digest?", now=now, zone=ZoneInfo("UTC")))
     assert answer.text == "Loom can weave bags for Oats now. [1]"
+
+
+@pytest.mark.parametrize("text", ["Compare the Kestrel kit and the Heron kit", "Kestrel or Heron?"])
+async def test_a_comparison_that_only_a_repeated_line_tells_is_refused(text):
+    letters = [
+        read(
+            f"---\ntitle: Gazette {n}\ndate: 2026-03-{n:02}\n---\nEvery week we compare the Kestrel kit and the Heron kit."
+            f"\n\nStory number {n} tells of gardens by the river and of {n} lanterns.\n",
+            f"gazette-{n}",
+        )
+        for n in range(1, 13)
+    ]
+    search = Search()
+    search.build(passage for letter in letters for passage in passages_of(letter))
+    now = datetime(2026, 3, 29, tzinfo=UTC)
+    answering = Answering(search, posts=lambda: letters)
+    assert not (await answering.reply(Question(text=text, now=now, zone=ZoneInfo("UTC")))).answered

@@ -121,14 +121,15 @@ def _told(
     if not own:
         own = [one for one in ranked if one.worth >= best * ALSO and one not in chosen][:1]
         own = [one for one in own if not is_repeated(one.pick.text)]
-    chosen = own
+    if not own:
+        return []
     speak = _WHO_SAID.match(ask.text) is not None
     picks = {
         (pick.passage.id, pick.at): pick
-        for one in chosen
+        for one in own
         for pick in (*(_speaker(one.pick) if speak else ()), *with_lead(one.pick))
     }
-    for other in with_others(ask, terms, own[0].pick, passages) if own else ():
+    for other in with_others(ask, terms, own[0].pick, passages):
         picks.setdefault((other.passage.id, other.at), other)
     given = sorted(picks.values(), key=by_date)
     if after := reason_after(ask, given) or what_it_is_after(ask, terms, given):

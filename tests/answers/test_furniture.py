@@ -54,8 +54,9 @@ async def test_an_overview_tells_what_came_to_pass_below_a_tag_line_and_who_spea
 async def test_a_comparison_that_only_a_repeated_line_tells_is_refused(text):
     letters = [
         read(
-            f"---\ntitle: Gazette {n}\ndate: 2026-03-{n:02}\n---\nEvery week we compare the Kestrel kit and the Heron kit."
-            f"\n\nStory number {n} tells of gardens by the river and of {n} lanterns.\n",
+            f"---\ntitle: Gazette {n}\ndate: 2026-03-{n:02}\n---\n"
+            "Every week we compare the Kestrel kit and the Heron kit.\n\n"
+            f"Story number {n} tells of gardens by the river and of {n} lanterns.\n",
             f"gazette-{n}",
         )
         for n in range(1, 13)

@@ -184,7 +184,9 @@ def _weigh(ask: Ask, terms: Sequence[Term], passage: Passage, rank: int, lexicon
         worth = _OWN_LANGUAGE * own + sum(term.weight for term in held) + 0.3 * sum(term.weight for term in near)
         worth += gives * (_GIVES_ABROAD if is_chinese(ask.whole) else _GIVES)
         worth += _ABOUT_IT * (about and bool(held)) + _NAMED_FIRST * first
-        worth += _SIDE_BY_SIDE * len(asked & pairs_in(pick.said))
+        # To look for pairs costs more than to look for their words.
+        if any(one in forms and other in forms for one, other in asked):
+            worth += _SIDE_BY_SIDE * len(asked & pairs_in(pick.said))
         worth -= _SUMMED_UP * (passage.line == 0)
         worth += _LEADS * pick.text.endswith(":")
         worth -= 0.03 * rank + 0.005 * max(len(pick.said.split()) - _LONG, 0)

@@ -28,13 +28,15 @@ _BACK = re.compile(r"(?i)[^\d.;。；]{0,16}?\b(?:from|up from|down from)\b[^\d.
 
 def turned_bound(claim: Claim, sources: Sequence[Source]) -> Iterator[str]:
     """Say of each number that the passages call the most what a claim calls the least, or the reverse."""
+    lines = [line for source in sources for line in source.claims]
     for number in claim.numbers:
         mine = _bound(claim.text, number)
-        lines = [line for source in sources for line in source.claims]
+        if not mine:
+            continue
         told = {
             _bound(line.text, other) for line in lines for other in line.numbers if agrees(number, claim, other, line)
         }
-        if mine and told == {-mine}:
+        if told == {-mine}:
             yield f"the passages give {claim.text[number.start : number.end]} as the {'most' if mine > 0 else 'least'}"
 
 

@@ -144,6 +144,13 @@ def read(text: str, slug: str) -> Post:
     return post
 
 
+def answering_from(*posts: Post) -> Answering:
+    """Answer from some posts, without a model."""
+    search = Search()
+    search.build(passage for post in posts for passage in passages_of(post))
+    return Answering(search, posts=lambda: posts)
+
+
 @pytest.fixture(scope="session")
 def posts() -> list[Post]:
     return [read(W14, "w14"), read(W16, "w16"), read(DAILY, "daily"), read(CHINESE, "zh"), read(FUTURE, "w40")]

@@ -7,11 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.answers.answer import Answer, Question
-from bot.answers.answering import Answering
-from bot.posts.reading import read_post
 from bot.search.forms import lists_several
-from bot.search.passages import passages_of
-from bot.search.search import Search
+from tests.answers.conftest import answering_from, read
 
 DIGEST = """---
 title: "Loom Letter: Tangram, Heron, Damsel, Jacquard,…"
@@ -37,11 +34,7 @@ Ona Reed taught 300 weavers in Leeds how to tie a knot.
 
 @pytest.fixture
 def ask() -> Callable[[str], Awaitable[Answer]]:
-    post = read_post(DIGEST.encode(), path="letter.md", zone=ZoneInfo("UTC")).post
-    assert post is not None
-    search = Search()
-    search.build(passages_of(post))
-    answering = Answering(search, posts=lambda: [post])
+    answering = answering_from(read(DIGEST, "letter"))
 
     async def reply(text: str) -> Answer:
         now = datetime(2026, 3, 9, 9, tzinfo=UTC)

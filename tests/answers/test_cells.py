@@ -1,13 +1,9 @@
 """Questions for cells of a narrow table: answered by the row and column they name, with the labels of both."""
 
-from zoneinfo import ZoneInfo
-
 import pytest
 
 from bot.answers.answering import Answering
-from bot.posts.reading import read_post
-from bot.search.passages import passages_of
-from bot.search.search import Search
+from tests.answers.conftest import answering_from, read
 
 LOOMS = """---
 title: Loom Week
@@ -47,10 +43,7 @@ Weavers liked the feel of it.
 
 @pytest.fixture
 def answering() -> Answering:
-    post = read_post(LOOMS.encode(), path="looms.md", zone=ZoneInfo("UTC")).post
-    search = Search()
-    search.build(passages_of(post))
-    return Answering(search, posts=lambda: [post])
+    return answering_from(read(LOOMS, "looms"))
 
 
 @pytest.mark.parametrize(

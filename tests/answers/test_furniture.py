@@ -9,7 +9,7 @@ from bot.answers.answer import Question
 from bot.answers.answering import Answering
 from bot.search.passages import passages_of
 from bot.search.search import Search
-from tests.answers.conftest import read
+from tests.answers.conftest import answering_from, read
 
 GRAIN = ("Rye", "Spelt", "Barley", "Oats")
 
@@ -61,8 +61,6 @@ async def test_a_comparison_that_only_a_repeated_line_tells_is_refused(text):
         )
         for n in range(1, 13)
     ]
-    search = Search()
-    search.build(passage for letter in letters for passage in passages_of(letter))
     now = datetime(2026, 3, 29, tzinfo=UTC)
-    answering = Answering(search, posts=lambda: letters)
+    answering = answering_from(*letters)
     assert not (await answering.reply(Question(text=text, now=now, zone=ZoneInfo("UTC")))).answered

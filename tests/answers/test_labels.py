@@ -1,13 +1,9 @@
 """Posts that tell each thing as a list of facts under labels: the label that fits the question answers it."""
 
-from zoneinfo import ZoneInfo
-
 import pytest
 
 from bot.answers.answering import Answering
-from bot.posts.reading import read_post
-from bot.search.passages import passages_of
-from bot.search.search import Search
+from tests.answers.conftest import answering_from, read
 
 LOOMS = """---
 title: Loom Tools
@@ -60,10 +56,7 @@ date: 2026-04-05
 
 @pytest.fixture
 def answering() -> Answering:
-    post = read_post(LOOMS.encode(), path="looms.md", zone=ZoneInfo("UTC")).post
-    search = Search()
-    search.build(passages_of(post))
-    return Answering(search, posts=lambda: [post])
+    return answering_from(read(LOOMS, "looms"))
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,10 @@
 """Questions that set things side by side: each side may have a story of its own, other words must stand in one."""
 
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.answers.answering import Answering
-from bot.posts.reading import read_post
-from bot.search.passages import passages_of
-from bot.search.search import Search
-from tests.answers.conftest import question
+from tests.answers.conftest import answering_from, question, read
 
 TEXT = """---
 title: Mill Weekly 8
@@ -39,10 +34,7 @@ CARTS = "\n## Carts\n\n" + "\n".join(f"- **Cart {n}** — Cart {n} brought grain
 
 @pytest.fixture
 def ask_mill():
-    post = read_post((TEXT + CARTS).encode(), path="mill.md", zone=ZoneInfo("UTC")).post
-    search = Search()
-    search.build(passages_of(post))
-    answering = Answering(search, posts=lambda: [post])
+    answering = answering_from(read(TEXT + CARTS, "mill"))
 
     async def asked(text):
         return await answering.reply(question(text, now=datetime(2026, 4, 20, tzinfo=UTC)))

@@ -1,16 +1,11 @@
 """Plain words that say the same, known without a model of meaning."""
 
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.answers.answering import Answering
 from bot.answers.judging.synonyms import synonyms_of
-from bot.posts.reading import read_post
-from bot.search.passages import passages_of
-from bot.search.search import Search
-from tests.answers.conftest import question
+from tests.answers.conftest import answering_from, question, read
 
 TEXT = """---
 title: Mill Weekly 3
@@ -25,10 +20,7 @@ date: 2026-03-04
 
 @pytest.fixture
 def ask_mill():
-    post = read_post(TEXT.encode(), path="mill.md", zone=ZoneInfo("UTC")).post
-    search = Search()
-    search.build(passages_of(post))
-    answering = Answering(search, posts=lambda: [post])
+    answering = answering_from(read(TEXT, "mill"))
 
     async def asked(text):
         return await answering.reply(question(text, now=datetime(2026, 4, 20, tzinfo=UTC)))

@@ -23,6 +23,11 @@ def said(text: str, *buttons: Button) -> Message:
     return Message(summary=text[:100], elements=(Paragraph(spans=plain(text)), *row))
 
 
+def in_parts(*texts: str) -> Callable[[Request], Sequence[State]]:
+    """Give a script that answers whatever is asked with these parts."""
+    return lambda request: [Final(parts=tuple(said(text) for text in texts))]
+
+
 class Core:
     """Accepts each request once, and answers by a script: states, pauses in seconds, errors, or events to wait for."""
 
@@ -85,6 +90,11 @@ class Core:
 
     async def remember(self, name: str, value: str) -> None:
         self.memory[name] = value
+
+
+async def answered(discord_: DiscordServer, core: Core, times: int = 1, within: float = 5.0) -> None:
+    """Wait until that many requests are answered to their end; `within` is in seconds."""
+    await discord_.until(lambda: len(core.finished) == times, within)
 
 
 @asynccontextmanager

@@ -6,7 +6,7 @@ import pytest
 
 from bot.chat import Final, Partial
 from tests.servers.discord import DM, GENERAL, GUILD, OTHER, OTHERS_GENERAL
-from tests.servers.discord_core import running, said
+from tests.servers.discord_core import answered, running, said
 from tests.servers.discord_reader import shown
 
 ROUTES = [
@@ -41,13 +41,13 @@ async def test_every_answer_comes_once_whatever_a_route_does(discord_, core, ada
     await discord_.mention("first")
     private = await discord_.command("digest list")
     public = await discord_.command("digest help")
-    await discord_.until(lambda: len(core.finished) == 3, 15)
+    await answered(discord_, core, 3, within=15)
     assert [shown(message) for message in discord_.messages()] == [whole("first")]
     assert [shown(message) for message in private.messages] == [whole("list")]
     assert [shown(message) for message in public.messages] == [whole("help")]
     reply = discord_.messages()[0]["id"]
     await discord_.say("second", reply_to=reply, ping=True)
-    await discord_.until(lambda: len(core.finished) == 4, 15)
+    await answered(discord_, core, 4, within=15)
     assert [shown(message) for message in discord_.messages()] == [whole("first"), whole("second")]
 
 
@@ -56,7 +56,7 @@ async def test_an_answer_that_discord_does_not_take_leaves_a_sentence_and_no_thi
     discord_.fail("POST /channels/{channel}/messages", (400, 50035))
     used = await discord_.command("digest list")
     await discord_.mention("hello")
-    await discord_.until(lambda: len(core.finished) == 2)
+    await answered(discord_, core, 2)
     assert "has no answer yet" in shown(used.original)
     assert ["has no answer yet" in shown(one) for one in discord_.messages()] == [True]
 
@@ -74,7 +74,7 @@ async def test_a_small_bucket_is_kept_to_and_everybody_is_answered(discord_, cor
     discord_.limit("POST /channels/{channel}/messages", 2, 0.3)
     for number in range(6):
         await discord_.mention(f"question {number}")
-    await discord_.until(lambda: len(core.finished) == 6, 15)
+    await answered(discord_, core, 6, within=15)
     said_so = sorted(shown(message) for message in discord_.messages())
     assert said_so == [f"You said: question {number}" for number in range(6)]
 
@@ -90,7 +90,7 @@ async def test_answers_that_grow_side_by_side_never_meet_a_429_and_all_end_whole
     for number in range(3):
         await discord_.mention(f"End {number}.")
     used = await discord_.command("digest list")
-    await discord_.until(lambda: len(core.finished) == 4, 20)
+    await answered(discord_, core, 4, within=20)
     whole_ones = sorted(shown(message) for message in discord_.messages())
     assert whole_ones == [f"{texts[-1]}End {number}." for number in range(3)]
     assert shown(used.original) == f"{texts[-1]}list"
@@ -109,10 +109,10 @@ async def test_answers_under_way_survive_whatever_the_gateway_does(discord_, cor
     else:
         await getattr(discord_, break_)()
     gate.set()
-    await discord_.until(lambda: len(core.finished) == 2)
+    await answered(discord_, core, 2)
     await discord_.until(adapter.ready, 15)
     await discord_.dm("second")
-    await discord_.until(lambda: len(core.finished) == 3)
+    await answered(discord_, core, 3)
     assert [shown(message) for message in discord_.messages(GENERAL)] == [whole("first")]
     assert [shown(message) for message in private.messages] == [whole("list")]
     assert [shown(message) for message in discord_.messages(DM)] == [whole("second")]
@@ -124,7 +124,7 @@ async def test_what_is_delivered_again_by_a_resume_is_answered_once(discord_, co
     await discord_.hang_up()
     await discord_.again(asked)
     await discord_.mention("missed")
-    await discord_.until(lambda: len(core.finished) == 2, 15)
+    await answered(discord_, core, 2, within=15)
     assert discord_.resumed == 1
     assert [shown(message) for message in discord_.messages()] == ["You said: first", "You said: missed"]
 
@@ -144,7 +144,7 @@ async def test_a_previous_versions_buttons_and_forms_still_work(discord_, core, 
     form = await discord_.press(message, "Ask a question")
     await discord_.until(lambda: form.modal and len(core.finished) == 3)
     await discord_.submit(form, "why?")
-    await discord_.until(lambda: len(core.finished) == 4)
+    await answered(discord_, core, 4)
     assert [request.text for request in core.accepted[1:]] == [
         "section 0123456789ab 2",
         "section 0123456789ab 2",
@@ -155,18 +155,18 @@ async def test_a_previous_versions_buttons_and_forms_still_work(discord_, core, 
 async def test_a_server_that_is_out_loses_nothing_and_one_that_removes_us_is_forgotten(discord_, core, adapter):
     await discord_.outage(GUILD)
     await discord_.dm("still there?")
-    await discord_.until(lambda: len(core.finished) == 1)
+    await answered(discord_, core)
     await discord_.recover(GUILD)
     await discord_.mention("back")
-    await discord_.until(lambda: len(core.finished) == 2)
+    await answered(discord_, core, 2)
     assert core.forgotten == []
     await discord_.join(OTHER)
     await discord_.mention("hello", channel=OTHERS_GENERAL)
-    await discord_.until(lambda: len(core.finished) == 3)
+    await answered(discord_, core, 3)
     await discord_.leave(OTHER)
     await discord_.until(lambda: core.forgotten)
     await discord_.mention("and here?")
-    await discord_.until(lambda: len(core.finished) == 4)
+    await answered(discord_, core, 4)
     assert core.forgotten == [("discord", OTHER)]
     assert [request.place.workspace for request in core.accepted] == ["", GUILD, OTHER, GUILD]
     assert adapter.ready()

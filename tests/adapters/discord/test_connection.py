@@ -18,7 +18,7 @@ from adapters.discord.permissions import NEEDED
 from bot.errors import SettingsError
 from bot.settings import DiscordSettings
 from tests.servers.discord import GUILD, DiscordServer
-from tests.servers.discord_core import QUICK, Core, running
+from tests.servers.discord_core import QUICK, Core, answered, running
 from tests.servers.discord_reader import shown
 
 
@@ -80,7 +80,7 @@ async def test_a_broken_connection_is_resumed_with_what_was_said_meanwhile_once(
     await discord_.until(lambda: core.finished)
     await discord_.hang_up()
     await discord_.mention("meanwhile")
-    await discord_.until(lambda: len(core.finished) == 2)
+    await answered(discord_, core, 2)
     assert discord_.resumed == 1
     assert [shown(message) for message in discord_.messages()] == ["You said: before", "You said: meanwhile"]
 
@@ -114,7 +114,7 @@ async def test_as_many_shards_as_discord_asks_for(discord_, core):
         assert [wish["shard"] for wish in discord_.identified] == [[0, 2], [1, 2]]
         await discord_.mention("hello")
         await discord_.dm("hello")
-        await discord_.until(lambda: len(core.finished) == 2)
+        await answered(discord_, core, 2)
 
 
 async def test_a_large_server_needs_no_member_but_us(discord_, core):

@@ -6,6 +6,7 @@ import pytest
 
 from bot import commands
 from bot.messages.message import BUTTON_COMMAND
+from tests.servers.discord_core import answered
 from tests.servers.discord_reader import buttons
 
 KEY, RECORD = "0123456789ab", "8f9e4edb116ea083"
@@ -46,7 +47,7 @@ TODAY = date(2026, 4, 19)
 async def under(discord_, core, custom_id, kind):
     """A message of ours with such a button under it, or such a choice in a menu."""
     await discord_.mention("hello")
-    await discord_.until(lambda: len(core.finished) == 1)
+    await answered(discord_, core)
     message = discord_.messages()[0]
     button = {"type": 2, "style": 2, "label": "Old", "custom_id": custom_id, "id": 91}
     menu = {"type": 3, "custom_id": "dgm1", "options": [{"label": "Old", "value": custom_id}], "id": 91}
@@ -60,7 +61,7 @@ async def under(discord_, core, custom_id, kind):
 @pytest.mark.parametrize("custom_id", SENT)
 async def test_a_button_or_choice_of_any_version_means_what_it_meant(discord_, core, adapter, custom_id, kind):
     used = await discord_.press(await under(discord_, core, custom_id, kind), "Old")
-    await discord_.until(lambda: len(core.finished) == 2)
+    await answered(discord_, core, 2)
     request = core.accepted[1]
     assert commands.parse(request.text, today=TODAY) == SENT[custom_id]
     assert used.private == (not custom_id.startswith("dg:share"))
@@ -72,14 +73,14 @@ async def test_a_button_of_any_version_that_asks_opens_its_form(discord_, core, 
     form = await discord_.press(await under(discord_, core, custom_id, "button"), "Old")
     await discord_.until(lambda: form.modal)
     await discord_.submit(form, "why?")
-    await discord_.until(lambda: len(core.finished) == 2)
+    await answered(discord_, core, 2)
     assert commands.parse(core.accepted[1].text, today=TODAY) == ASKED[custom_id]
 
 
 @pytest.mark.parametrize("custom_id", TURNED)
 async def test_a_page_of_any_version_is_turned(discord_, core, adapter, custom_id):
     used = await discord_.press(await under(discord_, core, custom_id, "button"), "Old")
-    await discord_.until(lambda: len(core.finished) == 2)
+    await answered(discord_, core, 2)
     request = core.accepted[1]
     assert used.ack == 6
     assert (request.reply["page"], request.text) == TURNED[custom_id]

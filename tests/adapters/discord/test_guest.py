@@ -7,20 +7,12 @@ import pytest
 from bot.chat import Final, Partial
 from bot.messages.message import Button
 from tests.servers.discord import ALICE, BOSS, DM, GROUP, STRANGE, STRANGE_GENERAL
-from tests.servers.discord_core import said
+from tests.servers.discord_core import answered, in_parts, said
 from tests.servers.discord_reader import buttons, shown
 
 PLACES = pytest.mark.parametrize(("channel", "workspace"), [(STRANGE_GENERAL, STRANGE), (GROUP, "")])
 POST = "POST /channels/{channel}/messages"
 SENTENCE = "One checked sentence of an answer that is long enough to show. "
-
-
-def parts(*texts):
-    return lambda request: [Final(parts=tuple(said(text) for text in texts))]
-
-
-async def answered(discord_, core, times=1):
-    await discord_.until(lambda: len(core.finished) == times)
 
 
 def posted(discord_):
@@ -52,7 +44,7 @@ async def test_an_answer_grows_in_its_place(discord_, core, adapter, channel, wo
 
 @PLACES
 async def test_a_long_public_answer_stands_on_pages_and_nothing_is_posted(discord_, core, adapter, channel, workspace):
-    core.script = parts("One", "Two")
+    core.script = in_parts("One", "Two")
     used = await discord_.command("digest read", channel=channel, public=True)
     await answered(discord_, core)
     assert not used.private
@@ -68,7 +60,7 @@ async def test_a_long_public_answer_stands_on_pages_and_nothing_is_posted(discor
 async def test_five_follow_ups_are_all_there_are_and_the_last_says_where_the_rest_is(
     discord_, core, adapter, channel, workspace, public
 ):
-    core.script = parts(*"ABCDEFGH")
+    core.script = in_parts(*"ABCDEFGH")
     used = await discord_.command("digest ask", channel=channel, question="why?", public=public)
     await answered(discord_, core)
     *first, last = [shown(message) for message in used.messages]

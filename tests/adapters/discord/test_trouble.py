@@ -15,7 +15,7 @@ from adapters.discord.text import incoming, readable
 from bot.chat import Choice, Final, NotSent, Partial, Place, Unknown
 from bot.errors import StoreError
 from tests.servers.discord import BOSS, GENERAL, GUILD
-from tests.servers.discord_core import running, said
+from tests.servers.discord_core import answered, running, said
 from tests.servers.discord_reader import shown
 
 POST = "POST /channels/{channel}/messages"
@@ -133,7 +133,7 @@ async def test_a_talk_that_cannot_be_read_back_is_answered_without_it(discord_, 
     await discord_.until(lambda: core.finished)
     discord_.fail("GET /channels/{channel}/messages/{message}", (403, 50001))
     await discord_.mention("second", reply_to=discord_.messages()[0]["id"])
-    await discord_.until(lambda: len(core.finished) == 2)
+    await answered(discord_, core, 2)
     assert core.accepted[1].before == ()
 
 

@@ -8,7 +8,7 @@ form behind a button) and `about` (the form on somebody's message); what everybo
 from collections.abc import Awaitable, Callable
 from typing import Any, Protocol, TypeAlias
 
-from tests.servers import discord_reader, slack_blocks
+from tests.servers import discord_reader, slack_reader
 from tests.servers.discord import ALICE, BOSS, DM, GENERAL, DiscordServer
 from tests.servers.slack import SlackServer
 
@@ -105,16 +105,16 @@ class SlackChat:
         return self._ours("C1")
 
     def words(self, message: Shown) -> str:
-        return slack_blocks.visible(message)
+        return slack_reader.visible(message)
 
     def labels(self, message: Shown) -> list[str]:
-        return list(slack_blocks.pressable(message))
+        return list(slack_reader.pressable(message))
 
     def pings(self, message: Shown) -> list[str]:
-        return slack_blocks.pings(message)
+        return slack_reader.pings(message)
 
     def links(self, message: Shown) -> list[str]:
-        return slack_blocks.links(message)
+        return slack_reader.links(message)
 
 
 #: How the words people type in Slack are typed in Discord: the command, and the box for what follows.

@@ -12,8 +12,8 @@ from pathlib import Path
 from bot.settings import Settings
 from tests.scenarios.conftest import serving
 from tests.servers.slack import SlackServer
-from tests.servers.slack_blocks import visible
 from tests.servers.slack_preview import page
+from tests.servers.slack_reader import visible
 
 ROOT = Path(__file__).parents[2]
 #: A phone's width, drawn at twice its resolution.

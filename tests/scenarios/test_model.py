@@ -17,7 +17,7 @@ from bot.store.database import Database
 from tests.scenarios.conftest import serving
 from tests.servers.openai import OpenAIServer, by_kind, fails, honest, says
 from tests.servers.slack import APP_TOKEN, BOT_TOKEN, SlackServer
-from tests.servers.slack_blocks import links, pings, visible
+from tests.servers.slack_reader import links, pings, visible
 
 ROOT = Path(__file__).parents[2]
 LIE = (

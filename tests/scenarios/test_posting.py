@@ -13,7 +13,7 @@ from tests.scenarios.conftest import Clock
 from tests.servers.discord import GENERAL, GUILD, DiscordServer
 from tests.servers.discord_reader import shown
 from tests.servers.slack import SlackServer
-from tests.servers.slack_blocks import visible
+from tests.servers.slack_reader import visible
 
 POST = """---
 title: {title}

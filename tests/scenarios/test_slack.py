@@ -2,7 +2,7 @@
 
 from time import monotonic
 
-from tests.servers.slack_blocks import links, pings, visible
+from tests.servers.slack_reader import links, pings, visible
 
 
 async def test_a_reader_asks_for_this_week_and_opens_a_section(slack):

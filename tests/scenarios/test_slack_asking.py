@@ -13,7 +13,7 @@ from bot.store.tables import FeedbackRow
 from tests.scenarios.conftest import serving
 from tests.servers.openai import OpenAIServer, honest
 from tests.servers.slack import SlackServer
-from tests.servers.slack_blocks import pings, pressable, visible
+from tests.servers.slack_reader import pings, pressable, visible
 
 CONTENT = Path(__file__).parents[2] / "content"
 

@@ -1,6 +1,6 @@
 """App Home and the agent tab: the whole program, the real slack-bolt, a strict server."""
 
-from tests.servers.slack_blocks import pressable, visible
+from tests.servers.slack_reader import pressable, visible
 
 
 def home(slack, user="U1"):

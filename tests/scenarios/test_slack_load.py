@@ -10,7 +10,7 @@ from bot.settings import ModelSettings
 from tests.scenarios.conftest import serving
 from tests.servers.crowd import SlowModel, crowd
 from tests.servers.slack import SlackServer
-from tests.servers.slack_blocks import visible
+from tests.servers.slack_reader import visible
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Reading, sharing, greeting and rating in Slack: the whole program, the real slack-bolt, a strict server."""
 
-from tests.servers.slack_blocks import links, pressable, visible
+from tests.servers.slack_reader import links, pressable, visible
 
 
 def ours(slack, thread):

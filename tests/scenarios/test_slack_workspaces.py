@@ -18,7 +18,7 @@ from bot.store.answers import ratings
 from bot.store.database import Database
 from tests.scenarios.conftest import serving
 from tests.servers.slack import SECRET, SlackServer
-from tests.servers.slack_blocks import links, pressable, visible
+from tests.servers.slack_reader import links, pressable, visible
 
 ONE, TWO = "T1", "T2"
 

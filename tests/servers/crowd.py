@@ -7,7 +7,7 @@ from time import monotonic
 
 from tests.servers.openai import OpenAIServer
 from tests.servers.slack import SlackServer
-from tests.servers.slack_blocks import visible
+from tests.servers.slack_reader import visible
 
 QUESTIONS = ("what is MEMENTO?", "which repo has 60,000 stars?", "how many stars has cognee?", "what moved to the Mac?")
 

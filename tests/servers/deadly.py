@@ -7,7 +7,7 @@ from tests.servers.discord import GUILD, DiscordServer
 from tests.servers.discord_reader import shown
 from tests.servers.discord_world import ANNOUNCEMENT, TEXT
 from tests.servers.slack import SlackServer
-from tests.servers.slack_blocks import visible
+from tests.servers.slack_reader import visible
 
 #: The steps before and after each call.
 AROUND = {

@@ -16,7 +16,7 @@ from tests.servers.discord import GUILD, DiscordServer
 from tests.servers.discord_api import POST_MESSAGE
 from tests.servers.discord_reader import shown
 from tests.servers.slack import SlackServer
-from tests.servers.slack_blocks import visible
+from tests.servers.slack_reader import visible
 
 #: Slack: a message a second and channel, "short bursts" allowed.
 CHANNEL_EVERY, CHANNEL_BURST = 1.0, 2

@@ -21,7 +21,7 @@ from tests.servers.deadly import DeadlyDiscord, DeadlySlack
 from tests.servers.discord import GENERAL
 from tests.servers.discord_reader import shown
 from tests.servers.slack import APP_TOKEN, BOT_TOKEN
-from tests.servers.slack_blocks import visible
+from tests.servers.slack_reader import visible
 
 ROOT = Path(__file__).parents[2]
 #: The first number of the channels that get digests.

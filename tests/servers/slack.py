@@ -6,7 +6,7 @@
         await slack.connected()                               # http: slack.events_url = "http://127.0.0.1:…/slack/events"
         ts = await slack.mention("what is MEMENTO?", user="U1", channel="C1")
         await slack.until(lambda: slack.thread("C1", ts))
-        print(visible(slack.thread("C1", ts)[0]))             # from tests.servers.slack_blocks, beside pings and links
+        print(visible(slack.thread("C1", ts)[0]))             # from tests.servers.slack_reader, beside pings and links
 
 What people do, each giving the message's timestamp or the acknowledgement: `mention`, `say` (a line in a channel or
 thread), `dm`, `command` (`/digest …`), `press(message, label)`, `submit(text)` (the last modal opened), `ask_about`.
@@ -18,62 +18,29 @@ What became of it: `messages(channel)`, `thread(channel, ts)`, `ephemeral`, `vie
 """
 
 import asyncio
-import base64
-import hashlib
-import hmac
-import json
 from collections.abc import Callable
-from dataclasses import dataclass
-from itertools import count
 from time import monotonic, time
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 import aiohttp
 from aiohttp import web
 
 from bot.settings import SlackSettings
-from tests.servers.slack_blocks import pressable
-from tests.servers.slack_workspace import BOT_TOKEN, RESPONSES, Refused, Workspace
+from tests.servers.slack_api import APP_TOKEN
+from tests.servers.slack_deliveries import SECRET, Ack, Deliveries
+from tests.servers.slack_reader import pressable
+from tests.servers.slack_workspace import BOT_TOKEN, RESPONSES
 
-#: Answers that no Slack gives but a proxy, or Slack on a bad day: status, content type, body.
-BROKEN = {
-    "html": (502, "text/html", "<html>Bad gateway</html>"),
-    "page": (200, "text/plain", "Please log in to the network"),
-    "nonsense": (200, "application/json", "{"),
-    "list": (200, "application/json", "[]"),
-    "no timestamp": (200, "application/json", '{"ok": true}'),
-}
-APP_TOKEN, SECRET = "xapp-test", "shh"
+__all__ = ["APP_TOKEN", "BOT_TOKEN", "SECRET", "Ack", "SlackServer"]
 
 
-@dataclass(frozen=True)
-class Ack:
-    """What the app answered a delivery with: nothing within 3 seconds is not ok."""
-
-    ok: bool
-    seconds: float
-    status: int = 200
-    body: object = None
-
-
-class SlackServer(Workspace):
-    """The workspace, its Web API, its socket, and its deliveries."""
+class SlackServer(Deliveries):
+    """The workspace, its Web API, its deliveries, and what people do in it."""
 
     def __init__(self) -> None:
         super().__init__()
         self.user("U1")
         self.channel("C1")
-        self.events_url = ""
-        self.closed_door = 0
-        self.calls: list[tuple[str, dict]] = []
-        self.by: list[tuple[str, str]] = []
-        self.acks: list[Ack] = []
-        self.sockets: list[web.WebSocketResponse] = []
-        self._faults: dict[str, list[tuple[str, float]]] = {}
-        self._tickets: set[str] = set()
-        self._waiting: dict[str, asyncio.Future] = {}
-        self._last: tuple[str, dict] = ("", {})
-        self._numbers = count(1)
 
     async def __aenter__(self) -> "SlackServer":
         app = web.Application()
@@ -215,139 +182,6 @@ class SlackServer(Workspace):
         self.responses[id] = {"user": user, "channel": channel, "left": RESPONSES}
         return f"http://{self.host}/response/{id}"
 
-    # Deliveries
-
-    async def deliver(self, kind: str, body: dict, *, retry: int = 0) -> Ack:
-        """Send something to the app, over its socket where it has one, else as a signed request."""
-        self._last = kind, body
-        ack = await (self._over_http(kind, body, retry) if self.events_url else self._over_socket(kind, body, retry))
-        self.acks.append(ack)
-        return ack
-
-    async def repeat(self, *, retry: int = 1) -> Ack:
-        """Deliver the last thing again."""
-        return await self.deliver(*self._last, retry=retry)
-
-    async def _over_socket(self, kind: str, body: dict, retry: int) -> Ack:
-        id = f"envelope-{next(self._numbers)}"
-        envelope = {"type": kind, "envelope_id": id, "payload": body, "accepts_response_payload": kind != "events_api"}
-        envelope |= {"retry_attempt": retry, "retry_reason": "timeout" if retry else ""} if kind == "events_api" else {}
-        self._waiting[id] = asyncio.get_running_loop().create_future()
-        began = monotonic()
-        await self.sockets[-1].send_json(envelope)
-        try:
-            answer = await asyncio.wait_for(self._waiting[id], 3)
-        except TimeoutError:
-            return Ack(ok=False, seconds=monotonic() - began, status=0)
-        return Ack(ok=True, seconds=monotonic() - began, body=answer)
-
-    async def _over_http(self, kind: str, body: dict, retry: int) -> Ack:
-        form = {"interactive": lambda: {"payload": json.dumps(body)}, "slash_commands": lambda: body}.get(kind)
-        sent = urlencode(form()) if form else json.dumps(body)
-        headers = {"Content-Type": "application/x-www-form-urlencoded" if form else "application/json"}
-        headers |= {"X-Slack-Retry-Num": str(retry), "X-Slack-Retry-Reason": "http_timeout"} if retry else {}
-        return await self.request(sent, headers | self.signature(sent))
-
-    def signature(self, body: str, *, at: float | None = None, secret: str = SECRET) -> dict[str, str]:
-        """Give the headers by which Slack signs a body."""
-        stamp = str(int(at or time()))
-        digest = hmac.new(secret.encode(), f"v0:{stamp}:{body}".encode(), hashlib.sha256).hexdigest()
-        return {"X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": f"v0={digest}"}
-
-    async def request(self, body: str | bytes, headers: dict[str, str]) -> Ack:
-        """Send a request as it is to the app's address."""
-        began = monotonic()
-        async with self._http.post(
-            self.events_url, data=body, headers=headers, timeout=aiohttp.ClientTimeout(3)
-        ) as got:
-            return Ack(ok=got.status == 200, seconds=monotonic() - began, status=got.status, body=await got.text())
-
-    # The socket
-
-    async def _link(self, request: web.Request) -> web.StreamResponse:
-        if self.closed_door or request.query.get("ticket") not in self._tickets:
-            self.closed_door = max(self.closed_door - 1, 0)
-            raise web.HTTPForbidden
-        self._tickets.discard(request.query["ticket"])
-        socket = web.WebSocketResponse()
-        await socket.prepare(request)
-        self.sockets.append(socket)
-        await socket.send_json({"type": "hello", "num_connections": len(self.sockets)})
-        async for message in socket:
-            answer = json.loads(message.data)
-            waiting = self._waiting.get(answer.get("envelope_id"))
-            if waiting and not waiting.done():
-                waiting.set_result(answer.get("payload"))
-        if socket in self.sockets:
-            self.sockets.remove(socket)
-        return socket
-
-    async def connected(self, seconds: float = 5) -> None:
-        await self.until(lambda: self.sockets, seconds)
-
-    async def disconnect(self, reason: str = "refresh_requested") -> None:
-        """Ask the app to connect anew, as Slack does every few hours."""
-        await self.sockets[-1].send_json({"type": "disconnect", "reason": reason})
-
-    async def hang_up(self) -> None:
-        """Close every socket without a word."""
-        for socket in self.sockets[:]:
-            await socket.close()
-        self.sockets.clear()
-
-    # The Web API
-
-    def fail(self, method: str, how: str, *, times: int = 1, seconds: float = 0.0) -> None:
-        """Let the next calls of a method fail; `seconds` is Retry-After, or how long to hang."""
-        self._faults.setdefault(method, []).extend([(how, seconds)] * times)
-
-    async def _serve(self, request: web.Request) -> web.StreamResponse:
-        method = request.match_info["method"]
-        arguments = await _arguments(request)
-        self.calls.append((method, arguments))
-        token = request.headers.get("Authorization", "").removeprefix("Bearer ")
-        self.by.append((method, token))
-        known = token == APP_TOKEN if method == "apps.connections.open" else token in self.tokens
-        if not known and method != "oauth.v2.access":
-            return web.json_response({"ok": False, "error": "invalid_auth"})
-        if method == "oauth.v2.access":
-            client, _, secret = base64.b64decode(token.removeprefix("Basic ")).decode().partition(":")
-            arguments |= {"client_id": client, "client_secret": secret}
-        self.token = token
-        how, seconds = self._faults[method].pop(0) if self._faults.get(method) else ("", 0.0)
-        if how == "hang":
-            await asyncio.sleep(seconds)
-        if how.endswith(" after"):
-            self._reply(method, arguments)
-            how = how.removesuffix(" after")
-        if how == "429":
-            limited = {"ok": False, "error": "ratelimited"}
-            return web.json_response(limited, status=429, headers={"Retry-After": str(int(seconds))})
-        if how in BROKEN:
-            status, kind, text = BROKEN[how]
-            return web.Response(text=text, content_type=kind, status=status)
-        if how not in ("", "hang", "drop"):
-            return web.json_response({"ok": False, "error": how})
-        reply = self._reply(method, arguments) if how != "drop" else {}
-        if how == "drop":
-            request.transport.abort()
-        scopes = {"X-OAuth-Scopes": ",".join(self.scopes)} if method == "auth.test" else {}
-        return web.json_response(reply, headers=scopes)
-
-    def _reply(self, method: str, arguments: dict) -> dict:
-        if method == "apps.connections.open":
-            ticket = str(next(self._numbers))
-            self._tickets.add(ticket)
-            return {"ok": True, "url": f"ws://{self.host}/link?ticket={ticket}"}
-        try:
-            return {"ok": True, **self.call(method, arguments)}
-        except Refused as why:
-            self.refusals.append(f"{method}: {why}")
-            return {"ok": False, "error": str(why).partition(":")[0]}
-        except TypeError as why:
-            self.refusals.append(f"{method}: {why}")
-            return {"ok": False, "error": "invalid_arguments"}
-
     async def _respond(self, request: web.Request) -> web.Response:
         return web.Response(status=self.respond(request.match_info["id"], await request.json()), text="ok")
 
@@ -357,12 +191,3 @@ class SlackServer(Workspace):
         while not condition():
             assert monotonic() < end, f"not within {seconds} s; refused: {self.refusals}; calls: {self.calls[-5:]}"
             await asyncio.sleep(0.005)
-
-
-async def _arguments(request: web.Request) -> dict:
-    arguments = dict(request.query)
-    if request.content_type == "application/json":
-        return arguments | await request.json()
-    arguments |= dict(await request.post())
-    nested = ("blocks", "metadata", "view", "chunks", "prompts")
-    return {name: json.loads(value) if name in nested else value for name, value in arguments.items()}

@@ -1,7 +1,6 @@
 """What Slack takes as a message, as a validator: the documented limits, and the undocumented ones measured by others.
 
-`problem(arguments)` gives Slack's error name with a reason, or None. `visible(message)` gives every word a reader sees,
-`pings(message)` everything that would notify somebody, `links(message)` every address one can follow.
+`problem(arguments)` gives Slack's error name with a reason, or None.
 """
 
 import json
@@ -10,7 +9,6 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 STYLES = {"bold", "italic", "strike", "code", "underline", "highlight"}
-PING = re.compile(r"<(?:@[A-Z0-9]+|!(?:here|channel|everyone)|!subteam\^[A-Z0-9]+)[^>]*>")
 #: Slack counts about this much for a whole message before it says msg_blocks_too_long.
 WHOLE = 13_200
 
@@ -174,7 +172,7 @@ def table(block: dict) -> None:
                 fields(cell, "type text")
                 need(cell["type"] == "raw_text", f"cell of type {cell['type']!r}")
                 string(cell["text"], 3000)
-    need(sum(len(text) for text in _texts(block["rows"])) <= 10_000, "a table holds 10,000 characters")
+    need(sum(len(text) for text in texts(block["rows"])) <= 10_000, "a table holds 10,000 characters")
 
 
 def input_block(block: dict) -> None:
@@ -288,7 +286,7 @@ def count(blocks: list[dict]) -> int:
     """Count a message as Slack might: all its JSON with entities written out, a table by its cells alone."""
     total = 0
     for block in blocks:
-        written = "".join(_texts(block["rows"])) if block["type"] == "table" else _compact(block)
+        written = "".join(texts(block["rows"])) if block["type"] == "table" else _compact(block)
         escaped = written.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
         total += len(escaped.encode("utf-16-le")) // 2
     return total
@@ -298,85 +296,15 @@ def _compact(block: dict) -> str:
     return json.dumps(block, ensure_ascii=False, separators=(",", ":"))
 
 
-def pressable(message: dict) -> dict[str, dict]:
-    """Give what can be pressed in a message: by its label, the action that Slack sends."""
-    found = {}
-    for block in message.get("blocks") or []:
-        for element in block.get("elements", []) if block["type"] in ("actions", "context_actions") else []:
-            kind = {"type": element["type"], "action_id": element["action_id"], "block_id": "b1"}
-            for option in element.get("options", []):
-                found[option["text"]["text"]] = kind | {"selected_option": option}
-            for thumb in ("positive_button", "negative_button"):
-                if thumb in element:
-                    found[element[thumb]["text"]["text"]] = kind | {"value": element[thumb]["value"]}
-            if element["type"] == "button":
-                found[element["text"]["text"]] = kind | element
-    return found
-
-
-def _nodes(node: object) -> Iterator[dict]:
+def nodes(node: object) -> Iterator[dict]:
     if isinstance(node, dict):
         yield node
         for value in node.values():
-            yield from _nodes(value)
+            yield from nodes(value)
     elif isinstance(node, list):
         for item in node:
-            yield from _nodes(item)
+            yield from nodes(item)
 
 
-def _texts(node: object) -> Iterator[str]:
-    return (item["text"] for item in _nodes(node) if isinstance(item.get("text"), str))
-
-
-def visible(message: dict) -> str:
-    """Give all that a reader sees: block texts in order, markup of links undone; the text where there are no blocks."""
-    return "\n".join(_shown(message.get("blocks") or [{"type": "mrkdwn", "text": message.get("text", "")}]))
-
-
-def _shown(node: object) -> list[str]:
-    if isinstance(node, list):
-        runs = all(isinstance(item, dict) and item.get("type") in ("text", "link", "date") for item in node)
-        shown = [line for item in node for line in _shown(item)]
-        return ["".join(shown)] if runs else shown
-    if not isinstance(node, dict):
-        return []
-    if node.get("type") == "markdown":
-        return [_rendered(node["text"])]
-    if node.get("type") == "date":
-        return [node.get("fallback", "")]
-    if isinstance(node.get("text"), str):
-        return [_read(node["text"]) if node.get("type") == "mrkdwn" else node["text"]]
-    return [line for value in node.values() for line in _shown(value)]
-
-
-def _rendered(markdown: str) -> str:
-    """Give what a reader sees of Markdown: escapes undone, then what `_read` undoes."""
-    return _read(re.sub(r"\\([\\`*_~\[\]#|])", r"\1", markdown)).replace("\u200b", "")
-
-
-def _read(marked: str) -> str:
-    text = re.sub(r"<([^<>|]*)\|?([^<>]*)>", lambda found: found[2] or found[1], marked)
-    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-
-
-def pings(message: dict) -> list[str]:
-    """Give everything in a message that would notify somebody, its notification text included."""
-    marked = [message.get("text", "")]
-    found = []
-    for node in _nodes(message.get("blocks") or []):
-        if node.get("type") in ("user", "usergroup", "broadcast"):
-            found.append(json.dumps(node))
-        if node.get("type") in ("mrkdwn", "markdown"):
-            marked.append(node["text"])
-    return found + [ping for text in marked for ping in PING.findall(text)]
-
-
-def links(message: dict) -> list[str]:
-    """Give every address in a message that one can follow."""
-    found = []
-    for node in _nodes(message.get("blocks") or []):
-        if isinstance(node.get("url"), str):
-            found.append(node["url"])
-        if node.get("type") == "mrkdwn":
-            found += re.findall(r"<(https?://[^<>|]*)", node["text"])
-    return found
+def texts(node: object) -> Iterator[str]:
+    return (item["text"] for item in nodes(node) if isinstance(item.get("text"), str))

@@ -27,7 +27,8 @@ from bot.posts.blocks import (
     text_of,
     words_of,
 )
-from tests.servers.slack_blocks import links, pings, problem, visible
+from tests.servers.slack_blocks import problem
+from tests.servers.slack_reader import links, pings, visible
 
 WORDS = """MEMENTO Qwen3.6-35B-A3B thedotmack/claude-mem & < > *bold* _x_ `code` ~s~ <!channel> <!here|x> <@U123> | ```
 <#C1|general> @here @OpenAI :tada: 本周 上周的模型 👩‍👩‍👧‍👦 🎉 שלום مرحبا https://example.org/a <https://evil.example|click>

@@ -3,7 +3,7 @@
 from bot.chat import Final, Turn
 from bot.messages.message import Button, Buttons, Message
 from bot.posts.blocks import Paragraph, plain
-from tests.servers.slack_blocks import visible
+from tests.servers.slack_reader import visible
 
 
 def with_buttons(*buttons: Button, private: bool = False) -> Message:

@@ -12,7 +12,8 @@ from bot.messages.parts import cut
 from bot.posts.blocks import Table, text_of, words_of
 from tests.messages.strategies import MESSAGE
 from tests.servers.amounts import MESSAGES
-from tests.servers.slack_blocks import links, pings, pressable, problem, visible
+from tests.servers.slack_blocks import problem
+from tests.servers.slack_reader import links, pings, pressable, visible
 
 
 def words_in(message: Message):

@@ -12,8 +12,8 @@ from bot.errors import LookupFailed
 from bot.messages.message import Message, Part
 from bot.posts.blocks import Paragraph, plain
 from bot.settings import SlackSettings
-from tests.servers.slack_blocks import visible
 from tests.servers.slack_core import said
+from tests.servers.slack_reader import visible
 
 PLACE = Place(platform="slack", workspace="T0TEAM", channel="C1")
 PART = Part(number=1, where="channel", message=said("Weekly W16"))

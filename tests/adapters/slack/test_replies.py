@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from bot.chat import Final, Partial, Place, Request, Working
 from bot.messages.message import Message
 from bot.posts.blocks import Code, Paragraph, plain
-from tests.servers.slack_blocks import pings, visible
 from tests.servers.slack_core import running, said
+from tests.servers.slack_reader import pings, visible
 
 WHOLE = Final(parts=(said("One. Two. Three."),))
 

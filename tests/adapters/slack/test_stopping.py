@@ -5,8 +5,8 @@ import asyncio
 import pytest
 
 from bot.chat import Final, Partial, Working
-from tests.servers.slack_blocks import visible
 from tests.servers.slack_core import running, said
+from tests.servers.slack_reader import visible
 
 STOPPED = "Stopped. Ask again for the rest and its sources."
 WHOLE = Final(parts=(said("One. Two. Three."), said("And more.")))

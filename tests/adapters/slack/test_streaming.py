@@ -7,8 +7,8 @@ from adapters.slack.text import markdown
 from bot.chat import Final, Partial, Working
 from bot.messages.message import Button, Buttons, Message
 from bot.posts.blocks import Paragraph, plain
-from tests.servers.slack_blocks import _rendered, pings, pressable, visible
 from tests.servers.slack_core import running, said
+from tests.servers.slack_reader import pings, pressable, rendered, visible
 
 SENTENCES = ["MEMENTO folds its reasoning. [1]", "It needs 1/2.5 of the cache. [1]", "Cognee has 16,000 stars. [2]"]
 GROWING = [Partial(text=" ".join(SENTENCES[: n + 1])) for n in range(len(SENTENCES))]
@@ -180,6 +180,6 @@ async def test_beyond_the_starts_of_a_minute_answers_are_edited(slack, core, ada
 )
 def test_plain_text_stays_plain_in_slacks_markdown(text):
     written = markdown(text)
-    assert _rendered(written) == text
+    assert rendered(written) == text
     assert pings({"blocks": [{"type": "markdown", "text": written}]}) == []
     assert not written.lstrip().startswith(("#", "- "))

@@ -10,10 +10,23 @@ from bot.errors import UsageError
 from bot.messages.message import Message, Note, Part
 from bot.messages.moments import spoken
 from bot.posts.post import Period, Post
+from bot.store.database import Database
+from bot.store.ledger.deliveries import list_deliveries
+from bot.store.ledger.owing import NewPart, NewSlot, record_slot
 from bot.store.ledger.subscriptions import add_subscription
+from scheduler.frozen import freeze
 from scheduler.planning import Layout
+from scheduler.sender import Sender
 from tests.servers.board import Board
 from tests.servers.scene import Scene
+
+#: For what differs in the scheduler and not in the database.
+on_sqlite = pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
+
+
+async def states(database: Database) -> list[str]:
+    """Give the state of every delivery."""
+    return [delivery.state for delivery in await list_deliveries(database)]
 
 
 class Moment:
@@ -97,3 +110,37 @@ async def scene(database, board, moment, make_post, subscribe):
     await scene.tick()
     assert scene.texts() == ["w46", "one", "two", "three", "four"]
     return scene
+
+
+@pytest.fixture
+def owe(subscribe, database, moment):
+    """Owe a channel of the board a digest of some parts, the first of which stand in the channel itself."""
+
+    async def owe(channel="C1", label="weekly:2026-W47", parts=3, platform="board", in_channel=1):
+        subscription = await subscribe(channel, platform=platform, now=moment() - timedelta(days=1))
+        slot = NewSlot(
+            place_id=subscription.place_id,
+            subscription_id=subscription.id,
+            series="weekly",
+            label=label,
+            slug=label[-3:],
+            due=moment(),
+            until=moment(),
+            begin_by=moment() + timedelta(hours=48),
+        )
+        rows = []
+        for number in range(1, parts + 1):
+            where = "channel" if number <= in_channel else "thread"
+            part = Part(number=number, where=where, message=Message(summary=f"Part {number}", elements=()))
+            rows.append(NewPart(part=number, key=f"{platform}{channel}{label[-3:]}{number}".lower(), body=freeze(part)))
+        if rows:
+            await record_slot(database, slot, rows, now=moment())
+        return subscription
+
+    return owe
+
+
+@pytest.fixture
+def sender(database, board, moment):
+    """A sender that waits for nothing: what is not due yet is left to the next run."""
+    return Sender(database, {"board": board}, moment, patience=0)

@@ -1,14 +1,13 @@
 import asyncio
 import logging
 
-import pytest
-
 from bot.errors import UsageError
 from bot.store.ledger.subscriptions import list_subscriptions
 from scheduler.clock import Clock
 from scheduler.sender import Sender
+from tests.scheduler.conftest import on_sqlite
 
-pytestmark = pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
+pytestmark = on_sqlite
 
 
 async def test_the_clock_ticks_at_once_and_when_nudged_and_goes_on_after_an_error(

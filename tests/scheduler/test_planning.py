@@ -21,9 +21,7 @@ from scheduler.frozen import thaw
 from scheduler.inspecting import inspect_places
 from scheduler.planning import plan, posts_for
 from scheduler.sender import Sender
-
-#: For what differs in planning and not in the database.
-on_sqlite = pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
+from tests.scheduler.conftest import on_sqlite
 
 
 @pytest.fixture

@@ -15,10 +15,9 @@ from bot.store.ledger.tables import DeliveryRow
 from scheduler import lines
 from scheduler.ledger import key_after
 from scheduler.sender import LEASE, Sender
+from tests.scheduler.conftest import on_sqlite
 from tests.servers.scene import Scene, lay_out
 
-#: For what differs in deciding and not in the database.
-on_sqlite = pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
 LINES = ["one", "two", "three", "four"]
 
 

@@ -11,10 +11,8 @@ from bot.store.ledger.tables import DeliveryRow
 from scheduler import lines
 from scheduler.clock import Clock
 from scheduler.sender import LEASE, Sender
+from tests.scheduler.conftest import on_sqlite
 from tests.servers.scene import Scene
-
-#: For what differs in deciding and not in the database.
-on_sqlite = pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
 
 
 async def test_a_changed_part_is_edited_in_place_with_a_line_and_the_others_are_left_alone(scene):

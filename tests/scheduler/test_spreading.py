@@ -1,59 +1,26 @@
 """Showing messages to those who follow a place: its own step, which the message and its other parts do not wait for."""
 
 import asyncio
-from datetime import timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import update
 from sqlmodel import col
 
-from bot.messages.message import Message, Part
 from bot.store.ledger.claims import claim_part
 from bot.store.ledger.deliveries import list_changes, list_deliveries, settle_delivery
-from bot.store.ledger.owing import NewPart, NewSlot, record_slot
 from bot.store.ledger.spreads import claim_spread, spreads_due
-from bot.store.ledger.subscriptions import add_subscription, resume_subscription
+from bot.store.ledger.subscriptions import resume_subscription
 from bot.store.ledger.tables import PlaceRow, SlotRow
-from scheduler.frozen import freeze
 from scheduler.sender import LEASE, Sender
-
-on_sqlite = pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
+from tests.scheduler.conftest import on_sqlite
 
 
 @pytest.fixture
-def owe(database, board, moment):
+def owe(owe, board):
     """Owe a digest of a headline in two messages, and two parts in its thread, to a channel that others follow."""
     board.followed = {"C1"}
-
-    async def owe(label="weekly:2026-W47"):
-        subscription, _ = await add_subscription(
-            database,
-            platform="board",
-            workspace="W",
-            channel="C1",
-            series="weekly",
-            times="mon 09:00",
-            zone="Europe/Berlin",
-            by="U1",
-            now=moment() - timedelta(days=1),
-        )
-        times = {"due": moment(), "until": moment(), "begin_by": moment() + timedelta(hours=48)}
-        names = {"place_id": subscription.place_id, "subscription_id": subscription.id, "series": "weekly"}
-        slot = NewSlot(**names, **times, label=label, slug=label)
-        rows = []
-        for number in range(1, 5):
-            where = "channel" if number <= 2 else "thread"
-            part = Part(number=number, where=where, message=Message(summary=f"Part {number}", elements=()))
-            rows.append(NewPart(part=number, key=f"k{label[-2:]}{number}", body=freeze(part)))
-        await record_slot(database, slot, rows, now=moment())
-        return subscription
-
-    return owe
-
-
-@pytest.fixture
-def sender(database, board, moment):
-    return Sender(database, {"board": board}, moment, patience=0)
+    return partial(owe, parts=4, in_channel=2)
 
 
 async def followers(database):
@@ -96,13 +63,13 @@ async def test_resuming_tries_again_what_is_not_too_old(database, board, moment,
     board.spread_faults.extend(["refuse"] * 4)
     await sender.run_once()
     moment.turn(hours=40)
-    await owe("weekly:2026-W48")
+    await owe(label="weekly:2026-W48")
     await sender.run_once()
     moment.turn(hours=10)
     await resume_subscription(database, subscription.id, now=moment())
     await sender.run_once()
     assert [message["text"] for message in board.messages() if message.get("spread")] == ["Part 1", "Part 2"]
-    assert all(message["key"].startswith("k48") for message in board.messages() if message.get("spread"))
+    assert all(message["key"].startswith("boardc1w48") for message in board.messages() if message.get("spread"))
 
 
 async def test_a_platform_that_asks_to_wait_is_asked_again_after_that(database, board, moment, owe, sender):

@@ -6,6 +6,7 @@ from scheduler.inspecting import inspect_places
 from scheduler.planning import plan
 from scheduler.sender import Sender
 from scheduler.telling import tell
+from tests.scheduler.conftest import on_sqlite
 
 
 @pytest.fixture
@@ -68,7 +69,7 @@ async def test_a_place_that_refused_tells_its_people_and_gets_what_waited(board,
     assert board.parts("C1") == [1, 2]
 
 
-@pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
+@on_sqlite
 async def test_nobody_is_asked_for_twice_who_cannot_be_told(board, subscribe, round_, caplog):
     board.people = set()
     await subscribe()

@@ -48,6 +48,11 @@ class Seen:
         return re.sub(r"[\s\u200b]+", "", self.text)
 
 
+def squeezed(text: str) -> str:
+    """Give a text as `Seen.words` would hold it: without blanks, and without what no message can show."""
+    return re.sub(r"[\s\u200b\x00-\x1f\x7f-\x9f]+", "", text)
+
+
 def visible(message: dict) -> Seen:
     """Give what is seen of a message or a payload."""
     seen = Seen()

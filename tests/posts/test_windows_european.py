@@ -1,10 +1,7 @@
-from datetime import date
-
 import pytest
 
 from bot.posts.windows import find_window, without_window
-
-TODAY = date(2026, 4, 22)  # a Wednesday of 2026-W17
+from tests.posts.windows import TODAY
 
 QUESTIONS = [
     ("Was erschien am 2. August 2023?", "2023-08-02", "2023-08-02"),

@@ -7,7 +7,9 @@ import pytest
 
 from bot.platforms import limits_of
 from tests.scenarios.conftest import serving
-from tests.scenarios.parity import SCENARIOS, DiscordChat, SlackChat
+from tests.scenarios.discord_chat import DiscordChat
+from tests.scenarios.parity import SCENARIOS
+from tests.scenarios.slack_chat import SlackChat
 from tests.servers.discord import DiscordServer
 from tests.servers.slack import SlackServer
 

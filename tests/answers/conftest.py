@@ -1,8 +1,9 @@
 """Small digests of our own, searched and answered from with the real parts."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,6 +13,7 @@ from bot.answers.answering import Answering
 from bot.answers.model.client import Model
 from bot.posts.post import Post
 from bot.posts.reading import read_post
+from bot.search.passage import Passage
 from bot.search.passages import passages_of
 from bot.search.search import Search
 from bot.settings import ModelSettings
@@ -144,11 +146,32 @@ def read(text: str, slug: str) -> Post:
     return post
 
 
-def answering_from(*posts: Post) -> Answering:
-    """Answer from some posts, without a model."""
+def passage(text: str, *, number: int = 0, title: str = "Weekly 2026-W16", **more: Any) -> Passage:
+    """Give a passage of one week's digest."""
+    days = {"published": date(2026, 4, 19), "first": date(2026, 4, 13), "last": date(2026, 4, 19)}
+    known = {"language": "en", "section": "", "item": "", **days, **more}
+    return Passage(id=f"w16#{number}", post="w16", number=number, title=title, text=text, **known)
+
+
+def answering_from(*posts: Post, **more: Any) -> Answering:
+    """Answer from some posts, without a model unless one is given."""
+    return Answering(search_in(*posts), posts=lambda: posts, **more)
+
+
+def asker(answering: Answering, **given: object) -> Callable[..., Awaitable[Answer]]:
+    """Ask in one line: `await ask("what is MEMENTO?", ("question before", "answer"))`; `given` is of every question."""
+
+    async def ask(text: str, *before: tuple[str, str], **more: object) -> Answer:
+        return await answering.reply(question(text, *before, **{**given, **more}))
+
+    return ask
+
+
+def search_in(*posts: Post) -> Search:
+    """Index some posts in memory."""
     search = Search()
     search.build(passage for post in posts for passage in passages_of(post))
-    return Answering(search, posts=lambda: posts)
+    return search
 
 
 @pytest.fixture(scope="session")
@@ -158,9 +181,7 @@ def posts() -> list[Post]:
 
 @pytest.fixture(scope="session")
 def search(posts: list[Post]) -> Search:
-    search = Search()
-    search.build(passage for post in posts for passage in passages_of(post))
-    return search
+    return search_in(*posts)
 
 
 @pytest.fixture
@@ -170,14 +191,9 @@ def english(posts: list[Post]) -> frozenset[str]:
 
 
 @pytest.fixture
-def ask(search: Search, posts: list[Post], english: frozenset[str]) -> Callable[..., object]:
-    """Ask without a model: `await ask("what is MEMENTO?", ("question before", "answer"))`."""
-    answering = Answering(search, posts=lambda: posts)
-
-    async def asked(text: str, *before: tuple[str, str], **more: object) -> Answer:
-        return await answering.reply(question(text, *before, **{"posts": english, **more}))
-
-    return asked
+def ask(search: Search, posts: list[Post], english: frozenset[str]) -> Callable[..., Awaitable[Answer]]:
+    """Ask the English posts without a model."""
+    return asker(Answering(search, posts=lambda: posts), posts=english)
 
 
 @pytest.fixture

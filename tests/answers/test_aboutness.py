@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.answers.answer import Answer, Question
+from bot.answers.answer import Answer
 from bot.search.forms import lists_several
-from tests.answers.conftest import answering_from, read
+from tests.answers.conftest import answering_from, asker, read
 
 DIGEST = """---
 title: "Loom Letter: Tangram, Heron, Damsel, Jacquard,…"
@@ -34,13 +34,7 @@ Ona Reed taught 300 weavers in Leeds how to tie a knot.
 
 @pytest.fixture
 def ask() -> Callable[[str], Awaitable[Answer]]:
-    answering = answering_from(read(DIGEST, "letter"))
-
-    async def reply(text: str) -> Answer:
-        now = datetime(2026, 3, 9, 9, tzinfo=UTC)
-        return await answering.reply(Question(text=text, now=now, zone=ZoneInfo("UTC")))
-
-    return reply
+    return asker(answering_from(read(DIGEST, "letter")), now=datetime(2026, 3, 9, 9, tzinfo=UTC), zone=ZoneInfo("UTC"))
 
 
 def test_a_title_lists_several_things_or_names_one():

@@ -12,11 +12,11 @@ from bot.answers.judging.asked import terms_of
 from bot.answers.judging.coverage import held
 from bot.answers.judging.stories import stories_of
 from bot.answers.questions.question import read_question
-from bot.posts.reading import read_post
 from bot.search.local import LocalModel
 from bot.search.passages import passages_of
 from bot.search.search import Search
 from bot.search.words import words_in
+from tests.answers.conftest import answering_from, read
 
 TEXT = """---
 title: City Weekly 2026-W14
@@ -37,7 +37,7 @@ NOW = datetime(2026, 4, 20, 9, tzinfo=UTC)
 
 @pytest.fixture(scope="module")
 def post():
-    return read_post(TEXT.encode(), path="city.md", zone=ZoneInfo("UTC")).post
+    return read(TEXT, "city")
 
 
 def _asking(text: str) -> Question:
@@ -46,9 +46,7 @@ def _asking(text: str) -> Question:
 
 @pytest.fixture(scope="module")
 def by_words(post):
-    search = Search()
-    search.build(passages_of(post))
-    return Answering(search, posts=lambda: [post])
+    return answering_from(post)
 
 
 @pytest.fixture(scope="module")

@@ -1,9 +1,6 @@
 import pytest
 
-from bot.answers.answering import Answering
-from bot.search.passages import passages_of
-from bot.search.search import Search
-from tests.answers.conftest import question, read
+from tests.answers.conftest import answering_from, question, read
 
 POST = """---
 title: AI Weekly 2026-{week}
@@ -25,9 +22,7 @@ def answering():
         read(POST.format(week="W14", day="05", slug="w14", title="A new model", text=SCORED), "w14"),
         read(POST.format(week="W15", day="12", slug="w15", title="Tests at Lyra", text=USED), "w15"),
     ]
-    search = Search()
-    search.build(passage for post in posts for passage in passages_of(post))
-    return Answering(search, posts=lambda: posts)
+    return answering_from(*posts)
 
 
 @pytest.mark.parametrize("name", ["Claude Opus 4.7", "Opus 4.7"])

@@ -1,15 +1,11 @@
 """Questions in a few words, one of which says what is wanted: a deadline, a last commit, a release, a link."""
 
-from zoneinfo import ZoneInfo
-
 import pytest
 
 from bot.answers.answering import Answering
 from bot.answers.questions.wanted import counts_noun, gives_wanted
-from bot.posts.reading import read_post
-from bot.search.passages import passages_of
-from bot.search.search import Search
 from bot.search.words import stem
+from tests.answers.conftest import answering_from, read
 
 POST = """---
 title: Loom notes
@@ -143,10 +139,4 @@ date: 2026-04-06
 
 
 def _answering(*texts: str) -> Answering:
-    posts = [
-        read_post(text.encode(), path=f"looms-{at}.md", zone=ZoneInfo("UTC")).post
-        for at, text in enumerate(texts or (POST,))
-    ]
-    search = Search()
-    search.build(passage for post in posts for passage in passages_of(post))
-    return Answering(search, posts=lambda: posts)
+    return answering_from(*(read(text, f"looms-{at}") for at, text in enumerate(texts or (POST,))))

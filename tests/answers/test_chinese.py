@@ -1,23 +1,19 @@
 """Questions in Chinese, and English ones on Chinese posts, answered in the digests' own words without a model."""
 
 from datetime import date
-from zoneinfo import ZoneInfo
 
 import pytest
 from opencc import OpenCC
 
-from bot.answers.answering import Answering
 from bot.answers.judging.abroad import may_be_foreign
 from bot.answers.judging.coverage import Term
 from bot.answers.judging.stories import stories_of
 from bot.answers.questions.chinese import chinese_words, is_chinese, is_mostly_chinese
 from bot.answers.questions.chinesekinds import counts_in_chinese, gives_in_chinese
 from bot.answers.questions.question import read_question
-from bot.posts.reading import read_post
 from bot.search.passage import Passage
-from bot.search.passages import passages_of
-from bot.search.search import Search
 from bot.search.words import words_in
+from tests.answers.conftest import answering_from, asker, read
 
 POSTS = {
     41: """# 海风周刊（第 41 期）：风筝发电
@@ -71,32 +67,18 @@ def traditional(text):
     return "".join(map(OpenCC("s2t").convert, text))
 
 
-def read(written=str):
-    return [
-        read_post((head(number) + written(text)).encode(), path=f"haifeng-{number}.md", zone=ZoneInfo("UTC")).post
-        for number, text in POSTS.items()
-    ]
-
-
-def answering(posts):
-    search = Search()
-    search.build(passage for post in posts for passage in passages_of(post))
-    return Answering(search, posts=lambda: posts)
+def written(how=str):
+    return [read(head(number) + how(text), f"haifeng-{number}") for number, text in POSTS.items()]
 
 
 @pytest.fixture(scope="module")
 def posts():
-    return read()
+    return written()
 
 
 @pytest.fixture
-def answer_to(posts, asking):
-    held = answering(posts)
-
-    async def answer(text: str):
-        return await held.reply(asking(text, posts=None))
-
-    return answer
+def answer_to(posts):
+    return asker(answering_from(*posts))
 
 
 def shown(text):
@@ -206,8 +188,7 @@ def test_a_comma_that_parts_no_two_things_parts_no_question(asking, question):
 @pytest.mark.parametrize(("question", "held"), SAID)
 @pytest.mark.parametrize(("posts_in", "asked_in"), [(str, traditional), (traditional, str), (traditional, traditional)])
 async def test_either_way_of_writing_chinese_finds_the_other(asking, question, held, posts_in, asked_in):
-    posts = read(posts_in)
-    answer = await answering(posts).reply(asking(asked_in(question), posts=None))
+    answer = await answering_from(*written(posts_in)).reply(asking(asked_in(question), posts=None))
     assert answer.answered, answer.text
     assert posts_in(held) in answer.text
 

@@ -1,17 +1,12 @@
 """Which sentence of a Chinese post is shown: it gives what is asked for, and stands for itself."""
 
-from zoneinfo import ZoneInfo
-
 import pytest
 
-from bot.answers.answering import Answering
 from bot.answers.questions.chinese import asked_for_in_chinese, is_labelled
 from bot.answers.questions.chinesekinds import gives_in_chinese
 from bot.answers.questions.wanted import gives_wanted
-from bot.posts.reading import read_post
 from bot.search.everyday import akin_in_chinese, synonyms_of
-from bot.search.passages import passages_of
-from bot.search.search import Search
+from tests.answers.conftest import answering_from, asker, read
 
 POST = """---
 date: 2026-04-15
@@ -102,19 +97,12 @@ Tidewhisper 在泰米尔语上的 WER 达到 12.4，固态浮标 2029 年量产�
 
 @pytest.fixture(scope="module")
 def post():
-    return read_post(POST.encode(), path="haifeng-45.md", zone=ZoneInfo("UTC")).post
+    return read(POST, "haifeng-45")
 
 
 @pytest.fixture
-def answer_to(post, asking):
-    search = Search()
-    search.build(passages_of(post))
-    held = Answering(search, posts=lambda: [post])
-
-    async def answer(text: str):
-        return await held.reply(asking(text, posts=None))
-
-    return answer
+def answer_to(post):
+    return asker(answering_from(post))
 
 
 @pytest.mark.parametrize(

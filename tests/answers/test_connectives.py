@@ -6,10 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.answers.answer import Question
-from bot.answers.answering import Answering
-from bot.posts.reading import read_post
-from bot.search.passages import passages_of
-from bot.search.search import Search
+from tests.answers.conftest import answering_from, read
 
 POST = """---
 title: Loom Letter 9
@@ -35,11 +32,7 @@ The mill by the river bought a vat. However, the vat Umberline is too small for 
     ],
 )
 async def test_no_answer_begins_with_a_connective(question: str, begins: str) -> None:
-    zone = ZoneInfo("UTC")
-    post = read_post(POST.encode(), path="letter.md", zone=zone).post
-    assert post is not None
-    search = Search()
-    search.build(passages_of(post))
-    answering = Answering(search, posts=lambda: [post])
-    answer = await answering.reply(Question(text=question, now=datetime(2026, 3, 9, tzinfo=UTC), zone=zone))
+    now = datetime(2026, 3, 9, tzinfo=UTC)
+    asked = Question(text=question, now=now, zone=ZoneInfo("UTC"))
+    answer = await answering_from(read(POST, "letter")).reply(asked)
     assert answer.text.startswith(begins), answer.text

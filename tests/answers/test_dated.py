@@ -4,12 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.answers.answering import Answering
 from bot.answers.writing.picks import sentences_of
 from bot.search.numeronyms import spelled_out
 from bot.search.passages import passages_of
-from bot.search.search import Search
-from tests.answers.conftest import question, read
+from tests.answers.conftest import answering_from, asker, question, read
 
 APRIL = """---
 title: Cluster Weekly 2026-W14
@@ -37,14 +35,7 @@ Look at the dashboard of Volcano. The Pay screen is new. Internationalization of
 @pytest.fixture
 def ask_cluster(posts) -> Callable[..., object]:
     held = [*posts, read(APRIL, "cluster")]
-    search = Search()
-    search.build(passage for post in held for passage in passages_of(post))
-    answering = Answering(search, posts=lambda: held)
-
-    async def asked(text: str):
-        return await answering.reply(question(text))
-
-    return asked
+    return asker(answering_from(*held))
 
 
 @pytest.mark.parametrize(
@@ -138,9 +129,7 @@ lang: zh
 
 async def test_a_chinese_month_in_either_numerals_is_looked_for_in_the_text(posts):
     held = [*posts, read(SUMMER, "haifeng")]
-    search = Search()
-    search.build(passage for post in held for passage in passages_of(post))
-    answering = Answering(search, posts=lambda: held)
+    answering = answering_from(*held)
     for asked, said in [("五月", "20000个"), ("5月", "20000个"), ("六月", "12015个")]:
         answer = await answering.reply(question(f"Askreef {asked}的新问题有多少？"))
         assert answer.answered, answer.text

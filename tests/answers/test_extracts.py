@@ -1,13 +1,8 @@
 """Questions answered in the digests' own words, without any model."""
 
-from zoneinfo import ZoneInfo
-
 import pytest
 
-from bot.answers.answering import Answering
-from bot.posts.reading import read_post
-from bot.search.passages import passages_of
-from bot.search.search import Search
+from tests.answers.conftest import answering_from, read
 
 
 async def test_what_is_memento_is_answered_by_the_sentence_that_introduces_it(ask):
@@ -259,8 +254,5 @@ that hold. The best looms hold sixty of a hundred.
     ],
 )
 async def test_what_a_thing_is_is_told_with_the_sentence_beside_that_says_it(asking, question, told):
-    post = read_post(THINGS.encode(), path="notes.md", zone=ZoneInfo("UTC")).post
-    search = Search()
-    search.build(passages_of(post))
-    answer = await Answering(search, posts=lambda: [post]).reply(asking(question, posts=None))
+    answer = await answering_from(read(THINGS, "notes")).reply(asking(question, posts=None))
     assert told in answer.text

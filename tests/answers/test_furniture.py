@@ -6,9 +6,6 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.answers.answer import Question
-from bot.answers.answering import Answering
-from bot.search.passages import passages_of
-from bot.search.search import Search
 from tests.answers.conftest import answering_from, read
 
 GRAIN = ("Rye", "Spelt", "Barley", "Oats")
@@ -24,9 +21,7 @@ async def test_an_overview_leaves_out_what_every_letter_says():
         )
         for n, grain in enumerate(GRAIN, 1)
     ]
-    search = Search()
-    search.build(passage for letter in letters for passage in passages_of(letter))
-    answering = Answering(search, posts=lambda: letters)
+    answering = answering_from(*letters)
     now = datetime(2026, 3, 29, tzinfo=UTC)
     answer = await answering.reply(Question(text="what is new in the latest digest?", now=now, zone=ZoneInfo("UTC")))
     assert answer.text == "Oats has to be carried to the loft. [1]"
@@ -42,9 +37,7 @@ async def test_an_overview_tells_what_came_to_pass_below_a_tag_line_and_who_spea
         )
         for n, grain in enumerate(GRAIN, 1)
     ]
-    search = Search()
-    search.build(passage for letter in letters for passage in passages_of(letter))
-    answering = Answering(search, posts=lambda: letters)
+    answering = answering_from(*letters)
     now = datetime(2026, 3, 29, tzinfo=UTC)
     answer = await answering.reply(Question(text="what is new in the latest digest?", now=now, zone=ZoneInfo("UTC")))
     assert answer.text == "Loom can weave bags for Oats now. [1]"

@@ -6,11 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.answers.answer import Answer, Question
-from bot.answers.answering import Answering
-from bot.posts.reading import read_post
-from bot.search.passages import passages_of
-from bot.search.search import Search
+from bot.answers.answer import Answer
+from tests.answers.conftest import answering_from, asker, read
 
 DIGEST = """---
 title: Mill News
@@ -33,17 +30,7 @@ reduction against the old looms.
 
 @pytest.fixture
 def ask() -> Callable[[str], Awaitable[Answer]]:
-    post = read_post(DIGEST.encode(), path="mill.md", zone=ZoneInfo("UTC")).post
-    assert post is not None
-    search = Search()
-    search.build(passages_of(post))
-    answering = Answering(search, posts=lambda: [post])
-
-    async def reply(text: str) -> Answer:
-        now = datetime(2026, 3, 9, 9, tzinfo=UTC)
-        return await answering.reply(Question(text=text, now=now, zone=ZoneInfo("UTC")))
-
-    return reply
+    return asker(answering_from(read(DIGEST, "mill")), now=datetime(2026, 3, 9, 9, tzinfo=UTC), zone=ZoneInfo("UTC"))
 
 
 async def test_what_is_cheaper_is_told_by_its_cost_and_the_gain_is_given(ask):

@@ -6,11 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.answers.answer import Question
-from bot.answers.answering import Answering
 from bot.posts.post import Post
-from bot.posts.reading import read_post
-from bot.search.passages import passages_of
-from bot.search.search import Search
+from tests.answers.conftest import answering_from, read
 
 ZONE = ZoneInfo("UTC")
 CHINESE = """---
@@ -57,24 +54,16 @@ Two wheels of oak were hung, and they turn well.
 """
 
 
-def post(text: str, path: str) -> Post:
-    read = read_post(text.encode(), path=path, zone=ZONE).post
-    assert read is not None
-    return read
-
-
 async def greeted(text: str, posts: list[Post]) -> str:
-    search = Search()
-    search.build(passage for post in posts for passage in passages_of(post))
-    answering = Answering(search, posts=lambda: posts)
+    answering = answering_from(*posts)
     return (await answering.reply(Question(text=text, now=datetime(2026, 5, 20, tzinfo=UTC), zone=ZONE))).text
 
 
 @pytest.fixture(scope="module")
 def posts() -> list[Post]:
-    english = post(ENGLISH, "mill-notes.md")
+    english = read(ENGLISH, "mill-notes")
     days = [("12", "Tangram", "河水"), ("13", "Shuttlecraft", "河水")]
-    return [english, *(post(CHINESE.format(day=d, name=n, section=s), f"daily-2026-05-{d}.md") for d, n, s in days)]
+    return [english, *(read(CHINESE.format(day=d, name=n, section=s), f"daily-2026-05-{d}") for d, n, s in days)]
 
 
 async def test_a_greeting_names_things_of_posts_in_the_asker_s_language(posts: list[Post]) -> None:

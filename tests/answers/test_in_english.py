@@ -1,14 +1,10 @@
 """German, French and Spanish questions on English posts, read in the English of their everyday words."""
 
-from zoneinfo import ZoneInfo
-
 import pytest
 
 from bot.answers.answering import Answering
-from bot.posts.reading import read_post
 from bot.search.inenglish import in_english
-from bot.search.passages import passages_of
-from bot.search.search import Search
+from tests.answers.conftest import answering_from, read
 
 POST = """---
 title: Loom notes
@@ -96,7 +92,4 @@ Weftline hat 312 Schichten und wurde in Ulm gebaut.
 
 
 def _answering(text: str = POST) -> Answering:
-    post = read_post(text.encode(), path="looms.md", zone=ZoneInfo("UTC")).post
-    search = Search()
-    search.build(passages_of(post))
-    return Answering(search, posts=lambda: [post])
+    return answering_from(read(text, "looms"))

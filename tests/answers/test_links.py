@@ -7,9 +7,7 @@ import pytest
 
 from bot.answers.answer import Question
 from bot.answers.answering import Answering
-from bot.posts.reading import read_post
-from bot.search.passages import passages_of
-from bot.search.search import Search
+from tests.answers.conftest import answering_from, read
 
 TITLES = {
     "Project news": (
@@ -56,11 +54,7 @@ LETTER = "\n".join(
 
 @pytest.fixture(scope="module")
 def answering() -> Answering:
-    post = read_post(LETTER.encode(), path="letter-12.md", zone=ZoneInfo("UTC")).post
-    assert post is not None
-    search = Search()
-    search.build(passages_of(post))
-    return Answering(search, posts=lambda: [post])
+    return answering_from(read(LETTER, "letter-12"))
 
 
 def asked(text: str) -> Question:

@@ -1,18 +1,14 @@
 """Questions for all things of a kind: each is a line of its own, by what the posts say it is."""
 
 from collections.abc import Callable
-from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.answers.answer import Answer, Question, Sentence, running_text
-from bot.answers.answering import Answering
+from bot.answers.answer import Question, Sentence, running_text
 from bot.answers.questions.listing import kind_listed
 from bot.messages.answer import answer_message
 from bot.posts.blocks import Bullets
-from bot.posts.reading import read_post
-from bot.search.passages import passages_of
-from bot.search.search import Search
+from tests.answers.conftest import answering_from, asker, read
 
 TIDES = """---
 title: Tide Weekly 12
@@ -37,19 +33,8 @@ MORE = "---\ntitle: Many\ndate: 2026-04-20\n---\n\n## Kites\n\n" + "\n".join(
 
 
 @pytest.fixture
-def ask(asking: Callable[..., Question]) -> Callable[..., object]:
-    posts = [
-        read_post(text.encode(), path=f"{name}.md", zone=ZoneInfo("UTC")).post
-        for name, text in (("tides", TIDES), ("many", MORE))
-    ]
-    search = Search()
-    search.build(passage for post in posts if post for passage in passages_of(post))
-    answering = Answering(search, posts=lambda: [post for post in posts if post])
-
-    async def answer(text: str) -> Answer:
-        return await answering.reply(asking(text, posts=None))
-
-    return answer
+def ask() -> Callable[..., object]:
+    return asker(answering_from(read(TIDES, "tides"), read(MORE, "many")))
 
 
 @pytest.mark.parametrize(
@@ -126,11 +111,8 @@ async def test_a_plain_word_is_read_as_no_word_with_another_first_letter(ask):
 
 async def test_an_abbreviation_that_no_post_has_is_found_by_its_words(asking: Callable[..., Question]):
     text = "---\ntitle: Dams\ndate: 2026-03-04\n---\n\n- **Sluice** — a lock that learns by reinforcement learning.\n"
-    post = read_post(text.encode(), path="dam.md", zone=ZoneInfo("UTC")).post
-    assert post is not None
-    search = Search()
-    search.build(passages_of(post))
-    answer = await Answering(search, posts=lambda: [post]).reply(asking("which lock learns by RL?", posts=None))
+    post = read(text, "dam")
+    answer = await answering_from(post).reply(asking("which lock learns by RL?", posts=None))
     assert "Sluice" in answer.text
 
 
@@ -167,17 +149,8 @@ date: 2026-03-08
 
 
 @pytest.fixture
-def ask_races(asking: Callable[..., Question]) -> Callable[..., object]:
-    post = read_post(RACES.encode(), path="races.md", zone=ZoneInfo("UTC")).post
-    assert post
-    search = Search()
-    search.build(passages_of(post))
-    answering = Answering(search, posts=lambda: [post])
-
-    async def answer(text: str) -> Answer:
-        return await answering.reply(asking(text, posts=None))
-
-    return answer
+def ask_races() -> Callable[..., object]:
+    return asker(answering_from(read(RACES, "races")))
 
 
 @pytest.mark.parametrize(

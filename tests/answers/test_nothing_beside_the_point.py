@@ -7,11 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.answers.answer import Answer, Question
-from bot.answers.answering import Answering
 from bot.answers.writing.wording import pairs_in
-from bot.posts.reading import read_post
-from bot.search.passages import passages_of
-from bot.search.search import Search
+from tests.answers.conftest import answering_from, read
 
 HARBOUR = """---
 title: The Harbour News
@@ -84,11 +81,7 @@ POSTS = {"harbour": HARBOUR, "market": MARKET, "guilds": GUILDS}
 
 @pytest.fixture
 def ask() -> Callable[[str], Awaitable[list[str]]]:
-    read = [read_post(text.encode(), path=f"{name}.md", zone=ZoneInfo("UTC")) for name, text in POSTS.items()]
-    posts = [one.post for one in read if one.post]
-    search = Search()
-    search.build(passage for post in posts for passage in passages_of(post))
-    answering = Answering(search, posts=lambda: posts)
+    answering = answering_from(*(read(text, name) for name, text in POSTS.items()))
 
     async def reply(text: str) -> list[str]:
         now = datetime(2026, 4, 20, 9, tzinfo=UTC)

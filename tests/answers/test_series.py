@@ -5,12 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from bot.answers.answer import Answer
-from bot.answers.answering import Answering
 from bot.answers.questions.series import find_series
 from bot.posts.post import Post
-from bot.search.passages import passages_of
-from bot.search.search import Search
-from tests.answers.conftest import question, read
+from tests.answers.conftest import answering_from, asker, read
 
 TEXTS = [
     "---\ntitle: 'Tidal Quillworks Newsletter #{}'\ndate: {}\nslug: quill-{}\nseries: post\n---\n{}\n".format(*post)
@@ -34,14 +31,7 @@ def series() -> list[Post]:
 
 @pytest.fixture(scope="module")
 def ask_series(series: list[Post]) -> Callable[..., object]:
-    search = Search()
-    search.build(passage for post in series for passage in passages_of(post))
-    answering = Answering(search, posts=lambda: series)
-
-    async def reply(text: str) -> Answer:
-        return await answering.reply(question(text))
-
-    return reply
+    return asker(answering_from(*series))
 
 
 def _slugs(answer: Answer) -> set[str]:

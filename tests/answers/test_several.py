@@ -1,17 +1,12 @@
 """Questions for several things are answered with all of them, and for a digest by its kind and day with its stories."""
 
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.answers.answer import Answer, Question
-from bot.answers.answering import Answering
+from bot.answers.answer import Answer
 from bot.answers.questions.listing import several_asked_for
-from bot.posts.reading import read_post
-from bot.search.passages import passages_of
-from bot.search.search import Search
+from tests.answers.conftest import answering_from, asker, read
 
 LINES = """---
 title: The Mill News
@@ -53,20 +48,7 @@ The pattern was drawn by a heddle.
 
 @pytest.fixture
 def ask() -> Callable[[str], Awaitable[Answer]]:
-    read = [read_post(text.encode(), path=f"{name}.md", zone=ZoneInfo("UTC")) for name, text in POSTS.items()]
-    posts = [one.post for one in read if one.post]
-    search = Search()
-    search.build(passage for post in posts for passage in passages_of(post))
-    answering = Answering(search, posts=lambda: posts)
-
-    async def reply(text: str) -> Answer:
-        now = datetime(2026, 4, 20, 9, tzinfo=UTC)
-        return await answering.reply(Question(text=text, now=now, zone=ZoneInfo("UTC")))
-
-    return reply
-
-
-POSTS = {"mill": LINES, "roundup": ROUNDUP}
+    return asker(answering_from(read(LINES, "mill"), read(ROUNDUP, "roundup")))
 
 
 @pytest.mark.parametrize(

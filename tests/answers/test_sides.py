@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.answers.conftest import answering_from, question, read
+from tests.answers.conftest import answering_from, asker, read
 
 TEXT = """---
 title: Mill Weekly 8
@@ -34,12 +34,7 @@ CARTS = "\n## Carts\n\n" + "\n".join(f"- **Cart {n}** — Cart {n} brought grain
 
 @pytest.fixture
 def ask_mill():
-    answering = answering_from(read(TEXT + CARTS, "mill"))
-
-    async def asked(text):
-        return await answering.reply(question(text, now=datetime(2026, 4, 20, tzinfo=UTC)))
-
-    return asked
+    return asker(answering_from(read(TEXT + CARTS, "mill")), now=datetime(2026, 4, 20, tzinfo=UTC))
 
 
 async def test_each_of_two_names_is_told_by_its_own_story(ask_mill):

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.answers.judging.synonyms import synonyms_of
-from tests.answers.conftest import answering_from, question, read
+from tests.answers.conftest import answering_from, asker, read
 
 TEXT = """---
 title: Mill Weekly 3
@@ -20,12 +20,7 @@ date: 2026-03-04
 
 @pytest.fixture
 def ask_mill():
-    answering = answering_from(read(TEXT, "mill"))
-
-    async def asked(text):
-        return await answering.reply(question(text, now=datetime(2026, 4, 20, tzinfo=UTC)))
-
-    return asked
+    return asker(answering_from(read(TEXT, "mill")), now=datetime(2026, 4, 20, tzinfo=UTC))
 
 
 async def test_who_buys_a_firm_acquires_it(ask_mill):

@@ -1,13 +1,8 @@
 """Questions for a cell of a table: answered by its row, read out with the names of its columns."""
 
-from zoneinfo import ZoneInfo
-
 import pytest
 
-from bot.answers.answering import Answering
-from bot.posts.reading import read_post
-from bot.search.passages import passages_of
-from bot.search.search import Search
+from tests.answers.conftest import answering_from, read
 
 REPORT = """---
 title: Loom Trends
@@ -32,10 +27,7 @@ date: 2026-04-06
     ],
 )
 async def test_a_field_of_a_row_is_answered_and_its_quote_stands_in_the_post(asking, question: str, told: str):
-    post = read_post(REPORT.encode(), path="looms.md", zone=ZoneInfo("UTC")).post
-    search = Search()
-    search.build(passages_of(post))
-    answer = await Answering(search, posts=lambda: [post]).reply(asking(question, posts=None))
+    answer = await answering_from(read(REPORT, "looms")).reply(asking(question, posts=None))
     assert told in answer.text
     (citation,) = answer.citations
     assert " | ".join(cell.strip() for cell in citation.quote.split(" | ")) in REPORT.replace(
@@ -64,11 +56,6 @@ date: 2026-04-05
     ],
 )
 async def test_the_rows_of_a_narrow_table_are_items_too(asking, question: str, told: str):
-    posts = [
-        read_post(text.encode(), path=f"{name}.md", zone=ZoneInfo("UTC")).post
-        for name, text in (("papers", PAPERS), ("looms", REPORT.replace("2026-04-06", "2026-04-12")))
-    ]
-    search = Search()
-    search.build(passage for post in posts for passage in passages_of(post))
-    answer = await Answering(search, posts=lambda: posts).reply(asking(question, posts=None))
+    answering = answering_from(read(PAPERS, "papers"), read(REPORT.replace("2026-04-06", "2026-04-12"), "looms"))
+    answer = await answering.reply(asking(question, posts=None))
     assert answer.text.startswith(told)

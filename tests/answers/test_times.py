@@ -6,11 +6,8 @@ from dataclasses import replace
 import pytest
 
 from bot.answers.answer import Answer, Exchange
-from bot.answers.answering import Answering
 from bot.posts.post import Post
-from bot.search.passages import passages_of
-from bot.search.search import Search
-from tests.answers.conftest import question, read
+from tests.answers.conftest import answering_from, question, read
 
 ISSUE = """---
 title: Loom Weekly {number}
@@ -45,9 +42,7 @@ ISSUES = [
 @pytest.fixture(scope="module")
 def ask_loom() -> Callable[..., object]:
     issues: list[Post] = [read(text, str(number)) for number, text in enumerate(ISSUES)]
-    search = Search()
-    search.build(passage for post in issues for passage in passages_of(post))
-    answering = Answering(search, posts=lambda: issues)
+    answering = answering_from(*issues)
 
     async def asked(text: str, *before: Exchange) -> Answer:
         return await answering.reply(replace(question(text), before=before))

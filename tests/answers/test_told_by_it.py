@@ -5,10 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.answers.answer import Answer, Exchange
-from bot.answers.answering import Answering
-from bot.search.passages import passages_of
-from bot.search.search import Search
-from tests.answers.conftest import question, read
+from tests.answers.conftest import answering_from, question, read
 
 POST = """---
 title: Workshop notes
@@ -26,10 +23,7 @@ The shuttle race drew a crowd. SpindleRace was won by a boy of twelve. DistaffCu
 
 @pytest.fixture(scope="module")
 def ask_workshop() -> Callable[..., object]:
-    post = read(POST, "workshop")
-    search = Search()
-    search.build(passages_of(post))
-    answering = Answering(search, posts=lambda: [post])
+    answering = answering_from(read(POST, "workshop"))
 
     async def reply(text: str, before: tuple[Exchange, ...] = ()) -> Answer:
         return await answering.reply(question(text, before=before))

@@ -4,12 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.answers.answer import Answer
-from bot.answers.answering import Answering
 from bot.posts.post import Post
-from bot.search.passages import passages_of
-from bot.search.search import Search
-from tests.answers.conftest import question, read
+from tests.answers.conftest import answering_from, asker, read
 
 ISSUE = """---
 title: Lisp Weekly {number}
@@ -56,14 +52,7 @@ def issues() -> list[Post]:
 
 @pytest.fixture(scope="module")
 def ask_weekly(issues: list[Post]) -> Callable[..., object]:
-    search = Search()
-    search.build(passage for post in issues for passage in passages_of(post))
-    answering = Answering(search, posts=lambda: issues)
-
-    async def asked(text: str) -> Answer:
-        return await answering.reply(question(text))
-
-    return asked
+    return asker(answering_from(*issues))
 
 
 @pytest.mark.parametrize(

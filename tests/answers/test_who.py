@@ -1,17 +1,12 @@
 """Who is asked for: a text must name somebody that the question does not, where the maker stands if it asks for one."""
 
-from collections.abc import Callable
-from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
+from collections.abc import Awaitable, Callable
 
 import pytest
 
-from bot.answers.answer import Answer, Question
-from bot.answers.answering import Answering
+from bot.answers.answer import Answer
 from bot.answers.questions.who import asks_who, names_who
-from bot.posts.reading import read_post
-from bot.search.passages import passages_of
-from bot.search.search import Search
+from tests.answers.conftest import answering_from, asker, read
 
 
 @pytest.mark.parametrize(
@@ -92,17 +87,8 @@ Every week the board reads new plans. Say what you think.
 
 
 @pytest.fixture
-def ask_weaver(asking: Callable[..., Question]) -> Callable[..., object]:
-    post = read_post(DIGEST.encode(), path="weaver.md", zone=ZoneInfo("UTC")).post
-    assert post
-    search = Search()
-    search.build(passages_of(post))
-    answering = Answering(search, posts=lambda: [post])
-
-    async def answer(text: str) -> Answer:
-        return await answering.reply(asking(text, posts=None, now=datetime(2026, 4, 20, tzinfo=UTC)))
-
-    return answer
+def ask_weaver() -> Callable[..., Awaitable[Answer]]:
+    return asker(answering_from(read(DIGEST, "weaver")))
 
 
 async def test_a_title_comes_with_a_sentence_that_does_not_name_what_was_asked(ask_weaver):

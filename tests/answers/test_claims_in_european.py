@@ -1,11 +1,10 @@
 """Sentences in German, French and Spanish about posts in English: what they name is held, and what is false goes."""
 
-from datetime import date
-
 import pytest
 
 from bot.answers.checking.evidence import Checker
 from bot.search.passage import Passage
+from tests.answers.conftest import passage
 
 ENGLISH = (
     "Corvane Labs released Tidefall, a model of 1.5 billion parameters trained in just 3 hours on 24 GPUs. It costs "
@@ -83,7 +82,7 @@ def test_what_the_english_passages_do_not_hold_goes(place: int, sentence: str):
 
 
 def test_passages_in_the_language_of_a_sentence_are_read_as_they_are_written():
-    german = _passage(0, "Corvane hat Tidefall mit 602 Aufgaben für die Kundschaft von Brindle gebaut.", "de")
+    german = passage("Corvane hat Tidefall mit 602 Aufgaben für die Kundschaft von Brindle gebaut.", language="de")
     assert Checker([german]).check("Corvane hat Tidefall mit 602 Aufgaben gebaut.", [0]).stays
     assert not Checker([german]).check("Corvane hat Tidefall mit 603 Aufgaben gebaut.", [0]).stays
 
@@ -94,11 +93,4 @@ def _asked(sentence: str) -> str:
 
 
 def _passages() -> list[Passage]:
-    return [_passage(place, text, "en") for place, text in enumerate(ENGLISH)]
-
-
-def _passage(place: int, text: str, language: str) -> Passage:
-    return Passage(
-        id=f"notes#{place}", post="notes", number=place, title="Field notes", published=date(2026, 4, 19),
-        first=date(2026, 4, 13), last=date(2026, 4, 19), language=language, section="", item="", text=text,
-    )  # fmt: skip
+    return [passage(text, number=place, title="Field notes") for place, text in enumerate(ENGLISH)]

@@ -3,7 +3,6 @@
 Every case is a passage, a claim over it, and whether it may be shown.
 """
 
-from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -12,18 +11,11 @@ import pytest
 from bot.answers.checking.evidence import Checker
 from bot.answers.texts.orders import gives_orders
 from bot.posts.folder import read_folder
-from bot.search.passage import Passage
 from bot.search.passages import passages_of
 from bot.search.sentences import split_sentences
+from tests.answers.conftest import passage
 
 CONTENT = Path(__file__).parents[2] / "content"
-
-
-def passage(text, *, number=0, title="Weekly 2026-W16", section="", item=""):
-    return Passage(
-        id=f"w16#{number}", post="w16", number=number, title=title, published=date(2026, 4, 19),
-        first=date(2026, 4, 13), last=date(2026, 4, 19), language="en", section=section, item=item, text=text,
-    )  # fmt: skip
 
 
 def stays(text, claim, **headings):

@@ -1,18 +1,9 @@
 """The checker on claims that go farther than their passage, or turn its bounds, changes and times round."""
 
-from datetime import date
-
 import pytest
 
 from bot.answers.checking.evidence import Checker
-from bot.search.passage import Passage
-
-
-def passage(text, *, number=0):
-    return Passage(
-        id=f"w16#{number}", post="w16", number=number, title="Weekly 2026-W16", published=date(2026, 4, 19),
-        first=date(2026, 4, 13), last=date(2026, 4, 19), language="en", section="", item="", text=text,
-    )  # fmt: skip
+from tests.answers.conftest import passage
 
 
 @pytest.mark.parametrize(

@@ -3,19 +3,10 @@
 Every case is a passage, a claim over it, and whether it may be shown.
 """
 
-from datetime import date
-
 import pytest
 
 from bot.answers.checking.evidence import Checker
-from bot.search.passage import Passage
-
-
-def passage(text, *, number=0, title="Weekly 2026-W16", section="", item=""):
-    return Passage(
-        id=f"w16#{number}", post="w16", number=number, title=title, published=date(2026, 4, 19),
-        first=date(2026, 4, 13), last=date(2026, 4, 19), language="en", section=section, item=item, text=text,
-    )  # fmt: skip
+from tests.answers.conftest import passage
 
 
 def stays(text, claim, *others, **headings):

@@ -2,12 +2,9 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import inspect
-from sqlmodel import SQLModel
 
 from bot.errors import NotFoundError, UsageError
 from bot.store.database import Database
-from bot.store.ledger import tables as ledger
 from bot.store.ledger.claims import claim_look, claim_part, expire, reap
 from bot.store.ledger.concluding import conclude
 from bot.store.ledger.deliveries import count_states, list_changes, list_deliveries, settle_delivery
@@ -302,32 +299,3 @@ async def test_a_delivery_that_an_operator_says_is_not_there_is_sent_however_lat
     await settle_delivery(database, claim.id, sent=None, now=week)
     assert await expire(database, now=week) == 0
     await send(database, subscription.place_id, week)
-
-
-async def test_the_migrations_make_what_the_tables_say(database):
-    async with database.read() as session:
-        connection = await session.connection()
-        found = await connection.run_sync(lambda sync: _shape(inspect(sync)))
-    tables = {
-        name: table for name, table in SQLModel.metadata.tables.items() if name in {t.__tablename__ for t in TABLES}
-    }
-    for name, table in tables.items():
-        columns, indexes, uniques = found[name]
-        assert columns == {column.name: column.nullable for column in table.columns}, name
-        assert indexes == {str(index.name) for index in table.indexes}, name
-        assert uniques == {
-            str(constraint.name) for constraint in table.constraints if type(constraint).__name__ == "UniqueConstraint"
-        }, name
-
-
-TABLES = [ledger.PlaceRow, ledger.SubscriptionRow, ledger.SlotRow, ledger.DeliveryRow, ledger.ChangeRow]
-
-
-def _shape(inspector):
-    shape = {}
-    for name in inspector.get_table_names():
-        columns = {column["name"]: column["nullable"] for column in inspector.get_columns(name)}
-        uniques = {constraint["name"] for constraint in inspector.get_unique_constraints(name)}
-        indexes = {index["name"] for index in inspector.get_indexes(name)} - uniques
-        shape[name] = (columns, indexes, uniques)
-    return shape

@@ -4,13 +4,14 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from typing import Any
 
 from adapters.discord import DiscordAdapter
 from adapters.discord.timing import Timing
-from bot.chat import Choice, Final, Request, State
-from bot.messages.message import Button, Buttons, Limits, Message
+from bot.chat import Choice, Final, Place, Request, State
+from bot.messages.message import Button, Buttons, Limits, Message, Part
 from bot.posts.blocks import Paragraph, plain
-from tests.servers.discord import DiscordServer
+from tests.servers.discord import FORUM, GENERAL, GUILD, DiscordServer
 
 #: For tests, which have no time; `edits=0.0` shows every partial answer.
 QUICK = Timing(
@@ -18,9 +19,24 @@ QUICK = Timing(
 )
 
 
+#: The key of a part.
+KEY = "k0123456789abcdef01234567"
+
+
 def said(text: str, *buttons: Button) -> Message:
     row = (Buttons(buttons=buttons),) if buttons else ()
     return Message(summary=text[:100], elements=(Paragraph(spans=plain(text)), *row))
+
+
+def place(channel: str = GENERAL, **more: Any) -> Place:
+    """Give a place of the server to publish in, with a thread or wishes where they are named."""
+    return Place(platform="discord", workspace=GUILD, channel=channel, **more)
+
+
+def part(text: str = "The digest", number: int = 1, *, series: str = "", title: str = "Weekly W16") -> Part:
+    """Give a part to publish: the first stands in the channel, the others in its thread."""
+    message = replace(said(text), series=series)
+    return Part(number=number, where="channel" if number == 1 else "thread", message=message, title=title)
 
 
 def in_parts(*texts: str) -> Callable[[Request], Sequence[State]]:
@@ -95,6 +111,18 @@ class Core:
 async def answered(discord_: DiscordServer, core: Core, times: int = 1, within: float = 5.0) -> None:
     """Wait until that many requests are answered to their end; `within` is in seconds."""
     await discord_.until(lambda: len(core.finished) == times, within)
+
+
+async def tag_forum(discord_: DiscordServer, *names: str, needed: bool = False) -> None:
+    """Give the forum tags, the first of which only moderators may use; posts may need one."""
+    forum = discord_.channels[FORUM]
+    forum["available_tags"] = [
+        {"id": str(900 + number), "name": name, "moderated": number == 0, "emoji_id": None, "emoji_name": None}
+        for number, name in enumerate(names)
+    ]
+    forum["flags"] = 16 if needed else 0
+    await discord_.dispatch("CHANNEL_UPDATE", forum)
+    await asyncio.sleep(0.02)
 
 
 @asynccontextmanager

@@ -3,14 +3,11 @@
 from aiohttp import web
 
 from adapters.discord import DiscordAdapter, invite_url, personal_url
-from bot.chat import ChatAdapter, Health, Place
+from bot.chat import ChatAdapter, Health
 from bot.settings import DiscordSettings
-from tests.servers.discord import GENERAL, GUILD, NEWS
+from tests.servers.discord import GENERAL, NEWS
+from tests.servers.discord_core import place
 from tests.servers.discord_world import APPLICATION
-
-
-def place(channel: str) -> Place:
-    return Place(platform="discord", workspace=GUILD, channel=channel)
 
 
 async def test_the_token_and_every_place_are_examined_over_the_api_alone(discord_):

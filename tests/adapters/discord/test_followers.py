@@ -6,21 +6,15 @@ import pytest
 
 from adapters.discord import DiscordAdapter
 from bot.chat import NotSent, Place, Sent, Unknown
-from bot.messages.message import Part
 from tests.servers.discord import DM, FORUM, GENERAL, GUILD, NEWS
 from tests.servers.discord_api import CROSSPOST
-from tests.servers.discord_core import said
+from tests.servers.discord_core import KEY, part
 
 NOW = datetime.now(UTC)
-KEY = "k0123456789abcdef01234567"
 
 
 def place(channel=NEWS, **fields):
     return Place(platform="discord", workspace=GUILD, channel=channel, **fields)
-
-
-def part(text="The digest"):
-    return Part(number=1, where="channel", message=said(text), title="Weekly W16")
 
 
 def published(discord_):

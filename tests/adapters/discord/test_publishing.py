@@ -8,26 +8,17 @@ import pytest
 
 from adapters.discord import DiscordAdapter
 from adapters.discord.components import payload
-from bot.chat import Health, NotSent, Place, Sent, Unknown
+from bot.chat import Health, NotSent, Sent, Unknown
 from bot.errors import LookupFailed
-from bot.messages.message import Part
 from bot.settings import DiscordSettings
 from tests.servers.discord import DM, FORUM, GENERAL, GUILD
-from tests.servers.discord_core import Core, running, said
+from tests.servers.discord_core import KEY, Core, part, place, running
 from tests.servers.discord_reader import shown, visible
 
-DELETE = "DELETE /channels/{channel}/messages/{message}"
 POST = "POST /channels/{channel}/messages"
+
+
 NOW = datetime.now(UTC)
-KEY = "k0123456789abcdef01234567"
-
-
-def place(channel=GENERAL, thread=None):
-    return Place(platform="discord", workspace=GUILD, channel=channel, thread=thread)
-
-
-def part(text="The digest", number=1, title="Weekly W16"):
-    return Part(number=number, where="channel" if number == 1 else "thread", message=said(text), title=title)
 
 
 async def test_what_is_sent_is_the_pure_payload(discord_, adapter):
@@ -95,7 +86,7 @@ async def test_sections_go_into_the_thread_of_the_headline_which_is_started_once
     inside = place(thread=headline.message_id)
     title = "A very long title " * 9
     assert await adapter.find(inside, "a2", since=NOW) is None
-    sent = [await adapter.publish(inside, part(f"Part {n}", n, title), key=f"a{n}") for n in (2, 3)]
+    sent = [await adapter.publish(inside, part(f"Part {n}", n, title=title), key=f"a{n}") for n in (2, 3)]
     assert [shown(message) for message in discord_.thread(headline.message_id)] == ["Part 2", "Part 3"]
     assert len(discord_.channels[headline.message_id]["name"]) <= 100
     assert await adapter.find(inside, "a3", since=NOW) == sent[1]
@@ -139,29 +130,6 @@ async def test_nothing_but_a_role_can_be_called(discord_, adapter, ping):
     assert body["allowed_mentions"] == {"parse": []}
 
 
-async def tagged(discord_, *names, needed=False):
-    """Give the forum tags, the first of which only moderators may use."""
-    forum = discord_.channels[FORUM]
-    forum["available_tags"] = [
-        {"id": str(900 + number), "name": name, "moderated": number == 0, "emoji_id": None, "emoji_name": None}
-        for number, name in enumerate(names)
-    ]
-    forum["flags"] = 16 if needed else 0
-    await discord_.dispatch("CHANNEL_UPDATE", forum)
-    await asyncio.sleep(0.02)
-
-
-@pytest.mark.parametrize(
-    ("needed", "series", "tags"),
-    [(False, "weekly", ["902"]), (False, "daily", []), (True, "daily", ["901"]), (True, "weekly", ["902"])],
-)
-async def test_a_forum_post_gets_the_tag_of_its_series(discord_, adapter, needed, series, tags):
-    await tagged(discord_, "Staff", "News", "Weekly", needed=needed)
-    shown_part = replace(part(), message=replace(said("The digest"), series=series))
-    sent = await adapter.publish(place(FORUM), shown_part, key="f1")
-    assert discord_.channels[sent.place.thread]["applied_tags"] == tags
-
-
 async def test_a_channel_without_components_gets_embeds_that_are_found_again(discord_, adapter):
     discord_.plain = {GENERAL, FORUM}
     for number, where in enumerate((place(), place(FORUM))):
@@ -170,33 +138,6 @@ async def test_a_channel_without_components_gets_embeds_that_are_found_again(dis
         assert await adapter.find(where, f"e{number}", since=NOW) == sent
     assert shown(discord_.messages()[0]) == "Corrected"
     discord_.refusals.clear()
-
-
-async def test_a_forum_gets_a_post_with_the_title_and_the_rest_inside(discord_, adapter):
-    sent = await adapter.publish(place(FORUM), part(), key="f1")
-    assert discord_.channels[sent.place.thread]["name"] == "Weekly W16"
-    second = await adapter.publish(place(FORUM), part("More", 2), key="f2")
-    third = await adapter.publish(sent.place, part("Section", 3), key="f3")
-    assert [shown(one) for one in discord_.thread(sent.message_id)] == ["The digest", "More", "Section"]
-    assert await adapter.find(place(FORUM), "f1", since=NOW) == sent
-    assert await adapter.find(place(FORUM), "f2", since=NOW) == second
-    assert await adapter.find(third.place, "f3", since=NOW) == third
-    assert await adapter.find(place(FORUM), "f9", since=NOW) is None
-    assert await adapter.find(place(FORUM), "f1", since=NOW + timedelta(hours=1)) is None
-
-
-async def test_a_forum_post_is_never_started_twice(discord_, adapter):
-    discord_.fail("POST /channels/{channel}/threads", "500 after")
-    assert isinstance(await adapter.publish(place(FORUM), part(), key="f1"), Unknown)
-    found = await adapter.find(place(FORUM), "f1", since=NOW)
-    assert isinstance(found, Sent)
-    assert len([one for one in discord_.channels.values() if one["type"] == 11]) == 1
-
-
-async def test_a_later_part_without_its_forum_post_is_not_sent(discord_, adapter):
-    refused = await adapter.publish(place(FORUM), part("More", 2), key="f2")
-    assert isinstance(refused, NotSent)
-    assert refused.permanent
 
 
 @pytest.mark.parametrize(
@@ -249,57 +190,6 @@ async def test_an_edit_of_what_is_gone_or_closed_is_refused(discord_, adapter):
     assert isinstance(await adapter.edit(sent, part(), key=KEY), Unknown)
     discord_.delete(sent.message_id)
     assert "deleted" in (await adapter.edit(sent, part(), key=KEY)).why
-
-
-async def in_thread(adapter):
-    """Post a headline and a part in its thread; gives that part."""
-    head = await adapter.publish(place(), part(), key=KEY)
-    return await adapter.publish(place(thread=head.message_id), part("Models", 2), key="k2")
-
-
-async def test_a_deleted_part_is_gone_and_one_that_somebody_deleted_is_as_good(discord_, adapter):
-    sent = await in_thread(adapter)
-    assert await adapter.delete(sent) == sent
-    assert discord_.thread(sent.place.thread) == []
-    assert await adapter.delete(sent) == sent
-    assert await adapter.delete(Sent(message_id="1", place=place(thread="1"))) == Sent(
-        message_id="1", place=place(thread="1")
-    )
-
-
-async def test_what_may_or_may_not_be_deleted_is_deleted_again(discord_, adapter):
-    sent = await in_thread(adapter)
-    # The HTTP client asks a second time after a broken connection, which harms nobody.
-    discord_.fail(DELETE, "drop after")
-    assert await adapter.delete(sent) == sent
-    assert [route for route, _ in discord_.calls].count(DELETE) == 2
-
-
-async def test_a_deletion_without_a_reply_is_unknown_in_time(discord_):
-    async with running(discord_, Core(), post=0.1) as adapter:
-        sent = await in_thread(adapter)
-        discord_.fail(DELETE, "hang")
-        assert isinstance(await adapter.delete(sent), Unknown)
-
-
-async def test_what_may_not_be_deleted_is_refused_with_why(discord_, adapter):
-    sent = await in_thread(adapter)
-    discord_.fail(DELETE, (403, 50013))
-    assert (await adapter.delete(sent)).permanent
-    assert (await adapter.delete(Sent(message_id="1", place=place("999")))).permanent
-    assert (await adapter.delete(Sent(message_id="no", place=place()))).permanent
-    assert len(discord_.thread(sent.place.thread)) == 1
-
-
-async def test_a_thread_that_was_archived_is_opened_for_a_change(discord_, adapter):
-    sent = await in_thread(adapter)
-    thread = discord_.channels[sent.place.thread]["thread_metadata"]
-    thread["archived"] = True
-    assert await adapter.edit(sent, part("Corrected", 2), key="k2") == sent
-    assert [shown(message) for message in discord_.thread(sent.place.thread)] == ["Corrected"]
-    thread["archived"] = True
-    assert await adapter.delete(sent) == sent
-    assert discord_.thread(sent.place.thread) == []
 
 
 async def test_a_place_is_inspected_before_anybody_relies_on_it(discord_, adapter):

@@ -69,8 +69,6 @@ def test_every_message_within_the_limits_is_accepted_with_every_word_and_nothing
 
 
 TRICKY = st.text(alphabet=st.sampled_from(list("ab1 .-#>*_~|`[]()<>@:/\\!+\n\tä智🎉\u200d\x07\ud800")), max_size=60)
-
-
 SPAN = st.builds(
     Span,
     text=TRICKY,
@@ -80,8 +78,6 @@ SPAN = st.builds(
     code=st.booleans(),
     url=st.none() | st.sampled_from(["https://e.org/a_(b)", "https://e.org/((", "https://e.org/)x|", "javascript:x"]),
 )
-
-
 SPANS = st.lists(SPAN, max_size=5).map(tuple)
 
 

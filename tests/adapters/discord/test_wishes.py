@@ -6,35 +6,14 @@ from dataclasses import replace
 import pytest
 
 from adapters.discord import DiscordAdapter
-from bot.chat import Place
-from bot.messages.message import Part
 from tests.servers.discord import DM, FORUM, GENERAL, GUILD
-from tests.servers.discord_core import said
+from tests.servers.discord_core import KEY, part, place, tag_forum
 from tests.servers.discord_world import READERS, STAFF
-
-KEY = "k0123456789abcdef01234567"
-
-
-def place(channel=GENERAL, **wishes):
-    return Place(platform="discord", workspace=GUILD, channel=channel, **wishes)
-
-
-def part(series="weekly", number=1):
-    message = replace(said("The digest"), series=series)
-    return Part(number=number, where="channel", message=message, title="Weekly W16")
 
 
 @pytest.fixture
 async def tagged(discord_, adapter):
-    """Give the forum tags, the first of which only moderators may use."""
-    forum = discord_.channels[FORUM]
-    forum["available_tags"] = [
-        {"id": str(900 + number), "name": name, "moderated": number == 0, "emoji_id": None, "emoji_name": None}
-        for number, name in enumerate(("Staff", "News", "Weekly", "Machine learning"))
-    ]
-    forum["flags"] = 16
-    await discord_.dispatch("CHANNEL_UPDATE", forum)
-    await asyncio.sleep(0.02)
+    await tag_forum(discord_, "Staff", "News", "Weekly", "Machine learning", needed=True)
 
 
 @pytest.mark.usefixtures("tagged")
@@ -48,7 +27,7 @@ async def tagged(discord_, adapter):
     ],
 )
 async def test_a_forum_post_gets_the_tags_an_admin_named(discord_, adapter, named, tags):
-    sent = await adapter.publish(place(FORUM, tags=named), part(), key=KEY)
+    sent = await adapter.publish(place(FORUM, tags=named), part(series="weekly"), key=KEY)
     assert discord_.channels[sent.place.thread]["applied_tags"] == tags
 
 

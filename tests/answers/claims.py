@@ -282,8 +282,5 @@ BENCH = {
     ),
 }
 
-
 TRUE = [(source, claim) for source, (claims, _) in BENCH.items() for claim in claims]
-
-
 FALSE = [(source, claim) for source, (_, claims) in BENCH.items() for claim in claims]

@@ -9,6 +9,20 @@ import pytest
 from bot.posts.post import Period, Post
 from bot.posts.reading import Reading, read_post
 
+#: What ends the front matter, and a text below it.
+BODY = "\n---\nThe mill turned all night, and nobody came to see it stop.\n"
+
+
+def front(**fields: str) -> str:
+    """Write a file with a title and a date, unless others or empty ones are given."""
+    known = {"title": "Mill", "date": "2026-04-19", **fields}
+    return "---\n" + "\n".join(f"{key}: {value}" for key, value in known.items() if value) + BODY
+
+
+def codes(reading: Reading) -> list[tuple[str, int]]:
+    """Give what was remarked, each with its line."""
+    return [(problem.code, problem.line) for problem in reading.problems]
+
 
 @pytest.fixture
 def read() -> Callable[..., Reading]:

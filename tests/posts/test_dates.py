@@ -1,0 +1,108 @@
+"""The date of a post: in every form, under every name, and from where it can be taken when no field gives it."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+
+import pytest
+
+from bot.posts.frontmatter.dates import read_moment
+from bot.posts.post import Post
+from bot.posts.reading import Reading
+from tests.posts.conftest import codes, front
+
+Load = Callable[..., Post]
+Read = Callable[..., Reading]
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("2026-04-19", date(2026, 4, 19)),
+        ("2026/4/9", date(2026, 4, 9)),
+        ("2026.04.19", date(2026, 4, 19)),
+        ("20260419", date(2026, 4, 19)),
+        ("2026年4月19日", date(2026, 4, 19)),
+        ("Apr 19, 2026", date(2026, 4, 19)),
+        ("19 April 2026", date(2026, 4, 19)),
+        ("19th of April, 2026", date(2026, 4, 19)),
+        ("Monday — March 23, 2026", date(2026, 3, 23)),
+        ("Apr 19, 2026 03:48", datetime(2026, 4, 19, 3, 48)),  # noqa: DTZ001 - a wall time without a zone
+        ("2026-04-19 3:48 pm", datetime(2026, 4, 19, 15, 48)),  # noqa: DTZ001
+        ("2026-02-25T15:46", datetime(2026, 2, 25, 15, 46)),  # noqa: DTZ001
+        ("2026-04-19 12:00:00 -0000", datetime(2026, 4, 19, 12, tzinfo=UTC)),
+        ("2026-04-19T12:00:00.123Z", datetime(2026, 4, 19, 12, tzinfo=UTC)),
+        ("2026-04-19 20:00 +0800", datetime(2026, 4, 19, 12, tzinfo=UTC)),
+        ("Sun, 19 Apr 2026 07:00:00 EST", datetime(2026, 4, 19, 12, tzinfo=UTC)),
+        ("2026-04-19 # as announced", date(2026, 4, 19)),
+    ],
+)
+def test_a_date_is_read_in_every_form(text: str, moment: date | datetime) -> None:
+    assert read_moment(text) == moment
+
+
+IMPOSSIBLE = """
+2022-02-29|2025-14-07|2025-01-07 14:4g5|2025-01-07 25:00|2025-01-07 12:00 +9900|2025-01-07 12:00 XYZ
+|2025-01-07 13:00 pm|07/01/2025|0001-01-01|13:00 pm|soon
+"""
+
+
+@pytest.mark.parametrize("text", IMPOSSIBLE.replace("\n", "").split("|"))
+def test_a_date_that_does_not_exist_is_an_error_on_its_line(read: Read, text: str) -> None:
+    reading = read(front(date=text))
+    assert reading.post is None
+    assert codes(reading) == [("bad-date", 3)]
+    assert "2026-04-19" in reading.problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("2026-03-05-mill.md", "Mill"),
+        ("2026.03.05.md", "Mill"),
+        ("mill-20260305.md", "Mill"),
+        ("26-03-05-mill.md", "Mill"),
+        ("2026/03/05/mill.md", "Mill"),
+        ("mill.md", "Mill, March 5, 2026"),
+    ],
+)
+def test_a_missing_date_is_found_in_file_name_path_or_title(load: Load, path: str, title: str) -> None:
+    assert load(front(date="", title=f'"{title}"'), path).published == date(2026, 3, 5)
+
+
+def test_a_missing_date_is_found_in_the_first_heading_and_never_in_the_text(load: Load, read: Read) -> None:
+    assert load("---\ntitle: Mill\n---\n## News of 2026/3/5\n\nWords.").published == date(2026, 3, 5)
+    reading = read("---\ntitle: Mill\n---\nSince 2026-03-05 it has been still.")
+    assert codes(reading) == [("date-missing", 1)]
+
+
+@pytest.mark.parametrize("name", ["date", "Date", "pubDate", "publish_date", "published", "published_at", "created"])
+def test_the_date_goes_by_many_names(load: Load, name: str) -> None:
+    assert load(front(**{"date": "", name: "2026-04-18"})).published == date(2026, 4, 18)
+
+
+def test_a_date_alone_never_moves_and_begins_at_midnight_of_the_content(load: Load) -> None:
+    post = load(front(), zone="America/Los_Angeles")
+    assert post.published == date(2026, 4, 19)
+    assert post.published_at == datetime(2026, 4, 19, 7, tzinfo=UTC)
+
+
+def test_a_wall_time_is_in_the_zone_of_the_content(load: Load) -> None:
+    assert load(front(date="Apr 19, 2026 03:48"), zone="Asia/Shanghai").published_at == datetime(
+        2026, 4, 18, 19, 48, tzinfo=UTC
+    )
+
+
+def test_the_week_of_an_instant_is_taken_in_the_zone_of_the_content(load: Load) -> None:
+    text = front(date="2024-01-01T05:33:00Z")
+    assert load(text, zone="America/Los_Angeles").period.label == "2023-W52"
+    assert load(text, zone="Europe/Berlin").period.label == "2024-W01"
+
+
+def test_a_date_far_from_that_of_the_file_name_is_remarked_and_kept(load: Load) -> None:
+    post = load(front(), "2026-04-01-mill.md")
+    assert post.published == date(2026, 4, 19)
+    assert [problem.code for problem in post.problems] == ["date-mismatch"]
+
+
+def test_a_week_that_ended_on_the_day_of_the_file_name_is_no_mismatch(load: Load) -> None:
+    assert not load(front(title='"Week Ending April 12, 2026"'), "2026-04-12-update.md").problems

@@ -87,6 +87,20 @@ def test_passages_in_the_language_of_a_sentence_are_read_as_they_are_written():
     assert not Checker([german]).check("Corvane hat Tidefall mit 603 Aufgaben gebaut.", [0]).stays
 
 
+@pytest.mark.parametrize(
+    ("language", "held", "turned"),
+    [
+        ("de", "Corvane spart mit Tidefall bis zu 40 Prozent.", "Corvane spart mit Tidefall mindestens 40 Prozent."),
+        ("fr", "Corvane a vendu plus de 40 licences.", "Corvane a vendu moins de 40 licences."),
+        ("es", "Corvane vendió hasta 40 licencias.", "Corvane vendió al menos 40 licencias."),
+    ],
+)
+def test_how_far_a_number_reaches_is_read_in_the_language_of_the_passages(language: str, held: str, turned: str):
+    checker = Checker([passage(held, language=language)])
+    assert checker.check(held, [0]).stays
+    assert checker.check(turned, [0]).why.startswith("the passages give 40 as")
+
+
 def _asked(sentence: str) -> str:
     """Give a question in Spanish for a sentence that has hardly a word to tell its language by."""
     return "¿Qué contiene?" if sentence.startswith("MossBench contiene") else ""

@@ -9,7 +9,8 @@ from bot.answers.checking.source import Source
 from bot.answers.texts.claims import Claim
 from bot.answers.texts.quantity import Quantity, same_value
 
-#: What stands right before a number, or right after it, and says that it is the least or the most.
+#: What stands right before a number and says that it is the least or the most. German, French and Spanish stand here
+#: for posts in these languages, which are read as they are written; only sentences about others are put into English.
 _LEAST = re.compile(
     r"(?i)(?:\b(?:at least|no (?:less|fewer) than|not less than|more than|over|above|exceed\w*|upwards of)"
     r"|\b(?:mindestens|mehr als|au moins|plus de|al menos|más de)"

@@ -1,4 +1,4 @@
-"""Numbers that no passage writes and anybody works out from it: a sum, twice as much, the years between two."""
+"""Numbers that no passage writes and anybody works out: a sum, twice as much, years between two, names counted."""
 
 import re
 from collections.abc import Iterator
@@ -17,10 +17,10 @@ _SUM = re.compile(
 
 
 def is_worked_out(number: Quantity, claim: Claim, source: Source) -> bool:
-    """Tell whether a number follows from others: a ratio of two in the claim, a sum, the years between two dates."""
+    """Tell whether a number follows from others (a ratio, a sum, the years between two dates) or counts the names."""
     if number.unit == "times" and number.spelled:
         return any(same_value(number, ratio) or rounds(number, claim.text, ratio) for ratio in _ratios(number, claim))
-    if number.spelled and not is_known_unit(number.unit) and _is_length_of_list(number, source):
+    if number.spelled and not is_known_unit(number.unit) and number.value in _lengths(claim, source):
         return True
     if number.unit == "year":
         years = {stated.year for line in source.lines for stated in line.claim.dates if stated.year}
@@ -30,10 +30,11 @@ def is_worked_out(number: Quantity, claim: Claim, source: Source) -> bool:
     )
 
 
-def _is_length_of_list(number: Quantity, source: Source) -> bool:
-    """Tell whether a passage lists so many names: `four authors`."""
-    return any(number.value == len(listed) > 1
-               for line in source.lines for listed in groups(line.claim.names, line.claim.text))  # fmt: skip
+def _lengths(claim: Claim, source: Source) -> set[int]:
+    """Give how many names a claim has, and how many each list in it and in its passage: `four authors`."""
+    told = (claim, *(line.claim for line in source.lines))
+    lists = (len(listed) for one in told for listed in groups(one.names, one.text))
+    return {len({name.key for name in claim.names}), *lists} - {1}
 
 
 def _ratios(number: Quantity, claim: Claim) -> Iterator[Quantity]:

@@ -3,7 +3,6 @@
 DigestbotError
 ├── SettingsError      a setting is missing or wrong; names every one (exit status 2)
 ├── UsageError         a command was used wrongly (exit status 2)
-├── PostError          one post cannot be read; carries path and line
 ├── ImportRefused      a page, HTML file or feed is not one we know how to import
 ├── PeriodError        words that name no period, date or post
 ├── NotFoundError      what was asked for is not among the visible posts
@@ -11,8 +10,7 @@ DigestbotError
 ├── LookupFailed       a platform would not let us look for a message; absence is not shown by it
 └── ModelError         the language model gave no usable reply
     ├── ModelUnavailable   no key, no connection, no time, or a server error
-    ├── ModelRefused       the server refused the request itself (bad key, unknown model, no credit)
-    └── BudgetSpent        our own budget for this person, workspace or day is used up
+    └── ModelRefused       the server refused the request itself (bad key, unknown model, no credit)
 
 The message of each is one sentence for a person, with what to do next; the cause goes to the log (`raise … from`).
 """
@@ -28,21 +26,6 @@ class SettingsError(DigestbotError):
 
 class UsageError(DigestbotError):
     """A command was given words it does not take."""
-
-
-class PostError(DigestbotError):
-    """One post cannot be read.
-
-    Attributes:
-        path: the file, relative to the content folder.
-        line: the line the problem stands on, counted from 1.
-    """
-
-    def __init__(self, message: str, *, path: str, line: int = 1) -> None:
-        super().__init__(f"{path}:{line}: {message}")
-        self.message = message
-        self.path = path
-        self.line = line
 
 
 class ImportRefused(DigestbotError):
@@ -75,7 +58,3 @@ class ModelUnavailable(ModelError):
 
 class ModelRefused(ModelError):
     """The model's server refused the request; asking again will not help."""
-
-
-class BudgetSpent(ModelError):
-    """The budget for answers by a model is used up for now."""

@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.posts.blocks import Bullets, Paragraph
+from bot.posts.importing import Draft
 from bot.posts.post import Period, Post
 from bot.posts.reading import Reading, read_post
 
@@ -22,6 +24,25 @@ def front(**fields: str) -> str:
 def codes(reading: Reading) -> list[tuple[str, int]]:
     """Give what was remarked, each with its line."""
     return [(problem.code, problem.line) for problem in reading.problems]
+
+
+def read_back(draft: Draft, zone: ZoneInfo) -> Post:
+    """Read what an import wrote, which must load."""
+    reading = read_post(draft.text.encode(), path=draft.path, zone=zone)
+    assert reading.post is not None, reading.problems
+    return reading.post
+
+
+def shape(post: Post) -> list[tuple[str, int, int]]:
+    """Give of each section its title, how many paragraphs it has, and how many items and lines of lists."""
+    return [
+        (
+            section.title,
+            sum(isinstance(block, Paragraph) for block in section.blocks),
+            len(section.items) + sum(len(block.lines) for block in section.blocks if isinstance(block, Bullets)),
+        )
+        for section in post.sections
+    ]
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 
 from bot.errors import ImportRefused
 from bot.posts.importing import import_file
-from bot.posts.reading import read_post
+from tests.posts.conftest import read_back
 
 ZONE = ZoneInfo("Europe/Berlin")
 
@@ -37,9 +37,7 @@ def drafts(feed):
 
 
 def read(draft):
-    reading = read_post(draft.text.encode(), path=draft.path, zone=ZONE)
-    assert reading.post is not None, reading.problems
-    return reading.post
+    return read_back(draft, ZONE)
 
 
 def test_an_rss_entry_gives_a_post():

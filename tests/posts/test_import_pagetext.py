@@ -4,9 +4,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.errors import ImportRefused
-from bot.posts.blocks import Bullets, Paragraph
 from bot.posts.importing import import_file
 from bot.posts.reading import read_post
+from tests.posts.conftest import shape
 
 ZONE = ZoneInfo("Europe/Berlin")
 
@@ -107,17 +107,6 @@ def post(text):
     assert reading.post is not None
     assert reading.problems == ()
     return reading.post
-
-
-def shape(read):
-    return [
-        (
-            section.title,
-            sum(isinstance(block, Paragraph) for block in section.blocks),
-            len(section.items) + sum(len(block.lines) for block in section.blocks if isinstance(block, Bullets)),
-        )
-        for section in read.sections
-    ]
 
 
 def test_a_copied_page_gives_every_field():

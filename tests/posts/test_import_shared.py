@@ -6,9 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.posts.blocks import Bullets, Paragraph
 from bot.posts.importing import import_file, import_paths
-from bot.posts.reading import read_post
+from tests.posts.conftest import read_back, shape
 
 SHARED = Path(__file__).parents[2].parent / "shared"
 SEEDS, COPIES = SHARED / "seeds", SHARED / "corpora" / "pagetext"
@@ -25,20 +24,7 @@ def seed(number):
 
 def post(imported):
     (draft,) = imported.posts
-    reading = read_post(draft.text.encode(), path=draft.path, zone=ZONE)
-    assert reading.post is not None
-    return reading.post
-
-
-def shape(read):
-    return [
-        (
-            section.title,
-            sum(isinstance(block, Paragraph) for block in section.blocks),
-            len(section.items) + sum(len(block.lines) for block in section.blocks if isinstance(block, Bullets)),
-        )
-        for section in read.sections
-    ]
+    return read_back(draft, ZONE)
 
 
 def test_the_first_seed_gives_every_known_value():

@@ -5,7 +5,7 @@ import pytest
 from bot.errors import ImportRefused
 from bot.posts.blocks import Bullets, Code, Picture, Quote, Table, text_of, words_of
 from bot.posts.importing import import_file
-from bot.posts.reading import read_post
+from tests.posts.conftest import read_back
 
 ZONE = ZoneInfo("Europe/Berlin")
 
@@ -52,9 +52,7 @@ def imported(html, name="page.html"):
 
 def post(html, name="page.html"):
     (draft,) = imported(html, name).posts
-    reading = read_post(draft.text.encode(), path=draft.path, zone=ZONE)
-    assert reading.post is not None
-    return reading.post
+    return read_back(draft, ZONE)
 
 
 def blocks(html):

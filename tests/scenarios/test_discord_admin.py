@@ -156,9 +156,8 @@ async def digestbot(empty, settings, *command, token=True):
     environment = os.environ | {
         "DIGESTBOT_CONTENT": str(settings.content),
         "DATABASE_URL": settings.database_url,
-        "DISCORD_TOKEN": empty.token if token else "",
-        "DISCORD_API_URL": empty.api_url,
-        "DISCORD_GATEWAY_URL": empty.gateway_url,
+        **empty.environment(),
+        **({} if token else {"DISCORD_TOKEN": ""}),
     }
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "bot", *command), cwd=ROOT, env=environment, stdout=-1, stderr=-1

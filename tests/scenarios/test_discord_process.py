@@ -31,9 +31,7 @@ def alive(discord, settings):
         environment = os.environ | {
             "DIGESTBOT_CONTENT": str(settings.content),
             "DATABASE_URL": settings.database_url,
-            "DISCORD_TOKEN": discord.token,
-            "DISCORD_API_URL": discord.api_url,
-            "DISCORD_GATEWAY_URL": discord.gateway_url,
+            **discord.environment(),
         }
         before = len(discord.identified)
         process = await asyncio.create_subprocess_exec(

@@ -42,9 +42,7 @@ def replica(discord, settings, database_url):
         environment = os.environ | {
             "DIGESTBOT_CONTENT": str(settings.content),
             "DATABASE_URL": settings.database_url,
-            "DISCORD_TOKEN": discord.token,
-            "DISCORD_API_URL": discord.api_url,
-            "DISCORD_GATEWAY_URL": discord.gateway_url,
+            **discord.environment(),
         }
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "tests.servers.replica"), cwd=ROOT, env=environment, stdout=-3, stderr=-3

@@ -16,7 +16,7 @@ from bot.store import usage
 from bot.store.database import Database
 from tests.scenarios.conftest import serving
 from tests.servers.openai import OpenAIServer, by_kind, fails, honest, says
-from tests.servers.slack import APP_TOKEN, BOT_TOKEN, SlackServer
+from tests.servers.slack import SlackServer
 from tests.servers.slack_reader import links, pings, visible
 
 ROOT = Path(__file__).parents[2]
@@ -145,9 +145,7 @@ async def test_sigterm_finishes_the_answer_under_way_and_leaves(settings):
             "PYTHONPATH": str(ROOT),
             "DIGESTBOT_CONTENT": str(settings.content),
             "DATABASE_URL": settings.database_url,
-            "SLACK_BOT_TOKEN": BOT_TOKEN,
-            "SLACK_APP_TOKEN": APP_TOKEN,
-            "SLACK_API_URL": slack.api_url,
+            **slack.environment(),
             "OPENAI_BASE_URL": model.url,
         }
         process = await asyncio.create_subprocess_exec(

@@ -10,7 +10,7 @@ from time import monotonic
 
 import pytest
 
-from tests.servers.slack import APP_TOKEN, BOT_TOKEN, SlackServer
+from tests.servers.slack import SlackServer
 
 ROOT = Path(__file__).parents[2]
 
@@ -29,9 +29,7 @@ def start(workspace, settings):
         environment = os.environ | {
             "DIGESTBOT_CONTENT": str(settings.content),
             "DATABASE_URL": settings.database_url,
-            "SLACK_BOT_TOKEN": BOT_TOKEN,
-            "SLACK_APP_TOKEN": APP_TOKEN,
-            "SLACK_API_URL": workspace.api_url,
+            **workspace.environment(),
         }
         return await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "bot", *command), cwd=ROOT, env=environment, stdout=-1, stderr=-1

@@ -43,7 +43,7 @@ def post() -> Callable[..., Post]:
     return make
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def passage() -> Callable[..., Passage]:
     def make(
         text: str,
@@ -57,6 +57,7 @@ def passage() -> Callable[..., Passage]:
         language: str = "en",
         line: int = 1,
         repeats: bool = False,
+        urls: tuple[str, ...] = (),
     ) -> Passage:
         period = Period.week_of(day)
         return Passage(
@@ -73,6 +74,7 @@ def passage() -> Callable[..., Passage]:
             text=text,
             line=line,
             repeats=repeats,
+            urls=urls,
         )
 
     return make

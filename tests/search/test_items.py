@@ -209,24 +209,8 @@ def test_completions_put_the_most_mentioned_first_and_handles_after_an_at(passag
 
 @settings(deadline=None)
 @given(st.text(), st.text())
-def test_any_text_and_any_name_are_taken_without_an_error(text, name):
-    from bot.search.passage import Passage
-
-    day = date(2026, 3, 8)
-    held = Passage(
-        id="p#0",
-        post="p",
-        number=0,
-        title="T",
-        published=day,
-        first=day,
-        last=day,
-        language="en",
-        section="",
-        item=name[:20],
-        text=text or "x",
-        urls=(text,),
-    )
+def test_any_text_and_any_name_are_taken_without_an_error(passage, text, name):
+    held = passage(text or "x", item=name[:20], urls=(text,))
     items = indexed([held]).items()
     entry = items.find(name)
     for mention in items.card_of(entry).mentions if entry else ():

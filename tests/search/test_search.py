@@ -215,34 +215,14 @@ def test_a_question_shows_its_language(question, language):
     assert language_of(question) == language
 
 
+@pytest.fixture(scope="module")
+def small_search(passage):
+    search = Search()
+    search.build(passage(text, number=number) for number, text in enumerate([*FILLER, MIND, "字"]))
+    return search
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.text() | st.text(alphabet='"*:()[]/\\+-~^ aБ字'))
-def test_any_question_is_answered_without_an_error(question):
-    search = _fixed_search()
-    assert all(hit.score > 0 for hit in search.find(question, limit=3))
-
-
-def _fixed_search(cache=[]):  # noqa: B006 - built once for all examples
-    if not cache:
-        from bot.search.passage import Passage
-
-        day = date(2026, 3, 8)
-        search = Search()
-        search.build(
-            Passage(
-                id=f"p#{number}",
-                post="p",
-                number=number,
-                title="T",
-                published=day,
-                first=day,
-                last=day,
-                language="en",
-                section="",
-                item="",
-                text=text,
-            )
-            for number, text in enumerate([*FILLER, MIND, "字"])
-        )
-        cache.append(search)
-    return cache[0]
+def test_any_question_is_answered_without_an_error(small_search, question):
+    assert all(hit.score > 0 for hit in small_search.find(question, limit=3))

@@ -89,6 +89,11 @@ class DiscordServer(ApiServer):
         """Wait until a bot listens."""
         await self.until(lambda: sum(one.socket is not None for one in self._sessions.values()) >= sessions)
 
+    def environment(self) -> dict[str, str]:
+        """Give what a process must find in its environment to come here."""
+        gateway = {"DISCORD_API_URL": self.api_url, "DISCORD_GATEWAY_URL": self.gateway_url}
+        return {"DISCORD_TOKEN": self.token, **gateway}
+
     async def until(self, true: Callable[[], object], seconds: float = 5.0) -> None:
         """Wait until something is so."""
         end = monotonic() + seconds

@@ -20,7 +20,6 @@ from bot.store.tables import LeaseRow
 from tests.servers.deadly import DeadlyDiscord, DeadlySlack
 from tests.servers.discord import GENERAL
 from tests.servers.discord_reader import shown
-from tests.servers.slack import APP_TOKEN, BOT_TOKEN
 from tests.servers.slack_reader import visible
 
 ROOT = Path(__file__).parents[2]
@@ -32,9 +31,6 @@ POST = "---\ntitle: AI Weekly\ndate: {date}\nslug: ai-weekly\nseries: weekly\nsu
 
 class InSlack(DeadlySlack):
     name = "slack"
-
-    def environment(self):
-        return {"SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_APP_TOKEN": APP_TOKEN, "SLACK_API_URL": self.api_url}
 
     def listening(self):
         return len(self.sockets)
@@ -48,10 +44,6 @@ class InSlack(DeadlySlack):
 
 class InDiscord(DeadlyDiscord):
     name = "discord"
-
-    def environment(self):
-        gateway = {"DISCORD_API_URL": self.api_url, "DISCORD_GATEWAY_URL": self.gateway_url}
-        return {"DISCORD_TOKEN": self.token, **gateway}
 
     def listening(self):
         return sum(session.socket is not None for session in self._sessions.values())

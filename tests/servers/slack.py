@@ -65,6 +65,10 @@ class SlackServer(Deliveries):
         way = {"signing_secret": SECRET} if http else {"app_token": APP_TOKEN}
         return SlackSettings(bot_token=BOT_TOKEN, api_url=self.api_url, **way)
 
+    def environment(self) -> dict[str, str]:
+        """Give what a process must find in its environment to come here, by a socket."""
+        return {"SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_APP_TOKEN": APP_TOKEN, "SLACK_API_URL": self.api_url}
+
     # What people do
 
     async def mention(self, text: str, *, user="U1", channel="C1", thread_ts=None, doubled=False) -> str:

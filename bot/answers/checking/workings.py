@@ -1,4 +1,4 @@
-"""Numbers that no passage writes and anybody works out: a sum, twice as much, years between two, names counted."""
+"""Numbers that no passage writes and anybody works out from it: a sum, twice as much, years between two, a length."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 
 from bot.answers.checking.source import Source
 from bot.answers.texts.claims import Claim
-from bot.answers.texts.clauses import groups
+from bot.answers.texts.clauses import lengths_of_lists
 from bot.answers.texts.quantity import Quantity, rounds, same_value
 from bot.answers.texts.units import is_known_unit
 
@@ -17,10 +17,10 @@ _SUM = re.compile(
 
 
 def is_worked_out(number: Quantity, claim: Claim, source: Source) -> bool:
-    """Tell whether a number follows from others (a ratio, a sum, the years between two dates) or counts the names."""
+    """Tell whether a number follows from others: a ratio, a sum, the years between two dates, names counted."""
     if number.unit == "times" and number.spelled:
         return any(same_value(number, ratio) or rounds(number, claim.text, ratio) for ratio in _ratios(number, claim))
-    if number.spelled and not is_known_unit(number.unit) and number.value in _lengths(claim, source):
+    if number.spelled and not is_known_unit(number.unit) and _is_listed(number, source):
         return True
     if number.unit == "year":
         years = {stated.year for line in source.lines for stated in line.claim.dates if stated.year}
@@ -30,11 +30,9 @@ def is_worked_out(number: Quantity, claim: Claim, source: Source) -> bool:
     )
 
 
-def _lengths(claim: Claim, source: Source) -> set[int]:
-    """Give how many names a claim has, and how many each list in it and in its passage: `four authors`."""
-    told = (claim, *(line.claim for line in source.lines))
-    lists = (len(listed) for one in told for listed in groups(one.names, one.text))
-    return {len({name.key for name in claim.names}), *lists} - {1}
+def _is_listed(number: Quantity, source: Source) -> bool:
+    """Tell whether a passage lists so many names: `four authors`."""
+    return any(number.value in lengths_of_lists(line.claim) for line in source.lines)
 
 
 def _ratios(number: Quantity, claim: Claim) -> Iterator[Quantity]:

@@ -118,6 +118,11 @@ def groups(names: Sequence[Name], text: str) -> list[list[Name]]:
     return grouped
 
 
+def lengths_of_lists(claim: Claim) -> set[int]:
+    """Give how many names each list in a sentence has."""
+    return {len(listed) for listed in groups(claim.names, claim.text)} - {1}
+
+
 def doers(names: Iterable[Name]) -> list[Name]:
     """Give the names that may be who does it: not behind a preposition, no bare acronym, no issue's number, no `3D`."""
     return [name for name in names if not (name.object or name.reference or name.key == "3d") and

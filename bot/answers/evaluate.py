@@ -1,6 +1,6 @@
 """Figures for a question set: is the evidence found, how high up, and is what the digests do not hold refused?
 
-The form of a set and of the figures stands in the contract, section 4.
+The form of a set stands in docs/answers.md.
 """
 
 import asyncio

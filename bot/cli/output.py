@@ -26,7 +26,7 @@ T = TypeVar("T")
 #: Seconds before a progress bar is worth showing.
 PATIENCE = 0.5
 
-#: Exit statuses of the contract: the work failed or found problems; wrong usage or settings; interrupted.
+#: Exit statuses that scripts rely on: the work failed or found problems; wrong usage or settings; interrupted.
 FAILED, USAGE, INTERRUPTED = 1, 2, 130
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document on stdout.")]

@@ -18,8 +18,6 @@ _ENDS = re.compile(r"[;；。.](?!\d)|,\s(?:while|but|and)\b|——|—")
 _LESS = re.compile(
     r"(?i)\b(?:less|fewer|lower|smaller|slower|worse|weaker|shorter|below|behind)\b|更少|更低|更慢|更差|更弱"
 )
-
-
 _WINS = re.compile(
     r"(?i)\s(?:\w+\s){0,3}(?:outperform|beat|surpass|exceed|top|overt[ao]k|outscor|outpac|outrank)\w*\s(?:the\s|even\s)*"
     r"|.{0,25}\b(?:better|stronger|smarter|superior|ahead|more \w+)\s(?:than|to|of)\s(?:the\s)?"

@@ -22,7 +22,6 @@ _SAYS_NO = re.compile(
     r"|un\w{4,}|impossib\w*|from \S+ to|in(?:activ|complete|valid|accurate|secure|visible)\w*|\w+less)\b|n't\b"
     rf"|{'|'.join(NEGATORS_UNSPACED)}"
 )
-
 #: What only asks, or only leads up to a list.
 _OPEN = re.compile(r"[:?]$")
 

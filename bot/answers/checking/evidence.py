@@ -57,8 +57,8 @@ class Checker:
             question: what was asked; a pronoun may stand for a name in it.
             urls: each post's own address, by slug.
         """
-        headings = [f"{passage.title}\n{passage.section}\n{passage.item}\n{passage.text}" for passage in shown]
-        self._lexicon = lexicon_of(headings)
+        texts = [f"{passage.title}\n{passage.section}\n{passage.item}\n{passage.text}" for passage in shown]
+        self._lexicon = lexicon_of(texts)
         self._sources = [Source(passage=passage, lexicon=self._lexicon) for passage in shown]
         self._urls = urls or {}
         self._languages = {passage.language[:2] for passage in shown}

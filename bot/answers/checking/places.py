@@ -12,12 +12,8 @@ from bot.answers.texts.names import Name, same_name
 _CLOSE = 0.9
 #: How many items from a name the words around it are looked for.
 _REACH = 3
-
-
 #: Shared items from which a clause is known to tell the same of a name.
 _ENOUGH = 3
-
-
 #: Endings of names that only say whose: Swedish, Chinese, Canadian.
 _OF_A_NATION = ("ish", "ese", "ian")
 

@@ -217,7 +217,7 @@ def _misowned(claim: Claim, sources: Sequence[Source]) -> Iterator[str]:
 
 
 def _stand_together(keys: Sequence[str], noun: str, line: Line) -> bool:
-    """Tell whether a line has both a name and a noun, and no other name owns the noun outright."""
+    """Tell whether a line has both a noun and one of some names."""
     return noun in line.claim.stems.values() and any_same(keys, [name.key for name in line.claim.names])
 
 

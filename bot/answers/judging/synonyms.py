@@ -1,4 +1,4 @@
-"""Plain English words for the same thing, where no model of meaning is at hand: who buys a firm acquires it."""
+"""Plain English words for the same thing, beside those that a model of meaning finds: who buys a firm acquires it."""
 
 from bot.answers.texts.claims import root
 from bot.search.words import Word, words_in

@@ -116,7 +116,7 @@ def chinese_words(text: str) -> tuple[ChineseWord, ...]:
 def tagged(text: str) -> tuple[tuple[str, str], ...]:
     """Give the words of a text with their parts of speech, as the tags of the field's common Chinese corpus name them.
 
-    `n` is a noun, `nr` a person, `ns` a place, `v` a verb; the tags of a text without Chinese are left out.
+    `n` is a noun, `nr` a person, `ns` a place, `v` a verb; a text without Chinese has none.
     """
     # Its dictionary takes a third of a second to load, which only a Chinese question should wait for.
     import rjieba

@@ -17,10 +17,11 @@ from bot.answers.texts.wordlists import IRREGULAR, words
 from bot.posts.hanzi import simplified
 from bot.search.words import stem
 
-#: Words that may stand between a number and what it counts, and numbers that are written out.
+#: How far behind a number, in words, what it counts may stand.
 _NEAR = 4
 #: Words after which a number counts something else.
 _PARTING = frozenset(words("of in on for with from to and or by at which that who than as"))
+#: Stems of the numbers that are written out.
 NUMBER_WORDS = frozenset(
     stem(word)
     for word in words(
@@ -119,7 +120,7 @@ def gives_wanted(question: str, text: str) -> bool:
 
 
 def asks_who_did(question: str) -> bool:
-    """Tell whether a question asks who did something other than make, write or release it."""
+    """Tell whether a question asks who did something other than make, write, release or lead it."""
     return asks_who(question) and not _kinds(question)
 
 

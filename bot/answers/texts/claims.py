@@ -28,7 +28,7 @@ class Claim:
 
     Attributes:
         text: folded; every place below is a place in it.
-        unnamed: the text with its links, callings, dates and names blanked out.
+        unnamed: the text with its links, callings, dates, times, periods and names blanked out.
         times: times of day, `14:05`.
         periods: seasons, quarters and days of the week, by one name each.
         handles: `@name`, `<!channel>` and other text that could call someone.

@@ -172,7 +172,10 @@ def _said(language: str) -> tuple[re.Pattern[str], list[str]]:
 
 
 def _number_words(language: str) -> list[tuple[str, str]]:
-    """Give the English and the pattern of each number from zero to ninety-nine, longest first."""
+    """Give the English and the pattern of the numbers up to ninety-nine, longest first; one is an article as well.
+
+    German writes small counts together with what they count: zweihundert, dreitausend, viermal.
+    """
     ones = _ONES[language].split()
     tens = _TENS[language].split()
     found = [(english, one) for english, one in zip(_ENGLISH_ONES, ones, strict=True) if one != "_"]

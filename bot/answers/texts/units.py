@@ -7,7 +7,7 @@ from bot.answers.texts.wordlists import words
 from bot.search.scripts import UNSPACED
 from bot.search.words import stem
 
-#: A unit in a claim must be the unit in the post.
+#: Every unit by its one name, and all that stands for it; the unit in a claim must be the one in the post.
 _UNITS = {
     "%": "% percent percentage",
     "pp": "pp point 个百分点 百分点",
@@ -53,7 +53,7 @@ LISTED = frozenset({"star", "fork", "token", "parameter", "user", "download", "l
 #: Units that a number wears on itself; one without and one with are different numbers.
 WORN = frozenset({"%", "pp", "times", "$", "€", "£", "¥"})
 
-#: What a unit is in the smallest one of its kind: half a minute and 30 seconds are the same.
+#: What a unit measures, and how much it is in the base of its kind: half a minute and 30 seconds are the same.
 _MEASURES = {
     "millisecond": ("time", Decimal("0.001")),
     "second": ("time", Decimal(1)),
@@ -112,7 +112,7 @@ def words_for(unit: str) -> list[str]:
 
 
 def measured(value: Decimal, unit: str) -> tuple[str, Decimal] | None:
-    """Give what a number with a unit measures, and how much in the smallest unit of that; None for other units."""
+    """Give what a number with a unit measures, and how much in the base unit of that; None for other units."""
     measure = _MEASURES.get(unit)
     return (measure[0], abs(value) * measure[1]) if measure else None
 

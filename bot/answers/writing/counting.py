@@ -53,7 +53,7 @@ def _asked_about(terms: Sequence[Term], noun: str) -> list[Term]:
 
 
 def _led_to(pick: Pick) -> frozenset[str]:
-    """Give the forms of a sentence and its item's title, with what stands before it where it leans on that."""
+    """Give the forms of a sentence, its item's title and the sentence before; of all before where it leans on them."""
     before = [other.said for other in sentences_of(pick.passage) if other.at < pick.at]
     # A label such as `State of the art.` is no sentence to lean on, and what stands before it is meant.
     last = 2 if before and len(before[-1].split()) <= _OF_A_LABEL else 1

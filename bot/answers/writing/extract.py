@@ -54,6 +54,7 @@ from bot.search.words import tokens
 
 #: Passages whose sentences are weighed.
 _WEIGHED = 12
+#: Words from which on a sentence loses by its length.
 _LONG = 70
 #: What a sentence earns by being in the language of the question.
 _OWN_LANGUAGE = 0.5
@@ -81,7 +82,7 @@ def extract(
     passages: Sequence[Passage],
     is_repeated: Callable[[str], bool] = lambda _: False,
 ) -> list[Pick]:
-    """Give one to four sentences that answer, oldest first; none when none holds what was asked, or none gives it.
+    """Give the few sentences that answer, oldest first; none when none holds what was asked, or none gives it.
 
     Args:
         ask: what is asked.

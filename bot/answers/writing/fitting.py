@@ -34,7 +34,7 @@ _SAYS_WHAT = re.compile(
 
 
 def fitting(ask: Ask, terms: Sequence[Term], pick: Pick, lexicon: Lexicon) -> float:
-    """Give what a sentence earns by its form: it introduces what is asked for, or names the day that is asked for."""
+    """Give what a sentence earns by its form: as what the question asks for is said, and by its label and its names."""
     claim = read_claim(pick.said, lexicon)
     written = any(term.shown in pick.said for term in terms if term.hard)
     said = _LABELLED * _is_labelled(ask, pick) + _AS_WRITTEN * written

@@ -73,7 +73,7 @@ class Pick:
 
 
 def sentences_of(passage: Passage) -> Iterator[Pick]:
-    """Give the sentences of a passage that can be shown: no bare titles or rows of links, and no orders.
+    """Give the sentences of a passage that can be shown: no bare titles, captions or rows of links, and no orders.
 
     A table's row is one.
     """

@@ -105,11 +105,11 @@ def title_needed(terms: Sequence[Term], picks: Sequence[Pick]) -> Pick | None:
 
 
 def reason_after(ask: Ask, picks: Sequence[Pick]) -> Pick | None:
-    """Give the first sentence soon after one of some that gives a reason, where a reason is asked for and none does."""
+    """Give the first sentence near one of some that gives a reason, where a reason is asked for and none does."""
     if not lacks_reason(ask.text, "\n".join(pick.said for pick in picks)):
         return None
-    near = (after for pick in picks for after in _after(pick))
-    return next((after for after in near if not lacks_reason(ask.text, after.said)), None)
+    near = (other for pick in picks for other in _near(pick))
+    return next((other for other in near if not lacks_reason(ask.text, other.said)), None)
 
 
 def what_it_is_after(ask: Ask, terms: Sequence[Term], picks: Sequence[Pick]) -> Pick | None:
@@ -125,6 +125,7 @@ def what_it_is_after(ask: Ask, terms: Sequence[Term], picks: Sequence[Pick]) -> 
     return after if after and beside and _IT.match(after.said) else None
 
 
-def _after(pick: Pick) -> Sequence[Pick]:
+def _near(pick: Pick) -> Sequence[Pick]:
+    """Give the sentences soon after one, and then the one right before it."""
     told = list(sentences_of(pick.passage))
     return [*[o for o in told if o.at > pick.at][:_SOON], *[o for o in told if o.at < pick.at][-1:]]

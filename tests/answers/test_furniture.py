@@ -6,46 +6,48 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.answers.answer import Question
+from bot.posts.post import Post
 from tests.answers.conftest import answering_from, read
 
-GRAIN = ("Rye", "Spelt", "Barley", "Oats")
+NOW = datetime(2026, 3, 29, tzinfo=UTC)
+
+
+def asked(text: str) -> Question:
+    return Question(text=text, now=NOW, zone=ZoneInfo("UTC"))
+
+
+def letters(body: str) -> list[Post]:
+    """Give the letters of four weeks, each with its own grain in the body; the newest tells of oats."""
+    head = "---\ntitle: Mill letter {n}\ndate: 2026-03-{day:02d}\nseries: weekly\n---\n"
+    grains = enumerate(("Rye", "Spelt", "Barley", "Oats"), 1)
+    return [read(head.format(n=n, day=7 * n) + body.format(grain=grain), f"letter-{n}") for n, grain in grains]
 
 
 async def test_an_overview_leaves_out_what_every_letter_says():
-    letters = [
-        read(
-            f"---\ntitle: Mill letter {n}\ndate: 2026-03-{7 * n:02d}\nseries: weekly\n---\n"
+    answering = answering_from(
+        *letters(
             "Hello and welcome to the mill letter, which tells what was ground.\n\n"
-            f"## Call for help\n\nAlways wanted to grind your own flour?\n\n{grain} has to be carried to the loft.\n",
-            f"letter-{n}",
+            "## Call for help\n\nAlways wanted to grind your own flour?\n\n{grain} has to be carried to the loft.\n"
         )
-        for n, grain in enumerate(GRAIN, 1)
-    ]
-    answering = answering_from(*letters)
-    now = datetime(2026, 3, 29, tzinfo=UTC)
-    answer = await answering.reply(Question(text="what is new in the latest digest?", now=now, zone=ZoneInfo("UTC")))
+    )
+    answer = await answering.reply(asked("what is new in the latest digest?"))
     assert answer.text == "Oats has to be carried to the loft. [1]"
 
 
 async def test_an_overview_tells_what_came_to_pass_below_a_tag_line_and_who_speaks():
-    letters = [
-        read(
-            f"---\ntitle: Mill letter {n}\ndate: 2026-03-{7 * n:02d}\nseries: weekly\n---\n"
+    answering = answering_from(
+        *letters(
             "## Machines\n\n### Loom ([website](https://loom.example))\n\nLoom is a frame on which bags are woven.\n\n"
-            f"[Ona](https://people.example/ona) reports\n\n> Loom can weave bags for {grain} now. It took a winter.\n",
-            f"letter-{n}",
+            "[Ona](https://people.example/ona) reports\n\n> Loom can weave bags for {grain} now. It took a winter.\n"
         )
-        for n, grain in enumerate(GRAIN, 1)
-    ]
-    answering = answering_from(*letters)
-    now = datetime(2026, 3, 29, tzinfo=UTC)
-    answer = await answering.reply(Question(text="what is new in the latest digest?", now=now, zone=ZoneInfo("UTC")))
+    )
+    answer = await answering.reply(asked("what is new in the latest digest?"))
     assert answer.text == "Loom can weave bags for Oats now. [1]"
 
 
 @pytest.mark.parametrize("text", ["Compare the Kestrel kit and the Heron kit", "Kestrel or Heron?"])
 async def test_a_comparison_that_only_a_repeated_line_tells_is_refused(text):
-    letters = [
+    gazettes = [
         read(
             f"---\ntitle: Gazette {n}\ndate: 2026-03-{n:02}\n---\n"
             "Every week we compare the Kestrel kit and the Heron kit.\n\n"
@@ -54,6 +56,4 @@ async def test_a_comparison_that_only_a_repeated_line_tells_is_refused(text):
         )
         for n in range(1, 13)
     ]
-    now = datetime(2026, 3, 29, tzinfo=UTC)
-    answering = answering_from(*letters)
-    assert not (await answering.reply(Question(text=text, now=now, zone=ZoneInfo("UTC")))).answered
+    assert not (await answering_from(*gazettes).reply(asked(text))).answered

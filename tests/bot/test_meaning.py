@@ -23,6 +23,13 @@ from bot.store import usage, vectors
 from bot.store.database import Database
 from tests.servers.openai import OpenAIServer
 
+LOCOMOTION = Question(text="insect locomotion", now=datetime(2026, 5, 1, tzinfo=UTC), zone=ZoneInfo("UTC"))
+
+
+def settings(content: Path, server: OpenAIServer, embedding_model: str) -> Settings:
+    model = ModelSettings(base_url=server.url, model="tiny", embedding_model=embedding_model)
+    return Settings(content=content, database_url=f"sqlite:///{content / 'd.db'}", model=model)
+
 
 def passages(count: int) -> list[Passage]:
     day = date(2026, 4, 6)
@@ -127,16 +134,10 @@ async def test_a_question_is_looked_for_by_its_meaning_too(tmp_path: Path):
         "---\ntitle: Week\ndate: 2026-04-06\n---\n\n## News\n\nA fly controls its legs.\n"
     )
     async with OpenAIServer() as server:
-        settings = Settings(
-            content=tmp_path,
-            database_url=f"sqlite:///{tmp_path / 'd.db'}",
-            model=ModelSettings(base_url=server.url, model="tiny", embedding_model="vectors"),
-        )
-        async with opened(settings) as world:
+        async with opened(settings(tmp_path, server, "vectors")) as world:
             answering = await world.answering()
             await world.meaning.filled()
-            question = Question(text="insect locomotion", now=datetime(2026, 5, 1, tzinfo=UTC), zone=ZoneInfo("UTC"))
-            _, hits = await answering.examine(question)
+            _, hits = await answering.examine(LOCOMOTION)
         assert [hit.passage.post for hit in hits] == ["week"]
         assert ["insect locomotion"] in server.embedded
 
@@ -224,16 +225,10 @@ async def test_the_local_model_takes_the_place_of_a_servers(tmp_path: Path, stor
 async def test_a_server_that_writes_is_not_asked_for_vectors_beside_the_local_model(tmp_path: Path):
     (tmp_path / "week.md").write_text("---\ntitle: Week\ndate: 2026-04-06\n---\n\n## News\n\nA film opened.\n")
     async with OpenAIServer() as server:
-        settings = Settings(
-            content=tmp_path,
-            database_url=f"sqlite:///{tmp_path / 'd.db'}",
-            model=ModelSettings(base_url=server.url, model="tiny", embedding_model="local"),
-        )
-        async with opened(settings) as world:
+        async with opened(settings(tmp_path, server, "local")) as world:
             answering = await world.answering()
             await world.meaning.filled()
-            asked = Question(text="insect locomotion", now=datetime(2026, 5, 1, tzinfo=UTC), zone=ZoneInfo("UTC"))
-            await answering.reply(asked)
+            await answering.reply(LOCOMOTION)
             assert (await world.corpus.search()).vectors is not None
         assert server.requests
         assert server.embedded == []

@@ -12,6 +12,7 @@ from bot.chat import Choice, Final, Place, Request, State
 from bot.messages.message import Button, Buttons, Limits, Message, Part
 from bot.posts.blocks import Paragraph, plain
 from tests.servers.discord import FORUM, GENERAL, GUILD, DiscordServer
+from tests.servers.running import at_work
 
 #: For tests, which have no time; `edits=0.0` shows every partial answer.
 QUICK = Timing(
@@ -129,12 +130,5 @@ async def tag_forum(discord_: DiscordServer, *names: str, needed: bool = False) 
 async def running(discord_: DiscordServer, core: Core, **seconds: float) -> AsyncIterator[DiscordAdapter]:
     """Run an adapter on a server until the block ends, as the wiring does."""
     adapter = DiscordAdapter(discord_.settings(), timing=replace(QUICK, **seconds))
-    task = asyncio.create_task(adapter.run(core))
-    try:
-        await discord_.until(lambda: adapter.ready() or task.done())
-        if task.done():
-            task.result()
+    async with at_work(adapter, core, discord_.until):
         yield adapter
-    finally:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)

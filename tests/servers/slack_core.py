@@ -4,12 +4,11 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 
-from aiohttp import web
-
 from adapters.slack import SlackAdapter
 from bot.chat import Choice, Final, Request, State
 from bot.messages.message import Limits, Message
 from bot.posts.blocks import Paragraph, plain
+from tests.servers.running import at_work, served
 from tests.servers.slack import SlackServer
 
 
@@ -71,21 +70,8 @@ class Core:
 async def running(slack: SlackServer, core: Core, *, http: bool = False, **knobs: float) -> AsyncIterator[SlackAdapter]:
     """Run an adapter on a server until the block ends, as the wiring does."""
     adapter = SlackAdapter(slack.settings(http=http), **{"pace": 0.0, "drain": 2.0, **knobs})
-    app = web.Application()
-    adapter.attach(app)
-    runner = web.AppRunner(app, shutdown_timeout=0.1)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
-    if http:
-        slack.events_url = f"http://127.0.0.1:{site._server.sockets[0].getsockname()[1]}/slack/events"
-    task = asyncio.create_task(adapter.run(core))
-    try:
-        await slack.until(lambda: adapter.ready() or task.done())
-        if task.done():
-            task.result()
-        yield adapter
-    finally:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
-        await runner.cleanup()
+    async with served(adapter) as base:
+        if http:
+            slack.events_url = f"{base}/slack/events"
+        async with at_work(adapter, core, slack.until):
+            yield adapter

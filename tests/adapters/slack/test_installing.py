@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from functools import partial
 
 import pytest
-from aiohttp import web
 from cryptography.fernet import Fernet
 
 from adapters.slack import SlackAdapter
@@ -15,6 +14,7 @@ from bot.errors import LookupFailed
 from bot.settings import SlackSettings
 from bot.store import turns
 from bot.store.database import Database
+from tests.servers.running import at_work, served
 from tests.servers.slack import APP_TOKEN, SECRET
 from tests.servers.slack_core import said
 from tests.servers.slack_workspace import BOT_TOKEN
@@ -41,24 +41,15 @@ def settings(slack):
 async def installed(slack, core, settings, url):
     """An adapter of many workspaces, with its pages served."""
     adapter = SlackAdapter(settings, pace=0.0, drain=1.0, database=partial(Database.open, url))
-    app = web.Application()
-    adapter.attach(app)
-    runner = web.AppRunner(app, shutdown_timeout=0.1)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
-    adapter.base = f"http://127.0.0.1:{site._server.sockets[0].getsockname()[1]}"
-    if not settings.app_token:
-        slack.events_url = f"{adapter.base}/slack/events"
-    task = asyncio.create_task(adapter.run(core))
-    try:
-        await slack.until(lambda: adapter.ready() or task.done())
-        yield adapter
-    finally:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
-        await adapter.close()
-        await runner.cleanup()
+    async with served(adapter) as base:
+        adapter.base = base
+        if not settings.app_token:
+            slack.events_url = f"{base}/slack/events"
+        try:
+            async with at_work(adapter, core, slack.until):
+                yield adapter
+        finally:
+            await adapter.close()
 
 
 @pytest.fixture(params=["socket", "http"])

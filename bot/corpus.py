@@ -4,7 +4,6 @@ The database is the truth; library and index are derived from it and can be thro
 """
 
 import asyncio
-import logging
 from collections.abc import Callable, Collection
 from datetime import datetime
 from functools import lru_cache
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from bot.search.items import Items
     from bot.search.names import Names
 
-log = logging.getLogger(__name__)
 
 #: Whole posts kept parsed; one takes a few milliseconds to parse and some hundred kilobytes to hold.
 PARSED = 64

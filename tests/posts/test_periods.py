@@ -6,8 +6,7 @@ from hypothesis import strategies as st
 
 from bot.errors import PeriodError
 from bot.posts.periods import parse_period
-
-TODAY = date(2026, 4, 22)  # a Wednesday of 2026-W17
+from tests.posts.windows import TODAY
 
 PERIODS = [
     ("", "2026-W17"),

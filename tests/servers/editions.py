@@ -5,7 +5,6 @@ from bot.posts.post import Period, Post
 
 #: Messages of each edition.
 EDITIONS = (3, 5, 2, 4)
-PARTS = EDITIONS[0]
 
 
 def the_post(at, edition: int = 0, *, name: str = "weekly") -> Post:

@@ -1,3 +1,5 @@
+"""A model that goes by two names is answered for under either."""
+
 import pytest
 
 from tests.answers.conftest import answering_from, question, read

@@ -1,3 +1,5 @@
+"""Whatever an imported page says reads back as its own words, as Markdown and as YAML."""
+
 import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st

@@ -1,3 +1,5 @@
+"""RSS and Atom feeds, each entry a post."""
+
 from zoneinfo import ZoneInfo
 
 import pytest

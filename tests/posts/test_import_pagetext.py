@@ -1,3 +1,5 @@
+"""The text of a page as somebody copied it, with its properties as lines of their own."""
+
 import re
 from zoneinfo import ZoneInfo
 

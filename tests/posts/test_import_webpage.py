@@ -1,3 +1,5 @@
+"""Web pages as HTML: their head gives the fields, their article the text."""
+
 from zoneinfo import ZoneInfo
 
 import pytest

@@ -1,3 +1,5 @@
+"""Writing what was imported: each file once, nothing overwritten, nothing outside the folder."""
+
 import json
 from pathlib import Path
 from zoneinfo import ZoneInfo

@@ -1,3 +1,5 @@
+"""The words of a command for a week, a day or a post, and what is said of those that name none."""
+
 from datetime import date
 
 import pytest

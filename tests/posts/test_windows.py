@@ -1,3 +1,5 @@
+"""Words for time in a question: the days they mean, and the question without them."""
+
 from datetime import date
 
 import pytest

@@ -1,3 +1,5 @@
+"""Words for time in German, French, Spanish, Portuguese, Italian and Dutch."""
+
 import pytest
 
 from bot.posts.windows import find_window, without_window

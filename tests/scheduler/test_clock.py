@@ -1,3 +1,5 @@
+"""The clock's tick, which nothing stops."""
+
 import asyncio
 import logging
 

@@ -1,3 +1,5 @@
+"""Parts as they are kept from planning to sending."""
+
 import json
 from dataclasses import replace
 

@@ -1,3 +1,5 @@
+"""A sender killed at any step."""
+
 import subprocess
 import sys
 from pathlib import Path

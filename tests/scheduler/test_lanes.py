@@ -1,3 +1,5 @@
+"""Turns of those who post to one workspace."""
+
 import asyncio
 from itertools import pairwise
 from time import monotonic

@@ -1,3 +1,5 @@
+"""What the clock owes: each digest once, at its hour, to whom it was promised."""
+
 import asyncio
 from dataclasses import replace
 from datetime import timedelta

@@ -1,3 +1,5 @@
+"""A post that changes or goes after its digest was posted."""
+
 import asyncio
 
 import pytest

@@ -1,3 +1,5 @@
+"""Which slots a subscription owes at an instant, and with which posts. No database, no clock."""
+
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice, pairwise, takewhile

@@ -1,3 +1,5 @@
+"""What people write to subscribe a channel, change it and end it, and what they are told."""
+
 from zoneinfo import ZoneInfo
 
 import pytest

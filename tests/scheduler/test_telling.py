@@ -1,3 +1,5 @@
+"""People are told of a place that cannot be posted in."""
+
 import pytest
 
 from bot.chat import Health

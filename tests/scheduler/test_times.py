@@ -1,3 +1,5 @@
+"""Times and zones as people write them."""
+
 from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice, pairwise

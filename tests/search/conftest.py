@@ -1,3 +1,5 @@
+"""Paragraphs, posts and passages, made in a line."""
+
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 

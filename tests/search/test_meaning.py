@@ -1,3 +1,5 @@
+"""What is found by meaning, beside what is found by words."""
+
 import random
 from datetime import date
 

@@ -1,3 +1,5 @@
+"""Every passage that speaks of an item, under any of its names."""
+
 from dataclasses import replace
 from datetime import date
 

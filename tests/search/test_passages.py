@@ -1,3 +1,5 @@
+"""How a post is cut into passages."""
+
 from datetime import UTC, date, datetime
 
 from hypothesis import given

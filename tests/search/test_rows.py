@@ -1,3 +1,5 @@
+"""Vectors and their frame kept on disk, and given back whole or not at all."""
+
 import json
 
 import numpy as np

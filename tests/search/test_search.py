@@ -1,3 +1,5 @@
+"""What is found by words, in which order and in which languages."""
+
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 

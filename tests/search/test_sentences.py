@@ -1,3 +1,5 @@
+"""Where a sentence ends."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

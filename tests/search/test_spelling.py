@@ -1,3 +1,5 @@
+"""How near a misspelt word is to one that posts have."""
+
 import pytest
 
 from bot.search.spelling import closest, distance, tolerance

@@ -1,3 +1,5 @@
+"""Which number of a sentence belongs to which name."""
+
 import re
 from decimal import Decimal
 

@@ -1,3 +1,5 @@
+"""The forms under which a word is found."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

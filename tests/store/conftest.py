@@ -1,3 +1,5 @@
+"""A request and the hour it came."""
+
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any

@@ -1,3 +1,5 @@
+"""One process alone works with a SQLite file."""
+
 import os
 import signal
 import subprocess

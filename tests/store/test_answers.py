@@ -1,3 +1,5 @@
+"""Answers that are kept for the same question, and what people thought of them."""
+
 import asyncio
 import logging
 from dataclasses import replace

@@ -1,3 +1,5 @@
+"""Instants, ids and texts as columns of either database."""
+
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 

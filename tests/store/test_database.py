@@ -1,3 +1,5 @@
+"""Reading and writing on SQLite and PostgreSQL alike."""
+
 import asyncio
 import gc
 import sqlite3

@@ -1,3 +1,5 @@
+"""Requests accepted once, and given back until they are finished."""
+
 import asyncio
 import logging
 from collections.abc import Callable

@@ -1,3 +1,5 @@
+"""One of several processes leads, and another follows."""
+
 import asyncio
 from datetime import UTC, datetime, timedelta
 

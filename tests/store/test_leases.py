@@ -1,3 +1,5 @@
+"""Leases, of which one process at a time has each."""
+
 import asyncio
 from datetime import datetime, timedelta
 

@@ -1,3 +1,5 @@
+"""The ledger: what is owed, who sends it, and what became of it."""
+
 import asyncio
 from datetime import UTC, datetime, timedelta
 

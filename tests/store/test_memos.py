@@ -1,3 +1,5 @@
+"""Small things remembered by name."""
+
 import asyncio
 
 from bot.store.database import Database

@@ -1,3 +1,5 @@
+"""Posts and passages as they are kept beside their files."""
+
 import asyncio
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta

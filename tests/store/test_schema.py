@@ -1,3 +1,5 @@
+"""Migrations, and what becomes of a schema of another version."""
+
 import asyncio
 import logging
 import sqlite3

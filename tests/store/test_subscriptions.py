@@ -1,3 +1,5 @@
+"""Subscriptions as they are kept, changed and ended."""
+
 from datetime import UTC, datetime, timedelta
 
 import pytest

@@ -1,3 +1,5 @@
+"""Writes that wait together and share one commit."""
+
 import asyncio
 from collections.abc import Sequence
 from contextlib import asynccontextmanager

@@ -1,3 +1,5 @@
+"""What was said before in a conversation."""
+
 from dataclasses import replace
 from datetime import datetime, timedelta
 

@@ -1,3 +1,5 @@
+"""What models cost, by person, workspace and day."""
+
 import asyncio
 from datetime import date, timedelta
 

@@ -1,7 +1,9 @@
 """An index as one person may see it at one moment, whatever is changed meanwhile."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from operator import neg
 from typing import TypeAlias
 
 import tantivy
@@ -69,15 +71,20 @@ class View(Seen):
 def best(searcher: tantivy.Searcher, query: Query, limit: int) -> Sequence[Hit]:
     """Give what a query finds, best first, the newest first of those that are equally good.
 
-    The index has equals in the order they came in, so that a thousand are looked at where the limit parts them.
+    The index has equals in the order they came in, so that ever more are looked at while the limit parts them.
     """
     most = limit + limit // 4 + 1
-    hits = searcher.search(query, most, count=False).hits
-    if len(hits) == most and _worth(hits[-1]) == _worth(hits[limit - 1]):
-        hits = searcher.search(query, max(most, _EQUALS), count=False).hits
-    orders = searcher.fast_field_values(ORDER, [address for _, address in hits])
-    ranked = sorted(zip(hits, orders, strict=True), key=lambda one: (-_worth(one[0]), -int(one[1] or 0)))
-    return [hit for hit, _ in ranked[:limit]]
+    while True:
+        hits = searcher.search(query, most, count=False).hits
+        worth = [_worth(hit) for hit in hits]
+        if len(hits) < most or worth[-1] < worth[limit - 1] or most >= _EQUALS:
+            break
+        most = min(most * 4, _EQUALS)
+    # What is worth less than the last one wanted need not be put in order.
+    told = bisect_right(worth, -worth[limit - 1], key=neg) if len(hits) > limit else len(hits)
+    orders = searcher.fast_field_values(ORDER, [address for _, address in hits[:told]])
+    ranked = sorted(zip(hits, worth, orders, strict=False), key=lambda one: (-one[1], -int(one[2] or 0)))
+    return [hit for hit, _, _ in ranked[:limit]]
 
 
 def _worth(hit: Hit) -> float:

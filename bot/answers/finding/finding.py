@@ -30,7 +30,7 @@ from bot.answers.judging.terms import (
 from bot.answers.questions.chinese import is_chinese, is_mostly_chinese
 from bot.answers.questions.question import Ask
 from bot.answers.questions.scope import Scope
-from bot.posts.furniture import furniture_of
+from bot.posts.furniture import by_series, furniture_in
 from bot.posts.post import Post
 from bot.search.forms import forms_of
 from bot.search.inenglish import is_rendered
@@ -140,11 +140,12 @@ def overview(search: Search, scope: Scope, posts: Sequence[Post] = ()) -> tuple[
     What most of a series among `posts`, all that are held, say opens nothing.
     """
     hits: list[Hit] = []
+    series = by_series(posts)
     for post in newest_of(scope):
         seen: set[tuple[str, str]] = set()
         if len(hits) >= _OPENINGS:
             break
-        furniture = furniture_of(post, posts)
+        furniture = furniture_in(series[post.series, post.language], post)
         told = [passage for passage in search.of_post(post.slug) if not passage.repeats]
         passages = [one for one in told if one.language[:2] == "zh" or not is_mostly_chinese(one.text)] or told
         items = {(passage.section, passage.item) for passage in passages if passage.item}

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 
 from bot.posts.hanzi import simplified
 from bot.posts.post import Post
@@ -25,6 +26,7 @@ _SAYS = r"say|report|write|mention|cover|tell"
 _NEWEST = r"(?:latest|newest|most recent|last|previous)"
 #: A series named by nothing but how often it comes, beside its days.
 _OF_DAYS = re.compile(r"(?i)\bthe (?P<name>daily|weekly)(?= (?:of|for|from)\b)")
+_TITLE = attrgetter("title")
 #: Words of a series' name at most; a longer common beginning is a sentence.
 _LONGEST = 5
 
@@ -62,7 +64,7 @@ def find_series(question: str, posts: Sequence[Post]) -> Series | None:
 
 def _first_named(question: str, posts: Sequence[Post]) -> Series | None:
     said = simplified(question)
-    for name in _names(tuple(post.title for post in posts)):
+    for name in _names(tuple(map(_TITLE, posts))):
         if found := next((one for pattern in _patterns(name) if (one := pattern.search(said))), None):
             return _series(name, [post for post in posts if _head(post.title) == name], question, found)
     if (found := _OF_DAYS.search(question)) and without_window(question) != question:

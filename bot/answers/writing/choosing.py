@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from bot.answers.finding.finding import compares
 from bot.answers.judging.coverage import Term, is_in
 from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import asks_kind, gives_wanted
 from bot.answers.questions.who import asks_who
-from bot.answers.texts.claims import read_claim
 from bot.answers.writing.chinese import gives_reason
 from bot.answers.writing.fitting import SAYS, introduces
 from bot.answers.writing.picks import Pick, stories_around
@@ -98,8 +96,7 @@ def _defines_too(ask: Ask, terms: Sequence[Term], one: Weighed, best: Weighed) -
     here, there = one.pick.passage, best.pick.passage
     if here.id == there.id or (here.item and (here.post, here.item) == (there.post, there.item)):
         return True
-    claim = read_claim(one.pick.said)
-    return any(introduces(term, one.pick, claim) >= SAYS for term in terms)
+    return any(introduces(term, one.pick) >= SAYS for term in terms)
 
 
 def _gives_all(ask: Ask, terms: Sequence[Term], best: Weighed) -> bool:
@@ -111,7 +108,6 @@ def _gives_all(ask: Ask, terms: Sequence[Term], best: Weighed) -> bool:
 def _one_each(terms: Sequence[Term], ranked: Sequence[Weighed]) -> list[Weighed]:
     """Give, for each name compared, the sentence that says most about it, and each once."""
     found: list[Weighed] = []
-    read = cache(read_claim)
     # Where it is said in what they are compared, that counts for more than what each is.
     in_what = any(not (term.hard or term.light) for term in terms)
     by_worth, by_form = (1.0, 0.25) if in_what else (0.25, 1.0)
@@ -119,7 +115,7 @@ def _one_each(terms: Sequence[Term], ranked: Sequence[Weighed]) -> list[Weighed]
         about = [one for one in ranked if term.shown in one.held and one not in found]
         most = max(
             about,
-            key=lambda one: by_form * introduces(term, one.pick, read(one.pick.said)) + by_worth * one.worth,
+            key=lambda one: by_form * introduces(term, one.pick) + by_worth * one.worth,
             default=None,
         )
         if most and not any(_alike(most.forms, other.forms) for other in found):

@@ -1,6 +1,6 @@
 """Whether a sentence counts what a question asks the number of, for whom it asks."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.answers.checking.owners import owner_of
 from bot.answers.finding.finding import compares
@@ -19,8 +19,11 @@ from bot.search.words import stem, tokens
 _OF_A_LABEL = 4
 
 
-def counts(ask: Ask, terms: Sequence[Term], pick: Pick, lexicon: Lexicon) -> bool:
-    """Tell whether a sentence gives a number, of what is asked, to who is asked about."""
+def counts(ask: Ask, terms: Sequence[Term], pick: Pick, lexicon: Callable[[], Lexicon]) -> bool:
+    """Tell whether a sentence gives a number, of what is asked, to who is asked about.
+
+    `lexicon` gives the names that the passages write in small letters, where it comes to that.
+    """
     noun = counted_noun(ask.whole)
     if any(term.hard and noun in {stem(word.exact[0]) for word in term.words[-1:]} for term in terms):
         return any(map(str.isdigit, pick.said))
@@ -38,9 +41,9 @@ def counts(ask: Ask, terms: Sequence[Term], pick: Pick, lexicon: Lexicon) -> boo
                 all(is_in(story.near, term) for term in asked_about) for story in stories_around(pick)
             )
         return len(near) * 2 > len(asked_about)
-    claim = read_claim(pick.said, lexicon)
+    claim = read_claim(pick.said, lexicon())
     names = [name.key for name in ask.claim.names] + [
-        word.exact[0] for word in ask.words if word.exact[0] in lexicon.names and stem(word.exact[0]) != noun
+        word.exact[0] for word in ask.words if word.exact[0] in lexicon().names and stem(word.exact[0]) != noun
     ]
     asked = {stem(word.exact[0]) for word in ask.words}
     return any(_is_count_of(claim, number, asked) and _is_of(claim, number, names, pick) for number in claim.numbers)

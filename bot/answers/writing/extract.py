@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache, partial
 from itertools import takewhile
 from operator import itemgetter
 
@@ -19,7 +20,7 @@ from bot.answers.writing.aboutness import about_names
 from bot.answers.writing.chinese import with_name, worth_in_chinese
 from bot.answers.writing.choosing import ALSO, LEAST, Weighed, chosen_of
 from bot.answers.writing.counting import counts
-from bot.answers.writing.fitting import fitting, most_fitting
+from bot.answers.writing.fitting import fitting, most_stating, stating
 from bot.answers.writing.labels import by_label
 from bot.answers.writing.openings import openings
 from bot.answers.writing.picks import (
@@ -103,7 +104,8 @@ def _told(
     ask: Ask, terms: Sequence[Term], passages: Sequence[Passage], is_repeated: Callable[[str], bool]
 ) -> list[Pick]:
     """Give the sentences that answer."""
-    lexicon = lexicon_of([passage.said for passage in passages[:_WEIGHED]])
+    # To take it off the passages costs as much as to weigh them, and most questions need none.
+    lexicon = cache(partial(lexicon_of, [passage.said for passage in passages[:_WEIGHED]]))
     in_chinese = worth_in_chinese(ask, terms, passages[:_WEIGHED])
     weighed = [
         replace(one, worth=one.worth + in_chinese(one.pick, one.forms)) if one.held else one
@@ -151,7 +153,9 @@ def _speaker(pick: Pick) -> list[Pick]:
     return lines[-1:]
 
 
-def _weigh(ask: Ask, terms: Sequence[Term], passage: Passage, rank: int, lexicon: Lexicon) -> Iterator[Weighed]:
+def _weigh(
+    ask: Ask, terms: Sequence[Term], passage: Passage, rank: int, lexicon: Callable[[], Lexicon]
+) -> Iterator[Weighed]:
     around = told_in(passage)
     own = passage.language[:2] == language_of(ask.whole)
     heading = frozenset(tokens(f"{passage.section}\n{passage.item}"))
@@ -194,17 +198,21 @@ def _weigh(ask: Ask, terms: Sequence[Term], passage: Passage, rank: int, lexicon
         yield Weighed(pick, worth, frozenset(term.shown for term in (*held, *heads)), forms)
 
 
-def _ranked(ask: Ask, terms: Sequence[Term], weighed: Sequence[Weighed], lexicon: Lexicon) -> list[Weighed]:
+def _ranked(
+    ask: Ask, terms: Sequence[Term], weighed: Sequence[Weighed], lexicon: Callable[[], Lexicon]
+) -> list[Weighed]:
     """Give sentences best first by all they earn, without those that come nowhere near the best whatever their form.
 
     To take a sentence apart costs more than all that was weighed before, and of most only little is to be expected.
     """
-    best, most, all_count = 0.0, most_fitting(ask), compares(ask, terms)
+    best, most, all_count = 0.0, most_stating(ask), compares(ask, terms)
+    seen = [one.worth + fitting(ask, terms, one.pick) for one in weighed]
     ranked: list[tuple[float, int, Weighed]] = []
-    for place, one in sorted(enumerate(weighed), key=lambda placed: -placed[1].worth):
-        if one.worth + most < best * LEAST and not all_count:
+    for place in sorted(range(len(weighed)), key=lambda place: -seen[place]):
+        if seen[place] + most < best * LEAST and not all_count:
             break
-        worth = one.worth + fitting(ask, terms, one.pick, lexicon)
+        one = weighed[place]
+        worth = seen[place] + stating(ask, one.pick, lexicon)
         best = max(best, worth)
         ranked.append((-worth, place, replace(one, worth=worth)))
     return [one for _, _, one in sorted(ranked, key=itemgetter(0, 1))]

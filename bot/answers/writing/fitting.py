@@ -1,13 +1,12 @@
-"""What a sentence earns by its form: it says what something is, gives a day or a number, or tells who did it."""
+"""What a sentence earns by its form: it says what something is, states a day or a number, or tells who did it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.answers.judging.coverage import Term, is_in
 from bot.answers.questions.question import Ask
-from bot.answers.texts.claims import Claim, read_claim
-from bot.answers.texts.clauses import doers
-from bot.answers.texts.names import Lexicon, same_name
+from bot.answers.texts.claims import read_claim
+from bot.answers.texts.names import Lexicon
 from bot.answers.writing.picks import Pick
 from bot.search.words import stem, tokens
 
@@ -18,13 +17,16 @@ _DID = re.compile(r"(?i)\W*(?:and |so )?who (\w{2,}ed|wrote|made|built)\b")
 _MADE_BY = 1.5
 #: What it earns by a number or a repository that is asked for.
 _A_NUMBER, _A_REPO = 0.5, 0.4
+#: What it earns by a day or a measure, where the question is for one, and by the form of a question nothing else.
+_A_DAY, _A_MEASURE = 1.0, 1.5
+_BY_FORM = {"date": _A_DAY, "measure": _A_MEASURE, "definition": 0.0}
 #: What it earns by a label that the question says, and by a name as the question writes it: NutNL is no nut in NL.
 _LABELLED, _AS_WRITTEN = 1.0, 0.2
 _LABEL = re.compile(r"\W*([^\W\d_][\w '-]{1,30}): ?\S")
 #: What it earns as a definition: by opening with the name, by saying what that is, by the item's title.
 _OPENS, SAYS, _TITLED = 0.4, 0.8, 0.6
-#: The most that it earns by giving what a question of some form asks for.
-_MOST_BY_FORM = {"date": 1.0, "measure": 1.5, "definition": _OPENS + SAYS + _TITLED}
+#: The share of a sentence in which a name opens it.
+_EARLY = 0.35
 _REPO = re.compile(r"(?i)\b(?:repo|repository|github|open[- ]source project)s?\b")
 #: What follows a name in a sentence that says what it is or does.
 _SAYS_WHAT = re.compile(
@@ -33,30 +35,45 @@ _SAYS_WHAT = re.compile(
 )
 
 
-def fitting(ask: Ask, terms: Sequence[Term], pick: Pick, lexicon: Lexicon) -> float:
-    """Give what a sentence earns by its form: as what the question asks for is said, and by its label and its names."""
-    claim = read_claim(pick.said, lexicon)
+def fitting(ask: Ask, terms: Sequence[Term], pick: Pick) -> float:
+    """Give what a sentence earns by its words: a label, a name as asked, who did it, or saying what a thing is."""
     written = any(term.shown in pick.said for term in terms if term.hard)
     said = _LABELLED * _is_labelled(ask, pick) + _AS_WRITTEN * written
-    if ask.form == "date":
-        return said + _MOST_BY_FORM["date"] * bool(claim.dates)
-    if ask.form == "measure":
-        return said + _MOST_BY_FORM["measure"] * bool(claim.numbers)
     if ask.form == "definition":
-        return said + max((introduces(term, pick, claim) for term in terms), default=0.0) - _crowd(claim)
-    by_whom = _MADE_BY * (_WHO_DID.match(ask.text) is not None and _says_who_did(ask, pick))
-    wants_repo = _REPO.search(ask.text) is not None and any("/" in name.key for name in claim.names)
-    said += _A_NUMBER * bool(ask.claim.numbers and claim.numbers) + _A_REPO * wants_repo
-    return said + by_whom - _crowd(claim) / 2
+        return said + max((introduces(term, pick) for term in terms), default=0.0)
+    if ask.form in _BY_FORM:
+        return said
+    return said + _MADE_BY * (_WHO_DID.match(ask.text) is not None and _says_who_did(ask, pick))
 
 
-def most_fitting(ask: Ask) -> float:
-    """Give the most that a sentence may earn by its form."""
-    most = _LABELLED + _AS_WRITTEN
-    if ask.form in _MOST_BY_FORM:
-        return most + _MOST_BY_FORM[ask.form]
-    by_whom, repo = _WHO_DID.match(ask.text) is not None, _REPO.search(ask.text) is not None
-    return most + _A_NUMBER * bool(ask.claim.numbers) + _A_REPO * repo + _MADE_BY * by_whom
+def stating(ask: Ask, pick: Pick, lexicon: Callable[[], Lexicon]) -> float:
+    """Give what a sentence earns by stating a day, a number or a repository, where the question is for one.
+
+    `lexicon` gives the names that the passages write in small letters, where the sentence must be taken apart.
+    """
+    if not most_stating(ask):
+        return 0.0
+    claim = read_claim(pick.said, lexicon())
+    if ask.form == "date":
+        return _A_DAY * bool(claim.dates)
+    if ask.form == "measure":
+        return _A_MEASURE * bool(claim.numbers)
+    number, repo = _wanted(ask)
+    of_repo = repo and any("/" in name.key for name in claim.names)
+    return _A_NUMBER * (number and bool(claim.numbers)) + _A_REPO * of_repo
+
+
+def most_stating(ask: Ask) -> float:
+    """Give the most that a sentence may earn by what it states."""
+    if ask.form in _BY_FORM:
+        return _BY_FORM[ask.form]
+    number, repo = _wanted(ask)
+    return _A_NUMBER * number + _A_REPO * repo
+
+
+def _wanted(ask: Ask) -> tuple[bool, bool]:
+    """Tell whether a question says a number, which an answer would say too, and whether it is for a repository."""
+    return bool(ask.claim.numbers), _REPO.search(ask.text) is not None
 
 
 def _says_who_did(ask: Ask, pick: Pick) -> bool:
@@ -73,17 +90,11 @@ def _is_labelled(ask: Ask, pick: Pick) -> bool:
     return label is not None and {stem(word) for word in tokens(label[1])} <= {stem(word) for word in tokens(ask.text)}
 
 
-def _crowd(claim: Claim) -> float:
-    """Give what a sentence loses by naming many: it is a roundup, not about the one that is asked for."""
-    return min(0.1 * max(len(doers(claim.names)) - 2, 0), 0.6)
-
-
-def introduces(term: Term, pick: Pick, claim: Claim) -> float:
+def introduces(term: Term, pick: Pick) -> float:
     """Tell how much a sentence reads like the one that says what something is."""
-    acting = [name for name in doers(claim.names) if same_name(name.key, term.shown.casefold())]
-    text = pick.said.casefold()
-    at = text.find(term.shown.casefold())
-    opens = bool(acting) and acting[0].start < len(text) * 0.35
-    says = at >= 0 and _SAYS_WHAT.match(text, at + len(term.shown))
+    text, shown = pick.said.casefold(), term.shown.casefold()
+    at = text.find(shown)
+    opens = 0 <= at < len(text) * _EARLY
+    says = at >= 0 and _SAYS_WHAT.match(text, at + len(shown))
     titled = is_in(frozenset(tokens(pick.passage.item)), term)
     return _OPENS * opens + SAYS * bool(says) + _TITLED * titled

@@ -117,8 +117,7 @@ def what_it_is_after(ask: Ask, terms: Sequence[Term], picks: Sequence[Pick]) -> 
     if ask.form != "definition" or len(picks) != 1:
         return None
     (pick,) = picks
-    claim = read_claim(pick.said)
-    if any(introduces(term, pick, claim) >= SAYS for term in terms):
+    if any(introduces(term, pick) >= SAYS for term in terms):
         return None
     after = next((other for other in sentences_of(pick.passage) if other.at > pick.at), None)
     beside = after is not None and "\n" not in pick.passage.text[pick.at + len(pick.text) : after.at]

@@ -1,11 +1,19 @@
 """Health, readiness and metrics over HTTP; Slack's routes are attached to the same server."""
 
+import logging
 from collections.abc import Awaitable, Callable, Mapping
+from errno import EADDRINUSE
 
 from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
 from prometheus_client import generate_latest
 
 from bot import metrics
+from bot.errors import SettingsError
+
+log = logging.getLogger(__name__)
+#: Letters of a malformed request that a line of the log may show.
+SHOWN = 200
 
 
 def web_application(*, ready: Callable[[], Awaitable[Mapping[str, bool]]]) -> web.Application:
@@ -49,8 +57,32 @@ def web_application(*, ready: Callable[[], Awaitable[Mapping[str, bool]]]) -> we
 
 
 async def serve(application: web.Application, host: str, port: int) -> web.AppRunner:
-    """Listen on host and port; the caller cleans the runner up."""
-    runner = web.AppRunner(application, access_log=None, shutdown_timeout=2.0)
+    """Listen on host and port; the caller cleans the runner up.
+
+    Raises:
+        SettingsError: nobody can listen there.
+    """
+    runner = web.AppRunner(application, access_log=None, logger=log, shutdown_timeout=2.0)
     await runner.setup()
-    await web.TCPSite(runner, host, port).start()
+    try:
+        await web.TCPSite(runner, host, port).start()
+    except OSError as error:
+        await runner.cleanup()
+        why = "the address is in use" if error.errno == EADDRINUSE else error.strerror
+        raise SettingsError(
+            f"DIGESTBOT_HTTP cannot listen on {host}:{port}: {why}; name another host or port."
+        ) from error
     return runner
+
+
+def _told_in_a_line(record: logging.LogRecord) -> bool:
+    """Make a line of what a stranger sent that is no HTTP; aiohttp would log it as an error of ours, with its trace."""
+    cause = record.exc_info[1] if record.exc_info else None
+    if isinstance(cause, HttpProcessingError):
+        record.levelno, record.levelname, record.exc_info = logging.WARNING, "WARNING", None
+        why = " ".join(cause.message.split())[:SHOWN]
+        record.msg, record.args = "A request that is not HTTP was refused: %s", (why,)
+    return True
+
+
+log.addFilter(_told_in_a_line)

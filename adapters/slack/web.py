@@ -37,19 +37,26 @@ def attach(app: web.Application, secret: str, bolt: Callable[[], AsyncApp | None
     taken = Taken()
 
     async def receive(request: web.Request) -> web.StreamResponse:
-        body = await _body(request)
+        try:
+            body = await _body(request)
+        except web.RequestPayloadError:
+            return _turned_away(request, Refusal(400, "its body cannot be read"))
         if body == b"ssl_check=1" or body.startswith(b"ssl_check=1&"):
             return web.Response()
         refused = refusal(request.headers, body, secret, now=time()) or taken.refusal(request.headers)
         if refused:
-            log.warning("A request to %s from %s was refused: %s", PATH, request.remote, refused.why)
-            return web.json_response({"error": refused.why}, status=refused.status)
+            return _turned_away(request, refused)
         response = await _answered(request, body.decode(), bolt())
         if response.status < 500:
             taken.note(request.headers, now=time())
         return response
 
     app.router.add_post(PATH, receive)
+
+
+def _turned_away(request: web.Request, refused: Refusal) -> web.Response:
+    log.warning("A request to %s from %s was refused: %s", PATH, request.remote, refused.why)
+    return web.json_response({"error": refused.why}, status=refused.status)
 
 
 class Taken:

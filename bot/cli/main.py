@@ -5,7 +5,7 @@ import sys
 import typer
 
 from bot.cli import ledger, posts, questions, running
-from bot.cli.output import FAILED, INTERRUPTED, USAGE, remark
+from bot.cli.output import FAILED, INTERRUPTED, USAGE, remark, start_remarks
 from bot.errors import DigestbotError, PeriodError, SettingsError, UsageError
 
 # Plain help and plain errors: rich's would cost 0.1 s at every start.
@@ -39,6 +39,7 @@ def main(arguments: list[str] | None = None) -> None:
     Raises:
         SystemExit: always; 0 done, 1 failed or found problems, 2 wrong usage or settings, 130 interrupted.
     """
+    start_remarks()
     try:
         app(arguments, prog_name="digestbot")
     except (SettingsError, UsageError, PeriodError) as error:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 import os
 import sys
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
@@ -15,6 +16,7 @@ from zoneinfo import ZoneInfo, available_timezones
 import typer
 
 from bot.errors import UsageError
+from bot.logs import Redactor
 from bot.messages.printable import printable
 from bot.settings import Settings
 
@@ -52,6 +54,24 @@ def say(text: str) -> None:
 def remark(text: str) -> None:
     """Print what is not a result, on stderr."""
     sys.stderr.write(f"{printable(text)}\n")
+
+
+class LineFormatter(logging.Formatter):
+    """Writes a warning for the person at the terminal: the event and why, with the trace of what is a fault of ours."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Give the line, and the trace below it where there is one."""
+        why = getattr(record, "why", "")
+        text = f"digestbot: {record.getMessage()}{f': {why}' if why else ''}"
+        trace = f"\n{self.formatException(record.exc_info)}" if record.exc_info else ""
+        return printable(Redactor()(text + trace))
+
+
+def start_remarks() -> None:
+    """Send the warnings of a command to stderr, a line each; `run` logs in JSON from when it connects."""
+    writer = logging.StreamHandler()
+    writer.setFormatter(LineFormatter())
+    logging.basicConfig(handlers=[writer], level=logging.WARNING, force=True)
 
 
 def document(data: Any) -> None:

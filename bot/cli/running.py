@@ -76,5 +76,6 @@ def _talk(chosen: "Settings") -> None:
 
 def _secrets(chosen: "Settings") -> list[str]:
     slack = chosen.slack
-    given = (slack.bot_token, slack.app_token, slack.signing_secret, slack.client_secret)
+    given = [slack.bot_token, slack.app_token, slack.signing_secret, slack.client_secret]
+    given += [key.strip() for key in slack.encryption_key.split(",")]
     return [secret for secret in (*given, chosen.discord.token, chosen.model.api_key) if secret]

@@ -3,10 +3,14 @@
 import io
 import json
 import logging
+import sqlite3
 
 import pytest
 
+from bot.cli.output import LineFormatter
 from bot.logs import Redactor, start_logs
+from bot.store.opening.address import Address
+from bot.store.opening.causes import refused
 
 
 @pytest.fixture
@@ -60,3 +64,16 @@ def test_whatever_looks_like_a_secret_is_taken_out(text):
     shown = Redactor()(text)
     for part in ("1234567890-abc", "A1-2-abcdef", "abcdefghijklmnop", "MTIz", "s3cr3tpass", "ticket=abcdef"):
         assert part not in shown
+
+
+@pytest.mark.parametrize(
+    ("said", "lines"),
+    [
+        ("something \x1b[2Junheard of", ["digestbot: the database refused: OperationalError: something [2Junheard of"]),
+        ("database is locked", []),
+    ],
+)
+def test_a_command_says_the_cause_of_what_has_no_sentence_of_its_own_in_a_line(caplog, said, lines):
+    refused(sqlite3.OperationalError(said), Address.parse("sqlite:///digestbot.db"))
+    warnings = [record for record in caplog.records if record.levelno >= logging.WARNING]
+    assert [LineFormatter().format(record) for record in warnings] == lines

@@ -141,6 +141,23 @@ async def test_wrong_use_is_one_clear_line_and_a_status(environ, arguments, more
     assert "Traceback" not in remarked
 
 
+async def test_what_cannot_be_imported_is_one_line_and_the_rest_goes_on(environ):
+    (Path(environ["DIGESTBOT_CONTENT"]).parent / "page.html").write_text("<h1>News</h1><p>Nothing.</p>")
+    status, said, remarked = await digestbot(environ, "import", "missing.html", "page.html", "--dry-run")
+    assert status == 1
+    assert "missing.html: This file cannot be read or its post written: No such file or directory." in said
+    assert "page.html: " in said
+    assert remarked == ""
+
+
+async def test_a_file_that_is_no_database_is_one_line(environ):
+    (Path(environ["DIGESTBOT_CONTENT"]).parent / "no.db").write_text("no database, but a text of some length")
+    _, _, remarked = await digestbot({**environ, "DATABASE_URL": "sqlite:///no.db"}, "ask", "what is MEMENTO?")
+    assert (
+        remarked == "digestbot: no.db is not an SQLite database; move it away or name another file in DATABASE_URL.\n"
+    )
+
+
 async def test_a_name_of_a_file_cannot_steer_the_terminal(environ):
     (Path(environ["DIGESTBOT_CONTENT"]) / "a\x1b[2J\u202e.md").write_text("no title, no date")
     status, said, _ = await digestbot(environ, "check")

@@ -1,6 +1,5 @@
 """Putting drafts on disk, and the work of `digestbot import`: many files, one report, nothing ever overwritten."""
 
-import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,8 +11,6 @@ from bot.posts.importing.drafts import Draft, Imported
 from bot.posts.importing.forms import import_file
 
 State: TypeAlias = Literal["written", "unchanged", "refused"]
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +71,6 @@ def import_paths(files: Iterable[Path], folder: Path, *, zone: ZoneInfo, dry_run
             report.failed = True
             report.problems.append((str(file), str(refused)))
         except OSError as error:
-            log.warning("cannot import %s", file, exc_info=error)
             report.failed = True
             report.problems.append((str(file), f"This file cannot be read or its post written: {error.strerror}."))
     return report

@@ -7,6 +7,9 @@ from bot.store.opening.address import Address
 
 log = logging.getLogger(__name__)
 
+#: Said of what has no sentence of its own.
+UNKNOWN = "cannot be used; the log says why."
+
 #: Words of SQLite's own messages, and what to tell about each.
 _SQLITE = (
     ("not a database", "{where} is not an SQLite database; move it away or name another file in DATABASE_URL."),
@@ -34,22 +37,23 @@ _POSTGRESQL = (
 
 
 def refused(error: BaseException, address: Address) -> StoreError:
-    """Put the cause into the log, and give the error for the person."""
-    why = " ".join(f"{type(error).__name__}: {error}".split())
-    log.warning("the database refused", extra={"action": "database", "why": why})
-    return StoreError(sentence(error, address))
+    """Put the cause into the log, as a warning where the error for the person sends him there, and give that error."""
+    why, said = " ".join(f"{type(error).__name__}: {error}".split()), sentence(error, address)
+    level = logging.WARNING if said.endswith(UNKNOWN) else logging.INFO
+    log.log(level, "the database refused", extra={"action": "database", "why": why})
+    return StoreError(said)
 
 
 def sentence(error: BaseException, address: Address) -> str:
     """Say what an error of the database means for the person who runs the bot."""
     if address.dialect == "sqlite":
         text = str(error)
-        found = next((told for words, told in _SQLITE if words in text), "{where} cannot be used; the log says why.")
+        found = next((told for words, told in _SQLITE if words in text), f"{{where}} {UNKNOWN}")
     else:
         names = {kind.__name__ for part in _chain(error) for kind in type(part).__mro__}
         found = next(
             (told for kinds, told in _POSTGRESQL if names.intersection(kinds)),
-            "PostgreSQL at {where} cannot be used; the log says why.",
+            f"PostgreSQL at {{where}} {UNKNOWN}",
         )
     return found.format(where=address.label)
 

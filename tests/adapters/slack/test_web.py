@@ -82,6 +82,14 @@ async def test_bytes_that_are_no_text_are_refused(slack, over_http):
     assert (await slack.request(body, headers)).status == 400
 
 
+@pytest.mark.parametrize("encoding", ["gzip", "deflate"])
+async def test_a_body_that_cannot_be_unpacked_is_refused(slack, over_http, caplog, encoding):
+    assert (await slack.request(BODY, slack.signature(BODY) | {"Content-Encoding": encoding})).status == 400
+    assert [record.getMessage() for record in caplog.records if record.levelname == "WARNING"] == [
+        "A request to /slack/events from 127.0.0.1 was refused: its body cannot be read"
+    ]
+
+
 async def test_a_body_beyond_all_measure_is_refused(slack, over_http, caplog):
     assert (await sent(slack, "x" * (LARGEST + 1))).status == 400
     assert "too large" in caplog.text

@@ -16,6 +16,7 @@ from bot import metrics
 from bot.app import World, opened, present
 from bot.chat import ChatAdapter, Health, Place
 from bot.errors import DigestbotError
+from bot.loading import Load
 from bot.messages.digest import digest_parts
 from bot.messages.message import Part
 from bot.platforms import adapters_for, limits_of
@@ -255,19 +256,16 @@ def layouts(world: World) -> Layout:
 
 
 async def _following(world: World, clock: Clock) -> None:
-    """Read posts again when the folder changes; a change that cannot be read is logged and the next one tried."""
-    from bot.posts.watching import changes
+    """Log what changes in the folder of posts, and let the clock look at it at once."""
+    from bot.following import follow
 
-    async for _ in changes(world.settings.content):
-        try:
-            load = await whole(world.corpus.refresh())
-        except DigestbotError as error:
-            log.error("could not read the posts again", extra={"action": "load", "why": str(error)})
-            continue
+    def told(load: Load) -> None:
         for problem in load.problems:
             log.warning("problem in a post", extra={"action": "load", "problem": str(problem)})
         clock.nudge()
         log.info("read the posts again", extra={"action": "load", **load.figures()})
+
+    await follow(world.corpus, world.settings.content, told)
 
 
 async def _sweeping(world: World) -> None:

@@ -1,5 +1,6 @@
 """The console as a chat platform: a conversation in the terminal, with no token and no network."""
 
+import re
 import sys
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
@@ -33,7 +34,9 @@ LIMITS = Limits(
 )
 #: Nobody asks a digest one of these, and everybody tries them.
 LEAVING = frozenset({"/quit", "/exit", "/q", "quit", "exit"})
-GREETING = "Ask about the digests, or type this-week, list or help. /quit leaves."
+GREETING = "Ask about the digests, or type this-week, list or help; a number presses its button. /quit leaves."
+#: Longer numbers are asked about: an issue, a year.
+PRESSES = re.compile(r"\d{1,2}")
 
 
 class ConsoleAdapter:
@@ -67,16 +70,19 @@ class ConsoleAdapter:
         self._console.print(GREETING, style="dim")
         try:
             while (line := await lines.next()) is not None and line.strip().lower() not in LEAVING:
-                if line.strip():
-                    await self._say(handler, await self._pressed(line.strip(), lines))
+                if asked := await self._pressed(line.strip(), lines):
+                    await self._say(handler, asked)
         finally:
             self._reading = False
 
     async def _pressed(self, line: str, lines: Lines) -> str:
-        """Turn a number into the command of the button that was shown under it."""
+        """Turn a number into the command of the button that was shown under it, or into nothing where none was."""
         buttons = {str(number): button for number, button in enumerate(self._buttons, 1)}
         if line not in buttons:
-            return line
+            if not PRESSES.fullmatch(line):
+                return line
+            self._console.print(f"There is no button {line} just above; ask in words, or type help.", style="dim")
+            return ""
         button = buttons[line]
         asked = await lines.next(f"{button.label}: ") if button.asks else ""
         return f"/digest {button.command} {asked or ''}".strip()

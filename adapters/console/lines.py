@@ -69,6 +69,7 @@ def terminal(handler: Handler) -> Lines:
     from prompt_toolkit.completion import CompleteEvent, Completer, Completion
     from prompt_toolkit.document import Document
     from prompt_toolkit.history import FileHistory, History, InMemoryHistory
+    from prompt_toolkit.patch_stdout import patch_stdout
 
     class Suggestions(Completer):
         """Completions of commands, periods and items."""
@@ -92,7 +93,9 @@ def terminal(handler: Handler) -> Lines:
         async def next(self, prompt: str = "› ") -> str | None:
             """Give the next line, None when the person leaves with Ctrl-C or Ctrl-D."""
             try:
-                return await self._session.prompt_async(prompt)
+                # What is remarked meanwhile stands above the prompt, and what was typed stays.
+                with patch_stdout(raw=True):
+                    return await self._session.prompt_async(prompt)
             except (EOFError, KeyboardInterrupt):
                 return None
 

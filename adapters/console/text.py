@@ -6,6 +6,7 @@ model can colour, link or move the cursor.
 
 from collections.abc import Iterator
 from io import StringIO
+from itertools import zip_longest
 from typing import Literal
 
 from rich.console import Console, Group, RenderableType
@@ -97,7 +98,7 @@ def _line(line: Bullet) -> Padding:
 
 def _text(spans: Spans, style: str = "") -> Text:
     text = Text(style=style)
-    for span, following in zip(spans, (*spans[1:], None), strict=True):
+    for span, following in zip_longest(spans, spans[1:]):
         looks = [
             name
             for name, on in (

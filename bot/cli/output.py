@@ -67,9 +67,17 @@ class LineFormatter(logging.Formatter):
         return printable(Redactor()(text + trace))
 
 
+class Remarks(logging.Handler):
+    """Remarks a record, above the prompt where there is one."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write it to what stderr is now."""
+        remark(self.format(record))
+
+
 def start_remarks() -> None:
     """Send the warnings of a command to stderr, a line each; `run` logs in JSON from when it connects."""
-    writer = logging.StreamHandler()
+    writer = Remarks()
     writer.setFormatter(LineFormatter())
     logging.basicConfig(handlers=[writer], level=logging.WARNING, force=True)
 

@@ -9,6 +9,7 @@ import typer
 from bot.cli.output import FAILED, INTERRUPTED, Json, document, opened_world, remark, say, settings, wait
 
 if TYPE_CHECKING:
+    from bot.loading import Load
     from bot.settings import Settings
 
 NOT_CONNECTED = (
@@ -63,12 +64,27 @@ def doctor(json: Json = False) -> None:
 def _talk(chosen: "Settings") -> None:
     from adapters.console.adapter import ConsoleAdapter
     from bot.app import present, unseen
+    from bot.following import follow
+
+    said: set[str] = set()
+
+    def told(load: "Load") -> None:
+        problems = [str(problem) for problem in load.skipped]
+        for problem in problems:
+            if problem not in said:
+                remark(problem)
+        said.clear()
+        said.update(problems)
 
     async def work() -> None:
         async with opened_world(chosen, present) as world:
-            for problem in world.load.skipped:
-                remark(str(problem))
-            await ConsoleAdapter(timezone=chosen.timezone.key).run(world.service(unseen))
+            told(world.load)
+            following = asyncio.create_task(follow(world.corpus, chosen.content, told))
+            try:
+                await ConsoleAdapter(timezone=chosen.timezone.key).run(world.service(unseen))
+            finally:
+                following.cancel()
+                await asyncio.wait([following])
 
     asyncio.run(work())
     sys.stdout.flush()

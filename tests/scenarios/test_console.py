@@ -190,6 +190,31 @@ async def test_doctor_says_of_every_part_ok_or_what_to_do(environ):
     assert {"settings", "database", "content", "model", "slack", "discord", "deliveries", "clock"} <= findings.keys()
 
 
+async def test_a_chat_shows_what_is_written_meanwhile_and_says_once_what_cannot_be_read(environ):
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "chat",
+        cwd=Path(environ["DIGESTBOT_CONTENT"]).parent, env=environ,
+        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    await asyncio.wait_for(process.stdout.readline(), 30)
+    content = Path(environ["DIGESTBOT_CONTENT"])
+    (content / "broken.md").write_text("no title, no date")
+    first = await asyncio.wait_for(process.stderr.readline(), 30)
+    (content / "new.md").write_text(
+        "---\ntitle: Harbour notes\ndate: 2026-05-01\nseries: daily\n---\n\nThe ferry is back.\n"
+    )
+    said = b""
+    while b"Harbour notes" not in said:
+        process.stdin.write(b"latest\n")
+        await asyncio.sleep(0.5)
+        said = await asyncio.wait_for(process.stdout.read(65_536), 30)
+    _, rest = await asyncio.wait_for(process.communicate(b"/quit\n"), 30)
+    assert process.returncode == 0
+    problems = (first + rest).splitlines()
+    assert len(problems) == len(set(problems)) == 2
+    assert all(line.startswith(b"broken.md:1: error: ") for line in problems)
+
+
 async def test_ctrl_c_leaves_with_130(environ):
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", "chat", env=environ, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE

@@ -86,6 +86,13 @@ def test_every_kind_of_element_is_shown():
         assert words in text
 
 
+def test_a_cell_without_text_is_shown_empty():
+    header, row = ((), (Span(text="stars"),)), ((Span(text="cognee"),), ())
+    shown = printed(Message(summary="A table", elements=(Table(header=header, rows=(row,)),)))
+    assert "stars" in shown
+    assert "cognee" in shown
+
+
 def test_control_and_direction_changing_characters_are_dropped():
     assert printable("a\x1b[31mb\u202ec\x07\nd\te") == "a[31mbc\nd\te"
 
@@ -115,8 +122,16 @@ async def test_lines_are_asked_answered_and_finished_until_quit(leaving):
 
 async def test_a_number_presses_a_button_and_an_asking_one_takes_the_next_line():
     handler = Echo()
-    await talk("hello\n1\n2\nwho leads?\n9\n", handler)
-    assert [request.text for request in handler.asked[1:]] == ["/digest list 2", "/digest ask-in x who leads?", "9"]
+    await talk("hello\n1\n2\nwho leads?\n", handler)
+    assert [request.text for request in handler.asked[1:]] == ["/digest list 2", "/digest ask-in x who leads?"]
+
+
+async def test_a_number_without_a_button_is_said_and_an_issue_or_a_year_is_asked_about():
+    handler = Echo()
+    said = await talk("3\nhello\n9\n354\n2025\n", handler)
+    assert [request.text for request in handler.asked] == ["hello", "354", "2025"]
+    assert "There is no button 3 just above" in said
+    assert "There is no button 9 just above" in said
 
 
 async def test_a_number_too_long_to_be_read_presses_nothing():

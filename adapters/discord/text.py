@@ -12,7 +12,8 @@ THREAD_NAME = 100
 #: How much longer percent-encoding may make an address; `weigh` keeps this much room.
 ENCODED = 4
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+#: What no reader sees: controls, and what turns the letters around it, which would reach beyond its own text.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 #: What begins markup anywhere: emphasis, code, links, mentions, timestamps; `://` an autolink, `:name:` an emoji.
 _ANYWHERE = re.compile(r"[\\*_~|`\[\]<@]|:(?=//|[\w+~-]+:)")
@@ -29,7 +30,7 @@ _LINE_MARK = re.compile(r"^ *(?:#{1,3}|>|[-*]|\d+\.) +(?:[☑☐] )?", re.MULTIL
 
 
 def clean(text: str) -> str:
-    """Drop control characters, which no reader sees, and mend half characters, which JSON cannot carry."""
+    """Drop what no reader sees, and mend half characters, which JSON cannot carry."""
     return _SURROGATE.sub("\ufffd", _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
 
 

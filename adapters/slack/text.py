@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 from adapters.slack.limits import FALLBACK, URL
 
 _REFERENCE = re.compile(r"<([^<>]*)>")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+#: What no reader sees: controls, and what turns the letters around it, which would reach beyond its own text.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -30,7 +31,7 @@ def _literal(found: re.Match[str]) -> str:
 
 
 def clean(text: str) -> str:
-    """Drop control characters, which no reader sees, and mend half characters, which JSON cannot carry."""
+    """Drop what no reader sees, and mend half characters, which JSON cannot carry."""
     return _SURROGATE.sub("\ufffd", _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
 
 

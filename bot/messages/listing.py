@@ -13,6 +13,8 @@ from bot.search.passage import Hit
 
 #: Posts on one page of the list, and passages on one page of what was found.
 PAGE, FOUND = 10, 5
+#: Characters of what was asked for that are said again.
+SHOWN = 80
 #: Posts that get a button each; more stand in a menu where the platform has menus.
 FEW = 3
 
@@ -142,20 +144,21 @@ def hit_list(
         note: what the reader should know when the days asked for held nothing; empty otherwise.
     """
     searched = " ".join(filter(None, (f"{window_line(window)}." if window else "", note)))
+    asked = query if len(query) <= SHOWN else f"{query[: SHOWN - 1].rstrip()}…"
     if not hits:
         hint = "Try other words, or `list` for every digest."
-        return notice(f"Nothing in the digests fits “{query}”.", hint=f"{searched} {hint}".lstrip())
+        return notice(f"Nothing in the digests fits “{asked}”.", hint=f"{searched} {hint}".lstrip())
     at = page_of(hits, page or 1, FOUND if page else len(hits))
     lines = tuple(
         Bullet(spans=hit_line(hit).spans, number=number) for number, hit in enumerate(at.shown, at.before + 1)
     )
-    elements: list[Element] = [Heading(spans=plain(f"Found for “{query}”"), level=2)]
+    elements: list[Element] = [Heading(spans=plain(f"Found for “{asked}”"), level=2)]
     if searched:
         elements.append(Note(spans=plain(searched)))
     elements.append(Bullets(lines=lines))
     if at.count > 1:
         elements += _turned(at, query)
-    return Message(summary=f"{len(hits)} passages for “{query}”", elements=tuple(elements), private=True)
+    return Message(summary=f"{len(hits)} passages for “{asked}”", elements=tuple(elements), private=True)
 
 
 def _turned(at: Page[Hit], query: str) -> Iterator[Element]:

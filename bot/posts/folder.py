@@ -27,7 +27,17 @@ class Shelf:
 def files(folder: Path) -> list[Path]:
     """Give the posts of a folder and those below it, sorted; links that lead out of it are not followed."""
     root = folder.resolve()
-    return sorted(path for path in _walk(folder) if is_post_path(relative(path, folder)) and _is_inside(path, root))
+    return sorted(path for path in _named(folder) if _is_inside(path, root))
+
+
+def left_out(folder: Path) -> Iterator[Problem]:
+    """Give a warning for what is named like a post, and is none that may be read."""
+    root = folder.resolve()
+    for path in _named(folder):
+        if not _is_inside(path, root):
+            what = "This link leads out of the folder or nowhere" if path.is_symlink() else "This is no plain file"
+            message = f"{what}, so it was left out; put the file itself here."
+            yield Problem(path=relative(path, folder), line=1, level="warning", code="left-out", message=message)
 
 
 def relative(path: Path, folder: Path) -> str:
@@ -49,7 +59,7 @@ def read_folder(folder: Path, zone: ZoneInfo) -> Shelf:
         readings.append(apart(read_file(path, folder, zone), owners, again))
     problems = (problem for reading in readings for problem in reading.problems)
     posts = tuple(reading.post for reading in readings if reading.post)
-    return Shelf(posts=posts, problems=tuple(sorted(problems, key=_place)))
+    return Shelf(posts=posts, problems=tuple(sorted((*problems, *left_out(folder)), key=_place)))
 
 
 def read_file(path: Path, folder: Path, zone: ZoneInfo, *, ids: bool = True) -> Reading:
@@ -100,6 +110,11 @@ def _takes(owners: dict[str, str], post: Post) -> bool:
 def _twin(post: Post, owner: str) -> Problem:
     message = f"The slug `{post.slug}` is already that of {owner}; give this post a `slug` of its own."
     return Problem(path=post.path, line=1, level="error", code="duplicate-slug", message=message)
+
+
+def _named(folder: Path) -> Iterator[Path]:
+    """Give what is named like a post."""
+    return (path for path in _walk(folder) if is_post_path(relative(path, folder)))
 
 
 def _walk(folder: Path) -> Iterator[Path]:

@@ -25,6 +25,8 @@ from bot.search.view import View
 
 # Discord shows at most 25 completions.
 MOST_COMPLETIONS = 25
+#: Characters of a name that are said again where nothing has it.
+SHOWN = 80
 _PERSON = re.compile(r"[A-Z][a-zà-ÿ]+ [A-Z][a-zà-ÿ]+")
 _LETTERS_ALONE = re.compile(r"[A-Z]?[a-z]+")
 # Spellings that are looked at for each entry of a completion: several are of one entry, or no name after all.
@@ -84,7 +86,8 @@ class Items:
         if (entry := self.find(name)) is not None:
             return self.card_of(entry)
         near = " or ".join(f"“{other.name}”" for other in self.near(name))
-        raise NotFoundError(f"The digests do not mention “{name}”; try {near or f'`search {name}`'}.")
+        asked = name[:SHOWN]
+        raise NotFoundError(f"The digests do not mention “{asked}”; try {near or f'`search {asked}`'}.")
 
     def _card_of(self, entry: Entry) -> Card:
         """Give every passage that names an entry, and the numbers that differ from post to post, oldest first.

@@ -67,6 +67,14 @@ def test_every_hit_is_reached_by_pressing_more_or_the_page_says_why_not(count, q
     assert [line.partition(".")[0] for line in seen] == [str(n) for n in range(1, len(seen) + 1)]
 
 
+def test_what_was_asked_for_at_length_is_said_again_in_short():
+    for found in (hits(2), []):
+        message = hit_list("word " * 800, found)
+        said = next(text_of(element.spans) for element in message.elements if hasattr(element, "spans"))
+        assert "word word" in said
+        assert max(len(said), len(message.summary)) < 200
+
+
 def test_without_a_page_everything_is_shown():
     assert len(lines(hit_list("x", hits(12)))) == 12
     assert buttons(hit_list("x", hits(12))) == {}

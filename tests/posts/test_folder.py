@@ -42,6 +42,9 @@ def test_links_that_lead_out_of_the_folder_are_not_followed(folder: Path, tmp_pa
     (folder / "gone.md").symlink_to(folder / "nowhere.md")
     (folder / "in.md").symlink_to(inside)
     assert [path.name for path in files(folder)] == ["a.md", "in.md"]
+    left_out = [problem for problem in read_folder(folder, UTC).problems if problem.code == "left-out"]
+    assert [problem.path for problem in left_out] == ["gone.md", "out.md"]
+    assert all("leads out of the folder or nowhere" in problem.message for problem in left_out)
 
 
 def test_a_folder_that_is_itself_a_link_is_read(folder: Path, tmp_path: Path) -> None:
@@ -54,6 +57,9 @@ def test_what_is_no_plain_file_is_left_alone(folder: Path) -> None:
     os.mkfifo(folder / "pipe.md")
     (folder / "dir.md").mkdir()
     assert files(folder) == []
+    assert [str(problem) for problem in read_folder(folder, UTC).problems] == [
+        "pipe.md:1: warning: This is no plain file, so it was left out; put the file itself here."
+    ]
 
 
 def test_a_missing_or_empty_folder_holds_nothing(folder: Path) -> None:

@@ -84,6 +84,12 @@ def test_an_entry_is_found_by_any_of_its_names(items, name, key):
     assert (found.key if found else None) == key
 
 
+def test_a_long_name_that_nothing_has_is_said_again_in_short(items):
+    with pytest.raises(NotFoundError) as missing:
+        items.card("qwertz " * 800)
+    assert 100 < len(str(missing.value)) < 300
+
+
 def test_mentions_come_oldest_first_with_the_sentence_that_names_it(items):
     assert [(m.passage, m.quote) for m in items.card("mind-map").mentions] == [
         ("weekly-2026-w10#0", "With 60,000 stars, octo-labs/mind-map keeps notes."),

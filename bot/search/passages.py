@@ -33,7 +33,7 @@ _CROWDED = 1.0
 # So many words may stand with a story all the same, such as a picture's.
 _RIDER = 6.0
 # What may close a title in a source line, and how the mark after it reads.
-_TITLE_MARK = r"([:：]?)[*_`\]]*(?:\([^)]*\))?[*_`]*\s*([—–:：]|-(?=\s))?"
+_TITLE_MARK = re.compile(r"([:：]?)[*_`\]]*(?:\([^)]*\))?[*_`]*\s*([—–:：]|-(?=\s))?")
 _JOINTS = {"—": " — ", "–": " – ", "-": " - ", ":": ": ", "：": "："}
 _DASH = " — "
 # Words of a link and the line below it that are read as one line of a list.
@@ -206,8 +206,8 @@ def _joint(item: Item, lines: Sequence[str]) -> str:
         return "\n"
     if lines[item.line - 1].lstrip().startswith("|"):
         return _DASH if item.title[-1].isalnum() else "\n"
-    last_word = item.title.split()[-1]
-    mark = re.search(rf"{re.escape(last_word)}{_TITLE_MARK}", lines[item.line - 1])
+    _, last_word, after = lines[item.line - 1].partition(item.title.split()[-1])
+    mark = _TITLE_MARK.match(after) if last_word else None
     return _JOINTS.get(mark[1] or mark[2] or "", "\n") if mark else "\n"
 
 
@@ -255,12 +255,11 @@ def _cost(size: float) -> float:
 
 def _marked(pieces: Iterable[_Piece]) -> list[_Piece]:
     """Mark the pieces that later ones say again, word for word."""
-    marked: list[_Piece] = []
-    later = ""
-    for piece in reversed(list(pieces)):
-        words = " ".join(piece.text.split())
-        repeats = len(words) >= _SHORTEST_REPEAT and words in later
-        marked.append(replace(piece, repeats=True) if repeats else piece)
-        if not repeats:
-            later = f"{words} {later}"
-    return marked[::-1]
+    marked: list[_Piece] = list(pieces)
+    texts = [" ".join(piece.text.split()) for piece in marked]
+    whole, end = " ".join(texts), 0
+    for place, words in enumerate(texts):
+        end += len(words) + 1
+        if len(words) >= _SHORTEST_REPEAT and whole.find(words, end) >= 0:
+            marked[place] = replace(marked[place], repeats=True)
+    return marked

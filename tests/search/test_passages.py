@@ -148,15 +148,14 @@ def test_links_go_with_the_sentence_they_stand_in(post):
     assert [p.urls for p in found] == [("https://one.example",), ("https://two.example",)]
 
 
-def test_a_digest_of_thousands_of_items_is_cut_in_little_time():
+def test_a_digest_of_thousands_of_items_is_cut_in_less_time_than_it_is_read():
     lines = "".join(f"- **mill{n}/wheel{n}** — a wheel of the mill at river number {n}.\n" for n in range(6_000))
-    read = read_post(
-        f"---\ntitle: Mills\ndate: 2026-04-19\n---\n\n{lines}".encode(), path="mills.md", zone=ZoneInfo("UTC")
-    )
     begun = time.process_time()
+    read = read_post(f"---\ntitle: Mills\ndate: 2026-04-19\n---\n\n{lines}".encode(), path="m.md", zone=ZoneInfo("UTC"))
+    reading = time.process_time() - begun
     assert len(passages_of(read.post)) == 6_000
-    # 0.8 s on a busy core; 6 s while a pattern was made of every title.
-    assert time.process_time() - begun < 3.0
+    # A half of it; twice as much where a pattern is made of every title and all the text is copied for every item.
+    assert time.process_time() - begun - reading < 1.2 * reading
 
 
 def test_a_summary_that_the_text_says_again_is_marked(post, paragraph):

@@ -66,7 +66,8 @@ def _rendered(element: Element) -> Iterator[RenderableType]:
         case Bullets(lines=lines):
             yield Group(*map(_line, lines), Text(""))
         case Code(text=text, language=language):
-            yield Padding(Syntax(printable(text), language or "text", background_color="default"), (0, 0, 1, 2))
+            shown = Syntax(printable(text), language or "text", background_color="default", word_wrap=True)
+            yield Padding(shown, (0, 0, 1, 2))
         case Quote(paragraphs=paragraphs):
             yield Group(*(Padding(_text(spans, style="italic"), (0, 0, 1, 4)) for spans in paragraphs))
         case Table():
@@ -78,7 +79,7 @@ def _rendered(element: Element) -> Iterator[RenderableType]:
 
 
 def _grid(table: Table) -> Grid:
-    grid = Grid(*(Column(_text(cell)) for cell in table.header))
+    grid = Grid(*(Column(_text(cell), overflow="fold") for cell in table.header))
     for row in table.rows:
         grid.add_row(*map(_text, row))
     return grid

@@ -3,10 +3,24 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import zip_longest
 from typing import TypeVar
 
 from bot.messages.message import Element, Note
-from bot.posts.blocks import Bullet, Bullets, Code, Heading, Paragraph, Picture, Quote, Span, Spans, Table, plain
+from bot.posts.blocks import (
+    Bullet,
+    Bullets,
+    Code,
+    Heading,
+    Paragraph,
+    Picture,
+    Quote,
+    Span,
+    Spans,
+    Table,
+    plain,
+    text_of,
+)
 
 T = TypeVar("T")
 
@@ -42,13 +56,18 @@ def pieces(element: Element, budget: int, weigh: Callable[[Element], int]) -> It
 
 
 def lines_of_table(table: Table) -> Bullets:
-    """Give a table as a list: a line a row, each cell after its column's name."""
+    """Give a table as a list: a line a row, each cell after its column's name; one left empty is told by other rows."""
+    cells = [[text_of(cell).strip() for cell in row] for row in table.rows]
+    empty = [not any(column) for column in zip_longest(*cells, fillvalue="")]
     lines = []
     for row in table.rows or ((),):
         spans: list[Span] = []
-        for name, cell in zip(table.header, row, strict=False):
+        for name, cell, unfilled in zip(table.header, row, empty, strict=False):
+            if not (unfilled or text_of(cell).strip()):
+                continue
             spans += [*plain("; " if spans else ""), *(replace(span, bold=True) for span in name), *plain(": "), *cell]
-        lines.append(Bullet(spans=tuple(span for span in spans if span.text)))
+        if spans:
+            lines.append(Bullet(spans=tuple(span for span in spans if span.text)))
     if not table.rows:
         lines = [Bullet(spans=tuple(span for name in table.header for span in (*name, *plain(" "))))]
     return Bullets(lines=tuple(lines), line=table.line)

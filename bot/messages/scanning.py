@@ -7,13 +7,14 @@ from datetime import date
 from bot.posts.blocks import Block, Bullet, Bullets, Paragraph, Quote, Span, Spans, plain, text_of, words_of
 from bot.posts.furniture import is_furniture
 from bot.posts.post import Item, Post, Section
+from bot.search.runs import size_of
 from bot.search.sentences import split_sentences
 
 #: Characters of a lead in the headline; the whole paragraph stands in the thread.
 LEAD = 600
 #: Characters of a story's first sentence among the three things.
 TEASER = 280
-#: Words a minute, for the reading time shown.
+#: Words a minute, for the reading time shown; two Chinese characters count as one.
 PACE = 230
 #: Titles of sections that sum the others up.
 _OVERVIEW = (
@@ -53,17 +54,19 @@ def _teaser(text: str, most: int) -> str:
 
 def lead_of(summary: str) -> str:
     """Give the first sentences of a summary, up to LEAD characters, at least one."""
-    shown = ""
-    for sentence in _sentences(summary):
-        if shown and len(shown) + len(sentence) > LEAD:
+    text, end = " ".join(summary.split()), 0
+    for sentence in _sentences(text):
+        # Cut from the text and not joined anew: in Chinese nothing stands between two sentences.
+        following = text.index(sentence, end) + len(sentence)
+        if end and following > LEAD:
             break
-        shown = f"{shown} {sentence}".strip() if shown else sentence
-    return _teaser(shown, LEAD)
+        end = following
+    return _teaser(text[:end], LEAD)
 
 
 def facts_of(post: Post) -> str:
     """Give what a reader wants to know before reading: the week, the day, how much it is."""
-    words = sum(len(_words_in(section)) for section in post.sections)
+    words = sum(size_of(_text_of(section)) for section in post.sections)
     minutes = max(1, round(words / PACE))
     facts = [] if post.period.label in post.title else [post.period.label]
     facts.append(short_day(post.published))
@@ -89,9 +92,9 @@ def contents_of(post: Post) -> tuple[Bullet, ...]:
     return tuple(lines)
 
 
-def _words_in(section: Section) -> list[str]:
+def _text_of(section: Section) -> str:
     texts = [words_of(part) if not isinstance(part, Item) else f"{part.title} {part.text}" for part in section.content]
-    return " ".join(texts).split()
+    return " ".join(texts)
 
 
 def _tells(section: Section, post: Post) -> bool:

@@ -8,7 +8,7 @@ import pytest
 
 from bot.messages.digest import digest_parts, headline, section_message, short_title
 from bot.messages.message import Buttons, Limits, Message, Note
-from bot.messages.scanning import lead_of, three_things
+from bot.messages.scanning import facts_of, lead_of, three_things
 from bot.posts.blocks import Bullet, Bullets, Heading, Paragraph, plain, text_of, words_of
 from bot.posts.post import Item, Period, Post, Section
 
@@ -147,6 +147,17 @@ def test_a_long_lead_ends_at_a_sentence():
     lead = lead_of("A sentence of some length that says a thing. " * 40)
     assert len(lead) <= 650
     assert lead.endswith(".")
+
+
+def test_a_chinese_lead_has_no_space_between_sentences():
+    assert (
+        lead_of("记忆成为工程问题。 MEMENTO 压缩推理。四万颗星。") == "记忆成为工程问题。 MEMENTO 压缩推理。四万颗星。"
+    )
+
+
+def test_two_chinese_characters_take_as_long_to_read_as_a_word():
+    section = Section(title="概览", content=(Paragraph(spans=plain("智能体的记忆" * 230)),))
+    assert facts_of(post(section)).endswith("3 min")
 
 
 @pytest.mark.parametrize(

@@ -117,6 +117,15 @@ def test_a_wide_table_becomes_a_list_with_the_column_names():
     ]
 
 
+def test_a_cell_left_empty_is_not_named_where_other_rows_fill_its_column():
+    rows = ((plain("Qwen3"), plain("69.9%"), ()), (plain("Opus"), (), ()), ((), (), ()))
+    table = Table(header=(plain("Model"), plain("Score"), plain("Note")), rows=rows)
+    (part,) = cut(Message(summary="s", elements=(table,)), SMALL)
+    assert [words_of(element).split("\n") for element in part.elements if isinstance(element, Bullets)] == [
+        ["Model: Qwen3; Score: 69.9%; Note: ", "Model: Opus; Note: ", "Note: "]
+    ]
+
+
 def test_code_is_cut_between_lines():
     code = Code(text="\n".join(f"line {number}" for number in range(200)), language="py")
     parts = cut(Message(summary="s", elements=(code,)), SMALL)

@@ -86,6 +86,20 @@ def test_every_kind_of_element_is_shown():
         assert words in text
 
 
+@pytest.mark.parametrize(
+    "element",
+    [
+        Code(text=" ".join(map(str, range(200))), language="python"),
+        Table(header=(plain("n"),), rows=((plain("".join(map(str, range(200)))),),)),
+        Table(header=(plain("n"),), rows=((plain("页".join(map(str, range(200)))),),)),
+    ],
+)
+def test_no_word_of_long_code_or_of_a_long_cell_is_cut(element):
+    shown = printed(Message(summary="long", elements=(element,)))
+    kept = "".join(letter for letter in shown if letter.isdigit())
+    assert kept == "".join(map(str, range(200)))
+
+
 def test_a_cell_without_text_is_shown_empty():
     header, row = ((), (Span(text="stars"),)), ((Span(text="cognee"),), ())
     shown = printed(Message(summary="A table", elements=(Table(header=header, rows=(row,)),)))

@@ -12,6 +12,9 @@ from bot.settings import Settings
 from bot.store.ledger.deliveries import count_states
 from bot.store.ledger.subscriptions import list_subscriptions
 
+#: Subscriptions that are named where their platform is not connected.
+SHOWN = 10
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
@@ -84,16 +87,26 @@ async def _platforms(world: World) -> AsyncIterator[Finding]:
     adapters = adapters_for(world.settings)
     for name in ("slack", "discord"):
         adapter = adapters.get(name)
+        subscriptions = await list_subscriptions(world.database, platform=name)
         if adapter is None:
-            yield Finding(part=name, ok=True, message="no credentials set, so not started")
+            yield _unconnected(name, [one.id for one in subscriptions])
             continue
-        places = [
-            Place(platform=name, workspace=one.workspace, channel=one.channel)
-            for one in await list_subscriptions(world.database, platform=name)
-        ]
+        places = [Place(platform=name, workspace=one.workspace, channel=one.channel) for one in subscriptions]
         for part, health in await adapter.examine(places):
             message = "; ".join(health.problems or health.notes) or "can post"
             yield Finding(part=f"{name} {part}".strip(), ok=health.ok, message=message)
+
+
+def _unconnected(name: str, subscriptions: Sequence[int]) -> Finding:
+    """Tell of a platform without credentials; where something is subscribed, nothing of it would be posted."""
+    if not subscriptions:
+        return Finding(part=name, ok=True, message="no credentials set, so not started")
+    waiting = ", ".join(map(str, subscriptions[:SHOWN])) + (", …" if len(subscriptions) > SHOWN else "")
+    message = (
+        f"no credentials set, so nothing of what is subscribed there ({waiting}) is posted; set them as"
+        f" docs/{name}.md says, or end it with `digestbot subscriptions remove`"
+    )
+    return Finding(part=name, ok=False, message=message)
 
 
 async def _ledger(world: World) -> Finding:

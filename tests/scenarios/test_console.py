@@ -175,6 +175,9 @@ async def test_subscriptions_are_added_listed_rehearsed_paused_and_removed(envir
     status, said, _ = await digestbot(environ, "rehearse", "--json")
     assert status == 0
     assert json.loads(said)["rehearsals"][0]["post"] == "ai-weekly-2026-w16"
+    status, said, _ = await digestbot(environ, "doctor")
+    assert status == 1
+    assert "TODO  slack: no credentials set, so nothing of what is subscribed there (1) is posted" in said
     _, said, _ = await digestbot(environ, "subscriptions", "pause", "1")
     assert "Paused" in said
     _, said, _ = await digestbot(environ, "subscriptions", "remove", "1")

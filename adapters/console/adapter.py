@@ -34,7 +34,7 @@ LIMITS = Limits(
 )
 #: Nobody asks a digest one of these, and everybody tries them.
 LEAVING = frozenset({"/quit", "/exit", "/q", "quit", "exit"})
-GREETING = "Ask about the digests, or type this-week, list or help; a number presses its button. /quit leaves."
+GREETING = "Ask away, or type this-week, list, help or a button's number. /quit leaves."
 #: Longer numbers are asked about: an issue, a year.
 PRESSES = re.compile(r"\d{1,2}")
 

@@ -26,6 +26,8 @@ _FRENCH = word_set("""
     ces il elle ils elles on y en se ne pas ou où avec sans plus combien comment quand pourquoi qu'est-ce est-ce s'est
     a ont été était être avoir avait fait sa son ses leur leurs vient sert
 """)
+#: Those of scripts that put spaces between words, folded.
+SPACED_STOP_WORDS = _ENGLISH | _FRENCH
 
 # A pair with one of these characters belongs to the asking, not to what is asked.
 _ASKING = frozenset("的是了吗呢吧啊嘛么什哪些")
@@ -53,12 +55,7 @@ SENTENCE_STARTERS = word_set("""
 
 def is_stop_word(word: str) -> bool:
     """Tell whether a folded word says nothing about what is asked."""
-    return is_spaced_stop_word(word) or is_stop_pair(word)
-
-
-def is_spaced_stop_word(word: str) -> bool:
-    """Tell the same of a word of a script that puts spaces between words."""
-    return word in _ENGLISH or word in _FRENCH
+    return word in SPACED_STOP_WORDS or is_stop_pair(word)
 
 
 def is_stop_pair(pair: str) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from bot.posts.hanzi import simplified
 from bot.search.scripts import UNSPACED
-from bot.search.vocabulary import is_spaced_stop_word, is_stop_pair, is_stop_word
+from bot.search.vocabulary import SPACED_STOP_WORDS, is_stop_pair, is_stop_word
 
 if TYPE_CHECKING:
     import tantivy
@@ -31,6 +31,7 @@ _NUMBER = re.compile(rf"(\d+(?:,\d{{3}})*)(\.\d+)?(k|m|b|bn|t|千|万|萬|亿|�
 _SCALE = {"": 0, "k": 3, "千": 3, "thousand": 3, "万": 4, "萬": 4, "m": 6, "million": 6, "亿": 8, "億": 8}
 _SCALE |= {"b": 9, "bn": 9, "billion": 9, "t": 12, "trillion": 12}
 _INNER_JOINER = re.compile(r"(?<!\d)\.|\.(?!\d)|[-_'&:~+@#]+|,(?!\d)")
+_JOINED = re.compile(r"[-_']")
 _HUMP = re.compile(r"[A-Z]{2,}s(?![A-Za-z])|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+(?:[.,]\d+)*|[^\W\dA-Za-z]+")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "×": "x", "‐": "-", "‑": "-", "−": "-", "\u200b": None, "\u00ad": None})
 _TYPOGRAPHIC = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
@@ -136,7 +137,7 @@ class _Seen(dict[str, str]):
         if _is_unspaced(chunk):
             return _paired(chunk)
         forms = _word(chunk).forms
-        return " ".join(form for form in forms if not is_spaced_stop_word(form)) if self._telling else " ".join(forms)
+        return " ".join([form for form in forms if form not in SPACED_STOP_WORDS] if self._telling else forms)
 
 
 _every, _telling = _Seen(telling=False), _Seen(telling=True)
@@ -195,6 +196,11 @@ def _analyser() -> "tantivy.TextAnalyzer":
 def _word(chunk: str) -> Word:
     if len(chunk) > _LONGEST_WORD:
         return Word((chunk.casefold()[:_LONGEST_WORD],), parts=_parts(chunk))
+    if chunk.isascii() and chunk.isalpha() and (chunk.islower() or chunk.istitle() or chunk.isupper()):
+        # Most words have nothing to be cut at or folded, and are told three times as fast.
+        folded = chunk.lower()
+        stemmed = stem(folded)
+        return Word((folded,), () if stemmed == folded else (stemmed,))
     number = _number(chunk.casefold())
     if number:
         return Word(number)
@@ -208,8 +214,8 @@ def _spellings(chunk: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     folded = chunk.casefold()
     exact = [folded, folded.lstrip("@#").rstrip("%")]
     exact += [without_accents(folded)]
-    if len(folded) <= _LONGEST_JOINED and "/" not in folded and any(joiner in folded for joiner in "-_'"):
-        exact.append(re.sub(r"[-_']", "", exact[1]))
+    if len(folded) <= _LONGEST_JOINED and "/" not in folded and _JOINED.search(folded):
+        exact.append(_JOINED.sub("", exact[1]))
     stemmed = stem(exact[-1])
     exact = [form for form in dict.fromkeys(exact) if form]
     return tuple(exact), () if stemmed in exact else (stemmed,)

@@ -211,7 +211,7 @@ class Meaning:
 
 def _text(passage: Passage) -> str:
     """Give what is embedded of a passage: its text under its headings."""
-    return "\n".join(filter(None, (passage.title, passage.section, passage.item, passage.text)))
+    return "\n".join(filter(None, (passage.title, *passage.headings, passage.text)))
 
 
 def _hash(passage: Passage) -> str:

@@ -10,6 +10,9 @@ from typing import Literal, TypeAlias
 
 from bot.posts.blocks import Block, words_of
 
+#: What counts as the level of what is no heading: below all that are.
+LEAST = 7
+
 Status: TypeAlias = Literal["published", "draft", "hidden"]
 
 
@@ -55,12 +58,14 @@ class Item:
         title: plain text.
         blocks: what is said of it, without the title.
         url: the first link of the title, else of the text, else None.
+        level: of the heading that it is; `LEAST` for any other item.
     """
 
     title: str
     blocks: tuple[Block, ...]
     url: str | None = None
     line: int = 0
+    level: int = LEAST
 
     @property
     def text(self) -> str:

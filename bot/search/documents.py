@@ -45,7 +45,7 @@ def document(passage: Passage, number: int) -> tantivy.Document:
         return made
     of_post = _of_post(passage.title, passage.post, passage.published, passage.first, passage.last)
     made.add_text(TEXT, searchable(passage.said))
-    made.add_text(CONTEXT, f"{of_post} {_heading(passage.section)} {_heading(passage.item)}")
+    made.add_text(CONTEXT, " ".join((of_post, *map(_heading, passage.headings))))
     made.add_text(LANGUAGE, passage.language[:2].lower())
     for key in {known.key for known in shown(passage)}:
         made.add_text(KEY, key)

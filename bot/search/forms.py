@@ -20,8 +20,8 @@ def forms_of(passage: Passage) -> frozenset[str]:
 
 
 def heading_of(passage: Passage) -> str:
-    """Give what stands above a passage: the titles of its post, section and item."""
-    return f"{passage.title}\n{passage.section}\n{passage.item}"
+    """Give what stands above a passage: the title of its post, and its headings."""
+    return "\n".join((passage.title, *passage.headings))
 
 
 @lru_cache(maxsize=4096)
@@ -33,7 +33,7 @@ def told_in(passage: Passage) -> frozenset[str]:
     lists, credited = lists_several(passage.title), CREDIT.search(passage.said)
     if not lists and not credited:
         return forms_of(passage)
-    heading = f"{passage.section}\n{passage.item}" if lists else heading_of(passage)
+    heading = "\n".join(passage.headings) if lists else heading_of(passage)
     return frozenset(tokens(f"{heading}\n{CREDIT.sub('', passage.said)}"))
 
 

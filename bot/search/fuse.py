@@ -47,7 +47,7 @@ def fuse(
 
 def _held(passage: Passage, words: Sequence[Word]) -> set[str]:
     """Give the words, by their first form, that a passage holds in its text or headings in an exact form."""
-    held = set(tokens(f"{passage.text} {passage.item} {passage.section} {passage.title}"))
+    held = set(tokens(" ".join((passage.text, *passage.headings, passage.title))))
     return {word.exact[0] for word in words if not held.isdisjoint((*word.exact, *word.stems))}
 
 

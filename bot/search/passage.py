@@ -15,6 +15,7 @@ class Passage:
         post: the post's slug.
         number: its place in the post, from 0.
         section: the section's title, may be empty.
+        above: the smaller headings between section and item, outermost first.
         item: the item's title, or empty.
         text: stands in the post in plain text; quotes are cut from it verbatim.
         urls: every address linked in the text, the only ones an answer may show.
@@ -38,10 +39,21 @@ class Passage:
     links: tuple[tuple[int, int, str], ...] = ()
     line: int = 0
     repeats: bool = False
+    above: tuple[str, ...] = ()
 
     def __hash__(self) -> int:
         """Tell passages apart by their ids, since what is worked out of them is kept by passage."""
         return hash(self.id)
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings it stands under in its post, outermost first: section, smaller ones, item."""
+        return tuple(filter(None, (self.section, *self.above, self.item)))
+
+    @property
+    def place(self) -> tuple[str, ...]:
+        """Its post and headings: two passages of one item stand in the same place."""
+        return (self.post, *self.headings)
 
     @property
     def address(self) -> str | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from bot.posts.blocks import (
     Block,
@@ -19,7 +20,7 @@ from bot.posts.blocks import (
     words_of,
 )
 from bot.posts.furniture import is_imprint
-from bot.posts.post import Item, Post, Section
+from bot.posts.post import LEAST, Item, Post, Section
 from bot.search.passage import Passage
 from bot.search.runs import Run, Unit, size_of
 from bot.search.tabular import FEWEST, columns_line
@@ -44,16 +45,16 @@ _ENTRY = re.compile(r"\d{1,3}、|（\d{1,3}）")
 _A_ROW = 12.0
 # Characters of a row's first cell that may be its name.
 _LONGEST_NAME = 120
-_SUMMARY = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Piece:
-    section: str
+    above: tuple[str, ...]
     item: str
     text: str
     links: tuple[tuple[int, int, str], ...]
     line: int
+    section: str = ""
     repeats: bool = False
 
 
@@ -74,6 +75,7 @@ def passages_of(post: Post) -> tuple[Passage, ...]:
             last=post.period.last,
             language=post.language,
             section=piece.section,
+            above=piece.above,
             item=piece.item,
             text=piece.text,
             urls=tuple(dict.fromkeys(url for _, _, url in piece.links)),
@@ -89,35 +91,43 @@ def _summary(post: Post) -> Iterator[_Piece]:
     run = Run()
     for line in post.summary.splitlines():
         run.add(Paragraph(spans=plain(line)))
-    yield from _cut(run, section=_SUMMARY)
+    yield from _cut(run)
 
 
 def _body(post: Post) -> Iterator[_Piece]:
     lines = post.source.split("\n")
     for section in post.sections:
-        yield from _of_section(section, lines)
+        yield from (replace(piece, section=section.title) for piece in _of_section(section, lines))
 
 
 def _of_section(section: Section, lines: Sequence[str]) -> Iterator[_Piece]:
-    run, heads = Run(), list[Block]()
+    run, heads, above = Run(), list[Heading](), list[Heading]()
     for part in section.content:
+        level = part.level if isinstance(part, Heading | Item) else LEAST
+        above = [heading for heading in above if heading.level < level]
         if isinstance(part, Heading):
             heads.append(part)
-        elif pieces := _apart(part, section.title, lines):
+            above.append(part)
+        elif pieces := _apart(part, _titles(above), lines):
             # Headings over what is found by itself are no text of their own.
-            yield from _cut(run, section=section.title)
+            yield from _cut(run)
             run, heads = Run(), []
             yield from pieces
         elif not (isinstance(part, Paragraph | Quote) and is_imprint(words_of(part))):
             if isinstance(part, Paragraph) and _ENTRY.match(text_of(part.spans)):
-                yield from _cut(run, section=section.title)
+                yield from _cut(run)
                 run = Run()
             for block in (*heads, _as_block(part)):
-                run.add(block)
+                run.add(block, above=_titles(above))
             heads = []
     for heading in heads:
         run.add(heading)
-    yield from _cut(run, section=section.title)
+    yield from _cut(run)
+
+
+def _titles(headings: Iterable[Heading]) -> tuple[str, ...]:
+    titles = (" ".join(text_of(heading.spans).split()) for heading in headings)
+    return tuple(filter(None, titles))
 
 
 def _as_block(part: Block | Item) -> Block:
@@ -125,11 +135,11 @@ def _as_block(part: Block | Item) -> Block:
     return part if not isinstance(part, Item) else Bullets(lines=(line,) if line else (), line=part.line)
 
 
-def _apart(part: Block | Item, section: str, lines: Sequence[str]) -> list[_Piece]:
+def _apart(part: Block | Item, above: tuple[str, ...], lines: Sequence[str]) -> list[_Piece]:
     """Give the pieces of what is found by itself: an item of more than a line, or a table of things; else none."""
     if isinstance(part, Item):
-        return [] if _line_of(part) else list(_of_item(part, section, lines))
-    return list(_of_rows(part, section)) if isinstance(part, Table) and _is_of_rows(part) else []
+        return [] if _line_of(part) else list(_of_item(part, above, lines))
+    return list(_of_rows(part, above)) if isinstance(part, Table) and _is_of_rows(part) else []
 
 
 def _line_of(item: Item) -> Bullet | None:
@@ -144,19 +154,19 @@ def _below(item: Item) -> Spans:
     return tuple(span for block in item.blocks if isinstance(block, Bullets) for span in block.lines[0].spans)
 
 
-def _of_item(item: Item, section: str, lines: Sequence[str]) -> Iterator[_Piece]:
+def _of_item(item: Item, above: tuple[str, ...], lines: Sequence[str]) -> Iterator[_Piece]:
     run = Run()
-    run.add(Heading(spans=(Span(text=item.title, url=item.url),), line=item.line))
+    run.add(Heading(spans=(Span(text=item.title, url=item.url),), line=item.line), above=above)
     joint = _DASH if _is_pair(item) else _joint(item, lines)
     told = [block for block in item.blocks if not _is_of_rows(block)]
     for block in told:
-        run.add(block, joint=joint)
+        run.add(block, joint=joint, above=above)
         joint = "\n"
     tables = [block for block in item.blocks if isinstance(block, Table) and _is_of_rows(block)]
     if told or not tables:
-        yield from _cut(run, section=section, item=item.title)
+        yield from _cut(run, item=item.title)
     for table in tables:
-        yield from _of_rows(table, section)
+        yield from _of_rows(table, (*above, item.title))
 
 
 def _is_of_rows(block: Block) -> bool:
@@ -167,18 +177,18 @@ def _is_of_rows(block: Block) -> bool:
     return 2 * len(telling) > len(block.rows)
 
 
-def _of_rows(table: Table, section: str) -> Iterator[_Piece]:
+def _of_rows(table: Table, above: tuple[str, ...]) -> Iterator[_Piece]:
     """Give each row as an item named by its first cell, below the names of the table's columns where it needs them."""
     for row in table.rows:
         run = Run()
         if len(row) < FEWEST:
-            run.add(Table(header=row, rows=(), line=table.line))
-            yield from _cut(run, section=section, item=_named(row[0]))
+            run.add(Table(header=row, rows=(), line=table.line), above=above)
+            yield from _cut(run, item=_named(row[0]))
             continue
         run.add(Paragraph(spans=plain(columns_line([text_of(cell) for cell in table.header]))))
         run.add(Table(header=row, rows=(), line=table.line))
         if any(text_of(cell).strip() for cell in row):
-            yield _Piece(section=section, item=_named(row[0]), text=run.text, links=tuple(run.links), line=table.line)
+            yield _Piece(above=above, item=_named(row[0]), text=run.text, links=tuple(run.links), line=table.line)
 
 
 def _named(cell: Spans) -> str:
@@ -211,13 +221,18 @@ def _joint(item: Item, lines: Sequence[str]) -> str:
     return _JOINTS.get(mark[1] or mark[2] or "", "\n") if mark else "\n"
 
 
-def _cut(run: Run, *, section: str, item: str = "") -> Iterator[_Piece]:
+def _cut(run: Run, *, item: str = "") -> Iterator[_Piece]:
     """Give the run's pieces, those without a letter or digit left out."""
     for units in _groups(run.units):
-        start, end = units[0].start, units[-1].end
-        text = run.text[start:end]
+        text, links = run.cut(units)
         if any(letter.isalnum() for letter in text):
-            yield _Piece(section=section, item=item, text=text, links=run.links_in(start, end), line=units[0].line)
+            yield _Piece(above=_shared(units), item=item, text=text, links=links, line=units[0].line)
+
+
+def _shared(units: Sequence[Unit]) -> tuple[str, ...]:
+    """Give the headings that all of some units stand under."""
+    ranks = takewhile(lambda rank: len(set(rank)) == 1, zip(*(unit.above for unit in units), strict=False))
+    return tuple(rank[0] for rank in ranks)
 
 
 def _groups(units: Sequence[Unit]) -> list[Sequence[Unit]]:

@@ -39,6 +39,8 @@ class Unit:
         bond: what it costs to cut after it.
         line: the line of the post's file.
         story: a list line long enough to be a story of its own.
+        above: the small headings it stands under, outermost first.
+        head: where the head of its table stands, of a row.
     """
 
     start: int
@@ -47,6 +49,8 @@ class Unit:
     bond: float
     line: int
     story: bool = False
+    above: tuple[str, ...] = ()
+    head: tuple[int, int] | None = None
 
 
 @dataclass(slots=True)
@@ -57,21 +61,35 @@ class Run:
     units: list[Unit] = field(default_factory=list)
     links: list[tuple[int, int, str]] = field(default_factory=list)
 
-    def add(self, block: Block, *, joint: str = "\n") -> None:
-        """Lay a block at the end, after the text that joins it to what stands there."""
+    def add(self, block: Block, *, joint: str = "\n", above: tuple[str, ...] = ()) -> None:
+        """Lay a block at the end, after the text that joins it to what stands there, under some small headings."""
+        first = len(self.units)
         if isinstance(block, Picture) and self.units:
             self.units[-1] = replace(self.units[-1], bond=_NEVER)
         lines = list(_lines(block))
         for number, (spans, line, bond) in enumerate(lines):
             self.text += (joint if number == 0 else "\n") if self.text else ""
-            self._add_line(spans, line, bond if number + 1 < len(lines) else _last_bond(block), whole=_is_whole(block))
+            bond = bond if number + 1 < len(lines) else _last_bond(block)
+            self._add_line(spans, line, bond, whole=_is_whole(block), above=above)
+        if isinstance(block, Table) and (added := self.units[first:]):
+            head = (added[0].start, added[0].end)
+            self.units[first + 1 :] = [replace(row, head=head) for row in added[1:]]
+
+    def cut(self, units: Sequence[Unit]) -> tuple[str, tuple[tuple[int, int, str], ...]]:
+        """Give the text of some units in a row and the links in it; rows of a table stand below its head."""
+        start, end, head = units[0].start, units[-1].end, units[0].head
+        if head is None or not any(map(str.isalnum, self.text[slice(*head)])):
+            return self.text[start:end], self.links_in(start, end)
+        lead = f"{self.text[slice(*head)]}\n"
+        shifted = ((first + len(lead), last + len(lead), url) for first, last, url in self.links_in(start, end))
+        return lead + self.text[start:end], (*self.links_in(*head), *shifted)
 
     def links_in(self, start: int, end: int) -> tuple[tuple[int, int, str], ...]:
         """Give the links between two offsets as (start, end, address), counted from the first offset."""
         held = (link for link in self.links if link[0] < end and start < link[1])
         return tuple((max(first - start, 0), min(last, end) - start, url) for first, last, url in held)
 
-    def _add_line(self, spans: Spans, line: int, bond: float, *, whole: bool) -> None:
+    def _add_line(self, spans: Spans, line: int, bond: float, *, whole: bool, above: tuple[str, ...]) -> None:
         begin = len(self.text)
         self.text += text_of(spans)
         at = begin
@@ -84,7 +102,8 @@ class Run:
             inner = _INSIDE if whole else _BETWEEN_SENTENCES
             after = bond if number + 1 == len(pieces) else inner
             story = whole and len(pieces) == 1 and size >= _SHORTEST_STORY and bond in (_BETWEEN_LINES, _FREE)
-            self.units.append(Unit(start=begin + start, end=begin + end, size=size, bond=after, line=line, story=story))
+            start, end = begin + start, begin + end
+            self.units.append(Unit(start=start, end=end, size=size, bond=after, line=line, story=story, above=above))
 
 
 def size_of(text: str) -> float:

@@ -236,13 +236,14 @@ def _post(row: dict[str, Any]) -> Post:
     return Post(period=period, tags=tags, problems=problems, **row)
 
 
-_PASSAGE = ("post", "number", "section", "item", "text", "urls", "line", "repeats")
+_PASSAGE = ("post", "number", "section", "above", "item", "text", "urls", "line", "repeats")
 #: What a passage has from its post.
 _SHARED = ("title", "published", "first", "last", "language")
 
 
 def _passage_row(slug: str, passage: Passage) -> dict[str, Any]:
-    return {name: getattr(passage, name) for name in _PASSAGE} | {"post": slug, "urls": dump(_placed(passage))}
+    own = {name: getattr(passage, name) for name in _PASSAGE}
+    return own | {"post": slug, "above": "\n".join(passage.above), "urls": dump(_placed(passage))}
 
 
 def _placed(passage: Passage) -> dict[str, list[tuple[int, int]]]:
@@ -254,7 +255,7 @@ def _placed(passage: Passage) -> dict[str, list[tuple[int, int]]]:
 
 
 def _passage(row: Sequence[Any]) -> Passage:
-    post, number, section, item, text, urls, line, repeats, title, published, first, last, language = row
+    post, number, section, above, item, text, urls, line, repeats, title, published, first, last, language = row
     addresses = from_json(urls)
     return Passage(
         id=f"{post}#{number}",
@@ -266,6 +267,7 @@ def _passage(row: Sequence[Any]) -> Passage:
         last=last,
         language=language,
         section=section,
+        above=tuple(above.splitlines()),
         item=item,
         text=text,
         urls=tuple(addresses),

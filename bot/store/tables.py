@@ -5,7 +5,7 @@ Every row that came from a workspace carries its platform and workspace, and eve
 
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, ForeignKeyConstraint, Index
+from sqlalchemy import BigInteger, ForeignKeyConstraint, Index, text
 from sqlmodel import Field, SQLModel
 
 from bot.store.columns import Key, UtcDateTime, Words
@@ -51,6 +51,7 @@ class PassageRow(SQLModel, table=True):
     """A passage of a post; what it shares with its post stands there.
 
     Attributes:
+        above: the smaller headings between section and item, one a line.
         urls: JSON: the addresses linked in the text, each with where it stands there.
     """
 
@@ -60,6 +61,7 @@ class PassageRow(SQLModel, table=True):
     post: str = Field(sa_type=Words, primary_key=True)
     number: int = Field(primary_key=True)
     section: str = Field(sa_type=Words)
+    above: str = Field(sa_type=Words, sa_column_kwargs={"server_default": text("''")})
     item: str = Field(sa_type=Words)
     text: str = Field(sa_type=Words)
     urls: str = Field(sa_type=Words)

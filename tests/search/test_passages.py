@@ -136,6 +136,59 @@ def test_headings_over_what_is_found_by_itself_are_no_passage(post, paragraph):
     assert _texts(post(item, group))[1:] == ["Step 2: Mills"]
 
 
+def _heading(text: str, level: int) -> Heading:
+    return Heading(spans=plain(text), level=level)
+
+
+def test_a_passage_knows_the_small_headings_above_it(post, paragraph):
+    def changes(of: str) -> Item:
+        return Item(title="Changes", blocks=(paragraph(f"{of} is new."),), level=4)
+
+    content = (_heading("Mill 2.0", 3), changes("A wheel"), _heading("Forge 1.4", 3), changes("A bellows"))
+    found = passages_of(post(*content, Item(title="Loom 5", blocks=(paragraph("Nothing new."),), level=3)))
+    assert [passage.headings for passage in found] == [
+        ("News", "Mill 2.0", "Changes"),
+        ("News", "Forge 1.4", "Changes"),
+        ("News", "Loom 5"),
+    ]
+
+
+def test_a_text_under_a_small_heading_keeps_it_in_every_passage(post, paragraph):
+    found = passages_of(post(paragraph("Before."), _heading("Mill 2.0", 3), paragraph(_sentences(40))))
+    assert len(found) > 2
+    assert [passage.above for passage in found] == [(), *[("Mill 2.0",)] * (len(found) - 1)]
+
+
+def test_what_stands_under_several_headings_has_those_above_them_all(post):
+    content = (_heading("Guilds", 3), _heading("Mills", 4), _lines("One"), _heading("Forges", 4), _lines("Two"))
+    (found,) = passages_of(post(*content))
+    assert (found.text, found.above) == ("Guilds\nMills\nOne\nForges\nTwo", ("Guilds",))
+
+
+def test_the_rows_of_an_items_table_stand_under_its_title(post):
+    row = (plain("Oak wheel"), plain("a fifth faster"), plain("measured at the mill of the lower weir by its miller"))
+    table = Table(header=(plain("Part"), plain("Gain"), plain("Source")), rows=(row, row), line=3)
+    found = passages_of(post(Item(title="Mill 2.0", blocks=(table,), level=3)))
+    assert {passage.headings for passage in found} == {("News", "Mill 2.0", "Oak wheel")}
+
+
+def test_rows_that_are_cut_from_their_table_stand_below_its_head(post):
+    rows = tuple((Span(text=f"Mill {n}", url=f"https://m.example/{n}"),) for n in range(60))
+    table = Table(
+        header=(plain("Name"), (Span(text="Sacks", url="https://m.example/s"),)),
+        rows=tuple((name, plain(f"{n} sacks")) for n, name in enumerate(rows)),
+        line=1,
+    )
+    first, *others = passages_of(post(table))
+    assert others
+    for passage in (first, *others):
+        assert passage.text.startswith("Name | Sacks\nMill ")
+        assert passage.text.count("Name | Sacks") == 1
+        assert passage.urls[0] == "https://m.example/s"
+        names = [passage.text[start:end] for start, end, _ in passage.links]
+        assert names == ["Sacks", *(f"Mill {url.rpartition('/')[2]}" for url in passage.urls[1:])]
+
+
 def test_when_and_by_what_a_post_was_made_is_no_passage(post, paragraph):
     made = Quote(paragraphs=(plain("Sources: Gazette | Generated: 2026-10-10 01:53 UTC"),))
     assert _texts(post(made, paragraph("Rye is dear."))) == ["Rye is dear."]

@@ -66,12 +66,13 @@ def test_a_passage_is_found_by_its_headings_and_its_week(passage):
     search.build(
         [
             passage("It fell by half.", number=0, section="Local inference", item="Quantised kernels"),
-            passage("It rose by half.", number=1, section="Governance"),
+            passage("It rose by half.", number=1, section="Governance", above=("Ledger rules", "Votes")),
             passage("It stayed.", slug="weekly-2026-w11", title="Weekly 2026-W11", day=date(2026, 3, 15)),
         ]
     )
     assert search.find("quantised kernels")[0].passage.text == "It fell by half."
     assert search.find("governance")[0].passage.text == "It rose by half."
+    assert search.find("ledger rules")[0].passage.above == ("Ledger rules", "Votes")
     assert search.find("W11")[0].passage.text == "It stayed."
 
 

@@ -43,6 +43,7 @@ def loaded(one: Post, *texts: str) -> Loaded:
             last=one.period.last,
             language=one.language,
             section="Papers 论文",
+            above=("Memory", "小标题")[:number],
             item="MEMENTO" if number else "",
             text=text,
             urls=("https://example.com/a?b=c,d", "https://example.com/\\n")[:number],

@@ -54,7 +54,7 @@ def _is_open(line: Line, source: Source) -> bool:
     """Tell whether a line asserts nothing: a question, what leads up to a list, a heading said again."""
     text = line.claim.text.strip()
     passage = source.passage
-    return _OPEN.search(text) is not None or text in map(fold, (passage.title, passage.section, passage.item))
+    return _OPEN.search(text) is not None or text in map(fold, (passage.title, *passage.headings))
 
 
 def _is_asserted(denied: Sequence[str], clause: Clause, lines: Sequence[Line]) -> bool:

@@ -15,6 +15,7 @@ from bot.answers.texts.claims import Claim, read_claim
 from bot.answers.texts.european import held_in_english, language_told_in
 from bot.answers.texts.lexicon import lexicon_of
 from bot.answers.texts.orders import gives_orders
+from bot.search.forms import heading_of
 from bot.search.languages import european
 from bot.search.passage import Passage
 
@@ -57,8 +58,7 @@ class Checker:
             question: what was asked; a pronoun may stand for a name in it.
             urls: each post's own address, by slug.
         """
-        texts = [f"{passage.title}\n{passage.section}\n{passage.item}\n{passage.text}" for passage in shown]
-        self._lexicon = lexicon_of(texts)
+        self._lexicon = lexicon_of([f"{heading_of(passage)}\n{passage.text}" for passage in shown])
         self._sources = [Source(passage=passage, lexicon=self._lexicon) for passage in shown]
         self._urls = urls or {}
         self._languages = {passage.language[:2] for passage in shown}

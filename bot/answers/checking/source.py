@@ -12,6 +12,7 @@ from bot.answers.texts.dates import Stated, periods_of_day, periods_of_month, re
 from bot.answers.texts.names import Lexicon, same_name
 from bot.answers.texts.orders import gives_orders
 from bot.answers.texts.quantity import Quantity
+from bot.search.forms import heading_of
 from bot.search.passage import Passage
 from bot.search.scripts import UNSPACED
 from bot.search.sentences import split_sentences
@@ -61,9 +62,9 @@ class Source:
 
     @cached_property
     def heading(self) -> Claim:
-        """The title, section and item it stands under."""
+        """The title and headings it stands under."""
         passage = self.passage
-        return read_claim("\n".join(filter(None, (passage.title, passage.section, passage.item))), self.lexicon)
+        return read_claim(heading_of(passage), self.lexicon)
 
     @cached_property
     def item_names(self) -> tuple[str, ...]:

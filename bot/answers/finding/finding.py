@@ -188,7 +188,7 @@ def _as_one_name(ask: Ask, passages: Sequence[Passage]) -> Ask:
 
 def _is_one_name(joined: str, names: Sequence[str], question: str, passages: Sequence[Passage]) -> bool:
     """Tell whether posts write a joined name asked of in the singular, or a part of which stands nowhere else."""
-    text = "\n".join(f"{passage.section}\n{passage.item}\n{passage.text}" for passage in passages)
+    text = "\n".join("\n".join((*passage.headings, passage.text)) for passage in passages)
     rest = text.replace(joined, " ")
     if rest == text:
         return False

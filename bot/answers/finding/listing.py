@@ -40,7 +40,7 @@ def items_listed(search: Search, ask: Ask, terms: Sequence[Term], scope: Scope) 
         query = " ".join((ask.whole, *dict.fromkeys(unknown_otherwise(ask, search).values())))
         hits = search.find(query, limit=_LOOKED_AT, posts=scope.slugs)
         about = (hit.passage for hit in hits if _tells_of(search, terms, hit.passage))
-    items = {(one.post, one.section, one.item): one for one in about if one.item and not one.repeats}
+    items = {one.place: one for one in about if one.item and not one.repeats}
     openings: list[Passage] = []
     for opening in items.values():
         whole = [one for one in search.of_post(opening.post) if is_same_item(one, opening) and not one.repeats]
@@ -51,7 +51,7 @@ def items_listed(search: Search, ask: Ask, terms: Sequence[Term], scope: Scope) 
 
 def is_same_item(one: Passage, other: Passage) -> bool:
     """Tell whether two passages are of one item of a post."""
-    return (one.post, one.section, one.item) == (other.post, other.section, other.item)
+    return one.place == other.place
 
 
 def _of_the_newest(search: Search, kind: Listed, scope: Scope) -> Sequence[Passage]:

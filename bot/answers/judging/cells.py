@@ -9,6 +9,7 @@ from bot.answers.judging.echo import lacks_reason
 from bot.answers.judging.scales import Scale, scales_compared
 from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import gives_wanted
+from bot.search.forms import heading_of
 from bot.search.passage import Passage
 from bot.search.tabular import is_row
 from bot.search.words import tokens
@@ -92,7 +93,7 @@ def _answering(
     ask: Ask, telling: Sequence[Term], scales: Sequence[Scale], passage: Passage
 ) -> Iterator[Sequence[Cells]]:
     """Give the rows of each table of a passage that answer alone, else those that do together."""
-    heading = frozenset(tokens(f"{passage.title}\n{passage.section}\n{passage.item}"))
+    heading = frozenset(tokens(heading_of(passage)))
     asked = frozenset(tokens(ask.whole))
     for names, rows in _tables(passage):
         named = [row for row in rows if _is_asked(row.partition(_BAR)[0], telling, asked)]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from bot.answers.judging.coverage import Term
 from bot.search.everyday import everyday_words
-from bot.search.forms import forms_of
+from bot.search.forms import forms_of, heading_of
 from bot.search.passage import Passage
 from bot.search.plainwords import is_plain_word
 from bot.search.spelling import closest, near_to
@@ -33,7 +33,7 @@ def respelled(term: Term, passages: Iterable[Passage]) -> str | None:
 
 def _has_capital(form: str, passage: Passage) -> bool:
     """Tell whether a passage writes a word with a capital somewhere, so that it may stand for a name."""
-    text = f"{passage.title}\n{passage.section}\n{passage.item}\n{passage.text}"
+    text = f"{heading_of(passage)}\n{passage.text}"
     return any(not found.group().islower() for found in re.finditer(rf"\b{re.escape(form)}\b", text, re.IGNORECASE))
 
 

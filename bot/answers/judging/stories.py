@@ -42,7 +42,7 @@ class Story:
 
 def stories_of(passage: Passage, neighbours: Iterable[Passage] = ()) -> tuple[Story, ...]:
     """Give the stories of a passage; of an item that goes on in the neighbouring passages, the whole."""
-    return _stories(passage, tuple(near for near in neighbours if passage.item and near.item == passage.item))
+    return _stories(passage, tuple(near for near in neighbours if passage.item and near.place == passage.place))
 
 
 def says_who(line: str) -> bool:
@@ -70,7 +70,7 @@ def _stories(passage: Passage, rest: tuple[Passage, ...]) -> tuple[Story, ...]:
         return (_story("\n".join((passage.text, *(near.text for near in rest))), wide, wide),)
     # A digest of many entries is not about one thing, whatever its title says.
     mixed = lists_several(passage.title) or any(map(_ENTRY.match, passage.text.split("\n")))
-    heading = frozenset(tokens(passage.section if mixed else heading_of(passage)))
+    heading = frozenset(tokens("\n".join(passage.headings) if mixed else heading_of(passage)))
     return tuple(_story(text, heading.union(tokens(text)), wide) for text in _paragraphs(passage.text))
 
 

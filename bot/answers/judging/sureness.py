@@ -99,7 +99,7 @@ def _on_names(terms: Sequence[Term], story: Story, passage: Passage) -> Story:
     Under a title such as `New libraries` each paragraph may tell of another.
     """
     named = [term for term in terms if term.hard and not term.common]
-    title = frozenset(tokens(f"{passage.section}\n{passage.item}"))
+    title = frozenset(tokens("\n".join(passage.headings)))
     if not named or any(is_in(title, term) for term in named):
         return story
     lines = story.text.split("\n")

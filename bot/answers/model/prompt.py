@@ -85,7 +85,7 @@ def _within_limits(passages: Sequence[Passage]) -> tuple[Passage, ...]:
 
 def numbered(number: int, passage: Passage, *, characters: int = 0) -> str:
     """Give a passage in its fence, with its number, date and headings; at most so many characters of it, 0 for all."""
-    where = " › ".join(filter(None, (passage.title, passage.section, passage.item)))
+    where = " › ".join(filter(None, (passage.title, *passage.headings)))
     head = f'<passage n="{number}" date="{passage.published}" from="{as_data(where).replace(chr(34), chr(39))}">'
     text = passage.text[: characters or None]
     return f"{head}\n{as_data(text)}\n</passage>"

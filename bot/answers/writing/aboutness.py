@@ -23,5 +23,4 @@ def about_names(terms: Sequence[Term], passages: Sequence[Passage]) -> list[Pass
 
 def _goes_on(one: Passage, other: Passage) -> bool:
     """Tell whether two passages are of one item, or stand side by side where there is none."""
-    same = (one.post, one.section, one.item) == (other.post, other.section, other.item)
-    return same and (bool(one.item) or abs(one.number - other.number) == 1)
+    return one.place == other.place and (bool(one.item) or abs(one.number - other.number) == 1)

@@ -94,7 +94,7 @@ def _defines_too(ask: Ask, terms: Sequence[Term], one: Weighed, best: Weighed) -
     if asks_who(ask.text) or any(not (term.hard or term.light) for term in terms):
         return True
     here, there = one.pick.passage, best.pick.passage
-    if here.id == there.id or (here.item and (here.post, here.item) == (there.post, there.item)):
+    if here.id == there.id or (here.item and here.place == there.place):
         return True
     return any(introduces(term, one.pick) >= SAYS for term in terms)
 

@@ -158,7 +158,7 @@ def _weigh(
 ) -> Iterator[Weighed]:
     around = told_in(passage)
     own = passage.language[:2] == language_of(ask.whole)
-    heading = frozenset(tokens(f"{passage.section}\n{passage.item}"))
+    heading = frozenset(tokens("\n".join(passage.headings)))
     # What the title of the whole post says no item of it needs to say again.
     context = frozenset(tokens(passage.title))
     hard = [term for term in terms if term.hard and not is_in(context, term)]

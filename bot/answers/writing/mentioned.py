@@ -87,9 +87,7 @@ def _naming(search: Search, name: str, scope: Scope) -> Sequence[Passage]:
     found = {passage.id: passage for passage in search.mentions(name, limit=_LOOKED_AT, posts=scope.slugs)}
     found |= {hit.passage.id: hit.passage for hit in search.find(name, limit=_LOOKED_AT, posts=scope.slugs)}
     held = _pattern(name)
-    return [
-        passage for passage in found.values() if held.search(fold(f"{passage.section}\n{passage.item}\n{passage.text}"))
-    ]
+    return [passage for passage in found.values() if held.search(fold("\n".join((*passage.headings, passage.text))))]
 
 
 def _sentence(passage: Passage, name: str) -> Pick:

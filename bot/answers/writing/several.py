@@ -48,8 +48,7 @@ def _following(pick: Pick) -> list[Pick]:
 
 def _list_around(pick: Pick, passages: Sequence[Passage]) -> list[Pick]:
     """Give the lines of the list that holds a sentence, up to those that lead to others; none where it is no line."""
-    place = (pick.passage.post, pick.passage.section, pick.passage.item)
-    beside = [one for one in passages if (one.post, one.section, one.item) == place]
+    beside = [one for one in passages if one.place == pick.passage.place]
     lines: list[Pick] = []
     for passage in sorted(beside, key=lambda one: one.number):
         for other in sentences_of(passage):

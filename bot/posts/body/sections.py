@@ -15,7 +15,7 @@ from bot.posts.body.markdown import Entry, Listing, Part, flat
 from bot.posts.body.numbered import Gathered, gathered
 from bot.posts.body.titled_rows import is_of_stories, items_of
 from bot.posts.frontmatter import dates
-from bot.posts.post import Item, Section
+from bot.posts.post import LEAST, Item, Section
 
 # What parts a list line's title from its text. A plain hyphen needs a space on both sides.
 _SEPARATOR = re.compile(r"\s*(?:[—–:：]|\s-(?=\s))\s*")
@@ -148,7 +148,7 @@ def _end_of(parts: Sequence[Gathered], at: int) -> int:
 
 
 def _level(part: Gathered) -> int:
-    return part.level if isinstance(part, Heading) else 7
+    return part.level if isinstance(part, Heading) else LEAST
 
 
 def _under_heading(heading: Heading, inner: Sequence[Gathered], fielded: frozenset[int]) -> Iterator[Block | Item]:
@@ -160,7 +160,13 @@ def _under_heading(heading: Heading, inner: Sequence[Gathered], fielded: frozens
         yield from _content(inner, fielded)
         return
     blocks = tuple(flat([part for part in inner if not isinstance(part, Item)]))
-    yield Item(title=title, blocks=blocks, url=first_url(heading.spans) or url_in(blocks), line=heading.line)
+    yield Item(
+        title=title,
+        blocks=blocks,
+        url=first_url(heading.spans) or url_in(blocks),
+        line=heading.line,
+        level=heading.level,
+    )
 
 
 def _holds_item(part: Gathered, *, fields: bool) -> bool:

@@ -31,6 +31,7 @@ class Story:
         wide: the same of the passage around it.
         unspaced: it holds text of a script without spaces.
         chinese: it is written in Chinese.
+        headings: what it stands under, the title of its post first.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Story:
     wide: frozenset[str]
     unspaced: bool
     chinese: bool = False
+    headings: tuple[str, ...] = ()
 
 
 def stories_of(passage: Passage, neighbours: Iterable[Passage] = ()) -> tuple[Story, ...]:
@@ -64,14 +66,15 @@ def joined(stories: Sequence[Story]) -> Story:
 @lru_cache(maxsize=4096)
 def _stories(passage: Passage, rest: tuple[Passage, ...]) -> tuple[Story, ...]:
     wide = told_in(passage).union(*map(told_in, rest))
+    headings = (passage.title, *passage.headings)
     if is_row(passage.text):
-        return (_story(passage.said, wide, wide),)
+        return (_story(passage.said, wide, wide, headings),)
     if passage.item:
-        return (_story("\n".join((passage.text, *(near.text for near in rest))), wide, wide),)
+        return (_story("\n".join((passage.text, *(near.text for near in rest))), wide, wide, headings),)
     # A digest of many entries is not about one thing, whatever its title says.
     mixed = lists_several(passage.title) or any(map(_ENTRY.match, passage.text.split("\n")))
     heading = frozenset(tokens("\n".join(passage.headings) if mixed else heading_of(passage)))
-    return tuple(_story(text, heading.union(tokens(text)), wide) for text in _paragraphs(passage.text))
+    return tuple(_story(text, heading.union(tokens(text)), wide, headings) for text in _paragraphs(passage.text))
 
 
 def _paragraphs(text: str) -> Iterator[str]:
@@ -114,11 +117,12 @@ def _entries(lines: Sequence[str]) -> Iterator[str]:
     yield "\n".join(entry)
 
 
-def _story(text: str, near: frozenset[str], wide: frozenset[str]) -> Story:
+def _story(text: str, near: frozenset[str], wide: frozenset[str], headings: tuple[str, ...] = ()) -> Story:
     return Story(
         text=text,
         near=near,
         wide=wide,
         unspaced=any(letter >= "\u3040" for letter in text[:200]),
         chinese=is_mostly_chinese(text),
+        headings=headings,
     )

@@ -1,10 +1,11 @@
 """Whether the posts hold the answer for certain, so that it can be given in their own words."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.answers.judging.cells import cells_asked
-from bot.answers.judging.coverage import Term, answers, comparable, held, is_in
+from bot.answers.judging.coverage import Term, answers, comparable, held, is_all_of, is_in
 from bot.answers.judging.echo import tells_more
 from bot.answers.judging.scales import Scale, places_on, scales_compared
 from bot.answers.judging.sides import is_named, named_sides, plain_sides
@@ -12,11 +13,16 @@ from bot.answers.judging.stories import Story, joined, stories_of
 from bot.answers.questions.patterns import YES_OR_NO
 from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import asks_who_did, gives_wanted
+from bot.answers.texts.claims import read_claim
+from bot.answers.texts.clauses import doers
 from bot.search.forms import forms_of
 from bot.search.passage import Passage
 from bot.search.search import Search
 from bot.search.sentences import split_sentences
 from bot.search.words import tokens
+
+#: How a question says that something was done by somebody else than whom it names first.
+_BY_ANOTHER = re.compile(r"\b[a-z]+ by\b|被")
 
 
 def is_sure(search: Search, ask: Ask, terms: Sequence[Term], passages: Sequence[Passage]) -> bool:
@@ -138,9 +144,27 @@ def _tells_the_act(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
 
 
 def _may_affirm(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
-    """Tell whether one sentence names all that a question for yes or no names: who bought what is told in one."""
+    """Tell whether one sentence names all that a question for yes or no names: who bought what is told in one.
+
+    What stands under a heading of no more than the name that is asked about first is told of that, where no other acts.
+    """
     named = [term for term in terms if term.hard]
     if len(named) < 2 or YES_OR_NO.match(ask.text) is None:
         return True
-    sentences = [frozenset(tokens(text)) for text in split_sentences(story.text)]
-    return any(all(is_in(forms, term) for term in named) for forms in sentences)
+    first, *others = named
+    sentences = split_sentences(story.text)
+    if any(_holds_all(text, named) for text in sentences):
+        return True
+    under = not _BY_ANOTHER.search(ask.text) and any(is_all_of(heading, first) for heading in story.headings)
+    return under and any(_holds_all(text, others) and not _another_acts(text, named) for text in sentences)
+
+
+def _holds_all(text: str, terms: Sequence[Term]) -> bool:
+    forms = frozenset(tokens(text))
+    return all(is_in(forms, term) for term in terms)
+
+
+def _another_acts(text: str, named: Sequence[Term]) -> bool:
+    """Tell whether a sentence names somebody who may act and is none of those asked about."""
+    acting = (frozenset(tokens(name.key)) for name in doers(read_claim(text).names))
+    return any(not any(is_in(forms, term) for term in named) for forms in acting)

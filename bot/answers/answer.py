@@ -47,7 +47,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """Where a sentence stands; the quote stands verbatim in the post."""
+    """Where a sentence stands; the quote stands verbatim in the post.
+
+    Attributes:
+        above: the smaller headings between section and item, outermost first.
+    """
 
     n: int
     post: str
@@ -56,6 +60,7 @@ class Citation:
     section: str
     quote: str
     url: str | None = None
+    above: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -72,7 +72,7 @@ def why_message(answer: Answer) -> Message:
 def source_lines(
     citations: Iterable[Citation], posted: Mapping[tuple[str, str], str] | None = None
 ) -> Iterator[Bullet]:
-    """Give a line for every place cited: its numbers, post, section and day, leading to its address if it has one.
+    """Give a line for every place cited: its numbers, post, headings and day, leading to its address if it has one.
 
     Args:
         citations: the places.
@@ -80,10 +80,10 @@ def source_lines(
     """
     places: dict[tuple[object, ...], list[Citation]] = {}
     for citation in citations:
-        places.setdefault((citation.post, citation.section, citation.url), []).append(citation)
+        places.setdefault((citation.post, citation.section, citation.above, citation.url), []).append(citation)
     for first, *others in places.values():
         marks = "".join(f"[{citation.n}]" for citation in (first, *others))
-        where = f"{first.title} › {first.section}" if first.section else first.title
+        where = " › ".join(filter(None, (first.title, first.section, *first.above)))
         source = Span(text=where, bold=True, url=first.url)
         told = (*plain(f"{marks} "), source, *plain(f" · {short_day(first.published)}"))
         yield Bullet(spans=(*told, *_jump(posted, first.post, first.section)))
@@ -109,7 +109,7 @@ def near_line(hit: Hit, posted: Mapping[tuple[str, str], str] | None = None) -> 
 def _found_line(passage: Passage, words: str) -> Bullet:
     """Give where a passage stands, leading to its item's address, and words of it; no item is named twice."""
     item = "" if words.startswith(passage.item) else passage.item
-    where = " › ".join(filter(None, (passage.title, passage.section, item)))
+    where = " › ".join(filter(None, (passage.title, passage.section, *passage.above, item)))
     return Bullet(spans=(Span(text=where, bold=True, url=passage.address), *plain(f" — {words}")))
 
 

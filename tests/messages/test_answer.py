@@ -82,3 +82,13 @@ def test_a_source_is_bold_and_tells_its_day_in_words():
     (line,) = source_lines([source])
     assert words(line) == "[1] W16 › Memory · Sun 19 Apr 2026"
     assert [span.text for span in line.spans if span.bold and span.url] == ["W16 › Memory"]
+
+
+def test_a_source_and_a_found_passage_tell_the_small_headings_they_stand_under():
+    quote = "drops Linux 3.9"
+    source = Citation(n=1, post="w16", title="W16", published=DAY, section="Engines", above=("Mill 0.20",), quote=quote)
+    (line,) = source_lines([source])
+    assert words(line).startswith("[1] W16 › Engines › Mill 0.20 · ")
+    found = hit(item="Breaking changes", text="It drops Linux 3.9.")
+    under = replace(found, passage=replace(found.passage, above=("Mill 0.20",)))
+    assert words(hit_line(under)) == "W16 › Memory › Mill 0.20 › Breaking changes — It drops Linux 3.9."

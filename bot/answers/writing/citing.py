@@ -38,6 +38,7 @@ class Citations:
                 title=passage.title,
                 published=passage.published,
                 section=passage.section,
+                above=passage.above,
                 quote=quote,
                 url=_address(passage, quote) or self._urls.get(passage.post),
             )

@@ -37,7 +37,7 @@ def prepare(folder: Path, folders: list[Path], size: int, asked: int) -> None:
     (folder / "passages.pickle").write_bytes(pickle.dumps(held))
     with (folder / "passages.jsonl").open("w") as file:
         for passage in held:
-            context = f"{passage.title} {passage.section} {passage.item} {passage.text}"
+            context = " ".join((passage.title, *passage.headings, passage.text))
             file.write(json.dumps({"text": passage.text, "all": context}) + "\n")
     chosen, base = lines(asked), originals(folders)
     queries = [line.question for line in chosen]

@@ -30,6 +30,7 @@ from bot.answers.judging.terms import (
 from bot.answers.questions.chinese import is_chinese, is_mostly_chinese
 from bot.answers.questions.question import Ask
 from bot.answers.questions.scope import Scope
+from bot.answers.questions.who import asks_author
 from bot.posts.furniture import by_series, furniture_in
 from bot.posts.post import Post
 from bot.search.forms import forms_of
@@ -222,6 +223,10 @@ def _find(
     for passage in mentions:
         hits.setdefault(passage.id, Hit(passage=passage, score=0.0))
     ranked = spread(ask.whole, _ranked(ask, terms, list(hits.values())))
+    if asks_author(ask.text):
+        # Who wrote an item stands at its head, and what it introduces further down.
+        around = read_around(search, (hit.passage for hit in ranked))
+        ranked += [Hit(passage=one, score=0.0) for one in around if one.id not in hits]
     passages = [hit.passage for hit in ranked]
     unheld = [term for term in terms if not any(holds(passage, term) for passage in passages)]
     unsaid = len(unheld) == len(terms) and not any(is_akin(forms_of(one), term) for one in passages for term in terms)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.answers.judging.cells import cells_asked
 from bot.answers.judging.coverage import Term, answers, comparable, held, is_all_of, is_in
+from bot.answers.judging.credits import credits_asked
 from bot.answers.judging.echo import tells_more
 from bot.answers.judging.scales import Scale, places_on, scales_compared
 from bot.answers.judging.sides import is_named, named_sides, plain_sides
@@ -36,7 +37,7 @@ def is_sure(search: Search, ask: Ask, terms: Sequence[Term], passages: Sequence[
     """
     if not terms:
         return bool(passages)
-    if cells_asked(ask, terms, passages):
+    if cells_asked(ask, terms, passages) or credits_asked(ask, terms, passages):
         return True
     sides = named_sides(ask.claim.text, terms)
     scales = scales_compared([term.shown for term in terms]) if sides else []

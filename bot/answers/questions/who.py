@@ -32,6 +32,16 @@ _ASKS_WHO_MADE = re.compile(
     r"|^\W*wer (?:hat|schrieb|baute)\b.*\b(?:geschrieben|gebaut|entwickelt|gemacht|erfunden|veröffentlicht)\b"
     r"|^\W*qui a (?:écrit|créé|fait|développé|inventé|publié)\b|^\W*quién (?:escribió|creó|hizo|desarrolló|publicó)\b"
 )
+#: Who is behind a paper or a thing: its authors or makers.
+_ASKS_AUTHOR = re.compile(
+    r"(?i)^\W*(?:(?:and|so|ok|but|hi|hey)\W+)*who(?:'s| is| are| was| were| has| have| had)? (?:.{0,24} )?(?:by )?"
+    r"(?:wrote|written|authored|penned|made|created|built|developed|designed)\b"
+    r"|\b(?:co-?)?authors?(?: (?:of|for|behind)\b|['’]? names?\W*$|\W*$)"
+    r"|^\W*by whom\b.{1,80}\b(?:written|made|created|built|developed|designed)\b"
+    r"|^\W*wer (?:hat|schrieb|baute)\b.*\b(?:geschrieben|gebaut|entwickelt|gemacht|schrieb|baute)\b|\bautor(?:en|es)\b"
+    r"|^\W*qui a (?:écrit|créé|fait|développé)\b|^\W*quién(?:es)? (?:escrib\w+|cre\w+|hizo|desarroll\w+)\b"
+    r"|谁(?:撰?写|做|开发|创建|设计|制作)|作者(?:都?[是有叫]|分别)?(?:谁|哪[些几]|什么)|的作者\W*$|是谁(?:写|做|开发|创建|设计|制作)的"
+)
 #: Names in the question itself that may be who is asked for.
 _OFFERED = re.compile(r"\bor\b(?=[^?]*\?)|, (?:[A-Z][\w.-]*\W+)+$")
 _MADE = (
@@ -57,6 +67,11 @@ _AROUND = 60
 def asks_who(question: str) -> bool:
     """Tell whether a question asks for somebody."""
     return _ASKS.search(question) is not None
+
+
+def asks_author(question: str) -> bool:
+    """Tell whether a question asks who wrote or made something."""
+    return _ASKS_AUTHOR.search(question) is not None
 
 
 def names_who(question: str, text: str) -> bool:

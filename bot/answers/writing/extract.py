@@ -10,6 +10,7 @@ from operator import itemgetter
 from bot.answers.finding.finding import compares
 from bot.answers.judging.cells import cells_asked
 from bot.answers.judging.coverage import Term, answers, is_in
+from bot.answers.judging.credits import credits_asked, is_of_another
 from bot.answers.questions.chinese import is_chinese
 from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import asks_kind, gives_wanted
@@ -31,6 +32,7 @@ from bot.answers.writing.picks import (
     is_greeting,
     is_speaker,
     leads,
+    of_credit,
     sentences_of,
     stories_around,
     with_lead,
@@ -97,6 +99,9 @@ def extract(
         return [
             Pick(passage=one.passage, text=one.row, at=one.passage.text.index(one.row), read=one.said) for one in rows
         ]
+    if named := credits_asked(ask, terms, passages):
+        titled = len(named) > 1 or not any(term.hard for term in terms)
+        return [pick for credit in named for pick in of_credit(credit, titled=titled)]
     return _told(ask, terms, passages, is_repeated)
 
 
@@ -172,7 +177,7 @@ def _weigh(
     told = [term for term in terms if is_in(around, term)]
     kind, asked = asks_kind(ask.text), pairs_in(ask.whole)
     for pick in sentences_of(passage):
-        if is_greeting(pick) or (is_by_line(pick) and not asks_who(ask.text)):
+        if is_greeting(pick) or (is_by_line(pick) and not asks_who(ask.text)) or is_of_another(ask, terms, pick.said):
             continue
         forms = frozenset(tokens(pick.said))
         held = [term for term in terms if is_in(forms, term)]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.answers.judging.credits import Credit
 from bot.answers.judging.stories import Story, is_title, says_who, stories_of
 from bot.answers.texts.orders import gives_orders
 from bot.search.forms import CREDIT
@@ -96,6 +97,14 @@ def title_of(passage: Passage) -> Pick | None:
     """Give the title of an item where its passage opens with it, which says much in a digest of links."""
     opens = bool(passage.item) and passage.text.startswith(f"{passage.item}\n")
     return Pick(passage=passage, text=passage.item, at=0) if opens and not gives_orders(passage.item) else None
+
+
+def of_credit(credit: Credit, *, titled: bool) -> Iterator[Pick]:
+    """Give the line that says who made something, after the title above it where the passage has that."""
+    text = credit.passage.text
+    for said in (credit.title if titled else "", credit.line):
+        if said and said in text and not gives_orders(said):
+            yield Pick(passage=credit.passage, text=said, at=text.index(said))
 
 
 def stories_around(pick: Pick) -> Iterator[Story]:

@@ -1,0 +1,154 @@
+"""Who wrote a paper or made a thing, where a line of its story only says so: `Authors: …`, or names under its title."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.answers.judging.coverage import Term, is_akin, is_in
+from bot.answers.questions.question import Ask
+from bot.answers.questions.who import asks_author
+from bot.search.everyday import everyday_words
+from bot.search.passage import Passage
+from bot.search.plainwords import is_plain_word
+from bot.search.vocabulary import is_stop_word
+from bot.search.words import tokens
+
+#: A label and who is named after it, up to the next field that runs on in the same line.
+_LABELLED = re.compile(
+    r"(?i)(?<![^\W_])(?:authors?(?:\(s\))?|written by|autor(?:en|es)?|auteurs?|作者|著者)\s?[:：]\s?(?=\S)"
+    r".{2,}?(?=\s[^\s:：,，]{2,20}[:：]|\s[|·•]\s|$)"
+)
+#: Somebody's full name: two words with a capital or more, letters before a dot and small words of descent included.
+_WORD = r"(?:[A-ZÀ-Þ][a-zß-ÿ'’]+(?:[A-ZÀ-Þ][a-zß-ÿ]+)?|[A-Z]\.?)(?:-[A-ZÀ-Þ]?[a-zß-ÿ]+)?"
+_NAME = rf"(?:{_WORD} )(?:(?:de|del|da|di|van|von|der|den|la|le|el|al|bin|{_WORD}) ){{0,3}}?{_WORD}"
+_BY_LINE = re.compile(rf"(?i:(?:[—–-]+ ?)?(?:written )?by )(?P<names>{_NAME}(?:(?:, (?:and )?| and | & ){_NAME})*)[.]?")
+#: A line of several names and nothing else, but where the paper is published.
+_NAMES = re.compile(
+    rf"(?P<names>{_NAME}(?:(?:, (?:and |& )?| and | & |、){_NAME}|, \.\.\.|, …)+(?:,? et al\.?)?)(?:[.;·|] ?.{{0,40}})?"
+)
+_PARTED = re.compile(r", (?:and |& )?| and | & |、")
+#: What stands before a title: its number in a list, a sign.
+_BEFORE = re.compile(r"^(?:\W|\d{1,3}(?:\.\d{1,2})*[.)、]?\s)+")
+#: How a story says that something is its own: `we introduce`, and no preposition before the name.
+_INTRODUCES = (
+    r"(?i)\b(?:we|(?:this|the|our) (?:paper|work|study|article|report)|the authors) (?:\w+ ){{0,2}}?"
+    r"(?:introduc\w+|presents?|propos\w+|releases?|call|name) "
+    r"(?:(?!(?:for|of|on|to|in|with|from|by|over|using|than|that|and)\b)[^\s.:;]+ ){{0,3}}?\W{{0,2}}(?:\w*{{)?{}(?!\w)"
+)
+#: A question for who wrote about something, or what was written on it, which need not be the story's own.
+_ABOUT = re.compile(r"(?i)\b(?:wrote|written|papers?|articles?|posts?|talks?|pieces?) (?:about|on)\b")
+#: The share of a title's telling words that a question says which means the title.
+_MEANT = 0.5
+#: Characters of a story by which it is known, words of a title's part that is asked with, and lines given at most.
+_OPENING, _PART, _MOST = 400, 3, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A line that says who made what the title above it names.
+
+    Attributes:
+        passage: holds the line.
+        title: what stands above it.
+        line: the part of it that names them, as it stands there.
+    """
+
+    passage: Passage
+    title: str
+    line: str
+
+
+def credits_asked(ask: Ask, terms: Sequence[Term], passages: Sequence[Passage]) -> Sequence[Credit]:
+    """Give the lines that say who wrote or made what an ask names; none where it asks for no author, or none is named.
+
+    Args:
+        ask: what is asked.
+        terms: its names and words.
+        passages: those looked at, best first.
+    """
+    telling = [term for term in terms if term.hard or not term.light]
+    if not telling or not asks_author(ask.text):
+        return ()
+    found = [
+        credit
+        for passage in passages
+        for credit in _credits_in(passage)
+        if _is_meant(ask, telling, credit, _story_of(credit, passages))
+    ]
+    each = {(credit.passage.post, credit.title): credit for credit in reversed(found)}
+    return list(reversed(each.values()))[:_MOST]
+
+
+def is_of_another(ask: Ask, terms: Sequence[Term], sentence: str) -> bool:
+    """Tell whether a sentence names the authors of what only mentions a name, where an ask is for that name's own."""
+    return asks_author(ask.text) and any(term.hard for term in terms) and _LABELLED.match(sentence) is not None
+
+
+def _credits_in(passage: Passage) -> Iterator[Credit]:
+    """Give each line of a passage that names an item's authors, with the title of that."""
+    lines = passage.text.split("\n")
+    for at, line in enumerate(lines):
+        above = lines[at - 1] if at else ""
+        title = passage.item or above or passage.section
+        if labelled := _LABELLED.search(line):
+            yield Credit(passage, title, labelled.group().strip())
+        elif (by := _BY_LINE.fullmatch(line.strip())) and title:
+            yield Credit(passage, title, by.group())
+        elif (names := _NAMES.fullmatch(line.strip())) and _is_below_title(passage, at) and _are_people(names[1]):
+            yield Credit(passage, title, names[1])
+
+
+def _is_below_title(passage: Passage, at: int) -> bool:
+    """Tell whether a line may stand right below a title: its item's, or where there is none a line of its own."""
+    return at <= 1 if passage.item else at > 0
+
+
+def _are_people(names: str) -> bool:
+    """Tell whether most of several names hold a word that is no ordinary one: `Machine Learning` is nobody."""
+    each = [one.split() for one in _PARTED.split(names)]
+    odd = [one for one in each if any(not _is_ordinary(word) for word in one)]
+    return 2 * len(odd) > len(each)
+
+
+def _is_ordinary(word: str) -> bool:
+    return is_plain_word(word) or word.casefold() in everyday_words()
+
+
+def _story_of(credit: Credit, passages: Sequence[Passage]) -> str:
+    """Give what the passages tell under the title of a credit."""
+    own = credit.passage
+    if not own.item and credit.title != own.section:
+        return credit.title
+    return "\n".join(
+        one.text for one in passages if (one.post, one.section, one.item) == (own.post, own.section, own.item)
+    )
+
+
+def _is_meant(ask: Ask, telling: Sequence[Term], credit: Credit, story: str) -> bool:
+    """Tell whether a question is about what a title names, not something that its story only mentions."""
+    title = _BEFORE.sub("", credit.title)
+    above, told = frozenset(tokens(title)), frozenset(tokens(f"{title}\n{story}\n{credit.line}"))
+    if not all(is_in(told, term) or is_akin(told, term) for term in telling):
+        return False
+    named = [term for term in telling if term.hard]
+    titled = [term for term in telling if is_in(above, term)]
+    if all(_is_own(term.shown, title, story) for term in named or telling):
+        return True
+    if _ABOUT.search(ask.text) and (named or len(telling) > 1) and len(titled) == len(telling):
+        return True
+    if named or len(telling) < 2:
+        words = [word for word in title.split() if not is_stop_word(word.casefold())]
+        return len(titled) == len(telling) and len(titled) >= _MEANT * len(words)
+    opening = frozenset(tokens(f"{title}\n{story[:_OPENING]}"))
+    return bool(titled) and all(is_in(opening, term) for term in telling)
+
+
+def _is_own(name: str, title: str, story: str) -> bool:
+    """Tell whether a title is by a name, before or after its colon, or its story introduces that."""
+    written = re.escape(name)
+    return (
+        re.match(rf"(?i)(?:the )?{written}\s?(?:[:：,(—–]|- |\W*$)", title) is not None
+        or re.search(rf"(?i)[:：—–-] ?(?:the |an? )?{written}\W*$", title) is not None
+        or (len(name.split()) >= _PART and name.casefold() in title.casefold())
+        or re.search(_INTRODUCES.format(written), story) is not None
+    )

@@ -76,6 +76,21 @@ def test_a_common_word_is_no_slip_for_another(terms):
     assert respelled(terms("piont")[0], held) == "point"
 
 
+def test_a_name_that_no_post_has_is_read_as_no_plain_word_and_as_no_shorter_name(terms):
+    held = [passage("— Enjoy weaving at scale? Noma Mills is hiring. A snek of wool, made by Weavr. Bevy is out.")]
+    assert respelled(terms("Envoy")[0], held) is None
+    assert respelled(terms("Nomad")[0], held) is None
+    assert respelled(terms("sneak")[0], held) is None
+    assert respelled(terms("Weaver")[0], held) == "weavr"
+    assert respelled(terms("Bevvy")[0], held) == "bevy"
+
+
+def test_a_misspelt_name_is_read_as_one_that_opens_a_line_and_is_set_off(terms):
+    assert respelled(terms("Ebitan")[0], [passage("Ebiten is a library of looms.")]) == "ebiten"
+    assert respelled(terms("Fakeropit")[0], [passage("FakeRopeIt makes up ropes.")]) == "fakeropeit"
+    assert respelled(terms("Weavor")[0], [passage("Weaver wanted in our mill.")]) is None
+
+
 def test_a_word_of_another_story_counts_for_less(terms):
     two = passage("WG Serving began its work on Monday, after a long vote.\nMario was named as a chair of SIG Docs.")
     assert not any(answers(terms("who is the chair of WG Serving?"), story) for story in stories_of(two))

@@ -16,6 +16,7 @@ from bot.answers.answer import Accepted, Answer, Progress, Question, Step
 from bot.answers.finding.dated import day_spoken_of, find_by_day, is_aimed_at, is_of_other_months
 from bot.answers.finding.finding import Found, find, overview, read_around
 from bot.answers.finding.listing import items_listed
+from bot.answers.finding.onename import of_its_name
 from bot.answers.finding.recurring import keep_to_heading
 from bot.answers.finding.sums import needs_sums
 from bot.answers.finding.widening import widen
@@ -167,6 +168,7 @@ class Answering:
     def _looked_for(self, ask: Ask, everything: Scope, language: str) -> tuple[Ask, Scope, Found]:
         """Look for an ask within its days; where they answer nothing surely, a day is taken for what is asked about."""
         posts = everything.posts
+        ask = of_its_name(self._search, ask)
         if ask.issues is not None:
             scope = Scope(posts=tuple(post for post in posts if post.slug in ask.issues), window=ask.window)
             found = self._found(ask, scope, None)

@@ -128,3 +128,13 @@ async def test_a_follow_up_asks_for_the_authors_of_what_was_spoken_of(ask_mill):
 )
 async def test_nobody_wrote_what_their_story_only_mentions(ask_mill, asked: str):
     assert not (await ask_mill(asked)).answered
+
+
+@pytest.mark.parametrize("asked", ["Who wrote the 7Q Framework paper?", "谁写了 7Q Framework 论文？"])
+async def test_a_name_of_a_digit_and_a_letter_is_no_question_for_the_newest_post(ask_mill, asked: str):
+    assert (await ask_mill(asked)).text == "Alsha Abuadari, Nazat Sultana, Surya Nepalese [1]"
+
+
+@pytest.mark.parametrize("asked", ["Who are the authors?", "Who wrote the most papers?", "Who wrote the 5Q paper?"])
+async def test_who_wrote_what_no_post_names_is_not_what_the_newest_post_tells(ask_mill, asked: str):
+    assert not (await ask_mill(asked)).answered

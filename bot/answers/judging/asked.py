@@ -33,7 +33,8 @@ def terms_of(ask: Ask, rarity: Callable[[Word], float] = lambda _: 1.0) -> tuple
     """
     claim = ask.claim
     hard = [shown for name in claim.names if (shown := _named(claim.text[name.start : name.end]))]
-    hard += [claim.text[number.start : number.end] for number in claim.numbers if not number.spelled]
+    numbers = (number for number in claim.numbers if not number.spelled and not _goes_on(claim.text[number.end :]))
+    hard += [claim.text[number.start : number.end] for number in numbers]
     terms = [
         Term(
             shown=shown,
@@ -103,6 +104,11 @@ def _in_chinese(text: str) -> list[Term]:
         )
         for found in (chinese_words(text) if is_chinese(text) else ())
     ]
+
+
+def _goes_on(after: str) -> bool:
+    """Tell whether a letter of no unit stands right behind a number, so that it is part of a name: `4C`."""
+    return after[:1].isascii() and after[:1].isalpha()
 
 
 _LIGHT = frozenset(map(stem, LIGHT))

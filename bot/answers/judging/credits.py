@@ -39,6 +39,8 @@ _INTRODUCES = (
 _ABOUT = re.compile(r"(?i)\b(?:wrote|written|papers?|articles?|posts?|talks?|pieces?) (?:about|on)\b")
 #: The share of a title's telling words that a question says which means the title.
 _MEANT = 0.5
+#: Chinese for what is written or made, which no title needs to say; the English is in no question's telling words.
+_WORKS = frozenset(("论文", "文章", "项目", "工具", "框架", "模型", "研究", "作者"))
 #: Characters of a story by which it is known, words of a title's part that is asked with, and lines given at most.
 _OPENING, _PART, _MOST = 400, 3, 2
 
@@ -66,7 +68,7 @@ def credits_asked(ask: Ask, terms: Sequence[Term], passages: Sequence[Passage]) 
         terms: its names and words.
         passages: those looked at, best first.
     """
-    telling = [term for term in terms if term.hard or not term.light]
+    telling = [term for term in terms if term.hard or not (term.light or term.shown in _WORKS)]
     if not telling or not asks_author(ask.text):
         return ()
     found = [
@@ -132,7 +134,7 @@ def _is_meant(ask: Ask, telling: Sequence[Term], credit: Credit, story: str) -> 
         return False
     named = [term for term in telling if term.hard]
     titled = [term for term in telling if is_in(above, term)]
-    if all(_is_own(term.shown, title, story) for term in named or telling):
+    if all(any(_is_own(name, title, story) for name in _names_of(term, ask)) for term in named or telling):
         return True
     if _ABOUT.search(ask.text) and (named or len(telling) > 1) and len(titled) == len(telling):
         return True
@@ -141,6 +143,11 @@ def _is_meant(ask: Ask, telling: Sequence[Term], credit: Credit, story: str) -> 
         return len(titled) == len(telling) and len(titled) >= _MEANT * len(words)
     opening = frozenset(tokens(f"{title}\n{story[:_OPENING]}"))
     return bool(titled) and all(is_in(opening, term) for term in telling)
+
+
+def _names_of(term: Term, ask: Ask) -> Sequence[str]:
+    """Give a name of a question, alone and with the word after it: `4C` and `4C Framework`."""
+    return term.shown, *re.findall(rf"(?i)(?<!\w){re.escape(term.shown)} [\w-]+", ask.whole)
 
 
 def _is_own(name: str, title: str, story: str) -> bool:

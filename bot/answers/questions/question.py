@@ -13,6 +13,7 @@ from bot.answers.questions.cleaning import as_posts_write, unshouted, without_ca
 from bot.answers.questions.followups import made_whole, names_asked
 from bot.answers.questions.scope import scope_of
 from bot.answers.questions.series import Series, find_series
+from bot.answers.questions.who import asks_author
 from bot.answers.texts.claims import Claim, read_claim
 from bot.answers.texts.wordlists import ASKING, PRONOUNS
 from bot.posts.hanzi import simplified
@@ -271,6 +272,7 @@ def _only_asks(word: Word) -> bool:
     return asks or (
         bool(word.parts)
         and not pattern_of(word.exact[0])
+        and not any(map(str.isdigit, word.exact[0]))
         and all(is_stop_word(part.exact[0]) or len(part.exact[0]) < 2 for part in word.parts)
     )
 
@@ -280,7 +282,8 @@ def _order_of(text: str) -> Order:
 
 
 def _form_of(text: str, claim: Claim, words: Sequence[Word]) -> Form:
-    if not words or all(is_stop_word(word.exact[0]) for word in words) or patterns.CHINESE_OVERVIEW.fullmatch(text):
+    says_nothing_else = not words or all(is_stop_word(word.exact[0]) for word in words)
+    if (says_nothing_else and not asks_author(text)) or patterns.CHINESE_OVERVIEW.fullmatch(text):
         return "overview"
     if patterns.COUNT.search(text) and not claim.numbers:
         return "count"

@@ -28,6 +28,14 @@ _BY_PROGRAM = re.compile(
 )
 _FIELD = re.compile(r"[^\W\d][\w ]{0,20}[:：].{1,80}|(?:\S+\s*){1,4}")
 _LONGEST_IMPRINT = 240
+# Fields about a post or paper that run on in one line: "Mode: direct Categories: cs.AI Papers found: 12".
+_LABEL = re.compile(r"(?:^|\s)[*_]*(?P<label>[^\W\d_][\w-]*(?: [a-z]+)?)[*_]*\s?[:：][*_]*(?=\s)")
+_OF_A_HEADER = re.compile(
+    "authors?|arxiv|categor(?:y|ies)|keywords?|tags|topics|mode|date|published|updated|submitted|doi|sources?|subjects"
+    "|venue|language|volume|pages|作者|机构|论文|分类|关键词|标签|日期|来源"
+)
+_SENTENCE = re.compile(r"[a-z)][.!?] [A-Z]|[.!?。！？]$|[。！？]")
+_LONGEST_HEADER = 400
 # Of a link only its words are read, as the text of a block has them.
 _LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\]]*\])*)\](?:\([^()\s]*(?:\([^()]*\)[^()\s]*)*\)|\[[^\]]*\])")
 # What parts paragraphs: an empty line, a heading, the fence of the front matter.
@@ -61,9 +69,11 @@ def _series_of(post: Post) -> tuple[str, str]:
 
 
 def is_furniture(text: str, furniture: frozenset[str]) -> bool:
-    """Tell whether all lines of a text are furniture, or all of it is one piece."""
+    """Tell whether all lines of a text are furniture or fields of a header, or all of it is one piece."""
     lines = (line for line in text.split("\n") if line.strip())
-    return folded(text) in furniture or all(folded(line) in furniture or is_imprint(line) for line in lines)
+    if folded(text) in furniture or is_header(text):
+        return True
+    return all(folded(line) in furniture or is_imprint(line) for line in lines)
 
 
 def is_imprint(text: str) -> bool:
@@ -75,6 +85,18 @@ def is_imprint(text: str) -> bool:
     made = [_MADE.fullmatch(part) is not None for part in parts]
     told = any(made) and all(said or _FIELD.fullmatch(part) for said, part in zip(made, parts, strict=True))
     return told or _BY_PROGRAM.fullmatch(line) is not None
+
+
+def is_header(text: str) -> bool:
+    """Tell whether a text is nothing but fields about a post or paper, at least two of them by well-known labels."""
+    line = " ".join(text.split())
+    labels = [found["label"].casefold() for found in _LABEL.finditer(line[:_LONGEST_HEADER])]
+    opens = _LABEL.match(line) is not None and len(line) <= _LONGEST_HEADER
+    return (
+        opens
+        and sum(_OF_A_HEADER.fullmatch(label) is not None for label in labels) > 1
+        and _SENTENCE.search(line) is None
+    )
 
 
 def folded(text: str) -> str:

@@ -77,12 +77,13 @@ def test_a_common_word_is_no_slip_for_another(terms):
 
 
 def test_a_name_that_no_post_has_is_read_as_no_plain_word_and_as_no_shorter_name(terms):
-    held = [passage("— Enjoy weaving at scale? Noma Mills is hiring. A snek of wool, made by Weavr. Bevy is out.")]
+    held = [passage("— Enjoy weaving at scale? Noma Mills is hiring. A snek, by Weavr. Bevy is in Oman.")]
     assert respelled(terms("Envoy")[0], held) is None
     assert respelled(terms("Nomad")[0], held) is None
     assert respelled(terms("sneak")[0], held) is None
     assert respelled(terms("Weaver")[0], held) == "weavr"
     assert respelled(terms("Bevvy")[0], held) == "bevy"
+    assert respelled(terms("Omani")[0], held) == "oman"
 
 
 def test_a_misspelt_name_is_read_as_one_that_opens_a_line_and_is_set_off(terms):

@@ -25,7 +25,7 @@ def respelled(term: Term, passages: Iterable[Passage]) -> str | None:
     # Most forms stand in many passages, so each is compared once.
     known = frozenset[str]().union(*map(forms_of, read))
     # A word too short to be guessed at is no better guess: no nomad is a noma, while a bevvy is a bevy.
-    near = frozenset(form for form in near_to(asked, known) if tolerance(form) or _is_doubled(asked, form))
+    near = frozenset(form for form in near_to(asked, known) if tolerance(form) or _is_surely(asked, form))
     near = frozenset(filter(_is_spelled, near))
     if term.shown.islower():
         # Whoever slips in a plain word rarely slips in its first letter: no reinforcement is an enforcement.
@@ -55,9 +55,9 @@ def _is_written_as_name(text: str, start: int, end: int) -> bool:
     return word[0].isupper() and set_off is not None
 
 
-def _is_doubled(asked: str, form: str) -> bool:
-    """Tell whether a word is another with one of its letters twice."""
-    return any(form[: at + 1] + form[at:] == asked for at in range(len(form)))
+def _is_surely(asked: str, form: str) -> bool:
+    """Tell whether a word is another with one of its letters twice, or of those of a country: Omani."""
+    return asked == f"{form}i" or any(form[: at + 1] + form[at:] == asked for at in range(len(form)))
 
 
 def _is_spelled(form: str) -> bool:

@@ -105,7 +105,7 @@ def _post(
     if moment is None or not title:
         return None
     slug = reader.slug()
-    series = reader.series(slug, title)
+    series = reader.series(slug, title, dates.day_of(moment))
     local = moment.astimezone(zone) if isinstance(moment, datetime) and moment.tzinfo else moment
     reader.check_date(dates.day_of(moment), title)
     body = sections.arrange(parts, title=title)

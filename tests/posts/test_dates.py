@@ -75,6 +75,37 @@ def test_a_missing_date_is_found_in_the_first_heading_and_never_in_the_text(load
     assert codes(reading) == [("date-missing", 1)]
 
 
+@pytest.mark.parametrize(
+    ("path", "title", "day"),
+    [
+        ("x.md", "Mill news – February 2026", date(2026, 2, 28)),
+        ("x.md", "磨坊消息 2026年2月", date(2026, 2, 28)),
+        ("Mill news, Dec 2025.md", "Mill", date(2025, 12, 31)),
+        ("mill-news-december-2025.md", "Mill", date(2025, 12, 31)),
+    ],
+)
+def test_a_month_alone_gives_its_last_day_with_a_remark(read: Read, path: str, title: str, day: date) -> None:
+    reading = read(front(date="", title=f'"{title}"'), path)
+    assert reading.post is not None
+    assert (reading.post.published, reading.post.series) == (day, "monthly")
+    assert codes(reading) == [("date-guessed", 1)]
+    assert f"date: {day}" in reading.problems[0].message
+
+
+@pytest.mark.parametrize("said", ["Decemeber 6, 2019", "6th of Decmber 2019", "Dezember 6 2019"])
+def test_a_day_of_a_misspelt_month_is_read_with_a_remark(read: Read, said: str) -> None:
+    reading = read(f"---\ntitle: Mill\n---\n## News of {said}\n\nWords.")
+    assert reading.post is not None
+    assert reading.post.published == date(2019, 12, 6)
+    assert codes(reading) == [("date-guessed", 1)]
+    assert said in reading.problems[0].message
+
+
+@pytest.mark.parametrize("title", ["Marsh 6, 2019", "Issue 6, 2019", "What the miller may, 2026", "Since June 2026"])
+def test_what_only_resembles_a_month_is_no_date(read: Read, title: str) -> None:
+    assert codes(read(front(date="", title=f'"{title}"'))) == [("date-missing", 1)]
+
+
 @pytest.mark.parametrize("name", ["date", "Date", "pubDate", "publish_date", "published", "published_at", "created"])
 def test_the_date_goes_by_many_names(load: Load, name: str) -> None:
     assert load(front(**{"date": "", name: "2026-04-18"})).published == date(2026, 4, 18)

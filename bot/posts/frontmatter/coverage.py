@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.posts.frontmatter import dates, languages, slugs
+from bot.posts.frontmatter.months import month_named, of_month
 from bot.posts.post import Period
 
 # "Week Ending" titles are published 1 to 4 days later; three weeks leave room for a late issue, none for a wrong year.
@@ -25,9 +26,10 @@ _FIELD_WEEK = re.compile(r"(?:w(?:eek)?\s*)?(?P<week>\d{1,2})", re.IGNORECASE)
 _MONTH = re.compile(r"(?P<year>(?:19|20|21)\d{2})[-/.](?P<month>\d{1,2})")
 _RANGE = re.compile(r"\s*(?:/|\.\.|\bto\b|–|—|~|至|\s-\s)\s*", re.IGNORECASE)
 _WEEK_ENDING = re.compile(r"\bweek\s+ending\b:?\s*(?P<day>.+)$", re.IGNORECASE)
-_DAILY = re.compile(r"\bdaily\b|日报|日刊|日報|每日", re.IGNORECASE)
-_WEEKLY = re.compile(r"\bweekly\b|周报|周刊|週報|週刊|每周", re.IGNORECASE)
-_MONTHLY = re.compile(r"\bmonthly\b|月报|月刊|月報", re.IGNORECASE)
+# A name may run into its cadence (`harbourweekly-12`); what is biweekly is not weekly.
+_DAILY = re.compile(r"\b(?!semi)\w*daily\b|日报|日刊|日報|每日", re.IGNORECASE)
+_WEEKLY = re.compile(r"\b(?!bi|tri|semi)\w*weekly\b|周报|周刊|週報|週刊|每周", re.IGNORECASE)
+_MONTHLY = re.compile(r"\b(?!bi|tri|semi)\w*monthly\b|月报|月刊|月報", re.IGNORECASE)
 # Titles that speak of more days than the one they name.
 _LONGER = re.compile(r"\bweeks?\b|[本上这這一]\s?[周週]|\bmonths?\b|\bfortnight|\bquarter", re.IGNORECASE)
 _LONG_SERIES = frozenset({"weekly", "monthly"})
@@ -59,15 +61,21 @@ def cadence_of(words: str) -> str | None:
     return next((name for name, form in _CADENCES if form.search(words)), None)
 
 
-def series_by_name(names: Names, *, explicit_week: bool) -> str | None:
-    """Give the series that slug and title show: by a week, a word such as `daily`, or a bare date; else None."""
+def cadence_alone(words: str) -> str | None:
+    """Give the cadence that words are and nothing else, as `categories: weekly` may say."""
+    return next((name for name, form in _CADENCES if form.fullmatch(words.strip())), None)
+
+
+def series_by_name(names: Names, published: date | None, *, explicit_week: bool) -> str | None:
+    """Give the series that slug and title show: by a week, a word such as `daily`, a bare date or month; else None."""
     if any(week_within(name) for name in names.all) or says_week_ending(names.title):
         return "weekly"
     said = cadence_of(names.slug.replace("-", " ")) or cadence_of(names.title)
     if said or explicit_week:
         return said or "weekly"
-    is_date = dates.is_only_a_date(languages.bare(names.slug)) or dates.is_only_a_date(names.title)
-    return "daily" if is_date else None
+    if dates.is_only_a_date(languages.bare(names.slug)) or dates.is_only_a_date(names.title):
+        return "daily"
+    return "monthly" if published and _month_of(names, published) else None
 
 
 def week_within(text: str) -> Period | None:
@@ -95,7 +103,7 @@ def read_period(text: str, near: date) -> Period | None:
         return week
     month, bare = _MONTH.fullmatch(tidy), _FIELD_WEEK.fullmatch(tidy)
     if month:
-        return _month(int(month["year"]), int(month["month"]))
+        return of_month(int(month["year"]), int(month["month"]))
     return _nearest_week(int(bare["week"]), near) if bare else _range(tidy)
 
 
@@ -105,15 +113,18 @@ def period_by_name(names: Names, series: str, published: date) -> Period | None:
         return _named_day(names, published)
     weeks = (week_within(name) for name in names.all)
     week = next((week for week in weeks if week), None) or _bare_week(names, published)
-    found = week or _week_ending(names.title, published)
-    return found or (None if series in _LONG_SERIES else _only_day(names, published))
+    if found := week or _week_ending(names.title, published):
+        return found
+    if series == "monthly":
+        return _month_of(names, published)
+    return None if series in _LONG_SERIES else _only_day(names, published)
 
 
 def period_of_day(day: date, series: str) -> Period:
     """Give the period that only a date tells: the day of a daily, the month of a monthly, else the ISO week."""
     if series == "daily":
         return Period.of_day(day)
-    month = _month(day.year, day.month) if series == "monthly" else None
+    month = of_month(day.year, day.month) if series == "monthly" else None
     return month or Period.week_of(day)
 
 
@@ -127,19 +138,19 @@ def week_ending(last: date) -> Period:
     return Period.week_of(last - timedelta(days=3))
 
 
+def _month_of(names: Names, published: date) -> Period | None:
+    """Give the month by which a post is titled or its file named, where the post is of those days."""
+    if any(dates.day_at_end(languages.bare(name)) for name in (names.slug, names.stem)):
+        return None
+    month = month_named(names.title) or month_named(languages.bare(names.stem))
+    return month if month and month.overlaps(published - _NEAR, published + _NEAR) else None
+
+
 def _week(year: int, week: int) -> Period | None:
     try:
         return Period.of_week(year, week)
     except ValueError:
         return None
-
-
-def _month(year: int, month: int) -> Period | None:
-    if not 1 <= month <= 12:
-        return None
-    first = date(year, month, 1)
-    last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-    return Period(first=first, last=last, label=f"{year}-{month:02d}")
 
 
 def _nearest_week(week: int, near: date) -> Period | None:

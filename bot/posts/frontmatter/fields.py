@@ -18,6 +18,7 @@ from bot.posts.frontmatter.coverage import Names
 from bot.posts.frontmatter.dates import Moment
 from bot.posts.frontmatter.dialects import Field, Matter
 from bot.posts.frontmatter.findings import Findings
+from bot.posts.frontmatter.months import misspelt_day, month_named
 from bot.posts.post import Period
 
 MAX_TITLE, MAX_SUMMARY = 300, 2000
@@ -86,7 +87,7 @@ class Reader:
                 )
                 self._findings.error(field.line, "bad-date", message)
             return moment
-        moment = next(self._days_elsewhere(title), None)
+        moment = next(self._days_elsewhere(title), None) or self._day_in_part(title)
         if moment is None:
             message = "No date; write `date: 2026-04-19` in the front matter, or put it in the file name."
             self._findings.error(1, "date-missing", message)
@@ -129,15 +130,16 @@ class Reader:
         said = languages.normal(field.text) if field else None
         return said or languages.of_slug(slug) or languages.of_folder(self._path) or languages.guess(text)
 
-    def series(self, slug: str, title: str) -> str:
+    def series(self, slug: str, title: str, day: date) -> str:
         """Give the series: as said, as a category says, as slug and title show, else `post`."""
         field = self.first(_SERIES)
         if field and not field.text.isdecimal():
             return coverage.series_of(field.text)
-        category = self.first(("category",))
+        category, tag = self.first(("category",)), self.first(("categories",))
         words = category.text if category and not category.listed else ""
-        said = coverage.cadence_of(words) or coverage.series_by_name(
-            self._names(slug, title), explicit_week=self.first(("week", "weekending")) is not None
+        cadence = coverage.cadence_of(words) or (coverage.cadence_alone(tag.text) if tag else None)
+        said = cadence or coverage.series_by_name(
+            self._names(slug, title), day, explicit_week=self.first(("week", "weekending")) is not None
         )
         return said or (coverage.series_of(words) if re.fullmatch(r"\w+", words) else "post")
 
@@ -201,6 +203,24 @@ class Reader:
         found += [dates.day_of_path(permalink.text) if permalink else None, dates.day_within(title)]
         found += [dates.day_within(heading.text) for heading in self._headings[:1]]
         yield from (day for day in found if day)
+
+    def _day_in_part(self, title: str) -> date | None:
+        """Give a day that is misspelt, else the last of the month that is all that is named, with a remark."""
+        texts = [title, *(heading.text for heading in self._headings[:1])]
+        slip = next(filter(None, map(misspelt_day, texts)), None)
+        month = next(filter(None, map(month_named, (title, slugs.stem(self._path), *texts[1:]))), None)
+        if slip:
+            said, day = slip
+            message = f"“{said}” was read as {day}; if that is wrong, write `date: {day}` as it should be."
+        elif month:
+            day = month.last
+            message = (
+                f"Only the month {month.label} is named, so its last day was taken; write `date: {day}` for another."
+            )
+        else:
+            return None
+        self._findings.warning(1, "date-guessed", message)
+        return day
 
     def _large_heading(self) -> Heading | None:
         large = (heading for heading in self._headings if heading.level == 1 and not dates.is_only_a_date(heading.text))

@@ -77,8 +77,8 @@ def draft_of(page: Page, *, zone: ZoneInfo) -> Draft:
     slug = slugs.tidy(page.slug)
     published, updated = in_zone(page.published, zone), in_zone(page.updated, zone)
     names = Names(slug=slug, title=page.title, stem="")
-    series = coverage.series_by_name(names, explicit_week=False) or ""
     day = dates.day_of(published) if published else None
+    series = coverage.series_by_name(names, day, explicit_week=False) or ""
     period = coverage.period_by_name(names, series, day) if day else None
     fields: dict[str, Value] = {
         "title": page.title,

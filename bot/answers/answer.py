@@ -121,6 +121,7 @@ class Answer:
         notes: what the reader should know: a widened window, a model that was out of reach.
         whole: False where help that was asked for did not come, so that asking again may give more.
         search_ms, model_ms, total_ms: milliseconds.
+        language: what it was asked in.
     """
 
     question: str
@@ -138,6 +139,7 @@ class Answer:
     search_ms: float = 0.0
     model_ms: float = 0.0
     total_ms: float = 0.0
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

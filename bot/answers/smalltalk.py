@@ -57,7 +57,14 @@ def small_talk(
         shown = [f"“{example}”" for example in _examples(posts, search, reading.language)][:EXAMPLES]
         template = words.greeting if reading.kind == "greeting" else words.about
         text = template.format(words.examples.format(listed(shown, reading.language)))
-    return Answer(question=question.text, answered=True, by="extract", text=text, total_ms=milliseconds)
+    return Answer(
+        question=question.text,
+        answered=True,
+        by="extract",
+        text=text,
+        total_ms=milliseconds,
+        language=reading.language,
+    )
 
 
 def _examples(posts: Sequence[Post], search: Search, language: str) -> Iterator[str]:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from itertools import groupby
 from operator import attrgetter
 
 from bot.answers.answer import Answer, Citation, running_text
+from bot.messages.around import ENGLISH, Around, around
 from bot.messages.message import Button, Buttons, Element, Message, Note
 from bot.messages.scanning import short_day
 from bot.posts.blocks import Bullet, Bullets, Heading, Paragraph, Quote, Span, Spans, plain
@@ -15,9 +17,6 @@ from bot.search.sentences import split_sentences
 
 #: Passages named when the digests do not hold an answer.
 NEAREST = 3
-#: What to do where the digests do not hold an answer.
-TRY = "Ask about one of these, or try another name or fewer words."
-TRY_DAYS = "Ask about one of these, or leave the days out to search every digest."
 
 
 def answer_message(
@@ -39,15 +38,16 @@ def answer_message(
         follow: offer to ask a follow-up.
         posted: addresses of the messages in which sections of posts were posted, by slug and section.
     """
+    words = around(answer.language)
     elements: list[Element] = [*_told(answer)]
     elements += [Note(spans=plain(note)) for note in _notes(answer)]
     if answer.citations:
-        elements.append(Heading(spans=plain("Sources"), level=3))
-        elements.append(Bullets(lines=tuple(source_lines(answer.citations, posted or {}))))
+        elements.append(Heading(spans=plain(words.sources), level=3))
+        elements.append(Bullets(lines=tuple(source_lines(answer.citations, posted or {}, words))))
     elif answer.nearest:
-        elements.append(Heading(spans=plain("Nearest in the digests"), level=3))
-        elements.append(Bullets(lines=tuple(near_line(hit, posted) for hit in answer.nearest[:NEAREST])))
-        elements.append(Note(spans=plain(TRY_DAYS if answer.window else TRY)))
+        elements.append(Heading(spans=plain(words.nearest), level=3))
+        elements.append(Bullets(lines=tuple(near_line(hit, posted, words) for hit in answer.nearest[:NEAREST])))
+        elements.append(Note(spans=plain(words.try_days if answer.window else words.try_other)))
     if record:
         elements.append(_ratings(record, share=share, follow=follow))
     again = f"answer {record}" if record else ""
@@ -70,13 +70,14 @@ def why_message(answer: Answer) -> Message:
 
 
 def source_lines(
-    citations: Iterable[Citation], posted: Mapping[tuple[str, str], str] | None = None
+    citations: Iterable[Citation], posted: Mapping[tuple[str, str], str] | None = None, words: Around = ENGLISH
 ) -> Iterator[Bullet]:
     """Give a line for every place cited: its numbers, post, headings and day, leading to its address if it has one.
 
     Args:
         citations: the places.
         posted: addresses of the messages in which they were posted, by slug and section.
+        words: those of the answer's language.
     """
     places: dict[tuple[object, ...], list[Citation]] = {}
     for citation in citations:
@@ -85,13 +86,18 @@ def source_lines(
         marks = "".join(f"[{citation.n}]" for citation in (first, *others))
         where = " › ".join(filter(None, (first.title, first.section, *first.above)))
         source = Span(text=where, bold=True, url=first.url)
-        told = (*plain(f"{marks} "), source, *plain(f" · {short_day(first.published)}"))
-        yield Bullet(spans=(*told, *_jump(posted, first.post, first.section)))
+        told = (*plain(f"{marks} "), source, *plain(f" · {_day(first.published, words)}"))
+        yield Bullet(spans=(*told, *_jump(posted, first.post, first.section, words)))
 
 
-def _jump(posted: Mapping[tuple[str, str], str] | None, post: str, section: str) -> Spans:
+def _day(day: date, words: Around) -> str:
+    """Give a day in words, which are English ones, or in digits."""
+    return short_day(day) if words is ENGLISH else day.isoformat()
+
+
+def _jump(posted: Mapping[tuple[str, str], str] | None, post: str, section: str, words: Around) -> Spans:
     address = (posted or {}).get((post, section))
-    return (*plain(" · "), Span(text="posted here", url=address)) if address else ()
+    return (*plain(" · "), Span(text=words.posted, url=address)) if address else ()
 
 
 def hit_line(hit: Hit) -> Bullet:
@@ -99,11 +105,11 @@ def hit_line(hit: Hit) -> Bullet:
     return _found_line(hit.passage, " ".join(hit.passage.said.split()))
 
 
-def near_line(hit: Hit, posted: Mapping[tuple[str, str], str] | None = None) -> Bullet:
+def near_line(hit: Hit, posted: Mapping[tuple[str, str], str] | None = None, words: Around = ENGLISH) -> Bullet:
     """Give a passage that came close: where it stands, and its first sentence, as a pointer to it."""
     passage = hit.passage
     first = next(iter(split_sentences(" ".join(passage.said.split()))), "").strip()
-    return Bullet(spans=(*_found_line(passage, first).spans, *_jump(posted, passage.post, passage.section)))
+    return Bullet(spans=(*_found_line(passage, first).spans, *_jump(posted, passage.post, passage.section, words)))
 
 
 def _found_line(passage: Passage, words: str) -> Bullet:
@@ -113,12 +119,12 @@ def _found_line(passage: Passage, words: str) -> Bullet:
     return Bullet(spans=(Span(text=where, bold=True, url=passage.address), *plain(f" — {words}")))
 
 
-def window_line(window: Window) -> str:
+def window_line(window: Window, words: Around = ENGLISH) -> str:
     """Say which days were searched."""
     days = window.first.isoformat()
     if window.last != window.first:
-        days = f"{days} to {window.last.isoformat()}"
-    return f"Searched {window.words} ({days})"
+        days = f"{days} {words.until} {window.last.isoformat()}"
+    return words.searched.format(window.words, days)
 
 
 def _told(answer: Answer) -> Iterator[Element]:
@@ -134,7 +140,7 @@ def _told(answer: Answer) -> Iterator[Element]:
 
 def _notes(answer: Answer) -> Iterator[str]:
     if answer.window:
-        yield window_line(answer.window)
+        yield window_line(answer.window, around(answer.language))
     yield from answer.notes
 
 

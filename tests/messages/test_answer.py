@@ -74,6 +74,26 @@ def test_a_refusal_of_days_says_that_they_can_be_left_out():
     assert words(answer_message(refused).elements[-1]).endswith("or leave the days out to search every digest.")
 
 
+def test_words_around_an_answer_are_of_the_language_it_was_asked_in():
+    week = Window(first=date(2026, 4, 13), last=DAY, words="上周")
+    near = hit(item="", text="磨坊停了。")
+    refused = Answer(
+        question="磨坊？", answered=False, by="extract", text="没有。", nearest=(near,), window=week, language="zh"
+    )
+    message = answer_message(refused)
+    note, heading, hint = (words(message.elements[at]) for at in (1, 2, 4))
+    assert note == "查找范围：上周（2026-04-13 至 2026-04-19）"
+    assert heading == "最接近的内容"
+    assert hint == "可以就其中一条提问，或去掉日期，在全部内容里查找。"
+    source = Citation(n=1, post="w16", title="W16", published=DAY, section="记忆", quote="磨坊停了。", url=None)
+    told = Answer(
+        question="磨坊？", answered=True, by="extract", text="磨坊停了。", citations=(source,), language="zh-CN"
+    )
+    *_, heading, sources = answer_message(told).elements
+    assert words(heading) == "来源"
+    assert [words(line) for line in sources.lines] == ["[1] W16 › 记忆 · 2026-04-19"]
+
+
 def test_a_source_is_bold_and_tells_its_day_in_words():
     quote = "MEMENTO — a method."
     source = Citation(

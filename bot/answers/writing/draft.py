@@ -132,6 +132,7 @@ class Draft:
             search_ms=self.search_ms,
             model_ms=self.model_ms,
             total_ms=total_ms,
+            language=self.language,
         )
 
 

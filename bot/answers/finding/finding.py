@@ -57,6 +57,11 @@ _TERMS, _NAMES = 40, 20
 _OPENINGS = 200
 #: So many posts or fewer are each searched when it is asked what changed from one to another.
 _EACH_POST = 8
+#: Headings over what nobody means who asks what a digest tells.
+_NO_NEWS = re.compile(
+    r"(?i)\W*(?:jobs?|careers?|(?:who.s |we.re )?hiring|classifieds?|sponsor\w*|advertis\w+|ads?"
+    r"|招聘(?:信息)?|赞助\w*|广告)\W*$"
+)
 #: How near the best share of the question a passage must come to be ordered by date instead.
 _AS_GOOD = 0.8
 
@@ -148,6 +153,7 @@ def overview(search: Search, scope: Scope, posts: Sequence[Post] = ()) -> tuple[
             break
         furniture = furniture_in(series[post.series, post.language], post)
         told = [passage for passage in search.of_post(post.slug) if not passage.repeats]
+        told = [one for one in told if not _NO_NEWS.match(one.section)] or told
         passages = [one for one in told if one.language[:2] == "zh" or not is_mostly_chinese(one.text)] or told
         items = {(passage.section, passage.item) for passage in passages if passage.item}
         by_item = len(items) > 1 and len({passage.section for passage in passages} - {""}) < 2

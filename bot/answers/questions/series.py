@@ -22,11 +22,16 @@ _KINDS = {
     "": r"newsletter|digest|bulletin|roundup|news|通讯|简报",
 }
 _KIND = re.compile(rf"(?i)(?<![a-z])(?:{'|'.join(_KINDS.values())})(?![a-z])")
+_IN_SLUG = re.compile(
+    r"(?:\d[\d-]*-)?(?P<core>[a-z]+(?:-[a-z]+){0,3}?)-?(?P<kind>(?:daily|weekly|newsletter|digest|bulletin)"
+    r"(?:-(?:newsletter|digest|news))?)(?:-|$)"
+)
+_NUMBER = re.compile(r"\s+#?\d{1,5}(?![\w.,/-]|\s+\w+s\b)")
 _SAYS = r"say|report|write|mention|cover|tell"
 _NEWEST = r"(?:latest|newest|most recent|last|previous)"
 #: A series named by nothing but how often it comes, beside its days.
 _OF_DAYS = re.compile(r"(?i)\bthe (?P<name>daily|weekly)(?= (?:of|for|from)\b)")
-_TITLE = attrgetter("title")
+_NAMED = attrgetter("title", "slug")
 #: Words of a series' name at most; a longer common beginning is a sentence.
 _LONGEST = 5
 
@@ -36,7 +41,7 @@ class Series:
     """The series that a question names.
 
     Attributes:
-        name: as its titles write it.
+        name: as its titles write it, or where they do not, the question.
         posts: oldest first.
         rest: the question with "digest" or "issue" in the place of the name.
     """
@@ -64,9 +69,11 @@ def find_series(question: str, posts: Sequence[Post]) -> Series | None:
 
 def _first_named(question: str, posts: Sequence[Post]) -> Series | None:
     said = simplified(question)
-    for name in _names(tuple(map(_TITLE, posts))):
+    for name in _names(tuple(map(_NAMED, posts))):
         if found := next((one for pattern in _patterns(name) if (one := pattern.search(said))), None):
-            return _series(name, [post for post in posts if _head(post.title) == name], question, found)
+            of_it = [post for post in posts if name in (_head(post.title), _head_of_slug(post.slug))]
+            written = name if any(_head(post.title) == name for post in of_it) else found["name"]
+            return _series(written, of_it, question, found)
     if (found := _OF_DAYS.search(question)) and without_window(question) != question:
         kind = found["name"].casefold()
         return _series(kind, [post for post in posts if post.series == kind], question, found)
@@ -74,18 +81,20 @@ def _first_named(question: str, posts: Sequence[Post]) -> Series | None:
 
 
 def _series(name: str, posts: Sequence[Post], question: str, found: re.Match[str]) -> Series | None:
-    rest = f"{question[: found.start('name')]}{_in_place(found['name'])}{question[found.end('name') :]}"
+    after = question[found.end("name") :]
+    rest = f"{question[: found.start('name')]}{_in_place(found['name'], after)}{after}"
     return Series(name=name, posts=tuple(posts), rest=rest) if posts else None
 
 
-def _in_place(name: str) -> str:
-    return "issue" if name.casefold().endswith("issue") else "digest"
+def _in_place(name: str, after: str) -> str:
+    """Give what stands for a name: an issue where it says so, or where a number comes after it."""
+    return "issue" if name.casefold().endswith("issue") or _NUMBER.match(after) else "digest"
 
 
 @lru_cache(maxsize=16)
-def _names(titles: tuple[str, ...]) -> tuple[str, ...]:
-    """Give what several titles begin with, the longest first; words for a time, as "This Week in", are none."""
-    heads = Counter(_head(title) for title in titles)
+def _names(named: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    """Give what several titles or slugs begin with, the longest first; words for a time ("This Week in") are none."""
+    heads = Counter(head for title, slug in named for head in {_head(title), _head_of_slug(slug)})
     names = [head for head, count in heads.items() if count > 1 and head and not _tells_time(head)]
     return tuple(sorted((name for name in names if len(name.split()) <= _LONGEST), key=len, reverse=True))
 
@@ -97,6 +106,13 @@ def _tells_time(name: str) -> bool:
 @lru_cache(maxsize=16_384)
 def _head(title: str) -> str:
     return _AROUND.sub("", _AROUND.sub("", _OWN.sub("", re.sub(r"^[\W_]+", "", title))))
+
+
+@lru_cache(maxsize=16_384)
+def _head_of_slug(slug: str) -> str:
+    """Give the name that a slug begins with, up to a word for what comes out: of `harbourweekly-12`, Harbour Weekly."""
+    found = _IN_SLUG.match(slug)
+    return f"{found['core'].replace('-', ' ')} {found['kind'].replace('-', ' ')}".title() if found else ""
 
 
 @lru_cache(maxsize=256)

@@ -1,7 +1,6 @@
 """The first sentences of a digest's sections, which make an overview."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from bot.answers.questions.chinese import is_mostly_chinese
@@ -18,19 +17,16 @@ _TELLING_TITLE = 4
 _SAME = 0.6
 #: How a line begins that says how its post came to be; nobody who asks for an overview means it.
 _ABOUT_THE_POST = re.compile(
-    r"(?i)\W*(?:(?:data )?sources?|generated|(?:last )?updated|published|author|tags|categories|reading time)"
-    r"(?: (?:at|on|by))? ?[:：]"
+    r"(?i)\W*(?:(?:data )?sources?|generated|(?:last )?updated|published|authors?|tags|keywords|categories"
+    r"|reading time)(?: (?:at|on|by))? ?[:：]"
 )
+#: A line of as many labels as this, each with its value, is no sentence.
+_LABEL, _LABELS = re.compile(r"(?:^|\s)[A-Z]\w*(?: [a-z]+)?: "), 3
 
 
 def openings(passages: Iterable[Passage], is_repeated: Callable[[str], bool]) -> list[Pick]:
-    """Give the first sentence under each heading that is news; where a section's items are given, their titles."""
-    held = list(passages)
-    items = Counter((passage.post, passage.section) for passage in held if passage.item)
-    firsts = (
-        (items[passage.post, passage.section] > 1 and _title(passage)) or _opening(_told(passage), is_repeated)
-        for passage in held
-    )
+    """Give the first sentence under each heading that is news, or the title of the item there that says enough."""
+    firsts = (_title(passage) or _opening(_told(passage), is_repeated) for passage in passages)
     kept: list[Pick] = []
     for pick in firsts:
         if pick and len(pick.said) > _SHORTEST_OPENING and not any(_retells(pick, other) for other in kept):
@@ -41,7 +37,11 @@ def openings(passages: Iterable[Passage], is_repeated: Callable[[str], bool]) ->
 
 
 def _told(passage: Passage) -> list[Pick]:
-    return [pick for pick in sentences_of(passage) if not _ABOUT_THE_POST.match(pick.said)]
+    return [
+        pick
+        for pick in sentences_of(passage)
+        if not _ABOUT_THE_POST.match(pick.said) and len(_LABEL.findall(pick.said)) < _LABELS
+    ]
 
 
 def _title(passage: Passage) -> Pick | None:

@@ -31,7 +31,7 @@ _CAPTION = re.compile(
     r"|courtesy of)\b|\s?[:：])"
     r"|\(?(?:image|photo|picture) credits?\b|(?:图|图片|配图|截图|图源|图片来源)\s?\d*\s?[:：])"
 )
-_MARK = re.compile(r"^\s*(?:\d{1,2}\)\s+|[●•▪◦‣|]\s*|\d{1,3}、\s*|（\d{1,2}）\s*)(?=\S)")
+_MARK = re.compile(r"^\s*(?:\d{1,2}\)\s+|[●•▪◦‣|]\s*|[—–]\s+|\d{1,3}、\s*|（\d{1,2}）\s*)(?=\S)")
 #: A sign and a few characters that name what stands below.
 _LABEL = re.compile(rf"\s*[^\w\s\"'“”‘’「」《》（）()]+\s*[{HAN}]{{2,8}}\s*")
 #: How a post greets its readers, which answers nothing.

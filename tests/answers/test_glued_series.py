@@ -1,0 +1,114 @@
+"""Issues of a series that only their file names tell, and what is in one: titles of news, no adverts or labels."""
+
+from collections.abc import Callable
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.answers.answer import Answer, Question
+from bot.answers.answering import Answering
+from bot.posts.reading import read_post
+from bot.search.passages import passages_of
+from bot.search.search import Search
+
+ISSUES = {
+    "harbourweekly-11": """## [#11 — March 13, 2026](https://harbour.example/11)
+
+1. [How the Old Lighthouse Got Its Lamp](https://harbour.example/a)
+
+     — A keeper tells of the winter of 1931.
+1. [A Guide to Knots for Beginners](https://harbour.example/b)
+
+     — Eleven knots with drawings.
+### Boats
+
+1. [Gullwing Sails Round the Cape Again](https://harbour.example/c)
+
+     — The ketch came home on Sunday.
+""",
+    "harbourweekly-12": """## [#12 — March 20, 2026](https://harbour.example/12)
+
+1. [Why the Tide Gauge Was Moved](https://harbour.example/d)
+
+     — The old pier sinks by a thumb a year.
+### Jobs
+
+1. [Rope Maker Wanted at Brine & Sons](https://harbour.example/e)
+
+     — Enjoy tar? Come and spin with us.
+### Boats
+
+1. [Kelpie Gets a New Mast of Larch](https://harbour.example/f)
+
+     — The yard had none of spruce left.
+""",
+    "reef-digest-2026-04-03": """# Reef Digest — 2026-04-03
+
+**Mode:** dive
+**Depth:** 12 m
+**Reports found:** 2
+
+## 1. Sponges that sing at night
+
+**Authors:** Ann Reed, Bo Lund
+**Area:** North
+
+Divers heard a hum near the sponges of the north reef after dark.
+
+## 2. Crabs that carry lamps
+
+**Authors:** Cy Moor
+**Area:** South
+
+A crab of the south reef was seen with a glowing shell on its back.
+""",
+}
+
+
+@pytest.fixture
+def ask(asking: Callable[..., Question]) -> Callable[..., object]:
+    read = (read_post(text.encode(), path=f"{name}.md", zone=ZoneInfo("UTC")).post for name, text in ISSUES.items())
+    posts = [post for post in read if post]
+    search = Search()
+    search.build(passage for post in posts for passage in passages_of(post))
+    answering = Answering(search, posts=lambda: posts)
+
+    async def answer(text: str) -> Answer:
+        return await answering.reply(asking(text, posts=None))
+
+    return answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What's in harbour weekly 12?", "what's the newest Harbour Weekly about?", "summarize harbourweekly 12"],
+)
+async def test_an_issue_of_a_series_named_by_its_files_is_told_by_its_titles(ask, question) -> None:
+    answer = await ask(question)
+    assert [sentence.text for sentence in answer.sentences] == [
+        "Why the Tide Gauge Was Moved",
+        "Kelpie Gets a New Mast of Larch",
+    ]
+
+
+async def test_another_issue_by_number_is_not_the_newest(ask) -> None:
+    answer = await ask("What's in harbour weekly 11?")
+    assert [sentence.text for sentence in answer.sentences] == [
+        "How the Old Lighthouse Got Its Lamp",
+        "A Guide to Knots for Beginners",
+        "Gullwing Sails Round the Cape Again",
+    ]
+
+
+async def test_a_dash_before_a_sentence_is_not_said(ask) -> None:
+    answer = await ask("When did Gullwing come home?")
+    assert answer.text.startswith("The ketch came home on Sunday.") or " The ketch came home on Sunday." in answer.text
+    assert "—" not in answer.text
+
+
+async def test_labels_open_no_overview(ask) -> None:
+    answer = await ask("What is in the digest of April 3?")
+    assert [sentence.text for sentence in answer.sentences] == [
+        "Divers heard a hum near the sponges of the north reef after dark.",
+        "A crab of the south reef was seen with a glowing shell on its back.",
+    ]

@@ -27,8 +27,9 @@ from bot.answers.questions.slips import as_meant
 from bot.answers.smalltalk import small_talk
 from bot.answers.texts.dates import Stated
 from bot.answers.writing.draft import Draft
+from bot.answers.writing.headed import lines_under_heading
 from bot.answers.writing.mentioned import find_mentions
-from bot.answers.writing.ownwords import counted, in_own_words
+from bot.answers.writing.ownwords import counted, headed, in_own_words
 from bot.answers.writing.phrases import not_held, not_mentioned, phrases_in
 from bot.answers.writing.secondlook import SecondLook
 from bot.answers.writing.writing import write
@@ -136,13 +137,14 @@ class Answering:
     ) -> AsyncGenerator[Progress | Accepted]:
         """Answer one thing asked into the draft."""
         begun = self._clock()
-        ask, scope, found = await asyncio.to_thread(self._looked_for, ask, everything, reading.language)
+        asked = ask
+        ask, scope, found = await asyncio.to_thread(self._looked_for, asked, everything, reading.language)
         draft.searched(scope)
         draft.search_ms += self._since(begun)
         model = self._model if question.may_use_model else None
-        if told := await asyncio.to_thread(find_mentions, self._search, ask, scope) if scope.posts else None:
+        if (outright := await asyncio.to_thread(self._outright, asked, found, scope, everything, draft)) is not None:
             heard(found)
-            for accepted in counted(told, scope, found, draft):
+            for accepted in outright:
                 yield accepted
             return
         if question.may_use_model and scope.posts:
@@ -164,6 +166,13 @@ class Answering:
             listed = await asyncio.to_thread(items_listed, self._search, ask, found.terms, scope) if found.sure else ()
             for accepted in in_own_words(self._search, ask, found, draft, listed):
                 yield accepted
+
+    def _outright(self, ask: Ask, found: Found, scope: Scope, everything: Scope, draft: Draft) -> list[Accepted] | None:
+        """Answer by what is counted or stands listed, which nobody need write; None where the ask wants neither."""
+        if scope.posts and (told := find_mentions(self._search, ask, scope)):
+            return counted(told, scope, found, draft)
+        lines = lines_under_heading(self._search, ask, found.terms, scope, everything)
+        return headed(lines, found, draft) if lines else None
 
     def _looked_for(self, ask: Ask, everything: Scope, language: str) -> tuple[Ask, Scope, Found]:
         """Look for an ask within its days; where they answer nothing surely, a day is taken for what is asked about."""

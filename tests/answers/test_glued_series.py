@@ -46,19 +46,19 @@ ISSUES = {
 
 **Mode:** dive
 **Depth:** 12 m
-**Reports found:** 2
+**Papers found:** 2
 
 ## 1. Sponges that sing at night
 
 **Authors:** Ann Reed, Bo Lund
-**Area:** North
+**arXiv:** 2604.01001
 
 Divers heard a hum near the sponges of the north reef after dark.
 
 ## 2. Crabs that carry lamps
 
 **Authors:** Cy Moor
-**Area:** South
+**arXiv:** 2604.01002
 
 A crab of the south reef was seen with a glowing shell on its back.
 """,
@@ -112,3 +112,15 @@ async def test_labels_open_no_overview(ask) -> None:
         "Divers heard a hum near the sponges of the north reef after dark.",
         "A crab of the south reef was seen with a glowing shell on its back.",
     ]
+
+
+async def test_sections_that_are_each_one_thing_are_listed_by_their_headings(ask) -> None:
+    answer = await ask("Which papers are in the digest of April 3?")
+    assert [sentence.text for sentence in answer.sentences] == ["Sponges that sing at night", "Crabs that carry lamps"]
+    assert answer.citations[0].quote == "Divers heard a hum near the sponges of the north reef after dark."
+
+
+async def test_a_series_that_has_no_issue_of_a_day_says_so(ask) -> None:
+    answer = await ask("Which jobs were in the harbour weekly of 20 January 2026?")
+    assert not answer.answered
+    assert answer.text == "No digest covers harbour weekly, 20 January 2026."

@@ -83,10 +83,10 @@ def find_by_day(search: Search, ask: Ask, scope: Scope, day: Stated) -> Found | 
             timeless, form="other", whole=forms[0], claim=read_claim(forms[0]), words=tuple(words_in(forms[0]))
         )
     found = find(search, timeless, scope)
-    hits = tuple(hit for hit in found.hits if _states(hit.passage.text, day, hit.passage))
+    hits = tuple(hit for hit in found.hits if states(hit.passage.text, day, hit.passage))
     if not hits or found.absent:
         return None
-    stories = [story for hit in hits for story in stories_of(hit.passage) if _states(story.text, day, hit.passage)]
+    stories = [story for hit in hits for story in stories_of(hit.passage) if states(story.text, day, hit.passage)]
     telling = [term for term in found.terms if not term.light] or list(found.terms)
     if not any(_holds_most(story.near, telling) for story in stories):
         return None
@@ -100,7 +100,7 @@ def _as_word(form: str) -> Word:
     return parts[0] if len(parts) == 1 else Word((form,), parts=tuple(parts))
 
 
-def _states(text: str, day: Stated, passage: Passage) -> bool:
+def states(text: str, day: Stated, passage: Passage) -> bool:
     """Tell whether a text states a day; one without a year lies in the year around its post."""
     return any(
         (stated.day is not None or day.day is None) and day.agrees(stated) and (stated.year or _near(day, passage))

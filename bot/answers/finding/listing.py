@@ -40,7 +40,10 @@ def items_listed(search: Search, ask: Ask, terms: Sequence[Term], scope: Scope) 
         query = " ".join((ask.whole, *dict.fromkeys(unknown_otherwise(ask, search).values())))
         hits = search.find(query, limit=_LOOKED_AT, posts=scope.slugs)
         about = (hit.passage for hit in hits if _tells_of(search, terms, hit.passage))
-    items = {one.place: one for one in about if one.item and not one.repeats}
+    told = [one for one in about if not one.repeats]
+    titled = {one.post for one in told if one.item}
+    # Where a post has no items, each of its sections is one thing.
+    items = {one.place: one for one in told if one.item or (one.section and one.post not in titled)}
     openings: list[Passage] = []
     for opening in items.values():
         whole = [one for one in search.of_post(opening.post) if is_same_item(one, opening) and not one.repeats]
@@ -61,7 +64,7 @@ def _of_the_newest(search: Search, kind: Listed, scope: Scope) -> Sequence[Passa
     for post in islice(reversed(scope.posts), _BACK):
         period = [one for one in scope.posts if one.period.label == post.period.label]
         passages = [passage for one in period for passage in search.of_post(one.slug)]
-        if any(passage.item and _is_one(kind, [passage]) for passage in passages):
+        if any((passage.item or passage.section) and _is_one(kind, [passage]) for passage in passages):
             return passages
     return ()
 

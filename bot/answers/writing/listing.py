@@ -1,13 +1,17 @@
 """A list as an answer: the line of each item that says what it is, in the order of the posts."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.answers.judging.stories import is_title
+from bot.answers.writing.openings import news_of
 from bot.answers.writing.picks import Pick, sentences_of
 from bot.search.passage import Passage
 
 #: Items that one answer lists; more would fill a phone's screen.
 SHOWN = 8
+_NUMBER = re.compile(r"^\s*\d{1,3}[.)、]\s*")
 #: Words from which on a title alone says what an item is.
 _TELLING_TITLE = 4
 
@@ -18,12 +22,18 @@ def lines_of(openings: Sequence[Passage]) -> list[Pick]:
     Args:
         openings: the opening passages of items, best first.
     """
-    lines = [line for passage in openings[:SHOWN] if (line := _line(passage)) is not None]
+    lines = [line for passage in openings[:SHOWN] if (line := line_of(passage)) is not None]
     return sorted(lines, key=lambda one: (one.passage.published, one.passage.post, one.passage.number))
 
 
-def _line(passage: Passage) -> Pick | None:
-    """Give an item's title where it says enough, or more than what stands first below it, else its first sentence."""
+def line_of(passage: Passage) -> Pick | None:
+    """Give an item's title where it says enough, or more than what stands first below it, else its first sentence.
+
+    The heading of a section that is one thing is read out for what it says first.
+    """
+    if not passage.item:
+        said = next((pick for pick in news_of(passage)), None)
+        return replace(said, read=_NUMBER.sub("", passage.section)) if said else None
     title = passage.item.strip()
     first = next(sentences_of(passage), None)
     told = len(title.split()) >= _TELLING_TITLE or (first is not None and is_title(first.text))

@@ -26,7 +26,7 @@ _LABEL, _LABELS = re.compile(r"(?:^|\s)[A-Z]\w*(?: [a-z]+)?: "), 3
 
 def openings(passages: Iterable[Passage], is_repeated: Callable[[str], bool]) -> list[Pick]:
     """Give the first sentence under each heading that is news, or the title of the item there that says enough."""
-    firsts = (_title(passage) or _opening(_told(passage), is_repeated) for passage in passages)
+    firsts = (_title(passage) or _opening(news_of(passage), is_repeated) for passage in passages)
     kept: list[Pick] = []
     for pick in firsts:
         if pick and len(pick.said) > _SHORTEST_OPENING and not any(_retells(pick, other) for other in kept):
@@ -36,7 +36,8 @@ def openings(passages: Iterable[Passage], is_repeated: Callable[[str], bool]) ->
     return sorted(kept, key=by_date)
 
 
-def _told(passage: Passage) -> list[Pick]:
+def news_of(passage: Passage) -> list[Pick]:
+    """Give the sentences of a passage but those that only label it or say how its post came to be."""
     return [
         pick
         for pick in sentences_of(passage)

@@ -13,6 +13,7 @@ from bot.answers.questions.scope import Scope
 from bot.answers.writing.draft import Draft
 from bot.answers.writing.extract import extract
 from bot.answers.writing.further import further, is_shown
+from bot.answers.writing.headed import SHOWN, with_sentence
 from bot.answers.writing.listing import lines_of
 from bot.answers.writing.mentioned import Mentioned, how_often
 from bot.answers.writing.phrases import not_held, phrases_in
@@ -22,6 +23,8 @@ from bot.search.search import Search
 
 #: Lines of a list that is wanted shorter.
 _FEW = 3
+#: So few titles are each given with what stands first below them.
+_FULL = 2
 
 
 def in_own_words(search: Search, ask: Ask, found: Found, draft: Draft, listed: Sequence[Passage]) -> Sequence[Accepted]:
@@ -37,6 +40,15 @@ def counted(told: Mentioned, scope: Scope, found: Found, draft: Draft) -> list[A
     elif told.counted:
         draft.note(how_often(told, scope, draft.language))
     return [draft.take(pick.said, [pick], by="extract") for pick in told.picks]
+
+
+def headed(lines: Sequence[Sequence[Pick]], found: Found, draft: Draft) -> list[Accepted]:
+    """Take the newest of the lines under a heading that is asked for, and say where there are more."""
+    draft.begin(found)
+    if len(lines) > SHOWN:
+        draft.note(phrases_in(draft.language).listed.format(SHOWN, len(lines)))
+    told = [with_sentence(line) if len(lines) <= _FULL else line for line in lines[-SHOWN:]]
+    return [draft.take(" — ".join(pick.said for pick in picks), picks, by="extract", listed=True) for picks in told]
 
 
 def _by_extract(search: Search, ask: Ask, found: Found, draft: Draft, only: Sequence[Passage]) -> Sequence[Accepted]:

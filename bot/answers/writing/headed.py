@@ -1,0 +1,197 @@
+"""What stands under a heading that a question names: "which events are in London?", "what jobs are in issue 12?".
+
+An event is asked for by its own day, which its line or the heading above it states, not by that of its post.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from bot.answers.finding.dated import day_spoken_of, states
+from bot.answers.judging.coverage import Term, is_in
+from bot.answers.questions.question import Ask
+from bot.answers.questions.scope import Scope
+from bot.answers.texts.orders import gives_orders
+from bot.answers.writing.listing import line_of
+from bot.answers.writing.picks import Pick, is_by_line, sentences_of, title_of
+from bot.search.passage import Passage
+from bot.search.search import Search
+from bot.search.sentences import split_sentences
+from bot.search.tabular import is_row
+from bot.search.words import fold, stem, tokens
+
+#: Lines that one answer lists; more would fill a phone's screen.
+SHOWN = 8
+#: Words at most of a heading within a text, and of what stands as an item's title and heads a list.
+_HEADING, _ITEM = 8, 3
+#: Letters that two lines on one event begin with.
+_SAME = 40
+_ENGLISH = re.compile(
+    r"(?i)^\W*(?:(?:and|so|ok|please),? )*(?:what|which|list|name|give me|show me)(?: of)?"
+    r"(?: all)?(?: are| were)?(?: the)?"
+    r"(?: (?!(?:is|was|are|were|does|did|do|has|had|have)\b)[\w./-]+){0,2}? (?P<noun>[a-z]{2,}[a-rt-z]s)\b(?!['’-])"
+)
+#: After what is listed comes where or when: "which jobs are there in", "list the events of".
+_PLACED = re.compile(
+    r"(?i)^(?:\s+(?:are|were|is|was|do|did|will|be|there|listed|advertised|offered|held|planned|scheduled|announced"
+    r"|coming|up|taking|takes?|took|place|happen(?:ing|ed)?|on offer))*"
+    r"\s+(?:in|at|of|from|near|during|around|this|last|next|on(?= the \d|(?: the)? [A-Z]))\b"
+)
+_CHINESE = re.compile(
+    r"(?:有[哪些什么]{2}|列出|哪些).*?(?P<noun>活动|会议|大会|招聘|职位|工具|文章|项目|资源|论文)(?:吗|呢|啊)?\W*$"
+)
+#: What has a day of its own, whenever its post came.
+_HAPPENS = re.compile(r"(?:event|confer|meetup|summit|workshop|webinar|hackathon|holiday|deadlin|talk|活动|会议|大会)")
+_EVENT = re.compile(r"(?i)\b(?:conferences?|meetups?|summits?|workshops?)\b|会议|大会")
+#: The post itself is asked about, not what happens on its day.
+_POST = re.compile(r"(?i)\b(?:issue|digest|newsletter|post|edition|weekly|daily)\b|[期篇]|[周日月]报")
+#: Words that say no more than that something is listed or happens.
+_SAYS_LISTED = frozenset(
+    map(
+        stem,
+        ("listed", "list", "advertised", "offered", "held", "planned", "scheduled", "announced", "coming", "place",
+         "taking", "take", "took", "happening", "upcoming", "digest", "issue", "newsletter", "show"),
+    )
+)  # fmt: skip
+#: How a line begins that no sign stands before.
+_PLAIN = re.compile(r"[\w\"'“‘«(\[《「]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line or title that may be listed, and the headings and text it stands with."""
+
+    picks: tuple[Pick, ...]
+    near: str
+
+    @property
+    def when(self) -> str:
+        """What tells its day: the heading it stands under, and its first sentence; a later one may tell of a term."""
+        return f"{self.picks[0].passage.item}\n{next(iter(split_sentences(self.picks[-1].said)), '')}"
+
+
+def lines_under_heading(
+    search: Search, ask: Ask, terms: Sequence[Term], scope: Scope, everything: Scope
+) -> Sequence[Sequence[Pick]]:
+    """Give the lines under headings that a question names, which hold all else that it asks about; newest last.
+
+    One may come after the name of its item.
+
+    None where it asks for no such list, or where nothing but all that the posts ever listed would be its answer.
+
+    Args:
+        search: every passage.
+        ask: what is asked.
+        terms: its names and words.
+        scope: the posts of its days.
+        everything: all the posts it may draw on.
+    """
+    noun = _noun(ask.text)
+    if not noun or ask.amount:
+        return ()
+    day = None if ask.issues is not None or ask.series or _POST.search(ask.text) else day_spoken_of(ask)
+    by_day = day is not None and _HAPPENS.match(noun) is not None
+    # Where its day was looked for in the text, the terms hold the day too.
+    told = fold(ask.whole).casefold()
+    telling = [term for term in terms if fold(term.shown).casefold() in told and not _is_of_the_list(term, noun)]
+    if not (telling or by_day or ask.issues or (scope.window and not scope.note)):
+        return ()
+    posts = everything.posts if by_day else () if scope.note else scope.posts
+    found: dict[str, Sequence[Pick]] = {}
+    for post in posts:
+        for line in _lines(search.of_post(post.slug), noun):
+            forms = frozenset(tokens(line.near))
+            dated = not by_day or (day is not None and states(line.when, day, line.picks[0].passage))
+            if dated and all(is_in(forms, term) for term in telling):
+                # What issue after issue announces is given once, as the newest has it.
+                found.pop(key := " ".join(fold(line.picks[0].said).split())[:_SAME], None)
+                found[key] = line.picks
+    return tuple(found.values())
+
+
+def with_sentence(line: Sequence[Pick]) -> Sequence[Pick]:
+    """Give a line, and where it is no more than the title of an item the first sentence below it."""
+    if len(line) > 1 or line[0].text != line[0].passage.item:
+        return line
+    below = (pick for pick in sentences_of(line[0].passage) if pick.at > line[0].at and not is_by_line(pick))
+    return (*line, *islice(below, 1))
+
+
+def _noun(question: str) -> str:
+    """Give the stem of what is to be listed, or the word itself in Chinese; empty where nothing is."""
+    if found := _CHINESE.search(question):
+        return found["noun"]
+    found = _ENGLISH.search(question)
+    placed = found is not None and _PLACED.match(question[found.end() :])
+    return stem(found["noun"].casefold()) if found and placed else ""
+
+
+def _is_of_the_list(term: Term, noun: str) -> bool:
+    """Tell whether a term only says that such things are listed."""
+    said = fold(term.shown)
+    if not noun.isascii() and (said in noun or noun in said):
+        return True
+    return (term.light and not term.hard) or stem(said) in _SAYS_LISTED or stem(said) == noun
+
+
+def _lines(passages: Sequence[Passage], noun: str) -> Iterator[_Line]:
+    """Give the lines of a post under headings that name what is listed: titles of items, else lines."""
+    section = label = ""
+    for passage in passages:
+        if passage.repeats or is_row(passage.text):
+            continue
+        if passage.section != section:
+            section, label = passage.section, ""
+        heads = passage.text.startswith(f"{passage.item}\n") and len(passage.item.split()) <= _ITEM
+        heading = f"{section}\n{passage.item}" if heads else section
+        if _names(section, noun) and passage.item and not _is_heading(passage.item):
+            yield from _item(passage)
+            continue
+        told = list(_told(passage))
+        labels = [pick for pick in told if _is_label(pick.text) and _names(pick.text, noun)]
+        signed = [pick for pick in told if pick not in labels and not _PLAIN.match(pick.text)]
+        for pick in told:
+            if pick in labels:
+                label = pick.text
+            elif (label or _names(heading, noun)) and (not signed or pick in signed):
+                yield _Line((pick,), f"{heading}\n{label}\n{pick.text}")
+
+
+def _item(passage: Passage) -> Iterator[_Line]:
+    """Give the line that says what the item is that a passage opens, after its name where it does not say that."""
+    line = line_of(passage) if passage.item in passage.text[: len(passage.item) + 4] else None
+    if line is None or gives_orders(line.text):
+        return
+    title = title_of(passage)
+    unnamed = title is not None and title.text.casefold() not in line.text.casefold()
+    yield _Line((title, line) if title and unnamed else (line,), f"{passage.section}\n{passage.text}")
+
+
+def _told(passage: Passage) -> Iterator[Pick]:
+    """Give the lines of a passage that say something, each whole."""
+    start = 0
+    for line in passage.text.split("\n"):
+        text = line.strip()
+        if text and text != passage.item.strip() and not gives_orders(text):
+            yield Pick(passage=passage, text=line, at=start)
+        start += len(line) + 1
+
+
+def _names(heading: str, noun: str) -> bool:
+    """Tell whether a heading names what is listed; one over events is over conferences too."""
+    if not noun.isascii():
+        return noun in heading
+    named = {stem(word) for word in re.findall(r"[a-z0-9]+", fold(heading).casefold())}
+    return noun in named or (noun == "event" and _EVENT.search(heading) is not None)
+
+
+def _is_heading(item: str) -> bool:
+    """Tell whether what stands as an item's title heads a list: a month, or a word or two over lines."""
+    return re.fullmatch(r"(?i)\W*[a-z]{3,9}\.?,? \d{4}\W*|\W*\d{4}\s*年\s*\d{1,2}\s*月\W*", item) is not None
+
+
+def _is_label(text: str) -> bool:
+    """Tell whether a line is a heading within a text: short and after a sign, without figures or a sentence's end."""
+    short = len(text.split()) <= _HEADING and len(text) <= 5 * _HEADING
+    return short and not (_PLAIN.match(text) or re.search(r"[\d.!?。！？]", text))

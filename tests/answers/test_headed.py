@@ -1,0 +1,132 @@
+"""What stands under a heading that a question names: events by place or by their own month, jobs of an issue."""
+
+from collections.abc import Callable
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.answers.answer import Answer, Question
+from bot.answers.answering import Answering
+from bot.posts.reading import read_post
+from bot.search.passages import passages_of
+from bot.search.search import Search
+
+POSTS = {
+    "harbour-news-11": """---
+title: Harbour News 11
+date: 2026-02-27
+---
+The old pier was painted green, and Brightport paid for the paint.
+
+## Upcoming events
+
+Everybody may come along to these.
+
+🗓 Knot Fair - March 3-4, 2026 | Brightport, Pier 2\x20\x20
+🗓 Sail Makers' Day - March 21, 2026 | Stillwater\x20\x20
+🗓 Lamp Night - April 9, 2026 | Brightport, Lighthouse\x20\x20
+
+## Conferences
+
+### May 2026
+
+🗓 Tidal Congress - Brightport, Town Hall\x20\x20
+🗓 Symposium on Fog - Stillwater. Papers are taken until 6 June 2026.\x20\x20
+
+### June 2026
+
+🗓 Kelp Forum - Brightport\x20\x20
+
+## Jobs
+
+- **Rope Maker at Brine & Sons**
+
+  They spin hemp in Stillwater.
+
+- **Keeper of the Lamp**
+
+  The lighthouse of Brightport wants one by May.
+""",
+    "harbour-news-12": """---
+title: Harbour News 12
+date: 2026-03-27
+---
+No rope maker has been found yet, and the mill in Eastmouth has closed its doors.
+
+## Upcoming events
+
+🗓 Lamp Night - April 9, 2026 | Brightport, Lighthouse\x20\x20
+🗓 Knot Fair - April 30, 2026 | Eastmouth\x20\x20
+""",
+    "harbour-zh": """---
+title: 港口新闻
+date: 2026-04-03
+---
+码头上周刷了新漆，颜色是绿色，费用由港口公司承担。
+
+## 提示
+
+🗓即将举办的航海活动
+
+Knot Fair (April 30) - 在东口举行。
+
+Gull Day (May 7) - 在静水举行。报名截止到 4 月。
+""",
+}
+
+
+@pytest.fixture
+def ask(asking: Callable[..., Question]) -> Callable[..., object]:
+    read = (read_post(text.encode(), path=f"{name}.md", zone=ZoneInfo("UTC")).post for name, text in POSTS.items())
+    posts = [post for post in read if post]
+    search = Search()
+    search.build(passage for post in posts for passage in passages_of(post))
+    answering = Answering(search, posts=lambda: posts)
+
+    async def answer(text: str) -> Answer:
+        return await answering.reply(asking(text, posts=None))
+
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Which events are in Brightport?", ["Knot Fair - March", "Tidal Congress", "Kelp Forum", "Lamp Night"]),
+        ("What events take place in Eastmouth?", ["Knot Fair - April"]),
+        ("Which events are in March 2026?", ["Knot Fair - March", "Sail Makers"]),
+        ("Which events are in Brightport in March 2026?", ["Knot Fair - March"]),
+        ("Which conferences are in May 2026?", ["Tidal Congress", "Symposium on Fog"]),
+        ("Which conferences are in June 2026?", ["Kelp Forum"]),
+        ("what jobs are listed in Harbour News 11?", ["Rope Maker at", "Keeper of"]),
+        ("Which jobs are there in Stillwater?", ["Rope Maker at"]),
+        ("2026 年 4 月有哪些航海活动？", ["Knot Fair (April"]),
+        ("列出 2026 年 5 月的航海活动", ["Gull Day"]),
+    ],
+)
+async def test_lines_are_listed_by_the_heading_above_them(ask, question, names) -> None:
+    answer = await ask(question)
+    said = [sentence.text for sentence in answer.sentences if sentence.listed]
+    assert len(said) == len(answer.sentences) == len(names), said
+    assert all(name in line for name, line in zip(names, said, strict=True)), said
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which events are in Northhaven?",
+        "Which jobs are in Eastmouth?",
+        "Which conferences are in August 2026?",
+        "what jobs are listed in Harbour News 12?",
+        "Which events in Brightport were cancelled?",
+        "Which events did the mayor of Brightport cancel?",
+    ],
+)
+async def test_what_no_heading_has_is_not_listed(ask, question) -> None:
+    answer = await ask(question)
+    assert not any(sentence.listed for sentence in answer.sentences), answer.text
+
+
+async def test_a_title_listed_alone_is_given_with_what_it_says(ask) -> None:
+    answer = await ask("Which jobs are there in Stillwater?")
+    assert answer.text == "• Rope Maker at Brine & Sons — They spin hemp in Stillwater. [1][2]"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from bot.answers.writing.openings import only_labels
 from bot.posts.blocks import Block, Bullet, Bullets, Paragraph, Quote, Span, Spans, plain, text_of, words_of
 from bot.posts.furniture import is_furniture
 from bot.posts.post import Item, Post, Section
@@ -16,6 +17,8 @@ LEAD = 600
 TEASER = 280
 #: Words a minute, for the reading time shown; two Chinese characters count as one.
 PACE = 230
+#: What a title is numbered by, and what parts a text from a title it stood beside.
+_NUMBER, _DASH = re.compile(r"^\s*\d{1,3}[.)、]\s+"), re.compile(r"^[—–]\s+")
 #: Titles of sections that sum the others up.
 _OVERVIEW = (
     r"(?i)[^\w]*(?:(?:weekly|daily|week's|the) )?"
@@ -43,8 +46,8 @@ def _first_items(sections: list[Section]) -> Iterator[Item]:
 
 
 def _thing(title: str, sentence: str) -> Spans:
-    head = Span(text=title, bold=True)
-    return (head, *plain(f" — {_teaser(sentence, TEASER)}")) if sentence else (head,)
+    head = Span(text=_NUMBER.sub("", title) or title, bold=True)
+    return (head, *plain(f" — {_teaser(_DASH.sub('', sentence), TEASER)}")) if sentence else (head,)
 
 
 def _teaser(text: str, most: int) -> str:
@@ -117,7 +120,7 @@ def _same(one: str, other: str) -> bool:
 def _first_sentence(parts: Iterable[Block | Item], furniture: frozenset[str]) -> str:
     for part in parts:
         text = part.title if isinstance(part, Item) else _opening(part)
-        if text and not is_furniture(text, furniture):
+        if text and not is_furniture(text, furniture) and not only_labels(text):
             return next(iter(_sentences(text)), "")
     return ""
 

@@ -91,6 +91,22 @@ def test_a_section_that_opens_with_a_list_is_told_by_its_first_line():
     assert text_of(things[0]) == "Releases — v1.37 is out."
 
 
+def test_three_things_are_numbered_once_and_told_by_what_is_no_label():
+    made = "Authors: Ann Reed, Bo Lund Area: North"
+    things = three_things(
+        post(
+            section("1. Sponges that sing", made, "— Divers heard a hum."),
+            section("2. Crabs with lamps", made, "A crab glowed."),
+            section("3.5 knots at last", "The ketch is fast."),
+        )
+    )
+    assert [text_of(spans) for spans in things] == [
+        "Sponges that sing — Divers heard a hum.",
+        "Crabs with lamps — A crab glowed.",
+        "3.5 knots at last — The ketch is fast.",
+    ]
+
+
 def test_the_notification_line_is_the_title_and_the_first_story():
     assert headline(WEEKLY, LIMITS).summary == "AI Weekly 2026-W16: Codex Goes Desktop: the fight"
 

@@ -38,11 +38,12 @@ def openings(passages: Iterable[Passage], is_repeated: Callable[[str], bool]) ->
 
 def news_of(passage: Passage) -> list[Pick]:
     """Give the sentences of a passage but those that only label it or say how its post came to be."""
-    return [
-        pick
-        for pick in sentences_of(passage)
-        if not _ABOUT_THE_POST.match(pick.said) and len(_LABEL.findall(pick.said)) < _LABELS
-    ]
+    return [pick for pick in sentences_of(passage) if not only_labels(pick.said)]
+
+
+def only_labels(line: str) -> bool:
+    """Tell whether a line labels what stands below, or says how its post came to be: `Authors: A, B`."""
+    return _ABOUT_THE_POST.match(line) is not None or len(_LABEL.findall(line)) >= _LABELS
 
 
 def _title(passage: Passage) -> Pick | None:

@@ -41,6 +41,8 @@ Everybody may come along to these.
 
 - **Rope Maker at Brine & Sons**
 
+  by tarhand
+
   They spin hemp in Stillwater.
 
 - **Keeper of the Lamp**

@@ -39,7 +39,7 @@ _GREETS = re.compile(
     r"(?i)\W*(?:(?:hello|hi|hey|dear|greetings|happy \w+day)\b.{0,60}[!,.]|(?:and )?welcome (?:back )?to .{0,80}[!.])"
 )
 #: A line that says no more than by whom something is.
-_BY_LINE = re.compile(r"by (?:[A-Z@][\w.’'-]*,? ?(?:(?:and|&|the|of|de|van|von) )?){1,6}")
+_BY_LINE = re.compile(r"by (?:(?:[A-Z@][\w.’'-]*,? ?(?:(?:and|&|the|of|de|van|von) )?){1,6}|[\w.-]+)")
 #: A line that says no more than whose words follow.
 _SPEAKS = re.compile(r"[^.!?。！？]{1,60} (?:announce[sd]|says?|said|report(?:s|ed)|writes|wrote)[:：]?")
 PRONOUN = re.compile(

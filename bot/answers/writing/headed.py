@@ -67,8 +67,9 @@ class _Line:
 
     @property
     def when(self) -> str:
-        """What tells its day: the heading it stands under, and its first sentence; a later one may tell of a term."""
-        return f"{self.picks[0].passage.item}\n{next(iter(split_sentences(self.picks[-1].said)), '')}"
+        """What tells its day: the headings it stands under, and its first sentence; a later one may tell of a term."""
+        passage = self.picks[0].passage
+        return "\n".join((*passage.above, passage.item, *islice(split_sentences(self.picks[-1].said), 1)))
 
 
 def lines_under_heading(
@@ -137,15 +138,17 @@ def _is_of_the_list(term: Term, noun: str) -> bool:
 
 def _lines(passages: Sequence[Passage], noun: str) -> Iterator[_Line]:
     """Give the lines of a post under headings that name what is listed: titles of items, else lines."""
-    section = label = ""
+    under: tuple[str, ...] = ()
+    label = ""
     for passage in passages:
         if passage.repeats or is_row(passage.text):
             continue
-        if passage.section != section:
-            section, label = passage.section, ""
+        if (passage.section, *passage.above) != under:
+            under, label = (passage.section, *passage.above), ""
         heads = passage.text.startswith(f"{passage.item}\n") and len(passage.item.split()) <= _ITEM
-        heading = f"{section}\n{passage.item}" if heads else section
-        if _names(section, noun) and passage.item and not _is_heading(passage.item):
+        over = "\n".join(under)
+        heading = f"{over}\n{passage.item}" if heads else over
+        if _names(over, noun) and passage.item and not _is_heading(passage.item):
             yield from _item(passage)
             continue
         told = list(_told(passage))
@@ -165,7 +168,9 @@ def _item(passage: Passage) -> Iterator[_Line]:
         return
     title = title_of(passage)
     unnamed = title is not None and title.text.casefold() not in line.text.casefold()
-    yield _Line((title, line) if title and unnamed else (line,), f"{passage.section}\n{passage.text}")
+    yield _Line(
+        (title, line) if title and unnamed else (line,), "\n".join((passage.section, *passage.above, passage.text))
+    )
 
 
 def _told(passage: Passage) -> Iterator[Pick]:

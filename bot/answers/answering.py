@@ -139,7 +139,6 @@ class Answering:
         begun = self._clock()
         asked = ask
         ask, scope, found = await asyncio.to_thread(self._looked_for, asked, everything, reading.language)
-        draft.searched(scope)
         draft.search_ms += self._since(begun)
         model = self._model if question.may_use_model else None
         if (outright := await asyncio.to_thread(self._outright, asked, found, scope, everything, draft)) is not None:
@@ -147,6 +146,7 @@ class Answering:
             for accepted in outright:
                 yield accepted
             return
+        draft.searched(scope)
         if question.may_use_model and scope.posts:
             begun = self._clock()
             found = await self._widened(model, ask, found, scope, draft)
@@ -170,9 +170,15 @@ class Answering:
     def _outright(self, ask: Ask, found: Found, scope: Scope, everything: Scope, draft: Draft) -> list[Accepted] | None:
         """Answer by what is counted or stands listed, which nobody need write; None where the ask wants neither."""
         if scope.posts and (told := find_mentions(self._search, ask, scope)):
+            draft.searched(scope)
             return counted(told, scope, found, draft)
         lines = lines_under_heading(self._search, ask, found.terms, scope, everything)
-        return headed(lines, found, draft) if lines else None
+        if not lines:
+            return None
+        # What happens on a day is looked for in all posts.
+        if day_spoken_of(ask) is None:
+            draft.searched(scope)
+        return headed(lines, found, draft)
 
     def _looked_for(self, ask: Ask, everything: Scope, language: str) -> tuple[Ask, Scope, Found]:
         """Look for an ask within its days; where they answer nothing surely, a day is taken for what is asked about."""

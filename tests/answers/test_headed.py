@@ -129,6 +129,12 @@ async def test_what_no_heading_has_is_not_listed(ask, question) -> None:
     assert not any(sentence.listed for sentence in answer.sentences), answer.text
 
 
+async def test_events_of_a_month_are_not_said_to_be_of_the_posts_of_that_month(ask) -> None:
+    answer = await ask("Which events are in May 2026?")
+    assert answer.answered
+    assert (answer.window, answer.notes) == (None, ())
+
+
 async def test_a_title_listed_alone_is_given_with_what_it_says(ask) -> None:
     answer = await ask("Which jobs are there in Stillwater?")
     assert answer.text == "• Rope Maker at Brine & Sons — They spin hemp in Stillwater. [1][2]"

@@ -19,6 +19,8 @@ _LONGEST_ABBREVIATION = 24
 _HOLDS_BREATH = re.compile(r"(?i)\b(?:is|are|was|were|called|named) ?(?:\.{3,}|…)$")
 # Who said it belongs to what was said.
 _SPEAKER = re.compile(r" ?(?:--\s+|——\s*)[^\s-]")
+# A sign and a number at the end of a line count what stands before them: "It finds leaks. ⭐ 2.4k".
+_TALLY = re.compile(r"[ \t]*[^\w\s.,;:!?#\"'“”‘’()\[\]-]\ufe0f? ?\d[\d.,]*[kKmM]?[ \t]*(?=\n|$)")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]|[A-Z]")
 
 
@@ -50,7 +52,7 @@ def _keep(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None
 def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
     """Tell whether a stop found by the pattern ends the sentence that began at `start`."""
     mark = stop.group()
-    if _SPEAKER.match(text, stop.end()):
+    if _SPEAKER.match(text, stop.end()) or (mark[0] != "\n" and _TALLY.match(text, stop.end())):
         return False
     if mark[0] not in ".!?…":
         return True

@@ -3,7 +3,8 @@
 import pytest
 
 from bot.answers.checking.directions import turned
-from bot.answers.questions.wanted import counted_noun, counts_noun, gives_wanted
+from bot.answers.questions.counted import counted_noun, counts_noun
+from bot.answers.questions.wanted import gives_wanted
 from bot.answers.texts.claims import read_claim
 
 

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.answers.answer import Question
+from bot.answers.questions.counted import counted_noun
 from bot.answers.questions.slips import as_meant
-from bot.answers.questions.wanted import counted_noun
 from bot.search.abbreviations import written_otherwise
 
 

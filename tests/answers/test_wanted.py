@@ -3,7 +3,8 @@
 import pytest
 
 from bot.answers.judging.echo import tells_more
-from bot.answers.questions.wanted import counts_unspaced, gives_wanted, words_of_kind
+from bot.answers.questions.counted import counts_unspaced
+from bot.answers.questions.wanted import gives_wanted, words_of_kind
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from bot.answers.judging.coverage import Term
 from bot.answers.questions.chinese import asked_for_in_chinese, chinese_word, chinese_words, is_chinese
+from bot.answers.questions.counted import counted_noun
 from bot.answers.questions.question import Ask
-from bot.answers.questions.wanted import counted_noun, noun_asked_for, words_of_kind
+from bot.answers.questions.wanted import noun_asked_for, words_of_kind
 from bot.answers.texts.wordlists import LIGHT, words
 from bot.search.everyday import akin_in_chinese, chinese_name_of, chinese_of
 from bot.search.glossary import terms_in
@@ -32,7 +33,9 @@ def terms_of(ask: Ask, rarity: Callable[[Word], float] = lambda _: 1.0) -> tuple
         rarity: how much a word tells.
     """
     claim = ask.claim
-    hard = [shown for name in claim.names if (shown := _named(claim.text[name.start : name.end]))]
+    asked_by_kind = words_of_kind(ask.whole)
+    named = [_named(claim.text[name.start : name.end]) for name in claim.names]
+    hard = [shown for shown in named if shown and shown.casefold() not in asked_by_kind]
     numbers = (number for number in claim.numbers if not number.spelled and not _goes_on(claim.text[number.end :]))
     hard += [claim.text[number.start : number.end] for number in numbers]
     terms = [
@@ -51,7 +54,6 @@ def terms_of(ask: Ask, rarity: Callable[[Word], float] = lambda _: 1.0) -> tuple
     if is_chinese(ask.whole):
         soft = [word for word in soft if not word.is_pair]
     counted, asked_for = counted_noun(ask.whole), noun_asked_for(ask.whole)
-    asked_by_kind = words_of_kind(ask.whole)
     for word in soft:
         light = _is_light(word) or word.exact[0] in asked_by_kind or stem(word.exact[0]) == counted or _is_grammar(word)
         wanted = not light and word.exact[0] == asked_for

@@ -18,6 +18,7 @@ _ENDS = re.compile(r"[.!?。！？…][\"'”’)\]]*\s*(?:'[^']{1,30}'|\S{1,3})
 _ENTRY = re.compile(r"\s*(?:\d{1,3}、|（\d{1,3}）)")
 #: How a line begins that thanks for what stands before it.
 _THANKS = re.compile(r"(?i)\W*(?:many )?thank(?:s|s? you)? (?:go )?to [\w@]")
+_SIGN = re.compile(r"[^\w\s\"'“”‘’「『《【（()\[<*_@]")
 _SAID_BY = re.compile(r"\s*(?:[—–]|--?\s)\s*\S")
 
 
@@ -57,6 +58,11 @@ def is_title(line: str) -> bool:
     return _ENDS.search(line) is None
 
 
+def are_listed_alike(line: str, other: str) -> bool:
+    """Tell whether two lines begin with the same sign, as the lines of a list do, so that neither heads the other."""
+    return line[:1] == other[:1] and _SIGN.match(line) is not None
+
+
 def joined(stories: Sequence[Story]) -> Story:
     """Give several stories read as one."""
     near = frozenset[str]().union(*(story.near for story in stories))
@@ -89,7 +95,8 @@ def _paragraphs(text: str) -> Iterator[str]:
             lead, title = line, ""
             continue
         whole = not is_title(line)
-        yield "\n".join(filter(None, (lead, title if whole else "", line)))
+        heads = whole and not are_listed_alike(title, line)
+        yield "\n".join(filter(None, (lead, title if heads else "", line)))
         title = "" if whole else line
         if whole:
             lead = ""

@@ -10,8 +10,9 @@ from dataclasses import replace
 from bot.answers.judging.coverage import Term, answers, holds
 from bot.answers.judging.sides import named_sides
 from bot.answers.judging.stories import stories_of
+from bot.answers.questions.counted import counted_noun, counts_noun
 from bot.answers.questions.question import Ask
-from bot.answers.questions.wanted import counted_noun, counts_noun, gives_wanted
+from bot.answers.questions.wanted import gives_wanted
 from bot.search.passage import Passage
 from bot.search.search import Search
 from bot.search.sentences import split_sentences

@@ -22,6 +22,8 @@ _COUNTERS = {
     "位": "位名人",
     "名": "名位人",
 }
+#: Signs that stand for what is counted.
+_SIGNS = {"star": "⭐★"}
 #: A number of people without the word for them.
 _USERS = re.compile(r"(?:用户|人数|员工|读者|观众|会员|粉丝|学生)[^\d，。；]{0,6}\d[\d.,]*\s?[万亿千]?(?![\d.%])")
 _SUM = r"[$€£¥]\s?\d|[\d一二两三四五六七八九十百千]\s?(?:多?[万亿]?)(?:美?元|块|欧元|英镑|日元)"
@@ -115,11 +117,10 @@ def has_count(question: str, text: str) -> bool:
 
 def counts_in_chinese(noun: str, text: str) -> bool:
     """Tell whether a Chinese text has a number of what an English noun stands for, or of the noun itself."""
-    words = "|".join(map(re.escape, (noun, *chinese_of(noun))))
-    return (
-        re.search(rf"(?i){_NUMERAL}[\d,.]*\s?[万亿千百多余]*\s?[{HAN}]{{0,6}}?\s?(?:{words})", simplified(fold(text)))
-        is not None
-    )
+    words = "|".join(map(re.escape, (noun, *chinese_of(noun), *_SIGNS.get(noun, ""))))
+    before = rf"{_NUMERAL}[\d,.]*\s?[万亿千百多余km]*\s?[{HAN}]{{0,6}}?\s?(?:{words})"
+    after = rf"(?:{words})s?(?:总?数量?)?\s?[:：]?\s?\d[\d,.]*(?![\d,.]*\s?[年月日号%])"
+    return re.search(rf"(?i){before}|{after}", simplified(fold(text))) is not None
 
 
 def has_new_name(question: str, text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from bot.answers.answer import Exchange
 from bot.answers.questions import chatter, patterns
 from bot.answers.questions.amounts import asked_last
-from bot.answers.questions.wanted import counted_noun
+from bot.answers.questions.counted import counted_noun
 from bot.answers.texts.claims import Claim, read_claim
 from bot.answers.texts.names import Name
 from bot.answers.texts.wordlists import ASKING, COMMON_OPENERS, PRONOUNS

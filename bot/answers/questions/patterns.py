@@ -58,7 +58,8 @@ DEFINITION = re.compile(
 )
 COUNT = re.compile(
     r"(?i)\bhow many\b|\bnumber of\b|\b(?:stars|forks|downloads)\b"
-    r"|多少|(?<!哪)几(?:个|[家项篇款种颗])|何[人個台件回]|スター数|\bcombien d|\bwie ?viele?\b"
+    r"|多少|[a-z]\s?数(?![据组码字值学控])|(?<!哪)几(?:个|[家项篇款种颗])|何[人個台件回]|スター数"
+    r"|\bcombien d|\bwie ?viele?\b"
     r"|\bcu[áa]nt[oa]s\b|\bquant[oa]s\b|\bquant[ei]\b|\bhoeveel\b"
 )
 MEASURE = re.compile(

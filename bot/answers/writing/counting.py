@@ -6,8 +6,9 @@ from bot.answers.checking.owners import owner_of
 from bot.answers.finding.finding import compares
 from bot.answers.judging.coverage import Term, is_in
 from bot.answers.judging.sides import plain_sides
+from bot.answers.judging.stories import are_listed_alike
+from bot.answers.questions.counted import counted_noun, counts_noun, counts_unspaced
 from bot.answers.questions.question import Ask
-from bot.answers.questions.wanted import counted_noun, counts_noun, counts_unspaced
 from bot.answers.texts.claims import Claim, read_claim
 from bot.answers.texts.names import Lexicon, same_name
 from bot.answers.texts.quantity import Quantity
@@ -57,7 +58,8 @@ def _asked_about(terms: Sequence[Term], noun: str) -> list[Term]:
 
 def _led_to(pick: Pick) -> frozenset[str]:
     """Give the forms of a sentence, its item's title and the sentence before; of all before where it leans on them."""
-    before = [other.said for other in sentences_of(pick.passage) if other.at < pick.at]
+    told = (other for other in sentences_of(pick.passage) if other.at < pick.at)
+    before = [other.said for other in told if not are_listed_alike(other.text, pick.text)]
     # A label such as `State of the art.` is no sentence to lean on, and what stands before it is meant.
     last = 2 if before and len(before[-1].split()) <= _OF_A_LABEL else 1
     leaned_on = before if PRONOUN.match(pick.said) else before[-last:]

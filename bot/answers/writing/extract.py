@@ -35,6 +35,7 @@ from bot.answers.writing.picks import (
     of_credit,
     sentences_of,
     stories_around,
+    title_of,
     with_lead,
 )
 from bot.answers.writing.settling import (
@@ -176,7 +177,9 @@ def _weigh(
     first = any(passage.item.casefold().startswith(term.shown.casefold()) for term in hard)
     told = [term for term in terms if is_in(around, term)]
     kind, asked = asks_kind(ask.text), pairs_in(ask.whole)
-    for pick in sentences_of(passage):
+    # How many there are stands in many a title: `13 talks from a meeting`.
+    title = title_of(passage) if ask.form == "count" else None
+    for pick in (*filter(None, [title]), *sentences_of(passage)):
         if is_greeting(pick) or (is_by_line(pick) and not asks_who(ask.text)) or is_of_another(ask, terms, pick.said):
             continue
         forms = frozenset(tokens(pick.said))

@@ -24,7 +24,11 @@ _QUOTED = 3
 #: How a row of a ranking begins.
 _RANKED = re.compile(r"\s*(?:[🥇🥈🥉]|\d{1,3}\.?)\s*\|")
 # A number alone that parts an essay or opens an entry, and who sent it in or where it was seen, in brackets.
-_ASIDE = re.compile(r"\s*(?:\d{1,3}\s*[、）)]|[（(]\d{1,3}[）)]|（[^（）]{1,40}）)\s*")
+# What is counted there, as in `（star 44K）`, is no aside.
+_ASIDE = re.compile(
+    r"\s*(?:\d{1,3}\s*[、）)]|[（(]\d{1,3}[）)]"
+    r"|（(?![^（）\d]*[^\W\d][ :：]*\d[\d.,]*\s?[kKmM万]?）)[^（）]{1,40}）)\s*"
+)
 #: How the words under a picture begin.
 _CAPTION = re.compile(
     r"(?i)\W*(?:(?:image|photo|picture|screenshot|figure|fig\.?|illustration)(?: \d+)?(?: (?:by|from|credits?"
@@ -132,7 +136,7 @@ def with_lead(pick: Pick) -> list[Pick]:
         return [before[-1], pick]
     lead = [other for other in before[-1:] if _stand_together(other, pick) and not _leans(other)]
     return [
-        *(lead if PRONOUN.match(pick.text) or _CONNECTIVE.match(pick.text) else ()),
+        *(lead if PRONOUN.match(pick.text) or _CONNECTIVE.match(pick.text) or pick.text[0] in "（(" else ()),
         pick,
         *_rest_of_quotation(pick, after),
     ]

@@ -1,0 +1,116 @@
+"""How many of something: what a question asks the number of, and whether a sentence gives that number."""
+
+import re
+from collections.abc import Sequence
+
+from bot.answers.questions.chinese import is_chinese, is_mostly_chinese
+from bot.answers.questions.chinesekinds import counts_in_chinese, has_count
+from bot.answers.texts.wordlists import IRREGULAR, words
+from bot.posts.hanzi import simplified
+from bot.search.words import stem
+
+#: How far behind a number, in words, what it counts may stand.
+_NEAR = 4
+#: Words after which a number counts something else.
+_PARTING = frozenset(words("of in on for with from to and or by at which that who than as"))
+#: Words by which a noun has the number after it, and what may follow that: `libraries: now 275 and growing`.
+_HAS = frozenset(map(stem, words("is are was were be now reached reaches hit hits stands at has")))
+_SCALES = frozenset(words("k m b thousand million billion"))
+#: Words of a label at most: `Papers found: 8`.
+_OF_A_LABEL = 2
+#: Stems of the numbers that are written out.
+NUMBER_WORDS = frozenset(
+    stem(word)
+    for word in words(
+        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen"
+    )
+)
+_AUX = (
+    r"(?:does|do|did|is|are|was|were|has|have|had|will|can|could|would|should|got|get|in|of|on|for|with|from|at|per|to"
+    rf"|went|came|by|\w+ed|{'|'.join(IRREGULAR)})\b"
+)
+_COUNTED = re.compile(
+    r"(?i)\b(?:how many|number of|count of) (?:[\w./-]+ ){0,3}?([a-z-]+)"
+    rf"(?= (?:fewer|more|less)\b| {_AUX}|\s*[?.!,;]|\s*$)"
+    r"|\b(stars|forks|downloads)\b|(?:多少|几)\s?[个颗篇]?\s?([a-z]{3,})"
+    r"|([a-z]{3,})\s?总?数量?(?![据组码字值学控])"
+)
+_TIMES = re.compile(r"(?i)\bhow many times (?:has|have|had|was|were) [^?]*?\b(\w{3,}ed)\b")
+#: What is shortened in one place and spelled out in another.
+_PULL_REQUEST = re.compile(r"(?i)\b(?:(?:pull|merge)[- ]requests?|prs)\b")
+#: What is counted under more than one noun.
+_SAME_COUNTED = {
+    noun: group
+    for group in (
+        frozenset(map(stem, words(line)))
+        for line in ("companies firms businesses", "people persons humans", "employees workers staff")
+    )
+    for noun in group
+}
+#: How large a model is: 32B active, a 3.3B model.
+_PARAMETERS = stem("parameters")
+_SIZED = re.compile(
+    r"(?<![$€£¥\w.])\d+(?:\.\d+)?[BT]\b(?!(?:[- ]\w+){0,2}[- ](?:tokens?|context|in|of|dollars|users|downloads)\b)"
+)
+#: The word that Chinese and Japanese put between a number and what is counted.
+_COUNTER = re.compile(r"(?:多少|几|何)([个颗台帧人款项篇家种名位次行层倍件枚条套块])")
+
+
+def counted_noun(question: str) -> str:
+    """Give the stem of what a question asks the number of, or an empty text; what is done many times has a number."""
+    if done := _TIMES.search(question):
+        return stem(done[1].casefold())
+    found = _COUNTED.search(_PULL_REQUEST.sub("PR", question))
+    return stem(next(filter(None, found.groups())).casefold()) if found else ""
+
+
+def counts_noun(sentence: str, noun: str) -> bool:
+    """Tell whether a sentence has a number within a few words of a noun, given by its stem; a star may be a sign."""
+    if noun.isascii() and is_mostly_chinese(sentence):
+        return counts_in_chinese(noun, sentence)
+    if noun == _PARAMETERS and _SIZED.search(sentence):
+        return True
+    found = [
+        stem(word)
+        for word in re.findall(
+            r"[a-z]+|[0-9](?:[0-9.,]*[0-9])?|[^\w\s+\ufe0f-]", _PULL_REQUEST.sub("pr", sentence).casefold()
+        )
+    ]
+    found = ["star" if word in "⭐★" else word for word in found]
+    places = [at for at, word in enumerate(found) if word in _SAME_COUNTED.get(noun, (noun,))]
+    numbers = [at for at, word in enumerate(found) if word[0].isdigit() or word in NUMBER_WORDS]
+    return any(_counted(found, number, at) for at in places for number in numbers)
+
+
+def counts_unspaced(question: str, sentence: str) -> bool:
+    """Tell whether a sentence has a number of what a Chinese or Japanese question asks the number of."""
+    found = _COUNTER.search(simplified(question))
+    if found is None or not any(letter >= "\u3040" for letter in sentence):
+        return re.search(r"\d", sentence) is not None
+    if is_chinese(question) and is_chinese(sentence):
+        return has_count(simplified(question), simplified(sentence))
+    return re.search(rf"\d\s?[万亿千百多余]*[{found[1]}个星⭐]", simplified(sentence)) is not None
+
+
+def _counted(found: Sequence[str], number: int, noun: int) -> bool:
+    """Tell whether a number is a noun's: they stand side by side, or with no more between than ties or describes."""
+    if noun < number:
+        between = found[noun + 1 : number]
+        return "".join(between) in ("", "(", ":") or (_ties(between) and _ends(found[number + 1 :]))
+    between = found[number + 1 : noun]
+    counted = all(word[0].isalnum() or word == "%" for word in between)
+    return noun <= number + _NEAR and _PARTING.isdisjoint(between) and counted
+
+
+def _ties(between: Sequence[str]) -> bool:
+    """Tell whether words give a noun the number after them: `is now`, or a label's last word and its colon."""
+    if between[-1] == ":":
+        return len(between) <= _OF_A_LABEL and between[0].isalpha() and between[0] not in _PARTING
+    return _HAS.issuperset(between)
+
+
+def _ends(rest: Sequence[str]) -> bool:
+    """Tell whether a number counts nothing that stands after it: `is 3 days old` counts days."""
+    after = next((word for word in rest if word not in _SCALES), ".")
+    return after != "%" and (not after.isalnum() or after in _PARTING)

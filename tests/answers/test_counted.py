@@ -1,0 +1,127 @@
+"""How many there are is told however a line puts the number, and only of what the line counts."""
+
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.answers.answer import Answer, Question
+from bot.answers.answering import Answering
+from bot.answers.questions.counted import counted_noun, counts_noun
+from bot.posts.reading import read_post
+from bot.search.passages import passages_of
+from bot.search.search import Search
+from bot.search.sentences import split_sentences
+
+DIGEST = """---
+title: Workbench Notes
+date: 2026-05-04
+---
+## News
+
+The current number of Kestrel plugins is **412**!
+
+The number of Marlin themes is up 20% since spring. There are 3 new maintainers.
+
+## Talks
+
+### 17 Recordings from TurbineConf 2025
+
+TurbineConf was a two day gathering about wind software; the workshops were not filmed.
+
+## Tools
+
+* 🧰 pipe-scan - finds leaks in build pipes. ⭐️2.4k
+* 🧰 clothpin - keeps lock files tidy - ⭐️560
+* 🧰 unloved - nobody has looked at it yet; 12 forks.
+
+## 项目
+
+### lumen：终端里的灯光秀
+
+Lumen 让终端更好看，支持表格和进度条。（star 31.5K）
+
+### vigil：监控小工具
+
+Vigil 用于监控后台任务，今年发布了 3 个版本。
+"""
+
+
+@pytest.fixture
+def ask() -> Callable[[str], Awaitable[Answer]]:
+    post = read_post(DIGEST.encode(), path="bench.md", zone=ZoneInfo("UTC")).post
+    assert post is not None
+    search = Search()
+    search.build(passages_of(post))
+    answering = Answering(search, posts=lambda: [post])
+
+    async def reply(text: str) -> Answer:
+        now = datetime(2026, 5, 9, 9, tzinfo=UTC)
+        return await answering.reply(Question(text=text, now=now, zone=ZoneInfo("UTC")))
+
+    return reply
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("How many Kestrel plugins are there?", "412"),
+        ("number of kestrel plugins", "412"),
+        ("how many plugins does Kestrel have", "412"),
+        ("How many recordings from TurbineConf were there?", "17 Recordings"),
+        ("How many stars does pipe-scan have?", "2.4k"),
+        ("How many GitHub stars has clothpin?", "560"),
+        ("lumen 有多少 star？", "31.5K"),
+        ("lumen 的 star 数", "31.5K"),
+        ("How many stars does Lumen have?", "支持表格和进度条。 [1] （star 31.5K）"),
+    ],
+)
+async def test_a_number_answers_wherever_its_line_puts_it(ask, question: str, told: str):
+    assert told in (await ask(question)).text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many Marlin themes are there?",
+        "How many Marlin plugins are there?",
+        "How many stars does unloved have?",
+        "How many forks does clothpin have?",
+        "How many speakers were at TurbineConf?",
+        "vigil 有多少 star？",
+        "How many stars does Vigil have?",
+    ],
+)
+async def test_the_number_of_another_thing_answers_nothing(ask, question: str):
+    assert not (await ask(question)).answered
+
+
+@pytest.mark.parametrize(
+    ("sentence", "counts"),
+    [
+        ("The number of plugins is 412 and growing.", True),
+        ("Plugins found: 8", True),
+        ("Plugins are now at 2.4k.", True),
+        ("Plugins are 3 days old.", False),
+        ("The number of plugins is 20% higher.", False),
+        ("The number of plugins is up 20%.", False),
+        ("Plugins tested on Linux: 3 failed.", False),
+    ],
+)
+def test_a_noun_has_the_number_after_it_where_nothing_else_is_counted(sentence: str, counts: bool):
+    assert counts_noun(sentence, counted_noun("How many plugins are there?")) is counts
+
+
+def test_what_is_counted_is_asked_for_in_latin_letters_too():
+    assert counted_noun("lumen 有多少 star？") == counted_noun("How many stars has it?")
+    assert counted_noun("lumen 的参数") == ""
+    assert counted_noun("Lumen 有多少用户？") == ""
+
+
+def test_a_sign_and_a_number_that_end_a_line_belong_to_what_stands_before():
+    assert split_sentences("It finds leaks. ⭐️2.4k\nIt is free. Really.") == [
+        "It finds leaks. ⭐️2.4k",
+        "It is free.",
+        "Really.",
+    ]

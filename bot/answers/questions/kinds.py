@@ -31,10 +31,15 @@ _DAY = (
     r"|\b(?:next|last|this|early|late|mid|end of|every) (?:the )?(?:day|week|month|quarter|year)\b"
     r"|[\d一二两三四五六七八九十几半]\s?个?[年月日天号周]|今[天年]|明[天年]|昨天|[本下上]周|[本下上]个?月|近日|近期|年底|年内"
 )
-_TIME = rf"(?i){_DAY}|{_UNIT}|\bv?\d+\.\d+"
+#: A version, which tells when something came to be as a day does; a share and a span are none.
+_SINCE = (
+    r"\bv?\d+(?:\.\d+)+(?![\d.]*\s?(?:%|[x×]|(?:[kmbgt]?b|[km]|ms|s|pp|percent|points?|[mb]illion|times|seconds?|minutes?"
+    r"|hours?)\b))"
+)
+_TIME = rf"(?i){_DAY}|{_UNIT}|{_SINCE}"
 #: When something came to be is told by a day, or by how long ago: what took two days may have done so at any time.
 _WHEN_IT_WAS = re.compile(r"(?i)^\W*(?:(?:and|so|but)\W+)?when (?:was|were|did)\b")
-_PAST = rf"(?i){_DAY}|{_UNIT} (?:ago|earlier|later|after|before|into)\b|\bv?\d+\.\d+"
+_PAST = rf"(?i){_DAY}|{_UNIT} (?:ago|earlier|later|after|before|into)\b|{_SINCE}"
 #: Until when something may be done, told by a day after a word of ending.
 _DEADLINE = r"\bdeadlines?\b|\b(?:due|closing|end) dates?\b|^\W*(?:until|till|by) when\b|截止(?:日期|时间)"
 _UNTIL = (
@@ -71,7 +76,7 @@ _VERSION = (
 )
 #: 1.13, v2, Tangram 3 and Tangram-1.13 released.
 _NUMBERED = (
-    r"(?<![\w.-])v?\d+(?:\.\d+)+|\bv\d|(?<!\S)[a-z]+ \d{1,2}\b(?!\s?%)"
+    r"(?<![\w.-])v?\d+(?:\.\d+)+(?![\d.]*\s?%)|\bv\d|(?<!\S)[a-z]+ \d{1,2}\b(?![\d.]*\s?%)"
     r"|-\d+(?:\.\d+)+(?= (?:is |was )?(?:releas|out\b))"
 )
 _LEADS = (

@@ -38,6 +38,7 @@ from bot.answers.writing.picks import (
     title_of,
     with_lead,
 )
+from bot.answers.writing.releases import releases_asked
 from bot.answers.writing.settling import (
     acts,
     are_by_who_is_asked_about,
@@ -103,7 +104,7 @@ def extract(
     if named := credits_asked(ask, terms, passages):
         titled = len(named) > 1 or not any(term.hard for term in terms)
         return [pick for credit in named for pick in of_credit(credit, titled=titled)]
-    return _told(ask, terms, passages, is_repeated)
+    return releases_asked(ask, terms, passages) or _told(ask, terms, passages, is_repeated)
 
 
 def _told(
@@ -148,7 +149,9 @@ def _told(
     if not are_by_who_is_asked_about(ask, terms, given):
         return []
     titled = [title, *given] if (title := title_needed(terms, given)) else given
-    if settles(ask, titled):
+    # A day is told of what is asked about, not of what stands beside it.
+    telling = [pick for pick in titled if ask.form != "date" or is_on_names(terms, pick)]
+    if settles(ask, telling):
         return with_name(ask, titled)
     return settled_by(ask, terms, given[0], [one.pick for one in ranked])
 

@@ -19,7 +19,7 @@ _ENGLISH = word_set("""
     much many few less tell show give find list say says said mention mentions mentioned please let know
     newsletter newsletters roundup roundups recap recaps
     digest digests there's isn't wasn't don't doesn't didn't hi hello hey thanks whats whos hows wheres whens whys
-    theres isnt wasnt arent dont doesnt didnt cant wont im ive id lets pls plz
+    theres isnt wasnt arent dont doesnt didnt cant wont im ive id lets pls plz lol lmao haha
 """)
 _FRENCH = word_set("""
     le la les un une des du de et est sont que qui quoi quel quelle quels quelles dans sur pour par au aux ce cet cette

@@ -25,6 +25,7 @@ reduction against the old looms.
 - **A mill of one** — In its first full year Quarrymill made $401 million and a profit margin of 16.2%. The only hire
   was Elliot. This year Quarrymill is on track for more.
 - **Weft & Warp** — Weft & Warp, in the same market, has 2,442 weavers and a profit margin of 5.5%.
+- **Market days** — Bobbin Hall opens late. It is said that Bobbin Hall acquired the weirs of Lower Fen.
 """
 
 
@@ -42,3 +43,11 @@ async def test_what_two_are_compared_in_counts_for_more_than_what_each_is(ask):
     assert len(said) == 2
     assert "16.2%" in said[0]
     assert "5.5%" in said[1]
+
+
+async def test_a_sentence_with_a_word_akin_to_what_is_asked_comes_before_one_with_the_name_alone(ask):
+    assert "acquired the weirs" in (await ask("Which weirs did Bobbin Hall buy? lol")).text
+
+
+async def test_everything_on_a_name_is_asked_by_the_name(ask):
+    assert "shuttles with heddles" in (await ask("show me everything about Tangram")).text

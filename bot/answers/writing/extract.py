@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from bot.answers.finding.finding import compares
 from bot.answers.judging.cells import cells_asked
-from bot.answers.judging.coverage import Term, answers, is_in
+from bot.answers.judging.coverage import Term, answers, is_akin, is_in
 from bot.answers.judging.credits import credits_asked, is_of_another
 from bot.answers.questions.chinese import is_chinese
 from bot.answers.questions.question import Ask
@@ -75,6 +75,8 @@ _NAMED_FIRST = 0.4
 _SUMMED_UP = 0.6
 #: What it earns by each two words that it puts side by side as the question does, which decides between equals.
 _SIDE_BY_SIDE = 0.02
+#: What it earns by a word akin to one that it does not hold.
+_AKIN = 0.5
 #: What it earns by leading to a list, which is more than the heading above it says.
 _LEADS = 0.2
 #: A question for who said something, which such a line answers.
@@ -198,6 +200,7 @@ def _weigh(
         if not (held or titled or gives or leans) or (ask.form == "count" and not counts(ask, terms, pick, lexicon)):
             continue
         worth = _OWN_LANGUAGE * own + sum(term.weight for term in held) + 0.3 * sum(term.weight for term in near)
+        worth += _AKIN * sum(term.weight for term in terms if term not in held and is_akin(forms, term))
         worth += gives * (_GIVES_ABROAD if is_chinese(ask.whole) else _GIVES)
         worth += _ABOUT_IT * (about and bool(held)) + _NAMED_FIRST * first
         # To look for pairs costs more than to look for their words.

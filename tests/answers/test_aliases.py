@@ -39,3 +39,13 @@ async def test_a_question_sees_every_mention_of_what_it_names(answering):
     found = {hit.passage.text for hit in hits}
     assert any(SCORED in text for text in found)
     assert any(USED in text for text in found)
+
+
+@pytest.mark.parametrize(
+    ("name", "held"), [("VS Pad", True), ("Visual Sketch Pad", True), ("VX Pad", False), ("VS Board", False)]
+)
+async def test_a_name_may_give_its_first_words_by_their_letters(name, held):
+    text = "With 2.40 the Visual Sketch Pad editor runs on Raspberry boards without any more work."
+    answering = answering_from(read(POST.format(week="W14", day="05", slug="w14", title="Editors", text=text), "w14"))
+    answer = await answering.reply(question(f"Does {name} run on Raspberry boards?"))
+    assert answer.answered is held

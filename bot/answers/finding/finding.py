@@ -18,6 +18,7 @@ from bot.answers.judging.terms import (
     as_akin,
     as_context,
     as_foreign,
+    as_initials,
     as_licence,
     as_names,
     as_read,
@@ -131,6 +132,9 @@ def _found(
     named = as_names(found.terms, ask, found.passages)
     if named != found.terms:
         found = replace(found, terms=named, sure=found.sure and is_sure(search, ask, named, found.passages[:LOOKED_AT]))
+    spelled = tuple(as_initials(term, found.passages) for term in found.terms)
+    if spelled != found.terms:
+        found = _find(search, ask, spelled, scope, mentions, vector, extra=" ".join(otherwise))
     respelt = {term: right for term in found.terms if (right := respelling(search, term, found.passages))}
     if not respelt or len(respelt) > _MISSPELT:
         return found

@@ -32,6 +32,8 @@ _LAST_TWO = re.compile(
     r"(?:^|[,:] |\b(?:between|compare|of|than|is|are|was|were|do|does) )([\w./-]*\w)"
     r",? (?:or|and|vs\.?|versus) ([\w./-]*\w)\W*$"
 )
+#: A name whose first words are given by their letters: VS Code.
+_BY_INITIALS = re.compile(r"([A-Z]{2,4})((?: [A-Z][\w-]*)+)")
 _LATIN = re.compile(r"[a-z][a-z0-9-]{2,}")
 #: A name in more than one passage of twenty, and in more than a hundred, is what the posts are about.
 _COMMON, _COMMONEST = 100, 20
@@ -49,6 +51,21 @@ def as_abbreviated(term: Term, ask: Ask, search: Search) -> Term:
         return term
     parts = tuple(words_in(other)) if " " in other else ()
     return replace(term, also=(*term.also, Word((other,), parts=parts)))
+
+
+def as_initials(term: Term, passages: Sequence[Passage]) -> Term:
+    """Let the name of the posts stand for one that gives its first words by their letters.
+
+    So Visual Studio Code does for VS Code; letters known for something else, as AI, are no such name's.
+    """
+    found = _BY_INITIALS.fullmatch(term.shown)
+    if found is None or not term.hard or written_otherwise(found[1]):
+        return term
+    first = r"\s".join(rf"{letter}[a-z]+" for letter in found[1])
+    long = re.compile(rf"\b{first}{re.escape(found[2])}\b")
+    written = (long.search(f"{passage.title}\n{passage.item}\n{passage.text}") for passage in passages)
+    name = next((one.group() for one in written if one), "")
+    return replace(term, also=(*term.also, Word((name.casefold(),), parts=tuple(words_in(name))))) if name else term
 
 
 def unknown_otherwise(ask: Ask, search: Search) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """What stands under a heading that a question names: events by place or by their own month, jobs of an issue."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -77,9 +77,21 @@ Gull Day (May 7) - 在静水举行。报名截止到 4 月。
 }
 
 
+#: More than are read whole for one list.
+LETTERS = {
+    f"letter-{number}": f"---\ntitle: Letter {number}\ndate: 2025-{1 + number // 28:02}-{1 + number % 28:02}\n---\n"
+    f"The mill ground {number} sacks of rye.\n"
+    for number in range(70)
+}
+
+
 @pytest.fixture
 def ask(asking: Callable[..., Question]) -> Callable[..., object]:
-    read = (read_post(text.encode(), path=f"{name}.md", zone=ZoneInfo("UTC")).post for name, text in POSTS.items())
+    return asker(asking, POSTS)
+
+
+def asker(asking: Callable[..., Question], texts: Mapping[str, str]) -> Callable[..., object]:
+    read = (read_post(text.encode(), path=f"{name}.md", zone=ZoneInfo("UTC")).post for name, text in texts.items())
     posts = [post for post in read if post]
     search = Search()
     search.build(passage for post in posts for passage in passages_of(post))
@@ -138,3 +150,10 @@ async def test_events_of_a_month_are_not_said_to_be_of_the_posts_of_that_month(a
 async def test_a_title_listed_alone_is_given_with_what_it_says(ask) -> None:
     answer = await ask("Which jobs are there in Stillwater?")
     assert answer.text == "• Rope Maker at Brine & Sons — They spin hemp in Stillwater. [1][2]"
+
+
+@pytest.mark.parametrize("question", ["Which events are in Brightport?", "Which events are in March 2026?"])
+async def test_among_many_posts_the_same_lines_are_listed(asking, ask, question) -> None:
+    among_many = await asker(asking, POSTS | LETTERS)(question)
+    few = await ask(question)
+    assert among_many.text == few.text

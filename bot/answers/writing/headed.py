@@ -15,6 +15,7 @@ from bot.answers.questions.scope import Scope
 from bot.answers.texts.orders import gives_orders
 from bot.answers.writing.listing import line_of
 from bot.answers.writing.picks import Pick, is_by_line, sentences_of, title_of
+from bot.posts.post import Post
 from bot.search.passage import Passage
 from bot.search.search import Search
 from bot.search.sentences import split_sentences
@@ -23,6 +24,8 @@ from bot.search.words import fold, stem, tokens
 
 #: Lines that one answer lists; more would fill a phone's screen.
 SHOWN = 8
+#: Posts that are read whole for one list; each takes about a millisecond.
+_READ = 60
 #: Words at most of a heading within a text, and of what stands as an item's title and heads a list.
 _HEADING, _ITEM = 8, 3
 #: Letters that two lines on one event begin with.
@@ -98,7 +101,7 @@ def lines_under_heading(
     telling = [term for term in terms if fold(term.shown).casefold() in told and not _is_of_the_list(term, noun)]
     if not (telling or by_day or ask.issues or (scope.window and not scope.note)):
         return ()
-    posts = everything.posts if by_day else () if scope.note else scope.posts
+    posts = _worth_reading(search, ask, everything if by_day else Scope(posts=()) if scope.note else scope)
     found: dict[str, Sequence[Pick]] = {}
     for post in posts:
         for line in _lines(search.of_post(post.slug), noun):
@@ -109,6 +112,15 @@ def lines_under_heading(
                 found.pop(key := " ".join(fold(line.picks[0].said).split())[:_SAME], None)
                 found[key] = line.picks
     return tuple(found.values())
+
+
+def _worth_reading(search: Search, ask: Ask, scope: Scope) -> Sequence[Post]:
+    """Give the posts in which a list may stand: all of a few, of many those in which a search finds what is asked."""
+    if len(scope.posts) <= _READ:
+        return scope.posts
+    said = f"{ask.whole} {ask.window.words}" if ask.window else ask.whole
+    found = {hit.passage.post for hit in search.find(said, limit=_READ, posts=scope.slugs)}
+    return [post for post in scope.posts if post.slug in found]
 
 
 def with_sentence(line: Sequence[Pick]) -> Sequence[Pick]:

@@ -51,6 +51,19 @@ class Series:
     rest: str
 
 
+class _Same:
+    """Posts told from others by being one tuple, which never changes: to look at thousands takes milliseconds."""
+
+    def __init__(self, posts: tuple[Post, ...]) -> None:
+        self.posts = posts
+
+    def __hash__(self) -> int:
+        return id(self.posts)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.posts is self.posts
+
+
 def find_series(question: str, posts: Sequence[Post]) -> Series | None:
     """Give the series that a question names by the words that several titles begin with, or None.
 
@@ -69,7 +82,7 @@ def find_series(question: str, posts: Sequence[Post]) -> Series | None:
 
 def _first_named(question: str, posts: Sequence[Post]) -> Series | None:
     said = simplified(question)
-    for name in _names(tuple(map(_NAMED, posts))):
+    for name in _names_of(_Same(posts)) if isinstance(posts, tuple) else _names(tuple(map(_NAMED, posts))):
         if found := next((one for pattern in _patterns(name) if (one := pattern.search(said))), None):
             of_it = [post for post in posts if name in (_head(post.title), _head_of_slug(post.slug))]
             written = name if any(_head(post.title) == name for post in of_it) else found["name"]
@@ -89,6 +102,11 @@ def _series(name: str, posts: Sequence[Post], question: str, found: re.Match[str
 def _in_place(name: str, after: str) -> str:
     """Give what stands for a name: an issue where it says so, or where a number comes after it."""
     return "issue" if name.casefold().endswith("issue") or _NUMBER.match(after) else "digest"
+
+
+@lru_cache(maxsize=2)
+def _names_of(same: _Same) -> tuple[str, ...]:
+    return _names(tuple(map(_NAMED, same.posts)))
 
 
 @lru_cache(maxsize=16)

@@ -74,7 +74,13 @@ async def test_what_is_not_there_is_not_listed(ask):
 
 @pytest.mark.parametrize(
     "question",
-    ["How many papers were there?", "Who wrote the papers?", "What is a model?", "which papers' authors are known?"],
+    [
+        "How many papers were there?",
+        "Who wrote the papers?",
+        "What is a model?",
+        "which papers' authors are known?",
+        "Which tools have the most stars?",
+    ],
 )
 def test_a_question_for_something_else_wants_no_list(question: str):
     assert kind_listed(question) is None
@@ -173,3 +179,12 @@ async def test_a_list_ends_where_the_next_one_is_led_to(ask_races):
 async def test_who_announced_it_comes_with_what_was_announced(ask_races):
     said = [one.text for one in (await ask_races("Who announced that the Lantern Regatta moves?")).sentences]
     assert said[:2] == ["Ona announces", "The Lantern Regatta moves to the old quay."]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Which models have the most stars?", "How many papers did the digest of March 20 find?", "how many papers?"],
+)
+async def test_what_no_post_counts_is_told_by_no_overview(ask, question: str):
+    answer = await ask(question)
+    assert not answer.answered, answer.text

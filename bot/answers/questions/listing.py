@@ -63,6 +63,7 @@ _ASKS = (
     r"(?: [\w-]+){0,3}? "
 )
 _WRITTEN_IN = re.compile(r"(?i)\b(?:written|built|implemented|coded) in\b")
+_RANKED = re.compile(r"(?i)\b(?:ha[sd]|have|g[eo]ts?|with) the (?:most|fewest|least|highest|lowest|largest|smallest)\b")
 _EACH = tuple(
     (
         re.compile(
@@ -78,9 +79,9 @@ _EACH = tuple(
 def kind_listed(question: str) -> Listed | None:
     """Give the kind of thing of which a question wants all there are, None where it wants no list.
 
-    What is asked of things `written in Go` is told by each of them alone.
+    What is asked of things `written in Go` is told by each of them alone, and those that `have the most stars` are few.
     """
-    if _WRITTEN_IN.search(question):
+    if _WRITTEN_IN.search(question) or _RANKED.search(question):
         return None
     return next((kind for asked, kind in _EACH if asked.search(question)), None)
 

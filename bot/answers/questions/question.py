@@ -283,7 +283,9 @@ def _order_of(text: str) -> Order:
 
 def _form_of(text: str, claim: Claim, words: Sequence[Word]) -> Form:
     says_nothing_else = not words or all(is_stop_word(word.exact[0]) for word in words)
-    if (says_nothing_else and not asks_author(text)) or patterns.CHINESE_OVERVIEW.fullmatch(text):
+    if (
+        says_nothing_else and not (asks_author(text) or patterns.COUNT.search(text))
+    ) or patterns.CHINESE_OVERVIEW.fullmatch(text):
         return "overview"
     if patterns.COUNT.search(text) and not claim.numbers:
         return "count"

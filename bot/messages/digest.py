@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from bot.messages.labels import labels_of
 from bot.messages.message import Button, Buttons, Element, Limits, Message, Note, Part
 from bot.messages.moments import spoken
 from bot.messages.parts import cut, weight
@@ -17,8 +18,6 @@ from bot.posts.post import Item, Post, Section
 
 #: Characters of a button's label that a phone shows on one line.
 LABEL = 34
-#: What a button says before an item's name, and a menu of items as a whole.
-ASK = "Ask about"
 #: Sections and items that get a button of their own, beside the one for asking.
 SHORTCUTS = 4
 
@@ -66,17 +65,17 @@ def headline(
         private: for the asker's eyes only.
         listed: list the contents; a page with more below it leaves that to the buttons, which name the same sections.
     """
-    things = three_things(post)
+    things, labels = three_things(post), labels_of(post.language)
     elements: list[Element] = [Heading(spans=plain(post.title), level=1), Note(spans=plain(facts_of(post))), *notes]
     lead = lead_of(post.summary)
     if lead:
         elements.append(Paragraph(spans=plain(lead)))
     if things:
-        elements.append(Heading(spans=plain("Three things" if len(things) == 3 else "In short"), level=2))
+        elements.append(Heading(spans=plain(labels.three if len(things) == 3 else labels.short), level=2))
         elements.append(Bullets(lines=tuple(Bullet(spans=spans, number=n) for n, spans in enumerate(things, 1))))
     contents = contents_of(post)
     if listed and len(contents) > 1:
-        elements.append(Heading(spans=plain("Contents"), level=2))
+        elements.append(Heading(spans=plain(labels.contents), level=2))
         elements.append(Bullets(lines=contents))
     elements += _shortcuts(post, limits)
     again = f"open {post.key}"
@@ -112,10 +111,10 @@ def _shortcuts(post: Post, limits: Limits) -> Iterator[Buttons]:
         for number, section in enumerate(post.sections, 1)
         if section.title
     ]
-    shown = tuple(buttons[: max(limits.buttons - 1, 0)])
-    ask = Button(label="Ask a question", command=f"ask-in {post.key}", style="primary", asks=True)
+    shown, labels = tuple(buttons[: max(limits.buttons - 1, 0)]), labels_of(post.language)
+    ask = Button(label=labels.ask, command=f"ask-in {post.key}", style="primary", asks=True)
     if limits.menus and len(shown) > SHORTCUTS:
-        yield Buttons(buttons=shown, menu="Open a section …")
+        yield Buttons(buttons=shown, menu=labels.open)
         yield Buttons(buttons=(ask,))
     else:
         yield Buttons(buttons=(*shown, ask))
@@ -135,11 +134,14 @@ def _asks(post: Post, group: Iterable[tuple[int, Section]], menus: int) -> Itera
         for number, section in group
         for place, item in enumerate(section.items, 1)
     ]
+    about = labels_of(post.language).about
     if menus and len(named) > 1:
-        yield Buttons(buttons=tuple(Button(label=name, command=command) for name, command in named), menu=f"{ASK} …")
+        yield Buttons(
+            buttons=tuple(Button(label=name, command=command) for name, command in named), menu=about.format("…")
+        )
     elif named:
         shown = named[:SHORTCUTS]
-        yield Buttons(buttons=tuple(Button(label=f"{ASK} {name}", command=command) for name, command in shown))
+        yield Buttons(buttons=tuple(Button(label=about.format(name), command=command) for name, command in shown))
 
 
 def _groups(post: Post, limits: Limits) -> Iterator[Message]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from bot.answers.writing.openings import only_labels
+from bot.messages.labels import ENGLISH, labels_of
 from bot.posts.blocks import Block, Bullet, Bullets, Paragraph, Quote, Span, Spans, plain, text_of, words_of
 from bot.posts.furniture import is_furniture
 from bot.posts.post import Item, Post, Section
@@ -71,26 +72,28 @@ def facts_of(post: Post) -> str:
     """Give what a reader wants to know before reading: the week, the day, how much it is."""
     words = sum(size_of(_text_of(section)) for section in post.sections)
     minutes = max(1, round(words / PACE))
+    labels = labels_of(post.language)
     facts = [] if post.period.label in post.title else [post.period.label]
-    facts.append(short_day(post.published))
+    facts.append(labels.day(post.published))
     if (sections := len(contents_of(post))) > 1:
-        facts.append(f"{sections} sections")
-    return " · ".join(dict.fromkeys((*facts, f"{minutes} min")))
+        facts.append(labels.sections.format(sections))
+    return " · ".join(dict.fromkeys((*facts, labels.minutes.format(minutes))))
 
 
 def short_day(day: date) -> str:
-    """Give a day as a reader says it, such as Sun 19 Apr 2026."""
-    return f"{day:%a} {day.day} {day:%b %Y}"
+    """Give a day as an English reader says it, such as Sun 19 Apr 2026."""
+    return ENGLISH.day(day)
 
 
 def contents_of(post: Post) -> tuple[Bullet, ...]:
     """Give a line for each section, with how many items it holds."""
-    lines = []
+    lines, items = [], labels_of(post.language).items
     for section in post.sections:
         if not section.title:
             continue
         # No breaks inside, so that a phone never leaves "items" alone on a line.
-        count = f" ·\u00a0{len(section.items)}\u00a0items" if len(section.items) > 1 else ""
+        said = items.format(len(section.items)).replace(" ", "\u00a0")
+        count = f" ·\u00a0{said}" if len(section.items) > 1 else ""
         lines.append(Bullet(spans=plain(f"{section.title}{count}")))
     return tuple(lines)
 

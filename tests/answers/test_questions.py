@@ -31,6 +31,10 @@ def whole(asking, text, *before):
         ("hi, what is MEMENTO?", "ask"),
         ("thanks to whom did Codex grow?", "ask"),
         ("what is help desk automation?", "ask"),
+        ("what is @everyone?", "about"),
+        ("why?", "about"),
+        ("为什么？", "about"),
+        ("what is new?", "ask"),
     ],
 )
 def test_the_kind_of_a_message_is_told(asking, text, kind):

@@ -198,6 +198,15 @@ def asked_language(text: str) -> str:
     return next((code for code, names in _LANGUAGES.items() if re.search(names, text, re.I)), "")
 
 
+#: A word of asking that nothing is asked with.
+_BARE = re.compile(
+    r"(?:what|who|whose|why|when|where|how|which)(?: (?:is|are|was|were|do|does|did|the|an?|so|exactly))*"
+    r"|为什么|为何|什么|谁|怎么|なぜ|どうして|何|誰|warum|wieso|was(?: ist)?|wer(?: ist)?|pourquoi|qui(?: est)?|por qué"
+    r"|qu[ée]",
+    re.I,
+)
+
+
 def kind_of(text: str, *, leaning: bool) -> Kind:
     """Tell small talk from a question; with something to lean on, words about the bot may be about that."""
     if _APPLAUSE.fullmatch(text):
@@ -207,6 +216,8 @@ def kind_of(text: str, *, leaning: bool) -> Kind:
         return "greeting" if not text or not any(letter.isalnum() for letter in text) else "ask"
     if leaning and ABOUT_IT.fullmatch(bare):
         return "ask"
+    if not leaning and _BARE.fullmatch(bare):
+        return "about"
     for pattern, kind in _KINDS:
         if pattern.fullmatch(bare):
             return kind

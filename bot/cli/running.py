@@ -16,6 +16,8 @@ NOT_CONNECTED = (
     "No Slack or Discord credentials are set, so this is the console chat; docs/slack.md and docs/discord.md say how to"
     " connect."
 )
+#: Seconds that a chat waits at its end for what still looks at the folder.
+_LEAVING = 2.0
 NOT_SERVED = "DIGESTBOT_HTTP serves nothing in a console chat; set the credentials of a platform, or leave it out."
 
 
@@ -84,7 +86,7 @@ def _talk(chosen: "Settings") -> None:
                 await ConsoleAdapter(timezone=chosen.timezone.key).run(world.service(unseen))
             finally:
                 following.cancel()
-                await asyncio.wait([following])
+                await asyncio.wait([following], timeout=_LEAVING)
 
     asyncio.run(work())
     sys.stdout.flush()

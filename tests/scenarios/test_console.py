@@ -220,9 +220,16 @@ async def test_a_chat_shows_what_is_written_meanwhile_and_says_once_what_cannot_
 
 async def test_ctrl_c_leaves_with_130(environ):
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "chat", env=environ, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE
-    )
+        sys.executable, "-X", "faulthandler", "-m", "bot", "chat",
+        env=environ, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
+    )  # fmt: skip
     await asyncio.wait_for(process.stdout.readline(), 20)
     process.send_signal(signal.SIGINT)
-    assert await asyncio.wait_for(process.wait(), 10) == 130
+    try:
+        assert await asyncio.wait_for(process.wait(), 10) == 130
+    except TimeoutError:
+        # It then writes down where it hangs.
+        process.send_signal(signal.SIGABRT)
+        await process.wait()
+        raise
     process._transport.close()

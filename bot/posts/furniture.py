@@ -44,8 +44,7 @@ _BETWEEN = re.compile(r"^(?:[ \t]*|#{1,6} .*|-{3,}[ \t]*|\+{3}[ \t]*)$", re.MULT
 
 def furniture_of(post: Post, others: Iterable[Post]) -> frozenset[str]:
     """Give the paragraphs and lines that stand in most posts of a post's series around it, folded by `folded`."""
-    same = (other for other in others if _series_of(other) == _series_of(post))
-    return furniture_in(sorted(same, key=_CAME_OUT), post)
+    return furniture_in(by_series(other for other in others if _series_of(other) == _series_of(post)), post)
 
 
 def by_series(posts: Iterable[Post]) -> Mapping[tuple[str, str], Sequence[Post]]:
@@ -56,8 +55,9 @@ def by_series(posts: Iterable[Post]) -> Mapping[tuple[str, str], Sequence[Post]]
     return found
 
 
-def furniture_in(series: Sequence[Post], post: Post) -> frozenset[str]:
-    """Give what `furniture_of` gives, of a series in order."""
+def furniture_in(ordered: Mapping[tuple[str, str], Sequence[Post]], post: Post) -> frozenset[str]:
+    """Give what `furniture_of` gives, of posts that `by_series` has put in order, for one post after another."""
+    series = ordered[_series_of(post)]
     at = bisect_left(series, _CAME_OUT(post), key=_CAME_OUT)
     near = series[max(at - NEAR, 0) : at + NEAR + 1]
     counts = Counter(text for one in near for text in _texts(one.source))

@@ -155,7 +155,7 @@ def overview(search: Search, scope: Scope, posts: Sequence[Post] = ()) -> tuple[
         seen: set[tuple[str, str]] = set()
         if len(hits) >= _OPENINGS:
             break
-        furniture = furniture_in(series[post.series, post.language], post)
+        furniture = furniture_in(series, post)
         told = [passage for passage in search.of_post(post.slug) if not passage.repeats]
         told = [one for one in told if not _NO_NEWS.match(one.section)] or told
         passages = [one for one in told if one.language[:2] == "zh" or not is_mostly_chinese(one.text)] or told

@@ -121,9 +121,7 @@ def _story_of(credit: Credit, passages: Sequence[Passage]) -> str:
     own = credit.passage
     if not own.item and credit.title != own.section:
         return credit.title
-    return "\n".join(
-        one.text for one in passages if (one.post, one.section, one.item) == (own.post, own.section, own.item)
-    )
+    return "\n".join(one.text for one in passages if one.place == own.place)
 
 
 def _is_meant(ask: Ask, telling: Sequence[Term], credit: Credit, story: str) -> bool:

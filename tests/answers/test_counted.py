@@ -2,17 +2,13 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.answers.answer import Answer, Question
-from bot.answers.answering import Answering
+from bot.answers.answer import Answer
 from bot.answers.questions.counted import counted_noun, counts_noun
-from bot.posts.reading import read_post
-from bot.search.passages import passages_of
-from bot.search.search import Search
 from bot.search.sentences import split_sentences
+from tests.answers.conftest import answering_from, asker, read
 
 DIGEST = """---
 title: Workbench Notes
@@ -49,18 +45,8 @@ Vigil 用于监控后台任务，今年发布了 3 个版本。
 
 
 @pytest.fixture
-def ask() -> Callable[[str], Awaitable[Answer]]:
-    post = read_post(DIGEST.encode(), path="bench.md", zone=ZoneInfo("UTC")).post
-    assert post is not None
-    search = Search()
-    search.build(passages_of(post))
-    answering = Answering(search, posts=lambda: [post])
-
-    async def reply(text: str) -> Answer:
-        now = datetime(2026, 5, 9, 9, tzinfo=UTC)
-        return await answering.reply(Question(text=text, now=now, zone=ZoneInfo("UTC")))
-
-    return reply
+def ask() -> Callable[..., Awaitable[Answer]]:
+    return asker(answering_from(read(DIGEST, "bench")), now=datetime(2026, 5, 9, 9, tzinfo=UTC))
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,10 @@
 """Issues of a series that only their file names tell, and what is in one: titles of news, no adverts or labels."""
 
 from collections.abc import Callable
-from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.answers.answer import Answer, Question
-from bot.answers.answering import Answering
-from bot.posts.reading import read_post
-from bot.search.passages import passages_of
-from bot.search.search import Search
+from tests.answers.conftest import answering_from, asker, read
 
 ISSUES = {
     "harbourweekly-11": """## [#11 — March 13, 2026](https://harbour.example/11)
@@ -66,17 +61,8 @@ A crab of the south reef was seen with a glowing shell on its back.
 
 
 @pytest.fixture
-def ask(asking: Callable[..., Question]) -> Callable[..., object]:
-    read = (read_post(text.encode(), path=f"{name}.md", zone=ZoneInfo("UTC")).post for name, text in ISSUES.items())
-    posts = [post for post in read if post]
-    search = Search()
-    search.build(passage for post in posts for passage in passages_of(post))
-    answering = Answering(search, posts=lambda: posts)
-
-    async def answer(text: str) -> Answer:
-        return await answering.reply(asking(text, posts=None))
-
-    return answer
+def ask() -> Callable[..., object]:
+    return asker(answering_from(*(read(text, name) for name, text in ISSUES.items())))
 
 
 @pytest.mark.parametrize(

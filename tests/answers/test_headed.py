@@ -1,15 +1,10 @@
 """What stands under a heading that a question names: events by place or by their own month, jobs of an issue."""
 
 from collections.abc import Callable, Mapping
-from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.answers.answer import Answer, Question
-from bot.answers.answering import Answering
-from bot.posts.reading import read_post
-from bot.search.passages import passages_of
-from bot.search.search import Search
+from tests.answers.conftest import answering_from, asker, read
 
 POSTS = {
     "harbour-news-11": """---
@@ -85,22 +80,13 @@ LETTERS = {
 }
 
 
+def asking_of(texts: Mapping[str, str]) -> Callable[..., object]:
+    return asker(answering_from(*(read(text, name) for name, text in texts.items())))
+
+
 @pytest.fixture
-def ask(asking: Callable[..., Question]) -> Callable[..., object]:
-    return asker(asking, POSTS)
-
-
-def asker(asking: Callable[..., Question], texts: Mapping[str, str]) -> Callable[..., object]:
-    read = (read_post(text.encode(), path=f"{name}.md", zone=ZoneInfo("UTC")).post for name, text in texts.items())
-    posts = [post for post in read if post]
-    search = Search()
-    search.build(passage for post in posts for passage in passages_of(post))
-    answering = Answering(search, posts=lambda: posts)
-
-    async def answer(text: str) -> Answer:
-        return await answering.reply(asking(text, posts=None))
-
-    return answer
+def ask() -> Callable[..., object]:
+    return asking_of(POSTS)
 
 
 @pytest.mark.parametrize(
@@ -153,7 +139,7 @@ async def test_a_title_listed_alone_is_given_with_what_it_says(ask) -> None:
 
 
 @pytest.mark.parametrize("question", ["Which events are in Brightport?", "Which events are in March 2026?"])
-async def test_among_many_posts_the_same_lines_are_listed(asking, ask, question) -> None:
-    among_many = await asker(asking, POSTS | LETTERS)(question)
+async def test_among_many_posts_the_same_lines_are_listed(ask, question) -> None:
+    among_many = await asking_of(POSTS | LETTERS)(question)
     few = await ask(question)
     assert among_many.text == few.text

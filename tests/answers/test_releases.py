@@ -2,16 +2,12 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.answers.answer import Answer, Question
-from bot.answers.answering import Answering
+from bot.answers.answer import Answer
 from bot.answers.questions.wanted import gives_wanted
-from bot.posts.reading import read_post
-from bot.search.passages import passages_of
-from bot.search.search import Search
+from tests.answers.conftest import answering_from, asker, read
 
 MAY = """---
 title: Bench Notes in May
@@ -43,21 +39,8 @@ date: 2026-06-01
 
 
 @pytest.fixture
-def ask() -> Callable[[str], Awaitable[Answer]]:
-    posts = [
-        post
-        for path, text in (("may.md", MAY), ("june.md", JUNE))
-        if (post := read_post(text.encode(), path=path, zone=ZoneInfo("UTC")).post)
-    ]
-    search = Search()
-    search.build(passage for post in posts for passage in passages_of(post))
-    answering = Answering(search, posts=lambda: posts)
-
-    async def reply(text: str) -> Answer:
-        now = datetime(2026, 6, 9, 9, tzinfo=UTC)
-        return await answering.reply(Question(text=text, now=now, zone=ZoneInfo("UTC")))
-
-    return reply
+def ask() -> Callable[..., Awaitable[Answer]]:
+    return asker(answering_from(read(MAY, "may"), read(JUNE, "june")), now=datetime(2026, 6, 9, 9, tzinfo=UTC))
 
 
 @pytest.mark.parametrize("question", ["What is the latest version of Pelican?", "latest Pelican release"])

@@ -29,8 +29,9 @@ from bot.answers.texts.dates import Stated
 from bot.answers.writing.draft import Draft
 from bot.answers.writing.headed import lines_under_heading
 from bot.answers.writing.mentioned import find_mentions
-from bot.answers.writing.ownwords import counted, headed, in_own_words
+from bot.answers.writing.ownwords import counted, headed, in_order, in_own_words
 from bot.answers.writing.phrases import not_held, not_mentioned, phrases_in
+from bot.answers.writing.ranked import rank
 from bot.answers.writing.secondlook import SecondLook
 from bot.answers.writing.writing import write
 from bot.errors import ModelError
@@ -168,10 +169,13 @@ class Answering:
                 yield accepted
 
     def _outright(self, ask: Ask, found: Found, scope: Scope, everything: Scope, draft: Draft) -> list[Accepted] | None:
-        """Answer by what is counted or stands listed, which nobody need write; None where the ask wants neither."""
+        """Answer by what is counted, ranked or listed, which nobody need write; None where the ask wants neither."""
         if scope.posts and (told := find_mentions(self._search, ask, scope)):
             draft.searched(scope)
             return counted(told, scope, found, draft)
+        if scope.posts and (first := rank(self._search, ask, found.terms, scope)):
+            draft.searched(scope)
+            return in_order(first, found, draft)
         lines = lines_under_heading(self._search, ask, found.terms, scope, everything)
         if not lines:
             return None

@@ -15,7 +15,8 @@ _AVERAGE = re.compile(
 _MOST = re.compile(
     r"(?i)\b(?:which|what) (?:week|issue|digest|post|edition|month)s?\b.{0,40}\b"
     r"(?:most|fewest|least|highest|lowest|largest|biggest|smallest)\b"
-    r"|\bper (?:week|issue|digest|post|month)\b.{0,30}\bmost\b|哪一?[期篇周个]月?.{0,20}最[多少高低大小]"
+    r"|\bper (?:week|issue|digest|post|month)\b.{0,30}\bmost\b"
+    r"|哪一?(?:[期篇周]|个(?:月|星期|周)).{0,20}最[多少高低大小]"
 )
 
 

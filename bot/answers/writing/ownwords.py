@@ -18,6 +18,7 @@ from bot.answers.writing.listing import lines_of
 from bot.answers.writing.mentioned import Mentioned, how_often
 from bot.answers.writing.phrases import not_held, phrases_in
 from bot.answers.writing.picks import Pick, title_of
+from bot.answers.writing.ranked import Ranked
 from bot.search.passage import Passage
 from bot.search.search import Search
 
@@ -49,6 +50,14 @@ def headed(lines: Sequence[Sequence[Pick]], found: Found, draft: Draft) -> list[
         draft.note(phrases_in(draft.language).listed.format(SHOWN, len(lines)))
     told = [with_sentence(line) if len(lines) <= _FULL else line for line in lines[-SHOWN:]]
     return [draft.take(" — ".join(pick.said for pick in picks), picks, by="extract", listed=True) for picks in told]
+
+
+def in_order(told: Ranked, found: Found, draft: Draft) -> list[Accepted]:
+    """Take what comes first by a figure, and say of how many."""
+    draft.begin(found)
+    draft.note(phrases_in(draft.language).ranked.format(told.of))
+    listed = len(told.lines) > 1
+    return [draft.take(" — ".join(one.said for one in line), line, by="extract", listed=listed) for line in told.lines]
 
 
 def _by_extract(search: Search, ask: Ask, found: Found, draft: Draft, only: Sequence[Passage]) -> Sequence[Accepted]:

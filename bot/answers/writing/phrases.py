@@ -32,6 +32,7 @@ class Phrases:
     mentioned_one: str
     first_shown: str
     no_sums: str
+    ranked: str
     listed: str
     doubted: str
     no_more: str
@@ -59,6 +60,7 @@ _ENGLISH = Phrases(
     mentioned_one="1 of {2} digests mentions {0}.",
     first_shown="The first {} are shown.",
     no_sums="I do not add up or rank figures of several digests; ask for the figure of one.",
+    ranked="Compared: the {} for which the digests give such a figure.",
     listed="{0} of {1} found are listed.",
     doubted="The language model found no answer here; the digests' own words come nearest.",
     no_more="The digests say no more about that.",
@@ -85,6 +87,7 @@ _CHINESE = Phrases(
     mentioned_one="{2} 期中有 {1} 期提到 {0}。",
     first_shown="这里列出前 {} 期。",
     no_sums="我不把多期的数字相加或排名；请问其中一期的数字。",
+    ranked="比较范围：内容中给出此类数字的 {} 项。",
     listed="共找到 {1} 项，这里列出 {0} 项。",
     doubted="语言模型没有在其中找到答案，以下是最接近的原文。",
     no_more="周报和日报里没有更多相关内容。",
@@ -113,6 +116,7 @@ _GERMAN = Phrases(
     mentioned_one="1 von {2} Digests erwähnt {0}.",
     first_shown="Gezeigt sind die ersten {}.",
     no_sums="Zahlen aus mehreren Digests rechne ich nicht zusammen; fragen Sie nach der Zahl aus einem.",
+    ranked="Verglichen: die {}, zu denen die Digests eine solche Zahl nennen.",
     listed="{0} von {1} Treffern sind aufgeführt.",
     doubted="Das Sprachmodell fand hier keine Antwort; am nächsten kommen diese Worte der Digests.",
     no_more="Mehr steht dazu nicht in den Digests.",
@@ -139,6 +143,7 @@ _FRENCH = Phrases(
     mentioned_one="1 digest sur {2} mentionne {0}.",
     first_shown="Voici les {} premiers.",
     no_sums="Je n'additionne pas les chiffres de plusieurs digests ; demandez celui d'un seul.",
+    ranked="Comparés : les {} pour lesquels les digests donnent un tel chiffre.",
     listed="{0} résultats sur {1} sont donnés.",
     doubted="Le modèle de langue n'a pas trouvé de réponse ici ; voici les mots des digests qui s'en approchent.",
     no_more="Les digests n'en disent pas plus.",
@@ -165,6 +170,7 @@ _SPANISH = Phrases(
     mentioned_one="1 de {2} resúmenes menciona {0}.",
     first_shown="Se muestran los primeros {}.",
     no_sums="No sumo ni comparo cifras de varios resúmenes; pregunte por la de uno.",
+    ranked="Comparados: los {} para los que los digests dan una cifra así.",
     listed="Se muestran {0} de {1} resultados.",
     doubted="El modelo de lenguaje no encontró respuesta aquí; estas son las palabras más cercanas.",
     no_more="Los resúmenes no dicen nada más sobre eso.",
@@ -191,6 +197,7 @@ _JAPANESE = Phrases(
     mentioned_one="{2}件中{1}件のダイジェストが{0}に触れています。",
     first_shown="最初の{}件を示します。",
     no_sums="複数のダイジェストの数値の合計や順位は出しません。一つのダイジェストの数値をお尋ねください。",
+    ranked="比較対象：ダイジェストにこの種の数値がある {} 件。",
     listed="{1}件のうち{0}件を示します。",
     doubted="言語モデルは答えを見つけられませんでした。最も近い原文を示します。",
     no_more="ダイジェストにはこれ以上の記述はありません。",

@@ -1,0 +1,126 @@
+"""Questions that rank things by a figure: "which repo has the most stars?", "repos with over 50,000 stars", 星最多."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.answers.questions.listing import Listed, kind_listed
+from bot.answers.texts.numbers import quantities
+from bot.answers.texts.quantity import Quantity
+from bot.answers.texts.units import unit_named
+from bot.answers.texts.wordlists import words
+from bot.search.words import fold, stem
+
+#: What is given where several are asked for without a number, and at most; more would fill a phone's screen.
+_SEVERAL, _MOST_SHOWN = 3, 8
+
+_MEASURE = (
+    r"(?P<measure>stars?|forks?|downloads?|users?|param(?:eter)?s?|contributors?|followers?|subscribers?|funding|money)"
+)
+_MEASURE_IN_CHINESE = r"(?P<measure>stars?|星标?|下载|参数|用户|贡献者|融资)[数总]?量?"
+_MOST = r"(?:(?P<most>most|highest|largest|biggest|greatest)|fewest|least|lowest|smallest)"
+_KIND = (
+    r"(?P<kind>repos?|repositor(?:y|ies)|projects?|tools?|librar(?:y|ies)|frameworks?|packages?|apps?|plugins?|extensions?"
+    r"|models?|llms?|data ?sets?|compan(?:y|ies)|startups?)"
+)
+_KIND_IN_CHINESE = r"(?P<kind>仓库|项目|工具|库|框架|插件|模型|数据集|公司|企业)?"
+_NUMBER = r"(?P<number>[$€£]?\d[\d.,]*\s?(?:[kKmM万千]|thousand|million)?)"
+_ASKED = tuple(
+    re.compile(f"(?i){pattern}")
+    for pattern in (
+        rf"\b(?:which|what|who)\b(?:.{{0,30}}?\b{_KIND}\b)?.{{0,40}}?\b{_MOST} (?:number of )?(?:github )?{_MEASURE}\b",
+        rf"\b{_MOST}[- ](?P<done>starred|forked|downloaded)\b(?:.{{0,20}}?\b{_KIND}\b)?",
+        rf"\b(?P<most>top)(?: (?P<count>\d|two|three|four|five))? (?:\w+ )?{_KIND} (?:by|with the most) {_MEASURE}\b",
+        rf"\b(?:which|what|list|show me|any)\b.{{0,30}}?\b{_KIND}\b.{{0,20}}? (?P<bound>(?P<most>more than|over|above"
+        rf"|at least)|(?:less|fewer) than|under|below) {_NUMBER} (?:github )?{_MEASURE}\b",
+        rf"{_KIND_IN_CHINESE}的?{_MEASURE_IN_CHINESE}最(?:(?P<most>[多高大])|[少低小])",
+        rf"{_KIND_IN_CHINESE}的?{_MEASURE_IN_CHINESE}(?P<bound>(?P<most>超过|多于|大于)|少于|不到)了?{_NUMBER}",
+    )
+)
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
+_UNITS = {"starred": "star", "forked": "fork", "downloaded": "download", "星标": "star", "贡献者": "contributor"}
+_UNITS |= dict.fromkeys(("money", "funding", "融资"), "$")
+#: Words that say no more than that something is ranked.
+_RANKS = frozenset(map(stem, words("most fewest least top highest lowest largest biggest number github more than")))
+#: Sorts of things for which no post needs to say that they are of that sort.
+_UNSAID = re.compile(r"(?i)repo|project|compan|startup|app|项目|仓库|公司|企业")
+#: What was won in some time is another figure than what there is in all.
+_WINS = re.compile(r"(?i)\b(?:gain|add|grow|grew|rose|rise|win|won|new)\w*|新增|增长|增加|涨")
+_WON_BEFORE = re.compile(
+    r"(?i)(?:\b(?:gain|add|grow|grew|rose|won|up)\w*\b[^.,;]{0,20}|\+|(?:新增|增长|增加|涨)\D{0,4})$"
+)
+_WON_AFTER = re.compile(
+    r"(?i)\s?(?:new|more)\b|[^.,;]{1,12}\b(?:today|(?:this|last|per|a|one) (?:day|week|month)|daily)\b"
+)
+#: A sign or word that stands before its number.
+_LABEL = r"[⭐★🌟]\ufe0f?\s?|\bstars?(?: count)?\s?(?:[:|]|:? now)?\s|星标?数?量?\s?(?:[:]|[已突]?[达破超]过?)?\s?"
+_LABELS = {"star": re.compile(rf"(?i)(?:{_LABEL})$"), "fork": re.compile(r"(?i)\bforks?\s?[:|]?\s$")}
+_FUNDED = re.compile(r"(?i)\brais(?:e|ed|es|ing)\b|\bfunding\b|\bround\b|融资")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranking:
+    """What things are ranked by, and how many are wanted.
+
+    Attributes:
+        unit: the one name of what is counted.
+        most: those with most come first.
+        shown: how many are given.
+        bound: only what lies beyond it counts, above it where `most`; None for all.
+        won: what was won in some time is ranked, not what there is.
+        kind: what sort of thing is ranked; None where none needs to be said.
+        said: stems of the words that say all this.
+    """
+
+    unit: str
+    most: bool
+    shown: int
+    bound: Decimal | None
+    won: bool
+    kind: Listed | None
+    said: frozenset[str]
+
+
+def ranking_asked(question: str) -> Ranking | None:
+    """Give what a question ranks by, None where it ranks nothing."""
+    folded = fold(question)
+    found = next(filter(None, (pattern.search(folded) for pattern in _ASKED)), None)
+    if found is None:
+        return None
+    parts = {name: said.casefold() for name, said in found.groupdict().items() if said}
+    kind, measure = parts.get("kind", ""), parts.get("measure", "") or parts.get("done", "")
+    bound = next((one.value for one in quantities(parts.get("number", ""))), None)
+    several = bound is not None or "count" in parts or (kind.isascii() and kind.endswith("s"))
+    count = parts.get("count", str(_MOST_SHOWN if bound is not None else _SEVERAL if several else 1))
+    return Ranking(
+        unit=_UNITS.get(measure) or unit_named(stem(measure)),
+        most="most" in parts,
+        shown=min(_COUNTS.get(count) or int(count), _MOST_SHOWN),
+        bound=bound,
+        won=_WINS.search(folded) is not None,
+        kind=None
+        if not kind or _UNSAID.search(kind)
+        else kind_listed(f"which {kind}" if kind.isascii() else f"哪些{kind}"),
+        said=_RANKS.union(stem(word) for part in parts.values() for word in part.split()),
+    )
+
+
+def figures_of(text: str, ranking: Ranking) -> Iterator[Quantity]:
+    """Give the numbers of a folded text that count what is ranked by."""
+    if ranking.unit == "$" and not _FUNDED.search(text):
+        return
+    for number in quantities(text):
+        if _counts(text, number, ranking.unit) and _is_won(text, number) == ranking.won:
+            yield number
+
+
+def _counts(text: str, number: Quantity, unit: str) -> bool:
+    labelled = _LABELS.get(unit)
+    return number.unit == unit or (labelled is not None and labelled.search(text[: number.start]) is not None)
+
+
+def _is_won(text: str, number: Quantity) -> bool:
+    before, after = text[: number.start], text[number.end :]
+    signed = text[number.start] == "+"
+    return signed or _WON_BEFORE.search(before) is not None or _WON_AFTER.match(after) is not None

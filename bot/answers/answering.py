@@ -173,9 +173,9 @@ class Answering:
         if scope.posts and (told := find_mentions(self._search, ask, scope)):
             draft.searched(scope)
             return counted(told, scope, found, draft)
-        if scope.posts and (first := rank(self._search, ask, found.terms, scope)):
+        if scope.posts and (first := rank(self._search, ask, found.terms, scope)) is not None:
             draft.searched(scope)
-            return in_order(first, found, draft)
+            return in_order(first, ask, found, draft)
         lines = lines_under_heading(self._search, ask, found.terms, scope, everything)
         if not lines:
             return None

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.answers.questions.listing import Listed, kind_listed
 from bot.answers.texts.numbers import quantities
 from bot.answers.texts.quantity import Quantity
-from bot.answers.texts.units import unit_named
+from bot.answers.texts.units import is_known_unit, unit_named, words_for
 from bot.answers.texts.wordlists import words
 from bot.search.words import fold, stem
 
@@ -25,15 +24,17 @@ _KIND = (
     r"|models?|llms?|data ?sets?|compan(?:y|ies)|startups?)"
 )
 _KIND_IN_CHINESE = r"(?P<kind>仓库|项目|工具|库|框架|插件|模型|数据集|公司|企业)?"
-_NUMBER = r"(?P<number>[$€£]?\d[\d.,]*\s?(?:[kKmM万千]|thousand|million)?)"
+_NUMBER = r"(?P<number>[$€£]?\d[\d.,]*\s?(?:[kmbt万千亿]|thousand|[mbtr]+illion)?)"
 _ASKED = tuple(
     re.compile(f"(?i){pattern}")
     for pattern in (
         rf"\b(?:which|what|who)\b(?:.{{0,30}}?\b{_KIND}\b)?.{{0,40}}?\b{_MOST} (?:number of )?(?:github )?{_MEASURE}\b",
         rf"\b{_MOST}[- ](?P<done>starred|forked|downloaded)\b(?:.{{0,20}}?\b{_KIND}\b)?",
         rf"\b(?P<most>top)(?: (?P<count>\d|two|three|four|five))? (?:\w+ )?{_KIND} (?:by|with the most) {_MEASURE}\b",
-        rf"\b(?:which|what|list|show me|any)\b.{{0,30}}?\b{_KIND}\b.{{0,20}}? (?P<bound>(?P<most>more than|over|above"
+        rf"\b{_KIND}\b.{{0,20}}? (?P<bound>(?P<most>more than|over|above"
         rf"|at least)|(?:less|fewer) than|under|below) {_NUMBER} (?:github )?{_MEASURE}\b",
+        rf"\b(?:which|what)\b.{{0,16}} {_MOST} (?:open[- ](?:source|weight) |language )?(?P<kind>models?|llms?)\b"
+        rf"(?: by (?:number of )?{_MEASURE}\b|(?! (?:by|in terms)\b))",
         rf"{_KIND_IN_CHINESE}的?{_MEASURE_IN_CHINESE}最(?:(?P<most>[多高大])|[少低小])",
         rf"{_KIND_IN_CHINESE}的?{_MEASURE_IN_CHINESE}(?P<bound>(?P<most>超过|多于|大于)|少于|不到)了?{_NUMBER}",
     )
@@ -42,20 +43,25 @@ _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 _UNITS = {"starred": "star", "forked": "fork", "downloaded": "download", "星标": "star", "贡献者": "contributor"}
 _UNITS |= dict.fromkeys(("money", "funding", "融资"), "$")
 #: Words that say no more than that something is ranked.
-_RANKS = frozenset(map(stem, words("most fewest least top highest lowest largest biggest number github more than")))
-#: Sorts of things for which no post needs to say that they are of that sort.
+_RANKS = frozenset(
+    map(stem, words("most fewest least top highest greatest smallest lowest largest biggest number github more than"))
+)
+#: Sorts of things that no post needs to call so, as it need not call a model what has parameters.
 _UNSAID = re.compile(r"(?i)repo|project|compan|startup|app|项目|仓库|公司|企业")
 #: What was won in some time is another figure than what there is in all.
-_WINS = re.compile(r"(?i)\b(?:gain|add|grow|grew|rose|rise|win|won|new)\w*|新增|增长|增加|涨")
-_WON_BEFORE = re.compile(
-    r"(?i)(?:\b(?:gain|add|grow|grew|rose|won|up)\w*\b[^.,;]{0,20}|\+|(?:新增|增长|增加|涨)\D{0,4})$"
-)
+_WON = r"\b(?:gain(?:s|ed|ing)?|add(?:s|ed|ing)?|gr[eo]w(?:s|n|ing|th)?|rose|won)\b"
+_WINS = re.compile(rf"(?i){_WON}|\bnew (?:stars|users|downloads)\b|新增|增长|增加|涨")
+_WON_BEFORE = re.compile(rf"(?i)(?:(?:{_WON}|\bup\b)[^.,;]{{0,20}}|(?:新增|增长|增加|涨)\D{{0,4}})$")
 _WON_AFTER = re.compile(
-    r"(?i)\s?(?:new|more)\b|[^.,;]{1,12}\b(?:today|(?:this|last|per|a|one) (?:day|week|month)|daily)\b"
+    r"(?i)\s?(?:new|more)\b|[^.,;(+]{1,12}\b(?:today|(?:this|last|per|a|one) (?:day|week|month)|daily)\b"
 )
+#: What stands between a figure and what of it was won: `⭐ 15,846 (today +1,097)`.
+_THEREOF = re.compile(r"\s?\([^()\d]{0,8}")
 #: A sign or word that stands before its number.
-_LABEL = r"[⭐★🌟]\ufe0f?\s?|\bstars?(?: count)?\s?(?:[:|]|:? now)?\s|星标?数?量?\s?(?:[:]|[已突]?[达破超]过?)?\s?"
-_LABELS = {"star": re.compile(rf"(?i)(?:{_LABEL})$"), "fork": re.compile(r"(?i)\bforks?\s?[:|]?\s$")}
+_STAR = r"[⭐★🌟]\ufe0f?\s?|\bstars?(?: count)?\s?(?:[:|]|:? now)?\s|星标?数?量?\s?(?:[:]|[已突]?[达破超]过?)?\s?"
+_LABELS = {"star": re.compile(rf"(?i)(?:{_STAR})$"), "fork": re.compile(r"(?i)\bforks?\s?[:|]?\s$")}
+#: How a size is told without the word: a 35B model.
+_SIZED = re.compile(r"(?i)[- ]?(?:(?:open|dense|moe|language|total|active|的)[- ]?)*(?:models?\b|llms?\b|total\b|模型)")
 _FUNDED = re.compile(r"(?i)\brais(?:e|ed|es|ing)\b|\bfunding\b|\bround\b|融资")
 
 
@@ -69,7 +75,6 @@ class Ranking:
         shown: how many are given.
         bound: only what lies beyond it counts, above it where `most`; None for all.
         won: what was won in some time is ranked, not what there is.
-        kind: what sort of thing is ranked; None where none needs to be said.
         said: stems of the words that say all this.
     """
 
@@ -78,7 +83,6 @@ class Ranking:
     shown: int
     bound: Decimal | None
     won: bool
-    kind: Listed | None
     said: frozenset[str]
 
 
@@ -89,19 +93,21 @@ def ranking_asked(question: str) -> Ranking | None:
     if found is None:
         return None
     parts = {name: said.casefold() for name, said in found.groupdict().items() if said}
-    kind, measure = parts.get("kind", ""), parts.get("measure", "") or parts.get("done", "")
+    measure = parts.get("measure") or parts.get("done") or "parameters"
+    named = _UNITS.get(measure) or unit_named(measure.removesuffix("s"))
+    unit = named if is_known_unit(named) else stem(measure)
+    kind = parts.pop("kind", "")
+    if unit == "parameter" or _UNSAID.search(kind):
+        parts["kind"] = kind
     bound = next((one.value for one in quantities(parts.get("number", ""))), None)
     several = bound is not None or "count" in parts or (kind.isascii() and kind.endswith("s"))
     count = parts.get("count", str(_MOST_SHOWN if bound is not None else _SEVERAL if several else 1))
     return Ranking(
-        unit=_UNITS.get(measure) or unit_named(stem(measure)),
+        unit=unit,
         most="most" in parts,
         shown=min(_COUNTS.get(count) or int(count), _MOST_SHOWN),
         bound=bound,
         won=_WINS.search(folded) is not None,
-        kind=None
-        if not kind or _UNSAID.search(kind)
-        else kind_listed(f"which {kind}" if kind.isascii() else f"哪些{kind}"),
         said=_RANKS.union(stem(word) for part in parts.values() for word in part.split()),
     )
 
@@ -110,17 +116,37 @@ def figures_of(text: str, ranking: Ranking) -> Iterator[Quantity]:
     """Give the numbers of a folded text that count what is ranked by."""
     if ranking.unit == "$" and not _FUNDED.search(text):
         return
+    ended = -1
     for number in quantities(text):
-        if _counts(text, number, ranking.unit) and _is_won(text, number) == ranking.won:
-            yield number
+        thereof = ended > 0 and text[number.start] == "+" and _THEREOF.fullmatch(text, ended, number.start) is not None
+        if thereof or _counts(text, number, ranking.unit):
+            ended = number.end
+            if (thereof or _is_won(text, number)) == ranking.won:
+                yield number
 
 
 def _counts(text: str, number: Quantity, unit: str) -> bool:
-    labelled = _LABELS.get(unit)
-    return number.unit == unit or (labelled is not None and labelled.search(text[: number.start]) is not None)
+    if number.unit == unit:
+        return True
+    if unit == "parameter":
+        return text[number.end - 1] in "BT" and number.unit != "$" and _SIZED.match(text, number.end) is not None
+    return unit in _LABELS and _LABELS[unit].search(text[: number.start]) is not None
 
 
 def _is_won(text: str, number: Quantity) -> bool:
-    before, after = text[: number.start], text[number.end :]
     signed = text[number.start] == "+"
-    return signed or _WON_BEFORE.search(before) is not None or _WON_AFTER.match(after) is not None
+    return (
+        signed or _WON_BEFORE.search(text[: number.start]) is not None or _WON_AFTER.match(text, number.end) is not None
+    )
+
+
+def states_rank(text: str, ranking: Ranking) -> bool:
+    """Tell whether a text itself says what has the most or least: no figures are needed then."""
+    counted = "|".join(map(re.escape, words_for(ranking.unit) or [ranking.unit]))
+    return (
+        re.search(
+            rf"(?i)\b(?:most|highest|largest|biggest|fewest|least|lowest)\b.{{0,20}}\b(?:{counted})|最[多高大少低小]",
+            text,
+        )
+        is not None
+    )

@@ -52,10 +52,14 @@ def headed(lines: Sequence[Sequence[Pick]], found: Found, draft: Draft) -> list[
     return [draft.take(" — ".join(pick.said for pick in picks), picks, by="extract", listed=True) for picks in told]
 
 
-def in_order(told: Ranked, found: Found, draft: Draft) -> list[Accepted]:
+def in_order(told: Ranked, ask: Ask, found: Found, draft: Draft) -> list[Accepted]:
     """Take what comes first by a figure, and say of how many."""
     draft.begin(found)
-    draft.note(phrases_in(draft.language).ranked.format(told.of))
+    if not told.lines:
+        draft.refuse(not_held(draft.language, ask.window if ask.beside else None))
+        return []
+    words = phrases_in(draft.language)
+    draft.note(words.listed.format(len(told.lines), told.of) if told.bounded else words.ranked.format(told.of))
     listed = len(told.lines) > 1
     return [draft.take(" — ".join(one.said for one in line), line, by="extract", listed=listed) for line in told.lines]
 

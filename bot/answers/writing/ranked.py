@@ -6,13 +6,12 @@ from decimal import Decimal
 
 from bot.answers.checking.owners import owner_of
 from bot.answers.judging.coverage import Term, is_in
-from bot.answers.questions.listing import Listed
 from bot.answers.questions.question import Ask
-from bot.answers.questions.ranking import Ranking, figures_of, ranking_asked
+from bot.answers.questions.ranking import Ranking, figures_of, ranking_asked, states_rank
 from bot.answers.questions.scope import Scope
 from bot.answers.texts.claims import read_claim
 from bot.answers.texts.units import words_for
-from bot.answers.writing.picks import Pick, sentences_of, title_of
+from bot.answers.writing.picks import Pick, sentences_of, title_of, with_lead
 from bot.search.passage import Passage
 from bot.search.search import Search
 from bot.search.words import fold, stem, tokens
@@ -21,6 +20,10 @@ from bot.search.words import fold, stem, tokens
 _READ_POSTS = 60
 #: Passages that a search may find: what lies beyond them could hold the first of all.
 _READ = 1_000
+#: Figures from which on there is something to rank.
+_TO_RANK = 2
+#: Digits from which on a figure is one thing's alone: posts come in two languages, and say a thing twice.
+_EXACT = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,12 +31,14 @@ class Ranked:
     """What was ranked.
 
     Attributes:
-        lines: the first of them, each after the title of its item where it does not say that.
+        lines: the first of them, each after what it does not stand without; empty where too few figures are there.
         of: how many have a figure.
+        bounded: all beyond a figure are asked for, not the first.
     """
 
     lines: Sequence[Sequence[Pick]]
     of: int
+    bounded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,11 @@ class _Figure:
         """Its sentence stands in an item on its owner."""
         return self.owner in self.pick.passage.item.casefold()
 
+    def place(self, ranking: Ranking, language: str) -> tuple[Decimal, bool, bool]:
+        """What orders figures; of equal ones the first is in the asker's language, and in its owner's item."""
+        size = -self.size if ranking.most else self.size
+        return size, self.pick.passage.language[:2] != language, not self.is_own
+
     @property
     def said(self) -> str:
         """The sentence in small letters."""
@@ -56,7 +66,7 @@ class _Figure:
 
 
 def rank(search: Search, ask: Ask, terms: Sequence[Term], scope: Scope) -> Ranked | None:
-    """Give what comes first by a figure; None where an ask ranks nothing, or too few figures are there to rank.
+    """Give what comes first by a figure; None where an ask ranks nothing, or posts say themselves what comes first.
 
     Args:
         search: every passage.
@@ -68,19 +78,19 @@ def rank(search: Search, ask: Ask, terms: Sequence[Term], scope: Scope) -> Ranke
     if ranking is None or scope.note or ask.amount:
         return None
     telling = [term for term in terms if not term.light and not _says_ranking(term, ranking)]
+    read = list(_read(search, ranking, scope))
     newest: dict[str, _Figure] = {}
-    for passage in _read(search, ranking, scope):
-        for figure in _figures(passage, ranking, telling):
-            newest[figure.owner] = _of_both(newest.get(figure.owner), figure)
-    held = _each_once(
-        sorted(newest.values(), key=lambda one: (-one.size if ranking.most else one.size, not one.is_own))
-    )
+    for figure in (one for passage in read for one in _figures(passage, ranking, telling)):
+        newest[figure.owner] = _of_both(newest.get(figure.owner), figure)
+    held = _each_once(sorted(newest.values(), key=lambda one: one.place(ranking, ask.language)))
     if ranking.bound is not None:
         held = [one for one in held if (one.size > ranking.bound if ranking.most else one.size < ranking.bound)]
-    elif len(held) < 2:
-        return None
-    lines = {one.pick.said: _titled(one.pick) for one in held[: ranking.shown]}
-    return Ranked(lines=tuple(lines.values()), of=len(held)) if lines else None
+    elif len(held) < _TO_RANK:
+        if any(states_rank(passage.text, ranking) for passage in read):
+            return None
+        held = []
+    lines = {one.pick.said: _whole(one.pick) for one in held[: ranking.shown]}
+    return Ranked(lines=tuple(lines.values()), of=len(held), bounded=ranking.bound is not None)
 
 
 def _says_ranking(term: Term, ranking: Ranking) -> bool:
@@ -104,24 +114,17 @@ def _figures(passage: Passage, ranking: Ranking, telling: Sequence[Term]) -> Ite
     if not any(map(str.isdigit, passage.text)):
         return
     for pick in (*filter(None, [title_of(passage)]), *sentences_of(passage)):
-        claim = read_claim(pick.said)
-        counted = list(figures_of(claim.text, ranking))
-        if not counted or not _is_of_kind(pick, ranking.kind):
+        counted = list(figures_of(fold(pick.said), ranking))
+        if not counted:
             continue
         forms = frozenset(tokens(f"{around}\n{pick.said}"))
         if not all(is_in(forms, term) for term in telling):
             continue
+        claim = read_claim(pick.said)
         for number in counted:
             owners = [] if len(counted) == 1 and passage.item else owner_of(claim, number)[0]
             owner = owners[0] if owners else (passage.item or pick.said)
             yield _Figure(pick, fold(owner).casefold().rsplit("/", 1)[-1].strip(), abs(number.value))
-
-
-def _is_of_kind(pick: Pick, kind: Listed | None) -> bool:
-    if kind is None:
-        return True
-    near = "\n".join((*pick.passage.headings, pick.said))
-    return kind.said.search(near) is not None or kind.told.search(near) is not None
 
 
 def _of_both(one: _Figure | None, other: _Figure) -> _Figure:
@@ -135,14 +138,16 @@ def _each_once(figures: Sequence[_Figure]) -> list[_Figure]:
     """Leave out figures of what another sentence gives the same figure to by name."""
     held: list[_Figure] = []
     for one in figures:
-        same = (other for other in held if other.size == one.size)
-        if not any(other.owner in one.said or one.owner in other.said for other in same):
+        same = [other for other in held if other.size == one.size]
+        exact = len(one.size.normalize().as_tuple().digits) >= _EXACT
+        if not (same and (exact or any(other.owner in one.said or one.owner in other.said for other in same))):
             held.append(one)
     return held
 
 
-def _titled(pick: Pick) -> Sequence[Pick]:
-    """Give a sentence after the title of its item, where it does not hold that."""
+def _whole(pick: Pick) -> Sequence[Pick]:
+    """Give a sentence after the one that it leans on, and after the title of its item where they do not hold that."""
+    told = [one for one in with_lead(pick) if one.at <= pick.at]
     title = title_of(pick.passage)
-    unsaid = title is not None and title.text.casefold() not in pick.said.casefold()
-    return (title, pick) if title is not None and unsaid else (pick,)
+    unsaid = title is not None and not any(title.text.casefold() in one.said.casefold() for one in told)
+    return [title, *told] if title is not None and unsaid else told

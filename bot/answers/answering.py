@@ -164,8 +164,7 @@ class Answering:
                     yield step
             draft.model_ms += self._since(begun)
         if not draft.settled:
-            listed = await asyncio.to_thread(items_listed, self._search, ask, found.terms, scope) if found.sure else ()
-            for accepted in in_own_words(self._search, ask, found, draft, listed):
+            for accepted in await asyncio.to_thread(in_own_words, self._search, ask, found, scope, draft):
                 yield accepted
 
     def _outright(self, ask: Ask, found: Found, scope: Scope, everything: Scope, draft: Draft) -> list[Accepted] | None:

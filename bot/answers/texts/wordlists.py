@@ -189,7 +189,7 @@ ASKING = frozenset(
         "person people who author authors someone something anything everything wrote write writes written find finds "
         "found fast quick quickly also too please anyone anybody everybody nobody somebody everyone looked heard did "
         "does do done achieve achieved reach reached score scored "
-        "develop developed build built create created behind "
+        "develop developed build built create created behind happening "
         "提到 发布 介绍 内容 消息 新闻 什么 最新 总结 概括 本期 周报 日报 文章"
     )
 )

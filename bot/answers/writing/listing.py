@@ -9,21 +9,14 @@ from bot.answers.writing.openings import news_of
 from bot.answers.writing.picks import Pick, sentences_of
 from bot.search.passage import Passage
 
-#: Items that one answer lists; more would fill a phone's screen.
-SHOWN = 8
 _NUMBER = re.compile(r"^\s*\d{1,3}[.)、]\s*")
 #: Words from which on a title alone says what an item is.
 _TELLING_TITLE = 4
 
 
 def lines_of(openings: Sequence[Passage]) -> list[Pick]:
-    """Give the first line of each of the best items, oldest first.
-
-    Args:
-        openings: the opening passages of items, best first.
-    """
-    lines = [line for passage in openings[:SHOWN] if (line := line_of(passage)) is not None]
-    return sorted(lines, key=lambda one: (one.passage.published, one.passage.post, one.passage.number))
+    """Give the first line of each of several items by their opening passages, in the same order; none of one alone."""
+    return [line for one in openings if (line := line_of(one)) is not None] if len(openings) > 1 else []
 
 
 def line_of(passage: Passage) -> Pick | None:

@@ -5,7 +5,7 @@ from functools import partial
 
 from bot.answers.answer import Accepted
 from bot.answers.finding.finding import Found
-from bot.answers.finding.listing import is_same_item
+from bot.answers.finding.listing import is_same_item, items_listed
 from bot.answers.finding.recurring import under_heading
 from bot.answers.judging.furniture import is_repeated
 from bot.answers.questions.question import Ask
@@ -16,8 +16,9 @@ from bot.answers.writing.further import further, is_shown
 from bot.answers.writing.headed import SHOWN, with_sentence
 from bot.answers.writing.listing import lines_of
 from bot.answers.writing.mentioned import Mentioned, how_often
+from bot.answers.writing.news import news_lines
 from bot.answers.writing.phrases import not_held, phrases_in
-from bot.answers.writing.picks import Pick, title_of
+from bot.answers.writing.picks import Pick, by_date, title_of
 from bot.answers.writing.ranked import Ranked
 from bot.search.passage import Passage
 from bot.search.search import Search
@@ -28,9 +29,11 @@ _FEW = 3
 _FULL = 2
 
 
-def in_own_words(search: Search, ask: Ask, found: Found, draft: Draft, listed: Sequence[Passage]) -> Sequence[Accepted]:
-    """Take a line of each of several things `listed`, else the sentences that answer."""
-    return _as_list(ask, listed, draft) if len(listed) > 1 else _by_extract(search, ask, found, draft, listed)
+def in_own_words(search: Search, ask: Ask, found: Found, scope: Scope, draft: Draft) -> Sequence[Accepted]:
+    """Take a line of each of several things where a list or the news of something is wanted, else what answers."""
+    listed = items_listed(search, ask, found.terms, scope) if found.sure else ()
+    lines = lines_of(listed) or (news_lines(search, ask, found.terms, scope) if found.sure else [])
+    return _as_list(ask, lines, draft) if len(lines) > 1 else _by_extract(search, ask, found, draft, listed)
 
 
 def counted(told: Mentioned, scope: Scope, found: Found, draft: Draft) -> list[Accepted]:
@@ -84,17 +87,16 @@ def _shortened(picks: Sequence[Pick]) -> list[Pick]:
     return list(picks[: 2 if titled else 1])
 
 
-def _as_list(ask: Ask, openings: Sequence[Passage], draft: Draft) -> Sequence[Accepted]:
-    """Take a line of each item, and say where there are more."""
-    left = openings[:_FEW] if ask.amount == "less" else openings
+def _as_list(ask: Ask, lines: Sequence[Pick], draft: Draft) -> Sequence[Accepted]:
+    """Take the best of some lines, oldest first, and say where there are more."""
+    left = lines[:_FEW] if ask.amount == "less" else lines
     if ask.amount == "more":
-        left = [one for one in openings if not any(is_shown(line, ask.shown) for line in lines_of([one]))]
-    lines = lines_of(left)
-    if not lines:
+        left = [line for line in lines if not is_shown(line, ask.shown)]
+    if not left:
         draft.refuse(phrases_in(draft.language).no_more)
-    elif len(left) > len(lines):
-        draft.note(phrases_in(draft.language).listed.format(len(lines), len(openings)))
-    return [draft.take(line.said, [line], by="extract", listed=True) for line in lines]
+    elif len(left) > SHOWN:
+        draft.note(phrases_in(draft.language).listed.format(SHOWN, len(lines)))
+    return [draft.take(line.said, [line], by="extract", listed=True) for line in sorted(left[:SHOWN], key=by_date)]
 
 
 def _taken(picks: Sequence[Pick], draft: Draft, refusal: str) -> Sequence[Accepted]:

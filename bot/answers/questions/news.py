@@ -1,0 +1,22 @@
+"""Questions for all that is new on something: "any news on OpenAI?", "the latest on Rust", 有什么关于…的消息."""
+
+import re
+
+_ABOUT = r"(?:on|about|from|of|for|with|regarding|around|in|at)"
+_ASKED = re.compile(
+    r"(?i)^\W*(?:(?:so|and|ok|hi|hey|please),? )*(?:(?:is|are) there |do you have |give me |show me )?(?:"
+    r"(?:any|what(?:['’]s| is| are)?|the|all(?: the)?|some)?(?: the)? ?(?:latest|recent|newest|new)? ?"
+    rf"(?:news|updates?|developments?|headlines) {_ABOUT} "
+    rf"|(?:what(?:['’]s| is) )?(?:the )?latest {_ABOUT} "
+    rf"|what(?:['’]s| is) new {_ABOUT} "
+    r"|what(?:['’]s| is| has been) (?:happening|going on) (?:with|at|around|in) "
+    r"|anything (?:new )?(?:on|about|from|with) "
+    r"|what do(?:es)? (?:you|the (?:digests?|posts?)) (?:say|have|know|hold) (?:about|on) )(?=\S)"
+    r"|(?:有什么|有哪些|有没有|最近的?)(?:关于)?.{0,24}(?:新闻|消息|动态|进展)"
+    r"|.(?:有什么|有哪些|有没有)(?:新|最新的?)?(?:新闻|消息|动态|进展|更新)"
+)
+
+
+def asks_news(question: str) -> bool:
+    """Tell whether a question wants all that is told of what it names, not one thing about it."""
+    return _ASKED.search(question) is not None

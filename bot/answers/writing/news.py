@@ -1,0 +1,81 @@
+"""What the posts tell of a name or subject, a line of each item: "any news on OpenAI?" wants more than one sentence."""
+
+import re
+from collections.abc import Sequence
+
+from bot.answers.finding.finding import LOOKED_AT
+from bot.answers.judging.coverage import Term, is_in
+from bot.answers.questions.news import asks_news
+from bot.answers.questions.question import Ask
+from bot.answers.questions.scope import Scope
+from bot.answers.writing.listing import line_of
+from bot.answers.writing.picks import PRONOUN, Pick, by_date, sentences_of
+from bot.search.passage import Passage
+from bot.search.search import Search
+from bot.search.words import fold, tokens
+
+#: Passages looked at.
+_LOOKED_AT = 4 * LOOKED_AT
+#: So many items that are about it leave out those that only speak of it.
+_ENOUGH = 4
+#: Letters that two lines on one thing begin with.
+_SAME = 40
+#: Letters within which a sentence names what it is about.
+_EARLY = 60
+_SIGNS = re.compile(r"^\W+")
+
+
+def news_lines(search: Search, ask: Ask, terms: Sequence[Term], scope: Scope) -> list[Pick]:
+    """Give a line of each item that tells of what an ask wants the news of; none where it wants none.
+
+    Those come first that are on it by their first words, then the newest. Items on it, by their title or first
+    sentence, come alone where they are many. Of posts in several languages
+    only those in the asker's are taken.
+
+    Args:
+        search: every passage.
+        ask: what is asked.
+        terms: its names and words.
+        scope: the posts to keep to.
+    """
+    telling = [term for term in terms if not term.light]
+    if not telling or not asks_news(ask.text):
+        return []
+    named = search.mentions(ask.whole, limit=_LOOKED_AT, posts=scope.slugs)
+    found = (hit.passage for hit in search.find(ask.whole, limit=_LOOKED_AT, posts=scope.slugs))
+    passages = [one for one in {one.id: one for one in (*named, *found)}.values() if not one.repeats]
+    passages = [one for one in passages if one.language[:2] == ask.language] or passages
+    about: dict[object, Pick] = {}
+    beside: dict[object, Pick] = {}
+    for passage in passages:
+        place: object = passage.place if passage.item else passage.id
+        line = line_of(_opening(search, passage)) if passage.item else None
+        if line and _tells(line, telling):
+            about[place] = line
+        elif pick := next((one for one in sentences_of(passage) if _tells(one, telling)), None):
+            beside.setdefault(place, pick)
+    lines = [*about.values(), *(beside.values() if len(about) < _ENOUGH else ())]
+    once = {fold(one.said)[:_SAME]: one for one in sorted(lines, key=by_date)}
+    return sorted(once.values(), key=lambda one: (_is_on(one, telling), by_date(one)), reverse=True)
+
+
+def _opening(search: Search, passage: Passage) -> Passage:
+    return next(one for one in search.of_post(passage.post) if one.place == passage.place)
+
+
+def _tells(pick: Pick, telling: Sequence[Term]) -> bool:
+    """Tell whether a sentence, with the title of its item, holds all that is asked about, names as they are."""
+    said = f"{pick.passage.item}\n{pick.said}"
+    forms, plain = frozenset(tokens(said)), _plain(said)
+    return all(is_in(forms, term) and (not term.hard or term.also or _plain(term.shown) in plain) for term in telling)
+
+
+def _is_on(pick: Pick, telling: Sequence[Term]) -> int:
+    """Tell how far a sentence is on what is asked about: it names that early, and leans on no other sentence."""
+    early = _plain(f"{pick.passage.item} {pick.said[:_EARLY]}")
+    named = all(_plain(term.shown) in early for term in telling if term.hard)
+    return 2 * named + (PRONOUN.match(_SIGNS.sub("", pick.said)) is None)
+
+
+def _plain(text: str) -> str:
+    return fold(text).casefold().replace("-", " ")

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from bot.answers.answer import Answer
-from bot.answers.questions.news import asks_news
+from bot.answers.questions.news import asks_news, asks_releases
 from tests.answers.conftest import answering_from, asker, read
 
 FIRST = """---
@@ -41,8 +41,10 @@ def ask() -> Callable[..., Awaitable[Answer]]:
 
 @pytest.mark.parametrize(
     "question",
-    ["any news on Brine Labs?", "what's the latest on Brine Labs?", "anything about Brine Labs?", "what is new at Brine?",
-     "What do the digests say about Brine Labs?", "what's happening with Brine Labs?", "有什么关于Brine Labs的消息？"],
+    ["any news on Brine Labs?", "what's the latest on Brine Labs?", "anything about Brine Labs?",
+     "any updates on Brine Labs?",
+     "What do the digests say about Brine Labs?",
+     "what's happening with Brine Labs?", "有什么关于Brine Labs的消息？"],
 )  # fmt: skip
 async def test_news_of_a_name_is_a_line_of_each_item_on_it_oldest_first(ask, question: str) -> None:
     answer = await ask(question)
@@ -55,6 +57,12 @@ async def test_news_of_a_name_is_a_line_of_each_item_on_it_oldest_first(ask, que
         "A prize for Brine Labs",
     ]
     assert not any("Brineworks" in line for line in lines)
+
+
+@pytest.mark.parametrize("question", ["what did Brine Labs release?", "What has Brine Labs launched in March?"])
+async def test_what_somebody_brought_out_is_told_by_lines_that_say_so(ask, question: str) -> None:
+    answer = await ask(question)
+    assert [sentence.text.split(" —")[0] for sentence in answer.sentences] == ["Kelp 2"]
 
 
 async def test_news_keeps_to_the_days_asked_about(ask) -> None:
@@ -87,7 +95,8 @@ async def test_news_comes_from_the_posts_in_the_askers_language() -> None:
 @pytest.mark.parametrize(
     "question",
     ["any news?", "what is the latest version of Kelp?", "what's new?", "what does Brine Labs say about fog?",
-     "what is the latest on", "who has news of the pier?"],
+     "what is the latest on", "what did Brine Labs release that reads charts?", "who has news of the pier?"],
 )  # fmt: skip
 def test_a_question_for_one_thing_wants_no_news(question: str) -> None:
     assert not asks_news(question)
+    assert not asks_releases(question)

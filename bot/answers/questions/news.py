@@ -1,4 +1,4 @@
-"""Questions for all that is new on something: "any news on OpenAI?", "the latest on Rust", 有什么关于…的消息."""
+"""Questions for all that is new on something: "any news on OpenAI?", "what did it release?", 有什么关于…的消息."""
 
 import re
 
@@ -15,8 +15,26 @@ _ASKED = re.compile(
     r"|(?:有什么|有哪些|有没有|最近的?)(?:关于)?.{0,24}(?:新闻|消息|动态|进展)"
     r"|.(?:有什么|有哪些|有没有)(?:新|最新的?)?(?:新闻|消息|动态|进展|更新)"
 )
+_VERBS = r"releas|launch|announc|ship|publish|introduc|unveil|open-source(?=[ds])"
+_CAME_OUT = re.compile(rf"(?i)\b(?:{_VERBS})\w*|\broll(?:s|ed|ing)? out\b|\bout now\b|发布|推出|开源|上线|宣布")
+_RELEASES = re.compile(
+    r"(?i)^\W*(?:(?:so|and|ok|please),? )*what (?:else )?(?:did|has|have) (?!the digests?\b|you\b)[^?]{2,40}? "
+    rf"(?:just |recently )?(?:{_VERBS})(?:e|ed|es|ped)?"
+    r"(?: (?:this|last|in|on|since|during|recently|lately|so far)\b[^?]*)?\W*$"
+    r"|.(?:发布|推出|开源)了?(?:什么|哪些)(?:新?(?:产品|东西|模型|工具|项目|功能))?\W*$"
+)
 
 
 def asks_news(question: str) -> bool:
     """Tell whether a question wants all that is told of what it names, not one thing about it."""
     return _ASKED.search(question) is not None
+
+
+def asks_releases(question: str) -> bool:
+    """Tell whether a question wants all that somebody brought out."""
+    return _RELEASES.search(question) is not None
+
+
+def tells_release(text: str) -> bool:
+    """Tell whether a text says that something came out."""
+    return _CAME_OUT.search(text) is not None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.answers.finding.finding import LOOKED_AT
 from bot.answers.judging.coverage import Term, is_in
-from bot.answers.questions.news import asks_news
+from bot.answers.questions.news import asks_news, asks_releases, tells_release
 from bot.answers.questions.question import Ask
 from bot.answers.questions.scope import Scope
 from bot.answers.writing.listing import line_of
@@ -22,6 +22,8 @@ _ENOUGH = 4
 _SAME = 40
 #: Letters within which a sentence names what it is about.
 _EARLY = 60
+#: What it counts to name it early, beside leaning on no other sentence.
+_NAMED = 2
 _SIGNS = re.compile(r"^\W+")
 
 
@@ -39,7 +41,8 @@ def news_lines(search: Search, ask: Ask, terms: Sequence[Term], scope: Scope) ->
         scope: the posts to keep to.
     """
     telling = [term for term in terms if not term.light]
-    if not telling or not asks_news(ask.text):
+    released = asks_releases(ask.whole)
+    if not telling or not (released or asks_news(ask.whole)):
         return []
     named = search.mentions(ask.whole, limit=_LOOKED_AT, posts=scope.slugs)
     found = (hit.passage for hit in search.find(ask.whole, limit=_LOOKED_AT, posts=scope.slugs))
@@ -55,6 +58,10 @@ def news_lines(search: Search, ask: Ask, terms: Sequence[Term], scope: Scope) ->
         elif pick := next((one for one in sentences_of(passage) if _tells(one, telling)), None):
             beside.setdefault(place, pick)
     lines = [*about.values(), *(beside.values() if len(about) < _ENOUGH else ())]
+    if released:
+        lines = [
+            one for one in lines if tells_release(f"{one.passage.item}\n{one.said}") and _is_on(one, telling) >= _NAMED
+        ]
     once = {fold(one.said)[:_SAME]: one for one in sorted(lines, key=by_date)}
     return sorted(once.values(), key=lambda one: (_is_on(one, telling), by_date(one)), reverse=True)
 
@@ -74,7 +81,7 @@ def _is_on(pick: Pick, telling: Sequence[Term]) -> int:
     """Tell how far a sentence is on what is asked about: it names that early, and leans on no other sentence."""
     early = _plain(f"{pick.passage.item} {pick.said[:_EARLY]}")
     named = all(_plain(term.shown) in early for term in telling if term.hard)
-    return 2 * named + (PRONOUN.match(_SIGNS.sub("", pick.said)) is None)
+    return _NAMED * named + (PRONOUN.match(_SIGNS.sub("", pick.said)) is None)
 
 
 def _plain(text: str) -> str:

@@ -8,6 +8,7 @@ from bot.answers.finding.finding import Found
 from bot.answers.finding.listing import is_same_item, items_listed
 from bot.answers.finding.recurring import under_heading
 from bot.answers.judging.furniture import is_repeated
+from bot.answers.questions.news import asks_releases
 from bot.answers.questions.question import Ask
 from bot.answers.questions.scope import Scope
 from bot.answers.writing.draft import Draft
@@ -33,7 +34,11 @@ def in_own_words(search: Search, ask: Ask, found: Found, scope: Scope, draft: Dr
     """Take a line of each of several things where a list or the news of something is wanted, else what answers."""
     listed = items_listed(search, ask, found.terms, scope) if found.sure else ()
     lines = lines_of(listed) or (news_lines(search, ask, found.terms, scope) if found.sure else [])
-    return _as_list(ask, lines, draft) if len(lines) > 1 else _by_extract(search, ask, found, draft, listed)
+    return (
+        _as_list(ask, lines, draft)
+        if len(lines) > 1 or (lines and asks_releases(ask.whole))
+        else _by_extract(search, ask, found, draft, listed)
+    )
 
 
 def counted(told: Mentioned, scope: Scope, found: Found, draft: Draft) -> list[Accepted]:

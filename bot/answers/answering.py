@@ -21,7 +21,8 @@ from bot.answers.finding.recurring import keep_to_heading
 from bot.answers.finding.sums import needs_sums
 from bot.answers.finding.widening import widen
 from bot.answers.model.prompt import write_prompt
-from bot.answers.questions.question import Ask, Reading, of_each_issue, read_question
+from bot.answers.questions.each import of_each_issue
+from bot.answers.questions.question import Ask, Reading, read_question
 from bot.answers.questions.scope import Scope, Visible, scope_of
 from bot.answers.questions.slips import as_meant
 from bot.answers.smalltalk import small_talk
@@ -122,6 +123,8 @@ class Answering:
         count = len(posts)
         yield Progress(text=words.searching_one if count == 1 else words.searching.format(count))
         for ask in [one for asked in reading.asks for one in of_each_issue(asked, posts)]:
+            # Of one that is asked of several times, a refusal says of which.
+            draft.asked = ask.said if len(reading.asks) > 1 and not ask.beside else ""
             async with aclosing(self._one(ask, question, reading, everything, draft, heard)) as steps:
                 async for step in steps:
                     yield step

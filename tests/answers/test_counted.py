@@ -111,3 +111,39 @@ def test_a_sign_and_a_number_that_end_a_line_belong_to_what_stands_before():
         "It is free.",
         "Really.",
     ]
+
+
+HARVEST = """---
+title: Weekly Paper Harvest
+date: 2026-05-04
+---
+**📅 Papers Gathered This Week:** 190
+
+| Metric | Value |
+|---|---|
+| Articles | 14 |
+| Topics | Wind, Sails |
+
+## Picks
+
+- **Gust** — a paper on sails with 3 tables.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("How many papers were gathered?", "190"),
+        ("How many papers were gathered that week according to the paper harvest?", "190"),
+        ("How many articles did the May 4 digest cover?", "14"),
+    ],
+)
+async def test_a_label_alone_on_its_line_counts_with_its_number(question: str, told: str) -> None:
+    ask = asker(answering_from(read(HARVEST, "harvest")), now=datetime(2026, 5, 9, 9, tzinfo=UTC))
+    assert told in (await ask(question)).text
+
+
+async def test_a_label_with_a_number_is_no_count_of_another_thing() -> None:
+    ask = asker(answering_from(read(HARVEST, "harvest")), now=datetime(2026, 5, 9, 9, tzinfo=UTC))
+    assert not (await ask("How many sailors were there?")).answered
+    assert not (await ask("How many tables did the digest cover on ropes?")).answered

@@ -27,6 +27,7 @@ error mistake bug
 salary pay wage
 cheap inexpensive affordable
 fake mock simulate
+merge land
 """
 _SAME: dict[str, list[str]] = {}
 for _group in _GROUPS.splitlines():

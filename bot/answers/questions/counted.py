@@ -18,6 +18,8 @@ _HAS = frozenset(map(stem, words("is are was were be now reached reaches hit hit
 _SCALES = frozenset(words("k m b thousand million billion"))
 #: Words of a label at most: `Papers found: 8`.
 _OF_A_LABEL = 2
+#: The same of one that is alone on its line with its number.
+_OF_A_LINE = 6
 #: Stems of the numbers that are written out.
 NUMBER_WORDS = frozenset(
     stem(word)
@@ -96,8 +98,11 @@ def counts_unspaced(question: str, sentence: str) -> bool:
 def _counted(found: Sequence[str], number: int, noun: int) -> bool:
     """Tell whether a number is a noun's: they stand side by side, or with no more between than ties or describes."""
     if noun < number:
-        between = found[noun + 1 : number]
-        return "".join(between) in ("", "(", ":") or (_ties(between) and _ends(found[number + 1 :]))
+        between, rest = found[noun + 1 : number], found[number + 1 :]
+        if "".join(between) in ("", "(", ":") or (_ties(between) and _ends(rest)):
+            return True
+        # A line that is a label and its number: `Papers published in June: 190`, `Articles | 10`.
+        return not rest and between[-1] in ":|" and len(between) <= _OF_A_LINE and all(map(str.isalpha, between[:-1]))
     between = found[number + 1 : noun]
     counted = all(word[0].isalnum() or word == "%" for word in between)
     return noun <= number + _NEAR and _PARTING.isdisjoint(between) and counted

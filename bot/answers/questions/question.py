@@ -43,8 +43,6 @@ _ORDERS: list[tuple[re.Pattern[str], Order]] = [
 ]
 # A question mark ends a question in small letters too, where no capital begins the next one.
 _QUESTION_MARK = re.compile(r"(?<=[?？])\s+")
-#: Issues of which a list gives each one's.
-_ISSUES = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,34 +195,16 @@ def _read_asks(
         if issues := find_issues(whole, posts):
             return [_of_issues(piece, issues.rest, issues, language)]
         windows = (last.window if last else _window_before(before, question),)
-    asks = [_ask(piece, whole, window, language) for window in windows or (None,)]
+    asks = [as_ask(piece, whole, window, language) for window in windows or (None,)]
     return [replace(ask, beside=True) for ask in asks] if len(asks) > 1 else asks
 
 
 def _of_issues(piece: str, whole: str, issues: Issues, language: str) -> Ask:
-    return replace(_ask(piece, whole, issues.window, language), issues=issues.slugs)
+    return replace(as_ask(piece, whole, issues.window, language), issues=issues.slugs)
 
 
-def of_each_issue(ask: Ask, posts: Sequence[Post]) -> list[Ask]:
-    """Ask for "the Xs of the week" of some weeks in each issue for itself, oldest first; any other ask stays."""
-    listed = patterns.OF_EACH.search(ask.text)
-    if listed is None or (ask.window is None and ask.issues is None):
-        return [ask]
-    posts = ask.series.posts if ask.series else posts
-    held = [post for post in posts if post.slug in ask.issues] if ask.issues else scope_of(posts, ask.window).posts
-    if not 1 < len(held) <= _ISSUES:
-        return [ask]
-    one = re.compile(rf"\b{re.escape(listed['what'])}\b")
-    text, whole = (one.sub(listed["what"].removesuffix("s"), said) for said in (ask.text, ask.whole))
-    asked = replace(_ask(text, whole, None, ask.language), beside=True)
-    return [replace(asked, issues=frozenset((post.slug,)), window=_days_of(post)) for post in held]
-
-
-def _days_of(post: Post) -> Window:
-    return Window(first=post.period.first, last=post.period.last, words=post.period.label)
-
-
-def _ask(piece: str, whole: str, window: Window | None, language: str) -> Ask:
+def as_ask(piece: str, whole: str, window: Window | None, language: str) -> Ask:
+    """Give what is asked by a piece of a message, made whole, in some days."""
     claim, words, form = _taken_apart(whole, language)
     return Ask(
         text=piece,

@@ -32,7 +32,9 @@ def counts(ask: Ask, terms: Sequence[Term], pick: Pick, lexicon: Callable[[], Le
         return counts_unspaced(ask.whole, pick.said)
     if noun and not counts_noun(pick.said, noun):
         return False
-    asked_about = _asked_about(terms, noun)
+    # What the title of the post says in plain words, its sentences need not say again.
+    title = frozenset(tokens(pick.passage.title))
+    asked_about = [term for term in _asked_about(terms, noun) if term.hard or not is_in(title, term)]
     if noun and asked_about:
         near = [term for term in asked_about if is_in(_led_to(pick), term)]
         if compares(ask, terms) or plain_sides(ask.claim.text, terms)[0]:
@@ -43,7 +45,8 @@ def counts(ask: Ask, terms: Sequence[Term], pick: Pick, lexicon: Callable[[], Le
             )
         return len(near) * 2 > len(asked_about)
     claim = read_claim(pick.said, lexicon())
-    names = [name.key for name in ask.claim.names] + [
+    named = [name.key for name in ask.claim.names if not title.issuperset(tokens(name.key))]
+    names = named + [
         word.exact[0] for word in ask.words if word.exact[0] in lexicon().names and stem(word.exact[0]) != noun
     ]
     asked = {stem(word.exact[0]) for word in ask.words}

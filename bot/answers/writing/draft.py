@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from textwrap import shorten
 from typing import Literal, TypeVar
 
 from bot.answers.answer import Accepted, Answer, Dropped, Sentence, Usage, running_text
@@ -18,6 +19,8 @@ T = TypeVar("T")
 
 #: Nearest passages named where the digests do not hold an answer.
 NEAREST = 3
+#: Letters of a question that are said again.
+_ASKED = 80
 
 
 @dataclass(kw_only=True)
@@ -26,6 +29,7 @@ class Draft:
 
     Attributes:
         urls: each post's own address by slug.
+        asked: the ask at hand, where it is one of several; a refusal that names nothing says of which it is.
         settled: the ask at hand needs nothing more.
         has_sentences: the ask at hand has a sentence.
         whole: all help that was asked for came.
@@ -37,6 +41,7 @@ class Draft:
     urls: Mapping[str, str | None]
     search_ms: float = 0.0
     model_ms: float = 0.0
+    asked: str = ""
     settled: bool = False
     has_sentences: bool = False
     whole: bool = True
@@ -104,6 +109,8 @@ class Draft:
     def refuse(self, text: str) -> None:
         """Say that the digests do not hold the ask at hand, and keep what they hold nearby."""
         self.settled = True
+        if self.asked and text == phrases_in(self.language).not_held:
+            text = f"“{shorten(self.asked, _ASKED, placeholder='…')}”: {text}"
         if text not in self._refusals:
             self._refusals.append(text)
         for hit in self._hits:

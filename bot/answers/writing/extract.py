@@ -176,6 +176,7 @@ def _weigh(
     hard = hard or [term for term in terms if term.hard] or [term for term in terms if not term.light]
     heads = [term for term in hard if is_in(heading, term)]
     telling = [term for term in terms if not term.light]
+    by_title = all(is_in(context, term) for term in telling)
     titled = bool(heads) and (len(heads) == len(hard) or compares(ask, terms))
     titled = titled or (not hard and bool(telling) and all(is_in(heading, term) for term in telling))
     about = bool(hard) and all(is_in(frozenset(tokens(passage.item)), term) for term in hard)
@@ -190,13 +191,14 @@ def _weigh(
         forms = frozenset(tokens(pick.said))
         held = [term for term in terms if is_in(forms, term)]
         near = [term for term in told if term not in held]
-        if not held and not near:
+        if not held and not near and terms:
             continue
         gives = kind and gives_wanted(ask.text, pick.said)
         if gives and not held:
             gives = any(answers(terms, story) for story in stories_around(pick))
         # "It holds 300 tools" counts for what the sentence before it names.
-        leans = ask.form == "measure" or (ask.form == "count" and PRONOUN.match(pick.said) is not None)
+        # So does a count in a post whose title says all else that is asked.
+        leans = ask.form == "measure" or (ask.form == "count" and (by_title or PRONOUN.match(pick.said) is not None))
         if not (held or titled or gives or leans) or (ask.form == "count" and not counts(ask, terms, pick, lexicon)):
             continue
         worth = _OWN_LANGUAGE * own + sum(term.weight for term in held) + 0.3 * sum(term.weight for term in near)

@@ -47,7 +47,7 @@ _BY_LINE = re.compile(r"by (?:(?:[A-Z@][\w.’'-]*,? ?(?:(?:and|&|the|of|de|van|
 #: A line that says no more than whose words follow.
 _SPEAKS = re.compile(r"[^.!?。！？]{1,60} (?:announce[sd]|says?|said|report(?:s|ed)|writes|wrote)[:：]?")
 PRONOUN = re.compile(
-    r"(?:It|They|(?:This|That)(?! (?:year|quarter|month|week|time)\b)|These|Those|He"
+    r"(?:It|They|Together,? (?:these|they)\b|(?:This|That)(?! (?:year|quarter|month|week|time)\b)|These|Those|He"
     r"|She|Its|Their|Both|Th(?:is|e) (?:paper|project|model|tool|latter|former))\b"
     r"|它|其|(?:这|那)(?:样|种|个|件|些|是|一)|该|他|她"
 )

@@ -1,0 +1,43 @@
+"""One question of several issues: "the papers of the week" of March, or "more in issue 79 or 84?", is asked in each."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.answers.questions import patterns
+from bot.answers.questions.question import Ask, as_ask
+from bot.answers.questions.scope import scope_of
+from bot.posts.periods import Window
+from bot.posts.post import Post
+
+#: Issues of which a list gives each one's, and that are set side by side, at most.
+_LISTED, _COMPARED = 12, 3
+_SIDE_BY_SIDE = re.compile(
+    r"(?i)\b(?:more|fewer|less|higher|lower|larger|smaller|compar\w+|differ\w*|vs\.?|versus|than)\b|比较|区别|还是|更多|更少"
+)
+
+
+def of_each_issue(ask: Ask, posts: Sequence[Post]) -> list[Ask]:
+    """Ask for "the Xs of the week" of some weeks in each issue for itself, oldest first; any other ask stays.
+
+    So is what a question compares in a few issues that it names.
+    """
+    posts = ask.series.posts if ask.series else posts
+    listed = patterns.OF_EACH.search(ask.text)
+    if listed is None:
+        compared = [post for post in posts if ask.issues and post.slug in ask.issues]
+        several = 1 < len(compared) <= _COMPARED and _SIDE_BY_SIDE.search(ask.text) is not None
+        return [_of(ask, post) for post in compared] if several else [ask]
+    if ask.window is None and ask.issues is None:
+        return [ask]
+    held = [post for post in posts if post.slug in ask.issues] if ask.issues else scope_of(posts, ask.window).posts
+    if not 1 < len(held) <= _LISTED:
+        return [ask]
+    one = re.compile(rf"\b{re.escape(listed['what'])}\b")
+    text, whole = (one.sub(listed["what"].removesuffix("s"), said) for said in (ask.text, ask.whole))
+    return [_of(as_ask(text, whole, None, ask.language), post) for post in held]
+
+
+def _of(ask: Ask, post: Post) -> Ask:
+    days = Window(first=post.period.first, last=post.period.last, words=post.period.label)
+    return replace(ask, issues=frozenset((post.slug,)), window=days, beside=True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.answers.conftest import answering_from, read
+from tests.answers.conftest import answering_from, asker, read
 
 
 async def test_what_is_memento_is_answered_by_the_sentence_that_introduces_it(ask):
@@ -256,3 +256,10 @@ that hold. The best looms hold sixty of a hundred.
 async def test_what_a_thing_is_is_told_with_the_sentence_beside_that_says_it(asking, question, told):
     answer = await answering_from(read(THINGS, "notes")).reply(asking(question, posts=None))
     assert told in answer.text
+
+
+async def test_a_slip_in_a_name_of_code_is_read_as_the_one_that_posts_have() -> None:
+    post = read("---\ntitle: One\ndate: 2026-04-10\n---\nThe pier tool adds `load_sails_from_csv` jobs.\n", "one")
+    answer = await asker(answering_from(post))("what adds load_sails_from_cvs jobs?")
+    assert "load_sails_from_csv" in answer.text
+    assert answer.notes == ("“load_sails_from_cvs” read as “load_sails_from_csv”.",)

@@ -12,6 +12,7 @@ from bot.search.spelling import closest, near_to, tolerance
 
 #: What stands before a name inside a sentence, and after one that opens a line: a version, a verb, a mark.
 _BEFORE = re.compile(r"[\w,)] [\"“'(]?$|[(/\[\u3040-\uffdc]$")
+_JOINERS = str.maketrans("", "", "-._")
 _AFTER = re.compile(r"\s?(?:[:：(—–,]|- |$|\n|['’]s\b|\s(?:is|was|has|can|will|v?\d)\b)|[\u3040-\uffdc]")
 
 
@@ -62,4 +63,4 @@ def _is_surely(asked: str, form: str) -> bool:
 
 def _is_spelled(form: str) -> bool:
     """Tell whether a word is of letters alone, so that it may be misspelt."""
-    return form.replace("-", "").replace(".", "").isalpha()
+    return form.translate(_JOINERS).isalpha()

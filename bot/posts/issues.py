@@ -1,7 +1,7 @@
 """Which issues a question names: by number, by slug, as the newest ones, or as the one before another. Pure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -41,6 +41,9 @@ _TITLE_NUMBER = re.compile(
     r"(?i)(?:issue|edition|no\.|vol\.?|volume|weekly|#)\s*#?(\d{1,5})\b|第\s?(\d{1,5})\s?期|(?<![\d./-])(\d{1,5})\s*$"
 )
 _SLUG_NUMBER = re.compile(r"(?:^|-)(?:issue|edition|no|vol|weekly)-(\d{1,5})(?:-|$)")
+#: A name and the number of its issue, as titles end and as questions say: `This Week in Servo 79`.
+_NAME_NUMBER = re.compile(r"(?i)\b(?P<name>[a-z][\w.+-]*) #?(?P<number>[1-9]\d{1,4})\b(?![.\w%-])")
+_ANOTHER = re.compile(r"(?i)(?:,| vs\.?| versus| and| or| to| &) #?(?P<number>[1-9]\d{1,4})\b(?![.\w%-])")
 _TAIL = re.compile(rf"{_WITHIN}$")
 
 
@@ -104,7 +107,29 @@ def _by_name(question: str, posts: Sequence[Post]) -> Issues | None:
         bearing = [post for post in posts if number in _numbers_of(post.title, post.slug)]
         named += bearing
         said += [found] * bool(bearing or "期" in found[0])
+    for called, found in _names_with_numbers(question) if not said else ():
+        series = [post for post in posts if _name_number(post.title)[0] == called]
+        bearing = [post for post in series if _name_number(post.title)[1] == int(found["number"])]
+        # One title alone may end in what is no issue: the name of a product and its version.
+        if len({post.title for post in series}) > 1:
+            named += bearing
+            said += [found] * bool(bearing)
     return _issues(question, said, named, posts) if said else None
+
+
+def _names_with_numbers(question: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """Give each name that a number follows, with where they stand; in `Servo 79 vs 84` the second number too."""
+    for found in _NAME_NUMBER.finditer(question):
+        further: re.Match[str] | None = found
+        while further:
+            yield found["name"].casefold(), further
+            further = _ANOTHER.match(question, further.end())
+
+
+@lru_cache(maxsize=16_384)
+def _name_number(title: str) -> tuple[str, int]:
+    found = [one for one in _NAME_NUMBER.finditer(title) if one.end() == len(title.rstrip())]
+    return (found[0]["name"].casefold(), int(found[0]["number"])) if found else ("", 0)
 
 
 @lru_cache(maxsize=16_384)

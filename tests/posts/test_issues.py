@@ -92,3 +92,27 @@ def test_an_issue_that_is_not_there_is_named_over_the_days_of_all(posts: list[Po
         assert not missing.posts
         assert missing.window.words == words
         assert (missing.window.first, missing.window.last) == (posts[0].period.first, posts[-1].period.last)
+
+
+@pytest.mark.parametrize(
+    ("question", "slugs", "rest"),
+    [
+        ("what was in Harbour 79?", ["harbour-a"], "what was in ?"),
+        ("harbour 79 vs 84: boats", ["harbour-a", "harbour-b"], ": boats"),
+        ("compare Harbour 79 and Harbour 84", ["harbour-a", "harbour-b"], "compare and"),
+    ],
+)
+def test_an_issue_is_named_as_its_title_ends(
+    make: Callable[..., Post], question: str, slugs: list[str], rest: str
+) -> None:
+    posts = [
+        make("harbour-a", "2026-W10", title="This Week in Harbour 79"),
+        make("harbour-b", "2026-W11", title="These Weeks in Harbour 84"),
+    ]
+    found = find_issues(question, posts)
+    assert found is not None
+    assert [post.slug for post in found.posts] == slugs
+    assert found.rest == rest
+    # A number that no title has, and one of a title that is alone of its kind, name no issue.
+    assert find_issues("what was in Harbour 80?", posts) is None
+    assert find_issues("what was in Harbour 79?", posts[:1]) is None

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from bot.answers.answer import Answer
+from bot.answers.questions.wanted import gives_wanted
 from bot.answers.questions.who import asks_who, names_who
 from tests.answers.conftest import answering_from, asker, read
 
@@ -30,6 +31,24 @@ def test_a_name_counts_only_where_it_may_be_who_is_asked_for(question: str, name
     assert asks_who(question)
     assert names_who(question, names)
     assert not names_who(question, does_not)
+
+
+@pytest.mark.parametrize(
+    ("question", "names", "does_not"),
+    [
+        ("Who added ARM support to Loom?", "mmatyas added ARM support to Loom", "support for ARM was added to Loom"),
+        ("Who fixed the leak?", "- jdm and kvark fixed the leak", "tests fixed the leak"),
+        ("Who brought the lamp?", "@nox brought the lamp", "we brought the lamp"),
+    ],
+)
+def test_a_handle_in_small_letters_that_opens_a_line_is_who_did_it(question: str, names: str, does_not: str):
+    assert names_who(question, names)
+    assert not names_who(question, does_not)
+
+
+def test_which_university_is_answered_by_one_alone():
+    assert gives_wanted("Which university is behind Loom?", "Loom comes from the University of Stillwater.")
+    assert not gives_wanted("Which university is behind Loom?", "Loom is a tool of the Weaver Team for ropes.")
 
 
 def test_a_name_that_the_question_offers_may_be_the_one():

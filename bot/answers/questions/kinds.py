@@ -122,6 +122,12 @@ _PLACE = (
 )
 #: Each kind of thing that is asked for, by the question that asks and by the text that gives it.
 KINDS = (
+    (
+        re.compile(r"(?i)\b(?:which|what) (?:universit(?:y|ies)|colleges?|institutes?|schools?)\b|哪[所个家]大学"),
+        re.compile(
+            r"(?i)\b(?:univ\w*|college|institut\w*|school|polytechnic|academy)\b|\b(?-i:MIT|ETH|UC|EPFL|CMU)\b|大学|学院"
+        ),
+    ),
     (re.compile(rf"(?i){_MADE}"), re.compile(rf"(?i){_MAKER}")),
     (re.compile(rf"(?i){_LEADS}"), re.compile(rf"(?i){_LEADER}")),
     (re.compile(rf"(?i){_BY_HOW_MUCH}"), re.compile(rf"(?i){_FOLD}")),

@@ -5,7 +5,10 @@ from collections.abc import Iterator
 
 from bot.answers.questions.chinese import is_mostly_chinese
 from bot.answers.questions.chinesekinds import has_new_name
+from bot.search.everyday import is_everyday
 from bot.search.naming import names_in
+from bot.search.plainwords import is_plain_word
+from bot.search.vocabulary import is_stop_word
 from bot.search.words import fold, tokens
 
 _ASKS = re.compile(
@@ -62,6 +65,11 @@ _ACTS = re.compile(
     r"| (?:has|is|was|will|led|made|built|wrote|said|won|ran|gave|\w{2,}(?:ed|es|[^s]s))\b"
 )
 _AROUND = 60
+#: How a line begins that tells of what somebody did who writes the own name small: `mmatyas added ARM support`.
+_DID = re.compile(
+    r"(?m)^[^\w\n]*(?P<who>[a-z][a-z\d_-]{2,})(?:(?:, [a-z\d_-]+)*,? and [a-z\d_-]+)?"
+    r" (?:[a-z]{2,}ed|made|wrote|built|brought|sent|found|began|led|ran|got|cut|put|taught|gave|rewrote)\b"
+)
 
 
 def asks_who(question: str) -> bool:
@@ -87,11 +95,18 @@ def names_who(question: str, text: str) -> bool:
     if any(asked.isdisjoint(tokens(found[1])) for found in _CREDITED.finditer(text)):
         return True
     makes = _ASKS_WHO_MADE.search(question) is not None
+    if not makes and any(_is_handle(found["who"]) for found in _DID.finditer(text)):
+        return True
     if "@" in text and not makes:
         return True
     return _OFFERED.search(question) is not None or any(
         not makes or _MAKES.match(after) or _MADE_BY.search(before) for before, after in _around_names(text, asked)
     )
+
+
+def _is_handle(word: str) -> bool:
+    """Tell whether a word that begins a line in small letters is somebody's name: no word that anybody uses."""
+    return not (is_plain_word(word) or is_everyday(word) or is_stop_word(word))
 
 
 def _around_names(text: str, asked: frozenset[str]) -> Iterator[tuple[str, str]]:

@@ -191,7 +191,7 @@ def _weigh(
         forms = frozenset(tokens(pick.said))
         held = [term for term in terms if is_in(forms, term)]
         near = [term for term in told if term not in held]
-        if not held and not near and terms:
+        if not held and not near and (terms or ask.form != "count"):
             continue
         gives = kind and gives_wanted(ask.text, pick.said)
         if gives and not held:

@@ -21,7 +21,7 @@ from bot.messages.message import Buttons, Element, Message, Note, Part
 from bot.messages.printable import printable
 from bot.posts.blocks import Bullet, Bullets, Code, Heading, Paragraph, Picture, Quote, Rule, Span, Spans, Table
 
-#: Columns of the text form, as `digestbot digest --platform console` prints it.
+#: Columns of the text form, as `digestbot digest --platform console` prints it, and the most that a terminal gets.
 WIDTH = 100
 
 
@@ -30,11 +30,12 @@ def payload(part: Part) -> dict[str, str]:
     return {"text": printed(part.message)}
 
 
-def printed(message: Message, *, colours: bool = False) -> str:
-    """Give a message as lines of text, with colours where a terminal shows them."""
+def printed(message: Message, *, colours: bool = False, columns: int = WIDTH) -> str:
+    """Give a message as lines of text, with colours where a terminal shows them and no wider than its columns."""
     target = StringIO()
     system: Literal["truecolor"] | None = "truecolor" if colours else None
-    Console(file=target, width=WIDTH, color_system=system, force_terminal=colours, highlight=False).print(
+    width = min(columns, WIDTH)
+    Console(file=target, width=width, color_system=system, force_terminal=colours, highlight=False).print(
         rendered(message)
     )
     return "\n".join(line.rstrip() for line in target.getvalue().splitlines())

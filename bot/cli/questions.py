@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+from shutil import get_terminal_size
 from time import perf_counter
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -73,7 +74,7 @@ def ask(
     else:
         from bot.messages.answer import answer_message
 
-        say(shown(answer_message(answer)))
+        show(answer_message(answer))
 
 
 def search(
@@ -104,7 +105,7 @@ def search(
     if json:
         document(shapes.found(query, found.hits, found.window, milliseconds=milliseconds))
     else:
-        say(shown(hit_list(query, found.hits, window=found.window, note=found.note)))
+        show(hit_list(query, found.hits, window=found.window, note=found.note))
 
 
 def digest(
@@ -161,7 +162,7 @@ def items(
     if json:
         document(shapes.items(found))
     else:
-        say(shown(item_list(found) if isinstance(found, Sequence) else item_message(found)))
+        show(item_list(found) if isinstance(found, Sequence) else item_message(found))
 
 
 def evaluate(
@@ -211,11 +212,14 @@ def _say_figures(figures: dict[str, Any]) -> None:
         say(f"{kind:>18}  " + "  ".join(f"{name} {value}" for name, value in values.items()))
 
 
-def shown(message: "Message") -> str:
-    """Give a message as text for a terminal, with colours where stdout is one."""
-    from adapters.console.text import printed
+def show(message: "Message") -> None:
+    """Print a message: on a terminal with colours and within its columns, else as plain lines."""
+    from adapters.console.text import WIDTH, printed
 
-    return printed(message, colours=sys.stdout.isatty())
+    colours = sys.stdout.isatty()
+    columns = get_terminal_size((WIDTH, 1)).columns if colours else WIDTH
+    # Not by `say`, which would drop the colours' own escapes; the text within is printable already.
+    sys.stdout.write(f"{printed(message, colours=colours, columns=columns)}\n")
 
 
 def _window(since: str, until: str) -> Window | None:

@@ -2,16 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from bot.answers.checking.figures import OF_THEM, agrees
 from bot.answers.checking.source import Line, Source
 from bot.answers.texts.claims import Claim, root
 from bot.answers.texts.clauses import Clause, clauses_of, doers, groups
-from bot.answers.texts.dates import Stated
 from bot.answers.texts.lexicon import is_unspaced
-from bot.answers.texts.names import any_same, is_version
-from bot.answers.texts.quantity import Quantity, same_value
+from bot.answers.texts.names import any_same
+from bot.answers.texts.quantity import Quantity
 from bot.answers.texts.stretches import stretch_at
 from bot.answers.texts.units import is_known_unit
 
@@ -42,11 +40,6 @@ def misplaced(claim: Claim, sources: Sequence[Source], about: Sequence[str]) -> 
             yield f"the passages give {claim.text[number.start : number.end]} to another name"
         elif fitting and all(_counts_another(claim, number, line.claim, held) for _, line, held in fitting):
             yield f"the passages count something else with {claim.text[number.start : number.end]}"
-    if _turned(claim, sources):
-        yield "the passages tell the change the other way round"
-    for stated in claim.dates:
-        if not _date_fits(claim, stated, sources):
-            yield f"the passages tell something else of {claim.text[stated.start : stated.end]}"
 
 
 def _is_owned(number: Quantity) -> bool:
@@ -110,9 +103,7 @@ def _fits(claim: Claim, number: Quantity, source: Source, line: Line, held: Quan
         return True
     if not mentioned:
         return not strict or not about
-    if not any_same(near, mentioned):
-        return not strict and not mine and not _rival(theirs, mentioned)
-    return not mine or any_same(near, mine) or not _crossed(claim, number, near)
+    return any_same(near, mentioned) or not (strict or mine)
 
 
 def _row_head(line: Claim) -> list[str]:
@@ -138,11 +129,6 @@ def _stands_beside(claim: Claim, mine: Sequence[str], source: Source, line: Line
     return not doers(beside) or any_same([name.key for name in claim.names], [name.key for name in beside])
 
 
-def _rival(some: Sequence[str], others: Sequence[str]) -> bool:
-    """Tell whether two versions of a thing stand against each other."""
-    return any(is_version(one) for one in some) and any(is_version(other) for other in others)
-
-
 def _mentioned(claim: Claim, about: Sequence[str]) -> list[str]:
     """Give the names that may own a number of the claim: not one that a lone number is set against."""
     single = len(claim.numbers) == 1
@@ -162,12 +148,6 @@ def _may_own(mine: Sequence[str], source: Source, line: Line, held: Quantity) ->
         mine and any_same(mine[-1:], [name.key for name in line.claim.names]) and not any_same(mine[-1:], allowed)
     )
     return not near or (any_same(near, allowed) and not elsewhere)
-
-
-def _crossed(claim: Claim, number: Quantity, owners: Sequence[str]) -> bool:
-    """Tell whether the claim gives another number to the one who has this one."""
-    others = [other for other in claim.numbers if other is not number]
-    return any(any_same(owners, owner_of(claim, other)[0]) for other in others)
 
 
 def _by_place(clause: Clause, number: Quantity) -> list[str]:
@@ -223,77 +203,5 @@ def _counted(claim: Claim, number: Quantity) -> frozenset[str]:
     return frozenset(words[at] for at in places)
 
 
-# Dates
-
-_TO = re.compile(r"\s?(?:-|–|—|~|to|至|到)\s?")
-
-
-def _date_fits(claim: Claim, stated: Stated, sources: Sequence[Source]) -> bool:
-    """Tell whether no clause gives another day to a name of the claim, unless one gives it this day."""
-    if stated.day is None:
-        return True
-    dated = [
-        (source, clause, other)
-        for source in sources
-        for line in source.lines
-        for clause in line.clauses
-        for other in line.claim.dates
-        if clause.start <= _last_of_range(other, line).start < clause.end and other.day is not None
-    ]
-    mine = _clause_at(claim, stated.start)
-    told = [(_met(mine, source, clause), (other.month, other.day)) for source, clause, other in dated]
-    most = max((met for met, _ in told), default=0)
-    of_names = [day for met, day in told if met == most]
-    return not most or (stated.month, stated.day) in of_names
-
-
-def _met(mine: Clause, source: Source, clause: Clause) -> int:
-    """Count the names of a claim's clause that a passage's clause has as well."""
-    return sum(any_same(_with_kin([name.key], source), _keys(clause)) for name in mine.names)
-
-
-def _last_of_range(stated: Stated, line: Line) -> Stated:
-    """Give the date a range ends on, where it begins with this one: what it is of stands after the last."""
-    following = next((other for other in line.claim.dates if other.start > stated.start), None)
-    between = line.claim.text[stated.end : following.start] if following else ""
-    return following if following and _TO.fullmatch(between) else stated
-
-
 def _with_kin(names: Sequence[str], source: Source) -> list[str]:
     return [key for name in names for key in source.kin_of(name)]
-
-
-def _keys(clause: Clause) -> list[str]:
-    return [name.key for name in clause.names]
-
-
-# From one number to another
-
-_FROM_TO = re.compile(r"(?i)\bfrom $")
-_NOW = re.compile(r"(?i)\b(?:now|today|by now|currently)\b[^,;]{0,30}$")
-_ONCE = re.compile(
-    r"(?i)\b(?:was|were|took|used to|previously|formerly|earlier|instead of|down from|up from)\b[^,;\d]{0,20}$"
-)
-
-
-def _turned(claim: Claim, sources: Sequence[Source]) -> bool:
-    """Tell whether a claim gives as new what the passages give as old."""
-    changes = [change for source in sources for line in source.lines for change in _changes(line.claim)]
-    told = list(_changes(claim))
-    if any(same_value(old, other[1]) and same_value(new, other[0]) for old, new in told for other in changes):
-        return True
-    for number in claim.numbers:
-        before = claim.text[: number.start]
-        for old, new in changes:
-            if same_value(number, old) and not same_value(number, new) and _NOW.search(before):
-                return True
-            if same_value(number, new) and not same_value(number, old) and _ONCE.search(before):
-                return all(any(same_value(number, one) for number in claim.numbers) for one in (old, new))
-    return False
-
-
-def _changes(line: Claim) -> Iterator[tuple[Quantity, Quantity]]:
-    """Give the pairs of `from A to B`."""
-    for old, new in pairwise(line.numbers):
-        if _FROM_TO.search(line.text[: old.start]) and re.search(r"\bto\b|→|至|到", line.text[old.end : new.start]):
-            yield old, new

@@ -114,7 +114,6 @@ def test_a_true_claim_in_other_words_stays(text, claim):
         ("Kestrel轻松击败了Raven的Heron。", "Heron轻松战胜了Kestrel。"),
         ("Disney and Universal have jointly sued Midjourney over films.", "Midjourney has sued Disney over films."),
         ("The OldType class was removed and subsumed by NewType.", "The NewType class was taken over by OldType."),
-        ("Rides with Heron are 13 times safer than a human driver.", "Rides with Heron are 13 times less safe."),
         ("字节跳动用山东高考真题评测了五款模型。", "字节跳动用江苏高考真题评测了五款模型。"),
         ("OpenAI signed a one-year contract worth $200 million.", "OpenAI 签订了为期两年的2亿美元合同。"),
         ("Heron: 19x cost reduction, 16x latency reduction.", "Heron achieves a 16x cost reduction."),

@@ -57,7 +57,6 @@ def test_a_bound_or_order_or_plan_told_otherwise_goes(text, claim):
         ("1997年，海军发明了 Heron。2004年，政府公开了 Heron 的源码。", "海军于1997年发明了 Heron，7年后公开了源码。"),
         ("Heron completes 74% of the tasks, Wren 34% of them.", "Heron completes 74% of the tasks, more than twice "
          "the 34% of Wren."),
-        ("Heron closed 12 bugs and 30 bugs.", "Heron closed 42 bugs in total."),
     ],
 )  # fmt: skip
 def test_what_follows_from_a_passage_stays(text, claim):

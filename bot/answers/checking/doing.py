@@ -12,7 +12,6 @@ from bot.answers.texts.stretches import stretch_at
 #: How many more words of what a name does the clauses of another must have to be what is told.
 _MORE = 2
 _BY = re.compile(r"(?i)\bby (?:the )?$")
-_WHO = re.compile(r"(?i),? who\s")
 
 
 def another_doer(claim: Claim, sources: Sequence[Source]) -> Iterator[str]:
@@ -55,17 +54,12 @@ def _meet(keys: Sequence[str], names: Iterable[Name]) -> bool:
 
 
 def _doer_of(at: int, claim: Claim) -> Name | None:
-    """Give who acts where a word stands: the name behind `by`, the one before `who`, else the first that may act."""
+    """Give who acts where a word stands: the name behind `by`, else the first that may act."""
     start, end = stretch_at(claim.text, at, at)
     for name in claim.names:
         if at < name.start < end and _BY.search(claim.text[at : name.start]):
             return name
     before = [name for name in claim.names if name.end <= at]
-    opened = [name for name in before if name.end < start and claim.text[name.end : start].strip() == "("]
-    if opened:
-        return opened[-1]
-    if before and _WHO.match(claim.text, before[-1].end):
-        return before[-1]
     acting = [name for name in doers(before) if name.start >= start]
     # The first of a stretch acts, and what comes after it is done to; whose a thing is does nothing.
     return next(iter([*(name for name in acting if not name.owns), *acting]), None)

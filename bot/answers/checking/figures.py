@@ -14,7 +14,6 @@ _FALLING = re.compile(
 _MODEL_SIZE = 1_000_000
 #: What stands between a number and the whole that it is a part of.
 OF_THEM = re.compile(r"(?i)[\w\s-]{0,20}\b(?:out of|of|from)\s[\w\s]{0,15}")
-_LESS = re.compile(r"(?i)\s*(?:times\s)?less\s([a-z]+)")
 _PEOPLE = re.compile(r"(?i)\s(?:\w+\s)?people\b")
 _CELL = re.compile(r"\s[|¦]\s")
 
@@ -33,8 +32,6 @@ def agrees(number: Quantity, claim: Claim, other: Quantity, line: Claim, around:
     same = same_measure or same_value(number, other) or rounds(number, claim.text, other)
     if not same or not _signs_agree(number, claim, other, line):
         return False
-    if _less_for_more(claim.text[number.end :], line.text[other.end :]):
-        return False
     mine, theirs = rate_of(claim.text, number.start, number.end), rate_of(line.text, other.start, other.end)
     if mine and theirs and mine != theirs:
         return False
@@ -47,15 +44,6 @@ def _measure_the_same(number: Quantity, other: Quantity) -> bool:
     """Tell whether two numbers are the same in other units: half a minute and 30 seconds."""
     mine = measured(number.value, number.unit)
     return mine is not None and mine == measured(other.value, other.unit)
-
-
-def _less_for_more(mine: str, theirs: str) -> bool:
-    """Tell whether one text goes on with `less safe` where the other has `safer`, or the reverse."""
-    for one, other in ((mine, theirs), (theirs, mine)):
-        less = _LESS.match(one)
-        if less and re.match(rf"(?i)\s*(?:times\s)?(?:more\s{less[1]}|{less[1].rstrip('ey')}(?:i?er|r))\b", other):
-            return True
-    return False
 
 
 def _units_agree(number: Quantity, other: Quantity, line: Claim, around: str) -> bool:

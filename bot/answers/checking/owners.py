@@ -92,7 +92,8 @@ def _fits(claim: Claim, number: Quantity, source: Source, line: Line, held: Quan
     mine, _ = owner_of(claim, number)
     if not strict and _stands_beside(claim, mine, source, line, held):
         return True
-    if mine and is_unspaced(claim.text) != is_unspaced(line.claim.text) and not any_same(mine, _keys_of(source)):
+    names = [name.key for part in source.claims for name in part.names]
+    if mine and is_unspaced(claim.text) != is_unspaced(line.claim.text) and not any_same(mine, names):
         # A name may be written in the other language.
         return True
     if not theirs or (not strict and any_same(mine, source.item_names)):
@@ -101,8 +102,6 @@ def _fits(claim: Claim, number: Quantity, source: Source, line: Line, held: Quan
     mentioned = _mentioned(claim, about)
     if any_same(mentioned, _row_head(line.claim)):
         return True
-    if not mentioned:
-        return not strict or not about
     return any_same(near, mentioned) or not (strict or mine)
 
 
@@ -110,10 +109,6 @@ def _row_head(line: Claim) -> list[str]:
     """Give the names in the first cell of a table's row, whose all its numbers are; none for other lines."""
     cells = line.text.split(" | ")
     return [name.key for name in line.names if name.end <= len(cells[0])] if len(cells) > 1 else []
-
-
-def _keys_of(source: Source) -> list[str]:
-    return [name.key for part in source.claims for name in part.names]
 
 
 def _stands_beside(claim: Claim, mine: Sequence[str], source: Source, line: Line, held: Quantity) -> bool:

@@ -8,7 +8,6 @@ from bot.answers.checking.holding import holds_name, holds_word
 from bot.answers.checking.source import Source
 from bot.answers.checking.workings import is_worked_out
 from bot.answers.texts.claims import Claim
-from bot.answers.texts.clauses import lengths_of_lists
 from bot.answers.texts.quantity import Quantity, same_value
 from bot.answers.texts.units import WORN, is_known_unit, unit_named, words_for
 from bot.answers.texts.wordlists import words as listed
@@ -104,14 +103,7 @@ def _holds_number(source: Source, number: Quantity, claim: Claim) -> bool:
         return True
     if number.spelled and number.value == 1 and _has_single(source, number.unit):
         return True
-    if number.spelled and number.value == _PAIR and _BOTH.search(source.text):
-        return True
-    return number.spelled and not is_known_unit(number.unit) and _counts_names(number, claim)
-
-
-def _counts_names(number: Quantity, claim: Claim) -> bool:
-    """Tell whether a claim names so many, in all or in one list: `Ada, Bo and Cy, three pilots, …`."""
-    return number.value in lengths_of_lists(claim) or number.value == len({name.key for name in claim.names}) != 1
+    return number.spelled and number.value == _PAIR and _BOTH.search(source.text) is not None
 
 
 def _has_single(source: Source, unit: str) -> bool:

@@ -22,7 +22,7 @@ def in_another_row(claim: Claim, sources: Sequence[Source]) -> Iterator[str]:
 
 def _are_apart(name: Name, other: Name, sources: Sequence[Source]) -> bool:
     lines = [(source, line) for source in sources for line in source.lines if _has(line, other, source)]
-    if not lines or any(_has(line, name, source) or _heads(name, source) for source, line in lines):
+    if not lines or any(_has(line, name, source) for source, line in lines):
         return False
     if not all(_is_row(line) and len(line.claim.names) > 1 for _, line in lines):
         return False
@@ -32,10 +32,6 @@ def _are_apart(name: Name, other: Name, sources: Sequence[Source]) -> bool:
 def _stands_alone(name: Name) -> bool:
     """Tell whether a name tells by itself which line it is of: not one a preposition makes a mere circumstance."""
     return not name.object or name.reference or is_version(name.key)
-
-
-def _heads(name: Name, source: Source) -> bool:
-    return any(same_name(name.key, held.key) for held in source.heading.names)
 
 
 def _has(line: Line, name: Name, source: Source) -> bool:

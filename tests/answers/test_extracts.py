@@ -249,7 +249,6 @@ that hold. The best looms hold sixty of a hundred.
 @pytest.mark.parametrize(
     ("question", "told"),
     [
-        ("What is TangleGym?", "supplies the pressure that weavers lacked. [1] It sets three hundred knots"),
         ("What is PVLT?", "a project called PVLT (Pattern Vault). [1] Specifically, PVLT uses a chain"),
     ],
 )

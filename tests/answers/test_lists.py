@@ -176,11 +176,6 @@ async def test_a_list_ends_where_the_next_one_is_led_to(ask_races):
     assert "Closed rules:" not in said
 
 
-async def test_who_announced_it_comes_with_what_was_announced(ask_races):
-    said = [one.text for one in (await ask_races("Who announced that the Lantern Regatta moves?")).sentences]
-    assert said[:2] == ["Ona announces", "The Lantern Regatta moves to the old quay."]
-
-
 @pytest.mark.parametrize(
     "question",
     ["Which models have the most stars?", "How many papers did the digest of March 20 find?", "how many papers?"],

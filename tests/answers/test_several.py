@@ -71,11 +71,7 @@ def said(answer: Answer) -> list[str]:
     return [sentence.text for sentence in answer.sentences]
 
 
-async def test_every_line_of_a_list_that_answers_is_given_and_none_of_another_list(ask):
-    assert said(await ask("Which Quarry products got new versions in March 2026?")) == [
-        "Quarry Loom is up to 5.13",
-        "Quarry Heddle is up to 2.12",
-    ]
+async def test_the_list_after_a_line_that_leads_to_it_is_given(ask):
     assert said(await ask("What yarn updates were there in March 2026?"))[1:] == [
         "Quarry Loom is up to 5.13",
         "Quarry Heddle is up to 2.12",

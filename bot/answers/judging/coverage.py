@@ -155,14 +155,9 @@ def _has(forms: frozenset[str], word: Word) -> bool:
     if _MINOR.fullmatch(word.exact[0]):
         # 0.21 and 0.21.0 are one version.
         return f"{word.exact[0]}.0" in forms
-    if word.parts and not _is_digit_of_a_name(word):
+    if word.parts:
         return all(_has(forms, part) for part in word.parts)
     return not forms.isdisjoint(_relatives(word.exact[0], (word.stems or word.exact)[0]))
-
-
-def _is_digit_of_a_name(word: Word) -> bool:
-    """Tell whether the one part of a word is a digit of it, for which it may not stand: no 4 is a 4C, but 2 is v2."""
-    return len(word.parts) == 1 and len(word.parts[0].exact[0]) == 1 and not word.exact[0].startswith("v")
 
 
 @lru_cache(maxsize=4096)

@@ -9,7 +9,7 @@ from bot.search.passage import Passage
 
 
 def about_names(terms: Sequence[Term], passages: Sequence[Passage]) -> list[Passage]:
-    """Give the passages that hold a name of the question, or part of one, or go on with such; all where it has none.
+    """Give the passages that hold a name of the question, or part of one; all where it has none.
 
     A name that all the posts are about tells nothing, and a story may leave it out.
     """
@@ -17,10 +17,4 @@ def about_names(terms: Sequence[Term], passages: Sequence[Passage]) -> list[Pass
     if not named or any(term.common for term in named):
         return list(passages)
     parts = [replace(term, words=(word,)) for term in named for word in term.words]
-    about = [passage for passage in passages if any(is_in(told_in(passage), part) for part in parts)]
-    return [one for one in passages if one in about or any(_goes_on(one, other) for other in about)]
-
-
-def _goes_on(one: Passage, other: Passage) -> bool:
-    """Tell whether two passages are of one item, or stand side by side where there is none."""
-    return one.place == other.place and (bool(one.item) or abs(one.number - other.number) == 1)
+    return [passage for passage in passages if any(is_in(told_in(passage), part) for part in parts)]

@@ -1,6 +1,5 @@
 """Answers in the digests' own words: the sentences that hold most of the question, whole, each once, oldest first."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, partial
@@ -30,7 +29,6 @@ from bot.answers.writing.picks import (
     by_date,
     is_by_line,
     is_greeting,
-    is_speaker,
     leads,
     of_credit,
     sentences_of,
@@ -47,7 +45,6 @@ from bot.answers.writing.settling import (
     settled_by,
     settles,
     title_needed,
-    what_it_is_after,
     who_acts,
 )
 from bot.answers.writing.several import with_others
@@ -79,8 +76,6 @@ _SIDE_BY_SIDE = 0.02
 _AKIN = 0.5
 #: What it earns by leading to a list, which is more than the heading above it says.
 _LEADS = 0.2
-#: A question for who said something, which such a line answers.
-_WHO_SAID = re.compile(r"(?i)\W*(?:and |so )?who (?:announce|report|sa[iy]|wr[io]te|post|share|told|tell)")
 
 
 def extract(
@@ -135,33 +130,22 @@ def _told(
         own = [one for one in own if not is_repeated(one.pick.text)]
     if not own:
         return []
-    speak = _WHO_SAID.match(ask.text) is not None
-    picks = {
-        (pick.passage.id, pick.at): pick
-        for one in own
-        for pick in (*(_speaker(one.pick) if speak else ()), *with_lead(one.pick))
-    }
-    for other in with_others(ask, terms, own[0].pick, passages):
+    picks = {(pick.passage.id, pick.at): pick for one in own for pick in with_lead(one.pick)}
+    for other in with_others(ask, own[0].pick):
         picks.setdefault((other.passage.id, other.at), other)
     given = sorted(picks.values(), key=by_date)
-    if after := reason_after(ask, given) or what_it_is_after(ask, terms, given):
+    if after := reason_after(ask, given):
         given = sorted((*given, after), key=by_date)
     if not (compares(ask, terms) or any(is_on_names(terms, pick) for pick in given)):
         return []
     if not are_by_who_is_asked_about(ask, terms, given):
         return []
     titled = [title, *given] if (title := title_needed(terms, given)) else given
-    # A day is told of what is asked about, not of what stands beside it.
-    telling = [pick for pick in titled if ask.form != "date" or is_on_names(terms, pick)]
-    if settles(ask, telling):
-        return with_name(ask, titled)
-    return settled_by(ask, terms, given[0], [one.pick for one in ranked])
-
-
-def _speaker(pick: Pick) -> list[Pick]:
-    """Give the line above a sentence that says whose words it is."""
-    lines = [other for other in sentences_of(pick.passage) if other.at < pick.at and is_speaker(other)]
-    return lines[-1:]
+    return (
+        with_name(ask, titled)
+        if settles(ask, titled)
+        else settled_by(ask, terms, given[0], [one.pick for one in ranked])
+    )
 
 
 def _weigh(

@@ -134,7 +134,7 @@ def with_lead(pick: Pick) -> list[Pick]:
         return [pick, after[0]]
     if before and says_who(pick.text):
         return [before[-1], pick]
-    lead = [other for other in before[-1:] if _stand_together(other, pick) and not _leans(other)]
+    lead = [other for other in before[-1:] if _stand_together(other, pick)]
     return [
         *(lead if PRONOUN.match(pick.text) or _CONNECTIVE.match(pick.text) or pick.text[0] in "（(" else ()),
         pick,
@@ -163,11 +163,6 @@ def list_in(after: Sequence[Pick], most: int = _LISTED) -> Iterator[Pick]:
         if leads(pick) or (heading and pick is not after[0]):
             return
         yield pick
-
-
-def _leans(pick: Pick) -> bool:
-    """Tell whether a Chinese sentence leans on one before it, so that it makes nothing clear."""
-    return pick.passage.language.startswith("zh") and PRONOUN.match(pick.said) is not None
 
 
 def _stand_together(lead: Pick, pick: Pick) -> bool:

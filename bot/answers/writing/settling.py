@@ -12,7 +12,6 @@ from bot.answers.texts.claims import read_claim
 from bot.answers.texts.clauses import doers
 from bot.answers.texts.names import same_name
 from bot.answers.writing.chinese import tells_on
-from bot.answers.writing.fitting import SAYS, introduces
 from bot.answers.writing.picks import Pick, by_date, sentences_of, stories_around, title_of, with_lead
 from bot.search.words import tokens
 
@@ -22,8 +21,6 @@ _WHAT_DID = re.compile(
     r"(?:sa(?:y|id)|wr[io]te|written|warn|claim|argue|announce|release|launch|publish|propose|report|unveil|open-source)d?\b"
 )
 _BY = re.compile(r"(?i)\b(?:by|from|to|per|with) (?:the )?(?:[\w-]+ ){0,2}$")
-#: How a sentence goes on to say what the one before it names.
-_IT = re.compile(r"(?:It|They) (?!(?:also|then|now|still)\b)")
 #: Sentences after one that may give its reason.
 _SOON = 3
 
@@ -110,18 +107,6 @@ def reason_after(ask: Ask, picks: Sequence[Pick]) -> Pick | None:
         return None
     near = (other for pick in picks for other in _near(pick))
     return next((other for other in near if not lacks_reason(ask.text, other.said)), None)
-
-
-def what_it_is_after(ask: Ask, terms: Sequence[Term], picks: Sequence[Pick]) -> Pick | None:
-    """Give the sentence that goes on about a thing after one that names it and does not say what it is, as is asked."""
-    if ask.form != "definition" or len(picks) != 1:
-        return None
-    (pick,) = picks
-    if any(introduces(term, pick) >= SAYS for term in terms):
-        return None
-    after = next((other for other in sentences_of(pick.passage) if other.at > pick.at), None)
-    beside = after is not None and "\n" not in pick.passage.text[pick.at + len(pick.text) : after.at]
-    return after if after and beside and _IT.match(after.said) else None
 
 
 def _near(pick: Pick) -> Sequence[Pick]:

@@ -17,7 +17,6 @@ from bot.answers.finding.dated import day_spoken_of, find_by_day, is_aimed_at, i
 from bot.answers.finding.finding import Found, find, overview, read_around
 from bot.answers.finding.listing import items_listed
 from bot.answers.finding.onename import of_its_name
-from bot.answers.finding.recurring import keep_to_heading
 from bot.answers.finding.sums import needs_sums
 from bot.answers.finding.widening import widen
 from bot.answers.model.prompt import write_prompt
@@ -233,7 +232,7 @@ class Answering:
 
     def _found(self, ask: Ask, scope: Scope, vector: "Vector | None") -> Found:
         if ask.form != "overview" or not scope.posts:
-            return keep_to_heading(ask, find(self._search, ask, scope, self._mentions(ask, scope), vector))
+            return find(self._search, ask, scope, self._mentions(ask, scope), vector)
         listed = (Hit(passage=one, score=1.0) for one in items_listed(self._search, ask, (), scope))
         hits = (*listed, *overview(self._search, scope, self._posts()))
         return Found(terms=(), hits=hits, absent=(), sure=bool(hits), worth=bool(hits))

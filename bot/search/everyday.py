@@ -186,14 +186,9 @@ def english_of(word: str) -> tuple[str, ...]:
     return _english().get(word, ())
 
 
-def synonyms_of(word: str) -> tuple[str, ...]:
-    """Give the Chinese words that say the same as one: of one English word, and with a character in common."""
-    return _synonyms().get(word, ())
-
-
 def akin_in_chinese(word: str) -> tuple[str, ...]:
     """Give words that nearly say a Chinese one: its synonyms, and 参数 for 参数量."""
-    return (*synonyms_of(word), *((word[:2],) if len(word) == 3 and word[2] in _OF_A_MEASURE else ()))
+    return (*_synonyms().get(word, ()), *((word[:2],) if len(word) == 3 and word[2] in _OF_A_MEASURE else ()))
 
 
 @cache

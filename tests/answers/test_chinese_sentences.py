@@ -5,7 +5,7 @@ import pytest
 from bot.answers.questions.chinese import asked_for_in_chinese, is_labelled
 from bot.answers.questions.chinesekinds import gives_in_chinese
 from bot.answers.questions.wanted import gives_wanted
-from bot.search.everyday import akin_in_chinese, synonyms_of
+from bot.search.everyday import akin_in_chinese
 from tests.answers.conftest import answering_from, asker, read
 
 POST = """---
@@ -216,7 +216,7 @@ def test_a_place_of_a_ranking_is_told_by_a_medal_by_words_or_by_a_row():
 
 def test_words_of_one_meaning_stand_for_each_other_and_those_of_two_do_not():
     assert "参数" in akin_in_chinese("参数量")
-    assert "航线" in synonyms_of("航班")
-    assert "评分" in synonyms_of("得分")
-    assert "总裁" not in synonyms_of("总统")
-    assert "车票" not in synonyms_of("门票")
+    assert "航线" in akin_in_chinese("航班")
+    assert "评分" in akin_in_chinese("得分")
+    assert "总裁" not in akin_in_chinese("总统")
+    assert "车票" not in akin_in_chinese("门票")

@@ -6,7 +6,6 @@ So does a month or a year that is named, where the posts of those days do not an
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from bot.answers.finding.finding import Found, find
 from bot.answers.judging.coverage import Term, is_in
@@ -16,8 +15,6 @@ from bot.answers.questions.question import Ask
 from bot.answers.questions.scope import Scope
 from bot.answers.texts.claims import read_claim
 from bot.answers.texts.dates import Stated, stated_dates
-from bot.posts.periods import Window
-from bot.posts.timewords.days import month_days
 from bot.search.passage import Passage
 from bot.search.search import Search
 from bot.search.words import Word, fold, words_in
@@ -34,19 +31,7 @@ def day_spoken_of(ask: Ask) -> Stated | None:
     if ask.window is None or ask.issues is not None:
         return None
     named = [stated for stated in stated_dates(_in_digits(f"in {ask.window.words}")) if stated.week is None]
-    if len(named) != 1 or not _is_whole(named[0], ask.window):
-        return None
-    return named[0]
-
-
-def _is_whole(stated: Stated, window: Window) -> bool:
-    """Tell whether a date is all that a window's days are: `since 2024` and `early May` are other days."""
-    first, last = window.first, window.last
-    if stated.day is not None:
-        return first == last
-    if stated.month is not None:
-        return (first, last) == month_days(first.year, stated.month)
-    return stated.year is not None and (first, last) == (date(stated.year, 1, 1), date(stated.year, 12, 31))
+    return named[0] if len(named) == 1 else None
 
 
 def is_aimed_at(ask: Ask) -> bool:

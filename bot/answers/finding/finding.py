@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import islice, pairwise
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot.answers.judging.abroad import at_home, is_abroad, is_told_abroad, may_be_foreign
@@ -31,7 +31,6 @@ from bot.answers.judging.terms import (
 from bot.answers.questions.chinese import is_chinese, is_mostly_chinese
 from bot.answers.questions.question import Ask
 from bot.answers.questions.scope import Scope
-from bot.answers.questions.who import asks_author
 from bot.posts.furniture import by_series, furniture_in
 from bot.posts.post import Post
 from bot.search.forms import forms_of
@@ -56,8 +55,6 @@ _MISSPELT = 2
 _TERMS, _NAMES = 40, 20
 #: Openings read at most where an overview is asked for.
 _OPENINGS = 200
-#: So many posts or fewer are each searched when it is asked what changed from one to another.
-_EACH_POST = 8
 #: Headings over what nobody means who asks what a digest tells.
 _NO_NEWS = re.compile(
     r"(?i)\W*(?:jobs?|careers?|(?:who.s |we.re )?hiring|classifieds?|sponsor\w*|advertis\w+|ads?"
@@ -127,8 +124,6 @@ def _found(
     spelled_out = (word.exact[0] for term in terms if pattern_of(term.shown.lower()) for word in term.also)
     otherwise = dict.fromkeys((*spelled_out, *unknown_otherwise(ask, search).values()))
     found = _find(search, ask, terms, scope, mentions, vector, extra=" ".join(otherwise))
-    if (joined := _as_one_name(ask, found.passages)) != ask:
-        return find(search, joined, scope, mentions, vector)
     named = as_names(found.terms, ask, found.passages)
     if named != found.terms:
         found = replace(found, terms=named, sure=found.sure and is_sure(search, ask, named, found.passages[:LOOKED_AT]))
@@ -183,30 +178,6 @@ def compares(ask: Ask, terms: Sequence[Term]) -> bool:
     return len(named_sides(ask.claim.text, terms)) > 1
 
 
-def _as_one_name(ask: Ask, passages: Sequence[Passage]) -> Ask:
-    """Take two names joined by `and` for one where the posts do; written `Look & Pay`, it sets nothing side by side."""
-    claim = ask.claim
-    for first, second in pairwise(claim.names):
-        joined = claim.text[first.start : second.end]
-        one, other = claim.text[first.start : first.end], claim.text[second.start : second.end]
-        if joined == f"{one} and {other}" and _is_one_name(joined, (one, other), ask.text, passages):
-            names = tuple(name for name in claim.names if name not in (first, second))
-            merged = replace(first, key=joined.casefold(), end=second.end)
-            claim = replace(claim, names=tuple(sorted((*names, merged), key=lambda name: name.start)))
-            return replace(ask, text=ask.text.replace(joined, f"{one} & {other}"), claim=claim)
-    return ask
-
-
-def _is_one_name(joined: str, names: Sequence[str], question: str, passages: Sequence[Passage]) -> bool:
-    """Tell whether posts write a joined name asked of in the singular, or a part of which stands nowhere else."""
-    text = "\n".join("\n".join((*passage.headings, passage.text)) for passage in passages)
-    rest = text.replace(joined, " ")
-    if rest == text:
-        return False
-    singular = re.search(rf"(?i)\b(?:is|was|does|has|what['’]s) (?:the )?{re.escape(joined)}", question)
-    return singular is not None or any(re.search(rf"\b{re.escape(name)}\b", rest) is None for name in names)
-
-
 def read_around(search: Search, passages: Iterable[Passage]) -> list[Passage]:
     """Give passages, each once, and after them the neighbours of the first few."""
     read: dict[str, Passage] = {}
@@ -233,10 +204,6 @@ def _find(
     for passage in mentions:
         hits.setdefault(passage.id, Hit(passage=passage, score=0.0))
     ranked = spread(ask.whole, _ranked(ask, terms, list(hits.values())))
-    if asks_author(ask.text):
-        # Who wrote an item stands at its head, and what it introduces further down.
-        around = read_around(search, (hit.passage for hit in ranked))
-        ranked += [Hit(passage=one, score=0.0) for one in around if one.id not in hits]
     passages = [hit.passage for hit in ranked]
     unheld = [term for term in terms if not any(holds(passage, term) for passage in passages)]
     unsaid = len(unheld) == len(terms) and not any(is_akin(forms_of(one), term) for one in passages for term in terms)
@@ -262,10 +229,6 @@ def _hits(
     akin = [[(word.stems or word.exact)[0] for word in term.akin] for term in terms if term.akin]
     asked = search.find(f"{ask.whole} {extra}", limit=LOOKED_AT, posts=slugs, vector=vector, akin=akin)
     hits = {hit.passage.id: hit for hit in asked}
-    if ask.order == "changed" and len(slugs) <= _EACH_POST:
-        for slug in slugs:
-            for hit in search.find(ask.whole, limit=MENTIONS // 2, posts=[slug]):
-                hits.setdefault(hit.passage.id, hit)
     # What an English question asks about stands in Chinese posts under its Chinese name.
     if chinese := [word.exact[0] for term in terms for word in term.abroad or ()]:
         for hit in search.find(" ".join(chinese), limit=MENTIONS, posts=slugs):

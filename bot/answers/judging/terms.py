@@ -1,7 +1,7 @@
 """The terms of a question in the light of the posts: what is a name, how much a word tells, what is a slip."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from math import log
 
@@ -27,7 +27,6 @@ _OF_A_PAIR = 5.0
 OF_A_NAME = 4.5
 _LICENCE = re.compile(r"licen[cs]es?")
 _LICENCES = "licence license Apache-2.0 GPL-2.0 GPL-3.0 GPLv2 GPLv3 AGPL LGPL BSD-3-Clause MPL-2.0 CC0"
-_EITHER = re.compile(r"\b([a-z]{3,}) or ([a-z]{3,})\b")
 _LAST_TWO = re.compile(
     r"(?:^|[,:] |\b(?:between|compare|of|than|is|are|was|were|do|does) )([\w./-]*\w)"
     r",? (?:or|and|vs\.?|versus) ([\w./-]*\w)\W*$"
@@ -99,16 +98,9 @@ def as_akin(term: Term, ask: Ask, search: Search) -> Term:
         return term
     against = opposites_of(root(term.shown))
     akin = (word for word in search.akin(term.shown) if root(word.exact[0]) not in against)
-    said = (*synonyms_of(term.shown), *said_by_scale(term.shown), *_instead(term, ask, against))
+    said = (*synonyms_of(term.shown), *said_by_scale(term.shown))
     known = (word for word in said if search.frequency(word))
     return replace(term, akin=tuple({word.exact[0]: word for word in (*term.akin, *akin, *known)}.values()))
-
-
-def _instead(term: Term, ask: Ask, against: Collection[str]) -> list[Word]:
-    """Give the plain words that a question takes as well as one: safety for security in `on safety or security`."""
-    pairs = [found.groups() for found in _EITHER.finditer(ask.whole)]
-    others = (pair[1 - at] for pair in pairs for at, word in enumerate(pair) if word == term.shown)
-    return [word for other in others for word in words_in(other) if root(other) not in against]
 
 
 def as_context(term: Term, search: Search) -> Term:

@@ -49,7 +49,7 @@ class SentenceStream:
 
     def end(self, *, whole: bool = True) -> list[Written]:
         """Give what is left; a stream that broke off (`whole` false) leaves an unfinished last sentence out."""
-        held = _LATE.sub(r" \2\1 ", _THINKING.sub("", self._held))
+        held = _LATE.sub(r" \2\1 ", self._held)
         self._held = ""
         if "<think" in held:
             return []

@@ -6,7 +6,6 @@ from functools import partial
 from bot.answers.answer import Accepted
 from bot.answers.finding.finding import Found
 from bot.answers.finding.listing import is_same_item, items_listed
-from bot.answers.finding.recurring import under_heading
 from bot.answers.judging.furniture import is_repeated
 from bot.answers.questions.news import asks_releases
 from bot.answers.questions.question import Ask
@@ -75,7 +74,7 @@ def in_order(told: Ranked, ask: Ask, found: Found, draft: Draft) -> list[Accepte
 def _by_extract(search: Search, ask: Ask, found: Found, draft: Draft, only: Sequence[Passage]) -> Sequence[Accepted]:
     """Take sentences of the `only` thing of its kind first."""
     repeated = partial(is_repeated, search)
-    passages = under_heading(ask, found.passages) if found.sure else ()
+    passages = found.passages if found.sure else ()
     if ask.amount == "more":
         picks = further(ask, found.terms, passages, ask.shown, repeated)
         return _taken(picks, draft, phrases_in(draft.language).no_more)

@@ -16,9 +16,7 @@ from bot.answers.checking.source import Source, kin_in, owned
 from bot.answers.texts.claims import Claim
 from bot.answers.texts.clauses import Clause, clauses_of, doers, groups
 from bot.answers.texts.names import Name, any_same, same_name
-from bot.answers.texts.wordlists import DIRECTED, LOSING, WINNING
 
-_PASSIVE = re.compile(r"(?i)\b(?:is|are|was|were|be|been|being|got|gets)\b(?: \w+)? $|\bby (?:the |an? )?$|被")
 _MADE = re.compile(
     r"(?i) (?:\w+ )?(?:built|made|created|released|developed|published|shipped|launched|open-sourced|wrote|presented"
     r"|proposed|introduced) (?:the |an? )?"
@@ -47,7 +45,7 @@ def contradiction(claim: Claim, sources: Sequence[Source], about: Sequence[str])
             yield "the passages say the opposite"
         if found and not any(_same_doer(clause, match) for match in found):
             yield "the passages tell this of another name"
-        if any(_turned_round(clause, match) for match in found):
+        if any(_crosses(clause, match.clause) for match in found):
             yield "the passages tell it the other way round"
         if (stranger := displaced(clause, found)) is not None:
             yield f"the passages name {stranger} in that place"
@@ -88,17 +86,6 @@ def _acting(clause: Clause, match: Match) -> list[str]:
 # Who does it to whom
 
 
-def _turned_round(clause: Clause, match: Match) -> bool:
-    """Tell whether two names stand on the other sides of the same verb or comparison."""
-    mine, theirs = list(_directed(clause)), list(_directed(match.clause))
-    for left, verb, right in mine:
-        same = [t for t in theirs if _alike(t[1], verb) and same_name(t[0], left) and same_name(t[2], right)]
-        turned = [t for t in theirs if _alike(t[1], verb) and same_name(t[0], right) and same_name(t[2], left)]
-        if turned and not same:
-            return True
-    return _crosses(clause, match.clause)
-
-
 def _crosses(clause: Clause, other: Clause) -> bool:
     """Tell whether two opposites have changed sides around a shared word: `open models trail closed ones`."""
     shared = frozenset(clause.items.values()) & frozenset(other.items.values())
@@ -114,27 +101,6 @@ def _crosses(clause: Clause, other: Clause) -> bool:
 
 def _first_places(clause: Clause) -> dict[str, int]:
     return {item: at for at, item in sorted(clause.items.items(), reverse=True)}
-
-
-def _alike(one: str, other: str) -> bool:
-    return one == other or {one, other} <= WINNING or {one, other} <= LOSING
-
-
-def _directed(clause: Clause) -> Iterator[tuple[str, str, str]]:
-    """Give (who, verb, whom) for each verb of the clause between two names; a passive is turned into its active."""
-    text = clause.claim.text
-    for at, verb in clause.items.items():
-        if verb not in DIRECTED | WINNING | LOSING and re.match(r"\w+(?: \w+){0,2} than\b", text[at:]) is None:
-            continue
-        before = [name for name in clause.names if name.end <= at]
-        after = [name for name in clause.names if name.start > at]
-        if not before or not after:
-            continue
-        agent = re.match(r"\w+ (?:\w+ )?by\b", text[at:]) is not None
-        passive = agent or (_PASSIVE.search(text[:at]) and re.search(r"\bby\b|被", text[at : after[0].start]))
-        for left in doers(before)[:2] or before[-1:]:
-            for right in groups(after, text)[0]:
-                yield (right.key, verb, left.key) if passive else (left.key, verb, right.key)
 
 
 # Whose it is

@@ -75,18 +75,6 @@ IRREGULAR = dict(
     )
 )
 
-#: Verbs and words of comparison in which it matters who stands on which side.
-DIRECTED = frozenset(
-    words(
-        "replac succeed acquir buy sell su sue hire join leav fund invest depend integrat support oppos critic prais "
-        "defeat displac own than befor after from over under abov below behind build use adopt switch migrat inherit "
-        "fork releas ship teach train supervis call win lose copi inspir challeng"
-    )
-)
-
-#: Stems of winning and of losing: between the same two names, one side of these never agrees with the other.
-WINNING = frozenset(words("outperform beat surpass exceed top lead overtak defeat outpac outscor outrank"))
-LOSING = frozenset(words("trail lose lag underperform"))
 
 #: Common nouns and openers that begin a sentence with a capital and are nobody's name.
 COMMON_OPENERS = frozenset(

@@ -15,7 +15,6 @@ from bot.answers.texts.units import is_known_unit
 
 #: How a clause begins whose first number belongs to the name after it: `With 60,000 stars, claude-mem …`.
 _LEADS = re.compile(r"(?i)(?:with|at|having|counting|boasting|reaching|scoring|by|after|over|in)\b(?: \w+){0,3}$")
-_SET_AGAINST = re.compile(r"(?i)\b(?:unlike|than|versus|vs\.?|over|against|not|instead of|rather than)(?: the| an?)? $")
 #: What stands between a name and a number that is its own: `claude-mem and its 60,000 stars`.
 _ITS = re.compile(r"(?i),?\s(?:(?:and|with)\s)?(?:its|their)\s(?:\w+\s)?")
 #: What stands between a number and the name it is of: `the 48 Gbps of HDMI 2.1`.
@@ -125,9 +124,8 @@ def _stands_beside(claim: Claim, mine: Sequence[str], source: Source, line: Line
 
 
 def _mentioned(claim: Claim, about: Sequence[str]) -> list[str]:
-    """Give the names that may own a number of the claim: not one that a lone number is set against."""
-    single = len(claim.numbers) == 1
-    names = [name.key for name in claim.names if not (single and _SET_AGAINST.search(claim.text[: name.start]))]
+    """Give the names that may own a number of the claim; where none in it may act, what it is about as well."""
+    names = [name.key for name in claim.names]
     return names if doers(claim.names) else [*names, *about]
 
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
 from itertools import groupby
 from operator import attrgetter
 
 from bot.answers.answer import Answer, Citation, running_text
 from bot.messages.around import ENGLISH, Around, around
+from bot.messages.labels import labels_of
 from bot.messages.message import Button, Buttons, Element, Message, Note
-from bot.messages.scanning import short_day
 from bot.posts.blocks import Bullet, Bullets, Heading, Paragraph, Quote, Span, Spans, plain
 from bot.posts.periods import Window
 from bot.search.passage import Hit, Passage
@@ -43,7 +42,7 @@ def answer_message(
     elements += [Note(spans=plain(note)) for note in _notes(answer)]
     if answer.citations:
         elements.append(Heading(spans=plain(words.sources), level=3))
-        elements.append(Bullets(lines=tuple(source_lines(answer.citations, posted or {}, words))))
+        elements.append(Bullets(lines=tuple(source_lines(answer.citations, posted or {}, answer.language))))
     elif answer.nearest:
         elements.append(Heading(spans=plain(words.nearest), level=3))
         elements.append(Bullets(lines=tuple(near_line(hit, posted, words) for hit in answer.nearest[:NEAREST])))
@@ -70,15 +69,16 @@ def why_message(answer: Answer) -> Message:
 
 
 def source_lines(
-    citations: Iterable[Citation], posted: Mapping[tuple[str, str], str] | None = None, words: Around = ENGLISH
+    citations: Iterable[Citation], posted: Mapping[tuple[str, str], str] | None = None, language: str = "en"
 ) -> Iterator[Bullet]:
     """Give a line for every place cited: its numbers, post, headings and day, leading to its address if it has one.
 
     Args:
         citations: the places.
         posted: addresses of the messages in which they were posted, by slug and section.
-        words: those of the answer's language.
+        language: BCP 47, of the answer; its words and its way to write a day.
     """
+    words, labels = around(language), labels_of(language)
     places: dict[tuple[object, ...], list[Citation]] = {}
     for citation in citations:
         places.setdefault((citation.post, citation.section, citation.above, citation.url), []).append(citation)
@@ -86,13 +86,8 @@ def source_lines(
         marks = "".join(f"[{citation.n}]" for citation in (first, *others))
         where = " › ".join(filter(None, (first.title, first.section, *first.above)))
         source = Span(text=where, bold=True, url=first.url)
-        told = (*plain(f"{marks} "), source, *plain(f" · {_day(first.published, words)}"))
+        told = (*plain(f"{marks} "), source, *plain(f" · {labels.day(first.published)}"))
         yield Bullet(spans=(*told, *_jump(posted, first.post, first.section, words)))
-
-
-def _day(day: date, words: Around) -> str:
-    """Give a day in words, which are English ones, or in digits."""
-    return short_day(day) if words is ENGLISH else day.isoformat()
 
 
 def _jump(posted: Mapping[tuple[str, str], str] | None, post: str, section: str, words: Around) -> Spans:

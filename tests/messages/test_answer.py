@@ -91,7 +91,7 @@ def test_words_around_an_answer_are_of_the_language_it_was_asked_in():
     )
     *_, heading, sources = answer_message(told).elements
     assert words(heading) == "来源"
-    assert [words(line) for line in sources.lines] == ["[1] W16 › 记忆 · 2026-04-19"]
+    assert [words(line) for line in sources.lines] == ["[1] W16 › 记忆 · 2026年4月19日 周日"]
 
 
 def test_a_source_is_bold_and_tells_its_day_in_words():

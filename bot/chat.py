@@ -184,11 +184,13 @@ class NotSent:
         why: for the operator, one line.
         retry_after: seconds to wait before the next try; None leaves the choice to the sender.
         permanent: trying again without a change at the platform will not help; `why` says which change.
+        alone: only this message is refused, such as one for a thread that was deleted; the place takes others.
     """
 
     why: str
     retry_after: float | None = None
     permanent: bool = False
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -225,8 +225,12 @@ class Sender:
         match outcome:
             case Sent():
                 await self._found(claim, outcome, "Sent.")
-            case NotSent(why=why, permanent=True):
-                await self._conclude(claim, "failed", why, broken=why, problem=why, next_at=None)
+            case NotSent(why=why, permanent=True, alone=alone):
+                if alone:
+                    # A place that breaks for it would be healed and break again every hour, and post no digest more.
+                    log.warning("a part is refused", extra={"action": "send", "delivery": claim.id, "why": why})
+                broken = None if alone else why
+                await self._conclude(claim, "failed", why, broken=broken, problem=why, next_at=None)
             case NotSent(why=why, retry_after=seconds):
                 if seconds is not None and (lane := self._lanes.get((claim.platform, claim.workspace))):
                     lane.hold(bounded(seconds))

@@ -27,8 +27,8 @@ log = logging.getLogger(__name__)
 FAILURES = (*TROUBLE, wire.Ambiguous, RuntimeError, LookupError, TypeError, ValueError)
 #: How far the clocks of Discord and this machine may differ.
 SKEW = timedelta(minutes=1)
-#: Discord's codes: unknown channel, unknown message, published already.
-UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, PUBLISHED = 10003, 10008, 40033
+#: Discord's codes: unknown channel, unknown message, published already, a message that is not as it must be.
+UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, PUBLISHED, INVALID_FORM = 10003, 10008, 40033, 50035
 
 
 async def publish(client: discord.Client, place: Place, part: Part, key: str, *, patience: float) -> Outcome:
@@ -132,7 +132,7 @@ async def _in_forum(client: discord.Client, place: Place, forum: int, part: Part
         if post["name"] == title_of(part) and str(post.get("owner_id")) == str(_us(client)):
             sent = await wire.post(client.http, int(post["id"]), body_of(place, part, key))
             return Sent(message_id=sent["id"], place=replace(place, thread=post["id"]))
-    return NotSent(why="The forum post that this part belongs to is gone.", permanent=True)
+    return NotSent(why="The forum post that this part belongs to is gone.", permanent=True, alone=True)
 
 
 async def find(client: discord.Client, place: Place, key: str, since: datetime, *, patience: float) -> Sent | None:
@@ -209,7 +209,9 @@ def outcome(error: Exception) -> NotSent | Unknown:
         case discord.HTTPException(status=429):
             return NotSent(why="Discord asks us to wait.", retry_after=60.0)
         case discord.NotFound(code=code) if code == UNKNOWN_MESSAGE:
-            return NotSent(why="The message was posted and then deleted by somebody.", permanent=True)
+            return NotSent(why="The message was posted and then deleted by somebody.", permanent=True, alone=True)
+        case discord.HTTPException(code=code) if code == INVALID_FORM:
+            return NotSent(why=f"Discord refuses this: {_first_line(error)}", permanent=True, alone=True)
         case discord.HTTPException(status=status) if status < 500:
             return NotSent(why=f"Discord refuses this: {_first_line(error)}", permanent=True)
         case aiohttp.ClientConnectorError():

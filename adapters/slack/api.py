@@ -10,7 +10,7 @@ from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetry
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from adapters.slack.errors import AMBIGUOUS, LIMITED, PASSING, advice, told
+from adapters.slack.errors import ALONE, AMBIGUOUS, LIMITED, PASSING, advice, told
 from adapters.slack.events import Me
 from adapters.slack.richtext import Json
 from adapters.slack.streaming import Streams
@@ -219,7 +219,8 @@ def refusal(problem: SlackApiError) -> NotSent | Unknown:
         return NotSent(why="Slack asks us to slow down.", retry_after=_seconds(headers.get("Retry-After")))
     if status >= 500 or error in AMBIGUOUS or (not error and status == 200):
         return Unknown(why=f"Slack failed while it had the message (status {status}, {error or 'no reason given'}).")
-    return NotSent(why=advice(error or f"status {status}"), permanent=bool(error) and error not in PASSING)
+    permanent = bool(error) and error not in PASSING
+    return NotSent(why=advice(error or f"status {status}"), permanent=permanent, alone=error in ALONE)
 
 
 def _seconds(value: object) -> float:

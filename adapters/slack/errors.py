@@ -10,6 +10,18 @@ AMBIGUOUS = frozenset({"fatal_error", "internal_error", "service_unavailable", "
 LIMITED = frozenset({"ratelimited", "rate_limited"})
 #: Nothing was posted, and a later try may do better.
 PASSING = frozenset({"message_limit_exceeded", "team_added_to_org", "accesslimited", "ekm_access_denied"})
+#: The message is refused for what it is or belongs to; its channel takes others.
+ALONE = frozenset(
+    {
+        "thread_not_found",
+        "cannot_reply_to_message",
+        "message_not_found",
+        "msg_blocks_too_long",
+        "msg_too_long",
+        "invalid_blocks",
+        "invalid_blocks_format",
+    }
+)
 #: The credentials are wrong, so that no call will ever succeed.
 REFUSED = frozenset(
     {"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired", "no_permission"}

@@ -29,7 +29,7 @@ async def publish(api: Api, place: Place, part: Part, *, key: str) -> Outcome:
     try:
         shown = payload(part, key=key)
     except Unsendable as problem:
-        return NotSent(why=str(problem), permanent=True)
+        return NotSent(why=str(problem), permanent=True, alone=True)
     return await api.post(place, shown)
 
 
@@ -38,7 +38,7 @@ async def edit(api: Api, sent: Sent, part: Part, *, key: str) -> Outcome:
     try:
         shown = payload(part, key=key)
     except Unsendable as problem:
-        return NotSent(why=str(problem), permanent=True)
+        return NotSent(why=str(problem), permanent=True, alone=True)
     return await api.update(sent, shown)
 
 

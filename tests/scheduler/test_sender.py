@@ -86,6 +86,18 @@ async def test_a_failure_at_part_three_resumes_at_part_three(database, board, mo
     assert board.parts() == [1, 2, 3, 4, 5]
 
 
+async def test_a_part_whose_thread_was_deleted_keeps_no_later_digest_back(database, board, moment, owe, sender):
+    await owe()
+    board.behaviours.extend(["store", "refuse alone"])
+    await sender.run_once()
+    assert await states(database) == ["sent", "failed", "pending"]
+    await owe(label="weekly:2026-W48")
+    moment.turn(hours=1)
+    await sender.run_once()
+    assert board.parts() == [1, 1, 2, 3]
+    assert [held.problem for held in await list_subscriptions(database)] == [None]
+
+
 @on_sqlite
 async def test_a_body_of_another_version_fails_alone(database, board, moment, owe, sender):
     subscription = await owe(parts=0)

@@ -18,7 +18,7 @@ from bot.chat import Handler, Health, NotSent, Outcome, Place, Sent, Unknown
 from bot.errors import LookupFailed
 from bot.messages.message import Limits, Part
 
-Behaviour = Literal["store", "store, then drop", "drop", "refuse", "wait", "break", "hang"]
+Behaviour = Literal["store", "store, then drop", "drop", "refuse", "refuse alone", "wait", "break", "hang"]
 
 LIMITS = Limits(part=4000, text=3000, heading=150, blocks=50, summary=150, buttons=5, label=75)
 
@@ -78,6 +78,8 @@ class Board:
                 return Unknown(why="the connection dropped")
             case "refuse":
                 return NotSent(why="The bot is not in the channel; invite it.", permanent=True)
+            case "refuse alone":
+                return NotSent(why="The thread is gone.", permanent=True, alone=True)
             case "wait":
                 return NotSent(why="too many messages", retry_after=7.0)
             case "break":
@@ -175,6 +177,8 @@ class Board:
                 return Unknown(why="the connection dropped")
             case "refuse":
                 return NotSent(why="The bot may not publish.", permanent=True)
+            case "refuse alone":
+                return NotSent(why="The thread is gone.", permanent=True, alone=True)
             case "wait":
                 return NotSent(why="too many messages", retry_after=600.0)
         messages = self.messages()

@@ -106,7 +106,7 @@ async def test_a_thread_cannot_grow_from_a_deleted_headline(discord_, adapter):
     headline = await adapter.publish(place(), part(), key="a1")
     discord_.delete(headline.message_id)
     refused = await adapter.publish(place(thread=headline.message_id), part("Part 2", 2), key="a2")
-    assert refused == NotSent(why="The message was posted and then deleted by somebody.", permanent=True)
+    assert refused == NotSent(why="The message was posted and then deleted by somebody.", permanent=True, alone=True)
 
 
 async def test_a_place_may_be_silent_and_call_one_role_once(discord_, adapter):

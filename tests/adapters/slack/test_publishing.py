@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -92,6 +93,17 @@ async def test_a_refused_part_was_not_sent_and_says_what_to_do(slack, publisher,
     assert isinstance(outcome, NotSent)
     assert outcome.permanent
     assert advice in outcome.why
+
+
+async def test_a_part_whose_headline_was_deleted_is_refused_alone(slack, publisher):
+    sent = await publisher.publish(PLACE, PART, key="k1")
+    await publisher.delete(sent)
+    below = replace(PLACE, thread=sent.message_id)
+    refused = await publisher.publish(below, PART, key="k2")
+    assert isinstance(refused, NotSent)
+    assert (refused.permanent, refused.alone) == (True, True)
+    assert "The thread is gone from Slack" in refused.why
+    assert isinstance(await publisher.publish(PLACE, PART, key="k3"), Sent)
 
 
 async def test_an_error_we_do_not_know_is_named_and_final(slack, publisher):

@@ -27,8 +27,10 @@ log = logging.getLogger(__name__)
 FAILURES = (*TROUBLE, wire.Ambiguous, RuntimeError, LookupError, TypeError, ValueError)
 #: How far the clocks of Discord and this machine may differ.
 SKEW = timedelta(minutes=1)
-#: Discord's codes: unknown channel, unknown message, published already, a message that is not as it must be.
-UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, PUBLISHED, INVALID_FORM = 10003, 10008, 40033, 50035
+#: Discord's codes: unknown channel, unknown message, published already.
+UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, PUBLISHED = 10003, 10008, 40033
+#: Codes that refuse one message and no other: it is not as it must be, its thread is archived, or locked.
+ALONE = frozenset({50035, 50083, 160005})
 
 
 async def publish(client: discord.Client, place: Place, part: Part, key: str, *, patience: float) -> Outcome:
@@ -45,8 +47,12 @@ async def publish(client: discord.Client, place: Place, part: Part, key: str, *,
                 return await _in_forum(client, place, channel, part, key)
             return await _in_channel(client, place, channel, part, key)
     except discord.Forbidden as refused:
+        if refused.code in ALONE:
+            return outcome(refused)
         return NotSent(why=await missing_right(client, thread or channel, refused), permanent=True)
     except FAILURES as error:
+        if thread is not None and getattr(error, "code", 0) == UNKNOWN_CHANNEL and client.get_channel(channel):
+            return NotSent(why="The thread was deleted by somebody.", permanent=True, alone=True)
         return outcome(error)
 
 
@@ -210,7 +216,7 @@ def outcome(error: Exception) -> NotSent | Unknown:
             return NotSent(why="Discord asks us to wait.", retry_after=60.0)
         case discord.NotFound(code=code) if code == UNKNOWN_MESSAGE:
             return NotSent(why="The message was posted and then deleted by somebody.", permanent=True, alone=True)
-        case discord.HTTPException(code=code) if code == INVALID_FORM:
+        case discord.HTTPException(code=code) if code in ALONE:
             return NotSent(why=f"Discord refuses this: {_first_line(error)}", permanent=True, alone=True)
         case discord.HTTPException(status=status) if status < 500:
             return NotSent(why=f"Discord refuses this: {_first_line(error)}", permanent=True)

@@ -109,6 +109,26 @@ async def test_a_thread_cannot_grow_from_a_deleted_headline(discord_, adapter):
     assert refused == NotSent(why="The message was posted and then deleted by somebody.", permanent=True, alone=True)
 
 
+@pytest.mark.parametrize(
+    ("refusals", "why"),
+    [
+        ([(404, 10003), (404, 10003)], "The thread was deleted by somebody."),
+        ([(403, 160005)], "Discord refuses this"),
+        ([(400, 50083)], "Discord refuses this"),
+    ],
+)
+async def test_a_thread_that_is_closed_to_us_refuses_its_part_alone(discord_, adapter, refusals, why):
+    headline = await adapter.publish(place(), part(), key="a1")
+    below = place(thread=headline.message_id)
+    assert isinstance(await adapter.publish(below, part("Part 2", 2), key="a2"), Sent)
+    discord_.fail(POST, *refusals)
+    refused = await adapter.publish(below, part("Part 3", 3), key="a3")
+    assert isinstance(refused, NotSent)
+    assert (refused.permanent, refused.alone) == (True, True)
+    assert why in refused.why
+    assert isinstance(await adapter.publish(place(), part(), key="b1"), Sent)
+
+
 async def test_a_place_may_be_silent_and_call_one_role_once(discord_, adapter):
     quiet = replace(place(), silent=True, ping="803")
     assert quiet == place()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from bot.posts.post import Post
 from bot.search.vocabulary import is_stop_word
 
-_PR = re.compile(r"\bPR(s)?\b(?! ?#?\d)")
+_PR = re.compile(r"\b(?:PRs?|prs)\b(?! ?#?\d)")
 #: What calls people: a platform's own mark for somebody, or a word that calls everybody.
 _CALL = re.compile(r"<[@#!&][^<>\s]*>|(?<!\S)@(?:everyone|here|channel|all)\b[,:]?", re.IGNORECASE)
 #: Posts that are looked at for how they write.
@@ -20,7 +20,7 @@ def as_posts_write(text: str, posts: Sequence[Post]) -> str:
     source = "\n".join(post.source for post in posts[-_TELLING_POSTS:])
     if len(re.findall(r"(?i)\d pull requests\b", source)) <= len(re.findall(r"\d PRs\b", source)):
         return text
-    return _PR.sub(lambda found: f"pull request{found[1] or ''}", text)
+    return _PR.sub(lambda found: f"pull request{'s' * found.group().endswith('s')}", text)
 
 
 def without_calls(text: str) -> str:

@@ -98,7 +98,7 @@ _MADE = (
 )
 _MAKER = (
     r"\b(?:by|from|authors?|authored|wr[io]tes?|wrote|written|creat\w+|buil[dt]\w*|ma[dk]es?|develop\w*|maintain\w*"
-    r"|invent\w*|found(?:ed|er)\w*|led|releas\w+|launch\w*|introduc\w+|publish\w*|announc\w+|present\w*|shipp\w+"
+    r"|invent\w*|found(?:ed|er)\w*|led|releas\w+|launch\w*|introduc\w+|publish\w*|post(?:s|ed)|announc\w+|present\w*|shipp\w+"
     r"|open-sourc\w+|propos\w+|team)\b|(?<!week)['’]s\b|@\w|[作开開推研出发發团團维維创創设設制製提建造写寫]"
 )
 #: Asked in other languages than the posts', where no word but a name tells what a sentence is about.

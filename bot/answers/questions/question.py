@@ -11,6 +11,7 @@ from bot.answers.questions import chatter, patterns
 from bot.answers.questions.amounts import Amount, amount_of, asked_last, before_last, shown_before
 from bot.answers.questions.cleaning import as_posts_write, unshouted, without_calls, without_pasted
 from bot.answers.questions.followups import made_whole, names_asked
+from bot.answers.questions.pieces import is_of_the_asker, pieces_of
 from bot.answers.questions.scope import scope_of
 from bot.answers.questions.series import Series, find_series
 from bot.answers.questions.who import asks_author
@@ -24,15 +25,12 @@ from bot.posts.windows import find_window, find_windows, without_window
 from bot.search.inenglish import in_english
 from bot.search.languages import is_european, says_nothing, uncapitalised
 from bot.search.numeronyms import pattern_of
-from bot.search.sentences import split_sentences
 from bot.search.vocabulary import is_stop_word
 from bot.search.words import Word, words_in
 
 Order: TypeAlias = Literal["best", "latest", "first", "changed"]
 Form: TypeAlias = Literal["definition", "count", "measure", "date", "overview", "other"]
 
-#: Questions answered in one message; what comes after them is not read as a question of its own.
-ASKS = 4
 #: Characters of a question that are read.
 LONGEST = 2_000
 
@@ -41,8 +39,6 @@ _ORDERS: list[tuple[re.Pattern[str], Order]] = [
     (patterns.FIRST, "first"),
     (patterns.LATEST, "latest"),
 ]
-# A question mark ends a question in small letters too, where no capital begins the next one.
-_QUESTION_MARK = re.compile(r"(?<=[?？])\s+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +142,7 @@ def _asks_of(
     plain = simplified if language == "zh" else str
     asks: list[Ask] = []
     turns = list(before)
-    for said in _pieces(text):
+    for said in pieces_of(text):
         read = _read_asks(plain(said), question, turns, asks[-1] if asks else None, posts, language)
         asks += [replace(ask, said=said) for ask in read]
         turns.append(Exchange(question=asks[-1].whole, answer=""))
@@ -156,20 +152,6 @@ def _asks_of(
 def telling_words(text: str) -> tuple[Word, ...]:
     """Give the words of a question that carry its meaning, without those that only ask."""
     return tuple(word for word in words_in(patterns.UNSPACED_ASKING.sub(" ", text)) if not _only_asks(word))
-
-
-def _pieces(text: str) -> list[str]:
-    """Give the questions in a message; what is said before one belongs to it."""
-    pieces: list[str] = []
-    held = ""
-    for sentence in (part for whole in split_sentences(text) for part in _QUESTION_MARK.split(whole)):
-        held = f"{held} {sentence}".strip()
-        if sentence.rstrip("\"'”’) ").endswith(("?", "？")):
-            pieces += [part for part in patterns.NEXT_ASK.split(held) if words_in(part)]
-            held = ""
-    if held:
-        pieces += [part for part in patterns.NEXT_ASK.split(held) if part.strip()] if not pieces else [held]
-    return pieces[:ASKS] or [text]
 
 
 def _read_asks(
@@ -188,6 +170,12 @@ def _read_asks(
         return [_of_issues(piece, made_whole(rest, before, windowed=True), issues, language)]
     timeless = uncapitalised(without_window(piece), language)
     windows: tuple[Window | None, ...] = find_windows(piece, today=_today(question))
+    if (
+        windows
+        and is_of_the_asker(piece, _today(question))
+        and not any(_is_covered(window, posts) for window in windows)
+    ):
+        windows = ()
     if len(windows) > 1 and _order_of(piece) == "changed":
         windows = (find_window(piece, today=_today(question)),)
     whole = made_whole(timeless, before, windowed=bool(windows))
@@ -197,6 +185,11 @@ def _read_asks(
         windows = (last.window if last else _window_before(before, question),)
     asks = [as_ask(piece, whole, window, language) for window in windows or (None,)]
     return [replace(ask, beside=True) for ask in asks] if len(asks) > 1 else asks
+
+
+def _is_covered(window: Window | None, posts: Sequence[Post]) -> bool:
+    scope = scope_of(posts, window)
+    return bool(scope.posts) and not scope.note
 
 
 def _of_issues(piece: str, whole: str, issues: Issues, language: str) -> Ask:

@@ -49,7 +49,7 @@ _ASKS_AUTHOR = re.compile(
 _OFFERED = re.compile(r"\bor\b(?=[^?]*\?)|, (?:[A-Z][\w.-]*\W+)+$")
 _MADE = (
     r"(?:ma[dk]es?|creat(?:es?|ed|or)|buil(?:ds?|t)|develop(?:s|ed|er)?|releas(?:es?|ed)|launch(?:es|ed)?"
-    r"|publish(?:es|ed)?|open-sourc(?:es?|ed)|introduc(?:es?|ed)|present(?:s|ed)?|announc(?:es?|ed)|unveil(?:s|ed)?"
+    r"|publish(?:es|ed)?|post(?:s|ed)|open-sourc(?:es?|ed)|introduc(?:es?|ed)|present(?:s|ed)?|announc(?:es?|ed)|unveil(?:s|ed)?"
     r"|ship(?:s|ped)?|propos(?:es?|ed)|invent(?:s|ed|or)?|wr[io]tes?|wrote|design(?:s|ed|er)?|founder|author|teams?|teamed|researchers?)"
 )
 _LISTED = r"(?:,? (?:and|&) |, )(?:the )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*"

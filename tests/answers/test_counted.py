@@ -147,3 +147,45 @@ async def test_a_label_with_a_number_is_no_count_of_another_thing() -> None:
     ask = asker(answering_from(read(HARVEST, "harvest")), now=datetime(2026, 5, 9, 9, tzinfo=UTC))
     assert not (await ask("How many sailors were there?")).answered
     assert not (await ask("How many tables did the digest cover on ropes?")).answered
+
+
+STUDY = """---
+title: Mill study
+date: 2026-05-04
+---
+## Looms
+
+Tapestria 3 weaves in three widths. The mills of Millhall waited long for that. There are 200k thread patterns for it.
+
+## Study
+
+As of March, only 11 to 14 percent of all weaving pilots have reached production at scale.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("How many thread patterns does Tapestria 3 have?", "200k"),
+        ("how many weaving pilots make it to production", "11 to 14 percent"),
+    ],
+)
+async def test_a_number_is_told_further_down_the_story_of_what_has_it_or_as_a_share(question: str, told: str) -> None:
+    answer = await asker(answering_from(read(STUDY, "study")), now=datetime(2026, 5, 9, 9, tzinfo=UTC))(question)
+    assert answer.answered
+    assert told in answer.text
+
+
+def test_a_plural_before_any_verb_is_what_is_counted() -> None:
+    assert counted_noun("how many weaving pilots make it to production") == "pilot"
+    assert counted_noun("How many news items did W14 have?") == "item"
+
+
+def test_a_share_counts_what_it_is_a_share_of() -> None:
+    assert counts_noun("Only 14 percent of the pilots reached it.", "pilot")
+    assert not counts_noun("14 percent more than the pilots of last year.", "pilot")
+
+
+def test_a_number_with_a_plus_and_one_that_something_passed_count_in_chinese() -> None:
+    assert counts_noun("256K 上下文窗口，支持 140+ 语言", "languag")
+    assert counts_noun("家族累计下载量突破 1.5 亿次", "download")

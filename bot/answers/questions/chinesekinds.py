@@ -118,8 +118,8 @@ def has_count(question: str, text: str) -> bool:
 def counts_in_chinese(noun: str, text: str) -> bool:
     """Tell whether a Chinese text has a number of what an English noun stands for, or of the noun itself."""
     words = "|".join(map(re.escape, (noun, *chinese_of(noun), *_SIGNS.get(noun, ""))))
-    before = rf"{_NUMERAL}[\d,.]*\s?[万亿千百多余km]*\s?[{HAN}]{{0,6}}?\s?(?:{words})"
-    after = rf"(?:{words})s?(?:总?数量?)?\s?[:：]?\s?\d[\d,.]*(?![\d,.]*\s?[年月日号%])"
+    before = rf"{_NUMERAL}[\d,.]*\+?\s?[万亿千百多余km]*\s?[{HAN}]{{0,6}}?\s?(?:{words})"
+    after = rf"(?:{words})s?(?:总?数?量?)?(?:突破|超过|达到?|[已约近])*\s?[:：]?\s?\d[\d,.]*(?![\d,.]*\s?[年月日号%])"
     return re.search(rf"(?i){before}|{after}", simplified(fold(text))) is not None
 
 

@@ -7,6 +7,7 @@ from bot.answers.questions.chinese import is_chinese, is_mostly_chinese
 from bot.answers.questions.chinesekinds import counts_in_chinese, has_count
 from bot.answers.texts.wordlists import IRREGULAR, words
 from bot.posts.hanzi import simplified
+from bot.search.vocabulary import is_stop_word
 from bot.search.words import stem
 
 #: How far behind a number, in words, what it counts may stand.
@@ -15,6 +16,7 @@ _NEAR = 4
 _PARTING = frozenset(words("of in on for with from to and or by at which that who than as"))
 #: Words by which a noun has the number after it, and what may follow that: `libraries: now 275 and growing`.
 _HAS = frozenset(map(stem, words("is are was were be now reached reaches hit hits stands at has")))
+_SHARES = frozenset((stem("percent"), "%"))
 _SCALES = frozenset(words("k m b thousand million billion"))
 #: Words of a label at most: `Papers found: 8`.
 _OF_A_LABEL = 2
@@ -38,6 +40,8 @@ _COUNTED = re.compile(
     r"|\b(stars|forks|downloads)\b|(?:多少|几)\s?[个颗篇]?\s?([a-z]{3,})"
     r"|([a-z]{3,})\s?总?数量?(?![据组码字值学控])"
 )
+#: The same before any verb, where the noun is a plural: `how many pilots make it`.
+_PLURAL = re.compile(r"(?i)\bhow many (?:[\w./-]+ ){0,3}?([a-z]{2,}[^\W\ds]s)(?= [a-z])")
 _TIMES = re.compile(r"(?i)\bhow many times (?:has|have|had|was|were) [^?]*?\b(\w{3,}ed)\b")
 #: What is shortened in one place and spelled out in another.
 _PULL_REQUEST = re.compile(r"(?i)\b(?:(?:pull|merge)[- ]requests?|prs)\b")
@@ -63,8 +67,10 @@ def counted_noun(question: str) -> str:
     """Give the stem of what a question asks the number of, or an empty text; what is done many times has a number."""
     if done := _TIMES.search(question):
         return stem(done[1].casefold())
-    found = _COUNTED.search(_PULL_REQUEST.sub("PR", question))
-    return stem(next(filter(None, found.groups())).casefold()) if found else ""
+    question = _PULL_REQUEST.sub("PR", question)
+    found = (_COUNTED.search(question), _PLURAL.search(question))
+    nouns = (next(filter(None, one.groups())).casefold() for one in found if one)
+    return next((stem(noun) for noun in nouns if not is_stop_word(noun)), "")
 
 
 def counts_noun(sentence: str, noun: str) -> bool:
@@ -104,6 +110,9 @@ def _counted(found: Sequence[str], number: int, noun: int) -> bool:
         # A line that is a label and its number: `Papers published in June: 190`, `Articles | 10`.
         return not rest and between[-1] in ":|" and len(between) <= _OF_A_LINE and all(map(str.isalpha, between[:-1]))
     between = found[number + 1 : noun]
+    if between[1:2] == ["of"] and between[0] in _SHARES:
+        # "14 percent of the pilots" are so many pilots.
+        number, between = number + 2, between[2:]
     counted = all(word[0].isalnum() or word == "%" for word in between)
     return noun <= number + _NEAR and _PARTING.isdisjoint(between) and counted
 

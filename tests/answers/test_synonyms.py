@@ -4,7 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.answers.judging.synonyms import synonyms_of
+from bot.answers.checking.matching import opposites_of
+from bot.answers.judging.synonyms import groups, synonyms_of
+from bot.answers.texts.claims import root
 from tests.answers.conftest import answering_from, asker, read
 
 TEXT = """---
@@ -35,3 +37,9 @@ def test_a_word_has_its_group_whatever_its_ending():
     assert {word.exact[0] for word in synonyms_of("purchased")} >= {"buy", "acquire"}
     assert {word.exact[0] for word in synonyms_of("bought")} >= {"purchase", "acquire"}
     assert synonyms_of("zorblax") == ()
+
+
+def test_no_group_holds_a_word_and_its_opposite():
+    for group in groups():
+        roots = {root(word) for word in group}
+        assert not any(opposites_of(one) & roots for one in roots), group

@@ -141,3 +141,32 @@ date: 2026-04-06
 
 def _answering(*texts: str) -> Answering:
     return answering_from(*(read(text, f"looms-{at}") for at, text in enumerate(texts or (POST,))))
+
+
+MILLS = """---
+title: Mill notes
+date: 2026-04-06
+---
+
+## Tools
+
+### Trundlekit
+
+A set of parts for mills of any size, written by a club of weavers in Kotlin and given to anybody who asks.
+"""
+
+
+async def test_the_name_of_a_language_tells_in_which_something_is_written(asking):
+    told = await _answering(MILLS).reply(asking("trundlekit language", posts=None))
+    assert "Kotlin" in told.text
+
+
+async def test_no_name_of_a_language_tells_of_a_language_model(asking):
+    told = await _answering(MILLS).reply(asking("Which language model does Trundlekit use?", posts=None))
+    assert not told.answered
+
+
+async def test_two_things_set_side_by_side_before_what_is_asked_of_them_are_both_told(asking):
+    told = await _answering(POST).reply(asking("SpinTurbo vs skein stars", posts=None))
+    assert "125,044" in told.text
+    assert "129,342" in told.text

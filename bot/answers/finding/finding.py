@@ -19,7 +19,7 @@ from bot.answers.judging.terms import (
     as_context,
     as_foreign,
     as_initials,
-    as_licence,
+    as_kind,
     as_names,
     as_read,
     as_spelled_out,
@@ -102,7 +102,7 @@ def find(
         vector: the meaning of the ask, where there is one; it widens what the words find.
     """
     rarity = partial(rarity_of, search, cut=not is_chinese(ask.whole))
-    plain = (as_licence(as_spelled_out(term, search)) for term in terms_of(ask, rarity)[:_TERMS])
+    plain = (as_kind(as_spelled_out(term, search), ask) for term in terms_of(ask, rarity)[:_TERMS])
     asked_of = (as_abbreviated(term, ask, search) for term in plain)
     asked_for = (as_context(as_akin(term, ask, search), search) for term in asked_of)
     terms = side_by_side([as_foreign(term, ask, search, scope) for term in asked_for], ask)

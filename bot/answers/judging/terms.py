@@ -25,12 +25,24 @@ from bot.search.words import Word, words_in
 _OF_A_PAIR = 5.0
 #: From so much on, a word is rare enough to be a name.
 OF_A_NAME = 4.5
-_LICENCE = re.compile(r"licen[cs]es?")
-_LICENCES = "licence license Apache-2.0 GPL-2.0 GPL-3.0 GPLv2 GPLv3 AGPL LGPL BSD-3-Clause MPL-2.0 CC0"
+#: Words for a kind of thing, and names of such things, which tell of it without the word.
+_KINDS = (
+    (
+        re.compile(r"licen[cs]es?"),
+        "licence license Apache-2.0 GPL-2.0 GPL-3.0 GPLv2 GPLv3 AGPL LGPL BSD-3-Clause MPL-2.0 CC0",
+    ),
+    (
+        re.compile(r"languages?"),
+        "Python Rust Golang JavaScript TypeScript Kotlin Java Swift Ruby Haskell Scala Dart Elixir Clojure Julia PHP",
+    ),
+)
+_OF_MODELS = re.compile(r"(?i)\blanguage models?\b")
 _LAST_TWO = re.compile(
     r"(?:^|[,:] |\b(?:between|compare|of|than|is|are|was|were|do|does) )([\w./-]*\w)"
     r",? (?:or|and|vs\.?|versus) ([\w./-]*\w)\W*$"
 )
+#: The same before what is asked of them: `shuttle vs weftline stars`.
+_FIRST_TWO = re.compile(r"(?i)^\W*([\w./-]*\w) (?:vs\.?|versus) ([\w./-]*\w)(?!\S)")
 #: A name whose first words are given by their letters: VS Code.
 _BY_INITIALS = re.compile(r"([A-Z]{2,4})((?: [A-Z][\w-]*)+)")
 _LATIN = re.compile(r"[a-z][a-z0-9-]{2,}")
@@ -75,19 +87,20 @@ def unknown_otherwise(ask: Ask, search: Search) -> dict[str, str]:
 
 
 def side_by_side(terms: Sequence[Term], ask: Ask) -> tuple[Term, ...]:
-    """Take a plain word for a name that ends a question beside one: `which has more stars, shuttle or Weftline?`."""
-    found = _LAST_TWO.search(ask.whole)
+    """Take a plain word for a name that a question sets beside one: `which has more stars, shuttle or Weftline?`."""
+    found = _LAST_TWO.search(ask.whole) or _FIRST_TWO.match(ask.whole)
     pair = {one.casefold() for one in found.groups()} if found else set()
     if not any(term.hard and term.shown.casefold() in pair for term in terms):
         return tuple(terms)
     return tuple(replace(one, hard=True) if one.shown in pair and not one.light else one for one in terms)
 
 
-def as_licence(term: Term) -> Term:
-    """Let a licence's name stand for the word, however that is spelled."""
-    if _LICENCE.fullmatch(term.shown) is None:
+def as_kind(term: Term, ask: Ask) -> Term:
+    """Let the name of a licence or a programming language stand for the word for it, not where models are meant."""
+    if _OF_MODELS.search(ask.whole):
         return term
-    return replace(term, also=(*term.also, *words_in(_LICENCES)))
+    named = next((names for kind, names in _KINDS if kind.fullmatch(term.shown)), "")
+    return replace(term, also=(*term.also, *words_in(named))) if named else term
 
 
 def as_akin(term: Term, ask: Ask, search: Search) -> Term:

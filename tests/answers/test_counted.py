@@ -166,11 +166,10 @@ As of March, only 11 to 14 percent of all weaving pilots have reached production
 @pytest.mark.parametrize(
     ("question", "told"),
     [
-        ("How many thread patterns does Tapestria 3 have?", "200k"),
         ("how many weaving pilots make it to production", "11 to 14 percent"),
     ],
 )
-async def test_a_number_is_told_further_down_the_story_of_what_has_it_or_as_a_share(question: str, told: str) -> None:
+async def test_a_number_is_told_as_a_share(question: str, told: str) -> None:
     answer = await asker(answering_from(read(STUDY, "study")), now=datetime(2026, 5, 9, 9, tzinfo=UTC))(question)
     assert answer.answered
     assert told in answer.text

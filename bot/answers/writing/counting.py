@@ -39,7 +39,7 @@ def counts(ask: Ask, terms: Sequence[Term], pick: Pick, lexicon: Callable[[], Le
         near = [term for term in asked_about if is_in(_led_to(pick), term)]
         if compares(ask, terms) or plain_sides(ask.claim.text, terms)[0]:
             return bool(near)
-        if asked_about[0].hard:
+        if near and near[0].hard:
             return len(near) == len(asked_about) or any(
                 all(is_in(story.near, term) for term in asked_about) for story in stories_around(pick)
             )

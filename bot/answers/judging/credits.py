@@ -29,6 +29,9 @@ _NAMES = re.compile(
 _PARTED = re.compile(r", (?:and |& )?| and | & |、")
 #: What stands before a title: its number in a list, a sign.
 _BEFORE = re.compile(r"^(?:\W|\d{1,3}(?:\.\d{1,2})*[.)、]?\s)+")
+#: How a title says that what it names is brought out.
+_BROUGHT_OUT = re.compile(r"(?i)^(?:announcing|introducing|(?:release of )?v?\d[\w.]* of) (?:the )?")
+_IS_OUT = r"(?: v?\d[\w.-]*)?,? (?:is |has been |now )?(?:released|announced|launched|out|available)\b.{0,20}"
 #: How a story says that something is its own: `we introduce`, and no preposition before the name.
 _INTRODUCES = (
     r"(?i)\b(?:we|(?:this|the|our) (?:paper|work|study|article|report)|the authors) (?:\w+ ){{0,2}}?"
@@ -138,9 +141,22 @@ def _is_meant(ask: Ask, telling: Sequence[Term], credit: Credit, story: str) -> 
         return True
     if named or len(telling) < 2:
         words = [word for word in title.split() if not is_stop_word(word.casefold())]
-        return len(titled) == len(telling) and len(titled) >= _MEANT * len(words)
+        whole = all(_stands_whole(term.shown, title) for term in named)
+        return len(titled) == len(telling) and len(titled) >= _MEANT * len(words) and whole
     opening = frozenset(tokens(f"{title}\n{story[:_OPENING]}"))
     return bool(titled) and all(is_in(opening, term) for term in telling)
+
+
+def _stands_whole(name: str, title: str) -> bool:
+    """Tell whether a title says a name, not one that is built on it: `ghcup-gtk` is not ghcup, nor `LLM` vLLM."""
+    joined = r"[\s_-]+".join(map(re.escape, re.split(r"[\s_-]+", name)))
+    return re.search(rf"(?ai)(?<![\w-]){joined}(?![\w-])", title) is not None
+
+
+def is_titled(name: str, title: str) -> bool:
+    """Tell whether a title is by a name, whatever its number in a list."""
+    bare = _BROUGHT_OUT.sub("", _BEFORE.sub("", title))
+    return _is_own(name, bare, "") or re.fullmatch(rf"(?i){re.escape(name)}{_IS_OUT}", bare) is not None
 
 
 def _names_of(term: Term, ask: Ask) -> Sequence[str]:

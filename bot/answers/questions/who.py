@@ -31,6 +31,7 @@ _CREDITED = re.compile(r"(?i)\b(?:thanks to|by) (?!(?:the|an?|its?|their|our|thi
 _ASKS_WHO_MADE = re.compile(
     r"(?i)^\W*(?:(?:and|so|ok|but)\W+)?(?:who(?:'s| is| are| was)?|which (?:company|firm|team|lab)) .{0,20}?"
     r"\b(?:made|makes|maker|creat\w+|buil[dt]\w*|develop\w*|released|launched|published|open-sourced|behind|invent\w*"
+    r"|propos\w+|introduc\w+|unveil\w*"
     r"|wr[io]te|written|authored|came up with)\b"
     r"|^\W*wer (?:hat|schrieb|baute)\b.*\b(?:geschrieben|gebaut|entwickelt|gemacht|erfunden|veröffentlicht)\b"
     r"|^\W*qui a (?:écrit|créé|fait|développé|inventé|publié)\b|^\W*quién (?:escribió|creó|hizo|desarrolló|publicó)\b"
@@ -80,6 +81,11 @@ def asks_who(question: str) -> bool:
 def asks_author(question: str) -> bool:
     """Tell whether a question asks who wrote or made something."""
     return _ASKS_AUTHOR.search(question) is not None
+
+
+def asks_maker(question: str) -> bool:
+    """Tell whether a question asks who wrote, made or brought out something."""
+    return asks_author(question) or _ASKS_WHO_MADE.search(question) is not None
 
 
 def names_who(question: str, text: str) -> bool:

@@ -10,6 +10,7 @@ from bot.answers.finding.finding import compares
 from bot.answers.judging.cells import cells_asked
 from bot.answers.judging.coverage import Term, answers, is_akin, is_in
 from bot.answers.judging.credits import credits_asked, is_of_another
+from bot.answers.judging.makers import made_asked
 from bot.answers.questions.chinese import is_chinese
 from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import asks_kind, gives_wanted
@@ -44,6 +45,7 @@ from bot.answers.writing.settling import (
     reason_after,
     settled_by,
     settles,
+    tells_maker,
     title_needed,
     who_acts,
 )
@@ -111,10 +113,12 @@ def _told(
     # To take it off the passages costs as much as to weigh them, and most questions need none.
     lexicon = cache(partial(lexicon_of, [passage.said for passage in passages[:_WEIGHED]]))
     in_chinese = worth_in_chinese(ask, terms, passages[:_WEIGHED])
+    made = made_asked(ask, terms)
     weighed = [
         replace(one, worth=one.worth + in_chinese(one.pick, one.forms)) if one.held else one
         for rank, passage in enumerate(about_names(terms, passages[:_WEIGHED]))
-        for one in _weigh(ask, terms, passage, rank, lexicon)
+        for one in _weigh(ask, terms, passage, rank, lexicon, titles=ask.form == "count" or made is not None)
+        if made is None or tells_maker(made, one.pick)
     ]
     ranked = by_label(ask, _givers_first(ask, terms, _ranked(ask, terms, weighed, lexicon)))
     if (who := who_acts(ask)) and ranked and acts(who, ranked[0].pick) < 1.0:
@@ -141,15 +145,12 @@ def _told(
     if not are_by_who_is_asked_about(ask, terms, given):
         return []
     titled = [title, *given] if (title := title_needed(terms, given)) else given
-    return (
-        with_name(ask, titled)
-        if settles(ask, titled)
-        else settled_by(ask, terms, given[0], [one.pick for one in ranked])
-    )
+    settled = made is not None or settles(ask, titled)
+    return with_name(ask, titled) if settled else settled_by(ask, terms, given[0], [one.pick for one in ranked])
 
 
 def _weigh(
-    ask: Ask, terms: Sequence[Term], passage: Passage, rank: int, lexicon: Callable[[], Lexicon]
+    ask: Ask, terms: Sequence[Term], passage: Passage, rank: int, lexicon: Callable[[], Lexicon], *, titles: bool
 ) -> Iterator[Weighed]:
     around = told_in(passage)
     own = passage.language[:2] == language_of(ask.whole)
@@ -167,8 +168,8 @@ def _weigh(
     first = any(passage.item.casefold().startswith(term.shown.casefold()) for term in hard)
     told = [term for term in terms if is_in(around, term)]
     kind, asked = asks_kind(ask.text), pairs_in(ask.whole)
-    # How many there are stands in many a title: `13 talks from a meeting`.
-    title = title_of(passage) if ask.form == "count" else None
+    # How many there are stands in many a title, `13 talks from a meeting`, and so does who made it.
+    title = title_of(passage) if titles else None
     for pick in (*filter(None, [title]), *sentences_of(passage)):
         if is_greeting(pick) or (is_by_line(pick) and not asks_who(ask.text)) or is_of_another(ask, terms, pick.said):
             continue

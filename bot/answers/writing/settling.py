@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 
 from bot.answers.judging.coverage import Term, is_in
+from bot.answers.judging.credits import is_titled
 from bot.answers.judging.echo import lacks_reason, tells_more
+from bot.answers.judging.makers import Made
 from bot.answers.questions.chinese import is_chinese
 from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import gives_wanted
@@ -12,7 +14,7 @@ from bot.answers.texts.claims import read_claim
 from bot.answers.texts.clauses import doers
 from bot.answers.texts.names import same_name
 from bot.answers.writing.chinese import tells_on
-from bot.answers.writing.picks import Pick, by_date, sentences_of, stories_around, title_of, with_lead
+from bot.answers.writing.picks import PRONOUN, Pick, by_date, sentences_of, stories_around, title_of, with_lead
 from bot.search.words import tokens
 
 #: A question for what somebody said or brought out.
@@ -89,6 +91,13 @@ def acts(who: str, pick: Pick) -> float:
         if same_name(name.key, who) and (name.start in acting or name.owns or _BY.search(claim.text[: name.start]))
     ]
     return 1.0 if who in names else 0.5 * bool(names)
+
+
+def tells_maker(made: Made, pick: Pick) -> bool:
+    """Tell whether a sentence says who made something, by its name or below that."""
+    before = [other for other in sentences_of(pick.passage) if other.at < pick.at][-1:]
+    leans = PRONOUN.match(pick.said) is not None and any(made.stands_in(other.said) for other in before)
+    return made.is_told(pick.said, beneath=leans or is_titled(made.name, pick.passage.item))
 
 
 def title_needed(terms: Sequence[Term], picks: Sequence[Pick]) -> Pick | None:

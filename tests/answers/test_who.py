@@ -51,6 +51,36 @@ def test_which_university_is_answered_by_one_alone():
     assert not gives_wanted("Which university is behind Loom?", "Loom is a tool of the Weaver Team for ropes.")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ilsebrand added shuttle support to the Loom",
+        "- ilse-brand, ona4 and bennolind fixed the knots",
+        "@loomfan also brought ropes to the Loom",
+    ],
+)
+def test_a_handle_in_small_letters_that_acts_at_the_head_of_a_line_is_somebody(line: str):
+    assert names_who("Who did it in the Loom?", line)
+
+
+@pytest.mark.parametrize("line", ["support added for ropes", "we fixed the knots", "The knots ilsebrand tied"])
+def test_a_plain_word_before_a_deed_and_a_handle_elsewhere_are_nobody(line: str):
+    assert not names_who("Who did it in the Loom?", line)
+
+
+def test_a_handle_that_makes_something_or_stands_behind_by_is_its_maker():
+    assert names_who("Who made Heddlekit?", "@loomfan made a plugin for knots.")
+    assert names_who("Who made Heddlekit?", "A new plugin by @Weftling to tie knots.")
+    assert not names_who("Who made Heddlekit?", "ilsebrand fixed the knots")
+
+
+def test_which_university_or_what_company_asks_for_who_made_it():
+    for asked in ("Which university is behind Heddlekit?", "What company makes Heddlekit?"):
+        assert asks_who(asked)
+        assert names_who(asked, "Brandt Research developed Heddlekit.")
+        assert not names_who(asked, "Heddlekit: Knots for Finer Looms lowers the cost of weaving.")
+
+
 def test_a_name_that_the_question_offers_may_be_the_one():
     assert names_who("Who found the leak, Ona Reed?", "Thank you Ona Reed for finding it.")
     assert names_who("Who won, Ona or Benno?", "Benno won.")

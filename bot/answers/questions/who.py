@@ -11,9 +11,11 @@ from bot.search.plainwords import is_plain_word
 from bot.search.vocabulary import is_stop_word
 from bot.search.words import fold, tokens
 
+#: What may make a thing, as a question asks for it: `which university is behind it?`.
+_MAKERS = r"(?:company|firm|team|lab|laboratory|university|institut(?:e|ion)|organi[sz]ation)"
 _ASKS = re.compile(
     r"(?i)^\W*(?:(?:and|so|ok|but|hi|hey)\W+)*(?:who(?!(?:'s| is| are| was) [A-Z@]\S*\W*$)|whose"
-    r"|which (?:company|firm|team|lab|person|country|bank)\b|welche[rs]? (?:firma|person)\b"
+    rf"|(?:which|what) (?:{_MAKERS}|person|country|bank)\b|welche[rs]? (?:firma|person)\b"
     r"|quelle (?:entreprise|société|équipe|personne)\b"
     r"|qué (?:empresa|equipo|persona)\b|we[rmn]\b|wessen\b|(?:(?:de|à|pour|avec) )?qui\b"
     r"|(?:de |a |con )?qui[ée]n(?:es)?\b|(?:de )?quem\b|(?:di )?chi\b|wie (?:is|heeft|was|zijn|schreef|maakte)\b)"
@@ -27,9 +29,19 @@ _AUTHORED = re.compile(
     r"|(?i:\b(?:researchers?|authors?|teams?|wrote|written|writes)\b)"
 )
 #: Who is thanked or named as the maker, however the name is written.
-_CREDITED = re.compile(r"(?i)\b(?:thanks to|by) (?!(?:the|an?|its?|their|our|this|that|all|\w+sel(?:f|ves))\b)([\w-]+)")
+_CREDITED = re.compile(
+    r"(?i)\b(?:thanks to|by) (?!(?:the|an?|its?|their|our|this|that|all|\w+sel(?:f|ves))\b)@?([\w-]+)"
+)
+#: Some who act at the head of a line, handles in small letters or behind an @ as well: `mmatyas added support`.
+_PAST = r"(?:\w{2,}ed|made|wrote|built|brought|got|gave|led|found|taught|began|set|put|cut|sped|sent|ran|rewrote|took)"
+_HANDLE = r"@?[A-Za-z][\w-]*"
+_AT_HEAD = re.compile(
+    rf"(?m)^[^\w\n@]*(?P<who>{_HANDLE}(?:(?:, and |, | and | & ){_HANDLE})*)"
+    rf" (?:(?:has|have|also|\w+ly) )?(?P<deed>{_PAST})\b"
+)
 _ASKS_WHO_MADE = re.compile(
-    r"(?i)^\W*(?:(?:and|so|ok|but)\W+)?(?:who(?:'s| is| are| was)?|which (?:company|firm|team|lab)) .{0,20}?"
+    r"(?i)^\W*(?:(?:and|so|ok|but)\W+)?(?:who(?:'s| is| are| was)?|(?:which|what) "
+    rf"{_MAKERS}) .{{0,20}}?"
     r"\b(?:made|makes|maker|creat\w+|buil[dt]\w*|develop\w*|released|launched|published|open-sourced|behind|invent\w*"
     r"|propos\w+|introduc\w+|unveil\w*"
     r"|wr[io]te|written|authored|came up with)\b"
@@ -66,11 +78,6 @@ _ACTS = re.compile(
     r"| (?:has|is|was|will|led|made|built|wrote|said|won|ran|gave|\w{2,}(?:ed|es|[^s]s))\b"
 )
 _AROUND = 60
-#: How a line begins that tells of what somebody did who writes the own name small: `mmatyas added ARM support`.
-_DID = re.compile(
-    r"(?m)^[^\w\n]*(?P<who>[a-z][a-z\d_-]{2,})(?:(?:, [a-z\d_-]+)*,? and [a-z\d_-]+)?"
-    r" (?:[a-z]{2,}ed|made|wrote|built|brought|sent|found|began|led|ran|got|cut|put|taught|gave|rewrote)\b"
-)
 
 
 def asks_who(question: str) -> bool:
@@ -101,7 +108,7 @@ def names_who(question: str, text: str) -> bool:
     if any(asked.isdisjoint(tokens(found[1])) for found in _CREDITED.finditer(text)):
         return True
     makes = _ASKS_WHO_MADE.search(question) is not None
-    if not makes and any(_is_handle(found["who"]) for found in _DID.finditer(text)):
+    if any(makes <= _is_making(deed) and asked.isdisjoint(tokens(who)) for who, deed in _acting_at_head(text)):
         return True
     if "@" in text and not makes:
         return True
@@ -110,8 +117,20 @@ def names_who(question: str, text: str) -> bool:
     )
 
 
+def _acting_at_head(text: str) -> Iterator[tuple[str, str]]:
+    """Give each one who acts at the head of a line, and the deed; an ordinary word without an @ is nobody."""
+    for found in _AT_HEAD.finditer(text):
+        for who in re.split(r", and |, | and | & ", found["who"]):
+            if who.startswith("@") or _is_handle(who.casefold()):
+                yield who, found["deed"]
+
+
+def _is_making(deed: str) -> bool:
+    return re.fullmatch(rf"(?i){_MADE}", deed) is not None
+
+
 def _is_handle(word: str) -> bool:
-    """Tell whether a word that begins a line in small letters is somebody's name: no word that anybody uses."""
+    """Tell whether a folded word that begins a line is somebody's name: no word that anybody uses."""
     return not (is_plain_word(word) or is_everyday(word) or is_stop_word(word))
 
 

@@ -177,3 +177,65 @@ async def test_what_somebody_released_is_not_told_by_a_longer_name(ask_weaver):
 async def test_a_reason_comes_from_the_sentences_after_or_is_not_given(ask_weaver):
     assert "brittle" in (await ask_weaver("Why has the wooden treadle been dropped?")).text
     assert not (await ask_weaver("Why did Benno Lind back the call?")).answered
+
+
+WORKBENCH = """---
+title: This Week on the Workbench
+date: 2026-03-01
+---
+## Fixes
+
+Notable fixes: roots now honoured in the manual (#126); an EKNOT-triggered jam in AbsoluteLoom::turn() is gone (#127);
+the pedal now stops (#128); and a spindle bug was fixed by Ilse Brand (#129).
+
+## Notable additions
+
+- ilsebrand added reference counting to images to avoid extra tallies
+- bennolind brought ARM support to LoomRender
+- feat(pedal) - /tally (#131) — @ona-reed
+
+## New plugins
+
+### Heddlekit
+
+@loomfan made a plugin to swap knots in place.
+
+### Weftcus
+
+A brand and fresh new plugin by @Weftling to fold long ropes.
+
+### RRWeaver: Round-Robin Shifts for Longer Looms
+
+**Takeaway**: Efficient weaving for a long time.
+"""
+
+
+@pytest.fixture
+def ask_workbench() -> Callable[..., Awaitable[Answer]]:
+    return asker(answering_from(read(WORKBENCH, "workbench")))
+
+
+@pytest.mark.parametrize(
+    ("asked", "who"),
+    [
+        ("Who brought ARM support to LoomRender?", "bennolind"),
+        ("Who made Heddlekit?", "@loomfan"),
+        ("Who made Weftcus?", "@Weftling"),
+        ("Who added /tally?", "@ona-reed"),
+    ],
+)
+async def test_who_did_it_is_told_by_a_handle_at_the_head_of_its_line_or_below_its_title(asked, who, ask_workbench):
+    answer = await ask_workbench(asked)
+    assert answer.answered
+    assert who in answer.text
+
+
+async def test_a_command_is_not_added_by_who_acted_on_its_plural(ask_workbench):
+    assert "ilsebrand" not in (await ask_workbench("Who added /tally?")).text
+
+
+@pytest.mark.parametrize("asked", ["Who found the EKNOT jam?", "Which university is behind RRWeaver?"])
+async def test_who_did_it_is_refused_where_only_another_deed_of_the_sentence_or_nothing_names_somebody(
+    asked, ask_workbench
+):
+    assert not (await ask_workbench(asked)).answered

@@ -41,7 +41,7 @@ def terms_of(ask: Ask, rarity: Callable[[Word], float] = lambda _: 1.0) -> tuple
     terms = [
         Term(
             shown=shown,
-            words=tuple(words_in(without_maker(shown))),
+            words=_words_of(shown),
             hard=True,
             also=_spelled_out(shown),
             abroad=tuple(map(chinese_word, chinese_name_of(shown))) or _in_chinese_as(shown),
@@ -79,6 +79,12 @@ def _named(text: str) -> str:
     bare = _OPENING.sub("", _UNSPACED_LETTERS.sub(" ", text)).strip()
     words = words_in(bare)
     return "" if len(words) <= 1 and all(map(_is_light, words)) else bare
+
+
+def _words_of(name: str) -> tuple[Word, ...]:
+    """Give the words of a name; a command, `/copy`, is found by none of its other forms (copies)."""
+    words = tuple(words_in(without_maker(name)))
+    return tuple(replace(word, stems=()) for word in words) if name.startswith("/") else words
 
 
 def _translated(chinese: str, english: Sequence[str]) -> Term:

@@ -25,6 +25,9 @@ from bot.search.words import tokens
 #: How a question says that something was done by somebody else than whom it names first.
 _BY_ANOTHER = re.compile(r"\b[a-z]+ by\b|被")
 
+#: How a sentence that lists deeds is parted, and from how many parts on it is one: `X is gone; Y was fixed by Z; …`.
+_PARTS, _LISTED = re.compile(r"; (?:and )?"), 3
+
 
 def is_sure(search: Search, ask: Ask, terms: Sequence[Term], passages: Sequence[Passage]) -> bool:
     """Tell whether one story of the passages holds enough of an ask, or one for each side of what it compares.
@@ -137,11 +140,23 @@ def _tells_the_act(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
     """Tell whether a story may say who did something: a name alone does not, where the act is in another language."""
     if not asks_who_did(ask.text):
         return True
+    if not _names_who_beside(ask, terms, story):
+        return False
     # Among Chinese or Japanese words one of other letters is a name.
     unspaced = ask.language in ("zh", "ja")
     plain = [term for term in terms if not (term.hard or (unspaced and term.shown.isascii()))]
     strange = [term for term in plain if term.foreign or not comparable(term, story)]
     return not strange or any(held(story, term) for term in plain if term not in strange)
+
+
+def _names_who_beside(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
+    """Tell whether somebody is named where a sentence that lists deeds tells of what is asked about."""
+    said = frozenset(tokens(story.text))
+    named = [term for term in terms if term.hard and is_in(said, term)]
+    lists = (_PARTS.split(text) for text in split_sentences(story.text))
+    listed = (part for parts in lists if len(parts) >= _LISTED for part in parts)
+    on = [part for part in listed if named and _holds_all(part, named)]
+    return not on or any(gives_wanted(ask.text, part) for part in on)
 
 
 def _may_affirm(ask: Ask, terms: Sequence[Term], story: Story) -> bool:

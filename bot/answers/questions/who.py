@@ -138,9 +138,12 @@ def _around_names(text: str, asked: frozenset[str]) -> Iterator[tuple[str, str]]
     """Give what stands before and after each name that may be somebody's and that was not asked with."""
     for name, sure in names_in(text):
         new = [form for form in tokens(name) if form not in asked and form.isalpha()]
-        if not new or any(map(str.isdigit, name)):
+        # What is built on a name of the question, `X-triggered`, is nobody new.
+        if not new or any(map(str.isdigit, name)) or ("-" in name and name.split("-")[0].casefold() in asked):
             continue
         for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
             before, after = text[max(found.start() - _AROUND, 0) : found.start()], text[found.end() :][:_AROUND]
+            if after.startswith(("::", "()")):
+                continue
             if (sure and not (name.isupper() and len(name) < 5)) or _ACTS.match(after) or _MADE_BY.search(before):
                 yield before, after

@@ -83,6 +83,11 @@ _LABEL = re.compile(
     r"(?i)^\W*(?:(?:first |lead )?authors?(?:\(s\))?|(?:written|made|built|created|developed) by|by"
     r"|makers?|creators?|developers?|team|maintainers?|publisher|发布方|发布者|开发者|开发方|开发团队|\w{0,4}作者\w{0,3}|团队|机构|出品|厂商|著者)\s?[:：]\s?\S"
 )
+#: How a story says of what its title names that somebody made it: `@ilse made a plugin`, `a new theme by Ilse`.
+_HANDLE_MADE = re.compile(rf"(?i)^\W*@[\w-]+ (?:(?:has|have|just|recently) )?{_DEED} an? ")
+_ONE_BY = re.compile(
+    r"(?i)^\W*an? (?:(?!(?:for|with|using|on|in|of|from|to|about|via|than|like|that|which|by)\b)[\w-]+ ){1,8}by(?= \S)"
+)
 _ITSELF = re.compile(r"(?i)^ (?:it|this|these|them|both)\b")
 _LEANS = re.compile(
     r"(?i)^\W*(?:it|this|they|these|the (?:\w+ )?(?:model|paper|tool|project|library|framework|team|system))\b"
@@ -273,7 +278,9 @@ def _tells_beneath(claim: Claim, others: Sequence[Name]) -> bool:
     text = claim.text
     if _LABEL.match(text):
         return True
-    by = re.match(r"(?i)^\W*by(?= \S)", text)
+    if _HANDLE_MADE.match(text):
+        return True
+    by = re.match(r"(?i)^\W*by(?= \S)", text) or _ONE_BY.match(text)
     if by and _names_somebody(text, by.end(), 0, claim, others):
         return True
     if (opened := _LEANS.match(text)) and _is_by(text[opened.end() :], opened.end(), claim, others):

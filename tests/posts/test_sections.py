@@ -75,6 +75,35 @@ def test_a_link_of_one_word_in_brackets_is_no_part_of_an_items_title(heading: st
     assert item.title == title
 
 
+def test_a_heading_written_as_html_is_a_heading_at_any_depth() -> None:
+    plugins = (
+        '<h3 id="saw">\n  <a href="#saw">\n    <span>saw.mill</span>\n  </a>\n</h3>\n\nCuts.\n\n<H3>Reed</H3>\nBends.\n'
+    )
+    text = f"# Core\n\nWords.\n\n# Plugins\n\nMore.\n\n## New [ones](#new) {{#new}}\n\n{plugins}"
+    core, new = sections(text)
+    assert (core.title, new.title, [item.title for item in new.items]) == ("Core", "Plugins", ["saw.mill", "Reed"])
+    assert [item.text for item in new.items] == ["Cuts.", "Bends."]
+    assert [text_of(part.spans) for part in new.blocks if isinstance(part, Heading)] == ["New ones"]
+
+
+def test_a_heading_in_html_that_never_ends_is_text() -> None:
+    assert outline("<h3>Saw\n\nWords.") == [("", ["Paragraph", "Paragraph"])]
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("Saw {#saw}", "Saw"),
+        ("Saw {#saw .new}", "Saw"),
+        ("Saw {.new}", "Saw"),
+        ("Sets {a, b}", "Sets {a, b}"),
+        ("Saw `{#saw}`", "Saw {#saw}"),
+    ],
+)
+def test_the_anchor_behind_a_heading_is_no_word_of_it(heading: str, title: str) -> None:
+    assert outline(f"## {heading}\n\nWords.") == [(title, ["Paragraph"])]
+
+
 def test_a_small_heading_above_items_stays_a_heading() -> None:
     (section,) = sections("## News\n\n### Models\n\n- **A** — a\n- **B** — b\n\n### Empty\n\n### Deep\n\n#### C\n\nc")
     shown = [part.title if isinstance(part, Item) else words_of(part) for part in section.content]

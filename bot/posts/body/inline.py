@@ -1,5 +1,6 @@
 """From the inline tokens of markdown-it to spans and pictures."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -16,6 +17,8 @@ Line: TypeAlias = Spans | tuple[Picture, ...]
 # Characters of a bold title at most, and how a bold line ends that is none.
 _LONGEST_TITLE = 160
 _NO_TITLE = (".", "。", ":", "：", ",", "，", ";", "；", "…")
+# The anchor and classes that Hugo, kramdown and Pandoc let an author write behind a heading.
+_ATTRIBUTES = re.compile(r"\s*\{[#.][^{}\n]*\}\s*$")
 _SIDES = {"strong": "bold", "em": "italic", "s": "strike"}
 
 
@@ -62,6 +65,14 @@ def merged(spans: Iterable[Span]) -> Spans:
         first, *others = run
         found.append(replace(first, text="".join(span.text for span in (first, *others))) if others else first)
     return tuple(found)
+
+
+def without_attributes(spans: Spans) -> Spans:
+    """Give a heading's words without the `{#anchor .class}` behind them."""
+    last = spans[-1] if spans else None
+    if last is None or last.code or last.url:
+        return spans
+    return merged((*spans[:-1], replace(last, text=_ATTRIBUTES.sub("", last.text))))
 
 
 def is_bold_title(spans: Spans) -> bool:

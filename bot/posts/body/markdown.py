@@ -32,7 +32,7 @@ from bot.posts.blocks import (
     text_of,
 )
 from bot.posts.body import rules
-from bot.posts.body.inline import is_bold_title, lines_of, merged, spans_of
+from bot.posts.body.inline import is_bold_title, lines_of, merged, spans_of, without_attributes
 from bot.posts.frontmatter.findings import Findings
 
 # What may stand before a table's row: white space, quotation marks, the mark of a list.
@@ -136,7 +136,9 @@ class _Reader:
             case "paragraph_open":
                 return _paragraph(inner, line)
             case "heading_open":
-                return [Heading(spans=spans_of(inner[0].children), level=int(token.tag[1]), line=line)]
+                return [
+                    Heading(spans=without_attributes(spans_of(inner[0].children)), level=int(token.tag[1]), line=line)
+                ]
             case "bullet_list_open" | "ordered_list_open":
                 return [self._listing(token, inner)]
             case "fence" | "code_block":

@@ -30,6 +30,9 @@ _SHORTCODE = re.compile(
 # a label that no reader is meant to see: `topic ark`, `BIPs #12`, `BIP52`. Two words in brackets each are none.
 _LABEL = r"[a-z]\w*+[\s.#-][^\[\]\n]*(?:\n[^\[\]\n]+)?|[A-Za-z][^\[\]\n]*#\d+|[A-Za-z]+\d+|(?i:(?P=words))"
 _LOST_LINK = re.compile(rf"\[(?=\S)(?P<words>[^\[\]\n]+(?:\n[^\[\]\n]+)?)\]\[(?:{_LABEL})?\](?![\[(])")
+# A heading written as HTML, on one line or over several; one left open is text.
+_HEADING = re.compile(r"<h(?P<level>[1-6])(?:\s[^<>]*)?>", re.IGNORECASE)
+_LONGEST_HEADING = 30
 _SHORTCODES = re.compile(rf"(?:\s*(?:{_SHORTCODE.pattern}))+\s*$", re.DOTALL)
 
 
@@ -48,6 +51,7 @@ def parser() -> MarkdownIt:
     markdown.validateLink = lambda _: True  # type: ignore[method-assign,assignment]
     markdown.block.ruler.before("table", "depth", _depth)
     markdown.block.ruler.before("table", "hidden", _hidden, {"alt": ["paragraph", "blockquote"]})
+    markdown.block.ruler.before("table", "html-heading", _html_heading, {"alt": ["paragraph", "blockquote"]})
     markdown.block.ruler.before("table", "shortcodes", _shortcodes, {"alt": ["paragraph", "reference", "blockquote"]})
     markdown.block.ruler.at("reference", _reference)
     markdown.inline.ruler.push("shortcode", _shortcode)
@@ -103,6 +107,28 @@ def _paragraph(state: StateBlock, text: str, line: int) -> None:
     inline = state.push("inline", "", 0)
     inline.content, inline.children, inline.map = text, [], [line, line + 1]
     state.push("paragraph_close", "p", -1)
+
+
+def _html_heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Take `<h3>…</h3>` for the heading that it is; its tags and lines are read as those of any text."""
+    match = None if state.is_code_block(start) else _HEADING.match(_line(state, start))
+    if match is None:
+        return False
+    closing = f"</h{match['level']}>"
+    reach = range(start, min(end, start + _LONGEST_HEADING))
+    last = next((line for line in reach if _line(state, line).casefold().endswith(closing)), None)
+    if last is None:
+        return False
+    if not silent:
+        whole = " ".join(_line(state, line) for line in range(start, last + 1))
+        tag = f"h{match['level']}"
+        state.push("heading_open", tag, 1).map = [start, last + 1]
+        inline = state.push("inline", "", 0)
+        inline.content, inline.children = " ".join(whole[match.end() : -len(closing)].split()), []
+        inline.map = [start, last + 1]
+        state.push("heading_close", tag, -1)
+        state.line = last + 1
+    return True
 
 
 def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
+from bot.posts.frontmatter.dates import day_of, read_moment
 from bot.search.tabular import read_out
 
 
@@ -56,6 +58,12 @@ class Passage:
         return (self.post, *self.headings)
 
     @property
+    def day(self) -> date | None:
+        """The day it is of within a post of more days, by a heading that is a date; None where none says."""
+        days = (day for heading in reversed(self.headings) if (day := _day_alone(heading)))
+        return next((day for day in days if self.first <= day <= self.last), None)
+
+    @property
     def address(self) -> str | None:
         """The address of the item it tells of; None where it tells of none, or the post links none."""
         return self.urls[0] if self.item and self.urls else None
@@ -70,6 +78,12 @@ class Passage:
         start = self.text.find(quote)
         held = (url for first, last, url in self.links if first < start + len(quote) and start < last)
         return tuple(dict.fromkeys(held)) if start >= 0 else ()
+
+
+@lru_cache(maxsize=4096)
+def _day_alone(heading: str) -> date | None:
+    moment = read_moment(heading.strip(" *_#:：[]()📅🗓\ufe0f"))
+    return day_of(moment) if moment else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,7 +39,13 @@ def text(**fields: str) -> str:
         ({"slug": "river-notes-2026-04-05-en"}, "x.md", "post", "2026-04-05"),
         ({}, "2026-04-05-river-notes.md", "post", "2026-W15"),
         ({"title": "River notes, March 30 – April 5, 2026"}, "x.md", "post", "2026-W15"),
-        ({"title": "River notes, 2026-03-30 to 2026-04-05"}, "x.md", "post", "2026-W15"),
+        ({"title": "River notes, 2026-03-30 to 2026-04-05"}, "x.md", "post", "2026-W14"),
+        ({"title": "River notes, 28 March 2026 - 4 April 2026"}, "x.md", "post", "2026-03-28/2026-04-04"),
+        ({}, "river_2026-03-28_to_2026-04-04.md", "post", "2026-03-28/2026-04-04"),
+        ({}, "river-2026-03-30--2026-04-05.md", "post", "2026-W14"),
+        ({"title": "The flood of 1926-03-30 to 1926-04-05"}, "x.md", "post", "2026-W15"),
+        ({"summary": "What the river did in the week of 23 Mar 2026 - 30 Mar 2026"}, "x.md", "post", "2026-W13"),
+        ({"summary": "The toll rises from 23 Mar 2026 - 30 Mar 2026"}, "x.md", "post", "2026-W15"),
         ({"title": "River notes, 30-31 March 2026"}, "x.md", "post", "2026-W15"),
         ({"title": "This week on the river, April 5, 2026"}, "x.md", "post", "2026-W15"),
         ({"title": "The flood of April 5, 1926"}, "x.md", "post", "2026-W15"),
@@ -85,6 +91,11 @@ def test_a_post_covers_what_it_says(load: Load, fields: dict[str, str], path: st
     post = load(text(**fields), path)
     assert (post.series, post.period.label) == (series, label)
     assert not post.problems
+
+
+def test_a_post_named_for_its_days_came_out_on_the_last_of_them(load: Load) -> None:
+    post = load("# Mill\n\nThe mill turned.\n", path="mill_2026-03-28_to_2026-04-04.md")
+    assert (post.published, post.period.first) == (date(2026, 4, 4), date(2026, 3, 28))
 
 
 @pytest.mark.parametrize("week", ["2026-W00", "2026-W54", "2025-W53", "W60", "sometime"])

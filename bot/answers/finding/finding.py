@@ -151,7 +151,7 @@ def overview(search: Search, scope: Scope, posts: Sequence[Post] = ()) -> tuple[
         if len(hits) >= _OPENINGS:
             break
         furniture = furniture_in(series, post)
-        told = [passage for passage in search.of_post(post.slug) if not passage.repeats]
+        told = [passage for passage in search.of_post(post.slug) if not passage.repeats and scope.holds(passage)]
         told = [one for one in told if not _NO_NEWS.match(one.section)] or told
         passages = [one for one in told if one.language[:2] == "zh" or not is_mostly_chinese(one.text)] or told
         items = {(passage.section, passage.item) for passage in passages if passage.item}
@@ -203,7 +203,8 @@ def _find(
     hits = _hits(search, ask, terms, scope, vector, extra)
     for passage in mentions:
         hits.setdefault(passage.id, Hit(passage=passage, score=0.0))
-    ranked = spread(ask.whole, _ranked(ask, terms, list(hits.values())))
+    of_the_days = [hit for hit in hits.values() if scope.holds(hit.passage)]
+    ranked = spread(ask.whole, _ranked(ask, terms, of_the_days))
     passages = [hit.passage for hit in ranked]
     unheld = [term for term in terms if not any(holds(passage, term) for passage in passages)]
     unsaid = len(unheld) == len(terms) and not any(is_akin(forms_of(one), term) for one in passages for term in terms)

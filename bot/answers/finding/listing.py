@@ -39,7 +39,7 @@ def items_listed(search: Search, ask: Ask, terms: Sequence[Term], scope: Scope) 
     else:
         query = " ".join((ask.whole, *dict.fromkeys(unknown_otherwise(ask, search).values())))
         hits = search.find(query, limit=_LOOKED_AT, posts=scope.slugs)
-        about = (hit.passage for hit in hits if _tells_of(search, terms, hit.passage))
+        about = (hit.passage for hit in hits if scope.holds(hit.passage) and _tells_of(search, terms, hit.passage))
     told = [one for one in about if not one.repeats]
     titled = {one.post for one in told if one.item}
     # Where a post has no items, each of its sections is one thing.
@@ -60,7 +60,7 @@ def is_same_item(one: Passage, other: Passage) -> bool:
 def _of_the_newest(search: Search, kind: Listed, scope: Scope) -> Sequence[Passage]:
     """Give the passages of the days asked about, or where none are of the newest posts that hold such items."""
     if scope.window is not None:
-        return [passage for post in scope.posts for passage in search.of_post(post.slug)]
+        return [passage for post in scope.posts for passage in search.of_post(post.slug) if scope.holds(passage)]
     for post in islice(reversed(scope.posts), _BACK):
         period = [one for one in scope.posts if one.period.label == post.period.label]
         passages = [passage for one in period for passage in search.of_post(one.slug)]

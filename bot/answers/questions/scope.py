@@ -11,6 +11,7 @@ from operator import attrgetter
 from bot.answers.answer import Question
 from bot.posts.periods import Window
 from bot.posts.post import Post
+from bot.search.passage import Passage
 
 #: Days by which the nearest digest may always miss a window: a fortnightly one, late.
 _NEAR = 15
@@ -37,6 +38,10 @@ class Scope:
     def slugs(self) -> frozenset[str]:
         """The slugs of the posts."""
         return frozenset(post.slug for post in self.posts)
+
+    def holds(self, passage: Passage) -> bool:
+        """Tell whether a passage of these posts is of the days they were chosen by, as far as its headings say."""
+        return self.window is None or passage.day is None or self.window.first <= passage.day <= self.window.last
 
     @cached_property
     def urls(self) -> Mapping[str, str | None]:

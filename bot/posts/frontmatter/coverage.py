@@ -32,6 +32,9 @@ _WEEKLY = re.compile(r"\b(?!bi|tri|semi)\w*weekly\b|周报|周刊|週報|週刊|
 _MONTHLY = re.compile(r"\b(?!bi|tri|semi)\w*monthly\b|月报|月刊|月報", re.IGNORECASE)
 # Titles that speak of more days than the one they name.
 _LONGER = re.compile(r"\bweeks?\b|[本上这這一]\s?[周週]|\bmonths?\b|\bfortnight|\bquarter", re.IGNORECASE)
+# Days of which a name may speak as those its post covers; more are a history.
+_LONGEST_SPAN = timedelta(days=31)
+_WEEK_OF = re.compile(r"\bweek (?:of|from)\b:?\s*(?P<days>.+)$", re.IGNORECASE | re.DOTALL)
 _LONG_SERIES = frozenset({"weekly", "monthly"})
 _CADENCES = (("weekly", _WEEKLY), ("daily", _DAILY), ("monthly", _MONTHLY))
 
@@ -111,6 +114,8 @@ def period_by_name(names: Names, series: str, published: date) -> Period | None:
     """Give the period that the names of a post show, else None."""
     if series == "daily":
         return _named_day(names, published)
+    if span := next(filter(None, (_span(name, published) for name in names.all)), None):
+        return span
     weeks = (week_within(name) for name in names.all)
     week = next((week for week in weeks if week), None) or _bare_week(names, published)
     if found := week or _week_ending(names.title, published):
@@ -118,6 +123,12 @@ def period_by_name(names: Names, series: str, published: date) -> Period | None:
     if series == "monthly":
         return _month_of(names, published)
     return None if series in _LONG_SERIES else _only_day(names, published)
+
+
+def period_by_summary(summary: str, published: date) -> Period | None:
+    """Give the week that a summary says the post is of, by its first and last day: "the week of 19 Sep 2016 - …"."""
+    match = _WEEK_OF.search(summary)
+    return _span(match["days"], published) if match else None
 
 
 def period_of_day(day: date, series: str) -> Period:
@@ -136,6 +147,21 @@ def says_week_ending(title: str) -> bool:
 def week_ending(last: date) -> Period:
     """Give the ISO week that holds most of the seven days up to a day: a week ending on a Monday is the one before."""
     return Period.week_of(last - timedelta(days=3))
+
+
+def _span(text: str, published: date) -> Period | None:
+    """Give the days from first to last that a text names near the day of publishing; Monday to Monday is one week."""
+    span = dates.span_within(text)
+    if span is None or span[1] - span[0] > _LONGEST_SPAN or abs(span[1] - published) > _NEAR:
+        return None
+    first, last = span
+    return Period.week_of(first) if first.weekday() == 0 and (last - first).days == 7 else _of_days(first, last)
+
+
+def _of_days(first: date, last: date) -> Period:
+    if first.isocalendar()[:2] == last.isocalendar()[:2] and (last - first).days == 6:
+        return Period.week_of(first)
+    return Period(first=first, last=last, label=f"{first.isoformat()}/{last.isoformat()}")
 
 
 def _month_of(names: Names, published: date) -> Period | None:
@@ -206,8 +232,4 @@ def _range(text: str) -> Period | None:
     first, last = dates.day_of(moments[0]), dates.day_of(moments[1])
     if first > last:
         first = first.replace(year=first.year - 1, day=min(first.day, 28) if first.month == 2 else first.day)
-    if first > last:
-        return None
-    if first.isocalendar()[:2] == last.isocalendar()[:2] and (last - first).days == 6:
-        return Period.week_of(first)
-    return Period(first=first, last=last, label=f"{first.isoformat()}/{last.isoformat()}")
+    return _of_days(first, last) if first <= last else None

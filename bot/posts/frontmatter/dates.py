@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import date, datetime, time, timedelta, timezone
+from itertools import pairwise
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
@@ -40,6 +41,8 @@ _IN_NAME = (
 # What stands beside one of two days: `March 28 – April 3, 2026`, `4-10 May 2026`, `2026-10-04 to 10`.
 _RANGE_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?\s*(?:[-–—~/至&]|\bto\b|\band\b)\s*$", re.IGNORECASE)
 _RANGE_AFTER = re.compile(r"\s*(?:[-–—~/至&]|\bto\b|\band\b)\s*(?:[a-z]{3,9}\.?\s*)?\d", re.IGNORECASE)
+# What stands between the first and the last day of a span, in words or in a file name.
+_TO = re.compile(r"[\s_-]*(?:\b|_)(?:to|until|through)(?:\b|_)[\s_-]*|\s*[-_–—~/至]{1,2}\s*", re.IGNORECASE)
 _IN_PATH = re.compile(r"(?<!\d)(?P<year>\d{4})/(?P<month>\d{1,2})/(?P<day>\d{1,2})(?=/|$)")
 # Names that mean one offset everywhere they are written in posts; hours from UTC.
 _ZONES = {
@@ -92,8 +95,20 @@ def day_at_end(stem: str) -> date | None:
 
 
 def day_of_name(stem: str) -> date | None:
-    """Find the date in a file name: `2026-04-19`, `2026.04.19`, `20260419` or a leading `26-04-19`."""
-    return _first(_IN_NAME, stem)
+    """Find the date in a file name: `2026-04-19`, `2026.04.19`, `20260419`, a leading `26-04-19`, or a span's last."""
+    span = span_within(stem)
+    return span[1] if span else _first(_IN_NAME, stem)
+
+
+def span_within(text: str) -> tuple[date, date] | None:
+    """Find the first and last of the days that a name speaks of, both in full: `2026-01-31_to_2026-02-07`."""
+    folded = unicodedata.normalize("NFKC", text)
+    found = {match.end(): match for form in (*_IN_NAME, *_WITHIN) for match in form.finditer(folded) if _day(match)}
+    for one, other in pairwise(sorted(found.values(), key=re.Match[str].start)):
+        first, last = _day(one), _day(other)
+        if first and last and first < last and _TO.fullmatch(folded[one.end() : other.start()]):
+            return first, last
+    return None
 
 
 def day_of_path(path: str) -> date | None:

@@ -154,7 +154,9 @@ class Reader:
             said = coverage.week_ending(said.last)
         if said and not (series == "daily" and said.first != said.last):
             return said
-        return coverage.period_by_name(self._names(slug, title), series, day) or coverage.period_of_day(day, series)
+        named = coverage.period_by_name(self._names(slug, title), series, day)
+        told = coverage.period_by_summary(self.summary(), day) if series != "daily" else None
+        return named or told or coverage.period_of_day(day, series)
 
     def summary(self) -> str:
         """Give the summary as plain text, empty for none."""

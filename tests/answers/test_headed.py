@@ -143,3 +143,36 @@ async def test_among_many_posts_the_same_lines_are_listed(ask, question) -> None
     among_many = await asking_of(POSTS | LETTERS)(question)
     few = await ask(question)
     assert among_many.text == few.text
+
+
+PEOPLE = """---
+title: This Week in Harbour 79
+date: 2026-03-06
+---
+## News
+
+The second Kelp has arrived, thanks to hard work by jdm and dati.
+
+## New contributors
+
+- [Adela Ochre](https://github.com/adela)
+- Vignesh Sar
+- Liang Ying
+
+Want to help? See our list of issues that are good for new contributors!
+"""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who were the new Harbour contributors in March 2026?",
+        "List the new contributors to Harbour in issue 79",
+        "Who are the new contributors to Harbour in March 2026?",
+    ],
+)
+async def test_a_list_of_bare_names_is_given_by_its_heading(question: str) -> None:
+    answer = await asker(answering_from(read(PEOPLE, "harbour-79")))(question)
+    assert all(name in answer.text for name in ("Adela Ochre", "Vignesh Sar", "Liang Ying"))
+    assert "jdm" not in answer.text
+    assert "issues" not in answer.text

@@ -28,10 +28,12 @@ SHOWN = 8
 _READ = 60
 #: Words at most of a heading within a text, and of what stands as an item's title and heads a list.
 _HEADING, _ITEM = 8, 3
+#: Words at most of a bare name that is a line of a list.
+_NAME = 5
 #: Letters that two lines on one event begin with.
 _SAME = 40
 _ENGLISH = re.compile(
-    r"(?i)^\W*(?:(?:and|so|ok|please),? )*(?:what|which|list|name|give me|show me)(?: of)?"
+    r"(?i)^\W*(?:(?:and|so|ok|please),? )*(?:what|which|who|list|name|give me|show me)(?: of)?"
     r"(?: all)?(?: are| were)?(?: the)?"
     r"(?: (?!(?:is|was|are|were|does|did|do|has|had|have)\b)[\w./-]+){0,2}? (?P<noun>[a-z]{2,}[a-rt-z]s)\b(?!['’-])"
 )
@@ -39,7 +41,7 @@ _ENGLISH = re.compile(
 _PLACED = re.compile(
     r"(?i)^(?:\s+(?:are|were|is|was|do|did|will|be|there|listed|advertised|offered|held|planned|scheduled|announced"
     r"|coming|up|taking|takes?|took|place|happen(?:ing|ed)?|on offer))*"
-    r"\s+(?:in|at|of|from|near|during|around|this|last|next|on(?= the \d|(?: the)? [A-Z]))\b"
+    r"(?:\s+to(?= [A-Z])[^?]*?)?\s+(?:in|at|of|from|near|during|around|this|last|next|on(?= the \d|(?: the)? [A-Z]))\b"
 )
 _CHINESE = re.compile(
     r"(?:有[哪些什么]{2}|列出|哪些).*?(?P<noun>活动|会议|大会|招聘|职位|工具|文章|项目|资源|论文)(?:吗|呢|啊)?\W*$"
@@ -105,7 +107,7 @@ def lines_under_heading(
     found: dict[str, Sequence[Pick]] = {}
     for post in posts:
         for line in _lines(search.of_post(post.slug), noun):
-            forms = frozenset(tokens(line.near))
+            forms = frozenset(tokens(f"{line.near}\n{post.title}"))
             dated = not by_day or (day is not None and states(line.when, day, line.picks[0].passage))
             if dated and all(is_in(forms, term) for term in telling):
                 # What issue after issue announces is given once, as the newest has it.
@@ -163,7 +165,7 @@ def _lines(passages: Sequence[Passage], noun: str) -> Iterator[_Line]:
         if _names(over, noun) and passage.item and not _is_heading(passage.item):
             yield from _item(passage)
             continue
-        told = list(_told(passage))
+        told = _without_closing(list(_told(passage)))
         labels = [pick for pick in told if _is_label(pick.text) and _names(pick.text, noun)]
         signed = [pick for pick in told if pick not in labels and not _PLAIN.match(pick.text)]
         for pick in told:
@@ -193,6 +195,14 @@ def _told(passage: Passage) -> Iterator[Pick]:
         if text and text != passage.item.strip() and not gives_orders(text):
             yield Pick(passage=passage, text=line, at=start)
         start += len(line) + 1
+
+
+def _without_closing(told: Sequence[Pick]) -> Sequence[Pick]:
+    """Give lines without what is said below a list of bare names, which names nobody of it."""
+    bare = [
+        pick for pick in told if len(pick.text.split()) <= _NAME and not re.search(r"[.!?:。！？：]\W*$", pick.text)
+    ]
+    return bare if len(bare) > 1 and 2 * len(bare) > len(told) else told
 
 
 def _names(heading: str, noun: str) -> bool:

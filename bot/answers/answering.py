@@ -20,6 +20,7 @@ from bot.answers.finding.onename import of_its_name
 from bot.answers.finding.sums import needs_sums
 from bot.answers.finding.widening import widen
 from bot.answers.model.prompt import write_prompt
+from bot.answers.questions.casing import as_posts_capitalise
 from bot.answers.questions.each import of_each_issue
 from bot.answers.questions.question import Ask, Reading, read_question
 from bot.answers.questions.scope import Scope, Visible, scope_of
@@ -111,6 +112,8 @@ class Answering:
         posts = everything.posts
         asked = question.text
         question, slips = await asyncio.to_thread(as_meant, question, self._search.frequency)
+        text = await asyncio.to_thread(as_posts_capitalise, question.text, self._search)
+        question = replace(question, text=text)
         reading = await asyncio.to_thread(read_question, question, posts)
         if reading.kind != "ask":
             yield small_talk(question, reading, posts, self._search, milliseconds=self._since(started))

@@ -1,0 +1,41 @@
+"""Questions in small letters, as phones write them: names get the capitals that the posts give them."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from bot.answers.texts.wordlists import ASKING
+from bot.search.search import Search
+from bot.search.vocabulary import is_stop_word
+
+#: Passages that tell how the posts write a word.
+_READ = 30
+_WORD = re.compile(r"(?<![\w@/.-])[a-z][a-z0-9+.-]*[a-z0-9+](?![\w/-])")
+#: Where a capital is a name's own: not at the beginning of a sentence.
+_INSIDE = r"(?<=[a-z,] )"
+
+
+def as_posts_capitalise(text: str, search: Search) -> str:
+    """Give a question without capitals with those of its names; one with any stands as it is.
+
+    A word is a name where the passages that the question finds write it with a capital alone, once inside a sentence.
+    """
+    if not text.isascii() or re.search(r"[A-Z]", text[1:].replace(" I ", " ")):
+        return text
+    words = [word for word in dict.fromkeys(_WORD.findall(text.lower())) if not (is_stop_word(word) or word in ASKING)]
+    if not words:
+        return text
+    read = "\n".join(hit.passage.text for hit in search.find(text, limit=_READ))
+    forms = {word: form for word in words if (form := _form_of(word, read))}
+    return _WORD.sub(lambda found: forms.get(found[0], found[0]), text) if forms else text
+
+
+def _form_of(word: str, text: str) -> str:
+    """Give how a text writes a word where it does so with a capital alone, else an empty text."""
+    written: Sequence[str] = re.findall(rf"(?i)(?<![\w@/.-]){re.escape(word)}(?![\w/-])", text)
+    if not written or any(form.islower() for form in written):
+        return ""
+    inner = any(not form[1:].islower() for form in written)
+    if not inner and re.search(rf"{_INSIDE}{re.escape(word.capitalize())}(?![\w/-])", text) is None:
+        return ""
+    return Counter(written).most_common(1)[0][0]

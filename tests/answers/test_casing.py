@@ -1,0 +1,39 @@
+"""Questions in small letters, as phones write them, are read as if their names had the capitals of the posts."""
+
+import pytest
+
+from bot.answers.questions.casing import as_posts_capitalise
+from tests.answers.conftest import answering_from, asker, read, search_in
+
+POST = """---
+title: Harbour Weekly
+date: 2026-03-06
+---
+- The pier was bought by Brine Labs, and Kelp 2 reads charts for the harbour.
+- Everybody uses iSail now. Ropes are strong; the harbour likes Tarhand ropes.
+- Apples were sold.
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "read_as"),
+    [
+        ("what did brine labs buy?", "what did Brine Labs buy?"),
+        ("what is kelp 3", "what is Kelp 3"),
+        ("who uses isail in the harbour?", "who uses iSail in the harbour?"),
+        ("are ropes strong? what about tarhand ropes", "are ropes strong? what about Tarhand ropes"),
+        ("were apples sold?", "were apples sold?"),
+        ("What did brine labs buy?", "What did Brine Labs buy?"),
+        ("did Brine buy tarhand?", "did Brine buy tarhand?"),
+        ("brine labs 买了什么", "brine labs 买了什么"),
+    ],
+)
+def test_a_name_gets_the_capitals_that_posts_give_it_alone(asked: str, read_as: str) -> None:
+    assert as_posts_capitalise(asked, search_in(read(POST, "one"))) == read_as
+
+
+async def test_a_thing_of_the_same_name_and_another_number_is_refused_in_small_letters_too() -> None:
+    ask = asker(answering_from(read(POST, "one")))
+    assert (await ask("what does kelp 2 read?")).answered
+    assert not (await ask("what does kelp 3 read?")).answered
+    assert (await ask("what does kelp 2 read?")).question == "what does kelp 2 read?"

@@ -112,8 +112,7 @@ class Answering:
         posts = everything.posts
         asked = question.text
         question, slips = await asyncio.to_thread(as_meant, question, self._search.frequency)
-        text = await asyncio.to_thread(as_posts_capitalise, question.text, self._search)
-        question = replace(question, text=text)
+        question = replace(question, text=await asyncio.to_thread(as_posts_capitalise, question.text, self._search))
         reading = await asyncio.to_thread(read_question, question, posts)
         if reading.kind != "ask":
             yield small_talk(question, reading, posts, self._search, milliseconds=self._since(started))

@@ -33,11 +33,10 @@ def in_own_words(search: Search, ask: Ask, found: Found, scope: Scope, draft: Dr
     """Take a line of each of several things where a list or the news of something is wanted, else what answers."""
     listed = items_listed(search, ask, found.terms, scope) if found.sure else ()
     lines = lines_of(listed) or (news_lines(search, ask, found.terms, scope) if found.sure else [])
-    return (
-        _as_list(ask, lines, draft)
-        if len(lines) > 1 or (lines and asks_releases(ask.whole))
-        else _by_extract(search, ask, found, draft, listed)
-    )
+    # One thing that somebody brought out is all there is, while one line on somebody is not the news.
+    if len(lines) > 1 or (lines and asks_releases(ask.whole)):
+        return _as_list(ask, lines, draft)
+    return _by_extract(search, ask, found, draft, listed)
 
 
 def counted(told: Mentioned, scope: Scope, found: Found, draft: Draft) -> list[Accepted]:

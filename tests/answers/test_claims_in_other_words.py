@@ -51,6 +51,11 @@ def stays(text, claim, **headings):
         ("Support was cut from the core of Heron.", "Support for it is gone from the core of Heron."),
         ("Heron's tests were slow. Now they run in 5 minutes.", "Tests of Heron now run in 5 minutes."),
         ("Heron shipped without a debugger.", "Heron did not ship with a debugger."),
+        ("Support for Kestrel 0.6 was removed from Heron.", "Heron no longer supports Kestrel 0.6."),
+        ("Support for Kestrel 0.6 was removed from Heron.", "Heron has dropped support for Kestrel 0.6."),
+        ("Heron has 520 lines (excluding its tests).", "Heron has 520 lines, not counting its tests."),
+        ("五月份，整个网站上的新问题只有20000个。", "In May there were only 20,000 new questions on the whole site."),
+        ("Heron 用 25 張素材，約 25 分鐘完成。", "Heron needs 25 images and about 25 minutes."),
         ("Heron plans to drop the old client.", "The old client will be dropped by Heron."),
         ("Heron was removed because its keys had leaked.", "Because keys had leaked, Heron was removed."),
         ("Kestrel is Heron's new crate.", "Kestrel is a new crate of Heron's."),
@@ -74,6 +79,8 @@ def test_a_true_claim_in_other_words_stays(text, claim):
 @pytest.mark.parametrize(
     ("text", "claim"),
     [
+        ("Heron is a library that is compatible with Kestrel.", "Heron is incompatible with Kestrel."),
+        ("六月份，网站上的新问题只有20000个。", "In May there were only 20,000 new questions on the site."),
         ("The prize is 2,207,152 USD and 1,310 teams take part.", "About $2.3M can be won by 1,310 teams."),
         ("Kestrel has 28,669 stars by now.", "Kestrel has over 29k stars."),
         ("Kestrel has 28,669 stars by now.", "Kestrel has nearly 28k stars."),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.answers.checking.matching import likes_of, opposites_of
+from bot.answers.checking.polarity import ENDED
 from bot.answers.checking.source import Line, Source
 from bot.answers.texts.claims import Claim
 from bot.answers.texts.clauses import Clause, clauses_of
@@ -18,7 +19,7 @@ _SAYS_NO = re.compile(
     rf"(?i)\b(?:{'|'.join(sorted(NEGATORS))}|only|instead|rather|unlike|little|few(?:er)?|less|except|yet|until|still|despite"
     r"|drop\w*|remov\w*|end(?:s|ed)?|reject\w*|ban(?:s|ned)?|block\w*|prevent\w*|halt\w*|cancel\w*|withdr\w*|delay\w*"
     r"|postpon\w*|defer\w*|broke\w*|lost?|loses?|gone|away|out of|hard|difficult|too|beyond|limit\w*|old"
-    r"|former\w*|previous\w*"
+    r"|former\w*|previous\w*|exclud\w*|apart from|aside from"
     r"|un\w{4,}|impossib\w*|from \S+ to|in(?:activ|complete|valid|accurate|secure|visible)\w*|\w+less)\b|n't\b"
     rf"|{'|'.join(NEGATORS_UNSPACED)}"
 )
@@ -66,6 +67,8 @@ def _is_asserted(denied: Sequence[str], clause: Clause, lines: Sequence[Line]) -
     most = max((share for share, _ in shared), default=0)
     nearest = [line for share, line in shared if share == most]
     if most < _SAME or any(opposites_of(denied[0]) & _items(line) for line in nearest):
+        return False
+    if any(ENDED.search(line.claim.text) for line in nearest):
         return False
     return told is not lines or not any(_SAYS_NO.search(line.claim.text) for line in nearest)
 

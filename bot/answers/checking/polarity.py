@@ -1,9 +1,15 @@
 """Whether a claim denies what its passages assert, or the reverse: by a word of denial, or by an opposite."""
 
+import re
 from collections.abc import Sequence
 
 from bot.answers.checking.matching import Match, likes_of, opposites_of
 from bot.answers.texts.clauses import Clause
+
+#: What takes the place of a denial: support that was dropped.
+ENDED = re.compile(
+    r"(?i)\b(?:remov(?:ed|es?)|drop(?:s|ped)|discontinued?|retired?|excluding|exclud(?:es?|ed))\b|移除|取消|不含"
+)
 
 
 def is_denied(clause: Clause, found: Sequence[Match]) -> bool:
@@ -14,6 +20,12 @@ def is_denied(clause: Clause, found: Sequence[Match]) -> bool:
 
 
 def _denied_otherwise(clause: Clause, other: Clause) -> bool:
+    if any(
+        one.denials and ENDED.search(two.claim.text, two.start, two.end)
+        for one, two in ((clause, other), (other, clause))
+    ):
+        # What was removed is supported no longer.
+        return False
     mine = frozenset(clause.items.values())
     against = {item for item in mine if _sign(clause, item) * _sign_told(other, item, mine) < 0}
     if clause.denials and other.denials:

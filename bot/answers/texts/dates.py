@@ -32,6 +32,7 @@ _CHINESE = [
     re.compile(rf"{_YEAR}\s?[年届]\s?(?:(?P<number>\d\d?)\s?月\s?(?:(?P<day>\d\d?)\s?[日号])?)?"),
     re.compile(r"(?P<number>(?<!\d)(?:0?[1-9]|1[0-2]))\s?月\s?(?:(?P<day>\d\d?)\s?[日号])"),
     re.compile(r"(?P<number>(?<![\d一二三四五六七八九个])(?:0?[1-9]|1[0-2]))\s?月(?!\s?\d)"),
+    re.compile(r"(?<![一二三四五六七八九十个])(?P<spelled>十[一二]?|[一二三四五六七八九])月份"),
 ]
 _FORMS = [
     re.compile(rf"(?<![\d-]){_YEAR}(?P<join>[-/.])(?P<number>0?[1-9]|1[0-2])(?P=join){_DAY}(?![-/]?\d)"),
@@ -216,6 +217,8 @@ def _read(match: re.Match[str]) -> Stated | None:
     month = _MONTHS[parts["month"].casefold()[:3]] if parts.get("month") else None
     if parts.get("number"):
         month = int(parts["number"])
+    if parts.get("spelled"):
+        month = _CHINESE_MONTHS[parts["spelled"]]
     day = int(parts["day"]) if parts.get("day") else None
     year = int(parts["year"]) if parts.get("year") else None
     if month is not None and not 1 <= month <= 12:

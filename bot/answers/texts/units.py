@@ -18,11 +18,11 @@ _UNITS = {
     "¥": "¥ yuan rmb cny yen 元 人民币 日元",
     "millisecond": "ms millisecond 毫秒",
     "second": "s sec second 秒",
-    "minute": "min minute 分钟",
-    "hour": "h hr hour 小时",
+    "minute": "min minute 分钟 分鐘",
+    "hour": "h hr hour 小时 小時",
     "day": "day 天",
     "week": "week 周",
-    "month": "month 个月",
+    "month": "month 个月 個月",
     "year": "year 年",
     "kilobyte": "kb kib kilobyte",
     "megabyte": "mb mib megabyte",
@@ -40,9 +40,9 @@ _UNITS = {
     "star": "star 星 颗星 星标",
     "fork": "fork",
     "token": "token context 词元",
-    "parameter": "parameter param 参数",
-    "user": "user 用户",
-    "download": "download 下载",
+    "parameter": "parameter param 参数 參數",
+    "user": "user 用户 用戶",
+    "download": "download 下载 下載",
     "bit": "bit 位 比特",
     "core": "core 核",
     "line": "line 行",
@@ -92,7 +92,7 @@ _PER = re.compile(
     r"|[^,.;:()]*?\b(?P<ly>hourly|daily|weekly|monthly|yearly|annually)\b"
 )
 _EVERY = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year"}
-_PER_UNSPACED = re.compile(r"每个?(秒|分钟|小时|天|周|月|年)[^,，。;；]*$")
+_PER_UNSPACED = re.compile(r"每个?(秒|分[钟鐘]|小[时時]|天|周|月|年)[^,，。;；]*$")
 _UNSPACED_AFTER = re.compile(rf"\s?([{UNSPACED}]{{1,4}})")
 
 

@@ -49,7 +49,9 @@ OPPOSITES = [
         "positive/negative right/wrong true/false confirm/deny agree/disagree pass/fail old/new inside/outside "
         "older/newer oldest/newest early/late lossless/lossy visible/hidden strong/weak high/low long/short "
         "longer/shorter compress/expand widen/narrow strengthen/weaken lengthen/shorten largest/smallest most/least "
-        "cheaper/dearer cheap/expensive possible/impossible able/unable "
+        "cheaper/dearer cheap/expensive possible/impossible able/unable compatible/incompatible available/unavailable "
+        "complete/incomplete correct/incorrect likely/unlikely official/unofficial "
+        "sufficient/insufficient "
         "支持/反对 开源/闭源 最高/最低 高于/低于 成功/失败 本地/云端"
     )
 ]

@@ -77,7 +77,7 @@ async def test_a_deleted_announcement_cannot_be_published(discord_, adapter):
     sent = await adapter.publish(place(), part(), key=KEY)
     discord_.delete(sent.message_id)
     refused = await adapter.spread(sent)
-    assert refused == NotSent(why="The message was posted and then deleted by somebody.", permanent=True)
+    assert refused == NotSent(why="The message was posted and then deleted by somebody.", permanent=True, alone=True)
 
 
 async def test_before_there_is_a_connection_it_waits(discord_):

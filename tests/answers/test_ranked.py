@@ -132,6 +132,8 @@ async def test_the_same_figure_in_two_languages_is_one_thing() -> None:
         "who is most active?",
         "which papers help people with the most common bugs?",
         "what does the top repo do with stars?",
+        "What did the largest user study show?",
+        "What did the largest model score on OwlBench?",
     ],
 )
 def test_a_question_that_ranks_by_no_figure_is_none(question: str) -> None:

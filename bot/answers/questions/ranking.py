@@ -14,9 +14,7 @@ from bot.search.words import fold, stem
 #: What is given where several are asked for without a number, and at most; more would fill a phone's screen.
 _SEVERAL, _MOST_SHOWN = 3, 8
 
-_MEASURE = (
-    r"(?P<measure>stars?|forks?|downloads?|users?|param(?:eter)?s?|contributors?|followers?|subscribers?|funding|money)"
-)
+_MEASURE = r"(?P<measure>stars|forks|downloads|users|param(?:eter)?s|contributors|followers|subscribers|funding|money)"
 _MEASURE_IN_CHINESE = r"(?P<measure>stars?|星标?|下载|参数|用户|贡献者|融资)[数总]?量?"
 _MOST = r"(?:(?P<most>most|highest|largest|biggest|greatest)|fewest|least|lowest|smallest)"
 _KIND = (
@@ -33,15 +31,16 @@ _ASKED = tuple(
         rf"\b(?P<most>top)(?: (?P<count>\d|two|three|four|five))? (?:\w+ )?{_KIND} (?:by|with the most) {_MEASURE}\b",
         rf"\b{_KIND}\b.{{0,20}}? (?P<bound>(?P<most>more than|over|above"
         rf"|at least)|(?:less|fewer) than|under|below) {_NUMBER} (?:github )?{_MEASURE}\b",
-        rf"\b(?:which|what)\b.{{0,16}} {_MOST} (?:open[- ](?:source|weight) |language )?(?P<kind>models?|llms?)\b"
-        rf"(?: by (?:number of )?{_MEASURE}\b|(?! (?:by|in terms)\b))",
+        rf"\b(?:which|what)(?:'s| is| are| was| were)?(?: the)? {_MOST} (?:open[- ](?:source|weight) |language )?"
+        rf"(?P<kind>models?|llms?)(?: by (?:number of )?{_MEASURE}\b|\W*$| (?:in|of|from|mentioned|released)\b)",
         rf"{_KIND_IN_CHINESE}的?{_MEASURE_IN_CHINESE}最(?:(?P<most>[多高大])|[少低小])",
         rf"{_KIND_IN_CHINESE}的?{_MEASURE_IN_CHINESE}(?P<bound>(?P<most>超过|多于|大于)|少于|不到)了?{_NUMBER}",
     )
 )
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 _UNITS = {"starred": "star", "forked": "fork", "downloaded": "download", "星标": "star", "贡献者": "contributor"}
-_UNITS |= dict.fromkeys(("money", "funding", "融资"), "$")
+_MONEY = ("money", "funding", "融资")
+_UNITS |= dict.fromkeys(_MONEY, "$")
 #: Words that say no more than that something is ranked.
 _RANKS = frozenset(
     map(stem, words("most fewest least top highest greatest smallest lowest largest biggest number github more than"))
@@ -142,11 +141,6 @@ def _is_won(text: str, number: Quantity) -> bool:
 
 def states_rank(text: str, ranking: Ranking) -> bool:
     """Tell whether a text itself says what has the most or least: no figures are needed then."""
-    counted = "|".join(map(re.escape, words_for(ranking.unit) or [ranking.unit]))
-    return (
-        re.search(
-            rf"(?i)\b(?:most|highest|largest|biggest|fewest|least|lowest)\b.{{0,20}}\b(?:{counted})|最[多高大少低小]",
-            text,
-        )
-        is not None
-    )
+    counted = "|".join(map(re.escape, [*words_for(ranking.unit), ranking.unit, *_MONEY * (ranking.unit == "$")]))
+    most = r"(?:most|highest|largest|biggest|fewest|least|lowest)"
+    return re.search(rf"(?i)\b{most}\b.{{0,20}}\b(?:{counted})|最[多高大少低小].{{0,4}}(?:{counted})", text) is not None

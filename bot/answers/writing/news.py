@@ -31,8 +31,7 @@ def news_lines(search: Search, ask: Ask, terms: Sequence[Term], scope: Scope) ->
     """Give a line of each item that tells of what an ask wants the news of; none where it wants none.
 
     Those come first that are on it by their first words, then the newest. Items on it, by their title or first
-    sentence, come alone where they are many. Of posts in several languages
-    only those in the asker's are taken.
+    sentence, come alone where they are many. Of posts in several languages only those in the asker's are taken.
 
     Args:
         search: every passage.
@@ -52,6 +51,8 @@ def news_lines(search: Search, ask: Ask, terms: Sequence[Term], scope: Scope) ->
     beside: dict[object, Pick] = {}
     for passage in passages:
         place: object = passage.place if passage.item else passage.id
+        if place in about:
+            continue
         line = line_of(_opening(search, passage)) if passage.item else None
         if line and _tells(line, telling):
             about[place] = line

@@ -6,7 +6,6 @@ The form of a set stands in docs/answers.md.
 import asyncio
 import json
 import math
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from bot.answers.answer import Exchange, Question
 from bot.answers.answering import Answering
+from bot.answers.quoting import is_quoted
 from bot.errors import UsageError
 from bot.search.passage import Hit
 
@@ -144,13 +144,13 @@ def figures(outcomes: Sequence[Outcome]) -> dict[str, Any]:
 
 def ranks_of(gold: Sequence[Gold], hits: Sequence[Hit]) -> tuple[int | None, ...]:
     """Give for each gold quote the rank of the first passage that holds it, from 1; None for none."""
-    texts = [(hit.passage.post, _folded(hit.passage.text)) for hit in hits]
+    passages = [hit.passage for hit in hits]
     return tuple(
         next(
             (
                 rank
-                for rank, (post, text) in enumerate(texts, 1)
-                if one.post in (None, post) and _folded(one.quote) in text
+                for rank, passage in enumerate(passages, 1)
+                if one.post in (None, passage.post) and is_quoted(one.quote, passage.text)
             ),
             None,
         )
@@ -266,7 +266,3 @@ def _told(error: Exception) -> str:
     if isinstance(error, json.JSONDecodeError):
         return f"not JSON: {error.msg} at column {error.colno}"
     return str(error)
-
-
-def _folded(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", text).split())

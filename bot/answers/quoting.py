@@ -1,0 +1,31 @@
+"""Whether a text holds a quote, copied as it is shown or as the file of its post writes it."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from bot.posts.body.markdown import inline_text
+
+#: What opens a line of Markdown: a heading, a list, a quotation.
+_OPENING = re.compile(r"(?m)^\s*(?:#{1,6}|[-*+]|\d{1,3}[.)]|>)\s+")
+#: Marks that a piece of Markdown may keep when it is cut anywhere, and what parts the cells of a table.
+_MARKS = re.compile(r"[*`|]+")
+
+
+def is_quoted(quote: str, text: str) -> bool:
+    """Tell whether a quote stands in a text, but for spaces, Unicode forms (NFKC) and Markdown's marks."""
+    return _folded(quote) in _folded(text) or (bool(bare := _bare(quote)) and bare in _unmarked(text))
+
+
+@lru_cache(maxsize=1024)
+def _bare(quote: str) -> str:
+    """Give a piece of Markdown as it is shown: `**[Heddle](https://…)** 2.1` is `Heddle 2.1`."""
+    return _unmarked(inline_text(_OPENING.sub("", quote)))
+
+
+def _unmarked(text: str) -> str:
+    return _folded(_MARKS.sub(" ", _OPENING.sub("", text)))
+
+
+def _folded(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).split())

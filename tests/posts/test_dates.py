@@ -61,6 +61,7 @@ def test_a_date_that_does_not_exist_is_an_error_on_its_line(read: Read, text: st
         ("2026.03.05.md", "Mill"),
         ("mill-20260305.md", "Mill"),
         ("26-03-05-mill.md", "Mill"),
+        ("260305_mill.md", "Mill"),
         ("2026/03/05/mill.md", "Mill"),
         ("mill.md", "Mill, March 5, 2026"),
     ],
@@ -90,6 +91,21 @@ def test_a_month_alone_gives_its_last_day_with_a_remark(read: Read, path: str, t
     assert (reading.post.published, reading.post.series) == (day, "monthly")
     assert codes(reading) == [("date-guessed", 1)]
     assert f"date: {day}" in reading.problems[0].message
+
+
+@pytest.mark.parametrize(("path", "title"), [("2026-W10-mill.md", "Mill"), ("x.md", "Mill 2026 week 10")])
+def test_a_week_alone_gives_its_last_day_with_a_remark(read: Read, path: str, title: str) -> None:
+    reading = read(front(date="", title=f'"{title}"'), path)
+    assert reading.post is not None
+    assert (reading.post.published, reading.post.series) == (date(2026, 3, 8), "weekly")
+    assert reading.post.period.label == "2026-W10"
+    assert codes(reading) == [("date-guessed", 1)]
+    assert "date: 2026-03-08" in reading.problems[0].message
+
+
+@pytest.mark.parametrize("path", ["201012_mill.md", "261305_mill.md", "2603051_mill.md", "260305a.md"])
+def test_six_digits_that_may_be_something_else_are_no_day(read: Read, path: str) -> None:
+    assert codes(read("---\ntitle: Mill\n---\nWords.", path)) == [("date-missing", 1)]
 
 
 @pytest.mark.parametrize("said", ["Decemeber 6, 2019", "6th of Decmber 2019", "Dezember 6 2019"])

@@ -37,6 +37,8 @@ _IN_NAME = (
     re.compile(r"(?<!\d)(?P<year>\d{4})(?P<sep>[-._])(?P<month>\d{2})(?P=sep)(?P<day>\d{2})(?!\d)"),
     re.compile(rf"(?<![0-9A-Za-z]){_COMPACT}(?![0-9A-Za-z])"),
     re.compile(r"^(?P<year>\d{2})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)"),
+    # Years from 21 on alone: 201012 may as well be the last month of 2010.
+    re.compile(r"^(?P<year>2[1-9]|[3-4]\d)(?P<month>\d{2})(?P<day>\d{2})(?![0-9A-Za-z])"),
 )
 # What stands beside one of two days: `March 28 – April 3, 2026`, `4-10 May 2026`, `2026-10-04 to 10`.
 _RANGE_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?\s*(?:[-–—~/至&]|\bto\b|\band\b)\s*$", re.IGNORECASE)
@@ -95,7 +97,7 @@ def day_at_end(stem: str) -> date | None:
 
 
 def day_of_name(stem: str) -> date | None:
-    """Find the date in a file name: `2026-04-19`, `2026.04.19`, `20260419`, a leading `26-04-19`, or a span's last."""
+    """Find the date in a file name: `2026.04.19`, `20260419`, a leading `26-04-19` or `260419`, or a span's last."""
     span = span_within(stem)
     return span[1] if span else _first(_IN_NAME, stem)
 

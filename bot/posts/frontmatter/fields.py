@@ -207,17 +207,19 @@ class Reader:
         yield from (day for day in found if day)
 
     def _day_in_part(self, title: str) -> date | None:
-        """Give a day that is misspelt, else the last of the month that is all that is named, with a remark."""
+        """Give a day that is misspelt, else the last of the week or month that is all that is named, with a remark."""
         texts = [title, *(heading.text for heading in self._headings[:1])]
         slip = next(filter(None, map(misspelt_day, texts)), None)
-        month = next(filter(None, map(month_named, (title, slugs.stem(self._path), *texts[1:]))), None)
+        names = (title, slugs.stem(self._path), *texts[1:])
+        week = next(filter(None, map(coverage.week_within, names)), None)
+        month = next(filter(None, map(month_named, names)), None)
         if slip:
             said, day = slip
             message = f"“{said}” was read as {day}; if that is wrong, write `date: {day}` as it should be."
-        elif month:
-            day = month.last
+        elif whole := week or month:
+            day, what = whole.last, "week" if week else "month"
             message = (
-                f"Only the month {month.label} is named, so its last day was taken; write `date: {day}` for another."
+                f"Only the {what} {whole.label} is named, so its last day was taken; write `date: {day}` for another."
             )
         else:
             return None

@@ -1,7 +1,8 @@
 """Abbreviations of the trade and what they stand for, so that either finds the other: RL and reinforcement learning."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from bot.search.vocabulary import is_stop_word
 from bot.search.words import stem
@@ -79,7 +80,8 @@ _WORD = re.compile(r"[a-z0-9]+")
 _MEASURES = frozenset(("rate", "error", "score", "index", "ratio", "accuracy", "length", "time", "unit", "power"))
 
 
-def written_otherwise(text: str) -> dict[str, str]:
+@lru_cache(maxsize=1024)
+def written_otherwise(text: str) -> Mapping[str, str]:
     """Give what may stand in the place of words of a text, by each: for an abbreviation its words, and the reverse.
 
     Words of a phrase count only where the whole phrase stands there.

@@ -2,6 +2,8 @@
 
 import re
 
+from bot.answers.texts.deeds import BROUGHT_OUT, COMES_OUT, OUT_IN_CHINESE
+
 _ABOUT = r"(?:on|about|from|of|for|with|regarding|around|in|at)"
 _ASKED = re.compile(
     r"(?i)^\W*(?:(?:so|and|ok|hi|hey|please),? )*(?:(?:is|are) there |do you have |give me |show me )?(?:"
@@ -15,13 +17,12 @@ _ASKED = re.compile(
     r"|(?:有什么|有哪些|有没有|最近的?)(?:关于)?.{0,24}(?:新闻|消息|动态|进展)"
     r"|.(?:有什么|有哪些|有没有)(?:新|最新的?)?(?:新闻|消息|动态|进展|更新)"
 )
-_VERBS = r"releas|launch|announc|ship|publish|introduc|unveil|open-source(?=[ds])"
-_CAME_OUT = re.compile(rf"(?i)\b(?:{_VERBS})\w*|\broll(?:s|ed|ing)? out\b|\bout now\b|发布|推出|开源|上线|宣布")
+_CAME_OUT = re.compile(rf"(?i)\b(?:{COMES_OUT}|out now)\b|{OUT_IN_CHINESE}")
 _RELEASES = re.compile(
     r"(?i)^\W*(?:(?:so|and|ok|please),? )*what (?:else )?(?:did|has|have) (?!the digests?\b|you\b)[^?]{2,40}? "
-    rf"(?:just |recently )?(?:{_VERBS})(?:e|ed|es|ped)?"
+    rf"(?:just |recently )?{BROUGHT_OUT}"
     r"(?: (?:this|last|in|on|since|during|recently|lately|so far)\b[^?]*)?\W*$"
-    r"|.(?:发布|推出|开源)了?(?:什么|哪些)(?:新?(?:产品|东西|模型|工具|项目|功能))?\W*$"
+    rf"|.(?:{OUT_IN_CHINESE})了?(?:什么|哪些)(?:新?(?:产品|东西|模型|工具|项目|功能))?\W*$"
 )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from bot.answers.questions.chinese import is_mostly_chinese
 from bot.answers.questions.chinesekinds import has_new_name
+from bot.answers.texts.deeds import BRINGING_OUT, DOER, DONE, MADE_IN_CHINESE, MAKING, OUT_IN_CHINESE, either
 from bot.search.everyday import is_everyday
 from bot.search.naming import names_in
 from bot.search.plainwords import is_plain_word
@@ -39,37 +40,34 @@ _AT_HEAD = re.compile(
     rf"(?m)^[^\w\n@]*(?P<who>{_HANDLE}(?:(?:, and |, | and | & ){_HANDLE})*)"
     rf" (?:(?:has|have|also|\w+ly) )?(?P<deed>{_PAST})\b"
 )
-_ASKS_WHO_MADE = re.compile(
-    r"(?i)^\W*(?:(?:and|so|ok|but)\W+)?(?:who(?:'s| is| are| was)?|(?:which|what) "
-    rf"{_MAKERS}) .{{0,20}}?"
-    r"\b(?:made|makes|maker|creat\w+|buil[dt]\w*|develop\w*|released|launched|published|open-sourced|behind|invent\w*"
-    r"|propos\w+|introduc\w+|unveil\w*"
-    r"|wr[io]te|written|authored|came up with)\b"
-    r"|^\W*wer (?:hat|schrieb|baute)\b.*\b(?:geschrieben|gebaut|entwickelt|gemacht|erfunden|veröffentlicht)\b"
-    r"|^\W*qui a (?:écrit|créé|fait|développé|inventé|publié)\b|^\W*quién (?:escribió|creó|hizo|desarrolló|publicó)\b"
+#: How a question asks for who did what follows: `who first wrote`, `by whom was it built`.
+_OPENS = r"^\W*(?:(?:and|so|ok|but|hi|hey)\W+)*"
+_WHO = r"(?:who(?:'s| is| are| was| were| has| have| had)? (?:.{0,24} )?|by whom .{1,80} )"
+_ABROAD = (
+    r"^\W*wer (?:hat\b.*\b(?:geschrieben|gebaut|entwickelt|gemacht|erfunden|veröffentlicht|gestartet)"
+    r"|schrieb|baute|entwickelte|erfand|veröffentlichte)\b"
+    r"|^\W*qui a (?:écrit|créé|fait|développé|inventé|publié|lancé)\b"
+    r"|^\W*quién(?:es)? (?:escrib\w+|cre\w+|hizo|hicieron|desarroll\w+|public\w+|lanz\w+)\b"
 )
 #: Who is behind a paper or a thing: its authors or makers.
 _ASKS_AUTHOR = re.compile(
-    r"(?i)^\W*(?:(?:and|so|ok|but|hi|hey)\W+)*who(?:'s| is| are| was| were| has| have| had)? (?:.{0,24} )?(?:by )?"
-    r"(?:wrote|written|authored|penned|made|created|built|developed|designed)\b"
-    r"|\b(?:co-?)?authors?(?: (?:of|for|behind)\b|['’]? names?\W*$|\W*$)"
-    r"|^\W*by whom\b.{1,80}\b(?:written|made|created|built|developed|designed)\b"
-    r"|^\W*wer (?:hat|schrieb|baute)\b.*\b(?:geschrieben|gebaut|entwickelt|gemacht|schrieb|baute)\b|\bautor(?:en|es)\b"
-    r"|^\W*qui a (?:écrit|créé|fait|développé)\b|^\W*quién(?:es)? (?:escrib\w+|cre\w+|hizo|desarroll\w+)\b"
-    r"|谁(?:撰?写|做|开发|创建|设计|制作)|作者(?:都?[是有叫]|分别)?(?:谁|哪[些几]|什么)|的作者\W*$|是谁(?:写|做|开发|创建|设计|制作)的"
+    rf"(?i){_OPENS}{_WHO}{either(MAKING, 'does', 'did', 'done', 'doing')}\b|{_ABROAD}"
+    r"|\b(?:co-?)?authors?(?: (?:of|for|behind)\b|['’]? names?\W*$|\W*$)|\bautor(?:en|es)\b"
+    rf"|谁(?:最?[先早])?(?:{MADE_IN_CHINESE})|作者(?:都?[是有叫]|分别)?(?:谁|哪[些几]|什么)|的作者\W*$"
+)
+_ASKS_WHO_MADE = re.compile(
+    rf"(?i){_OPENS}(?:{_WHO}|(?:which|what) {_MAKERS} (?:.{{0,24}} )?)"
+    rf"(?:{either((*MAKING, *BRINGING_OUT), 'does', 'did', 'done', 'doing', 'doer')}|behind)\b"
+    rf"|谁(?:最?[先早])?(?:{OUT_IN_CHINESE})|(?:誰|だれ)が.{{0,60}}(?:作|書|提案|{OUT_IN_CHINESE}|開発)"
 )
 #: Names in the question itself that may be who is asked for.
 _OFFERED = re.compile(r"\bor\b(?=[^?]*\?)|, (?:[A-Z][\w.-]*\W+)+$")
-_MADE = (
-    r"(?:ma[dk]es?|creat(?:es?|ed|or)|buil(?:ds?|t)|develop(?:s|ed|er)?|releas(?:es?|ed)|launch(?:es|ed)?"
-    r"|publish(?:es|ed)?|post(?:s|ed)|open-sourc(?:es?|ed)|introduc(?:es?|ed)|present(?:s|ed)?|announc(?:es?|ed)|unveil(?:s|ed)?"
-    r"|ship(?:s|ped)?|propos(?:es?|ed)|invent(?:s|ed|or)?|wr[io]tes?|wrote|design(?:s|ed|er)?|founder|author|teams?|teamed|researchers?)"
-)
+_MADE = rf"(?:{DONE}|{DOER}|teams?|teamed|researchers?)"
 _LISTED = r"(?:,? (?:and|&) |, )(?:the )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*"
 #: What follows a name that makes something, and what stands before one.
 _MAKES = re.compile(rf"['’]s\b|(?: \([^)]*\))?(?:{_LISTED})*(?: [\w’'-]+){{0,5}}? {_MADE}\b")
 _MADE_BY = re.compile(
-    r"(?i)(?:\b(?:by|from|von|par|por|da|behind|at|authors?|makers?|creators?|maintainers?|developers?)\b[:\s]+"
+    rf"(?i)(?:\b(?:by|from|von|par|por|da|behind|at|{DOER})\b[:\s]+"
     r"(?:the |an? |its )?(?:[\w-]+ ){0,2}|@)$"
 )
 #: What follows a name that opens a sentence, where any first word has a capital.
@@ -107,7 +105,7 @@ def names_who(question: str, text: str) -> bool:
     asked = frozenset(tokens(question))
     if any(asked.isdisjoint(tokens(found[1])) for found in _CREDITED.finditer(text)):
         return True
-    makes = _ASKS_WHO_MADE.search(question) is not None
+    makes = asks_maker(question)
     if any(makes <= _is_making(deed) and asked.isdisjoint(tokens(who)) for who, deed in _acting_at_head(text)):
         return True
     if "@" in text and not makes:

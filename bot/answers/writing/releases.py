@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.answers.judging.coverage import Term
 from bot.answers.questions.question import Ask
+from bot.answers.texts.deeds import COMES_OUT, OUT_IN_CHINESE
 from bot.answers.writing.picks import Pick, by_date, sentences_of, title_of, with_lead
 from bot.search.passage import Passage
 
@@ -20,9 +21,7 @@ _VERSION = (
     r"(?![\d.]*\s?(?:%|x\b|×|[kmb]\b|percent\b|points?\b|million\b|billion\b))"
 )
 #: How a sentence says that something came out.
-_CAME_OUT = re.compile(
-    r"(?i)\b(?:releas|announc|ship|launch|available|landed|(?:is|are|now|came) out\b)|发布|推出|上线"
-)
+_CAME_OUT = re.compile(rf"(?i)\b(?:{COMES_OUT}|available|landed|(?:is|are|now|came) out)\b|{OUT_IN_CHINESE}")
 
 
 @dataclass(frozen=True, slots=True)

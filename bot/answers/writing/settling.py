@@ -12,6 +12,7 @@ from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import gives_wanted
 from bot.answers.texts.claims import read_claim
 from bot.answers.texts.clauses import doers
+from bot.answers.texts.deeds import EVERY, either
 from bot.answers.texts.names import same_name
 from bot.answers.writing.chinese import tells_on
 from bot.answers.writing.picks import PRONOUN, Pick, by_date, sentences_of, stories_around, title_of, with_lead
@@ -20,7 +21,7 @@ from bot.search.words import tokens
 #: A question for what somebody said or brought out.
 _WHAT_DID = re.compile(
     r"(?i)^\W*(?:(?:and|so|but)\W+)?what (?:did|does|has|have) (?P<who>.{2,60}?) (?:recently |just )?"
-    r"(?:sa(?:y|id)|wr[io]te|written|warn|claim|argue|announce|release|launch|publish|propose|report|unveil|open-source)d?\b"
+    rf"(?:{either(EVERY, 'do', 'did', 'done')}|sa(?:y|id)|(?:warn|claim|argue|report|post|found|author)(?:e?d)?)\b"
 )
 _BY = re.compile(r"(?i)\b(?:by|from|to|per|with) (?:the )?(?:[\w-]+ ){0,2}$")
 #: Sentences after one that may give its reason.

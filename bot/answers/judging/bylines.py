@@ -1,0 +1,81 @@
+"""Whether a sentence says whose what is named at a place is, or by whom: `NAME by Quarry`, `Quarry's NAME`."""
+
+import re
+from collections.abc import Sequence
+
+from bot.answers.judging.doers import PREPOSITION
+from bot.answers.texts.claims import Claim
+from bot.answers.texts.deeds import DOER, DONE
+from bot.answers.texts.names import Name
+from bot.search.everyday import is_everyday
+from bot.search.plainwords import is_plain_word
+from bot.search.vocabulary import is_stop_word
+
+#: What may close a name: a quotation, an emphasis, a link, an aside in brackets.
+_CLOSED = r"(?:[\"”’*_\])]|\s?\([^)]*\))*"
+#: How a name goes on to what is said of it, and then up to who stands behind `by`, `from` or `we built it at`.
+_BY = re.compile(
+    rf"(?i){_CLOSED}(?:\s?[,–—:(]|\s-|,? (?:which|that) (?:is|was)|,? (?:is|was|are|were|has been|had been))?"
+    rf"(?P<mid>[^.;!?]{{0,120}}?)(?<!\w)(?P<by>(?:by|from)\b|we {DONE}\b[^.;]{{0,40}}? at\b)"
+)
+#: What may open the stretch right behind a name only where the sentence says so: a comma, a colon, an `is`, a deed.
+_OPENS = re.compile(
+    rf"(?i){_CLOSED}(?:\s?[,–—:(]|\s-|,? (?:which|that|is|was|are|were|has|had|by|from|{DONE})\b)"
+)
+_PARTICIPLE = re.compile(r"(?i)(?:\w{2,}ed|\w+(?:wn|itten|aken|iven|osen|old|ught)),?$")
+_DONE = re.compile(rf"(?i)(?:{DONE}|led|started|begun|contributed|trained|backronymed)$")
+_TO_NAME = re.compile(r"(?: [a-z][\w-]*| [A-Z]{2,5}){0,6} ?[@\"“'‘(]?")
+_USED = re.compile(r"(?i) (?:the |an? |its |their )?(?:using|\w+ing)\b")
+_USING = re.compile(rf"(?i)\b(?:{PREPOSITION}|and)(?: the| an?)? $")
+_APPOSED = re.compile(r"(?:,| [–—-]) ?(?:the|an?|our) ")
+_SAID_TO_BE = re.compile(r"(?:\s?\([^)]*\))?(?:\s?[,–—:]| -| is| was)(?= )")
+#: `NAME's new` before what is theirs.
+_THEIRS = re.compile(rf"['’]?s? (?:(?!\w*(?:ed|s)\b|{PREPOSITION}\b)[\w-]+ ){{0,3}}[\"“'‘]?")
+_MAKER_OF = re.compile(
+    rf"(?i)\b(?:{DOER} (?:of|behind)|(?:teams?|compan(?:y|ies)|people|person|folks|lab|minds?|force) behind)"
+    r" (?:the )?$"
+)
+OF_MAKER = re.compile(rf"(?i)(?:['’]s)? (?:lead |original |main )?{DOER}\b")
+
+
+def is_theirs(claim: Claim, start: int, end: int, others: Sequence[Name]) -> bool:
+    """Tell whether what is named at a place belongs to one of some names, or they are its maker."""
+    text, after = claim.text, claim.text[end:]
+    if any(other.owns and _THEIRS.fullmatch(text, other.end, start) for other in others):
+        return True
+    apposed = _SAID_TO_BE.match(after)
+    if apposed and any(other.owns and _TO_NAME.fullmatch(text, end + apposed.end(), other.start) for other in others):
+        return True
+    return bool(others) and (_MAKER_OF.search(text[:start]) or OF_MAKER.match(after)) is not None
+
+
+def is_used(claim: Claim, start: int, end: int) -> bool:
+    """Tell whether what is named at a place is only used by what the sentence is about: `built on`, `a survey of`."""
+    return _USING.search(claim.text[:start]) is not None and _APPOSED.match(claim.text, end) is None
+
+
+def is_by(claim: Claim, end: int, others: Sequence[Name]) -> bool:
+    """Tell whether what follows a place says by or from whom it is."""
+    found = _BY.match(claim.text, end)
+    if found is None or not _OPENS.match(claim.text, end) or re.search(r", (?:and|but|while)\b", found["mid"]):
+        return False
+    mid, is_from = found["mid"].split(), found["by"].casefold() == "from"
+    odd = [word for word in (mid if is_from else mid[-1:]) if _PARTICIPLE.match(word)]
+    return not (odd and (is_from or not all(map(_DONE.match, odd)))) and names_somebody(claim, found.end(), others)
+
+
+def names_somebody(claim: Claim, at: int, others: Sequence[Name]) -> bool:
+    """Tell whether somebody's name stands behind `by` at a place."""
+    text = claim.text
+    if _USED.match(text, at):
+        return False
+    if any(other.start >= at and _TO_NAME.fullmatch(text, at, other.start) for other in others):
+        return True
+    word = re.match(r" (?:the )?@?([a-z][\w-]{2,})\W*$", text[at:])
+    return "@" in text[at : at + 3] or (word is not None and not is_ordinary(word[1]))
+
+
+def is_ordinary(word: str) -> bool:
+    """Tell whether a word is one that anybody uses, and nobody's name."""
+    folded = word.casefold()
+    return is_plain_word(folded) or is_everyday(folded) or is_stop_word(folded)

@@ -1,0 +1,25 @@
+"""Whether a Chinese or Japanese sentence tells who made what it names: `X 发布了 NAME`, `NAME 由 X`, `NAME 作者`."""
+
+import re
+from collections.abc import Sequence
+
+from bot.answers.questions.chinese import is_mostly_chinese
+from bot.answers.texts.deeds import MADE_IN_CHINESE, OUT_IN_CHINESE
+from bot.posts.hanzi import simplified
+
+_BEFORE = re.compile(
+    rf"[^\s，。、；]{{2,}}\s?[^，。；]{{0,12}}?(?:{MADE_IN_CHINESE}|{OUT_IN_CHINESE})[了的]?[^，。；]{{0,16}}$"
+    r"|[\w’]{2,}\s?的\s?(?:[^，。；]{0,6}\s)?$"
+)
+_AFTER = re.compile(r"[^。；]{0,30}?(?:由|来自|出自|による)\s?[^，。；]{2,}|[^。；]{0,12}?(?:作者|开发者|发布方|团队)")
+
+
+def is_in_unspaced(text: str) -> bool:
+    """Tell whether a sentence is Chinese or Japanese."""
+    return not text.isascii() and (is_mostly_chinese(text) or any("\u3040" <= letter <= "\u30ff" for letter in text))
+
+
+def tells_in_unspaced(text: str, spots: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a Chinese or Japanese sentence says who made what is named at some places."""
+    text = simplified(text)
+    return any(_BEFORE.search(text[:start]) or _AFTER.match(text[end:]) for start, end in spots)

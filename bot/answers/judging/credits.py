@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.answers.judging.coverage import Term, is_akin, is_in
 from bot.answers.questions.question import Ask
 from bot.answers.questions.who import asks_author
-from bot.answers.texts.deeds import ANNOUNCING, BRINGING_OUT, EVERY, either
+from bot.answers.texts.deeds import COMING_OUT, EVERY, either
 from bot.search.everyday import everyday_words
 from bot.search.passage import Passage
 from bot.search.plainwords import is_plain_word
@@ -31,8 +31,8 @@ _PARTED = re.compile(r", (?:and |& )?| and | & |、")
 #: What stands before a title: its number in a list, a sign.
 _BEFORE = re.compile(r"^(?:\W|\d{1,3}(?:\.\d{1,2})*[.)、]?\s)+")
 #: How a title says that what it names is brought out.
-_BROUGHT_OUT = re.compile(rf"(?i)^(?:{either((*BRINGING_OUT, *ANNOUNCING), 'doing')}|(?:release of )?v?\d[\w.]* of) (?:the )?")
-_IS_OUT = rf"(?: v?\d[\w.-]*)?,? (?:is |has been |now )?(?:{either((*BRINGING_OUT, *ANNOUNCING), 'done')}|out|available)\b.{{0,20}}"
+_BROUGHT_OUT = re.compile(rf"(?i)^(?:{either(COMING_OUT, 'doing')}|(?:release of )?v?\d[\w.]* of) (?:the )?")
+_IS_OUT = rf"(?: v?\d[\w.-]*)?,? (?:is |has been |now )?(?:{either(COMING_OUT, 'done')}|out|available)\b.{{0,20}}"
 #: How a story says that something is its own: `we introduce`, and no preposition before the name.
 _INTRODUCES = (
     r"(?i)\b(?:we|(?:this|the|our) (?:paper|work|study|article|report)|the authors) (?:\w+ ){{0,2}}?"

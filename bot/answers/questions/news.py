@@ -2,7 +2,7 @@
 
 import re
 
-from bot.answers.texts.deeds import BROUGHT_OUT, COMES_OUT, OUT_IN_CHINESE
+from bot.answers.texts.deeds import COMES_OUT, COMING_OUT, OUT_IN_CHINESE, either
 
 _ABOUT = r"(?:on|about|from|of|for|with|regarding|around|in|at)"
 _ASKED = re.compile(
@@ -20,7 +20,7 @@ _ASKED = re.compile(
 _CAME_OUT = re.compile(rf"(?i)\b(?:{COMES_OUT}|out now)\b|{OUT_IN_CHINESE}")
 _RELEASES = re.compile(
     r"(?i)^\W*(?:(?:so|and|ok|please),? )*what (?:else )?(?:did|has|have) (?!the digests?\b|you\b)[^?]{2,40}? "
-    rf"(?:just |recently )?{BROUGHT_OUT}"
+    rf"(?:just |recently )?{either(COMING_OUT, 'asked', 'done')}"
     r"(?: (?:this|last|in|on|since|during|recently|lately|so far)\b[^?]*)?\W*$"
     rf"|.(?:{OUT_IN_CHINESE})了?(?:什么|哪些)(?:新?(?:产品|东西|模型|工具|项目|功能))?\W*$"
 )

@@ -21,7 +21,7 @@ from bot.search.words import tokens
 #: A question for what somebody said or brought out.
 _WHAT_DID = re.compile(
     r"(?i)^\W*(?:(?:and|so|but)\W+)?what (?:did|does|has|have) (?P<who>.{2,60}?) (?:recently |just )?"
-    rf"(?:{either(EVERY, 'do', 'did', 'done')}|sa(?:y|id)|(?:warn|claim|argue|report|post|found|author)(?:e?d)?)\b"
+    rf"(?:{either(EVERY, 'asked', 'done')}|sa(?:y|id)|(?:warn|claim|argue|report)(?:e?d)?)\b"
 )
 _BY = re.compile(r"(?i)\b(?:by|from|to|per|with) (?:the )?(?:[\w-]+ ){0,2}$")
 #: Sentences after one that may give its reason.

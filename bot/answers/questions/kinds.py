@@ -1,4 +1,4 @@
-"""Kinds of things that questions ask for, a day, a sum, a version, a maker, and how texts give them."""
+"""Kinds of things that questions ask for, a day, a sum, a version, and how texts give them."""
 
 import re
 
@@ -86,21 +86,6 @@ _LEADS = (
 _LEADER = (
     r"\b(?:led|lead|leads|leader|leading|headed|heads?|runs?|chairs?|chaired|director|ceo|manage\w*|direct(?:s|ed))\b"
 )
-_MADE = (
-    r"^\W*(?:(?:and|so|ok|but)\W+)?who(?:'s| is| are| was)? .{0,20}?\b(?:wr[io]te|written|author\w*|made|makes|maker"
-    r"|creat\w+|buil[dt]\w*|develop\w*|maintain\w*|behind|invent\w*|found(?:ed|er)\w*)\b|\bauthors?(?: of\b|\W*$)"
-    r"|^\W*wer (?:hat|schrieb|baute|entwickel\w+)\b.{0,60}\b(?:geschrieben|gebaut|entwickelt|gemacht|erfunden"
-    r"|gestartet|veröffentlicht)\b"
-    r"|^\W*qui a (?:écrit|créé|fait|développé|inventé|publié|lancé)\b"
-    r"|^\W*quién (?:escribió|creó|hizo|desarrolló|publicó|lanzó)\b"
-    r"|谁(?:最?[先早])?(?:写|做|开发|创建|创立|发明|维护|发布|推出|设计|制作|打造|提出)|作者是"
-    r"|(?:誰|だれ)が.{0,60}(?:作|書|開発|公開|発表|提案|リリース)"
-)
-_MAKER = (
-    r"\b(?:by|from|authors?|authored|wr[io]tes?|wrote|written|creat\w+|buil[dt]\w*|ma[dk]es?|develop\w*|maintain\w*"
-    r"|invent\w*|found(?:ed|er)\w*|led|releas\w+|launch\w*|introduc\w+|publish\w*|post(?:s|ed)|announc\w+|present\w*|shipp\w+"
-    r"|open-sourc\w+|propos\w+|team)\b|(?<!week)['’]s\b|@\w|[作开開推研出发發团團维維创創设設制製提建造写寫]"
-)
 #: Asked in other languages than the posts', where no word but a name tells what a sentence is about.
 _WHY = r"^\W*(?:warum|wieso|weshalb|pourquoi|por ?qu[éêe]|perché|waarom)\b"
 #: How a text gives a reason.
@@ -128,7 +113,6 @@ KINDS = (
             r"(?i)\b(?:univ\w*|college|institut\w*|school|polytechnic|academy)\b|\b(?-i:MIT|ETH|UC|EPFL|CMU)\b|大学|学院"
         ),
     ),
-    (re.compile(rf"(?i){_MADE}"), re.compile(rf"(?i){_MAKER}")),
     (re.compile(rf"(?i){_LEADS}"), re.compile(rf"(?i){_LEADER}")),
     (re.compile(rf"(?i){_BY_HOW_MUCH}"), re.compile(rf"(?i){_FOLD}")),
     (re.compile(rf"(?i){_VERSION}"), re.compile(rf"(?i){_NUMBERED}")),

@@ -8,7 +8,7 @@ from bot.answers.questions.chinese import is_chinese, is_mostly_chinese
 from bot.answers.questions.chinesekinds import counts_in_chinese, gives_in_chinese, wants_in_chinese
 from bot.answers.questions.counted import counted_noun
 from bot.answers.questions.kinds import KINDS
-from bot.answers.questions.who import asks_who, names_who
+from bot.answers.questions.who import asks_maker, asks_who, names_who
 
 #: Nouns of other languages that a kind of thing stands for.
 _ELSE = (
@@ -66,7 +66,7 @@ def gives_wanted(question: str, text: str) -> bool:
 
 def asks_who_did(question: str) -> bool:
     """Tell whether a question asks who did something other than make, write, release or lead it."""
-    return asks_who(question) and not _kinds(question)
+    return asks_who(question) and not (asks_maker(question) or _kinds(question))
 
 
 @lru_cache(maxsize=64)

@@ -57,7 +57,7 @@ _ASKS_AUTHOR = re.compile(
 )
 _ASKS_WHO_MADE = re.compile(
     rf"(?i){_OPENS}(?:{_WHO}|(?:which|what) {_MAKERS} (?:.{{0,24}} )?)"
-    rf"(?:{either((*MAKING, *BRINGING_OUT), 'does', 'did', 'done', 'doing', 'doer')}|behind(?= ))\b"
+    rf"(?:{either((*MAKING, *BRINGING_OUT), 'does', 'did', 'done', 'doing', 'doer')}|behind)\b"
     rf"|谁(?:最?[先早])?(?:{OUT_IN_CHINESE})|(?:誰|だれ)が.{{0,60}}(?:作|書|提案|{OUT_IN_CHINESE}|開発)"
 )
 #: Names in the question itself that may be who is asked for.

@@ -188,3 +188,42 @@ def test_a_share_counts_what_it_is_a_share_of() -> None:
 def test_a_number_with_a_plus_and_one_that_something_passed_count_in_chinese() -> None:
     assert counts_noun("256K 上下文窗口，支持 140+ 语言", "languag")
     assert counts_noun("家族累计下载量突破 1.5 亿次", "download")
+
+
+NEIGHBOURS = """---
+title: Loom notes
+date: 2026-05-04
+---
+## Tools
+
+Heddlekit is a planner for weaves. Bobbinet has 9,200 stars on GitHub.
+
+Heddlekit met its users at the Weft Summit in May. The Weft Summit drew 140 contributors from nine countries.
+
+Twinejax is a solver by Quarry Labs. It has 4,100 stars.
+
+Spinnet holds 31 plugins, and Bobbinet has 12 plugins.
+"""
+
+
+@pytest.fixture
+def ask_neighbours() -> Callable[..., Awaitable[Answer]]:
+    return asker(answering_from(read(NEIGHBOURS, "looms")), now=datetime(2026, 5, 9, 9, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("How many stars does Bobbinet have?", "9,200"),
+        ("How many stars does Twinejax have?", "4,100"),
+        ("How many plugins does Bobbinet have?", "12"),
+        ("How many contributors did the Weft Summit have?", "140"),
+    ],
+)
+async def test_a_number_is_told_of_the_name_that_has_it(ask_neighbours, question: str, told: str) -> None:
+    assert told in (await ask_neighbours(question)).text
+
+
+@pytest.mark.parametrize("question", ["How many stars does Heddlekit have?", "How many contributors does Heddlekit have?"])
+async def test_the_number_of_a_name_beside_is_told_of_no_other(ask_neighbours, question: str) -> None:
+    assert not (await ask_neighbours(question)).answered

@@ -10,6 +10,7 @@ from bot.answers.judging.stories import are_listed_alike
 from bot.answers.questions.counted import counted_noun, counts_noun, counts_unspaced
 from bot.answers.questions.question import Ask
 from bot.answers.texts.claims import Claim, read_claim
+from bot.answers.texts.clauses import clauses_of
 from bot.answers.texts.names import Lexicon, same_name
 from bot.answers.texts.quantity import Quantity
 from bot.answers.texts.units import is_known_unit
@@ -40,6 +41,8 @@ def counts(ask: Ask, terms: Sequence[Term], pick: Pick, lexicon: Callable[[], Le
         if compares(ask, terms) or plain_sides(ask.claim.text, terms)[0]:
             return bool(near)
         if near and near[0].hard:
+            if _is_anothers(read_claim(pick.said, lexicon()), noun, asked_about):
+                return False
             return len(near) == len(asked_about) or any(
                 all(is_in(story.near, term) for term in asked_about) for story in stories_around(pick)
             )
@@ -75,6 +78,20 @@ def _is_count_of(claim: Claim, number: Quantity, asked: set[str]) -> bool:
     if not units or number.unit in units:
         return True
     return not is_known_unit(number.unit) and bool(units & set(claim.stems.values()) | units & _units(claim))
+
+
+def _is_anothers(claim: Claim, noun: str, asked_about: Sequence[Term]) -> bool:
+    """Tell whether each number of what is asked for belongs to another name, beside which none asked about stands."""
+    asked = frozenset(form for term in asked_about for form in tokens(term.shown))
+    counted = [number for number in claim.numbers if number.unit == noun]
+    return bool(counted) and all(_is_of_other(claim, number, asked) for number in counted)
+
+
+def _is_of_other(claim: Claim, number: Quantity, asked: frozenset[str]) -> bool:
+    owners, _ = owner_of(claim, number)
+    clauses = (clause for clause in clauses_of(claim) if clause.start <= number.start < clause.end)
+    beside = (name.key for clause in clauses for name in clause.names)
+    return bool(owners) and all(asked.isdisjoint(tokens(key)) for key in (*owners, *beside))
 
 
 def _units(claim: Claim) -> set[str]:

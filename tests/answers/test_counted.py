@@ -224,6 +224,8 @@ async def test_a_number_is_told_of_the_name_that_has_it(ask_neighbours, question
     assert told in (await ask_neighbours(question)).text
 
 
-@pytest.mark.parametrize("question", ["How many stars does Heddlekit have?", "How many contributors does Heddlekit have?"])
+@pytest.mark.parametrize(
+    "question", ["How many stars does Heddlekit have?", "How many contributors does Heddlekit have?"]
+)
 async def test_the_number_of_a_name_beside_is_told_of_no_other(ask_neighbours, question: str) -> None:
     assert not (await ask_neighbours(question)).answered

@@ -239,3 +239,27 @@ async def test_who_did_it_is_refused_where_only_another_deed_of_the_sentence_or_
     asked, ask_workbench
 ):
     assert not (await ask_workbench(asked)).answered
+
+
+@pytest.mark.parametrize(
+    ("question", "did", "did_otherwise"),
+    [
+        (
+            "Who added the pattern viewer?",
+            "Ilse Brand contributed the pattern viewer.",
+            "Ilse Brand improved the viewer.",
+        ),
+        ("Who first fixed the leak?", "Ilse Brand resolved the leak.", "Ilse Brand documented the leak."),
+        ("Who removed the pedal?", "Ilse Brand dropped the pedal.", "Ilse Brand renamed the pedal."),
+    ],
+)
+def test_who_changed_a_thing_in_one_way_is_not_who_changed_it_in_another(question: str, did: str, did_otherwise: str):
+    assert names_who(question, did)
+    assert not names_who(question, did_otherwise)
+
+
+async def test_who_added_a_thing_is_not_told_by_who_improved_it():
+    text = "## Changes\n\nIlse Brand improved the pattern viewer of Heddlekit with zoom.\n"
+    ask = asker(answering_from(read(DIGEST + text, "weaver")))
+    assert "Ilse Brand" in (await ask("Who improved the pattern viewer of Heddlekit?")).text
+    assert not (await ask("Who added the pattern viewer to Heddlekit?")).answered

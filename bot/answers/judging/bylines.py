@@ -4,12 +4,10 @@ import re
 from collections.abc import Sequence
 
 from bot.answers.judging.doers import PREPOSITION
+from bot.answers.questions.who import is_handle
 from bot.answers.texts.claims import Claim
 from bot.answers.texts.deeds import DOER, DONE
 from bot.answers.texts.names import Name
-from bot.search.everyday import is_everyday
-from bot.search.plainwords import is_plain_word
-from bot.search.vocabulary import is_stop_word
 
 #: What may close a name: a quotation, an emphasis, a link, an aside in brackets.
 _CLOSED = r"(?:[\"”’*_\])]|\s?\([^)]*\))*"
@@ -19,9 +17,7 @@ _BY = re.compile(
     rf"(?P<mid>[^.;!?]{{0,120}}?)(?<!\w)(?P<by>(?:by|from)\b|we {DONE}\b[^.;]{{0,40}}? at\b)"
 )
 #: What may open the stretch right behind a name only where the sentence says so: a comma, a colon, an `is`, a deed.
-_OPENS = re.compile(
-    rf"(?i){_CLOSED}(?:\s?[,–—:(]|\s-|,? (?:which|that|is|was|are|were|has|had|by|from|{DONE})\b)"
-)
+_OPENS = re.compile(rf"(?i){_CLOSED}(?:\s?[,–—:(]|\s-|,? (?:which|that|is|was|are|were|has|had|by|from|{DONE})\b)")
 _PARTICIPLE = re.compile(r"(?i)(?:\w{2,}ed|\w+(?:wn|itten|aken|iven|osen|old|ught)),?$")
 _DONE = re.compile(rf"(?i)(?:{DONE}|led|started|begun|contributed|trained|backronymed)$")
 _TO_NAME = re.compile(r"(?: [a-z][\w-]*| [A-Z]{2,5}){0,6} ?[@\"“'‘(]?")
@@ -72,10 +68,4 @@ def names_somebody(claim: Claim, at: int, others: Sequence[Name]) -> bool:
     if any(other.start >= at and _TO_NAME.fullmatch(text, at, other.start) for other in others):
         return True
     word = re.match(r" (?:the )?@?([a-z][\w-]{2,})\W*$", text[at:])
-    return "@" in text[at : at + 3] or (word is not None and not is_ordinary(word[1]))
-
-
-def is_ordinary(word: str) -> bool:
-    """Tell whether a word is one that anybody uses, and nobody's name."""
-    folded = word.casefold()
-    return is_plain_word(folded) or is_everyday(folded) or is_stop_word(folded)
+    return "@" in text[at : at + 3] or (word is not None and is_handle(word[1].casefold()))

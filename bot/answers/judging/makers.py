@@ -8,12 +8,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answers.judging.bylines import OF_MAKER, is_by, is_ordinary, is_theirs, is_used, names_somebody
+from bot.answers.judging.bylines import OF_MAKER, is_by, is_theirs, is_used, names_somebody
 from bot.answers.judging.chinesemakers import is_in_unspaced, tells_in_unspaced
 from bot.answers.judging.coverage import Term
 from bot.answers.judging.doers import PREPOSITION, is_done, is_done_to_it
 from bot.answers.questions.question import Ask
-from bot.answers.questions.who import asks_maker
+from bot.answers.questions.who import asks_maker, is_handle
 from bot.answers.texts.claims import Claim, read_claim
 from bot.answers.texts.deeds import DOER, DONE
 from bot.answers.texts.names import Name, same_name
@@ -21,9 +21,7 @@ from bot.posts.hanzi import simplified
 from bot.search.vocabulary import is_stop_word
 from bot.search.words import fold
 
-_DEFINITE = re.compile(
-    rf"(?i)\b(?:the|this|our|its|their|his|her)(?: (?!(?:{PREPOSITION}|an?)\b)[\w-]+){{0,3}} $"
-)
+_DEFINITE = re.compile(rf"(?i)\b(?:the|this|our|its|their|his|her)(?: (?!(?:{PREPOSITION}|an?)\b)[\w-]+){{0,3}} $")
 _MODIFIES = re.compile(r" (?P<after>[a-z][a-z-]{2,})")
 _GOES_ON = re.compile(rf"(?i)(?:today|yesterday|last|this|earlier|\w+ly|{DONE})$")
 #: A line below a title that says who made what it names.
@@ -99,7 +97,7 @@ def made_asked(ask: Ask, terms: Sequence[Term]) -> Made | None:
         return None
     asked = fold(ask.whole)
     if lone := re.search(rf"(?i)\b{DONE} (?:the )?([a-z][a-z\d-]+)\W*$", asked):
-        return None if is_ordinary(lone[1]) and not any(term.hard for term in terms) else Made(lone[1])
+        return Made(lone[1]) if is_handle(lone[1].casefold()) or any(term.hard for term in terms) else None
     for term in (term for term in terms if term.hard):
         shown = re.escape(fold(term.shown))
         told = _NAMED.format(rf"(?:{DONE}|behind|{DOER} (?:of|for|behind))", shown)

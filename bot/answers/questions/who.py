@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from bot.answers.questions.changes import tells_another_change
 from bot.answers.questions.chinese import is_mostly_chinese
 from bot.answers.questions.chinesekinds import has_new_name
 from bot.answers.texts.deeds import BRINGING_OUT, DOER, DONE, MADE_IN_CHINESE, MAKING, OUT_IN_CHINESE, either
@@ -95,7 +96,7 @@ def asks_maker(question: str) -> bool:
 
 def names_who(question: str, text: str) -> bool:
     """Tell whether a text names somebody that the question does not, as the maker where it asks who made something."""
-    if _ASKS_WHO_WROTE.search(question) and _AUTHORED.search(text) is None:
+    if tells_another_change(question, text) or (_ASKS_WHO_WROTE.search(question) and _AUTHORED.search(text) is None):
         return False
     if is_mostly_chinese(text):
         return has_new_name(question, text)
@@ -119,7 +120,7 @@ def _acting_at_head(text: str) -> Iterator[tuple[str, str]]:
     """Give each one who acts at the head of a line, and the deed; an ordinary word without an @ is nobody."""
     for found in _AT_HEAD.finditer(text):
         for who in re.split(r", and |, | and | & ", found["who"]):
-            if who.startswith("@") or _is_handle(who.casefold()):
+            if who.startswith("@") or is_handle(who.casefold()):
                 yield who, found["deed"]
 
 
@@ -127,7 +128,7 @@ def _is_making(deed: str) -> bool:
     return re.fullmatch(rf"(?i){_MADE}", deed) is not None
 
 
-def _is_handle(word: str) -> bool:
+def is_handle(word: str) -> bool:
     """Tell whether a folded word that begins a line is somebody's name: no word that anybody uses."""
     return not (is_plain_word(word) or is_everyday(word) or is_stop_word(word))
 

@@ -250,6 +250,7 @@ async def test_who_did_it_is_refused_where_only_another_deed_of_the_sentence_or_
             "Ilse Brand improved the viewer.",
         ),
         ("Who first fixed the leak?", "Ilse Brand resolved the leak.", "Ilse Brand documented the leak."),
+        ("Who added zoom?", "Ilse Brand updated the viewer, adding zoom.", "Ilse Brand updated the zoom."),
         ("Who removed the pedal?", "Ilse Brand dropped the pedal.", "Ilse Brand renamed the pedal."),
     ],
 )

@@ -2,6 +2,8 @@
 
 import re
 
+from bot.search.words import stem
+
 #: What somebody did to a thing, one way a line.
 _WAYS = tuple(
     frozenset(line.split())
@@ -25,10 +27,9 @@ _WORD = re.compile(r"[a-z]+")
 def tells_another_change(question: str, text: str) -> bool:
     """Tell whether a question asks who changed something in one way, and a text only tells of other ways."""
     asked = _ASKED.search(question)
-    way = _ways_of([asked["did"].casefold()] if asked else [])
-    told = _ways_of(_WORD.findall(text.casefold())) if way else way
-    return bool(told) and way.isdisjoint(told)
-
-
-def _ways_of(words: list[str]) -> frozenset[int]:
-    return frozenset(at for at, way in enumerate(_WAYS) if not way.isdisjoint(words))
+    way = next((way for way in _WAYS if asked and asked["did"].casefold() in way), None)
+    if way is None:
+        return False
+    words = frozenset(_WORD.findall(text.casefold()))
+    untold = frozenset(map(stem, way)).isdisjoint(map(stem, words))
+    return untold and any(not other.isdisjoint(words) for other in _WAYS)

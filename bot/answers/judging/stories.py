@@ -33,6 +33,7 @@ class Story:
         unspaced: it holds text of a script without spaces.
         chinese: it is written in Chinese.
         headings: what it stands under, the title of its post first.
+        links: the addresses linked in it.
     """
 
     text: str
@@ -41,6 +42,7 @@ class Story:
     unspaced: bool
     chinese: bool = False
     headings: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
 
 
 def stories_of(passage: Passage, neighbours: Iterable[Passage] = ()) -> tuple[Story, ...]:
@@ -74,13 +76,23 @@ def _stories(passage: Passage, rest: tuple[Passage, ...]) -> tuple[Story, ...]:
     wide = told_in(passage).union(*map(told_in, rest))
     headings = (passage.title, *passage.headings)
     if is_row(passage.text):
-        return (_story(passage.said, wide, wide, headings),)
+        return (_story(passage.said, wide, wide, headings, passage.urls),)
     if passage.item:
-        return (_story("\n".join((passage.text, *(near.text for near in rest))), wide, wide, headings),)
+        whole = (passage, *rest)
+        links = tuple(url for one in whole for url in one.urls)
+        return (_story("\n".join(one.text for one in whole), wide, wide, headings, links),)
     # A digest of many entries is not about one thing, whatever its title says.
     mixed = lists_several(passage.title) or any(map(_ENTRY.match, passage.text.split("\n")))
     heading = frozenset(tokens("\n".join(passage.headings) if mixed else heading_of(passage)))
-    return tuple(_story(text, heading.union(tokens(text)), wide, headings) for text in _paragraphs(passage.text))
+    return tuple(
+        _story(text, heading.union(tokens(text)), wide, headings, _links_in(passage, text))
+        for text in _paragraphs(passage.text)
+    )
+
+
+def _links_in(passage: Passage, text: str) -> tuple[str, ...]:
+    """Give the addresses linked in the lines of a passage that a text is made of."""
+    return tuple(url for line in text.split("\n") for url in passage.urls_of(line)) if passage.links else ()
 
 
 def _paragraphs(text: str) -> Iterator[str]:
@@ -124,7 +136,13 @@ def _entries(lines: Sequence[str]) -> Iterator[str]:
     yield "\n".join(entry)
 
 
-def _story(text: str, near: frozenset[str], wide: frozenset[str], headings: tuple[str, ...] = ()) -> Story:
+def _story(
+    text: str,
+    near: frozenset[str],
+    wide: frozenset[str],
+    headings: tuple[str, ...] = (),
+    links: tuple[str, ...] = (),
+) -> Story:
     return Story(
         text=text,
         near=near,
@@ -132,4 +150,5 @@ def _story(text: str, near: frozenset[str], wide: frozenset[str], headings: tupl
         unspaced=any(letter >= "\u3040" for letter in text[:200]),
         chinese=is_mostly_chinese(text),
         headings=headings,
+        links=links,
     )

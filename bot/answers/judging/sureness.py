@@ -132,7 +132,7 @@ def _judged(terms: Sequence[Term], told: Iterable[Story]) -> Iterable[Story]:
 
 def _gives(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
     """Tell whether a story gives the kind of thing asked for, in more than the question's own words."""
-    given = gives_wanted(ask.text, story.text) and tells_more(ask.text, story.text)
+    given = gives_wanted(ask.text, story.text, story.links) and tells_more(ask.text, story.text)
     return given and _may_affirm(ask, terms, story) and _tells_the_act(ask, terms, story)
 
 

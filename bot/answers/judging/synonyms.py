@@ -13,7 +13,8 @@ fix repair patch resolve solve mend
 delete remove drop
 forbid ban prohibit
 shrink compress reduce
-grow increase expand
+grow increase expand raise boost
+bump update upgrade
 gauge measure
 fast quick rapid speed
 begin start
@@ -105,7 +106,7 @@ attacker hacker intruder
 attack breach hack intrusion
 weakness defect flaw
 price cost fee
-cut lower decrease
+cut lower decrease reduce shrink
 stop halt pause
 launch release unveil introduce
 announce reveal

@@ -43,6 +43,11 @@ _COUNTED = re.compile(
 #: The same before any verb, where the noun is a plural: `how many pilots make it`.
 _PLURAL = re.compile(r"(?i)\bhow many (?:[\w./-]+ ){0,3}?([a-z]{2,}[^\W\ds]s)(?= [a-z])")
 _TIMES = re.compile(r"(?i)\bhow many times (?:has|have|had|was|were) [^?]*?\b(\w{3,}ed)\b")
+#: What was done to what is counted, and how a sentence counts that by a noun of doing: 12 deletions.
+_DONE = re.compile(
+    r"(?i)\bhow many (?:[\w./-]+ ){1,4}?(?:was|were|are|got|ha(?:s|ve|d) been)(?: \w+ly)? (\w{3,}ed)\b"
+)
+_DEEDS = re.compile(r"\d[\d.,]*[km]? (?:[\w-]+ )?([a-z]+(?:ion|al|ment)s?)\b")
 #: What is shortened in one place and spelled out in another.
 _PULL_REQUEST = re.compile(r"(?i)\b(?:(?:pull|merge)[- ]requests?|prs)\b")
 #: What is counted under more than one noun.
@@ -89,6 +94,13 @@ def counts_noun(sentence: str, noun: str) -> bool:
     places = [at for at, word in enumerate(found) if word in _SAME_COUNTED.get(noun, (noun,))]
     numbers = [at for at, word in enumerate(found) if word[0].isdigit() or word in NUMBER_WORDS]
     return any(_counted(found, number, at) for at in places for number in numbers)
+
+
+def counts_deed(question: str, sentence: str) -> bool:
+    """Tell whether a sentence counts what was done, where that is asked: 12 deletions are as many lines deleted."""
+    done = _DONE.search(question)
+    deeds = _DEEDS.findall(sentence.casefold()) if done else ()
+    return done is not None and any(stem(deed) == stem(done[1].casefold()) for deed in deeds)
 
 
 def counts_unspaced(question: str, sentence: str) -> bool:

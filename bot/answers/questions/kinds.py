@@ -2,6 +2,7 @@
 
 import re
 
+from bot.answers.questions.figures import FIGURES
 from bot.answers.questions.patterns import DATE
 
 _LENGTH = (
@@ -50,7 +51,6 @@ _UNTIL = (
 _SCORE = (
     r"(?i)^\W*(?:(?:and|so|but)\W+)?what (?:did|does|do|has) .{1,80}?"
     r" (?:score|get|reach|achieve)d?\b(?: (?:on|in|at|for)\b|\W*$)"
-    r"|^\W*what (?:was|is|are) the (?:\w+ )?(?:score|accuracy|pass rate|median)\b"
 )
 _SCORED = (
     r"(?i)\d\s?(?:%|percent\b|points?\b)|(?<![\w.-])\d+\.\d+(?![\w.])"
@@ -132,4 +132,5 @@ KINDS = (
     (DATE, re.compile(_TIME)),
     (_WHEN_IT_WAS, re.compile(_PAST)),
     (re.compile(_SCORE), re.compile(_SCORED)),
+    *FIGURES,
 )

@@ -7,6 +7,7 @@ from functools import lru_cache
 from bot.answers.questions.chinese import is_chinese, is_mostly_chinese
 from bot.answers.questions.chinesekinds import counts_in_chinese, gives_in_chinese, wants_in_chinese
 from bot.answers.questions.counted import counted_noun
+from bot.answers.questions.figures import WHICH_FIRST, WHO_WON
 from bot.answers.questions.kinds import KINDS
 from bot.answers.questions.who import asks_maker, asks_who, names_who
 
@@ -30,7 +31,14 @@ _ONLY_A_KIND = re.compile(
     r"|\b(?:(?:paper|github|repo|arxiv) )?(?:links?|urls?|website|homepage|github|arxiv)(?=\W*$)"
     r"|\b(?:deadlines?|(?:due|closing|end) dates?)\b|\b(?:(?:release|launch|start) )?dates?(?=\W*$)"
     r"|\b(?:location|venue)(?=\W*$)|\bgithub(?= (?:stars|forks)\b)"
+    r"|\b(?:(?:model|parameter) )?size(?: in (?:parameters|params))?(?=\W*$| (?:of|do|does|did|is|are|was|were)\b)"
+    r"|\barxiv(?: (?:paper|preprint|article|ids?|numbers?|identifier|links?|url|address)\b)*(?: linked\b)?"
 )
+#: A paper's number or address, which the text has or links.
+_ASKS_ARXIV = re.compile(
+    r"(?i)\barxiv (?:paper|preprint|id|number|identifier|link|url|address)\b|\barxiv(?=\W*$)|arxiv\s?(?:编?号|链接|地址)"
+)
+_ARXIV = re.compile(r"(?i)\barxiv(?:\.org/|:\s?)\S*\d|\b\d{4}\.\d{5}\b")
 
 
 def noun_asked_for(question: str) -> str:
@@ -41,20 +49,23 @@ def noun_asked_for(question: str) -> str:
 
 def words_of_kind(question: str) -> frozenset[str]:
     """Give words of a question that only say what kind of thing is asked for: a sum, or the address of a source."""
-    found = _ONLY_A_KIND.search(question)
-    return frozenset(found.group().casefold().split()) if found else frozenset()
+    found = (pattern.search(question) for pattern in (_ONLY_A_KIND, WHICH_FIRST, WHO_WON))
+    said = (one.groupdict().get("deed", one.group()) for one in found if one)
+    return frozenset(word for words in said for word in words.casefold().split())
 
 
 def asks_kind(question: str) -> bool:
     """Tell whether a question asks for a certain kind of thing."""
-    if _kinds(question) or asks_who(question):
+    if _kinds(question) or asks_who(question) or _ASKS_ARXIV.search(question):
         return True
     return is_chinese(question) and wants_in_chinese(question)
 
 
-def gives_wanted(question: str, text: str) -> bool:
-    """Tell whether a text gives the kind of thing that a question asks for, where it asks for a certain kind."""
+def gives_wanted(question: str, text: str, links: Sequence[str] = ()) -> bool:
+    """Tell whether a text, or a link in it, gives the kind of thing that a question asks for, where it asks for one."""
     if not all(given.search(text) for given in _kinds(question)):
+        return False
+    if _ASKS_ARXIV.search(question) and not any(map(_ARXIV.search, (text, *links))):
         return False
     if is_chinese(question) and not gives_in_chinese(question, text):
         return False

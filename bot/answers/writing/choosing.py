@@ -77,7 +77,7 @@ def _adds(ask: Ask, terms: Sequence[Term], one: Weighed, chosen: Sequence[Weighe
 
 def _gives_it(ask: Ask, terms: Sequence[Term], best: Weighed, pick: Pick) -> bool:
     """Tell whether a sentence gives the kind of thing asked for, in a story of all that the best one is about."""
-    if not (asks_kind(ask.text) and gives_wanted(ask.text, pick.said)):
+    if not (asks_kind(ask.text) and gives_wanted(ask.text, pick.said, pick.links)):
         return False
     about = [term for term in terms if term.hard or (term.shown in best.held and not term.light)]
     return any(term.hard for term in about) and any(
@@ -101,7 +101,7 @@ def _defines_too(ask: Ask, terms: Sequence[Term], one: Weighed, best: Weighed) -
 
 def _gives_all(ask: Ask, terms: Sequence[Term], best: Weighed) -> bool:
     """Tell whether one sentence gives the kind of thing asked for and names all that is set side by side."""
-    given = asks_kind(ask.text) and gives_wanted(ask.text, best.pick.said)
+    given = asks_kind(ask.text) and gives_wanted(ask.text, best.pick.said, best.pick.links)
     return given and all(is_in(best.forms, term) for term in terms if term.hard)
 
 

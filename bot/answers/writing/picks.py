@@ -70,6 +70,12 @@ class Pick:
     read: str = ""
 
     @property
+    def links(self) -> tuple[str, ...]:
+        """The addresses linked in it."""
+        end = self.at + len(self.text)
+        return tuple(url for first, last, url in self.passage.links if first < end and self.at < last)
+
+    @property
     def said(self) -> str:
         """The sentence as it is read out: without a mark before it, and a table's row with the names of its columns."""
         if self.read:

@@ -33,7 +33,8 @@ def settles(ask: Ask, picks: Sequence[Pick]) -> bool:
     text = "\n".join(pick.said for pick in picks)
     if lacks_reason(ask.text, text):
         return False
-    return gives_wanted(ask.text, text) and (ask.form == "definition" or tells_more(ask.text, text))
+    links = [url for pick in picks for url in pick.links]
+    return gives_wanted(ask.text, text, links) and (ask.form == "definition" or tells_more(ask.text, text))
 
 
 def settled_by(ask: Ask, terms: Sequence[Term], best: Pick, ranked: Sequence[Pick]) -> list[Pick]:

@@ -1,0 +1,133 @@
+"""A figure that is asked for by its noun must be given, and the noun need not stand in the post."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.answers.questions.counted import counts_deed
+from bot.answers.questions.wanted import asks_kind, gives_wanted, words_of_kind
+from tests.answers.conftest import answering_from, asker, read
+
+MILL = """---
+title: Mill Weekly 7
+date: 2026-03-04
+---
+## News
+
+### Shuttle 4 learns to weave in pairs
+
+Shuttle 4 shares its bobbins between looms, which shortens the paths of the yarn. It grows from 2B to 90B parameters.
+
+### Weir is read by fewer mills
+
+Weir stands at 31.4% of all gates, ahead of Sluice. The keeper of Weir has cut the count of its valves by 12%.
+
+### Heddle Cup ends in the rain
+
+The winner of the Heddle Cup was Team Larch, after two rounds of weaving.
+
+### Quern sheds its old gears
+
+The patch that drops the wooden gears of Quern has 40 insertions and 2177 deletions.
+
+### [Tangram: a map of knots](https://arxiv.org/abs/2603.01234)
+
+Tangram draws the knots of a net as a map.
+
+### Flail threshes rye
+
+Flail is a paper on rye, whose authors thresh by hand.
+"""
+
+
+@pytest.fixture
+def ask_mill():
+    return asker(answering_from(read(MILL, "mill-7")), now=datetime(2026, 4, 20, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    ("question", "gives", "does_not"),
+    [
+        ("What share of the gates does Weir have?", "Weir is at 31.4%.", "Weir has most gates since 2024."),
+        ("What is Weir's share of gates?", "About two thirds of all gates are Weir's.", "Weir shares its 40 gates."),
+        ("What percentage speedup do the pairs bring?", "They bring 15%.", "They bring a lot of it in version 3."),
+        ("What speedup does Shuttle reach?", "It weaves twice as fast.", "It weaves faster in 2026."),
+        ("What was the score of Heron on WeirBench?", "Heron: 61", "Heron is better on 12 looms."),
+        ("What is Heron's Elo on WeirBench?", "Heron has an Elo 1633.", "Heron runs 12 looms."),
+        ("What size is Shuttle?", "It is a 7B loom.", "It came out on 3 May."),
+        ("What is the context window of Shuttle?", "It reads 128k tokens.", "It reads more than version 3."),
+        ("What is the valuation of Quarry?", "It is worth $3 billion.", "It has 3 mills."),
+        ("What latency does Heddle have?", "It answers in 40 ms.", "It answers 40 looms."),
+        ("Weir 的份额是多少？", "Weir 达31%。", "Weir 有 31 座磨坊。"),
+        ("Shuttle 的速度提升了多少？", "Shuttle 快了 3 倍。", "Shuttle 有 3 台。"),
+        ("Heron 得了多少分？", "Heron 拿到 61 分。", "Heron 有 61 台。"),
+        ("Shuttle 的参数量是多少？", "Shuttle 有 70 亿参数。", "Shuttle 3 出了。"),
+        ("Quarry 的估值是多少？", "估值 30 亿美元。", "Quarry 有 30 台织机。"),
+        ("它卖出了多少？", "它卖出 3 台。", "它卖得很好。"),
+        ("Which loom came first in the Heddle Cup?", "Shuttle leads the cup.", "Shuttle took part in the cup."),
+        ("Which team won the Heddle Cup?", "The winner was Team Larch.", "Team Larch wove all night."),
+    ],
+)
+def test_a_figure_or_a_first_place_must_be_given_where_it_is_asked_for(question, gives, does_not):
+    assert asks_kind(question)
+    assert gives_wanted(question, gives)
+    assert not gives_wanted(question, does_not)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is the score function of Heron?",
+        "What did Ona share on looms?",
+        "What is the new way of reducing the size of looms?",
+        "Which loom runtime was dropped?",
+        "Which mill was first to weave in pairs?",
+        "What improves accuracy on WeirBench?",
+    ],
+)
+def test_a_noun_that_is_not_what_is_asked_for_wants_no_figure(question):
+    assert gives_wanted(question, "It is about Heron.")
+
+
+def test_words_of_a_size_an_address_and_a_first_place_only_say_what_is_asked_for():
+    assert words_of_kind("Shuttle size in parameters?") >= {"size", "parameters"}
+    assert words_of_kind("Up to what model size does it grow?") == {"model", "size"}
+    assert words_of_kind("arxiv id for Tangram?") == {"arxiv", "id"}
+    assert words_of_kind("Which team won the Heddle Cup?") == {"won"}
+
+
+def test_what_was_done_is_counted_by_its_noun():
+    text = "40 insertions and 2177 deletions"
+    assert counts_deed("How many lines were deleted?", text)
+    assert not counts_deed("How many lines were moved?", text)
+    assert not counts_deed("How many lines are there?", text)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Up to what model size does Shuttle 4 grow?", "2B to 90B parameters"),
+        ("shuttle 4 size in parameters?", "2B to 90B parameters"),
+        ("What is Weir's share of gates?", "31.4% of all gates"),
+        ("By how much did Weir reduce its valves?", "by 12%"),
+        ("Which team won the Heddle Cup?", "Team Larch"),
+        ("How many lines were deleted when Quern dropped its gears?", "2177 deletions"),
+        ("arxiv id for Tangram?", "Tangram"),
+        ("What is the arXiv paper linked for Tangram?", "Tangram"),
+    ],
+)
+async def test_a_figure_is_found_by_its_kind(ask_mill, question, answer):
+    assert answer in (await ask_mill(question)).text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What percentage speedup do the pairs of Shuttle 4 bring?",
+        "Which loom came first in Shuttle 4's pairs?",
+        "arxiv id for Flail?",
+        "What share of the yarn does Shuttle 4 take?",
+    ],
+)
+async def test_a_figure_that_no_post_gives_is_refused(ask_mill, question):
+    assert not (await ask_mill(question)).answered

@@ -62,7 +62,7 @@ _WORDS = """
     percentage 百分比 比例; perform 表演 执行; performance 性能 表演; person 人; phone 手机 电话; photo 照片;
     picture 图片 照片; plane 飞机; planet 行星; play 播放; plugin 插件; podcast 播客; police 警察 警方;
     pollution 污染; population 人口; port 港口 端口; postal 邮政; power 功率 电力; predict 预测; president 总统 总裁;
-    pretrain 预训练; price 价格 售价; principle 原则; print 打印; printer 打印机; prison 监狱; privacy 隐私;
+    pretrain 预训练; price 价格 售价 定价; principle 原则; print 打印; printer 打印机; prison 监狱; privacy 隐私;
     prize 奖金 奖项; process 处理; produce 生产 量产; production 生产 量产; professor 教授; profit 利润;
     programmer 程序员; programming 编程; project 项目; protect 保护; protocol 协议; prove 证明; publish 出版 发表;
     publisher 出版社; quality 质量; quantity 数量; queen 女王; race 比赛; radiation 辐射; rain 下雨;

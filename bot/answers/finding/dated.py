@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.finding.finding import Found, find
-from bot.answers.judging.coverage import Term, is_in
-from bot.answers.judging.stories import stories_of
+from bot.answers.judging.coverage import Term, holds_wanted, is_in
+from bot.answers.judging.stories import Story, stories_of
 from bot.answers.questions.listing import kind_listed
 from bot.answers.questions.question import Ask
 from bot.answers.questions.scope import Scope
+from bot.answers.questions.wanted import gives_wanted
 from bot.answers.texts.claims import read_claim
 from bot.answers.texts.dates import Stated, stated_dates
 from bot.search.passage import Passage
@@ -73,7 +74,7 @@ def find_by_day(search: Search, ask: Ask, scope: Scope, day: Stated) -> Found | 
         return None
     stories = [story for hit in hits for story in stories_of(hit.passage) if states(story.text, day, hit.passage)]
     telling = [term for term in found.terms if not term.light] or list(found.terms)
-    if not any(_holds_most(story.near, telling) for story in stories):
+    if not any(_holds_most(story, telling) and gives_wanted(ask.text, story.text, story.links) for story in stories):
         return None
     date = Term(shown=forms[0], words=tuple(words_in(forms[0])), also=tuple(map(_as_word, forms[1:])))
     return replace(found, hits=hits, terms=(*found.terms, date), sure=True, worth=True)
@@ -110,10 +111,11 @@ def _near(day: Stated, passage: Passage) -> bool:
     return abs(months) <= _MONTHS_AROUND
 
 
-def _holds_most(forms: frozenset[str], terms: Sequence[Term]) -> bool:
-    """Tell whether a story that states the day holds every name asked about, and half of the rest at least."""
-    held = [term for term in terms if is_in(forms, term)]
-    return all(term in held for term in terms if term.hard) and 2 * len(held) >= len(terms)
+def _holds_most(story: Story, terms: Sequence[Term]) -> bool:
+    """Tell whether a story that states the day holds every name asked about, what is wanted, and half of the rest."""
+    held = [term for term in terms if is_in(story.near, term)]
+    named = all(term in held for term in terms if term.hard)
+    return named and holds_wanted(terms, story) and 2 * len(held) >= len(terms)
 
 
 def _forms(day: Stated) -> list[str]:

@@ -95,9 +95,7 @@ def answers(terms: Sequence[Term], story: Story) -> bool:
     named = [term for term in terms if term.hard]
     least = min((held(story, term) for term in named), default=1.0)
     closeness = min((max(held(story, term), _UNSAID * term.common) for term in named), default=1.0)
-    # What a Chinese question wants may be said in any way by a post in another language.
-    wanted = (term for term in terms if term.wanted and (story.chinese or not is_chinese(term.shown)))
-    if any(held(story, term) < _AKIN for term in wanted):
+    if not holds_wanted(terms, story):
         return False
     plain = [term for term in terms if not term.hard and not term.light]
     telling = [term for term in plain if comparable(term, story)]
@@ -110,6 +108,15 @@ def answers(terms: Sequence[Term], story: Story) -> bool:
     whole = sum(term.rarity for term in weighed) * min(1.0, _WEIGHED / max(len(weighed), 1))
     found = closeness * sum(term.rarity * held(story, term) for term in weighed)
     return not whole or found / whole >= (ENOUGH_WORDS if named else ENOUGH)
+
+
+def holds_wanted(terms: Sequence[Term], story: Story) -> bool:
+    """Tell whether a story holds what is asked for, or a word akin to it.
+
+    What a Chinese question wants may be said in any way by a post in another language.
+    """
+    wanted = (term for term in terms if term.wanted and (story.chinese or not is_chinese(term.shown)))
+    return all(held(story, term) >= _AKIN for term in wanted)
 
 
 def held(story: Story, term: Term) -> float:

@@ -13,7 +13,7 @@ from bot.answers.judging.sides import is_named, named_sides, plain_sides
 from bot.answers.judging.stories import Story, joined, stories_of
 from bot.answers.questions.patterns import YES_OR_NO
 from bot.answers.questions.question import Ask
-from bot.answers.questions.wanted import asks_who_did, gives_wanted
+from bot.answers.questions.wanted import asks_who_did, figures_asked, gives_wanted
 from bot.answers.texts.claims import read_claim
 from bot.answers.texts.clauses import doers
 from bot.search.forms import forms_of
@@ -133,7 +133,26 @@ def _judged(terms: Sequence[Term], told: Iterable[Story]) -> Iterable[Story]:
 def _gives(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
     """Tell whether a story gives the kind of thing asked for, in more than the question's own words."""
     given = gives_wanted(ask.text, story.text, story.links) and tells_more(ask.text, story.text)
-    return given and _may_affirm(ask, terms, story) and _tells_the_act(ask, terms, story)
+    return (
+        given
+        and _gives_below_names(ask, terms, story)
+        and _may_affirm(ask, terms, story)
+        and _tells_the_act(ask, terms, story)
+    )
+
+
+def _gives_below_names(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
+    """Tell whether a figure asked for stands where all names have been told of, not before one of them is."""
+    figures = figures_asked(ask.text)
+    named = [term for term in terms if term.hard and not term.common]
+    if not figures or not named:
+        return True
+    told = set(tokens("\n".join(story.headings)))
+    for sentence in split_sentences(story.text):
+        told.update(tokens(sentence))
+        if all(figure.search(sentence) for figure in figures) and all(is_in(frozenset(told), name) for name in named):
+            return True
+    return False
 
 
 def _tells_the_act(ask: Ask, terms: Sequence[Term], story: Story) -> bool:

@@ -43,7 +43,7 @@ _GAIN = (
 )
 _SCORE = (
     r"\d\s?(?:%|percent\b|points?\b|分)|(?<![\w.-])\d+\.\d+(?![\w.])|(?<![\d/])\d+/\d+(?![\d/])|[:：]\s?\d"
-    r"|\b(?:scor\w+|elo|rating|reach\w*|achiev\w*|gets?|got|gain\w*|at|to)\b:?\s\W?\d"
+    r"|\b(?:scor\w+(?: \w+)?|elo|rating|reach\w*|achiev\w*|gets?|got|gain\w*|at|to)\b:?\s\W?\d"
 )
 _SIZE = (
     r"\d[\s-]?(?:[kmgt]i?b?\b|b\b|[mbtr]+illion\b|params?\b|[- ]parameters?|tokens?\b|lines\b|pages?\b|words?\b|loc\b|bytes?\b|pixels?\b"

@@ -7,7 +7,7 @@ from functools import lru_cache
 from bot.answers.questions.chinese import is_chinese, is_mostly_chinese
 from bot.answers.questions.chinesekinds import counts_in_chinese, gives_in_chinese, wants_in_chinese
 from bot.answers.questions.counted import counted_noun
-from bot.answers.questions.figures import WHICH_FIRST, WHO_WON
+from bot.answers.questions.figures import FIGURES, WHICH_FIRST, WHO_WON
 from bot.answers.questions.kinds import KINDS
 from bot.answers.questions.who import asks_maker, asks_who, names_who
 
@@ -73,6 +73,12 @@ def gives_wanted(question: str, text: str, links: Sequence[str] = ()) -> bool:
     if noun.isascii() and noun and is_mostly_chinese(text) and not counts_in_chinese(noun, text):
         return False
     return not asks_who(question) or names_who(question, text)
+
+
+def figures_asked(question: str) -> Sequence[re.Pattern[str]]:
+    """Give what finds each figure or first place that a question asks for by its noun."""
+    given = {pattern for _, pattern in FIGURES}
+    return [pattern for pattern in _kinds(question) if pattern in given]
 
 
 def asks_who_did(question: str) -> bool:

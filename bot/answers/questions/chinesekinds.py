@@ -3,6 +3,7 @@
 import re
 
 from bot.answers.questions.chinese import BEST, is_chinese, tagged
+from bot.answers.questions.kinds import LANGUAGES
 from bot.posts.hanzi import simplified
 from bot.search.everyday import chinese_of
 from bot.search.scripts import HAN
@@ -24,13 +25,14 @@ _COUNTERS = {
 }
 #: Signs that stand for what is counted.
 _SIGNS = {"star": "⭐★"}
+#: People and bodies that a question counts without a word between, `多少用户`, and those after some of their number.
+_PEOPLE = re.compile(
+    rf"多少(?![名位个家所座])([{HAN}]{{0,3}}?(?:用户|员工|人员|学生|粉丝|会员|客户|候选人|工程师|[开贡读使作志学患消玩观][{HAN}]{{0,2}}[者众家]|公司|企业"
+    r"|机构|大学|学校|国家|城市))"
+)
 #: A number of people without the word for them.
 _USERS = re.compile(r"(?:用户|人数|员工|读者|观众|会员|粉丝|学生)[^\d，。；]{0,6}\d[\d.,]*\s?[万亿千]?(?![\d.%])")
 _SUM = r"[$€£¥]\s?\d|[\d一二两三四五六七八九十百千]\s?(?:多?[万亿]?)(?:美?元|块|欧元|英镑|日元)"
-_LANGUAGES = (
-    r"(?<![A-Za-z])(?:Go(?:lang)?|Rust|Python|Java(?:Script)?|TypeScript|C|Swift|Kotlin|Ruby|PHP|Zig|Dart|Elixir|Haskell|Scala"
-    r"|Lua|Perl|Julia|Shell|Bash|SQL)(?![A-Za-z])|C\+\+|C#"
-)
 _BODIES = "机构|单位|大学|高校|学校|学院|研究所|研究院|实验室"
 _KINDS = (
     (r"卖(?:多少|几)|售价|房租|几[元块]|多少[元块]", _SUM),
@@ -40,7 +42,7 @@ _KINDS = (
     (r"几月|几号|哪一?天", r"\d\s?[月日号]|[今明昨]天"),
     (rf"(?:哪|什么)[一几]?[些个家所]?(?:{_BODIES})", rf"{_BODIES}|公司|集团|[Uu]niversit|[Ii]nstitut|Lab\b|Inc\b"),
     (r"第几", rf"第\s?{_NUMERAL}|[🥇🥈🥉]|榜首|(?m:^\s*\d{{1,3}}\.?\s*\|)"),
-    (r"(?:什么|哪一?种|哪门)(?:编程)?语言.{0,4}[写开实编]", _LANGUAGES),
+    (r"(?:什么|哪一?种|哪门)(?:编程)?语言.{0,4}[写开实编]", LANGUAGES),
     (
         r"(?:什么|哪一?[种个])(?:开源)?(?:许可证?|协议|授权)",
         r"(?<![A-Za-z])(?:MIT|A?GPL|LGPL|Apache|BSD|MPL|CC)(?![A-Za-z])|许可|授权",
@@ -106,6 +108,8 @@ def gives_in_chinese(question: str, text: str) -> bool:
 
 def has_count(question: str, text: str) -> bool:
     """Tell whether a Chinese text has a number of what a Chinese question asks the number of; any other text has."""
+    if is_chinese(text) and (people := _PEOPLE.search(question)) and not counts_in_chinese(people[1], text):
+        return False
     found = _COUNTER.search(question)
     if found is None or not is_chinese(text):
         return True

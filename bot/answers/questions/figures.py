@@ -1,4 +1,4 @@
-"""Figures that questions ask for by a noun, a share, a gain, a score, a size, a sum, and how texts give one of a kind."""
+"""Figures that questions ask for by their noun, a share, a gain, a score, a size, and how texts give one of a kind."""
 
 import re
 
@@ -14,12 +14,22 @@ _BEFORE = (
 )
 
 
-def _noun(nouns: str) -> str:
-    """Give how a question asks for a figure by its noun: `what share …`, `what is Heron's share of …`."""
-    return (
-        rf"\b(?:what|which)(?: (?!{_VERB}\b){_BEFORE[:-1]}){{0,3}}? (?:{nouns})\b{_GOES_ON}"
+def _figure(
+    nouns: str, chinese: str, given: str, *, otherwise: str = "(?!)"
+) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Give how a question asks for a figure, and how a text gives it: `what share …`, `what is Heron's share of …`.
+
+    Args:
+        nouns: by which it is asked for.
+        chinese: how it is asked for in Chinese.
+        given: how a text gives it.
+        otherwise: how else it is asked for in English.
+    """
+    asked = (
+        rf"(?i)\b(?:what|which)(?: (?!{_VERB}\b){_BEFORE[:-1]}){{0,3}}? (?:{nouns})\b{_GOES_ON}"
         rf"|\bwhat(?:['’]s| is| are| was| were) (?:{_BEFORE}){{0,5}}?(?:{nouns})\b{_GOES_ON}"
     )
+    return re.compile(f"{asked}|{otherwise}|{chinese}"), re.compile(f"(?i){given}")
 
 
 #: How Chinese asks how much something is: `份额是多少`, `占多少`.
@@ -36,7 +46,7 @@ _SHARE = (
     r"|\bmajority\b|\b(?:one|two|three|\d+) (?:out of|in) (?:\w+ )?(?:\d+|two|three|four|five|ten)\b"
     rf"|{_PART}"
 )
-_GAIN = (
+GAIN = (
     r"\d\s?(?:%|x\b|×|times\b|-?fold\b|percent\b|points?\b|pp\b|倍|个百分点|成)"
     r"|\bfrom \W?\d.{0,60}\bto \W?\d|\d\S* ?(?:→|->) ?\S?\d|从.{0,12}\d.{0,30}[到至]|[一二两三四五六七八九十百千万半几]\s?倍|一半|翻[倍番]"
     rf"|\b(?:halv\w+|doubl\w+|tripl\w+|twice|thrice|an? order of magnitude)\b|{_PART}"
@@ -49,57 +59,75 @@ _SIZE = (
     r"\d[\s-]?(?:[kmgt]i?b?\b|b\b|[mbtr]+illion\b|params?\b|[- ]parameters?|tokens?\b|lines\b|pages?\b|words?\b|loc\b|bytes?\b|pixels?\b"
     r"|[千万亿]|[个项]?参数|字节|页|行|字)|\d\s?[x×]\s?\d"
 )
-_SUM = (
-    r"[$€£¥]\s?\d|\d\s?[千万亿多余]*\s?(?:美?元|块|欧元|英镑|日元|円|ドル|人民币)"
-    r"|\d[\d.,]*(?: ?(?:k|[mb]|[mbtr]+illion))? ?(?:dollars?|euros?|pounds?|usd|eur|rmb|yuan|yen)\b|\bfree\b|免费|無料"
+SUM = (
+    r"[$€£¥]\s?\d|\d\s?[千万亿多余]*\s?(?:美?元|块|欧元|英镑|日元|円|ドル|セント|人民币)"
+    r"|\d[\d.,]*(?: ?(?:k|[mb]|[mbtr]+illion))? ?(?:dollars?|euros?|pounds?|cents?|usd|eur|rmb|yuans?|yen)\b|\bfree\b|免费|無料|gratuit"
 )
-_SPAN = r"\d\s?-?(?:ms|[µun]s|s|secs?|seconds?|minutes?|mins?|h|hours?|days?|weeks?|months?|years?)\b|\d\s?个?(?:毫?秒|分钟|小时|天|周|月|年)"
+_TIMES = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?)"
+_SPAN = (
+    rf"\d\s?-?(?:ms|[µun]s|s|secs?|mins?|h|{_TIMES})\b|\d\s?个?(?:毫?秒|分钟|小时|天|周|月|年)"
+    rf"|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|few|several|half an?|of|for) {_TIMES}\b"
+)
+_SPEED = (
+    r"\d\s?(?:%|[x×]|times\b|tok\w*|fps\b|[qrt]ps\b|[kmgt]?b(?:ps|/s)|[kmg]?hz\b|km/h|mph\b|req\w*|倍|帧)"
+    r"|\d[\w ]*(?:/ ?s|per (?:second|minute|hour|day))\b|[/每]秒"
+)
+#: A number that is no place in a list.
+_NUMBER = r"(?<![\w.(（])\d[\d.,]*(?![\d)）、.])"
 
-#: Each figure: the English and the Chinese question for it, and the text that gives it.
-_FIGURES = (
-    (
-        rf"\b(?:what|which) (?:percent(?:age)?|proportion|fraction)\b|{_noun(r'(?:percentage|proportion|fraction|share|(?<!frame )(?<!learning )(?<!bit )rate)')}",
+#: Each figure: the question for it, and the text that gives it.
+FIGURES = (
+    _figure(
+        r"share|(?<!frame )(?<!learning )(?<!bit )rate",
         rf"(?:份额|占比|比例|比重|(?<![频帧辨码汇样习])率){_HOW_MUCH}|百分之(?:多少|几)|占[了据到]?(?:多少|几成)",
         _SHARE,
+        otherwise=r"\b(?:what|which|the) (?:percent(?:age)?|proportion|fraction)\b",
     ),
-    (
-        _noun(r"speed-?ups?|gain|reduction|savings?"),
+    _figure(
+        r"speed-?ups?|gain|reduction|savings?",
         rf"(?:{_RISES})[了到至出]{{0,2}}(?:多少|百分之几)(?=\W*$|[，,。？?]|[呢吗啊倍]|个?百分)|加速比",
-        rf"{_GAIN}|{_SPAN}",
+        rf"{GAIN}|{_SPAN}",
     ),
-    (
-        _noun(r"scores?|accuracy|precision|recall|median|elo|rating|perplexity"),
+    _figure(
+        r"scores?|accuracy|precision|recall|median|elo|rating|perplexity",
         r"(?:得|拿|考|跑)[了到出]*多少分|(?:得分|分数|评分|跑分|成绩)(?:是|为|有|达到?)?多少",
         _SCORE,
+        otherwise=r"^\W*(?:(?:and|so|but)\W+)?what (?:did|does|do|has) .{1,80}?"
+        r" (?:score|get|reach|achieve)d?\b(?: (?:on|in|at|for)\b|\W*$)",
     ),
-    (
-        _noun(r"size|(?:parameter|param|token) count|context (?:window|length)|footprint")
-        + r"|^\W*(?:\S+ ){1,4}(?:model )?size(?: in \w+)?\W*$",
+    _figure(
+        r"size|(?:parameter|param|token) count|context (?:window|length)|footprint",
         r"(?:大小|体积|规模|容量|参数量?|上下文(?:窗口|长度)?)(?:大概|大约)?(?:是|为|有|达到?)?多[少大长]|多少个?参数",
         _SIZE,
+        otherwise=r"^\W*(?:\S+ ){1,4}(?:model )?size(?: in \w+)?\W*$",
     ),
-    (
-        _noun(r"valuation|revenue|budget|market cap|salary|fee|fine|bounty|price tag"),
+    _figure(
+        r"valuation|revenue|budget|market cap|salary|fee|fine|bounty|price tag",
         r"(?:估值|市值|营收|收入|利润|融资额?|募资|罚款|奖金|成本|费用|预算|定价|月费|年费|薪资|工资)[^，。？?]{0,4}多少",
-        _SUM,
+        SUM,
     ),
-    (_noun(r"latency|duration"), r"(?:延迟|耗时|时长|时延)[^，。？?]{0,4}多[少长]", rf"{_SPAN}|{_GAIN}"),
-    (_noun(r"throughput|bandwidth|speed|frame rate|fps"), r"多少", r"\d|[一二两三四五六七八九十百千万亿]"),
-)
-#: Who or what comes first of several or wins, and how texts say that something does.
-WHICH_FIRST = re.compile(
-    r"(?i)\b(?:who|which|what)\b(?: [\w./'’-]+){0,4}? (?P<deed>tops|topped"
-    r"|(?:came|comes|ranks?|ranked|placed|finished|is|was) (?:in )?(?:first|1st|top|on top|number one|#1)"
-    r"(?=\W*$| (?:on|in|at|of|for|among|after|before|place)\b))"
-)
-WHO_WON = re.compile(r"(?i)\b(?:who|which|what)\b(?: [\w./'’-]+){0,4}? (?P<deed>won|wins)\b")
-_WON = r"\b(?:win|wins|won|winn\w+|champion\w*|victor\w*|first place|gold|prizes?|awarded|beat|beats)\b|🥇|🏆|第一|冠军|夺冠"
-_FIRST = (
-    r"\b(?:first (?:place|on|in|among|of)|(?:is|are|was|were|be|ranks?|ranked|came|comes|placed) (?:\w+ )?first|1st|tops?|topped|topping"
-    r"|number one|no\. ?1|leads?|led|leading|leader|best|highest)\b|#1\b|榜首"
-)
-FIGURES = (
-    *((re.compile(rf"(?i){asked}|{chinese}"), re.compile(rf"(?i){given}")) for asked, chinese, given in _FIGURES),
-    (WHICH_FIRST, re.compile(rf"(?i){_FIRST}|{_WON}")),
-    (WHO_WON, re.compile(rf"(?i){_WON}")),
+    _figure(r"latency|duration", r"(?:延迟|耗时|时长|时延)[^，。？?]{0,4}多[少长]", rf"{_SPAN}|{GAIN}"),
+    _figure(
+        r"throughput|bandwidth|speed|frame rate|fps", r"(?:吞吐量?|带宽|帧率|速度)(?:是|为|有|达到?)?多[少快]", _SPEED
+    ),
+    _figure(
+        r"wingspan|height|width|diameter|thickness|depth|altitude|distance|weight|mass|temperature|voltage|length",
+        r"(?!)",
+        rf"{_NUMBER}",
+    ),
+    _figure(
+        r"(?!)",
+        r"(?!)",
+        rf"{_SPAN}|{_SIZE}|{GAIN}|\d\s?(?:mm|cm|k?m|met(?:er|re)s?|miles?|inch(?:es)?|feet|ft)\b"
+        r"|\b(?:since|until|till|overnight|forever|indefinitely|permanent\w*|19\d\d|20\d\d)\b",
+        otherwise=r"\bhow long (?:do|does|did|is|are|was|were|will|can|has|have|had|it|until)\b(?!.*\bago\b)",
+    ),
+    _figure(
+        r"(?!)",
+        r"(?!)",
+        rf"{_NUMBER}|\d\s?[kmgtbx%×]|\b(?:huge|enormous|giant|massive|tiny|largest|biggest|smallest|dozens|hundreds|thousands"
+        r"|millions|billions)\b",
+        otherwise=r"\bhow (?:big|large) (?:is|are|was|were)\b",
+    ),
+    _figure(r"(?!)", r"多少", r"\d|[一二两三四五六七八九十百千万亿]"),
 )

@@ -2,7 +2,8 @@
 
 import re
 
-from bot.answers.questions.figures import FIGURES
+from bot.answers.questions.figures import FIGURES, GAIN, SUM
+from bot.answers.questions.firsts import FIRSTS
 from bot.answers.questions.patterns import DATE
 
 _LENGTH = (
@@ -10,7 +11,6 @@ _LENGTH = (
     r"|毫米|厘米|公里|千米|光年|海里|米)"
 )
 _WEIGHT = r"(?:g|kg|gram\w*|kilo\w*|pounds?|lbs?|tons?|克|公斤)"
-_MONEY = r"(?:dollars?|euros?|pounds?|usd|eur|rmb|yuans?|yen|元|美元|円|ドル)"
 _SPENT = r"(?:cost|costs|pay|paid|spend|spent|raise|raised|earn|earns|charge|charges|worth|funding|money)"
 _PRICE = (
     rf"(?<!by )\bhow much\b.{{0,60}}\b{_SPENT}\b|\bhow much (?:is|are|for) (?:the|a|an|one)\b(?!.*\w{{3}}er\b)"
@@ -47,24 +47,10 @@ _UNTIL = (
     rf"(?i)\b(?:deadline|due|by|until|till|through|before|clos\w+|ends?|expir\w+)\b.{{0,40}}(?:{_DAY}|\d{{4}}-\d\d)"
     r"|截止|之前|以前"
 )
-#: What something reached, told by a share, a figure with a decimal, or a number after a word of reaching.
-_SCORE = (
-    r"(?i)^\W*(?:(?:and|so|but)\W+)?what (?:did|does|do|has) .{1,80}?"
-    r" (?:score|get|reach|achieve)d?\b(?: (?:on|in|at|for)\b|\W*$)"
-)
-_SCORED = (
-    r"(?i)\d\s?(?:%|percent\b|points?\b)|(?<![\w.-])\d+\.\d+(?![\w.])"
-    r"|\b(?:scor\w+|reach\w*|achiev\w*|gets?|got|gain\w*|of|at|to)\b:?\s\W?\d|:\s?\d"
-)
 _FASTER = r"(?:fast|slow|small|bigg|larg|cheap|bett|short|long|low|high|great|strong)\w*er|more|less|fewer"
 _BY_HOW_MUCH = (
     rf"\b(?:how much|how many times) (?:\w+ )?(?:{_FASTER})\b|\bby how (?:much|many (?:times|points|percent\w*))\b"
     r"|[快慢高低多少大小][了出]?多少倍?|几倍"
-)
-_FOLD = (
-    r"(?<![\w.])[+-]?\d[\d.,]*\s?(?:%|x\b|×|times\b|-?fold\b|percent\b|points?\b|pp\b|倍|个百分点)"
-    r"|\bfrom \W?\d.{0,60}\bto \W?\d|\b(?:half|halv\w+|doubl\w+|tripl\w+|twice|thrice|an order of magnitude)\b"
-    r"|一半|翻[倍番]"
 )
 _VERSION = (
     r"\b(?:which|what) (?:\w+ )?versions?\b"
@@ -95,6 +81,15 @@ REASON = (
     r"|in the interests? of|for the sake of|citing|so (?:it|they|we|he|she|the)\b|as there|without|that['’]s why"
     r"|weil|denn|damit|parce|car|afin|pour|porque|para|perché|per|omdat|wants?)\b|因为|由于|为了|所以|ため|ので"
 )
+#: In what a program is written, told by the name of a language.
+_LANGUAGE = (
+    r"\b(?:what|which) (?:programming|coding) languages?\b"
+    r"|\b(?:what|which) languages?\b.{1,60}\b(?:written|built|coded|implemented|programmed) in\b"
+)
+LANGUAGES = (
+    r"(?<![A-Za-z])(?:Go(?:lang)?|Rust|Python|Java(?:Script)?|TypeScript|C|Swift|Kotlin|Ruby|PHP|Zig|Dart|Elixir|Haskell"
+    r"|Scala|Lua|Perl|Julia|Shell|Bash|SQL|OCaml|Erlang|Clojure|Nim|Fortran|Lisp|Scheme|Assembly)(?![A-Za-z])|C\+\+|[CF]#"
+)
 #: Where somebody lives or something is held is told by a place, which has a capital.
 _WHERE = (
     r"(?i)^\W*(?:(?:and|so|but)\W+)?where\b.{1,60}?"
@@ -114,23 +109,24 @@ KINDS = (
         ),
     ),
     (re.compile(rf"(?i){_LEADS}"), re.compile(rf"(?i){_LEADER}")),
-    (re.compile(rf"(?i){_BY_HOW_MUCH}"), re.compile(rf"(?i){_FOLD}")),
+    (re.compile(rf"(?i){_BY_HOW_MUCH}"), re.compile(rf"(?i){GAIN}")),
     (re.compile(rf"(?i){_VERSION}"), re.compile(rf"(?i){_NUMBERED}")),
     (
         re.compile(r"(?i)\bhow (?:thick|thin|tall|wide|deep|far (?:is|was|does|did|can))\b|多厚|多高|多宽|多远"),
         re.compile(rf"(?i)\d\s?{_LENGTH}(?![a-z])"),
     ),
     (re.compile(r"(?i)\bhow heavy\b|多重"), re.compile(rf"(?i)\d\s?{_WEIGHT}(?![a-z])")),
-    (re.compile(r"(?i)\bhow old\b|几岁"), re.compile(r"(?i)\d[\s-]?years?[\s-]old|aged \d|born|岁")),
     (
-        re.compile(rf"(?i){_PRICE}"),
-        re.compile(rf"(?i)[$€£¥]\s?\d|\d\s?[千万亿億多余]*{_MONEY}|\bfree\b|免费|無料|gratuit"),
+        re.compile(r"(?i)\bhow old\b|几岁|多大(?:年纪|岁数|了)|多少岁|年龄(?:是|有)?多"),
+        re.compile(r"(?i)\d[\s-]?years?[\s-]old|aged \d|born|岁|出生|生于|\d后"),
     ),
+    (re.compile(rf"(?i){_PRICE}"), re.compile(rf"(?i){SUM}")),
     (re.compile(rf"(?i){_WHY}"), re.compile(rf"(?i){REASON}")),
+    (re.compile(rf"(?i){_LANGUAGE}"), re.compile(LANGUAGES)),
     (re.compile(_WHERE), re.compile(_PLACE)),
     (re.compile(rf"(?i){_DEADLINE}"), re.compile(_UNTIL)),
     (DATE, re.compile(_TIME)),
     (_WHEN_IT_WAS, re.compile(_PAST)),
-    (re.compile(_SCORE), re.compile(_SCORED)),
     *FIGURES,
+    *FIRSTS,
 )

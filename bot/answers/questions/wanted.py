@@ -7,7 +7,8 @@ from functools import lru_cache
 from bot.answers.questions.chinese import is_chinese, is_mostly_chinese
 from bot.answers.questions.chinesekinds import counts_in_chinese, gives_in_chinese, wants_in_chinese
 from bot.answers.questions.counted import counted_noun
-from bot.answers.questions.figures import FIGURES, WHICH_FIRST, WHO_WON
+from bot.answers.questions.figures import FIGURES
+from bot.answers.questions.firsts import FIRSTS, deed_of_first
 from bot.answers.questions.kinds import KINDS
 from bot.answers.questions.who import asks_maker, asks_who, names_who
 
@@ -49,9 +50,9 @@ def noun_asked_for(question: str) -> str:
 
 def words_of_kind(question: str) -> frozenset[str]:
     """Give words of a question that only say what kind of thing is asked for: a sum, or the address of a source."""
-    found = (pattern.search(question) for pattern in (_ONLY_A_KIND, WHICH_FIRST, WHO_WON))
-    said = (one.groupdict().get("deed", one.group()) for one in found if one)
-    return frozenset(word for words in said for word in words.casefold().split())
+    found = _ONLY_A_KIND.search(question)
+    said = f"{found.group() if found else ''} {deed_of_first(question)}"
+    return frozenset(said.casefold().split())
 
 
 def asks_kind(question: str) -> bool:
@@ -77,7 +78,7 @@ def gives_wanted(question: str, text: str, links: Sequence[str] = ()) -> bool:
 
 def figures_asked(question: str) -> Sequence[re.Pattern[str]]:
     """Give what finds each figure or first place that a question asks for by its noun."""
-    given = {pattern for _, pattern in FIGURES}
+    given = {pattern for _, pattern in (*FIGURES, *FIRSTS)}
     return [pattern for pattern in _kinds(question) if pattern in given]
 
 

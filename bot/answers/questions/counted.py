@@ -44,9 +44,7 @@ _COUNTED = re.compile(
 _PLURAL = re.compile(r"(?i)\bhow many (?:[\w./-]+ ){0,3}?([a-z]{2,}[^\W\ds]s)(?= [a-z])")
 _TIMES = re.compile(r"(?i)\bhow many times (?:has|have|had|was|were) [^?]*?\b(\w{3,}ed)\b")
 #: What was done to what is counted, and how a sentence counts that by a noun of doing: 12 deletions.
-_DONE = re.compile(
-    r"(?i)\bhow many (?:[\w./-]+ ){1,4}?(?:was|were|are|got|ha(?:s|ve|d) been)(?: \w+ly)? (\w{3,}ed)\b"
-)
+_DONE = re.compile(r"(?i)\bhow many (?:[\w./-]+ ){1,4}?(?:was|were|are|got|ha(?:s|ve|d) been)(?: \w+ly)? (\w{3,}ed)\b")
 _DEEDS = re.compile(r"\d[\d.,]*[km]? (?:[\w-]+ )?([a-z]+(?:ion|al|ment)s?)\b")
 #: What is shortened in one place and spelled out in another.
 _PULL_REQUEST = re.compile(r"(?i)\b(?:(?:pull|merge)[- ]requests?|prs)\b")

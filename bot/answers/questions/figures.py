@@ -2,6 +2,7 @@
 
 import re
 
+_NEVER = "(?!)"
 _VERB = r"(?:do|does|did|is|are|was|were|has|have|had|will|can|could|would|should|\w+ed|rose|fell|went|goes|comes?)"
 #: What follows a noun that is asked for: a verb, what it is of, or the end. In `score function` it only describes.
 _GOES_ON = (
@@ -15,15 +16,15 @@ _BEFORE = (
 
 
 def _figure(
-    nouns: str, chinese: str, given: str, *, otherwise: str = "(?!)"
+    given: str, *, nouns: str = _NEVER, otherwise: str = _NEVER, chinese: str = _NEVER
 ) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Give how a question asks for a figure, and how a text gives it: `what share …`, `what is Heron's share of …`.
+    """Give how a question asks for a figure, `what share …`, `what is Heron's share of …`, and how a text gives it.
 
     Args:
-        nouns: by which it is asked for.
-        chinese: how it is asked for in Chinese.
         given: how a text gives it.
+        nouns: by which it is asked for.
         otherwise: how else it is asked for in English.
+        chinese: how it is asked for in Chinese.
     """
     asked = (
         rf"(?i)\b(?:what|which)(?: (?!{_VERB}\b){_BEFORE[:-1]}){{0,3}}? (?:{nouns})\b{_GOES_ON}"
@@ -48,7 +49,8 @@ _SHARE = (
 )
 GAIN = (
     r"\d\s?(?:%|x\b|×|times\b|-?fold\b|percent\b|points?\b|pp\b|倍|个百分点|成)"
-    r"|\bfrom \W?\d.{0,60}\bto \W?\d|\d\S* ?(?:→|->) ?\S?\d|从.{0,12}\d.{0,30}[到至]|[一二两三四五六七八九十百千万半几]\s?倍|一半|翻[倍番]"
+    r"|\bfrom \W?\d.{0,60}\bto \W?\d|\d\S* ?(?:→|->) ?\S?\d"
+    r"|从.{0,12}\d.{0,30}[到至]|[一二两三四五六七八九十百千万半几]\s?倍|一半|翻[倍番]"
     rf"|\b(?:halv\w+|doubl\w+|tripl\w+|twice|thrice|an? order of magnitude)\b|{_PART}"
 )
 _SCORE = (
@@ -56,18 +58,20 @@ _SCORE = (
     r"|\b(?:scor\w+(?: \w+)?|elo|rating|reach\w*|achiev\w*|gets?|got|gain\w*|at|to)\b:?\s\W?\d"
 )
 _SIZE = (
-    r"\d[\s-]?(?:[kmgt]i?b?\b|b\b|[mbtr]+illion\b|params?\b|[- ]parameters?|tokens?\b|lines\b|pages?\b|words?\b|loc\b|bytes?\b|pixels?\b"
-    r"|[千万亿]|[个项]?参数|字节|页|行|字)|\d\s?[x×]\s?\d"
+    r"\d[\s-]?(?:[kmgt]i?b?\b|b\b|[mbtr]+illion\b|params?\b|[- ]parameters?|tokens?\b|lines\b|pages?\b"
+    r"|words?\b|loc\b|bytes?\b|pixels?\b|[千万亿]|[个项]?参数|字节|页|行|字)|\d\s?[x×]\s?\d"
 )
 SUM = (
     r"[$€£¥]\s?\d|\d\s?[千万亿多余]*\s?(?:美?元|块|欧元|英镑|日元|円|ドル|セント|人民币)"
-    r"|\d[\d.,]*(?: ?(?:k|[mb]|[mbtr]+illion))? ?(?:dollars?|euros?|pounds?|cents?|usd|eur|rmb|yuans?|yen)\b|\bfree\b|免费|無料|gratuit"
+    r"|\d[\d.,]*(?: ?(?:k|[mb]|[mbtr]+illion))? ?(?:dollars?|euros?|pounds?|cents?|usd|eur|rmb|yuans?|yen)\b"
+    r"|\bfree\b|免费|無料|gratuit"
 )
 _TIMES = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?)"
 _SPAN = (
-    rf"\d\s?-?(?:ms|[µun]s|s|secs?|mins?|h|{_TIMES})\b|\d\s?个?(?:毫?秒|分钟|小时|天|周|月|年)"
+    rf"\d\s?-?(?:ms|[µun]s|s|secs?|mins?|h|{_TIMES})\b|[\d一二两三四五六七八九十几半]\s?个?(?:毫?秒|分[钟間]|[小時][时間]|天|周|星期|月|年)"
     rf"|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|few|several|half an?|of|for) {_TIMES}\b"
 )
+_LASTING = r"\b(?:since|until|till|overnight|forever|indefinitely|permanent\w*|19\d\d|20\d\d)\b"
 _SPEED = (
     r"\d\s?(?:%|[x×]|times\b|tok\w*|fps\b|[qrt]ps\b|[kmgt]?b(?:ps|/s)|[kmg]?hz\b|km/h|mph\b|req\w*|倍|帧)"
     r"|\d[\w ]*(?:/ ?s|per (?:second|minute|hour|day))\b|[/每]秒"
@@ -75,59 +79,63 @@ _SPEED = (
 #: A number that is no place in a list.
 _NUMBER = r"(?<![\w.(（])\d[\d.,]*(?![\d)）、.])"
 
+#: Numbers in words, of two and more; one may be anything.
+_IN_WORDS = (
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|[mb]illions?)\b"
+)
+
 #: Each figure: the question for it, and the text that gives it.
 FIGURES = (
     _figure(
-        r"share|(?<!frame )(?<!learning )(?<!bit )rate",
-        rf"(?:份额|占比|比例|比重|(?<![频帧辨码汇样习])率){_HOW_MUCH}|百分之(?:多少|几)|占[了据到]?(?:多少|几成)",
         _SHARE,
-        otherwise=r"\b(?:what|which|the) (?:percent(?:age)?|proportion|fraction)\b",
+        nouns=r"share|percentage|percent|proportion|fraction|(?<!frame )(?<!learning )(?<!bit )rate",
+        otherwise=r"\b(?:what|which) (?:percent(?:age)?|proportion|fraction)\b",
+        chinese=rf"(?:份额|占比|比例|比重|(?<![频帧辨码汇样习])率){_HOW_MUCH}"
+        r"|百分之(?:多少|几)|占[了据到]?(?:多少|几成)",
     ),
     _figure(
-        r"speed-?ups?|gain|reduction|savings?",
-        rf"(?:{_RISES})[了到至出]{{0,2}}(?:多少|百分之几)(?=\W*$|[，,。？?]|[呢吗啊倍]|个?百分)|加速比",
         rf"{GAIN}|{_SPAN}",
+        nouns=r"speed-?ups?|gain|reduction|savings?",
+        chinese=rf"(?:{_RISES})[了到至出]{{0,2}}(?:多少|百分之几)(?=\W*$|[，,。？?]|[呢吗啊倍]|个?百分)|加速比",
     ),
     _figure(
-        r"scores?|accuracy|precision|recall|median|elo|rating|perplexity",
-        r"(?:得|拿|考|跑)[了到出]*多少分|(?:得分|分数|评分|跑分|成绩)(?:是|为|有|达到?)?多少",
         _SCORE,
+        nouns=r"scores?|accuracy|precision|recall|median|elo|rating|perplexity",
         otherwise=r"^\W*(?:(?:and|so|but)\W+)?what (?:did|does|do|has) .{1,80}?"
         r" (?:score|get|reach|achieve)d?\b(?: (?:on|in|at|for)\b|\W*$)",
+        chinese=r"(?:得|拿|考|跑)[了到出]*多少分|(?:得分|分数|评分|跑分|成绩)(?:是|为|有|达到?)?多少",
     ),
     _figure(
-        r"size|(?:parameter|param|token) count|context (?:window|length)|footprint",
-        r"(?:大小|体积|规模|容量|参数量?|上下文(?:窗口|长度)?)(?:大概|大约)?(?:是|为|有|达到?)?多[少大长]|多少个?参数",
         _SIZE,
+        nouns=r"size|(?:parameter|param|token) count|context (?:window|length)|footprint",
         otherwise=r"^\W*(?:\S+ ){1,4}(?:model )?size(?: in \w+)?\W*$",
+        chinese=r"(?:大小|体积|规模|容量|参数量?|上下文(?:窗口|长度)?)(?:大概|大约)?(?:是|为|有|达到?)?多[少大长]"
+        r"|多少个?参数",
     ),
     _figure(
-        r"valuation|revenue|budget|market cap|salary|fee|fine|bounty|price tag",
-        r"(?:估值|市值|营收|收入|利润|融资额?|募资|罚款|奖金|成本|费用|预算|定价|月费|年费|薪资|工资)[^，。？?]{0,4}多少",
         SUM,
+        nouns=r"valuation|revenue|budget|market cap|salary|fee|fine|bounty|price tag",
+        chinese=r"(?:估值|市值|营收|收入|利润|融资额?|募资|罚款|奖金|成本|费用|预算|定价|月费|年费|薪资|工资)"
+        r"[^，。？?]{0,4}多少",
     ),
-    _figure(r"latency|duration", r"(?:延迟|耗时|时长|时延)[^，。？?]{0,4}多[少长]", rf"{_SPAN}|{GAIN}"),
+    _figure(rf"{_SPAN}|{GAIN}", nouns=r"latency|duration", chinese=r"(?:延迟|耗时|时长|时延)[^，。？?]{0,4}多[少长]"),
     _figure(
-        r"throughput|bandwidth|speed|frame rate|fps", r"(?:吞吐量?|带宽|帧率|速度)(?:是|为|有|达到?)?多[少快]", _SPEED
-    ),
-    _figure(
-        r"wingspan|height|width|diameter|thickness|depth|altitude|distance|weight|mass|temperature|voltage|length",
-        r"(?!)",
-        rf"{_NUMBER}",
-    ),
-    _figure(
-        r"(?!)",
-        r"(?!)",
-        rf"{_SPAN}|{_SIZE}|{GAIN}|\d\s?(?:mm|cm|k?m|met(?:er|re)s?|miles?|inch(?:es)?|feet|ft)\b"
-        r"|\b(?:since|until|till|overnight|forever|indefinitely|permanent\w*|19\d\d|20\d\d)\b",
-        otherwise=r"\bhow long (?:do|does|did|is|are|was|were|will|can|has|have|had|it|until)\b(?!.*\bago\b)",
+        _SPEED,
+        nouns=r"throughput|bandwidth|speed|frame rate|fps",
+        chinese=r"(?:吞吐量?|带宽|帧率|速度)(?:是|为|有|达到?)?多[少快]",
     ),
     _figure(
-        r"(?!)",
-        r"(?!)",
-        rf"{_NUMBER}|\d\s?[kmgtbx%×]|\b(?:huge|enormous|giant|massive|tiny|largest|biggest|smallest|dozens|hundreds|thousands"
-        r"|millions|billions)\b",
+        _NUMBER,
+        nouns=r"wingspan|height|width|diameter|thickness|depth|altitude|distance|weight|mass|temperature|voltage|length",
+    ),
+    _figure(rf"{_SPAN}|{_LASTING}", otherwise=r"\bhow long (?:do|does|did|will|can|has|have|had|it|until)\b"),
+    _figure(
+        rf"{_SPAN}|{_LASTING}|{_SIZE}|{GAIN}|\d\s?(?:mm|cm|k?m|met(?:er|re)s?|miles?|inch(?:es)?|feet|ft)\b",
+        otherwise=r"\bhow long (?:is|are|was|were)\b",
+    ),
+    _figure(
+        rf"{_NUMBER}|{_IN_WORDS}|\b(?:huge|enormous|giant|massive|tiny|largest|biggest|smallest)\b",
         otherwise=r"\bhow (?:big|large) (?:is|are|was|were)\b",
     ),
-    _figure(r"(?!)", r"多少", r"\d|[一二两三四五六七八九十百千万亿]"),
+    _figure(rf"\d|[一二两三四五六七八九十百千万亿]|{_IN_WORDS}", chinese="多少"),
 )

@@ -37,7 +37,8 @@ _ONLY_A_KIND = re.compile(
 )
 #: A paper's number or address, which the text has or links.
 _ASKS_ARXIV = re.compile(
-    r"(?i)\barxiv (?:paper|preprint|id|number|identifier|link|url|address)\b|\barxiv(?=\W*$)|arxiv\s?(?:编?号|链接|地址)"
+    r"(?i)\barxiv (?:paper|preprint|id|number|identifier|link|url|address)\b|\barxiv(?=\W*$)"
+    r"|arxiv\s?(?:编?号|链接|地址)"
 )
 _ARXIV = re.compile(r"(?i)\barxiv(?:\.org/|:\s?)\S*\d|\b\d{4}\.\d{5}\b")
 

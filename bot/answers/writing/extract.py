@@ -178,7 +178,7 @@ def _weigh(
         near = [term for term in told if term not in held]
         if not held and not near and (terms or ask.form != "count"):
             continue
-        gives = kind and gives_wanted(ask.text, pick.said, pick.links)
+        gives = kind and _gives(ask, pick)
         if gives and not held:
             gives = any(answers(terms, story) for story in stories_around(pick))
         # "It holds 300 tools" counts for what the sentence before it names.
@@ -225,9 +225,14 @@ def _givers_first(ask: Ask, terms: Sequence[Term], ranked: list[Weighed]) -> lis
     It must stand in a story of the names asked about.
     """
     named = any(term.hard for term in terms)
-    if not ranked or not named or not asks_kind(ask.text) or gives_wanted(ask.text, ranked[0].pick.said, ranked[0].pick.links):
+    if not ranked or not named or not asks_kind(ask.text) or _gives(ask, ranked[0].pick):
         return ranked
     near = takewhile(lambda one: one.worth >= ranked[0].worth * ALSO, ranked)
-    giving = (one for one in near if gives_wanted(ask.text, one.pick.said, one.pick.links) and is_on_names(terms, one.pick))
+    giving = (one for one in near if _gives(ask, one.pick) and is_on_names(terms, one.pick))
     giver = next(giving, ranked[0])
     return [replace(giver, worth=ranked[0].worth), *(one for one in ranked if one is not giver)]
+
+
+def _gives(ask: Ask, pick: Pick) -> bool:
+    """Tell whether a sentence gives the kind of thing that is asked for."""
+    return gives_wanted(ask.text, pick.said, pick.links)

@@ -34,9 +34,29 @@ The patch that drops the wooden gears of Quern has 40 insertions and 2177 deleti
 
 Tangram draws the knots of a net as a map.
 
+### Loom Day is over
+
+The winner of the day was Team Alder. Nobody has drawn lots for the Reeve Cup so far.
+
 ### Flail threshes rye
 
 Flail is a paper on rye, whose authors thresh by hand.
+"""
+
+CHINESE = """---
+title: 磨坊周报 8
+date: 2026-06-11
+language: zh
+---
+## 新闻
+
+### Sluice 面粉降价
+
+Sluice 是一家面粉企业，今年 5 月推出新面粉，并将面粉折扣定为 40%。
+
+### Weir 订阅份额创新高
+
+Weir 的企业面粉订阅份额达 41%，比去年多。
 """
 
 
@@ -135,7 +155,15 @@ async def test_a_figure_is_found_by_its_kind(ask_mill, question, answer):
         "Which loom came first in Shuttle 4's pairs?",
         "arxiv id for Flail?",
         "What share of the yarn does Shuttle 4 take?",
+        "Which team won the Reeve Cup?",
     ],
 )
 async def test_a_figure_that_no_post_gives_is_refused(ask_mill, question):
     assert not (await ask_mill(question)).answered
+
+
+async def test_another_figure_of_the_month_asked_about_is_not_the_share_asked_for():
+    post = read(CHINESE, "mill-8")
+    ask = asker(answering_from(post), now=datetime(2026, 9, 20, tzinfo=UTC))
+    assert not (await ask("Sluice 5 月份的面粉份额是多少？")).answered
+    assert "40%" in (await ask("Sluice 的面粉折扣是多少？")).text

@@ -85,6 +85,11 @@ def ask_mill():
         ("What is the wingspan of the mill?", "Its sails span 12 m.", "2) A mill with wide sails."),
         ("How old is Ona?", "Ona was born in Stillwater.", "Ona has 12 looms."),
         ("Which programming language is Quern written in?", "A Rust mill.", "It is a mill with a language of its own."),
+        (
+            "Which programming language is Quern written in?",
+            "The language of Quern is Knotscript.",
+            "A language of mills.",
+        ),
         ("Quern 有多少用户？", "Quern 已有 300 万用户。", "免费用户每天可磨 3 小时。"),
         ("Weir 的份额是多少？", "Weir 达31%。", "Weir 有 31 座磨坊。"),
         ("Shuttle 的速度提升了多少？", "Shuttle 快了 3 倍。", "Shuttle 有 3 台。"),

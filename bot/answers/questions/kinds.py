@@ -90,6 +90,11 @@ LANGUAGES = (
     r"(?<![A-Za-z])(?:Go(?:lang)?|Rust|Python|Java(?:Script)?|TypeScript|C|Swift|Kotlin|Ruby|PHP|Zig|Dart|Elixir|Haskell"
     r"|Scala|Lua|Perl|Julia|Shell|Bash|SQL|OCaml|Erlang|Clojure|Nim|Fortran|Lisp|Scheme|Assembly)(?![A-Za-z])|C\+\+|[CF]#"
 )
+#: One that is not among them has a capital.
+_WRITTEN_IN = (
+    r"\b(?:(?:[Rr]e)?[Ww]r(?:itten|ote)|[Bb]uilt|[Cc]oded|[Ii]mplemented|[Pp]rogrammed)(?: \w+)? in [A-Z]"
+    r"|\b[Ll]anguage(?: (?:of|for|behind) .{1,40}?)?(?:: ?| (?:is|was) )[A-Z]"
+)
 #: Where somebody lives or something is held is told by a place, which has a capital.
 _WHERE = (
     r"(?i)^\W*(?:(?:and|so|but)\W+)?where\b.{1,60}?"
@@ -122,7 +127,7 @@ KINDS = (
     ),
     (re.compile(rf"(?i){_PRICE}"), re.compile(rf"(?i){SUM}")),
     (re.compile(rf"(?i){_WHY}"), re.compile(rf"(?i){REASON}")),
-    (re.compile(rf"(?i){_LANGUAGE}"), re.compile(LANGUAGES)),
+    (re.compile(rf"(?i){_LANGUAGE}"), re.compile(rf"{LANGUAGES}|{_WRITTEN_IN}")),
     (re.compile(_WHERE), re.compile(_PLACE)),
     (re.compile(rf"(?i){_DEADLINE}"), re.compile(_UNTIL)),
     (DATE, re.compile(_TIME)),

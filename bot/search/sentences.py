@@ -17,8 +17,18 @@ _NEXT_WORD = re.compile(r"[\s\"'“‘(\[]*([^\s,;:]+)")
 _LONGEST_ABBREVIATION = 24
 # A sentence that stops for breath before what it is to name: "The winner is... Heron!".
 _HOLDS_BREATH = re.compile(r"(?i)\b(?:is|are|was|were|called|named) ?(?:\.{3,}|…)$")
-# Who said it belongs to what was said.
-_SPEAKER = re.compile(r" ?(?:--\s+|——\s*)[^\s-]")
+# Who said it belongs to what was said: behind two hyphens, or a name alone behind a dash up to the end of the line.
+_SPEAKER = re.compile(
+    r" ?(?:--\s+|——\s*)[^\s-]"
+    r"|[ \t]+[—–-][ \t]?(?:@[\w.-]+|[^\W\d_a-z][^\s.!?]*)(?:[ \t]+[^\s.!?]+){0,6}\.?[ \t]*(?=\n|$)"
+)
+# So does whom it is owed to, or by which change it was made, in brackets at the end of the line:
+# "It spins faster. (#12, @ilse)", "It spins faster. [@ilse]", "It spins faster. (thanks to Ilse)".
+_CREDITED = re.compile(
+    r"[ \t]*[(\[](?:[^()\[\]\n]{0,80}(?<![\w.])[@#]\w"
+    r"|(?i:(?:many |with )?(?:thanks|thx|credits?|kudos|props|courtesy|h/t|hat tip|via|by|from|submitted|reported"
+    r"|contributed|suggested|sent in)\b))[^()\[\]\n]{0,160}[)\]]\.?[ \t]*(?=\n|$)"
+)
 # A sign and a number at the end of a line count what stands before them: "It finds leaks. ⭐ 2.4k".
 _TALLY = re.compile(r"[ \t]*[^\w\s.,;:!?#\"'“”‘’()\[\]-]\ufe0f? ?\d[\d.,]*[kKmM]?[ \t]*(?=\n|$)")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]|[A-Z]")
@@ -52,7 +62,9 @@ def _keep(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None
 def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
     """Tell whether a stop found by the pattern ends the sentence that began at `start`."""
     mark = stop.group()
-    if _SPEAKER.match(text, stop.end()) or (mark[0] != "\n" and _TALLY.match(text, stop.end())):
+    if _SPEAKER.match(text, stop.end()):
+        return False
+    if mark[0] != "\n" and (_TALLY.match(text, stop.end()) or _CREDITED.match(text, stop.end())):
         return False
     if mark[0] not in ".!?…":
         return True

@@ -118,6 +118,10 @@ def test_japanese_is_not_read_as_chinese():
         ("Larkbox 用什么语言写的", "用 Rust 编写", "支持多语言"),
         ("有多少颗星", "已有600多颗星星", "已有600个用户"),
         ("一共多少架", "共有117架", "共有117人"),
+        ("织机课哪天开课", "The loom course begins on March the 17th.", "The loom course begins again."),
+        ("续航多久", "It flies for 25 hours.", "It flies for 25 miles."),
+        ("租车一天多少钱", "It costs 75 cents a day.", "It is 75 centimetres long."),
+        ("总部在哪个城市", "It is based in Lisbon.", "It is based on wool."),
     ],
 )
 def test_a_text_gives_the_kind_of_thing_a_chinese_question_asks_for(question, given, missing):

@@ -97,7 +97,7 @@ def ask_mill(answering):
         ("Who made KnotBench?", "Authors: Ilse Brandt, Benno Lindqvist, ..., Ona Reedham [1]"),
         ("Who wrote the paper on Weftline failure?", "Authors: Dipa Mahatre [1]"),
         ("Who wrote RopeDyn?", "Hao Lianjun, Ruo Wenzhou [1]"),
-        ("By whom was spindle-locks written?", "spindle-locks: free of deadlocks [1] by Diogo Castell [2]"),
+        ("By whom was spindle-locks written?", "spindle-locks: free of deadlocks by Diogo Castell [1]"),
         ("谁写了 VIPLoom？", "作者：Khanh Leung, Kiet Anhui [1]"),
         ("Who wrote VIPLoom?", "作者：Khanh Leung, Kiet Anhui [1]"),
     ],

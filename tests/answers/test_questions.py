@@ -277,6 +277,8 @@ REPOS = ("which repos are on agent memory?", "thedotmack/claude-mem has 60,000 s
     [
         ("how many stars has it?", ("Has anybody looked at cognee?", ""), "how many stars has it? (cognee)"),
         ("when was that?", ("how many stars does cognee have?", ""), "when was that? (cognee)"),
+        ("and when is the deal to close?", ("Who buys TREX?", ""), "and when is the deal to close? (TREX)"),
+        ("and how many stars does omi have?", ("what is TREX?", ""), "and how many stars does omi have?"),
         ("cognee?", STARS, "how many stars does cognee have?"),
         ("same for cognee", STARS, "how many stars does cognee have?"),
         ("no, I meant cognee", STARS, "how many stars does cognee have?"),

@@ -230,6 +230,22 @@ async def test_who_did_it_is_told_by_a_handle_at_the_head_of_its_line_or_below_i
     assert who in answer.text
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("Who fixed the pedal's drift?", "Fixes the drift of the pedal, so that knots stay in place. (#141, @dipa-m)"),
+        ("Who fixed the tallies of threes?", "Fixes tallies that came in threes. (thanks to Benno Lindqvist)"),
+    ],
+)
+async def test_who_did_it_is_quoted_with_what_was_done_where_the_line_ends_in_the_credit(asked, told):
+    lines = "- Fixes the drift of the pedal, so that knots stay in place. ([#141](https://loom.example/141), @dipa-m)"
+    lines += "\n- Fixes tallies that came in threes. (thanks to Benno Lindqvist)\n- The lamp is brighter. (@ona-reed)\n"
+    text = f"---\ntitle: Loom changes\ndate: 2026-03-05\n---\n## Changes\n\n{lines}"
+    answer = await asker(answering_from(read(text, "changes")))(asked)
+    assert [sentence.text for sentence in answer.sentences] == [told]
+    assert [citation.quote for citation in answer.citations] == [told]
+
+
 async def test_a_command_is_not_added_by_who_acted_on_its_plural(ask_workbench):
     assert "ilsebrand" not in (await ask_workbench("Who added /tally?")).text
 

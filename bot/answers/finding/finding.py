@@ -7,7 +7,7 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from bot.answers.judging.abroad import at_home, is_abroad, is_told_abroad, may_be_foreign
+from bot.answers.judging.abroad import at_home, is_abroad, is_partly_abroad, is_told_abroad, may_be_foreign
 from bot.answers.judging.asked import terms_of
 from bot.answers.judging.coverage import Term, holds, is_akin, share
 from bot.answers.judging.furniture import without_opening
@@ -108,9 +108,29 @@ def find(
     terms = side_by_side([as_foreign(term, ask, search, scope) for term in asked_for], ask)
     if not is_abroad(ask, scope):
         found = _found(search, ask, tuple(map(at_home, terms)), scope, mentions, vector)
-        if found.sure or not is_told_abroad(ask, found.terms, found.passages):
+        if found.sure:
             return found
+        if not is_told_abroad(ask, found.terms, found.passages):
+            return _of_names_abroad(search, ask, terms, scope, mentions, vector) or found
     return _found(search, ask, terms, scope, mentions, vector)
+
+
+def _of_names_abroad(
+    search: Search,
+    ask: Ask,
+    terms: tuple[Term, ...],
+    scope: Scope,
+    mentions: Sequence[Passage],
+    vector: "Vector | None",
+) -> Found | None:
+    """Give what answers for certain where Chinese or Japanese posts alone hold the names of an ask, as they write them.
+
+    None where none does, or no name has such a writing.
+    """
+    if not (any(term.hard and term.abroad for term in terms) and is_partly_abroad(ask, scope)):
+        return None
+    found = _found(search, ask, terms, scope, mentions, vector)
+    return found if found.sure and is_told_abroad(ask, found.terms, found.passages) else None
 
 
 def _found(

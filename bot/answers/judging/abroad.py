@@ -1,4 +1,7 @@
-"""English questions on Chinese posts: whether those are to be judged by the Chinese of the question's words."""
+"""English questions on Chinese posts: whether those are to be judged by the Chinese of the question's words.
+
+Japanese posts are too: they write many of the words in the same characters, and share the names of places.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,16 +14,20 @@ from bot.search.passage import Passage
 
 
 def is_abroad(ask: Ask, scope: Scope) -> bool:
-    """Tell whether a question in another language can be answered from Chinese posts alone."""
-    return not is_chinese(ask.whole) and bool(scope.posts) and all(_is_chinese(post.language) for post in scope.posts)
+    """Tell whether a question in another language can be answered from Chinese and Japanese posts alone."""
+    return bool(scope.posts) and all(_is_strange(ask, post.language) for post in scope.posts)
+
+
+def is_partly_abroad(ask: Ask, scope: Scope) -> bool:
+    """Tell whether some of the posts are Chinese or Japanese, and the question is in another language."""
+    return any(_is_strange(ask, post.language) for post in scope.posts)
 
 
 def is_told_abroad(ask: Ask, terms: Sequence[Term], passages: Sequence[Passage]) -> bool:
-    """Tell whether Chinese posts alone hold what an English question names."""
+    """Tell whether Chinese and Japanese posts alone hold what a question in another language names."""
     named = [term for term in terms if term.hard]
     about = [passage for passage in passages if all(holds(passage, term) for term in named)]
-    alone = all(_is_chinese(passage.language) for passage in about)
-    return not is_chinese(ask.whole) and bool(named) and bool(about) and alone
+    return bool(named) and bool(about) and all(_is_strange(ask, passage.language) for passage in about)
 
 
 def at_home(term: Term) -> Term:
@@ -34,5 +41,6 @@ def may_be_foreign(term: Term) -> bool:
     return plain and (not term.hard or all(part.istitle() for part in term.shown.split()))
 
 
-def _is_chinese(language: str) -> bool:
-    return language.startswith("zh")
+def _is_strange(ask: Ask, language: str) -> bool:
+    """Tell whether a language is written in Chinese characters, and the question in another language."""
+    return language[:2] in ("zh", "ja") and language[:2] != ask.language and not is_chinese(ask.whole)

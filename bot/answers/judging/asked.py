@@ -48,7 +48,7 @@ def terms_of(ask: Ask, rarity: Callable[[Word], float] = lambda _: 1.0) -> tuple
         )
         for shown in hard
     ]
-    translated = _in_chinese(ask.whole) or [_translated(*pair) for pair in terms_in(ask.whole)]
+    translated = _in_chinese(ask.whole, asked_by_kind) or [_translated(*pair) for pair in terms_in(ask.whole)]
     taken = {word.exact[0] for term in (*terms, *translated) for word in (*term.words, *words_in(term.shown))}
     soft = [word for word in ask.words if word.exact[0] not in taken]
     if is_chinese(ask.whole):
@@ -97,7 +97,7 @@ def _in_chinese_as(english: str) -> tuple[Word, ...]:
     return tuple(chinese_word(shown) for shown in chinese_of(english.casefold()))
 
 
-def _in_chinese(text: str) -> list[Term]:
+def _in_chinese(text: str, asked_by_kind: frozenset[str]) -> list[Term]:
     """Give the words of a Chinese question as terms; none for another."""
     asked_for = asked_for_in_chinese(text) if is_chinese(text) else ""
     return [
@@ -105,7 +105,7 @@ def _in_chinese(text: str) -> list[Term]:
             shown=found.word.exact[0],
             words=(found.word,),
             also=tuple(words_in(" ".join(found.english))),
-            light=found.plain,
+            light=found.plain or found.word.exact[0] in asked_by_kind,
             akin=tuple(map(chinese_word, akin_in_chinese(found.word.exact[0]))),
             wanted=found.word.exact[0] == asked_for,
             rarity=found.share,

@@ -90,6 +90,11 @@ def is_of_another(ask: Ask, terms: Sequence[Term], sentence: str) -> bool:
     return asks_author(ask.text) and any(term.hard for term in terms) and _LABELLED.match(sentence) is not None
 
 
+def is_by(line: str) -> bool:
+    """Tell whether a line that names somebody goes on from its title: `by Ilse Brandt`, not `Authors: Ilse Brandt`."""
+    return _BY_LINE.fullmatch(line) is not None
+
+
 def _credits_in(passage: Passage) -> Iterator[Credit]:
     """Give each line of a passage that names an item's authors, with the title of that."""
     lines = passage.text.split("\n")

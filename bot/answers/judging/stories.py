@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.answers.questions.chinese import is_mostly_chinese
+from bot.answers.questions.chinese import is_mostly_han
 from bot.search.forms import heading_of, lists_several, told_in
 from bot.search.passage import Passage
 from bot.search.tabular import is_row
@@ -31,7 +31,7 @@ class Story:
         near: every form of every word of it and of the headings above it.
         wide: the same of the passage around it.
         unspaced: it holds text of a script without spaces.
-        chinese: it is written in Chinese.
+        chinese: it is written in Chinese characters, as Japanese is too.
         headings: what it stands under, the title of its post first.
         links: the addresses linked in it.
     """
@@ -148,7 +148,7 @@ def _story(
         near=near,
         wide=wide,
         unspaced=any(letter >= "\u3040" for letter in text[:200]),
-        chinese=is_mostly_chinese(text),
+        chinese=is_mostly_han(text),
         headings=headings,
         links=links,
     )

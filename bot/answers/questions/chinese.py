@@ -68,7 +68,15 @@ def is_chinese(text: str) -> bool:
 
 def is_mostly_chinese(text: str) -> bool:
     """Tell whether a text is written in Chinese, whatever names in other letters it holds."""
-    return is_chinese(text) and 4 * len(_HAN.findall(text)) > sum(map(str.isascii, filter(str.isalpha, text)))
+    return is_chinese(text) and is_mostly_han(text)
+
+
+def is_mostly_han(text: str) -> bool:
+    """Tell whether a text is written in Chinese characters, kana among them or not."""
+    if _HAN.search(text) is None:
+        return False
+    own = len(_HAN.findall(text)) + len(_KANA.findall(text))
+    return 4 * own > sum(map(str.isascii, filter(str.isalpha, text)))
 
 
 def is_labelled(question: str, text: str) -> bool:

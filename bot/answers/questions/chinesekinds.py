@@ -2,8 +2,9 @@
 
 import re
 
-from bot.answers.questions.chinese import BEST, is_chinese, tagged
-from bot.answers.questions.kinds import LANGUAGES
+from bot.answers.questions.chinese import BEST, is_chinese, is_mostly_han, tagged
+from bot.answers.questions.figures import SUM
+from bot.answers.questions.kinds import DAY, LANGUAGES, PLACE, SPAN
 from bot.posts.hanzi import simplified
 from bot.search.everyday import chinese_of
 from bot.search.scripts import HAN
@@ -32,14 +33,14 @@ _PEOPLE = re.compile(
 )
 #: A number of people without the word for them.
 _USERS = re.compile(r"(?:用户|人数|员工|读者|观众|会员|粉丝|学生)[^\d，。；]{0,6}\d[\d.,]*\s?[万亿千]?(?![\d.%])")
-_SUM = r"[$€£¥]\s?\d|[\d一二两三四五六七八九十百千]\s?(?:多?[万亿]?)(?:美?元|块|欧元|英镑|日元)"
+_SUM = rf"(?i){SUM}|[\d一二两三四五六七八九十百千]\s?多?[万亿]?(?:[美欧日]?元|块|英镑)"
 _BODIES = "机构|单位|大学|高校|学校|学院|研究所|研究院|实验室"
 _KINDS = (
     (r"卖(?:多少|几)|售价|房租|几[元块]|多少[元块]", _SUM),
     (r"多少钱|价格", rf"{_SUM}|免费"),
-    (r"多久|多长时间|几(?:个?小时|分钟|天|个月|年)", rf"{_NUMERAL}\s?{_UNIT}"),
+    (r"多久|多长时间|几(?:个?小时|分钟|天|个月|年)", rf"{SPAN}|{_NUMERAL}\s?{_UNIT}"),
     (r"哪一?年|几几年", r"(?<!\d)(?:1\d|20)\d\d(?!\d)|[今去明前]年"),
-    (r"几月|几号|哪一?天", r"\d\s?[月日号]|[今明昨]天"),
+    (r"几月|几号|哪一?天", rf"(?i){DAY}|\d\s?[月日号]|[今明昨]天|\d{{4}}-\d\d-\d\d"),
     (rf"(?:哪|什么)[一几]?[些个家所]?(?:{_BODIES})", rf"{_BODIES}|公司|集团|[Uu]niversit|[Ii]nstitut|Lab\b|Inc\b"),
     (r"第几", rf"第\s?{_NUMERAL}|[🥇🥈🥉]|榜首|(?m:^\s*\d{{1,3}}\.?\s*\|)"),
     (r"(?:什么|哪一?种|哪门)(?:编程)?语言.{0,4}[写开实编]", LANGUAGES),
@@ -99,7 +100,8 @@ def gives_in_chinese(question: str, text: str) -> bool:
     place = _place_asked_for(question)
     if place is not None and not _takes_place(text, place):
         return False
-    if _PLACE.search(question) and not _has_new(question, text, "ns"):
+    abroad = not is_mostly_han(text) and re.search(PLACE, text)
+    if _PLACE.search(question) and not (abroad or _has_new(question, text, "ns")):
         return False
     if _PERSON.search(question) and not (_FULL_NAME.search(text) or _has_new(question, text, "nr")):
         return False

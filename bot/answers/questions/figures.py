@@ -61,9 +61,13 @@ _SIZE = (
     r"\d[\s-]?(?:[kmgt]i?b?\b|b\b|[mbtr]+illion\b|params?\b|[- ]parameters?|tokens?\b|lines\b|pages?\b"
     r"|words?\b|loc\b|bytes?\b|pixels?\b|[千万亿]|[个项]?参数|字节|页|行|字)|\d\s?[x×]\s?\d"
 )
+_MONEY = (
+    r"(?:(?:dollars?|euros?|pounds?|cents?|pence|francs?|rupees?|pesos?|usd|eur|gbp|cny|jpy|rmb|yuans?|yen)(?![a-z])"
+    r"|[美欧日韩港澳加台新]?[元圆円]|块|英镑|[美欧]分|卢比|法郎|人民币|ドル|セント|ユーロ|ポンド|ウォン|ルピー|フラン)"
+)
+#: A sum of money in any of the posts' languages.
 SUM = (
-    r"[$€£¥]\s?\d|\d\s?[千万亿多余]*\s?(?:美?元|块|欧元|英镑|日元|円|ドル|セント|人民币)"
-    r"|\d[\d.,]*(?: ?(?:k|[mb]|[mbtr]+illion))? ?(?:dollars?|euros?|pounds?|cents?|usd|eur|rmb|yuans?|yen)\b"
+    rf"[$€£¥]\s?\d|\d\s?[千万亿億多余]*\s?{_MONEY}|\d[\d.,]* ?(?:k|[mb]|[mbtr]+illion) ?{_MONEY}"
     r"|\bfree\b|免费|無料|gratuit"
 )
 _TIMES = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?)"

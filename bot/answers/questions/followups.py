@@ -11,6 +11,7 @@ from bot.answers.texts.claims import Claim, read_claim
 from bot.answers.texts.names import Name
 from bot.answers.texts.wordlists import ASKING, COMMON_OPENERS, PRONOUNS
 from bot.posts.windows import without_window
+from bot.search.everyday import is_everyday
 from bot.search.plainwords import is_plain_word
 from bot.search.sentences import split_sentences
 from bot.search.vocabulary import is_stop_word
@@ -34,7 +35,7 @@ def made_whole(text: str, before: Sequence[Exchange], *, windowed: bool) -> str:
         return f"{text} ({name})"
     if not own:
         return last if windowed or not _has_pronoun(text) else f"{text} ({_subject(turns)})"
-    if (patterns.INSTEAD.match(text) or _asks_again_of(text)) and len(own) <= 3 and not _refers(text):
+    if (_is_instead(text) or _asks_again_of(text)) and len(own) <= 3 and not _refers(text):
         return _with_other(last, text)
     return f"{text} ({subject})" if (subject := _subject(turns)) and subject.casefold() not in text.casefold() else text
 
@@ -45,13 +46,20 @@ def _leans(text: str, *, windowed: bool) -> bool:
     own = _surface(text)
     if chatter.AGAIN.fullmatch(_TRIM.sub("", text)) or chatter.NTH.search(text) or _asks_again_of(text):
         return True
-    if patterns.INSTEAD.match(text) and len(own) <= 3:
+    if _is_instead(text) and len(own) <= 3:
         return True
     if patterns.FOLLOWS.search(text) and len(own) <= 4:
-        return not claim.names or _has_pronoun(text) or patterns.INSTEAD.match(text) is not None
+        named = bool(claim.names) or not all(map(_is_ordinary, own))
+        return not named or _has_pronoun(text) or _is_instead(text)
     if not own:
         return windowed or bool(text.strip())
     return _has_pronoun(text) and not claim.names
+
+
+def _is_instead(text: str) -> bool:
+    """Tell whether a text only puts another thing in the place of the last one, and asks nothing by itself."""
+    found = patterns.INSTEAD.match(text)
+    return found is not None and not patterns.ASKS_ITSELF.match(text, found.end())
 
 
 def _asks_again_of(text: str) -> bool:
@@ -120,6 +128,11 @@ def _surface(text: str) -> list[str]:
     """Give the telling words of a text as they are written."""
     found = re.findall(r"[\w@][\w./@'-]*\w|\w", patterns.UNSPACED_ASKING.sub(" ", fold(text)))
     return [word for word in found if not _is_light(word.casefold().removesuffix("'s"))]
+
+
+def _is_ordinary(word: str) -> bool:
+    folded = word.casefold()
+    return not folded.isascii() or is_plain_word(folded) or is_everyday(folded)
 
 
 def _is_light(word: str) -> bool:

@@ -18,17 +18,25 @@ _PRICE = (
     r"|价格|售价"
     r"|\bprix\b|\bco[uû]te\w*\b"
     r"|\bwas kostet\w*|\bwie ?viel kost\w+|\bcuánto cuesta\w*|\bquanto (?:custa|costa)\w*|\bhoeveel kost\w*"
-    r"|いくら|価格|値段"
+    r"|いくら|価格|値段|料金"
 )
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|(?-i:May|MAY)|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?|janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre"
     r"|d[ée]cembre)"
 )
-_UNIT = r"\b(?:\d+|one|two|three|four|five|six|few|couple of)(?: \w+)? (?:hour|day|week|month|year)s?\b"
+_NUMERAL = r"\b(?:\d+|one|two|three|four|five|six|few|couple of)"
+_UNIT = rf"{_NUMERAL}(?: \w+)? (?:hour|day|week|month|year)s?\b"
+#: A length of time.
+SPAN = rf"(?i){_NUMERAL}[- ]?(?:\w+[- ])?(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|decades?)\b"
+#: A day or month by its English name.
+DAY = (
+    rf"\b{_MONTH}\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\d(?:st|nd|rd|th)\b"
+    r"|\b(?:to(?:day|night|morrow)|yesterday)\b"
+)
 _DAY = (
-    rf"\b{_MONTH}\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:19|20)\d\d\b|\d(?:st|nd|rd|th)\b"
-    r"|\b(?:to(?:day|night|morrow)|yesterday|soon|spring|summer|autumn|fall|winter|q[1-4])\b"
+    rf"{DAY}|\b(?:19|20)\d\d\b"
+    r"|\b(?:soon|spring|summer|autumn|fall|winter|q[1-4])\b"
     r"|\b(?:next|last|this|early|late|mid|end of|every) (?:the )?(?:day|week|month|quarter|year)\b"
     r"|[\d一二两三四五六七八九十几半]\s?个?[年月日天号周]|今[天年]|明[天年]|昨天|[本下上]周|[本下上]个?月|近日|近期|年底|年内"
 )
@@ -100,7 +108,7 @@ _WHERE = (
     r"(?i)^\W*(?:(?:and|so|but)\W+)?where\b.{1,60}?"
     r"\b(?:live[sd]?|based|located|headquartered|held|takes? place|taking place|born|come from|teach(?:es)?)\b"
 )
-_PLACE = (
+PLACE = (
     r"\b(?:in|at|near|to|from)(?: the)? "
     r"(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\b)[A-Z]|, [A-Z]{2}\b"
     r"|(?i:\b(?:online|virtual\w*|remote\w*)\b)|[\u4e00-\u9fff]"
@@ -108,9 +116,12 @@ _PLACE = (
 #: Each kind of thing that is asked for, by the question that asks and by the text that gives it.
 KINDS = (
     (
-        re.compile(r"(?i)\b(?:which|what) (?:universit(?:y|ies)|colleges?|institutes?|schools?)\b|哪[所个家]大学"),
         re.compile(
-            r"(?i)\b(?:univ\w*|college|institut\w*|school|polytechnic|academy)\b|\b(?-i:MIT|ETH|UC|EPFL|CMU)\b|大学|学院"
+            r"(?i)\b(?:which|what) (?:universit(?:y|ies)|colleges?|institutes?|schools?)\b"
+            r"|哪一?[所个家](?:大学|高校|学校|学院)"
+        ),
+        re.compile(
+            r"(?i)\b(?:univ\w*|college|institut\w*|school|polytechnic|academy)\b|\b(?-i:MIT|ETH|UC|EPFL|CMU)\b|大学|学院|高校"
         ),
     ),
     (re.compile(rf"(?i){_LEADS}"), re.compile(rf"(?i){_LEADER}")),
@@ -128,7 +139,7 @@ KINDS = (
     (re.compile(rf"(?i){_PRICE}"), re.compile(rf"(?i){SUM}")),
     (re.compile(rf"(?i){_WHY}"), re.compile(rf"(?i){REASON}")),
     (re.compile(rf"(?i){_LANGUAGE}"), re.compile(rf"{LANGUAGES}|{_WRITTEN_IN}")),
-    (re.compile(_WHERE), re.compile(_PLACE)),
+    (re.compile(_WHERE), re.compile(PLACE)),
     (re.compile(rf"(?i){_DEADLINE}"), re.compile(_UNTIL)),
     (DATE, re.compile(_TIME)),
     (_WHEN_IT_WAS, re.compile(_PAST)),

@@ -19,6 +19,10 @@ INSTEAD = re.compile(
     r"(?i)^(?:(?:and|or|ok|so|but|then|no|sorry)[ ,]+)*(?:(?:what|how) about|and(?: for| in| on)?|or"
     r"|(?:the )?same(?: question| thing)? (?:for|about|with|on)|i (?:mean|meant)|(?:not that,? )?rather)\b|^那么?"
 )
+#: How a question goes on behind such words that is one by itself: `and when does …`, not `and in March?`.
+ASKS_ITSELF = re.compile(
+    r"(?i)\W*(?:(?:for|in|on|by|to|from|at) )?(?:who(?:m|se)?|what|when|where|which|why|how)\b(?! about\b)(?=\W*\w)"
+)
 #: `it` that stands for nothing.
 EXPLETIVE = re.compile(
     r"(?i)\b(?:is|was|isn't) it (?:true|possible|correct|likely|the case)\b|\bdoes it (?:say|mention)\b"

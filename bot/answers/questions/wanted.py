@@ -11,6 +11,7 @@ from bot.answers.questions.figures import FIGURES
 from bot.answers.questions.firsts import FIRSTS, deed_of_first
 from bot.answers.questions.kinds import KINDS
 from bot.answers.questions.who import asks_maker, asks_who, names_who
+from bot.posts.hanzi import simplified
 
 #: Nouns of other languages that a kind of thing stands for.
 _ELSE = (
@@ -24,7 +25,8 @@ _ASKED_FOR = re.compile(
     r"|^\W*(?:\w{1,4} )?(?:welch\w+|quel\w*|qué|cuál(?:es)?|qual(?:e|i|is)?|welke?)"
     rf" (?!{_ELSE})(?:est la |est le |es el |es la |è il |è la |é o |é a )?([^\W\d_]{{3,}})\b"
 )
-#: A sum asked for as money, an address, which every source shows, and the day that something is or ends on.
+#: A sum asked for as money or as a price, an address, which every source shows, the day that something is or ends on,
+#: and a school, which each calls itself otherwise.
 _ONLY_A_KIND = re.compile(
     r"(?i)(?<=how much )money\b"
     r"|^\W*(?:(?:what(?:'s| is)|where is|give me|do you have)? ?(?:the|a|any)? ?)(?:[a-z]+ )?"
@@ -34,6 +36,7 @@ _ONLY_A_KIND = re.compile(
     r"|\b(?:location|venue)(?=\W*$)|\bgithub(?= (?:stars|forks)\b)"
     r"|\b(?:(?:model|parameter) )?size(?: in (?:parameters|params))?(?=\W*$| (?:of|do|does|did|is|are|was|were)\b)"
     r"|\barxiv(?: (?:paper|preprint|article|ids?|numbers?|identifier|links?|url|address)\b)*(?: linked\b)?"
+    r"|(?<=哪[所个家])(?:大学|高校|学校|学院)|(?:料金|価格|値段|費用)(?=.*いくら)"
 )
 #: A paper's number or address, which the text has or links.
 _ASKS_ARXIV = re.compile(
@@ -52,7 +55,7 @@ def noun_asked_for(question: str) -> str:
 def words_of_kind(question: str) -> frozenset[str]:
     """Give words of a question that only say what kind of thing is asked for: a sum, or the address of a source."""
     found = _ONLY_A_KIND.search(question)
-    said = f"{found.group() if found else ''} {deed_of_first(question)}"
+    said = f"{simplified(found.group()) if found else ''} {deed_of_first(question)}"
     return frozenset(said.casefold().split())
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.answers.judging.credits import Credit
+from bot.answers.judging.credits import Credit, is_by
 from bot.answers.judging.stories import Story, is_title, says_who, stories_of
 from bot.answers.texts.orders import gives_orders
 from bot.search.forms import CREDIT
@@ -62,7 +62,12 @@ _CONNECTIVE = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pick:
-    """A sentence of a passage, word for word; `at` is its place there, `read` how a row of its table is read out."""
+    """A sentence of a passage, word for word.
+
+    Attributes:
+        at: its place there.
+        read: how it is read out, where that is otherwise: a row of a table, a title and the by-line below it.
+    """
 
     passage: Passage
     text: str
@@ -110,8 +115,16 @@ def title_of(passage: Passage) -> Pick | None:
 
 
 def of_credit(credit: Credit, *, titled: bool) -> Iterator[Pick]:
-    """Give the line that says who made something, after the title above it where the passage has that."""
+    """Give the line that says who made something, after the title above it where the passage has that.
+
+    A title and the by-line right below it are one: `Carding Wool`, `by Ilse Brandt`.
+    """
     text = credit.passage.text
+    together = rf"{re.escape(credit.title)}\s+{re.escape(credit.line)}"
+    if credit.title and is_by(credit.line) and (found := re.search(together, text)) and not gives_orders(found.group()):
+        said = " ".join(found.group().split())
+        yield Pick(passage=credit.passage, text=found.group(), at=found.start(), read=said)
+        return
     for said in (credit.title if titled else "", credit.line):
         if said and said in text and not gives_orders(said):
             yield Pick(passage=credit.passage, text=said, at=text.index(said))

@@ -66,10 +66,9 @@ _MONEY = (
     r"|[美欧日韩港澳加台新]?[元圆円]|块|英镑|[美欧]分|卢比|法郎|人民币|ドル|セント|ユーロ|ポンド|ウォン|ルピー|フラン)"
 )
 #: A sum of money in any of the posts' languages.
-SUM = (
-    rf"[$€£¥]\s?\d|\d\s?[千万亿億多余]*\s?{_MONEY}|\d[\d.,]* ?(?:k|[mb]|[mbtr]+illion) ?{_MONEY}"
-    r"|\bfree\b|免费|無料|gratuit"
-)
+SUM = rf"[$€£¥]\s?\d|\d\s?[千万亿億多余]*\s?{_MONEY}|\d[\d.,]* ?(?:k|[mb]|[mbtr]+illion) ?{_MONEY}"
+#: What costs nothing has a price too.
+FREE = r"\bfree\b|免费|無料|gratuit"
 _TIMES = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?)"
 _SPAN = (
     rf"\d\s?-?(?:ms|[µun]s|s|secs?|mins?|h|{_TIMES})\b|[\d一二两三四五六七八九十几半]\s?个?(?:毫?秒|分[钟間]|[小時][时間]|天|周|星期|月|年)"
@@ -117,7 +116,7 @@ FIGURES = (
         r"|多少个?参数",
     ),
     _figure(
-        SUM,
+        f"{SUM}|{FREE}",
         nouns=r"valuation|revenue|budget|market cap|salary|fee|fine|bounty|price tag",
         chinese=r"(?:估值|市值|营收|收入|利润|融资额?|募资|罚款|奖金|成本|费用|预算|定价|月费|年费|薪资|工资)"
         r"[^，。？?]{0,4}多少",

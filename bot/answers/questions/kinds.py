@@ -2,7 +2,7 @@
 
 import re
 
-from bot.answers.questions.figures import FIGURES, GAIN, SUM
+from bot.answers.questions.figures import FIGURES, FREE, GAIN, SUM
 from bot.answers.questions.firsts import FIRSTS
 from bot.answers.questions.patterns import DATE
 
@@ -136,7 +136,7 @@ KINDS = (
         re.compile(r"(?i)\bhow old\b|几岁|多大(?:年纪|岁数|了)|多少岁|年龄(?:是|有)?多"),
         re.compile(r"(?i)\d[\s-]?years?[\s-]old|aged \d|born|岁|出生|生于|\d后"),
     ),
-    (re.compile(rf"(?i){_PRICE}"), re.compile(rf"(?i){SUM}")),
+    (re.compile(rf"(?i){_PRICE}"), re.compile(rf"(?i){SUM}|{FREE}")),
     (re.compile(rf"(?i){_WHY}"), re.compile(rf"(?i){REASON}")),
     (re.compile(rf"(?i){_LANGUAGE}"), re.compile(rf"{LANGUAGES}|{_WRITTEN_IN}")),
     (re.compile(_WHERE), re.compile(PLACE)),

@@ -13,7 +13,13 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from bot.answers.answer import Accepted, Answer, Progress, Question, Step
-from bot.answers.finding.dated import day_spoken_of, find_by_day, is_aimed_at, is_of_other_months
+from bot.answers.finding.dated import (
+    day_spoken_of,
+    find_by_day,
+    is_aimed_at,
+    is_figure_of_other_days,
+    is_of_other_months,
+)
 from bot.answers.finding.finding import Found, find, overview, read_around
 from bot.answers.finding.listing import items_listed
 from bot.answers.finding.onename import of_its_name
@@ -253,7 +259,7 @@ class Answering:
             draft.refuse(words.nobody if scope.window is None else words.no_posts.format(scope.window.words))
         elif ask.window is not None and ask.series is not None and scope.note:
             draft.refuse(words.no_posts.format(f"{ask.series.name}, {ask.window.words}"))
-        elif ask.window is not None and is_of_other_months(ask, scope):
+        elif ask.window is not None and (is_of_other_months(ask, scope) or is_figure_of_other_days(ask, scope)):
             draft.refuse(words.no_posts.format(ask.window.words))
         elif needs_sums(ask, scope):
             draft.refuse(words.no_sums)

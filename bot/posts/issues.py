@@ -1,12 +1,14 @@
 """Which issues a question names: by number, by slug, as the newest ones, or as the one before another. Pure."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.posts.periods import Window
 from bot.posts.post import Post
+from bot.posts.timewords.tokens import MONTHS
 
 _ISSUE = r"(?:issue|edition|number|digest|newsletter|post|weekl(?:y|ie)|dail(?:y|ie))"
 _WITHIN = r"(?:的|里面?|中)?"
@@ -19,7 +21,8 @@ _NUMERAL = rf"\d{{1,5}}|[{''.join(_DIGITS)}{''.join(_UNITS)}]{{1,9}}"
 #: "Issue #12" of a tracker, "PR #12" and "the latest issue with X" speak of things in the posts, not of posts.
 _ABOUT = r"(?!\s+(?:about|on|with|that|which|where|mention\w*|cover\w*|from|of)\b(?!\W*$))"
 _NUMBERED = re.compile(
-    r"(?i)(?<!github )\b(?:issue|edition|number|no\.|vol\.?|volume)\s*(?:number|no\.?)?\s*#?(?P<en>\d{1,5})\b"
+    r"(?i)(?<!github )\b(?:issues?|editions?|numbers?|nos?\.|vols?\.?|volumes?)\s*(?:number|no\.?)?\s*"
+    r"#?(?P<en>\d{1,5})\b"
     rf"|第\s*(?P<zh>{_NUMERAL})\s*{_ZH_ISSUE}|(?<![\d.])(?P<bare>\d{{2,5}})\s?{_ZH_ISSUE}"
     r"|(?<![\w/#])(?<!\bpr )(?<!request )(?<!issue )(?<!bug )#(?P<sign>\d{1,5})\b"
 )
@@ -43,8 +46,17 @@ _TITLE_NUMBER = re.compile(
 _SLUG_NUMBER = re.compile(r"(?:^|-)(?:issue|edition|no|vol|weekly)-(\d{1,5})(?:-|$)")
 #: A name and the number of its issue, as titles end and as questions say: `This Week in Servo 79`.
 _NAME_NUMBER = re.compile(r"(?i)\b(?P<name>[a-z][\w.+-]*) #?(?P<number>[1-9]\d{1,4})\b(?![.\w%-])")
-_ANOTHER = re.compile(r"(?i)(?:,| vs\.?| versus| and| or| to| &) #?(?P<number>[1-9]\d{1,4})\b(?![.\w%-])")
-_TAIL = re.compile(rf"{_WITHIN}$")
+_ANOTHER = re.compile(
+    r"(?i)(?:,| vs\.?| versus|,? and| or|(?P<through> to| through|\s?[-–])| &)\s?"
+    r"#?(?P<number>[1-9]\d{0,4})\b(?![\w%-]|\.\d)"
+)
+#: The same before the sign that counts posts: 第 6、7 期.
+_ZH_BEFORE = re.compile(rf"第?\s*(?P<number>{_NUMERAL})\s*(?:[、,，和与及或]|(?P<through>[到至-]))\s*$")
+#: A slug that ends in the number of its issue, as `2026-03-09-harbour-watch-81` does; one that ends in a day does not.
+_SLUG_END = re.compile(r"(?:\d[\d-]*-)?(?P<core>[a-z](?:[a-z0-9-]*[a-z])?)-(?P<number>\d{1,5})")
+#: Issues from one to another at most.
+_LONGEST_RUN = 60
+_AROUND = re.compile(rf"^(?:,?\s*(?:and|or|to|through|vs\.?|versus|&)|[,–-])\s+|(?:{_WITHIN}|[、,，和与及或到至-])$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,12 +68,14 @@ class Issues:
         rest: the question without the words that named them.
         window: the days they cover, those of all posts where there is none; its words are those that named them.
         same: they are those that the answer before came from.
+        apart: those of each number or slug, where several are named side by side; empty otherwise.
     """
 
     posts: tuple[Post, ...]
     rest: str
     window: Window
     same: bool = False
+    apart: tuple["Issues", ...] = ()
 
     @property
     def slugs(self) -> frozenset[str]:
@@ -96,30 +110,57 @@ def _by_name(question: str, posts: Sequence[Post]) -> Issues | None:
 
     A number that no post bears is not one of an issue, such as that of a tracker; only 期 always counts posts.
     """
-    said: list[re.Match[str]] = []
-    named: list[Post] = []
+    named: list[tuple[re.Match[str], Sequence[Post]]] = []
     for found in re.finditer(r"(?<![\w/.-])[a-z0-9]+(?:-[a-z0-9]+)+(?![\w/-])", question.lower()):
-        bearing = [post for post in posts if post.slug == found[0]]
-        named += bearing
-        said += [found] * bool(bearing)
+        named += [(found, [post]) for post in posts if post.slug == found[0]]
     for found in _NUMBERED.finditer(question):
         number = _value(next(filter(None, found.groups())))
-        bearing = [post for post in posts if number in _numbers_of(post.title, post.slug)]
-        named += bearing
-        said += [found] * bool(bearing or "期" in found[0])
-    for called, found in _names_with_numbers(question) if not said else ():
+        bearing = _bearing(number, posts)
+        named += [(found, bearing)] * bool(bearing or "期" in found[0])
+        named += _further(question, found, number, posts) if bearing else []
+    for called, found in _names_with_numbers(question) if not named else ():
         series = [post for post in posts if _name_number(post.title)[0] == called]
         bearing = [post for post in series if _name_number(post.title)[1] == int(found["number"])]
         # One title alone may end in what is no issue: the name of a product and its version.
         if len({post.title for post in series}) > 1:
-            named += bearing
-            said += [found] * bool(bearing)
-    return _issues(question, said, named, posts) if said else None
+            named += [(found, bearing)] * bool(bearing)
+    if not named:
+        return None
+    issues = _issues(question, [found for found, _ in named], [post for _, each in named for post in each], posts)
+    apart = tuple(_issues(question, [found], each, posts) for found, each in named if each) if len(named) > 1 else ()
+    return replace(issues, apart=apart)
+
+
+def _further(
+    question: str, found: re.Match[str], number: int, posts: Sequence[Post]
+) -> Iterator[tuple[re.Match[str], Sequence[Post]]]:
+    """Give the issues whose numbers stand beside one that is named, with all between where it says to which."""
+    chinese = "期" in found[0]
+    at = found
+    while another := (_ZH_BEFORE.search(question, 0, at.start()) if chinese else _ANOTHER.match(question, at.end())):
+        other = _value(another["number"])
+        low, high = sorted((number, other))
+        run = range(low, high + 1) if another["through"] and high - low < _LONGEST_RUN else (other,)
+        if not _bearing(other, posts):
+            return
+        yield from ((another, _bearing(each, posts)) for each in run if each != number)
+        at, number = another, other
+
+
+def _bearing(number: int, posts: Sequence[Post]) -> list[Post]:
+    """Give the posts of a number, by title or slug; one that only ends a slug counts where others begin like it."""
+    if bearing := [post for post in posts if number in _numbers_of(post.title, post.slug)]:
+        return bearing
+    ended = [(post, found) for post in posts if (found := _SLUG_END.fullmatch(post.slug))]
+    cores = Counter(core for core, _ in {(found["core"], found["number"]) for _, found in ended})
+    return [post for post, found in ended if int(found["number"]) == number and cores[found["core"]] > 1]
 
 
 def _names_with_numbers(question: str) -> Iterator[tuple[str, re.Match[str]]]:
     """Give each name that a number follows, with where they stand; in `Servo 79 vs 84` the second number too."""
     for found in _NAME_NUMBER.finditer(question):
+        if found["name"].casefold() in MONTHS:
+            continue
         further: re.Match[str] | None = found
         while further:
             yield found["name"].casefold(), further
@@ -152,9 +193,10 @@ def _value(numeral: str) -> int:
 
 def _issues(question: str, said: Sequence[re.Match[str]], named: Sequence[Post], posts: Sequence[Post]) -> Issues:
     rest = question
+    said = list({found.span(): found for found in said}.values())
     for found in sorted(said, key=lambda one: one.start(), reverse=True):
         rest = f"{rest[: found.start()]} {rest[found.end() :]}"
-    words = ", ".join(_TAIL.sub("", " ".join(found[0].split())) for found in said)
+    words = ", ".join(_AROUND.sub("", " ".join(found[0].split())) for found in said)
     chosen = sorted({post.slug: post for post in named}.values(), key=_age)
     days = [post.period for post in chosen or posts]
     window = Window(first=min(one.first for one in days), last=max(one.last for one in days), words=words)

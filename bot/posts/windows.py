@@ -20,6 +20,8 @@ _LEADING = frozenset(("in", "during", "within", "of", "throughout", "over", "on"
 #: So many times at most are looked at each for itself.
 _APART = 3
 _SIDE_BY_SIDE = re.compile(r"(?i)\b(?:and|or|vs\.?|versus|than|compared?)\b|[&和与跟及或、]|还是|以及")
+#: What stands between two times of which one is the first and the other the last.
+_TO = re.compile(r"(?i)^(?:from|between|从|自|在)\s*|\s*(?:\b(?:to|until|till|through|and)\b|[到至和与–—→]|->| - )\s*")
 _YEAR = re.compile(r"(?<!\d)(?:19|2[01])\d\d(?!\d)")
 
 
@@ -62,17 +64,32 @@ def find_windows(question: str, *, today: date) -> tuple[Window, ...]:
     return tuple(windows) if len(windows) <= _APART else (whole,)
 
 
-def without_window(question: str) -> str:
-    """Give the question without its words for time, so that a search does not look for "week"."""
-    phrases = _phrases(question)
-    if not phrases:
-        return question
+def find_ends(question: str, *, today: date) -> tuple[Window, Window] | None:
+    """Give the first and the last time of a question that says from when to when; None where it names not just two."""
+    whole = find_window(question, today=today)
+    if whole is None:
+        return None
+    ends = windows if len(windows := _windows(question, today)) > 1 else _windows(_TO.sub(" , ", whole.words), today)
+    if len(ends) != 2 or not _are_apart(ends) or (ends[0].first, ends[1].last) != (whole.first, whole.last):
+        return None
+    return ends[0], ends[1]
+
+
+def with_mark(question: str, mark: str) -> str:
+    """Give the question with a mark in the place of each of its words for time."""
     kept, done = [], 0
-    for phrase in phrases:
+    for phrase in _phrases(question):
         kept.append(question[done : phrase.tokens[0].start])
         done = phrase.tokens[-1].end
     kept.append(question[done:])
-    text = re.sub(r"\s+", " ", " ".join(kept)).strip()
+    return re.sub(r"\s+", " ", f" {mark} ".join(kept)).strip()
+
+
+def without_window(question: str) -> str:
+    """Give the question without its words for time, so that a search does not look for "week"."""
+    if not _phrases(question):
+        return question
+    text = re.sub(r"\s+", " ", with_mark(question, "")).strip()
     return re.sub(r" (?=[,.;:!?，。；：！？、])", "", text).lstrip(",.;:!?，。；：！？、の ")
 
 

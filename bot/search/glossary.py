@@ -10,7 +10,8 @@ from bot.search.scripts import HAN
 
 _TERMS = """
     智能体 agent 代理 agent 记忆 memory 论文 paper 模型 model 大模型 LLM 开源 open-source 源码 source code
-    源代码 source code 代码 code 泄露 leak 泄漏 leak 仓库 repository 星标 stars 颗星 stars 星 stars
+    源代码 source code 代码 code 泄露 leak 泄漏 leak 仓库 repository 星 stars 星标 stars 颗星 stars
+    星数 stars 星标数 stars
     许可证 license 协议 license 发布 release 推理 inference reasoning 训练 training 预训练 pre-training
     后训练 post-training 微调 fine-tuning 强化学习 RL 蒸馏 distillation 量化 quantization 误差 error
     压缩 compression 上下文 context 提示词 prompt 提示 prompt 工具 tool 插件 plugin 技能 skills 权限 permission

@@ -53,6 +53,14 @@ def is_of_other_months(ask: Ask, scope: Scope) -> bool:
     return named is not None and named.day is None and (ask.form != "overview" or kind_listed(ask.text) is not None)
 
 
+def is_figure_of_other_days(ask: Ask, scope: Scope) -> bool:
+    """Tell whether a figure is asked for of days that no post tells of: that of the nearest ones is another.
+
+    So is what is asked of one of several times beside the others.
+    """
+    return scope.aside and (ask.beside or ask.form in ("count", "measure"))
+
+
 def find_by_day(search: Search, ask: Ask, scope: Scope, day: Stated) -> Found | None:
     """Look for an ask in all the posts, keeping to stories that state its day; None where none of them is sure.
 

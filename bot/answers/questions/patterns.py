@@ -53,6 +53,14 @@ CHANGED = re.compile(
     r"|history of"
     r"|timeline|progress(?:ed|ion)?|grew|grown)\b|变化|演变|改变"
 )
+#: What became of something between two times.
+MOVED = re.compile(
+    r"(?i)\b(?:chang(?:e[ds]?|ing)|evolv(?:e[ds]?|ing)|differ(?:s|ed|ence)?|gain(?:s|ed)?|los[et]s?|gr[eo]w(?:n|s|th)?"
+    r"|r[io]se[ns]?|f[ae]ll(?:en|s)?|increas(?:e[ds]?|ing)|decreas(?:e[ds]?|ing)|drop(?:s|ped)?|climb(?:s|ed)?"
+    r"|jump(?:s|ed)?|(?:go|goes|went|gone) (?:up|down)|develop(?:s|ed)?)\b"
+    r"|(?:发生了?|有什么|如何|怎么|怎样)*(?:变化|演变|改变|变)(?:成|的|了)*"
+    r"|(?:增加|增长|上涨|上升|涨|减少|下降|下跌|多|少)了"
+)
 
 _LONG_OBJECT = r"(?!.{0,40}\b(?:of|for|in|between|changed|said|about the)\b.{12,})"
 DEFINITION = re.compile(
@@ -62,7 +70,7 @@ DEFINITION = re.compile(
 )
 COUNT = re.compile(
     r"(?i)\bhow many\b|\bnumber of\b|\b(?:stars|forks|downloads)\b"
-    r"|多少|[a-z]\s?数(?![据组码字值学控])|(?<!哪)几(?:个|[家项篇款种颗])|何[人個台件回]|スター数"
+    r"|多少|(?:[a-z]\s?|星标?)数(?![据组码字值学控])|(?<!哪)几(?:个|[家项篇款种颗])|何[人個台件回]|スター数"
     r"|\bcombien d|\bwie ?viele?\b"
     r"|\bcu[áa]nt[oa]s\b|\bquant[oa]s\b|\bquant[ei]\b|\bhoeveel\b"
 )

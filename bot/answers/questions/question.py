@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import attrgetter
 from typing import Literal, TypeAlias
 
 from bot.answers.answer import Exchange, Question
@@ -14,6 +15,7 @@ from bot.answers.questions.followups import made_whole, names_asked
 from bot.answers.questions.pieces import is_of_the_asker, pieces_of
 from bot.answers.questions.scope import scope_of
 from bot.answers.questions.series import Series, find_series
+from bot.answers.questions.whereabouts import Whereabouts, called_by, whereabouts_of
 from bot.answers.questions.who import asks_author
 from bot.answers.texts.claims import Claim, read_claim
 from bot.answers.texts.wordlists import ASKING, PRONOUNS
@@ -21,7 +23,7 @@ from bot.posts.hanzi import simplified
 from bot.posts.issues import Issues, find_issues
 from bot.posts.periods import Window
 from bot.posts.post import Post
-from bot.posts.windows import find_window, find_windows, without_window
+from bot.posts.windows import find_ends, find_window, find_windows, without_window
 from bot.search.inenglish import in_english
 from bot.search.languages import is_european, says_nothing, uncapitalised
 from bot.search.numeronyms import pattern_of
@@ -33,6 +35,9 @@ Form: TypeAlias = Literal["definition", "count", "measure", "date", "overview", 
 
 #: Characters of a question that are read.
 LONGEST = 2_000
+#: Days of the times from which to which something went, at most, and issues that are each asked for themselves.
+_LONGEST_END, _APART = 7, 3
+_FIRST = attrgetter("window.first")
 
 _ORDERS: list[tuple[re.Pattern[str], Order]] = [
     (patterns.CHANGED, "changed"),
@@ -167,29 +172,96 @@ def _read_asks(
         if issues.same and len(telling_words(rest)) > 1:
             # "And how many were merged that week?" leans on the time alone.
             rest = patterns.FOLLOWS.sub("", rest, count=1).strip()
-        return [_of_issues(piece, made_whole(rest, before, windowed=True), issues, language)]
+        return _of_each(piece, made_whole(rest, before, windowed=True), issues, language)
+    return _asks_of_times(piece, question, before, last, posts, language)
+
+
+def _asks_of_times(
+    piece: str, question: Question, before: Sequence[Exchange], last: Ask | None, posts: Sequence[Post], language: str
+) -> list[Ask]:
+    """Read a piece that names no issue: where it names posts beside their time, only that is left to look for."""
+    today = _today(question)
     timeless = uncapitalised(without_window(piece), language)
-    windows: tuple[Window | None, ...] = find_windows(piece, today=_today(question))
-    if (
-        windows
-        and is_of_the_asker(piece, _today(question))
-        and not any(_is_covered(window, posts) for window in windows)
-    ):
-        windows = ()
-    if len(windows) > 1 and _order_of(piece) == "changed":
-        windows = (find_window(piece, today=_today(question)),)
+    ends = _ends_of(piece, timeless, today)
+    windows: tuple[Window | None, ...] = _told_of(ends, posts) if ends else _windows_of(piece, today, posts)
+    places = whereabouts_of(piece) if windows else None
+    called = [_called(places, window, posts) for window in windows] if places and places.about else []
+    if places and all(called):
+        timeless = uncapitalised(places.rest, language)
     whole = made_whole(timeless, before, windowed=bool(windows))
     if not windows and whole != timeless:
         if issues := find_issues(whole, posts):
-            return [_of_issues(piece, issues.rest, issues, language)]
+            return _of_each(piece, issues.rest, issues, language)
         windows = (last.window if last else _window_before(before, question),)
     asks = [as_ask(piece, whole, window, language) for window in windows or (None,)]
+    if called and all(called):
+        asks = [_within(ask, found) for ask, found in zip(asks, called, strict=True)]
+    asks = [_at_end(ask) for ask in asks] if ends else asks
     return [replace(ask, beside=True) for ask in asks] if len(asks) > 1 else asks
+
+
+def _windows_of(piece: str, today: date, posts: Sequence[Post]) -> tuple[Window | None, ...]:
+    windows: tuple[Window | None, ...] = find_windows(piece, today=today)
+    if windows and is_of_the_asker(piece, today) and not any(_is_covered(window, posts) for window in windows):
+        return ()
+    return (find_window(piece, today=today),) if len(windows) > 1 and _order_of(piece) == "changed" else windows
+
+
+def _ends_of(piece: str, timeless: str, today: date) -> tuple[Window, Window] | None:
+    """Give the two days or weeks from which to which it is asked how something went, or None."""
+    if not _tells_move(piece, timeless):
+        return None
+    ends = find_ends(piece, today=today)
+    return ends if ends and all((end.last - end.first).days < _LONGEST_END for end in ends) else None
+
+
+def _told_of(ends: tuple[Window, Window], posts: Sequence[Post]) -> tuple[Window, ...]:
+    """Give both ends where posts cover them, else those that none covers: how it went from one alone is not told."""
+    return tuple(end for end in ends if not _is_covered(end, posts)) or ends
+
+
+def _tells_move(piece: str, timeless: str) -> bool:
+    """Tell whether a piece asks what became of something, and not of all there is."""
+    return patterns.MOVED.search(piece) is not None and bool(telling_words(_unmoved(timeless)))
+
+
+def _unmoved(text: str) -> str:
+    return re.sub(r"\s+", " ", patterns.MOVED.sub(" ", text)).strip()
+
+
+def _at_end(ask: Ask) -> Ask:
+    """Give an ask how something went as one for what it was at one of its times."""
+    whole = _unmoved(ask.whole)
+    claim, words, form = _taken_apart(whole, ask.language)
+    return replace(ask, whole=whole, claim=claim, words=words, form=form, order="best", beside=True)
+
+
+def _called(places: Whereabouts, window: Window | None, posts: Sequence[Post]) -> Sequence[Post]:
+    """Give the posts of a time that are named beside it."""
+    scope = scope_of(posts, window)
+    return () if scope.note else called_by(places.about, scope.posts)
+
+
+def _within(ask: Ask, posts: Sequence[Post]) -> Ask:
+    """Keep an ask to some posts of its time."""
+    first, last = min(post.period.first for post in posts), max(post.period.last for post in posts)
+    window = Window(first=first, last=last, words=ask.window.words if ask.window else "")
+    return replace(ask, issues=frozenset(post.slug for post in posts), window=window)
 
 
 def _is_covered(window: Window | None, posts: Sequence[Post]) -> bool:
     scope = scope_of(posts, window)
     return bool(scope.posts) and not scope.note
+
+
+def _of_each(piece: str, whole: str, issues: Issues, language: str) -> list[Ask]:
+    """Ask of issues as one, of a few that are named side by side of each for itself."""
+    moved = _tells_move(piece, whole)
+    apart = (issues.apart[0], issues.apart[-1]) if moved and len(issues.apart) > 1 else issues.apart
+    if not 1 < len(apart) <= _APART:
+        return [_of_issues(piece, whole, issues, language)]
+    asks = [replace(_of_issues(piece, whole, one, language), beside=True) for one in sorted(apart, key=_FIRST)]
+    return [_at_end(ask) for ask in asks] if moved else asks
 
 
 def _of_issues(piece: str, whole: str, issues: Issues, language: str) -> Ask:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property
 from operator import attrgetter
 
@@ -28,11 +28,13 @@ class Scope:
         posts: oldest first.
         window: the days they cover, None for all.
         note: what the reader should know when the days asked for held nothing; empty otherwise.
+        aside: the posts neither cover the days asked for nor appeared in them.
     """
 
     posts: tuple[Post, ...]
     window: Window | None = None
     note: str = ""
+    aside: bool = False
 
     @cached_property
     def slugs(self) -> frozenset[str]:
@@ -95,36 +97,52 @@ def scope_of(posts: Sequence[Post], window: Window | None, *, language: str = "e
     if inside or not posts:
         return Scope(posts=inside, window=window)
     nearest = min(posts, key=lambda post: _distance(post, window))
+    if window.yearless and not _appeared(nearest, window) and (held := _last_held(posts, window)):
+        return scope_of(posts, held, language=language)
     far = _days_off(nearest, window) > max(_NEAR, (window.last - window.first).days)
-    if far and window.yearless and (earlier := _year_before(window)) and earlier.last >= posts[0].period.first:
+    if far and window.yearless and (earlier := _years_before(window, 1)) and earlier.last >= posts[0].period.first:
         return scope_of(posts, earlier, language=language, anywhere=anywhere)
     if far and not anywhere:
         return Scope(posts=(), window=window)
     near = tuple(post for post in posts if post.period.label == nearest.period.label)
     label = _short(nearest, window)
     shown = Window(first=nearest.period.first, last=nearest.period.last, words=label)
-    return Scope(posts=near, window=shown, note=_widened(window, label, language))
+    aside = not _appeared(nearest, window)
+    return Scope(posts=near, window=shown, note=_widened(window, label, language), aside=aside)
 
 
-def _year_before(window: Window) -> Window | None:
-    """Give the same days of the year before; None where there is none, as for week 53 or a leap day."""
+def _last_held(posts: Sequence[Post], window: Window) -> Window | None:
+    """Give the same days of the last year before in which posts cover them; None where none did."""
+    years = range(1, window.first.year - posts[0].period.first.year + 1)
+    earlier = (_years_before(window, back) for back in years)
+    covered = (one for one in earlier if one and any(post.period.overlaps(one.first, one.last) for post in posts))
+    return next(covered, None)
+
+
+def _years_before(window: Window, back: int) -> Window | None:
+    """Give the same days some years before; None where there are none, as for week 53 or a leap day."""
     words = re.sub(r"\s*\(\d{4}\)$", "", window.words)
-    year = window.first.year - 1
-    weekly = window.first.weekday() == 0 and (window.last - window.first).days % 7 == 6
+    year, week, weekday = window.first.isocalendar()
+    length = window.last - window.first
     try:
-        if weekly:
-            back = timedelta(days=52 * 7)
-            first, last = window.first - back, window.last - back
+        if weekday == 1 and length.days % 7 == 6:
+            year -= back
+            first = date.fromisocalendar(year, week, 1)
+            last = first + length
         else:
-            first, last = window.first.replace(year=year), window.last.replace(year=window.last.year - 1)
+            year = window.first.year - back
+            first, last = window.first.replace(year=year), window.last.replace(year=window.last.year - back)
     except ValueError:
         return None
     return replace(window, first=first, last=last, words=f"{words} ({year})")
 
 
 def _distance(post: Post, window: Window) -> tuple[bool, int, int]:
-    appeared = window.first <= post.published <= window.last
-    return not appeared, _days_off(post, window), -post.period.last.toordinal()
+    return not _appeared(post, window), _days_off(post, window), -post.period.last.toordinal()
+
+
+def _appeared(post: Post, window: Window) -> bool:
+    return window.first <= post.published <= window.last
 
 
 def _short(post: Post, window: Window) -> str:

@@ -13,7 +13,7 @@ from bot.posts.windows import without_window
 from bot.search.plainwords import is_plain_word
 
 #: What a title says of its one issue begins at its first number, sign or dash.
-_OWN = re.compile(r"\s*(?:[\d#:：(（|/·,，—–第]| - ).*", re.DOTALL)
+_OWN = re.compile(r"\s*(?:[\d#:：(（|/·,，—–第<]| - ).*", re.DOTALL)
 _AROUND = re.compile(r"^[\W_]+|[\W_]+$|\s+(?i:issue|edition|no|vol)\W*$")
 #: Words for what a series is made of, in both languages, each by what it says of how often it comes.
 _KINDS = {
@@ -113,8 +113,15 @@ def _names_of(same: _Same) -> tuple[str, ...]:
 def _names(named: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
     """Give what several titles or slugs begin with, the longest first; words for a time ("This Week in") are none."""
     heads = Counter(head for title, slug in named for head in {_head(title), _head_of_slug(slug)})
-    names = [head for head, count in heads.items() if count > 1 and head and not _tells_time(head)]
+    names = [
+        head for head, count in heads.items() if (count > 1 or _is_of_one(head)) and head and not _tells_time(head)
+    ]
     return tuple(sorted((name for name in names if len(name.split()) <= _LONGEST), key=len, reverse=True))
+
+
+def _is_of_one(head: str) -> bool:
+    """Tell whether the title of a single post names a series: in three words or more with one for what comes out."""
+    return len(head.split()) > 2 and _KIND.search(head) is not None
 
 
 def _tells_time(name: str) -> bool:

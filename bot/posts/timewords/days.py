@@ -242,6 +242,11 @@ def week_around(moment: Moment) -> Moment:
     return Moment(lambda today: unit("week", 0).at(moment.at(today)[0]), floating=moment.floating)
 
 
+def week_ending(moment: Moment) -> Moment:
+    """Give the ISO week that holds most of the seven days up to a day."""
+    return Moment(lambda today: unit("week", 0).at(moment.at(today)[0] - timedelta(days=3)), floating=moment.floating)
+
+
 def since(moment: Moment) -> Moment:
     """Give everything from the days on, up to today."""
 

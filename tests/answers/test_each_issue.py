@@ -35,6 +35,12 @@ async def test_what_is_compared_in_two_issues_is_given_of_each(ask, question: st
     assert "200 PRs" in answer.text
 
 
+async def test_two_issues_that_are_named_are_each_asked(ask) -> None:
+    answer = await ask("How many PRs were landed in Harbour 79 and 84?")
+    assert "96 PRs" in answer.text
+    assert "200 PRs" in answer.text
+
+
 async def test_one_issue_is_asked_alone(ask) -> None:
     assert "200" not in (await ask("How many PRs were landed in issue 79?")).text
 

@@ -91,3 +91,13 @@ def test_a_word_of_a_name_alone_is_a_thing_told_of(text: str, series: list[Post]
         for number in (2, 3)
     ]
     assert find_series(text, [*series, *kettles]) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [("Week in Weaving News <br> May 4, 2024", "Week in Weaving News"), ("Weaving News", None), ("A new loom", None)],
+)
+def test_one_post_is_a_series_where_its_title_says_so_in_three_words(title: str, name: str | None) -> None:
+    post = read(f"---\ntitle: {title}\ndate: 2024-05-04\nslug: one\n---\nLooms.\n", "one")
+    found = find_series("what does Week in Weaving News say of looms? Weaving News, a new loom.", [post])
+    assert (found and found.name) == name

@@ -116,3 +116,40 @@ def test_an_issue_is_named_as_its_title_ends(
     # A number that no title has, and one of a title that is alone of its kind, name no issue.
     assert find_issues("what was in Harbour 80?", posts) is None
     assert find_issues("what was in Harbour 79?", posts[:1]) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "numbers"),
+    [
+        ("what is in issue 41 and 42?", ["41", "42"]),
+        ("was it in both issues 40, 41 and 42.", ["40", "41", "42"]),
+        ("what was in issues 40 to 42?", ["40", "41", "42"]),
+        ("第 40、41 期里有什么", ["40", "41"]),
+        ("what is in issue 41 and 73 looms?", ["41"]),
+    ],
+)
+def test_issues_named_beside_one_another_are_each_known(posts: list[Post], question: str, numbers: list[str]) -> None:
+    found = find_issues(question, posts)
+    assert found is not None
+    assert sorted(slug[-2:] for slug in found.slugs if slug[-2:] in numbers) == numbers
+    assert len(found.apart) == (len(numbers) if len(numbers) > 1 else 0)
+
+
+def test_a_number_that_ends_a_slug_is_that_of_an_issue_where_others_begin_like_it(make: Callable[..., Post]) -> None:
+    posts = [
+        make("2026-03-02-loom-notes-80", "2026-W10", title="Loom Notes"),
+        make("2026-03-09-loom-notes-81", "2026-W11", title="Loom Notes"),
+        make("2026-03-12-shuttle-46", "2026-W11", title="A new shuttle"),
+        make("guild-2026-03-13", "2026-W11", title="Guild"),
+        make("guild-2026-03-20", "2026-W12", title="Guild"),
+    ]
+    found = find_issues("what was in issue 81?", posts)
+    assert found is not None
+    assert found.slugs == {"2026-03-09-loom-notes-81"}
+    assert find_issues("what was in issue 46?", posts) is None
+    assert find_issues("what was in issue 13?", posts) is None
+
+
+def test_a_month_and_its_day_are_no_issue(make: Callable[..., Post]) -> None:
+    posts = [make("a", "2026-W10", title="Loom Notes - Mar 8"), make("b", "2026-W11", title="Loom Notes - Mar 15")]
+    assert find_issues("what was in the one of Mar 15?", posts) is None

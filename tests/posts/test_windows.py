@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.posts.windows import find_window, find_windows, without_window
+from bot.posts.windows import find_ends, find_window, find_windows, without_window
 from tests.posts.windows import NO_TIME, TODAY, WINDOWS
 
 
@@ -123,3 +123,27 @@ def test_a_year_stays_with_the_time_it_is_said_of(question: str, first: str, las
 def test_the_title_of_a_series_is_no_time() -> None:
     assert find_window("Who edits This Week in Weaving?", today=TODAY) is None
     assert find_window("what came this week in Weaving?", today=TODAY) is not None
+
+
+@pytest.mark.parametrize(
+    ("question", "days"),
+    [
+        ("how did it change from 5 Feb to 6 Feb 2025?", ["2025-02-05", "2025-02-06"]),
+        ("from the post of Feb 13, 2025 to the one of Feb 20, 2025", ["2025-02-13", "2025-02-20"]),
+        ("织机从 2 月 5 日到 2 月 6 日怎么变的？", ["2026-02-05", "2026-02-06"]),
+        ("between W10 and W12", ["2026-03-02", "2026-03-16"]),
+        ("since 5 Feb 2025", None),
+        ("on 5 Feb 2025", None),
+        ("in March and before 5 Feb", None),
+    ],
+)
+def test_from_when_to_when_has_two_ends(question: str, days: list[str] | None) -> None:
+    ends = find_ends(question, today=TODAY)
+    assert (ends and [end.first.isoformat() for end in ends]) == days
+
+
+@pytest.mark.parametrize("day", ["8 March 2026", "Friday, 6 March 2026", "9 March 2026"])
+def test_a_week_that_ends_on_a_day_is_the_one_that_holds_most_of_its_days(day: str) -> None:
+    window = find_window(f"in the week ending {day}", today=TODAY)
+    assert window is not None
+    assert (window.first.isoformat(), window.last.isoformat()) == ("2026-03-02", "2026-03-08")

@@ -4,9 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from bot.answers.questions.counted import counted_noun
 from bot.answers.texts.wordlists import ASKING
 from bot.search.search import Search
 from bot.search.vocabulary import is_stop_word
+from bot.search.words import stem
 
 #: Passages that tell how the posts write a word.
 _READ = 30
@@ -22,7 +24,10 @@ def as_posts_capitalise(text: str, search: Search) -> str:
     """
     if not text.isascii() or re.search(r"[A-Z]", text[1:].replace(" I ", " ")):
         return text
+    counted = counted_noun(text)
     words = [word for word in dict.fromkeys(_WORD.findall(text.lower())) if not (is_stop_word(word) or word in ASKING)]
+    # What is counted is a kind of thing, though a label in the posts begins with a capital.
+    words = [word for word in words if stem(word) != counted]
     if not words:
         return text
     read = "\n".join(hit.passage.text for hit in search.find(text, limit=_READ))

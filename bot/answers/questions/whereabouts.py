@@ -22,6 +22,8 @@ _PLACES = (
     rf"(?P<about>[A-Za-z0-9.\s-]{{0,30}}?|[\u4e00-\u9fff]{{0,6}}?)\s*{_ZH_POST}(?:里面|里头|[里中上])?的?",
     rf"{_TIMES}\s*的?[这那]?\s*[一两二三四几\d]?\s*[期份篇](?:里面|里头|[里中上])?的?",
 )
+#: So many times at most are read; a question that names more speaks of no few posts.
+_MOST_TIMES = 6
 _PLACED = [re.compile(f"(?i){place}") for place in _PLACES]
 
 
@@ -41,6 +43,8 @@ class Whereabouts:
 def whereabouts_of(question: str) -> Whereabouts | None:
     """Tell a question from where it says to look, or give None where it names no posts by their time."""
     marked = with_mark(question, _MARK)
+    if not 0 < marked.count(_MARK) <= _MOST_TIMES:
+        return None
     about: list[str] = []
 
     def taken(found: re.Match[str]) -> str:

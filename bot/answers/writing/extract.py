@@ -114,10 +114,13 @@ def _told(
     lexicon = cache(partial(lexicon_of, [passage.said for passage in passages[:_WEIGHED]]))
     in_chinese = worth_in_chinese(ask, terms, passages[:_WEIGHED])
     made = made_asked(ask, terms)
+    titles = [frozenset(tokens(passage.title)) for passage in passages[:_WEIGHED]]
+    # What every post at hand is called, no sentence of one need say.
+    given = [term for term in terms if term.hard and titles and all(is_in(title, term) for title in titles)]
     weighed = [
         replace(one, worth=one.worth + in_chinese(one.pick, one.forms)) if one.held else one
         for rank, passage in enumerate(about_names(terms, passages[:_WEIGHED]))
-        for one in _weigh(ask, terms, passage, rank, lexicon, titles=ask.form == "count" or made is not None)
+        for one in _weigh(ask, terms, passage, rank, lexicon, given, titles=ask.form == "count" or made is not None)
         if made is None or tells_maker(made, one.pick)
     ]
     ranked = by_label(ask, _givers_first(ask, terms, _ranked(ask, terms, weighed, lexicon)))
@@ -150,7 +153,14 @@ def _told(
 
 
 def _weigh(
-    ask: Ask, terms: Sequence[Term], passage: Passage, rank: int, lexicon: Callable[[], Lexicon], *, titles: bool
+    ask: Ask,
+    terms: Sequence[Term],
+    passage: Passage,
+    rank: int,
+    lexicon: Callable[[], Lexicon],
+    given: Sequence[Term],
+    *,
+    titles: bool,
 ) -> Iterator[Weighed]:
     around = told_in(passage)
     own = passage.language[:2] == language_of(ask.whole)
@@ -186,6 +196,8 @@ def _weigh(
         leans = ask.form == "measure" or (ask.form == "count" and (by_title or PRONOUN.match(pick.said) is not None))
         if not (held or titled or gives or leans) or (ask.form == "count" and not counts(ask, terms, pick, lexicon)):
             continue
+        held += [term for term in given if term not in held]
+        near = [term for term in near if term not in given]
         worth = _OWN_LANGUAGE * own + sum(term.weight for term in held) + 0.3 * sum(term.weight for term in near)
         worth += _AKIN * sum(term.weight for term in terms if term not in held and is_akin(forms, term))
         worth += gives * (_GIVES_ABROAD if is_chinese(ask.whole) else _GIVES)

@@ -62,7 +62,7 @@ _NAMED: tuple[Rule, ...] = (
     ("loose", "week of|from the? <month> <daynumber> -|to <daynumber> , <year>", _dashed),
     ("loose", "week of|from the? <month> <daynumber> -|to <daynumber> <year>?", _dashed),
     ("loose", "week of|beginning|starting the? <oneday>", days.week_around),
-    ("loose", "week ending|ended on? the? <oneday>", days.week_ending),
+    ("loose", "week ending|ended on? <weekday>? ,? the? <oneday>", lambda _, day: days.week_ending(day)),
     ("loose", "<month> <daynumber> -|to <daynumber> , <year>", _dashed),
     ("loose", "<month> <daynumber> -|to <daynumber> <year>?", _dashed),
     ("loose", "week of|from the? <dayofmonth> -|to|and <dayofmonth> of? <month> ,? <year>", _to_day),

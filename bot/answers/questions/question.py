@@ -5,80 +5,32 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from operator import attrgetter
-from typing import Literal, TypeAlias
 
 from bot.answers.answer import Exchange, Question
 from bot.answers.questions import chatter, patterns
 from bot.answers.questions.amounts import Amount, amount_of, asked_last, before_last, shown_before
+from bot.answers.questions.ask import Ask, as_ask, order_of, taken_apart, telling_words
 from bot.answers.questions.cleaning import as_posts_write, unshouted, without_calls, without_pasted
-from bot.answers.questions.followups import made_whole, names_asked
+from bot.answers.questions.followups import made_whole
 from bot.answers.questions.pieces import is_of_the_asker, pieces_of
 from bot.answers.questions.scope import scope_of
-from bot.answers.questions.series import Series, find_series
+from bot.answers.questions.series import find_series
 from bot.answers.questions.whereabouts import Whereabouts, called_by, whereabouts_of
-from bot.answers.questions.who import asks_author
-from bot.answers.texts.claims import Claim, read_claim
-from bot.answers.texts.wordlists import ASKING, PRONOUNS
 from bot.posts.hanzi import simplified
 from bot.posts.issues import Issues, find_issues
 from bot.posts.periods import Window
 from bot.posts.post import Post
 from bot.posts.windows import find_ends, find_window, find_windows, without_window
 from bot.search.inenglish import in_english
-from bot.search.languages import is_european, says_nothing, uncapitalised
-from bot.search.numeronyms import pattern_of
-from bot.search.vocabulary import is_stop_word
-from bot.search.words import Word, words_in
+from bot.search.languages import is_european, uncapitalised
 
-Order: TypeAlias = Literal["best", "latest", "first", "changed"]
-Form: TypeAlias = Literal["definition", "count", "measure", "date", "overview", "other"]
+__all__ = ["LONGEST", "Ask", "Reading", "as_ask", "posts_before", "read_question"]
 
 #: Characters of a question that are read.
 LONGEST = 2_000
 #: Days of the times from which to which something went, at most, and issues that are each asked for themselves.
 _LONGEST_END, _APART = 7, 3
 _FIRST = attrgetter("window.first")
-
-_ORDERS: list[tuple[re.Pattern[str], Order]] = [
-    (patterns.CHANGED, "changed"),
-    (patterns.FIRST, "first"),
-    (patterns.LATEST, "latest"),
-]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ask:
-    """One thing asked.
-
-    Attributes:
-        text: what was asked, in simplified characters where it is Chinese.
-        whole: made whole from the conversation, its words for time taken out; this is what is searched for.
-        claim: `whole`, taken apart.
-        words: the words that carry its meaning, without those that only ask.
-        window: the days asked about, None for all.
-        issues: slugs of the posts asked about by number, name or place; None where none are.
-        series: the series whose posts alone are asked about; None for those of all.
-        beside: it is asked of one of several times or issues, so that a refusal must say of which.
-        language: what it is asked in.
-        said: `text` in the characters it was written in.
-        amount: it wants more or less of the last answer.
-        shown: what was answered so far, where it does.
-    """
-
-    text: str
-    whole: str
-    claim: Claim
-    words: tuple[Word, ...]
-    window: Window | None
-    order: Order
-    form: Form
-    issues: frozenset[str] | None = None
-    series: Series | None = None
-    beside: bool = False
-    language: str = "en"
-    said: str = ""
-    amount: Amount = ""
-    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,8 +80,8 @@ def _as_posts_say(asks: Sequence[Ask], posts: Sequence[Post], language: str) -> 
 
 def _in_english(ask: Ask) -> Ask:
     text, whole = in_english(ask.text, ask.language), in_english(ask.whole, ask.language)
-    claim, words, form = _taken_apart(whole, ask.language)
-    return replace(ask, text=text, whole=whole, claim=claim, words=words, form=form, order=_order_of(text))
+    claim, words, form = taken_apart(whole, ask.language)
+    return replace(ask, text=text, whole=whole, claim=claim, words=words, form=form, order=order_of(text))
 
 
 def _again(
@@ -152,11 +104,6 @@ def _asks_of(
         asks += [replace(ask, said=said) for ask in read]
         turns.append(Exchange(question=asks[-1].whole, answer=""))
     return asks
-
-
-def telling_words(text: str) -> tuple[Word, ...]:
-    """Give the words of a question that carry its meaning, without those that only ask."""
-    return tuple(word for word in words_in(patterns.UNSPACED_ASKING.sub(" ", text)) if not _only_asks(word))
 
 
 def _read_asks(
@@ -204,7 +151,7 @@ def _windows_of(piece: str, today: date, posts: Sequence[Post]) -> tuple[Window 
     windows: tuple[Window | None, ...] = find_windows(piece, today=today)
     if windows and is_of_the_asker(piece, today) and not any(_is_covered(window, posts) for window in windows):
         return ()
-    return (find_window(piece, today=today),) if len(windows) > 1 and _order_of(piece) == "changed" else windows
+    return (find_window(piece, today=today),) if len(windows) > 1 and order_of(piece) == "changed" else windows
 
 
 def _ends_of(piece: str, timeless: str, today: date) -> tuple[Window, Window] | None:
@@ -232,7 +179,7 @@ def _unmoved(text: str) -> str:
 def _at_end(ask: Ask) -> Ask:
     """Give an ask how something went as one for what it was at one of its times."""
     whole = _unmoved(ask.whole)
-    claim, words, form = _taken_apart(whole, ask.language)
+    claim, words, form = taken_apart(whole, ask.language)
     return replace(ask, whole=whole, claim=claim, words=words, form=form, order="best", beside=True)
 
 
@@ -268,29 +215,6 @@ def _of_issues(piece: str, whole: str, issues: Issues, language: str) -> Ask:
     return replace(as_ask(piece, whole, issues.window, language), issues=issues.slugs)
 
 
-def as_ask(piece: str, whole: str, window: Window | None, language: str) -> Ask:
-    """Give what is asked by a piece of a message, made whole, in some days."""
-    claim, words, form = _taken_apart(whole, language)
-    return Ask(
-        text=piece,
-        said=piece,
-        whole=whole,
-        claim=claim,
-        words=words,
-        window=window,
-        order=_order_of(piece),
-        form=form,
-        language=language,
-    )
-
-
-def _taken_apart(whole: str, language: str) -> tuple[Claim, tuple[Word, ...], Form]:
-    claim = read_claim(whole)
-    claim = replace(claim, names=names_asked(claim))
-    words = tuple(word for word in telling_words(whole) if not says_nothing(word.exact[0], language))
-    return claim, words, _form_of(whole, claim, words)
-
-
 def posts_before(before: Sequence[Exchange], question: Question, posts: Sequence[Post]) -> Sequence[Post]:
     """Give the posts that the last answer came from, else those that its question spoke of; none where it is unsure."""
     if not before or not posts:
@@ -310,32 +234,3 @@ def _window_before(before: Sequence[Exchange], question: Question) -> Window | N
 
 def _today(question: Question) -> date:
     return question.now.astimezone(question.zone).date()
-
-
-def _only_asks(word: Word) -> bool:
-    asks = word.exact[0] in ASKING or word.exact[0].removesuffix("s") in ASKING or word.exact[0] in PRONOUNS
-    return asks or (
-        bool(word.parts)
-        and not pattern_of(word.exact[0])
-        and not any(map(str.isdigit, word.exact[0]))
-        and all(is_stop_word(part.exact[0]) or len(part.exact[0]) < 2 for part in word.parts)
-    )
-
-
-def _order_of(text: str) -> Order:
-    return next((order for pattern, order in _ORDERS if pattern.search(text)), "best")
-
-
-def _form_of(text: str, claim: Claim, words: Sequence[Word]) -> Form:
-    says_nothing_else = not words or all(is_stop_word(word.exact[0]) for word in words)
-    if (
-        says_nothing_else and not (asks_author(text) or patterns.COUNT.search(text))
-    ) or patterns.CHINESE_OVERVIEW.fullmatch(text):
-        return "overview"
-    if patterns.COUNT.search(text) and not claim.numbers:
-        return "count"
-    if patterns.MEASURE.search(text):
-        return "measure"
-    if patterns.DATE.search(text):
-        return "date"
-    return "definition" if patterns.DEFINITION.search(text) else "other"

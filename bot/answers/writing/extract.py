@@ -116,11 +116,11 @@ def _told(
     made = made_asked(ask, terms)
     titles = [frozenset(tokens(passage.title)) for passage in passages[:_WEIGHED]]
     # What every post at hand is called, no sentence of one need say.
-    given = [term for term in terms if term.hard and titles and all(is_in(title, term) for title in titles)]
+    known = [term for term in terms if term.hard and titles and all(is_in(title, term) for title in titles)]
     weighed = [
         replace(one, worth=one.worth + in_chinese(one.pick, one.forms)) if one.held else one
         for rank, passage in enumerate(about_names(terms, passages[:_WEIGHED]))
-        for one in _weigh(ask, terms, passage, rank, lexicon, given, titles=ask.form == "count" or made is not None)
+        for one in _weigh(ask, terms, passage, rank, lexicon, known, titles=ask.form == "count" or made is not None)
         if made is None or tells_maker(made, one.pick)
     ]
     ranked = by_label(ask, _givers_first(ask, terms, _ranked(ask, terms, weighed, lexicon)))
@@ -158,7 +158,7 @@ def _weigh(
     passage: Passage,
     rank: int,
     lexicon: Callable[[], Lexicon],
-    given: Sequence[Term],
+    known: Sequence[Term],
     *,
     titles: bool,
 ) -> Iterator[Weighed]:
@@ -196,8 +196,8 @@ def _weigh(
         leans = ask.form == "measure" or (ask.form == "count" and (by_title or PRONOUN.match(pick.said) is not None))
         if not (held or titled or gives or leans) or (ask.form == "count" and not counts(ask, terms, pick, lexicon)):
             continue
-        held += [term for term in given if term not in held]
-        near = [term for term in near if term not in given]
+        held += [term for term in known if term not in held]
+        near = [term for term in near if term not in known]
         worth = _OWN_LANGUAGE * own + sum(term.weight for term in held) + 0.3 * sum(term.weight for term in near)
         worth += _AKIN * sum(term.weight for term in terms if term not in held and is_akin(forms, term))
         worth += gives * (_GIVES_ABROAD if is_chinese(ask.whole) else _GIVES)

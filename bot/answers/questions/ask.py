@@ -1,0 +1,122 @@
+"""One thing asked: its text taken apart, and where to look for it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
+
+from bot.answers.questions import patterns
+from bot.answers.questions.amounts import Amount
+from bot.answers.questions.followups import names_asked
+from bot.answers.questions.series import Series
+from bot.answers.questions.who import asks_author
+from bot.answers.texts.claims import Claim, read_claim
+from bot.answers.texts.wordlists import ASKING, PRONOUNS
+from bot.posts.periods import Window
+from bot.search.languages import says_nothing
+from bot.search.numeronyms import pattern_of
+from bot.search.vocabulary import is_stop_word
+from bot.search.words import Word, words_in
+
+Order: TypeAlias = Literal["best", "latest", "first", "changed"]
+Form: TypeAlias = Literal["definition", "count", "measure", "date", "overview", "other"]
+
+_ORDERS: list[tuple[re.Pattern[str], Order]] = [
+    (patterns.CHANGED, "changed"),
+    (patterns.FIRST, "first"),
+    (patterns.LATEST, "latest"),
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """One thing asked.
+
+    Attributes:
+        text: what was asked, in simplified characters where it is Chinese.
+        whole: made whole from the conversation, its words for time taken out; this is what is searched for.
+        claim: `whole`, taken apart.
+        words: the words that carry its meaning, without those that only ask.
+        window: the days asked about, None for all.
+        issues: slugs of the posts asked about by number, name or place; None where none are.
+        series: the series whose posts alone are asked about; None for those of all.
+        beside: it is asked of one of several times or issues, so that a refusal must say of which.
+        language: what it is asked in.
+        said: `text` in the characters it was written in.
+        amount: it wants more or less of the last answer.
+        shown: what was answered so far, where it does.
+    """
+
+    text: str
+    whole: str
+    claim: Claim
+    words: tuple[Word, ...]
+    window: Window | None
+    order: Order
+    form: Form
+    issues: frozenset[str] | None = None
+    series: Series | None = None
+    beside: bool = False
+    language: str = "en"
+    said: str = ""
+    amount: Amount = ""
+    shown: str = ""
+
+
+def as_ask(piece: str, whole: str, window: Window | None, language: str) -> Ask:
+    """Give what is asked by a piece of a message, made whole, in some days."""
+    claim, words, form = taken_apart(whole, language)
+    return Ask(
+        text=piece,
+        said=piece,
+        whole=whole,
+        claim=claim,
+        words=words,
+        window=window,
+        order=order_of(piece),
+        form=form,
+        language=language,
+    )
+
+
+def taken_apart(whole: str, language: str) -> tuple[Claim, tuple[Word, ...], Form]:
+    """Give the claim of a question made whole, the words that carry its meaning, and what form its answer has."""
+    claim = read_claim(whole)
+    claim = replace(claim, names=names_asked(claim))
+    words = tuple(word for word in telling_words(whole) if not says_nothing(word.exact[0], language))
+    return claim, words, _form_of(whole, claim, words)
+
+
+def telling_words(text: str) -> tuple[Word, ...]:
+    """Give the words of a question that carry its meaning, without those that only ask."""
+    return tuple(word for word in words_in(patterns.UNSPACED_ASKING.sub(" ", text)) if not _only_asks(word))
+
+
+def order_of(text: str) -> Order:
+    """Tell which of several answers a question wants first."""
+    return next((order for pattern, order in _ORDERS if pattern.search(text)), "best")
+
+
+def _only_asks(word: Word) -> bool:
+    asks = word.exact[0] in ASKING or word.exact[0].removesuffix("s") in ASKING or word.exact[0] in PRONOUNS
+    return asks or (
+        bool(word.parts)
+        and not pattern_of(word.exact[0])
+        and not any(map(str.isdigit, word.exact[0]))
+        and all(is_stop_word(part.exact[0]) or len(part.exact[0]) < 2 for part in word.parts)
+    )
+
+
+def _form_of(text: str, claim: Claim, words: Sequence[Word]) -> Form:
+    says_nothing_else = not words or all(is_stop_word(word.exact[0]) for word in words)
+    if (
+        says_nothing_else and not (asks_author(text) or patterns.COUNT.search(text))
+    ) or patterns.CHINESE_OVERVIEW.fullmatch(text):
+        return "overview"
+    if patterns.COUNT.search(text) and not claim.numbers:
+        return "count"
+    if patterns.MEASURE.search(text):
+        return "measure"
+    if patterns.DATE.search(text):
+        return "date"
+    return "definition" if patterns.DEFINITION.search(text) else "other"

@@ -19,6 +19,7 @@ from bot.posts.blocks import (
     text_of,
     words_of,
 )
+from bot.posts.body.addresses import first_url
 from bot.posts.furniture import is_imprint
 from bot.posts.post import LEAST, Item, Post, Section
 from bot.search.passage import Passage
@@ -170,11 +171,15 @@ def _of_item(item: Item, above: tuple[str, ...], lines: Sequence[str]) -> Iterat
 
 
 def _is_of_rows(block: Block) -> bool:
-    """Tell whether a block is a table of things: most rows have a name and more to say."""
+    """Tell whether a block is a table of things: most rows have a name and more to say, or a link and several cells."""
     if not isinstance(block, Table) or len(block.header) < 2:
         return False
-    telling = [row for row in block.rows if _named(row[0]) and sum(size_of(text_of(cell)) for cell in row) >= _A_ROW]
-    return 2 * len(telling) > len(block.rows)
+    return 2 * sum(map(_is_thing, block.rows)) > len(block.rows)
+
+
+def _is_thing(row: Sequence[Spans]) -> bool:
+    linked = len(row) >= FEWEST and first_url(row[0]) is not None
+    return bool(_named(row[0])) and (linked or sum(size_of(text_of(cell)) for cell in row) >= _A_ROW)
 
 
 def _of_rows(table: Table, above: tuple[str, ...]) -> Iterator[_Piece]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.posts.blocks import Table
+from bot.posts.blocks import Table, text_of
 from bot.posts.body.markdown import parts_of
 from bot.posts.body.sections import arrange
 from bot.posts.frontmatter.findings import Findings
@@ -51,3 +51,24 @@ def test_a_heading_above_such_a_table_stays_a_heading():
 )
 def test_any_other_table_stays_a_table(text: str):
     assert [type(part) for part in section(text).content] == [Table]
+
+
+def test_rows_that_blank_lines_part_from_their_table_belong_to_it():
+    (whole,) = section(ROWS).items[:1]
+    parted = section(ROWS.replace("|\n|[", "|\n\n|[").replace("|\n|**", "|\n\n|**"))
+    assert parted.items[0].title == whole.title
+    assert [item.line for item in parted.items] == [6, 8, 10, 12]
+    assert parted.blocks == ()
+
+
+def test_a_paragraph_after_a_table_that_is_no_row_stays_a_paragraph():
+    text = "## Looms\n\n| Loom | Metres |\n|---|---|\n\n| Shuttle | 3 |\n\n| is a bar, and so is | that one.\n"
+    table, paragraph = section(text).content
+    assert isinstance(table, Table) and len(table.rows) == 1
+    assert type(paragraph).__name__ == "Paragraph"
+
+
+def test_a_parted_row_keeps_every_cell_even_beyond_the_header_and_fills_up_what_it_lacks():
+    (table,) = section("## A\n\n| a | b |\n|---|---|\n\n| 1 | **2** | 3 |\n\n| 5 |\n| 6 | 7 |\n").content
+    assert isinstance(table, Table)
+    assert [[text_of(cell) for cell in row] for row in table.rows] == [["1", "2 | 3"], ["5", ""], ["6", "7"]]

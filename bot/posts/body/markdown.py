@@ -12,7 +12,6 @@ from itertools import groupby, takewhile
 from typing import TypeAlias
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from bot.posts.blocks import (
@@ -33,10 +32,9 @@ from bot.posts.blocks import (
 )
 from bot.posts.body import rules
 from bot.posts.body.inline import is_bold_title, lines_of, merged, spans_of, without_attributes
+from bot.posts.body.tables import PARAGRAPH, rows_apart, table_of
 from bot.posts.frontmatter.findings import Findings
 
-# What may stand before a table's row: white space, quotation marks, the mark of a list.
-_MARGIN = re.compile(r"^(?:\s|>|[-*+]\s|\d+[.)]\s)+")
 _BREAKS = ("softbreak", "hardbreak")
 _TASK = re.compile(r"\[(?P<tick>[ xX])\]\s+")
 
@@ -81,10 +79,9 @@ def parts_of(body: str, findings: Findings, *, first_line: int = 1) -> list[Part
 def inline_text(text: str) -> str:
     """Give a line of Markdown, such as a title, as plain text on one line."""
     try:
-        tokens = _parser().parseInline(text)
+        return " ".join(text_of(_inline(text)).split())
     except RecursionError:
         return " ".join(text.split())
-    return " ".join(text_of(spans_of(tokens[0].children)).split())
 
 
 def flat(parts: Sequence[Part], depth: int = 0) -> list[Block]:
@@ -101,6 +98,10 @@ def flat(parts: Sequence[Part], depth: int = 0) -> list[Block]:
 @cache
 def _parser() -> MarkdownIt:
     return rules.parser()
+
+
+def _inline(text: str) -> Spans:
+    return spans_of(_parser().parseInline(text)[0].children)
 
 
 def _plain_paragraphs(body: str, first_line: int) -> Iterator[Paragraph]:
@@ -126,7 +127,13 @@ class _Reader:
         at = 0
         while at < len(tokens):
             end = _end(tokens, at)
-            found += self._part(tokens[at], tokens[at + 1 : end])
+            inner = tokens[at + 1 : end]
+            if tokens[at].type == "table_open":
+                apart = rows_apart(tokens, end + 1)
+                found.append(self._table(inner, apart, self._line(tokens[at])))
+                end += PARAGRAPH * len(apart)
+            else:
+                found += self._part(tokens[at], inner)
             at = end + 1
         return found
 
@@ -146,11 +153,12 @@ class _Reader:
                 return [Code(text=token.content.rstrip("\n"), language=language, line=line)]
             case "blockquote_open":
                 return [Quote(paragraphs=tuple(_runs(flat(self.parts(inner)))), line=line)]
-            case "table_open":
-                return [self._table(inner, line)]
             case "hr":
                 return [Rule(line=line)]
         return []
+
+    def _table(self, inner: Sequence[Token], apart: Sequence[Token], line: int) -> Table:
+        return table_of(inner, apart, self._lines, line=line, first=self._first, inline=_inline)
 
     def _line(self, token: Token) -> int:
         return self._first + (token.map[0] if token.map else 0)
@@ -167,30 +175,6 @@ class _Reader:
             entries.append(Entry(parts=tuple(parts), number=number, done=done, line=self._line(item)))
             at = end + 1
         return Listing(entries=tuple(entries), line=self._line(token))
-
-    def _table(self, inner: Sequence[Token], line: int) -> Table:
-        rows: list[tuple[Spans, ...]] = []
-        cells: list[Spans] = []
-        for token in inner:
-            if token.type == "tr_open":
-                cells = []
-            elif token.type == "inline":
-                cells.append(spans_of(token.children))
-            elif token.type == "tr_close":
-                rows.append(tuple(cells))
-        starts = [token.map[0] for token in inner if token.type == "tr_open" and token.map]
-        full = (self._with_rest(row, start) for row, start in zip(rows, starts, strict=True))
-        header, *others = full
-        return Table(header=header, rows=tuple(others), line=line)
-
-    def _with_rest(self, row: tuple[Spans, ...], start: int) -> tuple[Spans, ...]:
-        """Put cells beyond the header's into the last one, where the table rule drops them."""
-        cells = escapedSplit(_MARGIN.sub("", self._lines[start]).rstrip().removeprefix("|").removesuffix("|"))
-        rest = [spans_of(_parser().parseInline(cell.strip())[0].children) for cell in cells[len(row) :] if cell.strip()]
-        last = row[-1]
-        for spans in rest:
-            last = merged((*last, Span(text=" | "), *spans))
-        return (*row[:-1], last)
 
 
 def _end(tokens: Sequence[Token], at: int) -> int:

@@ -42,8 +42,7 @@ def is_of_stories(table: Table) -> bool:
 
 def items_of(table: Table) -> Iterator[Item]:
     """Give the rows of such a table as items."""
-    # The line below the names of the columns only parts them from the rows.
-    for line, (title, text) in enumerate(table.rows, table.line + 2):
+    for line, (title, text) in zip(table.lines, table.rows, strict=True):
         blocks = (Paragraph(spans=text, line=line),) if text else ()
         words = " ".join(text_of(title).split())
         yield Item(title=_without_stop(words), blocks=blocks, url=link_of(title) or url_in(blocks), line=line)

@@ -64,7 +64,8 @@ def test_rows_that_blank_lines_part_from_their_table_belong_to_it():
 def test_a_paragraph_after_a_table_that_is_no_row_stays_a_paragraph():
     text = "## Looms\n\n| Loom | Metres |\n|---|---|\n\n| Shuttle | 3 |\n\n| is a bar, and so is | that one.\n"
     table, paragraph = section(text).content
-    assert isinstance(table, Table) and len(table.rows) == 1
+    assert isinstance(table, Table)
+    assert len(table.rows) == 1
     assert type(paragraph).__name__ == "Paragraph"
 
 

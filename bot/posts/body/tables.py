@@ -1,4 +1,4 @@
-"""From the tokens of a table to its block: every cell kept, and the rows that blank lines part from it taken back in."""
+"""From the tokens of a table to its block: every cell kept, and rows that blank lines part from it taken in."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -48,8 +48,8 @@ def table_of(
         starts.append(first + start)
     header, *others = rows
     for text in apart:
-        for place, row in enumerate(text.content.split("\n"), text.map[0] if text.map else 0):
-            cells = _cells(row)
+        for place, written in enumerate(text.content.split("\n"), text.map[0] if text.map else 0):
+            cells = _cells(written)
             filled = (*(inline(cell.strip()) for cell in cells[: len(header)]), *((),) * (len(header) - len(cells)))
             others.append(_row(filled, cells[len(header) :], inline))
             starts.append(first + place)

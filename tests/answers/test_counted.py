@@ -177,6 +177,8 @@ async def test_a_number_is_told_as_a_share(question: str, told: str) -> None:
 
 def test_a_plural_before_any_verb_is_what_is_counted() -> None:
     assert counted_noun("how many weaving pilots make it to production") == "pilot"
+    assert counted_noun("how many mills run Heddle?") == "mill"
+    assert counted_noun("how many people use Heddle?") == counted_noun("how many people are there?")
     assert counted_noun("How many news items did W14 have?") == "item"
 
 
@@ -229,3 +231,8 @@ async def test_a_number_is_told_of_the_name_that_has_it(ask_neighbours, question
 )
 async def test_the_number_of_a_name_beside_is_told_of_no_other(ask_neighbours, question: str) -> None:
     assert not (await ask_neighbours(question)).answered
+
+
+def test_the_number_in_a_name_counts_nothing():
+    assert not counts_noun("Loom-5 development is under way.", counted_noun("How many developers are there?"))
+    assert counts_noun("Top-5 developers of the mill.", counted_noun("How many developers are there?"))

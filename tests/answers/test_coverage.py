@@ -115,3 +115,9 @@ def test_a_rare_word_tells_more_than_a_common_one(asking):
 def test_words_of_one_root_are_one(terms):
     starving = terms("why does MEMENTO starve?")
     assert answers(starving, stories_of(passage("MEMENTO no longer suffers starvation."))[0])
+
+
+def test_a_name_alone_answers_no_english_question_whose_other_words_have_no_known_chinese(terms):
+    told = stories_of(passage("Weavr 完成新一轮融资，估值 9650 亿美元。"))[0]
+    assert not answers(terms("how much did Weavr pay for its gabled turnstiles?"), told)
+    assert answers(terms("what is Weavr?"), told)

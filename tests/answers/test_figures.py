@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.answers.questions.counted import counts_deed
+from bot.answers.questions.counted import counted_noun, counts_deed
 from bot.answers.questions.wanted import asks_kind, gives_wanted, words_of_kind
 from tests.answers.conftest import answering_from, asker, read
 
@@ -80,6 +80,10 @@ def ask_mill():
         ("What latency does Heddle have?", "It answers in 40 ms.", "It answers 40 looms."),
         ("How long did the weaving take?", "It took three weeks.", "It needs 40 GB for 12 looms."),
         ("How long is the scroll of Heddle?", "It has 12 pages.", "It is a scroll for 12 weavers."),
+        ("how high did the kite fly?", "It rose to 120 m.", "It is a kite with a single string."),
+        ("How many stars did Heddle gain in W30?", "Heddle is up by 900 stars.", "Heddle has ⭐26313."),
+        ("On which day does the fair open?", "It opens on 3 May.", "Fair 2.15 has its key dates."),
+        ("how many teams are using Sluice?", "Sluice 有 12 个团队在用。", "Sluice 是一个开源的团队协作平台。"),
         ("How big is the loom?", "It has 12 beams.", "It is made of oak."),
         ("What throughput does Heddle reach?", "It spins 40 tokens/s.", "It spins for 40 looms."),
         ("What is the wingspan of the mill?", "Its sails span 12 m.", "2) A mill with wide sails."),
@@ -102,7 +106,7 @@ def ask_mill():
     ],
 )
 def test_a_figure_or_a_first_place_must_be_given_where_it_is_asked_for(question, gives, does_not):
-    assert asks_kind(question)
+    assert asks_kind(question) or counted_noun(question)
     assert gives_wanted(question, gives)
     assert not gives_wanted(question, does_not)
 
@@ -116,6 +120,7 @@ def test_a_figure_or_a_first_place_must_be_given_where_it_is_asked_for(question,
         "Which loom runtime was dropped?",
         "Which mill was first to weave in pairs?",
         "What improves accuracy on WeirBench?",
+        "How many stars did Heddle gain from 3 to 9 May?",
     ],
 )
 def test_a_noun_that_is_not_what_is_asked_for_wants_no_figure(question):

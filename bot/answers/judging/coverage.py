@@ -99,8 +99,8 @@ def answers(terms: Sequence[Term], story: Story) -> bool:
         return False
     plain = [term for term in terms if not term.hard and not term.light]
     telling = [term for term in plain if comparable(term, story)]
-    if story.chinese and not named and 2 * len(telling) < len(plain):
-        # Where most words of a question have no known Chinese, the few that have tell nothing.
+    if story.chinese and 2 * len(telling) < len(plain) and not (named and telling):
+        # Where most words of a question have no known Chinese, the few that have tell nothing, nor does a name alone.
         return False
     if not telling and named:
         return least == 1.0 or (least > 0 and len(named) > 1)

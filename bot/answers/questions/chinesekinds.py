@@ -12,6 +12,8 @@ from bot.search.words import fold
 
 _UNIT = r"个?多?(?:[半几]|小时|分钟|秒|天|日|周|星期|个?月|年|岁|晚|h\b|min\b)"
 _NUMERAL = r"(?:\d|[一二两三四五六七八九十百千万亿])"
+#: 一个 and its like say no more than `a` does.
+_NO_ARTICLE = r"(?!(?<![\d第十百千万])一[个款种项套些])"
 _COUNTER = re.compile(r"(?:多少|(?<!哪)几)([颗台帧人项款篇家种名位次行层倍件枚条套块架座辆部本期岁分级页段章])")
 #: What else posts write for what one counts.
 _COUNTERS = {
@@ -124,7 +126,7 @@ def has_count(question: str, text: str) -> bool:
 def counts_in_chinese(noun: str, text: str) -> bool:
     """Tell whether a Chinese text has a number of what an English noun stands for, or of the noun itself."""
     words = "|".join(map(re.escape, (noun, *chinese_of(noun), *_SIGNS.get(noun, ""))))
-    before = rf"{_NUMERAL}[\d,.]*\+?\s?[万亿千百多余km]*\s?[{HAN}]{{0,6}}?\s?(?:{words})"
+    before = rf"{_NO_ARTICLE}{_NUMERAL}[\d,.]*\+?\s?[万亿千百多余km]*\s?[{HAN}]{{0,6}}?\s?(?:{words})"
     after = rf"(?:{words})s?(?:总?数?量?)?(?:突破|超过|达到?|[已约近])*\s?[:：]?\s?\d[\d,.]*(?![\d,.]*\s?[年月日号%])"
     return re.search(rf"(?i){before}|{after}", simplified(fold(text))) is not None
 

@@ -41,13 +41,15 @@ _COUNTED = re.compile(
     r"|([a-z]{3,})\s?总?数量?(?![据组码字值学控])"
 )
 #: The same before any verb, where the noun is a plural: `how many pilots make it`.
-_PLURAL = re.compile(r"(?i)\bhow many (?:[\w./-]+ ){0,3}?([a-z]{2,}[^\W\ds]s)(?= [a-z])")
+_PLURAL = re.compile(r"(?i)\bhow many (?:[\w./-]+ ){0,3}?([a-z]{2,}[^\W\ds]s|people)(?= [a-z])")
 _TIMES = re.compile(r"(?i)\bhow many times (?:has|have|had|was|were) [^?]*?\b(\w{3,}ed)\b")
 #: What was done to what is counted, and how a sentence counts that by a noun of doing: 12 deletions.
 _DONE = re.compile(r"(?i)\bhow many (?:[\w./-]+ ){1,4}?(?:was|were|are|got|ha(?:s|ve|d) been)(?: \w+ly)? (\w{3,}ed)\b")
 _DEEDS = re.compile(r"\d[\d.,]*[km]? (?:[\w-]+ )?([a-z]+(?:ion|al|ment)s?)\b")
 #: What is shortened in one place and spelled out in another.
 _PULL_REQUEST = re.compile(r"(?i)\b(?:(?:pull|merge)[- ]requests?|prs)\b")
+#: A name that ends in a number, which counts nothing: Loom-5.
+_NUMBERED = re.compile(r"\b(?!Top-)[A-Z]\w*-\d[\d.]*\b")
 #: What is counted under more than one noun.
 _SAME_COUNTED = {
     noun: group
@@ -72,7 +74,9 @@ def counted_noun(question: str) -> str:
         return stem(done[1].casefold())
     question = _PULL_REQUEST.sub("PR", question)
     found = (_COUNTED.search(question), _PLURAL.search(question))
-    nouns = (next(filter(None, one.groups())).casefold() for one in found if one)
+    nouns = [next(filter(None, one.groups())).casefold() for one in found if one]
+    # What `how many mills run Heddle?` ends in is the name of what they run.
+    nouns.sort(key=lambda noun: not (noun.endswith("s") or noun == "people"))
     return next((stem(noun) for noun in nouns if not is_stop_word(noun)), "")
 
 
@@ -82,12 +86,8 @@ def counts_noun(sentence: str, noun: str) -> bool:
         return counts_in_chinese(noun, sentence)
     if noun == _PARAMETERS and _SIZED.search(sentence):
         return True
-    found = [
-        stem(word)
-        for word in re.findall(
-            r"[a-z]+|[0-9](?:[0-9.,]*[0-9])?|[^\w\s+\ufe0f-]", _PULL_REQUEST.sub("pr", sentence).casefold()
-        )
-    ]
+    sentence = _NUMBERED.sub("x", _PULL_REQUEST.sub("pr", sentence)).casefold()
+    found = [stem(word) for word in re.findall(r"[a-z]+|[0-9](?:[0-9.,]*[0-9])?|[^\w\s+\ufe0f-]", sentence)]
     found = ["star" if word in "⭐★" else word for word in found]
     places = [at for at, word in enumerate(found) if word in _SAME_COUNTED.get(noun, (noun,))]
     numbers = [at for at, word in enumerate(found) if word[0].isdigit() or word in NUMBER_WORDS]

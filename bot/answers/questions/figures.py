@@ -87,6 +87,17 @@ _IN_WORDS = (
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|[mb]illions?)\b"
 )
 
+#: By how much something changed, which no state of it tells; what it was at two times is asked at each of them.
+_HOW_MUCH_CHANGED = (
+    r"(?!.*\b(?:from\b.+\bto|between)\b)\bhow (?:many|much)\b.{1,80}?"
+    r"\b(?:gain|lose|grow|rise|fall|drop|climb|jump|shrink|increase|decrease)(?:s|d|ed)?\b"
+)
+_CHANGES = (
+    r"\b(?:gain\w*|los(?:es?|t|ing)|gr(?:ew|ow\w*)|r(?:ose|is(?:es?|en|ing))|f(?:ell|all\w*)|dropp?\w*|climb\w*|jump\w*"
+    r"|shr[aiu]nk\w*|(?:in|de)creas\w*|surg\w*|soar\w*|add(?:s|ed)|new|more|fewer|another|up|down)\b|[+＋−]\s?\d|[↑↓]"
+    r"|新增|增[长加]|[上暴飙大]?[涨升]|减少|下[降跌滑]"
+)
+
 #: Each figure: the question for it, and the text that gives it.
 FIGURES = (
     _figure(
@@ -140,5 +151,10 @@ FIGURES = (
         rf"{_NUMBER}|{_IN_WORDS}|\b(?:huge|enormous|giant|massive|tiny|largest|biggest|smallest)\b",
         otherwise=r"\bhow (?:big|large) (?:is|are|was|were)\b",
     ),
+    _figure(
+        rf"{_NUMBER}|{_IN_WORDS}",
+        otherwise=r"\bhow (?:high|low|hot|cold|loud|bright) (?:is|are|was|were|do|does|did|will|can|could)\b",
+    ),
+    _figure(rf"{_CHANGES}|{GAIN}", otherwise=_HOW_MUCH_CHANGED),
     _figure(rf"\d|[一二两三四五六七八九十百千万亿]|{_IN_WORDS}", chinese="多少"),
 )

@@ -49,6 +49,8 @@ _TIME = rf"(?i){_DAY}|{_UNIT}|{_SINCE}"
 #: When something came to be is told by a day, or by how long ago: what took two days may have done so at any time.
 _WHEN_IT_WAS = re.compile(r"(?i)^\W*(?:(?:and|so|but)\W+)?when (?:was|were|did)\b")
 _PAST = rf"(?i){_DAY}|{_UNIT} (?:ago|earlier|later|after|before|into)\b|{_SINCE}"
+#: A day itself is asked for, which no version tells.
+_ON_WHICH_DAY = re.compile(r"(?i)\b(?:which|what) (?:exact )?(?:day|date)\b")
 #: Until when something may be done, told by a day after a word of ending.
 _DEADLINE = r"\bdeadlines?\b|\b(?:due|closing|end) dates?\b|^\W*(?:until|till|by) when\b|截止(?:日期|时间)"
 _UNTIL = (
@@ -142,6 +144,7 @@ KINDS = (
     (re.compile(_WHERE), re.compile(PLACE)),
     (re.compile(rf"(?i){_DEADLINE}"), re.compile(_UNTIL)),
     (DATE, re.compile(_TIME)),
+    (_ON_WHICH_DAY, re.compile(rf"(?i){_DAY}|{_UNIT}")),
     (_WHEN_IT_WAS, re.compile(_PAST)),
     *FIGURES,
     *FIRSTS,

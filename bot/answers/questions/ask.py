@@ -7,8 +7,8 @@ from typing import Literal, TypeAlias
 
 from bot.answers.questions import patterns
 from bot.answers.questions.amounts import Amount
-from bot.answers.questions.followups import names_asked
 from bot.answers.questions.series import Series
+from bot.answers.questions.subjects import names_asked
 from bot.answers.questions.who import asks_author
 from bot.answers.texts.claims import Claim, read_claim
 from bot.answers.texts.wordlists import ASKING, PRONOUNS

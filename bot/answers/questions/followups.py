@@ -2,79 +2,219 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from bot.answers.answer import Exchange
 from bot.answers.questions import chatter, patterns
-from bot.answers.questions.amounts import asked_last
-from bot.answers.questions.counted import counted_noun
-from bot.answers.texts.claims import Claim, read_claim
-from bot.answers.texts.names import Name
-from bot.answers.texts.wordlists import ASKING, COMMON_OPENERS, PRONOUNS
-from bot.posts.windows import without_window
-from bot.search.everyday import is_everyday
-from bot.search.plainwords import is_plain_word
+from bot.answers.questions.ask import Ask
+from bot.answers.questions.chinese import is_chinese
+from bot.answers.questions.listing import kind_listed
+from bot.answers.questions.subjects import PUT_IN, is_plain, names_asked, telling_parts, thing_in, told_in
+from bot.answers.texts.claims import read_claim
+from bot.answers.texts.wordlists import PRONOUNS, words
+from bot.posts.post import Post
 from bot.search.sentences import split_sentences
-from bot.search.vocabulary import is_stop_word
-from bot.search.words import fold, stem
+from bot.search.words import fold, words_in
 
 _TRIM = re.compile(r"^[\s\W_]+|[\s\W_]+$")
 _REPO = re.compile(r"(?<![\w/.])[A-Za-z][\w.-]*/[A-Za-z][\w.-]*\w(?![\w/])")
 _ENDS_ASKING = re.compile(r"[呢吗吧]\s*[?？]*\s*$")
+#: Telling words at most of something that takes the place of another, and of a question that only its lead ties to it.
+_OTHER, _LED = 3, 4
+#: Words that nothing named is made of: they ask, or help a verb.
+_ASKS = frozenset(
+    words(
+        "what which who whose whom how when where why is are was were does did do has have had can could will would "
+        "should any list show give tell find"
+    )
+)
+#: What an ask after a name stands for all of what was asked: `when was that?`, `by whom?`.
+_OF_ALL = re.compile(
+    r"(?i)\b(?:is|was|did|does|do|of|about|after|before|by|like|happen(?:ed)?) (?:that|this)(?: in| on| at| about)?\W*$"
+    r"|^\W*(?:(?:and|but|so|ok)\W+)*(?:(?:by|for|from|in|on|at|to|with|since|until) )?"
+    r"(?:who|whom|when|where|how(?: (?:much|many|long|often|fast|big|large|far|well|high))?|which(?: one)?|how so)\W*$"
+)
+#: A question that names nothing of its own: `how many parameters?`, `who won?`, `what's the license?`.
+_FRAGMENT = re.compile(
+    r"(?i)^\W*(?:(?:and|but|so|ok)\W+)*(?:(?:up to|by|for|from|in|on|at|to|with|under|of) )?"
+    r"(?:(?:which|what|whose|who|how many|how much)(?: [\w-]+){1,2}"
+    r"|(?:what|who|when|where)(?:['’]?s| is| are| was| were) the(?: [\w-]+){1,2})\W*$"
+)
+#: What is asked of all posts, not of a thing: `what's the latest news?`, `what is the best tool?`.
+_OF_POSTS = re.compile(r"(?i)\b(?:news?|updates?|highlights?|summary|digests?|issues?|posts?|top|most|\w+est)\b")
+#: Asks what a thing is that it names by a plain word.
+_DEFINES = re.compile(r"(?i)^\W*(?:(?:and|but|so|ok|also|then)\W+)*what(?:['’]?s| is| are) (?!the\b)[\w -]+\W*$")
+#: What a question asks to be told about, to its end.
+_ABOUT = re.compile(r"(?i)\babout (?P<thing>\w[^?？]*?)\W*$")
+#: More than the thing before: `the dedicated thread pool`, not `the deal`.
+_NEW_THING = re.compile(r"(?i)\bthe ((?:[\w-]+ ){2}[\w-]+)")
+#: Chinese that only asks, or ties words together, and what asks for something new.
+_ASKS_IN_CHINESE = re.compile(r"什么时候|何时|多少|第几期|哪\w?|谁|怎么|什么|[几吗呢的了是在有它那]")
+_NEW_IN_CHINESE = re.compile(r"什么是|是什么|是啥|[新闻讯]|有哪|有什么|列出|推荐|介绍|总结|[期周日]报|周刊")
+#: Chinese letters at most, beside those, of a question that leans on the one before.
+_SHORT = 5
+#: `that` which begins a clause, and `there` which only says that something is.
+_NO_PRONOUN = re.compile(
+    r"(?i)(?<=\w) that (?=(?:is|are|was|were|has|have|had|can|could|will|would|does|did|do|\w{2,}(?:s|ed))\b)"
+    r"|\b(?:is|are|was|were|be) there\b|\bthere (?:is|are|was|were)\b"
+)
+_BEFORE_THAT = re.compile(r"(?i)\b([\w-]+)$")
+_PERSON = re.compile(r"(?i)\b(?:he|she|him|his|her|hers)\b|[他她]")
+_FULL_NAME = re.compile(r"(?<!\w)[A-Z][a-zß-ÿ]+(?: (?:de|van|von|[A-Z]\.))* [A-Z][\w-]+")
 
 
-def made_whole(text: str, before: Sequence[Exchange], *, windowed: bool) -> str:
-    """Put in what a follow-up leaves out: the thing `it` stands for, or the question that a lone name is to replace."""
-    turns = [turn for turn in before if turn.question.strip()]
-    if not turns or not _leans(text, windowed=windowed):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """A question asked before and what was answered.
+
+    Attributes:
+        asks: what it asked, made whole from those before it: one, or one for each of several times or issues.
+        posts: those that the answer came from, else those that the question spoke of; none where it is unsure.
+    """
+
+    asks: tuple[Ask, ...]
+    answer: str = ""
+    posts: Sequence[Post] = ()
+
+    @property
+    def whole(self) -> str:
+        """What was asked, made whole, without its words for time."""
+        return self.asks[-1].whole
+
+
+def made_whole(text: str, before: Sequence[Turn]) -> str:
+    """Put in what a follow-up leaves out: the thing `it` stands for, or the question that another thing is to replace.
+
+    Args:
+        text: without its words for time.
+        before: oldest first.
+    """
+    if not before:
         return text
-    last = without_window(asked_last(turns))
-    own = _surface(text)
-    if chatter.AGAIN.fullmatch(_TRIM.sub("", text)):
+    last = before[-1].whole
+    if chatter.AGAIN.fullmatch(_TRIM.sub("", text)) or not words_in(text):
         return last
-    if (nth := chatter.NTH.search(text)) and (name := _nth_named(turns[-1], chatter.PLACES[nth["nth"] or nth["zh"]])):
+    if (nth := chatter.NTH.search(text)) and (name := _nth_named(before[-1], chatter.PLACES[nth["nth"] or nth["zh"]])):
         return f"{text} ({name})"
-    if not own:
-        return last if windowed or not _has_pronoun(text) else f"{text} ({_subject(turns)})"
-    if (_is_instead(text) or _asks_again_of(text)) and len(own) <= 3 and not _refers(text):
-        return _with_other(last, text)
-    return f"{text} ({subject})" if (subject := _subject(turns)) and subject.casefold() not in text.casefold() else text
+    if (other := _other_in(text)) is not None:
+        if not telling_parts(other):
+            return f"{last} ({other})" if words_in(other) else last
+        if asked := _with_other(last, other):
+            return asked
+    elif not _leans(text):
+        return text
+    subject = told_in(last) if _OF_ALL.search(text) else _subject(before, text)
+    return f"{text} ({subject})" if subject and subject.casefold() not in text.casefold() else text
 
 
-def _leans(text: str, *, windowed: bool) -> bool:
+def _other_in(text: str) -> str | None:
+    """Give the thing that a text asks the last question of again, by its lead or by being alone; None for any other."""
+    bare = _ENDS_ASKING.sub("", text)
+    rest = _TRIM.sub("", patterns.INSTEAD.sub("", bare, count=1))
+    alone = re.fullmatch(r"\W*[\w@][\w./@-]*\s*[?？]+\s*", text) is not None
+    if not (alone or bare != text or patterns.INSTEAD.match(bare)):
+        return None
+    said = re.findall(r"[\w']+", fold(rest).casefold())
+    if any(word in _ASKS or word in PRONOUNS for word in said) or patterns.UNSPACED_ASKING.search(rest):
+        return None
+    return rest if len(telling_parts(rest)) <= _OTHER or names_asked(read_claim(rest)) else None
+
+
+def _with_other(last: str, other: str) -> str:
+    """Ask a question again of another thing, in the place of what it resembles most; empty where that is nothing."""
+    other = re.sub(r"(?i)^(?:the|an?|for|in|on|at|by|of|with|about) ", "", other)
+    claim, own = read_claim(last), read_claim(other)
+    about = PUT_IN.search(claim.text) or _ABOUT.search(claim.text)
+    if found := _place_of_like(claim.text, other):
+        start, end = found
+    elif claim.numbers and own.numbers and not own.names:
+        start, end = claim.numbers[-1].start, claim.numbers[-1].end
+    elif all(map(is_plain, telling_parts(other))) and names_asked(read_claim(thing_in(last))):
+        return ""
+    elif about:
+        start, end = about.span("thing")
+    elif names := names_asked(claim):
+        start, end = names[-1].start, names[-1].end
+    elif thing := thing_in(last).split():
+        folded = claim.text.casefold()
+        start = folded.rfind(thing[0].casefold())
+        end = folded.rfind(thing[-1].casefold()) + len(thing[-1])
+        if len(telling_parts(other)) == 1 or not 0 <= start < end:
+            start = end - len(thing[-1])
+    else:
+        return other
+    asked = last if len(last) == len(claim.text) else claim.text
+    return f"{asked[:start]}{other}{asked[end:]}"
+
+
+def _place_of_like(last: str, other: str) -> tuple[int, int] | None:
+    """Find what ends in the same word, or in one that differs in its figures alone: `docs freeze` for `code freeze`."""
+    *before, head = other.split()
+    like = "".join(r"\d+" if part.isdigit() else re.escape(part) for part in re.split(r"(\d+)", head))
+    if not before and like == re.escape(head):
+        return None
+    found = re.search(rf"(?i)(?<![\w.])(?:[\w./'-]+ ){{{len(before)}}}{like}(?![\w.]*\w)", last)
+    return found.span() if found and found[0].casefold() != other.casefold() else None
+
+
+def _leans(text: str) -> bool:
     """Tell whether a question leans on the one before it."""
     claim = read_claim(text)
-    own = _surface(text)
-    if chatter.AGAIN.fullmatch(_TRIM.sub("", text)) or chatter.NTH.search(text) or _asks_again_of(text):
+    names = names_asked(claim)
+    if _has_pronoun(claim.text[: names[0].start] if names else text):
         return True
-    if _is_instead(text) and len(own) <= 3:
+    if names or _OF_POSTS.search(text) or _DEFINES.match(text):
+        return False
+    if _OF_ALL.search(text) or _FRAGMENT.match(text):
         return True
-    if patterns.FOLLOWS.search(text) and len(own) <= 4:
-        named = bool(claim.names) or not all(map(_is_ordinary, own))
-        return not named or _has_pronoun(text) or _is_instead(text)
-    if not own:
-        return windowed or bool(text.strip())
-    return _has_pronoun(text) and not claim.names
+    if is_chinese(text):
+        return _NEW_IN_CHINESE.search(text) is None and len(re.sub(r"\W", "", _ASKS_IN_CHINESE.sub("", text))) <= _SHORT
+    if patterns.FOLLOWS.search(text) is None or kind_listed(text) is not None:
+        return False
+    own = telling_parts(text)
+    new = (telling_parts(found[1]) for found in _NEW_THING.finditer(text))
+    return (
+        len(own) <= _LED
+        and all(is_plain(word) or not word.isascii() for word in own)
+        and all(len(words) < _OTHER for words in new)
+    )
 
 
-def _is_instead(text: str) -> bool:
-    """Tell whether a text only puts another thing in the place of the last one, and asks nothing by itself."""
-    found = patterns.INSTEAD.match(text)
-    return found is not None and not patterns.ASKS_ITSELF.match(text, found.end())
+def _has_pronoun(text: str) -> bool:
+    bare = patterns.THIS_TIME.sub(" ", patterns.EXPLETIVE.sub(" ", _without_clauses(fold(text).casefold())))
+    return any(word in PRONOUNS for word in re.findall(r"[a-z]+|它|他们?|她们?|这个|那个|其", bare))
 
 
-def _asks_again_of(text: str) -> bool:
-    """Tell whether a text is nothing but a name with a question mark: the last question, asked of another thing."""
-    return re.fullmatch(r"\W*[\w@][\w./@-]*\s*(?:呢\s*)?[?？]+\s*", text) is not None and bool(_surface(text))
+def _without_clauses(text: str) -> str:
+    """Give a text without each `that` which begins a clause on the noun before it, and each `there is`."""
+
+    def kept(found: re.Match[str]) -> str:
+        before = _BEFORE_THAT.search(text, 0, found.start())
+        return " " if "there" in found[0] or (before and telling_parts(before[1])) else found[0]
+
+    return _NO_PRONOUN.sub(kept, text)
 
 
-def _refers(text: str) -> bool:
-    """Tell whether a text speaks of the thing before, other than by `the same for`."""
-    return _has_pronoun(patterns.INSTEAD.sub(" ", text, count=1))
+def _subject(before: Sequence[Turn], text: str) -> str:
+    """Give what a follow-up speaks of: a person that the answer names, what it answered with, or what was asked about."""
+    for turn in reversed(before):
+        found = thing_in(turn.whole)
+        if _PERSON.search(text) and (who := _person_in(turn.answer, turn.whole)):
+            return who
+        if found and not names_asked(read_claim(turn.whole)) and patterns.ASKS_WHICH.match(turn.whole):
+            return next(iter(_names_of(turn.answer)), found)
+        if found:
+            return found
+    return ""
 
 
-def _nth_named(turn: Exchange, place: int) -> str:
+def _person_in(answer: str, asked: str) -> str:
+    """Give the first full name in an answer that its question does not say."""
+    return next((name for name in _FULL_NAME.findall(answer) if name.casefold() not in asked.casefold()), "")
+
+
+def _nth_named(turn: Turn, place: int) -> str:
     """Give what an answer, or else its question, names in some place: of several sentences, the first name of each."""
-    for text in (turn.answer, turn.question):
+    for text in (turn.answer, turn.whole):
         named = [_names_of(sentence) for sentence in split_sentences(text)]
         found = [names[0] for names in named if names]
         if len(set(found)) < 2:
@@ -85,86 +225,8 @@ def _nth_named(turn: Exchange, place: int) -> str:
     return ""
 
 
-def _names_of(sentence: str) -> list[str]:
-    """Give the names of a sentence in order, repositories in small letters included."""
-    claim = read_claim(sentence)
+def _names_of(text: str) -> list[str]:
+    """Give the names of a text in order, repositories in small letters included."""
+    claim = read_claim(text)
     spans = {(name.start, name.end) for name in claim.names} | {found.span() for found in _REPO.finditer(claim.text)}
     return [claim.text[start:end] for start, end in sorted(spans)]
-
-
-def _has_pronoun(text: str) -> bool:
-    bare = patterns.THIS_TIME.sub(" ", patterns.EXPLETIVE.sub(" ", fold(text).casefold()))
-    return any(word in PRONOUNS for word in re.findall(r"[a-z]+|它|他们?|她们?|这个|那个|其", bare))
-
-
-def _subject(turns: Sequence[Exchange]) -> str:
-    for turn in reversed(turns):
-        if found := subject_words(without_window(turn.question)):
-            claim = read_claim(turn.question)
-            if claim.names or not turn.answer:
-                return found
-            named = read_claim(turn.answer).names
-            return read_claim(turn.answer).text[named[0].start : named[0].end] if named else found
-    return ""
-
-
-def _with_other(last: str, text: str) -> str:
-    """Ask the last question again of another thing."""
-    other = _TRIM.sub("", _ENDS_ASKING.sub("", patterns.INSTEAD.sub("", text, count=1)))
-    claim = read_claim(last)
-    if names := names_asked(claim):
-        return f"{claim.text[: names[-1].start]}{other}{claim.text[names[-1].end :]}"
-    if claim.numbers and read_claim(other).numbers:
-        number = claim.numbers[-1]
-        return f"{claim.text[: number.start]}{other}{claim.text[number.end :]}"
-    subject = subject_words(last).split()
-    if not subject:
-        return other
-    at = fold(last).casefold().rfind(subject[-1].casefold())
-    return f"{last[:at]}{other}{last[at + len(subject[-1]) :]}" if at >= 0 else f"{last} {other}"
-
-
-def _surface(text: str) -> list[str]:
-    """Give the telling words of a text as they are written."""
-    found = re.findall(r"[\w@][\w./@'-]*\w|\w", patterns.UNSPACED_ASKING.sub(" ", fold(text)))
-    return [word for word in found if not _is_light(word.casefold().removesuffix("'s"))]
-
-
-def _is_ordinary(word: str) -> bool:
-    folded = word.casefold()
-    return not folded.isascii() or is_plain_word(folded) or is_everyday(folded)
-
-
-def _is_light(word: str) -> bool:
-    return (
-        is_stop_word(word)
-        or word in ASKING
-        or word in PRONOUNS
-        or (word in COMMON_OPENERS and len(word) < 6)
-        or word == "ok"
-    )
-
-
-def subject_words(text: str) -> str:
-    """Give what a text is about: its last name, else its last telling words; empty for none."""
-    claim = read_claim(text)
-    names = [claim.text[name.start : name.end] for name in names_asked(claim) if not name.acronym] or [
-        claim.text[name.start : name.end] for name in names_asked(claim)
-    ]
-    if names:
-        return names[-1]
-    counted = counted_noun(text)
-    telling = [word for word in _surface(claim.text) if stem(word.casefold()) != counted]
-    built = [word for word in telling if re.search(r"\w[-/.]\w|\d", word)]
-    return " ".join(built[-1:] or telling[-3:])
-
-
-def names_asked(claim: Claim) -> tuple[Name, ...]:
-    """Give the names of a question; a plain word is none for opening a sentence with a capital."""
-    return tuple(name for name in claim.names if not _only_opens(claim.text, name))
-
-
-def _only_opens(text: str, name: Name) -> bool:
-    word, before = text[name.start : name.end], text[: name.start].rstrip(" \"'“‘(")
-    opens = not before or before[-1] in ".!?:,"
-    return opens and word.isalpha() and word.istitle() and is_plain_word(name.key)

@@ -19,13 +19,14 @@ INSTEAD = re.compile(
     r"(?i)^(?:(?:and|or|ok|so|but|then|no|sorry)[ ,]+)*(?:(?:what|how) about|and(?: for| in| on)?|or"
     r"|(?:the )?same(?: question| thing)? (?:for|about|with|on)|i (?:mean|meant)|(?:not that,? )?rather)\b|^那么?"
 )
-#: How a question goes on behind such words that is one by itself: `and when does …`, not `and in March?`.
-ASKS_ITSELF = re.compile(
-    r"(?i)\W*(?:(?:for|in|on|by|to|from|at) )?(?:who(?:m|se)?|what|when|where|which|why|how)\b(?! about\b)(?=\W*\w)"
+#: Asks for a thing by what is said of it, so that its answer names what is spoken of next.
+ASKS_WHICH = re.compile(
+    r"(?i)^\W*(?:(?:and|so|ok)\W+)*(?:which|what) (?!(?:is|are|was|were|do|does|did|has|have|had)\b)[a-z]"
 )
 #: `it` that stands for nothing.
 EXPLETIVE = re.compile(
-    r"(?i)\b(?:is|was|isn't) it (?:true|possible|correct|likely|the case)\b|\bdoes it (?:say|mention)\b"
+    r"(?i)\b(?:is|was|isn't) it (?:true|possible|correct|likely|the case|\w+ (?:to|if|for)|\w+ (?=that))\b(?: that)?|\bdoes it (?:say|mention)\b"
+    r"|\b(?:does|did|will) it take to\b|\bit takes?\b"
     r"|\bit (?:is|was) said\b"
 )
 #: `this` and `that` which belong to a time.

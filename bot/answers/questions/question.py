@@ -11,7 +11,7 @@ from bot.answers.questions import chatter, patterns
 from bot.answers.questions.amounts import Amount, amount_of, asked_last, before_last, shown_before
 from bot.answers.questions.ask import Ask, as_ask, order_of, taken_apart, telling_words
 from bot.answers.questions.cleaning import as_posts_write, unshouted, without_calls, without_pasted
-from bot.answers.questions.followups import made_whole
+from bot.answers.questions.followups import Turn, made_whole
 from bot.answers.questions.pieces import is_of_the_asker, pieces_of
 from bot.answers.questions.scope import scope_of
 from bot.answers.questions.series import find_series
@@ -24,7 +24,7 @@ from bot.posts.windows import find_ends, find_window, find_windows, without_wind
 from bot.search.inenglish import in_english
 from bot.search.languages import is_european, uncapitalised
 
-__all__ = ["LONGEST", "Ask", "Reading", "as_ask", "posts_before", "read_question"]
+__all__ = ["LONGEST", "Ask", "Reading", "as_ask", "read_question"]
 
 #: Characters of a question that are read.
 LONGEST = 2_000
@@ -66,8 +66,9 @@ def read_question(question: Question, posts: Sequence[Post] = ()) -> Reading:
     if amount:
         again = _again(amount, text, question, before, posts, language)
         return Reading(kind="ask", language=language, asks=_as_posts_say(again, posts, language))
-    before += [Exchange(question=plain(quoted[:LONGEST]), answer="")] if quoted else []
-    asks = _asks_of(text[-len(chatter.without_chatter(plain(text))) :], question, before, posts, language)
+    turns = _turns(before, question, posts, language)
+    turns += [_quoted_turn(plain(quoted[:LONGEST]), question, posts, language)] if quoted else []
+    asks = _asks_of(text[-len(chatter.without_chatter(plain(text))) :], question, turns, posts, language)
     return Reading(kind="ask", language=language, asks=_as_posts_say(asks, posts, language))
 
 
@@ -88,43 +89,76 @@ def _again(
     amount: Amount, said: str, question: Question, before: Sequence[Exchange], posts: Sequence[Post], language: str
 ) -> tuple[Ask, ...]:
     """Ask the last question again, for more or less than was shown."""
-    asks = _asks_of(asked_last(before), question, before_last(before), posts, language)
+    turns = _turns(before_last(before), question, posts, language)
+    asks = _asks_of(asked_last(before), question, turns, posts, language)
     return tuple(replace(ask, said=said, amount=amount, shown=shown_before(before)) for ask in asks)
 
 
-def _asks_of(
-    text: str, question: Question, before: Sequence[Exchange], posts: Sequence[Post], language: str
-) -> list[Ask]:
+def _asks_of(text: str, question: Question, before: Sequence[Turn], posts: Sequence[Post], language: str) -> list[Ask]:
     """Read each question of a message, the later ones in the light of those before."""
     plain = simplified if language == "zh" else str
     asks: list[Ask] = []
     turns = list(before)
     for said in pieces_of(text):
-        read = _read_asks(plain(said), question, turns, asks[-1] if asks else None, posts, language)
+        read = _read_asks(plain(said), question, turns, posts, language)
         asks += [replace(ask, said=said) for ask in read]
-        turns.append(Exchange(question=asks[-1].whole, answer=""))
+        turns.append(_turn(asks, Exchange(question=said, answer=""), turns, posts))
     return asks
 
 
+def _turns(before: Sequence[Exchange], question: Question, posts: Sequence[Post], language: str) -> list[Turn]:
+    """Read what was asked before, each question in the light of those before it; small talk is none."""
+    turns: list[Turn] = []
+    for one in before:
+        text = chatter.without_chatter(one.question.strip()[:LONGEST])
+        if text and chatter.kind_of(text, leaning=bool(turns)) == "ask":
+            turns.append(_turn(_asks_of(text, question, turns, posts, language), one, turns, posts))
+    return turns
+
+
+def _quoted_turn(quoted: str, question: Question, posts: Sequence[Post], language: str) -> Turn:
+    """Give what a question may lean on of the text that it quotes."""
+    issues = find_issues(quoted, posts)
+    window = issues.window if issues else find_window(quoted, today=_today(question))
+    ask = as_ask(quoted, without_window(issues.rest if issues else quoted), window, language)
+    ask = replace(ask, issues=issues.slugs if issues else None)
+    return _turn([ask], Exchange(question=quoted, answer=""), (), posts)
+
+
+def _turn(asks: Sequence[Ask], said: Exchange, before: Sequence[Turn], posts: Sequence[Post]) -> Turn:
+    """Give what a later question may lean on; posts are those of its answer, else those it was asked of."""
+    last = tuple(ask for ask in asks if ask.said == asks[-1].said)
+    told = said.posts or {slug for ask in last for slug in _slugs_asked(ask, posts)}
+    if not told and before and not any(ask.issues or ask.window for ask in last):
+        return Turn(asks=last, answer=said.answer, posts=before[-1].posts)
+    return Turn(asks=last, answer=said.answer, posts=[post for post in posts if post.slug in told])
+
+
+def _slugs_asked(ask: Ask, posts: Sequence[Post]) -> frozenset[str]:
+    if ask.issues is not None:
+        return ask.issues
+    return scope_of(posts, ask.window).slugs if ask.window else frozenset()
+
+
 def _read_asks(
-    piece: str, question: Question, before: Sequence[Exchange], last: Ask | None, posts: Sequence[Post], language: str
+    piece: str, question: Question, before: Sequence[Turn], posts: Sequence[Post], language: str
 ) -> list[Ask]:
     """Read a piece of a message: one ask, or one for each of several times that it sets side by side."""
     if series := find_series(piece, posts):
-        asks = _read_asks(series.rest, question, before, last, series.posts, language)
+        asks = _read_asks(series.rest, question, before, series.posts, language)
         return [replace(ask, series=series) for ask in asks]
-    issues = find_issues(piece, posts, before=posts_before(before, question, posts))
+    issues = find_issues(piece, posts, before=before[-1].posts if before else ())
     if issues is not None:
         rest = uncapitalised(without_window(issues.rest), language)
         if issues.same and len(telling_words(rest)) > 1:
             # "And how many were merged that week?" leans on the time alone.
             rest = patterns.FOLLOWS.sub("", rest, count=1).strip()
-        return _of_each(piece, made_whole(rest, before, windowed=True), issues, language)
-    return _asks_of_times(piece, question, before, last, posts, language)
+        return _of_each(piece, made_whole(rest, before), issues, language)
+    return _asks_of_times(piece, question, before, posts, language)
 
 
 def _asks_of_times(
-    piece: str, question: Question, before: Sequence[Exchange], last: Ask | None, posts: Sequence[Post], language: str
+    piece: str, question: Question, before: Sequence[Turn], posts: Sequence[Post], language: str
 ) -> list[Ask]:
     """Read a piece that names no issue: where it names posts beside their time, only that is left to look for."""
     today = _today(question)
@@ -135,16 +169,21 @@ def _asks_of_times(
     called = [_called(places, window, posts) for window in windows] if places and places.about else []
     if places and all(called):
         timeless = uncapitalised(places.rest, language)
-    whole = made_whole(timeless, before, windowed=bool(windows))
-    if not windows and whole != timeless:
-        if issues := find_issues(whole, posts):
-            return _of_each(piece, issues.rest, issues, language)
-        windows = (last.window if last else _window_before(before, question),)
+    whole = made_whole(timeless, before)
+    leans = whole != timeless
+    if leans and not windows:
+        # What leans on a question is asked of its posts, or with other days of its series.
+        return [_as_before(as_ask(piece, whole, last.window, language), last) for last in before[-1].asks]
     asks = [as_ask(piece, whole, window, language) for window in windows or (None,)]
     if called and all(called):
         asks = [_within(ask, found) for ask, found in zip(asks, called, strict=True)]
     asks = [_at_end(ask) for ask in asks] if ends else asks
+    asks = [replace(ask, series=before[-1].asks[-1].series) for ask in asks] if leans else asks
     return [replace(ask, beside=True) for ask in asks] if len(asks) > 1 else asks
+
+
+def _as_before(ask: Ask, last: Ask) -> Ask:
+    return replace(ask, issues=last.issues, series=last.series, beside=last.beside)
 
 
 def _windows_of(piece: str, today: date, posts: Sequence[Post]) -> tuple[Window | None, ...]:
@@ -213,23 +252,6 @@ def _of_each(piece: str, whole: str, issues: Issues, language: str) -> list[Ask]
 
 def _of_issues(piece: str, whole: str, issues: Issues, language: str) -> Ask:
     return replace(as_ask(piece, whole, issues.window, language), issues=issues.slugs)
-
-
-def posts_before(before: Sequence[Exchange], question: Question, posts: Sequence[Post]) -> Sequence[Post]:
-    """Give the posts that the last answer came from, else those that its question spoke of; none where it is unsure."""
-    if not before or not posts:
-        return ()
-    if before[-1].posts:
-        return [post for post in posts if post.slug in before[-1].posts]
-    earlier = posts_before(before[:-1], question, posts)
-    if issues := find_issues(before[-1].question, posts, before=earlier):
-        return issues.posts
-    window = _window_before(before, question)
-    return scope_of(posts, window).posts if window else earlier
-
-
-def _window_before(before: Sequence[Exchange], question: Question) -> Window | None:
-    return find_window(asked_last(before), today=_today(question)) if before else None
 
 
 def _today(question: Question) -> date:

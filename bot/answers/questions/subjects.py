@@ -1,0 +1,88 @@
+"""What a question is about: the thing it names, or all that it tells of what it asks."""
+
+import re
+
+from bot.answers.questions import patterns
+from bot.answers.questions.counted import counted_noun
+from bot.answers.texts.claims import Claim, read_claim
+from bot.answers.texts.names import Name, is_common
+from bot.answers.texts.wordlists import ASKING, COMMON_OPENERS, IRREGULAR, PRONOUNS
+from bot.search.everyday import is_everyday
+from bot.search.plainwords import is_plain_word
+from bot.search.vocabulary import is_stop_word
+from bot.search.words import fold, stem
+
+#: Telling words at most that stand for what was spoken of.
+_MOST = 6
+_WORD = re.compile(r"[\w@][\w./@'-]*\w|\w")
+_BUILT = re.compile(r"\w[-/.]\w|\d")
+#: What a follow-up before was made whole with.
+PUT_IN = re.compile(r" \((?P<thing>[^()]+)\)$")
+#: Something told of by more than its name, `the bug in X's parser`; what is had of a thing, `the size of X`, is not.
+_DESCRIBED = re.compile(
+    r"(?i)^\W*(?:(?:and|so|ok),? )?(?:what|when|where|who|why|how)(?:['’]s| is| are| was| were)"
+    r" (?!.*\bof\b)(?P<what>.+)"
+)
+
+
+def names_asked(claim: Claim) -> tuple[Name, ...]:
+    """Give the names of a question; a plain word is none for opening a sentence with a capital."""
+    return tuple(name for name in claim.names if not _only_opens(claim.text, name))
+
+
+def telling_parts(text: str) -> list[str]:
+    """Give the telling words of a text as they are written."""
+    found = _WORD.findall(patterns.UNSPACED_ASKING.sub(" ", fold(text)))
+    return [word for word in found if not _is_light(word.casefold().removesuffix("'s"))]
+
+
+def is_plain(word: str) -> bool:
+    """Tell whether a word as it is written is an ordinary one, which names nothing."""
+    folded = word.casefold()
+    known = any(is_plain_word(one) or is_everyday(one) for one in (folded, folded.removesuffix("s")))
+    return word.islower() and (known or is_common(folded) or folded in IRREGULAR)
+
+
+def thing_in(question: str) -> str:
+    """Give the thing a question is about: what made it whole, its last name, or its last telling words; or nothing."""
+    if put_in := PUT_IN.search(question):
+        return put_in["thing"]
+    claim = read_claim(question)
+    telling = _telling(question)
+    if (found := _DESCRIBED.match(question)) and any(map(is_plain, telling_parts(found["what"]))):
+        return " ".join(telling[:_MOST])
+    names = [claim.text[name.start : name.end] for name in names_asked(claim) if not name.acronym] or [
+        claim.text[name.start : name.end] for name in names_asked(claim)
+    ]
+    if names:
+        return names[-1]
+    built = [word for word in telling if _BUILT.search(word)]
+    return " ".join(built[-1:] or telling[-3:])
+
+
+def told_in(question: str) -> str:
+    """Give all that a question tells of what it asks: what happened, as `when was that?` means it."""
+    put_in = PUT_IN.search(question)
+    told = _telling(question[: put_in.start()] if put_in else question)
+    return " ".join([*([put_in["thing"]] if put_in else ()), *told[:_MOST]])
+
+
+def _telling(question: str) -> list[str]:
+    counted = counted_noun(question)
+    return [word for word in telling_parts(question) if stem(word.casefold()) != counted]
+
+
+def _is_light(word: str) -> bool:
+    return (
+        is_stop_word(word)
+        or word in ASKING
+        or word in PRONOUNS
+        or (word in COMMON_OPENERS and len(word) < 6)
+        or word == "ok"
+    )
+
+
+def _only_opens(text: str, name: Name) -> bool:
+    word, before = text[name.start : name.end], text[: name.start].rstrip(" \"'“‘(")
+    opens = not before or before[-1] in ".!?:,"
+    return opens and word.isalpha() and word.istitle() and is_plain_word(name.key)

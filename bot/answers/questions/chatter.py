@@ -120,7 +120,7 @@ _KINDNESS = (
     r"|(?:just )?(?:an? )?(?:very |really )?(?:quick|dumb|silly|stupid|random|small|newbie|noob) (?:one"
     r"|question|q)\s*[:,.!–—-]+\s*"
     r"|one (?:more|last|quick) (?:thing|question)\s*[:,.!–—-]+\s*|(?:excuse|pardon) me[,.!]?\s+|please[, ]\s*"
-    r"|(?:so|well|um+|uh+),\s+"
+    r"|(?:so|well|um+|uh+|hmm+|oh|wait|sorry|actually|btw|by the way),\s+"
     r"|question\s*:\s*|请问[一下]*[，,：:]?\s*|想问一?下[，,：:]?\s*|打扰一下[，,]?\s*|すみません[、,]?\s*|entschuldigung[,!]?\s*"
     r"|(?:<@\S+?>|@(?:digest)?bot)[,:]?\s+"
 )

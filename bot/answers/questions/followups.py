@@ -13,6 +13,7 @@ from bot.answers.texts.claims import read_claim
 from bot.answers.texts.wordlists import PRONOUNS, words
 from bot.posts.post import Post
 from bot.search.sentences import split_sentences
+from bot.search.vocabulary import is_stop_word
 from bot.search.words import fold, words_in
 
 _TRIM = re.compile(r"^[\s\W_]+|[\s\W_]+$")
@@ -59,7 +60,7 @@ _NO_PRONOUN = re.compile(
 )
 _BEFORE_THAT = re.compile(r"(?i)\b([\w-]+)$")
 _PERSON = re.compile(r"(?i)\b(?:he|she|him|his|her|hers)\b|[他她]")
-_FULL_NAME = re.compile(r"(?<!\w)[A-Z][a-zß-ÿ]+(?: (?:de|van|von|[A-Z]\.))* [A-Z][\w-]+")
+_FULL_NAME = re.compile(r"(?<!\w)[A-Z][a-zß-ÿ]+(?: (?:de|van|von|[A-Z]\.))* [A-Z][a-zß-ÿ][\w-]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,11 +94,13 @@ def made_whole(text: str, before: Sequence[Turn]) -> str:
     last = before[-1].whole
     if chatter.AGAIN.fullmatch(_TRIM.sub("", text)) or not words_in(text):
         return last
-    if (nth := chatter.NTH.search(text)) and (name := _nth_named(before[-1], chatter.PLACES[nth["nth"] or nth["zh"]])):
-        return f"{text} ({name})"
+    if nth := chatter.NTH.search(text):
+        listed = next((turn for turn in reversed(before) if "• " in turn.answer), before[-1])
+        if name := _nth_named(listed, chatter.PLACES[nth["nth"] or nth["zh"]]):
+            return f"{text} ({name})"
     if (other := _other_in(text)) is not None:
         if not telling_parts(other):
-            return f"{last} ({other})" if words_in(other) else last
+            return last
         if asked := _with_other(last, other):
             return asked
     elif not _leans(text):
@@ -134,7 +137,9 @@ def _with_other(last: str, other: str) -> str:
         start, end = about.span("thing")
     elif names := names_asked(claim):
         start, end = names[-1].start, names[-1].end
-    elif thing := thing_in(last).split():
+    elif (thing := thing_in(last).split()) and all(map(is_plain, thing)) and names_asked(own):
+        return f"{last} ({other})"
+    elif thing:
         folded = claim.text.casefold()
         start = folded.rfind(thing[0].casefold())
         end = folded.rfind(thing[-1].casefold()) + len(thing[-1])
@@ -189,18 +194,18 @@ def _without_clauses(text: str) -> str:
 
     def kept(found: re.Match[str]) -> str:
         before = _BEFORE_THAT.search(text, 0, found.start())
-        return " " if "there" in found[0] or (before and telling_parts(before[1])) else found[0]
+        return " " if "there" in found[0] or (before and not is_stop_word(before[1])) else found[0]
 
     return _NO_PRONOUN.sub(kept, text)
 
 
 def _subject(before: Sequence[Turn], text: str) -> str:
-    """Give what a follow-up speaks of: a person that the answer names, what it answered with, or what was asked about."""
+    """Give what a follow-up speaks of: a person whom the answer names, what it gave, or what was asked about."""
     for turn in reversed(before):
         found = thing_in(turn.whole)
         if _PERSON.search(text) and (who := _person_in(turn.answer, turn.whole)):
             return who
-        if found and not names_asked(read_claim(turn.whole)) and patterns.ASKS_WHICH.match(turn.whole):
+        if found and not names_asked(read_claim(turn.whole)) and patterns.ASKS_WHICH.search(turn.whole):
             return next(iter(_names_of(turn.answer)), found)
         if found:
             return found

@@ -22,10 +22,12 @@ INSTEAD = re.compile(
 #: Asks for a thing by what is said of it, so that its answer names what is spoken of next.
 ASKS_WHICH = re.compile(
     r"(?i)^\W*(?:(?:and|so|ok)\W+)*(?:which|what) (?!(?:is|are|was|were|do|does|did|has|have|had)\b)[a-z]"
+    r"|\bthe (?:most|least|fewest|\w{2,}est)\b"
 )
 #: `it` that stands for nothing.
 EXPLETIVE = re.compile(
-    r"(?i)\b(?:is|was|isn't) it (?:true|possible|correct|likely|the case|\w+ (?:to|if|for)|\w+ (?=that))\b(?: that)?|\bdoes it (?:say|mention)\b"
+    r"(?i)\b(?:is|was|isn't) it (?:true|possible|correct|likely|the case|\w+ (?:to|if|for)|\w+ (?=that))\b(?: that)?"
+    r"|\bdoes it (?:say|mention)\b"
     r"|\b(?:does|did|will) it take to\b|\bit takes?\b"
     r"|\bit (?:is|was) said\b"
 )

@@ -1,0 +1,52 @@
+"""Follow-ups of follow-ups, fragments, corrections and changes of topic, as people type them."""
+
+import pytest
+
+from bot.answers.questions.question import read_question
+
+STARS = ("how many stars does claude-mem have?", "thedotmack/claude-mem has 60,000.")
+
+
+def last_of(asking, text, *before):
+    return read_question(asking(text, *before)).asks[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "expected"),
+    [
+        ("and omi?", [STARS, ("what about cognee?", "")], "how many stars does omi have?"),
+        ("and omi?", [STARS, ("thanks!", "You are welcome.")], "how many stars does omi have?"),
+        ("how many parameters?", [("what is TREX?", "")], "how many parameters? (TREX)"),
+        ("and when is the deal expected to close?", [("Which firm is Acme buying?", "")],
+         "and when is the deal expected to close? (Acme)"),
+        ("and docs freeze?", [("When is code freeze for TREX?", "")], "When is docs freeze for TREX?"),
+        ("and who fixed it?", [("What was the silent bug in TREX's parser?", "")],
+         "and who fixed it? (silent bug TREX's parser)"),
+        ("how much?", [("Is TREX faster than AlphaLab?", "")], "how much? (TREX faster AlphaLab)"),
+        ("link?", [("what is TREX?", "")], "what is TREX?"),
+        ("sorry, what is omi?", [("what is TREX?", "")], "what is omi?"),
+        ("谁写的？", [("TREX 是什么？", "")], "谁写的？ (TREX)"),
+    ],
+)  # fmt: skip
+def test_a_follow_up_leans_on_the_whole_question_before_it(asking, text, before, expected):
+    assert last_of(asking, text, *before).whole == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what is quantization?",
+        "which paper is on a model that writes proofs?",
+        "Which tools are there for memory?",
+        "ok, list the papers on memory",
+        "what's the latest news?",
+    ],
+)
+def test_a_change_of_topic_leans_on_nothing(asking, text):
+    assert "TREX" not in last_of(asking, text, ("what is TREX?", "")).whole
+
+
+def test_a_chain_of_follow_ups_keeps_its_days_until_others_are_named(asking):
+    chain = [("what did W14 say about memory?", ""), ("and kernels?", "")]
+    assert last_of(asking, "and agents?", *chain).window.words == "W14"
+    assert last_of(asking, "and in W16?", *chain).window.words == "W16"

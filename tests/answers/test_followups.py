@@ -3,6 +3,7 @@
 import pytest
 
 from bot.answers.questions.question import read_question
+from tests.answers.conftest import question, read
 
 STARS = ("how many stars does claude-mem have?", "thedotmack/claude-mem has 60,000.")
 
@@ -50,3 +51,35 @@ def test_a_chain_of_follow_ups_keeps_its_days_until_others_are_named(asking):
     chain = [("what did W14 say about memory?", ""), ("and kernels?", "")]
     assert last_of(asking, "and agents?", *chain).window.words == "W14"
     assert last_of(asking, "and in W16?", *chain).window.words == "W16"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["how many stars did claude-mem have in W14 and W16?", "how did the stars of claude-mem change from W14 to W16?"],
+)
+def test_what_leans_on_a_question_of_several_times_is_asked_of_each(asking, asked):
+    asks = read_question(asking("and omi?", (asked, ""))).asks
+    assert [ask.window.words for ask in asks] == ["W14", "W16"]
+    assert all("omi" in ask.whole and ask.beside for ask in asks)
+
+
+def test_what_leans_on_a_question_of_several_issues_is_asked_of_each():
+    posts = [read(f"---\ntitle: Loom, issue {n}\ndate: 2026-03-0{n}\n---\nA loom.", f"loom-{n}") for n in (1, 2, 3)]
+    asks = read_question(question("and yarn?", ("what did issue 1 and 3 say about felt?", "")), posts).asks
+    assert [ask.issues for ask in asks] == [{"loom-1"}, {"loom-3"}]
+    assert all("yarn" in ask.whole for ask in asks)
+
+
+def test_what_leans_on_a_question_of_posts_named_beside_their_time_is_asked_of_those():
+    posts = [
+        read(f"---\ntitle: {title} 1\ndate: 2026-03-05\nperiod: 2026-W10\n---\nA loom.", title.lower())
+        for title in ("Yarn", "Felt")
+    ]
+    ask = read_question(question("and dyes?", ("what did the yarn post of W10 say of Weft?", "")), posts).asks[-1]
+    assert (ask.issues, ask.window and ask.window.words) == ({"yarn"}, "W10")
+
+
+def test_what_leans_on_a_quoted_text_is_asked_of_the_issue_it_names():
+    posts = [read(f"---\ntitle: Loom, issue {n}\ndate: 2026-03-0{n}\n---\nA loom.", f"loom-{n}") for n in (1, 2)]
+    asked = question("and yarn?", quoted="what did issue 1 say about felt?")
+    assert read_question(asked, posts).asks[-1].issues == {"loom-1"}

@@ -67,7 +67,7 @@ def read_question(question: Question, posts: Sequence[Post] = ()) -> Reading:
         again = _again(amount, text, question, before, posts, language)
         return Reading(kind="ask", language=language, asks=_as_posts_say(again, posts, language))
     turns = _turns(before, question, posts, language)
-    turns += [_quoted_turn(plain(quoted[:LONGEST]), question, posts, language)] if quoted else []
+    turns += [_quoted_turn(plain(quoted[:LONGEST]), question, turns, posts, language)] if quoted else []
     asks = _asks_of(text[-len(chatter.without_chatter(plain(text))) :], question, turns, posts, language)
     return Reading(kind="ask", language=language, asks=_as_posts_say(asks, posts, language))
 
@@ -116,13 +116,13 @@ def _turns(before: Sequence[Exchange], question: Question, posts: Sequence[Post]
     return turns
 
 
-def _quoted_turn(quoted: str, question: Question, posts: Sequence[Post], language: str) -> Turn:
+def _quoted_turn(quoted: str, question: Question, before: Sequence[Turn], posts: Sequence[Post], language: str) -> Turn:
     """Give what a question may lean on of the text that it quotes."""
     issues = find_issues(quoted, posts)
     window = issues.window if issues else find_window(quoted, today=_today(question))
     ask = as_ask(quoted, without_window(issues.rest if issues else quoted), window, language)
     ask = replace(ask, issues=issues.slugs if issues else None)
-    return _turn([ask], Exchange(question=quoted, answer=""), (), posts)
+    return _turn([ask], Exchange(question=quoted, answer=""), before, posts)
 
 
 def _turn(asks: Sequence[Ask], said: Exchange, before: Sequence[Turn], posts: Sequence[Post]) -> Turn:

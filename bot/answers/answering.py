@@ -16,9 +16,9 @@ from bot.answers.answer import Accepted, Answer, Progress, Question, Step
 from bot.answers.finding.dated import (
     day_spoken_of,
     find_by_day,
-    is_aimed_at,
     is_figure_of_other_days,
     is_of_other_months,
+    may_be_spoken_of,
 )
 from bot.answers.finding.finding import Found, find, overview, read_around
 from bot.answers.finding.listing import items_listed
@@ -32,7 +32,6 @@ from bot.answers.questions.question import Ask, Reading, read_question
 from bot.answers.questions.scope import Scope, Visible, scope_of
 from bot.answers.questions.slips import as_meant
 from bot.answers.smalltalk import small_talk
-from bot.answers.texts.dates import Stated
 from bot.answers.writing.draft import Draft
 from bot.answers.writing.headed import lines_under_heading
 from bot.answers.writing.mentioned import find_mentions
@@ -209,7 +208,7 @@ class Answering:
             scope = scope_of(everything.posts, ask.window, language=language, anywhere=anywhere)
         found = self._found(ask, scope, None)
         day = day_spoken_of(ask)
-        if day is None or not posts or not _may_be_spoken_of(ask, day, scope, found):
+        if day is None or not posts or not may_be_spoken_of(ask, day, scope, found):
             return ask, scope, found
         spoken_of = find_by_day(self._search, ask, everything, day)
         if spoken_of is None:
@@ -296,11 +295,3 @@ class Answering:
 
     def _since(self, started: float) -> float:
         return (self._clock() - started) * 1000.0
-
-
-def _may_be_spoken_of(ask: Ask, day: Stated, scope: Scope, found: Found) -> bool:
-    """Tell whether a time may be what is asked about: its posts do not answer, or it is a year that has none."""
-    held = bool(scope.posts) and not scope.note
-    if held and (ask.form == "overview" or day.month is None):
-        return False
-    return not (held and found.sure) or is_aimed_at(ask)

@@ -35,6 +35,14 @@ def day_spoken_of(ask: Ask) -> Stated | None:
     return named[0] if len(named) == 1 else None
 
 
+def may_be_spoken_of(ask: Ask, day: Stated, scope: Scope, found: Found) -> bool:
+    """Tell whether a time may be what is asked about: its posts do not answer, or it is a year that has none."""
+    held = bool(scope.posts) and not scope.note
+    if held and (ask.form == "overview" or day.month is None):
+        return False
+    return not (held and found.sure) or is_aimed_at(ask)
+
+
 def is_aimed_at(ask: Ask) -> bool:
     """Tell whether an ask speaks of its day as a goal or term: planned for it, moved to it, due by it, ending on it."""
     words = re.escape(ask.window.words) if ask.window else "(?!)"

@@ -209,6 +209,24 @@ async def test_closing_leaves_no_connection_of_a_transaction_under_way_open(
     gc.collect()
 
 
+@pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
+async def test_a_connection_that_is_opened_for_nobody_any_more_is_closed(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+):
+    connect, opened = sqlite3.connect, []
+
+    def remembered(*places: object, **names: object) -> sqlite3.Connection:
+        opened.append(connect(*places, **(names | {"check_same_thread": False})))
+        return opened[-1]
+
+    monkeypatch.setattr(sqlite3, "connect", remembered)
+    await closed_in_use(database_url, "write", cancelled=True, after=0.0)
+    assert opened
+    for connection in opened:
+        with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+            connection.execute("select 1")
+
+
 async def closed_in_use(url: str, kind: str, *, cancelled: bool, after: float) -> None:
     database = await Database.open(url)
 

@@ -1,9 +1,13 @@
 """SQLAlchemy engines for an address: how a connection begins its life, and how its transactions begin."""
 
+import asyncio
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, NullPool, QueuePool, event
+from sqlalchemy import Connection, Dialect, NullPool, QueuePool, event
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.util import await_only, greenlet_spawn
 
 from bot.store.opening.address import Address
 
@@ -48,6 +52,10 @@ def _sqlite(address: Address, begin: str, *pragmas: str, busy: int = _BUSY, **op
         options |= {"max_overflow": 0, "pool_timeout": _QUEUE}
     engine = _engine(address, {"isolation_level": None, "timeout": busy}, **options)
 
+    @event.listens_for(engine.sync_engine, "do_connect")
+    def on_do_connect(dialect: Dialect, _record: object, places: Sequence[Any], names: dict[str, Any]) -> Any:
+        return await_only(_opened(partial(dialect.connect, *places, **names)))
+
     @event.listens_for(engine.sync_engine, "connect")
     def on_connect(connection: Any, _record: object) -> None:
         cursor = connection.cursor()
@@ -60,3 +68,15 @@ def _sqlite(address: Address, begin: str, *pragmas: str, busy: int = _BUSY, **op
         connection.exec_driver_sql(begin)
 
     return engine
+
+
+async def _opened(connect: Callable[[], Any]) -> Any:
+    """Open a connection to its end; one that nobody waits for any more is closed, which the driver does not do."""
+    opening = asyncio.create_task(greenlet_spawn(connect))
+    try:
+        return await asyncio.shield(opening)
+    except asyncio.CancelledError:
+        await asyncio.wait([opening])
+        if opening.exception() is None:
+            await greenlet_spawn(opening.result().close)
+        raise

@@ -67,6 +67,8 @@ class Gateway(discord.AutoShardedClient):
         self._later: asyncio.Task[None] | None = None
         self._leaving = False
         self._took_up = False
+        self._taking = asyncio.Lock()
+        self._left: Sequence[Request] | None = None
 
     async def launch_shard(self, gateway: yarl.URL, shard_id: int, *, initial: bool = False) -> None:
         """Connect a shard, at the address of the settings where there is one."""
@@ -132,8 +134,20 @@ class Gateway(discord.AutoShardedClient):
             return
         self._took_up = True
         with self._tracked():
-            left = await self._handler.unfinished("discord")
+            left = await self._take_up()
             await asyncio.gather(*(self._answer(request, again=True) for request in left))
+
+    async def _take_up(self) -> Sequence[Request]:
+        """Ask once what an earlier process left."""
+        async with self._taking:
+            if self._left is None:
+                self._left = await self._handler.unfinished("discord")
+        return self._left
+
+    async def _accept(self, request: Request) -> bool:
+        """Store a request, not before we know what an earlier process left: it would be taken for one of those."""
+        await self._take_up()
+        return await self._handler.accept(request)
 
     async def on_shard_disconnect(self, shard_id: int) -> None:
         """Note that a shard lost its connection; discord.py connects it again."""
@@ -160,7 +174,7 @@ class Gateway(discord.AutoShardedClient):
         with self._tracked():
             before = await self._chain(message) if replies_to(message, self._us) else ()
             request = from_message(message, self._us, now=self._clock(), before=before)
-            if await self._handler.accept(request) and not self._leaving:
+            if await self._accept(request) and not self._leaving:
                 await self._answer(request)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
@@ -177,7 +191,7 @@ class Gateway(discord.AutoShardedClient):
         """Acknowledge and store at once: a process that is killed in between leaves nothing thinking for good."""
         turns = bool(request.reply["page"])
         hidden = {"flags": EPHEMERAL} if request.private and not turns else None
-        storing = asyncio.ensure_future(self._handler.accept(request))
+        storing = asyncio.ensure_future(self._accept(request))
         try:
             code = await self._acknowledge(interaction, wire.CHANGE if turns else wire.THINK, hidden)
         except TROUBLE as trouble:

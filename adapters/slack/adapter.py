@@ -110,8 +110,10 @@ class SlackAdapter:
             clock=self._clock,
         )
         try:
+            # Asked before anything new can come, which is not an earlier process's although it is not answered yet.
+            left = await handler.unfinished("slack")
             await self._connect(intake)
-            await intake.take_up()
+            intake.take_up(left)
             await (self._socket.watch() if self._socket else asyncio.Event().wait())
         finally:
             self._bolt, socket, self._socket = None, self._socket, None

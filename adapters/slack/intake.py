@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -108,9 +108,9 @@ class Intake:
         if channel and prompts:
             await workspace.api.prompts(channel, prompts)
 
-    async def take_up(self) -> None:
+    def take_up(self, left: Iterable[Request]) -> None:
         """Answer what an earlier process accepted and did not."""
-        for request in await self.handler.unfinished("slack"):
+        for request in left:
             self.tasks.start(self.answer(request, again=True))
 
 

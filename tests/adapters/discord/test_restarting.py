@@ -51,3 +51,16 @@ async def test_an_answer_under_way_is_ended_before_we_leave(discord_, core):
         await discord_.until(lambda: core.accepted)
     assert [shown(message) for message in discord_.messages()] == ["Done"]
     assert len(core.finished) == 1
+
+
+async def test_what_comes_while_we_start_is_answered_once(discord_, core):
+    async def unfinished(platform):
+        await asyncio.sleep(0.05)
+        return [request for request in core.accepted if request not in core.finished]
+
+    core.unfinished, core.script = unfinished, lambda request: [0.2, Final(parts=(said("Done"),))]
+    async with running(discord_, core):
+        await discord_.mention("at once")
+        await discord_.until(lambda: core.finished)
+    assert [shown(message) for message in discord_.messages()] == ["Done"]
+    assert len(core.finished) == 1

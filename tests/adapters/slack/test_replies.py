@@ -4,6 +4,8 @@ import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
+
 from bot.chat import Final, Partial, Place, Request, Working
 from bot.messages.message import Message
 from bot.posts.blocks import Code, Paragraph, plain
@@ -215,6 +217,20 @@ async def test_what_was_accepted_before_a_crash_is_answered_at_the_next_start(sl
     async with running(slack, core):
         await slack.until(lambda: core.finished)
     assert [visible(message) for message in slack.thread("C1", asked)] == ["You said: hello"]
+
+
+@pytest.mark.parametrize("http", [False, True])
+async def test_what_comes_while_we_start_is_answered_once(slack, core, http):
+    async def unfinished(platform):
+        await asyncio.sleep(0.05)
+        return [request for request in core.accepted if request not in core.finished]
+
+    core.unfinished, core.script = unfinished, lambda request: [0.2, Final(parts=(said("Done"),))]
+    async with running(slack, core, http=http):
+        await slack.mention("at once")
+        await slack.until(lambda: core.finished)
+    assert [visible(message) for message in slack.stored if "bot_id" in message] == ["Done"]
+    assert len(core.answered) == 1
 
 
 async def test_what_was_half_said_before_a_crash_is_completed_and_nothing_said_twice(slack, core):

@@ -32,7 +32,8 @@ async def test_what_may_or_may_not_be_deleted_is_deleted_again(discord_, adapter
 
 
 async def test_a_deletion_without_a_reply_is_unknown_in_time(discord_):
-    async with running(discord_, Core(), post=0.1) as adapter:
+    # Every call keeps to this time, those of the start too.
+    async with running(discord_, Core(), post=1.0) as adapter:
         sent = await in_thread(adapter)
         discord_.fail(DELETE, "hang")
         assert isinstance(await adapter.delete(sent), Unknown)

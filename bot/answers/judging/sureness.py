@@ -147,10 +147,10 @@ def _gives_below_names(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
     named = [term for term in terms if term.hard and not term.common]
     if not figures or not named:
         return True
-    told = set(tokens("\n".join(story.headings)))
+    told = frozenset(tokens("\n".join(story.headings)))
     for sentence in split_sentences(story.text):
-        told.update(tokens(sentence))
-        if all(figure.search(sentence) for figure in figures) and all(is_in(frozenset(told), name) for name in named):
+        told = told.union(tokens(sentence))
+        if all(figure.search(sentence) for figure in figures) and all(is_in(told, name) for name in named):
             return True
     return False
 

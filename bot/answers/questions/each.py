@@ -25,9 +25,10 @@ def of_each_issue(ask: Ask, posts: Sequence[Post]) -> list[Ask]:
     posts = ask.series.posts if ask.series else posts
     listed = patterns.OF_EACH.search(ask.text)
     if listed is None:
-        compared = [post for post in posts if ask.issues and post.slug in ask.issues]
-        several = 1 < len(compared) <= _COMPARED and _SIDE_BY_SIDE.search(ask.text) is not None
-        return [_of(ask, post) for post in compared] if several else [ask]
+        if not ask.issues or _SIDE_BY_SIDE.search(ask.text) is None:
+            return [ask]
+        compared = [post for post in posts if post.slug in ask.issues]
+        return [_of(ask, post) for post in compared] if 1 < len(compared) <= _COMPARED else [ask]
     if ask.window is None and ask.issues is None:
         return [ask]
     held = [post for post in posts if post.slug in ask.issues] if ask.issues else scope_of(posts, ask.window).posts

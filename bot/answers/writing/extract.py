@@ -114,7 +114,8 @@ def _told(
     lexicon = cache(partial(lexicon_of, [passage.said for passage in passages[:_WEIGHED]]))
     in_chinese = worth_in_chinese(ask, terms, passages[:_WEIGHED])
     made = made_asked(ask, terms)
-    titles = [frozenset(tokens(passage.title)) for passage in passages[:_WEIGHED]]
+    # One post has many passages, and one title.
+    titles = [frozenset(tokens(title)) for title in {passage.title for passage in passages[:_WEIGHED]}]
     # What every post at hand is called, no sentence of one need say.
     known = [term for term in terms if term.hard and titles and all(is_in(title, term) for title in titles)]
     weighed = [

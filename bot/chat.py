@@ -144,6 +144,14 @@ class Handler(Protocol):
         """Give the requests accepted before a crash and never answered, oldest first, at most 10 minutes old."""
         ...
 
+    async def release(self, request: Request) -> None:
+        """Let go of an accepted request that is not answered here: who serves beside us or after us takes it."""
+        ...
+
+    def released(self, platform: str) -> AsyncIterator[Request]:
+        """Give the requests that other processes let go of, as they do, for as long as one listens."""
+        ...
+
     async def suggest(
         self, field: Literal["period", "item", "series", "timezone", "question"], typed: str
     ) -> Sequence[Choice]:

@@ -28,6 +28,8 @@ from bot.store.installations import forget_workspace
 
 log = logging.getLogger(__name__)
 
+#: Seconds between two looks for what other replicas let go of: a person waits no longer for an answer to begin.
+LOOK = 5.0
 NOT_MANAGER = "Only people who may manage this channel can change what is posted here."
 OURS = "Something went wrong on our side, and the people who run this bot can see it in the log. Please try again."
 
@@ -106,6 +108,25 @@ class Service:
     async def unfinished(self, platform: str) -> Sequence[Request]:
         """Give the requests a crash left unanswered."""
         return await inbox.unfinished(self._database, Request, platform, now=self._now(), owner=self._owner)
+
+    async def release(self, request: Request) -> None:
+        """Let go of an accepted request; without the database it is found at the next start."""
+        try:
+            await inbox.release(self._database, request, now=self._now())
+        except DigestbotError as error:
+            log.warning("a request stays ours", extra={"action": "release", "request": request.id, "why": str(error)})
+
+    async def released(self, platform: str) -> AsyncIterator[Request]:
+        """Give the requests that other replicas let go of, looking again and again."""
+        while True:
+            await asyncio.sleep(LOOK)
+            try:
+                taken = await inbox.released(self._database, Request, platform, now=self._now(), owner=self._owner)
+            except DigestbotError as error:
+                log.warning("could not look for requests", extra={"action": "release", "why": str(error)})
+                continue
+            for request in taken:
+                yield request
 
     async def forget(self, platform: str, workspace: str) -> None:
         """Forget a workspace that removed us; what an answer under way still keeps goes when that ends."""

@@ -3,8 +3,7 @@
 import asyncio
 import logging
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -16,14 +15,16 @@ from discord.gateway import KeepAliveHandler
 
 from adapters.discord import wire
 from adapters.discord.answering import SORRY, TROUBLE, answer, notice, typing
+from adapters.discord.chain import chain_before
 from adapters.discord.commands import Suggested, choices, typed_so_far
 from adapters.discord.components import EPHEMERAL, payload
-from adapters.discord.incoming import form_for, from_interaction, from_message, is_for_us, replies_to, words_in
+from adapters.discord.incoming import form_for, from_interaction, from_message, is_for_us, replies_to
+from adapters.discord.intake import Intake
 from adapters.discord.registering import register, register_later
-from adapters.discord.text import incoming
+from adapters.discord.tasks import Tasks
 from adapters.discord.timing import Timing
 from adapters.discord.voices import voice_for
-from bot.chat import Choice, Handler, Request, Turn
+from bot.chat import Choice, Handler, Request
 from bot.settings import DiscordSettings
 
 log = logging.getLogger(__name__)
@@ -32,8 +33,6 @@ log = logging.getLogger(__name__)
 INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
 #: Discord's codes: too late to acknowledge, and acknowledged already.
 TOO_LATE, ACKNOWLEDGED = 10062, 40060
-#: Messages of a reply chain that are read back.
-CHAIN = 8
 
 
 class Gateway(discord.AutoShardedClient):
@@ -63,12 +62,9 @@ class Gateway(discord.AutoShardedClient):
         self._gateway = yarl.URL(settings.gateway_url) if settings.gateway_url else None
         self._timing = timing
         self._clock = clock
-        self._work: set[asyncio.Task[Any]] = set()
-        self._later: asyncio.Task[None] | None = None
-        self._leaving = False
+        self._tasks = Tasks()
         self._took_up = False
-        self._taking = asyncio.Lock()
-        self._left: Sequence[Request] | None = None
+        self._intake = Intake(handler)
 
     async def launch_shard(self, gateway: yarl.URL, shard_id: int, *, initial: bool = False) -> None:
         """Connect a shard, at the address of the settings where there is one."""
@@ -92,19 +88,12 @@ class Gateway(discord.AutoShardedClient):
         """Send our commands to Discord; where it is in trouble, later, while people are served."""
         told = (self.http, self._handler, self.application_id or 0)
         if not await register(*told):
-            self._later = asyncio.create_task(register_later(*told, self._timing.retries))
+            self._tasks.beside(register_later(*told, self._timing.retries))
 
     async def drain(self, seconds: float) -> None:
-        """Finish what is being said, at most some seconds; what comes meanwhile is stored for the next start."""
-        self._leaving = True
-        if self._work:
-            await asyncio.wait(self._work, timeout=seconds)
-        left = tuple(self._work)
-        if left:
-            log.warning("%d answers were not finished in time and are taken up at the next start", len(left))
-        for task in left:
-            task.cancel()
-        await asyncio.gather(*left, return_exceptions=True)
+        """Finish what is being said, at most some seconds; what comes meanwhile is left to who comes after us."""
+        self._intake.leave()
+        await self._tasks.drain(seconds)
 
     async def close(self) -> None:
         """Close, and stop what discord.py leaves running; a gateway that says no goodbye is not waited for."""
@@ -114,8 +103,7 @@ class Gateway(discord.AutoShardedClient):
             await self.http.close()
         await closing
         state = self._connection
-        running = (*state._ready_tasks.values(), state._ready_task, self._later)
-        left = [task for task in running if task is not None]
+        left = [task for task in (*state._ready_tasks.values(), state._ready_task) if task is not None]
         for task in left:
             task.cancel()
         await asyncio.gather(*left, return_exceptions=True)
@@ -133,21 +121,15 @@ class Gateway(discord.AutoShardedClient):
         if self._took_up:
             return
         self._took_up = True
-        with self._tracked():
-            left = await self._take_up()
+        self._tasks.beside(self._take_over())
+        with self._tasks.counted():
+            left = await self._intake.left()
             await asyncio.gather(*(self._answer(request, again=True) for request in left))
 
-    async def _take_up(self) -> Sequence[Request]:
-        """Ask once what an earlier process left."""
-        async with self._taking:
-            if self._left is None:
-                self._left = await self._handler.unfinished("discord")
-        return self._left
-
-    async def _accept(self, request: Request) -> bool:
-        """Store a request, not before we know what an earlier process left: it would be taken for one of those."""
-        await self._take_up()
-        return await self._handler.accept(request)
+    async def _take_over(self) -> None:
+        """Answer what a process that still hears what we hear leaves to us."""
+        async for request in self._handler.released("discord"):
+            self._tasks.start(self._answer(request, again=True))
 
     async def on_shard_disconnect(self, shard_id: int) -> None:
         """Note that a shard lost its connection; discord.py connects it again."""
@@ -160,7 +142,7 @@ class Gateway(discord.AutoShardedClient):
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Forget a server that removed us; one that is only out for a while comes as another event."""
         log.info("a server removed us", extra={"action": "discord_left", "server": guild.id})
-        with self._tracked():
+        with self._tasks.counted():
             await self._handler.forget("discord", str(guild.id))
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
@@ -171,15 +153,15 @@ class Gateway(discord.AutoShardedClient):
         """Hear what is said; answer what is said to us."""
         if not is_for_us(message, self._us):
             return
-        with self._tracked():
-            before = await self._chain(message) if replies_to(message, self._us) else ()
+        with self._tasks.counted():
+            before = await chain_before(self.http, message, self._us) if replies_to(message, self._us) else ()
             request = from_message(message, self._us, now=self._clock(), before=before)
-            if await self._accept(request) and not self._leaving:
+            if await self._intake.accept(request):
                 await self._answer(request)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Serve a command, a completion, a button or a form; whatever it is, it is acknowledged first."""
-        with self._tracked():
+        with self._tasks.counted():
             if interaction.type is discord.InteractionType.autocomplete:
                 await self._complete(interaction)
             elif form := form_for(interaction):
@@ -191,7 +173,7 @@ class Gateway(discord.AutoShardedClient):
         """Acknowledge and store at once: a process that is killed in between leaves nothing thinking for good."""
         turns = bool(request.reply["page"])
         hidden = {"flags": EPHEMERAL} if request.private and not turns else None
-        storing = asyncio.ensure_future(self._accept(request))
+        storing = asyncio.ensure_future(self._intake.accept(request))
         try:
             code = await self._acknowledge(interaction, wire.CHANGE if turns else wire.THINK, hidden)
         except TROUBLE as trouble:
@@ -205,12 +187,20 @@ class Gateway(discord.AutoShardedClient):
             return await self._quiet(interaction, SORRY)
         if code == TOO_LATE:
             return await self._handler.finish(request) if new else None
-        if new and not self._leaving:
+        if new:
             await self._answer(request)
-        elif not new and code != ACKNOWLEDGED and not turns:
-            # Nobody else shows an answer here, so "thinking…" must not stay.
-            await self._quiet(interaction, "There is nothing to answer here.")
+        elif code != ACKNOWLEDGED and not turns:
+            self._tasks.beside(self._end_thinking(interaction))
         return None
+
+    async def _end_thinking(self, interaction: discord.Interaction[Any]) -> None:
+        """Let "thinking…" end where nobody shows an answer; another process that stored the request has its time."""
+        await asyncio.sleep(self._timing.others)
+        try:
+            if await wire.is_thinking(self.http, interaction.application_id, interaction.token):
+                await self._quiet(interaction, "There is nothing to answer here.")
+        except TROUBLE as trouble:
+            log.info("an interaction is left as it is: %s", trouble, extra={"action": "interaction"})
 
     async def _quiet(self, interaction: discord.Interaction[Any], text: str) -> None:
         """Put a sentence in the place of "thinking…"."""
@@ -248,9 +238,7 @@ class Gateway(discord.AutoShardedClient):
 
     async def _suggested(self, field: Suggested, typed: str) -> Sequence[Choice]:
         """Give completions, none where they are not there in time; what they wait for is made ready all the same."""
-        looking = asyncio.ensure_future(self._handler.suggest(field, typed))
-        self._work.add(looking)
-        looking.add_done_callback(self._work.discard)
+        looking = self._tasks.start(self._handler.suggest(field, typed))
         done, _ = await asyncio.wait({looking}, timeout=self._timing.complete)
         if not done:
             # Heard of, so that asyncio does not complain about an error that nobody waits for.
@@ -262,11 +250,15 @@ class Gateway(discord.AutoShardedClient):
         if request.reply.get("thread"):
             request = await self._moved(request)
         voice = voice_for(self.http, request, self._us, self._clock, again=again)
-        if request.reply.get("token"):
-            await answer(self._handler, request, voice, timing=self._timing)
-        else:
-            async with typing(self.http, int(request.place.thread or request.place.channel)):
+        try:
+            if request.reply.get("token"):
                 await answer(self._handler, request, voice, timing=self._timing)
+            else:
+                async with typing(self.http, int(request.place.thread or request.place.channel)):
+                    await answer(self._handler, request, voice, timing=self._timing)
+        except asyncio.CancelledError:
+            await self._handler.release(request)
+            raise
 
     async def _moved(self, request: Request) -> Request:
         """Start the thread that a long talk moves to; it goes on in the channel where that is not possible."""
@@ -278,31 +270,6 @@ class Gateway(discord.AutoShardedClient):
                 log.info("a talk stays in its channel: %s", trouble, extra={"action": "talk_stays"})
                 return replace(request, place=replace(request.place, thread=None))
         return request
-
-    async def _chain(self, message: discord.Message) -> tuple[Turn, ...]:
-        """Read what was said before in a chain of replies, oldest first."""
-        turns: list[Turn] = []
-        reference: Any = message.reference and message.reference.message_id
-        try:
-            while reference and len(turns) < CHAIN:
-                said = await wire.message(self.http, message.channel.id, int(reference))
-                ours = str(said["author"]["id"]) == str(self._us)
-                words = words_in(said) if ours else incoming(words_in(said), self._us, {})
-                turns.append(Turn(by="bot" if ours else "person", text=words))
-                reference = (said.get("message_reference") or {}).get("message_id")
-        except TROUBLE as trouble:
-            log.info("the talk before could not be read back: %s", trouble, extra={"action": "chain"})
-        return tuple(turn for turn in reversed(turns) if turn.text)
-
-    @contextmanager
-    def _tracked(self) -> Iterator[None]:
-        """Count the running task as work, which a shutdown waits for."""
-        task: Any = asyncio.current_task()
-        self._work.add(task)
-        try:
-            yield
-        finally:
-            self._work.discard(task)
 
     @property
     def _us(self) -> int:

@@ -15,6 +15,7 @@ class Timing:
         post: that publishing a part may take; well within the minutes for which Discord remembers a nonce.
         settle: without news of another server after which we count as connected.
         identify: before another session begins (Discord: one in 5 seconds).
+        others: that another process may take to show what it stored, before "thinking…" ends without an answer.
         drain: that leaving waits for the answers under way.
         close: that closing waits for the gateway's goodbye; with the above less than the 10 that a shutdown has.
     """
@@ -26,5 +27,6 @@ class Timing:
     post: float = 30.0
     settle: float = 0.5
     identify: float = 5.0
+    others: float = 20.0
     drain: float = 8.0
     close: float = 1.0

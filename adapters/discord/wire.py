@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from types import SimpleNamespace
 from typing import Any
+from weakref import WeakValueDictionary
 
 import aiohttp
 import discord
@@ -24,6 +25,8 @@ PAGE = 100
 PAGES = 10
 #: Discord's numbers for how an interaction is answered at first: think, change the message, complete, open a form.
 THINK, CHANGE, COMPLETE, OPEN_FORM = 5, 6, 8, 9
+#: Discord's flag of a message that shows "thinking…".
+LOADING = 128
 #: Discord's code for a message that has its thread already.
 HAS_THREAD = 160004
 #: What of a body an edit or a message elsewhere takes.
@@ -32,6 +35,7 @@ SHOWN = ("flags", "allowed_mentions", "components")
 #: Discord: requests a second of one bot, those in answer to interactions apart. discord.py learns of this limit only by
 #: being refused, and then stands still.
 A_SECOND = 50
+EDIT = "/channels/{channel_id}/messages/{message_id}"
 _UNCOUNTED = ("/interactions/", "/webhooks/")
 
 _once: ContextVar[bool] = ContextVar("once", default=False)
@@ -76,18 +80,29 @@ def steadily(
     discord.py holds every request back while one of them waits for a global rate limit to end; were that one cancelled,
     they would be held back for good. It also holds back those to the same channel while one is under way, so a call
     that Discord never answers must end by itself (aiohttp: 300 seconds where nothing is said).
+
+    The edits of a channel go one after another: of replies that overtake each other discord.py believes the last one
+    read, and so may count on more room than Discord has left.
     """
     timeout = aiohttp.ClientTimeout(total=within)
     room = asyncio.Semaphore(A_SECOND)
+    editing: WeakValueDictionary[Any, asyncio.Lock] = WeakValueDictionary()
 
     def leave(_: object) -> None:
         asyncio.get_running_loop().call_later(1.0, room.release)
+
+    async def sent(route: Route, *args: Any, **kwargs: Any) -> Any:
+        calling = request(route, *args, **{"timeout": timeout, **kwargs})
+        if (route.method, route.path) != ("PATCH", EDIT):
+            return await calling
+        async with editing.setdefault(route.channel_id, asyncio.Lock()):
+            return await calling
 
     async def steady(route: Route, *args: Any, **kwargs: Any) -> Any:
         counted = not route.path.startswith(_UNCOUNTED)
         if counted:
             await room.acquire()
-        task = asyncio.ensure_future(request(route, *args, **{"timeout": timeout, **kwargs}))
+        task = asyncio.ensure_future(sent(route, *args, **kwargs))
         if counted:
             task.add_done_callback(leave)
         task.add_done_callback(_heard)
@@ -109,7 +124,7 @@ async def post(http: HTTPClient, channel: int, body: Json) -> Json:
 
 async def patch(http: HTTPClient, channel: int, message: int, body: Json) -> Json:
     """Replace what a message of ours shows."""
-    route = Route("PATCH", "/channels/{channel_id}/messages/{message_id}", channel_id=channel, message_id=message)
+    route = Route("PATCH", EDIT, channel_id=channel, message_id=message)
     return await _said(http, route, {name: body[name] for name in SHOWN})
 
 
@@ -144,6 +159,18 @@ async def edit_original(http: HTTPClient, application: int, token: str, body: Js
         webhook_token=token,
     )
     return await _said(http, route, {name: body[name] for name in SHOWN})
+
+
+async def is_thinking(http: HTTPClient, application: int, token: str) -> bool:
+    """Tell whether an interaction still shows "thinking…"."""
+    route = Route(
+        "GET",
+        "/webhooks/{webhook_id}/{webhook_token}/messages/@original",
+        webhook_id=application,
+        webhook_token=token,
+    )
+    shown: Json = await http.request(route)
+    return bool(int(shown.get("flags") or 0) & LOADING)
 
 
 async def follow_up(http: HTTPClient, application: int, token: str, body: Json, *, private: bool) -> None:

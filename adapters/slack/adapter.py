@@ -100,7 +100,7 @@ class SlackAdapter:
         """
         from adapters.slack.intake import Intake, Tasks
 
-        tasks = Tasks()
+        tasks, beside = Tasks(), None
         intake = Intake(
             base=self._opened(),
             workspaces=self._known(),
@@ -114,8 +114,11 @@ class SlackAdapter:
             left = await handler.unfinished("slack")
             await self._connect(intake)
             intake.take_up(left)
+            beside = asyncio.create_task(intake.take_over())
             await (self._socket.watch() if self._socket else asyncio.Event().wait())
         finally:
+            if beside:
+                beside.cancel()
             self._bolt, socket, self._socket = None, self._socket, None
             if socket:
                 await socket.close()

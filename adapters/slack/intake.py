@@ -43,7 +43,7 @@ class Tasks:
             await asyncio.wait(self._running, timeout=end - loop.time(), return_when=asyncio.FIRST_COMPLETED)
         left = tuple(self._running)
         if left:
-            log.warning("%d answers were not finished in time; they are taken up at the next start", len(left))
+            log.warning("%d answers were not finished in time; they are left to who serves next", len(left))
         for task in left:
             task.cancel()
         await asyncio.gather(*left, return_exceptions=True)
@@ -91,6 +91,9 @@ class Intake:
                 states = self.handler.answer(complete, LIMITS)
                 async with self.turn:
                     await show(workspace.api, complete, states, stop, pace=self.pace, again=again)
+        except asyncio.CancelledError:
+            await self.handler.release(request)
+            raise
         except Exception:
             # The last resort: an answer that cannot be shown must not be tried again at every start.
             log.exception("The answer to %s could not be shown", request.id)
@@ -111,6 +114,11 @@ class Intake:
     def take_up(self, left: Iterable[Request]) -> None:
         """Answer what an earlier process accepted and did not."""
         for request in left:
+            self.tasks.start(self.answer(request, again=True))
+
+    async def take_over(self) -> None:
+        """Answer what a process that serves beside us lets go of, for as long as this runs."""
+        async for request in self.handler.released("slack"):
             self.tasks.start(self.answer(request, again=True))
 
 

@@ -4,8 +4,8 @@ import logging
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from sqlalchemy import or_, update
-from sqlmodel import col, delete
+from sqlalchemy import ColumnElement, or_, update
+from sqlmodel import col, delete, select
 
 from bot.store.database import Database, insert_or_ignore
 from bot.store.documents import dump, load
@@ -20,6 +20,8 @@ R = TypeVar("R")
 LEASE = timedelta(minutes=2)
 #: Nobody waits for an answer longer than this.
 MAX_AGE = timedelta(minutes=10)
+#: The owner of a request that was let go of: whoever serves may take it.
+NOBODY = "-"
 #: Slack: with Delayed Events on, an event is delivered again for 24 hours; twice that, to be sure.
 KEPT = timedelta(hours=48)
 
@@ -66,6 +68,33 @@ async def finish(db: Database, request: Asked) -> None:
         await session.exec(delete(InboxRow).where(*ours))
 
 
+async def release(db: Database, request: Asked, *, now: datetime) -> None:
+    """Let go of a request that was accepted and will not be answered here; whoever serves may take it at once."""
+    ours = (col(InboxRow.platform) == request.place.platform, col(InboxRow.id) == request.id)
+    async with db.write() as session:
+        await session.exec(update(InboxRow).where(*ours).values(owner=NOBODY, lease_until=now))
+
+
+async def released(
+    db: Database, kind: type[R], platform: str, *, now: datetime, owner: str = "", lease: timedelta = LEASE
+) -> list[R]:
+    """Take the requests that were let go of, oldest first, at most 10 minutes old; cheap where there are none.
+
+    Args:
+        db: the database.
+        kind: the dataclass that was accepted.
+        platform: the adapter's name.
+        now: the present instant.
+        owner: as given to `accept`.
+        lease: how long other replicas leave them to us.
+    """
+    free = (col(InboxRow.platform) == platform, col(InboxRow.owner) == NOBODY)
+    async with db.read() as session:
+        if (await session.exec(select(InboxRow.id).where(*free).limit(1))).first() is None:
+            return []
+    return await _take(db, kind, free, now=now, owner=owner, max_age=MAX_AGE, lease=lease)
+
+
 async def unfinished(
     db: Database,
     kind: type[R],
@@ -91,10 +120,25 @@ async def unfinished(
         lease: how long other replicas leave them to us.
     """
     free = or_(col(InboxRow.owner) == owner, col(InboxRow.lease_until) <= now)
+    ours = (col(InboxRow.platform) == platform, free)
+    return await _take(db, kind, ours, now=now, owner=owner, max_age=max_age, lease=lease)
+
+
+async def _take(
+    db: Database,
+    kind: type[R],
+    which: tuple[ColumnElement[bool], ...],
+    *,
+    now: datetime,
+    owner: str,
+    max_age: timedelta,
+    lease: timedelta,
+) -> list[R]:
+    """Make requests ours in one statement, and give those that can be read."""
     async with db.write() as session:
         claim = (
             update(InboxRow)
-            .where(col(InboxRow.platform) == platform, col(InboxRow.received) >= now - max_age, free)
+            .where(*which, col(InboxRow.received) >= now - max_age)
             .values(owner=owner, lease_until=now + lease)
             .returning(col(InboxRow.received), col(InboxRow.id), col(InboxRow.request))
         )

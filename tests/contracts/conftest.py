@@ -25,6 +25,10 @@ class Nobody:
     async def unfinished(self, platform):
         return ()
 
+    async def released(self, platform):
+        await asyncio.Event().wait()
+        yield
+
     async def recall(self, name):
         return None
 

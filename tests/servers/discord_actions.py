@@ -4,7 +4,16 @@ from copy import deepcopy
 from datetime import UTC, datetime
 from time import monotonic
 
-from tests.servers.discord_rules import EPHEMERAL, SILENT, V2, command_problems, message_problems, modal_problems, walk
+from tests.servers.discord_rules import (
+    EPHEMERAL,
+    LOADING,
+    SILENT,
+    V2,
+    command_problems,
+    message_problems,
+    modal_problems,
+    walk,
+)
 from tests.servers.discord_world import (
     ANNOUNCEMENT,
     APPLICATION,
@@ -244,6 +253,14 @@ class Actions(World):
         self.check(self.problems(interaction.channel, body, nonce=False))
         interaction.original = self._told(interaction, body, private=interaction.private)
         return interaction.original
+
+    def shown(self, interaction: Interaction) -> dict:
+        """Give the first answer, which is loading while the bot thinks."""
+        if interaction.ack != 5:
+            raise Refused(404, 10008, "Unknown Message")
+        if interaction.original is None:
+            return {"id": interaction.id, "channel_id": interaction.channel, "content": "", "flags": LOADING}
+        return self.seen(interaction.original)
 
     def follow_up(self, interaction: Interaction, body: dict) -> dict:
         self.check(self.problems(interaction.channel, body, nonce=False))

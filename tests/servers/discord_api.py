@@ -101,6 +101,9 @@ class ApiServer(GatewayServer):
             "PATCH /webhooks/{application}/{token}/messages/@original": lambda at, body, query: self.original(
                 self._by_token(at["token"]), body
             ),
+            "GET /webhooks/{application}/{token}/messages/@original": lambda at, body, query: self.shown(
+                self._by_token(at["token"])
+            ),
             "POST /webhooks/{application}/{token}": lambda at, body, query: self.follow_up(
                 self._by_token(at["token"]), body
             ),

@@ -16,7 +16,14 @@ from tests.servers.running import at_work
 
 #: For tests, which have no time; `edits=0.0` shows every partial answer.
 QUICK = Timing(
-    edits=0.0, retries=(0.02, 0.05), acknowledge=(0.02, 0.05), settle=0.02, identify=0.02, drain=2.0, close=0.1
+    edits=0.0,
+    retries=(0.02, 0.05),
+    acknowledge=(0.02, 0.05),
+    settle=0.02,
+    identify=0.02,
+    others=0.1,
+    drain=2.0,
+    close=0.1,
 )
 
 
@@ -51,6 +58,9 @@ class Core:
     def __init__(self) -> None:
         self.accepted: list[Request] = []
         self.finished: list[Request] = []
+        #: What was let go of here, and what another process lets go of.
+        self.left: list[Request] = []
+        self.beside: asyncio.Queue[Request] = asyncio.Queue()
         self.waiting: list[Request] = []
         self.forgotten: list[tuple[str, str]] = []
         self.memory: dict[str, str] = {}
@@ -93,6 +103,13 @@ class Core:
     async def unfinished(self, platform: str) -> Sequence[Request]:
         left, self.waiting = self.waiting, []
         return [request for request in left if request.place.platform == platform]
+
+    async def release(self, request: Request) -> None:
+        self.left.append(request)
+
+    async def released(self, platform: str) -> AsyncIterator[Request]:
+        while True:
+            yield await self.beside.get()
 
     async def suggest(self, field: str, typed: str) -> Sequence[Choice]:
         self.suggested.append((field, typed))

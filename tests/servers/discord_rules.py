@@ -3,7 +3,7 @@
 import re
 
 ACTION_ROW, BUTTON, MENU, SECTION, TEXT, SEPARATOR, CONTAINER = 1, 2, 3, 9, 10, 14, 17
-V2, EPHEMERAL, SILENT = 1 << 15, 1 << 6, 1 << 12
+V2, EPHEMERAL, LOADING, SILENT = 1 << 15, 1 << 6, 1 << 7, 1 << 12
 MESSAGE_FIELDS = {
     "content", "nonce", "enforce_nonce", "tts", "embeds", "allowed_mentions", "message_reference", "components",
     "flags", "attachments", "sticker_ids", "poll",

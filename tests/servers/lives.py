@@ -47,6 +47,10 @@ class Silent:
     async def unfinished(self, platform):
         return ()
 
+    async def released(self, platform):
+        await asyncio.Event().wait()
+        yield
+
 
 def adapter_of(platform, settings):
     if platform == "slack":

@@ -23,6 +23,9 @@ class Core:
         self.accepted: list[Request] = []
         self.answered: list[Request] = []
         self.finished: list[Request] = []
+        #: What was let go of here, and what another process lets go of.
+        self.left: list[Request] = []
+        self.beside: asyncio.Queue[Request] = asyncio.Queue()
         self.waiting: list[Request] = []
         self.overheard = True
         self.script: Callable[[Request], Sequence[State | float | Exception]] = self.echo
@@ -55,6 +58,13 @@ class Core:
 
     async def unfinished(self, platform: str) -> Sequence[Request]:
         return [request for request in self.waiting if request.place.platform == platform]
+
+    async def release(self, request: Request) -> None:
+        self.left.append(request)
+
+    async def released(self, platform: str) -> AsyncIterator[Request]:
+        while True:
+            yield await self.beside.get()
 
     async def suggest(self, field: str, typed: str) -> Sequence[Choice]:
         return ()

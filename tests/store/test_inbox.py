@@ -115,6 +115,33 @@ async def test_of_many_replicas_one_takes_over(database: Database, ask: Ask, now
     assert sorted(name for names in taken for name in names) == ["Ev0", "Ev1", "Ev2", "Ev3", "Ev4"]
 
 
+async def taken(db: Database, now: datetime, platform: str = "slack", **told) -> list[str]:
+    return [request.id for request in await inbox.released(db, Request, platform, now=now, **told)]
+
+
+async def test_a_request_that_is_let_go_of_is_taken_at_once_and_by_one(database: Database, ask: Ask, now: datetime):
+    for name in ("Ev1", "Ev2"):
+        await inbox.accept(database, ask(name), now=now, owner="one")
+    await inbox.release(database, ask("Ev2"), now=now)
+    both = await asyncio.gather(*(taken(database, now, owner=name) for name in ("two", "three")))
+    assert sorted(both) == [[], ["Ev2"]]
+    assert await taken(database, now + 9 * MINUTE, owner="two") == []
+
+
+async def test_what_is_let_go_of_stays_with_its_platform_and_ages(database: Database, ask: Ask, now: datetime):
+    await inbox.accept(database, ask(), now=now)
+    await inbox.release(database, ask(), now=now)
+    assert await taken(database, now, "discord") == []
+    assert await taken(database, now + 11 * MINUTE) == []
+    assert await taken(database, now + 10 * MINUTE) == ["Ev1"]
+
+
+async def test_what_is_let_go_of_and_not_taken_is_found_at_the_next_start(database: Database, ask: Ask, now: datetime):
+    await inbox.accept(database, ask(), now=now, owner="one")
+    await inbox.release(database, ask(), now=now)
+    assert await resumed(database, now, owner="two") == ["Ev1"]
+
+
 async def store(db: Database, request_id: str, text: str) -> None:
     async with db.write() as session:
         await session.exec(update(InboxRow).where(InboxRow.id == request_id).values(request=text))

@@ -1,9 +1,12 @@
 """What a command becomes, how it is acknowledged, who sees its answer, and what is offered while it is typed."""
 
+import asyncio
+
 import pytest
 
+from adapters.discord.components import payload
 from tests.servers.discord import ALICE, BOSS, DM
-from tests.servers.discord_core import answered, in_parts, running
+from tests.servers.discord_core import QUICK, answered, in_parts, running, said
 from tests.servers.discord_reader import shown
 
 
@@ -120,3 +123,12 @@ async def test_a_request_seen_before_leaves_no_thinking_behind(discord_, core, a
     used = await discord_.command("digest list")
     await discord_.until(lambda: used.messages)
     assert shown(used.messages[0]) == "There is nothing to answer here."
+
+
+async def test_a_request_that_another_process_answers_late_keeps_its_answer(discord_, core, adapter):
+    core.accepts = False
+    used = await discord_.command("digest list")
+    await discord_.until(lambda: used.ack)
+    discord_.original(used, payload(said("Answered elsewhere")))
+    await asyncio.sleep(3 * QUICK.others)
+    assert [shown(message) for message in used.messages] == ["Answered elsewhere"]

@@ -37,6 +37,7 @@ async def test_an_answer_cut_short_by_a_restart_is_ended_in_its_place(discord_, 
         await discord_.mention("left over")
         await discord_.until(discord_.messages)
     assert core.finished == []
+    assert core.left == core.accepted
     core.script, core.waiting = Core.echo, list(core.accepted)
     discord_.nonce_window = 0.0
     async with running(discord_, core):
@@ -64,3 +65,27 @@ async def test_what_comes_while_we_start_is_answered_once(discord_, core):
         await discord_.until(lambda: core.finished)
     assert [shown(message) for message in discord_.messages()] == ["Done"]
     assert len(core.finished) == 1
+
+
+async def test_what_another_process_lets_go_of_is_answered(discord_, core, adapter):
+    asked = await discord_.say("left over")
+    await core.beside.put(left_over(asked))
+    await answered(discord_, core)
+    assert [shown(message) for message in discord_.messages()] == ["You said: left over"]
+
+
+async def test_what_comes_while_we_leave_is_left_to_who_serves_next(discord_, core):
+    gate = asyncio.Event()
+    core.script = lambda request: [gate, Final(parts=(said("Done"),))]
+    async with running(discord_, core) as adapter:
+        await discord_.mention("slow")
+        await discord_.until(lambda: core.accepted)
+        leaving = asyncio.create_task(adapter._client.drain(2.0))
+        await asyncio.sleep(0)
+        await discord_.mention("late")
+        await discord_.until(lambda: core.left)
+        gate.set()
+        await leaving
+        await answered(discord_, core)
+    assert [request.text for request in core.left] == ["late"]
+    assert [shown(message) for message in discord_.messages()] == ["Done"]

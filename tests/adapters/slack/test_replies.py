@@ -262,7 +262,15 @@ async def test_a_shutdown_does_not_wait_for_ever_and_leaves_the_rest_for_the_nex
         began = asyncio.get_running_loop().time()
     assert asyncio.get_running_loop().time() - began < 1
     assert core.finished == []
+    assert core.left == core.accepted
     assert len(asyncio.all_tasks()) < 10
+
+
+async def test_what_another_process_lets_go_of_is_answered(slack, core, adapter):
+    asked = slack._said("hello", "U1", "C1", None)["ts"]
+    await core.beside.put(request(asked))
+    await slack.until(lambda: core.finished)
+    assert [visible(message) for message in slack.thread("C1", asked)] == ["You said: hello"]
 
 
 async def test_a_status_that_fails_for_a_moment_is_tried_again_next_time(slack, core, adapter):

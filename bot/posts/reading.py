@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.posts.blocks import Heading, Paragraph, text_of
 from bot.posts.body import sections
 from bot.posts.body.markdown import Part, parts_of
+from bot.posts.body.title_line import with_title_line
 from bot.posts.frontmatter import dates, fields
 from bot.posts.frontmatter.decoding import decode
 from bot.posts.frontmatter.dialects import Matter, split
@@ -85,6 +86,8 @@ def _read(data: bytes, findings: Findings, zone: ZoneInfo, *, ids: bool) -> Post
     if matter.passwords:
         matter, source = _locked(matter)
     parts = parts_of(matter.body, findings, first_line=matter.body_line)
+    if not fields.is_titled(matter):
+        parts = with_title_line(parts)
     reader = Reader(matter, findings, headings=_headings(parts), ids=ids)
     if is_no_post(reader):
         findings.warning(

@@ -35,6 +35,44 @@ def test_a_lesser_heading_serves_as_title_only_if_it_opens_the_body(load: Load, 
     assert "title:" in reading.problems[0].message
 
 
+def test_a_first_line_that_tells_its_day_or_week_is_the_title(load: Load, read: Read) -> None:
+    post = load(
+        "Mill letter – week of April 18, 2026\n\nThe wheel turns.\n\n1. **Grain**\n\nOats.", "mill-2026-04-18.md"
+    )
+    assert post.title == "Mill letter – week of April 18, 2026"
+    assert "The wheel turns" in post.summary or post.sections
+    assert load("Mill letter 2026-W16\n\nThe wheel turns.", "x.md").published.isoformat() == "2026-04-19"
+    for line in (
+        "The wheel has turned since April 18, 2026.",
+        "The wheel turns",
+        "April 18, 2026",
+        "x" * 200 + " 2026-W16",
+    ):
+        assert ("title-missing", 1) in codes(read(f"{line}\n\nMore words of the mill.", "mill-2026-04-18.md"))
+    assert load("Mill letter 2026-W16\n\n# The quiet mill\n\nWords.", "mill-2026-04-18.md").title == "The quiet mill"
+
+
+@pytest.mark.parametrize(
+    ("title", "date", "summary"),
+    [
+        ("titel", "datum", "zusammenfassung"),
+        ("titre", "date", "résumé"),
+        ("Título", "Fecha", "resumen"),
+        ("标题", "日期", "摘要"),
+        ("タイトル", "日付", "要約"),
+    ],
+)
+def test_fields_may_be_named_in_other_languages(load: Load, title: str, date: str, summary: str) -> None:
+    post = load(f"---\n{title}: The quiet mill\n{date}: 2026-04-19\n{summary}: It turns again.\n---\n\nWords.", "x.md")
+    assert (post.title, post.published.isoformat(), post.summary) == ("The quiet mill", "2026-04-19", "It turns again.")
+
+
+def test_a_day_in_the_only_large_heading_that_has_one_dates_the_post(load: Load, read: Read) -> None:
+    assert load("# [no. 7](https://mill.example/7)\n\n# Mill news 2026-04-19\n\nWords.", "x.md").published.day == 19
+    two = "# Mill\n\n# From 2026-04-19\n\nWords.\n\n# From 2026-04-20\n\nWords."
+    assert ("date-missing", 1) in codes(read(two, "x.md"))
+
+
 def test_a_title_without_end_is_shown_in_part_with_a_warning(load: Load) -> None:
     post = load(front(title="x" * 400))
     assert len(post.title) == 300
@@ -122,6 +160,10 @@ def test_the_language_is_said_named_or_guessed(load: Load, fields: dict[str, str
         ({"status": "Published"}, "published"),
         ({"status": "draft"}, "draft"),
         ({"status": "Invisible"}, "hidden"),
+        ({"status": "Entwurf"}, "draft"),
+        ({"status": "brouillon"}, "draft"),
+        ({"status": "草稿"}, "draft"),
+        ({"status": "freigegeben"}, "published"),
         ({"draft": "false"}, "published"),
         ({"draft": "yes"}, "draft"),
         ({"published": "false"}, "draft"),

@@ -26,6 +26,7 @@ _KNOWN = re.compile(
     "|period|week|weekending|language|lang|summary|description|excerpt|subtitle|status|draft|type|password|updated"
     "|lastmod|modified|tags|topics|keywords|categories|url|canonical|link|sourceurl|layout|authors?|weight|cover|image"
     "|hidden|private|linktitle|template|aliases|taxonomies|extra|sidebar"
+    "|titel|titre|título|titulo|titolo|datum|fecha|zusammenfassung|beschreibung|résumé|resumen|标题|日期|摘要|タイトル|日付"
 )
 _NESTED = ("taxonomies", "extra", "params")
 

@@ -23,14 +23,23 @@ from bot.posts.post import Period
 
 MAX_TITLE, MAX_SUMMARY = 300, 2000
 # The subject of a mail is its title; elsewhere it may be a topic, so a `# Title` comes before it.
-_TITLE, _SUBJECT = ("title", "headline"), ("subject",)
-_DATE = ("date", "pubdate", "publishdate", "published", "publishedat", "created", "createdat")
+# The words of other languages come last: German, French, Spanish, Portuguese, Italian, Chinese and Japanese.
+_TITLE = ("title", "headline", "titel", "titre", "título", "titulo", "titolo", "标题", "標題", "タイトル")
+_SUBJECT = ("subject",)
+_DATE = (
+    "date", "pubdate", "publishdate", "published", "publishedat", "created", "createdat",
+    "datum", "fecha", "日期", "日付",
+)  # fmt: skip
 _UPDATED = ("updated", "lastmod", "modified", "lastmodified", "lastmodifiedat", "updateddate", "updatedat")
 _SLUG, _SLUG_WITHOUT_ID = ("slug", "id", "permalink"), ("slug", "permalink")
 _SERIES = ("series", "edition", "kind")
 _PERIOD = ("period", "week", "weekending")
 _LANGUAGE = ("language", "lang")
-_SUMMARY = ("summary", "description", "excerpt", "subtitle")
+_SUMMARY = (
+    "summary", "description", "excerpt", "subtitle",
+    "zusammenfassung", "beschreibung", "résumé", "resumen", "resumo", "riassunto", "descripción",
+    "描述", "摘要", "要約",
+)  # fmt: skip
 _TAGS = ("tags", "topics", "keywords", "categories", "category")
 _URL = ("url", "canonical", "canonicalurl", "link", "sourceurl", "permalink")
 _TAG_MARKS = re.compile(r"[,;，、；]")
@@ -46,6 +55,11 @@ class Heading:
     level: int
     line: int
     opens: bool
+
+
+def is_titled(matter: Matter) -> bool:
+    """Tell whether a field gives the title."""
+    return any(name in matter.fields and matter.fields[name].text for name in (*_TITLE, *_SUBJECT))
 
 
 class Reader:
@@ -204,7 +218,14 @@ class Reader:
         found = [dates.day_of_name(slugs.stem(self._path)), dates.day_of_path(folders)]
         found += [dates.day_of_path(permalink.text) if permalink else None, dates.day_within(title)]
         found += [dates.day_within(heading.text) for heading in self._headings[:1]]
+        found += [self._day_of_large_headings()]
         yield from (day for day in found if day)
+
+    def _day_of_large_headings(self) -> date | None:
+        """Give the one day that the largest headings name: a feed may put its own above the post's."""
+        large = (dates.day_within(heading.text) for heading in self._headings if heading.level == 1)
+        days = {day for day in large if day}
+        return days.pop() if len(days) == 1 else None
 
     def _day_in_part(self, title: str) -> date | None:
         """Give a day that is misspelt, else the last of the week or month that is all that is named, with a remark."""

@@ -7,45 +7,14 @@ from bot.posts.post import Status
 _YES = frozenset(["true", "yes", "on", "1", "y"])
 _NO = frozenset(["false", "no", "off", "0", "n"])
 # Those of other languages: German, French, Spanish, Portuguese, Italian, Chinese and Japanese.
-_PUBLISHED = frozenset(
-    [
-        "published",
-        "publish",
-        "public",
-        "live",
-        "final",
-        "post",
-        "veröffentlicht",
-        "freigegeben",
-        "publié",
-        "publicado",
-        "pubblicato",
-        "已发布",
-        "发布",
-        "已發布",
-        "公開",
-    ]
-)
-_DRAFT = frozenset(
-    [
-        "draft",
-        "drafts",
-        "pending",
-        "review",
-        "wip",
-        "scheduled",
-        "archived",
-        "trash",
-        "entwurf",
-        "brouillon",
-        "borrador",
-        "rascunho",
-        "bozza",
-        "草稿",
-        "未发布",
-        "下書き",
-    ]
-)
+_PUBLISHED = frozenset([
+    "published", "publish", "public", "live", "final", "post",
+    "veröffentlicht", "freigegeben", "publié", "publicado", "pubblicato", "已发布", "发布", "已發布", "公開",
+])  # fmt: skip
+_DRAFT = frozenset([
+    "draft", "drafts", "pending", "review", "wip", "scheduled", "archived", "trash",
+    "entwurf", "brouillon", "borrador", "rascunho", "bozza", "草稿", "未发布", "下書き",
+])  # fmt: skip
 _HIDDEN = frozenset(["hidden", "invisible", "private", "unlisted", "unpublished"])
 _DRAFT_FOLDERS = frozenset(("_drafts", "drafts"))
 # NotionNext's types that are no posts.

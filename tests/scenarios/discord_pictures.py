@@ -28,7 +28,7 @@ async def server():
             settings = Settings(content=ROOT / "content", database_url=f"sqlite:///{folder}/bot.db")
             settings = replace(settings, discord=discord.settings())
             async with serving(settings, lambda: datetime(2026, 4, 19, 12, tzinfo=UTC)):
-                await discord.until(lambda: discord.identified, 30)
+                await discord.until(lambda: discord.identified)
                 yield discord
 
 
@@ -36,9 +36,9 @@ async def pages() -> dict[str, tuple[str, int]]:
     """Give each picture's page and width."""
     async with server() as discord:
         read = await discord.command("digest read", period="latest")
-        await discord.until(lambda: read.original, 20)
+        await discord.until(lambda: read.original)
         await discord.mention("what is MEMENTO?")
-        await discord.until(lambda: any("Sources" in shown(one) for one in discord.messages(GENERAL)), 20)
+        await discord.until(lambda: any("Sources" in shown(one) for one in discord.messages(GENERAL)))
         answer = discord.messages(GENERAL)[-1]["components"]
         digest = [read.original["components"]]
     return {

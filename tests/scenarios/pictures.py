@@ -28,17 +28,17 @@ async def workspace():
             settings = Settings(content=ROOT / "content", database_url=f"sqlite:///{folder}/bot.db")
             settings = replace(settings, slack=slack.settings())
             async with serving(settings, lambda: datetime(2026, 4, 19, 12, tzinfo=UTC)):
-                await slack.connected(30)
+                await slack.connected()
                 yield slack
 
 
 async def pages() -> dict[str, str]:
     async with workspace() as slack:
         await slack.command("share latest")
-        await slack.until(lambda: slack.messages("C1"), 20)
+        await slack.until(lambda: slack.messages("C1"))
         digest = [message["blocks"] for message in slack.messages("C1")]
         asked = await slack.mention("what is MEMENTO?")
-        await slack.until(lambda: any("Sources" in visible(message) for message in slack.thread("C1", asked)), 20)
+        await slack.until(lambda: any("Sources" in visible(message) for message in slack.thread("C1", asked)))
         answer = slack.thread("C1", asked)[-1]["blocks"]
         await slack.command("subscribe weekly mon 09:00 Europe/Berlin")
         await slack.until(lambda: slack.ephemeral)

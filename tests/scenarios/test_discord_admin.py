@@ -48,7 +48,7 @@ def admin(discord):
 
     async def admin(verb, *, user=BOSS, channel=GENERAL, **options):
         used = await discord.command(f"digest-admin {verb}", user=user, channel=channel, **options)
-        await discord.until(lambda: used.original and "Thinking" not in shown(used.original), 10)
+        await discord.until(lambda: used.original and "Thinking" not in shown(used.original))
         return shown(used.original)
 
     return admin
@@ -68,7 +68,7 @@ async def deliveries(settings):
 async def test_a_silent_digest_makes_no_sound_in_any_part(discord, admin, clock):
     assert "(silent)" in await admin("subscribe", **WEEKLY, silent=True)
     clock.set(MONDAY)
-    await discord.until(lambda: discord.messages(GENERAL) and discord.thread(discord.messages(GENERAL)[0]["id"]), 20)
+    await discord.until(lambda: discord.messages(GENERAL) and discord.thread(discord.messages(GENERAL)[0]["id"]))
     (first,) = discord.messages(GENERAL)
     assert all(message["flags"] & SILENT for message in (first, *discord.thread(first["id"])))
     assert first["mention_roles"] == []
@@ -77,14 +77,14 @@ async def test_a_silent_digest_makes_no_sound_in_any_part(discord, admin, clock)
 async def test_one_role_is_called_once_a_digest_and_not_by_its_edits(discord, admin, clock, settings):
     assert f"calls role {READERS}" in await admin("subscribe", **WEEKLY, role=READERS)
     clock.set(MONDAY)
-    await discord.until(lambda: discord.messages(GENERAL) and discord.thread(discord.messages(GENERAL)[0]["id"]), 20)
+    await discord.until(lambda: discord.messages(GENERAL) and discord.thread(discord.messages(GENERAL)[0]["id"]))
     (first,) = discord.messages(GENERAL)
     assert first["mention_roles"] == [READERS]
     assert not first["flags"] & SILENT
     assert [message["mention_roles"] for message in discord.thread(first["id"]) if message["mention_roles"]] == []
     path = settings.content / "weekly.md"
     path.write_text(path.read_text().replace("MEMENTO", "MEMENTO-2"))
-    await discord.until(lambda: first["edits"] or any(one["edits"] for one in discord.thread(first["id"])), 20)
+    await discord.until(lambda: first["edits"] or any(one["edits"] for one in discord.thread(first["id"])))
     edits = [body for route, body in discord.calls if route == "PATCH /channels/{channel}/messages/{message}"]
     assert edits
     assert all(body["allowed_mentions"] == {"parse": []} for body in edits)
@@ -110,7 +110,7 @@ async def test_a_forum_post_gets_the_tags_that_were_named(discord, admin, clock)
     def posts():
         return [one for one in discord.channels.values() if one.get("parent_id") == FORUM]
 
-    await discord.until(posts, 20)
+    await discord.until(posts)
     assert posts()[0]["applied_tags"] == ["900", "902"]
 
 
@@ -137,8 +137,8 @@ async def test_followers_see_the_headline_also_when_discord_asks_to_wait(discord
     discord._spent[f"{CROSSPOST} {NEWS}"] = [asyncio.get_running_loop().time()]
     await admin("subscribe", channel=NEWS, **WEEKLY)
     clock.set(MONDAY)
-    await discord.until(lambda: discord.messages(NEWS) and discord.thread(discord.messages(NEWS)[0]["id"]), 20)
-    await discord.until(lambda: [route for route, _ in discord.calls if route == CROSSPOST], 10)
+    await discord.until(lambda: discord.messages(NEWS) and discord.thread(discord.messages(NEWS)[0]["id"]))
+    await discord.until(lambda: [route for route, _ in discord.calls if route == CROSSPOST])
     async with asyncio.timeout(10):
         while "wait" not in str((await deliveries(settings))[0].problem):  # noqa: ASYNC110
             await asyncio.sleep(0.1)
@@ -146,7 +146,7 @@ async def test_followers_see_the_headline_also_when_discord_asks_to_wait(discord
     assert (waiting.state, waiting.followers, discord.published) == ("sent", "waiting", [])
     del discord.hidden[CROSSPOST]
     clock.set("2026-04-20T10:00:10+00:00")
-    await discord.until(lambda: discord.published, 20)
+    await discord.until(lambda: discord.published)
     await asyncio.sleep(0.5)
     assert discord.published == [discord.messages(NEWS)[0]["id"]]
     assert [one.followers for one in await deliveries(settings) if one.part == 1] == ["published"]

@@ -93,9 +93,9 @@ async def test_a_digest_posted_in_one_server_is_led_to_from_there_alone(discord,
     await discord.until(lambda: used.original)
     assert "<t:1776675600:f>" in str(used.original["components"])
     clock.set("2026-04-20T09:00:30+00:00")
-    await discord.until(lambda: discord.messages(HERE), 10)
+    await discord.until(lambda: discord.messages(HERE))
     headline = discord.messages(HERE)[0]
-    await discord.until(lambda: discord.thread(headline["id"]), 10)
+    await discord.until(lambda: discord.thread(headline["id"]))
     here, there = await asked(discord, "what is MEMENTO?", HERE), await asked(discord, "what is MEMENTO?", THERE)
     assert f"https://discord.com/channels/{GUILD}/" in " ".join(visible(here).links)
     assert not any("discord.com" in link for link in visible(there).links)

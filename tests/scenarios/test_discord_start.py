@@ -24,7 +24,7 @@ async def test_a_discord_that_fails_at_the_start_is_joined_all_the_same(settings
     async with DiscordServer() as discord:
         discord.fail(route, fault)
         async with serving(replace(settings, discord=discord.settings()), clock):
-            await discord.until(lambda: discord.identified and discord.registrations, 20)
+            await discord.until(lambda: discord.identified and discord.registrations)
             await discord.mention("what is cognee?")
-            await discord.until(lambda: any("16,000 stars" in shown(one) for one in discord.messages(GENERAL)), 20)
+            await discord.until(lambda: any("16,000 stars" in shown(one) for one in discord.messages(GENERAL)))
         assert discord.refusals == []

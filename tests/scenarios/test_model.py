@@ -32,14 +32,14 @@ async def program(settings, clock, *script):
     async with OpenAIServer(*script) as model, SlackServer() as slack:
         chosen = replace(settings, slack=slack.settings(), model=ModelSettings(base_url=model.url, model="scripted"))
         async with serving(chosen, clock):
-            await slack.connected(10)
+            await slack.connected()
             yield slack, model
 
 
 async def answered(slack, question):
     """Ask, and give the whole answer once its sources or its refusal are there."""
     asked = await slack.mention(question)
-    await slack.until(lambda: any("Why this answer?" in visible(m) for m in slack.thread("C1", asked)), 10)
+    await slack.until(lambda: any("Why this answer?" in visible(m) for m in slack.thread("C1", asked)))
     return slack.thread("C1", asked)[-1]
 
 
@@ -121,7 +121,7 @@ async def test_the_tokens_of_vectors_count_for_whoever_asks_and_those_of_posts_f
         model = ModelSettings(base_url=server.url, model="scripted", embedding_model="vectors")
         chosen = replace(settings, slack=slack.settings(), model=model)
         async with serving(chosen, clock):
-            await slack.connected(10)
+            await slack.connected()
             await answered(slack, "why do small animals move the way they do?")
         written = sum(_tokens(body, "NOT IN THE DIGESTS") for body in server.requests[1:]) + _tokens(
             server.requests[0], "locomotion"
@@ -151,9 +151,9 @@ async def test_sigterm_finishes_the_answer_under_way_and_leaves(settings):
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "bot", "run", env=environ, stderr=asyncio.subprocess.PIPE
         )
-        await slack.connected(20)
+        await slack.connected()
         asked = await slack.mention("what is MEMENTO?")
-        await slack.until(lambda: model.requests, 10)
+        await slack.until(lambda: model.requests)
         process.send_signal(signal.SIGTERM)
         _, logged = await asyncio.wait_for(process.communicate(), 10)
         assert process.returncode == 0

@@ -3,6 +3,7 @@
 import asyncio
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -10,6 +11,7 @@ from bot.running import run
 from bot.store.database import Database
 from bot.store.ledger.subscriptions import add_subscription
 from tests.scenarios.conftest import Clock
+from tests.servers import waiting
 from tests.servers.discord import GENERAL, GUILD, DiscordServer
 from tests.servers.discord_reader import shown
 from tests.servers.slack import SlackServer
@@ -83,11 +85,8 @@ class Discord:
         return len(self.server.messages(GENERAL)) == 1
 
 
-async def until(true, seconds=20):
-    """Wait until something is so; reading every message takes its time, so it is not looked at all the time."""
-    async with asyncio.timeout(seconds):
-        while not true():  # noqa: ASYNC110
-            await asyncio.sleep(0.1)
+#: Waits until something is so; reading every message takes its time, so it is not looked at all the time.
+until = partial(waiting.until, every=0.1)
 
 
 @pytest.fixture(params=["slack", "discord"])
@@ -142,7 +141,7 @@ async def test_monday_at_nine_in_berlin_and_not_before_on_both_sides_of_clock_ch
         await asyncio.sleep(0.5)
         assert platform.messages() == []
         clock.set(at)
-        await until(lambda: len(platform.messages()) == 6, 20)
+        await until(lambda: len(platform.messages()) == 6)
         await asyncio.sleep(0.3)
     assert len(platform.messages()) == 6
     assert platform.in_thread()
@@ -157,33 +156,33 @@ async def test_an_edit_to_seven_and_to_three_sections_and_a_withdrawal_are_seen_
     clock = Clock("2026-10-19T09:00:00+02:00")
     server = platform.server
     async with posting(platform, settings, clock, since="2026-10-18T00:00:00+00:00"):
-        await until(lambda: len(platform.messages()) == 6, 20)
+        await until(lambda: len(platform.messages()) == 6)
         five = [message.get("ts", message.get("id")) for message in platform.messages()]
 
         write(settings, 7, words="corrected")
-        await until(lambda: len(platform.messages()) == 8 and "Tools corrected" in platform.texts()[-1], 20)
-        await until(lambda: "Updated Mon 19 Oct 09:00." in platform.texts()[0], 20)
-        await until(lambda: all("corrected" in text for text in platform.texts()[1:]), 20)
+        await until(lambda: len(platform.messages()) == 8 and "Tools corrected" in platform.texts()[-1])
+        await until(lambda: "Updated Mon 19 Oct 09:00." in platform.texts()[0])
+        await until(lambda: all("corrected" in text for text in platform.texts()[1:]))
         assert [name for name, text in zip(SECTIONS, platform.texts()[1:], strict=True) if name in text] == [*SECTIONS]
         assert [message.get("ts", message.get("id")) for message in platform.messages()][:6] == five
 
         write(settings, 3, words="again")
-        await until(lambda: all("again" in text for text in platform.texts()[1:]), 20)
+        await until(lambda: all("again" in text for text in platform.texts()[1:]))
         assert [name for name, text in zip(SECTIONS, platform.texts()[1:], strict=False) if name in text] == [
             *SECTIONS[:3]
         ]
         assert [message.get("ts", message.get("id")) for message in platform.messages()] == five[:4]
 
         write(settings, 5, words="once more")
-        await until(lambda: len(platform.messages()) == 6, 20)
-        await until(lambda: all("once more" in text for text in platform.texts()[1:]), 20)
+        await until(lambda: len(platform.messages()) == 6)
+        await until(lambda: all("once more" in text for text in platform.texts()[1:]))
         assert [name for name, text in zip(SECTIONS, platform.texts()[1:], strict=False) if name in text] == [
             *SECTIONS[:5]
         ]
         assert [message.get("ts", message.get("id")) for message in platform.messages()][:4] == five[:4]
 
         path.write_text(path.read_text().replace("series: weekly", "series: weekly\nstatus: draft"))
-        await until(lambda: len(platform.messages()) == 1, 30)
+        await until(lambda: len(platform.messages()) == 1)
         assert "This digest was withdrawn." in platform.texts()[0]
         assert "once more" not in platform.texts()[0]
     assert server.refusals == []
@@ -192,7 +191,7 @@ async def test_an_edit_to_seven_and_to_three_sections_and_a_withdrawal_are_seen_
 async def test_a_cosmetic_change_makes_no_call(platform, settings):
     path = write(settings, 2)
     async with posting(platform, settings, Clock("2026-10-19T09:00:00+02:00"), since="2026-10-18T00:00:00+00:00"):
-        await until(lambda: len(platform.messages()) == 3, 20)
+        await until(lambda: len(platform.messages()) == 3)
         before = platform.texts()
         path.write_text(path.read_text().replace("## Memory", "##   Memory  \n\n") + "\n\n\n")
         await asyncio.sleep(1.5)

@@ -41,7 +41,7 @@ def start(workspace, settings):
 @pytest.mark.parametrize(("name", "status"), [(signal.SIGTERM, 0), (signal.SIGINT, 130)])
 async def test_a_signal_ends_it_within_ten_seconds_and_without_a_word_of_error(start, workspace, name, status):
     process = await start("run")
-    await workspace.connected(20)
+    await workspace.connected()
     await asyncio.sleep(0.3)
     begun = monotonic()
     process.send_signal(name)
@@ -55,7 +55,7 @@ async def test_a_signal_ends_it_within_ten_seconds_and_without_a_word_of_error(s
 async def test_a_second_one_on_the_same_file_is_refused_in_one_line_and_commands_still_work(start, workspace):
     first = await start("run")
     try:
-        await workspace.connected(20)
+        await workspace.connected()
         second = await start("run")
         out, log = await asyncio.wait_for(second.communicate(), 20)
         assert (second.returncode, out) == (2, b"")

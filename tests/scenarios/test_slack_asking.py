@@ -25,7 +25,7 @@ def ours(slack, thread):
 async def answer_to(slack, question, **where):
     asked = await slack.mention(question, **where)
     thread = where.get("thread_ts", asked)
-    await slack.until(lambda: any("Sources" in visible(message) for message in ours(slack, thread)), 10)
+    await slack.until(lambda: any("Sources" in visible(message) for message in ours(slack, thread)))
     return thread, ours(slack, thread)[-1]
 
 
@@ -68,9 +68,9 @@ async def test_every_item_of_the_real_weekly_has_its_question_and_no_handle_ping
     shutil.copytree(CONTENT, settings.content)
     async with SlackServer() as slack:
         async with serving(replace(settings, slack=slack.settings()), clock):
-            await slack.connected(20)
+            await slack.connected()
             await slack.command("share 2026-W16")
-            await slack.until(lambda: slack.messages("C1"), 10)
+            await slack.until(lambda: slack.messages("C1"))
             (digest,) = slack.messages("C1")
             menu = {label: action for label, action in pressable(digest).items() if "selected_option" in action}
             for label in menu:
@@ -93,12 +93,12 @@ async def test_an_answer_that_is_stopped_leaves_only_checked_sentences(settings,
         chosen = replace(chosen, http=("127.0.0.1", unused_port) if http else None)
         slack.events_url = f"http://127.0.0.1:{unused_port}/slack/events" if http else ""
         async with serving(chosen, clock):
-            await slack.until(lambda: slack.sockets or (http and slack.calls), 10)
+            await slack.until(lambda: slack.sockets or (http and slack.calls))
             asked = await slack.mention("what is MEMENTO?")
-            await slack.until(lambda: model.requests, 10)
+            await slack.until(lambda: model.requests)
             await slack.stop(asked)
-            await slack.until(lambda: slack.sessions.get(("C1", asked)) == "active", 10)
+            await slack.until(lambda: slack.sessions.get(("C1", asked)) == "active")
             other = await slack.mention("which repo has 60,000 stars?")
-            await slack.until(lambda: any("Sources" in visible(message) for message in ours(slack, other)), 20)
+            await slack.until(lambda: any("Sources" in visible(message) for message in ours(slack, other)))
         assert not any("Sources" in visible(message) for message in ours(slack, asked))
         assert slack.refusals == []

@@ -27,7 +27,7 @@ async def test_a_crowd_is_acknowledged_in_time_and_answered_once_each(settings, 
     async with SlackServer() as slack:
         chosen = replace(settings, slack=slack.settings(), model=ModelSettings(base_url=model.url, model="slow"))
         async with serving(chosen, clock):
-            await slack.connected(10)
+            await slack.connected()
             outcome = await crowd(slack, 30, within=1.5, patience=30)
     assert outcome.slowest < AGAIN_AFTER
     assert (outcome.lost, outcome.doubled, outcome.refusals) == (0, 0, ())
@@ -37,14 +37,14 @@ async def test_a_broken_connection_in_the_middle_loses_and_doubles_nothing(setti
     async with SlackServer() as slack:
         chosen = replace(settings, slack=slack.settings(), model=ModelSettings(base_url=model.url, model="slow"))
         async with serving(chosen, clock):
-            await slack.connected(10)
+            await slack.connected()
             asked = [await slack.mention("what is MEMENTO?") for _ in range(3)]
             await slack.disconnect()
-            await slack.until(lambda: [method for method, _ in slack.calls].count("apps.connections.open") > 1, 15)
-            await slack.connected(15)
+            await slack.until(lambda: [method for method, _ in slack.calls].count("apps.connections.open") > 1)
+            await slack.connected()
             await slack.repeat(retry=1)
             asked.append(await slack.mention("what is cognee?"))
-            await slack.until(lambda: all(answers(slack, ts) for ts in asked), 15)
+            await slack.until(lambda: all(answers(slack, ts) for ts in asked))
             await asyncio.sleep(0.2)
             assert [len(answers(slack, ts)) for ts in asked] == [1, 1, 1, 1]
 
@@ -55,13 +55,13 @@ async def test_a_deploy_hands_over_without_losing_or_doubling_anything(settings,
         chosen = replace(settings, slack=slack.settings(), model=ModelSettings(base_url=model.url, model="slow"))
         chosen = replace(chosen, database_url=database_url)
         async with serving(chosen, clock):
-            await slack.connected(10)
+            await slack.connected()
             await new.enter_async_context(serving(chosen, clock))
             asked = [await slack.mention(f"what is MEMENTO? ({number})", doubled=True) for number in range(3)]
-        await slack.connected(30)
+        await slack.connected()
         await slack.repeat(retry=1)
         asked.append(await slack.mention("what is cognee?", doubled=True))
-        await slack.until(lambda: all(answers(slack, ts) for ts in asked), 20)
+        await slack.until(lambda: all(answers(slack, ts) for ts in asked))
         await asyncio.sleep(0.2)
         assert [len(answers(slack, ts)) for ts in asked] == [1] * 4
 

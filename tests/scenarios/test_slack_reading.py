@@ -115,7 +115,7 @@ async def test_a_source_posted_in_this_workspace_can_be_jumped_to(slack, clock):
     await slack.command("subscribe weekly mon 09:00 UTC")
     await slack.until(lambda: slack.ephemeral)
     clock.set("2026-04-20T09:01:00+00:00")
-    await slack.until(lambda: [message for message in slack.messages("C1") if "thread_ts" in message], 10)
+    await slack.until(lambda: [message for message in slack.messages("C1") if "thread_ts" in message])
     part = next(message for message in slack.messages("C1") if "thread_ts" in message)
     assert "60,000 stars" in visible(part)
     _, answer = await answer_to(slack, "what is MEMENTO?")
@@ -140,7 +140,7 @@ async def test_what_is_not_in_the_digests_is_met_with_what_is_nearby_where_it_wa
     await slack.command("subscribe weekly mon 09:00 UTC")
     await slack.until(lambda: slack.ephemeral)
     clock.set("2026-04-20T09:01:00+00:00")
-    await slack.until(lambda: [message for message in slack.messages("C1") if "thread_ts" in message], 10)
+    await slack.until(lambda: [message for message in slack.messages("C1") if "thread_ts" in message])
     asked = await slack.mention("how many stars does LangChain have?")
     await slack.until(lambda: any("Nearest in the digests" in visible(message) for message in ours(slack, asked)))
     refusal = ours(slack, asked)[-1]

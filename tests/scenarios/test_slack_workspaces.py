@@ -73,7 +73,7 @@ async def said(slack, team, text):
     shown = len(slack.ephemeral)
     with inside(slack, team):
         await slack.command(text)
-    await slack.until(lambda: len(slack.ephemeral) > shown, 10)
+    await slack.until(lambda: len(slack.ephemeral) > shown)
     return visible(slack.ephemeral[-1])
 
 
@@ -82,7 +82,7 @@ async def pressed(slack, team, message, label):
     shown = len(slack.ephemeral)
     with inside(slack, team):
         await slack.press(message, label)
-    await slack.until(lambda: len(slack.ephemeral) > shown, 10)
+    await slack.until(lambda: len(slack.ephemeral) > shown)
     return visible(slack.ephemeral[-1])
 
 
@@ -91,7 +91,7 @@ async def asked(slack, team, text, *, thread=None):
     before = len(slack.messages("C1"))
     with inside(slack, team):
         ts = await slack.mention(text, thread_ts=thread)
-    await slack.until(lambda: any("Nearest" in one or "Sources" in one for one in ours(slack, before)), 10)
+    await slack.until(lambda: any("Nearest" in one or "Sources" in one for one in ours(slack, before)))
     return slack.messages("C1")[-1], thread or ts
 
 
@@ -103,7 +103,7 @@ async def home(slack, team):
     pages = len(slack.homes.get("U1", ()))
     with inside(slack, team):
         await slack.open_home()
-    await slack.until(lambda: len(slack.homes.get("U1", ())) > pages, 10)
+    await slack.until(lambda: len(slack.homes.get("U1", ())) > pages)
     return visible(slack.home())
 
 
@@ -144,14 +144,14 @@ async def test_a_thread_goes_on_in_the_workspace_that_began_it_alone(slack):
         await slack.say("and its KV cache?", thread_ts=thread)
     with inside(slack, ONE):
         await slack.say("and its KV cache?", thread_ts=thread)
-    await slack.until(lambda: any("1/2.5" in one for one in ours(slack, heard)), 10)
+    await slack.until(lambda: any("1/2.5" in one for one in ours(slack, heard)))
     assert len(ours(slack, heard)) == 1
 
 
 async def test_a_digest_posted_in_one_workspace_is_led_to_from_there_alone(slack, clock):
     await said(slack, ONE, "subscribe weekly mon 09:00 UTC")
     clock.set("2026-04-20T09:01:00+00:00")
-    await slack.until(lambda: [message for message in slack.messages("C1") if "thread_ts" in message], 10)
+    await slack.until(lambda: [message for message in slack.messages("C1") if "thread_ts" in message])
     posted = {token for method, token in slack.by if method == "chat.postMessage"}
     assert {token.rsplit("-", 1)[0] for token in posted} == {f"xoxb-{ONE}"}
     own, _ = await asked(slack, ONE, "what is MEMENTO?")
@@ -176,5 +176,5 @@ async def test_who_runs_another_company_runs_nothing_in_a_shared_channel(slack):
     shown = len(slack.ephemeral)
     with inside(slack, ONE):
         await slack.command("subscribe weekly mon 09:00 UTC", user="U9")
-    await slack.until(lambda: len(slack.ephemeral) > shown, 10)
+    await slack.until(lambda: len(slack.ephemeral) > shown)
     assert "Only people who may manage" in visible(slack.ephemeral[-1])

@@ -23,7 +23,6 @@ What became of it: `messages(channel)`, `thread(message id)`, `interactions`, `c
 `typed`, `calls`, and `refusals`, every request that Discord would have refused, which a good test leaves empty.
 """
 
-import asyncio
 from collections.abc import Callable
 from time import monotonic
 
@@ -51,6 +50,7 @@ from tests.servers.discord_world import (
     STRANGE_GENERAL,
     Interaction,
 )
+from tests.servers.waiting import PATIENCE, until
 
 __all__ = [
     "ALICE", "BOSS", "BOT", "DM", "FORUM", "GENERAL", "GROUP", "GUILD", "NEWS", "OTHER", "OTHERS_GENERAL", "STRANGE",
@@ -94,13 +94,9 @@ class DiscordServer(ApiServer):
         gateway = {"DISCORD_API_URL": self.api_url, "DISCORD_GATEWAY_URL": self.gateway_url}
         return {"DISCORD_TOKEN": self.token, **gateway}
 
-    async def until(self, true: Callable[[], object], seconds: float = 5.0) -> None:
+    async def until(self, true: Callable[[], object], seconds: float = PATIENCE) -> None:
         """Wait until something is so."""
-        end = monotonic() + seconds
-        while not true():
-            if monotonic() > end:
-                raise TimeoutError(f"not so within {seconds} s; refusals: {self.refusals}; calls: {self.calls[-5:]}")
-            await asyncio.sleep(0.005)
+        await until(true, seconds, told=lambda: f"refusals: {self.refusals}; calls: {self.calls[-5:]}")
 
     # What people do.
 

@@ -126,9 +126,9 @@ class Core:
         self.memory[name] = value
 
 
-async def answered(discord_: DiscordServer, core: Core, times: int = 1, within: float = 5.0) -> None:
-    """Wait until that many requests are answered to their end; `within` is in seconds."""
-    await discord_.until(lambda: len(core.finished) == times, within)
+async def answered(discord_: DiscordServer, core: Core, times: int = 1) -> None:
+    """Wait until that many requests are answered to their end."""
+    await discord_.until(lambda: len(core.finished) == times)
 
 
 async def tag_forum(discord_: DiscordServer, *names: str, needed: bool = False) -> None:

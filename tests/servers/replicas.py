@@ -92,7 +92,7 @@ async def take_over(url, folder, world, *, count, channels, hurried=False) -> di
     """
     database = await Database.open(url)
     async with replicas(count, url, folder, world):
-        await world.until(world.listening, 30)
+        await world.until(world.listening)
         await asyncio.sleep(6)
         assert world.listening() == 1, "one of them is connected"
         world.life = await _leader(database, world.name)
@@ -108,14 +108,14 @@ async def take_over(url, folder, world, *, count, channels, hurried=False) -> di
         await world.until(lambda: world.left == 0, 60)
         killed = monotonic()
         took = {}
-        await world.until(lambda: not world.listening(), 20)
+        await world.until(lambda: not world.listening())
         await world.until(world.listening, 60)
         took["connected"] = monotonic() - killed
         assert await _leader(database, world.name) != world.life
         if hurried:
             await _end_claims(database)
         await world.ask("what is all about agents?")
-        await world.until(lambda: any("Sources" in text for text in world.answers()), 30)
+        await world.until(lambda: any("Sources" in text for text in world.answers()))
         await _until_sent(database, channels)
         took["posted"] = monotonic() - killed
         await asyncio.sleep(3)

@@ -17,9 +17,8 @@ What became of it: `messages(channel)`, `thread(channel, ts)`, `ephemeral`, `vie
 `refusals`, every call that Slack would have refused, which a good test leaves empty.
 """
 
-import asyncio
 from collections.abc import Callable
-from time import monotonic, time
+from time import time
 from urllib.parse import parse_qsl, urlsplit
 
 import aiohttp
@@ -30,6 +29,7 @@ from tests.servers.slack_api import APP_TOKEN
 from tests.servers.slack_deliveries import SECRET, Ack, Deliveries
 from tests.servers.slack_reader import pressable
 from tests.servers.slack_workspace import BOT_TOKEN, RESPONSES
+from tests.servers.waiting import PATIENCE, until
 
 __all__ = ["APP_TOKEN", "BOT_TOKEN", "SECRET", "Ack", "SlackServer"]
 
@@ -189,9 +189,6 @@ class SlackServer(Deliveries):
     async def _respond(self, request: web.Request) -> web.Response:
         return web.Response(status=self.respond(request.match_info["id"], await request.json()), text="ok")
 
-    async def until(self, condition: Callable[[], object], seconds: float = 5) -> None:
+    async def until(self, true: Callable[[], object], seconds: float = PATIENCE) -> None:
         """Wait until something is so."""
-        end = monotonic() + seconds
-        while not condition():
-            assert monotonic() < end, f"not within {seconds} s; refused: {self.refusals}; calls: {self.calls[-5:]}"
-            await asyncio.sleep(0.005)
+        await until(true, seconds, told=lambda: f"refused: {self.refusals}; calls: {self.calls[-5:]}")

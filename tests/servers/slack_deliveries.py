@@ -101,8 +101,8 @@ class Deliveries(WebApi):
             self.sockets.remove(socket)
         return socket
 
-    async def connected(self, seconds: float = 5) -> None:
-        await self.until(lambda: self.sockets, seconds)
+    async def connected(self) -> None:
+        await self.until(lambda: self.sockets)
 
     async def disconnect(self, reason: str = "refresh_requested") -> None:
         """Ask the app to connect anew, as Slack does every few hours."""

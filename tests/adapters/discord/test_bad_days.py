@@ -41,13 +41,13 @@ async def test_every_answer_comes_once_whatever_a_route_does(discord_, core, ada
     await discord_.mention("first")
     private = await discord_.command("digest list")
     public = await discord_.command("digest help")
-    await answered(discord_, core, 3, within=15)
+    await answered(discord_, core, 3)
     assert [shown(message) for message in discord_.messages()] == [whole("first")]
     assert [shown(message) for message in private.messages] == [whole("list")]
     assert [shown(message) for message in public.messages] == [whole("help")]
     reply = discord_.messages()[0]["id"]
     await discord_.say("second", reply_to=reply, ping=True)
-    await answered(discord_, core, 4, within=15)
+    await answered(discord_, core, 4)
     assert [shown(message) for message in discord_.messages()] == [whole("first"), whole("second")]
 
 
@@ -74,7 +74,7 @@ async def test_a_small_bucket_is_kept_to_and_everybody_is_answered(discord_, cor
     discord_.limit("POST /channels/{channel}/messages", 2, 0.3)
     for number in range(6):
         await discord_.mention(f"question {number}")
-    await answered(discord_, core, 6, within=15)
+    await answered(discord_, core, 6)
     said_so = sorted(shown(message) for message in discord_.messages())
     assert said_so == [f"You said: question {number}" for number in range(6)]
 
@@ -90,7 +90,7 @@ async def test_answers_that_grow_side_by_side_never_meet_a_429_and_all_end_whole
     for number in range(3):
         await discord_.mention(f"End {number}.")
     used = await discord_.command("digest list")
-    await answered(discord_, core, 4, within=20)
+    await answered(discord_, core, 4)
     whole_ones = sorted(shown(message) for message in discord_.messages())
     assert whole_ones == [f"{texts[-1]}End {number}." for number in range(3)]
     assert shown(used.original) == f"{texts[-1]}list"
@@ -112,7 +112,7 @@ async def test_answers_under_way_survive_whatever_the_gateway_does(discord_, cor
     gate.set()
     await answered(discord_, core, 2)
     # The adapter counts as ready until it hears of the break, and what is said without a session is lost.
-    await discord_.until(lambda: len(discord_.identified) + discord_.resumed > sessions and adapter.ready(), 15)
+    await discord_.until(lambda: len(discord_.identified) + discord_.resumed > sessions and adapter.ready())
     await discord_.dm("second")
     await answered(discord_, core, 3)
     assert [shown(message) for message in discord_.messages(GENERAL)] == [whole("first")]
@@ -126,7 +126,7 @@ async def test_what_is_delivered_again_by_a_resume_is_answered_once(discord_, co
     await discord_.hang_up()
     await discord_.again(asked)
     await discord_.mention("missed")
-    await answered(discord_, core, 2, within=15)
+    await answered(discord_, core, 2)
     assert discord_.resumed == 1
     assert [shown(message) for message in discord_.messages()] == ["You said: first", "You said: missed"]
 

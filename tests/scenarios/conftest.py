@@ -64,7 +64,7 @@ async def slack(request, settings, clock, unused_port):
         if http:
             server.events_url = f"http://127.0.0.1:{unused_port}/slack/events"
         async with serving(settings, clock):
-            await server.until(lambda: server.sockets or (http and server.calls))
+            await server.connected()
             server.program = settings
             yield server
 

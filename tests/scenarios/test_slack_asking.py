@@ -93,7 +93,7 @@ async def test_an_answer_that_is_stopped_leaves_only_checked_sentences(settings,
         chosen = replace(chosen, http=("127.0.0.1", unused_port) if http else None)
         slack.events_url = f"http://127.0.0.1:{unused_port}/slack/events" if http else ""
         async with serving(chosen, clock):
-            await slack.until(lambda: slack.sockets or (http and slack.calls))
+            await slack.connected()
             asked = await slack.mention("what is MEMENTO?")
             await slack.until(lambda: model.requests)
             await slack.stop(asked)

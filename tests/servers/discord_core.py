@@ -140,7 +140,7 @@ async def tag_forum(discord_: DiscordServer, *names: str, needed: bool = False) 
     ]
     forum["flags"] = 16 if needed else 0
     await discord_.dispatch("CHANNEL_UPDATE", forum)
-    await asyncio.sleep(0.02)
+    await discord_.heeded()
 
 
 @asynccontextmanager

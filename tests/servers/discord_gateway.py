@@ -8,16 +8,18 @@ from aiohttp import WSMsgType, web
 
 from tests.servers.discord_actions import Actions
 from tests.servers.discord_world import APPLICATION, BITS, BOT
+from tests.servers.waiting import until
 
 PRIVILEGED = 1 << 1 | 1 << 8 | 1 << 15
 
 
 class Session:
-    """One gateway session: what was sent, so that a resumed connection gets the rest."""
+    """One gateway session: what was sent, so that a resumed connection gets the rest, and how much was taken in."""
 
     def __init__(self, shard: int, intents: int) -> None:
         self.shard, self.intents = shard, intents
         self.sent: list[dict] = []
+        self.heeded = 0
         self.socket: web.WebSocketResponse | None = None
 
 
@@ -42,6 +44,14 @@ class GatewayServer(Actions):
         denied = [{"id": BOT, "type": 1, "allow": "0", "deny": str(bits)}]
         self.channels[channel]["permission_overwrites"] = denied if bits else []
         await self.dispatch("CHANNEL_UPDATE", self.channels[channel])
+        await self.heeded()
+
+    async def heeded(self) -> None:
+        """Wait until the bot has taken in all that was sent: asked for a heartbeat, it names the last of it."""
+        live = [one for one in self._sessions.values() if one.socket is not None and not one.socket.closed]
+        for session in live:
+            await session.socket.send_json({"op": 1, "d": None})
+        await until(lambda: all(session.heeded == len(session.sent) for session in live))
 
     async def hang_up(self, code: int = 4000) -> None:
         """Cut every connection; sessions can be resumed."""
@@ -116,6 +126,8 @@ class GatewayServer(Actions):
         self.heard.add(frame["op"])
         match frame["op"]:
             case 1:
+                for session in self._sessions.values():
+                    session.heeded = (frame["d"] or 0) if session.socket is socket else session.heeded
                 await socket.send_json({"op": 11, "d": None})
             case 2:
                 await self._identify(socket, frame["d"])

@@ -220,7 +220,7 @@ def test_what_each_failure_says_of_the_message():
 async def test_a_category_is_no_place_to_post_in(discord_, adapter):
     discord_.channels["604"] = {**discord_.channels[GENERAL], "id": "604", "type": 4, "name": "Reading"}
     await discord_.dispatch("CHANNEL_CREATE", discord_.channels["604"])
-    await asyncio.sleep(0.02)
+    await discord_.heeded()
     health = await adapter.inspect(Place(platform="discord", workspace=GUILD, channel="604"))
     assert health.problems == ("Reading is a category; subscribe a channel in it.",)
 

@@ -1,6 +1,5 @@
 """A role to call and tags of a forum, checked against the server before anybody relies on them."""
 
-import asyncio
 from dataclasses import replace
 
 import pytest
@@ -84,7 +83,7 @@ async def test_a_role_is_called_by_the_first_part_and_by_nothing_else(discord_, 
 async def test_a_role_that_was_deleted_is_not_called(discord_, adapter):
     discord_.callable.discard(READERS)
     await discord_.dispatch("GUILD_ROLE_DELETE", {"guild_id": GUILD, "role_id": READERS})
-    await asyncio.sleep(0.02)
+    await discord_.heeded()
     await adapter.publish(place(ping=READERS), part(), key=KEY)
     (message,) = discord_.messages()
     assert message["mention_roles"] == []

@@ -58,16 +58,17 @@ class Board:
         return self.connected
 
     async def publish(self, place: Place, part: Part, *, key: str) -> Outcome:
+        at = monotonic()
         self.calls.append((place.channel, key))
         self.called.set()
         self.at_once += 1
         self.most_at_once = max(self.most_at_once, self.at_once)
         try:
-            return await self._publish(place, part, key)
+            return await self._publish(place, part, key, at)
         finally:
             self.at_once -= 1
 
-    async def _publish(self, place: Place, part: Part, key: str) -> Outcome:
+    async def _publish(self, place: Place, part: Part, key: str, at: float) -> Outcome:
         self.before("call")
         await asyncio.sleep(self.takes)
         behaviour = self.behaviours.popleft() if self.behaviours else "store"
@@ -85,14 +86,15 @@ class Board:
             case "break":
                 raise RuntimeError("the adapter broke")
             case "store, then drop":
-                self._append(place, part, key)
+                self._append(place, part, key, at)
                 return Unknown(why="the connection dropped")
             case _:
-                sent = self._sent(self._append(place, part, key), place)
+                sent = self._sent(self._append(place, part, key, at), place)
                 self.before("answer")
                 return sent
 
-    def _append(self, place: Place, part: Part, key: str) -> str:
+    def _append(self, place: Place, part: Part, key: str, at: float) -> str:
+        """Write a message down, `at` the instant at which we were called."""
         message = {
             "id": os.urandom(6).hex(),
             "channel": place.channel,
@@ -100,7 +102,7 @@ class Board:
             "part": part.number,
             "text": part.message.summary,
             "key": key,
-            "at": monotonic(),
+            "at": at,
         }
         with self.path.open("a") as file:
             file.write(json.dumps(message) + "\n")

@@ -1,10 +1,33 @@
-"""Turns of those who post to one workspace."""
+"""Turns of those who post to one workspace, in a time that goes by at once."""
 
 import asyncio
+from functools import wraps
 from itertools import pairwise
-from time import monotonic
 
+import pytest
+
+from scheduler import lanes
 from scheduler.lanes import Lane
+from tests.scheduler.hurried import hurried
+
+
+def monotonic() -> float:
+    return asyncio.get_running_loop().time()
+
+
+@pytest.fixture(autouse=True)
+def _clock(monkeypatch):
+    monkeypatch.setattr(lanes, "monotonic", monotonic)
+
+
+def at_once(test):
+    """Run a test in a loop whose time goes by at once."""
+
+    @wraps(test)
+    def run() -> None:
+        hurried(test())
+
+    return run
 
 
 async def passed(lane: Lane, times: list[float], stopping: asyncio.Event | None = None) -> bool:
@@ -13,26 +36,30 @@ async def passed(lane: Lane, times: list[float], stopping: asyncio.Event | None 
     return went
 
 
+def near(*seconds: float):
+    return pytest.approx(list(seconds), abs=1e-6)
+
+
+@at_once
 async def test_turns_keep_their_pace_after_the_first_two():
-    lane, times = Lane(0.05), []
+    lane, times = Lane(5.0), []
     await asyncio.gather(*(passed(lane, times) for _ in range(6)))
-    assert times[1] - times[0] < 0.04
-    assert times[-1] - times[0] > 4 * 0.05 - 0.01
+    assert [later - earlier for earlier, later in pairwise(times)] == near(0, 5, 5, 5, 5)
 
 
+@at_once
 async def test_a_late_turn_is_made_up_for_by_the_next_and_no_more():
-    lane, times = Lane(0.05), []
+    lane, times = Lane(5.0), []
     await passed(lane, times)
-    await asyncio.sleep(0.5)
+    await asyncio.sleep(50)
     for _ in range(5):
         await passed(lane, times)
-    gaps = [later - earlier for earlier, later in pairwise(times[1:])]
-    assert gaps[0] < 0.04
-    assert sum(gaps) > 3 * 0.05 - 0.01
+    assert [later - earlier for earlier, later in pairwise(times)] == near(50, 0, 5, 5, 5)
 
 
+@at_once
 async def test_turns_are_taken_in_the_order_of_coming():
-    lane, order = Lane(0.01), []
+    lane, order = Lane(1.0), []
 
     async def one(number: int) -> None:
         await lane.turn()
@@ -42,28 +69,32 @@ async def test_turns_are_taken_in_the_order_of_coming():
     assert order == list(range(10))
 
 
+@at_once
 async def test_a_turn_given_back_goes_to_the_next():
-    lane = Lane(10.0, burst=1)
-    await lane.turn()
+    lane, times = Lane(10.0, burst=1), []
+    await passed(lane, times)
     lane.give_back()
-    await asyncio.wait_for(lane.turn(), 1)
+    await passed(lane, times)
+    assert times[1] - times[0] == 0
 
 
+@at_once
 async def test_a_held_lane_lets_nobody_through_even_who_waits_already():
-    lane, times = Lane(0.05, burst=1), []
-    begun = monotonic()
-    await lane.turn()
+    lane, times = Lane(5.0, burst=1), []
+    await passed(lane, times)
     waiting = asyncio.create_task(passed(lane, times))
     await asyncio.sleep(0)
-    lane.hold(0.3)
+    lane.hold(30)
     await waiting
-    assert times[0] - begun > 0.29
+    assert times[1] - times[0] == pytest.approx(30)
 
 
+@at_once
 async def test_whoever_waits_leaves_at_once_when_we_stop():
     lane, times, stopping = Lane(30.0, burst=1), [], asyncio.Event()
-    await lane.turn()
+    await passed(lane, times)
     waiting = [asyncio.create_task(passed(lane, times, stopping)) for _ in range(3)]
-    await asyncio.sleep(0.01)
+    await asyncio.sleep(1)
     stopping.set()
-    assert await asyncio.wait_for(asyncio.gather(*waiting), 1) == [False] * 3
+    assert await asyncio.gather(*waiting) == [False] * 3
+    assert [later - earlier for earlier, later in pairwise(times)] == near(1, 0, 0)

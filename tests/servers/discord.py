@@ -9,9 +9,10 @@
         print(shown(discord_.messages(GENERAL)[0]))            # from tests.servers.discord_reader
 
 What people do: `mention`, `say` (a line without a mention), `dm`, each giving the message's id and taking `reply_to=`;
-`command("digest read", period="W16")`, `type_in("digest read", period="W")` (completions), `press(message, label)`,
-`submit(form, text)` and `ask_about(message id)`, each giving the Interaction, whose `ack`, `seconds`, `private`,
-`messages`, `choices` and `modal` tell what became of it.
+`command("digest read", period="W16")`, `type_in("digest read", period="W")` (completions; `type_on` goes on until there
+are some), `press(message, label)`, `submit(form, text)` and `ask_about(message id)`, each giving the Interaction, whose
+`ack`, `seconds`, `private`, `messages`, `choices` and `modal` tell what became of it; `heeded()` waits until all of it
+was taken in.
 A second server OTHER (`join(OTHER)`, `leave`, `outage`, `recover`), one that only its people brought us to (STRANGE),
 and a talk among people without us (GROUP); their channels are OTHERS_GENERAL and STRANGE_GENERAL.
 What Discord does: `hang_up()` (resumable), `ask_to_reconnect()`, `invalidate()` (the session is lost), `shards`,
@@ -23,6 +24,7 @@ What became of it: `messages(channel)`, `thread(message id)`, `interactions`, `c
 `typed`, `calls`, and `refusals`, every request that Discord would have refused, which a good test leaves empty.
 """
 
+import asyncio
 from collections.abc import Callable
 from time import monotonic
 
@@ -139,6 +141,15 @@ class DiscordServer(ApiServer):
         data = self._used(words, options)
         data["options"][0]["options"][-1]["focused"] = True
         return await self._interacted(4, data, user, channel)
+
+    async def type_on(self, words: str, /, **options: object) -> Interaction:
+        """Type until completions come, as people do where they are late."""
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                typed = await self.type_in(words, **options)
+                await self.until(lambda typed=typed: typed.ack)
+                if typed.choices:
+                    return typed
 
     async def press(self, message: dict, label: str, *, user: str = ALICE) -> Interaction:
         every = list(walk(message["components"]))

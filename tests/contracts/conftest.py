@@ -1,8 +1,6 @@
 """One adapter after another, each connected to a platform that speaks its protocol."""
 
-import asyncio
 import io
-from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +11,7 @@ from adapters.discord import DiscordAdapter
 from adapters.slack import SlackAdapter
 from bot.chat import Place
 from tests.servers.discord import GENERAL, GUILD, DiscordServer
+from tests.servers.running import at_work
 from tests.servers.slack import SlackServer
 
 
@@ -49,17 +48,6 @@ class Platform:
     server: Any = None
 
 
-@asynccontextmanager
-async def running(adapter):
-    task = asyncio.create_task(adapter.run(Nobody()))
-    try:
-        yield
-    finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
-
-
 @pytest.fixture(params=["console", "slack", "discord"])
 async def platform(request):
     if request.param == "console":
@@ -68,14 +56,12 @@ async def platform(request):
     elif request.param == "slack":
         async with SlackServer() as server:
             adapter = SlackAdapter(server.settings())
-            async with running(adapter):
-                await server.connected()
+            async with at_work(adapter, Nobody(), server.until):
                 here = Place(platform="slack", workspace="T1", channel="C1")
                 yield Platform(adapter, here, Place(platform="slack", workspace="T1", channel="C404"), server)
     else:
         async with DiscordServer() as server:
             adapter = DiscordAdapter(server.settings())
-            async with running(adapter):
-                await server.connected()
+            async with at_work(adapter, Nobody(), server.until):
                 here = Place(platform="discord", workspace=GUILD, channel=GENERAL)
                 yield Platform(adapter, here, Place(platform="discord", workspace=GUILD, channel="404404404"), server)

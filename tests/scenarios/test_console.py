@@ -32,7 +32,7 @@ async def digestbot(environ, *arguments, typed=""):
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
     )  # fmt: skip
-    said, remarked = await asyncio.wait_for(process.communicate(typed.encode()), 30)
+    said, remarked = await asyncio.wait_for(process.communicate(typed.encode()), 60)
     return process.returncode, said.decode(), remarked.decode()
 
 
@@ -199,10 +199,10 @@ async def test_a_chat_shows_what_is_written_meanwhile_and_says_once_what_cannot_
         cwd=Path(environ["DIGESTBOT_CONTENT"]).parent, env=environ,
         stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
     )  # fmt: skip
-    await asyncio.wait_for(process.stdout.readline(), 30)
+    await asyncio.wait_for(process.stdout.readline(), 60)
     content = Path(environ["DIGESTBOT_CONTENT"])
     (content / "broken.md").write_text("no title, no date")
-    first = await asyncio.wait_for(process.stderr.readline(), 30)
+    first = await asyncio.wait_for(process.stderr.readline(), 60)
     (content / "new.md").write_text(
         "---\ntitle: Harbour notes\ndate: 2026-05-01\nseries: daily\n---\n\nThe ferry is back.\n"
     )
@@ -210,8 +210,8 @@ async def test_a_chat_shows_what_is_written_meanwhile_and_says_once_what_cannot_
     while b"Harbour notes" not in said:
         process.stdin.write(b"latest\n")
         await asyncio.sleep(0.5)
-        said = await asyncio.wait_for(process.stdout.read(65_536), 30)
-    _, rest = await asyncio.wait_for(process.communicate(b"/quit\n"), 30)
+        said = await asyncio.wait_for(process.stdout.read(65_536), 60)
+    _, rest = await asyncio.wait_for(process.communicate(b"/quit\n"), 60)
     assert process.returncode == 0
     problems = (first + rest).splitlines()
     assert len(problems) == len(set(problems)) == 2
@@ -225,7 +225,7 @@ async def test_ctrl_c_leaves_with_130(environ):
         sys.executable, "-c", f"{heeding}; runpy.run_module('bot', run_name='__main__')", "chat",
         env=environ, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
     )  # fmt: skip
-    await asyncio.wait_for(process.stdout.readline(), 20)
+    await asyncio.wait_for(process.stdout.readline(), 60)
     process.send_signal(signal.SIGINT)
     assert await asyncio.wait_for(process.wait(), 10) == 130
     process._transport.close()

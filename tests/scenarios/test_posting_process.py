@@ -57,13 +57,13 @@ async def test_a_second_one_on_the_same_file_is_refused_in_one_line_and_commands
     try:
         await workspace.connected()
         second = await start("run")
-        out, log = await asyncio.wait_for(second.communicate(), 20)
+        out, log = await asyncio.wait_for(second.communicate(), 60)
         assert (second.returncode, out) == (2, b"")
         (line,) = log.decode().splitlines()
         assert "Another `digestbot run` already works with" in line
         for command in (("deliveries",), ("load",), ("ask", "what is MEMENTO?")):
             done = await start(*command)
-            _, log = await asyncio.wait_for(done.communicate(), 20)
+            _, log = await asyncio.wait_for(done.communicate(), 60)
             assert done.returncode == 0, log
     finally:
         first.kill()

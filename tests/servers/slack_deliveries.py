@@ -102,10 +102,13 @@ class Deliveries(WebApi):
             self.sockets.remove(socket)
         return socket
 
-    async def connected(self) -> None:
-        """Wait until the app hears: it holds a socket, or its address passes the check that Slack makes of it."""
+    async def connected(self, *, after: web.WebSocketResponse | None = None) -> None:
+        """Wait until the app hears: it holds a socket, or its address passes the check that Slack makes of it.
+
+        `after` names a socket that is about to go, and does not count.
+        """
         if not self.events_url:
-            await self.until(lambda: self.sockets)
+            await self.until(lambda: self.sockets and self.sockets[-1] is not after)
             return
         async with asyncio.timeout(PATIENCE):
             while not await self._verified():  # noqa: ASYNC110

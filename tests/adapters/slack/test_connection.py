@@ -28,7 +28,7 @@ async def test_slack_asking_to_reconnect_loses_nothing(slack, core):
     async with running(slack, core) as adapter:
         first = slack.sockets[0]
         await slack.disconnect()
-        await slack.until(lambda: slack.sockets and slack.sockets[-1] is not first)
+        await slack.connected(after=first)
         await slack.until(adapter.ready)
         ts = await slack.mention("still there?")
         await slack.until(lambda: slack.thread("C1", ts))

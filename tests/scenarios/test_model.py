@@ -139,7 +139,7 @@ def _tokens(body, said):
 
 
 async def test_sigterm_finishes_the_answer_under_way_and_leaves(settings):
-    async with OpenAIServer(lambda body: replace(honest(body), pause=0.15)) as model, SlackServer() as slack:
+    async with OpenAIServer(lambda body: replace(honest(body), pause=0.05)) as model, SlackServer() as slack:
         environ = {
             **os.environ,
             "PYTHONPATH": str(ROOT),

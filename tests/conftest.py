@@ -11,9 +11,14 @@ from uuid import uuid4
 
 import asyncpg
 import pytest
+from hypothesis import HealthCheck, settings
 
 from bot.store.database import Database
 from tests.servers.postgres import Postgres
+
+# How long an example takes, or is made, tells of the machine.
+settings.register_profile("digestbot", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("digestbot")
 
 #: A server of the developer's own; read before the environment is cleaned.
 OWN_POSTGRES = os.environ.get("DIGESTBOT_TEST_POSTGRES", "")

@@ -121,7 +121,7 @@ async def test_every_capability_and_limit_is_declared(platform):
 
 
 @pytest.mark.parametrize("name", ["console", "slack", "discord"])
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(message=MESSAGE)
 def test_every_message_cut_to_the_limits_becomes_a_payload(name, message):
     for number, piece in enumerate(cut(message, limits_of(name)), 1):

@@ -38,7 +38,7 @@ def letters(element: Element) -> list[str]:
 
 
 @pytest.mark.parametrize("limits", [SMALL, TABLES])
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, suppress_health_check=list(HealthCheck))
 @given(message=MESSAGE)
 def test_every_cut_message_is_within_the_limits(limits, message):
     for part in cut(message, limits):
@@ -49,7 +49,7 @@ def test_every_cut_message_is_within_the_limits(limits, message):
         assert limits.weigh(part.summary) <= limits.summary
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, suppress_health_check=list(HealthCheck))
 @given(message=MESSAGE)
 def test_no_character_is_lost_by_a_cut(message):
     # Tables become lists where there are none, which repeats column names; the others keep every character.
@@ -61,7 +61,7 @@ def test_no_character_is_lost_by_a_cut(message):
     assert sorted(shown) == words(kept)
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, suppress_health_check=list(HealthCheck))
 @given(message=MESSAGE)
 def test_every_button_is_kept_once_and_in_order(message):
     pressed = [

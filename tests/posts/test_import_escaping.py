@@ -27,20 +27,20 @@ def read(text):
     return [token.type for token in tokens if token.nesting != -1], "".join(words)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(LINES)
 @example("--- ---")
 def test_any_line_is_one_paragraph_with_its_own_words(line):
     assert read(escaping.paragraph(line)) == (["paragraph_open", "inline"], line)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(LINES)
 def test_any_line_is_one_heading_with_its_own_words(line):
     assert read(escaping.heading(line)) == (["heading_open", "inline"], line)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(LINES, LINES)
 def test_any_title_and_text_are_one_item(title, text):
     kinds, words = read(escaping.item(title, text))
@@ -65,7 +65,7 @@ RUNS = st.lists(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(RUNS)
 def test_spans_of_any_look_keep_their_words(runs):
     said = "".join(run.alt if isinstance(run, Picture) else run.text for run in runs)
@@ -88,14 +88,14 @@ def test_text_without_marks_is_left_as_it_is():
         assert escaping.paragraph(line) == line
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=80), st.lists(st.text(min_size=1, max_size=20), min_size=1, max_size=3))
 def test_any_yaml_reader_gives_the_same_values(text, parts):
     read_back = yaml.safe_load(front_matter({"title": text, "tags": parts}))
     assert read_back == ({"title": text, "tags": parts} if text else {"tags": parts})
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=40))
 def test_a_file_name_never_leaves_its_folder(slug):
     name = file_name(slug)

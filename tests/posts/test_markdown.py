@@ -302,7 +302,7 @@ PIECE = st.one_of(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(PIECE, max_size=12).map("\n".join))
 def test_no_word_of_a_body_is_ever_lost(body: str) -> None:
     bare = re.sub(r"https://[a-z.]+(/x.png)?|<!-- -->|\{% \w+ %\}|</?div>|^ *1\. ", " ", body, flags=re.MULTILINE)

@@ -125,7 +125,7 @@ PIECES = "W|w|1|0|53|54|2026|9999|0000|-|/|.|,|week|of|in|march|may|30|31st|q4|å
 TIME_PIECES = st.sampled_from(PIECES.split("|"))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.one_of(st.text(max_size=60), st.lists(TIME_PIECES, max_size=8).map("".join)))
 def test_any_text_gives_a_wanted_post_or_a_period_error(words):
     try:

@@ -225,7 +225,7 @@ FRAGMENT = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.one_of(st.binary(max_size=300), st.lists(FRAGMENT, max_size=40).map(lambda parts: "".join(parts).encode())))
 def test_no_bytes_whatever_stop_the_reader(data: bytes) -> None:
     reading = read_post(data, path="2026-04-01-note.md", zone=ZoneInfo("UTC"))
@@ -241,7 +241,7 @@ def test_no_bytes_whatever_stop_the_reader(data: bytes) -> None:
             assert isinstance(part.text if isinstance(part, Item) else words_of(part), str)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(FRAGMENT, max_size=40).map("".join))
 def test_what_is_kept_can_be_read_again(text: str) -> None:
     data = f"---\ntitle: T\ndate: 2026-04-01\n---\nWords before.\n\n{text}".encode()

@@ -58,7 +58,7 @@ def test_a_long_question_full_of_time_words_is_read_in_time():
     assert find_window(question, today=TODAY).words == "last week"
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.one_of(
         st.text(max_size=80),

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import NotFoundError
@@ -213,7 +213,6 @@ def test_completions_put_the_most_mentioned_first_and_handles_after_an_at(passag
     assert names(items.search("memv")) == ["Memvid"]
 
 
-@settings(deadline=None)
 @given(st.text(), st.text())
 def test_any_text_and_any_name_are_taken_without_an_error(passage, text, name):
     held = passage(text or "x", item=name[:20], urls=(text,))

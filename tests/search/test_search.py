@@ -225,7 +225,7 @@ def small_search(passage):
     return search
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text() | st.text(alphabet='"*:()[]/\\+-~^ aБ字'))
 def test_any_question_is_answered_without_an_error(small_search, question):
     assert all(hit.score > 0 for hit in small_search.find(question, limit=3))

@@ -53,7 +53,6 @@ def missing_words(shown_message, elements):
 
 @settings(
     max_examples=int(os.environ.get("DIGESTBOT_TEST_MESSAGES", "200")),
-    deadline=None,
     suppress_health_check=list(HealthCheck),
 )
 @given(MESSAGE)
@@ -81,7 +80,7 @@ SPAN = st.builds(
 SPANS = st.lists(SPAN, max_size=5).map(tuple)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.one_of(
         st.builds(Heading, spans=SPANS, level=st.integers(1, 6)),
@@ -116,7 +115,7 @@ def test_what_is_rendered_never_weighs_more_than_was_declared(element):
     assert units(markdown(element)) + 2 <= weight(element, LIMITS) or not markdown(element)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(MESSAGE)
 def test_every_message_is_whole_as_an_embed_too(made):
     for part in cut(made, LIMITS):

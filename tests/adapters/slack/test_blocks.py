@@ -80,7 +80,7 @@ def shown(*elements: Element) -> dict:
     return given_to_slack
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(MESSAGES)
 def test_every_cut_message_is_taken_and_holds_every_word(message):
     seen = ""

@@ -42,7 +42,7 @@ def lost(message: Message, shown: str) -> str | None:
     return None
 
 
-@settings(max_examples=MESSAGES, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=MESSAGES, suppress_health_check=list(HealthCheck))
 @given(message=MESSAGE)
 def test_every_made_up_message_is_taken_with_every_word_and_no_ping(message):
     shown, commands = "", set()

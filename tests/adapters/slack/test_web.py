@@ -6,7 +6,8 @@ from urllib.parse import urlencode
 
 import pytest
 
-from adapters.slack.web import LARGEST, sign
+from adapters.slack.web import LARGEST, refusal, sign
+from tests.servers.slack import SECRET, SlackServer
 from tests.servers.slack_core import running
 
 BODY = json.dumps({"type": "event_callback", "event": {"type": "app_mention"}})
@@ -46,9 +47,15 @@ async def test_a_changed_body_is_refused(slack, over_http):
     assert (await slack.request(BODY + " ", slack.signature(BODY))).status == 401
 
 
-@pytest.mark.parametrize("late", [-301, 301])
+@pytest.mark.parametrize("late", [-400, 400])
 async def test_a_stale_request_is_refused(slack, over_http, late):
     assert (await sent(slack, BODY, at=time() + late)).status == 401
+
+
+@pytest.mark.parametrize(("late", "good"), [(-301, False), (-300, True), (300, True), (301, False)])
+def test_a_request_is_good_for_five_minutes_to_the_second(late, good):
+    headers = SlackServer().signature(BODY, at=1_000_000 + late)
+    assert (refusal(headers, BODY.encode(), SECRET, now=1_000_000) is None) is good
 
 
 async def test_an_unsigned_request_is_refused(slack, over_http):

@@ -79,10 +79,12 @@ class Deliveries(WebApi):
     async def request(self, body: str | bytes, headers: dict[str, str]) -> Ack:
         """Send a request as it is to the app's address."""
         began = monotonic()
-        async with self._http.post(
-            self.events_url, data=body, headers=headers, timeout=aiohttp.ClientTimeout(3)
-        ) as got:
-            return Ack(ok=got.status == 200, seconds=monotonic() - began, status=got.status, body=await got.text())
+        within = aiohttp.ClientTimeout(3)
+        try:
+            async with self._http.post(self.events_url, data=body, headers=headers, timeout=within) as got:
+                return Ack(ok=got.status == 200, seconds=monotonic() - began, status=got.status, body=await got.text())
+        except TimeoutError:
+            return Ack(ok=False, seconds=monotonic() - began, status=0)
 
     async def _link(self, request: web.Request) -> web.StreamResponse:
         if self.closed_door or request.query.get("ticket") not in self._tickets:
@@ -118,7 +120,7 @@ class Deliveries(WebApi):
         check = json.dumps({"type": "url_verification", "challenge": f"c{next(self._numbers)}"})
         try:
             return (await self.request(check, {"Content-Type": "application/json"} | self.signature(check))).ok
-        except (aiohttp.ClientConnectionError, TimeoutError):
+        except aiohttp.ClientConnectionError:
             return False
 
     async def disconnect(self, reason: str = "refresh_requested") -> None:

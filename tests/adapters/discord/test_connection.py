@@ -147,7 +147,8 @@ async def test_a_gateway_that_says_no_goodbye_is_not_waited_for(discord_, core):
     discord_.deaf = True
     async with running(discord_, core):
         begin = monotonic()
-    assert monotonic() - begin < 2
+    # aiohttp itself waits 10 seconds.
+    assert monotonic() - begin < 5
 
 
 async def test_leaving_while_connecting_is_quiet(core):

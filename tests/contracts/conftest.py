@@ -1,5 +1,6 @@
 """One adapter after another, each connected to a platform that speaks its protocol."""
 
+import asyncio
 import io
 from dataclasses import dataclass
 from typing import Any

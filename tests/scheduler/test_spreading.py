@@ -184,7 +184,7 @@ async def test_a_message_that_an_operator_found_is_published_where_somebody_foll
     await sender.run_once()
     (found,) = [one for one in await list_deliveries(database) if one.state == "unknown"]
     assert found.id == claim.id
-    message = board._append(*_first(claim))
+    message = board._append(*_first(claim), at=0.0)
     await settle_delivery(database, claim.id, sent=message, now=moment())
     board.behaviours.clear()
     await sender.run_once()

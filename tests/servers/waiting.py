@@ -5,7 +5,7 @@ from collections.abc import Callable
 from time import monotonic
 
 #: Seconds that suffice for whatever must come, with many to spare: only a test that fails takes so long.
-PATIENCE = 30.0
+PATIENCE = 60.0
 
 
 async def until(

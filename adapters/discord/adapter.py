@@ -104,6 +104,8 @@ class DiscordAdapter:
             ) from error
 
     async def _serve(self, client: "Gateway") -> None:
+        from adapters.discord.heartbeats import stilled
+
         await client.login(self._settings.token)
         await client.register()
         # A task of its own, since discord.py swallows a cancellation that comes while it connects again.
@@ -118,6 +120,7 @@ class DiscordAdapter:
             connection.cancel()
             await asyncio.gather(connection, return_exceptions=True)
             await client.sweep()
+            await stilled(client)
         connection.result()
 
     async def publish(self, place: Place, part: Part, *, key: str) -> Outcome:

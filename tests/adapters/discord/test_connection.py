@@ -4,11 +4,12 @@ import asyncio
 import gc
 import subprocess
 import sys
+import threading
 from time import monotonic
 
 import discord
 import pytest
-from discord.gateway import DiscordWebSocket
+from discord.gateway import DiscordWebSocket, KeepAliveHandler
 from discord.http import Route
 
 from adapters.discord import DiscordAdapter, invite_url
@@ -141,6 +142,22 @@ async def test_leaving_leaves_nothing_behind(discord_, core, caplog):
     assert (base, gateway) == (Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY)
     assert base.startswith("https://discord.com/")
     assert not [record for record in caplog.records if record.levelname in ("ERROR", "WARNING")]
+
+
+async def test_a_heartbeat_under_way_has_ended_when_we_have_left(discord_, core, monkeypatch):
+    beaten = []
+    beat = DiscordWebSocket.send_heartbeat
+
+    async def slow(self, data):
+        beaten.append(data)
+        await asyncio.sleep(0.3)
+        await beat(self, data)
+
+    monkeypatch.setattr(DiscordWebSocket, "send_heartbeat", slow)
+    async with running(discord_, core):
+        before = len(beaten)
+        await discord_.until(lambda: len(beaten) > before)
+    assert [thread for thread in threading.enumerate() if isinstance(thread, KeepAliveHandler)] == []
 
 
 async def test_a_gateway_that_says_no_goodbye_is_not_waited_for(discord_, core):

@@ -29,7 +29,7 @@ def test_a_process_killed_at_any_step_leaves_exactly_the_newest_text_once_and_in
     board = tmp_path / "board.jsonl"
     groups = (POSTING, NEWS, CHANGING)
     lives = [sys.executable, "-m", "tests.servers.mortal", database_url, str(board), *map(",".join, groups)]
-    done = subprocess.run(lives, cwd=ROOT, capture_output=True, text=True, timeout=240, check=True)
+    done = subprocess.run(lives, cwd=ROOT, capture_output=True, text=True, timeout=290, check=True)
     ends = dict(line.split(": ") for line in done.stdout.splitlines())
     assert set(ends.values()) == {"-9 0"}, (ends, done.stderr)
     assert len(ends) == sum(map(len, groups))

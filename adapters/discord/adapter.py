@@ -119,7 +119,6 @@ class DiscordAdapter:
             await client.close()
             connection.cancel()
             await asyncio.gather(connection, return_exceptions=True)
-            await client.sweep()
             await stilled(client)
         connection.result()
 

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -11,7 +10,6 @@ from typing import Any
 import aiohttp
 import discord
 import yarl
-from discord.gateway import KeepAliveHandler
 
 from adapters.discord import wire
 from adapters.discord.answering import SORRY, TROUBLE, answer, notice, typing
@@ -107,13 +105,6 @@ class Gateway(discord.AutoShardedClient):
         for task in left:
             task.cancel()
         await asyncio.gather(*left, return_exceptions=True)
-
-    async def sweep(self) -> None:
-        """Close a connection that was being made when we left: discord.py forgets it, and its heartbeat goes on."""
-        for thread in threading.enumerate():
-            if isinstance(thread, KeepAliveHandler) and thread.ws._connection is self._connection:
-                thread.stop()
-                await thread.ws.socket.close()
 
     async def on_ready(self) -> None:
         """Answer what an earlier process accepted and did not, once."""

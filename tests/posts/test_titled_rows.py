@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.posts.blocks import Table, text_of
+from bot.posts.blocks import Bullets, Paragraph, Table, text_of
 from bot.posts.body.markdown import parts_of
 from bot.posts.body.sections import arrange
 from bot.posts.frontmatter.findings import Findings
@@ -73,3 +73,50 @@ def test_a_parted_row_keeps_every_cell_even_beyond_the_header_and_fills_up_what_
     (table,) = section("## A\n\n| a | b |\n|---|---|\n\n| 1 | **2** | 3 |\n\n| 5 |\n| 6 | 7 |\n").content
     assert isinstance(table, Table)
     assert [[text_of(cell) for cell in row] for row in table.rows] == [["1", "2 | 3"], ["5", ""], ["6", "7"]]
+
+
+PAPERS = (
+    "## Papers\n\n| **Paper** | **Links** |\n| --- | --- |\n"
+    "| 1) **Heddle** - It weaves [3 metres](https://a.example/m) an hour.<br>● Threads: set by hand. <br>● Beams: two. "
+    "| [Paper](https://a.example/h), [Talk](https://a.example/t) |\n"
+    "| 2) **Reed** - Who needs one, asks a weaver of Leeds. | [Paper](https://a.example/r) |\n"
+)
+
+
+def test_a_row_that_opens_with_a_title_is_an_item_with_its_points_and_the_links_beside_it():
+    heddle, reed = section(PAPERS).items
+    assert (heddle.title, heddle.url, heddle.line) == ("Heddle", "https://a.example/h", 5)
+    assert heddle.text == "It weaves 3 metres an hour.\nThreads: set by hand.\nBeams: two.\nPaper, Talk"
+    assert [type(block) for block in heddle.blocks] == [Paragraph, Bullets, Paragraph]
+    assert (reed.title, reed.url, reed.text) == (
+        "Reed",
+        "https://a.example/r",
+        "Who needs one, asks a weaver of Leeds.\nPaper",
+    )
+
+
+def test_a_number_may_stand_before_such_rows_and_the_text_in_a_cell_of_its_own():
+    text = (
+        "## News\n\n| # | Project | Summary | Links |\n|---|---|---|---|\n"
+        "| 1 | **Heddle** | It weaves 3 metres an hour. | [Code](https://a.example/h) |\n| 2 | **Reed** | | |\n"
+    )
+    heddle, reed = section(text).items
+    assert (heddle.title, heddle.text, heddle.url) == (
+        "Heddle",
+        "It weaves 3 metres an hour.\nCode",
+        "https://a.example/h",
+    )
+    assert (reed.title, reed.text, reed.url) == ("Reed", "", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PAPERS.replace("2) **Reed** - Who", "2) Reed, who"),
+        PAPERS.replace("[Paper](https://a.example/r)", "41,073 looms"),
+        PAPERS.replace("**Links**", "Heard in Leeds"),
+        PAPERS.replace("[Paper](https://a.example/r)", "[Paper](https://a.example/r) of 3 May"),
+    ],
+)
+def test_rows_that_hold_more_than_stories_stay_a_table(text: str):
+    assert [type(part) for part in section(text).content] == [Table]

@@ -11,9 +11,11 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.reference import reference as take_reference
 from markdown_it.rules_inline import StateInline
 
+from bot.posts.body.html import element
+
 # Each nested list takes two levels. Beyond this a post is read as plain paragraphs.
 MAX_NESTING = 60
-_HIDDEN = re.compile(r"<!--|<(?P<tag>script|style)\b", re.IGNORECASE)
+_COMMENT_END = "-->"
 _DEFINITION = re.compile(
     r"\[(?!\^)[^\]\n]+\]:\s*(?:<|/|#|\.{1,2}/|\{|[A-Za-z][A-Za-z0-9+.-]*:|[\w%-]+(?:/|\.(?:html?|md)\b))"
 )
@@ -30,9 +32,6 @@ _SHORTCODE = re.compile(
 # a label that no reader is meant to see: `topic ark`, `BIPs #12`, `BIP52`. Two words in brackets each are none.
 _LABEL = r"[a-z]\w*+[\s.#-][^\[\]\n]*(?:\n[^\[\]\n]+)?|[A-Za-z][^\[\]\n]*#\d+|[A-Za-z]+\d+|(?i:(?P=words))"
 _LOST_LINK = re.compile(rf"\[(?=\S)(?P<words>[^\[\]\n]+(?:\n[^\[\]\n]+)?)\]\[(?:{_LABEL})?\](?![\[(])")
-# A heading written as HTML, on one line or over several; one left open is text.
-_HEADING = re.compile(r"<h(?P<level>[1-6])(?:\s[^<>]*)?>", re.IGNORECASE)
-_LONGEST_HEADING = 30
 _SHORTCODES = re.compile(rf"(?:\s*(?:{_SHORTCODE.pattern}))+\s*$", re.DOTALL)
 
 
@@ -50,8 +49,8 @@ def parser() -> MarkdownIt:
     # Every link is taken here; `bot.posts.body.links` lets only http and https through.
     markdown.validateLink = lambda _: True  # type: ignore[method-assign,assignment]
     markdown.block.ruler.before("table", "depth", _depth)
-    markdown.block.ruler.before("table", "hidden", _hidden, {"alt": ["paragraph", "blockquote"]})
-    markdown.block.ruler.before("table", "html-heading", _html_heading, {"alt": ["paragraph", "blockquote"]})
+    markdown.block.ruler.before("table", "comment", _comment, {"alt": ["paragraph", "blockquote"]})
+    markdown.block.ruler.before("table", "element", element, {"alt": ["paragraph", "blockquote"]})
     markdown.block.ruler.before("table", "shortcodes", _shortcodes, {"alt": ["paragraph", "reference", "blockquote"]})
     markdown.block.ruler.at("reference", _reference)
     markdown.inline.ruler.push("shortcode", _shortcode)
@@ -67,34 +66,30 @@ def _depth(state: StateBlock, _start: int, _end: int, _silent: bool) -> bool:
     return False
 
 
-def _hidden(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Leave out a comment, script or style that runs over several lines; one that never ends is text."""
-    if state.is_code_block(start):
+def _comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Leave out a comment that runs over several lines; one that never ends is text."""
+    if state.is_code_block(start) or not _line(state, start).startswith("<!--"):
         return False
-    match = _HIDDEN.match(_line(state, start))
-    if match is None:
-        return False
-    closing = f"</{match['tag']}>".casefold() if match["tag"] else "-->"
-    last = _find(state, closing, start, end)
-    if last is None or (last == start and not match["tag"]):
+    last = _end_of_comment(state, start, end)
+    if last is None or last == start:
         return False
     if not silent:
         line = _line(state, last)
-        rest = line[line.casefold().index(closing) + len(closing) :].strip()
+        rest = line[line.index(_COMMENT_END) + len(_COMMENT_END) :].strip()
         state.line = last + 1
         if rest:
             _paragraph(state, rest, last)
     return True
 
 
-def _find(state: StateBlock, closing: str, start: int, end: int) -> int | None:
-    """Find the line that holds the closing mark, and remember where there is none, so that nobody looks again."""
-    nowhere: set[tuple[str, int]] = state.env.setdefault("nowhere", set())
-    if (closing, end) in nowhere:
+def _end_of_comment(state: StateBlock, start: int, end: int) -> int | None:
+    """Find the line that a comment ends on, and remember where none does, so that nobody looks again."""
+    nowhere: set[int] = state.env.setdefault("nowhere", set())
+    if end in nowhere:
         return None
-    last = next((line for line in range(start, end) if closing in _line(state, line).casefold()), None)
+    last = next((line for line in range(start, end) if _COMMENT_END in _line(state, line)), None)
     if last is None:
-        nowhere.add((closing, end))
+        nowhere.add(end)
     return last
 
 
@@ -107,28 +102,6 @@ def _paragraph(state: StateBlock, text: str, line: int) -> None:
     inline = state.push("inline", "", 0)
     inline.content, inline.children, inline.map = text, [], [line, line + 1]
     state.push("paragraph_close", "p", -1)
-
-
-def _html_heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Take `<h3>…</h3>` for the heading that it is; its tags and lines are read as those of any text."""
-    match = None if state.is_code_block(start) else _HEADING.match(_line(state, start))
-    if match is None:
-        return False
-    closing = f"</h{match['level']}>"
-    reach = range(start, min(end, start + _LONGEST_HEADING))
-    last = next((line for line in reach if _line(state, line).casefold().endswith(closing)), None)
-    if last is None:
-        return False
-    if not silent:
-        whole = " ".join(_line(state, line) for line in range(start, last + 1))
-        tag = f"h{match['level']}"
-        state.push("heading_open", tag, 1).map = [start, last + 1]
-        inline = state.push("inline", "", 0)
-        inline.content, inline.children = " ".join(whole[match.end() : -len(closing)].split()), []
-        inline.map = [start, last + 1]
-        state.push("heading_close", tag, -1)
-        state.line = last + 1
-    return True
 
 
 def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:

@@ -1,27 +1,24 @@
 """From the parts of a body to sections and items."""
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from bot.posts.blocks import Block, Heading, Paragraph, Span, Spans, Table, text_of
+from bot.posts.blocks import Block, Heading, Paragraph, Span, Table, text_of
 from bot.posts.body.addresses import first_url, link_of, url_in
 from bot.posts.body.bold_titles import with_bold_titles
-from bot.posts.body.inline import merged, stripped
+from bot.posts.body.inline import stripped
 from bot.posts.body.labels import levels_of_fields, may_be_fields
+from bot.posts.body.leads import after_lead, lead_of
 from bot.posts.body.markdown import Entry, Listing, Part, flat
 from bot.posts.body.numbered import Gathered, gathered
-from bot.posts.body.titled_rows import is_of_stories, items_of
+from bot.posts.body.titled_rows import items_of
 from bot.posts.frontmatter import dates
 from bot.posts.post import LEAST, Item, Section
 
-# What parts a list line's title from its text. A plain hyphen needs a space on both sides.
-_SEPARATOR = re.compile(r"\s*(?:[—–:：]|\s-(?=\s))\s*")
 # Characters of a title that is one word to a space, such as a Chinese one.
 _SHORTEST_TITLE = 12
-_TITLE_END = (":", "：", ".", "。", "!", "！", "?", "？")
 
 
 def arrange(parts: Sequence[Part], *, title: str) -> tuple[Section, ...]:
@@ -132,8 +129,8 @@ def _content(parts: Sequence[Gathered], fielded: frozenset[int]) -> Iterator[Blo
             yield part
         elif isinstance(part, Listing) and _is_titled(part):
             yield from _items(part)
-        elif isinstance(part, Table) and is_of_stories(part):
-            yield from items_of(part)
+        elif isinstance(part, Table) and (rows := items_of(part)):
+            yield from rows
         else:
             yield from flat([part])
         at += 1
@@ -171,7 +168,7 @@ def _under_heading(heading: Heading, inner: Sequence[Gathered], fielded: frozens
 
 def _holds_item(part: Gathered, *, fields: bool) -> bool:
     if isinstance(part, Table):
-        return _is_of_links(part) or is_of_stories(part)
+        return _is_of_links(part) or bool(items_of(part))
     if not isinstance(part, Listing):
         return isinstance(part, Heading | Item)
     return _is_told(part) and not (fields and may_be_fields(part))
@@ -235,7 +232,7 @@ def _linked(entry: Entry) -> Item | None:
     if url is not None:
         title = " ".join(text_of(first.spans).split())
         return Item(title=title, blocks=rest, url=url, line=entry.line) if rest or _is_title(title) else None
-    lead = _lead(first.spans)
+    lead = lead_of(first.spans)
     if not rest or not lead or not lead[0].url:
         return None
     after = Paragraph(spans=stripped(first.spans[len(lead) :]), line=first.line)
@@ -252,31 +249,11 @@ def _titled(entry: Entry) -> Item | None:
     first = entry.parts[0] if entry.parts else None
     if not isinstance(first, Paragraph) or entry.done is not None:
         return None
-    lead = _lead(first.spans)
-    text = _after(lead, first.spans[len(lead) :]) if lead else None
+    lead = lead_of(first.spans)
+    text = after_lead(lead, first.spans[len(lead) :]) if lead else None
     rest = flat(entry.parts[1:])
     if text is None or not (text or rest):
         return None
     blocks = (Paragraph(spans=text, line=first.line), *rest) if text else tuple(rest)
     title = " ".join(text_of(lead).split()).rstrip(":：").rstrip()
     return Item(title=title, blocks=blocks, url=first_url(lead) or url_in(blocks), line=entry.line) if title else None
-
-
-def _lead(spans: Spans) -> Spans:
-    """Give the spans that a line begins with and that look like a title: bold ones, or a link with words of its own."""
-    bold = tuple(takewhile(lambda span: span.bold, spans))
-    first = spans[0] if spans else None
-    if bold or first is None or not first.url or first.text == first.url:
-        return bold
-    return tuple(takewhile(lambda span: span.url == first.url, spans))
-
-
-def _after(lead: Spans, rest: Spans) -> Spans | None:
-    """Give the text after a title without the mark between them; None where no mark shows that it is a title."""
-    if not rest:
-        return ()
-    match = _SEPARATOR.match(rest[0].text) if not rest[0].url else None
-    if match:
-        return stripped(merged((replace(rest[0], text=rest[0].text[match.end() :]), *rest[1:])))
-    ends = lead[-1].bold and lead[-1].text.rstrip().endswith(_TITLE_END)
-    return stripped(rest) if ends or rest[0].text.startswith("\n") else None

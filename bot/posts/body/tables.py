@@ -43,8 +43,8 @@ def table_of(
     """
     rows: list[tuple[Spans, ...]] = []
     starts: list[int] = []
-    for row, start in _rows(inner):
-        rows.append(_row(row, _cells(source[start])[len(row) :], inline))
+    for row, start, barred in _rows(inner):
+        rows.append(_row(row, _cells(source[start])[len(row) :] if barred else (), inline))
         starts.append(first + start)
     header, *others = rows
     for text in apart:
@@ -62,17 +62,17 @@ def _is_of_rows(text: Token) -> bool:
     return text.type == "inline" and all(line.startswith("|") and line.endswith("|") and line != "|" for line in lines)
 
 
-def _rows(inner: Sequence[Token]) -> Iterator[tuple[tuple[Spans, ...], int]]:
-    """Give the rows that were read as such, the header first, each with its line of the body."""
+def _rows(inner: Sequence[Token]) -> Iterator[tuple[tuple[Spans, ...], int, bool]]:
+    """Give the rows that were read as such, the header first, each with its line and whether it has bars."""
     cells: list[Spans] = []
-    start = 0
+    start, barred = 0, True
     for token in inner:
         if token.type == "tr_open":
-            cells, start = [], token.map[0] if token.map else start
+            cells, start, barred = [], token.map[0] if token.map else start, token.markup != "<"
         elif token.type == "inline":
             cells.append(spans_of(token.children))
         elif token.type == "tr_close":
-            yield tuple(cells), start
+            yield tuple(cells), start, barred
 
 
 def _cells(row: str) -> Sequence[str]:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from html import unescape
 
 
-def _names(text: str) -> frozenset[str]:
+def names(text: str) -> frozenset[str]:
+    """Give the names in a text."""
     return frozenset(text.split())
 
 
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<rest>[^>]*)>", re.DOTALL)
 _ATTRIBUTE = re.compile(r"""([A-Za-z_:][\w:.-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""")
-_BREAKS = _names("""
+_BREAKS = names("""
     address article aside blockquote dd details div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li
     main nav ol p pre section summary table tbody tfoot thead tr ul br
 """)
@@ -19,7 +20,7 @@ _LOOKS = {
     "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "cite": "italic", "s": "strike", "del": "strike",
     "strike": "strike", "code": "code", "kbd": "code", "tt": "code", "samp": "code",
 }  # fmt: skip
-_OTHERS = _names("""
+_OTHERS = names("""
     a abbr area audio bdi bdo big body button canvas caption center col colgroup data dfn embed fieldset font frame g
     head html iframe img input ins label legend link map mark meta meter noscript object optgroup option output param
     path picture progress q rp rt ruby script select slot small source span style sub sup svg td template textarea

@@ -1,0 +1,43 @@
+"""The title that a line begins with: what looks like one, and the text after it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from bot.posts.blocks import Span, Spans
+from bot.posts.body.inline import merged, stripped
+
+# What parts a line's title from its text. A plain hyphen needs a space on both sides.
+_SEPARATOR = re.compile(r"\s*(?:[—–:：]|\s-(?=\s))\s*")
+_TITLE_END = (":", "：", ".", "。", "!", "！", "?", "？")
+
+
+def lead_of(spans: Spans) -> Spans:
+    """Give the spans that a line begins with and that look like a title: bold ones, or a link with words of its own."""
+    bold = tuple(takewhile(lambda span: span.bold, spans))
+    first = spans[0] if spans else None
+    if bold or first is None or not first.url or first.text == first.url:
+        return bold
+    return tuple(takewhile(lambda span: span.url == first.url, spans))
+
+
+def after_lead(lead: Spans, rest: Spans) -> Spans | None:
+    """Give the text after a title without the mark between them; None where no mark shows that it is a title."""
+    if not rest:
+        return ()
+    match = _SEPARATOR.match(rest[0].text) if not rest[0].url else None
+    if match:
+        return stripped(merged((replace(rest[0], text=rest[0].text[match.end() :]), *rest[1:])))
+    ends = lead[-1].bold and lead[-1].text.rstrip().endswith(_TITLE_END)
+    return stripped(rest) if ends or rest[0].text.startswith("\n") else None
+
+
+def lines_in(spans: Spans) -> Sequence[Spans]:
+    """Give the lines of a text that breaks part."""
+    lines: list[list[Span]] = [[]]
+    for span in spans:
+        first, *others = span.text.split("\n")
+        lines[-1].append(replace(span, text=first))
+        lines += [[replace(span, text=other)] for other in others]
+    return [line for line in (stripped(merged(each)) for each in lines) if line]

@@ -84,6 +84,21 @@ def test_words_that_only_say_what_kind_is_asked_for_need_not_stand_in_a_post():
     assert not words_of_kind("Is there a link between looms and luck?")
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "got a link for the heron paper?",
+        "Is there a link to the heron paper?",
+        "can you send me the link to the heron paper",
+        "have you got any link for the heron paper",
+        "I need the link to the heron paper",
+    ],
+)
+def test_whoever_asks_for_a_link_asks_for_no_more_than_what_it_leads_to(question):
+    assert "link" in words_of_kind(question)
+    assert not {"heron", "paper"} & words_of_kind(question)
+
+
 def test_where_somebody_lives_or_something_is_held_is_told_by_a_place():
     assert gives_wanted("Where is Loom Day held?", "Loom Day is in Hamburg (northern Germany).")
     assert gives_wanted("Where does Marta Holm live?", "Marta Holm moved to Oslo.")

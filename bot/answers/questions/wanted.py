@@ -29,7 +29,9 @@ _ASKED_FOR = re.compile(
 #: and a school, which each calls itself otherwise.
 _ONLY_A_KIND = re.compile(
     r"(?i)(?<=how much )money\b"
-    r"|^\W*(?:(?:what(?:'s| is)|where is|give me|do you have)? ?(?:the|a|any)? ?)(?:[a-z]+ )?"
+    r"|^\W*(?:(?:(?:can|could|may) (?:i|you|we) |(?:do|have) you |does (?:anyone|anybody) |i(?:'ve)? |please )*"
+    r"(?:what(?:'s| is)|where(?:'s| is)|(?:is|are) there|give(?: me)?|send(?: me)?|share|show(?: me)?|got|have|get|need)?"
+    r" ?(?:the|an?|any)? ?)(?:[a-z]+ )?"
     r"(?:links?|url|address|website|homepage|lien|enlace)(?= (?:to|for|of|zu[rm]?|vers|al?)\b)"
     r"|\b(?:(?:paper|github|repo|arxiv) )?(?:links?|urls?|website|homepage|github|arxiv)(?=\W*$)"
     r"|\b(?:deadlines?|(?:due|closing|end) dates?)\b|\b(?:(?:release|launch|start) )?dates?(?=\W*$)"

@@ -20,6 +20,8 @@ TEASER = 280
 PACE = 230
 #: What a title is numbered by, and what parts a text from a title it stood beside.
 _NUMBER, _DASH = re.compile(r"^\s*\d{1,3}[.)、]\s+"), re.compile(r"^[—–]\s+")
+#: Small words between names.
+_BETWEEN_NAMES = frozenset(("and", "by", "de", "der", "et", "al", "al.", "from", "of", "the", "van", "von"))
 #: Titles of sections that sum the others up.
 _OVERVIEW = (
     r"(?i)[^\w]*(?:(?:weekly|daily|week's|the) )?"
@@ -30,7 +32,11 @@ _OVERVIEW = (
 def three_things(post: Post) -> tuple[Spans, ...]:
     """Give up to three leading stories, each as its title and first sentence."""
     stories = [section for section in post.sections if section.title and _tells(section, post)]
-    titled = [section for section in stories if section.blocks and len(section.items) <= len(section.blocks)]
+    if not any(section.title for section in post.sections):
+        stories = [section for section in post.sections if section.items]
+    titled = [
+        section for section in stories if section.title and section.blocks and len(section.items) <= len(section.blocks)
+    ]
     if len(titled) >= 3:
         told = [(section.title, _first_sentence(section.content, post.furniture)) for section in titled]
         told.sort(key=lambda story: not story[1])
@@ -124,8 +130,16 @@ def _first_sentence(parts: Iterable[Block | Item], furniture: frozenset[str]) ->
     for part in parts:
         text = part.title if isinstance(part, Item) else _opening(part)
         if text and not is_furniture(text, furniture) and not only_labels(text):
-            return next(iter(_sentences(text)), "")
+            told = [sentence for sentence in _sentences(text) if not _is_of_names(sentence)]
+            if told or isinstance(part, Item):
+                return next(iter(told), text)
     return ""
+
+
+def _is_of_names(sentence: str) -> bool:
+    """Tell whether a sentence holds names alone, as of the authors of a paper or of the papers that told of it."""
+    words = [word for word in re.findall(r"[^\W\d_][\w.'’-]*", sentence) if word.casefold() not in _BETWEEN_NAMES]
+    return len(words) > 1 and all(word[0].isupper() for word in words)
 
 
 def _opening(block: Block) -> str:

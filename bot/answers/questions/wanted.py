@@ -30,7 +30,7 @@ _ASKED_FOR = re.compile(
 _ONLY_A_KIND = re.compile(
     r"(?i)(?<=how much )money\b"
     r"|^\W*(?:(?:(?:can|could|may) (?:i|you|we) |(?:do|have) you |does (?:anyone|anybody) |i(?:'ve)? |please )*"
-    r"(?:what(?:'s| is)|where(?:'s| is)|(?:is|are) there|give(?: me)?|send(?: me)?|share|show(?: me)?|got|have|get|need)?"
+    r"(?:what(?:'s| is)|where(?:'s| is)|(?:is|are) there|(?:give|send|show)(?: me)?|share|got|have|get|need)?"
     r" ?(?:the|an?|any)? ?)(?:[a-z]+ )?"
     r"(?:links?|url|address|website|homepage|lien|enlace)(?= (?:to|for|of|zu[rm]?|vers|al?)\b)"
     r"|\b(?:(?:paper|github|repo|arxiv) )?(?:links?|urls?|website|homepage|github|arxiv)(?=\W*$)"

@@ -10,6 +10,8 @@ from bot.posts.body.inline import merged, stripped
 
 # What parts a line's title from its text. A plain hyphen needs a space on both sides.
 _SEPARATOR = re.compile(r"\s*(?:[—–:：]|\s-(?=\s))\s*")
+# The full stop of a field that a program left empty: `**Title** — . The text`.
+_EMPTY_FIELD = re.compile(r"[.。]\s+")
 _TITLE_END = (":", "：", ".", "。", "!", "！", "?", "？")
 
 
@@ -28,7 +30,9 @@ def after_lead(lead: Spans, rest: Spans) -> Spans | None:
         return ()
     match = _SEPARATOR.match(rest[0].text) if not rest[0].url else None
     if match:
-        return stripped(merged((replace(rest[0], text=rest[0].text[match.end() :]), *rest[1:])))
+        empty = _EMPTY_FIELD.match(rest[0].text, match.end())
+        text = rest[0].text[(empty or match).end() :]
+        return stripped(merged((replace(rest[0], text=text), *rest[1:])))
     ends = lead[-1].bold and lead[-1].text.rstrip().endswith(_TITLE_END)
     return stripped(rest) if ends or rest[0].text.startswith("\n") else None
 

@@ -33,6 +33,7 @@ from bot.posts.blocks import (
 from bot.posts.body import rules
 from bot.posts.body.inline import is_bold_title, lines_of, merged, spans_of, without_attributes
 from bot.posts.body.tables import PARAGRAPH, rows_apart, table_of
+from bot.posts.body.titled_lines import titled_lines
 from bot.posts.frontmatter.findings import Findings
 
 _BREAKS = ("softbreak", "hardbreak")
@@ -188,8 +189,12 @@ def _end(tokens: Sequence[Token], at: int) -> int:
 
 
 def _paragraph(inner: Sequence[Token], line: int) -> list[Part]:
-    """Give a paragraph; the pictures that stand alone on a line of it, and a bold first line, apart."""
+    """Give a paragraph; pictures alone on a line of it, and a bold first line, apart, and titled lines as a list."""
     tokens = inner[0].children or []
+    told = titled_lines(tokens)
+    if told:
+        entries = (Entry(parts=(Paragraph(spans=spans, line=at),), line=at) for at, spans in enumerate(told, line))
+        return [Listing(entries=tuple(entries), line=line)]
     end = next((place for place, token in enumerate(tokens) if token.type in _BREAKS), 0)
     title = spans_of(tokens[:end])
     if title and is_bold_title(title) and _begins_anew(tokens[end + 1]):

@@ -31,7 +31,18 @@ def arrange(parts: Sequence[Part], *, title: str) -> tuple[Section, ...]:
     level = _outermost(parts, opening)
     if opening is not None and folded(_words(opening)) == folded(title):
         parts, opening = [part for part in parts if part is not opening], None
-    return tuple(_sections(with_bold_titles(parts, level=level), level, opening))
+    return tuple(_sections(with_bold_titles(_without_title(parts, title), level=level), level, opening))
+
+
+def _without_title(parts: Sequence[Part], title: str) -> Sequence[Part]:
+    """Leave out a line before all headings that only repeats the title, as the words of a picture may."""
+    above = len(list(takewhile(lambda part: not isinstance(part, Heading), parts)))
+    words = folded(title)
+    return [
+        part
+        for place, part in enumerate(parts)
+        if place >= above or not isinstance(part, Paragraph) or not words or folded(text_of(part.spans)) != words
+    ]
 
 
 def headings_of(parts: Sequence[Part]) -> list[Heading]:

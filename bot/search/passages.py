@@ -219,11 +219,10 @@ def _joint(item: Item, lines: Sequence[str]) -> str:
     first = item.blocks[0] if item.blocks else None
     if not isinstance(first, Paragraph) or first.line != item.line or not 0 < item.line <= len(lines):
         return "\n"
-    if lines[item.line - 1].lstrip().startswith("|"):
-        return _DASH if item.title[-1].isalnum() else "\n"
+    in_cell = lines[item.line - 1].lstrip().startswith("|") and item.title[-1].isalnum()
     _, last_word, after = lines[item.line - 1].partition(item.title.split()[-1])
     mark = _TITLE_MARK.match(after) if last_word else None
-    return _JOINTS.get(mark[1] or mark[2] or "", "\n") if mark else "\n"
+    return _JOINTS.get((mark[1] or mark[2] or "") if mark else "", _DASH if in_cell else "\n")
 
 
 def _cut(run: Run, *, item: str = "") -> Iterator[_Piece]:

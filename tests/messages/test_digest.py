@@ -107,6 +107,21 @@ def test_three_things_are_numbered_once_and_told_by_what_is_no_label():
     ]
 
 
+def test_three_things_are_told_by_no_line_of_names():
+    told = (
+        ("Heddles that thread themselves", "Ada Holm, Bo van Lund. They save an hour."),
+        ("Reeds", "No Authors. Two were sold."),
+        ("Looms", "Coverage: The Weaver, Leeds Post", "Ada Holm wove one."),
+    )
+    items = [Item(title=title, blocks=tuple(Paragraph(spans=plain(text)) for text in texts)) for title, *texts in told]
+    things = three_things(post(Section(title="", content=tuple(items))))
+    assert [text_of(spans) for spans in things] == [
+        "Heddles that thread themselves — They save an hour.",
+        "Reeds — Two were sold.",
+        "Looms — Ada Holm wove one.",
+    ]
+
+
 def test_the_notification_line_is_the_title_and_the_first_story():
     assert headline(WEEKLY, LIMITS).summary == "AI Weekly 2026-W16: Codex Goes Desktop: the fight"
 

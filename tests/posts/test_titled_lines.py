@@ -12,7 +12,7 @@ LINES = """\
 ## Papers
 [Heddle: threads for looms](https://a.example/h) — by Ada Holm. It weaves 3 metres an hour.
 [Reed of wood](/papers/reed) — . It beats the weft.
-[Saw](https://a.example/s) (The Weaver) — It cuts.
+[Saw](https://a.example/s) (The Weaver) — No Authors. It cuts.
 """
 
 

@@ -10,8 +10,10 @@ from bot.posts.body.inline import merged, stripped
 
 # What parts a line's title from its text. A plain hyphen needs a space on both sides.
 _SEPARATOR = re.compile(r"\s*(?:[—–:：]|\s-(?=\s))\s*")
-# The full stop of a field that a program left empty: `**Title** — . The text`.
-_EMPTY_FIELD = re.compile(r"[.。]\s+")
+# A field that a program had nothing for: `**Title** — . The text`, `**Title** — No authors. The text`.
+_EMPTY_FIELD = re.compile(
+    r"(?:by\s+)?(?:no authors?|authors? unknown|unknown authors?|n/a|无作者|作者不详)?\s?[.。]\s+", re.I
+)
 _TITLE_END = (":", "：", ".", "。", "!", "！", "?", "？")
 
 

@@ -87,7 +87,9 @@ class DiscordAdapter:
 
         from adapters.discord.addresses import addressed
         from adapters.discord.gateway import Gateway
+        from adapters.discord.voiceless import unwarned
 
+        unwarned()
         try:
             with addressed(self._settings):
                 async with Gateway(handler, self._settings, timing=self._timing, clock=self._clock) as client:
@@ -218,12 +220,15 @@ class DiscordAdapter:
         import discord
 
         from adapters.discord.addresses import addressed
+        from adapters.discord.voiceless import unwarned
 
         if self._client is not None:
             yield self._client
             return
+        unwarned()
         with addressed(self._settings):
-            async with discord.Client(intents=discord.Intents.none()) as client:
+            # Never connected, so it hears nothing; without this one intent discord.py warns.
+            async with discord.Client(intents=discord.Intents(guilds=True)) as client:
                 async with asyncio.timeout(self._timing.post):
                     await client.login(self._settings.token)
                 yield client

@@ -3,10 +3,11 @@
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
 from bot.app import World, opened
 from bot.chat import Place
-from bot.errors import DigestbotError, ModelError
+from bot.errors import DigestbotError, ModelError, ModelUnavailable, SettingsError
 from bot.platforms import adapters_for
 from bot.settings import Settings
 from bot.store.ledger.deliveries import count_states
@@ -27,13 +28,14 @@ class Finding:
 
 async def examine(settings: Settings) -> Sequence[Finding]:
     """Look every part over, each apart, so that one failure hides no other."""
-    findings = [Finding(part="settings", ok=True, message="every setting can be read")]
+    readable = Finding(part="settings", ok=True, message="every setting can be read")
     try:
         async with opened(settings) as world:
-            findings += [finding async for finding in _parts(world)]
+            return [readable, *[finding async for finding in _parts(world)]]
+    except SettingsError as error:
+        return [Finding(part="settings", ok=False, message=str(error))]
     except DigestbotError as error:
-        findings.append(Finding(part="database and content", ok=False, message=str(error)))
-    return findings
+        return [readable, Finding(part="database and content", ok=False, message=str(error))]
 
 
 async def _parts(world: World) -> AsyncIterator[Finding]:
@@ -67,9 +69,17 @@ async def _model(world: World) -> Finding:
         # As many tokens as an answer may take: a model that thinks first needs more than the one word.
         async for _ in world.model.write("Answer with one word.", "Say ready.", quick=True):
             pass
+    except ModelUnavailable as error:
+        return Finding(part="model", ok=False, message=f"{error}{_server(world.settings.model.base_url)}")
     except ModelError as error:
         return Finding(part="model", ok=False, message=str(error))
     return Finding(part="model", ok=True, message=f"{world.model.name} answers")
+
+
+def _server(address: str) -> str:
+    """Name the server that gave no answer, without a password that its address may hold; OpenAI's is known."""
+    host = urlsplit(address).netloc.rpartition("@")[2]
+    return f" See whether OPENAI_BASE_URL is right and a server runs at {host}." if host else ""
 
 
 async def _embeddings(world: World) -> Finding:

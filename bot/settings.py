@@ -4,6 +4,7 @@ from base64 import urlsafe_b64decode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from unicodedata import category
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -128,9 +129,13 @@ class Settings:
         """
         values = dict.fromkeys(NAMES, "")
         if dotenv is not None and dotenv.is_file():
-            values |= {name: value for name, value in dotenv_values(dotenv).items() if name in values and value}
-        values |= {name: environ[name].strip() for name in NAMES if environ.get(name, "").strip()}
-        problems: list[str] = []
+            values |= _given(dotenv_values(dotenv))
+        values |= _given(environ)
+        problems = [
+            f"{name} holds a line break or another control character; write it anew"
+            for name in NAMES
+            if _breaks(values[name])
+        ]
         settings = cls(
             content=Path(values["DIGESTBOT_CONTENT"] or "content"),
             database_url=_database(values["DATABASE_URL"] or "sqlite:///digestbot.db", problems),
@@ -162,6 +167,16 @@ class Settings:
         if problems:
             raise SettingsError("; ".join(problems))
         return settings
+
+
+def _given(source: Mapping[str, str | None]) -> dict[str, str]:
+    """Give the settings that a source sets to something, without what surrounds them."""
+    return {name: value for name in NAMES if (value := (source.get(name) or "").strip())}
+
+
+def _breaks(value: str) -> bool:
+    """Tell whether a value holds what no header, address or name may: a line break or another control."""
+    return any(category(sign) == "Cc" for sign in value)
 
 
 def _incomplete(values: Mapping[str, str]) -> list[str]:

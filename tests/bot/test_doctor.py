@@ -1,10 +1,13 @@
-"""What doctor says of a model and of vectors, over sockets."""
+"""What doctor says of models, vectors, settings and tokens, over sockets."""
 
 import sys
 from pathlib import Path
 
+from discord import VoiceClient
+
 from bot.doctor import Finding, examine
 from bot.settings import ModelSettings, Settings
+from tests.servers.discord import DiscordServer
 from tests.servers.openai import OpenAIServer, Reply, fails, says
 
 
@@ -67,5 +70,30 @@ async def test_without_any_model_search_is_by_words(tmp_path):
 async def test_a_local_model_that_is_not_installed_is_told_with_what_to_do(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "wordllama", None)
     findings = await locally(tmp_path, "local")
-    assert not findings["database and content"].ok
-    assert "run `make local`" in findings["database and content"].message
+    assert not findings["settings"].ok
+    assert "run `make local`" in findings["settings"].message
+
+
+async def test_a_folder_that_is_not_there_is_told_as_a_setting_alone(tmp_path):
+    found = await examine(Settings(content=tmp_path / "gone", database_url=f"sqlite:///{tmp_path / 'd.db'}"))
+    assert [(one.part, one.ok) for one in found] == [("settings", False)]
+    assert "make it, or name another" in found[0].message
+
+
+async def test_asking_discord_warns_of_nothing_that_we_do_not_use(tmp_path, caplog, monkeypatch):
+    monkeypatch.setattr(VoiceClient, "warn_nacl", True)
+    monkeypatch.setattr(VoiceClient, "warn_dave", True)
+    async with DiscordServer() as server:
+        settings = Settings(content=tmp_path, database_url=f"sqlite:///{tmp_path / 'd.db'}", discord=server.settings())
+        findings = {finding.part: finding for finding in await examine(settings)}
+    assert findings["discord"].ok
+    assert [record.getMessage() for record in caplog.records if record.name.startswith("discord")] == []
+
+
+async def test_a_model_that_cannot_be_reached_is_told_with_its_server_and_no_password(tmp_path):
+    model = ModelSettings(base_url="http://mill:secret@127.0.0.1:1/v1/", model="tiny")
+    settings = Settings(content=tmp_path, database_url=f"sqlite:///{tmp_path / 'd.db'}", model=model)
+    findings = {finding.part: finding for finding in await examine(settings)}
+    assert not findings["model"].ok
+    assert "a server runs at 127.0.0.1:1." in findings["model"].message
+    assert "secret" not in findings["model"].message

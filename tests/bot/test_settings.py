@@ -77,6 +77,21 @@ def test_half_a_platform_is_refused_with_what_is_missing(environ, named):
         Settings.read(environ)
 
 
+@pytest.mark.parametrize("name", ["DISCORD_TOKEN", "OPENAI_API_KEY", "DIGESTBOT_CONTENT"])
+def test_a_setting_with_a_line_break_is_named_and_not_shown(name):
+    with pytest.raises(SettingsError) as caught:
+        Settings.read({name: "first\nsecond"})
+    assert str(caught.value) == f"{name} holds a line break or another control character; write it anew"
+
+
+def test_what_surrounds_a_setting_of_the_file_is_left_out_as_in_the_environment(tmp_path):
+    file = tmp_path / ".env"
+    file.write_text('DISCORD_TOKEN=" token\t"\nDIGESTBOT_CONTENT="  "\n')
+    settings = Settings.read({}, file)
+    assert settings.discord.token == "token"
+    assert settings.content == Path("content")
+
+
 def test_an_address_without_a_slash_at_the_end_gets_one():
     assert Settings.read({"SLACK_API_URL": "http://127.0.0.1:1/api"}).slack.api_url == "http://127.0.0.1:1/api/"
 

@@ -26,6 +26,13 @@ def register(app: typer.Typer) -> None:
     app.command()(rehearse)
 
 
+@subscriptions.callback(invoke_without_command=True)
+def list_unless_told(context: typer.Context, json: Json = False) -> None:
+    """List every subscription, as `list` does."""
+    if context.invoked_subcommand is None:
+        list_them(json)
+
+
 @subscriptions.command("list")
 def list_them(json: Json = False) -> None:
     """List every subscription."""

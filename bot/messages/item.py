@@ -46,24 +46,26 @@ def item_message(card: "Card", page: int | None = None) -> Message:
     return Message(summary=f"{entry.name}: {count}", elements=tuple(elements), private=True)
 
 
-def item_list(entries: "Sequence[Entry]", page: int = 1) -> Message:
-    """List the items, most spoken of first, a page at a time.
+def item_list(entries: "Sequence[Entry]", page: int | None = None) -> Message:
+    """List the items, most spoken of first.
 
     Args:
         entries: all of them.
-        page: from 1; one past the end shows the last.
+        page: from 1; one past the end shows the last, and None shows all, where no button can turn a page.
     """
     if not entries:
         return notice("The digests name no items yet.")
-    at = page_of(entries, page, LISTED)
+    at = page_of(entries, page or 1, LISTED if page else len(entries))
     lines = tuple(
         Bullet(spans=(Span(text=entry.name, bold=True), *plain("" if entry.kind == UNKNOWN else f" · {entry.kind}")))
         for entry in at.shown
     )
     elements: list[Element] = [Heading(spans=plain("Items"), level=2), Bullets(lines=lines)]
+    if len(entries) > LISTED:
+        where = f" · page {at.number} of {at.count}" if at.count > 1 else ""
+        elements.append(Note(spans=plain(f"{len(entries)} items{where} · items NAME shows every mention of one")))
     if at.count > 1:
-        told = f"{len(entries)} items · page {at.number} of {at.count} · items NAME shows every mention of one"
-        elements += [Note(spans=plain(told)), Buttons(buttons=tuple(turns(at, "items page {}".format)))]
+        elements.append(Buttons(buttons=tuple(turns(at, "items page {}".format))))
     return Message(summary=f"{len(entries)} items", elements=tuple(elements), private=True)
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.commands import parse
-from bot.messages.item import item_message
+from bot.messages.item import LISTED, item_list, item_message
 from bot.messages.listing import hit_list
 from bot.messages.message import BUTTON_COMMAND, Buttons, Message
 from bot.messages.pages import page_of, turns
@@ -98,3 +98,16 @@ def test_an_items_mentions_are_turned_and_a_name_too_long_for_a_button_shows_the
 
 def test_a_single_page_has_nothing_to_turn():
     assert list(turns(page_of([1], 1, 5), "list {}".format)) == []
+
+
+def test_items_are_listed_whole_where_no_button_turns_a_page():
+    entries = [Entry(key=f"name:{number}", kind="name", name=f"Loom {number}") for number in range(2 * LISTED + 1)]
+    whole, first = item_list(entries), item_list(entries, 1)
+    assert [
+        len(part.lines) for message in (whole, first) for part in message.elements if isinstance(part, Bullets)
+    ] == [
+        len(entries),
+        LISTED,
+    ]
+    assert [any(isinstance(part, Buttons) for part in message.elements) for message in (whole, first)] == [False, True]
+    assert text_of(whole.elements[-1].spans) == f"{len(entries)} items · items NAME shows every mention of one"

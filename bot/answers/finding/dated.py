@@ -36,9 +36,10 @@ def day_spoken_of(ask: Ask) -> Stated | None:
 
 
 def may_be_spoken_of(ask: Ask, day: Stated, scope: Scope, found: Found) -> bool:
-    """Tell whether a time may be what is asked about: its posts do not answer, or it is a year that has none."""
+    """Tell whether a time may be what is asked about: its posts do not answer, or name nothing of it where it is a year."""
     held = bool(scope.posts) and not scope.note
-    if held and (ask.form == "overview" or day.month is None):
+    unknown = any(term.hard for term in found.absent)
+    if held and (ask.form == "overview" or (day.month is None and not unknown)):
         return False
     return not (held and found.sure) or is_aimed_at(ask)
 

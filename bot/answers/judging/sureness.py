@@ -1,7 +1,8 @@
 """Whether the posts hold the answer for certain, so that it can be given in their own words."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.answers.judging.cells import cells_asked
@@ -11,12 +12,15 @@ from bot.answers.judging.echo import tells_more
 from bot.answers.judging.scales import Scale, places_on, scales_compared
 from bot.answers.judging.sides import is_named, named_sides, plain_sides
 from bot.answers.judging.stories import Story, joined, stories_of
+from bot.answers.questions.figures import SUM
 from bot.answers.questions.patterns import YES_OR_NO
+from bot.answers.questions.payers import payer_asked
 from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import asks_who_did, figures_asked, gives_wanted
+from bot.answers.questions.weekly import feature_asked
 from bot.answers.texts.claims import read_claim
 from bot.answers.texts.clauses import doers
-from bot.search.forms import forms_of
+from bot.search.forms import forms_of, lists_several
 from bot.search.passage import Passage
 from bot.search.search import Search
 from bot.search.sentences import split_sentences
@@ -24,6 +28,10 @@ from bot.search.words import tokens
 
 #: How a question says that something was done by somebody else than whom it names first.
 _BY_ANOTHER = re.compile(r"\b[a-z]+ by\b|被")
+
+_SUM = re.compile(f"(?i){SUM}")
+#: Sentences, a figure's own among them, in which what it is a figure of is named where no heading names it.
+_JUST_BEFORE = 4
 
 #: How a sentence that lists deeds is parted, and from how many parts on it is one: `X is gone; Y was fixed by Z; …`.
 _PARTS, _LISTED = re.compile(r"; (?:and )?"), 3
@@ -138,6 +146,8 @@ def _gives(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
         and _gives_below_names(ask, terms, story)
         and _may_affirm(ask, terms, story)
         and _tells_the_act(ask, terms, story)
+        and _gives_what_they_paid(ask, terms, story)
+        and _has_the_feature(ask, story)
     )
 
 
@@ -145,14 +155,42 @@ def _gives_below_names(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
     """Tell whether a figure asked for stands where all names have been told of, not before one of them is."""
     figures = figures_asked(ask.text)
     named = [term for term in terms if term.hard and not term.common]
-    if not figures or not named:
-        return True
-    told = frozenset(tokens("\n".join(story.headings)))
+    return (
+        not figures
+        or not named
+        or any(
+            all(figure.search(sentence) for figure in figures) and all(is_in(told, name) for name in named)
+            for sentence, told in _with_told(story)
+        )
+    )
+
+
+def _with_told(story: Story) -> Iterator[tuple[str, frozenset[str]]]:
+    """Give each sentence of a story with the words it is read in the light of: its headings, and what was said just before."""
+    over = story.headings[1:] if story.headings and lists_several(story.headings[0]) else story.headings
+    above = frozenset(tokens("\n".join(over)))
+    before: deque[frozenset[str]] = deque(maxlen=_JUST_BEFORE)
     for sentence in split_sentences(story.text):
-        told = told.union(tokens(sentence))
-        if all(figure.search(sentence) for figure in figures) and all(is_in(told, name) for name in named):
-            return True
-    return False
+        before.append(frozenset(tokens(sentence)))
+        yield sentence, above.union(*before)
+
+
+def _gives_what_they_paid(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
+    """Tell whether a sentence gives a sum and names who gave it, below all that is asked about, where that is asked."""
+    payer = payer_asked(ask.text)
+    if not payer:
+        return True
+    named = [term for term in terms if term.hard and not term.common]
+    return any(
+        _SUM.search(sentence) and payer.issubset(tokens(sentence)) and all(is_in(told, name) for name in named)
+        for sentence, told in _with_told(story)
+    )
+
+
+def _has_the_feature(ask: Ask, story: Story) -> bool:
+    """Tell whether a story is, or stands under, what is asked for as `of the week`; other languages say it otherwise."""
+    feature = feature_asked(ask.text)
+    return feature is None or story.unspaced or any(map(feature.search, (story.text, *story.headings)))
 
 
 def _tells_the_act(ask: Ask, terms: Sequence[Term], story: Story) -> bool:

@@ -68,7 +68,7 @@ _MONEY = (
 #: A sum of money in any of the posts' languages.
 SUM = rf"[$€£¥]\s?\d|\d\s?[千万亿億多余]*\s?{_MONEY}|\d[\d.,]* ?(?:k|[mb]|[mbtr]+illion) ?{_MONEY}"
 #: What costs nothing has a price too.
-FREE = r"\bfree\b|免费|無料|gratuit"
+FREE = r"(?<!feel )(?<!-)\bfree\b|免费|無料|gratuit"
 _TIMES = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?)"
 _SPAN = (
     rf"\d\s?-?(?:ms|[µun]s|s|secs?|mins?|h|{_TIMES})\b|[\d一二两三四五六七八九十几半]\s?个?(?:毫?秒|分[钟間]|[小時][时間]|天|周|星期|月|年)"

@@ -108,13 +108,16 @@ _WRITTEN_IN = (
 #: Where somebody lives or something is held is told by a place, which has a capital.
 _WHERE = (
     r"(?i)^\W*(?:(?:and|so|but)\W+)?where\b.{1,60}?"
-    r"\b(?:live[sd]?|based|located|headquartered|held|takes? place|taking place|born|come from|teach(?:es)?)\b"
+    r"\b(?:live[sd]?|based|located|headquartered|held|takes? place|taking place|born|come from|teach(?:es)?|happen\w*)\b"
+    r"|^\W*(?:(?:and|so|but)\W+)?where (?:is|was|are|were|will) (?:the |this year['’]s )?"
+    r"(?-i:[A-Z][\w.-]*(?: [A-Z\d][\w.-]*)+)(?: be)?\W*$"
 )
-PLACE = (
+PLACE = re.compile(
     r"\b(?:in|at|near|to|from)(?: the)? "
     r"(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\b)[A-Z]|, [A-Z]{2}\b"
     r"|(?i:\b(?:online|virtual\w*|remote\w*)\b)|[\u4e00-\u9fff]"
 )
+PRICES = (re.compile(rf"(?i){_PRICE}"), re.compile(rf"(?i){SUM}|{FREE}"))
 #: Each kind of thing that is asked for, by the question that asks and by the text that gives it.
 KINDS = (
     (
@@ -138,10 +141,10 @@ KINDS = (
         re.compile(r"(?i)\bhow old\b|几岁|多大(?:年纪|岁数|了)|多少岁|年龄(?:是|有)?多"),
         re.compile(r"(?i)\d[\s-]?years?[\s-]old|aged \d|born|岁|出生|生于|\d后"),
     ),
-    (re.compile(rf"(?i){_PRICE}"), re.compile(rf"(?i){SUM}|{FREE}")),
+    PRICES,
     (re.compile(rf"(?i){_WHY}"), re.compile(rf"(?i){REASON}")),
     (re.compile(rf"(?i){_LANGUAGE}"), re.compile(rf"{LANGUAGES}|{_WRITTEN_IN}")),
-    (re.compile(_WHERE), re.compile(PLACE)),
+    (re.compile(_WHERE), PLACE),
     (re.compile(rf"(?i){_DEADLINE}"), re.compile(_UNTIL)),
     (DATE, re.compile(_TIME)),
     (_ON_WHICH_DAY, re.compile(rf"(?i){_DAY}|{_UNIT}")),

@@ -9,7 +9,8 @@ from bot.answers.questions.chinesekinds import counts_in_chinese, gives_in_chine
 from bot.answers.questions.counted import counted_noun
 from bot.answers.questions.figures import FIGURES
 from bot.answers.questions.firsts import FIRSTS, deed_of_first
-from bot.answers.questions.kinds import KINDS
+from bot.answers.questions.identifiers import gives_number, registry_asked
+from bot.answers.questions.kinds import KINDS, PLACE, PRICES
 from bot.answers.questions.who import asks_maker, asks_who, names_who
 from bot.posts.hanzi import simplified
 
@@ -34,6 +35,8 @@ _ONLY_A_KIND = re.compile(
     r" ?(?:the|an?|any)? ?)(?:[a-z]+ )?"
     r"(?:links?|url|address|website|homepage|lien|enlace)(?= (?:to|for|of|zu[rm]?|vers|al?)\b)"
     r"|\b(?:(?:paper|github|repo|arxiv) )?(?:links?|urls?|website|homepage|github|arxiv)(?=\W*$)"
+    r"|\b(?:an?|any|the|got|have) (?:\w+ )?(?:links?|urls?)(?= (?:to|for)\b)"
+    r"|(?<=\bwhich )(?:pull|merge) requests?\b|(?<=\bwhat )(?:pull|merge) requests?\b"
     r"|\b(?:deadlines?|(?:due|closing|end) dates?)\b|\b(?:(?:release|launch|start) )?dates?(?=\W*$)"
     r"|\b(?:location|venue)(?=\W*$)|\bgithub(?= (?:stars|forks)\b)"
     r"|\b(?:(?:model|parameter) )?size(?: in (?:parameters|params))?(?=\W*$| (?:of|do|does|did|is|are|was|were)\b)"
@@ -45,6 +48,7 @@ _ASKS_ARXIV = re.compile(
     r"(?i)\barxiv (?:paper|preprint|id|number|identifier|link|url|address)\b|\barxiv(?=\W*$)"
     r"|arxiv\s?(?:编?号|链接|地址)"
 )
+_NAMES = re.compile(r"(?<=\s)[A-Z][\w.-]*(?: [A-Z\d][\w.-]*)*")
 _ARXIV = re.compile(r"(?i)\barxiv(?:\.org/|:\s?)\S*\d|\b\d{4}\.\d{5}\b")
 
 
@@ -63,14 +67,16 @@ def words_of_kind(question: str) -> frozenset[str]:
 
 def asks_kind(question: str) -> bool:
     """Tell whether a question asks for a certain kind of thing."""
-    if _kinds(question) or asks_who(question) or _ASKS_ARXIV.search(question):
+    if _kinds(question) or asks_who(question) or _ASKS_ARXIV.search(question) or registry_asked(question):
         return True
     return is_chinese(question) and wants_in_chinese(question)
 
 
 def gives_wanted(question: str, text: str, links: Sequence[str] = ()) -> bool:
     """Tell whether a text, or a link in it, gives the kind of thing that a question asks for, where it asks for one."""
-    if not all(given.search(text) for given in _kinds(question)):
+    if not all(given.search(_besides(question, text) if given is PLACE else text) for given in _kinds(question)):
+        return False
+    if (registry := registry_asked(question)) and not gives_number(registry, text):
         return False
     if _ASKS_ARXIV.search(question) and not any(map(_ARXIV.search, (text, *links))):
         return False
@@ -83,14 +89,21 @@ def gives_wanted(question: str, text: str, links: Sequence[str] = ()) -> bool:
 
 
 def figures_asked(question: str) -> Sequence[re.Pattern[str]]:
-    """Give what finds each figure or first place that a question asks for by its noun."""
-    given = {pattern for _, pattern in (*FIGURES, *FIRSTS)}
+    """Give what finds each price, figure or first place that a question asks for."""
+    given = {pattern for _, pattern in (PRICES, *FIGURES, *FIRSTS)}
     return [pattern for pattern in _kinds(question) if pattern in given]
 
 
 def asks_who_did(question: str) -> bool:
     """Tell whether a question asks who did something other than make, write, release or lead it."""
     return asks_who(question) and not (asks_maker(question) or _kinds(question))
+
+
+def _besides(question: str, text: str) -> str:
+    """Give a text without the names of a question: where the Loom Fair is, `at the Loom Fair` does not tell."""
+    for name in _NAMES.findall(question):
+        text = text.replace(name, " ")
+    return text
 
 
 @lru_cache(maxsize=64)

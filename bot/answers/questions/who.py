@@ -7,6 +7,7 @@ from bot.answers.questions.changes import tells_another_change
 from bot.answers.questions.chinese import is_mostly_chinese
 from bot.answers.questions.chinesekinds import has_new_name
 from bot.answers.texts.deeds import BRINGING_OUT, DOER, DONE, MADE_IN_CHINESE, MAKING, OUT_IN_CHINESE, either
+from bot.answers.texts.wordlists import IRREGULAR
 from bot.search.everyday import is_everyday
 from bot.search.naming import names_in
 from bot.search.plainwords import is_plain_word
@@ -34,8 +35,12 @@ _AUTHORED = re.compile(
 _CREDITED = re.compile(
     r"(?i)\b(?:thanks to|by) (?!(?:the|an?|its?|their|our|this|that|all|\w+sel(?:f|ves))\b)@?([\w-]+)"
 )
+#: A line that names somebody by what they were, as the minutes of a meeting do: `Host: Ilse Brandt`.
+_IN_ROLE = re.compile(
+    r"(?m)^\W*[A-Z][a-z]+(?: [\w-]+)?s?: (?P<who>(?:[A-Z][\w.'’-]*(?:, | and | & | )?){1,6})(?: \([^()]*\))?\W*$"
+)
 #: Some who act at the head of a line, handles in small letters or behind an @ as well: `mmatyas added support`.
-_PAST = r"(?:\w{2,}ed|made|wrote|built|brought|got|gave|led|found|taught|began|set|put|cut|sped|sent|ran|rewrote|took)"
+_PAST = rf"(?:\w{{2,}}ed|(?:re)?(?:{'|'.join(sorted(IRREGULAR))})|set|put|cut|sped)"
 _HANDLE = r"@?[A-Za-z][\w-]*"
 _AT_HEAD = re.compile(
     rf"(?m)^[^\w\n@]*(?P<who>{_HANDLE}(?:(?:, and |, | and | & ){_HANDLE})*)"
@@ -107,6 +112,8 @@ def names_who(question: str, text: str) -> bool:
     if any(asked.isdisjoint(tokens(found[1])) for found in _CREDITED.finditer(text)):
         return True
     makes = asks_maker(question)
+    if not makes and any(asked.isdisjoint(tokens(found["who"])) for found in _IN_ROLE.finditer(text)):
+        return True
     if any(makes <= _is_making(deed) and asked.isdisjoint(tokens(who)) for who, deed in _acting_at_head(text)):
         return True
     if "@" in text and not makes:

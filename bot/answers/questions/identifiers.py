@@ -1,0 +1,23 @@
+"""Documents that a registry numbers, a CVE, an RFC, a PEP: how questions ask which one, and how texts give one."""
+
+import re
+
+#: Registries that are asked for by their letters: of flaws, of standards, and of proposals to languages and protocols.
+_REGISTRIES = (
+    r"(?:CVE|CWE|GHSA|RUSTSEC|HSEC|USN|DSA|RHSA|RFC|PEP|BIP|BOLT|EIP|ERC|KEP|GEP|JEP|JSR|MSC|XEP|NEP|SEP|RIP|TIP|DIP|ADR)"
+)
+_ASKS = re.compile(
+    rf"\b(?:[Ww]hich|[Ww]hat|[Uu]nder what)(?: [a-z]+)? (?P<letters>{_REGISTRIES}|{_REGISTRIES.lower()})s?"
+    r"(?: (?:number|id|ID|identifier))?s?\b(?! [A-Z]{2})"
+)
+
+
+def registry_asked(question: str) -> str:
+    """Give the letters of the registry whose number a question asks for, folded, or an empty text."""
+    found = _ASKS.search(question)
+    return found["letters"].casefold() if found else ""
+
+
+def gives_number(registry: str, text: str) -> bool:
+    """Tell whether a text gives a number of a registry: CVE-2026-1001, RFC 9110, MSC3952."""
+    return re.search(rf"(?i)(?<![a-z]){registry}(?:[- #]{{0,2}}\d|-[a-z\d]{{4}}-)", text) is not None

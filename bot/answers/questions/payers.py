@@ -1,0 +1,21 @@
+"""Who is asked to have paid for something or put money into it: how much did Ilse put into Loom?"""
+
+import re
+
+from bot.search.words import tokens
+
+#: Verbs of giving money, as they stand behind `did`.
+_GIVES = (
+    r"(?:pay|spend|invest|commit|put|pour|plough|plow|sink|pump|donate|contribute|bet|pledge|offer|give|grant|award|lend"
+    r"|shell out)"
+)
+_ASKS = re.compile(
+    rf"(?i)\bhow much(?: money)? (?:did|does|do|has|have|had|will|is|are) (?P<who>(?:the )?[\w.&'’-]+(?: (?!{_GIVES})[\w.&'’-]+){{0,3}}?)"
+    rf" (?:just |now |also |reportedly )?(?:{_GIVES})(?:t?ing|t?ed)?\b"
+)
+
+
+def payer_asked(question: str) -> frozenset[str]:
+    """Give the forms of the name of whom a question asks how much money they gave; none where it asks for nothing such."""
+    found = _ASKS.search(question)
+    return frozenset(tokens(found["who"])) - {"the"} if found else frozenset()

@@ -1,0 +1,15 @@
+"""What an issue singles out under a fixed title: the bug of the week, the person of the month."""
+
+import re
+
+_FEATURE = re.compile(
+    r"(?i)(?<!best )(?<!biggest )(?<!top )(?<!main )(?<!most )\b(?!(?:news|stor(?:y|ies)|highlights?|themes?|topics?|rest|end"
+    r"|start|beginning|middle|half|course|days?|time|part|first|last|one|remainder|release|events?|summary|overview)\b)"
+    r"(?P<what>[a-z]{3,}) of the (?P<when>week|month|day|year)\b"
+)
+
+
+def feature_asked(question: str) -> re.Pattern[str] | None:
+    """Give what finds the title under which an issue singles something out, where a question asks for that."""
+    found = _FEATURE.search(question)
+    return re.compile(rf"(?i)\b{found['what']}s? of the {found['when']}\b") if found else None

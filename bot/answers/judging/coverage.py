@@ -121,6 +121,8 @@ def holds_wanted(terms: Sequence[Term], story: Story) -> bool:
 
 def held(story: Story, term: Term) -> float:
     """Tell how well a story holds a term: 1.0, or less where only the text around it or a word akin does."""
+    if term.hard and not are_side_by_side(term, story.near, "\n".join((*story.headings, story.text))):
+        return 0.0
     if is_in(story.near, term):
         return 1.0
     if is_akin(story.near, term):
@@ -136,6 +138,25 @@ def is_in(forms: frozenset[str], term: Term) -> bool:
     if others and any(_has(forms, word) for word in others):
         return True
     return all(_has(forms, word) for word in term.words)
+
+
+def are_side_by_side(term: Term, forms: frozenset[str], text: str) -> bool:
+    """Tell whether no name of a term is put together from words that stand apart: OpenAI is not in an open AI race.
+
+    Args:
+        term: a name.
+        forms: every form of the words of the text, and of what is read with it.
+        text: where its parts stand side by side, `Open AI`, if not as one.
+    """
+    names = (word for word in term.words if word.parts and word.exact[0].isalpha())
+    apart = (word for word in names if forms.isdisjoint((*word.exact, *word.stems)))
+    return all(_stand_side_by_side([part.exact[0] for part in word.parts], text) for word in apart)
+
+
+def _stand_side_by_side(parts: Sequence[str], text: str) -> bool:
+    if not (all(map(str.isalpha, parts)) and "".join(parts).isascii()):
+        return True
+    return re.search(rf"(?i)(?<![a-z]){'[ _-]?'.join(parts)}(?![a-z])", text) is not None
 
 
 def is_all_of(text: str, term: Term) -> bool:

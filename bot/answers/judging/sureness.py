@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.answers.judging.cells import cells_asked
-from bot.answers.judging.coverage import Term, answers, comparable, held, is_all_of, is_in
+from bot.answers.judging.coverage import Term, answers, are_side_by_side, comparable, held, is_all_of, is_in
 from bot.answers.judging.credits import credits_asked
 from bot.answers.judging.echo import tells_more
 from bot.answers.judging.scales import Scale, places_on, scales_compared
@@ -159,20 +159,19 @@ def _gives_below_names(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
         not figures
         or not named
         or any(
-            all(figure.search(sentence) for figure in figures) and all(is_in(told, name) for name in named)
+            all(figure.search(sentence) for figure in figures) and _holds_all(told, named)
             for sentence, told in _with_told(story)
         )
     )
 
 
-def _with_told(story: Story) -> Iterator[tuple[str, frozenset[str]]]:
-    """Give each sentence of a story with the words it is read in the light of: its headings, and what was said just before."""
+def _with_told(story: Story) -> Iterator[tuple[str, str]]:
+    """Give each sentence of a story with what it is read in the light of: the headings, and what was said just before."""
     over = story.headings[1:] if story.headings and lists_several(story.headings[0]) else story.headings
-    above = frozenset(tokens("\n".join(over)))
-    before: deque[frozenset[str]] = deque(maxlen=_JUST_BEFORE)
+    before: deque[str] = deque(maxlen=_JUST_BEFORE)
     for sentence in split_sentences(story.text):
-        before.append(frozenset(tokens(sentence)))
-        yield sentence, above.union(*before)
+        before.append(sentence)
+        yield sentence, "\n".join((*over, *before))
 
 
 def _gives_what_they_paid(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
@@ -182,7 +181,7 @@ def _gives_what_they_paid(ask: Ask, terms: Sequence[Term], story: Story) -> bool
         return True
     named = [term for term in terms if term.hard and not term.common]
     return any(
-        _SUM.search(sentence) and payer.issubset(tokens(sentence)) and all(is_in(told, name) for name in named)
+        _SUM.search(sentence) and payer.issubset(tokens(sentence)) and _holds_all(told, named)
         for sentence, told in _with_told(story)
     )
 
@@ -234,7 +233,7 @@ def _may_affirm(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
 
 def _holds_all(text: str, terms: Sequence[Term]) -> bool:
     forms = frozenset(tokens(text))
-    return all(is_in(forms, term) for term in terms)
+    return all(is_in(forms, term) and are_side_by_side(term, forms, text) for term in terms)
 
 
 def _another_acts(text: str, named: Sequence[Term]) -> bool:

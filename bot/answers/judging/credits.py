@@ -27,6 +27,10 @@ _BY_LINE = re.compile(rf"(?i:(?:[—–-]+ ?)?(?:written )?by )(?P<names>{_NAME}
 _NAMES = re.compile(
     rf"(?P<names>{_NAME}(?:(?:, (?:and |& )?| and | & |、){_NAME}|, \.\.\.|, …)+(?:,? et al\.?)?)(?:[.;·|] ?.{{0,40}})?"
 )
+#: The same where a story follows on the line.
+_OPENS_BY, _OPENS_NAMES = (re.compile(rf"(?:{names.pattern})(?=\.(?:\s|$))") for names in (_BY_LINE, _NAMES))
+#: What parts a title from what follows it on its line.
+_AFTER_TITLE = " \t—–-:·|"
 _PARTED = re.compile(r", (?:and |& )?| and | & |、")
 #: What stands before a title: its number in a list, a sign.
 _BEFORE = re.compile(r"^(?:\W|\d{1,3}(?:\.\d{1,2})*[.)、]?\s)+")
@@ -101,12 +105,27 @@ def _credits_in(passage: Passage) -> Iterator[Credit]:
     for at, line in enumerate(lines):
         above = lines[at - 1] if at else ""
         title = passage.item or above or passage.section
+        told = after_title(passage, line)
         if labelled := _LABELLED.search(line):
             yield Credit(passage, title, labelled.group().strip())
+        elif told and (by := _OPENS_BY.match(told) or _OPENS_NAMES.match(told)) and _are_people(by["names"]):
+            yield Credit(passage, title, by.group().rstrip("."))
         elif (by := _BY_LINE.fullmatch(line.strip())) and title:
             yield Credit(passage, title, by.group())
         elif (names := _NAMES.fullmatch(line.strip())) and _is_below_title(passage, at) and _are_people(names[1]):
             yield Credit(passage, title, names[1])
+
+
+def after_title(passage: Passage, line: str) -> str:
+    """Give what follows an item's title on its line; nothing where the line does not open with one."""
+    said = line.strip()
+    return said.removeprefix(passage.item).lstrip(_AFTER_TITLE) if passage.item and said.startswith(passage.item) else ""
+
+
+def names_authors(line: str) -> bool:
+    """Tell whether a line only names people, as after the title of what they wrote."""
+    named = _BY_LINE.fullmatch(line) or _NAMES.fullmatch(line) or re.fullmatch(rf"(?P<names>{_NAME})\.?", line)
+    return named is not None and _are_people(named["names"])
 
 
 def _is_below_title(passage: Passage, at: int) -> bool:

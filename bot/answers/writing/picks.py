@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.answers.judging.credits import Credit, is_by
+from bot.answers.judging.credits import Credit, after_title, is_by, names_authors
 from bot.answers.judging.stories import Story, is_title, says_who, stories_of
 from bot.answers.texts.orders import gives_orders
 from bot.search.forms import CREDIT
@@ -120,7 +120,7 @@ def of_credit(credit: Credit, *, titled: bool) -> Iterator[Pick]:
     A title and the by-line right below it are one: `Carding Wool`, `by Ilse Brandt`.
     """
     text = credit.passage.text
-    together = rf"{re.escape(credit.title)}\s+{re.escape(credit.line)}"
+    together = rf"{re.escape(credit.title)}\s+(?:[—–-]+ )?{re.escape(credit.line)}"
     if credit.title and is_by(credit.line) and (found := re.search(together, text)) and not gives_orders(found.group()):
         said = " ".join(found.group().split())
         yield Pick(passage=credit.passage, text=found.group(), at=found.start(), read=said)
@@ -212,5 +212,11 @@ def is_greeting(pick: Pick) -> bool:
 
 
 def is_by_line(pick: Pick) -> bool:
-    """Tell whether a sentence says no more than by whom something is."""
-    return _BY_LINE.fullmatch(pick.text.strip()) is not None
+    """Tell whether a sentence says no more than by whom something is, after the title of that or without it."""
+    said = pick.text.strip()
+    if _BY_LINE.fullmatch(said):
+        return True
+    if not pick.passage.item or not said.startswith(pick.passage.item):
+        return False
+    rest = after_title(pick.passage, said)
+    return not rest.strip(".") or _BY_LINE.fullmatch(rest.rstrip(".")) is not None or names_authors(rest)

@@ -84,7 +84,12 @@ def are_by_who_is_asked_about(ask: Ask, terms: Sequence[Term], picks: Sequence[P
 
 
 def acts(who: str, pick: Pick) -> float:
-    """Tell how surely one of a name acts in a sentence, or it is by them: less where only a longer name does."""
+    """Tell how surely one of a name acts in a sentence, or it is by them: less where only a longer name does.
+
+    Below a title by that name `this work` is it.
+    """
+    if PRONOUN.match(pick.said) and is_titled(who, pick.passage.item):
+        return 1.0
     claim = read_claim(pick.said)
     acting = {name.start for name in doers(claim.names)}
     names = [

@@ -7,6 +7,8 @@ from bot.search.words import Word, words_in
 _GROUPS = """\
 buy acquire purchase takeover
 hire recruit employ
+staff employee worker personnel
+exec executive chief officer
 resign quit depart
 sue lawsuit court
 fix repair patch resolve solve mend

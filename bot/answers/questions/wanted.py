@@ -48,14 +48,26 @@ _ASKS_ARXIV = re.compile(
     r"(?i)\barxiv (?:paper|preprint|id|number|identifier|link|url|address)\b|\barxiv(?=\W*$)"
     r"|arxiv\s?(?:编?号|链接|地址)"
 )
+#: What stands behind the verb of a question for who did something, up to the next preposition.
+_DONE_TO = re.compile(
+    r"\b[Ww]ho (?:(?:will|has|have|had|also|first|just|recently|\w+ly) )*(?!(?:is|are|was|were|else|on|in|at|from|of)\b)[a-z]+ "
+    r"(?:the|an?|its|their|our) (?:(?!(?:for|of|in|to|from|on|at|with|about|into|by|that|which|during|and|or|as|when|after)\b)"
+    r"[\w.'’-]+ ){0,4}?(?P<what>[a-z]{3,})"
+    r"(?=\W*$| (?:for|of|in|to|from|on|at|with|about|into|by|that|which|during|when|after|last|this)\b)"
+)
 _NAMES = re.compile(r"(?<=\s)[A-Z][\w.-]*(?: [A-Z\d][\w.-]*)*")
 _ARXIV = re.compile(r"(?i)\barxiv(?:\.org/|:\s?)\S*\d|\b\d{4}\.\d{5}\b")
 
 
 def noun_asked_for(question: str) -> str:
-    """Give the noun that a question asks for by `which` or as something `of` another, or an empty text."""
-    found = _ASKED_FOR.search(question)
-    return next(filter(None, found.groups())).casefold() if found else ""
+    """Give the noun that a question asks for by `which` or as something `of` another, or an empty text.
+
+    Who is asked to have done something did it to what stands behind the verb: `who will prepare the slides`.
+    """
+    if found := _ASKED_FOR.search(question):
+        return next(filter(None, found.groups())).casefold()
+    done_to = _DONE_TO.search(question) if asks_who_did(question) else None
+    return done_to["what"].casefold() if done_to else ""
 
 
 def words_of_kind(question: str) -> frozenset[str]:
@@ -67,7 +79,7 @@ def words_of_kind(question: str) -> frozenset[str]:
 
 def asks_kind(question: str) -> bool:
     """Tell whether a question asks for a certain kind of thing."""
-    if _kinds(question) or asks_who(question) or _ASKS_ARXIV.search(question) or registry_asked(question):
+    if _kinds(question) or asks_who(question) or _ASKS_ARXIV.search(question):
         return True
     return is_chinese(question) and wants_in_chinese(question)
 

@@ -21,7 +21,7 @@ from bot.answers.writing.aboutness import about_names
 from bot.answers.writing.chinese import with_name, worth_in_chinese
 from bot.answers.writing.choosing import ALSO, LEAST, Weighed, chosen_of
 from bot.answers.writing.counting import counts
-from bot.answers.writing.fitting import fitting, most_stating, stating
+from bot.answers.writing.fitting import fitting, most_stating, stating, tells_kind
 from bot.answers.writing.labels import by_label
 from bot.answers.writing.openings import openings
 from bot.answers.writing.picks import (
@@ -41,6 +41,7 @@ from bot.answers.writing.releases import releases_asked
 from bot.answers.writing.settling import (
     acts,
     are_by_who_is_asked_about,
+    deed_asked,
     is_on_names,
     reason_after,
     settled_by,
@@ -125,9 +126,9 @@ def _told(
         if made is None or tells_maker(made, one.pick)
     ]
     ranked = by_label(ask, _givers_first(ask, terms, _ranked(ask, terms, weighed, lexicon)))
-    if (who := who_acts(ask)) and ranked and acts(who, ranked[0].pick) < 1.0:
-        told = ranked[0].held
-        ranked = sorted(ranked, key=lambda one: -acts(who, one.pick) * (one.held >= told))
+    if (who := who_acts(ask)) and ranked:
+        told, deed = ranked[0].held, deed_asked(ask)
+        ranked = sorted(ranked, key=lambda one: -acts(who, one.pick, deed) * (one.held >= told))
     best = ranked[0].worth if ranked else 0.0
     if best <= 0:
         return []
@@ -179,8 +180,10 @@ def _weigh(
     first = any(passage.item.casefold().startswith(term.shown.casefold()) for term in hard)
     told = [term for term in terms if is_in(around, term)]
     kind, asked = asks_kind(ask.text), pairs_in(ask.whole)
-    # How many there are stands in many a title, `13 talks from a meeting`, and so does who made it.
-    title = title_of(passage) if titles else None
+    # How many there are stands in many a title, `13 talks from a meeting`, and so does who made it, or what it is.
+    title = title_of(passage)
+    if title and not titles and not (ask.form == "definition" and any(tells_kind(term, title) for term in terms)):
+        title = None
     for pick in (*filter(None, [title]), *sentences_of(passage)):
         if is_greeting(pick) or (is_by_line(pick) and not asks_who(ask.text)) or is_of_another(ask, terms, pick.said):
             continue

@@ -25,6 +25,8 @@ _LABELLED, _AS_WRITTEN = 1.0, 0.2
 _LABEL = re.compile(r"\W*([^\W\d_][\w '-]{1,30}): ?\S")
 #: What it earns as a definition: by opening with the name, by saying what that is, by the item's title.
 _OPENS, SAYS, _TITLED = 0.4, 0.8, 0.6
+#: What it earns beside that by saying what kind of thing it is.
+_OF_A_KIND = 0.3
 #: The share of a sentence in which a name opens it.
 _EARLY = 0.35
 _REPO = re.compile(r"(?i)\b(?:repo|repository|github|open[- ]source project)s?\b")
@@ -33,6 +35,8 @@ _SAYS_WHAT = re.compile(
     r"['’]?s? ?(?:\([^)]*\) )?(?:is |are |was |has |have |lets? |makes? |turns? |provides? |offers? |introduces? "
     r"|targets? |treats? |takes? |combines? |works |uses |applies |: |– |— |是|：|，一)"
 )
+#: The same where it says what kind of thing that is: `Loom, a shuttle planner`, `Loom is a planner`, not `is based on`.
+_SAYS_KIND = re.compile(r"(?: ?\([^)]*\))?(?:, (?:an?|the|our|their) (?!(?:first|second|year|week|month|day)\b)|:? (?:is |are )?(?:an?|one of) )")
 
 
 def fitting(ask: Ask, terms: Sequence[Term], pick: Pick) -> float:
@@ -97,4 +101,12 @@ def introduces(term: Term, pick: Pick) -> float:
     opens = 0 <= at < len(text) * _EARLY
     says = at >= 0 and _SAYS_WHAT.match(text, at + len(shown))
     titled = is_in(frozenset(tokens(pick.passage.item)), term)
-    return _OPENS * opens + SAYS * bool(says) + _TITLED * titled
+    kind = tells_kind(term, pick)
+    return _OPENS * opens + SAYS * bool(says or kind) + _OF_A_KIND * kind + _TITLED * titled
+
+
+def tells_kind(term: Term, pick: Pick) -> bool:
+    """Tell whether a sentence says right behind a name what kind of thing that is."""
+    text, shown = pick.said.casefold(), term.shown.casefold()
+    at = text.find(shown)
+    return at >= 0 and _SAYS_KIND.match(text, at + len(shown)) is not None

@@ -12,6 +12,7 @@ from bot.search.passage import Passage
 from bot.search.scripts import HAN
 from bot.search.sentences import sentence_spans
 from bot.search.tabular import is_row, row_of
+from bot.search.words import tokens
 
 #: Bars from which on a line is a list of headings or links, no sentence.
 _BARS = 3
@@ -150,7 +151,9 @@ def with_lead(pick: Pick) -> list[Pick]:
     if leads(pick):
         return [pick, *list_in(after)]
     if after and (says_who(after[0].text) or (is_title(pick.text) and not is_title(after[0].text))):
-        return [pick, after[0]]
+        # A heading whose words the sentence below it says again is not said twice.
+        said_again = frozenset(tokens(pick.said)) <= frozenset(tokens(after[0].said))
+        return [after[0]] if said_again else [pick, after[0]]
     if before and says_who(pick.text):
         return [before[-1], pick]
     lead = [other for other in before[-1:] if _stand_together(other, pick)]
@@ -216,7 +219,7 @@ def is_by_line(pick: Pick) -> bool:
     said = pick.text.strip()
     if _BY_LINE.fullmatch(said):
         return True
-    if not pick.passage.item or not said.startswith(pick.passage.item):
+    if not pick.passage.item or said == pick.passage.item or not said.startswith(pick.passage.item):
         return False
     rest = after_title(pick.passage, said)
     return not rest.strip(".") or _BY_LINE.fullmatch(rest.rstrip(".")) is not None or names_authors(rest)

@@ -16,12 +16,12 @@ from bot.answers.texts.deeds import EVERY, either
 from bot.answers.texts.names import same_name
 from bot.answers.writing.chinese import tells_on
 from bot.answers.writing.picks import PRONOUN, Pick, by_date, sentences_of, stories_around, title_of, with_lead
-from bot.search.words import tokens
+from bot.search.words import stem, tokens
 
 #: A question for what somebody said or brought out.
 _WHAT_DID = re.compile(
     r"(?i)^\W*(?:(?:and|so|but)\W+)?what (?:did|does|has|have) (?P<who>.{2,60}?) (?:recently |just )?"
-    rf"(?:{either(EVERY, 'asked', 'done')}|sa(?:y|id)|(?:warn|claim|argue|report)(?:e?d)?)\b"
+    rf"(?P<deed>{either(EVERY, 'asked', 'done')}|sa(?:y|id)|(?:warn|claim|argue|report)(?:e?d)?)\b"
 )
 _BY = re.compile(r"(?i)\b(?:by|from|to|per|with) (?:the )?(?:[\w-]+ ){0,2}$")
 #: Sentences after one that may give its reason.
@@ -83,8 +83,16 @@ def are_by_who_is_asked_about(ask: Ask, terms: Sequence[Term], picks: Sequence[P
     return bool(told) and (not telling or 2 * sum(is_in(said, term) for term in telling) > len(telling))
 
 
-def acts(who: str, pick: Pick) -> float:
+def deed_asked(ask: Ask) -> str:
+    """Give the stem of the verb that says what somebody is asked to have done, or an empty text."""
+    asked = _WHAT_DID.search(ask.claim.text)
+    return stem(asked["deed"].split()[0].casefold()) if asked else ""
+
+
+def acts(who: str, pick: Pick, deed: str = "") -> float:
     """Tell how surely one of a name acts in a sentence, or it is by them: less where only a longer name does.
+
+    Twice as surely where a deed, given by its stem, follows the name at once.
 
     Below a title by that name `this work` is it.
     """
@@ -97,7 +105,9 @@ def acts(who: str, pick: Pick) -> float:
         for name in claim.names
         if same_name(name.key, who) and (name.start in acting or name.owns or _BY.search(claim.text[: name.start]))
     ]
-    return 1.0 if who in names else 0.5 * bool(names)
+    sure = 1.0 if who in names else 0.5 * bool(names)
+    did = (re.search(r"\w+$", after) for after in re.findall(rf"(?i){re.escape(who)} (?:(?:has|have|just|also|today) )?\w+", pick.said))
+    return sure * (1 + (bool(deed) and any(verb is not None and stem(verb[0].casefold()) == deed for verb in did)))
 
 
 def tells_maker(made: Made, pick: Pick) -> bool:

@@ -36,7 +36,7 @@ def day_spoken_of(ask: Ask) -> Stated | None:
 
 
 def may_be_spoken_of(ask: Ask, day: Stated, scope: Scope, found: Found) -> bool:
-    """Tell whether a time may be what is asked about: its posts do not answer, or name nothing of it where it is a year."""
+    """Tell whether a time may be what is asked about: its posts do not answer, or, of a year, not even name it."""
     held = bool(scope.posts) and not scope.note
     unknown = any(term.hard for term in found.absent)
     if held and (ask.form == "overview" or (day.month is None and not unknown)):

@@ -119,7 +119,9 @@ def _credits_in(passage: Passage) -> Iterator[Credit]:
 def after_title(passage: Passage, line: str) -> str:
     """Give what follows an item's title on its line; nothing where the line does not open with one."""
     said = line.strip()
-    return said.removeprefix(passage.item).lstrip(_AFTER_TITLE) if passage.item and said.startswith(passage.item) else ""
+    return (
+        said.removeprefix(passage.item).lstrip(_AFTER_TITLE) if passage.item and said.startswith(passage.item) else ""
+    )
 
 
 def names_authors(line: str) -> bool:

@@ -12,12 +12,12 @@ from bot.answers.judging.echo import tells_more
 from bot.answers.judging.scales import Scale, places_on, scales_compared
 from bot.answers.judging.sides import is_named, named_sides, plain_sides
 from bot.answers.judging.stories import Story, joined, stories_of
+from bot.answers.questions.features import feature_asked
 from bot.answers.questions.figures import SUM
 from bot.answers.questions.patterns import YES_OR_NO
 from bot.answers.questions.payers import payer_asked
 from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import asks_who_did, figures_asked, gives_wanted
-from bot.answers.questions.weekly import feature_asked
 from bot.answers.texts.claims import read_claim
 from bot.answers.texts.clauses import doers
 from bot.search.forms import forms_of, lists_several
@@ -166,7 +166,7 @@ def _gives_below_names(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
 
 
 def _with_told(story: Story) -> Iterator[tuple[str, str]]:
-    """Give each sentence of a story with what it is read in the light of: the headings, and what was said just before."""
+    """Give each sentence of a story with what it is read in the light of: headings, and what was said just before."""
     over = story.headings[1:] if story.headings and lists_several(story.headings[0]) else story.headings
     before: deque[str] = deque(maxlen=_JUST_BEFORE)
     for sentence in split_sentences(story.text):
@@ -187,7 +187,7 @@ def _gives_what_they_paid(ask: Ask, terms: Sequence[Term], story: Story) -> bool
 
 
 def _has_the_feature(ask: Ask, story: Story) -> bool:
-    """Tell whether a story is, or stands under, what is asked for as `of the week`; other languages say it otherwise."""
+    """Tell whether a story is or stands under what is asked for as `of the week`; Chinese says that otherwise."""
     feature = feature_asked(ask.text)
     return feature is None or story.unspaced or any(map(feature.search, (story.text, *story.headings)))
 

@@ -3,19 +3,18 @@
 import re
 
 #: Registries that are asked for by their letters: of flaws, of standards, and of proposals to languages and protocols.
-_REGISTRIES = (
-    r"(?:CVE|CWE|GHSA|RUSTSEC|HSEC|USN|DSA|RHSA|RFC|PEP|BIP|BOLT|EIP|ERC|KEP|GEP|JEP|JSR|MSC|XEP|NEP|SEP|RIP|TIP|DIP|ADR)"
-)
+_REGISTRIES = "(?:CVE|CWE|GHSA|RUSTSEC|HSEC|USN|DSA|RHSA|RFC|PEP|BIP|EIP|ERC|KEP|JEP|JSR|MSC|XEP)"
 _ASKS = re.compile(
     rf"\b(?:[Ww]hich|[Ww]hat|[Uu]nder what)(?: [a-z]+)? (?P<letters>{_REGISTRIES}|{_REGISTRIES.lower()})s?"
     r"(?: (?:number|id|ID|identifier))?s?\b(?! [A-Z]{2})"
+    rf"|哪[个一些几]{{0,2}}\s?(?P<after>{_REGISTRIES})|(?P<before>{_REGISTRIES})\s?(?:编?号码?)?(?:是|有)(?:什么|多少|哪)"
 )
 
 
 def registry_asked(question: str) -> str:
     """Give the letters of the registry whose number a question asks for, folded, or an empty text."""
     found = _ASKS.search(question)
-    return found["letters"].casefold() if found else ""
+    return (found["letters"] or found["after"] or found["before"]).casefold() if found else ""
 
 
 def gives_number(registry: str, text: str) -> bool:

@@ -108,7 +108,8 @@ _WRITTEN_IN = (
 #: Where somebody lives or something is held is told by a place, which has a capital.
 _WHERE = (
     r"(?i)^\W*(?:(?:and|so|but)\W+)?where\b.{1,60}?"
-    r"\b(?:live[sd]?|based|located|headquartered|held|takes? place|taking place|born|come from|teach(?:es)?|happen\w*)\b"
+    r"\b(?:live[sd]?|based|located|headquartered|held|takes? place|taking place|happen\w*|born|come from|teach(?:es)?)"
+    r"\b"
     r"|^\W*(?:(?:and|so|but)\W+)?where (?:is|was|are|were|will) (?:the |this year['’]s )?"
     r"(?-i:[A-Z][\w.-]*(?: [A-Z\d][\w.-]*)+)(?: be)?\W*$"
 )

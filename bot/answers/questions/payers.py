@@ -9,13 +9,14 @@ _GIVES = (
     r"(?:pay|spend|invest|commit|put|pour|plough|plow|sink|pump|donate|contribute|bet|pledge|offer|give|grant|award|lend"
     r"|shell out)"
 )
+_WHO = rf"(?:the )?[\w.&'’-]+(?: (?!{_GIVES})[\w.&'’-]+){{0,3}}?"
 _ASKS = re.compile(
-    rf"(?i)\bhow much(?: money)? (?:did|does|do|has|have|had|will|is|are) (?P<who>(?:the )?[\w.&'’-]+(?: (?!{_GIVES})[\w.&'’-]+){{0,3}}?)"
+    rf"(?i)\bhow much(?: money)? (?:did|does|do|has|have|had|will|is|are) (?P<who>{_WHO})"
     rf" (?:just |now |also |reportedly )?(?:{_GIVES})(?:t?ing|t?ed)?\b"
 )
 
 
 def payer_asked(question: str) -> frozenset[str]:
-    """Give the forms of the name of whom a question asks how much money they gave; none where it asks for nothing such."""
+    """Give the forms of the name of whom a question asks how much money they gave; none where it does not ask that."""
     found = _ASKS.search(question)
     return frozenset(tokens(found["who"])) - {"the"} if found else frozenset()

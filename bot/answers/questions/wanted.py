@@ -48,12 +48,12 @@ _ASKS_ARXIV = re.compile(
     r"(?i)\barxiv (?:paper|preprint|id|number|identifier|link|url|address)\b|\barxiv(?=\W*$)"
     r"|arxiv\s?(?:编?号|链接|地址)"
 )
-#: What stands behind the verb of a question for who did something, up to the next preposition.
+#: What stands behind the verb of a question for who did something, up to what tells for what, where or when.
+_APART = "(?:for|of|in|to|from|on|at|with|about|into|by|that|which|during|and|or|as|when|after|last|this)"
 _DONE_TO = re.compile(
-    r"\b[Ww]ho (?:(?:will|has|have|had|also|first|just|recently|\w+ly) )*(?!(?:is|are|was|were|else|on|in|at|from|of)\b)[a-z]+ "
-    r"(?:the|an?|its|their|our) (?:(?!(?:for|of|in|to|from|on|at|with|about|into|by|that|which|during|and|or|as|when|after)\b)"
-    r"[\w.'’-]+ ){0,4}?(?P<what>[a-z]{3,})"
-    r"(?=\W*$| (?:for|of|in|to|from|on|at|with|about|into|by|that|which|during|when|after|last|this)\b)"
+    r"\b[Ww]ho (?:(?:will|has|have|had|also|first|just|recently|\w+ly) )*"
+    rf"(?!(?:is|are|was|were|else|{_APART})\b)[a-z]+ (?:the|an?|its|their|our) "
+    rf"(?:(?!{_APART}\b)[\w.'’-]+ ){{0,4}}?(?P<what>[a-z]{{3,}})(?=\W*$| {_APART}\b)"
 )
 _NAMES = re.compile(r"(?<=\s)[A-Z][\w.-]*(?: [A-Z\d][\w.-]*)*")
 _ARXIV = re.compile(r"(?i)\barxiv(?:\.org/|:\s?)\S*\d|\b\d{4}\.\d{5}\b")
@@ -65,7 +65,7 @@ def noun_asked_for(question: str) -> str:
     Who is asked to have done something did it to what stands behind the verb: `who will prepare the slides`.
     """
     if found := _ASKED_FOR.search(question):
-        return next(filter(None, found.groups())).casefold()
+        return str(next(filter(None, found.groups()))).casefold()
     done_to = _DONE_TO.search(question) if asks_who_did(question) else None
     return done_to["what"].casefold() if done_to else ""
 

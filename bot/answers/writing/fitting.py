@@ -36,7 +36,10 @@ _SAYS_WHAT = re.compile(
     r"|targets? |treats? |takes? |combines? |works |uses |applies |: |– |— |是|：|，一)"
 )
 #: The same where it says what kind of thing that is: `Loom, a shuttle planner`, `Loom is a planner`, not `is based on`.
-_SAYS_KIND = re.compile(r"(?: ?\([^)]*\))?(?:, (?:an?|the|our|their) (?!(?:first|second|year|week|month|day)\b)|:? (?:is |are )?(?:an?|one of) )")
+_SAYS_KIND = re.compile(
+    r"(?: ?\([^)]*\))?(?:, (?:an?|the|our|their) (?!(?:first|second|year|week|month|day)\b)"
+    r"|(?:: | is | are | was )(?:an?|one of) )"
+)
 
 
 def fitting(ask: Ask, terms: Sequence[Term], pick: Pick) -> float:

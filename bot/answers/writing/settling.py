@@ -106,8 +106,13 @@ def acts(who: str, pick: Pick, deed: str = "") -> float:
         if same_name(name.key, who) and (name.start in acting or name.owns or _BY.search(claim.text[: name.start]))
     ]
     sure = 1.0 if who in names else 0.5 * bool(names)
-    did = (re.search(r"\w+$", after) for after in re.findall(rf"(?i){re.escape(who)} (?:(?:has|have|just|also|today) )?\w+", pick.said))
-    return sure * (1 + (bool(deed) and any(verb is not None and stem(verb[0].casefold()) == deed for verb in did)))
+    return sure * (1 + _does_at_once(who, deed, pick.said))
+
+
+def _does_at_once(who: str, deed: str, text: str) -> bool:
+    """Tell whether a deed, given by its stem, follows a name with no more than a small word between."""
+    after = re.findall(rf"(?i){re.escape(who)} (?:(?:has|have|just|also|today) )?(\w+)", text)
+    return bool(deed) and any(stem(verb.casefold()) == deed for verb in after)
 
 
 def tells_maker(made: Made, pick: Pick) -> bool:

@@ -3,8 +3,8 @@
 import re
 
 _FEATURE = re.compile(
-    r"(?i)(?<!best )(?<!biggest )(?<!top )(?<!main )(?<!most )\b(?!(?:news|stor(?:y|ies)|highlights?|themes?|topics?|rest|end"
-    r"|start|beginning|middle|half|course|days?|time|part|first|last|one|remainder|release|events?|summary|overview)\b)"
+    r"(?i)(?<!best )(?<!biggest )(?<!top )(?<!main )(?<!most )"
+    r"\b(?!(?:news|stor(?:y|ies)|highlights?|themes?|topics?|rest|end|start|beginning|middle|half|course|days?|time|part|first|last|one|remainder|release|events?|summary|overview)\b)"
     r"(?P<what>[a-z]{3,}) of the (?P<when>week|month|day|year)\b"
 )
 

@@ -50,6 +50,12 @@ Sheep were shorn. The flaw in the Dunmore gate has no number yet.
 - Fresco: nobody needs it
 - Target and Tuft announce carder, a comb for alpaca
 - carder is based around two brushes
+
+### Teasel
+
+A planner for looms in damp mills
+
+So the news is that Teasel is now to be had in Lisbon!
 """
 FEW = """---
 title: Mill Papers
@@ -127,6 +133,11 @@ def test_who_gave_money_is_named_behind_did():
     assert not payer_asked("how much did the loom weigh?")
 
 
+def test_the_version_of_a_name_with_a_hyphen_is_a_version():
+    assert gives_wanted("which loom-raw version came out?", "loom-raw v0.16.0 is out.")
+    assert not gives_wanted("which loom-raw version came out?", "We checked large parts of loom-raw.")
+
+
 def test_feeling_free_is_no_price():
     assert gives_wanted("how much does the fair cost?", "The fair is free.")
     assert not gives_wanted("how much does the fair cost?", "Feel free to ask about the fair.")
@@ -140,6 +151,7 @@ def test_who_did_something_did_it_to_what_stands_behind_the_verb():
 
 async def test_what_something_is_comes_from_where_its_kind_is_said(ask_mills):
     assert "a comb for alpaca" in (await ask_mills("what is carder?")).text
+    assert (await ask_mills("what is Teasel?")).text.startswith("A planner for looms")
 
 
 async def test_a_year_whose_posts_do_not_know_a_name_is_looked_for_in_what_others_tell(ask_mills):

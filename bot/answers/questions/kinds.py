@@ -63,7 +63,7 @@ _BY_HOW_MUCH = (
     r"|[快慢高低多少大小][了出]?多少倍?|几倍"
 )
 _VERSION = (
-    r"\b(?:which|what) (?:\w+ )?versions?\b"
+    r"\b(?:which|what) (?:[\w./-]+ )?versions?\b"
     r"|(?:^\W*|\b(?:the|latest|current|newest|last|first) )version (?:number )?of\b"
     r"|(?<!in the )(?<!about the )(?<!\ba )\b(?:latest|current|newest|last|first|new)"
     r" (?:[\w.-]+ )?(?:release|version)\b"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from bot.answers.judging.coverage import Term, is_in
+from bot.answers.judging.coverage import Term, is_all_of, is_in
 from bot.answers.questions.question import Ask
 from bot.answers.texts.claims import read_claim
 from bot.answers.texts.names import Lexicon
@@ -27,12 +27,15 @@ _LABEL = re.compile(r"\W*([^\W\d_][\w '-]{1,30}): ?\S")
 _OPENS, SAYS, _TITLED = 0.4, 0.8, 0.6
 #: What it earns beside that by saying what kind of thing it is.
 _OF_A_KIND = 0.3
+#: The same of one that does so below the name that is its heading, and so need not say it: `A planner for looms`.
+_BELOW_NAME = 2.0
 #: The share of a sentence in which a name opens it.
 _EARLY = 0.35
 _REPO = re.compile(r"(?i)\b(?:repo|repository|github|open[- ]source project)s?\b")
 #: What follows a name in a sentence that says what it is or does.
 _SAYS_WHAT = re.compile(
-    r"['’]?s? ?(?:\([^)]*\) )?(?:is |are |was |has |have |lets? |makes? |turns? |provides? |offers? |introduces? "
+    r"['’]?s? ?(?:\([^)]*\) )?(?:(?:is|are|was) (?!(?:now|available|out|also|still|here)\b)"
+    r"|has |have |lets? |makes? |turns? |provides? |offers? |introduces? "
     r"|targets? |treats? |takes? |combines? |works |uses |applies |: |– |— |是|：|，一)"
 )
 #: The same where it says what kind of thing that is: `Loom, a shuttle planner`, `Loom is a planner`, not `is based on`.
@@ -105,7 +108,10 @@ def introduces(term: Term, pick: Pick) -> float:
     says = at >= 0 and _SAYS_WHAT.match(text, at + len(shown))
     titled = is_in(frozenset(tokens(pick.passage.item)), term)
     kind = tells_kind(term, pick)
-    return _OPENS * opens + SAYS * bool(says or kind) + _OF_A_KIND * kind + _TITLED * titled
+    below = re.match(r"An? [\w-]", pick.said) is not None and is_all_of(pick.passage.item, term)
+    return (
+        _OPENS * opens + SAYS * bool(says or kind or below) + _OF_A_KIND * kind + _BELOW_NAME * below + _TITLED * titled
+    )
 
 
 def tells_kind(term: Term, pick: Pick) -> bool:

@@ -25,6 +25,32 @@ def test_a_day_a_sum_and_a_name_must_be_given_where_they_are_asked_for(question,
     assert not gives_wanted(question, does_not)
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["Millrace 那个漏洞的 CVE 编号是多少？", "Millrace 修复了哪个 CVE？", "Millraceの脆弱性のCVE番号は何ですか？"],
+)
+def test_a_number_in_a_registry_must_be_given_where_it_is_asked_for(question):
+    assert gives_wanted(question, "Millrace 修复了编号为 CVE-2026-1044 的漏洞。")
+    assert not gives_wanted(question, "Millrace 3.0.2 修复了 1 个漏洞。")
+
+
+def test_when_a_version_comes_is_not_told_by_the_version_itself():
+    assert gives_wanted("When will Quilt 1.4 be out?", "Quilt 1.4 is due in May.")
+    assert not gives_wanted("When will Quilt 1.4 be out?", "It is the last test before v1.4.")
+    assert gives_wanted("When did Quilt go to 1.4?", "Quilt to v1.4")
+
+
+@pytest.mark.parametrize("text", ["在 WeirBench 上得分 61.2。", "WeirBench 成绩：61", "WeirBench 61 分"])
+def test_how_many_points_are_told_by_a_score(text):
+    assert gives_wanted("Heron 在 WeirBench 上得了多少分？", text)
+    assert not gives_wanted("Heron 在 WeirBench 上得了多少分？", "Heron 在 WeirBench 上表现出色。")
+
+
+def test_cards_are_counted_by_whatever_chinese_puts_before_them():
+    assert gives_wanted("Heron 用了多少张 GPU 训练？", "Heron 用 64 张 GPU 训练了两周。")
+    assert not gives_wanted("Heron 用了多少张 GPU 训练？", "Heron 在 20 万亿 token 上训练。")
+
+
 def test_when_that_only_joins_two_clauses_asks_for_no_day():
     assert gives_wanted("Why was iOS harder when Claude did QA?", "There is no protocol.")
 

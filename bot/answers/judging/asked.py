@@ -107,7 +107,7 @@ def _in_chinese(text: str, asked_by_kind: frozenset[str]) -> list[Term]:
             also=tuple(words_in(" ".join(found.english))),
             light=found.plain or found.word.exact[0] in asked_by_kind,
             akin=tuple(map(chinese_word, akin_in_chinese(found.word.exact[0]))),
-            wanted=found.word.exact[0] == asked_for,
+            wanted=found.word.exact[0] == asked_for and asked_for not in asked_by_kind,
             rarity=found.share,
         )
         for found in (chinese_words(text) if is_chinese(text) else ())

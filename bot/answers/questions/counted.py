@@ -37,7 +37,7 @@ _AUX = (
 _COUNTED = re.compile(
     r"(?i)\b(?:how many|number of|count of) (?:[\w./-]+ ){0,3}?([a-z-]+)"
     rf"(?= (?:fewer|more|less)\b| {_AUX}|\s*[?.!,;]|\s*$)"
-    r"|\b(stars|forks|downloads)\b|(?:多少|几)\s?[个颗篇]?\s?([a-z]{3,})"
+    r"|\b(stars|forks|downloads)\b|(?:多少|几)\s?[个颗篇张块台款件条枚套种次项家]?\s?([a-z]{3,})"
     r"|([a-z]{3,})\s?总?数量?(?![据组码字值学控])"
 )
 #: The same before any verb, where the noun is a plural: `how many pilots make it`.

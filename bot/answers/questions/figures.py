@@ -54,7 +54,7 @@ GAIN = (
     rf"|\b(?:halv\w+|doubl\w+|tripl\w+|twice|thrice|an? order of magnitude)\b|{_PART}"
 )
 _SCORE = (
-    r"\d\s?(?:%|percent\b|points?\b|分)|(?<![\w.-])\d+\.\d+(?![\w.])|(?<![\d/])\d+/\d+(?![\d/])|[:：]\s?\d"
+    r"\d\s?(?:%|percent\b|points?\b|分)|(?:分数?|成绩)\D{0,4}\d|(?<![\w.-])\d+\.\d+(?![\w.])|(?<![\d/])\d+/\d+(?![\d/])|[:：]\s?\d"
     r"|\b(?:scor\w+(?: \w+)?|elo|rating|reach\w*|achiev\w*|gets?|got|gain\w*|at|to)\b:?\s\W?\d"
 )
 _SIZE = (
@@ -117,7 +117,7 @@ FIGURES = (
         nouns=r"scores?|accuracy|precision|recall|median|elo|rating|perplexity",
         otherwise=r"^\W*(?:(?:and|so|but)\W+)?what (?:did|does|do|has) .{1,80}?"
         r" (?:score|get|reach|achieve)d?\b(?: (?:on|in|at|for)\b|\W*$)",
-        chinese=r"(?:得|拿|考|跑)[了到出]*多少分|(?:得分|分数|评分|跑分|成绩)(?:是|为|有|达到?)?多少",
+        chinese=r"多少分(?!之|钟)|(?:得分|分数|评分|跑分|成绩)(?:是|为|有|达到?)?多少",
     ),
     _figure(
         _SIZE,

@@ -1,4 +1,4 @@
-"""Documents that a registry numbers, a CVE, an RFC, a PEP: how questions ask which one, and how texts give one."""
+"""Documents that a registry numbers, a CVE, an RFC, a PEP: how questions in English, Chinese and Japanese ask which one, and how texts give one."""
 
 import re
 
@@ -7,7 +7,8 @@ _REGISTRIES = "(?:CVE|CWE|GHSA|RUSTSEC|HSEC|USN|DSA|RHSA|RFC|PEP|BIP|EIP|ERC|KEP
 _ASKS = re.compile(
     rf"\b(?:[Ww]hich|[Ww]hat|[Uu]nder what)(?: [a-z]+)? (?P<letters>{_REGISTRIES}|{_REGISTRIES.lower()})s?"
     r"(?: (?:number|id|ID|identifier))?s?\b(?! [A-Z]{2})"
-    rf"|哪[个一些几]{{0,2}}\s?(?P<after>{_REGISTRIES})|(?P<before>{_REGISTRIES})\s?(?:编?号码?)?(?:是|有)(?:什么|多少|哪)"
+    rf"|(?:哪[个一些几]{{0,2}}|什么|どの|何の)\s?(?P<after>{_REGISTRIES}|{_REGISTRIES.lower()})(?![A-Za-z\d-])"
+    rf"|(?<![A-Za-z])(?P<before>{_REGISTRIES}|{_REGISTRIES.lower()})\s?(?:的?(?:编?号码?|番号|id\b)|(?:是|有)(?:什么|多少|哪))"
 )
 
 

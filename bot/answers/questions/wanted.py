@@ -41,8 +41,12 @@ _ONLY_A_KIND = re.compile(
     r"|\b(?:location|venue)(?=\W*$)|\bgithub(?= (?:stars|forks)\b)"
     r"|\b(?:(?:model|parameter) )?size(?: in (?:parameters|params))?(?=\W*$| (?:of|do|does|did|is|are|was|were)\b)"
     r"|\barxiv(?: (?:paper|preprint|article|ids?|numbers?|identifier|links?|url|address)\b)*(?: linked\b)?"
+    r"|(?<=\bcve )(?:ids?|numbers?|identifiers?)\b|(?<=cve)\s?的?(?:编?号|番号)"
     r"|(?<=哪[所个家])(?:大学|高校|学校|学院)|(?:料金|価格|値段|費用)(?=.*いくら)"
 )
+#: When something came, not when it will; `when to` is said after another `when did`.
+_WHEN_IT_CAME = re.compile(r"(?i)\bwhen (?:was|were|did|has|have|to)\b")
+_VERSION = re.compile(r"(?<![\w.])v?\d+(?:\.\d+)+(?![\w.]*\d)")
 #: A paper's number or address, which the text has or links.
 _ASKS_ARXIV = re.compile(
     r"(?i)\barxiv (?:paper|preprint|id|number|identifier|link|url|address)\b|\barxiv(?=\W*$)"
@@ -86,7 +90,8 @@ def asks_kind(question: str) -> bool:
 
 def gives_wanted(question: str, text: str, links: Sequence[str] = ()) -> bool:
     """Tell whether a text, or a link in it, gives the kind of thing that a question asks for, where it asks for one."""
-    if not all(given.search(_besides(question, text) if given is PLACE else text) for given in _kinds(question)):
+    told = _without_versions_of(question, text)
+    if not all(given.search(_besides(question, told) if given is PLACE else told) for given in _kinds(question)):
         return False
     if (registry := registry_asked(question)) and not gives_number(registry, text):
         return False
@@ -115,6 +120,16 @@ def _besides(question: str, text: str) -> str:
     """Give a text without the names of a question: where the Loom Fair is, `at the Loom Fair` does not tell."""
     for name in _NAMES.findall(question):
         text = text.replace(name, " ")
+    return text
+
+
+def _without_versions_of(question: str, text: str) -> str:
+    """Give a text without the versions that a question names: when 1.0 comes is not told by 1.0.
+
+    When it came may be: what a post says of it happened in its days.
+    """
+    for version in () if _WHEN_IT_CAME.search(question) else _VERSION.findall(question):
+        text = re.sub(rf"(?<![\w.])v?{re.escape(version.removeprefix('v'))}(?![\w.]*\d)", "", text)
     return text
 
 

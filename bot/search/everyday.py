@@ -6,94 +6,116 @@ Names of places and people known everywhere stand here too, since each language 
 from functools import cache
 from itertools import permutations
 
+from bot.posts.hanzi import simplified
+from bot.search.everydayjapanese import JAPANESE
 from bot.search.glossary import table
 from bot.search.words import stem
 
 _WORDS = """
-    accept 接受; accuracy 准确率 精度 准确度; accurate 准确 精确; acquire 收购 并购; actor 演员; add 增加 添加 新增;
-    advise 建议; affiliation 机构; airport 机场; allow 允许; alternative 替代品 替代; analyse 分析;
-    analytics 分析 统计; animal 动物; announce 宣布 公布; answer 回答 答案; app 应用; apply 申请 应用; army 军队;
+    abandon 放弃; ability 能力; accelerate 加速; accept 接受; account 账号 账户; accuracy 准确率 精度 准确度;
+    accurate 准确 精确; acquire 收购 并购; activate 激活; actor 演员; add 增加 添加 新增; advise 建议; affiliation 机构;
+    airport 机场; algorithm 算法; allow 允许; alternative 替代品 替代; analyse 分析; analytics 分析 统计; animal 动物;
+    animation 动画; announce 宣布 公布; annual 年度; answer 回答 答案; app 应用; apply 申请 应用; army 军队;
     arrest 逮捕; article 文章; artist 艺术家; ask 询问 提问; astronaut 宇航员 航天员; atom 原子; author 作者;
-    autonomous 自动驾驶 无人驾驶; award 获奖 奖项; baby 婴儿; backend 后端; backup 备份;
-    ban 禁止 封禁; bank 银行; battery 电池; beach 海滩 沙滩; beat 击败 超过; beer 啤酒; begin 开始; benchmark 基准;
-    bicycle 自行车; bike 自行车; bird 鸟类; blind 盲人; block 屏蔽 拦截; blood 血液; bomb 炸弹; bone 骨头 骨骼;
-    bonus 奖金; book 书籍 图书; bookmark 书签; border 边境; brain 大脑; brick 砖块; bridge 大桥 桥梁; browser 浏览器;
-    bug 漏洞 错误; build 构建 建造 打造; building 建筑; burn 烧掉 燃烧; bus 公交 巴士; buy 购买 买下; call 称为 叫做;
-    camera 相机 摄像头; cancel 取消; cancer 癌症; capacity 容量; car 汽车 轿车; card 卡片; cat 小猫 猫咪;
-    cause 原因 导致; cell 细胞; certificate 证书; chair 主席; champion 冠军; change 改变 变化; chapter 章节;
-    charge 收费 充电; cheap 便宜; chicken 鸡肉; child 孩子 儿童; chip 芯片; choose 选择; city 城市; clean 清洁;
-    client 客户; climate 气候; close 关闭; cloth 衣服 布料; clothes 衣服; cloud 云端; coal 煤炭;
-    code 代码 源码 代码库; coffee 咖啡; coin 硬币; collect 收集; color 颜色; colour 颜色; compare 比较 对比;
-    compress 压缩; computer 电脑 计算机; concert 音乐会 演唱会; connect 连接; control 控制; convert 转换; cook 烹饪;
-    copy 复制; copyright 版权; cost 成本 费用 花费; country 国家; court 法院; cover 封面 覆盖; create 创建 创造 创作;
-    crime 犯罪; customer 客户 顾客; dance 跳舞; data 数据; dataset 数据集; date 日期; day 天; deaf 聋人;
-    deal 交易 协议; death 死亡 去世; decide 决定; degree 学位; delete 删除; deliver 交付 送货; demo 演示;
-    demonstrate 演示 展示; density 密度; depth 深度; desert 沙漠; design 设计; desktop 桌面; develop 开发 研发 发明;
-    developer 开发者 程序员; device 设备; die 死于 去世 死亡; dinner 饭局 晚餐 晚饭; director 主任 总监; dirty 肮脏;
-    disease 疾病; distance 距离; doctor 医生; dog 小狗; dollar 美元; donate 捐赠; download 下载; draw 绘制 画出;
-    drive 驾驶; driver 司机 驱动; driverless 无人驾驶; drone 无人机; drug 药物; earn 赚取 收入; earth 地球;
-    earthquake 地震; eavesdrop 窃听 监听; ebook 电子书; edit 编辑; editor 编辑器; email 邮件 邮箱; employee 员工;
-    energy 能量 能源; engine 引擎; engineer 工程师; environment 环境; error 错误 误差; euro 欧元; event 事件 活动;
-    exam 考试; expect 预计 预期; expert 专家; expire 过期 到期; explain 解释; export 导出 出口; eye 眼睛;
-    factory 工厂; fail 失败; family 家庭 家人; fast 快速; father 父亲 爸爸; fee 费用; file 文件 文档 表格; film 电影;
-    fine 罚款; fire 火灾 解雇; fish 鱼类; fix 修复; flight 航班 航线; fly 飞行; fold 折叠; food 食品 食物; foot 脚部;
-    found 成立 创立 创办 创建; founder 创始人; free 免费; friend 朋友; fruit 水果; game 游戏; garbage 垃圾;
-    gas 天然气 气体; gene 基因; generate 生成; glass 玻璃; glasses 眼镜; gold 黄金; government 政府; gpu 显卡;
-    grow 增长; hack 攻击 黑客; hacker 黑客; hand 手部; handwriting 手写; hardware 硬件; headset 头盔 头显;
-    health 健康; heart 心脏; height 高度; helmet 头盔; hire 招聘 雇用; home 家庭; host 托管; hotel 酒店; hour 小时;
-    house 房子 住宅; husband 丈夫; icon 图标; illegal 非法; image 图像 图片; immigrant 移民; improve 改进 提升 改善;
-    income 收入; increase 增加 提高; inference 推理; input 输入; install 安装; institution 机构;
-    interview 采访 专访 访谈; invent 发明; invest 投资; investor 投资者 投资人; iron 钢铁; island 小岛 岛屿;
-    job 工作 职位; judge 法官 判决; keyboard 键盘; kilogram 公斤; kilometer 公里; kilometre 公里; king 国王;
-    kitchen 厨房; lab 实验室; label 标签 标识; laboratory 实验室; lake 湖泊; land 落地 着陆 土地; language 语言;
-    laptop 笔记本电脑; laser 激光; laundry 洗衣; law 法律 法案; lawsuit 诉讼; layer 图层; layoff 裁员; leak 泄露 泄漏;
-    learn 学习; leg 腿部; length 长度; letter 字母 信件; library 图书馆; licence 许可证 许可 协议;
+    autonomous 自动驾驶 无人驾驶; available 可用; average 平均; award 获奖 奖项; baby 婴儿; backend 后端; backup 备份;
+    ban 禁止 封禁; bandwidth 带宽; bank 银行; battery 电池; beach 海滩 沙滩; beat 击败 超过; beer 啤酒; begin 开始;
+    benchmark 基准; bicycle 自行车; bike 自行车; bird 鸟类; blind 盲人; block 屏蔽 拦截; blood 血液; board 开发板 板卡;
+    bomb 炸弹; bone 骨头 骨骼; bonus 奖金; book 书籍 图书; bookmark 书签; border 边境; brain 大脑; branch 分支;
+    brick 砖块; bridge 大桥 桥梁; browser 浏览器; budget 预算; bug 漏洞 错误; build 构建 建造 打造; building 建筑;
+    burn 烧掉 燃烧; bus 公交 巴士; buy 购买 买下; cache 缓存; call 称为 叫做; camera 相机 摄像头; cancel 取消;
+    cancer 癌症; capability 能力; capacity 容量; car 汽车 轿车; card 卡片; cat 小猫 猫咪; cause 原因 导致; cell 细胞;
+    certificate 证书; chair 主席; champion 冠军; change 改变 变化; chapter 章节; charge 收费 充电; chat 聊天 对话;
+    cheap 便宜; chicken 鸡肉; child 孩子 儿童; chip 芯片; choose 选择; city 城市; classify 分类; clean 清洁;
+    client 客户; climate 气候; close 关闭; cloth 衣服 布料; clothes 衣服; cloud 云端; coal 煤炭; code 代码 源码 代码库;
+    coffee 咖啡; coin 硬币; collect 收集; color 颜色; colour 颜色; command 命令; commit 提交; compare 比较 对比;
+    compatible 兼容; compile 编译; compiler 编译器; compress 压缩; computer 电脑 计算机; concert 音乐会 演唱会;
+    condition 条件; conference 会议 大会; configuration 配置; configure 配置; connect 连接; contribute 贡献;
+    contributor 贡献者; control 控制; conversation 对话; convert 转换; cook 烹饪; copy 复制; copyright 版权; core 核心;
+    cost 成本 费用 花费; country 国家; court 法院; cover 封面 覆盖; crash 崩溃; create 创建 创造 创作; crime 犯罪;
+    customer 客户 顾客; dance 跳舞; data 数据; dataset 数据集; date 日期; day 天; deaf 聋人; deal 交易 协议;
+    death 死亡 去世; debug 调试; decide 决定; default 默认; degree 学位; delay 推迟 延期; delete 删除;
+    deliver 交付 送货; demo 演示; demonstrate 演示 展示; density 密度; depend 依赖; dependency 依赖; deprecate 弃用;
+    depth 深度; desert 沙漠; design 设计; desktop 桌面; develop 开发 研发 发明; developer 开发者 程序员; device 设备;
+    dialogue 对话; die 死于 去世 死亡; dinner 饭局 晚餐 晚饭; director 主任 总监; dirty 肮脏; disclose 披露;
+    discount 折扣; disease 疾病; distance 距离; doctor 医生; documentation 文档; dog 小狗; dollar 美元; donate 捐赠;
+    download 下载; draw 绘制 画出; drive 驾驶; driver 司机 驱动; driverless 无人驾驶; drone 无人机; drop 放弃 停止;
+    drug 药物; earn 赚取 收入; earth 地球; earthquake 地震; eavesdrop 窃听 监听; ebook 电子书; edit 编辑; editor 编辑器;
+    email 邮件 邮箱; embedding 嵌入; employee 员工; enable 启用; encrypt 加密; energy 能量 能源; engine 引擎;
+    engineer 工程师; environment 环境; error 错误 误差; estimate 估计 预计; euro 欧元; evaluate 评估; event 事件 活动;
+    exam 考试; exceed 超过; expect 预计 预期; expert 专家; expire 过期 到期; explain 解释; exploit 利用;
+    export 导出 出口; extension 扩展 插件; eye 眼睛; factory 工厂; fail 失败; family 家庭 家人; fast 快速;
+    father 父亲 爸爸; fee 费用; file 文件 文档 表格; film 电影; filter 过滤 筛选; fine 罚款; fire 火灾 解雇; fish 鱼类;
+    fix 修复; flight 航班 航线; fly 飞行; fold 折叠; folder 文件夹; font 字体; food 食品 食物; foot 脚部;
+    found 成立 创立 创办 创建; foundation 基金会; founder 创始人; free 免费; friend 朋友; frontend 前端; fruit 水果;
+    function 函数; fund 资金; funding 融资; game 游戏; garbage 垃圾; gas 天然气 气体; gateway 网关; gene 基因;
+    generate 生成; glass 玻璃; glasses 眼镜; gold 黄金; government 政府; gpu 显卡; graph 图表; grow 增长; guide 指南;
+    hack 攻击 黑客; hacker 黑客; hallucinate 幻觉; hallucination 幻觉; hand 手部; handwriting 手写; hardware 硬件;
+    headquarters 总部; headset 头盔 头显; health 健康; heart 心脏; height 高度; helmet 头盔; hire 招聘 雇用;
+    hold 举办 举行; home 家庭; host 托管; hotel 酒店; hour 小时; house 房子 住宅; husband 丈夫; icon 图标; illegal 非法;
+    image 图像 图片; immigrant 移民; implement 实现; improve 改进 提升 改善; incident 事件 事故; income 收入;
+    increase 增加 提高; index 索引 指数; industry 行业; inference 推理; input 输入; install 安装; institution 机构;
+    instruction 指令; integrate 集成; integration 集成; interface 界面 接口; interview 采访 专访 访谈; invent 发明;
+    invest 投资; investor 投资者 投资人; iron 钢铁; island 小岛 岛屿; job 工作 职位; judge 法官 判决; keyboard 键盘;
+    kilogram 公斤; kilometer 公里; kilometre 公里; king 国王; kitchen 厨房; lab 实验室; label 标签 标识;
+    laboratory 实验室; lake 湖泊; land 落地 着陆 土地; language 语言; laptop 笔记本电脑; laser 激光; launch 推出 上线;
+    laundry 洗衣; law 法律 法案; lawsuit 诉讼; layer 图层; layoff 裁员; leaderboard 排行榜 榜单; leak 泄露 泄漏;
+    learn 学习; leg 腿部; length 长度; letter 字母 信件; level 级别 水平; library 图书馆; licence 许可证 许可 协议;
     license 许可证 许可 协议; lifespan 寿命; lifetime 寿命; limit 限制; limitation 局限性 局限; list 名单 列表;
-    listen 收听 聆听; live 居住; log 日志; loss 损失; machine 机器; magazine 杂志; mail 邮件; maintain 维护;
-    manage 管理; manufacturer 制造商 厂商 厂家; map 地图; mars 火星; match 比赛; measure 测量; meat 肉类; medal 奖牌;
-    medical 医疗; medicine 药物; meet 见面 会面; member 成员 会员; memory 内存 记忆; message 消息; meter 米;
-    method 方法; metre 米; metro 地铁; microphone 麦克风; minister 部长; minute 分钟; missile 导弹; mobile 手机;
-    monitor 监控 显示器; month 个月; moon 月球; mother 母亲 妈妈; mountain 山脉; mouse 鼠标; move 搬到; movie 电影;
-    museum 博物馆; music 音乐; navy 海军; neighbor 邻居; neighbour 邻居; network 网络; news 新闻; newsletter 通讯;
-    newspaper 报纸; note 笔记; novel 小说; nuclear 核电 核能; number 数量; ocean 海洋; office 办公室; offline 离线;
-    oil 石油 油价; open 打开 开放; order 订单; organise 组织; organization 组织; organize 组织; origin 起源 最初 起初;
-    output 输出; page 页面; paint 油漆 绘画; paper 论文; parameter 参数; park 停车; parking 停车; partner 合作 伙伴;
-    party 聚会; password 密码; patent 专利; patient 患者 病人; pay 支付 付费 工资; people 人 名; percent 百分之;
-    percentage 百分比 比例; perform 表演 执行; performance 性能 表演; person 人; phone 手机 电话; photo 照片;
-    picture 图片 照片; plane 飞机; planet 行星; play 播放; plugin 插件; podcast 播客; police 警察 警方;
-    pollution 污染; population 人口; port 港口 端口; postal 邮政; power 功率 电力; predict 预测; president 总统 总裁;
-    pretrain 预训练; price 价格 售价 定价; principle 原则; print 打印; printer 打印机; prison 监狱; privacy 隐私;
-    prize 奖金 奖项; process 处理; produce 生产 量产; production 生产 量产; professor 教授; profit 利润;
-    programmer 程序员; programming 编程; project 项目; protect 保护; protocol 协议; prove 证明; publish 出版 发表;
-    publisher 出版社; quality 质量; quantity 数量; queen 女王; race 比赛; radiation 辐射; rain 下雨;
-    range 续航 范围; rank 排名; ranking 排名 排行榜; rate 速率 比率; read 阅读; reader 读者 阅读器; receive 收到;
-    record 纪录 记录; recover 恢复; recycle 回收; reduce 减少 降低; refuse 拒绝; regulate 监管; release 发布 推出;
-    remove 移除 删除; rent 租房 房租; replace 替代 取代 代替; replacement 替代品 替代; report 报告 报道;
-    require 要求 需要; research 研究; researcher 研究人员; resign 辞职; resolution 分辨率; restaurant 餐厅 饭店;
-    restore 恢复; result 结果; revenue 收入 营收; review 评测 评论; rice 大米; ring 戒指; river 河流; road 公路;
-    robot 机器人; rocket 火箭; role 角色; route 路线 航线; rule 规则 规定; run 运行; safe 安全; sail 航行;
-    salary 工资 薪水; sale 销量 销售; satellite 卫星; save 节省 保存; school 学校; science 科学; scientist 科学家;
-    score 分数 得分 评分; screen 屏幕; sea 大海 海洋; search 搜索; second 第二; secret 秘密; secure 安全; seize 查封;
-    sell 出售 销售; semiconductor 半导体; send 发送; sensor 传感器; sentence 句子; server 服务器; shape 形状;
-    share 分享 份额; ship 轮船; shoe 鞋子; shop 商店; shut 关闭; sign 签署; sing 唱歌; size 大小 尺寸; skin 皮肤;
-    sleep 睡觉; smart 智能; solar 太阳能; soldier 士兵; solid 固态; song 歌曲; sound 声音; space 太空 空间;
-    spacecraft 飞船; speech 语音 演讲; speed 速度 速率; spend 花费 投入; sponsor 赞助; spreadsheet 表格; stamp 邮票;
-    standard 标准; star 星星 颗星 星标; start 开始; startup 创业公司; state 状态; station 车站; statistics 统计;
-    steal 盗取 窃取; stock 股票; stop 停止; store 存储 商店; strategy 策略; street 街道; student 学生; study 研究;
-    style 风格; subscribe 订阅; subway 地铁; succeed 成功; sue 起诉; sun 太阳; supply 供应; support 支持;
-    surface 表面; surgery 手术; survey 调查; switch 切换; sync 同步; talent 人才; task 任务; tax 税收; tea 茶叶;
-    teach 教授; teacher 老师; team 团队; technology 技术; telephone 电话; television 电视; temperature 温度;
-    test 测试; text 文本; theater 剧场 剧院; theatre 剧院 剧场; think 认为; throw 扔掉; ticket 门票 车票; tired 疲劳;
-    title 标题; tool 工具; touch 触摸; tower 观光塔 高塔; town 小镇; toy 玩具; track 追踪 跟踪; traffic 流量 交通;
-    train 训练 火车; transfer 传输 转移; transit 中转 转机; translate 翻译; translation 翻译; transmit 传输;
-    travel 旅行; tree 树木; turtle 乌龟; type 类型; university 大学; update 更新; upgrade 升级; upload 上传;
-    user 用户; vaccine 疫苗; vegetable 蔬菜; vehicle 车辆 汽车; version 版本; vibrate 震动 振动; video 视频;
-    view 查看; village 村子 村庄; virus 病毒; visit 访问; voice 语音 声音; volume 体积 音量; vote 投票;
-    vulnerability 漏洞; wage 工资; wait 等待; walk 行走; war 战争; warning 预警 警告; wash 清洗; waste 浪费;
-    watch 手表 观看; water 用水; watt 瓦; weapon 武器; weather 天气; website 网站; week 周 星期; weekly 周刊 周报;
-    weigh 重量; weight 重量 权重; wheel 车轮; width 宽度; wife 妻子; win 获胜 赢得; wind 风力; window 窗口;
-    wine 葡萄酒; wing 翅膀 机翼; wireless 无线; woman 女性; wood 木材; wooden 木制; word 单词 词语; work 工作;
-    worker 工人; world 世界; write 写作 书写; year 年;
+    listen 收听 聆听; live 居住; load 加载; local 本地; log 日志; loss 损失; machine 机器; magazine 杂志; mail 邮件;
+    maintain 维护; maintainer 维护者; manage 管理; manager 管理器 经理; manufacturer 制造商 厂商 厂家; map 地图;
+    mars 火星; match 比赛; measure 测量; meat 肉类; medal 奖牌; medical 医疗; medicine 药物; meet 见面 会面;
+    meeting 会议; member 成员 会员; memory 内存 记忆; merge 合并; message 消息; meter 米; method 方法; metre 米;
+    metro 地铁; microphone 麦克风; migrate 迁移; minister 部长; minute 分钟; missile 导弹; mobile 手机; mode 模式;
+    module 模块; monitor 监控 显示器; month 个月; moon 月球; mother 母亲 妈妈; mountain 山脉; mouse 鼠标; move 搬到;
+    movie 电影; multimodal 多模态; museum 博物馆; music 音乐; native 原生; navy 海军; neighbor 邻居; neighbour 邻居;
+    network 网络; news 新闻; newsletter 通讯; newspaper 报纸; note 笔记; novel 小说; nuclear 核电 核能; number 数量;
+    ocean 海洋; office 办公室; official 官方; offline 离线; oil 石油 油价; open 打开 开放; optimise 优化; optimize 优化;
+    option 选项; orbit 轨道; order 订单; organise 组织; organization 组织; organize 组织; origin 起源 最初 起初;
+    outage 故障 宕机; output 输出; package 软件包 包; page 页面; paint 油漆 绘画; paper 论文; parameter 参数; park 停车;
+    parking 停车; partner 合作 伙伴; party 聚会; password 密码; patent 专利; patient 患者 病人; pay 支付 付费 工资;
+    people 人 名; percent 百分之; percentage 百分比 比例; perform 表演 执行; performance 性能 表演; person 人;
+    phone 手机 电话; photo 照片; picture 图片 照片; pipeline 流水线; plane 飞机; planet 行星; play 播放; plugin 插件;
+    podcast 播客; poison 投毒; police 警察 警方; pollution 污染; population 人口; port 港口 端口; postal 邮政;
+    postpone 推迟 延期; power 功率 电力; predict 预测; president 总统 总裁; pretrain 预训练; preview 预览;
+    price 价格 售价 定价; principle 原则; print 打印; printer 打印机; prison 监狱; privacy 隐私; prize 奖金 奖项;
+    process 处理; processor 处理器; produce 生产 量产; production 生产 量产; professor 教授; profit 利润;
+    programmer 程序员; programming 编程; project 项目; propose 提出 提议; protect 保护; protocol 协议; prove 证明;
+    public 公开 公共; publish 出版 发表; publisher 出版社; quality 质量; quantity 数量; quarter 季度; quarterly 季度;
+    queen 女王; query 查询; quota 配额 额度; race 比赛; radiation 辐射; rain 下雨; range 续航 范围; rank 排名;
+    ranking 排名 排行榜; rate 速率 比率; read 阅读; reader 读者 阅读器; receive 收到; recommend 推荐; record 纪录 记录;
+    recover 恢复; recycle 回收; reduce 减少 降低; refuse 拒绝; region 地区 区域; regulate 监管; release 发布 推出;
+    remote 远程; remove 移除 删除; render 渲染; rent 租房 房租; replace 替代 取代 代替; replacement 替代品 替代;
+    report 报告 报道; request 请求; require 要求 需要; research 研究; researcher 研究人员; resign 辞职;
+    resolution 分辨率; resource 资源; responsible 负责; restaurant 餐厅 饭店; restore 恢复; restrict 限制; result 结果;
+    revenue 收入 营收; review 评测 评论; reward 奖励; rewrite 重写; rice 大米; ring 戒指; risk 风险; river 河流;
+    road 公路; robot 机器人; rocket 火箭; role 角色; route 路线 航线; rule 规则 规定; run 运行; safe 安全; sail 航行;
+    salary 工资 薪水; sale 销量 销售; satellite 卫星; save 节省 保存; scan 扫描; school 学校; science 科学;
+    scientist 科学家; score 分数 得分 评分; screen 屏幕; script 脚本; sea 大海 海洋; search 搜索; second 第二;
+    secret 秘密; secure 安全; seize 查封; sell 出售 销售; semiconductor 半导体; send 发送; sensor 传感器; sentence 句子;
+    server 服务器; session 会话; setting 设置; shape 形状; share 分享 份额; shareholder 股东; ship 轮船; shoe 鞋子;
+    shop 商店; shrink 缩小 减小; shut 关闭; sign 签署; simulate 模拟; simulator 模拟器; sing 唱歌; size 大小 尺寸;
+    skin 皮肤; sleep 睡觉; smart 智能; solar 太阳能; soldier 士兵; solid 固态; song 歌曲; sound 声音; source 来源;
+    space 太空 空间; spacecraft 飞船; specification 规范; speech 语音 演讲; speed 速度 速率; spend 花费 投入;
+    sponsor 赞助; spreadsheet 表格; stable 稳定; stamp 邮票; standard 标准; star 星星 颗星 星标; start 开始;
+    startup 创业公司; state 状态; station 车站; statistics 统计; steal 盗取 窃取; stock 股票; stop 停止; storage 存储;
+    store 存储 商店; strategy 策略; street 街道; structure 结构; student 学生; study 研究; style 风格; subscribe 订阅;
+    subscriber 订阅者 订户; subscription 订阅; subway 地铁; succeed 成功; sue 起诉; sun 太阳; supplier 供应商;
+    supply 供应; support 支持; surface 表面; surgery 手术; survey 调查; switch 切换; sync 同步; syntax 语法;
+    talent 人才; tariff 关税; task 任务; tax 税收; tea 茶叶; teach 教授; teacher 老师; team 团队; technology 技术;
+    telephone 电话; television 电视; temperature 温度; template 模板; terminate 终止; test 测试; text 文本;
+    theater 剧场 剧院; theatre 剧院 剧场; think 认为; third-party 第三方; throw 扔掉; ticket 门票 车票; tired 疲劳;
+    title 标题; token 令牌; tool 工具; toolchain 工具链; touch 触摸; tower 观光塔 高塔; town 小镇; toy 玩具;
+    track 追踪 跟踪; traffic 流量 交通; train 训练 火车; transfer 传输 转移; transit 中转 转机; translate 翻译;
+    translation 翻译; transmit 传输; travel 旅行; tree 树木; trial 试用; trigger 触发; turtle 乌龟; type 类型;
+    university 大学; update 更新; upgrade 升级; upload 上传; user 用户; vaccine 疫苗; valuation 估值; variable 变量;
+    vegetable 蔬菜; vehicle 车辆 汽车; vendor 供应商 厂商; verify 验证; version 版本; vibrate 震动 振动; video 视频;
+    view 查看; village 村子 村庄; virus 病毒; vision 视觉; visit 访问; voice 语音 声音; volume 体积 音量;
+    volunteer 志愿者; vote 投票; vulnerability 漏洞; wage 工资; wait 等待; walk 行走; war 战争; warehouse 仓库;
+    warning 预警 警告; wash 清洗; waste 浪费; watch 手表 观看; water 用水; watt 瓦; weapon 武器; weather 天气;
+    website 网站; week 周 星期; weekly 周刊 周报; weigh 重量; weight 重量 权重; wheel 车轮; width 宽度; wife 妻子;
+    win 获胜 赢得; wind 风力; window 窗口; wine 葡萄酒; wing 翅膀 机翼; wireless 无线; woman 女性; wood 木材;
+    wooden 木制; word 单词 词语; work 工作; worker 工人; workflow 工作流; workstation 工作站; world 世界;
+    write 写作 书写; year 年;
 """
 _NAMES = """
     ant 蚂蚁; zealand 新西兰; chile 智利; colombia 哥伦比亚; peru 秘鲁; hungary 匈牙利; czech 捷克; romania 罗马尼亚;
@@ -212,10 +234,10 @@ def _english() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _chinese() -> dict[str, tuple[str, ...]]:
-    """Give the Chinese words by the stem of the English one, those of the glossary included."""
+    """Give the Chinese words by the stem of the English one, those of the glossary and the Japanese ones included."""
     known: dict[str, list[str]] = {}
-    for english, *chinese in _entries(_WORDS + _NAMES):
-        known.setdefault(stem(english), []).extend(chinese)
+    for english, *chinese in _entries(_WORDS + _NAMES + JAPANESE):
+        known.setdefault(stem(english), []).extend(map(simplified, chinese))
     for word, translations in table().items():
         if len(translations) == 1 and len(word) > 1:
             known.setdefault(stem(translations[0].casefold()), []).append(word)

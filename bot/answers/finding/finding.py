@@ -250,9 +250,11 @@ def _hits(
     akin = [[(word.stems or word.exact)[0] for word in term.akin] for term in terms if term.akin]
     asked = search.find(f"{ask.whole} {extra}", limit=LOOKED_AT, posts=slugs, vector=vector, akin=akin)
     hits = {hit.passage.id: hit for hit in asked}
-    # What an English question asks about stands in Chinese posts under its Chinese name.
-    if chinese := [word.exact[0] for term in terms for word in term.abroad or ()]:
-        for hit in search.find(" ".join(chinese), limit=MENTIONS, posts=slugs):
+    # What is asked about stands in posts of another language under another name.
+    chinese = [word.exact[0] for term in terms for word in term.abroad or ()]
+    english = [word.exact[0] for term in terms if is_chinese(term.shown) for word in term.also]
+    for words in filter(None, (chinese, english)):
+        for hit in search.find(" ".join(words), limit=MENTIONS, posts=slugs):
             hits.setdefault(hit.passage.id, hit)
     for term in islice((term for term in terms if term.hard), _NAMES):
         for hit in search.find(term.shown, limit=MENTIONS, posts=slugs):

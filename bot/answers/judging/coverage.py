@@ -113,9 +113,9 @@ def answers(terms: Sequence[Term], story: Story) -> bool:
 def holds_wanted(terms: Sequence[Term], story: Story) -> bool:
     """Tell whether a story holds what is asked for, or a word akin to it.
 
-    What a Chinese question wants may be said in any way by a post in another language.
+    What a Chinese question wants may be said in any way by a post in another language, where its English is not known.
     """
-    wanted = (term for term in terms if term.wanted and (story.chinese or not is_chinese(term.shown)))
+    wanted = (term for term in terms if term.wanted and (story.chinese or term.also or not is_chinese(term.shown)))
     return all(held(story, term) >= _AKIN for term in wanted)
 
 

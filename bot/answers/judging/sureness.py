@@ -9,6 +9,7 @@ from bot.answers.judging.cells import cells_asked
 from bot.answers.judging.coverage import Term, answers, are_side_by_side, comparable, held, is_all_of, is_in
 from bot.answers.judging.credits import credits_asked
 from bot.answers.judging.echo import tells_more
+from bot.answers.judging.enumerations import gives_in_its_part
 from bot.answers.judging.scales import Scale, places_on, scales_compared
 from bot.answers.judging.sides import is_named, named_sides, plain_sides
 from bot.answers.judging.stories import Story, joined, stories_of
@@ -148,6 +149,7 @@ def _gives(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
         and _tells_the_act(ask, terms, story)
         and _gives_what_they_paid(ask, terms, story)
         and _has_the_feature(ask, story)
+        and gives_in_its_part(ask, terms, story.text)
     )
 
 

@@ -113,7 +113,7 @@ def gives_in_chinese(question: str, text: str) -> bool:
 
 def has_count(question: str, text: str) -> bool:
     """Tell whether a Chinese text has a number of what a Chinese question asks the number of; any other text has."""
-    if is_chinese(text) and (people := _PEOPLE.search(question)) and not counts_in_chinese(people[1], text):
+    if is_chinese(text) and (people := people_counted(question)) and not counts_in_chinese(people, text):
         return False
     found = _COUNTER.search(question)
     if found is None or not is_chinese(text):
@@ -124,11 +124,17 @@ def has_count(question: str, text: str) -> bool:
     return re.search(rf"{_NUMERAL}\s?[万亿千百多余]*[{counters}]", fold(text)) is not None
 
 
+def people_counted(question: str) -> str:
+    """Give the people or bodies that a Chinese question asks the number of, or an empty text."""
+    found = _PEOPLE.search(question)
+    return found[1] if found else ""
+
+
 def counts_in_chinese(noun: str, text: str) -> bool:
     """Tell whether a Chinese text has a number of what an English noun stands for, or of the noun itself."""
     words = "|".join(map(re.escape, (noun, *chinese_of(noun), *_SIGNS.get(noun, ""))))
-    before = rf"{_NO_ARTICLE}{_NUMERAL}[\d,.]*\+?\s?[万亿千百多余km]*\s?[{HAN}]{{0,6}}?\s?(?:{words})"
-    after = rf"(?:{words})s?(?:总?数?量?)?(?:突破|超过|达到?|[已约近])*\s?[:：]?\s?\d[\d,.]*(?![\d,.]*\s?[年月日号%])"
+    before = rf"{_NO_ARTICLE}{_NUMERAL}[\d,.]*\+?\s?[万亿千百多余km]*\s?[{HAN}の]{{0,6}}?\s?(?:{words})"
+    after = rf"(?:{words})s?(?:总?数?量?)?(?:突破|超过|达到?|新?增加?[至到]|[已约近はが])*\s?[:：]?\s?\d[\d,.]*(?![\d,.]*\s?[年月日号%])"
     return re.search(rf"(?i){before}|{after}", simplified(fold(text))) is not None
 
 

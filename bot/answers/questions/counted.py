@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from bot.answers.questions.chinese import is_chinese, is_mostly_chinese
-from bot.answers.questions.chinesekinds import counts_in_chinese, has_count
+from bot.answers.questions.chinese import is_chinese, is_mostly_han
+from bot.answers.questions.chinesekinds import counts_in_chinese, has_count, people_counted
 from bot.answers.texts.wordlists import IRREGULAR, words
 from bot.posts.hanzi import simplified
+from bot.search.everyday import english_of
 from bot.search.vocabulary import is_stop_word
 from bot.search.words import stem
 
@@ -82,7 +83,7 @@ def counted_noun(question: str) -> str:
 
 def counts_noun(sentence: str, noun: str) -> bool:
     """Tell whether a sentence has a number within a few words of a noun, given by its stem; a star may be a sign."""
-    if noun.isascii() and is_mostly_chinese(sentence):
+    if noun.isascii() and is_mostly_han(sentence):
         return counts_in_chinese(noun, sentence)
     if noun == _PARAMETERS and _SIZED.search(sentence):
         return True
@@ -92,6 +93,12 @@ def counts_noun(sentence: str, noun: str) -> bool:
     places = [at for at, word in enumerate(found) if word in _SAME_COUNTED.get(noun, (noun,))]
     numbers = [at for at, word in enumerate(found) if word[0].isdigit() or word in NUMBER_WORDS]
     return any(_counted(found, number, at) for at in places for number in numbers)
+
+
+def counts_people(question: str, text: str) -> bool:
+    """Tell whether a text in other letters counts the people or bodies that a Chinese question asks the number of."""
+    english = english_of(people_counted(question))
+    return not english or any(counts_noun(text, stem(word)) for word in english)
 
 
 def counts_deed(question: str, sentence: str) -> bool:

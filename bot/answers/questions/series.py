@@ -28,6 +28,11 @@ _IN_SLUG = re.compile(
     r"(?:-(?:newsletter|digest|news))?)(?:-|$)"
 )
 _NUMBER = re.compile(r"\s+#?\d{1,5}(?![\w.,/-]|\s+\w+s\b)")
+#: What follows a series' name where one of its issues is meant: FE Bits Vol. 3, 第 3 期, 5 月那期.
+_OF_ONE = (
+    r"(?=\s*(?:的\s*)?(?:第\s*[\d一二三四五六七八九十]+\s*[期号]|vol(?:ume)?\.?\s*\d|#\d|(?:issue|no\.)\s*\d"
+    r"|[\d年月日号上下本个两周 ]{0,12}(?:的|那|这)?[那这]?一?[期号](?![\d末])))"
+)
 _SAYS = r"say|report|write|mention|cover|tell"
 _NEWEST = r"(?:latest|newest|most recent|last|previous)"
 #: A series named by nothing but how often it comes, beside its days.
@@ -149,7 +154,7 @@ def _patterns(name: str) -> tuple[re.Pattern[str], ...]:
     core = words[:at]
     kind = "|".join(pattern for pattern in _KINDS.values() if at < len(words) and re.search(pattern, words[at], re.I))
     # Posts on "Claude Opus 4" and "Claude Opus 5" are no series for what their titles share: it tells of no issues.
-    after, kept = (r"(?:\s+(?:issue|newsletter|digest)(?!s))", "?" if _KIND.search(name) else "")
+    after, kept = (rf"(?:\s+(?:issue|newsletter|digest)(?!s)|{_OF_ONE})", "?" if _KIND.search(name) else "")
     # "Any AI news?" asks for news; "AI News" and "the AI news" are what comes out under that name.
     plain = all(is_plain_word(word.casefold()) for word in words)
     wholes = [_spaced(words), *([_spaced(words[: at + 1])] if core and kind else [])]

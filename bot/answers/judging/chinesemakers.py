@@ -11,6 +11,9 @@ _BEFORE = re.compile(
     rf"[^\s，。、；]{{2,}}\s?[^，。；]{{0,12}}?(?:{MADE_IN_CHINESE}|{OUT_IN_CHINESE})[了的]?[^，。；]{{0,16}}$"
     r"|[\w’]{2,}\s?的\s?(?:[^，。；]{0,6}\s)?$"
 )
+#: Japanese says it after the name: `X は NAME をリリースしました`.
+_DOER_BEFORE = re.compile(r"[^\s、。]{2,}[はが]、?[^。]{0,40}$")
+_DONE_AFTER = re.compile(r"[^。]{0,40}?を(?:リリース|公开|开発|発表|作成|制作|提供开始|作[りっ])")
 _AFTER = re.compile(r"[^。；]{0,30}?(?:由|来自|出自|による)\s?[^，。；]{2,}|[^。；]{0,12}?(?:作者|开发者|发布方|团队)")
 
 
@@ -22,4 +25,9 @@ def is_in_unspaced(text: str) -> bool:
 def tells_in_unspaced(text: str, spots: Sequence[tuple[int, int]]) -> bool:
     """Tell whether a Chinese or Japanese sentence says who made what is named at some places."""
     text = simplified(text)
-    return any(_BEFORE.search(text[:start]) or _AFTER.match(text[end:]) for start, end in spots)
+    return any(
+        _BEFORE.search(text[:start])
+        or _AFTER.match(text[end:])
+        or (_DOER_BEFORE.search(text[:start]) and _DONE_AFTER.match(text[end:]))
+        for start, end in spots
+    )

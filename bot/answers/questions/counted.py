@@ -8,6 +8,7 @@ from bot.answers.questions.chinesekinds import counts_in_chinese, has_count, peo
 from bot.answers.texts.wordlists import IRREGULAR, words
 from bot.posts.hanzi import simplified
 from bot.search.everyday import english_of
+from bot.search.scripts import HAN
 from bot.search.vocabulary import is_stop_word
 from bot.search.words import stem
 
@@ -66,7 +67,10 @@ _SIZED = re.compile(
     r"(?<![$€£¥\w.])\d+(?:\.\d+)?[BT]\b(?!(?:[- ]\w+){0,2}[- ](?:tokens?|context|in|of|dollars|users|downloads)\b)"
 )
 #: The word that Chinese and Japanese put between a number and what is counted.
-_COUNTER = re.compile(r"(?:多少|几|何)([个颗台帧人款项篇家种名位次行层倍件枚条套块])")
+_COUNTER = re.compile(r"(?:多少|几|何)([个颗台帧人款项篇家种名位次行层倍件枚条套块张社本回店校])")
+#: What a Japanese question asks the number of, which may stand behind the number without that word: 1,096のコミット.
+_NOUN = rf"[{HAN}ァ-ヶー]{{2,12}}"
+_COUNTED_IN_JAPANESE = re.compile(rf"何[{HAN}]の({_NOUN})|({_NOUN}?)の?数?[はがを]何[{HAN}]")
 
 
 def counted_noun(question: str) -> str:
@@ -115,7 +119,9 @@ def counts_unspaced(question: str, sentence: str) -> bool:
         return re.search(r"\d", sentence) is not None
     if is_chinese(question) and is_chinese(sentence):
         return has_count(simplified(question), simplified(sentence))
-    return re.search(rf"\d\s?[万亿千百多余]*[{found[1]}个星⭐]", simplified(sentence)) is not None
+    counted = _COUNTED_IN_JAPANESE.search(simplified(question))
+    noun = rf"|[\d万千]の?(?:{counted[1] or counted[2]})" if counted else ""
+    return re.search(rf"\d\s?[万亿千百多余]*[{found[1]}个星⭐]{noun}", simplified(sentence)) is not None
 
 
 def _counted(found: Sequence[str], number: int, noun: int) -> bool:

@@ -119,6 +119,13 @@ PLACE = re.compile(
     r"|(?i:\b(?:online|virtual\w*|remote\w*)\b)|[\u4e00-\u9fff]"
 )
 PRICES = (re.compile(rf"(?i){_PRICE}"), re.compile(rf"(?i){SUM}|{FREE}"))
+
+#: How long something takes, in Japanese, told by a length of time, or by a sum where it is one that is spent.
+_HOW_LONG = r"どの(?:くらい|ぐらい|程度)(?:の(?:時間|期間))?(?:が|を)?(?:かか|続)|何(?:日|時間|分間|週間|[かヶカ]月|年間)(?:で|が|も)?かか"
+_SPENT_ON = (
+    rf"{SUM}|(?<![\d月])(?:\d{{1,3}}|[一二三四五六七八九十数半]+)\s?"
+    r"(?:秒|分(?!の)|[时時][间間]|日(?!\d|号)|[週周][间間]|[かヶカ个]月|年(?!\d|代))"
+)
 #: Each kind of thing that is asked for, by the question that asks and by the text that gives it.
 KINDS = (
     (
@@ -144,6 +151,7 @@ KINDS = (
     ),
     PRICES,
     (re.compile(rf"(?i){_WHY}"), re.compile(rf"(?i){REASON}")),
+    (re.compile(_HOW_LONG), re.compile(rf"(?i){_SPENT_ON}")),
     (re.compile(rf"(?i){_LANGUAGE}"), re.compile(rf"{LANGUAGES}|{_WRITTEN_IN}")),
     (re.compile(_WHERE), PLACE),
     (re.compile(rf"(?i){_DEADLINE}"), re.compile(_UNTIL)),

@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from bot.search.inenglish import in_english
+from bot.search.languages import european
 from bot.search.passage import Passage
 from bot.search.words import tokens
 
@@ -16,7 +18,14 @@ _PARTS = re.compile(r"[,，、;；|]")
 @lru_cache(maxsize=4096)
 def forms_of(passage: Passage) -> frozenset[str]:
     """Give every form of every word of a passage and its headings."""
-    return frozenset(tokens(f"{heading_of(passage)}\n{passage.said}"))
+    return forms_in(f"{heading_of(passage)}\n{passage.said}")
+
+
+@lru_cache(maxsize=4096)
+def forms_in(text: str) -> frozenset[str]:
+    """Give every form of every word of a text, and of what known German, French and Spanish words are in English."""
+    language = european(text)
+    return frozenset(tokens(f"{text}\n{in_english(text, language)}" if language else text))
 
 
 def heading_of(passage: Passage) -> str:
@@ -34,7 +43,7 @@ def told_in(passage: Passage) -> frozenset[str]:
     if not lists and not credited:
         return forms_of(passage)
     heading = "\n".join(passage.headings) if lists else heading_of(passage)
-    return frozenset(tokens(f"{heading}\n{CREDIT.sub('', passage.said)}"))
+    return forms_in(f"{heading}\n{CREDIT.sub('', passage.said)}")
 
 
 def lists_several(title: str) -> bool:

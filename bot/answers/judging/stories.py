@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.answers.questions.chinese import is_mostly_han
-from bot.search.forms import heading_of, lists_several, told_in
+from bot.search.forms import forms_in, heading_of, lists_several, told_in
 from bot.search.passage import Passage
 from bot.search.tabular import is_row
 from bot.search.words import tokens
@@ -85,7 +85,7 @@ def _stories(passage: Passage, rest: tuple[Passage, ...]) -> tuple[Story, ...]:
     mixed = lists_several(passage.title) or any(map(_ENTRY.match, passage.text.split("\n")))
     heading = frozenset(tokens("\n".join(passage.headings) if mixed else heading_of(passage)))
     return tuple(
-        _story(text, heading.union(tokens(text)), wide, headings, _links_in(passage, text))
+        _story(text, heading.union(forms_in(text)), wide, headings, _links_in(passage, text))
         for text in _paragraphs(passage.text)
     )
 

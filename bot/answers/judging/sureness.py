@@ -21,7 +21,10 @@ from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import asks_who_did, figures_asked, gives_wanted
 from bot.answers.texts.claims import read_claim
 from bot.answers.texts.clauses import doers
-from bot.search.forms import forms_of, lists_several
+from bot.answers.texts.europeannumbers import with_its_english
+from bot.search.forms import forms_in, forms_of, lists_several
+from bot.search.inenglish import is_rendered
+from bot.search.languages import is_european
 from bot.search.passage import Passage
 from bot.search.search import Search
 from bot.search.sentences import split_sentences
@@ -124,7 +127,7 @@ def _on_names(terms: Sequence[Term], story: Story, passage: Passage) -> Story:
     lines = story.text.split("\n")
     at = [place for place, line in enumerate(lines) if any(is_in(frozenset(tokens(line)), term) for term in named)]
     text = "\n".join(lines[at[0] : at[-1] + 1]) if at else story.text
-    return replace(story, text=text, near=title.union(tokens(text))) if at else story
+    return replace(story, text=text, near=title.union(forms_in(text))) if at else story
 
 
 def _judged(terms: Sequence[Term], told: Iterable[Story]) -> Iterable[Story]:
@@ -157,11 +160,14 @@ def _gives_below_names(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
     """Tell whether a figure asked for stands where all names have been told of, not before one of them is."""
     figures = figures_asked(ask.text)
     named = [term for term in terms if term.hard and not term.common]
+    if not named and is_european(ask.language):
+        # What German writes with a capital as it does all nouns may well be a name.
+        named = [term for term in terms if not term.light and not is_rendered(term.shown)]
     return (
         not figures
         or not named
         or any(
-            all(figure.search(sentence) for figure in figures) and _holds_all(told, named)
+            all(figure.search(with_its_english(sentence)) for figure in figures) and _holds_all(told, named)
             for sentence, told in _with_told(story)
         )
     )

@@ -126,8 +126,8 @@ def as_context(term: Term, search: Search) -> Term:
 
 
 def as_foreign(term: Term, ask: Ask, search: Search, scope: Scope) -> Term:
-    """Mark a word that no post holds, where the posts are in another European language than the question."""
-    if term.hard or not is_european(ask.language) or any(post.language[:2] == ask.language for post in scope.posts):
+    """Mark a word of a European question that no post holds, as it may stand there in English or otherwise."""
+    if term.hard or not is_european(ask.language):
         return term
     known = is_rendered(term.shown) or any(map(search.frequency, (*term.words, *term.also)))
     return term if known else replace(term, foreign=True, light=not term.wanted)

@@ -73,8 +73,8 @@ def read_question(question: Question, posts: Sequence[Post] = ()) -> Reading:
 
 
 def _as_posts_say(asks: Sequence[Ask], posts: Sequence[Post], language: str) -> tuple[Ask, ...]:
-    """Put asks in a European language that no post is in into English, as far as its words are known."""
-    if not posts or not is_european(language) or any(post.language[:2] == language for post in posts):
+    """Put asks in a European language into English, as far as its words are known; posts in it are read so too."""
+    if not posts or not is_european(language):
         return tuple(asks)
     return tuple(_in_english(ask) for ask in asks)
 

@@ -12,6 +12,7 @@ from bot.answers.questions.firsts import FIRSTS, deed_of_first
 from bot.answers.questions.identifiers import gives_number, registry_asked
 from bot.answers.questions.kinds import KINDS, PLACE, PRICES
 from bot.answers.questions.who import asks_maker, asks_who, names_who
+from bot.answers.texts.europeannumbers import with_its_english
 from bot.posts.hanzi import simplified
 
 #: Nouns of other languages that a kind of thing stands for.
@@ -90,7 +91,7 @@ def asks_kind(question: str) -> bool:
 
 def gives_wanted(question: str, text: str, links: Sequence[str] = ()) -> bool:
     """Tell whether a text, or a link in it, gives the kind of thing that a question asks for, where it asks for one."""
-    told = _without_versions_of(question, text)
+    told = _without_versions_of(question, with_its_english(text))
     if not all(given.search(_besides(question, told) if given is PLACE else told) for given in _kinds(question)):
         return False
     if (registry := registry_asked(question)) and not gives_number(registry, text):

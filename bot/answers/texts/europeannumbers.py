@@ -1,9 +1,11 @@
 """Numbers, dates, times and units as German, French and Spanish write them, written as English does."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.answers.texts.wordlists import words
+from bot.search.inenglish import in_english
+from bot.search.languages import european
 from bot.search.vocabulary import word_set
 
 _MONTHS = {
@@ -156,6 +158,15 @@ def with_english_numbers(text: str, language: str) -> str:
     text = _MONTH_OF_YEAR.sub(r"\1 ", _DAY_OF_MONTH.sub(r"\1 \2 ", text))
     text = _MONTH_ALONE.sub("in ", re.sub(r" {2,}", " ", text))
     return _MONEY_AFTER.sub(r"\3\1\2", text)
+
+
+@lru_cache(maxsize=4096)
+def with_its_english(text: str) -> str:
+    """Give a text, and where it is in German, French or Spanish the same again with all that is known in English."""
+    language = european(text)
+    if language not in _COLUMN:
+        return text
+    return f"{text}\n{in_english(with_english_numbers(text, language), language)}"
 
 
 @cache

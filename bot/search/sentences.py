@@ -31,10 +31,8 @@ _CREDITED = re.compile(
 )
 # A sign and a number at the end of a line count what stands before them: "It finds leaks. ⭐ 2.4k".
 _TALLY = re.compile(r"[ \t]*[^\w\s.,;:!?#\"'“”‘’()\[\]-]\ufe0f? ?\d[\d.,]*[kKmM]?[ \t]*(?=\n|$)")
-# So do a state that ends a Chinese line without a stop, and whom it is owed to: "为 P 扩展新增支持。已合并", "感谢伊莎的贡献！".
-_STATE = re.compile(
-    rf"[ \t]*(?:[{UNSPACED}][\w ]{{1,11}}|感谢\s?[^。！？\n]{{1,60}}[！!。]?)[ \t]*(?=\n|$)"
-)
+# So do a state that ends a Chinese line without a stop, and whom it is owed to: "新增支持。已合并", "感谢伊莎的贡献！".
+_STATE = re.compile(rf"[ \t]*(?:[{UNSPACED}][\w ]{{1,11}}|感谢\s?[^。！？\n]{{1,60}}[！!。]?)[ \t]*(?=\n|$)")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]|[A-Z]")
 
 

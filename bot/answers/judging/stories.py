@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from bot.answers.questions.chinese import is_mostly_han
 from bot.search.forms import forms_in, heading_of, lists_several, told_in
+from bot.search.languages import european
 from bot.search.passage import Passage
 from bot.search.tabular import is_row
 from bot.search.words import tokens
@@ -32,6 +33,7 @@ class Story:
         wide: the same of the passage around it.
         unspaced: it holds text of a script without spaces.
         chinese: it is written in Chinese characters, as Japanese is too.
+        european: which other European language than English it is written in, empty for none.
         headings: what it stands under, the title of its post first.
         links: the addresses linked in it.
     """
@@ -41,6 +43,7 @@ class Story:
     wide: frozenset[str]
     unspaced: bool
     chinese: bool = False
+    european: str = ""
     headings: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
 
@@ -149,6 +152,7 @@ def _story(
         wide=wide,
         unspaced=any(letter >= "\u3040" for letter in text[:200]),
         chinese=is_mostly_han(text),
+        european=european(text),
         headings=headings,
         links=links,
     )

@@ -73,7 +73,7 @@ def _is_told_in_one(
     stories = (story for passage in passages for story in _stories_on(search, terms, passage))
     return any(
         answers(terms, story) and _gives(ask, terms, story) and _places(scales, story)
-        for story in _judged(terms, stories)
+        for story in _judged(terms, _at_home(ask, terms, stories))
     )
 
 
@@ -128,6 +128,16 @@ def _on_names(terms: Sequence[Term], story: Story, passage: Passage) -> Story:
     at = [place for place, line in enumerate(lines) if any(is_in(frozenset(tokens(line)), term) for term in named)]
     text = "\n".join(lines[at[0] : at[-1] + 1]) if at else story.text
     return replace(story, text=text, near=title.union(forms_in(text))) if at else story
+
+
+def _at_home(ask: Ask, terms: Sequence[Term], told: Iterable[Story]) -> Iterable[Story]:
+    """Leave out stories in another European language than the question, where others tell of what it names."""
+    named = [term for term in terms if term.hard]
+    if not named:
+        return told
+    stories = list(told)
+    home = [story for story in stories if story.european in ("", ask.language)]
+    return home if any(all(held(story, term) == 1.0 for term in named) for story in home) else stories
 
 
 def _judged(terms: Sequence[Term], told: Iterable[Story]) -> Iterable[Story]:

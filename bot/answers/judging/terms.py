@@ -10,6 +10,7 @@ from bot.answers.judging.coverage import Term, holds
 from bot.answers.judging.scales import said_by_scale
 from bot.answers.judging.slips import respelled
 from bot.answers.judging.synonyms import synonyms_of
+from bot.answers.questions.editions import is_read_as_it_stands
 from bot.answers.questions.question import Ask
 from bot.answers.questions.scope import Scope
 from bot.answers.texts.claims import root
@@ -126,8 +127,8 @@ def as_context(term: Term, search: Search) -> Term:
 
 
 def as_foreign(term: Term, ask: Ask, search: Search, scope: Scope) -> Term:
-    """Mark a word of a European question that no post holds, as it may stand there in English or otherwise."""
-    if term.hard or not is_european(ask.language):
+    """Mark a word that no post holds, where the question is not read in its own language but in English."""
+    if term.hard or not is_european(ask.language) or is_read_as_it_stands(ask.language, scope.posts):
         return term
     known = is_rendered(term.shown) or any(map(search.frequency, (*term.words, *term.also)))
     return term if known else replace(term, foreign=True, light=not term.wanted)

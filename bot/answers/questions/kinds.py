@@ -42,7 +42,7 @@ _DAY = (
 )
 #: A version, which tells when something came to be as a day does; a share and a span are none.
 _SINCE = (
-    r"\bv?\d+(?:\.\d+)+(?![\d.]*\s?(?:%|[x×]|(?:[kmbgt]?b|[km]|ms|s|pp|percent|points?|[mb]illion|times|seconds?|minutes?"
+    r"\bv?\d+(?:\.\d+)+(?![\d.]*\s?(?:%|[x×]|(?:[kmbgt]?b|[km]|ms|s|pp|percent|points?|dollars?|euros?|pounds?|yuan|[mb]illion|times|seconds?|minutes?"
     r"|hours?)\b))"
 )
 _TIME = rf"(?i){_DAY}|{_UNIT}|{_SINCE}"
@@ -121,7 +121,10 @@ PLACE = re.compile(
 PRICES = (re.compile(rf"(?i){_PRICE}"), re.compile(rf"(?i){SUM}|{FREE}"))
 
 #: How long something takes, in Japanese, told by a length of time, or by a sum where it is one that is spent.
-_HOW_LONG = r"どの(?:くらい|ぐらい|程度)(?:の(?:時間|期間))?(?:が|を)?(?:かか|続)|何(?:日|時間|分間|週間|[かヶカ]月|年間)(?:で|が|も)?かか"
+_HOW_LONG = (
+    r"どの(?:くらい|ぐらい|程度)(?:の(?:時間|期間))?(?:が|を)?(?:かか|続)"
+    r"|何(?:日|時間|分間|週間|[かヶカ]月|年間)(?:で|が|も)?かか"
+)
 _SPENT_ON = (
     rf"{SUM}|(?<![\d月])(?:\d{{1,3}}|[一二三四五六七八九十数半]+)\s?"
     r"(?:秒|分(?!の)|[时時][间間]|日(?!\d|号)|[週周][间間]|[かヶカ个]月|年(?!\d|代))"

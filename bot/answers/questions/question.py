@@ -11,6 +11,7 @@ from bot.answers.questions import chatter, patterns
 from bot.answers.questions.amounts import Amount, amount_of, asked_last, before_last, shown_before
 from bot.answers.questions.ask import Ask, as_ask, order_of, taken_apart, telling_words
 from bot.answers.questions.cleaning import as_posts_write, unshouted, without_calls, without_pasted
+from bot.answers.questions.editions import is_read_as_it_stands
 from bot.answers.questions.followups import Turn, made_whole
 from bot.answers.questions.pieces import is_of_the_asker, pieces_of
 from bot.answers.questions.scope import scope_of
@@ -73,8 +74,8 @@ def read_question(question: Question, posts: Sequence[Post] = ()) -> Reading:
 
 
 def _as_posts_say(asks: Sequence[Ask], posts: Sequence[Post], language: str) -> tuple[Ask, ...]:
-    """Put asks in a European language into English, as far as its words are known; posts in it are read so too."""
-    if not posts or not is_european(language):
+    """Put asks in a European language into English as far as its words are known, unless read as they stand."""
+    if not posts or not is_european(language) or is_read_as_it_stands(language, posts):
         return tuple(asks)
     return tuple(_in_english(ask) for ask in asks)
 

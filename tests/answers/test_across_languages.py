@@ -51,7 +51,7 @@ Millrace 2.1がリリースされました。1,204のコミットを含む大型
 
 @pytest.fixture
 def ask_all() -> Ask:
-    return asker(answering_from([read(GERMAN, "german"), read(CHINESE, "chinese"), read(JAPANESE, "japanese")]))
+    return asker(answering_from(read(GERMAN, "german"), read(CHINESE, "chinese"), read(JAPANESE, "japanese")))
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.search.scripts import UNSPACED
 from bot.search.vocabulary import word_set
 
 #: Words that only ask: one of them is enough to tell its language.
@@ -71,11 +72,14 @@ _ENGLISH = word_set("""
     the a an what what's which who how is are was were did does do of say about and or in on for to from by with has
     have had when where why that this it i you me my can could should there any be tell show list at as not
 """)
+_UNSPACED = re.compile(rf"[{UNSPACED}]")
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 
 
 def european(text: str) -> str:
     """Give which of `de`, `fr`, `es`, `pt`, `it` and `nl` a text shows itself to be in, or an empty text."""
+    if _UNSPACED.search(text):
+        return ""
     words = _WORD.findall(text.replace("’", "'").casefold())
     asking = {
         language: sum(word in asked or word in _SPOKEN.get(language, ()) for word in words)

@@ -192,8 +192,9 @@ async def test_many_questions_at_once_do_not_mix(server, answering, asking):
 
 async def test_a_chinese_question_finds_english_posts_in_the_model_s_words(server, answering, asking):
     server.script = [
-        rewords("video compression KV cache difference", says("Delta-KV 存储相邻 KV 缓存值之间的差异 [1]。"))
+        rewords("video compression KV cache difference", says("Delta-KV 存储相邻 KV 缓存值之间的差异 [2]。"))
     ]
+    # What the words that are known in English find, `project`, stands before it.
     answer = await answering.reply(asking("哪个项目储存相邻数值之差？"))
     assert answer.answered
     assert "Delta-KV" in answer.text

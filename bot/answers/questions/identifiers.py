@@ -1,4 +1,4 @@
-"""Documents that a registry numbers, a CVE, an RFC, a PEP: how questions in English, Chinese and Japanese ask which one, and how texts give one."""
+"""Documents that a registry numbers, a CVE, an RFC, a PEP: how people ask which one, and how texts give one."""
 
 import re
 

@@ -106,7 +106,8 @@ _WORDS = """
     theater 剧场 剧院; theatre 剧院 剧场; think 认为; third-party 第三方; throw 扔掉; ticket 门票 车票; tired 疲劳;
     title 标题; token 令牌; tool 工具; toolchain 工具链; touch 触摸; tower 观光塔 高塔; town 小镇; toy 玩具;
     track 追踪 跟踪; traffic 流量 交通; train 训练 火车; transfer 传输 转移; transit 中转 转机; translate 翻译;
-    translation 翻译; transmit 传输; travel 旅行; tree 树木; trail 步道; trial 试用; trigger 触发; turtle 乌龟; type 类型;
+    translation 翻译; transmit 传输; travel 旅行; tree 树木; trail 步道; trial 试用; trigger 触发; turtle 乌龟;
+    type 类型;
     university 大学; update 更新; upgrade 升级; upload 上传; user 用户; vaccine 疫苗; valuation 估值; variable 变量;
     vegetable 蔬菜; vehicle 车辆 汽车; vendor 供应商 厂商; verify 验证; version 版本; vibrate 震动 振动; video 视频;
     view 查看; village 村子 村庄; virus 病毒; vision 视觉; visit 访问; voice 语音 声音; volume 体积 音量;

@@ -155,8 +155,7 @@ def in_english(text: str, language: str) -> str:
     """Give a question with the words of its language that are known here in English; another stays as it is."""
     if language not in _LANGUAGES:
         return text
-    pattern, english = _known(language)
-    said = pattern.sub(lambda found: _said(found, english), _AROUND.sub("", text))
+    said = _word_by_word(_AROUND.sub("", text), language)
     said = _COUNTED.sub(_with_verb, said, count=1)
     done = _DONE_LAST.match(said) if language == "de" else None
     if done is None or done[3] not in _heads():
@@ -174,11 +173,17 @@ def rendered_words() -> frozenset[str]:
     return _heads()
 
 
-def _said(found: re.Match[str], english: list[str]) -> str:
-    word = english[(found.lastindex or 1) - 1]
-    if found.group().startswith("-"):
-        return f" {word}"
-    return f"{word} " if found.group().endswith(("'", "’")) else word
+def _word_by_word(text: str, language: str) -> str:
+    known, said, at = _known(language), [], 0
+    for begin in _begins(language).finditer(text):
+        pattern, english = known.get(text[begin.end()].casefold(), (None, []))
+        if begin.start() < at or pattern is None or (found := pattern.match(text, begin.end())) is None:
+            continue
+        word = english[(found.lastindex or 1) - 1]
+        # German joins a name and a word by a hyphen, and French an article and a word.
+        said += [text[at : begin.start()], " " * len(begin.group()), word, " " * found.group().endswith(("'", "’"))]
+        at = found.end()
+    return "".join((*said, text[at:]))
 
 
 def _with_verb(found: re.Match[str]) -> str:
@@ -189,25 +194,36 @@ def _with_verb(found: re.Match[str]) -> str:
 
 
 @cache
-def _known(language: str) -> tuple[re.Pattern[str], list[str]]:
-    """Give what finds the words of a language, a group for each entry, and the English of each."""
+def _begins(language: str) -> re.Pattern[str]:
+    """Give what finds where a word may begin."""
+    joined = r"|(?<=\w)-(?=[A-ZÄÖÜ])" if language == "de" else ""
+    return re.compile(rf"(?:(?<![\w@./-]){joined})(?=\w)")
+
+
+@cache
+def _known(language: str) -> dict[str, tuple[re.Pattern[str], list[str]]]:
+    """Give, by its first letter, what finds a word of a language, a group for each entry, and the English of each."""
     entries = [entry for table in (_ASKING, _WORDS, _SMALL) for entry in _entries(table, language)]
-    groups = "|".join(f"({forms})" for _, forms in entries)
-    # German joins a name and a word by a hyphen.
-    before = r"(?:(?<![\w@./-])|(?<=\w)-(?=(?-i:[A-ZÄÖÜ])))" if language == "de" else r"(?<![\w@./-])"
-    return re.compile(rf"(?i){before}(?:{groups})(?:(?<=['’])|(?![\w@/-]|\.\w))"), [one for one, _ in entries]
+    letters = {form[0] for _, forms in entries for form in forms if form[0].isalpha()}
+    known = {}
+    for letter in letters:
+        here = [(one, [form for form in forms if form[0] in (letter, "(")]) for one, forms in entries]
+        groups = "|".join(f"({'|'.join(forms)})" for _, forms in here if forms)
+        pattern = re.compile(rf"(?i)(?:{groups})(?:(?<=['’])|(?![\w@/-]|\.\w))")
+        known[letter] = pattern, [one for one, forms in here if forms]
+    return known
 
 
-def _entries(table: str, language: str) -> list[tuple[str, str]]:
-    """Give the English and a pattern of what a language says for it, for each that it has words for."""
+def _entries(table: str, language: str) -> list[tuple[str, list[str]]]:
+    """Give the English and patterns of what a language says for it, for each that it has words for."""
     column = 1 + _LANGUAGES.index(language)
     rows = [[cell.strip() for cell in entry.split("|")] for entry in re.split(r";\s*\n?", table) if entry.strip()]
     return [(" ".join(row[0].split()), _forms(row[column])) for row in rows if row[column]]
 
 
-def _forms(cell: str) -> str:
-    """Give the pattern of the forms of a cell, in which `_` joins words and `~` stands for an ending."""
-    return "|".join(form.replace("~", _ENDING).replace("_", " ") for form in cell.split())
+def _forms(cell: str) -> list[str]:
+    """Give the patterns of the forms of a cell, in which `_` joins words and `~` stands for an ending."""
+    return [form.replace("~", _ENDING).replace("_", " ") for form in cell.split()]
 
 
 @cache

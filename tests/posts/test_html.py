@@ -190,3 +190,8 @@ def test_hostile_html_is_read_soon_and_its_last_word_is_kept(text: str) -> None:
     found = flat(parts_of(text, Findings(path="note.md")))
     assert time.monotonic() - began < 20
     assert "word" in words_of(found[-1])
+
+
+def test_tags_without_number_lay_out_nothing_and_keep_the_words(load):
+    post = load("---\ntitle: Mill\ndate: 2026-04-19\n---\n" + "<div>\n" * 12_000 + "The wheel turns.")
+    assert "The wheel turns." in str(post.sections)

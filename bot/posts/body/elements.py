@@ -31,6 +31,8 @@ _CLOSED_BY: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "tr": (names("p td th tr"), names("table")),
     **dict.fromkeys(("thead", "tbody", "tfoot"), (names("p td th tr thead tbody tfoot"), names("table"))),
 }
+# Many times the tags of a text that anyone wrote; beyond this they lay out nothing, so that no file takes long to read.
+_MOST = 10_000
 # Beyond so many open elements further ones are no more than tags.
 _DEEPEST = 100
 _MARK = re.compile(
@@ -101,7 +103,9 @@ def elements_of(text: str, *, whole: bool = False) -> dict[int, Element]:
         whole: it is all that some element holds, so that one left open ends with it.
     """
     pairing = _Pairing(text)
-    for mark in _marks(text):
+    for count, mark in enumerate(_marks(text)):
+        if count == _MOST:
+            return {}
         pairing.take(mark)
     return pairing.finished(whole=whole)
 

@@ -29,7 +29,7 @@ from bot.posts.body.layout import (
 )
 
 # Beyond so many elements in one another their tags are taken off and no more.
-_DEEPEST = 30
+_DEEPEST = 16
 _CLOSING_TAGS = re.compile(r"(?:\s*</[a-z][a-z0-9]*\s*>)+\s*", re.IGNORECASE)
 # A line that is all of one inline element: a page shows such lines as things of their own.
 _LABEL = re.compile(

@@ -262,6 +262,9 @@ async def _following(world: World, clock: Clock) -> None:
     def told(load: Load) -> None:
         for problem in load.problems:
             log.warning("problem in a post", extra={"action": "load", "problem": str(problem)})
+        if load.removed and not load.posts:
+            lost = {"action": "load", "folder": str(world.settings.content)}
+            log.warning("the folder of posts is empty or gone, so nothing is answered from it", extra=lost)
         clock.nudge()
         log.info("read the posts again", extra={"action": "load", **load.figures()})
 

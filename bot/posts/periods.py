@@ -89,7 +89,8 @@ def parse_period(words: str, *, today: date) -> Wanted:
 
 
 def _days(tidy: str, *, today: date) -> Days | None:
-    """Give the days that the whole of a text names, `last-3-days` as well as `last 3 days`, or None."""
+    """Give the days that the whole of a text names, `last-3-days` and `week16` as well as `last 3 days`, or None."""
+    tidy = re.sub(r"(?i)^week(?=[0-9])", "week ", tidy)
     spaced = re.sub(r"[-_]+", " ", tidy)
     for text in (tidy, spaced) if spaced != tidy and not re.search(r"[0-9]{4}", tidy) else (tidy,):
         tokens = tokenize(text, GRAMMAR.words)

@@ -132,6 +132,12 @@ def test_a_slug_is_found_in_any_case_or_by_its_beginning(make: Make) -> None:
     assert slug(posts, "river") == "river-weekly-2026-w14-en"
 
 
+def test_a_name_that_reads_as_a_week_is_a_post_where_no_post_is_of_that_week(make: Make) -> None:
+    posts = [make("week16", "2025-W17"), make("other", "2026-W40")]
+    assert slug(posts, "week16") == "week16"
+    assert slug([*posts, make("spring", "2026-W16")], "week16") == "spring"
+
+
 def test_a_beginning_that_fits_several_names_them(make: Make) -> None:
     posts = [make("river-a", "2026-W14"), make("river-b", "2026-W15")]
     assert refusal(posts, "river") == "“river” could be `river-b` or `river-a`; say which."

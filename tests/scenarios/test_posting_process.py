@@ -68,3 +68,23 @@ async def test_a_second_one_on_the_same_file_is_refused_in_one_line_and_commands
     finally:
         first.kill()
         await first.communicate()
+
+
+async def test_a_folder_of_posts_that_goes_away_while_it_runs_is_warned_of(start, workspace, settings):
+    process = await start("run")
+    await workspace.connected()
+    told = asyncio.create_task(_until_logged(process, "the folder of posts is empty or gone"))
+    for post in settings.content.rglob("*.md"):
+        post.unlink()
+    line = await asyncio.wait_for(told, 60)
+    assert (line["level"], line["folder"]) == ("warning", str(settings.content))
+    process.kill()
+    await process.communicate()
+
+
+async def _until_logged(process, words):
+    async for line in process.stderr:
+        told = json.loads(line)
+        if words in json.dumps(told):
+            return told
+    raise AssertionError(f"it left without saying {words!r}")

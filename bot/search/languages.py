@@ -1,6 +1,7 @@
 """Words that tell a European language, and that say nothing in a question put in it."""
 
 import re
+from functools import lru_cache
 
 from bot.search.scripts import UNSPACED
 from bot.search.vocabulary import word_set
@@ -84,6 +85,7 @@ _UNSPACED = re.compile(rf"[{UNSPACED}]")
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 
 
+@lru_cache(maxsize=8192)
 def european(text: str) -> str:
     """Give which of `de`, `fr`, `es`, `pt`, `it` and `nl` a text shows itself to be in, or an empty text."""
     if _UNSPACED.search(text):

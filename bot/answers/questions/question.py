@@ -100,10 +100,13 @@ def _asks_of(text: str, question: Question, before: Sequence[Turn], posts: Seque
     plain = simplified if language == "zh" else str
     asks: list[Ask] = []
     turns = list(before)
+    last = ""
     for said in pieces_of(text):
+        if last:
+            turns.append(_turn(asks, Exchange(question=last, answer=""), turns, posts))
         read = _read_asks(plain(said), question, turns, posts, language)
         asks += [replace(ask, said=said) for ask in read]
-        turns.append(_turn(asks, Exchange(question=said, answer=""), turns, posts))
+        last = said
     return asks
 
 
@@ -132,7 +135,7 @@ def _turn(asks: Sequence[Ask], said: Exchange, before: Sequence[Turn], posts: Se
     told = said.posts or {slug for ask in last for slug in _slugs_asked(ask, posts)}
     if not told and before and not any(ask.issues or ask.window for ask in last):
         return Turn(asks=last, answer=said.answer, posts=before[-1].posts)
-    return Turn(asks=last, answer=said.answer, posts=[post for post in posts if post.slug in told])
+    return Turn(asks=last, answer=said.answer, posts=[post for post in posts if post.slug in told] if told else ())
 
 
 def _slugs_asked(ask: Ask, posts: Sequence[Post]) -> frozenset[str]:

@@ -1,27 +1,27 @@
 """What the commands of subscriptions and deliveries print."""
 
+import subprocess
+import sys
+
 import pytest
 
-from bot.cli.main import main
 
-
-@pytest.fixture(autouse=True)
-def _of_its_own(tmp_path, monkeypatch):
+@pytest.fixture
+def printed(tmp_path):
+    """Run a command in a folder of its own, and give what it prints."""
     (tmp_path / "content").mkdir()
-    monkeypatch.chdir(tmp_path)
+
+    def printed(*arguments: str) -> str:
+        command = [sys.executable, "-m", "bot", *arguments]
+        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=120, check=True).stdout
+
+    return printed
 
 
-def printed(capsys, *arguments: str) -> str:
-    with pytest.raises(SystemExit) as left:
-        main(list(arguments))
-    assert not left.value.code
-    return capsys.readouterr().out
-
-
-def test_subscriptions_alone_lists_them_as_deliveries_alone_does(capsys):
-    assert printed(capsys, "subscriptions").startswith("Nothing is subscribed yet")
-    printed(capsys, "subscriptions", "add", "--platform", "console", "--channel", "mill")
-    listed = printed(capsys, "subscriptions")
+def test_subscriptions_alone_lists_them_as_deliveries_alone_does(printed):
+    assert printed("subscriptions").startswith("Nothing is subscribed yet")
+    printed("subscriptions", "add", "--platform", "console", "--channel", "mill")
+    listed = printed("subscriptions")
     assert "console - mill  weekly: Mondays at 09:00" in listed
-    assert listed == printed(capsys, "subscriptions", "list")
-    assert printed(capsys, "deliveries") == "Nothing was owed yet.\n"
+    assert listed == printed("subscriptions", "list")
+    assert printed("deliveries") == "Nothing was owed yet.\n"

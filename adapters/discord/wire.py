@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from types import SimpleNamespace
 from typing import Any
@@ -32,10 +32,11 @@ HAS_THREAD = 160004
 #: What of a body an edit or a message elsewhere takes.
 SHOWN = ("flags", "allowed_mentions", "components")
 
+#: Where a message is read, edited and deleted.
+MESSAGE = "/channels/{channel_id}/messages/{message_id}"
 #: Discord: requests a second of one bot, those in answer to interactions apart. discord.py learns of this limit only by
 #: being refused, and then stands still.
 A_SECOND = 50
-EDIT = "/channels/{channel_id}/messages/{message_id}"
 _UNCOUNTED = ("/interactions/", "/webhooks/")
 
 _once: ContextVar[bool] = ContextVar("once", default=False)
@@ -92,11 +93,9 @@ def steadily(
         asyncio.get_running_loop().call_later(1.0, room.release)
 
     async def sent(route: Route, *args: Any, **kwargs: Any) -> Any:
-        calling = request(route, *args, **{"timeout": timeout, **kwargs})
-        if (route.method, route.path) != ("PATCH", EDIT):
-            return await calling
-        async with editing.setdefault(route.channel_id, asyncio.Lock()):
-            return await calling
+        edits = (route.method, route.path) == ("PATCH", MESSAGE)
+        async with editing.setdefault(route.channel_id, asyncio.Lock()) if edits else nullcontext():
+            return await request(route, *args, **{"timeout": timeout, **kwargs})
 
     async def steady(route: Route, *args: Any, **kwargs: Any) -> Any:
         counted = not route.path.startswith(_UNCOUNTED)
@@ -124,13 +123,13 @@ async def post(http: HTTPClient, channel: int, body: Json) -> Json:
 
 async def patch(http: HTTPClient, channel: int, message: int, body: Json) -> Json:
     """Replace what a message of ours shows."""
-    route = Route("PATCH", EDIT, channel_id=channel, message_id=message)
+    route = Route("PATCH", MESSAGE, channel_id=channel, message_id=message)
     return await _said(http, route, {name: body[name] for name in SHOWN})
 
 
 async def delete(http: HTTPClient, channel: int, message: int) -> None:
     """Delete a message of ours."""
-    route = Route("DELETE", "/channels/{channel_id}/messages/{message_id}", channel_id=channel, message_id=message)
+    route = Route("DELETE", MESSAGE, channel_id=channel, message_id=message)
     await http.request(route)
 
 
@@ -150,25 +149,21 @@ async def respond(http: HTTPClient, interaction: int, token: str, kind: int, dat
     await http.request(route, json={"type": kind} if data is None else {"type": kind, "data": data})
 
 
+def _original(method: str, application: int, token: str) -> Route:
+    """Give the way to the first answer to an interaction."""
+    path = "/webhooks/{webhook_id}/{webhook_token}/messages/@original"
+    return Route(method, path, webhook_id=application, webhook_token=token)
+
+
 async def edit_original(http: HTTPClient, application: int, token: str, body: Json) -> Json:
     """Put a message in the place of "thinking…"; repeating it does no harm."""
-    route = Route(
-        "PATCH",
-        "/webhooks/{webhook_id}/{webhook_token}/messages/@original",
-        webhook_id=application,
-        webhook_token=token,
-    )
+    route = _original("PATCH", application, token)
     return await _said(http, route, {name: body[name] for name in SHOWN})
 
 
 async def is_thinking(http: HTTPClient, application: int, token: str) -> bool:
     """Tell whether an interaction still shows "thinking…"."""
-    route = Route(
-        "GET",
-        "/webhooks/{webhook_id}/{webhook_token}/messages/@original",
-        webhook_id=application,
-        webhook_token=token,
-    )
+    route = _original("GET", application, token)
     shown: Json = await http.request(route)
     return bool(int(shown.get("flags") or 0) & LOADING)
 
@@ -230,7 +225,7 @@ async def history(http: HTTPClient, channel: int, *, after: int) -> AsyncIterato
 
 async def message(http: HTTPClient, channel: int, number: int) -> Json:
     """Give one message."""
-    route = Route("GET", "/channels/{channel_id}/messages/{message_id}", channel_id=channel, message_id=number)
+    route = Route("GET", MESSAGE, channel_id=channel, message_id=number)
     found: Json = await http.request(route)
     return found
 

@@ -52,7 +52,7 @@ def pick_from(
     if found:
         return found
     # What reads as a week or day may name a post all the same: `week16`.
-    if named := next((post for post in rest if post.slug == wanted.words.casefold()), None):
+    if named := _named(rest, wanted.words.casefold()):
         return Pick(post=named)
     if _is_said(wanted, Period.week_of(today)):
         return Pick(post=newest, note=f"Nothing for {wanted.period.label} yet; this is the newest, {_name(newest)}.")
@@ -105,8 +105,7 @@ def _is_said(wanted: Wanted, period: Period) -> bool:
 
 def _by_slug(posts: Sequence[Post], slug: str, language: str | None) -> Post:
     asked = slug.casefold().strip()
-    exact = next((post for post in posts if post.slug == asked), None)
-    if exact:
+    if exact := _named(posts, asked):
         return exact
     begun = [post for post in posts if asked and post.slug.startswith(asked)]
     names = {bare(post.slug) for post in begun}
@@ -117,6 +116,10 @@ def _by_slug(posts: Sequence[Post], slug: str, language: str | None) -> Post:
     close = get_close_matches(asked, [post.slug for post in posts], n=_OFFERED, cutoff=_ALIKE)
     hint = f"Did you mean {_listed(close)}?" if close else "Try `this-week`, or `latest` for the newest."
     raise NotFoundError(f"There is no digest named “{asked[:80]}”. {hint}")
+
+
+def _named(posts: Sequence[Post], slug: str) -> Post | None:
+    return next((post for post in posts if post.slug == slug), None)
 
 
 def _edition(posts: Sequence[Post], language: str | None) -> Post:

@@ -64,15 +64,13 @@ async def accept(db: Database, request: Asked, *, now: datetime, owner: str = ""
 async def finish(db: Database, request: Asked) -> None:
     """Forget a request that was answered, or cannot be; its keys stay known."""
     async with db.write() as session:
-        ours = (col(InboxRow.platform) == request.place.platform, col(InboxRow.id) == request.id)
-        await session.exec(delete(InboxRow).where(*ours))
+        await session.exec(delete(InboxRow).where(*_row_of(request)))
 
 
 async def release(db: Database, request: Asked, *, now: datetime) -> None:
     """Let go of a request that was accepted and will not be answered here; whoever serves may take it at once."""
-    ours = (col(InboxRow.platform) == request.place.platform, col(InboxRow.id) == request.id)
     async with db.write() as session:
-        await session.exec(update(InboxRow).where(*ours).values(owner=NOBODY, lease_until=now))
+        await session.exec(update(InboxRow).where(*_row_of(request)).values(owner=NOBODY, lease_until=now))
 
 
 async def released(
@@ -122,6 +120,10 @@ async def unfinished(
     free = or_(col(InboxRow.owner) == owner, col(InboxRow.lease_until) <= now)
     ours = (col(InboxRow.platform) == platform, free)
     return await _take(db, kind, ours, now=now, owner=owner, max_age=max_age, lease=lease)
+
+
+def _row_of(request: Asked) -> tuple[ColumnElement[bool], ...]:
+    return (col(InboxRow.platform) == request.place.platform, col(InboxRow.id) == request.id)
 
 
 async def _take(

@@ -1,6 +1,7 @@
 """What an issue singles out under a fixed title: the bug of the week, the person of the month."""
 
 import re
+from functools import lru_cache
 
 _FEATURE = re.compile(
     r"(?i)(?<!best )(?<!biggest )(?<!top )(?<!main )(?<!most )"
@@ -9,6 +10,7 @@ _FEATURE = re.compile(
 )
 
 
+@lru_cache(maxsize=64)
 def feature_asked(question: str) -> re.Pattern[str] | None:
     """Give what finds the title under which an issue singles something out, where a question asks for that."""
     found = _FEATURE.search(question)

@@ -1,6 +1,7 @@
 """Documents that a registry numbers, a CVE, an RFC, a PEP: how people ask which one, and how texts give one."""
 
 import re
+from functools import lru_cache
 
 #: Registries that are asked for by their letters: of flaws, of standards, and of proposals to languages and protocols.
 _REGISTRIES = "(?:CVE|CWE|GHSA|RUSTSEC|HSEC|USN|DSA|RHSA|RFC|PEP|BIP|EIP|ERC|KEP|JEP|JSR|MSC|XEP)"
@@ -12,6 +13,7 @@ _ASKS = re.compile(
 )
 
 
+@lru_cache(maxsize=64)
 def registry_asked(question: str) -> str:
     """Give the letters of the registry whose number a question asks for, folded, or an empty text."""
     found = _ASKS.search(question)

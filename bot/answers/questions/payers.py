@@ -1,6 +1,7 @@
 """Who is asked to have paid for something or put money into it: how much did Ilse put into Loom?"""
 
 import re
+from functools import lru_cache
 
 from bot.search.words import tokens
 
@@ -16,6 +17,7 @@ _ASKS = re.compile(
 )
 
 
+@lru_cache(maxsize=64)
 def payer_asked(question: str) -> frozenset[str]:
     """Give the forms of the name of whom a question asks how much money they gave; none where it does not ask that."""
     found = _ASKS.search(question)

@@ -141,11 +141,11 @@ async def opened(
         SettingsError: there is no folder of posts, or no local model where one is set.
         StoreError: the database cannot be used.
     """
-    folder, local = _existing(settings), _local(settings)
+    folder, local = folder_of(settings), local_of(settings)
     async with AsyncExitStack() as stack:
         database = await Database.open(settings.database_url)
         stack.push_async_callback(_closed, database.close)
-        model = _model(settings)
+        model = model_of(settings)
         if model is not None:
             stack.push_async_callback(_closed, model.close)
         meaning = _meaning(settings, database, model, local)
@@ -164,13 +164,15 @@ async def _closed(close: Callable[[], Awaitable[None]]) -> None:
     await whole(close())
 
 
-def _existing(settings: Settings) -> Path:
+def folder_of(settings: Settings) -> Path:
+    """Give the folder of posts; SettingsError where there is none."""
     if settings.content.is_dir():
         return settings.content
     raise SettingsError(f"DIGESTBOT_CONTENT names no folder: {settings.content}; make it, or name another.")
 
 
-def _model(settings: Settings) -> "Model | None":
+def model_of(settings: Settings) -> "Model | None":
+    """Give the model that is configured, for the caller to close; None where none is."""
     if not settings.model.configured:
         return None
     from bot.answers.model.client import Model
@@ -178,7 +180,8 @@ def _model(settings: Settings) -> "Model | None":
     return Model(settings.model)
 
 
-def _local(settings: Settings) -> "LocalModel | None":
+def local_of(settings: Settings) -> "LocalModel | None":
+    """Give the local model where it is set; SettingsError where it is not installed."""
     if not settings.model.embeds_locally:
         return None
     from bot.search.local import LocalModel

@@ -109,14 +109,6 @@ class Meaning:
         whole = self._filling is None or self._filling.done()
         return Reply(given=np.asarray(reply.given[0], dtype=np.float32), cost=reply.cost, came=whole)
 
-    async def check(self) -> int:
-        """Try the model, and give how many numbers a text gets.
-
-        Raises:
-            ModelError: it gives none.
-        """
-        return int((await self._embed(["ready"])).given.shape[1])
-
     async def open(self, search: Search, marks: Mapping[str, str]) -> Collection[str]:
         """Give a search the vectors on disk of the posts that are as they were marked, and those slugs."""
         if self._folder is None:

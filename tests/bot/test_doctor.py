@@ -1,8 +1,12 @@
 """What doctor says of models, vectors, settings and tokens, over sockets."""
 
+import sqlite3
 import sys
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from discord import VoiceClient
 
 from bot.doctor import Finding, examine
@@ -70,14 +74,43 @@ async def test_without_any_model_search_is_by_words(tmp_path):
 async def test_a_local_model_that_is_not_installed_is_told_with_what_to_do(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "wordllama", None)
     findings = await locally(tmp_path, "local")
-    assert not findings["settings"].ok
-    assert "run `make local`" in findings["settings"].message
+    assert [part for part, finding in findings.items() if not finding.ok] == ["embeddings"]
+    assert "run `make local`" in findings["embeddings"].message
 
 
-async def test_a_folder_that_is_not_there_is_told_as_a_setting_alone(tmp_path):
+async def test_a_folder_that_is_not_there_is_told_as_a_setting_alone_and_the_rest_is_looked_at(tmp_path):
     found = await examine(Settings(content=tmp_path / "gone", database_url=f"sqlite:///{tmp_path / 'd.db'}"))
-    assert [(one.part, one.ok) for one in found] == [("settings", False)]
+    assert [one.part for one in found if not one.ok] == ["settings"]
     assert "make it, or name another" in found[0].message
+    assert {"database", "model", "slack", "discord", "deliveries"} <= {one.part for one in found}
+
+
+@pytest.mark.parametrize("url", ["sqlite:////no/such/folder/d.db", "postgresql://mill:secret@127.0.0.1:1/d"])
+async def test_a_database_that_cannot_be_used_hides_no_other_part(tmp_path, url):
+    (tmp_path / "week.md").write_text("---\ntitle: Week\ndate: 2026-04-06\n---\n\n## News\n\nA fly.\n")
+    (tmp_path / "bad.md").write_text("no title, no date")
+    async with DiscordServer() as server, OpenAIServer(fails(401)) as model:
+        settings = Settings(
+            content=tmp_path,
+            database_url=url,
+            discord=replace(server.settings(), token="wrong"),
+            model=ModelSettings(base_url=model.url, model="tiny"),
+        )
+        findings = {finding.part: finding for finding in await examine(settings)}
+    assert {part for part, finding in findings.items() if not finding.ok} == {"database", "content", "model", "discord"}
+    assert findings["content"].message == "1 files cannot be read as posts; `digestbot check` names them"
+    assert "OPENAI_API_KEY" in findings["model"].message
+    assert "DISCORD_TOKEN" in findings["discord"].message
+
+
+async def test_a_table_that_is_gone_hides_no_other_part(tmp_path):
+    settings = Settings(content=tmp_path, database_url=f"sqlite:///{tmp_path / 'd.db'}")
+    await examine(settings)
+    with closing(sqlite3.connect(tmp_path / "d.db")) as connection:
+        connection.execute("drop table subscription")
+    findings = {finding.part: finding for finding in await examine(settings)}
+    assert [part for part, finding in findings.items() if not finding.ok] == ["content", "slack", "discord"]
+    assert {"model", "deliveries", "clock"} <= findings.keys()
 
 
 async def test_asking_discord_warns_of_nothing_that_we_do_not_use(tmp_path, caplog, monkeypatch):

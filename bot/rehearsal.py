@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.app import World
 from bot.chat import Health, Place
@@ -13,6 +14,9 @@ from bot.messages.message import Part
 from bot.platforms import adapters_for, limits_of, payload_of
 from bot.posts.blocks import text_of
 from bot.store.ledger.subscriptions import Subscription, list_subscriptions
+from scheduler.foreseeing import foreseen
+from scheduler.planning import late_line, posts_for
+from scheduler.slots import OwedSlot
 from scheduler.times import next_times, read_stored, say_time
 
 
@@ -23,7 +27,9 @@ class Rehearsal:
     Attributes:
         said: the subscription in words, with its next times.
         times: when it posts next, in its zone; empty where that is as soon as something is published.
-        post: the slug, None where there is nothing to post.
+        due: when the post is due, in its zone; None where nothing is new, so that the newest is only shown.
+        at_once: it is due already.
+        post: the slug, None where there is none in the series.
         messages: the very payloads, in order.
         problems: what would go wrong, each with what to do.
     """
@@ -31,6 +37,8 @@ class Rehearsal:
     subscription: Subscription
     said: str
     times: tuple[datetime, ...]
+    due: datetime | None
+    at_once: bool
     post: str | None
     messages: tuple[dict[str, Any], ...]
     problems: tuple[str, ...]
@@ -38,10 +46,21 @@ class Rehearsal:
     def line(self) -> str:
         """Give it in one line and a line a problem."""
         one = self.subscription
-        when = f"on {say_time(self.times[0])}" if self.times else "when it is published"
-        what = f"{self.post} in {len(self.messages)} messages" if self.post else "nothing there is yet"
-        lines = [f"{one.id:>4}  {one.platform} {one.channel}  {self.said}", f"      {when}: {what}"]
+        lines = [f"{one.id:>4}  {one.platform} {one.channel}  {self.said}", f"      {self._when()}: {self._what()}"]
         return "\n".join([*lines, *(f"      TODO {problem}" for problem in self.problems)])
+
+    def _when(self) -> str:
+        coming = self.due or next(iter(self.times), None)
+        if coming is None:
+            return "when it is published"
+        return "at once" if self.at_once else f"on {say_time(coming)}"
+
+    def _what(self) -> str:
+        if self.post is None:
+            return "nothing there is yet"
+        shown = f"{self.post} in {len(self.messages)} messages"
+        told = "was there before it or is in `digestbot deliveries`"
+        return shown if self.due else f"nothing new yet; the newest, {shown}, {told}"
 
     def as_json(self) -> dict[str, Any]:
         """Give it as `digestbot rehearse --json` prints it."""
@@ -53,6 +72,7 @@ class Rehearsal:
             "channel": one.channel,
             "when": self.said,
             "times": [moment.isoformat() for moment in self.times],
+            "due": self.due.isoformat() if self.due else None,
             "post": self.post,
             "messages": list(self.messages),
             "problems": list(self.problems),
@@ -65,7 +85,7 @@ async def rehearsed(world: World) -> Sequence[Rehearsal]:
     health = await _examined(world, subscriptions)
     wished = await _wished(world, subscriptions)
     return [
-        _rehearse(world, one, health.get((one.platform, one.channel), Health()), wished.get(one.id, Health()))
+        await _rehearse(world, one, health.get((one.platform, one.channel), Health()), wished.get(one.id, Health()))
         for one in subscriptions
     ]
 
@@ -100,32 +120,39 @@ async def _examined(world: World, subscriptions: Sequence[Subscription]) -> Mapp
     return found
 
 
-def _rehearse(world: World, subscription: Subscription, health: Health, wished: Health) -> Rehearsal:
+async def _rehearse(world: World, subscription: Subscription, health: Health, wished: Health) -> Rehearsal:
     told = (subscription.problem, *health.problems, *wished.problems, wished.refused)
     problems = list(dict.fromkeys(filter(None, told)))
     times: tuple[datetime, ...] = ()
+    slot: OwedSlot | None = None
     try:
         times = tuple(next_times(*read_stored(subscription.times, subscription.zone), world.now()))
+        slot = await foreseen(world.database, subscription, world.corpus.library.visible(world.now()), now=world.now())
     except UsageError as error:
         problems.append(str(error))
-    post, parts = _next(world, subscription)
+    post, parts = _laid_out(world, subscription, slot)
     messages, misfits = _payloads(_place(subscription), parts)
     return Rehearsal(
         subscription=subscription,
         said=text_of(world.schedules().line(subscription)),
         times=times,
+        due=slot.due.astimezone(ZoneInfo(subscription.zone)) if slot else None,
+        at_once=slot is not None and slot.due <= world.now(),
         post=post,
         messages=messages,
         problems=(*problems, *misfits),
     )
 
 
-def _next(world: World, subscription: Subscription) -> tuple[str | None, tuple[Part, ...]]:
-    """Give the newest post of a subscription, and its parts."""
-    newest = world.corpus.library.newest(world.now(), subscription.series, subscription.language or None)
-    if newest is None:
+def _laid_out(world: World, subscription: Subscription, slot: OwedSlot | None) -> tuple[str | None, tuple[Part, ...]]:
+    """Give the post of a slot and its parts; without one those of the newest, which would come out alike."""
+    visible = world.corpus.library.visible(world.now())
+    of_it = posts_for(visible)(subscription.series, subscription.language)
+    post = slot.post if slot else next(iter(of_it), None)
+    if post is None:
         return None, ()
-    return newest.slug, digest_parts(world.corpus.post(newest.slug), limits_of(subscription.platform))
+    late = late_line(slot.due, ZoneInfo(subscription.zone)) if slot and slot.late else ""
+    return post.slug, digest_parts(world.corpus.post(post.slug), limits_of(subscription.platform), late=late)
 
 
 def _payloads(place: Place, parts: Sequence[Part]) -> tuple[tuple[dict[str, Any], ...], tuple[str, ...]]:

@@ -69,6 +69,8 @@ async def _database(settings: Settings, stack: AsyncExitStack) -> tuple[Database
 
 async def _settings(settings: Settings) -> Sequence[Finding]:
     folder_of(settings)
+    if settings.slips:
+        return [Finding(part="settings", ok=False, message=slip) for slip in settings.slips]
     return [Finding(part="settings", ok=True, message="every setting can be read")]
 
 

@@ -73,6 +73,8 @@ async def run(
         SettingsError: something only a person can mend; also another one running with the same SQLite file.
         StoreError: the database cannot be used.
     """
+    for slip in settings.slips:
+        log.warning(slip, extra={"action": "settings"})
     with alone(settings.database_url):
         async with AsyncExitStack() as stack:
             return await _run(settings, stack, now=now, tick=tick, pace=pace, lease=lease)

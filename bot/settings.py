@@ -3,6 +3,7 @@
 from base64 import urlsafe_b64decode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from unicodedata import category
 from urllib.parse import urlsplit
@@ -37,6 +38,9 @@ NAMES = (
     "DIGESTBOT_EMBEDDING_MODEL",
     "DIGESTBOT_SECOND_LOOK",
 )
+#: How our own settings begin; tools that start us name theirs so too (Kubernetes' DIGESTBOT_SERVICE_HOST, a compose
+#: file's DIGESTBOT_IMAGE), so only what is nearly the name of a setting (difflib's ratio) is taken for a slip.
+OURS, _NEARLY = "DIGESTBOT_", 0.75
 #: The embedding model that means the one of the extra `local`, which needs no server.
 LOCAL = "local"
 #: What switches a setting on and off.
@@ -110,6 +114,7 @@ class Settings:
 
     Attributes:
         http: host and port to serve health, metrics and Slack's HTTP routes on, or None.
+        slips: a sentence for each name that is set, is read by nobody, and is nearly that of a setting.
     """
 
     content: Path = Path("content")
@@ -119,6 +124,7 @@ class Settings:
     slack: SlackSettings = SlackSettings()
     discord: DiscordSettings = DiscordSettings()
     model: ModelSettings = ModelSettings()
+    slips: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, environ: Mapping[str, str], dotenv: Path | None = None) -> "Settings":
@@ -127,10 +133,8 @@ class Settings:
         Raises:
             SettingsError: one line that names every setting that is missing or wrong.
         """
-        values = dict.fromkeys(NAMES, "")
-        if dotenv is not None and dotenv.is_file():
-            values |= _given(dotenv_values(dotenv))
-        values |= _given(environ)
+        written = dotenv_values(dotenv) if dotenv is not None and dotenv.is_file() else {}
+        values = dict.fromkeys(NAMES, "") | _given(written) | _given(environ)
         problems = [
             f"{name} holds a line break or another control character; write it anew"
             for name in NAMES
@@ -162,6 +166,7 @@ class Settings:
                 embedding_model=values["DIGESTBOT_EMBEDDING_MODEL"],
                 second_look=_switch("DIGESTBOT_SECOND_LOOK", values, problems),
             ),
+            slips=tuple(_slips({**written, **environ})),
         )
         problems += _incomplete(values)
         if problems:
@@ -172,6 +177,15 @@ class Settings:
 def _given(source: Mapping[str, str | None]) -> dict[str, str]:
     """Give the settings that a source sets to something, without what surrounds them."""
     return {name: value for name in NAMES if (value := (source.get(name) or "").strip())}
+
+
+def _slips(source: Mapping[str, str | None]) -> Iterator[str]:
+    """Name what is set under a name that is nearly that of a setting, with or without what ours begin with."""
+    known = {name.removeprefix(OURS): name for name in NAMES}
+    for name in sorted(name for name, value in source.items() if value and name not in NAMES):
+        if name.upper().startswith(OURS):
+            for near in get_close_matches(name.upper().removeprefix(OURS), known, n=1, cutoff=_NEARLY):
+                yield f"{name} is no setting and is not read; did you mean {known[near]}?"
 
 
 def _breaks(value: str) -> bool:

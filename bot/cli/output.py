@@ -23,6 +23,7 @@ from bot.settings import Settings
 if TYPE_CHECKING:
     from bot.app import World
 
+log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 #: Seconds before a progress bar is worth showing.
@@ -37,8 +38,20 @@ Timezone = Annotated[str, typer.Option("--timezone", help="IANA time zone in whi
 
 
 def settings() -> Settings:
-    """Read the settings of this process."""
+    """Read the settings of this process, and warn of what looks like a slip in their names."""
+    return warned(unwarned_settings())
+
+
+def unwarned_settings() -> Settings:
+    """Read the settings of this process, for a command that tells of slips in its own way."""
     return Settings.read(os.environ, Path(".env"))
+
+
+def warned(chosen: Settings) -> Settings:
+    """Warn of what looks like a slip in the names of settings, and give them back."""
+    for slip in chosen.slips:
+        log.warning(slip)
+    return chosen
 
 
 def wait(work: Coroutine[Any, Any, T]) -> T:

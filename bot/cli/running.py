@@ -6,7 +6,19 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from bot.cli.output import FAILED, INTERRUPTED, Json, document, opened_world, remark, say, settings, wait
+from bot.cli.output import (
+    FAILED,
+    INTERRUPTED,
+    Json,
+    document,
+    opened_world,
+    remark,
+    say,
+    settings,
+    unwarned_settings,
+    wait,
+    warned,
+)
 
 if TYPE_CHECKING:
     from bot.loading import Load
@@ -29,12 +41,12 @@ def register(app: typer.Typer) -> None:
 
 def run() -> None:
     """Start every platform that has credentials, the clock and the sender; without any, the console chat."""
-    chosen = settings()
+    chosen = unwarned_settings()
     if not chosen.slack.configured and not chosen.discord.configured:
         remark(NOT_CONNECTED)
         if chosen.http:
             remark(NOT_SERVED)
-        _talk(chosen)
+        _talk(warned(chosen))
         return
     from bot.logs import start_logs
     from bot.running import run as serve
@@ -53,7 +65,7 @@ def doctor(json: Json = False) -> None:
     """Check settings, database, content, model, tokens, channels and clock: ok, or the one thing to do."""
     from bot.doctor import examine
 
-    findings = wait(examine(settings()))
+    findings = wait(examine(unwarned_settings()))
     if json:
         document({"findings": [{"part": one.part, "ok": one.ok, "message": one.message} for one in findings]})
     else:

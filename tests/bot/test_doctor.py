@@ -85,6 +85,13 @@ async def test_a_folder_that_is_not_there_is_told_as_a_setting_alone_and_the_res
     assert {"database", "model", "slack", "discord", "deliveries"} <= {one.part for one in found}
 
 
+async def test_a_slip_in_the_name_of_a_setting_is_told(tmp_path):
+    environ = {"DIGESTBOT_CONTENT": str(tmp_path), "DATABASE_URL": f"sqlite:///{tmp_path / 'd.db'}"}
+    first, *_ = await examine(Settings.read(environ | {"DIGESTBOT_TIMEZON": "UTC"}))
+    assert (first.part, first.ok) == ("settings", False)
+    assert "did you mean DIGESTBOT_TIMEZONE?" in first.message
+
+
 @pytest.mark.parametrize("url", ["sqlite:////no/such/folder/d.db", "postgresql://mill:secret@127.0.0.1:1/d"])
 async def test_a_database_that_cannot_be_used_hides_no_other_part(tmp_path, url):
     (tmp_path / "week.md").write_text("---\ntitle: Week\ndate: 2026-04-06\n---\n\n## News\n\nA fly.\n")

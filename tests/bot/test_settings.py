@@ -120,3 +120,35 @@ def test_a_switch_that_is_neither_on_nor_off_is_refused():
 def test_a_port_too_long_to_be_a_number_is_named():
     with pytest.raises(SettingsError, match="DIGESTBOT_HTTP"):
         Settings.read({"DIGESTBOT_HTTP": "127.0.0.1:" + "1" * 5000})
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("DIGESTBOT_CONTNT", "DIGESTBOT_CONTENT"),
+        ("digestbot_content", "DIGESTBOT_CONTENT"),
+        ("DIGESTBOT_TIME_ZONE", "DIGESTBOT_TIMEZONE"),
+        ("DIGESTBOT_EMBEDDINGS_MODEL", "DIGESTBOT_EMBEDDING_MODEL"),
+        ("DIGESTBOT_DATABASE_URL", "DATABASE_URL"),
+    ],
+)
+def test_a_name_that_is_nearly_that_of_a_setting_is_told_with_the_one_meant(tmp_path, name, meant):
+    told = (f"{name} is no setting and is not read; did you mean {meant}?",)
+    assert Settings.read({name: "x"}).slips == told
+    (tmp_path / ".env").write_text(f"{name}=x\n")
+    assert Settings.read({}, tmp_path / ".env").slips == told
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("DIGESTBOT_SERVICE_HOST", "DIGESTBOT_SERVICE_PORT_HTTP", "DIGESTBOT_PORT", "DIGESTBOT_PORT_8080_TCP_ADDR"),
+        *("DIGESTBOT_HTTP_PORT", "DIGESTBOT_IMAGE", "DIGESTBOT_VERSION", "DIGESTBOT_TEST_POSTGRES", "SLACK_BOT_TOKENS"),
+    ],
+)
+def test_a_name_of_another_tool_is_no_slip(name):
+    assert Settings.read({name: "x"}).slips == ()
+
+
+def test_a_slip_without_a_value_is_not_told():
+    assert Settings.read({"DIGESTBOT_CONTNT": ""}).slips == ()

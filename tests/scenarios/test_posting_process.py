@@ -52,6 +52,21 @@ async def test_a_signal_ends_it_within_ten_seconds_and_without_a_word_of_error(s
     assert [line for line in lines if line["level"] in ("error", "critical") or "cause" in line] == []
 
 
+async def test_a_slip_in_the_name_of_a_setting_is_a_line_of_the_log_and_a_remark_of_a_command(
+    start, workspace, monkeypatch
+):
+    monkeypatch.setenv("DIGESTBOT_CONTNT", "elsewhere")
+    process = await start("run")
+    await workspace.connected()
+    process.terminate()
+    _, log = await asyncio.wait_for(process.communicate(), 12)
+    first, *_ = [json.loads(line) for line in log.decode().splitlines()]
+    assert (first["level"], first["action"]) == ("warning", "settings")
+    assert first["event"].endswith("did you mean DIGESTBOT_CONTENT?")
+    _, remarked = await asyncio.wait_for((await start("deliveries")).communicate(), 60)
+    assert remarked.decode() == f"digestbot: {first['event']}\n"
+
+
 async def test_a_second_one_on_the_same_file_is_refused_in_one_line_and_commands_still_work(start, workspace):
     first = await start("run")
     try:

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from bot.cli.output import FAILED, Json, Now, clock, document, say, settings, wait
-from bot.errors import UsageError
+from bot.errors import NotFoundError, UsageError
 
 subscriptions = typer.Typer(help="What is posted where, and when.", rich_markup_mode=None)
 deliveries = typer.Typer(
@@ -30,12 +30,25 @@ def register(app: typer.Typer) -> None:
 def list_unless_told(context: typer.Context, json: Json = False) -> None:
     """List every subscription, as `list` does."""
     if context.invoked_subcommand is None:
-        list_them(json)
+        _list(json=json)
+    elif context.invoked_subcommand != "list":
+        _alone(json)
 
 
 @subscriptions.command("list")
-def list_them(json: Json = False) -> None:
+def list_them(context: typer.Context, json: Json = False) -> None:
     """List every subscription."""
+    # It may stand before `list` too.
+    _list(json=json or bool(context.parent and context.parent.params["json"]))
+
+
+def _alone(json: bool) -> None:
+    """Refuse `--json` before a command that has none."""
+    if json:
+        raise UsageError("--json is for the list alone; leave it out here.")
+
+
+def _list(*, json: bool) -> None:
     from bot.app import opened
     from bot.posts.blocks import text_of
     from bot.store.ledger.subscriptions import list_subscriptions
@@ -123,7 +136,10 @@ def _change(verb: str, number: int) -> None:
             do = remove_subscription if verb == "remove" else resume_subscription
             return await do(world.database, number, now=world.now())
 
-    done = wait(work())
+    try:
+        done = wait(work())
+    except NotFoundError as error:
+        raise NotFoundError(f"{error} `digestbot subscriptions` lists them.") from error
     say(f"{verb.capitalize().removesuffix('e')}ed {done.series} in {done.platform} {done.channel}.")
 
 
@@ -131,6 +147,7 @@ def _change(verb: str, number: int) -> None:
 def list_deliveries(context: typer.Context, json: Json = False) -> None:
     """List the deliveries, those due last first."""
     if context.invoked_subcommand is not None:
+        _alone(json)
         return
     from bot.store.ledger.deliveries import list_deliveries as listed
 

@@ -1,11 +1,12 @@
 """`digestbot`: reads the command line and turns every error into one line and an exit status."""
 
 import sys
+from typing import Annotated
 
 import typer
 
 from bot.cli import ledger, posts, questions, running
-from bot.cli.output import FAILED, INTERRUPTED, USAGE, remark, start_remarks
+from bot.cli.output import FAILED, INTERRUPTED, USAGE, remark, say, start_remarks
 from bot.errors import DigestbotError, PeriodError, SettingsError, UsageError
 
 # Plain help and plain errors: rich's would cost 0.1 s at every start.
@@ -19,8 +20,20 @@ app = typer.Typer(
 )
 
 
+def say_version(wanted: bool) -> None:
+    """Print which version this is, and leave."""
+    if wanted:
+        from importlib.metadata import version
+
+        say(f"digestbot {version('digestbot')}")
+        raise typer.Exit
+
+
+Version = Annotated[bool, typer.Option("--version", callback=say_version, is_eager=True, help="Print the version.")]
+
+
 @app.callback(invoke_without_command=True)
-def start(context: typer.Context) -> None:
+def start(context: typer.Context, version: Version = False) -> None:
     """Without a command: the same as `run`."""
     if context.invoked_subcommand is None:
         running.run()

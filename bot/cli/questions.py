@@ -90,6 +90,8 @@ def search(
     from bot.browsing import find_passages
     from bot.messages.listing import hit_list
 
+    if not query.strip():
+        raise UsageError("Give words, a name or a number to look for, such as `digestbot search memory`.")
     chosen = settings()
     zone = zone_of(timezone, chosen.timezone)
     given = _window(since, until)

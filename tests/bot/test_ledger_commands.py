@@ -1,5 +1,6 @@
 """What the commands of subscriptions and deliveries print."""
 
+import json
 import subprocess
 import sys
 
@@ -25,3 +26,10 @@ def test_subscriptions_alone_lists_them_as_deliveries_alone_does(printed):
     assert "console - mill  weekly: Mondays at 09:00" in listed
     assert listed == printed("subscriptions", "list")
     assert printed("deliveries") == "Nothing was owed yet.\n"
+
+
+def test_a_list_is_json_wherever_that_is_said(printed):
+    printed("subscriptions", "add", "--platform", "console", "--channel", "mill")
+    listed = printed("subscriptions", "list", "--json")
+    assert json.loads(listed)["subscriptions"][0]["channel"] == "mill"
+    assert listed == printed("subscriptions", "--json", "list") == printed("subscriptions", "--json")

@@ -5,6 +5,7 @@ import json
 import os
 import signal
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -122,7 +123,15 @@ async def test_a_post_that_breaks_while_edited_keeps_its_last_good_form(environ)
         (("subscriptions", "add", "--platform", "slack", "--channel", "<!channel>"), {}, 2, "<!channel>"),
         (("subscriptions", "add", "--platform", "slack", "--channel", ""), {}, 2, "--channel"),
         (("subscriptions", "add", "--platform", "discord", "--channel", "general"), {}, 2, "general"),
-        (("subscriptions", "remove", "77"), {}, 1, "77"),
+        (
+            ("subscriptions", "remove", "77"),
+            {},
+            1,
+            "There is no subscription 77. `digestbot subscriptions` lists them.",
+        ),
+        (("subscriptions", "--json", "resume", "77"), {}, 2, "--json"),
+        (("deliveries", "--json", "settle", "7", "--not-sent"), {}, 2, "--json"),
+        (("search", " "), {}, 2, "such as `digestbot search memory`"),
         (("subscriptions", "remove", "9" * 30), {}, 2, "9223372036854775807"),
         (("deliveries", "settle", "9" * 30, "--not-sent"), {}, 2, "9223372036854775807"),
         (("items", "\x1b]0;x\x07\u202e"), {}, 1, "“]0;x”"),
@@ -139,6 +148,11 @@ async def test_wrong_use_is_one_clear_line_and_a_status(environ, arguments, more
     assert named in remarked
     assert said == ""
     assert "Traceback" not in remarked
+
+
+async def test_the_version_is_the_one_of_the_package(environ):
+    package = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    assert await digestbot(environ, "--version") == (0, f"digestbot {package['version']}\n", "")
 
 
 async def test_what_cannot_be_imported_is_one_line_and_the_rest_goes_on(environ):

@@ -189,7 +189,7 @@ async def _get(session: AsyncSession, subscription_id: int) -> Subscription:
     query = select(SubscriptionRow, PlaceRow).join(PlaceRow, col(PlaceRow.id) == col(SubscriptionRow.place_id))
     row = (await session.exec(query.where(col(SubscriptionRow.id) == subscription_id))).one_or_none()
     if row is None:
-        raise NotFoundError(f"There is no subscription {subscription_id}; list them to see their numbers.")
+        raise NotFoundError(f"There is no subscription {subscription_id}.")
     return _subscription(*row)
 
 

@@ -6,7 +6,7 @@ The form of a set stands in docs/answers.md.
 import asyncio
 import json
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -70,13 +70,14 @@ async def evaluate(
     zone: ZoneInfo,
     progress: Callable[[int, int], None] = lambda done, of: None,
     warn: Callable[[str], None] = lambda remark: None,
+    loaded: Collection[str] | None = None,
 ) -> dict[str, Any]:
-    """Ask every question of a set and give the figures of `eval --json`.
+    """Ask every question of a set and give the figures of `eval --json`; `read_questions` says what it warns of.
 
     Raises:
         UsageError: the set cannot be read; names every bad line as `path:line`.
     """
-    lines = read_questions(await asyncio.to_thread(_read, path), path=str(path), warn=warn)
+    lines = read_questions(await asyncio.to_thread(_read, path), path=str(path), warn=warn, loaded=loaded)
     return await evaluate_lines(lines, answering=answering, now=now, zone=zone, progress=progress)
 
 
@@ -104,8 +105,20 @@ def _read(path: Path) -> str:
         raise UsageError(f"{path} cannot be read: {why}. Give a UTF-8 file with one JSON object a line.") from error
 
 
-def read_questions(text: str, *, path: str, warn: Callable[[str], None] = lambda remark: None) -> list[Line]:
-    """Read a question set; `warn` is told of every key that a line has and nobody reads.
+def read_questions(
+    text: str,
+    *,
+    path: str,
+    warn: Callable[[str], None] = lambda remark: None,
+    loaded: Collection[str] | None = None,
+) -> list[Line]:
+    """Read a question set.
+
+    Args:
+        text: one JSON object a line.
+        path: for what is told.
+        warn: is told of every key that a line has and nobody reads, and of gold that cannot be found.
+        loaded: the slugs of the posts there are, where gold is to be looked for in them.
 
     Raises:
         UsageError: names every bad line as `path:line` with what is wrong.
@@ -116,9 +129,9 @@ def read_questions(text: str, *, path: str, warn: Callable[[str], None] = lambda
         if row.strip():
             try:
                 read = json.loads(row)
-                lines.append(_line(read))
-                if unknown := read.keys() - _KEYS:
-                    warn(f"{path}:{number}: {_listed(unknown)} is not read; a line may hold {_listed(_KEYS)}.")
+                lines.append(line := _line(read))
+                for doubt in _doubts(read, line, loaded):
+                    warn(f"{path}:{number}: {doubt}")
             except (ValueError, KeyError, TypeError) as error:
                 problems.append(f"{path}:{number}: {_told(error)}")
     if problems:
@@ -128,14 +141,21 @@ def read_questions(text: str, *, path: str, warn: Callable[[str], None] = lambda
     return lines
 
 
+def _doubts(read: Mapping[str, Any], line: Line, loaded: Collection[str] | None) -> Iterator[str]:
+    if unknown := read.keys() - _KEYS:
+        yield f"{_listed(unknown)} is not read; a line may hold {_listed(_KEYS)}."
+    named = {one.post for one in line.gold if one.post is not None}
+    if loaded is not None and (missing := named.difference(loaded)):
+        yield f"{_listed(missing)} is not among the posts, so its gold counts as not found."
+
+
 def figures(outcomes: Sequence[Outcome]) -> dict[str, Any]:
     """Give the figures of all outcomes, and of each type apart."""
     types = sorted({outcome.line.type for outcome in outcomes})
     times = sorted(outcome.milliseconds for outcome in outcomes)
     return {
-        "questions": len(outcomes),
-        **_shares(outcomes),
-        "by_type": {kind: _of_type([outcome for outcome in outcomes if outcome.line.type == kind]) for kind in types},
+        **_counted(outcomes),
+        "by_type": {kind: _counted([outcome for outcome in outcomes if outcome.line.type == kind]) for kind in types},
         "milliseconds_p50": _percentile(times, 0.50),
         "milliseconds_p95": _percentile(times, 0.95),
         "tokens": sum(outcome.tokens for outcome in outcomes),
@@ -171,8 +191,9 @@ async def _ask(answering: Answering, line: Line, *, now: datetime, zone: ZoneInf
     )
 
 
-def _of_type(outcomes: Sequence[Outcome]) -> dict[str, Any]:
-    return {"questions": len(outcomes), **_shares(outcomes)}
+def _counted(outcomes: Sequence[Outcome]) -> dict[str, Any]:
+    answerable = sum(outcome.line.answerable for outcome in outcomes)
+    return {"questions": len(outcomes), "answerable": answerable, **_shares(outcomes)}
 
 
 def _shares(outcomes: Sequence[Outcome]) -> dict[str, float]:

@@ -36,6 +36,10 @@ if TYPE_CHECKING:
     from bot.search.entry import Card, Entry
 
 
+#: How the figures begin that are shares of the answerable questions or of the others.
+_SHARES = ("recall@", "mrr", "abstained_")
+
+
 class Platform(StrEnum):
     """Where a digest would be shown."""
 
@@ -185,9 +189,10 @@ def evaluate(
             if world.meaning is not None:
                 remark("Waiting until every passage has its vector")
                 await world.meaning.filled()
+            loaded = {post.slug for post in world.corpus.library.posts}
             with progress("Asking") as step:
                 figures = await measure(
-                    file, answering=answering, now=world.now(), zone=zone, progress=step, warn=remark
+                    file, answering=answering, now=world.now(), zone=zone, progress=step, warn=remark, loaded=loaded
                 )
             if world.model is None and world.meaning is None:
                 return figures
@@ -209,9 +214,16 @@ def evaluate(
 def _say_figures(figures: dict[str, Any]) -> None:
     for name, value in figures.items():
         if name not in ("by_type", "words_alone"):
-            say(f"{name:>18}  {value}")
+            say(f"{name:>18}  {_of_those_asked(name, value, figures)}")
     for kind, values in figures["by_type"].items():
-        say(f"{kind:>18}  " + "  ".join(f"{name} {value}" for name, value in values.items()))
+        said = (f"{name} {_of_those_asked(name, value, values)}" for name, value in values.items())
+        say(f"{kind:>18}  " + "  ".join(said))
+
+
+def _of_those_asked(name: str, value: Any, figures: dict[str, Any]) -> Any:
+    """Give a figure; a share of questions of which none was asked would look like a bad one."""
+    asked = figures["questions"] - figures["answerable"] if name == "abstained_right" else figures["answerable"]
+    return "none asked" if name.startswith(_SHARES) and not asked else value
 
 
 def show(message: "Message") -> None:

@@ -126,3 +126,23 @@ def test_a_key_that_nobody_reads_is_named_with_its_line():
     assert told == [
         'set.jsonl:2: "thread" is not read; a line may hold "answerable", "before", "gold", "now", "question", "type".'
     ]
+
+
+def test_gold_in_a_post_that_is_not_there_is_named_with_its_line_and_post():
+    gold = [{"post": slug, "quote": "a"} for slug in ("mill", "lost", None)]
+    text = json.dumps({"question": "who?", "answerable": True, "type": "name", "gold": gold})
+    for loaded, missing in (({"mill"}, '"lost"'), ((), '"lost", "mill"')):
+        told = []
+        read_questions(f"\n{text}", path="set.jsonl", warn=told.append, loaded=loaded)
+        assert told == [f"set.jsonl:2: {missing} is not among the posts, so its gold counts as not found."]
+    told = []
+    read_questions(text, path="set.jsonl", warn=told.append, loaded={"mill", "lost"})
+    assert told == []
+
+
+def test_it_is_counted_how_many_questions_have_an_answer():
+    gold = (Gold(post=None, quote="a"),)
+    lines = [Line(question="x", answerable=bool(has), gold=has, type="hop") for has in (gold, gold, ())]
+    outcomes = [Outcome(line=line, ranks=(1,), answered=True, milliseconds=1.0) for line in lines]
+    result = figures(outcomes)
+    assert (result["questions"], result["answerable"], result["by_type"]["hop"]["answerable"]) == (3, 2, 2)

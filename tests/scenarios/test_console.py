@@ -150,6 +150,23 @@ async def test_wrong_use_is_one_clear_line_and_a_status(environ, arguments, more
     assert "Traceback" not in remarked
 
 
+async def test_figures_of_a_set_say_what_was_not_asked_and_which_post_is_not_there(environ):
+    file = Path(environ["DIGESTBOT_CONTENT"]).parent / "set.jsonl"
+    row = {"question": "what is MEMENTO?", "answerable": True, "type": "name", "gold": [{"post": "lost", "quote": "a"}]}
+    file.write_text(json.dumps(row))
+    _, said, remarked = await digestbot(environ, "eval", "set.jsonl")
+    assert remarked == 'set.jsonl:1: "lost" is not among the posts, so its gold counts as not found.\n'
+    assert "abstained_right  none asked\n" in said
+    assert "recall@1  0.0\n" in said
+    _, said, _ = await digestbot(environ, "eval", "set.jsonl", "--json")
+    assert json.loads(said)["abstained_right"] == 0.0
+    file.write_text(json.dumps({**row, "answerable": False, "gold": []}))
+    _, said, remarked = await digestbot(environ, "eval", "set.jsonl")
+    assert "recall@1  none asked\n" in said
+    assert "abstained_right  0.0\n" in said
+    assert remarked == ""
+
+
 async def test_the_version_is_the_one_of_the_package(environ):
     package = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     assert await digestbot(environ, "--version") == (0, f"digestbot {package['version']}\n", "")

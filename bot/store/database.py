@@ -42,6 +42,7 @@ class Database:
         self._writer, self._reader = engines.pair(address)
         self._write = async_sessionmaker(self._writer, class_=AsyncSession, expire_on_commit=False)
         self._read = async_sessionmaker(self._reader, class_=AsyncSession, expire_on_commit=False)
+        self._file = address.file()
         self._under_way = 0
         self._closed = False
         #: For small changes that many tasks make at once: those that wait share a transaction.
@@ -91,6 +92,12 @@ class Database:
         # An engine that is used after its end opens connections that nobody closes.
         if self._closed:
             raise StoreError(f"{self.address.label} is closed already; start Digestbot again.")
+        # What is written into a deleted file is lost, and nothing else would tell.
+        if self._file != self.address.file():
+            raise StoreError(
+                f"{self.address.label} was deleted or replaced while Digestbot runs; stop Digestbot, put the file back"
+                " if you can, and start again."
+            )
         self._under_way += 1
         try:
             async with sessions() as session, session.begin():

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from time import monotonic
 
+import aiohttp
 import pytest
 
 from tests.servers.slack import SlackServer
@@ -103,3 +104,37 @@ async def _until_logged(process, words):
         if words in json.dumps(told):
             return told
     raise AssertionError(f"it left without saying {words!r}")
+
+
+async def test_a_database_file_deleted_meanwhile_is_told_by_readiness_and_the_log(
+    start, workspace, settings, unused_port, monkeypatch
+):
+    monkeypatch.setenv("DIGESTBOT_HTTP", f"127.0.0.1:{unused_port}")
+    process = await start("run")
+    await workspace.connected()
+    async with aiohttp.ClientSession(f"http://127.0.0.1:{unused_port}") as client:
+        await asyncio.wait_for(_ready(client), 60)
+        (settings.content.parent / "bot.db").unlink()
+        async with client.get("/readyz") as reply:
+            assert (reply.status, (await reply.json())["parts"]["database"]) == (503, False)
+    # What changes among the posts sets the clock to work at once.
+    (settings.content / "mill.md").write_text("---\ntitle: Mill\ndate: 2026-04-20\n---\n\nThe mill is back.\n")
+    line = await asyncio.wait_for(_line_with(process.stderr, "was deleted or replaced while Digestbot runs"), 60)
+    assert line["level"] == "error"
+    process.terminate()
+    await asyncio.wait_for(process.communicate(), 12)
+    assert process.returncode == 0
+
+
+async def _ready(client):
+    while True:
+        async with client.get("/readyz") as reply:
+            if reply.status == 200:
+                return
+        await asyncio.sleep(0.05)
+
+
+async def _line_with(log, words):
+    while words not in (line := (await log.readline()).decode()):
+        assert line, "the log ended"
+    return json.loads(line)

@@ -44,6 +44,24 @@ async def test_what_was_written_is_kept(database: Database, database_url: str):
     await other.close()
 
 
+@pytest.mark.parametrize("replaced", [False, True])
+async def test_nothing_is_written_into_a_file_that_was_deleted_or_replaced_until_it_is_back(tmp_path, replaced):
+    file = tmp_path / "mill.db"
+    database = await Database.open(f"sqlite:///{file}")
+    async with database.write() as session:
+        await add(session, "a")
+    kept = file.rename(tmp_path / "kept.db")
+    if replaced:
+        file.touch()
+    for transaction in (database.write, database.read):
+        with pytest.raises(StoreError, match=r"mill\.db was deleted or replaced"):
+            async with transaction():
+                pytest.fail("a transaction began")
+    kept.rename(file)
+    assert await names(database) == {"a"}
+    await database.close()
+
+
 async def add(session: AsyncSession, name: str) -> None:
     session.add(MemoRow(name=name, value=""))
     await session.flush()

@@ -32,6 +32,14 @@ class Address:
     arguments: dict[str, Any] = field(default_factory=dict, repr=False)
     path: Path | None = None
 
+    def file(self) -> tuple[int, int] | None:
+        """Give what tells SQLite's file from any other that may come to stand under its name; None where none does."""
+        try:
+            found = self.path.stat() if self.path else None
+        except OSError:
+            return None
+        return (found.st_dev, found.st_ino) if found else None
+
     @classmethod
     def parse(cls, url: str) -> "Address":
         """Read a DATABASE_URL.

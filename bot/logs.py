@@ -1,4 +1,4 @@
-"""Structured logs: one JSON object a line on stderr, with every secret taken out."""
+"""Structured logs: one JSON object a line on stderr, with every secret taken out and nothing that steers a terminal."""
 
 import json
 import logging
@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import TextIO
+
+from bot.printable import printable_json
 
 #: Forms of secrets that must not be logged even where they come from a library or a person: Slack tokens and signed
 #: socket addresses, OpenAI-style keys, bearer and bot headers, passwords in addresses.
@@ -54,7 +56,7 @@ class JsonFormatter(logging.Formatter):
         line |= {name: value for name, value in vars(record).items() if name not in _USUAL}
         if record.exc_info:
             line["cause"] = self.formatException(record.exc_info)
-        return self._redact(json.dumps(line, ensure_ascii=False, default=str))
+        return printable_json(self._redact(json.dumps(line, ensure_ascii=False, default=str)))
 
 
 def start_logs(*, secrets: Iterable[str] = (), level: int = logging.INFO, target: TextIO | None = None) -> None:

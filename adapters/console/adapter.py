@@ -15,7 +15,7 @@ from adapters.console.lines import Lines, Pipe, terminal
 from adapters.console.text import rendered
 from bot.chat import Final, Handler, Health, NotSent, Outcome, Partial, Place, Request, Sent, State, Working
 from bot.messages.message import Button, Buttons, Limits, Message, Part
-from bot.messages.printable import printable
+from bot.printable import printable
 
 PLACE = Place(platform="console", workspace="", channel="terminal")
 #: A terminal scrolls, so a message may be as long as it likes; a line of summary is one screen line.

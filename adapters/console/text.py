@@ -18,8 +18,8 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from bot.messages.message import Buttons, Element, Message, Note, Part
-from bot.messages.printable import printable
 from bot.posts.blocks import Bullet, Bullets, Code, Heading, Paragraph, Picture, Quote, Rule, Span, Spans, Table
+from bot.printable import printable
 
 #: Columns of the text form, as `digestbot digest --platform console` prints it, and the most that a terminal gets.
 WIDTH = 100

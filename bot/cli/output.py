@@ -17,7 +17,7 @@ import typer
 
 from bot.errors import UsageError
 from bot.logs import Redactor
-from bot.messages.printable import printable
+from bot.printable import printable, printable_json
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def start_remarks() -> None:
 def document(data: Any) -> None:
     """Print exactly one JSON document; dates in ISO form."""
     text = json.dumps(data, ensure_ascii=False, indent=2, default=_plain)
-    sys.stdout.write(text.encode(errors="replace").decode() + "\n")
+    sys.stdout.write(printable_json(text.encode(errors="replace").decode()) + "\n")
 
 
 def _plain(value: Any) -> str:

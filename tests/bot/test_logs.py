@@ -14,8 +14,12 @@ from bot.store.opening.causes import refused
 
 
 @pytest.fixture
-def written():
-    target = io.StringIO()
+def target():
+    return io.StringIO()
+
+
+@pytest.fixture
+def written(target):
     root = logging.getLogger()
     before, level = root.handlers[:], root.level
     start_logs(secrets=["hunter2-hunter2"], target=target)
@@ -31,6 +35,15 @@ def test_a_record_is_one_json_line_with_its_extras(written):
     assert line["action"] == "post"
     assert line["part"] == 3
     assert line["level"] == "info"
+
+
+def test_nothing_in_a_record_steers_a_terminal_and_nothing_of_it_is_lost(written, target):
+    said = "what is \x1b[31m\x9b2J\x07\x7f\u202e 智能体\u3000👩\u200d💻?"
+    logging.getLogger("bot.test").info("asked", extra={"said": said})
+    assert not set("\x1b\x9b\x07\x7f\u202e") & set(target.getvalue())
+    (line,) = written()
+    assert line["said"] == said
+    assert "智能体\u3000👩\u200d💻?" in target.getvalue()
 
 
 def test_the_cause_of_an_error_is_logged_without_the_secret_in_it(written):

@@ -54,3 +54,12 @@ def test_a_terminal_gets_colours_and_lines_no_wider_than_itself(tmp_path: Path, 
     assert "[1m" not in plain
     assert "[0m" not in plain
     assert max(len(line) for line in plain.splitlines()) <= 40
+
+
+@pytest.mark.parametrize("arguments", [("search",), ("ask",), ("ask", "--json"), ("search", "--json")])
+def test_a_question_does_not_steer_the_terminal(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    (tmp_path / "w16.md").write_text(POST, encoding="utf-8")
+    text = written(tmp_path, *arguments, "what is \x1b[2J\x9b3J\x07\x7f cognee or \u202ezzz?", columns=80)
+    assert "\x1b[2J" not in text
+    assert not set("\x9b\x07\x7f\u202e") & set(text)
+    assert "cognee" in text

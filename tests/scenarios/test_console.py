@@ -59,6 +59,13 @@ async def test_what_is_found_is_turned_page_by_page_by_number(environ):
     assert "at the margin" in said
 
 
+async def test_what_is_typed_in_the_chat_does_not_steer_the_terminal(environ):
+    typed = "search zz\x1b[2J\x9b3J\x07\nitems zz\x1b[2J\nwhat is zz\x1b[2J\x9b\x7f?\n/digest \x1b[2J\n/quit\n"
+    _, said, remarked = await digestbot(environ, "chat", typed=typed)
+    assert "zz" in said
+    assert not set("\x1b\x9b\x07\x7f") & set(said + remarked)
+
+
 async def test_a_search_in_the_chat_keeps_to_the_days_it_names_and_says_so(environ):
     _, said, _ = await digestbot(environ, "chat", typed="search agents in W14\n/quit\n")
     assert "Nothing in W14; the nearest is W16." in said

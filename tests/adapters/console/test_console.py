@@ -10,7 +10,6 @@ from adapters.console.lines import Pipe, completions, terminal
 from adapters.console.text import payload, printed
 from bot.chat import Choice, Final, Partial, Working
 from bot.messages.message import Button, Buttons, Message, Note, Part
-from bot.messages.printable import printable
 from bot.posts.blocks import (
     Bullet,
     Bullets,
@@ -24,6 +23,7 @@ from bot.posts.blocks import (
     Table,
     plain,
 )
+from bot.printable import printable
 
 LINK = Span(text="x", url="https://example.org/a")
 EVERYTHING = Message(

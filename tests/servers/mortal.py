@@ -1,11 +1,12 @@
-"""Lives of a scheduler that end by kill -9: `python -m tests.servers.mortal URL BOARD POSTING NEWS CHANGING`.
+"""Lives of a scheduler that end by kill -9: `python -m tests.servers.mortal URL BOARD KIND STEPS`.
 
-One process imports everything once and forks for each life. POSTING are steps of posting a digest of three messages,
-with commas between them, NEWS those where others follow the channel, CHANGING those of bringing a digest to a shorter
-edition. A step is `call` (before the platform is called), `answer` (after it stored the message), `edit` and `edited`,
-`delete` and `deleted`, `spread` and `spread done` (before and after followers see one) likewise, or such as
-`before claim_parts 2` and `after claim_parts 2` for the second commit of a function of the store. Each step gets a
-channel of its own, a first life that is killed there, and a second one that lives until everything is done.
+One process imports everything once and forks for each life. KIND is `P` for posting a digest of three messages, `N`
+for posting one where others follow the channel, `C` for bringing a digest to a shorter edition; STEPS are the steps of
+it to be killed at, with commas between them. A step is `call` (before the platform is called), `answer` (after it
+stored the message), `edit` and `edited`, `delete` and `deleted`, `spread` and `spread done` (before and after followers
+see one) likewise, or such as `before claim_parts 2` and `after claim_parts 2` for the second commit of a function of
+the store. Each step gets a channel of its own, a first life that is killed there, and a second one that lives until
+everything is done.
 """
 
 import asyncio
@@ -30,9 +31,8 @@ from scheduler.sender import Sender
 from tests.servers.board import Board
 from tests.servers.editions import layout, the_post
 
-#: The letter of the channels and the edition of each kind of steps: posting, posting where others follow, and
-#: changing to an edition that has fewer messages than the first one.
-GROUPS = (("P", 0), ("N", 0), ("C", 2))
+#: The edition that each kind of steps brings a digest to: that of a change has fewer messages than the first one.
+EDITIONS = {"P": 0, "N": 0, "C": 2}
 
 
 def die() -> None:
@@ -129,16 +129,16 @@ def fork(*life: object) -> int:
 
 
 def main() -> None:
-    url, path, *groups = sys.argv[1:]
+    url, path, kind, steps = sys.argv[1:]
+    edition = EDITIONS[kind]
     at = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
-    for (letter, edition), steps in zip(GROUPS, groups, strict=True):
-        for number, step in enumerate(steps.split(",")):
-            channel = f"{letter}{number}"
-            if edition:
-                fork(url, Path(path), channel, "", at, 0)
-            killed = fork(url, Path(path), channel, step, at, edition)
-            spared = fork(url, Path(path), channel, "", at, edition)
-            print(f"{letter} {step}: {killed} {spared}", flush=True)
+    for number, step in enumerate(steps.split(",")):
+        channel = f"{kind}{number}"
+        if edition:
+            fork(url, Path(path), channel, "", at, 0)
+        killed = fork(url, Path(path), channel, step, at, edition)
+        spared = fork(url, Path(path), channel, "", at, edition)
+        print(f"{step}: {killed} {spared}", flush=True)
 
 
 if __name__ == "__main__":

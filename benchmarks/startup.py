@@ -69,7 +69,7 @@ async def connected(environ: dict[str, str]) -> float:
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "bot", "run", env=environ, stderr=asyncio.subprocess.DEVNULL
         )
-        await asyncio.gather(slack.connected(), discord.until(lambda: discord.shards))
+        await asyncio.gather(slack.connected(), discord.connected())
         seconds = perf_counter() - started
         process.terminate()
         await process.wait()

@@ -101,6 +101,19 @@ async def test_a_post_that_came_since_is_what_comes_next(world, settings, clock)
     assert (told.post, told.as_json()["due"]) == ("mill-30", "2026-05-04T09:00:00+00:00")
 
 
+async def test_a_week_that_had_its_post_has_no_second_one_on_another_day(world, settings, clock):
+    await subscribed(world)
+    clock.set("2026-04-20T09:00:00+00:00")
+    await the_clock_ticks(world)
+    clock.set("2026-04-21T09:00:00+00:00")
+    await subscribed(world, times="wed 09:00")
+    text = "---\ntitle: Mill weekly\ndate: 2026-04-21\nseries: weekly\n---\n\nThe mill is back.\n"
+    (settings.content / "mill.md").write_text(text)
+    await world.corpus.refresh()
+    (told,) = await rehearsed(world)
+    assert told.line().splitlines()[1].startswith("      on Wed 29 Apr 09:00: mill in ")
+
+
 async def test_a_paused_subscription_shows_what_it_would_post_if_it_were_resumed(world, clock):
     await subscribed(world)
     await pause_subscription(world.database, 1)

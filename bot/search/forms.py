@@ -18,13 +18,24 @@ _PARTS = re.compile(r"[,，、;；|]")
 @lru_cache(maxsize=4096)
 def forms_of(passage: Passage) -> frozenset[str]:
     """Give every form of every word of a passage and its headings."""
-    return forms_in(f"{heading_of(passage)}\n{passage.said}")
+    return forms_in(f"{heading_of(passage)}\n{passage.said}", language_in(passage))
 
 
 @lru_cache(maxsize=4096)
-def forms_in(text: str) -> frozenset[str]:
-    """Give every form of every word of a text, and of what known German, French and Spanish words are in English."""
-    language = european(text)
+def language_in(passage: Passage) -> str:
+    """Give the European language other than English that a passage and its headings are in, or an empty text."""
+    return european(f"{heading_of(passage)}\n{passage.said}")
+
+
+@lru_cache(maxsize=4096)
+def forms_in(text: str, around: str) -> frozenset[str]:
+    """Give every form of every word of a text, and of what known German, French and Spanish words are in English.
+
+    Args:
+        text: a passage, or words of it.
+        around: the language of the passage that it stands in; the words of an English one are looked up in no other.
+    """
+    language = around and european(text)
     return frozenset(tokens(f"{text}\n{in_english(text, language)}" if language else text))
 
 
@@ -43,7 +54,7 @@ def told_in(passage: Passage) -> frozenset[str]:
     if not lists and not credited:
         return forms_of(passage)
     heading = "\n".join(passage.headings) if lists else heading_of(passage)
-    return forms_in(f"{heading}\n{CREDIT.sub('', passage.said)}")
+    return forms_in(f"{heading}\n{CREDIT.sub('', passage.said)}", language_in(passage))
 
 
 def lists_several(title: str) -> bool:

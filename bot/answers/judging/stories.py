@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.answers.questions.chinese import is_mostly_han
-from bot.search.forms import forms_in, heading_of, lists_several, told_in
+from bot.search.forms import forms_in, heading_of, language_in, lists_several, told_in
 from bot.search.languages import european
 from bot.search.passage import Passage
 from bot.search.tabular import is_row
@@ -71,24 +71,26 @@ def are_listed_alike(line: str, other: str) -> bool:
 def joined(stories: Sequence[Story]) -> Story:
     """Give several stories read as one."""
     near = frozenset[str]().union(*(story.near for story in stories))
-    return _story("\n".join(story.text for story in stories), near, near.union(*(story.wide for story in stories)))
+    wide = near.union(*(story.wide for story in stories))
+    around = next((story.european for story in stories if story.european), "")
+    return _story("\n".join(story.text for story in stories), near, wide, around)
 
 
 @lru_cache(maxsize=4096)
 def _stories(passage: Passage, rest: tuple[Passage, ...]) -> tuple[Story, ...]:
     wide = told_in(passage).union(*map(told_in, rest))
-    headings = (passage.title, *passage.headings)
+    around, headings = language_in(passage), (passage.title, *passage.headings)
     if is_row(passage.text):
-        return (_story(passage.said, wide, wide, headings, passage.urls),)
+        return (_story(passage.said, wide, wide, around, headings, passage.urls),)
     if passage.item:
         whole = (passage, *rest)
         links = tuple(url for one in whole for url in one.urls)
-        return (_story("\n".join(one.text for one in whole), wide, wide, headings, links),)
+        return (_story("\n".join(one.text for one in whole), wide, wide, around, headings, links),)
     # A digest of many entries is not about one thing, whatever its title says.
     mixed = lists_several(passage.title) or any(map(_ENTRY.match, passage.text.split("\n")))
     heading = frozenset(tokens("\n".join(passage.headings) if mixed else heading_of(passage)))
     return tuple(
-        _story(text, heading.union(forms_in(text)), wide, headings, _links_in(passage, text))
+        _story(text, heading.union(forms_in(text, around)), wide, around, headings, _links_in(passage, text))
         for text in _paragraphs(passage.text)
     )
 
@@ -143,6 +145,7 @@ def _story(
     text: str,
     near: frozenset[str],
     wide: frozenset[str],
+    around: str,
     headings: tuple[str, ...] = (),
     links: tuple[str, ...] = (),
 ) -> Story:
@@ -152,7 +155,7 @@ def _story(
         wide=wide,
         unspaced=any(letter >= "\u3040" for letter in text[:200]),
         chinese=is_mostly_han(text),
-        european=european(text),
+        european=around and european(text),
         headings=headings,
         links=links,
     )

@@ -22,7 +22,7 @@ from bot.answers.questions.wanted import asks_who_did, figures_asked, gives_want
 from bot.answers.texts.claims import read_claim
 from bot.answers.texts.clauses import doers
 from bot.answers.texts.europeannumbers import with_its_english
-from bot.search.forms import forms_in, forms_of, lists_several
+from bot.search.forms import forms_in, forms_of, language_in, lists_several
 from bot.search.inenglish import is_rendered
 from bot.search.languages import is_european
 from bot.search.passage import Passage
@@ -127,17 +127,25 @@ def _on_names(terms: Sequence[Term], story: Story, passage: Passage) -> Story:
     lines = story.text.split("\n")
     at = [place for place, line in enumerate(lines) if any(is_in(frozenset(tokens(line)), term) for term in named)]
     text = "\n".join(lines[at[0] : at[-1] + 1]) if at else story.text
-    return replace(story, text=text, near=title.union(forms_in(text))) if at else story
+    return replace(story, text=text, near=title.union(forms_in(text, language_in(passage)))) if at else story
 
 
-def _at_home(ask: Ask, terms: Sequence[Term], told: Iterable[Story]) -> Iterable[Story]:
-    """Leave out stories in another European language than the question, where others tell of what it names."""
+def _at_home(ask: Ask, terms: Sequence[Term], told: Iterable[Story]) -> Iterator[Story]:
+    """Leave out stories in another European language than the question, where others tell of what it names.
+
+    They come last, so that none need be read where another one answers.
+    """
     named = [term for term in terms if term.hard]
-    if not named:
-        return told
-    stories = list(told)
-    home = [story for story in stories if story.european in ("", ask.language)]
-    return home if any(all(held(story, term) == 1.0 for term in named) for story in home) else stories
+    abroad: list[Story] = []
+    told_at_home = False
+    for story in told:
+        if not named or story.european in ("", ask.language):
+            told_at_home = told_at_home or all(held(story, term) == 1.0 for term in named)
+            yield story
+        else:
+            abroad.append(story)
+    if not told_at_home:
+        yield from abroad
 
 
 def _judged(terms: Sequence[Term], told: Iterable[Story]) -> Iterable[Story]:

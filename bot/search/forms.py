@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from bot.search.inenglish import in_english
-from bot.search.languages import european
+from bot.search.languages import european_in
 from bot.search.passage import Passage
 from bot.search.words import tokens
 
@@ -18,13 +18,7 @@ _PARTS = re.compile(r"[,，、;；|]")
 @lru_cache(maxsize=4096)
 def forms_of(passage: Passage) -> frozenset[str]:
     """Give every form of every word of a passage and its headings."""
-    return forms_in(f"{heading_of(passage)}\n{passage.said}", language_in(passage))
-
-
-@lru_cache(maxsize=4096)
-def language_in(passage: Passage) -> str:
-    """Give the European language other than English that a passage and its headings are in, or an empty text."""
-    return european(f"{heading_of(passage)}\n{passage.said}")
+    return forms_in(f"{heading_of(passage)}\n{passage.said}", passage.language)
 
 
 @lru_cache(maxsize=4096)
@@ -33,9 +27,9 @@ def forms_in(text: str, around: str) -> frozenset[str]:
 
     Args:
         text: a passage, or words of it.
-        around: the language of the passage that it stands in; the words of an English one are looked up in no other.
+        around: the language of the post that it stands in; what stands in an English post is read in no other.
     """
-    language = around and european(text)
+    language = european_in(around, text)
     return frozenset(tokens(f"{text}\n{in_english(text, language)}" if language else text))
 
 
@@ -54,7 +48,7 @@ def told_in(passage: Passage) -> frozenset[str]:
     if not lists and not credited:
         return forms_of(passage)
     heading = "\n".join(passage.headings) if lists else heading_of(passage)
-    return forms_in(f"{heading}\n{CREDIT.sub('', passage.said)}", language_in(passage))
+    return forms_in(f"{heading}\n{CREDIT.sub('', passage.said)}", passage.language)
 
 
 def lists_several(title: str) -> bool:

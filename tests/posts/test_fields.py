@@ -147,6 +147,10 @@ def test_a_slug_that_says_nothing_gives_way_to_the_file_name(load: Load) -> None
         ({"title": "Мельница снова работает всю ночь и не стоит ни минуты"}, "x.md", "ru"),
         ({"title": "물레방아는 오늘도 돌아가기 시작했고 밤새 멈추지 않았다"}, "x.md", "ko"),
         ({"title": "Café"}, "x.md", "en"),
+        ({"title": "Die Mühle läuft wieder, und wir haben die ganze Nacht nicht geschlafen"}, "x.md", "de"),
+        ({"title": "Le moulin tourne de nouveau et ne s'est pas arrêté de la nuit"}, "x.md", "fr"),
+        ({"title": "El molino gira de nuevo y no se ha parado en toda la noche"}, "x.md", "es"),
+        ({"title": "The mill of Ryan de la Cruz runs again, and it ran all night"}, "x.md", "en"),
     ],
 )
 def test_the_language_is_said_named_or_guessed(load: Load, fields: dict[str, str], path: str, language: str) -> None:

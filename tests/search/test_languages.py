@@ -2,8 +2,9 @@
 
 import pytest
 
+from bot.posts.european import says_nothing
 from bot.search.asking import language_of
-from bot.search.languages import says_nothing, uncapitalised
+from bot.search.languages import uncapitalised
 
 
 @pytest.mark.parametrize(

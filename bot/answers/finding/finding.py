@@ -31,11 +31,11 @@ from bot.answers.judging.terms import (
 from bot.answers.questions.chinese import is_chinese, is_mostly_chinese
 from bot.answers.questions.question import Ask
 from bot.answers.questions.scope import Scope
+from bot.posts.european import is_european
 from bot.posts.furniture import by_series, furniture_in
 from bot.posts.post import Post
 from bot.search.forms import forms_of
 from bot.search.inenglish import is_rendered
-from bot.search.languages import is_european
 from bot.search.numeronyms import pattern_of
 from bot.search.passage import Hit, Passage
 from bot.search.search import Search

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.answers.questions.chinese import is_mostly_han
-from bot.search.forms import forms_in, heading_of, language_in, lists_several, told_in
-from bot.search.languages import european
+from bot.search.forms import forms_in, heading_of, lists_several, told_in
+from bot.search.languages import european_in
 from bot.search.passage import Passage
 from bot.search.tabular import is_row
 from bot.search.words import tokens
@@ -79,7 +79,7 @@ def joined(stories: Sequence[Story]) -> Story:
 @lru_cache(maxsize=4096)
 def _stories(passage: Passage, rest: tuple[Passage, ...]) -> tuple[Story, ...]:
     wide = told_in(passage).union(*map(told_in, rest))
-    around, headings = language_in(passage), (passage.title, *passage.headings)
+    around, headings = passage.language, (passage.title, *passage.headings)
     if is_row(passage.text):
         return (_story(passage.said, wide, wide, around, headings, passage.urls),)
     if passage.item:
@@ -155,7 +155,7 @@ def _story(
         wide=wide,
         unspaced=any(letter >= "\u3040" for letter in text[:200]),
         chinese=is_mostly_han(text),
-        european=around and european(text),
+        european=european_in(around, text),
         headings=headings,
         links=links,
     )

@@ -22,9 +22,9 @@ from bot.answers.questions.wanted import asks_who_did, figures_asked, gives_want
 from bot.answers.texts.claims import read_claim
 from bot.answers.texts.clauses import doers
 from bot.answers.texts.europeannumbers import with_its_english
-from bot.search.forms import forms_in, forms_of, language_in, lists_several
+from bot.posts.european import is_european
+from bot.search.forms import forms_in, forms_of, lists_several
 from bot.search.inenglish import is_rendered
-from bot.search.languages import is_european
 from bot.search.passage import Passage
 from bot.search.search import Search
 from bot.search.sentences import split_sentences
@@ -127,7 +127,7 @@ def _on_names(terms: Sequence[Term], story: Story, passage: Passage) -> Story:
     lines = story.text.split("\n")
     at = [place for place, line in enumerate(lines) if any(is_in(frozenset(tokens(line)), term) for term in named)]
     text = "\n".join(lines[at[0] : at[-1] + 1]) if at else story.text
-    return replace(story, text=text, near=title.union(forms_in(text, language_in(passage)))) if at else story
+    return replace(story, text=text, near=title.union(forms_in(text, passage.language))) if at else story
 
 
 def _at_home(ask: Ask, terms: Sequence[Term], told: Iterable[Story]) -> Iterator[Story]:

@@ -14,9 +14,9 @@ from bot.answers.questions.editions import is_read_as_it_stands
 from bot.answers.questions.question import Ask
 from bot.answers.questions.scope import Scope
 from bot.answers.texts.claims import root
+from bot.posts.european import is_european
 from bot.search.abbreviations import written_otherwise
 from bot.search.inenglish import is_rendered
-from bot.search.languages import is_european
 from bot.search.numeronyms import pattern_of
 from bot.search.passage import Passage
 from bot.search.search import Search

@@ -12,8 +12,8 @@ from bot.answers.questions.subjects import names_asked
 from bot.answers.questions.who import asks_author
 from bot.answers.texts.claims import Claim, read_claim
 from bot.answers.texts.wordlists import ASKING, PRONOUNS
+from bot.posts.european import says_nothing
 from bot.posts.periods import Window
-from bot.search.languages import says_nothing
 from bot.search.numeronyms import pattern_of
 from bot.search.vocabulary import is_stop_word
 from bot.search.words import Word, words_in

@@ -17,13 +17,14 @@ from bot.answers.questions.pieces import is_of_the_asker, pieces_of
 from bot.answers.questions.scope import scope_of
 from bot.answers.questions.series import find_series
 from bot.answers.questions.whereabouts import Whereabouts, called_by, whereabouts_of
+from bot.posts.european import is_european
 from bot.posts.hanzi import simplified
 from bot.posts.issues import Issues, find_issues
 from bot.posts.periods import Window
 from bot.posts.post import Post
 from bot.posts.windows import find_ends, find_window, find_windows, without_window
 from bot.search.inenglish import in_english
-from bot.search.languages import is_european, uncapitalised
+from bot.search.languages import uncapitalised
 
 __all__ = ["LONGEST", "Ask", "Reading", "as_ask", "read_question"]
 

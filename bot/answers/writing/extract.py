@@ -53,7 +53,7 @@ from bot.answers.writing.settling import (
 from bot.answers.writing.several import with_others
 from bot.answers.writing.wording import pairs_in
 from bot.search.asking import language_of
-from bot.search.forms import forms_in, language_in, told_in
+from bot.search.forms import forms_in, told_in
 from bot.search.passage import Passage
 from bot.search.words import tokens
 
@@ -164,8 +164,8 @@ def _weigh(
     *,
     titles: bool,
 ) -> Iterator[Weighed]:
-    around, abroad = told_in(passage), language_in(passage)
-    own = passage.language[:2] == language_of(ask.whole)
+    around = told_in(passage)
+    own = passage.language[:2] in (ask.language, language_of(ask.whole))
     heading = frozenset(tokens("\n".join(passage.headings)))
     # What the title of the whole post says no item of it needs to say again.
     context = frozenset(tokens(passage.title))
@@ -187,7 +187,7 @@ def _weigh(
     for pick in (*filter(None, [title]), *sentences_of(passage)):
         if is_greeting(pick) or (is_by_line(pick) and not asks_who(ask.text)) or is_of_another(ask, terms, pick.said):
             continue
-        forms = forms_in(pick.said, abroad)
+        forms = forms_in(pick.said, passage.language)
         held = [term for term in terms if is_in(forms, term)]
         near = [term for term in told if term not in held]
         if not held and not near and (terms or ask.form != "count"):

@@ -2,6 +2,8 @@
 
 import re
 
+from bot.posts.european import told_by_words
+
 _NAMES = {
     "cn": "zh", "chinese": "zh", "中文": "zh", "简体中文": "zh", "jp": "ja", "japanese": "ja", "日本語": "ja",
     "kr": "ko", "korean": "ko", "한국어": "ko", "english": "en",
@@ -61,11 +63,12 @@ def primary(language: str) -> str:
 
 
 def guess(text: str) -> str:
-    """Guess a language from the share of scripts among the first letters of a text; English where nothing says."""
+    """Guess a language from the scripts and the small words of a text's first letters; English where nothing says."""
     sample = text[:_SAMPLE]
     if sample.isascii():
-        return "en"
+        return told_by_words(sample) or "en"
     letters = max(sum(map(str.isalpha, sample)), 1)
     counts = {language: len(script.findall(sample)) for language, script in _SCRIPTS}
     # One Chinese character carries about what three Latin letters do, so a fifth of the letters is most of the text.
-    return next((language for language, _ in _SCRIPTS if counts[language] > _SHARES.get(language, 0.2) * letters), "en")
+    scripts = (language for language, _ in _SCRIPTS if counts[language] > _SHARES.get(language, 0.2) * letters)
+    return next(scripts, "") or told_by_words(sample) or "en"

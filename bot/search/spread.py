@@ -1,7 +1,6 @@
 """A question that names several things is answered from several passages: each name gets its own among the first."""
 
 from collections.abc import Sequence
-from itertools import islice
 
 from bot.search.forms import forms_of
 from bot.search.naming import names_in
@@ -20,11 +19,13 @@ def spread(question: str, hits: Sequence[Hit]) -> list[Hit]:
     names = named_words(question)
     if len(names) < 2 or len(hits) <= _SEEN:
         return list(hits)
-    held = [_held(hit.passage, names) for hit in hits]
-    left = {name.exact[0] for name in names} - set[str]().union(*islice(held, _SEEN))
+    left = {name.exact[0] for name in names}.difference(*(_held(hit.passage, names) for hit in hits[:_SEEN]))
     raised: list[int] = []
+    # Most questions find all they name among the first, and to read a passage's words costs more than to find it.
     for place in range(_SEEN, len(hits)):
-        if found := held[place] & left:
+        if not left:
+            break
+        if found := _held(hits[place].passage, names) & left:
             raised.append(place)
             left -= found
     order = [*range(1), *_before(raised, len(hits))]

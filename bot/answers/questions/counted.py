@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.answers.questions.chinese import is_chinese, is_mostly_han
 from bot.answers.questions.chinesekinds import counts_in_chinese, has_count, people_counted
@@ -74,6 +75,7 @@ _NOUN = rf"[{HAN}ァ-ヶー]{{2,12}}"
 _COUNTED_IN_JAPANESE = re.compile(rf"何[{HAN}]の({_NOUN})|({_NOUN}?)の?数?[はがを]何[{HAN}]")
 
 
+@lru_cache(maxsize=64)
 def counted_noun(question: str) -> str:
     """Give the stem of what a question asks the number of, or an empty text; what is done many times has a number."""
     if done := _TIMES.search(question):

@@ -82,6 +82,7 @@ def words_of_kind(question: str) -> frozenset[str]:
     return frozenset(said.casefold().split())
 
 
+@lru_cache(maxsize=64)
 def asks_kind(question: str) -> bool:
     """Tell whether a question asks for a certain kind of thing."""
     if _kinds(question) or asks_who(question) or _ASKS_ARXIV.search(question):
@@ -91,8 +92,9 @@ def asks_kind(question: str) -> bool:
 
 def gives_wanted(question: str, text: str, links: Sequence[str] = ()) -> bool:
     """Tell whether a text, or a link in it, gives the kind of thing that a question asks for, where it asks for one."""
-    told = _without_versions_of(question, with_its_english(text))
-    if not all(given.search(_besides(question, told) if given is PLACE else told) for given in _kinds(question)):
+    kinds = _kinds(question)
+    told = _without_versions_of(question, with_its_english(text)) if kinds else ""
+    if not all(given.search(_besides(question, told) if given is PLACE else told) for given in kinds):
         return False
     if (registry := registry_asked(question)) and not gives_number(registry, text):
         return False

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bot.answers.questions.changes import tells_another_change
 from bot.answers.questions.chinese import is_mostly_chinese
@@ -84,11 +85,13 @@ _ACTS = re.compile(
 _AROUND = 60
 
 
+@lru_cache(maxsize=64)
 def asks_who(question: str) -> bool:
     """Tell whether a question asks for somebody."""
     return _ASKS.search(question) is not None or asks_author(question)
 
 
+@lru_cache(maxsize=64)
 def asks_author(question: str) -> bool:
     """Tell whether a question asks who wrote or made something."""
     return _ASKS_AUTHOR.search(question) is not None

@@ -37,7 +37,8 @@ def counts(ask: Ask, terms: Sequence[Term], pick: Pick, lexicon: Callable[[], Le
     title = frozenset(tokens(pick.passage.title))
     asked_about = [term for term in _asked_about(terms, noun) if term.hard or not is_in(title, term)]
     if noun and asked_about:
-        near = [term for term in asked_about if is_in(_led_to(pick), term)]
+        told = _led_to(pick)
+        near = [term for term in asked_about if is_in(told, term)]
         if compares(ask, terms) or plain_sides(ask.claim.text, terms)[0]:
             return bool(near)
         if near and near[0].hard:

@@ -185,12 +185,12 @@ def _weigh(
     if title and not titles and not (ask.form == "definition" and any(tells_kind(term, title) for term in terms)):
         title = None
     for pick in (*filter(None, [title]), *sentences_of(passage)):
-        if is_greeting(pick) or (is_by_line(pick) and not asks_who(ask.text)) or is_of_another(ask, terms, pick.said):
-            continue
         forms = forms_in(pick.said, passage.language)
         held = [term for term in terms if is_in(forms, term)]
         near = [term for term in told if term not in held]
         if not held and not near and (terms or ask.form != "count"):
+            continue
+        if is_greeting(pick) or (is_by_line(pick) and not asks_who(ask.text)) or is_of_another(ask, terms, pick.said):
             continue
         gives = kind and _gives(ask, pick)
         if gives and not held:

@@ -10,6 +10,9 @@ from functools import cache
 #: English, then how German, French and Spanish say it: `~` stands for an ending, `;` ends an entry. What is written
 #: nearly as in English (version, code) needs no entry where the stemmer finds it.
 _ASKING = """
+    what is new | was_ist_neu was_gibt_es_neues was_gibt['’]s_neues was_gibt_es_an_neuigkeiten gibt_es_neues
+    gibt_es_neuigkeiten | quoi_de_neuf qu['’]y_a-t-il_de_neuf qu['’]y_a-t-il_de_nouveau y_a-t-il_du_nouveau |
+    qué_hay_de_nuevo qué_novedades_hay hay_novedades hay_alguna_novedad;
     how much revenue | |  | cuántos_ingresos; how many | wie_?viele | combien_de combien_d['’] | cuánt[oa]s
     cuant[oa]s; how long | wie_lange | combien_de_temps | cuánto_tiempo; how much cost | was_kosten was_kostet
     wie_?viel_kosten wie_?viel_kostet | combien_coûte combien_coûtent | cuánto_cuesta cuánto_cuestan; how much |

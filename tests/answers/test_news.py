@@ -44,7 +44,9 @@ def ask() -> Callable[..., Awaitable[Answer]]:
     ["any news on Brine Labs?", "what's the latest on Brine Labs?", "anything about Brine Labs?",
      "any updates on Brine Labs?",
      "What do the digests say about Brine Labs?",
-     "what's happening with Brine Labs?", "有什么关于Brine Labs的消息？"],
+     "what's happening with Brine Labs?", "有什么关于Brine Labs的消息？",
+     "Was gibt es Neues bei Brine Labs?", "Gibt es Neuigkeiten zu Brine Labs?", "Quoi de neuf chez Brine Labs ?",
+     "Y a-t-il du nouveau sur Brine Labs ?", "¿Qué hay de nuevo en Brine Labs?", "¿Hay novedades sobre Brine Labs?"],
 )  # fmt: skip
 async def test_news_of_a_name_is_a_line_of_each_item_on_it_oldest_first(ask, question: str) -> None:
     answer = await ask(question)

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.posts.blocks import Heading, Paragraph, text_of
+from bot.posts.blocks import Heading, Paragraph, text_of, words_of
 from bot.posts.body import sections
-from bot.posts.body.markdown import Part, parts_of
+from bot.posts.body.listed import parts_in_fields
+from bot.posts.body.markdown import Part, flat, parts_of
 from bot.posts.body.title_line import with_title_line
-from bot.posts.frontmatter import dates, fields
+from bot.posts.frontmatter import dates, fields, slugs
 from bot.posts.frontmatter.decoding import decode
 from bot.posts.frontmatter.dialects import Matter, split
 from bot.posts.frontmatter.fields import MAX_SUMMARY, Reader
@@ -90,20 +91,35 @@ def _read(data: bytes, findings: Findings, zone: ZoneInfo, *, ids: bool) -> Post
     parts = parts_of(matter.body, findings, first_line=matter.body_line)
     if not fields.is_titled(matter):
         parts = with_title_line(parts)
-    reader = Reader(matter, findings, headings=_headings(parts), ids=ids)
+    headings = _headings(parts)
+    stub = _is_stub(parts)
+    told = parts_in_fields(matter, findings) if stub else []
+    if told:
+        parts = told
+        if not headings and not fields.is_titled(matter):
+            headings = [_file_name(findings)]
+    reader = Reader(matter, findings, headings=headings, ids=ids)
     if is_no_post(reader):
         findings.warning(
             1, "not-a-post", "Its type says that this is a page, so it was left out; write `type: post` to include it."
         )
         return None
-    if _is_stub(parts):
+    if stub and not told:
         findings.warning(matter.body_line, "stub", "There is no text below the front matter, so the file was left out.")
         return None
-    return _post(reader, findings, matter=matter, parts=parts, source=source, zone=zone)
+    text = "\n".join(map(words_of, flat(parts))) if told else matter.body
+    return _post(reader, findings, matter=matter, parts=parts, text=text, source=source, zone=zone)
 
 
 def _post(
-    reader: Reader, findings: Findings, *, matter: Matter, parts: Sequence[Part], source: str, zone: ZoneInfo
+    reader: Reader,
+    findings: Findings,
+    *,
+    matter: Matter,
+    parts: Sequence[Part],
+    text: str,
+    source: str,
+    zone: ZoneInfo,
 ) -> Post | None:
     title = reader.title()
     moment = reader.moment(title)
@@ -121,7 +137,7 @@ def _post(
         period=reader.period(slug, title, series, dates.day_of(local)),
         published=dates.day_of(moment),
         published_at=dates.instant(moment, zone),
-        language=reader.language(slug, f"{title}\n{matter.body}"),
+        language=reader.language(slug, f"{title}\n{text}"),
         summary=reader.summary() or first_paragraph(body),
         status=status_of(reader, findings),
         locked=bool(matter.passwords),
@@ -148,6 +164,14 @@ def _headings(parts: Sequence[Part]) -> list[fields.Heading]:
         for part in parts
         if isinstance(part, Heading)
     ]
+
+
+def _file_name(findings: Findings) -> fields.Heading:
+    """Give the words of the file's name as the heading of a post that has room for none, with a remark."""
+    text = re.sub(r"(?<!\d)[-_]+|[-_]+(?!\d)", " ", slugs.stem(findings.path)).strip()
+    message = f"No title, so the file name was taken (“{text}”); write `title: …` in the front matter."
+    findings.warning(1, "title-guessed", message)
+    return fields.Heading(text=text, level=2, line=1, opens=True)
 
 
 def _is_stub(parts: Sequence[Part]) -> bool:

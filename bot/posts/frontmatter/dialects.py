@@ -58,6 +58,7 @@ class Matter:
         body: the rest.
         body_line: the line of the file on which the body begins, counted from 1.
         passwords: the value of every `password` in the front matter.
+        lists: the fields that are lists, as they stand, by their keys; none where there is a password.
     """
 
     fields: Mapping[str, Field] = field(default_factory=dict)
@@ -65,6 +66,7 @@ class Matter:
     body: str = ""
     body_line: int = 1
     passwords: tuple[str, ...] = ()
+    lists: Mapping[str, Sequence[Value]] = field(default_factory=dict, repr=False)
 
 
 def split(text: str, findings: Findings) -> Matter:
@@ -199,18 +201,25 @@ def _cut(values: Mapping[str, Value], lines: Sequence[str], start: int, end: int
 def _matter(values: Mapping[str, Value], front: Sequence[str], first: int, body: str, body_line: int) -> Matter:
     at = _lines_of_keys(front, first)
     fields: dict[str, Field] = {}
-    for key, value in _flat(values):
-        fields.setdefault(key, _field(value, at.get(key, first)))
+    flat = _flat(values)
+    for key, value in flat:
+        fields.setdefault(folded(key), _field(value, at.get(folded(key), first)))
+    passwords = passwords_in(dict(values))
     return Matter(
-        fields=fields, front="\n".join(front), body=body, body_line=body_line, passwords=passwords_in(dict(values))
+        fields=fields,
+        front="\n".join(front),
+        body=body,
+        body_line=body_line,
+        passwords=passwords,
+        lists={} if passwords else {key: value for key, value in flat if isinstance(value, list)},
     )
 
 
 def _flat(values: Mapping[str, Value]) -> list[tuple[str, Value]]:
     """Give the fields, those of known nested tables (Zola, Hugo) last."""
-    pairs = [(folded(key), value) for key, value in values.items()]
-    nested = [value for key, value in pairs if key in _NESTED and isinstance(value, dict)]
-    return pairs + [(folded(key), value) for table in nested for key, value in table.items()]
+    pairs = [(str(key), value) for key, value in values.items()]
+    nested = [value for key, value in pairs if folded(key) in _NESTED and isinstance(value, dict)]
+    return pairs + [(str(key), value) for table in nested for key, value in table.items()]
 
 
 def _field(value: Value, line: int) -> Field:

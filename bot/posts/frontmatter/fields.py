@@ -24,7 +24,7 @@ from bot.posts.post import Period
 MAX_TITLE, MAX_SUMMARY = 300, 2000
 # The subject of a mail is its title; elsewhere it may be a topic, so a `# Title` comes before it.
 # The words of other languages come last: German, French, Spanish, Portuguese, Italian, Chinese and Japanese.
-_TITLE = ("title", "headline", "titel", "titre", "título", "titulo", "titolo", "标题", "標題", "タイトル")
+TITLE = ("title", "headline", "titel", "titre", "título", "titulo", "titolo", "标题", "標題", "タイトル")
 _SUBJECT = ("subject",)
 _DATE = (
     "date", "pubdate", "publishdate", "published", "publishedat", "created", "createdat",
@@ -59,7 +59,7 @@ class Heading:
 
 def is_titled(matter: Matter) -> bool:
     """Tell whether a field gives the title."""
-    return any(name in matter.fields and matter.fields[name].text for name in (*_TITLE, *_SUBJECT))
+    return any(name in matter.fields and matter.fields[name].text for name in (*TITLE, *_SUBJECT))
 
 
 class Reader:
@@ -82,7 +82,7 @@ class Reader:
 
     def title(self) -> str:
         """Give the title, or the heading or subject that serves as one; empty, with an error, for none."""
-        field, heading = self.first(_TITLE), self._large_heading()
+        field, heading = self.first(TITLE), self._large_heading()
         if field is None and heading is None:
             field = self.first(_SUBJECT)
         if field is None or field.listed:

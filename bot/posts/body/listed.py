@@ -1,0 +1,80 @@
+"""A body that stands in the front matter: stories as a list of fields (`stories:` with title, summary, url)."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from bot.posts.blocks import Heading, Paragraph, Span, plain
+from bot.posts.body.links import web_url
+from bot.posts.body.markdown import Part, inline_text, parts_of
+from bot.posts.frontmatter.dialects import Matter, folded
+from bot.posts.frontmatter.fields import TITLE
+from bot.posts.frontmatter.findings import Findings
+from bot.posts.frontmatter.repair import Value
+
+_TITLES = {*TITLE, "name"}
+# Who wrote a post is told in the same form (`authors:` with name, title, url) and is no story.
+_PEOPLE = re.compile(r"(?:co)?authors?|contributors?|editors?")
+# A shorter value says something of the story (its source, its day) rather than telling it.
+_MIN_TEXT = 40
+# As much of a title as surely stands on the line on which it begins.
+_BEGINNING = 16
+
+
+def parts_in_fields(matter: Matter, findings: Findings) -> list[Part]:
+    """Give each list of stories as a heading, and each of its stories as a smaller one with what is said of it."""
+    found: list[Part] = []
+    lines = matter.front.split("\n")
+    first = matter.body_line - len(lines)
+    for name, entries in matter.lists.items():
+        stories = [fields for entry in entries if isinstance(entry, dict) and _is_story(fields := _texts(entry))]
+        if _PEOPLE.fullmatch(folded(name)) or 2 * len(stories) <= len(entries):
+            continue
+        at = _line_of(re.compile(rf"\W*{re.escape(name)}\b"), lines, 0)
+        found.append(Heading(spans=plain(_spelled(name)), level=2, line=first + at))
+        for story in stories:
+            at = _line_of(re.compile(re.escape(_title(story)[:_BEGINNING])), lines, at)
+            found += _parts_of_story(story, findings, first + at)
+    return found
+
+
+def _is_story(fields: Mapping[str, str]) -> bool:
+    return bool(_title(fields)) and any(len(text) >= _MIN_TEXT or web_url(text) for text in _rest(fields).values())
+
+
+def _texts(entry: Mapping[str, Value]) -> dict[str, str]:
+    """Give the fields that hold text, those that hold several joined."""
+    listed = ((name, value if isinstance(value, list) else [value]) for name, value in entry.items())
+    joined = ((name, ", ".join(part.strip() for part in parts if isinstance(part, str))) for name, parts in listed)
+    return {name: text for name, text in joined if text}
+
+
+def _title(fields: Mapping[str, str]) -> str:
+    return next((text for name, text in fields.items() if folded(name) in _TITLES), "")
+
+
+def _rest(fields: Mapping[str, str]) -> dict[str, str]:
+    return {name: text for name, text in fields.items() if folded(name) not in _TITLES}
+
+
+def _parts_of_story(fields: Mapping[str, str], findings: Findings, line: int) -> Iterator[Part]:
+    """Give the title, leading to the first address, then the texts, then in one line what else is said, if anything."""
+    rest = _rest(fields)
+    url = next((url for text in rest.values() if (url := web_url(text))), None)
+    yield Heading(spans=(Span(text=inline_text(_title(fields)), url=url),), level=3, line=line)
+    told = {name: text for name, text in rest.items() if not web_url(text)}
+    for text in told.values():
+        if len(text) >= _MIN_TEXT:
+            yield from parts_of(text, findings, first_line=line)
+    said = [f"{_spelled(name)}: {text}" for name, text in told.items() if len(text) < _MIN_TEXT]
+    if said or not told:
+        yield Paragraph(spans=plain(" · ".join(said)) if said else (Span(text=url or "", url=url),), line=line)
+
+
+def _spelled(name: str) -> str:
+    words = re.sub(r"[\s_-]+", " ", name).strip()
+    return words[:1].upper() + words[1:]
+
+
+def _line_of(words: re.Pattern[str], lines: Sequence[str], after: int) -> int:
+    """Find the line on which words stand, from one on; that one where they are written in another way."""
+    return next((at for at in range(after, len(lines)) if words.search(lines[at])), after)

@@ -64,13 +64,13 @@ def _asked_about(terms: Sequence[Term], noun: str) -> list[Term]:
 
 
 def _led_to(pick: Pick) -> frozenset[str]:
-    """Give the forms of a sentence, its item's title and the sentence before; of all before where it leans on them."""
+    """Give the forms of a sentence, the headings above and the sentence before; of all before where it leans on them."""
     told = (other for other in sentences_of(pick.passage) if other.at < pick.at)
     before = [other.said for other in told if not are_listed_alike(other.text, pick.text)]
     # A label such as `State of the art.` is no sentence to lean on, and what stands before it is meant.
     last = 2 if before and len(before[-1].split()) <= _OF_A_LABEL else 1
     leaned_on = before if PRONOUN.match(pick.said) else before[-last:]
-    return frozenset(tokens("\n".join((pick.passage.item, *leaned_on, pick.said))))
+    return frozenset(tokens("\n".join((*pick.passage.headings, *leaned_on, pick.said))))
 
 
 def _is_count_of(claim: Claim, number: Quantity, asked: set[str]) -> bool:

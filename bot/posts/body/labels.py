@@ -4,12 +4,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from bot.posts.blocks import Heading, Paragraph, text_of
-from bot.posts.body.markdown import Listing
+from bot.posts.body.markdown import Listing, Part
 from bot.posts.body.numbered import Gathered
 
 # So many labels that come again under another heading show that the lists there hold fields; one does where each of
 # its lists stands after so many blocks of what its heading tells.
 _SHARED, _DEEP = 2, 2
+# Under so many sections they must come again, where each is of one story: companies may be named under two.
+_SECTIONS = 3
 
 
 def levels_of_fields(parts: Sequence[Gathered]) -> frozenset[int]:
@@ -29,6 +31,28 @@ def levels_of_fields(parts: Sequence[Gathered]) -> frozenset[int]:
     shared = [(level, min(depths) >= _DEEP) for (level, _), depths in labels.items() if len(depths) > 1]
     counts = Counter(level for level, _ in shared)
     return frozenset(level for level, deep in shared if deep or counts[level] >= _SHARED)
+
+
+def fields_of_sections(parts: Sequence[Part], level: int) -> frozenset[str]:
+    """Give the bold labels of lists that stand right under most headings of a level: each heading is of one story."""
+    counts = Counter[str]()
+    sections, own, fresh = 0, False, set[str]()
+    for part in parts:
+        if isinstance(part, Heading):
+            own = part.level <= level
+            sections += own
+            fresh = set()
+        elif isinstance(part, Listing) and own:
+            labels = set(_labels(part)) - fresh
+            counts.update(labels)
+            fresh |= labels
+    shared = frozenset(label for label, count in counts.items() if count >= _SECTIONS and 2 * count > sections)
+    return shared if len(shared) >= _SHARED else frozenset()
+
+
+def is_of_fields(listing: Listing, fields: frozenset[str]) -> bool:
+    """Tell whether most lines of a list begin with one of some labels."""
+    return 2 * sum(label in fields for label in _labels(listing)) > len(listing.entries)
 
 
 def may_be_fields(listing: Listing) -> bool:

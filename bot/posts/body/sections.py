@@ -9,7 +9,7 @@ from bot.posts.blocks import Block, Heading, Paragraph, Span, Table, text_of
 from bot.posts.body.addresses import first_url, link_of, url_in
 from bot.posts.body.bold_titles import with_bold_titles
 from bot.posts.body.inline import stripped
-from bot.posts.body.labels import levels_of_fields, may_be_fields
+from bot.posts.body.labels import fields_of_sections, is_of_fields, levels_of_fields, may_be_fields
 from bot.posts.body.leads import after_lead, lead_of
 from bot.posts.body.markdown import Entry, Listing, Part, flat
 from bot.posts.body.numbered import Gathered, gathered
@@ -109,12 +109,15 @@ def _named(heading: Heading) -> str:
 
 def _sections(parts: Sequence[Part], level: int, opening: Heading | None) -> Iterator[Section]:
     title, line = "", parts[0].line if parts else 0
+    fields = fields_of_sections(parts, level)
     inner: list[Part] = []
     for part in parts:
         if isinstance(part, Heading) and (part.level <= level or part is opening):
             if title or inner:
                 yield Section(title=title, content=tuple(_in_section(inner)), line=line)
             title, line, inner = _words(part), part.line, []
+        elif isinstance(part, Listing) and is_of_fields(part, fields):
+            inner += flat([part])
         else:
             inner.append(part)
     if title or inner:

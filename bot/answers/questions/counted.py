@@ -7,6 +7,7 @@ from functools import lru_cache
 from bot.answers.questions.chinese import is_chinese, is_mostly_han
 from bot.answers.questions.chinesekinds import counts_in_chinese, has_count, people_counted
 from bot.answers.texts.europeannumbers import with_its_english
+from bot.answers.texts.units import with_letters_spelled
 from bot.answers.texts.wordlists import IRREGULAR, words
 from bot.posts.hanzi import simplified
 from bot.search.everyday import english_of
@@ -92,7 +93,7 @@ def counts_noun(sentence: str, noun: str) -> bool:
     """Tell whether a sentence has a number within a few words of a noun, given by its stem; a star may be a sign."""
     if noun.isascii() and is_mostly_han(sentence):
         return counts_in_chinese(noun, sentence)
-    sentence = with_its_english(sentence)
+    sentence = with_letters_spelled(with_its_english(sentence))
     if noun == _PARAMETERS and _SIZED.search(sentence):
         return True
     sentence = _NUMBERED.sub("x", _PULL_REQUEST.sub("pr", sentence)).casefold()

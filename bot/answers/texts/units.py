@@ -93,6 +93,8 @@ _PER = re.compile(
 )
 _EVERY = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year"}
 _PER_UNSPACED = re.compile(r"每个?(秒|分[钟鐘]|小[时時]|天|周|月|年)[^,，。;；]*$")
+#: Stars and forks by their letters, which only stand together: `1,363s/104f`.
+_BY_LETTERS = re.compile(r"(?<![\w.,])(\d[\d.,]*[km]?)s/(\d[\d.,]*[km]?)f\b", re.IGNORECASE)
 _UNSPACED_AFTER = re.compile(rf"\s?([{UNSPACED}]{{1,4}})")
 
 
@@ -117,8 +119,15 @@ def measured(value: Decimal, unit: str) -> tuple[str, Decimal] | None:
     return (measure[0], abs(value) * measure[1]) if measure else None
 
 
+def with_letters_spelled(text: str) -> str:
+    """Give a text with the words for the letters that count stars and forks: `1,363s/104f`."""
+    return _BY_LETTERS.sub(r"\1 stars/\2 forks", text)
+
+
 def unit_after(text: str, at: int) -> str:
     """Give the unit named by the words after a number: a known one, else the plural it counts."""
+    if text[at : at + 1] in ("s", "f") and (counted := _counted_by_letters(text, at)):
+        return counted
     noun, place = "", at
     for _ in range(3):
         found = _NEXT.match(text, place)
@@ -143,6 +152,13 @@ def unit_after(text: str, at: int) -> str:
             noun = _last_stem(word)
             break
     return noun or _unspaced_unit(text, at)
+
+
+def _counted_by_letters(text: str, at: int) -> str:
+    """Give what the letter at a place counts, where it is one of a pair."""
+    start = max(at - _PER_REACH, 0)
+    pair = next((one for one in _BY_LETTERS.finditer(text, start) if at in (one.end(1), one.end(2))), None)
+    return "" if pair is None else "star" if at == pair.end(1) else "fork"
 
 
 def rate_of(text: str, start: int, end: int) -> str:

@@ -1,5 +1,6 @@
 """Whether a sentence counts what a question asks the number of, for whom it asks."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from bot.answers.checking.owners import owner_of
@@ -17,6 +18,8 @@ from bot.answers.texts.units import is_known_unit
 from bot.answers.writing.picks import PRONOUN, Pick, sentences_of, stories_around
 from bot.search.words import stem, tokens
 
+#: What parts a line of figures, each of which is told for itself: `Loom Weekly · 26.4k stars · 12 forks`.
+_PARTS = re.compile(r"\s[·•|]\s")
 #: Words of a label at most.
 _OF_A_LABEL = 4
 
@@ -42,7 +45,8 @@ def counts(ask: Ask, terms: Sequence[Term], pick: Pick, lexicon: Callable[[], Le
         if compares(ask, terms) or plain_sides(ask.claim.text, terms)[0]:
             return bool(near)
         if near and near[0].hard:
-            if _is_anothers(read_claim(pick.said, lexicon()), noun, asked_about):
+            parts = [part for part in _PARTS.split(pick.said) if counts_noun(part, noun)] or [pick.said]
+            if all(_is_anothers(read_claim(part, lexicon()), noun, asked_about) for part in parts):
                 return False
             return len(near) == len(asked_about) or any(
                 all(is_in(story.near, term) for term in asked_about) for story in stories_around(pick)

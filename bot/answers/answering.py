@@ -33,6 +33,7 @@ from bot.answers.questions.scope import Scope, Visible, scope_of
 from bot.answers.questions.slips import as_meant
 from bot.answers.smalltalk import small_talk
 from bot.answers.writing.draft import Draft
+from bot.answers.writing.firsts import firsts_of_lists
 from bot.answers.writing.headed import lines_under_heading
 from bot.answers.writing.mentioned import find_mentions
 from bot.answers.writing.ownwords import counted, headed, in_order, in_own_words
@@ -184,7 +185,9 @@ class Answering:
         if scope.posts and (first := rank(self._search, ask, found.terms, scope)) is not None:
             draft.searched(scope)
             return in_order(first, ask, found, draft)
-        lines = lines_under_heading(self._search, ask, found.terms, scope, everything)
+        lines = firsts_of_lists(self._search, ask, found.terms, scope) or lines_under_heading(
+            self._search, ask, found.terms, scope, everything
+        )
         if not lines:
             return None
         # What happens on a day is looked for in all posts.

@@ -54,6 +54,13 @@ _ANOTHER = re.compile(
 _ZH_BEFORE = re.compile(rf"第?\s*(?P<number>{_NUMERAL})\s*(?:[、,，和与及或]|(?P<through>[到至-]))\s*$")
 #: A slug that ends in the number of its issue, as `2026-03-09-harbour-watch-81` does; one that ends in a day does not.
 _SLUG_END = re.compile(r"(?:\d[\d-]*-)?(?P<core>[a-z](?:[a-z0-9-]*[a-z])?)-(?P<number>\d{1,5})")
+#: A line near the top that says which issue it is, in the front matter too: `> Issue No. 42 · harbour.example`.
+_STATED = re.compile(
+    r"(?im)^[\s>*_#|]*(?:(?:issue|edition|number|vol(?:ume)?)\.?(?:\s*[:#]|\s+(?:no\.?|number|#))?\s*#?(\d{1,5})"
+    r"|第\s?(\d{1,5})\s?期)\**(?=\s*(?:$|[·•|,，、—–(（/]))"
+)
+#: Characters of a file that are read for it.
+_TOP = 1_000
 #: Issues from one to another at most.
 _LONGEST_RUN = 60
 _AROUND = re.compile(rf"^(?:,?\s*(?:and|or|to|through|vs\.?|versus|&)|[,–-])\s+|(?:{_WITHIN}|[、,，和与及或到至-])$")
@@ -148,12 +155,20 @@ def _further(
 
 
 def _bearing(number: int, posts: Sequence[Post]) -> list[Post]:
-    """Give the posts of a number, by title or slug; one that only ends a slug counts where others begin like it."""
+    """Give the posts of a number, by title or slug, else as they say near their top.
+
+    One that only ends a slug counts where others begin like it.
+    """
     if bearing := [post for post in posts if number in _numbers_of(post.title, post.slug)]:
         return bearing
     ended = [(post, found) for post in posts if (found := _SLUG_END.fullmatch(post.slug))]
     cores = Counter(core for core, _ in {(found["core"], found["number"]) for _, found in ended})
-    return [post for post, found in ended if int(found["number"]) == number and cores[found["core"]] > 1]
+    bearing = [post for post, found in ended if int(found["number"]) == number and cores[found["core"]] > 1]
+    return bearing or [post for post in posts if _states(post, number)]
+
+
+def _states(post: Post, number: int) -> bool:
+    return any(number in map(int, filter(None, found.groups())) for found in _STATED.finditer(post.source, 0, _TOP))
 
 
 def _names_with_numbers(question: str) -> Iterator[tuple[str, re.Match[str]]]:

@@ -38,8 +38,8 @@ _PLAIN = word_set("""
     lateral law layer layers lead leaf learn left legal length level lib license light limit line lines link linux
     list llm llms load local lock log logs long loop loss lost low mac machine macos mail main make male man manual
     map march market mask master match math max may mean media medium memory mental merge mesh message meta method
-    metric metrics mid min mini mobile mode model models modes module monitor month more mouse move multi music name
-    names native need net network new next night node nodes noise north note notes null number object off offline
+    metric metrics mid min mini mobile mode model models modes module money monitor month more mouse move multi music
+    name names native need net network new next night node nodes noise north note notes null number object off offline
     offset old on online open orange order os other out outer output outputs over own owner package page pages paid
     pair paper papers parent parse part parts pass password past patch path pause pay peak people per person phase
     phone photo pick pipeline pixel plan plane play plugin plugins point policy pool pop port post power pre prefill
@@ -54,7 +54,7 @@ _PLAIN = word_set("""
     static status step steps stop storage store stream string strong student study style sub sum support swap switch
     sync system systems table tag tags tail talk target task tasks teach teacher team teams tech tensor term test
     tests text theory thread time times to token tokens tool tools top touch trace track trade traffic train
-    transfer tree trial true trust try tune turn type types ui unit unix update upload upper usage usb use user
+    transfer tree trial true trust try tune turn type types ui unit unix up update upload upper usage usb use user
     users ux valid value values vector vectors verb version vertical via video view vision visual voice vote vs wait
     warm water wave way weak web week weight weights west white wide width wild win window windows wireless word
     words work worker workers workflow world write writes wrong xml yaml year years yes zero zone

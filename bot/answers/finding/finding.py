@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers.judging.abroad import at_home, is_abroad, is_partly_abroad, is_told_abroad, may_be_foreign
 from bot.answers.judging.asked import terms_of
+from bot.answers.judging.funding import as_funding
 from bot.answers.judging.coverage import Term, holds, is_akin, share
 from bot.answers.judging.furniture import without_opening
 from bot.answers.judging.sides import named_sides
@@ -104,7 +105,7 @@ def find(
     rarity = partial(rarity_of, search, cut=not is_chinese(ask.whole))
     plain = (as_kind(as_spelled_out(term, search), ask) for term in terms_of(ask, rarity)[:_TERMS])
     asked_of = (as_abbreviated(term, ask, search) for term in plain)
-    asked_for = (as_context(as_akin(term, ask, search), search) for term in asked_of)
+    asked_for = (as_context(as_akin(as_funding(term, ask.text), ask, search), search) for term in asked_of)
     terms = side_by_side([as_foreign(term, ask, search, scope) for term in asked_for], ask)
     if not is_abroad(ask, scope):
         found = _found(search, ask, tuple(map(at_home, terms)), scope, mentions, vector)

@@ -53,6 +53,7 @@ class Term:
         also: the English of a Chinese word; these may stand for `words`.
         abroad: the Chinese of an English word or name, which may stand for it in Chinese; None to hold Chinese stories
             to the English word.
+        told: how a text says the same in any other way, as `closed a Series A` does for `funded`; None for most words.
         wanted: what is asked for, as the licence in `which licence`, for which no more than a word akin can stand.
         common: a name that stands all over the posts, so that a story may leave it out.
         foreign: a word of another language than the posts', so that its absence tells nothing.
@@ -66,6 +67,7 @@ class Term:
     also: tuple[Word, ...] = ()
     akin: tuple[Word, ...] = ()
     abroad: tuple[Word, ...] | None = None
+    told: re.Pattern[str] | None = None
     wanted: bool = False
     common: bool = False
     foreign: bool = False
@@ -125,7 +127,7 @@ def held(story: Story, term: Term) -> float:
         return 0.0
     if is_in(story.near, term):
         return 1.0
-    if is_akin(story.near, term):
+    if is_akin(story.near, term) or is_told(story.text, term):
         return _AKIN
     if is_in(story.wide, term):
         return _AROUND
@@ -168,6 +170,11 @@ def is_all_of(text: str, term: Term) -> bool:
 def is_akin(forms: frozenset[str], term: Term) -> bool:
     """Tell whether forms of words hold a word akin to a plain one; for a name or number nothing can stand."""
     return not term.hard and any(_has(forms, word) for word in term.akin)
+
+
+def is_told(text: str, term: Term) -> bool:
+    """Tell whether a text says in any other way what a word does."""
+    return term.told is not None and term.told.search(text) is not None
 
 
 def comparable(term: Term, story: Story) -> bool:

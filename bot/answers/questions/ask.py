@@ -11,6 +11,7 @@ from bot.answers.questions.series import Series
 from bot.answers.questions.subjects import names_asked
 from bot.answers.questions.who import asks_author
 from bot.answers.texts.claims import Claim, read_claim
+from bot.answers.texts.units import measured
 from bot.answers.texts.wordlists import ASKING, PRONOUNS
 from bot.posts.european import says_nothing
 from bot.posts.periods import Window
@@ -113,7 +114,7 @@ def _form_of(text: str, claim: Claim, words: Sequence[Word]) -> Form:
         says_nothing_else and not (asks_author(text) or patterns.COUNT.search(text))
     ) or patterns.CHINESE_OVERVIEW.fullmatch(text):
         return "overview"
-    if patterns.COUNT.search(text) and not claim.numbers:
+    if patterns.COUNT.search(text) and all(measured(number.value, number.unit) for number in claim.numbers):
         return "count"
     if patterns.MEASURE.search(text):
         return "measure"

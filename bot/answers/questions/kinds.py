@@ -82,6 +82,23 @@ _LEADS = (
 _LEADER = (
     r"\b(?:led|lead|leads|leader|leading|headed|heads?|runs?|chairs?|chaired|director|ceo|manage\w*|direct(?:s|ed))\b"
 )
+#: Who led something is told by a word of leading: a round of funding has others who only took part.
+_LED = r"^\W*(?:(?:and|so|ok|but)\W+)?(?:who|(?:which|what)(?: \w+){1,3}?) (?:co-?)?led\b"
+_LEAD = (
+    r"\b(?:co-?)?(?:led|lead(?:s|ing|ers?)?)\b|\b(?:head(?:s|ed)|chaired|director|ceo|direct(?:s|ed)|spearheaded)\b"
+    r"|[领率带主]"
+)
+#: Who put money into something stands behind `from` or `by`, or does so: what it raised names nobody else.
+_FUNDS = (
+    r"^\W*(?:(?:and|so|but|ok)\W+)*"
+    r"(?:who|(?:which|what) (?:\w+ ){0,2}?(?:compan(?:y|ies)|firms?|investors?|funds?|vcs?|banks?))"
+    r"(?:['’]s| is| are| was| were| has| have)? (?:\w+ly )?(?:invest(?:s|ed|ing)?|back(?:s|ed|ing)?|fund(?:s|ed|ing)?"
+    r"|financ(?:es|ed|ing)|bankroll(?:s|ed|ing)?|put(?:s|ting)? (?:up|in|money|cash|capital))\b"
+)
+_FUNDER = (
+    r"\b(?:from|by|includ(?:es?|ed|ing)) (?:the )?(?-i:[A-Z@])"
+    r"|\b(?:invest|lead|led|back|fund(?:s|ed)\b|financ|bankroll|put\b)\w*|[领参跟]投|投资|出资"
+)
 #: Asked in other languages than the posts', where no word but a name tells what a sentence is about.
 _WHY = r"^\W*(?:warum|wieso|weshalb|pourquoi|por ?qu[éêe]|perché|waarom)\b"
 #: How a text gives a reason.
@@ -141,6 +158,8 @@ KINDS = (
         ),
     ),
     (re.compile(rf"(?i){_LEADS}"), re.compile(rf"(?i){_LEADER}")),
+    (re.compile(rf"(?i){_LED}"), re.compile(rf"(?i){_LEAD}")),
+    (re.compile(rf"(?i){_FUNDS}"), re.compile(rf"(?i){_FUNDER}")),
     (re.compile(rf"(?i){_BY_HOW_MUCH}"), re.compile(rf"(?i){GAIN}")),
     (re.compile(rf"(?i){_VERSION}"), re.compile(rf"(?i){_NUMBERED}")),
     (

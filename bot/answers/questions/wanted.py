@@ -61,6 +61,7 @@ _DONE_TO = re.compile(
     rf"(?:(?!{_APART}\b)[\w.'’-]+ ){{0,4}}?(?P<what>[a-z]{{3,}})(?=\W*$| {_APART}\b)"
 )
 _NAMES = re.compile(r"(?<=\s)[A-Z][\w.-]*(?: [A-Z\d][\w.-]*)*")
+_ADDRESS = re.compile(r"https?://\S+")
 _ARXIV = re.compile(r"(?i)\barxiv(?:\.org/|:\s?)\S*\d|\b\d{4}\.\d{5}\b")
 
 
@@ -107,7 +108,7 @@ def gives_wanted(question: str, text: str, links: Sequence[str] = ()) -> bool:
         return False
     if is_chinese(question) and not is_mostly_han(text) and not counts_people(question, text):
         return False
-    return not asks_who(question) or names_who(question, text)
+    return not asks_who(question) or names_who(question, _ADDRESS.sub(" ", text))
 
 
 def figures_asked(question: str) -> Sequence[re.Pattern[str]]:

@@ -204,7 +204,7 @@ LIGHT = frozenset(
         "speedup value level amount ratio percentage share extent 支持 多长 多快 多大 多高 需要 使用 "
         "提升 提供 发布 推出 哪四 哪几 如何 减少 叫什 什么 faster slower bigger larger smaller higher "
         "pay paid cost costs price prices pricing charge charges down off up out away back along according put "
-        "ahead place participate possible pick collect receive attract "
+        "one ahead place participate possible pick collect receive attract "
         "lower better longer shorter version difference compare comparison versus define find "
     )
 )

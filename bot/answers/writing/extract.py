@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from bot.answers.finding.finding import compares
 from bot.answers.judging.cells import cells_asked
-from bot.answers.judging.coverage import Term, answers, is_akin, is_in
+from bot.answers.judging.coverage import Term, answers, is_akin, is_in, is_told
 from bot.answers.judging.credits import credits_asked, is_of_another
 from bot.answers.judging.makers import made_asked
 from bot.answers.questions.chinese import is_chinese
@@ -119,10 +119,11 @@ def _told(
     titles = [frozenset(tokens(title)) for title in {passage.title for passage in passages[:_WEIGHED]}]
     # What every post at hand is called, no sentence of one need say.
     known = [term for term in terms if term.hard and titles and all(is_in(title, term) for title in titles)]
+    titled = ask.form == "count" or made is not None or any(term.told for term in terms) or compares(ask, terms)
     weighed = [
         replace(one, worth=one.worth + in_chinese(one.pick, one.forms)) if one.held else one
         for rank, passage in enumerate(about_names(terms, passages[:_WEIGHED]))
-        for one in _weigh(ask, terms, passage, rank, lexicon, known, titles=ask.form == "count" or made is not None)
+        for one in _weigh(ask, terms, passage, rank, lexicon, known, titles=titled)
         if made is None or tells_maker(made, one.pick)
     ]
     ranked = by_label(ask, _givers_first(ask, terms, _ranked(ask, terms, weighed, lexicon)))
@@ -203,7 +204,9 @@ def _weigh(
         held += [term for term in known if term not in held]
         near = [term for term in near if term not in known]
         worth = _OWN_LANGUAGE * own + sum(term.weight for term in held) + 0.3 * sum(term.weight for term in near)
-        worth += _AKIN * sum(term.weight for term in terms if term not in held and is_akin(forms, term))
+        worth += _AKIN * sum(
+            term.weight for term in terms if term not in held and (is_akin(forms, term) or is_told(pick.said, term))
+        )
         worth += gives * (_GIVES_ABROAD if is_chinese(ask.whole) else _GIVES)
         worth += _ABOUT_IT * (about and bool(held)) + _NAMED_FIRST * first
         # To look for pairs costs more than to look for their words.

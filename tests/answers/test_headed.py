@@ -99,6 +99,7 @@ def ask() -> Callable[..., object]:
         ("Which conferences are in May 2026?", ["Tidal Congress", "Symposium on Fog"]),
         ("Which conferences are in June 2026?", ["Kelp Forum"]),
         ("what jobs are listed in Harbour News 11?", ["Rope Maker at", "Keeper of"]),
+        ("what jobs and posts are listed in Harbour News 11?", ["Rope Maker at", "Keeper of"]),
         ("Which jobs are there in Stillwater?", ["Rope Maker at"]),
         ("2026 年 4 月有哪些航海活动？", ["Knot Fair (April"]),
         ("列出 2026 年 5 月的航海活动", ["Gull Day"]),

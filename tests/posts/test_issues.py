@@ -153,3 +153,21 @@ def test_a_number_that_ends_a_slug_is_that_of_an_issue_where_others_begin_like_i
 def test_a_month_and_its_day_are_no_issue(make: Callable[..., Post]) -> None:
     posts = [make("a", "2026-W10", title="Loom Notes - Mar 8"), make("b", "2026-W11", title="Loom Notes - Mar 15")]
     assert find_issues("what was in the one of Mar 15?", posts) is None
+
+
+@pytest.mark.parametrize(
+    ("top", "is_stated"),
+    [
+        ("> A paper for millers.\n> Issue No. 42 · https://mill.example/", True),
+        ("---\nissue: 42\n---", True),
+        ("**Volume 42**", True),
+        ("第 42 期", True),
+        ("Issue 42 in the tracker is open.", False),
+        ("We fixed issue #42 and more.", False),
+        (f"{'Words. ' * 200}\nIssue No. 42", False),
+    ],
+)
+def test_an_issue_is_named_by_the_number_near_its_top(make: Callable[..., Post], top: str, is_stated: bool) -> None:
+    posts = [make("mill-a", "2026-03-20", source=f"# Mill of Friday\n\n{top}\n"), make("mill-b", "2026-03-21")]
+    found = find_issues("what did issue 42 say?", posts)
+    assert (found is not None and found.slugs == {"mill-a"}) is is_stated

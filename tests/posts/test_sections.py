@@ -258,3 +258,23 @@ def test_a_heading_over_a_table_of_links_heads_things_and_is_none() -> None:
     # What a table says of one thing stands below its name.
     figures = "| Test | Score |\n|---|---|\n| Rye | 4 |\n| Oats | 5 |\n"
     assert outline(f"# Mill\n\n## Mills\n\n### Ford\n\n{figures}\n") == [("Mills", ["Ford"])]
+
+
+_STORY = """
+## {n}. Story of {name}
+
+- **Speed:** fast
+- **Source:** Gazette · {n}2 points
+
+The mill of {name} turned all night.
+"""
+
+
+def test_labels_under_most_sections_are_said_of_each_and_no_items() -> None:
+    text = "# Mill\n\nWords.\n" + "".join(_STORY.format(n=n, name=name) for n, name in enumerate("ABC", 1))
+    assert outline(text)[1:] == [(f"{n}. Story of {name}", ["Bullets", "Paragraph"]) for n, name in enumerate("ABC", 1)]
+
+
+def test_names_that_two_sections_share_stay_items() -> None:
+    text = "".join(f"## {name}\n\n- **Heddle:** {name} it.\n- **Reed:** {name} it.\n\n" for name in ("Bought", "Sold"))
+    assert outline(text) == [(name, ["Heddle", "Reed"]) for name in ("Bought", "Sold")]

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from bot.answers.judging.abroad import at_home, is_abroad, is_partly_abroad, is_told_abroad, may_be_foreign
 from bot.answers.judging.asked import terms_of
-from bot.answers.judging.funding import as_funding
 from bot.answers.judging.coverage import Term, holds, is_akin, share
+from bot.answers.judging.funding import as_funding
 from bot.answers.judging.furniture import without_opening
 from bot.answers.judging.sides import named_sides
 from bot.answers.judging.sureness import is_sure

@@ -1,9 +1,10 @@
-"""That somebody put money into a firm, which posts tell in many words: a Series A, a round, a sum that was raised."""
+"""Money put into a firm, and what it is worth, which posts tell in many words: a Series A, a round, a valuation."""
 
 import re
 from dataclasses import replace
 
 from bot.answers.judging.coverage import Term
+from bot.answers.questions.figures import VALUE
 from bot.answers.questions.payers import payer_asked
 
 #: How a question asks for it. A `round` or a `fund` alone may be anything, but then so may be what a post tells of it.
@@ -18,10 +19,17 @@ _TOLD = re.compile(
     rf"|{_SUM}[^.;\n]{{0,30}}?\b(?:round|funding|financing|invest\w+)\b"
     r"|\b(?:round|funding|financing|invest\w+)\b[^.;\n]{0,30}?[$€£¥]\s?\d|\bbacked by\b|\bfunding round\b"
 )
+#: What something is worth, and how that is told.
+_WORTH, _TOLD_WORTH = re.compile(r"(?i)worth|valued|valuations?"), re.compile(f"(?i){VALUE}")
 
 
 def as_funding(term: Term, question: str) -> Term:
-    """Let all that tells of money put into a firm stand for a word for it; not where it is asked what somebody paid."""
+    """Let all that tells of funding, or of what something is worth, stand for a word for it.
+
+    Not where it is asked what somebody paid.
+    """
+    if not term.hard and _WORTH.fullmatch(term.shown):
+        return replace(term, told=_TOLD_WORTH, light=False)
     if term.hard or not _ASKED.fullmatch(term.shown) or payer_asked(question):
         return term
     # Words that are light since they may mean anything (`back`) tell here what is asked for.

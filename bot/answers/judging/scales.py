@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.answers.questions.figures import VALUE
 from bot.search.words import Word, words_in
 
 
@@ -47,7 +48,7 @@ _SCALES = tuple(
         ("big bigger large larger small smaller", "size", r"\d\s?(?:[kmgt]?b|[kmt]|[mb]illion)\b"),
         ("long", "length", r"\d\s?(?:[kmgt]?b|[kmt]|[mb]illion|pages?|words?|tokens?|minutes?|hours?)\b"),
         ("heavy heavier light lighter", "weight", r"\d\s?(?:kg|g|grams?|lbs?|pounds?|tons?|[kmg]b)\b"),
-        ("valuable", "valuation valued", r"\bvalu(?:ation|ed|es|ing)\b.{0,60}?[$€£¥]\s?\d|[$€£¥]\s?\d.{0,30}?\bvalu"),
+        ("valuable", "valuation valued", VALUE),
         ("", "raise raises raised funding", r"[$€£¥]\s?\d|\d\s?(?:dollars?|euros?|usd|eur)\b"),
         ("accurate precise", "accuracy precision", r"\d\s?(?:%|percent\b|pp\b|points?\b)|\b0\.\d"),
     )

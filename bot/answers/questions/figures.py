@@ -67,6 +67,11 @@ _MONEY = (
 )
 #: A sum of money in any of the posts' languages.
 SUM = rf"[$€£¥]\s?\d|\d\s?[千万亿億多余]*\s?{_MONEY}|\d[\d.,]* ?(?:k|[mb]|[mbtr]+illion) ?{_MONEY}"
+#: A sum that is what something is worth, not what it raised.
+VALUE = (
+    rf"\b(?:valu(?:ation|ed|es?|ing)|worth|market cap\w*)\b[^;\n]{{0,60}}?(?:{SUM})"
+    rf"|(?:{SUM})[^;\n]{{0,40}}?\b(?:valu(?:ation|ed|ing)|worth|market cap)|[估市]值"
+)
 #: What costs nothing has a price too.
 FREE = r"(?<!feel )(?<!-)\bfree\b|免费|無料|gratuit"
 _TIMES = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?)"
@@ -128,9 +133,15 @@ FIGURES = (
     ),
     _figure(
         f"{SUM}|{FREE}",
-        nouns=r"valuation|revenue|budget|market cap|salary|fee|fine|bounty|price tag",
+        nouns=r"revenue|budget|salary|fee|fine|bounty|price tag",
         chinese=r"(?:估值|市值|营收|收入|利润|融资额?|募资|罚款|奖金|成本|费用|预算|定价|月费|年费|薪资|工资)"
         r"[^，。？?]{0,4}多少",
+    ),
+    _figure(
+        VALUE,
+        nouns=r"valuation|market cap",
+        otherwise=r"\b(?:what|how much) (?:is|was|are|were) [^?]{1,60} (?:valued|worth)(?: at)?"
+        r"(?=\W*$| (?:now|today|in|by)\b)",
     ),
     _figure(rf"{_SPAN}|{GAIN}", nouns=r"latency|duration", chinese=r"(?:延迟|耗时|时长|时延)[^，。？?]{0,4}多[少长]"),
     _figure(

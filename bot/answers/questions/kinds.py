@@ -96,8 +96,10 @@ _FUNDS = (
     r"|financ(?:es|ed|ing)|bankroll(?:s|ed|ing)?|put(?:s|ting)? (?:up|in|money|cash|capital))\b"
 )
 _FUNDER = (
-    r"\b(?:from|by|includ(?:es?|ed|ing)) (?:the )?(?-i:[A-Z@])"
-    r"|\b(?:invest|lead|led|back|fund(?:s|ed)\b|financ|bankroll|put\b)\w*|[领参跟]投|投资|出资"
+    r"\b(?:rais(?:e[sd]?|ing)|rounds?|series [a-h]|seed|fund(?:s|ed|ing)?|valuation|invest\w*)\b"
+    r"[^.;\n]{0,60}?\b(?:from|by|includ(?:es?|ed|ing)) (?:the )?(?-i:[A-Z@])"
+    r"|\b(?:invest|financ|bankroll)\w*|\b(?:back(?:s|ed|ing|ers?)|fund(?:s|ed)|(?:co-?)?(?:led|leads?|leading))\b"
+    r"|\bput(?:s|ting)? (?:up|in|money)\b|[领参跟]投|投资|出资"
 )
 #: Asked in other languages than the posts', where no word but a name tells what a sentence is about.
 _WHY = r"^\W*(?:warum|wieso|weshalb|pourquoi|por ?qu[éêe]|perché|waarom)\b"

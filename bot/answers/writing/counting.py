@@ -68,7 +68,7 @@ def _asked_about(terms: Sequence[Term], noun: str) -> list[Term]:
 
 
 def _led_to(pick: Pick) -> frozenset[str]:
-    """Give the forms of a sentence, the headings above and the sentence before; of all before where it leans on them."""
+    """Give the forms of a sentence, its headings and the sentence before; of all before where it leans on them."""
     told = (other for other in sentences_of(pick.passage) if other.at < pick.at)
     before = [other.said for other in told if not are_listed_alike(other.text, pick.text)]
     # A label such as `State of the art.` is no sentence to lean on, and what stands before it is meant.

@@ -119,11 +119,11 @@ def _told(
     titles = [frozenset(tokens(title)) for title in {passage.title for passage in passages[:_WEIGHED]}]
     # What every post at hand is called, no sentence of one need say.
     known = [term for term in terms if term.hard and titles and all(is_in(title, term) for title in titles)]
-    titled = ask.form == "count" or made is not None or any(term.told for term in terms) or compares(ask, terms)
+    titles_too = ask.form == "count" or made is not None or any(term.told for term in terms) or compares(ask, terms)
     weighed = [
         replace(one, worth=one.worth + in_chinese(one.pick, one.forms)) if one.held else one
         for rank, passage in enumerate(about_names(terms, passages[:_WEIGHED]))
-        for one in _weigh(ask, terms, passage, rank, lexicon, known, titles=titled)
+        for one in _weigh(ask, terms, passage, rank, lexicon, known, titles=titles_too)
         if made is None or tells_maker(made, one.pick)
     ]
     ranked = by_label(ask, _givers_first(ask, terms, _ranked(ask, terms, weighed, lexicon)))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from bot.answers.judging.coverage import Term, is_in
 from bot.answers.questions.question import Ask
 from bot.answers.questions.scope import Scope
+from bot.answers.texts.wordlists import words
 from bot.answers.writing.listing import line_of
 from bot.answers.writing.picks import Pick
 from bot.posts.post import Post
@@ -35,7 +36,7 @@ _ASKED = tuple(
 )
 #: Words that say no more than that something is ranked, and where such lists come from.
 _RANKS = frozenset(
-    stem(word) for word in "1 first 1st top topped number list chart charts ranking ranked trending leaderboard".split()
+    map(stem, words("1 first 1st top topped number list chart charts ranking ranked trending leaderboard"))
 )
 #: How the first line of a numbered list begins, a heading among them.
 _NUMBERED = re.compile(r"\s*(?:#{1,6}\s+)?(?:\*\*)?1[.)、]\s")

@@ -22,6 +22,8 @@ _ABOUT_THE_POST = re.compile(
 )
 #: A line of as many labels as this, each with its value, is no sentence.
 _LABEL, _LABELS = re.compile(r"(?:^|\s)[A-Z]\w*(?: [a-z]+)?: "), 3
+#: Nor is one label with a word: `Speed: fast`.
+_ONE_WORD = re.compile(r"\W*[A-Z]\w*: \W*\w+\W*")
 
 
 def openings(passages: Iterable[Passage], is_repeated: Callable[[str], bool]) -> list[Pick]:
@@ -43,7 +45,8 @@ def news_of(passage: Passage) -> list[Pick]:
 
 def only_labels(line: str) -> bool:
     """Tell whether a line labels what stands below, or says how its post came to be: `Authors: A, B`."""
-    return _ABOUT_THE_POST.match(line) is not None or len(_LABEL.findall(line)) >= _LABELS
+    labels = _ABOUT_THE_POST.match(line) or _ONE_WORD.fullmatch(line)
+    return labels is not None or len(_LABEL.findall(line)) >= _LABELS
 
 
 def _title(passage: Passage) -> Pick | None:

@@ -71,6 +71,10 @@ async def test_who_raised_money_is_not_who_led_the_round_or_gave_it(ask_mill, qu
     assert not (await ask_mill(question)).answered
 
 
+async def test_money_that_is_only_asked_for_by_how_much_need_not_be_said(ask_mill):
+    assert "$7M" in (await ask_mill("how much money did Carding House close a round with?")).text
+
+
 async def test_valuations_are_compared_only_where_both_have_one(ask_mill):
     text = (await ask_mill("Which got the higher valuation, Treadle or Carding House?")).text
     assert "$2B valuation" in text

@@ -130,3 +130,9 @@ def test_where_somebody_lives_or_something_is_held_is_told_by_a_place():
     assert gives_wanted("Where does Marta Holm live?", "Marta Holm moved to Oslo.")
     assert not gives_wanted("Where does Marta Holm live?", "The loom of Marta Holm goes live in March.")
     assert gives_wanted("Where does it keep its notes?", "It keeps its notes outside the model.")
+
+
+def test_when_or_why_prices_change_is_not_how_high_they_are():
+    assert gives_wanted("when do the prices of the mill change?", "The mill raises its prices on 6 September.")
+    assert gives_wanted("why did prices rise?", "Prices rose because the weir broke.")
+    assert not gives_wanted("what are the prices of the mill?", "The mill raises its prices on 6 September.")

@@ -17,7 +17,8 @@ _SUM = r"[$€£¥]\s?\d[\d.,]*\s?(?:[kmb]n?\b|[mb]illion\b)?"
 _TOLD = re.compile(
     rf"(?i)\brais(?:e|es|ed|ing)\b[^.;\n]{{0,30}}?{_SUM}|\bseries [a-h]\b|\b(?:pre-)?seed (?:round|funding|financing)\b"
     rf"|{_SUM}[^.;\n]{{0,30}}?\b(?:round|funding|financing|invest\w+)\b"
-    r"|\b(?:round|funding|financing|invest\w+)\b[^.;\n]{0,30}?[$€£¥]\s?\d|\bbacked by\b|\bfunding round\b"
+    r"|\b(?:round|funding|financing|invest\w+)\b[^.;\n]{0,30}?[$€£¥]\s?\d|\bback(?:ed by|ers)\b"
+    r"|\binvestors\b|\bfunding round\b"
 )
 #: What something is worth, and how that is told.
 _WORTH, _TOLD_WORTH = re.compile(r"(?i)worth|valued|valuations?"), re.compile(f"(?i){VALUE}")
@@ -32,5 +33,5 @@ def as_funding(term: Term, question: str) -> Term:
         return replace(term, told=_TOLD_WORTH, light=False)
     if term.hard or not _ASKED.fullmatch(term.shown) or payer_asked(question):
         return term
-    # Words that are light since they may mean anything (`back`) tell here what is asked for.
-    return replace(term, told=_TOLD, light=False)
+    # A word that is light since it may mean anything (`back`) tells here what is asked for; `how much money` stays so.
+    return replace(term, told=_TOLD, light=term.light and term.shown.casefold() == "money")

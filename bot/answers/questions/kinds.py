@@ -137,7 +137,11 @@ PLACE = re.compile(
     r"(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\b)[A-Z]|, [A-Z]{2}\b"
     r"|(?i:\b(?:online|virtual\w*|remote\w*)\b)|[\u4e00-\u9fff]"
 )
-PRICES = (re.compile(rf"(?i){_PRICE}"), re.compile(rf"(?i){SUM}|{FREE}"))
+#: When or why prices change is not how high they are.
+PRICES = (
+    re.compile(rf"(?is)^(?!\W*(?:(?:and|so|but|ok)\W+)*(?:when|who|why|where)\b).*?(?:{_PRICE})"),
+    re.compile(rf"(?i){SUM}|{FREE}"),
+)
 
 #: How long something takes, in Japanese, told by a length of time, or by a sum where it is one that is spent.
 _HOW_LONG = (

@@ -168,6 +168,9 @@ def _bearing(number: int, posts: Sequence[Post]) -> list[Post]:
 
 
 def _states(post: Post, number: int) -> bool:
+    # To look for its digits first takes a fifth of the time, and few posts have them.
+    if post.source.find(str(number), 0, _TOP) < 0:
+        return False
     return any(number in map(int, filter(None, found.groups())) for found in _STATED.finditer(post.source, 0, _TOP))
 
 

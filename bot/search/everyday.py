@@ -112,7 +112,7 @@ _WORDS = """
     vegetable 蔬菜; vehicle 车辆 汽车; vendor 供应商 厂商; verify 验证; version 版本; vibrate 震动 振动; video 视频;
     view 查看; village 村子 村庄; virus 病毒; vision 视觉; visit 访问; voice 语音 声音; volume 体积 音量;
     volunteer 志愿者; vote 投票; vulnerability 漏洞; wage 工资; wait 等待; walk 行走; war 战争; warehouse 仓库;
-    warning 预警 警告; wash 清洗; waste 浪费; watch 手表 观看; water 用水; watt 瓦; weapon 武器; weather 天气;
+    warning 预警 警告; wash 清洗; waste 浪费; watch 手表 观看; watcher 关注者; water 用水; watt 瓦; weapon 武器; weather 天气;
     website 网站; week 周 星期; weekly 周刊 周报; weigh 重量; weight 重量 权重; wheel 车轮; width 宽度; wife 妻子;
     win 获胜 赢得; wind 风力; window 窗口; wine 葡萄酒; wing 翅膀 机翼; wireless 无线; woman 女性; wood 木材;
     wooden 木制; word 单词 词语; work 工作; worker 工人; workflow 工作流; workstation 工作站; world 世界;

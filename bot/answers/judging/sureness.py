@@ -10,6 +10,7 @@ from bot.answers.judging.coverage import Term, answers, are_side_by_side, compar
 from bot.answers.judging.credits import credits_asked
 from bot.answers.judging.echo import tells_more
 from bot.answers.judging.enumerations import gives_in_its_part
+from bot.answers.judging.facts import facts_asked
 from bot.answers.judging.scales import Scale, places_on, scales_compared
 from bot.answers.judging.sides import is_named, named_sides, plain_sides
 from bot.answers.judging.stories import Story, joined, stories_of
@@ -52,7 +53,7 @@ def is_sure(search: Search, ask: Ask, terms: Sequence[Term], passages: Sequence[
     """
     if not terms:
         return bool(passages)
-    if cells_asked(ask, terms, passages) or credits_asked(ask, terms, passages):
+    if any(asked(ask, terms, passages) for asked in (cells_asked, facts_asked, credits_asked)):
         return True
     sides = named_sides(ask.claim.text, terms)
     scales = scales_compared([term.shown for term in terms]) if sides else []

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.answers.questions.chinese import BEST, is_chinese, is_mostly_han, tagged
+from bot.answers.questions.chinese import BEST, is_chinese, is_labelled, is_mostly_han, tagged
 from bot.answers.questions.figures import SUM
 from bot.answers.questions.kinds import DAY, LANGUAGES, PLACE, SPAN
 from bot.posts.hanzi import simplified
@@ -29,6 +29,8 @@ _COUNTERS = {
 }
 #: Signs that stand for what is counted.
 _SIGNS = {"star": "⭐★"}
+#: A number that counts what its label says.
+_OF_A_LABEL = re.compile(r"(?m)(?<=[:：])\s?\d[\d.,]*\s?个$")
 #: People and bodies that a question counts without a word between, `多少用户`, and those after some of their number.
 _PEOPLE = re.compile(
     rf"多少(?![名位个家所座])([{HAN}]{{0,3}}?(?:用户|员工|人员|学生|粉丝|会员|客户|候选人|工程师|[开贡读使作志学患消玩观][{HAN}]{{0,2}}[者众家]|公司|企业"
@@ -42,14 +44,14 @@ _KINDS = (
     (r"卖(?:多少|几)|售价|房租|几[元块]|多少[元块]", _SUM),
     (r"多少钱|价格", rf"{_SUM}|免费"),
     (r"多久|多长时间|几(?:个?小时|分钟|天|个月|年)", rf"{SPAN}|{_NUMERAL}\s?{_UNIT}"),
-    (r"哪一?年|几几年", r"(?<!\d)(?:1\d|20)\d\d(?!\d)|[今去明前]年"),
+    (r"哪一?年|几几年", r"(?<!\d)(?:1\d|20)\d\d(?![\d.,]|\s?[个天人次万亿])|[今去明前]年"),
     (r"几月|几号|哪一?天", rf"(?i){DAY}|\d\s?[月日号]|[今明昨]天|\d{{4}}-\d\d-\d\d"),
     (rf"(?:哪|什么)[一几]?[些个家所]?(?:{_BODIES})", rf"{_BODIES}|公司|集团|[Uu]niversit|[Ii]nstitut|Lab\b|Inc\b"),
     (r"第几", rf"第\s?{_NUMERAL}|[🥇🥈🥉]|榜首|(?m:^\s*\d{{1,3}}\.?\s*\|)"),
     (r"(?:什么|哪一?种|哪门)(?:编程)?语言.{0,4}[写开实编]", LANGUAGES),
     (
         r"(?:什么|哪一?[种个])(?:开源)?(?:许可证?|协议|授权)",
-        r"(?<![A-Za-z])(?:MIT|A?GPL|LGPL|Apache|BSD|MPL|CC)(?![A-Za-z])|许可|授权",
+        r"(?<![A-Za-z])(?:MIT|A?GPL|LGPL|GNU|Apache|BSD|MPL|CC|Licen[cs]e)(?![A-Za-z])|许可|授权",
     ),
 )
 _READ = tuple((re.compile(asked), re.compile(given)) for asked, given in _KINDS)
@@ -121,7 +123,8 @@ def has_count(question: str, text: str) -> bool:
     counters = _COUNTERS.get(found[1]) or found[1] + "个"
     if found[1] == "人" and _USERS.search(fold(text)):
         return True
-    return re.search(rf"{_NUMERAL}\s?[万亿千百多余]*[{counters}]", fold(text)) is not None
+    text = text if is_labelled(question, text) else _OF_A_LABEL.sub("", text)
+    return re.search(rf"{_NO_ARTICLE}{_NUMERAL}\s?[万亿千百多余]*[{counters}]", fold(text)) is not None
 
 
 def people_counted(question: str) -> str:

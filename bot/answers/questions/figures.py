@@ -86,6 +86,8 @@ _SPEED = (
 )
 #: A number that is no place in a list.
 _NUMBER = r"(?<![\w.(（])\d[\d.,]*(?![\d)）、.])"
+#: What does not stand before a number: letters, with which it makes a name or an address (GPT-4, b3log.org).
+_OF_NO_NAME = r"(?<![A-Za-z])(?<![A-Za-z]-)"
 
 #: Numbers in words, of two and more; one may be anything.
 _IN_WORDS = (
@@ -167,5 +169,5 @@ FIGURES = (
         otherwise=r"\bhow (?:high|low|hot|cold|loud|bright) (?:is|are|was|were|do|does|did|will|can|could)\b",
     ),
     _figure(rf"{_CHANGES}|{GAIN}", otherwise=_HOW_MUCH_CHANGED),
-    _figure(rf"\d|[一二两三四五六七八九十百千万亿]|{_IN_WORDS}", chinese="多少"),
+    _figure(rf"{_OF_NO_NAME}\d|[一二两三四五六七八九十百千万亿]|{_IN_WORDS}", chinese="多少"),
 )

@@ -10,6 +10,7 @@ from bot.answers.finding.finding import compares
 from bot.answers.judging.cells import cells_asked
 from bot.answers.judging.coverage import Term, answers, is_akin, is_in, is_told
 from bot.answers.judging.credits import credits_asked, is_of_another
+from bot.answers.judging.facts import facts_asked
 from bot.answers.judging.makers import made_asked
 from bot.answers.questions.chinese import is_chinese
 from bot.answers.questions.question import Ask
@@ -100,6 +101,11 @@ def extract(
     if rows := cells_asked(ask, terms, passages):
         return [
             Pick(passage=one.passage, text=one.row, at=one.passage.text.index(one.row), read=one.said) for one in rows
+        ]
+    if facts := facts_asked(ask, terms, passages):
+        return [
+            Pick(passage=one.passage, text=one.line, at=one.passage.text.index(one.line), read=one.said)
+            for one in facts
         ]
     if named := credits_asked(ask, terms, passages):
         titled = len(named) > 1 or not any(term.hard for term in terms)

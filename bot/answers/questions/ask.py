@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 
 from bot.answers.questions import patterns
 from bot.answers.questions.amounts import Amount
+from bot.answers.questions.identifiers import asks_arxiv, registry_asked
 from bot.answers.questions.series import Series
 from bot.answers.questions.subjects import names_asked
 from bot.answers.questions.who import asks_author
@@ -114,7 +115,9 @@ def _form_of(text: str, claim: Claim, words: Sequence[Word]) -> Form:
         says_nothing_else and not (asks_author(text) or patterns.COUNT.search(text))
     ) or patterns.CHINESE_OVERVIEW.fullmatch(text):
         return "overview"
-    if patterns.COUNT.search(text) and all(measured(number.value, number.unit) for number in claim.numbers):
+    # The number of a paper or a flaw counts nothing.
+    counts = patterns.COUNT.search(text) and not (asks_arxiv(text) or registry_asked(text))
+    if counts and all(measured(number.value, number.unit) for number in claim.numbers):
         return "count"
     if patterns.MEASURE.search(text):
         return "measure"

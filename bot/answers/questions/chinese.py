@@ -42,6 +42,8 @@ _PLAIN = frozenset(
 _LONGEST_RUN = 4
 _WHAT_IS_ITS = re.compile(rf"([{HAN}]+?)(?:分别|一共|总共)?(?:是?多少|是几)")
 _WHEN_DOES_IT = re.compile(rf"(?:什么时候|何时|哪一?[年天月]|是谁(?=[{HAN}]+的))([{HAN}]+)")
+#: What only says what kind of thing it is that is named before it: `Loom 那篇论文`.
+_APPOSED = re.compile(rf"(?<=[A-Za-z\d》」”])\s?[这那][个篇款项种家部本套条]([{HAN}]+)")
 _LABEL = re.compile(rf"\W*([{HAN}\w ]{{2,16}})[:：]")
 
 
@@ -112,12 +114,13 @@ def _nouns_of(question: str) -> frozenset[str]:
 def chinese_words(text: str) -> tuple[ChineseWord, ...]:
     """Give the Chinese words of a question that carry a meaning of their own, each once, in its order."""
     found: dict[str, ChineseWord] = {}
+    apposed = {tagged(kind)[0][0] for kind in _APPOSED.findall(simplified(fold(text)))}
     for piece in _ASKING.split(simplified(fold(text))):
         for shown, tag, english in _joined(tagged(piece)):
             if len(shown) > 1 and _HAN.match(shown) and (english or tag.startswith(_NOUNS + _OTHERS)):
                 share = 1.0 if tag.startswith(_NOUNS) else _OF_A_VERB
                 also = tuple(dict.fromkeys((*english, *(english_of(shown) if share == 1.0 else ()))))
-                found.setdefault(shown, ChineseWord(chinese_word(shown), also, share, plain=shown in _PLAIN))
+                found.setdefault(shown, ChineseWord(chinese_word(shown), also, share, plain=shown in _PLAIN or shown in apposed))
     return tuple(found.values())
 
 

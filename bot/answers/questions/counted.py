@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from bot.answers.questions.chinese import is_chinese, is_mostly_han
 from bot.answers.questions.chinesekinds import counts_in_chinese, has_count, people_counted
+from bot.answers.questions.identifiers import asks_arxiv
 from bot.answers.texts.europeannumbers import with_its_english
 from bot.answers.texts.units import with_letters_spelled
 from bot.answers.texts.wordlists import IRREGULAR, words
@@ -79,6 +80,8 @@ _COUNTED_IN_JAPANESE = re.compile(rf"何[{HAN}]の({_NOUN})|({_NOUN}?)の?数?[�
 @lru_cache(maxsize=64)
 def counted_noun(question: str) -> str:
     """Give the stem of what a question asks the number of, or an empty text; what is done many times has a number."""
+    if asks_arxiv(question):
+        return ""
     if done := _TIMES.search(question):
         return stem(done[1].casefold())
     question = _PULL_REQUEST.sub("PR", question)

@@ -169,5 +169,5 @@ FIGURES = (
         otherwise=r"\bhow (?:high|low|hot|cold|loud|bright) (?:is|are|was|were|do|does|did|will|can|could)\b",
     ),
     _figure(rf"{_CHANGES}|{GAIN}", otherwise=_HOW_MUCH_CHANGED),
-    _figure(rf"{_OF_NO_NAME}\d|[一二两三四五六七八九十百千万亿]|{_IN_WORDS}", chinese="多少"),
+    _figure(rf"{_OF_NO_NAME}\d|[一二两三四五六七八九十百千万亿]|{_IN_WORDS}", chinese="(?<!号[是为])多少"),
 )

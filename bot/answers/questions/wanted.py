@@ -9,11 +9,12 @@ from bot.answers.questions.chinesekinds import counts_in_chinese, gives_in_chine
 from bot.answers.questions.counted import counted_noun, counts_people
 from bot.answers.questions.figures import FIGURES
 from bot.answers.questions.firsts import FIRSTS, deed_of_first
-from bot.answers.questions.identifiers import gives_number, registry_asked
+from bot.answers.questions.identifiers import asks_arxiv, gives_arxiv, gives_number, registry_asked
 from bot.answers.questions.kinds import KINDS, PLACE, PRICES
 from bot.answers.questions.who import asks_maker, asks_who, names_who
 from bot.answers.texts.europeannumbers import with_its_english
 from bot.posts.hanzi import simplified
+from bot.search.scripts import HAN
 
 #: Nouns of other languages that a kind of thing stands for.
 _ELSE = (
@@ -41,18 +42,16 @@ _ONLY_A_KIND = re.compile(
     r"|\b(?:deadlines?|(?:due|closing|end) dates?)\b|\b(?:(?:release|launch|start) )?dates?(?=\W*$)"
     r"|\b(?:location|venue)(?=\W*$)|\bgithub(?= (?:stars|forks)\b)"
     r"|\b(?:(?:model|parameter) )?size(?: in (?:parameters|params))?(?=\W*$| (?:of|do|does|did|is|are|was|were)\b)"
+    r"|\barxiv\s?的?(?:编?号码?|链接|地址|番号)"
     r"|\barxiv(?: (?:paper|preprint|article|ids?|numbers?|identifier|links?|url|address)\b)*(?: linked\b)?"
     r"|(?<=\bcve )(?:ids?|numbers?|identifiers?)\b|(?<=cve)\s?的?(?:编?号|番号)"
     r"|(?<=哪[所个家])(?:大学|高校|学校|学院)|(?:料金|価格|値段|費用)(?=.*いくら)"
 )
+#: Words in other letters than Chinese ones stand apart from these.
+_WORD = re.compile(rf"[{HAN}]+|[^\s{HAN}]+")
 #: When something came, not when it will; `when to` is said after another `when did`.
 _WHEN_IT_CAME = re.compile(r"(?i)\bwhen (?:was|were|did|has|have|to)\b")
 _VERSION = re.compile(r"(?<![\w.])v?\d+(?:\.\d+)+(?![\w.]*\d)")
-#: A paper's number or address, which the text has or links.
-_ASKS_ARXIV = re.compile(
-    r"(?i)\barxiv (?:paper|preprint|id|number|identifier|link|url|address)\b|\barxiv(?=\W*$)"
-    r"|arxiv\s?(?:编?号|链接|地址)"
-)
 #: What stands behind the verb of a question for who did something, up to what tells for what, where or when.
 _APART = "(?:for|of|in|to|from|on|at|with|about|into|by|that|which|during|and|or|as|when|after|last|this)"
 _DONE_TO = re.compile(
@@ -62,7 +61,6 @@ _DONE_TO = re.compile(
 )
 _NAMES = re.compile(r"(?<=\s)[A-Z][\w.-]*(?: [A-Z\d][\w.-]*)*")
 _ADDRESS = re.compile(r"https?://\S+")
-_ARXIV = re.compile(r"(?i)\barxiv(?:\.org/|:\s?)\S*\d|\b\d{4}\.\d{5}\b")
 
 
 def noun_asked_for(question: str) -> str:
@@ -80,13 +78,13 @@ def words_of_kind(question: str) -> frozenset[str]:
     """Give words of a question that only say what kind of thing is asked for: a sum, or the address of a source."""
     found = _ONLY_A_KIND.search(question)
     said = f"{simplified(found.group()) if found else ''} {deed_of_first(question)}"
-    return frozenset(said.casefold().split())
+    return frozenset(_WORD.findall(said.casefold()))
 
 
 @lru_cache(maxsize=64)
 def asks_kind(question: str) -> bool:
     """Tell whether a question asks for a certain kind of thing."""
-    if _kinds(question) or asks_who(question) or _ASKS_ARXIV.search(question):
+    if _kinds(question) or asks_who(question) or asks_arxiv(question):
         return True
     return is_chinese(question) and wants_in_chinese(question)
 
@@ -99,7 +97,7 @@ def gives_wanted(question: str, text: str, links: Sequence[str] = ()) -> bool:
         return False
     if (registry := registry_asked(question)) and not gives_number(registry, text):
         return False
-    if _ASKS_ARXIV.search(question) and not any(map(_ARXIV.search, (text, *links))):
+    if asks_arxiv(question) and not any(map(gives_arxiv, (text, *links))):
         return False
     if is_chinese(question) and not gives_in_chinese(question, text):
         return False

@@ -19,6 +19,8 @@ from bot.search.words import Word, tokens, words_in
 
 #: A name that ends in a number behind a hyphen: Grok-2.
 _NUMBERED = re.compile(r"([a-z]+)-(\d+)")
+#: A name of a letter and a number; a version is written without its letter too, as a week is.
+_NUMBERED_LETTER = re.compile(r"[a-uxyz]\d+")
 _MINOR = re.compile(r"v?\d+\.\d+")
 #: How much more a name or number of the question counts than a plain word.
 _NAME_WEIGHT = 2.0
@@ -193,6 +195,9 @@ def _has(forms: frozenset[str], word: Word) -> bool:
     if _MINOR.fullmatch(word.exact[0]):
         # 0.21 and 0.21.0 are one version.
         return f"{word.exact[0]}.0" in forms
+    if len(word.parts) == 1 and _NUMBERED_LETTER.fullmatch(word.exact[0]):
+        # A number is not the name that a letter before it makes: S3 is no 3.
+        return False
     if word.parts:
         return all(_has(forms, part) for part in word.parts)
     return not forms.isdisjoint(_relatives(word.exact[0], (word.stems or word.exact)[0]))

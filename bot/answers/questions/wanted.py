@@ -11,6 +11,7 @@ from bot.answers.questions.figures import FIGURES
 from bot.answers.questions.firsts import FIRSTS, deed_of_first
 from bot.answers.questions.identifiers import asks_arxiv, gives_arxiv, gives_number, registry_asked
 from bot.answers.questions.kinds import KINDS, PLACE, PRICES
+from bot.answers.questions.korean import asks_kind_in_korean, gives_in_korean
 from bot.answers.questions.who import asks_maker, asks_who, names_who
 from bot.answers.texts.europeannumbers import with_its_english
 from bot.posts.hanzi import simplified
@@ -84,7 +85,7 @@ def words_of_kind(question: str) -> frozenset[str]:
 @lru_cache(maxsize=64)
 def asks_kind(question: str) -> bool:
     """Tell whether a question asks for a certain kind of thing."""
-    if _kinds(question) or asks_who(question) or asks_arxiv(question):
+    if _kinds(question) or asks_who(question) or asks_arxiv(question) or asks_kind_in_korean(question):
         return True
     return is_chinese(question) and wants_in_chinese(question)
 
@@ -100,6 +101,8 @@ def gives_wanted(question: str, text: str, links: Sequence[str] = ()) -> bool:
     if asks_arxiv(question) and not any(map(gives_arxiv, (text, *links))):
         return False
     if is_chinese(question) and not gives_in_chinese(question, text):
+        return False
+    if not gives_in_korean(question, text):
         return False
     noun = counted_noun(question)
     if noun.isascii() and noun and is_mostly_han(text) and not counts_in_chinese(noun, text):

@@ -151,11 +151,13 @@ _OF_TWO_SENSES = frozenset(["export", "open", "president", "reader", "rent", "sp
 
 
 def chinese_of(word: str) -> tuple[str, ...]:
-    """Give the Chinese words that may stand for an English one in its folded form; none where it is not known.
+    """Give the Chinese words that may stand for an English one, folded, or for its stem; none where it is not known.
 
     For a compound any of its parts may stand: mass-produced is produced.
     """
-    known = (_chinese().get(stem(part), ()) for part in dict.fromkeys((word, *word.split("-"))))
+    parts = dict.fromkeys((word, *word.split("-")))
+    # A stem cut a second time may be shorter still: employees, employe, employ.
+    known = (_chinese().get(stem(part)) or _chinese().get(part, ()) for part in parts)
     return tuple(dict.fromkeys(chinese for found in known for chinese in found))
 
 

@@ -43,8 +43,8 @@ def gives_reason(ask: Ask, pick: Pick) -> bool:
 
 
 def tells_on(terms: Sequence[Term], pick: Pick) -> bool:
-    """Tell whether a sentence stands in a Chinese story that holds enough of the question."""
-    return any(story.chinese and answers(terms, story) for story in stories_around(pick))
+    """Tell whether a sentence stands in a story without spaces between words that holds enough of the question."""
+    return any(story.unspaced and answers(terms, story) for story in stories_around(pick))
 
 
 def worth_in_chinese(

@@ -14,10 +14,10 @@ from bot.search.plainwords import is_plain_word
 from bot.search.vocabulary import is_stop_word
 from bot.search.words import tokens
 
-#: A label, or the sign of a person or a pen, and who is named after it, up to the next field that runs on in the same line.
+#: A label, or the sign of a person or a pen, and who is named after it, up to the next field that runs on in the line.
 _LABELLED = re.compile(
-    r"(?i)(?:(?<![^\W_])(?:authors?(?:\(s\))?|written by|autor(?:en|es)?|auteurs?|(?:论文|文章|本文|第一|通讯)?作者(?:团队|列表)?"
-    r"|著者|저자)\s?[:：]|^[👤👥✍🖋🖊]\ufe0f?)\s?(?=\S)"
+    r"(?i)(?:(?<![^\W_])(?:authors?(?:\(s\))?|written by|autor(?:en|es)?|auteurs?"
+    r"|(?:论文|文章|本文|第一|通讯)?作者(?:团队|列表)?|著者|저자)\s?[:：]|^[👤👥✍🖋🖊]\ufe0f?)\s?(?=\S)"
     r".{2,}?(?=\s[^\s:：,，]{2,20}[:：]|\s[|·•]\s|$)"
 )
 #: Somebody's full name: two words with a capital or more, letters before a dot and small words of descent included.

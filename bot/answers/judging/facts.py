@@ -90,7 +90,8 @@ def _answering(ask: Ask, terms: Sequence[Term], passage: Passage) -> Iterator[tu
         return
     facts = [(found.group().strip(), *found.groups()) for found in _FACT.finditer(passage.text)]
     said = {line: _said_by(label, ask, terms) for line, label, _ in facts}
-    line, label, value = max(facts, key=lambda fact: len(said[fact[0]]))
+    asked = frozenset(tokens(ask.whole))
+    line, _, value = max(facts, key=lambda fact: (len(said[fact[0]]), len(asked.intersection(tokens(fact[1])))))
     if not said[line] or not (any(map(str.isdigit, value)) if ask.form == "count" else gives_wanted(ask.text, line)):
         return
     rest = [term for term in _telling(terms) if term.shown not in said[line]]

@@ -21,7 +21,7 @@ BEST = r"(?:得分|评分|分数|总分|排名)(?:最高|第一)|最高(?:的?�
 _ASKING = re.compile(
     rf"{BEST}|"
     r"什么时候|什么时间|有没有|是不是|能不能|会不会|可不可以|有?多少钱|多长时间|有?多少|有?多久|有?多[大长快高重远厚宽]|有?几[岁个家篇款项种位次期]"
-    r"|干[嘛吗]|怎么样?|为什么|为何|第[\d一二三四五六七八九十]+[名位]?|哪[一几]?[个位家篇款项种年天期些里]?|叫什么|是?什么|[请想]问|一下"
+    r"|(?<!其)它们?|干[嘛吗]|怎么样?|为什么|为何|第[\d一二三四五六七八九十]+[名位]?|哪[一几]?[个位家篇款项种年天期些里]?|叫什么|是?什么|[请想]问|一下"
 )
 #: Tags of words with a meaning of their own, of which verbs, times and what describes tell half as much: posts say
 #: them in other words more often than they do things.
@@ -32,11 +32,11 @@ _PLAIN = frozenset(
     words(
         "没有 可以 能够 应该 需要 觉得 知道 认为 告诉 提到 提及 提过 说过 说到 讲到 谈到 介绍 推荐 总结 概括 "
         "列出 看到 关于 有关 相关 类似 属于 进行 使用 采用 用来 用于 支持 提供 发布 推出 出现 发生 成为 变成 "
-        "得到 拿到 达到 叫做 不想 想要 希望 打算 一共 总共 分别 后来 现在 目前 当前 当时 如今 最近 最新 以前 之前 之后 时候 "
-        "时间 开始 名字 名称 内容 消息 新闻 文章 东西 情况 问题 事情 周刊 周报 日报 速递 本期 上期 这期 那期 "
+        "得到 拿到 达到 叫做 不想 想要 希望 打算 一共 总共 分别 后来 现在 目前 当前 当时 如今 最近 最新 以前 之前 之后 "
+        "时候 时间 开始 名字 名称 内容 消息 新闻 文章 东西 情况 问题 事情 周刊 周报 日报 速递 本期 上期 这期 那期 "
         "期刊 杂志 软件 工具 应用 产品 项目 仓库 平台 网站 服务 系统 公司 机构 企业 团队 作品 方法 技术 功能 里面 "
         "好像 个人 有人 大家 我们 你们 他们 多长 多少 最大 最小 最多 最少 是否 主要 图是 期说 期讲 期有 过有 "
-        "状态 进展 进度 "
+        "状态 进展 进度 榜单 "
     )
 )
 _LONGEST_RUN = 4
@@ -120,7 +120,9 @@ def chinese_words(text: str) -> tuple[ChineseWord, ...]:
             if len(shown) > 1 and _HAN.match(shown) and (english or tag.startswith(_NOUNS + _OTHERS)):
                 share = 1.0 if tag.startswith(_NOUNS) else _OF_A_VERB
                 also = tuple(dict.fromkeys((*english, *(english_of(shown) if share == 1.0 else ()))))
-                found.setdefault(shown, ChineseWord(chinese_word(shown), also, share, plain=shown in _PLAIN or shown in apposed))
+                found.setdefault(
+                    shown, ChineseWord(chinese_word(shown), also, share, plain=shown in _PLAIN or shown in apposed)
+                )
     return tuple(found.values())
 
 

@@ -34,7 +34,7 @@ def _figure(
 
 
 #: How Chinese asks how much something is: `份额是多少`, `占多少`.
-_HOW_MUCH = r"(?:大概|大约|总共|一共|目前|现在)?(?:是|为|有|占|达到?|到|约)?了?(?:多少|几成|百分之几)"
+_HOW_MUCH = r"(?:大概|大约|总共|一共|目前|现在)?(?:是|为|有|占|达到?|到|约)?了?(?:多[少高]|几成|百分之几)"
 _RISES = "提升|提高|提速|增长|增加|上涨|上升|加快|加速|减少|降低|下降|缩短|缩小|节省|压缩|下跌"
 #: Part of something, not the other half of a puzzle nor the third of five.
 _PART = (
@@ -124,7 +124,7 @@ FIGURES = (
         nouns=r"scores?|accuracy|precision|recall|median|elo|rating|perplexity",
         otherwise=r"^\W*(?:(?:and|so|but)\W+)?what (?:did|does|do|has) .{1,80}?"
         r" (?:score|get|reach|achieve)d?\b(?: (?:on|in|at|for)\b|\W*$)",
-        chinese=r"多少分(?!之|钟)|(?:得分|分数|评分|跑分|成绩)(?:是|为|有|达到?)?多少",
+        chinese=r"多少分(?!之|钟)|(?:得分|分数|评分|跑分|成绩)(?:是|为|有|达到?)?多[少高]",
     ),
     _figure(
         _SIZE,
@@ -169,5 +169,8 @@ FIGURES = (
         otherwise=r"\bhow (?:high|low|hot|cold|loud|bright) (?:is|are|was|were|do|does|did|will|can|could)\b",
     ),
     _figure(rf"{_CHANGES}|{GAIN}", otherwise=_HOW_MUCH_CHANGED),
-    _figure(rf"{_OF_NO_NAME}\d|[一二两三四五六七八九十百千万亿]|{_IN_WORDS}", chinese="(?<!号[是为])多少"),
+    _figure(
+        rf"{_OF_NO_NAME}\d|[一二两三四五六七八九十百千万亿]|{_IN_WORDS}",
+        chinese="(?<!号[是为])多少|[率度比值价格本量额数资][有是]?多高",
+    ),
 )

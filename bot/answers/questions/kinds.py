@@ -152,6 +152,8 @@ _SPENT_ON = (
     rf"{SUM}|(?<![\d月])(?:\d{{1,3}}|[一二三四五六七八九十数半]+)\s?"
     r"(?:秒|分(?!の)|[时時][间間]|日(?!\d|号)|[週周][间間]|[かヶカ个]月|年(?!\d|代))"
 )
+#: How tall something is, not how high a rate or a price: `成功率有多高`.
+_TALL = "(?<![率分度比值价格本量额数绩资])(?<![率分度比值价格本量额数绩资][有是达])多高"
 #: Each kind of thing that is asked for, by the question that asks and by the text that gives it.
 KINDS = (
     (
@@ -169,7 +171,10 @@ KINDS = (
     (re.compile(rf"(?i){_BY_HOW_MUCH}"), re.compile(rf"(?i){GAIN}")),
     (re.compile(rf"(?i){_VERSION}"), re.compile(rf"(?i){_NUMBERED}")),
     (
-        re.compile(r"(?i)\bhow (?:thick|thin|tall|wide|deep|far (?:is|was|does|did|can))\b|多厚|多高|多宽|多远"),
+        re.compile(
+            r"(?i)\bhow (?:thick|thin|tall|wide|deep|far (?:is|was|does|did|can))\b"
+            rf"|多厚|{_TALL}|多宽|多远"
+        ),
         re.compile(rf"(?i)\d\s?{_LENGTH}(?![a-z])"),
     ),
     (re.compile(r"(?i)\bhow heavy\b|多重"), re.compile(rf"(?i)\d\s?{_WEIGHT}(?![a-z])")),

@@ -18,7 +18,10 @@ _HANGUL = re.compile(rf"[{HANGUL}]")
 _NUMERAL = r"[\d일이삼사오육칠팔구십백천만억한두세네]"
 _KINDS = (
     (re.compile(r"얼마"), re.compile(r"\d|무료")),
-    (re.compile(r"언제"), re.compile(r"\d\s?[년월일시]|\d{4}[-./]\d|오늘|어제|내일|오전|오후|(?:지난|이번|다음)\s?[주달해]")),
+    (
+        re.compile(r"언제"),
+        re.compile(r"\d\s?[년월일시]|\d{4}[-./]\d|오늘|어제|내일|오전|오후|(?:지난|이번|다음)\s?[주달해]"),
+    ),
 )
 _COUNTED = re.compile(rf"몇\s?(?!월|일|시)([{HANGUL}])")
 #: Words that ask, how a question ends, and the particles at the end of words.

@@ -11,18 +11,20 @@ from bot.answers.texts.deeds import COMING_OUT, EVERY, either
 from bot.search.everyday import everyday_words
 from bot.search.passage import Passage
 from bot.search.plainwords import is_plain_word
+from bot.search.scripts import HAN
 from bot.search.vocabulary import is_stop_word
 from bot.search.words import tokens
 
-#: A label, or the sign of a person or a pen, and who is named after it, up to the next field that runs on in the line.
-_LABELLED = re.compile(
-    r"(?i)(?:(?<![^\W_])(?:authors?(?:\(s\))?|written by|autor(?:en|es)?|auteurs?"
-    r"|(?:论文|文章|本文|第一|通讯)?作者(?:团队|列表)?|著者|저자)\s?[:：]|^[👤👥✍🖋🖊]\ufe0f?)\s?(?=\S)"
-    r".{2,}?(?=\s[^\s:：,，]{2,20}[:：]|\s[|·•]\s|$)"
-)
 #: Somebody's full name: two words with a capital or more, letters before a dot and small words of descent included.
 _WORD = r"(?:[A-ZÀ-Þ][a-zß-ÿ'’]+(?:[A-ZÀ-Þ][a-zß-ÿ]+)?|[A-Z]\.?)(?:-[A-ZÀ-Þ]?[a-zß-ÿ]+)?"
 _NAME = rf"(?:{_WORD} )(?:(?:de|del|da|di|van|von|der|den|la|le|el|al|bin|{_WORD}) ){{0,3}}?{_WORD}"
+#: A label, or the sign of a person or a pen, and who is named after it, up to the next field that runs on in the line.
+_LABELLED = re.compile(
+    r"(?i)(?:(?<![^\W_])(?:authors?(?:\(s\))?|written by|autor(?:en|es)?|auteurs?"
+    r"|(?:论文|文章|本文|第一|通讯)?作者(?:团队|列表)?|著者|저자)\s?[:：]"
+    rf"|^[👤👥✍🖋🖊]\ufe0f?(?=\s?(?-i:@|{_NAME}|[{HAN}]{{2,4}}[、，,])))\s?(?=\S)"
+    r".{2,}?(?=\s[^\s:：,，]{2,20}[:：]|\s[|·•]\s|$)"
+)
 _BY_LINE = re.compile(rf"(?i:(?:[—–-]+ ?)?(?:written )?by )(?P<names>{_NAME}(?:(?:, (?:and )?| and | & ){_NAME})*)[.]?")
 #: A line of several names and nothing else, but where the paper is published.
 _NAMES = re.compile(

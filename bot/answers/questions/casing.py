@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bot.answers.questions.counted import counted_noun
+from bot.answers.questions.wanted import noun_asked_for
 from bot.answers.texts.wordlists import ASKING
 from bot.search.search import Search
 from bot.search.vocabulary import is_stop_word
@@ -26,8 +27,8 @@ def as_posts_capitalise(text: str, search: Search) -> str:
         return text
     counted = counted_noun(text)
     words = [word for word in dict.fromkeys(_WORD.findall(text.lower())) if not (is_stop_word(word) or word in ASKING)]
-    # What is counted is a kind of thing, though a label in the posts begins with a capital.
-    words = [word for word in words if stem(word) != counted]
+    # What is counted or asked for is a kind of thing, though a label in the posts begins with a capital.
+    words = [word for word in words if stem(word) != counted and word != noun_asked_for(text)]
     if not words:
         return text
     read = "\n".join(hit.passage.text for hit in search.find(text, limit=_READ))

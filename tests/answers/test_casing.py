@@ -12,6 +12,7 @@ date: 2026-03-06
 - The pier was bought by Brine Labs, and Kelp 2 reads charts for the harbour.
 - Everybody uses iSail now. Ropes are strong; the harbour likes Tarhand ropes.
 - Apples were sold.
+- The chart is under the MIT License, and the oar under the Apache License.
 """
 
 
@@ -26,6 +27,8 @@ date: 2026-03-06
         ("What did brine labs buy?", "What did Brine Labs buy?"),
         ("did Brine buy tarhand?", "did Brine buy tarhand?"),
         ("brine labs 买了什么", "brine labs 买了什么"),
+        # What is asked for is a kind of thing.
+        ("which license does brine labs use?", "which license does Brine Labs use?"),
     ],
 )
 def test_a_name_gets_the_capitals_that_posts_give_it_alone(asked: str, read_as: str) -> None:

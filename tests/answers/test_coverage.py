@@ -35,6 +35,12 @@ def test_a_name_with_a_number_is_held_only_where_the_two_stand_together(terms):
     assert holds(passage("Heron 2 is out."), heron)
 
 
+def test_a_name_of_a_letter_and_a_number_is_not_held_by_the_number_alone(terms):
+    (crane,) = terms("what about T3?")
+    assert not holds(passage("The crane lifts 3 tons."), crane)
+    assert holds(passage("The T3 lifts a ton."), crane)
+
+
 def test_a_version_with_a_nought_at_its_end_is_the_same(terms):
     (version,) = terms("what about 0.21?")
     assert holds(passage("heron 0.21.0 is out."), version)

@@ -73,6 +73,20 @@ language: zh
 机构：VinLoom
 
 该工作使用 BobbinNet 作为编码器，在四个任务上取得了最优性能。
+
+### REED：边缘检测
+
+论文作者：Ona Reedham、Dipa Mahatre
+
+该工作检测布料的边缘。
+
+### SLEY: Reading the Reed of a Loom
+
+👥 织机
+
+A camera reads the reed while cloth is woven.
+
+👤 Ilka Vinod Karstensen
 """
 
 
@@ -100,6 +114,8 @@ def ask_mill(answering):
         ("By whom was spindle-locks written?", "spindle-locks: free of deadlocks by Diogo Castell [1]"),
         ("谁写了 VIPLoom？", "作者：Khanh Leung, Kiet Anhui [1]"),
         ("Who wrote VIPLoom?", "作者：Khanh Leung, Kiet Anhui [1]"),
+        ("REED 的作者是谁？", "论文作者：Ona Reedham、Dipa Mahatre [1]"),
+        ("who wrote the SLEY paper?", "👤 Ilka Vinod Karstensen [1]"),
     ],
 )
 async def test_the_line_that_names_the_authors_answers_who_wrote_a_thing(ask_mill, asked: str, told: str):

@@ -27,6 +27,11 @@ def last_of(asking, text, *before):
         ("link?", [("what is TREX?", "")], "what is TREX?"),
         ("sorry, what is omi?", [("what is TREX?", "")], "what is omi?"),
         ("谁写的？", [("TREX 是什么？", "")], "谁写的？ (TREX)"),
+        ("协议呢？", [("TREX 是什么？", "")], "协议呢？ (TREX)"),
+        ("那 star 数呢？", [("TREX 是什么？", "")], "那 star 数呢？ (TREX)"),
+        ("论文链接呢？", [("TREX 是什么？", "")], "论文链接呢？ (TREX)"),
+        ("AlphaLab 呢？", [("TREX 是什么？", "")], "AlphaLab 是什么？"),
+        ("向量检索呢？", [("TREX 是什么？", "")], "向量检索 是什么？"),
     ],
 )  # fmt: skip
 def test_a_follow_up_leans_on_the_whole_question_before_it(asking, text, before, expected):

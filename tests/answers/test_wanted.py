@@ -26,6 +26,39 @@ def test_a_day_a_sum_and_a_name_must_be_given_where_they_are_asked_for(question,
 
 
 @pytest.mark.parametrize(
+    ("question", "gives", "does_not"),
+    [
+        ("Millrace 的成功率多高？", "成功率为93%", "成功率很高，塔高93米的也一样"),
+        ("那座塔有多高？", "塔高93米", "成功率为93%"),
+        ("Millrace 有多少下载量？", "下载量达到 412", "主页: https://b3weft.example"),
+        ("Millrace 支持多少种语言？", "支持12种语言", "Star数量：2219 个"),
+        ("Millrace 支持多少种语言？", "支持12种语言", "这是一个多语言工具包"),
+        ("Millrace 是哪一年发布的？", "2019年发布", "创建周期：1513 天"),
+        ("Millrace 用什么协议？", "协议类型：GNU General Public License", "协议已经更换"),
+        ("How many employees does Millrace have?", "员工数达 412 人", "412 个织机"),
+        ("How many structures did Millrace test?", "在240个蛋白结合宏环结构上", "在240台机器上"),
+    ],
+)
+def test_a_figure_in_chinese_is_one_of_what_is_asked_for(question, gives, does_not):
+    assert gives_wanted(question, gives)
+    assert not gives_wanted(question, does_not)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Millrace 那篇论文的 arXiv 编号是多少？",
+        "Millrace 的arXiv链接",
+        "What is the arXiv number of Millrace?",
+    ],
+)
+def test_a_paper_on_arxiv_is_given_by_its_address(question):
+    assert gives_wanted(question, "来源：原文", ("https://arxiv.org/abs/2604.11111",))
+    assert not gives_wanted(question, "来源：原文", ("https://papers.example/11111",))
+    assert not gives_wanted(question, "共有 412 台织机")
+
+
+@pytest.mark.parametrize(
     "question",
     ["Millrace 那个漏洞的 CVE 编号是多少？", "Millrace 修复了哪个 CVE？", "Millraceの脆弱性のCVE番号は何ですか？"],
 )

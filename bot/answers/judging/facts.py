@@ -59,7 +59,7 @@ def facts_asked(ask: Ask, terms: Sequence[Term], passages: Sequence[Passage]) ->
     """
     found: dict[str, tuple[Fact, frozenset[str]]] = {}
     listing = [passage for passage in passages if _lists_facts(passage)]
-    for passage in sorted(listing, key=lambda one: one.published, reverse=True):
+    for passage in sorted(listing, key=lambda one: (-one.published.toordinal(), one.number)):
         for fact, named in _answering(ask, terms, passage):
             found.setdefault(_address(passage) or fact.of, (fact, named))
     wanted = {term.shown for term in _names(terms)}

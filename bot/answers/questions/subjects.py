@@ -3,11 +3,12 @@
 import re
 
 from bot.answers.questions import patterns
+from bot.answers.questions.chinese import is_chinese, tagged
 from bot.answers.questions.counted import counted_noun
 from bot.answers.texts.claims import Claim, read_claim
 from bot.answers.texts.names import Name, is_common
-from bot.answers.texts.wordlists import ASKING, COMMON_OPENERS, IRREGULAR, PRONOUNS
-from bot.search.everyday import is_everyday
+from bot.answers.texts.wordlists import ASKING, COMMON_OPENERS, IRREGULAR, PRONOUNS, words
+from bot.search.everyday import english_of, is_everyday
 from bot.search.plainwords import is_plain_word
 from bot.search.vocabulary import is_stop_word
 from bot.search.words import fold, stem
@@ -15,6 +16,8 @@ from bot.search.words import fold, stem
 #: Telling words at most that stand for what was spoken of.
 _MOST = 6
 _WORD = re.compile(r"[\w@][\w./@'-]*\w|\w")
+#: What a thing has that is told of it beside what has everyday English: where it is had from, how many, when, where.
+_HAD = frozenset(words("链接 地址 网址 官网 主页 首页 出处 人数 数量 总数 时间 地点 日期 单价 名称 名字"))
 _BUILT = re.compile(r"\w[-/.]\w|\d")
 #: What a follow-up before was made whole with.
 PUT_IN = re.compile(r" \((?P<thing>[^()]+)\)$")
@@ -38,9 +41,15 @@ def telling_parts(text: str) -> list[str]:
 
 def is_plain(word: str) -> bool:
     """Tell whether a word as it is written is an ordinary one, which names nothing."""
+    if is_chinese(word):
+        return all(map(_is_plain_in_chinese, (shown for shown, _ in tagged(word))))
     folded = word.casefold()
     known = any(is_plain_word(one) or is_everyday(one) for one in (folded, folded.removesuffix("s")))
     return word.islower() and (known or is_common(folded) or folded in IRREGULAR)
+
+
+def _is_plain_in_chinese(word: str) -> bool:
+    return len(word) == 1 or word in _HAD or any(map(is_everyday, english_of(word)))
 
 
 def thing_in(question: str) -> str:

@@ -86,6 +86,8 @@ _SPEED = (
 )
 #: A number that is no place in a list.
 _NUMBER = r"(?<![\w.(（])\d[\d.,]*(?![\d)）、.])"
+#: One of something that is counted; 一款 is `a`, and 一起 no number.
+_ONE_OF = "一(?=[位名家人台次倍成半百千万亿年月天])"
 #: What does not stand before a number: letters, with which it makes a name or an address (GPT-4, b3log.org).
 _OF_NO_NAME = r"(?<![A-Za-z])(?<![A-Za-z]-)"
 
@@ -170,7 +172,7 @@ FIGURES = (
     ),
     _figure(rf"{_CHANGES}|{GAIN}", otherwise=_HOW_MUCH_CHANGED),
     _figure(
-        rf"{_OF_NO_NAME}\d|[一二两三四五六七八九十百千万亿]|{_IN_WORDS}",
+        rf"{_OF_NO_NAME}\d|[二两三四五六七八九十百千万亿]|{_ONE_OF}|{_IN_WORDS}",
         chinese="(?<!号[是为])多少|[率度比值价格本量额数资][有是]?多高",
     ),
 )

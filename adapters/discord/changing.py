@@ -8,7 +8,7 @@ import discord
 
 from adapters.discord import wire
 from adapters.discord.permissions import number
-from adapters.discord.publishing import FAILURES, UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, body_of, missing_right, outcome
+from adapters.discord.publishing import FAILURES, UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, body_of, missing_right, outcome_in
 from bot.chat import NotSent, Outcome, Sent
 from bot.messages.message import Part
 
@@ -57,5 +57,5 @@ async def _change(
     except discord.Forbidden as refused:
         return NotSent(why=await missing_right(client, channel, refused), permanent=True)
     except FAILURES as error:
-        return outcome(error)
+        return outcome_in(client, sent.place, error)
     return sent

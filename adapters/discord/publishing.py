@@ -49,11 +49,10 @@ async def publish(client: discord.Client, place: Place, part: Part, key: str, *,
     except discord.Forbidden as refused:
         if refused.code in ALONE:
             return outcome(refused)
-        return NotSent(why=await missing_right(client, thread or channel, refused), permanent=True)
+        # Asked of the channel, which says what is allowed in its threads; the thread may not be there yet.
+        return NotSent(why=await missing_right(client, channel, refused), permanent=True)
     except FAILURES as error:
-        if thread is not None and getattr(error, "code", 0) == UNKNOWN_CHANNEL and client.get_channel(channel):
-            return NotSent(why="The thread was deleted by somebody.", permanent=True, alone=True)
-        return outcome(error)
+        return outcome_in(client, place, error)
 
 
 def body_of(place: Place, part: Part, key: str | None = None) -> Json:
@@ -207,6 +206,13 @@ async def private(client: discord.Client, place: Place, person: str, *, patience
     return replace(place, channel=str(opened["id"]), thread=None)
 
 
+def outcome_in(client: discord.Client, place: Place, error: Exception) -> NotSent | Unknown:
+    """Tell what a failure says of a message in a place whose thread may be gone while its channel stands."""
+    if place.thread and getattr(error, "code", 0) == UNKNOWN_CHANNEL and client.get_channel(number(place.channel) or 0):
+        return NotSent(why="The thread was deleted by somebody.", permanent=True, alone=True)
+    return outcome(error)
+
+
 def outcome(error: Exception) -> NotSent | Unknown:
     """Tell what a failure says of the message: surely not there, or perhaps."""
     match error:
@@ -216,6 +222,8 @@ def outcome(error: Exception) -> NotSent | Unknown:
             return NotSent(why="Discord asks us to wait.", retry_after=60.0)
         case discord.NotFound(code=code) if code == UNKNOWN_MESSAGE:
             return NotSent(why="The message was posted and then deleted by somebody.", permanent=True, alone=True)
+        case discord.NotFound(code=code) if code == UNKNOWN_CHANNEL:
+            return NotSent(why="The channel was deleted; subscribe another one.", permanent=True)
         case discord.HTTPException(code=code) if code in ALONE:
             return NotSent(why=f"Discord refuses this: {_first_line(error)}", permanent=True, alone=True)
         case discord.HTTPException(status=status) if status < 500:

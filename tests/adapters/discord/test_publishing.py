@@ -170,6 +170,21 @@ async def test_a_missing_permission_is_named_with_where_to_click(discord_, adapt
     assert "Edit Channel → Permissions" in refused.why
 
 
+async def test_a_thread_that_may_not_be_started_names_the_right_that_is_missing(discord_, adapter):
+    headline = await adapter.publish(place(), part(), key=KEY)
+    await discord_.deny(GENERAL, "create_public_threads")
+    refused = await adapter.publish(place(thread=headline.message_id), part(number=2), key="second")
+    assert refused.permanent
+    assert "“Create Public Threads”" in refused.why
+    assert "#general" in refused.why
+
+
+async def test_a_deleted_channel_is_said_to_be_deleted(discord_, adapter):
+    discord_.fail(POST, (404, 10003))
+    refused = await adapter.publish(place(), part(), key=KEY)
+    assert (refused.why, refused.permanent) == ("The channel was deleted; subscribe another one.", True)
+
+
 async def test_a_refusal_without_a_missing_permission_is_passed_on(discord_, adapter):
     discord_.fail(POST, (403, 50001), (400, 50035), (401, 0))
     whys = [await adapter.publish(place(), part(), key=KEY) for _ in range(3)]
@@ -207,6 +222,13 @@ async def test_an_edit_of_what_is_gone_or_closed_is_refused(discord_, adapter):
     assert isinstance(await adapter.edit(sent, part(), key=KEY), Unknown)
     discord_.delete(sent.message_id)
     assert "deleted" in (await adapter.edit(sent, part(), key=KEY)).why
+
+
+async def test_an_edit_in_a_deleted_thread_says_that_the_thread_is_gone_and_not_the_channel(discord_, adapter):
+    headline = await adapter.publish(place(), part(), key="a1")
+    below = await adapter.publish(place(thread=headline.message_id), part("Part 2", 2), key="a2")
+    discord_.fail("PATCH /channels/{channel}/messages/{message}", (404, 10003))
+    assert (await adapter.edit(below, part("Part 2, corrected", 2), key="a2")).why == "The thread was deleted by somebody."
 
 
 async def test_a_place_is_inspected_before_anybody_relies_on_it(discord_, adapter):

@@ -13,6 +13,7 @@ from itertools import takewhile
 from typing import Literal, TypeAlias
 from zoneinfo import ZoneInfo
 
+from bot.posts.picking import newest_of, same_issue
 from bot.posts.post import Post
 from scheduler.times import Times, instants
 
@@ -165,20 +166,24 @@ def _by_the_hour(standing: Standing, posts: Sequence[Post], now: datetime) -> It
 def _choose(
     standing: Standing, posts: Sequence[Post], recorded: Sequence[Recorded], day: date, moment: datetime
 ) -> Post | None:
-    """Choose the newest post that no slot took and that came out after those of earlier slots."""
-    taken = {slot.slug for slot in recorded}
+    """Choose the newest post whose issue no slot took and that came out after those of earlier slots.
+
+    Of several editions of one issue it is the one that a reader without a language is shown.
+    """
+    slugs = {slot.slug for slot in recorded}
+    taken = [post for post in posts if post.slug in slugs]
     earlier = [standing.since, *(slot.until for slot in recorded if slot.due < moment)]
     since = max(filter(None, earlier), default=None)
     fits = [
         post
         for post in posts
-        if post.slug not in taken
+        if not any(same_issue(post, one) for one in taken)
         and (since is None or post.published_at > since)
         and post.published_at <= moment + standing.catch_up
         # What comes out after the hour may still be this slot's, unless it is about a later day, so a later slot's.
         and (post.published_at <= moment or post.period.first <= day)
     ]
-    return max(fits, key=lambda post: (post.published_at, post.slug), default=None)
+    return newest_of(sorted(fits, key=lambda post: (-post.published_at.timestamp(), post.slug)))
 
 
 def _owed(standing: Standing, name: str, moment: datetime, post: Post, now: datetime) -> OwedSlot:

@@ -33,7 +33,7 @@ def newest_of(posts: Sequence[Post], *, series: str | None = None, language: str
         rest = [post for post in rest if _speaks(post, language)]
     if not rest:
         return None
-    return _edition([post for post in rest if _same_issue(post, rest[0])], language)
+    return _edition([post for post in rest if same_issue(post, rest[0])], language)
 
 
 def pick_from(
@@ -70,7 +70,7 @@ def _covering(posts: Sequence[Post], asked: Period, language: str | None) -> Pic
         return None
     best = min(misfit for misfit, _ in fits)
     first, *others = [post for misfit, post in fits if misfit == best]
-    post = _edition([first, *(other for other in others if _same_issue(other, first))], language)
+    post = _edition([first, *(other for other in others if same_issue(other, first))], language)
     exact = post.period.label == asked.label or asked.first == post.published == asked.last
     note = "" if exact else f"Nothing for {asked.label} itself; this is {_name(post)}."
     return Pick(post=post, note=note)
@@ -135,7 +135,7 @@ def _speaks(post: Post, language: str) -> bool:
     return primary(post.language) == primary(language)
 
 
-def _same_issue(one: Post, other: Post) -> bool:
+def same_issue(one: Post, other: Post) -> bool:
     """Tell whether two posts are editions of one issue: they cover the same days in one series, in other languages."""
     same = one.series == other.series and one.period == other.period
     return same and (one is other or bare(one.slug) == bare(other.slug) or one.language != other.language)

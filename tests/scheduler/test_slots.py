@@ -83,6 +83,19 @@ def test_a_recorded_slot_is_not_owed_again_and_the_next_takes_only_what_came_sin
     assert decide(later, posts, "2026-11-23 08:00") == [("weekly:2026-W48", "w47")]
 
 
+@pytest.mark.parametrize("second", ["10:00", "10:05"])
+def test_an_issue_in_two_languages_is_posted_once_in_english_where_no_language_was_chosen(make_post, second):
+    posts = [
+        make_post("w46-en", "2026-11-15 10:00", language="en"),
+        make_post("w46-zh", f"2026-11-15 {second}", language="zh"),
+    ]
+    assert decide(standing(), posts, "2026-11-16 08:00") == [("weekly:2026-W47", "w46-en")]
+    later = remember(standing(), posts, "2026-11-16 08:00")
+    assert decide(later, posts, "2026-11-23 08:00") == []
+    posts.append(make_post("w47-zh", "2026-11-22 10:00", language="zh"))
+    assert decide(later, posts, "2026-11-23 08:00") == [("weekly:2026-W48", "w47-zh")]
+
+
 def test_a_new_subscription_owes_nothing_for_the_time_before_it(make_post):
     posts = [make_post("w46", "2026-11-15 10:00")]
     assert decide(standing(created="2026-11-16 08:00:01"), posts, "2026-11-18 12:00") == []

@@ -89,7 +89,8 @@ class Browsing:
                 return await self._opened(command, limits)
             case commands.Search(query=query, page=page):
                 found = await find_passages(self.corpus, query, now=self.now(), zone=zone, limit=HITS)
-                return listing.hit_list(query, found.hits, page, window=found.window, note=found.note)
+                way = commands.as_typed(limits.typed)
+                return listing.hit_list(query, found.hits, page, window=found.window, note=found.note, typed=way)
             case commands.Items(name=name, page=page):
                 return await self._items(name, page)
             case commands.ListPosts(page=page):

@@ -1,6 +1,7 @@
 """What can be asked: the words after `/digest`, or in a message to us, read into one command. Total; never raises."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 from difflib import get_close_matches
 
@@ -52,6 +53,7 @@ __all__ = [
     "ShowAnswer",
     "Watch",
     "Why",
+    "as_typed",
     "parse",
     "parse_question",
     "sharing",
@@ -222,6 +224,11 @@ def _free(line: str, today: date) -> Command:
     if near:
         return _unknown(words[0], near[0])
     return Read(line) if len(words) == 1 else Ask(line)
+
+
+def as_typed(typed: Callable[[str], str]) -> Callable[[str], str]:
+    """Give how words of ours are typed where a command is typed so: a command that way, and all else as it is."""
+    return lambda words: typed(words) if words.partition(" ")[0] in VERBS else words
 
 
 def _unknown(word: str, near: str) -> Help:

@@ -20,6 +20,7 @@ from bot.messages import listing
 from bot.messages.answer import why_message
 from bot.messages.message import Limits, Message, Note
 from bot.messages.parts import cut
+from bot.messages.wording import worded
 from bot.posts.blocks import Spans, text_of
 from bot.reading import Reading
 from bot.store import inbox, memos, turns
@@ -89,7 +90,7 @@ class Service:
                 yield state
         except DigestbotError as error:
             log.info("could not answer", extra={"action": "answer", "request": request.id, "why": str(error)})
-            yield _said(listing.notice(str(error)), limits)
+            yield _said(listing.notice(str(error), typed=commands.as_typed(limits.typed)), limits)
         except Exception:
             # The last edge: whatever broke, the person gets a sentence and the log the cause.
             log.exception("failed to answer", extra={"action": "answer", "request": request.id})
@@ -226,15 +227,17 @@ class Service:
     async def _done(self, command: commands.Command, request: Request, limits: Limits, zone: ZoneInfo) -> Message:
         match command:
             case commands.Schedule():
-                return await self.schedule(command, request, zone)
+                return await self.schedule(command, request, limits, zone)
             case commands.Rate() | commands.Why() | commands.ShowAnswer():
                 return await self._answered(command, request, limits)
             case commands.Watch() | commands.Choose() | commands.ScheduleOf():
-                return listing.notice(await self._set(command, request, zone))
+                said = await self._set(command, request, zone)
+                return listing.notice(said, typed=commands.as_typed(limits.typed))
             case commands.Home(then=then):
                 return await self._home(then, request, limits, zone)
             case commands.Help(note=note):
-                return listing.help_message(typed=limits.typed, note=note, examples=self._asking.examples())
+                first = worded(note, commands.as_typed(limits.typed)) if note else ()
+                return listing.help_message(typed=limits.typed, note=first, examples=self._asking.examples())
             case commands.Hello():
                 return listing.hello_message(self._corpus.library.newest(self._now()), self._asking.examples())
         raise AssertionError(command)
@@ -263,13 +266,13 @@ class Service:
             zone = self._zone_of((await self._reading.reader(request)).zone or request.timezone)
         return await self._reading.home(request, limits, zone, said=said)
 
-    async def schedule(self, command: commands.Schedule, request: Request, zone: ZoneInfo) -> Message:
+    async def schedule(self, command: commands.Schedule, request: Request, limits: Limits, zone: ZoneInfo) -> Message:
         """Show or change what is posted in the request's place."""
         if command.verb != "subscriptions" and not request.manager:
             return listing.notice(NOT_MANAGER)
         place = Place(platform=request.place.platform, workspace=request.place.workspace, channel=request.place.channel)
         lines = await self._schedules.change(command.verb, command.words, place=place, person=request.person, zone=zone)
-        return listing.lines_message(lines)
+        return listing.lines_message(lines, typed=commands.as_typed(limits.typed))
 
     async def _answered(
         self, command: commands.Rate | commands.Why | commands.ShowAnswer, request: Request, limits: Limits

@@ -67,7 +67,7 @@ def typed(words: str) -> str:
     """Give how a command is typed: its name, since Discord asks for the rest in boxes."""
     verb = words.partition(" ")[0]
     if verb in ADMINS:
-        return f"/digest-admin {verb}"
+        return f"/digest-admin {verb.removeprefix('posts-')}"
     return f"/digest {verb if verb in NAMED else 'read'}"
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.messages.answer import hit_line, window_line
 from bot.messages.message import Button, Buttons, Element, Message, Note
 from bot.messages.pages import Page, fits, page_of, turns
+from bot.messages.wording import worded, worded_in
 from bot.posts.blocks import Bullet, Bullets, Heading, Paragraph, Span, Spans, plain, text_of
 from bot.posts.periods import Window
 from bot.posts.post import Post
@@ -29,12 +30,20 @@ HELP = (
 )
 
 
-def notice(text: str, *, hint: str = "", private: bool = True) -> Message:
-    """Say one sentence, with a quieter hint below it."""
-    elements: list[Element] = [Paragraph(spans=plain(text))]
+def notice(text: str, *, hint: str = "", private: bool = True, typed: Callable[[str], str] = str) -> Message:
+    """Say one sentence, with a quieter hint below it.
+
+    Args:
+        text: a sentence of ours, with what to type between backticks.
+        hint: the same, quieter; empty for none.
+        private: for one person alone.
+        typed: how people type words that stand between backticks.
+    """
+    said = worded(text, typed)
+    elements: list[Element] = [Paragraph(spans=said)]
     if hint:
-        elements.append(Note(spans=plain(hint)))
-    return Message(summary=text, elements=tuple(elements), private=private)
+        elements.append(Note(spans=worded(hint, typed)))
+    return Message(summary=text_of(said), elements=tuple(elements), private=private)
 
 
 def note(text: str) -> Note:
@@ -78,16 +87,16 @@ def hello_message(newest: Post | None, examples: Sequence[str]) -> Message:
     return Message(summary=f"Hello! The newest digest is {newest.title}.", elements=elements, private=True)
 
 
-def lines_message(lines: Sequence[Spans]) -> Message:
-    """Say a sentence and list the rest below it."""
-    first, *rest = lines or (plain("Nothing is posted here yet."),)
+def lines_message(lines: Sequence[Spans], *, typed: Callable[[str], str] = str) -> Message:
+    """Say a sentence and list the rest below it; `typed` is how people type words that stand between backticks."""
+    first, *rest = [worded_in(line, typed) for line in lines] or [plain("Nothing is posted here yet.")]
     elements: list[Element] = [Paragraph(spans=first)]
     if rest:
         elements.append(Bullets(lines=tuple(Bullet(spans=line) for line in rest)))
     return Message(summary=text_of(first), elements=tuple(elements), private=True)
 
 
-def help_message(*, typed: Callable[[str], str], note: str = "", examples: Sequence[str] = ()) -> Message:
+def help_message(*, typed: Callable[[str], str], note: Spans = (), examples: Sequence[str] = ()) -> Message:
     """Say what can be asked, short enough for a phone.
 
     Args:
@@ -97,7 +106,7 @@ def help_message(*, typed: Callable[[str], str], note: str = "", examples: Seque
     """
     elements: list[Element] = []
     if note:
-        elements.append(Paragraph(spans=plain(note)))
+        elements.append(Paragraph(spans=note))
     lines = tuple(
         Bullet(spans=(Span(text=typed(words), code=True), *plain(f" — {meaning}"))) for words, meaning in HELP
     )
@@ -105,7 +114,7 @@ def help_message(*, typed: Callable[[str], str], note: str = "", examples: Seque
     if examples:
         elements.append(Paragraph(spans=plain("Or just ask me, for example:")))
         elements.append(Bullets(lines=tuple(Bullet(spans=plain(example)) for example in examples)))
-    return Message(summary=note or "What you can ask the digest bot", elements=tuple(elements), private=True)
+    return Message(summary=text_of(note) or "What you can ask the digest bot", elements=tuple(elements), private=True)
 
 
 def post_list(posts: Sequence[Post], page: int) -> Message:
@@ -132,7 +141,13 @@ def post_list(posts: Sequence[Post], page: int) -> Message:
 
 
 def hit_list(
-    query: str, hits: Sequence[Hit], page: int | None = None, *, window: Window | None = None, note: str = ""
+    query: str,
+    hits: Sequence[Hit],
+    page: int | None = None,
+    *,
+    window: Window | None = None,
+    note: str = "",
+    typed: Callable[[str], str] = str,
 ) -> Message:
     """List found passages, best first.
 
@@ -142,12 +157,13 @@ def hit_list(
         page: the one to show, from 1; None shows all.
         window: the days looked in; None for all.
         note: what the reader should know when the days asked for held nothing; empty otherwise.
+        typed: how people type a command on their platform.
     """
     searched = " ".join(filter(None, (f"{window_line(window)}." if window else "", note)))
     asked = query if len(query) <= SHOWN else f"{query[: SHOWN - 1].rstrip()}…"
     if not hits:
         hint = "Try other words, or `list` for every digest."
-        return notice(f"Nothing in the digests fits “{asked}”.", hint=f"{searched} {hint}".lstrip())
+        return notice(f"Nothing in the digests fits “{asked}”.", hint=f"{searched} {hint}".lstrip(), typed=typed)
     at = page_of(hits, page or 1, FOUND if page else len(hits))
     lines = tuple(
         Bullet(spans=hit_line(hit).spans, number=number) for number, hit in enumerate(at.shown, at.before + 1)

@@ -38,6 +38,15 @@ async def test_periods_complete_over_real_posts(discord):
     assert any("AI Weekly 2026-W16" in choice["name"] for choice in typed.choices)
 
 
+async def test_what_is_to_be_typed_is_named_as_discord_has_it(discord):
+    used = await discord.command("digest watch")
+    await discord.until(lambda: used.messages and "watch nothing" in shown(used.messages[-1]))
+    assert ("code", "/digest watch") in visible(used.messages[-1]).marks
+    missing = await discord.command("digest read", period="millet")
+    await discord.until(lambda: missing.messages and "no digest named" in shown(missing.messages[-1]))
+    assert ("code", "latest") in visible(missing.messages[-1]).marks
+
+
 async def test_a_mention_is_answered_with_a_source_and_a_reply_goes_on(discord):
     await discord.mention("what is MEMENTO?")
     await discord.until(lambda: answers(discord))

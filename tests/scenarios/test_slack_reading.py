@@ -94,7 +94,7 @@ async def test_an_answer_is_rated_by_thumbs_and_explained_in_private(slack):
 async def test_a_slip_of_the_finger_gets_the_nearest_command(slack):
     await slack.command("subsribe weekly mon 09:00")
     await slack.until(lambda: slack.ephemeral)
-    assert "Did you mean subscribe?" in visible(slack.ephemeral[-1]).replace("`", "")
+    assert "Did you mean /digest subscribe?" in visible(slack.ephemeral[-1]).replace("`", "")
 
 
 async def test_what_slack_cannot_do_for_a_subscription_is_refused_in_a_sentence(slack):

@@ -228,7 +228,8 @@ async def test_an_edit_in_a_deleted_thread_says_that_the_thread_is_gone_and_not_
     headline = await adapter.publish(place(), part(), key="a1")
     below = await adapter.publish(place(thread=headline.message_id), part("Part 2", 2), key="a2")
     discord_.fail("PATCH /channels/{channel}/messages/{message}", (404, 10003))
-    assert (await adapter.edit(below, part("Part 2, corrected", 2), key="a2")).why == "The thread was deleted by somebody."
+    refused = await adapter.edit(below, part("Part 2, corrected", 2), key="a2")
+    assert refused.why == "The thread was deleted by somebody."
 
 
 async def test_a_place_is_inspected_before_anybody_relies_on_it(discord_, adapter):

@@ -239,4 +239,5 @@ def examples_from(post: Post) -> tuple[str, ...]:
     titles = [short_title(section.title) for section in post.sections[1:] if section.title]
     asked = [f"What is {items[0]}?"] if items else []
     asked += [f"What does {post.period.label} say about {titles[0]}?"] if titles else []
-    return (*asked, f"What was new in {post.period.label}?")[:EXAMPLES]
+    within = "on" if post.period.first == post.period.last else "in"
+    return (*asked, f"What was new {within} {post.period.label}?")[:EXAMPLES]

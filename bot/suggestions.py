@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from zoneinfo import available_timezones
 
 from bot.chat import Choice
+from bot.messages.scanning import dated_title
 from bot.posts.post import Post
 
 #: Discord: 25 choices, each of 100 characters.
@@ -14,7 +15,7 @@ PERIODS = (("This week", "this-week"), ("Last week", "last-week"), ("The newest"
 def periods(posts: Sequence[Post], typed: str) -> list[Choice]:
     """Complete a period or a post's name from the visible posts, newest first."""
     fixed = [Choice(label=label, value=value) for label, value in PERIODS]
-    named = [_choice(f"{post.title} · {post.period.label}", post.slug) for post in posts if len(post.slug) <= LONGEST]
+    named = [_choice(dated_title(post), post.slug) for post in posts if len(post.slug) <= LONGEST]
     return _matching([*fixed, *named], typed)
 
 

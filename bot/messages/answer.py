@@ -1,5 +1,6 @@
 """An answer as it is shown: its sentences, the days searched, and the sources it stands on."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
@@ -16,6 +17,8 @@ from bot.search.sentences import split_sentences
 
 #: Passages named when the digests do not hold an answer.
 NEAREST = 3
+#: The place for the days behind the words for them, in any language.
+_BRACKETED = re.compile(r" ?[(（]\{\}[)）]")
 
 
 def answer_message(
@@ -115,11 +118,12 @@ def _found_line(passage: Passage, words: str) -> Bullet:
 
 
 def window_line(window: Window, words: Around = ENGLISH) -> str:
-    """Say which days were searched."""
+    """Say which days were searched; those that were asked for by their dates are said once."""
     days = window.first.isoformat()
     if window.last != window.first:
         days = f"{days} {words.until} {window.last.isoformat()}"
-    return words.searched.format(window.words, days)
+    said = words.searched if window.words != days else _BRACKETED.sub("", words.searched)
+    return said.format(window.words, days)
 
 
 def _told(answer: Answer) -> Iterator[Element]:

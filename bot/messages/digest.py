@@ -12,7 +12,7 @@ from bot.messages.labels import labels_of
 from bot.messages.message import Button, Buttons, Element, Limits, Message, Note, Part
 from bot.messages.moments import spoken
 from bot.messages.parts import cut, weight
-from bot.messages.scanning import contents_of, facts_of, lead_of, three_things
+from bot.messages.scanning import contents_of, dated_title, facts_of, lead_of, three_things
 from bot.posts.blocks import Block, Bullet, Bullets, Heading, Paragraph, Span, Spans, plain
 from bot.posts.post import Item, Post, Section
 
@@ -99,7 +99,7 @@ def section_message(post: Post, number: int, *, private: bool = False, menus: in
         raise IndexError(number)
     section = post.sections[number - 1]
     elements = [*_section(section), *_asks(post, [(number, section)], menus)]
-    elements.append(Note(spans=plain(f"{post.title} · {post.period.label}")))
+    elements.append(Note(spans=plain(dated_title(post))))
     summary, again = _section_summary(post, [section]), f"section {post.key} {number}"
     return Message(summary=summary, elements=tuple(elements), private=private, again=again, series=post.series)
 

@@ -74,6 +74,11 @@ def lead_of(summary: str) -> str:
     return _teaser(text[:end], LEAD)
 
 
+def dated_title(post: Post) -> str:
+    """Give a post's title with its week or day, which many titles say already."""
+    return post.title if post.period.label in post.title else f"{post.title} · {post.period.label}"
+
+
 def facts_of(post: Post) -> str:
     """Give what a reader wants to know before reading: the week, the day, how much it is."""
     words = sum(size_of(_text_of(section)) for section in post.sections)

@@ -28,6 +28,14 @@ def test_a_name_too_long_to_send_back_is_not_offered():
     assert suggestions.names(["x" * 101, "short"])[0].value == "short"
 
 
+def test_a_post_is_offered_by_its_title_and_a_week_that_the_title_does_not_say():
+    posts = [
+        read_post(f"# {title}\n\nRye.\n".encode(), path="2026-w16.md", zone=ZoneInfo("UTC")).post
+        for title in ("Mills 2026-W16", "Mills")
+    ]
+    assert [choice.label for choice in suggestions.periods(posts, "mills")] == ["Mills 2026-W16", "Mills · 2026-W16"]
+
+
 def test_questions_that_are_offered_ask_for_things_and_not_for_headings():
     text = (
         "# Mills 2026-10-10\n\n## News\n\n### 1. Highlights\n\nRye is dear.\n\n### 🌊 Water\n\nTwo of them.\n\n"
@@ -37,5 +45,5 @@ def test_questions_that_are_offered_ask_for_things_and_not_for_headings():
     assert examples_from(post) == (
         "What is Querl?",
         "What does 2026-10-10 say about Tools?",
-        "What was new in 2026-10-10?",
+        "What was new on 2026-10-10?",
     )

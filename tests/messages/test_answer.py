@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from bot.answers.answer import Answer, Citation
-from bot.messages.answer import answer_message, hit_line, near_line, source_lines
+from bot.messages.answer import answer_message, hit_line, near_line, source_lines, window_line
+from bot.messages.around import around
 from bot.posts.blocks import Heading, Paragraph
 from bot.posts.periods import Window
 from bot.search.passage import Hit, Passage
@@ -112,3 +113,14 @@ def test_a_source_and_a_found_passage_tell_the_small_headings_they_stand_under()
     found = hit(item="Breaking changes", text="It drops Linux 3.9.")
     under = replace(found, passage=replace(found.passage, above=("Mill 0.20",)))
     assert words(hit_line(under)) == "W16 › Memory › Mill 0.20 › Breaking changes — It drops Linux 3.9."
+
+
+def test_a_day_asked_for_by_its_date_is_said_once_in_every_language():
+    day = Window(first=DAY, last=DAY, words="2026-04-19")
+    said = {name: window_line(day, around(name)) for name in ("en", "zh", "ja", "de", "fr", "es")}
+    assert said["en"] == "Searched 2026-04-19"
+    for line in said.values():
+        assert line.count("2026-04-19") == 1
+        assert not set("{}()（）") & set(line)
+    week = Window(first=date(2026, 4, 13), last=DAY, words="W16")
+    assert window_line(week) == "Searched W16 (2026-04-13 to 2026-04-19)"

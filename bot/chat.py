@@ -158,6 +158,10 @@ class Handler(Protocol):
         """Give at most 25 completions for what a person has typed so far."""
         ...
 
+    async def watched(self, place: Place, person: str, typed: str) -> Sequence[Choice]:
+        """Give at most 25 completions out of the names that a person watches."""
+        ...
+
     async def forget(self, platform: str, workspace: str) -> None:
         """Delete every row that belongs to a workspace which removed us, its subscriptions included."""
         ...

@@ -38,6 +38,10 @@ class Reading:
         """Give what the asker chose."""
         return await readers.get_reader(self.database, request.place, request.person)
 
+    async def names(self, place: Place, person: str) -> Sequence[str]:
+        """Give the names that a person watches."""
+        return await readers.watched(self.database, place, person)
+
     async def watch(self, command: commands.Watch, request: Request) -> str:
         """Watch a name or stop watching it, and say so.
 

@@ -160,6 +160,10 @@ class Service:
             case "period":
                 return suggestions.periods(self._corpus.library.visible(self._now()), typed)
 
+    async def watched(self, place: Place, person: str, typed: str) -> Sequence[Choice]:
+        """Complete a name out of those that a person watches."""
+        return suggestions.watched(await self._reading.names(place, person), typed)
+
     async def _states(self, request: Request, limits: Limits) -> AsyncIterator[State]:
         reader = await self._reading.reader(request)
         zone = self._zone_of(reader.zone or request.timezone)
@@ -225,18 +229,18 @@ class Service:
         return await self._done(command, request, limits, zone)
 
     async def _done(self, command: commands.Command, request: Request, limits: Limits, zone: ZoneInfo) -> Message:
+        way = commands.as_typed(limits.typed)
         match command:
             case commands.Schedule():
                 return await self.schedule(command, request, limits, zone)
             case commands.Rate() | commands.Why() | commands.ShowAnswer():
                 return await self._answered(command, request, limits)
             case commands.Watch() | commands.Choose() | commands.ScheduleOf():
-                said = await self._set(command, request, zone)
-                return listing.notice(said, typed=commands.as_typed(limits.typed))
+                return listing.notice(await self._set(command, request, zone), typed=way)
             case commands.Home(then=then):
                 return await self._home(then, request, limits, zone)
             case commands.Help(note=note):
-                first = worded(note, commands.as_typed(limits.typed)) if note else ()
+                first = worded(note, way) if note else ()
                 return listing.help_message(typed=limits.typed, note=first, examples=self._asking.examples())
             case commands.Hello():
                 return listing.hello_message(self._corpus.library.newest(self._now()), self._asking.examples())

@@ -30,6 +30,11 @@ def names(found: Iterable[str]) -> list[Choice]:
     return [_choice(name, name) for name in found if len(name) <= LONGEST][:MOST]
 
 
+def watched(names: Iterable[str], typed: str) -> list[Choice]:
+    """Complete a name out of those that somebody watches."""
+    return _matching([_choice(name, name) for name in names if len(name) <= LONGEST], typed)
+
+
 def questions(found: Iterable[str], typed: str) -> list[Choice]:
     """Offer questions that the newest digest answers."""
     return _matching([_choice(question, question) for question in found if len(question) <= LONGEST], typed)

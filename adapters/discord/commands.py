@@ -13,7 +13,7 @@ from adapters.discord.forms import QUESTION
 from adapters.discord.rows import Json
 from bot.chat import Choice
 
-Suggested: TypeAlias = Literal["period", "item", "series", "timezone", "question"]
+Suggested: TypeAlias = Literal["period", "item", "series", "timezone", "question", "watched"]
 
 #: Discord's numbers: kinds of commands, kinds of options, where a command shows, and how the app was added.
 SLASH, ON_MESSAGE = 1, 3
@@ -163,8 +163,10 @@ def typed_command(data: Mapping[str, Any]) -> Typed:
 
 def typed_so_far(data: Mapping[str, Any]) -> tuple[Suggested, str] | None:
     """Give the field a person is typing in and what stands there; None where we have nothing to suggest."""
-    for option in _used(data)[1]:
-        field = _SUGGESTED.get(str(option.get("name")))
+    used, options = _used(data)
+    for option in options:
+        # Only what somebody watches can be watched no longer.
+        field = "watched" if used == "unwatch" else _SUGGESTED.get(str(option.get("name")))
         if option.get("focused") is True and field is not None:
             return field, str(option.get("value") or "")
     return None

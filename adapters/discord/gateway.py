@@ -16,7 +16,7 @@ from adapters.discord.answering import SORRY, TROUBLE, answer, notice, typing
 from adapters.discord.chain import chain_before
 from adapters.discord.commands import Suggested, choices, typed_so_far
 from adapters.discord.components import EPHEMERAL, payload
-from adapters.discord.incoming import form_for, from_interaction, from_message, is_for_us, replies_to
+from adapters.discord.incoming import form_for, from_interaction, from_message, is_for_us, place_of, replies_to
 from adapters.discord.intake import Intake
 from adapters.discord.registering import register, register_later
 from adapters.discord.tasks import Tasks
@@ -224,12 +224,18 @@ class Gateway(discord.AutoShardedClient):
 
     async def _complete(self, interaction: discord.Interaction[Any]) -> None:
         asked = typed_so_far(interaction.data or {})
-        found = await self._suggested(*asked) if asked else ()
+        found = await self._suggested(interaction, *asked) if asked else ()
         await self._acknowledge(interaction, wire.COMPLETE, {"choices": choices(found)})
 
-    async def _suggested(self, field: Suggested, typed: str) -> Sequence[Choice]:
+    async def _suggested(
+        self, interaction: discord.Interaction[Any], field: Suggested, typed: str
+    ) -> Sequence[Choice]:
         """Give completions, none where they are not there in time; what they wait for is made ready all the same."""
-        looking = self._tasks.start(self._handler.suggest(field, typed))
+        if field == "watched":
+            place = place_of(interaction.guild_id, interaction.channel)
+            looking = self._tasks.start(self._handler.watched(place, str(interaction.user.id), typed))
+        else:
+            looking = self._tasks.start(self._handler.suggest(field, typed))
         done, _ = await asyncio.wait({looking}, timeout=self._timing.complete)
         if not done:
             # Heard of, so that asyncio does not complain about an error that nobody waits for.

@@ -35,6 +35,9 @@ class Nobody:
     async def remember(self, name, value):
         return None
 
+    async def watched(self, place, person, typed):
+        return ()
+
     async def suggest(self, field, typed):
         return ()
 

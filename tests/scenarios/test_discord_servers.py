@@ -73,6 +73,11 @@ async def test_an_answer_is_explained_rated_followed_and_shared_in_its_own_serve
 async def test_what_is_watched_chosen_and_subscribed_is_of_one_server(discord):
     assert "now watch MEMENTO" in await said(discord, discord.command("digest watch", name="MEMENTO"))
     assert "watch nothing yet" in await said(discord, discord.command("digest watch", channel=THERE))
+    offered = await discord.type_on("digest unwatch", name="")
+    assert [choice["value"] for choice in offered.choices] == ["MEMENTO"]
+    elsewhere = await discord.type_in("digest unwatch", channel=THERE, name="")
+    await discord.until(lambda: elsewhere.ack)
+    assert elsewhere.choices == []
     assert "now Asia/Tokyo" in await said(discord, discord.command("digest timezone", timezone="Asia/Tokyo"))
     subscribe = {"user": BOSS, "series": "weekly", "at": "mon 09:00"}
     assert "Asia/Tokyo" not in await said(

@@ -116,6 +116,10 @@ class Core:
         await asyncio.sleep(self.slow)
         return [Choice(label="Week 16", value="2026-W16"), Choice(label="too long", value="x" * 101)]
 
+    async def watched(self, place: Place, person: str, typed: str) -> Sequence[Choice]:
+        self.suggested.append((person, typed))
+        return [Choice(label="cognee", value="cognee")]
+
     async def forget(self, platform: str, workspace: str) -> None:
         self.forgotten.append((platform, workspace))
 

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 
 from adapters.slack import SlackAdapter
-from bot.chat import Choice, Final, Request, State
+from bot.chat import Choice, Final, Place, Request, State
 from bot.messages.message import Limits, Message
 from bot.posts.blocks import Paragraph, plain
 from tests.servers.running import at_work, served
@@ -67,6 +67,9 @@ class Core:
             yield await self.beside.get()
 
     async def suggest(self, field: str, typed: str) -> Sequence[Choice]:
+        return ()
+
+    async def watched(self, place: Place, person: str, typed: str) -> Sequence[Choice]:
         return ()
 
     async def recall(self, name: str) -> str | None:

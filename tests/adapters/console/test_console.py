@@ -68,6 +68,9 @@ class Echo:
     async def finish(self, request):
         self.finished.append(request)
 
+    async def watched(self, place, person, typed):
+        return ()
+
     async def suggest(self, field, typed):
         return [Choice(label=f"{field} {typed}", value=f"{typed}-value")]
 

@@ -101,6 +101,13 @@ async def test_completions_come_while_a_person_types(discord_, core, adapter):
     assert core.suggested[-1] == ("timezone", "ber")
 
 
+async def test_what_is_watched_no_longer_completes_from_what_that_person_watches(discord_, core, adapter):
+    typing = await discord_.type_in("digest unwatch", name="cog")
+    await discord_.until(lambda: typing.ack)
+    assert core.suggested == [(ALICE, "cog")]
+    assert typing.choices == [{"name": "cognee", "value": "cognee"}]
+
+
 async def test_completions_that_take_too_long_are_none_and_come_the_next_time(discord_, core):
     core.slow = 1.5
     async with running(discord_, core, complete=0.05):

@@ -20,9 +20,10 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class ShowAnswer:
-    """Show an answer that was given before."""
+    """Show an answer that was given before; aloud, to others than its asker, so that it says what was asked."""
 
     record: str
+    aloud: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from secrets import token_hex
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -58,6 +59,7 @@ class Asking:
         share: bool = False,
         follow: bool = False,
         after: str = "",
+        told: bool = False,
     ) -> AsyncIterator[State]:
         """Answer a question, giving the checked sentences as they come; the last state is a Final.
 
@@ -70,6 +72,7 @@ class Asking:
             share: offer to show the answer to everybody.
             follow: offer to ask a follow-up.
             after: the id of the answer that this one follows; empty for none.
+            told: say what was asked, since those who see the answer did not see the question.
         """
         yield Working(text="Reading the question")
         before = await self._before(request, after)
@@ -103,17 +106,19 @@ class Asking:
                 await answers.keep(self.database, request.place, same, answer, now=self.now())
         record = await self._remember(request, text, answer, private=private)
         posted = await self._posted(request, answer)
-        shown = answer_message(answer, record=record, private=private, share=share, follow=follow, posted=posted)
-        yield Final(parts=(shown,))
+        lay_out = partial(answer_message, record=record, private=private, share=share, follow=follow)
+        yield Final(parts=(lay_out(answer, posted=posted, asked=text if told else ""),))
 
-    async def shown(self, record: str, request: Request, *, follow: bool = False) -> Message:
-        """Show an answer of before to everybody.
+    async def shown(self, record: str, request: Request, *, follow: bool = False, told: bool = False) -> Message:
+        """Show an answer of before, with what was asked where others see it.
 
         Raises:
             NotFoundError: there is no such answer in the person's workspace, or it is too old.
         """
         answer = await self.why(record, request)
-        return answer_message(answer, record=record, follow=follow, posted=await self._posted(request, answer))
+        posted = await self._posted(request, answer)
+        asked = answer.question if told else ""
+        return answer_message(answer, record=record, follow=follow, posted=posted, asked=asked)
 
     async def rate(self, record: str, request: Request, *, good: bool) -> None:
         """Keep what a person thought of an answer.

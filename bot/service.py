@@ -174,6 +174,8 @@ class Service:
         while isinstance(command, commands.Share):
             command = command.command
         alone = request.private and not shared
+        if isinstance(command, commands.ShowAnswer):
+            command = replace(command, aloud=shared)
         if isinstance(command, commands.Example):
             command = commands.Ask(self._asking.example(self._browsing.slug(command.key), command.number))
         if isinstance(command, commands.Ask):
@@ -186,6 +188,8 @@ class Service:
                 share=alone and limits.shares,
                 follow=limits.follows,
                 after=command.record,
+                # Nobody else saw what was put into a box or behind a button.
+                told=request.kind == "command" and not alone and not request.direct,
             ):
                 yield state
             return
@@ -287,8 +291,8 @@ class Service:
                 return listing.notice("Thank you, noted." if good else "Thank you. We will look at what was missing.")
             case commands.Why(record=record):
                 return why_message(await self._asking.why(record, request))
-            case commands.ShowAnswer(record=record):
-                return await self._asking.shown(record, request, follow=limits.follows)
+            case commands.ShowAnswer(record=record, aloud=aloud):
+                return await self._asking.shown(record, request, follow=limits.follows, told=aloud)
 
     def _only(self, key: str) -> frozenset[str] | None:
         return frozenset({self._browsing.slug(key)}) if key else None

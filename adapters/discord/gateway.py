@@ -227,9 +227,7 @@ class Gateway(discord.AutoShardedClient):
         found = await self._suggested(interaction, *asked) if asked else ()
         await self._acknowledge(interaction, wire.COMPLETE, {"choices": choices(found)})
 
-    async def _suggested(
-        self, interaction: discord.Interaction[Any], field: Suggested, typed: str
-    ) -> Sequence[Choice]:
+    async def _suggested(self, interaction: discord.Interaction[Any], field: Suggested, typed: str) -> Sequence[Choice]:
         """Give completions, none where they are not there in time; what they wait for is made ready all the same."""
         if field == "watched":
             place = place_of(interaction.guild_id, interaction.channel)

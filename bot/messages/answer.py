@@ -17,6 +17,8 @@ from bot.search.sentences import split_sentences
 
 #: Passages named when the digests do not hold an answer.
 NEAREST = 3
+#: Characters of a question that stand above its answer.
+ASKED = 200
 #: The place for the days behind the words for them, in any language.
 _BRACKETED = re.compile(r" ?[(（]\{\}[)）]")
 
@@ -29,6 +31,7 @@ def answer_message(
     share: bool = False,
     follow: bool = False,
     posted: Mapping[tuple[str, str], str] | None = None,
+    asked: str = "",
 ) -> Message:
     """Lay an answer out.
 
@@ -39,9 +42,11 @@ def answer_message(
         share: offer to show it to everybody.
         follow: offer to ask a follow-up.
         posted: addresses of the messages in which sections of posts were posted, by slug and section.
+        asked: the question, where it does not stand before the answer for those who see it; empty otherwise.
     """
     words = around(answer.language)
-    elements: list[Element] = [*_told(answer)]
+    elements: list[Element] = [Note(spans=plain(words.asked.format(_short(asked))))] if asked else []
+    elements += _told(answer)
     elements += [Note(spans=plain(note)) for note in _notes(answer)]
     if answer.citations:
         elements.append(Heading(spans=plain(words.sources), level=3))
@@ -69,6 +74,11 @@ def why_message(answer: Answer) -> Message:
         lines = tuple(Bullet(spans=plain(f"{dropped.text} — {dropped.why}")) for dropped in answer.dropped)
         elements.append(Bullets(lines=lines))
     return Message(summary=f"Why: {answer.question}", elements=tuple(elements), private=True)
+
+
+def _short(question: str) -> str:
+    line = " ".join(question.split())
+    return line if len(line) <= ASKED else f"{line[: ASKED - 1].rstrip()}…"
 
 
 def source_lines(

@@ -8,12 +8,14 @@ class Around:
     """One language's words.
 
     Attributes:
+        asked: takes the question, where others than the asker see the answer.
         try_other, try_days: what to do where the digests do not hold an answer, the days asked about or all of them.
         searched: takes the words for the days, and the days.
         until: stands between the first and the last day.
         posted: leads to where a source was posted.
     """
 
+    asked: str
     sources: str
     nearest: str
     try_other: str
@@ -24,6 +26,7 @@ class Around:
 
 
 ENGLISH = Around(
+    asked="Asked: {}",
     sources="Sources",
     nearest="Nearest in the digests",
     try_other="Ask about one of these, or try another name or fewer words.",
@@ -34,6 +37,7 @@ ENGLISH = Around(
 )
 _OTHERS = {
     "zh": Around(
+        asked="问题：{}",
         sources="来源",
         nearest="最接近的内容",
         try_other="可以就其中一条提问，或换个名称、少用几个词再试。",
@@ -43,6 +47,7 @@ _OTHERS = {
         posted="发布于此",
     ),
     "ja": Around(
+        asked="質問：{}",
         sources="出典",
         nearest="近い内容",
         try_other="このいずれかについて尋ねるか、別の名前や少ない語でお試しください。",
@@ -52,6 +57,7 @@ _OTHERS = {
         posted="投稿を見る",
     ),
     "de": Around(
+        asked="Gefragt: {}",
         sources="Quellen",
         nearest="Am nächsten in den Digests",
         try_other="Frag nach einem davon, oder versuch es mit einem anderen Namen oder weniger Wörtern.",
@@ -61,6 +67,7 @@ _OTHERS = {
         posted="hier gepostet",
     ),
     "fr": Around(
+        asked="Question : {}",
         sources="Sources",
         nearest="Le plus proche dans les digests",
         try_other="Posez une question sur l'un d'eux, ou essayez un autre nom ou moins de mots.",
@@ -70,6 +77,7 @@ _OTHERS = {
         posted="publié ici",
     ),
     "es": Around(
+        asked="Pregunta: {}",
         sources="Fuentes",
         nearest="Lo más cercano en los resúmenes",
         try_other="Pregunta por uno de ellos, o prueba con otro nombre o con menos palabras.",

@@ -115,6 +115,14 @@ def test_a_source_and_a_found_passage_tell_the_small_headings_they_stand_under()
     assert words(hit_line(under)) == "W16 › Memory › Mill 0.20 › Breaking changes — It drops Linux 3.9."
 
 
+def test_those_who_did_not_see_the_question_see_it_above_the_answer():
+    told = Answer(question="what is it?", answered=False, by="extract", text="Not held.")
+    note, *rest = answer_message(told, asked="what is\n" + "it? " * 100).elements
+    assert words(note).startswith("Asked: what is it? it?")
+    assert len(words(note)) <= len("Asked: ") + 200
+    assert list(answer_message(told).elements) == rest
+
+
 def test_a_day_asked_for_by_its_date_is_said_once_in_every_language():
     day = Window(first=DAY, last=DAY, words="2026-04-19")
     said = {name: window_line(day, around(name)) for name in ("en", "zh", "ja", "de", "fr", "es")}

@@ -66,6 +66,8 @@ async def a_private_answer_is_shared_with_its_sources(chat: Chat) -> None:
     assert chat.public() == []
     shared = await chat.share(answer, "Share in channel")
     assert "Sources" in chat.words(shared)
+    assert "Asked: what is MEMENTO?" in chat.words(shared)
+    assert "Asked:" not in chat.words(answer)
 
 
 async def an_answer_is_explained_and_rated_in_private(chat: Chat) -> None:

@@ -236,3 +236,38 @@ async def test_the_number_of_a_name_beside_is_told_of_no_other(ask_neighbours, q
 def test_the_number_in_a_name_counts_nothing():
     assert not counts_noun("Loom-5 development is under way.", counted_noun("How many developers are there?"))
     assert counts_noun("Top-5 developers of the mill.", counted_noun("How many developers are there?"))
+
+
+OLDER = """---
+title: Shuttle Weekly 2026-W10
+date: 2026-03-06
+---
+## Tools
+
+- **Heddlewright** — passed 10,000 stars on Thursday, with 40 contributors.
+- **Knotbench** — 120 tasks.
+"""
+NEWER = """---
+title: Shuttle Weekly 2026-W11
+date: 2026-03-13
+---
+## Tools
+
+- **Heddlewright** — a planner for small looms, now at 12,400 stars on the hub.
+- **Carder** — solves 30 tasks of Knotbench.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [
+        ("how many stars has Heddlewright?", "12,400"),
+        ("Heddlewright 有多少 star？", "12,400"),
+        ("how many stars did Heddlewright have in W10?", "10,000"),
+        ("how many contributors has Heddlewright?", "40"),
+        ("how many tasks does Knotbench have?", "120"),
+    ],
+)
+async def test_of_what_grows_the_newest_count_is_given(question: str, count: str) -> None:
+    answer = await asker(answering_from(read(OLDER, "w10"), read(NEWER, "w11")))(question)
+    assert count in answer.sentences[0].text

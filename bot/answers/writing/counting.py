@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from bot.answers.checking.owners import owner_of
 from bot.answers.finding.finding import compares
@@ -15,11 +16,20 @@ from bot.answers.texts.clauses import clauses_of
 from bot.answers.texts.names import Lexicon, same_name
 from bot.answers.texts.quantity import Quantity
 from bot.answers.texts.units import is_known_unit
+from bot.answers.texts.wordlists import words
+from bot.answers.writing.choosing import ALSO, Weighed
 from bot.answers.writing.picks import PRONOUN, Pick, sentences_of, stories_around
 from bot.search.words import stem, tokens
 
 #: What parts a line of figures, each of which is told for itself: `Loom Weekly · 26.4k stars · 12 forks`.
 _PARTS = re.compile(r"\s[·•|]\s")
+#: What grows from post to post, so that its newest count is the one that is asked for.
+_GROWING = frozenset(
+    map(
+        stem,
+        words("stars forks downloads installs users members contributors followers subscribers customers sponsors"),
+    )
+)
 #: Words of a label at most.
 _OF_A_LABEL = 4
 
@@ -59,6 +69,18 @@ def counts(ask: Ask, terms: Sequence[Term], pick: Pick, lexicon: Callable[[], Le
     ]
     asked = {stem(word.exact[0]) for word in ask.words}
     return any(_is_count_of(claim, number, asked) and _is_of(claim, number, names, pick) for number in claim.numbers)
+
+
+def newest_count(ask: Ask, ranked: Sequence[Weighed]) -> Sequence[Weighed]:
+    """Put the newest count of what grows first, of the sentences that hold as much of the question as the best one."""
+    if not ranked or counted_noun(ask.whole) not in _GROWING or ask.order in ("first", "changed"):
+        return ranked
+    best = ranked[0]
+    as_good = [one for one in ranked if one.held >= best.held and one.worth >= best.worth * ALSO]
+    newest = max(as_good, key=lambda one: (one.pick.passage.published, one.worth))
+    if newest.pick.passage.published == best.pick.passage.published:
+        return ranked
+    return [replace(newest, worth=best.worth), *(one for one in ranked if one is not newest)]
 
 
 def _asked_about(terms: Sequence[Term], noun: str) -> list[Term]:

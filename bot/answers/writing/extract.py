@@ -21,7 +21,7 @@ from bot.answers.texts.names import Lexicon
 from bot.answers.writing.aboutness import about_names
 from bot.answers.writing.chinese import with_name, worth_in_chinese
 from bot.answers.writing.choosing import ALSO, LEAST, Weighed, chosen_of
-from bot.answers.writing.counting import counts
+from bot.answers.writing.counting import counts, newest_count
 from bot.answers.writing.fitting import fitting, most_stating, stating, tells_kind
 from bot.answers.writing.labels import by_label
 from bot.answers.writing.openings import openings
@@ -132,7 +132,8 @@ def _told(
         for one in _weigh(ask, terms, passage, rank, lexicon, known, titles=titles_too)
         if made is None or tells_maker(made, one.pick)
     ]
-    ranked = by_label(ask, _givers_first(ask, terms, _ranked(ask, terms, weighed, lexicon)))
+    ranked = _givers_first(ask, terms, _ranked(ask, terms, weighed, lexicon))
+    ranked = list(newest_count(ask, by_label(ask, ranked)))
     if (who := who_acts(ask)) and ranked:
         told, deed = ranked[0].held, deed_asked(ask)
         ranked = sorted(ranked, key=lambda one: -acts(who, one.pick, deed) * (one.held >= told))

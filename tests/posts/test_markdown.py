@@ -127,6 +127,8 @@ def test_what_only_looks_like_html_stays_text() -> None:
         "{{% secret %}}words{{% /secret %}}",
         "{: .secret}\nwords\n{{ page.secret }}",
         '{{ film(id="secret") }}\n\nwords {{ secret::badge() }}',
+        "{{#> secret by='it' }}\nwords\n{{/secret}}",
+        'words {{{ secret "it" }}}{{!-- secret --}}\n{{> secret }}',
         "[ref]: https://secret.example\nwords",
     ],
 )
@@ -140,6 +142,7 @@ def test_a_comment_that_never_ends_is_text() -> None:
 
 def test_shortcodes_in_code_are_code() -> None:
     assert words("`{% raw %}`") == "{% raw %}"
+    assert words("`{{#if x}}` and ${{ env.x }} of {{{a}}}") == "{{#if x}} and ${{ env.x }} of {{{a}}}"
     assert words("```\n<!-- x -->\n{% raw %}\n```") == "<!-- x -->\n{% raw %}"
 
 

@@ -1,7 +1,8 @@
 """The Markdown we read: CommonMark with tables and strikethrough, and rules of our own so that no word is lost.
 
 Where markdown-it would swallow text (a footnote taken for a link definition, a comment's last line, what is nested too
-deeply), these rules keep it; what is no text at all (comments, scripts, shortcodes of Jekyll, Hugo and Zola) goes.
+deeply), these rules keep it; what is no text at all (comments, scripts, shortcodes of Jekyll, Hugo and Zola, tags of
+Handlebars) goes.
 """
 
 import re
@@ -22,7 +23,8 @@ _DEFINITION = re.compile(
 _PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]*")
 _SHORTCODE = re.compile(
     r"\{%(?:(?!%\})[^\n]){0,1000}%\}"
-    r"|\{\{[<%](?:(?!\}\}).){0,1000}\}\}"
+    r"|\{\{[<%#/>!^](?:(?!\}\}).){0,1000}\}\}"
+    r"|\{\{\{ [^{}\n]{1,200} \}\}\}"
     r"|\{\{-?\s*(?:page|site|post|include)\.[^{}\n]{0,200}\}\}"
     r"|\{\{-?\s*\w+(?:::\w+)?\([^{}()\n]{0,1000}\)\s*-?\}\}"
     r"|\{:[ .#A-Za-z][^{}\n]{0,200}\}",
@@ -120,7 +122,7 @@ def _shortcodes(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
 
 
 def _shortcode(state: StateInline, silent: bool) -> bool:
-    """Leave out `{% … %}`, `{{< … >}}`, `{{% … %}}`, `{{ f(…) }}` and `{: … }`; what stands between two stays."""
+    """Leave out `{% … %}`, `{{< … >}}`, `{{#> … }}`, `{{ f(…) }}`, `{: … }` and the like; what is between two stays."""
     if state.src[state.pos] != "{":
         return False
     match = _SHORTCODE.match(state.src, state.pos, state.posMax)

@@ -22,6 +22,7 @@ from bot.answers.judging.terms import (
     as_initials,
     as_kind,
     as_names,
+    as_post,
     as_read,
     as_spelled_out,
     rarity_of,
@@ -145,7 +146,7 @@ def _found(
     spelled_out = (word.exact[0] for term in terms if pattern_of(term.shown.lower()) for word in term.also)
     otherwise = dict.fromkeys((*spelled_out, *unknown_otherwise(ask, search).values()))
     found = _find(search, ask, terms, scope, mentions, vector, extra=" ".join(otherwise))
-    named = as_names(found.terms, ask, found.passages)
+    named = as_names(as_post(found.terms, ask, found.passages), ask, found.passages)
     if named != found.terms:
         found = replace(found, terms=named, sure=found.sure and is_sure(search, ask, named, found.passages[:LOOKED_AT]))
     spelled = tuple(as_initials(term, found.passages) for term in found.terms)

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from bot.answers.judging.coverage import Term, is_in
 from bot.answers.judging.echo import lacks_reason
 from bot.answers.judging.scales import Scale, scales_compared
+from bot.answers.questions.counted import counted_noun
 from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import gives_wanted
 from bot.search.forms import heading_of
 from bot.search.passage import Passage
 from bot.search.tabular import is_row
-from bot.search.words import tokens
+from bot.search.words import stem, tokens
 
 #: What parts the cells of a table's line.
 _BAR = " | "
@@ -28,6 +29,8 @@ _SCORING = re.compile(
     r"(?i)(?:scor\w*|results?|benchmark\w*|points?|high(?:er|est)?|low(?:er|est)?|better|best|worse|worst|beats?|compar\w+"
     r"|成绩|得分|分数|评分|跑分|基准|高|低|更高|更低)"
 )
+#: Nouns for whatever a table counts, which it need not say.
+_ANYTHING = frozenset(map(stem, ("", "items", "entries", "ones", "things", "cases", "rows")))
 #: How a question sets things side by side, so that a row for each may answer, and how it asks for the first of all.
 _JOINS = re.compile(r"(?i)\b(?:or|and|than|vs\.?|versus|against)\b|还是|和|与|跟")
 _OF_ALL = re.compile(r"(?i)\bwhich\b.* (?:highest|lowest|best|worst|most|least)\b|(?:哪个|哪一个|谁).*最")
@@ -77,16 +80,24 @@ def cells_asked(ask: Ask, terms: Sequence[Term], passages: Sequence[Passage]) ->
     scales = scales_compared([term.shown for term in terms])
     placed = frozenset[str]().union(*(scale.compared for scale in scales))
     telling = [term for term in terms if not (term.light or term.shown in placed or _SCORING.fullmatch(term.shown))]
-    if ask.order == "changed" or not any(term.hard for term in telling):
+    named = any(term.hard for term in telling)
+    if ask.order == "changed" or not (named or (telling and ask.form == "count")):
         return ()
     tabular = (passage for passage in passages if _BAR in passage.text)
     found = (rows for passage in tabular for rows in _answering(ask, telling, scales, passage))
-    return next((rows for rows in found if _give_wanted(ask, rows)), ())
+    return next((rows for rows in found if _give_wanted(ask, rows) and (named or _are_counts(ask, rows))), ())
 
 
 def _give_wanted(ask: Ask, rows: Sequence[Cells]) -> bool:
     text = "\n".join(row.said for row in rows)
     return gives_wanted(ask.text, text) and not lacks_reason(ask.text, text)
+
+
+def _are_counts(ask: Ask, rows: Sequence[Cells]) -> bool:
+    """Tell whether the labels of rows that are a label and a number say what a question without names counts."""
+    noun = counted_noun(ask.whole)
+    said = {stem(form) for row in rows for form in (*row.labels, *tokens(heading_of(row.passage)))}
+    return all(row.alone and _DIGIT.match(row.told[0][1]) for row in rows) and (noun in _ANYTHING or noun in said)
 
 
 def _answering(

@@ -20,7 +20,7 @@ from bot.search.inenglish import is_rendered
 from bot.search.numeronyms import pattern_of
 from bot.search.passage import Passage
 from bot.search.search import Search
-from bot.search.words import Word, words_in
+from bot.search.words import Word, tokens, words_in
 
 #: What a pair of Chinese characters tells.
 _OF_A_PAIR = 5.0
@@ -46,6 +46,8 @@ _LAST_TWO = re.compile(
 _FIRST_TWO = re.compile(r"(?i)^\W*([\w./-]*\w) (?:vs\.?|versus) ([\w./-]*\w)(?!\S)")
 #: A name whose first words are given by their letters: VS Code.
 _BY_INITIALS = re.compile(r"([A-Z]{2,4})((?: [A-Z][\w-]*)+)")
+#: What kind of post is asked, in two words.
+_THE_POST = re.compile(r"\b[Tt]he ([a-z]+) ([\w-]+)")
 _LATIN = re.compile(r"[a-z][a-z0-9-]{2,}")
 #: A name in more than one passage of twenty, and in more than a hundred, is what the posts are about.
 _COMMON, _COMMONEST = 100, 20
@@ -146,6 +148,15 @@ def as_names(terms: Sequence[Term], ask: Ask, passages: Sequence[Passage]) -> tu
         written.setdefault(found.group().lower(), []).append(found.group()[0].isupper())
     named = {shown for shown, capital in written.items() if len(capital) > 1 and all(capital)}
     return tuple(replace(term, hard=term.shown in named) if term in soft else term for term in terms)
+
+
+def as_post(terms: Sequence[Term], ask: Ask, passages: Sequence[Passage]) -> tuple[Term, ...]:
+    """Take a plain word that only says what kind of post is asked: `the 2026-W22 fibre synthesis` is a synthesis."""
+    if not ask.issues:
+        return tuple(terms)
+    titles = frozenset(tokens("\n".join({passage.title for passage in passages})))
+    of_post = {one for one, post in _THE_POST.findall(ask.whole) if post.casefold() in titles}
+    return tuple(replace(term, light=True) if _may_name(term) and term.shown in of_post else term for term in terms)
 
 
 def _may_name(term: Term) -> bool:

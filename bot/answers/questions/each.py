@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.questions import patterns
+from bot.answers.questions.ask import taken_apart
 from bot.answers.questions.question import Ask, as_ask
 from bot.answers.questions.scope import scope_of
 from bot.posts.periods import Window
@@ -15,13 +16,33 @@ _LISTED, _COMPARED = 12, 3
 _SIDE_BY_SIDE = re.compile(
     r"(?i)\b(?:more|fewer|less|higher|lower|larger|smaller|compar\w+|differ\w*|vs\.?|versus|than)\b|比较|区别|还是|更多|更少"
 )
+#: A question for where there are more of something.
+_MORE = re.compile(
+    r"(?i)^\W*(?:(?:and|so)\W+)?(?:which|what|did|does|do|has|have|had|was|were|is|are)\b(?: of the (?:two|three))?"
+    r"(?P<of>[^,?]*?) (?:more|fewer|the (?:most|fewest)) "
+    r"(?P<what>(?:(?!of\b)[\w-]+ ){0,2}?(?:[a-z]{2,}[^\W\ds]s|people))(?=\W*$|[,?;:]| (?:in|on|or|than|the|between)\b)"
+)
 
 
 def of_each_issue(ask: Ask, posts: Sequence[Post]) -> list[Ask]:
     """Ask for "the Xs of the week" of some weeks in each issue for itself, oldest first; any other ask stays.
 
-    So is what a question compares in a few issues that it names.
+    So is what a question compares in a few issues that it names; where there are more Xs, how many there are is asked.
     """
+    return [_how_many(one) if one.beside else one for one in _of_each(ask, posts)]
+
+
+def _how_many(ask: Ask) -> Ask:
+    """Ask for the number of what one of several issues is asked to have more of; an ask that names something stays."""
+    more = None if ask.claim.names else _MORE.search(ask.whole)
+    if more is None:
+        return ask
+    whole = f"how many {more['what']}, {more['of']}?"
+    claim, words, form = taken_apart(whole, ask.language)
+    return replace(ask, text=whole, whole=whole, claim=claim, words=words, form=form)
+
+
+def _of_each(ask: Ask, posts: Sequence[Post]) -> list[Ask]:
     posts = ask.series.posts if ask.series else posts
     listed = patterns.OF_EACH.search(ask.text)
     if listed is None:

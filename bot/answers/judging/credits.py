@@ -5,36 +5,32 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.answers.judging.coverage import Term, is_akin, is_in
+from bot.answers.judging.people import NAME, are_people
+from bot.answers.judging.titlelines import SPEAKING, titled_by
 from bot.answers.questions.question import Ask
-from bot.answers.questions.who import asks_author
+from bot.answers.questions.who import asks_author, asks_maker, asks_speaker
 from bot.answers.texts.deeds import COMING_OUT, EVERY, either
-from bot.search.everyday import everyday_words
 from bot.search.passage import Passage
-from bot.search.plainwords import is_plain_word
 from bot.search.scripts import HAN
 from bot.search.vocabulary import is_stop_word
 from bot.search.words import tokens
 
-#: Somebody's full name: two words with a capital or more, letters before a dot and small words of descent included.
-_WORD = r"(?:[A-ZÀ-Þ][a-zß-ÿ'’]+(?:[A-ZÀ-Þ][a-zß-ÿ]+)?|[A-Z]\.?)(?:-[A-ZÀ-Þ]?[a-zß-ÿ]+)?"
-_NAME = rf"(?:{_WORD} )(?:(?:de|del|da|di|van|von|der|den|la|le|el|al|bin|{_WORD}) ){{0,3}}?{_WORD}"
 #: A label, or the sign of a person or a pen, and who is named after it, up to the next field that runs on in the line.
 _LABELLED = re.compile(
     r"(?i)(?:(?<![^\W_])(?:authors?(?:\(s\))?|written by|autor(?:en|es)?|auteurs?"
     r"|(?:论文|文章|本文|第一|通讯)?作者(?:团队|列表)?|著者|저자)\s?[:：]"
-    rf"|^[👤👥✍🖋🖊]\ufe0f?(?=\s?(?-i:@|{_NAME}|[{HAN}]{{2,4}}[、，,])))\s?(?=\S)"
+    rf"|^[👤👥✍🖋🖊]\ufe0f?(?=\s?(?-i:@|{NAME}|[{HAN}]{{2,4}}[、，,])))\s?(?=\S)"
     r".{2,}?(?=\s[^\s:：,，]{2,20}[:：]|\s[|·•]\s|$)"
 )
-_BY_LINE = re.compile(rf"(?i:(?:[—–-]+ ?)?(?:written )?by )(?P<names>{_NAME}(?:(?:, (?:and )?| and | & ){_NAME})*)[.]?")
+_BY_LINE = re.compile(rf"(?i:(?:[—–-]+ ?)?(?:written )?by )(?P<names>{NAME}(?:(?:, (?:and )?| and | & ){NAME})*)[.]?")
 #: A line of several names and nothing else, but where the paper is published.
 _NAMES = re.compile(
-    rf"(?P<names>{_NAME}(?:(?:, (?:and |& )?| and | & |、){_NAME}|, \.\.\.|, …)+(?:,? et al\.?)?)(?:[.;·|] ?.{{0,40}})?"
+    rf"(?P<names>{NAME}(?:(?:, (?:and |& )?| and | & |、){NAME}|, \.\.\.|, …)+(?:,? et al\.?)?)(?:[.;·|] ?.{{0,40}})?"
 )
 #: The same where a story follows on the line.
 _OPENS_BY, _OPENS_NAMES = (re.compile(rf"(?:{names.pattern})(?=\.(?:\s|$))") for names in (_BY_LINE, _NAMES))
 #: What parts a title from what follows it on its line.
 _AFTER_TITLE = " \t—–-:·|"
-_PARTED = re.compile(r", (?:and |& )?| and | & |、")
 #: What stands before a title: its number in a list, a sign.
 _BEFORE = re.compile(r"^(?:\W|\d{1,3}(?:\.\d{1,2})*[.)、]?\s)+")
 #: How a title says that what it names is brought out.
@@ -80,12 +76,15 @@ def credits_asked(ask: Ask, terms: Sequence[Term], passages: Sequence[Passage]) 
         passages: those looked at, best first.
     """
     telling = [term for term in terms if term.hard or not (term.light or term.shown in _WORKS)]
-    if not telling or not asks_author(ask.text):
+    author, speaker = asks_author(ask.text), asks_speaker(ask.text)
+    if speaker:
+        telling = [term for term in telling if not SPEAKING.fullmatch(term.shown)]
+    if not telling or not (author or speaker or asks_maker(ask.text)):
         return ()
     found = [
         credit
         for passage in passages
-        for credit in _credits_in(passage)
+        for credit in (*_credit_of_title(passage), *(_credits_in(passage) if author else ()))
         if _is_meant(ask, telling, credit, _story_of(credit, passages))
     ]
     each = {(credit.passage.post, credit.title): credit for credit in reversed(found)}
@@ -102,6 +101,11 @@ def is_by(line: str) -> bool:
     return _BY_LINE.fullmatch(line) is not None
 
 
+def _credit_of_title(passage: Passage) -> Iterator[Credit]:
+    if titled := titled_by(passage):
+        yield Credit(passage, titled.title, passage.item.strip())
+
+
 def _credits_in(passage: Passage) -> Iterator[Credit]:
     """Give each line of a passage that names an item's authors, with the title of that."""
     lines = passage.text.split("\n")
@@ -111,11 +115,11 @@ def _credits_in(passage: Passage) -> Iterator[Credit]:
         told = after_title(passage, line)
         if labelled := _LABELLED.search(line):
             yield Credit(passage, title, labelled.group().strip())
-        elif told and (by := _OPENS_BY.match(told) or _OPENS_NAMES.match(told)) and _are_people(by["names"]):
+        elif told and (by := _OPENS_BY.match(told) or _OPENS_NAMES.match(told)) and are_people(by["names"]):
             yield Credit(passage, title, by.group().rstrip("."))
         elif (by := _BY_LINE.fullmatch(line.strip())) and title:
             yield Credit(passage, title, by.group())
-        elif (names := _NAMES.fullmatch(line.strip())) and _is_below_title(passage, at) and _are_people(names[1]):
+        elif (names := _NAMES.fullmatch(line.strip())) and _is_below_title(passage, at) and are_people(names[1]):
             yield Credit(passage, title, names[1])
 
 
@@ -129,24 +133,13 @@ def after_title(passage: Passage, line: str) -> str:
 
 def names_authors(line: str) -> bool:
     """Tell whether a line only names people, as after the title of what they wrote."""
-    named = _BY_LINE.fullmatch(line) or _NAMES.fullmatch(line) or re.fullmatch(rf"(?P<names>{_NAME})\.?", line)
-    return named is not None and _are_people(named["names"])
+    named = _BY_LINE.fullmatch(line) or _NAMES.fullmatch(line) or re.fullmatch(rf"(?P<names>{NAME})\.?", line)
+    return named is not None and are_people(named["names"])
 
 
 def _is_below_title(passage: Passage, at: int) -> bool:
     """Tell whether a line may stand right below a title: its item's, or where there is none a line of its own."""
     return at <= 1 if passage.item else at > 0
-
-
-def _are_people(names: str) -> bool:
-    """Tell whether most of several names hold a word that is no ordinary one: `Machine Learning` is nobody."""
-    each = [one.split() for one in _PARTED.split(names)]
-    odd = [one for one in each if any(not _is_ordinary(word) for word in one)]
-    return 2 * len(odd) > len(each)
-
-
-def _is_ordinary(word: str) -> bool:
-    return is_plain_word(word) or word.casefold() in everyday_words()
 
 
 def _story_of(credit: Credit, passages: Sequence[Passage]) -> str:
@@ -160,6 +153,9 @@ def _story_of(credit: Credit, passages: Sequence[Passage]) -> str:
 def _is_meant(ask: Ask, telling: Sequence[Term], credit: Credit, story: str) -> bool:
     """Tell whether a question is about what a title names, not something that its story only mentions."""
     title = _BEFORE.sub("", credit.title)
+    # What the title of the post says, no item of it need say again.
+    post = frozenset(tokens(credit.passage.title))
+    telling = [term for term in telling if not is_in(post, term)] or telling
     above, told = frozenset(tokens(title)), frozenset(tokens(f"{title}\n{story}\n{credit.line}"))
     if not all(is_in(told, term) or is_akin(told, term) for term in telling):
         return False

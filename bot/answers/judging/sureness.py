@@ -14,6 +14,7 @@ from bot.answers.judging.facts import facts_asked
 from bot.answers.judging.scales import Scale, places_on, scales_compared
 from bot.answers.judging.sides import is_named, named_sides, plain_sides
 from bot.answers.judging.stories import Story, joined, stories_of
+from bot.answers.judging.titlelines import made_by
 from bot.answers.questions.features import feature_asked
 from bot.answers.questions.figures import SUM
 from bot.answers.questions.patterns import YES_OR_NO
@@ -53,7 +54,7 @@ def is_sure(search: Search, ask: Ask, terms: Sequence[Term], passages: Sequence[
     """
     if not terms:
         return bool(passages)
-    if any(asked(ask, terms, passages) for asked in (cells_asked, facts_asked, credits_asked)):
+    if any(asked(ask, terms, passages) for asked in (cells_asked, facts_asked, credits_asked, made_by)):
         return True
     sides = named_sides(ask.claim.text, terms)
     scales = scales_compared([term.shown for term in terms]) if sides else []

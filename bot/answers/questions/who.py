@@ -67,6 +67,11 @@ _ASKS_WHO_MADE = re.compile(
     rf"(?:{either((*MAKING, *BRINGING_OUT), 'does', 'did', 'done', 'doing', 'doer')}|behind)\b"
     rf"|谁(?:最?[先早])?(?:{OUT_IN_CHINESE})|(?:誰|だれ)が.{{0,60}}(?:作|書|提案|{OUT_IN_CHINESE}|開発)"
 )
+#: Who presented something, as at a meetup.
+_ASKS_SPEAKER = re.compile(
+    rf"(?i){_OPENS}{_WHO}(?:present|demo|show|deliver|g[ai]ve|h[eo]ld|sp[eo]a?k)(?:s|ed|n|ing|cased)?\b"
+    r"|\bwho (?:was|were|is|are) the speakers?\b"
+)
 #: Names in the question itself that may be who is asked for.
 _OFFERED = re.compile(r"\bor\b(?=[^?]*\?)|, (?:[A-Z][\w.-]*\W+)+$")
 _MADE = rf"(?:{DONE}|{DOER}|teams?|teamed|researchers?)"
@@ -95,6 +100,11 @@ def asks_who(question: str) -> bool:
 def asks_author(question: str) -> bool:
     """Tell whether a question asks who wrote or made something."""
     return _ASKS_AUTHOR.search(question) is not None
+
+
+def asks_speaker(question: str) -> bool:
+    """Tell whether a question asks who presented something."""
+    return _ASKS_SPEAKER.search(question) is not None
 
 
 def asks_maker(question: str) -> bool:

@@ -12,6 +12,7 @@ from bot.answers.judging.coverage import Term, answers, is_akin, is_in, is_told
 from bot.answers.judging.credits import credits_asked, is_of_another
 from bot.answers.judging.facts import facts_asked
 from bot.answers.judging.makers import made_asked
+from bot.answers.judging.titlelines import made_by
 from bot.answers.questions.chinese import is_chinese
 from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import asks_kind, gives_wanted
@@ -110,6 +111,8 @@ def extract(
     if named := credits_asked(ask, terms, passages):
         titled = len(named) > 1 or not any(term.hard for term in terms)
         return [pick for credit in named for pick in of_credit(credit, titled=titled)]
+    if theirs := made_by(ask, terms, passages):
+        return [Pick(passage=one.passage, text=one.passage.item.strip(), at=0) for one in theirs]
     return releases_asked(ask, terms, passages) or _told(ask, terms, passages, is_repeated)
 
 

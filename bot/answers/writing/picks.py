@@ -126,7 +126,8 @@ def of_credit(credit: Credit, *, titled: bool) -> Iterator[Pick]:
         said = " ".join(found.group().split())
         yield Pick(passage=credit.passage, text=found.group(), at=found.start(), read=said)
         return
-    for said in (credit.title if titled else "", credit.line):
+    alone = credit.line.startswith(credit.title)
+    for said in (credit.title if titled and not alone else "", credit.line):
         if said and said in text and not gives_orders(said):
             yield Pick(passage=credit.passage, text=said, at=text.index(said))
 

@@ -1,0 +1,23 @@
+"""Full names of people, and whether a list of names is one of people."""
+
+import re
+
+from bot.search.everyday import everyday_words
+from bot.search.plainwords import is_plain_word
+
+_WORD = r"(?:[A-ZÀ-Þ][a-zß-ÿ'’]+(?:[A-ZÀ-Þ][a-zß-ÿ]+)?|[A-Z]\.?)(?:-[A-ZÀ-Þ]?[a-zß-ÿ]+)?"
+#: Somebody's full name: two words with a capital or more, letters before a dot and small words of descent included.
+NAME = rf"(?:{_WORD} )(?:(?:de|del|da|di|van|von|der|den|la|le|el|al|bin|{_WORD}) ){{0,3}}?{_WORD}"
+#: What stands between two names of a list.
+PARTED = r"(?:, (?:and |& )?| and | & |、)"
+
+
+def are_people(names: str) -> bool:
+    """Tell whether most of several names hold a word that is no ordinary one: `Machine Learning` is nobody."""
+    each = [one.split() for one in re.split(PARTED, names)]
+    odd = [one for one in each if any(not _is_ordinary(word) for word in one)]
+    return 2 * len(odd) > len(each)
+
+
+def _is_ordinary(word: str) -> bool:
+    return is_plain_word(word) or word.casefold() in everyday_words()

@@ -1,0 +1,81 @@
+"""Who made or presented a thing, where its title says so: `The Quiet Loom | @ilse`, `The Quiet Loom by Ilse Brandt`."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answers.judging.coverage import Term, is_in
+from bot.answers.judging.people import NAME, PARTED, are_people
+from bot.answers.questions.question import Ask
+from bot.answers.questions.who import asks_who
+from bot.answers.texts.deeds import DONE, EVERY, either
+from bot.search.passage import Passage
+from bot.search.words import tokens
+
+_HANDLE = r"@[\w.@-]*\w"
+_SOMEBODY = rf"(?:{_HANDLE}|{NAME})"
+_LISTED = rf"{_SOMEBODY}(?:{PARTED}{_SOMEBODY})*"
+#: A title and its makers: behind a bar or `by`, and those with an @ behind a dash or in brackets too.
+_BY = re.compile(
+    rf"(?P<title>.*?\S)(?:\s+[|｜]\s*|,?\s+by\s+|\s+\(by\s+|\s+(?:[—–-]\s+|\()(?=@))(?P<makers>{_LISTED})\)?\s*"
+)
+#: What was done to a thing, by somebody who need not have made it: `The Quiet Loom acquired by Ilse Brandt`.
+_DONE_TO = re.compile(r"\b[a-z]+(?:ed|en|wn|ght)$")
+#: What says in a question that somebody spoke of a thing, and no title says.
+SPEAKING = re.compile(
+    r"(?i)(?:g[ai]ves?|given|h[eo]ld|deliver(?:ed)?|present(?:ed|ing)?|show(?:ed|n|cased?)?|demo(?:ed|s)?|sp[eo]ke?n?|speakers?"
+    r"|talk(?:s|ed)?|sessions?|presentations?|keynotes?|lectures?|involv(?:e[ds]?|ing)|featur(?:e[ds]?|ing)|two|three|four)"
+)
+#: How a question asks for what somebody made or spoke of; their name stands right behind a verb or `by`.
+_THINGS = (
+    r"(?i)^\W*(?:(?:and|so)\W+)?(?:(?:which|what|list)(?: (?!(?:did|does|has|have|is|are|was|were)\b)\S+)+"
+    r" (?:(?:did|does|has|have|(?:were|was|is|are|\w+ed) (?:by|from|with)|by|involv\w+|featur\w+) (?:the )?@?{0}(?!\w))"
+    rf"|what (?:did|does|has|have) (?:the )?@?{{0}} (?:{SPEAKING.pattern[4:]}|{either(EVERY, 'asked', 'done')})\b)"
+)
+#: Things of one maker that are given at most.
+_MOST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A title that says who made what it names.
+
+    Attributes:
+        passage: opens with it.
+        title: it without the makers.
+        makers: as they stand there.
+    """
+
+    passage: Passage
+    title: str
+    makers: str
+
+
+def titled_by(passage: Passage) -> Titled | None:
+    """Give the title that a passage opens with, where it says who made what it names."""
+    item = passage.item.strip()
+    found = _BY.fullmatch(item) if passage.text.startswith(item) else None
+    if not item or found is None or not ("@" in found["makers"] or are_people(found["makers"])):
+        return None
+    if _DONE_TO.search(found["title"]) and not re.search(rf"(?i){DONE}$", found["title"]):
+        return None
+    return Titled(passage, found["title"].strip(" []"), found["makers"])
+
+
+def made_by(ask: Ask, terms: Sequence[Term], passages: Sequence[Passage]) -> Sequence[Titled]:
+    """Give the titles of what is by the one whose things an ask wants (`which talks did ilse give`), in their order."""
+    if asks_who(ask.text):
+        return ()
+    telling = [term for term in terms if not (term.light or SPEAKING.fullmatch(term.shown))]
+    whose = [term for term in telling if re.search(_THINGS.format(re.escape(term.shown)), ask.whole)]
+    if len(whose) != 1:
+        return ()
+    others = [term for term in telling if term not in whose]
+    found = [titled for passage in passages if (titled := titled_by(passage)) and _is_by(titled, whose[0], others)]
+    return sorted(found, key=lambda one: (one.passage.published, one.passage.post, one.passage.number))[:_MOST]
+
+
+def _is_by(titled: Titled, whose: Term, others: Sequence[Term]) -> bool:
+    passage = titled.passage
+    told = frozenset(tokens("\n".join((passage.title, *passage.headings, passage.text))))
+    return is_in(frozenset(tokens(titled.makers)), whose) and all(is_in(told, term) for term in others)

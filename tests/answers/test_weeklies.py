@@ -121,3 +121,36 @@ async def test_what_only_other_days_mention_is_not_denied_for_all(ask_weekly):
 async def test_words_come_with_who_said_them(ask_weekly):
     answer = await ask_weekly("Who said that macros are letters to our later selves?")
     assert "Ilse Brand on her blog" in answer.text
+
+
+WOOL = """---
+title: Issue 31
+date: 2026-04-13
+slug: issue-31
+---
+
+Welcome to another issue of Wool Weekly, the letter for weavers.
+
+## Yarn of the week
+
+This week's yarn of the week is Heather, spun from moss.
+
+## In brief
+
+- Wool prices fell at the fair.
+"""
+
+
+@pytest.mark.parametrize(
+    "question", ["yarn of the week in Wool Weekly issue 31?", "Wool Weekly issue 31 yarn of the week"]
+)
+async def test_a_series_before_the_number_of_its_issue_only_says_where_to_look(question: str) -> None:
+    answer = await asker(answering_from(read(WOOL, "issue-31")))(question)
+    assert answer.text == "This week's yarn of the week is Heather, spun from moss. [1]"
+
+
+@pytest.mark.parametrize(
+    "question", ["yarn of the week in Linen Weekly issue 31?", "mill of the week in Wool Weekly issue 31?"]
+)
+async def test_another_series_or_feature_is_not_that_one(question: str) -> None:
+    assert not (await asker(answering_from(read(WOOL, "issue-31")))(question)).answered

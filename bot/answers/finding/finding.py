@@ -22,13 +22,13 @@ from bot.answers.judging.terms import (
     as_initials,
     as_kind,
     as_names,
-    as_post,
     as_read,
     as_spelled_out,
     rarity_of,
     respelling,
     side_by_side,
     unknown_otherwise,
+    without_post,
 )
 from bot.answers.questions.chinese import is_chinese, is_mostly_chinese
 from bot.answers.questions.question import Ask
@@ -146,9 +146,12 @@ def _found(
     spelled_out = (word.exact[0] for term in terms if pattern_of(term.shown.lower()) for word in term.also)
     otherwise = dict.fromkeys((*spelled_out, *unknown_otherwise(ask, search).values()))
     found = _find(search, ask, terms, scope, mentions, vector, extra=" ".join(otherwise))
-    named = as_names(as_post(found.terms, ask, found.passages), ask, found.passages)
+    kept = without_post(found.terms, ask, found.passages)
+    named = as_names(kept, ask, found.passages)
     if named != found.terms:
-        found = replace(found, terms=named, sure=found.sure and is_sure(search, ask, named, found.passages[:LOOKED_AT]))
+        may_be_sure = found.sure or (kept != found.terms and not found.absent)
+        sure = may_be_sure and is_sure(search, ask, named, found.passages[:LOOKED_AT])
+        found = replace(found, terms=named, sure=sure)
     spelled = tuple(as_initials(term, found.passages) for term in found.terms)
     if spelled != found.terms:
         found = _find(search, ask, spelled, scope, mentions, vector, extra=" ".join(otherwise))

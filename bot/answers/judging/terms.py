@@ -6,7 +6,7 @@ from dataclasses import replace
 from math import log
 
 from bot.answers.checking.matching import opposites_of
-from bot.answers.judging.coverage import Term, holds
+from bot.answers.judging.coverage import Term, holds, is_in
 from bot.answers.judging.scales import said_by_scale
 from bot.answers.judging.slips import respelled
 from bot.answers.judging.synonyms import synonyms_of
@@ -48,6 +48,12 @@ _FIRST_TWO = re.compile(r"(?i)^\W*([\w./-]*\w) (?:vs\.?|versus) ([\w./-]*\w)(?!\
 _BY_INITIALS = re.compile(r"([A-Z]{2,4})((?: [A-Z][\w-]*)+)")
 #: What kind of post is asked, in two words.
 _THE_POST = re.compile(r"\b[Tt]he ([a-z]+) ([\w-]+)")
+#: Words that no name of a series holds; it stands behind one of them, right before the number.
+_NO_NAME = (
+    "(?:the|an?|in|of|on|at|for|from|by|with|and|or|is|are|was|were|did|does|do|has|have"
+    "|what|which|who|when|where|how|many|much)"
+)
+_RIGHT_BEFORE = rf"(?:^\W*|(?<!\w){_NO_NAME} )(?P<words>(?:(?!{_NO_NAME} )[\w'’.-]+ ){{1,4}})"
 _LATIN = re.compile(r"[a-z][a-z0-9-]{2,}")
 #: A name in more than one passage of twenty, and in more than a hundred, is what the posts are about.
 _COMMON, _COMMONEST = 100, 20
@@ -150,13 +156,23 @@ def as_names(terms: Sequence[Term], ask: Ask, passages: Sequence[Passage]) -> tu
     return tuple(replace(term, hard=term.shown in named) if term in soft else term for term in terms)
 
 
-def as_post(terms: Sequence[Term], ask: Ask, passages: Sequence[Passage]) -> tuple[Term, ...]:
-    """Take a plain word that only says what kind of post is asked: `the 2026-W22 fibre synthesis` is a synthesis."""
-    if not ask.issues:
+def without_post(terms: Sequence[Term], ask: Ask, passages: Sequence[Passage]) -> tuple[Term, ...]:
+    """Leave out words that only say which post is asked, as its kind or before its number, and that stand in it.
+
+    So do `fibre` in `the 2026-W22 fibre synthesis` and `Loom Weekly` in `Loom Weekly issue 104`.
+    """
+    if not ask.issues or ask.window is None:
         return tuple(terms)
     titles = frozenset(tokens("\n".join({passage.title for passage in passages})))
-    of_post = {one for one, post in _THE_POST.findall(ask.whole) if post.casefold() in titles}
-    return tuple(replace(term, light=True) if _may_name(term) and term.shown in of_post else term for term in terms)
+    said = [one for one, post in _THE_POST.findall(ask.whole) if post.casefold() in titles]
+    number = re.escape(ask.window.words)
+    if before := re.search(rf"(?i){_RIGHT_BEFORE}{number}(?!\w)", ask.text):
+        said += before["words"].split()
+    words = {word.casefold() for word in said}
+    of_post = [term for term in terms if words.issuperset(term.shown.casefold().split()) and not is_in(titles, term)]
+    rest = tuple(term for term in terms if term not in of_post)
+    told = all(any(holds(passage, term) for passage in passages) for term in of_post if term.hard)
+    return rest if rest and told else tuple(terms)
 
 
 def _may_name(term: Term) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.answers.questions.question import read_question
-from tests.answers.conftest import question, read
+from tests.answers.conftest import answering_from, asker, question, read
 
 STARS = ("how many stars does claude-mem have?", "thedotmack/claude-mem has 60,000.")
 
@@ -88,3 +88,17 @@ def test_what_leans_on_a_quoted_text_is_asked_of_the_issue_it_names():
     posts = [read(f"---\ntitle: Loom, issue {n}\ndate: 2026-03-0{n}\n---\nA loom.", f"loom-{n}") for n in (1, 2)]
     asked = question("and yarn?", quoted="what did issue 1 say about felt?")
     assert read_question(asked, posts).asks[-1].issues == {"loom-1"}
+
+
+async def test_who_is_asked_for_is_nobody_named_before():
+    mill = read(
+        "---\ntitle: Mill letter\ndate: 2026-03-05\n---\n"
+        "Heddle now weaves on the Quarrel loom! Thanks to Ilse Brandt, Heddle can take its cards.\n\n"
+        "Bo Lund cleaned the Millrace pump.\n",
+        "mill",
+    )
+    ask = asker(answering_from(mill))
+    thanked = await ask("thanks to whom?", ("does Heddle weave on the Quarrel loom?", "Yes, it does."))
+    assert "Ilse Brandt" in thanked.text
+    assert "Bo Lund" in (await ask("by whom?", ("was the Millrace pump cleaned?", "Yes."))).text
+    assert not (await ask("thanks to whom?", ("was the Millrace pump cleaned?", "Yes."))).answered

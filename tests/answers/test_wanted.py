@@ -12,6 +12,12 @@ from bot.answers.questions.wanted import gives_wanted, words_of_kind
     [
         ("When was Manim released?", "Manim came out in May.", "Manim is a framework."),
         ("how much is the robot dog?", "It is up for $1299.", "It dances and plays."),
+        (
+            "what's the price of the robot dog?",
+            "It won a prize. Version 2.0 is $99.",
+            "Each sale raises $14 for strays.",
+        ),
+        ("how much does the dog cost?", "They raised prices to $20.", "Its makers raised $20 million."),
         ("小米眼镜的价格是多少？", "售价 1999 元。", "小米发布了眼镜。"),
         ("When was Manim first released?", "Manim came out two weeks ago.", "Manim won 90 stars in just one day."),
         ("When did Manim stop?", "It stopped in May.", "It may stop."),

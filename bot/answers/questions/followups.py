@@ -31,7 +31,8 @@ _ASKS = frozenset(
 #: What an ask after a name stands for all of what was asked: `when was that?`, `by whom?`.
 _OF_ALL = re.compile(
     r"(?i)\b(?:is|was|did|does|do|of|about|after|before|by|like|happen(?:ed)?) (?:that|this)(?: in| on| at| about)?\W*$"
-    r"|^\W*(?:(?:and|but|so|ok)\W+)*(?:(?:by|for|from|in|on|at|to|with|since|until) )?"
+    r"|^\W*(?:(?:and|but|so|ok)\W+)*(?:(?:(?:thanks|according|due|because|together) )?"
+    r"(?:by|for|from|in|of|on|at|to|with|since|until) )?"
     r"(?:who|whom|when|where|how(?: (?:much|many|long|often|fast|big|large|far|well|high))?|which(?: one)?|how so)\W*$"
 )
 #: A question that names nothing of its own: `how many parameters?`, `who won?`, `what's the license?`.

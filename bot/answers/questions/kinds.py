@@ -12,10 +12,16 @@ _LENGTH = (
 )
 _WEIGHT = r"(?:g|kg|gram\w*|kilo\w*|pounds?|lbs?|tons?|克|公斤)"
 _SPENT = r"(?:cost|costs|pay|paid|spend|spent|raise|raised|earn|earns|charge|charges|worth|funding|money)"
+_MONEY_ASKED = rf"(?<!by )\bhow much\b.{{0,60}}\b{_SPENT}\b|\bsalar(?:y|ies)\b"
+#: Sums that are no price: what goes to somebody, and what one wins or is fined.
+_NO_PRICE = (
+    r"\b(?:contribut\w+|donat\w+|rais(?:es?|ed|ing)(?!.{0,30}\bpric)|invest\w*|earn(?:s|ed|ing)?|bount(?:y|ies)|grants?"
+    r"|prizes?|awards?|revenue|valu(?:ed|ation)|fine[ds]?|proceeds|profits?)\b"
+)
 _PRICE = (
-    rf"(?<!by )\bhow much\b.{{0,60}}\b{_SPENT}\b|\bhow much (?:is|are|for) (?:the|a|an|one)\b(?!.*\w{{3}}er\b)"
-    r"|\bwhat (?:does|do|did|will)\b.{0,60}\bcost\b(?! of\b)|\bprices?\b|\bpricing\b|\bsalar(?:y|ies)\b|多少钱"
-    r"|价格|售价"
+    rf"\bhow much (?:is|are|for) (?:the|a|an|one)\b(?!.*(?:\w{{3}}er\b|{_NO_PRICE}))"
+    r"|\bhow much\b.{0,60}\bcosts?\b|\bwhat (?:does|do|did|will)\b.{0,60}\bcost\b(?! of\b)|\bprices?\b|\bpricing\b"
+    r"|多少钱|价格|售价"
     r"|\bprix\b|\bco[uû]te\w*\b"
     r"|\bwas kostet\w*|\bwie ?viel kost\w+|\bcuánto cuesta\w*|\bquanto (?:custa|costa)\w*|\bhoeveel kost\w*"
     r"|いくら|価格|値段|料金"
@@ -138,9 +144,15 @@ PLACE = re.compile(
     r"|(?i:\b(?:online|virtual\w*|remote\w*)\b)|[\u4e00-\u9fff]"
 )
 #: When or why prices change is not how high they are.
+_NO_OTHER = r"(?is)^(?!\W*(?:(?:and|so|but|ok)\W+)*(?:when|who|why|where)\b).*?"
+#: A sum, and one that is a price; what costs nothing has one too.
+_SUM_OR_FREE = rf"(?:{SUM}|{FREE})"
 PRICES = (
-    re.compile(rf"(?is)^(?!\W*(?:(?:and|so|but|ok)\W+)*(?:when|who|why|where)\b).*?(?:{_PRICE})"),
-    re.compile(rf"(?i){SUM}|{FREE}"),
+    (re.compile(rf"{_NO_OTHER}(?:{_MONEY_ASKED})"), re.compile(rf"(?i){_SUM_OR_FREE}")),
+    (
+        re.compile(rf"{_NO_OTHER}(?:{_PRICE})"),
+        re.compile(rf"(?im)(?:^|[.;!?] )(?:(?!{_NO_PRICE})(?![.;!?] )[^\n])*?{_SUM_OR_FREE}"),
+    ),
 )
 
 #: How long something takes, in Japanese, told by a length of time, or by a sum where it is one that is spent.
@@ -182,7 +194,13 @@ KINDS = (
         re.compile(r"(?i)\bhow old\b|几岁|多大(?:年纪|岁数|了)|多少岁|年龄(?:是|有)?多"),
         re.compile(r"(?i)\d[\s-]?years?[\s-]old|aged \d|born|岁|出生|生于|\d后"),
     ),
-    PRICES,
+    *PRICES,
+    (
+        re.compile(r"(?i)\bthanks to whom\b|\bwho(?:m)?\b.{0,30}\bthank(?:ed|s)?\b"),
+        re.compile(
+            r"(?i)\b(?:thank\w*|credits?|kudos|grateful|props|shout-?outs?|help(?:s|ed)?)\b|\bby (?:@|(?-i:[A-Z]))"
+        ),
+    ),
     (re.compile(rf"(?i){_WHY}"), re.compile(rf"(?i){REASON}")),
     (re.compile(_HOW_LONG), re.compile(rf"(?i){_SPENT_ON}")),
     (re.compile(rf"(?i){_LANGUAGE}"), re.compile(rf"{LANGUAGES}|{_WRITTEN_IN}")),

@@ -32,6 +32,8 @@ __all__ = ["LONGEST", "Ask", "Reading", "as_ask", "read_question"]
 LONGEST = 2_000
 #: Days of the times from which to which something went, at most, and issues that are each asked for themselves.
 _LONGEST_END, _APART = 7, 3
+#: A question for somebody, who is none of those that it leans on.
+_WHO = re.compile(r"(?i)^\W*(?:(?:and|but|so|ok|thanks|according|due|by|to|from|for|with|of)\W+)*whom?\b")
 _FIRST = attrgetter("window.first")
 
 
@@ -178,7 +180,12 @@ def _asks_of_times(
     leans = whole != timeless
     if leans and not windows:
         # What leans on a question is asked of its posts, or with other days of its series.
-        return [_as_before(as_ask(piece, whole, last.window, language), last) for last in before[-1].asks]
+        # Who is asked for is none of those named there.
+        text = whole if _WHO.match(whole) else piece
+        return [
+            replace(_as_before(as_ask(text, whole, last.window, language), last), said=piece)
+            for last in before[-1].asks
+        ]
     asks = [as_ask(piece, whole, window, language) for window in windows or (None,)]
     if called and all(called):
         asks = [_within(ask, found) for ask, found in zip(asks, called, strict=True)]

@@ -114,7 +114,7 @@ def gives_wanted(question: str, text: str, links: Sequence[str] = ()) -> bool:
 
 def figures_asked(question: str) -> Sequence[re.Pattern[str]]:
     """Give what finds each price, figure or first place that a question asks for."""
-    given = {pattern for _, pattern in (PRICES, *FIGURES, *FIRSTS)}
+    given = {pattern for _, pattern in (*PRICES, *FIGURES, *FIRSTS)}
     return [pattern for pattern in _kinds(question) if pattern in given]
 
 

@@ -19,6 +19,7 @@ from bot.search.words import fold, tokens
 _MAKERS = r"(?:company|firm|team|lab|laboratory|university|institut(?:e|ion)|organi[sz]ation)"
 _ASKS = re.compile(
     r"(?i)^\W*(?:(?:and|so|ok|but|hi|hey)\W+)*(?:who(?!(?:'s| is| are| was) [A-Z@]\S*\W*$)|whose"
+    r"|(?:(?:thanks|according|due|together) )?(?:by|to|from|for|with|of|under|against) whom\b"
     rf"|(?:which|what) (?:{_MAKERS}|person|country|bank)\b|welche[rs]? (?:firma|person)\b"
     r"|quelle (?:entreprise|société|équipe|personne)\b"
     r"|qué (?:empresa|equipo|persona)\b|we[rmn]\b|wessen\b|(?:(?:de|à|pour|avec) )?qui\b"

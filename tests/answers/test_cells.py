@@ -3,7 +3,7 @@
 import pytest
 
 from bot.answers.answering import Answering
-from tests.answers.conftest import answering_from, read
+from tests.answers.conftest import answering_from, asker, read
 
 LOOMS = """---
 title: Loom Week
@@ -103,3 +103,34 @@ async def test_what_is_compared_by_its_rows_is_told_by_a_row_for_each(
 ):
     answer = await answering.reply(asking(question, posts=None))
     assert [sentence.text for sentence in answer.sentences] == told
+
+
+TRIAL = """---
+title: Spindle Letter
+date: 2026-04-05
+---
+
+## Faster spindles
+
+For the twist test, Ilse spun yarn on a bare spindle and on Threadfs.
+
+| Bobbin size | bare | Threadfs |
+|---|---|---|
+| 4KiB | 22 MiB/s | 6 MiB/s |
+| 4MiB | 600 MiB/s | 170 MiB/s |
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("what speed did Threadfs reach in the twist test with a 4KiB bobbin size?", "4KiB — Threadfs: 6 MiB/s [1]"),
+        ("what was the bare speed with 4MiB bobbins", "4MiB — bare: 600 MiB/s [1]"),
+        ("what speed did Threadfs reach in the twist test with an 8KiB bobbin size?", ""),
+        ("what speed did Threadfs reach in the crash test with a 4KiB bobbin size?", ""),
+        ("what latency did Threadfs have in the twist test with a 4KiB bobbin size?", ""),
+    ],
+)
+async def test_what_a_table_is_of_may_stand_before_it(question: str, told: str) -> None:
+    answer = await asker(answering_from(read(TRIAL, "spindles")))(question)
+    assert (answer.text if answer.answered else "") == told

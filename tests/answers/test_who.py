@@ -280,3 +280,10 @@ async def test_who_added_a_thing_is_not_told_by_who_improved_it():
     ask = asker(answering_from(read(DIGEST + text, "weaver")))
     assert "Ilse Brand" in (await ask("Who improved the pattern viewer of Heddlekit?")).text
     assert not (await ask("Who added the pattern viewer to Heddlekit?")).answered
+
+
+async def test_who_reports_in_a_letter_of_their_own_is_said_by_its_title() -> None:
+    letter = "---\ntitle: This Month in Spinfast\ndate: 2026-04-05\n---\n\n## Reeds\n\nBo Lund ports Reed 9!\n"
+    for title, told in (("This Month in Spinfast", True), ("Reeds and Spinfast", False)):
+        answering = answering_from(read(letter.replace("This Month in Spinfast", title), "letter"))
+        assert (await asker(answering)("what did Spinfast report on Reed 9?")).answered is told

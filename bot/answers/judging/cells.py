@@ -9,7 +9,7 @@ from bot.answers.judging.echo import lacks_reason
 from bot.answers.judging.scales import Scale, scales_compared
 from bot.answers.questions.counted import counted_noun
 from bot.answers.questions.question import Ask
-from bot.answers.questions.wanted import gives_wanted
+from bot.answers.questions.wanted import figures_asked, gives_wanted
 from bot.search.forms import heading_of
 from bot.search.passage import Passage
 from bot.search.tabular import is_row
@@ -79,12 +79,18 @@ def cells_asked(ask: Ask, terms: Sequence[Term], passages: Sequence[Passage]) ->
     """
     scales = scales_compared([term.shown for term in terms])
     placed = frozenset[str]().union(*(scale.compared for scale in scales))
-    telling = [term for term in terms if not (term.light or term.shown in placed or _SCORING.fullmatch(term.shown))]
+    # A figure is told by its unit.
+    figures = figures_asked(ask.text)
+    telling = [
+        term
+        for term in terms
+        if not (term.light or term.shown in placed or (figures and term.wanted) or _SCORING.fullmatch(term.shown))
+    ]
     named = any(term.hard for term in telling)
     if ask.order == "changed" or not (named or (telling and ask.form == "count")):
         return ()
     tabular = (passage for passage in passages if _BAR in passage.text)
-    found = (rows for passage in tabular for rows in _answering(ask, telling, scales, passage))
+    found = (rows for passage in tabular for rows in _answering(ask, telling, scales, passage, passages))
     return next((rows for rows in found if _give_wanted(ask, rows) and (named or _are_counts(ask, rows))), ())
 
 
@@ -101,17 +107,19 @@ def _are_counts(ask: Ask, rows: Sequence[Cells]) -> bool:
 
 
 def _answering(
-    ask: Ask, telling: Sequence[Term], scales: Sequence[Scale], passage: Passage
+    ask: Ask, telling: Sequence[Term], scales: Sequence[Scale], passage: Passage, passages: Sequence[Passage]
 ) -> Iterator[Sequence[Cells]]:
     """Give the rows of each table of a passage that answer alone, else those that do together."""
-    heading = frozenset(tokens(heading_of(passage)))
+    over = heading_of(passage)
     asked = frozenset(tokens(ask.whole))
-    for names, rows in _tables(passage):
+    for (corner, *names), rows in _tables(passage):
+        heading = frozenset(tokens(f"{over}\n{corner}"))
         named = [row for row in rows if _is_asked(row.partition(_BAR)[0], telling, asked)]
         columns = _asked_columns(names, telling, asked) or _on_scales(named, scales)
         columns = columns or list(range(len(names))) * _wants_all(ask, names)
         told = [cells for row in named if (cells := _cells(passage, names, row, columns))]
         alone = [[one] for one in told if _say_all([one], heading, telling)]
+        alone = alone or [[one] for one in told if _says_rest(one, heading, telling, passages)]
         yield from alone
         held = [_held(one.labels, telling) for one in told]
         fullest = [one for one, said in zip(told, held, strict=True) if not any(said < more for more in held)]
@@ -138,8 +146,23 @@ def _say_all(rows: Sequence[Cells], heading: frozenset[str], telling: Sequence[T
     return 0 < len(rows) <= _MOST_ROWS and all(is_in(labels, term) for term in telling)
 
 
+def _says_rest(row: Cells, heading: frozenset[str], telling: Sequence[Term], passages: Sequence[Passage]) -> bool:
+    """Tell whether the labels of a row and a column say all names that are asked, and the text around the other words.
+
+    What a table is of, as the test that it is from, stands before it.
+    """
+    label, columns = (frozenset(tokens(one)) for one in (row.label, "\n".join(name for name, _ in row.told)))
+    labels = heading | row.labels
+    rest = [term for term in telling if not is_in(labels, term)]
+    crossed = any(is_in(label, term) for term in telling) and any(is_in(columns, term) for term in telling)
+    if not crossed or len(row.told) > 1 or any(term.hard for term in rest):
+        return False
+    near = frozenset(tokens("\n".join(one.text for one in passages if one.place == row.passage.place)))
+    return all(is_in(near, term) for term in rest)
+
+
 def _tables(passage: Passage) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
-    """Give the tables in a passage: the names of the columns after the first, and the rows.
+    """Give the tables in a passage: the names of the columns, and the rows.
 
     The corner of a table says what its rows are; lines that begin with a day or a number are a list.
     """
@@ -153,7 +176,7 @@ def _tables(passage: Passage) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
         elif not _DIGIT.search(line.partition(_BAR)[0]):
             head = line
             tables.append((head, []))
-    return ((head.split(_BAR)[1:], rows) for head, rows in tables)
+    return ((head.split(_BAR), rows) for head, rows in tables)
 
 
 def _asked_columns(names: Sequence[str], telling: Sequence[Term], asked: frozenset[str]) -> list[int]:

@@ -53,7 +53,9 @@ _NO_NAME = (
     "(?:the|an?|in|of|on|at|for|from|by|with|and|or|is|are|was|were|did|does|do|has|have"
     "|what|which|who|when|where|how|many|much)"
 )
-_RIGHT_BEFORE = rf"(?:^\W*|(?<!\w){_NO_NAME} )(?P<words>(?:(?!{_NO_NAME} )[\w'’.-]+ ){{1,4}})"
+_RIGHT_BEFORE = (
+    rf"(?:^\W*|(?<!\w){_NO_NAME} )(?P<words>(?:(?!{_NO_NAME} )[A-Za-z][\w'’.-]* ){{1,4}})(?=issue|#|no\.|[a-z]+ \d)"
+)
 _LATIN = re.compile(r"[a-z][a-z0-9-]{2,}")
 #: A name in more than one passage of twenty, and in more than a hundred, is what the posts are about.
 _COMMON, _COMMONEST = 100, 20

@@ -81,7 +81,7 @@ _SPAN = (
 )
 _LASTING = r"\b(?:since|until|till|overnight|forever|indefinitely|permanent\w*|19\d\d|20\d\d)\b"
 _SPEED = (
-    r"\d\s?(?:%|[x×]|times\b|tok\w*|fps\b|[qrt]ps\b|[kmgt]?b(?:ps|/s)|[kmg]?hz\b|km/h|mph\b|req\w*|倍|帧)"
+    r"\d\s?(?:%|[x×]|times\b|tok\w*|fps\b|[qrt]ps\b|[kmgt]?i?b(?:ps|/s)|[kmg]?hz\b|km/h|mph\b|req\w*|倍|帧)"
     r"|\d[\w ]*(?:/ ?s|per (?:second|minute|hour|day))\b|[/每]秒"
 )
 #: A number that is no place in a list.

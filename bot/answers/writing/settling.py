@@ -23,6 +23,10 @@ _WHAT_DID = re.compile(
     r"(?i)^\W*(?:(?:and|so|but)\W+)?what (?:did|does|has|have) (?P<who>.{2,60}?) (?:recently |just )?"
     rf"(?P<deed>{either(EVERY, 'asked', 'done')}|sa(?:y|id)|(?:warn|claim|argue|report)(?:e?d)?)\b"
 )
+#: Stems of saying, and how a title says that a post is the letter of somebody.
+_SAYS = re.compile(r"(?:say|said|report|write|post|publish)$")
+_THIS_TIME_IN = r"\b(?:this|last) (?:day|week|fortnight|month|quarter|year) (?:in|at|on|with)"
+_LETTER = r"(?:weekly|monthly|daily|newsletter|letter|digest|(?:progress |status )?(?:report|update)|news|bulletin)\b"
 _BY = re.compile(r"(?i)\b(?:by|from|to|per|with) (?:the )?(?:[\w-]+ ){0,2}$")
 #: Sentences after one that may give its reason.
 _SOON = 3
@@ -76,11 +80,18 @@ def are_by_who_is_asked_about(ask: Ask, terms: Sequence[Term], picks: Sequence[P
     who = who_acts(ask)
     if not who:
         return True
-    theirs = [at for at, pick in enumerate(picks) if acts(who, pick)]
+    says = _SAYS.match(deed_asked(ask)) is not None
+    theirs = [at for at, pick in enumerate(picks) if (says and _is_in_their_letter(who, pick)) or acts(who, pick)]
     told = {one for at in theirs for one in picks[at:] if one.passage == picks[at].passage}
     said = frozenset(tokens("\n".join(one.said for one in told)))
     telling = [term for term in terms if not (term.hard or term.light)]
     return bool(told) and (not telling or 2 * sum(is_in(said, term) for term in telling) > len(telling))
+
+
+def _is_in_their_letter(who: str, pick: Pick) -> bool:
+    """Tell whether a post is by title the letter of a project, which all in it is said by: `This Month in Loom`."""
+    titled = rf"(?i){_THIS_TIME_IN} (?:the )?{re.escape(who)}(?!\w)|(?<!\w){re.escape(who)} {_LETTER}"
+    return re.search(titled, pick.passage.title) is not None
 
 
 def deed_asked(ask: Ask) -> str:

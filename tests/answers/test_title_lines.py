@@ -33,6 +33,19 @@ slug: loom-meeting-7
 ### Millhouse acquired by Pontus Vreeland
 
 > The mill changes hands.
+
+## Reading
+
+- [Carding by the Sea](https://loom.example/carding)
+
+  by Wanda Okoro
+
+  > Salt is good for wool.
+- [Felt and Fog](https://loom.example/fog)
+
+  by Pip Arden
+
+  > Fog is good for felt.
 """
 
 
@@ -49,7 +62,8 @@ def ask() -> Callable[..., Awaitable[Answer]]:
         ("who is behind Reedcutter?", "Reedcutter | @bo & @ilse [1]"),
         ("who held the talk Spinning in the Dark?", "Spinning in the Dark by Wanda Okoro [1]"),
         ("which talk did bo give at Loom Meeting 7", "Reedcutter | @bo & @ilse [1]"),
-        ("what did Wanda Okoro present?", "Spinning in the Dark by Wanda Okoro [1]"),
+        ("what did bo present?", "Reedcutter | @bo & @ilse [1]"),
+        ("which articles are by Pip Arden?", "Felt and Fog by Pip Arden [1]"),
     ],
 )
 async def test_a_title_says_who_presented_it(ask, question: str, told: str) -> None:
@@ -59,6 +73,11 @@ async def test_a_title_says_who_presented_it(ask, question: str, told: str) -> N
 async def test_all_that_is_by_one_maker_is_given(ask) -> None:
     answer = await ask("Which two talks at Loom Meeting 7 involved ilse?")
     assert [one.text for one in answer.sentences] == ["Quiet Heddle | @ilse", "Reedcutter | @bo & @ilse"]
+    written = await ask("What did Wanda Okoro write?")
+    assert [one.text for one in written.sentences] == [
+        "Spinning in the Dark by Wanda Okoro",
+        "Carding by the Sea by Wanda Okoro",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -66,7 +85,7 @@ async def test_all_that_is_by_one_maker_is_given(ask) -> None:
     [
         "who presented Loud Heddle?",
         "who made Millhouse?",
-        "which talks did Pip Arden give at Loom Meeting 7?",
+        "which talks did Wim Arden give at Loom Meeting 7?",
         "which licence does Quiet Heddle by ilse have?",
     ],
 )

@@ -102,8 +102,8 @@ def is_by(line: str) -> bool:
 
 
 def _credit_of_title(passage: Passage) -> Iterator[Credit]:
-    if titled := titled_by(passage):
-        yield Credit(passage, titled.title, passage.item.strip())
+    if (titled := titled_by(passage)) and "\n" not in titled.line:
+        yield Credit(passage, titled.title, titled.line)
 
 
 def _credits_in(passage: Passage) -> Iterator[Credit]:

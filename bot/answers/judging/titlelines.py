@@ -6,18 +6,20 @@ from dataclasses import dataclass
 
 from bot.answers.judging.coverage import Term, is_in
 from bot.answers.judging.people import NAME, PARTED, are_people
+from bot.answers.questions.listing import several_asked_for
 from bot.answers.questions.question import Ask
 from bot.answers.questions.who import asks_who
 from bot.answers.texts.deeds import DONE, EVERY, either
+from bot.answers.texts.wordlists import words
 from bot.search.passage import Passage
-from bot.search.words import tokens
+from bot.search.words import stem, tokens
 
 _HANDLE = r"@[\w.@-]*\w"
 _SOMEBODY = rf"(?:{_HANDLE}|{NAME})"
 _LISTED = rf"{_SOMEBODY}(?:{PARTED}{_SOMEBODY})*"
 #: A title and its makers: behind a bar or `by`, and those with an @ behind a dash or in brackets too.
 _BY = re.compile(
-    rf"(?P<title>.*?\S)(?:\s+[|｜]\s*|,?\s+by\s+|\s+\(by\s+|\s+(?:[—–-]\s+|\()(?=@))(?P<makers>{_LISTED})\)?\s*"
+    rf"(?P<title>[^\n]*?\S)(?:\s+[|｜]\s*|,?\s+by\s+|\s+\(by\s+|\s+(?:[—–-]\s+|\()(?=@))(?P<makers>{_LISTED})\)?\s*"
 )
 #: What was done to a thing, by somebody who need not have made it: `The Quiet Loom acquired by Ilse Brandt`.
 _DONE_TO = re.compile(r"\b[a-z]+(?:ed|en|wn|ght)$")
@@ -32,6 +34,8 @@ _THINGS = (
     r" (?:(?:did|does|has|have|(?:were|was|is|are|\w+ed) (?:by|from|with)|by|involv\w+|featur\w+) (?:the )?@?{0}(?!\w))"
     rf"|what (?:did|does|has|have) (?:the )?@?{{0}} (?:{SPEAKING.pattern[4:]}|{either(EVERY, 'asked', 'done')})\b)"
 )
+#: Stems of words for whatever has a title.
+_ANYTHING = frozenset(map(stem, words("talks articles posts links pieces stories items things entries projects works")))
 #: Things of one maker that are given at most.
 _MOST = 8
 
@@ -42,24 +46,29 @@ class Titled:
 
     Attributes:
         passage: opens with it.
+        line: it with them; their line may be the next.
         title: it without the makers.
         makers: as they stand there.
     """
 
     passage: Passage
+    line: str
     title: str
     makers: str
 
 
 def titled_by(passage: Passage) -> Titled | None:
-    """Give the title that a passage opens with, where it says who made what it names."""
+    """Give the title that a passage opens with, where its line or the next says no more than who made what it names."""
     item = passage.item.strip()
-    found = _BY.fullmatch(item) if passage.text.startswith(item) else None
-    if not item or found is None or not ("@" in found["makers"] or are_people(found["makers"])):
+    line, _, rest = passage.text.partition("\n")
+    if (below := rest.partition("\n")[0]).startswith("by "):
+        line = f"{line}\n{below}"
+    found = _BY.fullmatch(line.strip()) if item and line.startswith(item) else None
+    if found is None or not ("@" in found["makers"] or are_people(found["makers"])):
         return None
     if _DONE_TO.search(found["title"]) and not re.search(rf"(?i){DONE}$", found["title"]):
         return None
-    return Titled(passage, found["title"].strip(" []"), found["makers"])
+    return Titled(passage, line, found["title"].strip(" []"), found["makers"])
 
 
 def made_by(ask: Ask, terms: Sequence[Term], passages: Sequence[Passage]) -> Sequence[Titled]:
@@ -71,11 +80,17 @@ def made_by(ask: Ask, terms: Sequence[Term], passages: Sequence[Passage]) -> Seq
     if len(whose) != 1:
         return ()
     others = [term for term in telling if term not in whose]
-    found = [titled for passage in passages if (titled := titled_by(passage)) and _is_by(titled, whose[0], others)]
+    kind = several_asked_for(ask.text)
+    found = [
+        titled
+        for passage in passages
+        if (titled := titled_by(passage)) and _is_by(titled, whose[0], others, "" if kind in _ANYTHING else kind)
+    ]
     return sorted(found, key=lambda one: (one.passage.published, one.passage.post, one.passage.number))[:_MOST]
 
 
-def _is_by(titled: Titled, whose: Term, others: Sequence[Term]) -> bool:
+def _is_by(titled: Titled, whose: Term, others: Sequence[Term], kind: str) -> bool:
     passage = titled.passage
     told = frozenset(tokens("\n".join((passage.title, *passage.headings, passage.text))))
-    return is_in(frozenset(tokens(titled.makers)), whose) and all(is_in(told, term) for term in others)
+    by_them = is_in(frozenset(tokens(titled.makers)), whose) and all(is_in(told, term) for term in others)
+    return by_them and (not kind or kind in told)

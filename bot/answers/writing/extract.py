@@ -112,7 +112,7 @@ def extract(
         titled = len(named) > 1 or not any(term.hard for term in terms)
         return [pick for credit in named for pick in of_credit(credit, titled=titled)]
     if theirs := made_by(ask, terms, passages):
-        return [Pick(passage=one.passage, text=one.passage.item.strip(), at=0) for one in theirs]
+        return [Pick(passage=one.passage, text=one.line, at=0, read=" ".join(one.line.split())) for one in theirs]
     return releases_asked(ask, terms, passages) or _told(ask, terms, passages, is_repeated)
 
 

@@ -28,12 +28,13 @@ SPEAKING = re.compile(
     r"(?i)(?:g[ai]ves?|given|h[eo]ld|deliver(?:ed)?|present(?:ed|ing)?|show(?:ed|n|cased?)?|demo(?:ed|s)?|sp[eo]ke?n?|speakers?"
     r"|talk(?:s|ed)?|sessions?|presentations?|keynotes?|lectures?|involv(?:e[ds]?|ing)|featur(?:e[ds]?|ing)|two|three|four)"
 )
-#: How a question asks for what somebody made or spoke of; their name stands right behind a verb or `by`.
-_THINGS = (
-    r"(?i)^\W*(?:(?:and|so)\W+)?(?:(?:which|what|list)(?: (?!(?:did|does|has|have|is|are|was|were)\b)\S+)+"
-    r" (?:(?:did|does|has|have|(?:were|was|is|are|\w+ed) (?:by|from|with)|by|involv\w+|featur\w+) (?:the )?@?{0}(?!\w))"
-    rf"|what (?:did|does|has|have) (?:the )?@?{{0}} (?:{SPEAKING.pattern[4:]}|{either(EVERY, 'asked', 'done')})\b)"
+#: How a question asks for what somebody made or spoke of, up to their name: `which talks are by`, `what did`, and on.
+_THINGS = re.compile(
+    r"(?i)^\W*(?:(?:and|so)\W+)?(?:which|what|list) (?!(?:did|does|has|have|is|are|was|were)\b).*"
+    r"(?<!\w)(?:did|does|has|have|by|(?:were|was|is|are|\w+ed) (?:from|with)|involv\w+|featur\w+) (?:the )?@?$"
 )
+_WHAT_DID = re.compile(r"(?i)^\W*(?:(?:and|so)\W+)?what (?:did|does|has|have) (?:the )?@?$")
+_DOES = re.compile(rf"(?i) (?:{SPEAKING.pattern[4:]}|{either(EVERY, 'asked', 'done')})\b")
 #: Stems of words for whatever has a title.
 _ANYTHING = frozenset(map(stem, words("talks articles posts links pieces stories items things entries projects works")))
 #: Things of one maker that are given at most.
@@ -76,7 +77,7 @@ def made_by(ask: Ask, terms: Sequence[Term], passages: Sequence[Passage]) -> Seq
     if asks_who(ask.text):
         return ()
     telling = [term for term in terms if not (term.light or SPEAKING.fullmatch(term.shown))]
-    whose = [term for term in telling if re.search(_THINGS.format(re.escape(term.shown)), ask.whole)]
+    whose = [term for term in telling if _is_maker_asked(term.shown, ask.whole)]
     if len(whose) != 1:
         return ()
     others = [term for term in telling if term not in whose]
@@ -87,6 +88,15 @@ def made_by(ask: Ask, terms: Sequence[Term], passages: Sequence[Passage]) -> Seq
         if (titled := titled_by(passage)) and _is_by(titled, whose[0], others, "" if kind in _ANYTHING else kind)
     ]
     return sorted(found, key=lambda one: (one.passage.published, one.passage.post, one.passage.number))[:_MOST]
+
+
+def _is_maker_asked(name: str, question: str) -> bool:
+    """Tell whether a question asks for what is by a name."""
+    at = question.casefold().find(name.casefold())
+    before, after = question[: max(at, 0)], question[at + len(name) :]
+    if at < 0 or after[:1].isalnum():
+        return False
+    return bool(_THINGS.match(before) or (_WHAT_DID.match(before) and _DOES.match(after)))
 
 
 def _is_by(titled: Titled, whose: Term, others: Sequence[Term], kind: str) -> bool:

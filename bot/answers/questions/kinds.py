@@ -20,8 +20,8 @@ _NO_PRICE = (
 )
 _PRICE = (
     rf"\bhow much (?:is|are|for) (?:the|a|an|one)\b(?!.*(?:\w{{3}}er\b|{_NO_PRICE}))"
-    r"|\bhow much\b.{0,60}\bcosts?\b|\bwhat (?:does|do|did|will)\b.{0,60}\bcost\b(?! of\b)|\bprices?\b|\bpricing\b"
-    r"|多少钱|价格|售价"
+    r"|(?<!by )\bhow much\b.{0,60}\bcosts?\b|\bwhat (?:does|do|did|will)\b.{0,60}\bcost\b(?! of\b)"
+    r"|\bprices?\b|\bpricing\b|多少钱|价格|售价"
     r"|\bprix\b|\bco[uû]te\w*\b"
     r"|\bwas kostet\w*|\bwie ?viel kost\w+|\bcuánto cuesta\w*|\bquanto (?:custa|costa)\w*|\bhoeveel kost\w*"
     r"|いくら|価格|値段|料金"

@@ -27,6 +27,8 @@ HELP = (
     ("list", "every digest there is"),
     ("subscribe weekly mon 09:00 Europe/Berlin", "post here on a schedule; also unsubscribe, pause, resume"),
     ("subscriptions", "what is posted here, and when next"),
+    ("watch claude-mem", "keep a name on your own list; also unwatch"),
+    ("language en", "the language you read digests in; also timezone Europe/Berlin"),
 )
 
 

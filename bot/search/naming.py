@@ -15,7 +15,8 @@ _LED = re.compile(r"(?:open[- ]?sourced?(?: at| as| in)?|repo(?:sitory)?|github|
 _FILE = re.compile(
     r".+\.(?:md|py|js|ts|tsx|jsx|json|ya?ml|toml|txt|html?|css|go|rs|cpp|hpp?|java|sh|sql|csv|xml|lock|ini|cfg)"
 )
-_HANDLE = re.compile(r"@(?<![\w./@]@)(\w{2,30})(?![\w@]|\.\w)", re.ASCII)
+# Words that call a whole channel, and the numbers that platforms write for people, are nobody's handle.
+_HANDLE = re.compile(r"@(?<![\w./@]@)(?!(?:everyone|here|channel|\d+)\b)(\w{2,30})(?![\w@]|\.\w)", re.ASCII)
 
 # Letters of names; scripts without spaces are left out, so that a name may stand right beside them.
 _L = "A-Za-zÀ-ɏ0-9_²³"

@@ -78,6 +78,11 @@ async def test_a_refusal_names_what_is_missing_and_what_is_nearest(ask):
     assert answer.nearest[0].passage.post == "daily-2026-03-23"
 
 
+async def test_a_refusal_names_an_address_without_what_every_address_begins_with(ask):
+    answer = await ask("what do you know about https://loom.example/shed?")
+    assert answer.text == "The digests do not mention loom.example/shed."
+
+
 async def test_a_future_post_is_invisible(ask, posts):
     answer = await ask("what is Zorblax 9?", posts=None)
     assert not answer.answered

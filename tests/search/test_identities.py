@@ -6,7 +6,7 @@ import pytest
 
 from bot.search import identity
 from bot.search.identity import canonical, named
-from bot.search.naming import is_repo, names_in, pairs_in
+from bot.search.naming import handles_in, is_repo, names_in, pairs_in
 
 
 @pytest.mark.parametrize(
@@ -145,3 +145,12 @@ def test_hostile_text_costs_no_time():
 )
 def test_a_models_name_stands_without_its_makers(name, bare):
     assert identity.without_maker(name) == bare
+
+
+@pytest.mark.parametrize("calling", ["@everyone", "@here", "@channel", "@600000000000000001"])
+def test_what_calls_a_channel_is_nobodys_handle(calling):
+    assert not list(handles_in(f"{calling} read this"))
+    assert [one.name for one in handles_in(f"{calling} says @ilsebrandt, not @hereford")] == [
+        "@ilsebrandt",
+        "@hereford",
+    ]

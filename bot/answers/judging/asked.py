@@ -22,6 +22,7 @@ _OPENING = re.compile(
 )
 _UNSPACED_LETTERS = re.compile(rf"[{UNSPACED}]+")
 _HANGUL = re.compile(rf"[{HANGUL}]")
+_SCHEME = re.compile(r"(?i)\bhttps?(?=://)")
 _HIRAGANA = re.compile(r"[ぁ-ん]")
 _SPELLED = words("zero one two three four five six seven eight nine ten eleven twelve")
 _SMALL = frozenset(map(str, range(1, len(_SPELLED))))
@@ -55,6 +56,7 @@ def terms_of(ask: Ask, rarity: Callable[[Word], float] = lambda _: 1.0) -> tuple
         terms.append(Term(shown=subject.word, words=words, hard=subject.told, wanted=subject.asked))
     translated = _in_chinese(ask.whole, asked_by_kind) or [_translated(*pair) for pair in terms_in(ask.whole)]
     taken = {word.exact[0] for term in (*terms, *translated) for word in (*term.words, *words_in(term.shown))}
+    taken |= {scheme.lower() for scheme in _SCHEME.findall(ask.whole)}
     soft = [word for word in ask.words if word.exact[0] not in taken]
     if is_chinese(ask.whole):
         soft = [word for word in soft if not word.is_pair]

@@ -44,6 +44,8 @@ _LONGEST_LINE = 40.0
 _ENTRY = re.compile(r"\d{1,3}、|（\d{1,3}）")
 # Words of a row from which on it is found by itself.
 _A_ROW = 12.0
+# Words of a section's title from which on it tells something.
+_TELLS = 4.0
 # Characters of a row's first cell that may be its name.
 _LONGEST_NAME = 120
 
@@ -102,7 +104,7 @@ def _body(post: Post) -> Iterator[_Piece]:
 
 
 def _of_section(section: Section, lines: Sequence[str]) -> Iterator[_Piece]:
-    run, heads, above = Run(), list[Heading](), list[Heading]()
+    run, heads, above = Run(), _telling(section), list[Heading]()
     for part in section.content:
         level = part.level if isinstance(part, Heading | Item) else LEAST
         above = [heading for heading in above if heading.level < level]
@@ -124,6 +126,12 @@ def _of_section(section: Section, lines: Sequence[str]) -> Iterator[_Piece]:
     for heading in heads:
         run.add(heading)
     yield from _cut(run)
+
+
+def _telling(section: Section) -> list[Heading]:
+    """Give the title of a section that is one story and whose title tells of it; a label such as `News` tells nothing."""
+    told = not section.items and size_of(section.title) >= _TELLS
+    return [Heading(spans=plain(section.title), level=2, line=section.line)] if told else []
 
 
 def _titles(headings: Iterable[Heading]) -> tuple[str, ...]:

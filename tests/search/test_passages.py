@@ -64,6 +64,16 @@ def test_a_passage_never_crosses_a_section(post, paragraph):
     ]
 
 
+def test_the_headline_of_a_section_that_is_one_story_can_be_quoted(post, paragraph):
+    def texts(title: str, *content: Paragraph | Item) -> list[str]:
+        return _texts(post(sections=(Section(title=title, content=content, line=3),)))
+
+    told = paragraph("It turns again.")
+    assert texts("Mill 2.0 is out for everybody", told) == ["Mill 2.0 is out for everybody\nIt turns again."]
+    assert texts("News of mills", told) == ["It turns again."]
+    assert texts("All that was new this week", Item(title="Mill 2.0", blocks=(told,))) == ["Mill 2.0\nIt turns again."]
+
+
 def test_each_item_is_a_passage_with_its_title(post, paragraph):
     items = [Item(title=f"Paper {n}", blocks=(paragraph("It says little."),), line=n) for n in (1, 2)]
     found = passages_of(post(paragraph("Before."), *items))

@@ -1,6 +1,7 @@
 """Posts whose stories stand as a list of fields in the front matter."""
 
 from collections.abc import Callable
+from time import perf_counter
 
 import pytest
 
@@ -38,6 +39,24 @@ def test_a_list_of_stories_in_the_front_matter_is_read_as_items_with_their_links
     assert reed.url is None
     assert [heddle.line, reed.line] == [7, 10]
     assert STORIES.split("\n")[reed.line - 1] == "- title: Reed turns at night"
+
+
+def test_a_list_begins_where_its_key_stands_whatever_stands_before(load: Load) -> None:
+    (section,) = load(STORIES.replace("stories:", "subtitle: two stories of mills\nstories:")).sections
+    assert section.line == 4
+
+
+def test_a_long_line_of_signs_costs_no_time(load: Load) -> None:
+    rule = "-" * 30_000
+    started = perf_counter()
+    load(STORIES.replace("stories:", f"rule: '{rule}'\nstories:"))
+    assert perf_counter() - started < 2
+
+
+def test_what_else_is_said_of_a_story_is_one_line_without_what_is_empty(load: Load) -> None:
+    story = r"""{title: Heddle, url: 'https://gazette.example/h', tags: ['', ''], by: ['', Ann], note: "a\n\nb"}"""
+    (section,) = load(f"---\ndate: 2026-04-19\nstories: [{story}]\n---\n", "mill.md").sections
+    assert section.items[0].text.endswith("By: Ann · Note: a b")
 
 
 def test_such_a_post_without_a_title_is_named_by_its_file_with_a_remark(read: Read, load: Load) -> None:

@@ -1,7 +1,7 @@
 """A body that stands in the front matter: stories as a list of fields (`stories:` with title, summary, url)."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from bot.posts.blocks import Heading, Paragraph, Span, plain
 from bot.posts.body.links import web_url
@@ -29,10 +29,11 @@ def parts_in_fields(matter: Matter, findings: Findings) -> list[Part]:
         stories = [fields for entry in entries if isinstance(entry, dict) and _is_story(fields := _texts(entry))]
         if _PEOPLE.fullmatch(folded(name)) or 2 * len(stories) <= len(entries):
             continue
-        at = _line_of(re.compile(rf"\W*{re.escape(name)}\b"), lines, 0)
+        key = re.compile(rf"\W*{re.escape(name)}(?!\w)")
+        at = _line_of(key.match, lines, 0)
         found.append(Heading(spans=plain(_spelled(name)), level=2, line=first + at))
         for story in stories:
-            at = _line_of(re.compile(re.escape(_title(story)[:_BEGINNING])), lines, at)
+            at = _line_of(re.compile(re.escape(_title(story)[:_BEGINNING])).search, lines, at)
             found += _parts_of_story(story, findings, first + at)
     return found
 
@@ -44,8 +45,8 @@ def _is_story(fields: Mapping[str, str]) -> bool:
 def _texts(entry: Mapping[str, Value]) -> dict[str, str]:
     """Give the fields that hold text, those that hold several joined."""
     listed = ((name, value if isinstance(value, list) else [value]) for name, value in entry.items())
-    joined = ((name, ", ".join(part.strip() for part in parts if isinstance(part, str))) for name, parts in listed)
-    return {name: text for name, text in joined if text}
+    texts = ((name, [part.strip() for part in parts if isinstance(part, str)]) for name, parts in listed)
+    return {name: ", ".join(filter(None, parts)) for name, parts in texts if any(parts)}
 
 
 def _title(fields: Mapping[str, str]) -> str:
@@ -65,7 +66,7 @@ def _parts_of_story(fields: Mapping[str, str], findings: Findings, line: int) ->
     for text in told.values():
         if len(text) >= _MIN_TEXT:
             yield from parts_of(text, findings, first_line=line)
-    said = [f"{_spelled(name)}: {text}" for name, text in told.items() if len(text) < _MIN_TEXT]
+    said = [f"{_spelled(name)}: {' '.join(text.split())}" for name, text in told.items() if len(text) < _MIN_TEXT]
     if said or not told:
         yield Paragraph(spans=plain(" · ".join(said)) if said else (Span(text=url or "", url=url),), line=line)
 
@@ -75,6 +76,6 @@ def _spelled(name: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _line_of(words: re.Pattern[str], lines: Sequence[str], after: int) -> int:
-    """Find the line on which words stand, from one on; that one where they are written in another way."""
-    return next((at for at in range(after, len(lines)) if words.search(lines[at])), after)
+def _line_of(stands_on: Callable[[str], object], lines: Sequence[str], after: int) -> int:
+    """Find the line on which something stands, from one on; that one where it is written in another way."""
+    return next((at for at in range(after, len(lines)) if stands_on(lines[at])), after)

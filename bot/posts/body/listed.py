@@ -65,10 +65,15 @@ def _parts_of_story(fields: Mapping[str, str], findings: Findings, line: int) ->
     told = {name: text for name, text in rest.items() if not web_url(text)}
     for text in told.values():
         if len(text) >= _MIN_TEXT:
-            yield from parts_of(text, findings, first_line=line)
+            yield from map(_told, parts_of(text, findings, first_line=line))
     said = [f"{_spelled(name)}: {' '.join(text.split())}" for name, text in told.items() if len(text) < _MIN_TEXT]
     if said or not told:
         yield Paragraph(spans=plain(" · ".join(said)) if said else (Span(text=url or "", url=url),), line=line)
+
+
+def _told(part: Part) -> Part:
+    """Give a part of a story's text, a heading as a paragraph: it would begin another story."""
+    return Paragraph(spans=part.spans, line=part.line) if isinstance(part, Heading) else part
 
 
 def _spelled(name: str) -> str:

@@ -70,6 +70,11 @@ async def test_a_title_says_who_presented_it(ask, question: str, told: str) -> N
     assert (await ask(question)).text == told
 
 
+async def test_the_letters_of_a_name_may_stand_in_a_word_before_it() -> None:
+    ask = asker(answering_from(read(MEETING.replace("@bo", "@tal"), "loom-meeting-7")))
+    assert (await ask("which talk did tal give at Loom Meeting 7")).text == "Reedcutter | @tal & @ilse [1]"
+
+
 async def test_all_that_is_by_one_maker_is_given(ask) -> None:
     answer = await ask("Which two talks at Loom Meeting 7 involved ilse?")
     assert [one.text for one in answer.sentences] == ["Quiet Heddle | @ilse", "Reedcutter | @bo & @ilse"]

@@ -24,17 +24,19 @@ _BY = re.compile(
 #: What was done to a thing, by somebody who need not have made it: `The Quiet Loom acquired by Ilse Brandt`.
 _DONE_TO = re.compile(r"\b[a-z]+(?:ed|en|wn|ght)$")
 #: What says in a question that somebody spoke of a thing, and no title says.
-SPEAKING = re.compile(
-    r"(?i)(?:g[ai]ves?|given|h[eo]ld|deliver(?:ed)?|present(?:ed|ing)?|show(?:ed|n|cased?)?|demo(?:ed|s)?|sp[eo]ke?n?|speakers?"
-    r"|talk(?:s|ed)?|sessions?|presentations?|keynotes?|lectures?|involv(?:e[ds]?|ing)|featur(?:e[ds]?|ing)|two|three|four)"
+_SPEAKING = (
+    r"(?:g[ai]ves?|given|h[eo]ld|deliver(?:ed)?|present(?:ed|ing)?|show(?:ed|n|cased?)?|demo(?:ed|s)?"
+    r"|sp[eo]ke?n?|speakers?|talk(?:s|ed)?|sessions?|presentations?|keynotes?|lectures?"
+    r"|involv(?:e[ds]?|ing)|featur(?:e[ds]?|ing)|two|three|four)"
 )
+SPEAKING = re.compile(f"(?i){_SPEAKING}")
 #: How a question asks for what somebody made or spoke of, up to their name: `which talks are by`, `what did`, and on.
 _THINGS = re.compile(
     r"(?i)^\W*(?:(?:and|so)\W+)?(?:which|what|list) (?!(?:did|does|has|have|is|are|was|were)\b).*"
     r"(?<!\w)(?:did|does|has|have|by|(?:were|was|is|are|\w+ed) (?:from|with)|involv\w+|featur\w+) (?:the )?@?$"
 )
 _WHAT_DID = re.compile(r"(?i)^\W*(?:(?:and|so)\W+)?what (?:did|does|has|have) (?:the )?@?$")
-_DOES = re.compile(rf"(?i) (?:{SPEAKING.pattern[4:]}|{either(EVERY, 'asked', 'done')})\b")
+_DOES = re.compile(rf"(?i) (?:{_SPEAKING}|{either(EVERY, 'asked', 'done')})\b")
 #: Stems of words for whatever has a title.
 _ANYTHING = frozenset(map(stem, words("talks articles posts links pieces stories items things entries projects works")))
 #: Things of one maker that are given at most.
@@ -92,11 +94,11 @@ def made_by(ask: Ask, terms: Sequence[Term], passages: Sequence[Passage]) -> Seq
 
 def _is_maker_asked(name: str, question: str) -> bool:
     """Tell whether a question asks for what is by a name."""
-    at = question.casefold().find(name.casefold())
-    before, after = question[: max(at, 0)], question[at + len(name) :]
-    if at < 0 or after[:1].isalnum():
-        return False
-    return bool(_THINGS.match(before) or (_WHAT_DID.match(before) and _DOES.match(after)))
+    for found in re.finditer(rf"(?i)(?<!\w){re.escape(name)}(?!\w)", question):
+        before, after = question[: found.start()], question[found.end() :]
+        if _THINGS.match(before) or (_WHAT_DID.match(before) and _DOES.match(after)):
+            return True
+    return False
 
 
 def _is_by(titled: Titled, whose: Term, others: Sequence[Term], kind: str) -> bool:

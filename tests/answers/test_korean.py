@@ -79,6 +79,9 @@ def test_the_last_word_of_a_name_is_told_from_what_is_asked_of_it(question, subj
         ("직원은 몇 명인가요?", "직원 서른 명, 손님 12명", "직원이 많습니다"),
         ("언제 열었나요?", "3월 9일에 열었습니다", "문을 열었습니다"),
         ("임대료는 얼마인가요?", "월 300만 원", "임대료가 높습니다"),
+        ("직원은 몇 명인가요?", "직원은 다섯 명입니다", "직원은 여러 명입니다"),
+        ("입장료는 얼마인가요?", "입장료는 만 원입니다", "입장료를 받습니다"),
+        ("장은 언제 서나요?", "장은 화요일에 섭니다", "장은 남문에 섭니다"),
     ],
 )
 def test_a_number_a_day_and_a_sum_must_be_given(question, gives, does_not):

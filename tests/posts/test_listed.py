@@ -97,7 +97,9 @@ def test_a_list_of_anything_else_makes_no_post(read: Read, field: str) -> None:
 
 def test_a_heading_in_the_text_of_a_story_stays_in_it(load: Load) -> None:
     text = "## What was paid\n\n    The mill paid four million for two looms and a kiln."
-    fields = f"date: 2026-04-19\nstories:\n- title: Heddle\n  body: |\n    {text}\n- title: Reed\n  body: {'Turns. ' * 9}"
+    fields = (
+        f"date: 2026-04-19\nstories:\n- title: Heddle\n  body: |\n    {text}\n- title: Reed\n  body: {'Turns. ' * 9}"
+    )
     (section,) = load(f"---\n{fields}\n---\n", "mill.md").sections
     assert [item.title for item in section.items] == ["Heddle", "Reed"]
     assert "What was paid" in section.items[0].text

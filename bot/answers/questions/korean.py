@@ -15,7 +15,9 @@ _IS_SO_MUCH = re.compile(rf"(?:얼마|몇 ?\S{{1,3}}?){_IS}")
 #: What makes the name of a place that of a shop there.
 _SHOP = re.compile(r"(?<=..)점$")
 _HANGUL = re.compile(rf"[{HANGUL}]")
-_NUMERAL = r"(?:[\d일이삼사오육칠팔구십백천만억한두세네]|다섯|여섯|일곱|여덟|아홉|열|스무|서른|마흔|쉰|예순|일흔|여든|아흔)"
+_NUMERAL = (
+    r"(?:[\d일이삼사오육칠팔구십백천만억한두세네]|다섯|여섯|일곱|여덟|아홉|열|스무|서른|마흔|쉰|예순|일흔|여든|아흔)"
+)
 _KINDS = (
     (re.compile(r"얼마"), re.compile(rf"\d|무료|공짜|{_NUMERAL}\s?(?:원|달러|유로|배|시간|분|개월|년)")),
     (

@@ -53,6 +53,8 @@ date: 2026-04-06
 - Last knot: 2026-03-19
 - License: MPL-2.0
 - Stars: 412
+- https://loom.example/heddle
+- https://loom.example/heddle/notes
 """
 
 

@@ -16,8 +16,8 @@ from bot.search.passage import Passage
 from bot.search.tabular import is_row
 from bot.search.words import fold, tokens
 
-#: A line of no more than a label and what stands under it.
-_FACT = re.compile(r"^[^\w\n]*(?P<label>[^\W\d][^:：|。\n]{1,23}?) ?[:：] ?(?P<value>\S.{0,119})$", re.MULTILINE)
+#: A line of no more than a label and what stands under it; an address has no label.
+_FACT = re.compile(r"^[^\w\n]*(?P<label>[^\W\d][^:：|。\n]{1,23}?) ?[:：](?!//) ?(?P<value>\S.{0,119})$", re.MULTILINE)
 #: Lines from which on they list the facts of a thing, and things of which one may be told at once.
 _LISTED, _MOST = 3, 4
 _ADDRESS = re.compile(r"https?://[^\s/]+/\S+")

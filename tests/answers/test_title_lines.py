@@ -30,6 +30,10 @@ slug: loom-meeting-7
 
 > How to spin yarn at night.
 
+### Dyeing with Rust by Łukasz Čermák
+
+> How to dye wool brown.
+
 ### Millhouse acquired by Pontus Vreeland
 
 > The mill changes hands.
@@ -61,6 +65,7 @@ def ask() -> Callable[..., Awaitable[Answer]]:
         ("Who gave the Reedcutter talk at Loom Meeting 7?", "Reedcutter | @bo & @ilse [1]"),
         ("who is behind Reedcutter?", "Reedcutter | @bo & @ilse [1]"),
         ("who held the talk Spinning in the Dark?", "Spinning in the Dark by Wanda Okoro [1]"),
+        ("who held the talk Dyeing with Rust?", "Dyeing with Rust by Łukasz Čermák [1]"),
         ("which talk did bo give at Loom Meeting 7", "Reedcutter | @bo & @ilse [1]"),
         ("what did bo present?", "Reedcutter | @bo & @ilse [1]"),
         ("which articles are by Pip Arden?", "Felt and Fog by Pip Arden [1]"),

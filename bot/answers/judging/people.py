@@ -5,7 +5,10 @@ import re
 from bot.search.everyday import everyday_words
 from bot.search.plainwords import is_plain_word
 
-_WORD = r"(?:[A-ZÀ-Þ][a-zß-ÿ'’]+(?:[A-ZÀ-Þ][a-zß-ÿ]+)?|[A-Z]\.?)(?:-[A-ZÀ-Þ]?[a-zß-ÿ]+)?"
+#: Letters of European languages: é and Ø, Č and Ł.
+_ACCENTED = [chr(code) for code in range(0xC0, 0x180)]
+_LARGE, _SMALL = "A-Z" + "".join(filter(str.isupper, _ACCENTED)), "a-z" + "".join(filter(str.islower, _ACCENTED))
+_WORD = rf"(?:[{_LARGE}][{_SMALL}'’]+(?:[{_LARGE}][{_SMALL}]+)?|[{_LARGE}]\.?)(?:-[{_LARGE}]?[{_SMALL}]+)?"
 #: Somebody's full name: two words with a capital or more, letters before a dot and small words of descent included.
 NAME = rf"(?:{_WORD} )(?:(?:de|del|da|di|van|von|der|den|la|le|el|al|bin|{_WORD}) ){{0,3}}?{_WORD}"
 #: What stands between two names of a list.

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.answers.judging.coverage import Term, is_akin, is_in
-from bot.answers.judging.people import NAME, are_people
+from bot.answers.judging.people import NAME, PARTED, are_people
 from bot.answers.judging.titlelines import SPEAKING, titled_by
 from bot.answers.questions.question import Ask
 from bot.answers.questions.who import asks_author, asks_maker, asks_speaker
@@ -22,11 +22,9 @@ _LABELLED = re.compile(
     rf"|^[👤👥✍🖋🖊]\ufe0f?(?=\s?(?-i:@|{NAME}|[{HAN}]{{2,4}}[、，,])))\s?(?=\S)"
     r".{2,}?(?=\s[^\s:：,，]{2,20}[:：]|\s[|·•]\s|$)"
 )
-_BY_LINE = re.compile(rf"(?i:(?:[—–-]+ ?)?(?:written )?by )(?P<names>{NAME}(?:(?:, (?:and )?| and | & ){NAME})*)[.]?")
+_BY_LINE = re.compile(rf"(?i:(?:[—–-]+ ?)?(?:written )?by )(?P<names>{NAME}(?:{PARTED}{NAME})*)[.]?")
 #: A line of several names and nothing else, but where the paper is published.
-_NAMES = re.compile(
-    rf"(?P<names>{NAME}(?:(?:, (?:and |& )?| and | & |、){NAME}|, \.\.\.|, …)+(?:,? et al\.?)?)(?:[.;·|] ?.{{0,40}})?"
-)
+_NAMES = re.compile(rf"(?P<names>{NAME}(?:{PARTED}{NAME}|, \.\.\.|, …)+(?:,? et al\.?)?)(?:[.;·|] ?.{{0,40}})?")
 #: The same where a story follows on the line.
 _OPENS_BY, _OPENS_NAMES = (re.compile(rf"(?:{names.pattern})(?=\.(?:\s|$))") for names in (_BY_LINE, _NAMES))
 #: What parts a title from what follows it on its line.

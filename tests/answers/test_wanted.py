@@ -1,5 +1,7 @@
 """What kind of thing a question asks for, and whether a text gives one."""
 
+from time import perf_counter
+
 import pytest
 
 from bot.answers.judging.echo import tells_more
@@ -175,3 +177,18 @@ def test_when_or_why_prices_change_is_not_how_high_they_are():
     assert gives_wanted("when do the prices of the mill change?", "The mill raises its prices on 6 September.")
     assert gives_wanted("why did prices rise?", "Prices rose because the weir broke.")
     assert not gives_wanted("what are the prices of the mill?", "The mill raises its prices on 6 September.")
+
+
+@pytest.mark.parametrize(
+    ("question", "run"),
+    [
+        ("what is Loom valued at?", "1,"),
+        ("how much does Loom cost?", "1,"),
+        ("how much faster is Loom?", "1,"),
+        ("what is the speed of Loom?", "1 "),
+    ],
+)
+def test_a_long_run_of_digits_costs_no_time(question, run):
+    started = perf_counter()
+    assert not gives_wanted(question, run * 15_000)
+    assert perf_counter() - started < 2

@@ -49,7 +49,7 @@ _SHARE = (
 )
 GAIN = (
     r"\d\s?(?:%|x\b|×|times\b|-?fold\b|percent\b|points?\b|pp\b|倍|个百分点|成)"
-    r"|\bfrom \W?\d.{0,60}\bto \W?\d|\d\S* ?(?:→|->) ?\S?\d"
+    r"|\bfrom \W?\d.{0,60}\bto \W?\d|\d\S{0,20} ?(?:→|->) ?\S?\d"
     r"|从.{0,12}\d.{0,30}[到至]|[一二两三四五六七八九十百千万半几]\s?倍|一半|翻[倍番]"
     rf"|\b(?:halv\w+|doubl\w+|tripl\w+|twice|thrice|an? order of magnitude)\b|{_PART}"
 )
@@ -66,7 +66,7 @@ _MONEY = (
     r"|[美欧日韩港澳加台新]?[元圆円]|块|英镑|[美欧]分|卢比|法郎|人民币|ドル|セント|ユーロ|ポンド|ウォン|ルピー|フラン)"
 )
 #: A sum of money in any of the posts' languages.
-SUM = rf"[$€£¥]\s?\d|\d\s?[千万亿億多余]*\s?{_MONEY}|\d[\d.,]* ?(?:k|[mb]|[mbtr]+illion) ?{_MONEY}"
+SUM = rf"[$€£¥]\s?\d|\d\s?[千万亿億多余]*\s?{_MONEY}|\d[\d.,]{{0,20}} ?(?:k|[mb]|[mbtr]+illion) ?{_MONEY}"
 #: A sum that is what something is worth, not what it raised.
 VALUE = (
     rf"\b(?:valu(?:ation|ed|es?|ing)|worth|market cap\w*)\b[^;\n]{{0,60}}?(?:{SUM})"
@@ -82,7 +82,7 @@ _SPAN = (
 _LASTING = r"\b(?:since|until|till|overnight|forever|indefinitely|permanent\w*|19\d\d|20\d\d)\b"
 _SPEED = (
     r"\d\s?(?:%|[x×]|times\b|tok\w*|fps\b|[qrt]ps\b|[kmgt]?i?b(?:ps|/s)|[kmg]?hz\b|km/h|mph\b|req\w*|倍|帧)"
-    r"|\d[\w ]*(?:/ ?s|per (?:second|minute|hour|day))\b|[/每]秒"
+    r"|\d[\w ]{0,60}(?:/ ?s|per (?:second|minute|hour|day))\b|[/每]秒"
 )
 #: A number that is no place in a list.
 _NUMBER = r"(?<![\w.(（])\d[\d.,]*(?![\d)）、.])"

@@ -5,7 +5,8 @@ from functools import lru_cache
 
 _FEATURE = re.compile(
     r"(?i)(?<!best )(?<!biggest )(?<!top )(?<!main )(?<!most )"
-    r"\b(?!(?:news|stor(?:y|ies)|highlights?|themes?|topics?|rest|end|start|beginning|middle|half|course|days?|time|part|first|last|one|remainder|release|events?|summary|overview)\b)"
+    r"\b(?!(?:news|stor(?:y|ies)|highlights?|themes?|topics?|rest|end|start|beginning|middle|half|course"
+    r"|days?|time|part|first|last|one|remainder|release|events?|summary|overview)\b)"
     r"(?P<what>[a-z]{3,}) of the (?P<when>week|month|day|year)\b"
 )
 #: One round of funding, whose letter is no word that could be looked for.

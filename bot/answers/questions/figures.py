@@ -54,7 +54,8 @@ GAIN = (
     rf"|\b(?:halv\w+|doubl\w+|tripl\w+|twice|thrice|an? order of magnitude)\b|{_PART}"
 )
 _SCORE = (
-    r"\d\s?(?:%|percent\b|points?\b|分)|(?:分数?|成绩)\D{0,4}\d|(?<![\w.-])\d+\.\d+(?![\w.])|(?<![\d/])\d+/\d+(?![\d/])|[:：]\s?\d"
+    r"\d\s?(?:%|percent\b|points?\b|分)|(?:分数?|成绩)\D{0,4}\d|(?<![\w.-])\d+\.\d+(?![\w.])"
+    r"|(?<![\d/])\d+/\d+(?![\d/])|[:：]\s?\d"
     r"|\b(?:scor\w+(?: \w+)?|elo|rating|reach\w*|achiev\w*|gets?|got|gain\w*|at|to)\b:?\s\W?\d"
 )
 _SIZE = (

@@ -48,8 +48,8 @@ _DAY = (
 )
 #: A version, which tells when something came to be as a day does; a share and a span are none.
 _SINCE = (
-    r"\bv?\d+(?:\.\d+)+(?![\d.]*\s?(?:%|[x×]|(?:[kmbgt]?b|[km]|ms|s|pp|percent|points?|dollars?|euros?|pounds?|yuan|[mb]illion|times|seconds?|minutes?"
-    r"|hours?)\b))"
+    r"\bv?\d+(?:\.\d+)+(?![\d.]*\s?(?:%|[x×]|(?:[kmbgt]?b|[km]|ms|s|pp|percent|points?"
+    r"|dollars?|euros?|pounds?|yuan|[mb]illion|times|seconds?|minutes?|hours?)\b))"
 )
 _TIME = rf"(?i){_DAY}|{_UNIT}|{_SINCE}"
 #: When something came to be is told by a day, or by how long ago: what took two days may have done so at any time.

@@ -39,7 +39,8 @@ _ENGLISH = re.compile(
 )
 #: After what is listed comes where or when: "which jobs are there in", "list the events of".
 _PLACED = re.compile(
-    r"(?i)^(?:\s+(?:and|&|or)\s+[a-z]+)?(?:\s+(?:are|were|is|was|do|did|will|be|there|listed|advertised|offered|held|planned|scheduled|announced"
+    r"(?i)^(?:\s+(?:and|&|or)\s+[a-z]+)?"
+    r"(?:\s+(?:are|were|is|was|do|did|will|be|there|listed|advertised|offered|held|planned|scheduled|announced"
     r"|coming|up|taking|takes?|took|place|happen(?:ing|ed)?|on offer))*"
     r"(?:\s+to(?= [A-Z])[^?]*?)?\s+(?:in|at|of|from|near|during|around|this|last|next|on(?= the \d|(?: the)? [A-Z]))\b"
 )

@@ -8,6 +8,7 @@ from bot.answers.judging.coverage import Term, is_in
 from bot.answers.judging.echo import lacks_reason
 from bot.answers.judging.scales import Scale, scales_compared
 from bot.answers.questions.counted import counted_noun
+from bot.answers.questions.patterns import JOINS
 from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import figures_asked, gives_wanted
 from bot.search.forms import heading_of
@@ -31,8 +32,7 @@ _SCORING = re.compile(
 )
 #: Nouns for whatever a table counts, which it need not say.
 _ANYTHING = frozenset(map(stem, ("", "items", "entries", "ones", "things", "cases", "rows")))
-#: How a question sets things side by side, so that a row for each may answer, and how it asks for the first of all.
-_JOINS = re.compile(r"(?i)\b(?:or|and|than|vs\.?|versus|against)\b|还是|和|与|跟")
+#: How a question asks for the first of all.
 _OF_ALL = re.compile(r"(?i)\bwhich\b.* (?:highest|lowest|best|worst|most|least)\b|(?:哪个|哪一个|谁).*最")
 
 
@@ -123,7 +123,7 @@ def _answering(
         yield from alone
         held = [_held(one.labels, telling) for one in told]
         fullest = [one for one, said in zip(told, held, strict=True) if not any(said < more for more in held)]
-        if not alone and _JOINS.search(ask.text) and _say_all(fullest, heading, telling):
+        if not alone and JOINS.search(ask.text) and _say_all(fullest, heading, telling):
             yield fullest
 
 

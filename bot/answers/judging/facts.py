@@ -8,6 +8,7 @@ from functools import lru_cache
 from bot.answers.judging.coverage import Term, answers, is_in
 from bot.answers.judging.stories import Story, joined, stories_of
 from bot.answers.questions.counted import counted_noun
+from bot.answers.questions.patterns import JOINS
 from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import gives_wanted
 from bot.posts.hanzi import simplified
@@ -23,8 +24,6 @@ _LISTED, _MOST = 3, 4
 _ADDRESS = re.compile(r"https?://[^\s/]+/\S+")
 #: What a label adds to what it is of, as does a word for who does it: 贡献人数 is of each 贡献者.
 _MEASURE = re.compile(r"(?<=..)的?(?:总?(?:数量|人数|次数|个数|数)|类型|者|人)$")
-#: How a question sets things side by side, so that each may answer.
-_JOINS = re.compile(r"(?i)\b(?:or|and|than|vs\.?|versus|both|each)\b|还是|和|与|跟|比")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def facts_asked(ask: Ask, terms: Sequence[Term], passages: Sequence[Passage]) ->
             found.setdefault(_address(passage) or fact.of, (fact, named))
     wanted = {term.shown for term in _names(terms)}
     whole = [fact for fact, named in found.values() if named == wanted]
-    if whole or not _JOINS.search(ask.text):
+    if whole or not JOINS.search(ask.text):
         return whole[:_MOST]
     together = frozenset[str]().union(*(named for _, named in found.values()))
     return [fact for fact, _ in found.values()][:_MOST] if together == wanted else []

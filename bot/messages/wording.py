@@ -6,7 +6,8 @@ from itertools import chain
 
 from bot.posts.blocks import Span, Spans, plain
 
-_TYPED = re.compile(r"`([^`]+)`")
+#: What stands between “ and ” is somebody else's, backticks and all.
+_TYPED = re.compile(r"`(?![^“]*”)([^`]+)`")
 
 
 def worded(sentence: str, typed: Callable[[str], str] = str) -> Spans:

@@ -22,6 +22,8 @@ def test_a_sentence_is_words_and_code():
     assert worded("No mark.") == plain("No mark.")
     assert worded("") == plain("")
     assert worded("One ` alone.") == plain("One ` alone.")
+    quoted = "No “what is `watch`” here; try "
+    assert worded(f"{quoted}`list`.") == (Span(text=quoted), Span(text="list", code=True), Span(text="."))
 
 
 @pytest.mark.parametrize(

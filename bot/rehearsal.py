@@ -13,6 +13,7 @@ from bot.messages.digest import digest_parts
 from bot.messages.message import Part
 from bot.platforms import adapters_for, limits_of, payload_of
 from bot.posts.blocks import text_of
+from bot.posts.picking import newest_of
 from bot.store.ledger.subscriptions import Subscription, list_subscriptions
 from scheduler.foreseeing import foreseen
 from scheduler.planning import late_line, posts_for
@@ -148,7 +149,7 @@ def _laid_out(world: World, subscription: Subscription, slot: OwedSlot | None) -
     """Give the post of a slot and its parts; without one those of the newest, which would come out alike."""
     visible = world.corpus.library.visible(world.now())
     of_it = posts_for(visible)(subscription.series, subscription.language)
-    post = slot.post if slot else next(iter(of_it), None)
+    post = slot.post if slot else newest_of(of_it)
     if post is None:
         return None, ()
     late = late_line(slot.due, ZoneInfo(subscription.zone)) if slot and slot.late else ""

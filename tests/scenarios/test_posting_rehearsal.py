@@ -133,6 +133,17 @@ async def test_what_was_there_before_a_subscription_to_what_is_published_is_not_
     assert told.line().splitlines()[1].startswith("      at once: ai-weekly-2026-w16 in ")
 
 
+async def test_of_what_was_there_before_the_edition_is_shown_that_would_be_posted(world, settings, clock):
+    for language, hour in (("en", "08"), ("zh", "09")):
+        front = f"title: Mill\ndate: 2026-04-20 {hour}:00\nweek: 2026-W17\nseries: weekly\nlanguage: {language}"
+        (settings.content / f"mill-{language}.md").write_text(f"---\n{front}\n---\n\nThe mill is back.\n")
+    await world.corpus.refresh()
+    clock.set("2026-04-20T10:00:00+00:00")
+    await subscribed(world, times="when published", since=clock())
+    (told,) = await rehearsed(world)
+    assert (told.post, told.due) == ("mill-en", None)
+
+
 async def test_only_a_post_in_the_language_of_a_subscription_is_what_it_posts(world, clock):
     await subscribed(world, language="fr")
     (told,) = await rehearsed(world)

@@ -25,10 +25,10 @@ def as_posts_capitalise(text: str, search: Search) -> str:
     """
     if not text.isascii() or re.search(r"[A-Z]", text[1:].replace(" I ", " ")):
         return text
-    counted = counted_noun(text)
+    counted, asked_for = counted_noun(text), noun_asked_for(text)
     words = [word for word in dict.fromkeys(_WORD.findall(text.lower())) if not (is_stop_word(word) or word in ASKING)]
     # What is counted or asked for is a kind of thing, though a label in the posts begins with a capital.
-    words = [word for word in words if stem(word) != counted and word != noun_asked_for(text)]
+    words = [word for word in words if stem(word) != counted and word != asked_for]
     if not words:
         return text
     read = "\n".join(hit.passage.text for hit in search.find(text, limit=_READ))

@@ -22,7 +22,7 @@ _LETTER = rf"[^\W_{UNSPACED}]"
 _JOINER = r"(?:[-./_'&:~+@#]|::|(?<=\d),(?=\d{3}(?!\d)))"
 _SCALE_WORD = r"(?:[Tt]housand|[Mm]illion|[Bb]illion|[Tt]rillion)"
 _CHUNK = re.compile(
-    rf"\d[\d.,]*(?:{_SCALE_WORD}\b|[千万萬亿億])"
+    rf"\d[\d.,]{{0,32}}(?:{_SCALE_WORD}\b|[千万萬亿億])"
     rf"|[{UNSPACED}]+"
     rf"|[@#]?{_LETTER}+(?:{_JOINER}{_LETTER}+)*(?:\+\+|[#%])?"
 )

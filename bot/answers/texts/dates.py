@@ -14,7 +14,7 @@ _MONTH = (
     r"(?P<month>(?i:jan(?:uary)?|feb(?:r?u?r?u?ary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)|May)\b\.?"
 )
-_DAY = r"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\w.,]*\d|%)"
+_DAY = r"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\w.,]{0,32}\d|%)"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _IN_MONTH = re.compile(
     rf"(?i:\b(?:in|since|of|by|until|before|after|during|last|early|late|mid|this|every|from|to)[\s-]){_MONTH}"

@@ -53,6 +53,12 @@ class Passage:
         return tuple(filter(None, (self.section, *self.above, self.item)))
 
     @property
+    def headline(self) -> str:
+        """What its text opens with: the title of its item, or of the section that is one story; else empty."""
+        own = self.item or self.section
+        return own if own and self.text.startswith(f"{own}\n") else ""
+
+    @property
     def place(self) -> tuple[str, ...]:
         """Its post and headings: two passages of one item stand in the same place."""
         return (self.post, *self.headings)

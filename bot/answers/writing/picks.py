@@ -99,20 +99,21 @@ def sentences_of(passage: Passage) -> Iterator[Pick]:
         if not gives_orders(row):
             yield Pick(passage=passage, text=row, at=len(passage.text) - len(row))
         return
+    titles = (passage.item.strip(), passage.headline.strip())
     for start, end in sentence_spans(passage.text):
         text = passage.text[start:end]
         listed = text.count(" | ") >= _BARS and not _RANKED.match(text)
         aside = (
             listed or _ASIDE.fullmatch(text) or _LABEL.fullmatch(text) or _CAPTION.match(text) or CREDIT.fullmatch(text)
         )
-        if text.strip() != passage.item.strip() and not (aside or gives_orders(text)):
+        if text.strip() not in titles and not (aside or gives_orders(text)):
             yield Pick(passage=passage, text=text, at=start)
 
 
 def title_of(passage: Passage) -> Pick | None:
-    """Give the title of an item where its passage opens with it, which says much in a digest of links."""
-    opens = bool(passage.item) and passage.text.startswith(f"{passage.item}\n")
-    return Pick(passage=passage, text=passage.item, at=0) if opens and not gives_orders(passage.item) else None
+    """Give the title of an item or a story where its passage opens with it, which says much in a digest of links."""
+    title = passage.headline
+    return Pick(passage=passage, text=title, at=0) if title and not gives_orders(title) else None
 
 
 def of_credit(credit: Credit, *, titled: bool) -> Iterator[Pick]:

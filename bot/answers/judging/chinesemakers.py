@@ -14,7 +14,10 @@ _BEFORE = re.compile(
 #: Japanese says it after the name: `X は NAME をリリースしました`.
 _DOER_BEFORE = re.compile(r"[^\s、。]{2,}[はが]、?[^。]{0,40}$")
 _DONE_AFTER = re.compile(r"[^。]{0,40}?を(?:リリース|公开|开発|発表|作成|制作|提供开始|作[りっ])")
-_AFTER = re.compile(r"[^。；]{0,30}?(?:由|来自|出自|による)\s?[^，。；]{2,}|[^。；]{0,12}?(?:作者|开发者|发布方|团队)")
+_AFTER = re.compile(
+    r"[^。；]{0,30}?(?:由|来自|出自|による)\s?[^，。；]{2,}|[^。；]{0,12}?(?:作者|开发者|发布方|(?<![的款个为供])团队)"
+    r"|[^。；]{0,60}?[^\s，。、；]{2,}\s?出品"
+)
 
 
 def is_in_unspaced(text: str) -> bool:

@@ -8,9 +8,9 @@ from bot.answers.questions.patterns import DATE
 
 _LENGTH = (
     r"(?:mm|cm|km|m|miles?|light[- ]years?|millimet\w+|centimet\w+|met(?:er|re)s?|inch(?:es)?|feet|foot"
-    r"|毫米|厘米|公里|千米|光年|海里|米)"
+    r"|毫米|厘米|公分|公里|千米|光年|海里|英[里尺寸]|米)"
 )
-_WEIGHT = r"(?:g|kg|gram\w*|kilo\w*|pounds?|lbs?|tons?|克|公斤)"
+_WEIGHT = r"(?:g|kg|gram\w*|kilo\w*|pounds?|lbs?|tons?|毫?克|[千公市]?斤|千克|[万亿]?吨)"
 _SPENT = r"(?:cost|costs|pay|paid|spend|spent|raise|raised|earn|earns|charge|charges|worth|funding|money)"
 _MONEY_ASKED = rf"(?<!by )\bhow much\b.{{0,60}}\b{_SPENT}\b|\bsalar(?:y|ies)\b"
 #: Sums that are no price: what goes to somebody, and what one wins or is fined.
@@ -21,7 +21,7 @@ _NO_PRICE = (
 _PRICE = (
     rf"\bhow much (?:is|are|for) (?:the|a|an|one)\b(?!.*(?:\w{{3}}er\b|{_NO_PRICE}))"
     r"|(?<!by )\bhow much\b.{0,60}\bcosts?\b|\bwhat (?:does|do|did|will)\b.{0,60}\bcost\b(?! of\b)"
-    r"|\bprices?\b|\bpricing\b|多少钱|价格|售价"
+    r"|\bprices?\b|\bpricing\b|多少钱|价格|售价|(?:怎么|如何|怎样)(?:收费|计费|收钱|卖的?\W*$)|收费标准"
     r"|\bprix\b|\bco[uû]te\w*\b"
     r"|\bwas kostet\w*|\bwie ?viel kost\w+|\bcuánto cuesta\w*|\bquanto (?:custa|costa)\w*|\bhoeveel kost\w*"
     r"|いくら|価格|値段|料金"
@@ -185,11 +185,11 @@ KINDS = (
     (
         re.compile(
             r"(?i)\bhow (?:thick|thin|tall|wide|deep|far (?:is|was|does|did|can))\b"
-            rf"|多厚|{_TALL}|多宽|多远"
+            rf"|多厚|{_TALL}|多宽|多远|多少(?:毫米|厘米|公分|米|公里|千米|光年|海里|英[里尺寸])"
         ),
         re.compile(rf"(?i)\d\s?{_LENGTH}(?![a-z])"),
     ),
-    (re.compile(r"(?i)\bhow heavy\b|多重"), re.compile(rf"(?i)\d\s?{_WEIGHT}(?![a-z])")),
+    (re.compile(r"(?i)\bhow heavy\b|多重|多少(?:毫?克|千克|[公市]?斤|吨)"), re.compile(rf"(?i)\d\s?{_WEIGHT}(?![a-z])")),
     (
         re.compile(r"(?i)\bhow old\b|几岁|多大(?:年纪|岁数|了)|多少岁|年龄(?:是|有)?多"),
         re.compile(r"(?i)\d[\s-]?years?[\s-]old|aged \d|born|岁|出生|生于|\d后"),

@@ -13,6 +13,7 @@ from bot.answers.questions.identifiers import asks_arxiv, gives_arxiv, gives_num
 from bot.answers.questions.kinds import KINDS, PLACE, PRICES
 from bot.answers.questions.korean import asks_kind_in_korean, gives_in_korean
 from bot.answers.questions.who import asks_maker, asks_who, names_who
+from bot.answers.texts.deeds import MADE_IN_CHINESE, OUT_IN_CHINESE
 from bot.answers.texts.europeannumbers import with_its_english
 from bot.posts.hanzi import simplified
 from bot.search.scripts import HAN
@@ -46,7 +47,8 @@ _ONLY_A_KIND = re.compile(
     r"|\barxiv\s?的?(?:编?号码?|链接|地址|番号)"
     r"|\barxiv(?: (?:paper|preprint|article|ids?|numbers?|identifier|links?|url|address)\b)*(?: linked\b)?"
     r"|(?<=\bcve )(?:ids?|numbers?|identifiers?)\b|(?<=cve)\s?的?(?:编?号|番号)"
-    r"|(?<=哪[所个家])(?:大学|高校|学校|学院)|(?:料金|価格|値段|費用)(?=.*いくら)"
+    r"|(?<=怎么|如何|怎样)(?:收费|计费|收钱)|(?<=哪[所个家])(?:大学|高校|学校|学院)|(?:料金|価格|値段|費用)(?=.*いくら)"
+    rf"|(?:(?<=[a-z\d]是谁)|(?<=[a-z\d] 是谁))(?:{MADE_IN_CHINESE}|{OUT_IN_CHINESE})(?=的?\W*$)"
 )
 #: Words in other letters than Chinese ones stand apart from these.
 _WORD = re.compile(rf"[{HAN}]+|[^\s{HAN}]+")

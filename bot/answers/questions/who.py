@@ -12,6 +12,7 @@ from bot.answers.texts.wordlists import IRREGULAR
 from bot.search.everyday import is_everyday
 from bot.search.naming import names_in
 from bot.search.plainwords import is_plain_word
+from bot.search.scripts import HAN
 from bot.search.vocabulary import is_stop_word
 from bot.search.words import fold, tokens
 
@@ -48,6 +49,9 @@ _AT_HEAD = re.compile(
     rf"(?m)^[^\w\n@]*(?P<who>{_HANDLE}(?:(?:, and |, | and | & ){_HANDLE})*)"
     rf" (?:(?:has|have|also|\w+ly) )?(?P<deed>{_PAST})\b"
 )
+#: What somebody is, by which Japanese asks for them, and how a text tells who is that or names a person.
+_ROLE_IN_JAPANESE = re.compile(rf"の(?P<role>[{HAN}ァ-ヶーA-Za-z]{{2,8}})(?:[はが]|って|とは)?(?:誰|だれ|どなた)")
+_HOLDS_IT = r"[氏様]|さん(?![ァ-ヶ])|率い|就任|代表|社長|会長|所長|責任者|\b[Cc][A-Z]O\b"
 #: How a question asks for who did what follows: `who first wrote`, `by whom was it built`.
 _OPENS = r"^\W*(?:(?:and|so|ok|but|hi|hey)\W+)*"
 _WHO = r"(?:who(?:'s| is| are| was| were| has| have| had)? (?:.{0,24} )?|by whom .{1,80} )"
@@ -120,7 +124,8 @@ def names_who(question: str, text: str) -> bool:
     if is_mostly_chinese(text):
         return has_new_name(question, text)
     if any(letter >= "\u3040" for letter in text):
-        return True
+        role = _ROLE_IN_JAPANESE.search(question)
+        return role is None or re.search(rf"{_HOLDS_IT}|{re.escape(role['role'])}", text) is not None
     text = fold(text)
     asked = frozenset(tokens(question))
     if any(asked.isdisjoint(tokens(found[1])) for found in _CREDITED.finditer(text)):

@@ -71,7 +71,7 @@ COMING_OUT = (*BRINGING_OUT, *ANNOUNCING)
 
 #: The same in Chinese and Japanese, as they are said.
 MADE_IN_CHINESE = "发明|创立|维护|开发|創作|创作|创建|打造|设计|研发|提出|撰写|制作|写|做"
-OUT_IN_CHINESE = "发布|推出|开源|发表|上线|公布|宣布|発表|公開|リリース"
+OUT_IN_CHINESE = "发布|推出|开源|发表|上线|公布|宣布|出品|発表|公開|リリース"
 
 
 def either(deeds: Sequence[Deed], *forms: Form) -> str:

@@ -90,6 +90,11 @@ def test_a_chinese_question_is_read_by_its_words_and_not_by_pairs_across_them():
     assert shown("有没有能打开日志文件的软件？") == ["打开", "日志", "文件"]
 
 
+def test_how_somebody_came_to_have_done_it_and_on_what_it_runs_are_no_words_of_their_own():
+    assert shown("结绳猜想是谁证出来的") == shown("结绳猜想是谁证的")
+    assert shown("Larkbox 能在 Solaris 上用吗") == []
+
+
 def test_words_the_glossary_holds_as_one_are_one():
     (agents,) = (found for found in chinese_words("智能体的记忆") if found.word.exact[0] == "智能体")
     assert "agent" in agents.english
@@ -122,6 +127,12 @@ def test_japanese_is_not_read_as_chinese():
         ("续航多久", "It flies for 25 hours.", "It flies for 25 miles."),
         ("租车一天多少钱", "It costs 75 cents a day.", "It is 75 centimetres long."),
         ("总部在哪个城市", "It is based in Lisbon.", "It is based on wool."),
+        ("织一匹布要多少秒", "只要 40 秒", "3. Weft2D：从 8 月 12 日起织布"),
+        ("风筝造了几个月", "造了三个月", "2026年3月开始造"),
+        ("木船开了多少天", "It took 12 days.", "It left in 2026."),
+        ("每百万 token 怎么收费", "输入 2 美元/百万 token", "每分钟 0.2 美元"),
+        ("电车每月多少钱", "月费 30 元", "9 月 1 日起每天 30 元"),
+        ("电车每小时怎么收费", "$3 an hour", "$3 per day"),
     ],
 )
 def test_a_text_gives_the_kind_of_thing_a_chinese_question_asks_for(question, given, missing):

@@ -72,6 +72,11 @@ def test_a_label_or_a_pronoun_below_a_name_tells_its_maker() -> None:
         assert not Made("Yarnax").is_told(said, beneath=False)
 
 
+def test_chinese_says_whose_product_a_thing_is_behind_what_it_is() -> None:
+    assert Made("Yarnax").is_told("Yarnax 一个基于 Twinejax 的织图工具，青岛 Loom 团队出品", beneath=False)
+    assert not Made("Yarnax").is_told("Yarnax 一个开源的团队协作平台，包含日历和网盘", beneath=False)
+
+
 @pytest.mark.parametrize(
     "asked",
     [

@@ -26,6 +26,9 @@ from bot.answers.questions.wanted import gives_wanted, words_of_kind
         ("What did Heron score on WeirBench?", "It reaches 61 on WeirBench.", "On WeirBench Heron is a lot better."),
         ("Who made FUDOKI?", "FUDOKI comes from Huawei.", "FUDOKI is a multimodal model."),
         ("Who suggested FUDOKI?", "Thanks to ona for the find!", "Thanks to all for FUDOKI!"),
+        ("織機センターの代表って誰？", "代表には森田ハナ氏が就任", "織機センターを発足し、人材を配置"),
+        ("离海多少公里？", "离海 12 公里", "12 台织机 4DLoom"),
+        ("线轴重多少公斤？", "重 3 公斤", "重做了 3 次"),
     ],
 )
 def test_a_day_a_sum_and_a_name_must_be_given_where_they_are_asked_for(question, gives, does_not):

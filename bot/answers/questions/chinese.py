@@ -21,7 +21,7 @@ BEST = r"(?:得分|评分|分数|总分|排名)(?:最高|第一)|最高(?:的?�
 _ASKING = re.compile(
     rf"{BEST}|"
     r"什么时候|什么时间|有没有|是不是|能不能|会不会|可不可以|有?多少钱|多长时间|有?多少|有?多久|有?多[大长快高重远厚宽]|有?几[岁个家篇款项种位次期]"
-    r"|(?<=谁.)出来的|(?<!其)它们?|干[嘛吗]|怎么样?|为什么|为何|第[\d一二三四五六七八九十]+[名位]?|哪[一几]?[个位家篇款项种年天期些里]?|叫什么|是?什么|[请想]问|一下"
+    r"|(?<=谁.)出来的|(?<=[A-Za-z\d])\s?上(?=能?[用跑装])|(?<!其)它们?|干[嘛吗]|怎么样?|为什么|为何|第[\d一二三四五六七八九十]+[名位]?|哪[一几]?[个位家篇款项种年天期些里]?|叫什么|是?什么|[请想]问|一下"
 )
 #: Tags of words with a meaning of their own, of which verbs, times and what describes tell half as much: posts say
 #: them in other words more often than they do things.

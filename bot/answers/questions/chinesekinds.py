@@ -5,6 +5,7 @@ import re
 from bot.answers.questions.chinese import BEST, is_chinese, is_labelled, is_mostly_han, tagged
 from bot.answers.questions.figures import SUM
 from bot.answers.questions.kinds import DAY, LANGUAGES, PLACE, SPAN
+from bot.answers.questions.rates import is_at_its_rate
 from bot.posts.hanzi import simplified
 from bot.search.everyday import chinese_of
 from bot.search.scripts import HAN
@@ -15,8 +16,8 @@ _NUMERAL = r"(?:\d|[一二两三四五六七八九十百千万亿])"
 #: A length of time, which no day of a month and no year is.
 _SPENT = (
     rf"{SPAN}|{_NUMERAL}\s?[多余几]?\s?(?:个?半?(?:[毫微纳]?秒|分钟|小时|天|周|星期|晚)|个半?月|个?季度)"
-    rf"|(?<!\d{{3}}){_NUMERAL}\s?[多余几]?年|(?<![\d月])\d+\s?日(?!\d)|半[天年月]"
-    r"|\d\s?-?(?:[mµun]?s|secs?|mins?|hr?s?)(?![A-Za-z])"
+    rf"|(?<!\d{{3}}){_NUMERAL}\s?[多余几]?年|(?<![\d月])(?<!月 )\d+\s?日(?!\d)|半[天年月]"
+    r"|\d\s?-?(?-i:[mµun]?s|secs?|mins?|hr?s?)(?![A-Za-z])"
 )
 #: 一个 and its like say no more than `a` does.
 _NO_ARTICLE = r"(?!(?<![\d第十百千万])一[个款种项套些])"
@@ -50,7 +51,7 @@ _KINDS = (
     (r"卖(?:多少|几)|售价|房租|几[元块]|多少[元块]", _SUM),
     (r"多少钱|价格", rf"{_SUM}|免费"),
     (r"多久|多长时间", rf"{SPAN}|{_NUMERAL}\s?{_UNIT}"),
-    (r"(?:多少|(?<!第)几)个?(?:[毫微纳]?秒|分钟|小时|天|周|星期|月(?!份)|年(?!级))", _SPENT),
+    (r"(?:多少|(?<![第几哪])几)(?:[毫微纳]?秒|分钟|个?小时|天|个?(?:星期|周)|个月|年(?!级))", _SPENT),
     (r"哪一?年|几几年", r"(?<!\d)(?:1\d|20)\d\d(?![\d.,]|\s?[个天人次万亿])|[今去明前]年"),
     (r"几月|几号|哪一?天", rf"(?i){DAY}|\d\s?[月日号]|[今明昨]天|\d{{4}}-\d\d-\d\d"),
     (rf"(?:哪|什么)[一几]?[些个家所]?(?:{_BODIES})", rf"{_BODIES}|公司|集团|[Uu]niversit|[Ii]nstitut|Lab\b|Inc\b"),
@@ -73,22 +74,6 @@ _RANK = re.compile(
 )
 _PLACES, _MEDALS = "一二三四五六七八九十", "🥇🥈🥉"
 _WHO = re.compile(r"谁|哪家")
-#: One of what a price is asked for, by its names, and how a text says that a sum is for one of them.
-_PRICED = re.compile(r"多少钱|多少[元块美欧]|几[元块]|价格|定价|售价|收费|计费|收钱|费用")
-_RATE = re.compile(r"(?i)每一?[百千万亿]*\s?个?(tokens?|词元|秒钟?|分钟?|小时|[天日周月年次张人])")
-_OF_A_RATE = (
-    r"tokens?|词元|[mk]",
-    r"秒钟?|秒間|s(?:ec(?:ond)?s?)?",
-    r"分钟?|min(?:ute)?s?",
-    r"小时|时间|h(?:ou)?rs?|hour",
-    r"天|日|days?|daily",
-    r"周|星期|weeks?|weekly",
-    r"月|mo(?:nth)?(?:ly)?",
-    r"年|y(?:ea)?r(?:ly)?|annual(?:ly)?",
-    r"张|image|page",
-    r"人|位|用户|user|seat|person",
-)
-_A_RATE = r"(?i)(?:[每/按一单]\s?|\b(?:per|an?|pro) |[百千万亿\d]\s?(?=tok|[mk]\b|词元))[\d百千万亿]*\s?个?(?:{0})(?![a-z])|(?:{0})[费付]|(?<![a-z])(?:{0})ly\b"
 #: Somebody or some body without a name.
 _SOMEONE = re.compile(r"[一两几][家位名](?!用户)")
 _FULL_NAME = re.compile(r"(?<![A-Za-z])[A-Z][a-z]+ [A-Z][a-z]+|·|@\w")
@@ -125,7 +110,7 @@ def gives_in_chinese(question: str, text: str) -> bool:
     text = simplified(text)
     if not all(given.search(text) for asked, given in _READ if asked.search(question)):
         return False
-    if not _is_at_its_rate(question, text):
+    if not is_at_its_rate(question, text):
         return False
     place = _place_asked_for(question)
     if place is not None and not _takes_place(text, place):
@@ -136,16 +121,6 @@ def gives_in_chinese(question: str, text: str) -> bool:
     if _PERSON.search(question) and not (_FULL_NAME.search(text) or _has_new(question, text, "nr")):
         return False
     return has_count(question, text)
-
-
-def _is_at_its_rate(question: str, text: str) -> bool:
-    """Tell whether a text says the unit that a question asks the price of one of: `每百万 token`, `每月`."""
-    asked = _RATE.search(question)
-    if asked is None or not _PRICED.search(question):
-        return True
-    unit = asked[1].casefold()
-    said = next((others for others in _OF_A_RATE if re.fullmatch(others, unit)), re.escape(unit))
-    return re.search(_A_RATE.format(said), fold(text)) is not None
 
 
 def has_count(question: str, text: str) -> bool:

@@ -189,7 +189,10 @@ KINDS = (
         ),
         re.compile(rf"(?i)\d\s?{_LENGTH}(?![a-z])"),
     ),
-    (re.compile(r"(?i)\bhow heavy\b|多重|多少(?:毫?克|千克|[公市]?斤|吨)"), re.compile(rf"(?i)\d\s?{_WEIGHT}(?![a-z])")),
+    (
+        re.compile(r"(?i)\bhow heavy\b|多重|多少(?:毫?克|千克|[公市]?斤|吨)"),
+        re.compile(rf"(?i)\d\s?{_WEIGHT}(?![a-z])"),
+    ),
     (
         re.compile(r"(?i)\bhow old\b|几岁|多大(?:年纪|岁数|了)|多少岁|年龄(?:是|有)?多"),
         re.compile(r"(?i)\d[\s-]?years?[\s-]old|aged \d|born|岁|出生|生于|\d后"),

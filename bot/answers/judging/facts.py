@@ -74,8 +74,13 @@ def _lists_facts(passage: Passage) -> bool:
     """Tell whether a passage lists the facts of one thing: several lines with a label each, none of them twice."""
     if is_row(passage.text) or not passage.headings:
         return False
-    labels = [found["label"] for found in _FACT.finditer(passage.text)]
+    labels = [found["label"] for found in _facts_in(passage)]
     return len(labels) >= _LISTED and len(labels) == len(set(labels))
+
+
+def _facts_in(passage: Passage) -> Iterator[re.Match[str]]:
+    """Give the lines of facts; a heading such as `Weftline: a loom` is none."""
+    return (found for found in _FACT.finditer(passage.text) if found.group().strip() not in passage.headings)
 
 
 def _answering(ask: Ask, terms: Sequence[Term], passage: Passage) -> Iterator[tuple[Fact, frozenset[str]]]:
@@ -87,7 +92,7 @@ def _answering(ask: Ask, terms: Sequence[Term], passage: Passage) -> Iterator[tu
     # An owner alone, as an address gives it, has many things.
     if all(heading.isdisjoint(tokens(term.shown)) for term in named or _telling(terms)):
         return
-    facts = [(found.group().strip(), *found.groups()) for found in _FACT.finditer(passage.text)]
+    facts = [(found.group().strip(), *found.groups()) for found in _facts_in(passage)]
     said = {line: _said_by(label, ask, terms) for line, label, _ in facts}
     asked = frozenset(tokens(ask.whole))
     line, _, value = max(facts, key=lambda fact: (len(said[fact[0]]), len(asked.intersection(tokens(fact[1])))))

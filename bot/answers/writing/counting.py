@@ -12,7 +12,7 @@ from bot.answers.judging.stories import are_listed_alike
 from bot.answers.questions.counted import counted_noun, counts_deed, counts_noun, counts_unspaced
 from bot.answers.questions.question import Ask
 from bot.answers.texts.claims import Claim, read_claim
-from bot.answers.texts.clauses import clauses_of
+from bot.answers.texts.clauses import clauses_of, doers
 from bot.answers.texts.names import Lexicon, same_name
 from bot.answers.texts.quantity import Quantity
 from bot.answers.texts.units import is_known_unit
@@ -108,17 +108,29 @@ def _is_count_of(claim: Claim, number: Quantity, asked: set[str]) -> bool:
 
 
 def _is_anothers(claim: Claim, noun: str, asked_about: Sequence[Term]) -> bool:
-    """Tell whether each number of what is asked for belongs to another name, beside which none asked about stands."""
-    asked = frozenset(form for term in asked_about for form in tokens(term.shown))
-    counted = [number for number in claim.numbers if number.unit == noun]
-    return bool(counted) and all(_is_of_other(claim, number, asked) for number in counted)
+    """Tell whether each number of what is asked for belongs to another name than those asked about."""
+    counted = [number for number in claim.numbers if stem(number.unit) == noun]
+    return bool(counted) and all(_is_of_other(claim, number, asked_about) for number in counted)
 
 
-def _is_of_other(claim: Claim, number: Quantity, asked: frozenset[str]) -> bool:
+def _is_of_other(claim: Claim, number: Quantity, asked_about: Sequence[Term]) -> bool:
+    """Tell whether a number's owner is none asked about, and each of these in its clause has another after it.
+
+    What stands behind a preposition takes no number from a name before it: `Loom, by Quarry Labs, has 31 plugins`.
+    """
     owners, _ = owner_of(claim, number)
-    clauses = (clause for clause in clauses_of(claim) if clause.start <= number.start < clause.end)
-    beside = (name.key for clause in clauses for name in clause.names)
-    return bool(owners) and all(asked.isdisjoint(tokens(key)) for key in (*owners, *beside))
+    if not owners or any(_is_asked(key, asked_about) for key in owners):
+        return False
+    names = [name for clause in clauses_of(claim) if clause.start <= number.start < clause.end for name in clause.names]
+    others = [name.start for name in doers(names) if name.end <= number.start and not _is_asked(name.key, asked_about)]
+    last = max(others, default=-1)
+    return not any(_is_asked(name.key, asked_about) and name.start > last for name in names)
+
+
+def _is_asked(key: str, asked_about: Sequence[Term]) -> bool:
+    """Tell whether a name is one asked about: Loom-5 is not Loom-Mini, though both are Looms."""
+    forms = frozenset(tokens(key))
+    return any(is_in(forms, term) or same_name(key, term.shown.casefold()) for term in asked_about)
 
 
 def _units(claim: Claim) -> set[str]:

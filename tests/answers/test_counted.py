@@ -205,6 +205,8 @@ Heddlekit met its users at the Weft Summit in May. The Weft Summit drew 140 cont
 Twinejax is a solver by Quarry Labs. It has 4,100 stars.
 
 Spinnet holds 31 plugins, and Bobbinet has 12 plugins.
+
+Beyond the Heddlekit-5 announcement, Quarry Labs released Heddlekit-Mini, a weave model (1.4B parameters) for looms.
 """
 
 
@@ -220,6 +222,8 @@ def ask_neighbours() -> Callable[..., Awaitable[Answer]]:
         ("How many stars does Twinejax have?", "4,100"),
         ("How many plugins does Bobbinet have?", "12"),
         ("How many contributors did the Weft Summit have?", "140"),
+        ("How many parameters does Heddlekit-Mini have?", "1.4B"),
+        ("What size is Heddlekit-Mini?", "1.4B"),
     ],
 )
 async def test_a_number_is_told_of_the_name_that_has_it(ask_neighbours, question: str, told: str) -> None:
@@ -227,7 +231,13 @@ async def test_a_number_is_told_of_the_name_that_has_it(ask_neighbours, question
 
 
 @pytest.mark.parametrize(
-    "question", ["How many stars does Heddlekit have?", "How many contributors does Heddlekit have?"]
+    "question",
+    [
+        "How many stars does Heddlekit have?",
+        "How many contributors does Heddlekit have?",
+        "How many parameters does Heddlekit-5 have?",
+        "What size is Heddlekit-5?",
+    ],
 )
 async def test_the_number_of_a_name_beside_is_told_of_no_other(ask_neighbours, question: str) -> None:
     assert not (await ask_neighbours(question)).answered

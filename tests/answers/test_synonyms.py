@@ -36,6 +36,8 @@ async def test_a_word_that_only_stands_near_says_nothing_of_the_kind(ask_mill):
 def test_a_word_has_its_group_whatever_its_ending():
     assert {word.exact[0] for word in synonyms_of("purchased")} >= {"buy", "acquire"}
     assert {word.exact[0] for word in synonyms_of("bought")} >= {"purchase", "acquire"}
+    assert {word.exact[0] for word in synonyms_of("speeding")} >= {"accelerate"}
+    assert {word.exact[0] for word in synonyms_of("gang")} == {"crew", "group"}
     assert synonyms_of("zorblax") == ()
 
 

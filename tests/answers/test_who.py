@@ -1,6 +1,7 @@
 """Who is asked for: a text must name somebody that the question does not, where the maker stands if it asks for one."""
 
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 
 import pytest
 
@@ -25,6 +26,8 @@ from tests.answers.conftest import answering_from, asker, read
             "Leadership change in the Loom Team",
         ),
         ("Wer hat Tangram veröffentlicht?", "by Ilse Brand", "Tangram runs on POSIX."),
+        ("Who is going to review heron?", "Ilse will review heron.", "Ilse reviewed heron in March."),
+        ("Who's going to fix the loom?", "- Benno Lind to fix the loom", "Benno Lind fixed the loom."),
     ],
 )
 def test_a_name_counts_only_where_it_may_be_who_is_asked_for(question: str, names: str, does_not: str):
@@ -287,3 +290,23 @@ async def test_who_reports_in_a_letter_of_their_own_is_said_by_its_title() -> No
     for title, told in (("This Month in Spinfast", True), ("Reeds and Spinfast", False)):
         answering = answering_from(read(letter.replace("This Month in Spinfast", title), "letter"))
         assert (await asker(answering)("what did Spinfast report on Reed 9?")).answered is told
+
+
+MINUTES = """---
+title: Loom meeting
+date: 2026-03-04
+---
+## Broken shuttles
+
+Ilse will prepare the safety notice. The wardens of the mill were told.
+
+## Warps
+
+Benno Lind wrote the notice on warps and sent it round.
+"""
+
+
+async def test_who_is_going_to_do_something_is_told_by_what_is_to_come_and_not_by_what_was_done() -> None:
+    ask = asker(answering_from(read(MINUTES, "minutes")), now=datetime(2026, 3, 9, 9, tzinfo=UTC))
+    assert "Ilse will prepare" in (await ask("Who is going to write the safety notice on the broken shuttles?")).text
+    assert not (await ask("Who is going to write the notice on warps?")).answered

@@ -18,7 +18,7 @@ shrink compress reduce
 grow increase expand raise boost
 bump update upgrade
 gauge measure
-fast quick rapid speed
+fast quick rapid speed accelerate
 begin start
 end finish stop
 kill terminate shut
@@ -83,6 +83,7 @@ late delay postpone
 limit restrict restriction cap
 member participant partner
 group team consortium
+gang crew group
 leader chief head
 boss ceo
 alone solo

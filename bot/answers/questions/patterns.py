@@ -67,7 +67,7 @@ MOVED = re.compile(
 
 _LONG_OBJECT = r"(?!.{0,40}\b(?:of|for|in|between|changed|said|about the)\b.{12,})"
 DEFINITION = re.compile(
-    r"(?i)^\W*(?:(?:so|and|ok|please),? )?(?:what(?:'s|’s| is| are| was)|who(?:'s| is| are| was)"
+    r"(?i)^\W*(?:(?:so|and|ok|please),? )?(?:what(?:'s|’s| is| are| was)|who(?:'s| is| are| was)(?! going to\b)"
     rf"|tell (?:me|us) (?:more )?about|explain|define|describe)\b{_LONG_OBJECT}"
     r"|是(?:什么|啥|谁(?![^，,。？?]{1,6}的\W*$))|什么是|介绍一?下?"
     r"|^\W*(?:was ist|qu['’]est-ce que?|c['’]est quoi|qu[ée] es|o que é|(?:che )?cos['’]è|wat is)\b"

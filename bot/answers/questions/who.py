@@ -16,6 +16,8 @@ from bot.search.scripts import HAN
 from bot.search.vocabulary import is_stop_word
 from bot.search.words import fold, tokens
 
+#: What may stand before the first word of a question.
+_OPENS = r"^\W*(?:(?:and|so|ok|but|hi|hey)\W+)*"
 #: What may make a thing, as a question asks for it: `which university is behind it?`.
 _MAKERS = r"(?:company|firm|team|lab|laboratory|university|institut(?:e|ion)|organi[sz]ation)"
 _ASKS = re.compile(
@@ -33,6 +35,13 @@ _AUTHORED = re.compile(
     r"\b(?:[Bb]y|[Ff]rom) (?:the )?(?:@|[A-Z])|\bet al\b|@\w|[—–:] [A-Z][\w.-]+['’]s\b"
     r"|\b[A-Z][\w’'-]*[a-z] [A-Z][\w’'-]+"
     r"|(?i:\b(?:researchers?|authors?|teams?|wrote|written|writes)\b)"
+)
+#: Who is going to do something is told by what is to come or goes on, or as a task: `Ilse to send the notes`.
+_ASKS_WHO_WILL = re.compile(rf"(?i){_OPENS}who(?:['’]s| is| are) going to\b")
+_WILL = re.compile(
+    r"(?i)\b(?:will|shall|would|going to|plan(?:s|ned|ning)?|intends?|expected|scheduled|upcoming|next|tomorrow"
+    r"|volunteer\w*|agree[sd]?|assigned|(?:is|are) \w+ing|(?:is|are|set|due) to)\b|['’]ll\b"
+    r"|\b(?-i:[A-Z])[\w.-]*:? to [a-z]"
 )
 #: Who is thanked or named as the maker, however the name is written.
 _CREDITED = re.compile(
@@ -53,7 +62,6 @@ _AT_HEAD = re.compile(
 _ROLE_IN_JAPANESE = re.compile(rf"の(?P<role>[{HAN}ァ-ヶーA-Za-z]{{2,8}})(?:[はが]|って|とは)?(?:誰|だれ|どなた)")
 _HOLDS_IT = r"[氏様]|さん(?![ァ-ヶ])|率い|就任|代表|社長|会長|所長|責任者|\b[Cc][A-Z]O\b"
 #: How a question asks for who did what follows: `who first wrote`, `by whom was it built`.
-_OPENS = r"^\W*(?:(?:and|so|ok|but|hi|hey)\W+)*"
 _WHO = r"(?:who(?:'s| is| are| was| were| has| have| had)? (?:.{0,24} )?|by whom .{1,80} )"
 _ABROAD = (
     r"^\W*wer (?:hat\b.*\b(?:geschrieben|gebaut|entwickelt|gemacht|erfunden|veröffentlicht|gestartet)"
@@ -126,6 +134,8 @@ def names_who(question: str, text: str) -> bool:
     if any(letter >= "\u3040" for letter in text):
         role = _ROLE_IN_JAPANESE.search(question)
         return role is None or re.search(rf"{_HOLDS_IT}|{re.escape(role['role'])}", text) is not None
+    if _ASKS_WHO_WILL.search(question) and _WILL.search(text) is None:
+        return False
     text = fold(text)
     asked = frozenset(tokens(question))
     if any(asked.isdisjoint(tokens(found[1])) for found in _CREDITED.finditer(text)):

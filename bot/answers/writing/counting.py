@@ -11,6 +11,7 @@ from bot.answers.judging.sides import plain_sides
 from bot.answers.judging.stories import are_listed_alike
 from bot.answers.questions.counted import counted_noun, counts_deed, counts_noun, counts_unspaced
 from bot.answers.questions.question import Ask
+from bot.answers.questions.wanted import figures_asked
 from bot.answers.texts.claims import Claim, read_claim
 from bot.answers.texts.clauses import clauses_of, doers
 from bot.answers.texts.names import Lexicon, same_name
@@ -56,7 +57,7 @@ def counts(ask: Ask, terms: Sequence[Term], pick: Pick, lexicon: Callable[[], Le
             return bool(near)
         if near and near[0].hard:
             parts = [part for part in _PARTS.split(pick.said) if counts_noun(part, noun)] or [pick.said]
-            if all(_is_anothers(read_claim(part, lexicon()), noun, asked_about) for part in parts):
+            if all(_is_anothers(read_claim(part), noun, asked_about) for part in parts):
                 return False
             return len(near) == len(asked_about) or any(
                 all(is_in(story.near, term) for term in asked_about) for story in stories_around(pick)
@@ -69,6 +70,18 @@ def counts(ask: Ask, terms: Sequence[Term], pick: Pick, lexicon: Callable[[], Le
     ]
     asked = {stem(word.exact[0]) for word in ask.words}
     return any(_is_count_of(claim, number, asked) and _is_of(claim, number, names, pick) for number in claim.numbers)
+
+
+def gives_anothers(ask: Ask, terms: Sequence[Term], said: str) -> bool:
+    """Tell whether each figure that a sentence gives, of those asked for, belongs to another name that it names too."""
+    figures, named = figures_asked(ask.text), [term for term in terms if term.hard]
+    told = frozenset(tokens(said))
+    if not figures or not any(is_in(told, term) for term in named) or compares(ask, terms):
+        return False
+    claim = read_claim(said)
+    given = [found.span() for figure in figures for found in figure.finditer(claim.text)]
+    numbers = [one for one in claim.numbers if any(start < one.end and one.start < end for start, end in given)]
+    return bool(numbers) and all(_is_of_other(claim, number, named) for number in numbers)
 
 
 def newest_count(ask: Ask, ranked: Sequence[Weighed]) -> Sequence[Weighed]:
@@ -119,18 +132,27 @@ def _is_of_other(claim: Claim, number: Quantity, asked_about: Sequence[Term]) ->
     What stands behind a preposition takes no number from a name before it: `Loom, by Quarry Labs, has 31 plugins`.
     """
     owners, _ = owner_of(claim, number)
-    if not owners or any(_is_asked(key, asked_about) for key in owners):
-        return False
     names = [name for clause in clauses_of(claim) if clause.start <= number.start < clause.end for name in clause.names]
-    others = [name.start for name in doers(names) if name.end <= number.start and not _is_asked(name.key, asked_about)]
-    last = max(others, default=-1)
-    return not any(_is_asked(name.key, asked_about) and name.start > last for name in names)
+    # Loom-Mini may be short for Loom-5-Mini, but not where Loom-5 itself stands beside it.
+    is_asked = _is_named if any(_is_named(name.key, asked_about) for name in names) else _may_be_named
+    asked = [name.start for name in names if is_asked(name.key, asked_about)]
+    if not owners or any(is_asked(key, asked_about) for key in owners):
+        return False
+    if not asked:
+        # One in small letters, which is read as no name, may own it too.
+        return not any(is_in(frozenset(tokens(claim.text)), term) for term in asked_about)
+    others = (name.start for name in doers(names) if name.end <= number.start and name.start not in asked)
+    return max(others, default=-1) > max(asked)
 
 
-def _is_asked(key: str, asked_about: Sequence[Term]) -> bool:
-    """Tell whether a name is one asked about: Loom-5 is not Loom-Mini, though both are Looms."""
+def _is_named(key: str, asked_about: Sequence[Term]) -> bool:
     forms = frozenset(tokens(key))
     return any(is_in(forms, term) or same_name(key, term.shown.casefold()) for term in asked_about)
+
+
+def _may_be_named(key: str, asked_about: Sequence[Term]) -> bool:
+    forms = frozenset(tokens(key))
+    return any(not forms.isdisjoint(tokens(term.shown)) for term in asked_about)
 
 
 def _units(claim: Claim) -> set[str]:

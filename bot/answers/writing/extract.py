@@ -22,7 +22,7 @@ from bot.answers.texts.names import Lexicon
 from bot.answers.writing.aboutness import about_names
 from bot.answers.writing.chinese import with_name, worth_in_chinese
 from bot.answers.writing.choosing import ALSO, LEAST, Weighed, chosen_of
-from bot.answers.writing.counting import counts, newest_count
+from bot.answers.writing.counting import counts, gives_anothers, newest_count
 from bot.answers.writing.fitting import fitting, most_stating, stating, tells_kind
 from bot.answers.writing.labels import by_label
 from bot.answers.writing.openings import openings
@@ -204,6 +204,8 @@ def _weigh(
         if is_greeting(pick) or (is_by_line(pick) and not asks_who(ask.text)) or is_of_another(ask, terms, pick.said):
             continue
         gives = kind and _gives(ask, pick)
+        if gives and gives_anothers(ask, terms, pick.said):
+            continue
         if gives and not held:
             gives = any(answers(terms, story) for story in stories_around(pick))
         # "It holds 300 tools" counts for what the sentence before it names.

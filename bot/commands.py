@@ -75,6 +75,11 @@ VERBS = (
 )
 PERIODS = ("this-week", "last-week", "latest", "today", "yesterday")
 
+#: A whole message that sets what somebody reads or watches: `watch out for loops` and `language models?` are questions.
+_CHOICE = re.compile(
+    r"(?i)watching|(?:un)?watch(?: (?!(?:out|for|the|this|that)\b)[^\s?]+(?: [^\s?]+)?)?"
+    r"|language(?: [a-z]{2,3}(?:-[a-z]{2,4})?)?|timezone(?: (?:utc|[a-z_]+/[\w/+-]+))?"
+)
 _KEY = r"(?P<key>[0-9a-f]{12})"
 _RECORD = r"(?P<record>[0-9A-Za-z-]{1,40})"
 
@@ -124,6 +129,8 @@ def parse_question(text: str, *, today: date) -> Command:
         return parse(line, today=today)
     if bare in ("help", "list", "items", "subscriptions") or bare in PERIODS:
         return parse(bare, today=today)
+    if _CHOICE.fullmatch(line):
+        return parse(line, today=today)
     if re.fullmatch(r"(\d{4}-)?w\d{1,2}|\d{4}-\d\d-\d\d", bare):
         return Read(bare)
     if near := get_close_matches(bare, PERIODS, n=1, cutoff=0.85):

@@ -90,7 +90,8 @@ def add(
     if platform not in ("slack", "discord", "console"):
         raise UsageError(f"--platform {platform!r} is not slack, discord or console.")
     if not is_channel(platform, channel):
-        raise UsageError(f"--channel {channel!r} is no channel id of {platform}; copy it from the channel's details.")
+        where = "copy it with Copy Channel ID, in Developer Mode" if platform == "discord" else "its details show it"
+        raise UsageError(f"--channel {channel!r} is no channel id of {platform}; {where}.")
     wishes = ("--silent" if silent else "", f"--role {role}" if role else "", *(f"--tag {name}" for name in tag or ()))
     words = " ".join(filter(None, (series, at, timezone, language, *wishes)))
     place = Place(platform=platform, workspace=workspace, channel=channel)

@@ -47,7 +47,9 @@ class Rehearsal:
     def line(self) -> str:
         """Give it in one line and a line a problem."""
         one = self.subscription
-        lines = [f"{one.id:>4}  {one.platform} {one.channel}  {self.said}", f"      {self._when()}: {self._what()}"]
+        place = " ".join(filter(None, (one.platform, one.workspace, one.channel)))
+        resumed = "if it is resumed, " if one.paused else ""
+        lines = [f"{one.id:>4}  {place}  {self.said}", f"      {resumed}{self._when()}: {self._what()}"]
         return "\n".join([*lines, *(f"      TODO {problem}" for problem in self.problems)])
 
     def _when(self) -> str:
@@ -59,7 +61,8 @@ class Rehearsal:
     def _what(self) -> str:
         if self.post is None:
             return "nothing there is yet"
-        shown = f"{self.post} in {len(self.messages)} messages"
+        parts = len(self.messages)
+        shown = f"{self.post} in {parts} message{'s' * (parts != 1)}"
         told = "was there before it or is in `digestbot deliveries`"
         return shown if self.due else f"nothing new yet; the newest, {shown}, {told}"
 

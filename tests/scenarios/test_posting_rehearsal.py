@@ -121,6 +121,7 @@ async def test_a_paused_subscription_shows_what_it_would_post_if_it_were_resumed
     (told,) = await rehearsed(world)
     assert (told.post, told.due.isoformat()) == ("ai-weekly-2026-w16", "2026-04-27T09:00:00+00:00")
     assert "paused" in told.said
+    assert told.line().splitlines()[1].startswith("      if it is resumed, on Mon 27 Apr 09:00: ai-weekly-2026-w16 in ")
 
 
 async def test_what_was_there_before_a_subscription_to_what_is_published_is_not_posted(world, clock):

@@ -100,20 +100,20 @@ def extract(
     if ask.form == "overview":
         return openings(passages, is_repeated)
     if rows := cells_asked(ask, terms, passages):
-        return [
-            Pick(passage=one.passage, text=one.row, at=one.passage.text.index(one.row), read=one.said) for one in rows
-        ]
+        return [_read_out(one.passage, one.row, one.said) for one in rows]
     if facts := facts_asked(ask, terms, passages):
-        return [
-            Pick(passage=one.passage, text=one.line, at=one.passage.text.index(one.line), read=one.said)
-            for one in facts
-        ]
+        return [_read_out(one.passage, one.line, one.said) for one in facts]
     if named := credits_asked(ask, terms, passages):
         titled = len(named) > 1 or not any(term.hard for term in terms)
         return [pick for credit in named for pick in of_credit(credit, titled=titled)]
     if theirs := made_by(ask, terms, passages):
-        return [Pick(passage=one.passage, text=one.line, at=0, read=" ".join(one.line.split())) for one in theirs]
+        return [_read_out(one.passage, one.line, " ".join(one.line.split())) for one in theirs]
     return releases_asked(ask, terms, passages) or _told(ask, terms, passages, is_repeated)
+
+
+def _read_out(passage: Passage, line: str, said: str) -> Pick:
+    """Give a line of a passage that is read out otherwise than it stands there."""
+    return Pick(passage=passage, text=line, at=passage.text.index(line), read=said)
 
 
 def _told(

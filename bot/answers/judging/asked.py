@@ -7,21 +7,20 @@ from dataclasses import replace
 from bot.answers.judging.coverage import Term
 from bot.answers.questions.chinese import asked_for_in_chinese, chinese_word, chinese_words, is_chinese
 from bot.answers.questions.counted import counted_noun
-from bot.answers.questions.korean import subject_in_korean, telling_in_korean
+from bot.answers.questions.korean import is_korean, subject_in_korean, telling_in_korean
 from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import noun_asked_for, words_of_kind
 from bot.answers.texts.wordlists import LIGHT, words
 from bot.search.everyday import akin_in_chinese, chinese_name_of, chinese_of
 from bot.search.glossary import terms_in
 from bot.search.identity import without_maker
-from bot.search.scripts import HANGUL, UNSPACED
+from bot.search.scripts import UNSPACED
 from bot.search.words import Word, stem, words_in
 
 _OPENING = re.compile(
     r"(?i)^(?:compare|contrast|list|summari[sz]e|describe|explain|define|show|give|tell|name|find|did|does|is|has)\s+"
 )
 _UNSPACED_LETTERS = re.compile(rf"[{UNSPACED}]+")
-_HANGUL = re.compile(rf"[{HANGUL}]")
 _SCHEME = re.compile(r"(?i)\bhttps?(?=://)")
 _HIRAGANA = re.compile(r"[ぁ-ん]")
 _SPELLED = words("zero one two three four five six seven eight nine ten eleven twelve")
@@ -52,17 +51,17 @@ def terms_of(ask: Ask, rarity: Callable[[Word], float] = lambda _: 1.0) -> tuple
         for shown in hard
     ]
     if subject := subject_in_korean(ask.whole):
-        words = (chinese_word(subject.word),)
-        terms.append(Term(shown=subject.word, words=words, hard=subject.told, wanted=subject.asked))
+        told = (chinese_word(subject.word),)
+        terms.append(Term(shown=subject.word, words=told, hard=subject.told, wanted=subject.asked))
     translated = _in_chinese(ask.whole, asked_by_kind) or [_translated(*pair) for pair in terms_in(ask.whole)]
     taken = {word.exact[0] for term in (*terms, *translated) for word in (*term.words, *words_in(term.shown))}
     taken |= {scheme.lower() for scheme in _SCHEME.findall(ask.whole)}
     soft = [word for word in ask.words if word.exact[0] not in taken]
     if is_chinese(ask.whole):
         soft = [word for word in soft if not word.is_pair]
-    if _HANGUL.search(ask.whole):
-        told = frozenset(word.exact[0] for word in words_in(telling_in_korean(ask.whole)))
-        soft = [word for word in soft if not word.is_pair or word.exact[0] in told]
+    if is_korean(ask.whole):
+        telling = frozenset(word.exact[0] for word in words_in(telling_in_korean(ask.whole)))
+        soft = [word for word in soft if not word.is_pair or word.exact[0] in telling]
     counted, asked_for = counted_noun(ask.whole), noun_asked_for(ask.whole)
     for word in soft:
         light = _is_light(word) or word.exact[0] in asked_by_kind or stem(word.exact[0]) == counted or _is_grammar(word)

@@ -51,12 +51,17 @@ class Subject(NamedTuple):
     told: bool
 
 
+def is_korean(text: str) -> bool:
+    """Tell whether a text has Korean letters."""
+    return _HANGUL.search(text) is not None
+
+
 def subject_in_korean(question: str) -> Subject | None:
     """Give what a Korean question asks the number of, or whose name of several words it asks about; None for any other.
 
     A shop at a place, `남문점`, is known by the place alone.
     """
-    words = question.split() if _HANGUL.search(question) else []
+    words = question.split() if is_korean(question) else []
     at = next((at for at, word in enumerate(words) if _SUBJECT.fullmatch(word)), 0)
     subject = _SUBJECT.fullmatch(words[at]) if words else None
     if subject is None:
@@ -79,7 +84,7 @@ def asks_kind_in_korean(question: str) -> bool:
 
 def gives_in_korean(question: str, text: str) -> bool:
     """Tell whether a text gives the kind of thing that a Korean question asks for; one in another script may."""
-    if not _HANGUL.search(text):
+    if not (asks_kind_in_korean(question) and is_korean(text)):
         return True
     counted = _COUNTED.search(question)
     if counted and not re.search(rf"{_NUMERAL}\s?[여수]?\s?{counted[1]}", text):

@@ -2,58 +2,59 @@
 
 import re
 
-
-def _set(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from bot.posts.wordsets import word_set
 
 #: Words that only ask: one of them is enough to tell its language.
 _ASKING = {
-    "de": _set("wer wem wen wessen welche welcher welches welchen welchem wann wieso weshalb warum wieviel wieviele"),
-    "fr": _set("qui quoi quel quelle quels quelles quand combien pourquoi comment qu'est-ce est-ce"),
-    "es": _set("quién quiénes qué cuál cuáles cuándo cuánto cuántos cuánta cuántas dónde cómo quien cuando cuantos"),
-    "pt": _set("quem qual quais onde quantos quantas quanto porquê"),
-    "it": _set("chi cosa cos'è quale quali quanti quante perché dov'è com'è"),
-    "nl": _set("welke wanneer hoeveel hoe waarom waar wiens"),
+    "de": word_set(
+        "wer wem wen wessen welche welcher welches welchen welchem wann wieso weshalb warum wieviel wieviele"
+    ),
+    "fr": word_set("qui quoi quel quelle quels quelles quand combien pourquoi comment qu'est-ce est-ce"),
+    "es": word_set(
+        "quién quiénes qué cuál cuáles cuándo cuánto cuántos cuánta cuántas dónde cómo quien cuando cuantos"
+    ),
+    "pt": word_set("quem qual quais onde quantos quantas quanto porquê"),
+    "it": word_set("chi cosa cos'è quale quali quanti quante perché dov'è com'è"),
+    "nl": word_set("welke wanneer hoeveel hoe waarom waar wiens"),
 }
 #: What is said to the bot itself.
 _SPOKEN = {
-    "de": _set("hallo moin servus guten danke dank hilfe kannst bist dich tschüss"),
-    "fr": _set("bonjour bonsoir salut coucou merci aide peux-tu sais-tu es-tu êtes-vous ça revoir"),
-    "es": _set("hola buenas buenos gracias ayuda eres puedes sabes adiós adios"),
+    "de": word_set("hallo moin servus guten danke dank hilfe kannst bist dich tschüss"),
+    "fr": word_set("bonjour bonsoir salut coucou merci aide peux-tu sais-tu es-tu êtes-vous ça revoir"),
+    "es": word_set("hola buenas buenos gracias ayuda eres puedes sabes adiós adios"),
 }
 #: Words of every other sentence.
 _SMALL = {
-    "de": _set("""
+    "de": word_set("""
         der die das den dem des ein eine einen einem einer eines und oder aber nicht kein keine ist sind war waren
         wurde wurden wird werden worden hat haben hatte hatten sein gab gibt es er sie ihr ihre ich wir du man was wie
         wo viele viel von vom zu zum zur mit bei beim im in am an auf aus für über unter nach vor durch als auch sich
         dass noch schon nur mehr so dieser diese dieses bitte mir kann können soll neu neue neuen neues
         kostet kosten findet statt macht heißt bedeutet wohnt um
     """),
-    "fr": _set("""
+    "fr": word_set("""
         le la les un une des du de et ou est sont était a ont été être avoir fait que qu' dans sur pour par au aux
         ce cet cette ces il elle ils elles on y en se ne pas où avec sans plus son sa ses leur leurs je tu nous vous
         a-t-elle a-t-il ont-ils s'est-il il-y c'est t-il t-elle a-t-on lieu moi me
     """),
-    "es": _set("""
+    "es": word_set("""
         el la los las un una unos unas de del y o es son fue fueron era ha han hay ser que en a al con por para sobre
         su sus se lo le les no sí más muy este esta estos estas ese esa esto como donde me yo
     """),
-    "pt": _set("""
+    "pt": word_set("""
         o a os as um uma de do da dos das no na nos nas e ou é são foi foram era há tem têm ser que em ao à com por
         para pelo pela sobre seu sua seus suas se não mais este esta esse essa isso como me eu quando
     """),
-    "it": _set("""
+    "it": word_set("""
         il lo la i gli le un uno una di del dello della dei degli delle e o è sono era ha hanno c'è che in nel nella al
         alla da dal dalla con per su sul sulla suo sua si non più questo questa come mi io quando quanto stato stata
     """),
-    "nl": _set("""
+    "nl": word_set("""
         de het een van en of is zijn was waren werd werden wordt heeft hebben had er dat die dit deze in op aan met
         voor bij uit over naar door als ook niet geen meer wie wat mij ik je te tot om
     """),
 }
-_ENGLISH = _set("""
+_ENGLISH = word_set("""
     the a an what what's which who how is are was were did does do of say about and or in on for to from by with has
     have had when where why that this it i you me my can could should there any be tell show list at as not
 """)

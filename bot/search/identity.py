@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal, TypeAlias
 from urllib.parse import urlsplit
 
-from bot.search.vocabulary import word_set
+from bot.posts.wordsets import word_set
 from bot.search.words import fold
 
 Kind: TypeAlias = Literal["paper", "repo", "handle", "model", "story", "name"]

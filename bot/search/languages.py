@@ -4,8 +4,8 @@ import re
 from functools import lru_cache
 
 from bot.posts.european import is_european, says_nothing, told_by_words
-from bot.search.scripts import UNSPACED
-from bot.search.vocabulary import word_set
+from bot.posts.wordsets import word_set
+from bot.search.scripts import UNSPACED_LETTER
 
 # A German noun is written with a capital after these, whatever it is; a name seldom stands there.
 _BEFORE_NOUN = word_set("""
@@ -20,13 +20,12 @@ _NOUNS = word_set("""
     frage fragen antwort artikel beitrag beiträge fehler sprache sprachen geld preis kosten grund ort datum ende anfang
 """)
 _CAPITAL = re.compile(r"(?<![\w.@/-])[A-ZÄÖÜÀ-Þ][a-zß-öø-ÿ']+(?![\w/@-]|\.\w)")
-_UNSPACED = re.compile(rf"[{UNSPACED}]")
 
 
 @lru_cache(maxsize=8192)
 def european(text: str) -> str:
     """Give which of `de`, `fr`, `es`, `pt`, `it` and `nl` a text shows itself to be in, or an empty text."""
-    return "" if _UNSPACED.search(text) else told_by_words(text)
+    return "" if UNSPACED_LETTER.search(text) else told_by_words(text)
 
 
 def european_in(post: str, text: str) -> str:

@@ -2,7 +2,8 @@
 
 from functools import lru_cache
 
-from bot.search.vocabulary import SENTENCE_STARTERS, is_stop_word, word_set
+from bot.posts.wordsets import word_set
+from bot.search.vocabulary import SENTENCE_STARTERS, is_stop_word
 
 # Owners of public repositories that digests name without a link, where no link in the posts vouches for them.
 KNOWN_OWNERS = word_set("""

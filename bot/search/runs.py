@@ -19,7 +19,7 @@ from bot.posts.blocks import (
     plain,
     text_of,
 )
-from bot.search.scripts import UNSPACED
+from bot.search.scripts import UNSPACED, UNSPACED_LETTER
 from bot.search.sentences import sentence_spans
 
 # How much it hurts to cut after a unit, where a passage of a wrong length by half hurts 0.25.
@@ -112,10 +112,7 @@ def size_of(text: str) -> float:
 
 
 def _is_unspaced(letter: str) -> bool:
-    return letter >= "\u0e00" and _UNSPACED.match(letter) is not None
-
-
-_UNSPACED = re.compile(rf"[{UNSPACED}]")
+    return letter >= "\u0e00" and UNSPACED_LETTER.match(letter) is not None
 
 
 def _lines(block: Block) -> Iterator[tuple[Spans, int, float]]:

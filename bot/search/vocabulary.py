@@ -2,13 +2,8 @@
 
 import re
 
+from bot.posts.wordsets import word_set
 from bot.search.scripts import HIRAGANA
-
-
-def word_set(text: str) -> frozenset[str]:
-    """Give the words of a text as a set."""
-    return frozenset(text.split())
-
 
 _ENGLISH = word_set("""
     a an the this that these those it its they them their there here he she his her we us our you your i

@@ -12,7 +12,7 @@ from operator import add
 from typing import TYPE_CHECKING
 
 from bot.posts.hanzi import simplified
-from bot.search.scripts import UNSPACED
+from bot.search.scripts import UNSPACED, UNSPACED_LETTER
 from bot.search.vocabulary import SPACED_STOP_WORDS, is_stop_pair, is_stop_word
 
 if TYPE_CHECKING:
@@ -173,10 +173,7 @@ def _asked(chunk: str) -> list[Word]:
 
 
 def _is_unspaced(chunk: str) -> bool:
-    return chunk[0] >= "\u0e00" and _UNSPACED_LETTER.match(chunk) is not None
-
-
-_UNSPACED_LETTER = re.compile(rf"[{UNSPACED}]")
+    return chunk[0] >= "\u0e00" and UNSPACED_LETTER.match(chunk) is not None
 
 
 def _pairs(run: str) -> list[str]:

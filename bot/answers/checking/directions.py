@@ -8,7 +8,7 @@ from itertools import pairwise, product
 from bot.answers.texts.claims import Claim
 from bot.answers.texts.clauses import groups
 from bot.answers.texts.names import Name, same_name
-from bot.search.scripts import UNSPACED
+from bot.search.scripts import UNSPACED_LETTER
 
 # Words between two names that say nothing of a direction.
 _LEVEL = re.compile(
@@ -23,7 +23,6 @@ _UNCLEAR = re.compile(r"(?i)\b(?:of|from)\b")
 _OWNED = re.compile(r"(?:'s|')\s(?:\w+\s)?|\s?的\s?")
 _FROM, _TO = re.compile(r"(?i)\bfrom (?:the )?$"), re.compile(r"(?i)\s(?:in)?to (?:the )?")
 # What stands between two names in a script without spaces tells too little of who is who.
-_UNSPACED = re.compile(rf"[{UNSPACED}]")
 _FARTHEST = 60
 # Verbs of two words, whose second is no preposition.
 _PHRASE = re.compile(r"(?i)\b(?:tak(?:e|es|en|ing) over|took over|pick(?:s|ed)? up)\b")
@@ -56,7 +55,12 @@ def directed(claim: Claim) -> Iterator[Directed]:
             between = "'s"
         if _FROM.search(claim.text[: ones[0].start]) and _TO.fullmatch(between):
             yield from (Directed(one.key, other.key) for one, other in product(ones, others))
-        if _UNSPACED.search(between) or not between.strip() or len(between) > _FARTHEST or _LEVEL.fullmatch(between):
+        if (
+            UNSPACED_LETTER.search(between)
+            or not between.strip()
+            or len(between) > _FARTHEST
+            or _LEVEL.fullmatch(between)
+        ):
             continue
         if _LOOSE.search(_PHRASE.sub(" ", between)):
             continue

@@ -9,7 +9,7 @@ from bot.answers.questions.chinese import is_mostly_han
 from bot.search.forms import forms_in, heading_of, lists_several, told_in
 from bot.search.languages import european_in
 from bot.search.passage import Passage
-from bot.search.scripts import UNSPACED
+from bot.search.scripts import UNSPACED_LETTER
 from bot.search.tabular import is_row
 from bot.search.words import tokens
 
@@ -20,7 +20,6 @@ _ENDS = re.compile(r"[.!?。！？…][\"'”’)\]]*\s*(?:'[^']{1,30}'|\S{1,3})
 _ENTRY = re.compile(r"\s*(?:\d{1,3}、|（\d{1,3}）)")
 #: How a line begins that thanks for what stands before it.
 _THANKS = re.compile(r"(?i)\W*(?:many )?thank(?:s|s? you)? (?:go )?to [\w@]")
-_UNSPACED = re.compile(rf"[{UNSPACED}]")
 _SIGN = re.compile(r"[^\w\s\"'“”‘’「『《【（()\[<*_@]")
 _SAID_BY = re.compile(r"\s*(?:[—–]|--?\s)\s*\S")
 
@@ -155,7 +154,7 @@ def _story(
         text=text,
         near=near,
         wide=wide,
-        unspaced=_UNSPACED.search(text[:200]) is not None,
+        unspaced=UNSPACED_LETTER.search(text[:200]) is not None,
         chinese=is_mostly_han(text),
         european=european_in(around, text),
         headings=headings,

@@ -4,9 +4,9 @@ import re
 from functools import cache, lru_cache
 
 from bot.answers.texts.wordlists import words
+from bot.posts.wordsets import word_set
 from bot.search.inenglish import in_english
 from bot.search.languages import european
-from bot.search.vocabulary import word_set
 
 _MONTHS = {
     "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",

@@ -7,7 +7,7 @@ from bot.answers.texts.names import Lexicon, is_common, name_spans, without_poss
 from bot.answers.texts.wordlists import PRONOUNS
 from bot.search.everyday import is_everyday
 from bot.search.plainwords import is_plain_word
-from bot.search.scripts import UNSPACED
+from bot.search.scripts import UNSPACED_LETTER
 from bot.search.vocabulary import is_stop_word
 from bot.search.words import fold
 
@@ -17,7 +17,7 @@ _REPOSITORY = re.compile(r"(?m)^(\w[\w.-]*/\w[\w.-]*)(?=\s*(?:$|\|))")
 _OPENING = re.compile(
     r"(?m)(?:^|[.!?] )([a-z][\w-]{4,})(?= \(| (?:is|are|was|has|had|will|can|does|did|\w+ed|\w+[^su]s|wrote|made)\b)"
 )
-_UNSPACED_LETTER, _LATIN_LETTER = re.compile(rf"[{UNSPACED}]"), re.compile(r"[A-Za-z]")
+_LATIN_LETTER = re.compile(r"[A-Za-z]")
 _SMALL = re.compile(r"(?<![A-Za-z\d_/@-])[a-z]+(?:-[a-z]+)*(?![A-Za-z\d_/-])")
 _BEFORE_FIGURE = re.compile(r"(?<![\w-])([a-z][\w-]*[a-z])\s\((?:about |~|over )?\d")
 _NEAR_FIGURE = re.compile(r"(?<![\w-])([a-z]{3,}(?:-[a-z]{3,}){1,2})(?:'s)? (?:\w+ ){1,2}(?:over |about |nearly )?\d")
@@ -65,4 +65,4 @@ def _worth(words: Collection[str]) -> set[str]:
 
 def is_unspaced(line: str) -> bool:
     """Tell whether a line is written in an unspaced script, with Latin words in it, and not the reverse."""
-    return not line.isascii() and 2 * len(_UNSPACED_LETTER.findall(line)) > len(_LATIN_LETTER.findall(line))
+    return not line.isascii() and 2 * len(UNSPACED_LETTER.findall(line)) > len(_LATIN_LETTER.findall(line))

@@ -34,6 +34,18 @@ Read = Callable[..., Reading]
         ("2026-04-19 20:00 +0800", datetime(2026, 4, 19, 12, tzinfo=UTC)),
         ("Sun, 19 Apr 2026 07:00:00 EST", datetime(2026, 4, 19, 12, tzinfo=UTC)),
         ("2026-04-19 # as announced", date(2026, 4, 19)),
+        ("Sun Apr 19 2026 08:00:00 GMT-0400 (Eastern Daylight Time)", datetime(2026, 4, 19, 12, tzinfo=UTC)),
+        ("Sun Apr 19 12:00:00 UTC 2026", datetime(2026, 4, 19, 12, tzinfo=UTC)),
+        ("2026-Apr-19", date(2026, 4, 19)),
+        ("19/Apr/2026", date(2026, 4, 19)),
+        ("Sonntag, 19. April 2026", date(2026, 4, 19)),
+        ("12. März 2026", date(2026, 3, 12)),
+        ("1er févr. 2026", date(2026, 2, 1)),
+        ("domingo, 19 de julio de 2026", date(2026, 7, 19)),
+        ("2026년 4월 19일", date(2026, 4, 19)),
+        ("19.4.2026", date(2026, 4, 19)),
+        ("4/19/2026", date(2026, 4, 19)),
+        ("19-04-2026", date(2026, 4, 19)),
     ],
 )
 def test_a_date_is_read_in_every_form(text: str, moment: date | datetime) -> None:
@@ -62,8 +74,13 @@ def test_a_date_that_does_not_exist_is_an_error_on_its_line(read: Read, text: st
         ("mill-20260305.md", "Mill"),
         ("26-03-05-mill.md", "Mill"),
         ("260305_mill.md", "Mill"),
+        ("017-2026-mar-05.md", "Mill"),
+        ("mill_5_Mar_2026.md", "Mill"),
+        ("05.03.2026.md", "Mill"),
         ("2026/03/05/mill.md", "Mill"),
         ("mill.md", "Mill, March 5, 2026"),
+        ("mill.md", "Die Mühle vom 5. März 2026"),
+        ("mill.md", "La semaine du 5 mars 2026"),
     ],
 )
 def test_a_missing_date_is_found_in_file_name_path_or_title(load: Load, path: str, title: str) -> None:
@@ -108,7 +125,7 @@ def test_six_digits_that_may_be_something_else_are_no_day(read: Read, path: str)
     assert codes(read("---\ntitle: Mill\n---\nWords.", path)) == [("date-missing", 1)]
 
 
-@pytest.mark.parametrize("said", ["Decemeber 6, 2019", "6th of Decmber 2019", "Dezember 6 2019"])
+@pytest.mark.parametrize("said", ["Decemeber 6, 2019", "6th of Decmber 2019", "Decmeber 6 2019"])
 def test_a_day_of_a_misspelt_month_is_read_with_a_remark(read: Read, said: str) -> None:
     reading = read(f"---\ntitle: Mill\n---\n## News of {said}\n\nWords.")
     assert reading.post is not None

@@ -21,6 +21,8 @@ def taken_apart(text: str) -> tuple[Matter, list[tuple[str, int]]]:
         "+++\ntitle = 'Tide tables'\ndate = 2026-03-02\ntags = ['sea', 'moon']\n+++\nBody.",
         "+++\ntitle = 'Tide tables'\ndate = 2026-03-02\n[taxonomies]\ntags = ['sea', 'moon']\n+++\nBody.",
         'title: Tide tables\ndate: 2026-03-02\ntags: ["sea", "moon"]\n\nBody.',
+        "---\nlayout: post\ndata:\n    title: Tide tables\n    date: 2026-03-02\n    tags: [sea, moon]\n---\nBody.",
+        "---\nmetadata:\n  title: Tide tables\n  date: 2026-03-02\n  tags: [sea, moon]\n---\nBody.",
         '{"title": "Tide tables", "date": "2026-03-02", "tags": ["sea", "moon"]}\nBody.',
         '{\n  "title": "Tide tables",\n  "date": "2026-03-02",\n  "tags": ["sea", "moon"]\n}\n\nBody.',
         "\n\n---\ntitle: Tide tables\ndate: 2026-03-02\ntags: [sea, moon]\n---\nBody.",
@@ -40,6 +42,11 @@ def test_every_dialect_gives_the_same_fields(text: str) -> None:
 def test_every_scalar_stays_the_text_that_stands_there(value: str) -> None:
     matter, _ = taken_apart(f"---\ntitle: {value}\n---\nBody.")
     assert matter.fields["title"].text == value
+
+
+def test_what_is_nested_under_an_author_is_not_the_posts() -> None:
+    matter, _ = taken_apart("---\ntitle: T\nauthor:\n  url: https://mill.example\n  date: 2026-03-02\n---\nBody.")
+    assert not {"url", "date"} & matter.fields.keys()
 
 
 def test_keys_that_trip_other_readers_are_only_keys() -> None:

@@ -16,11 +16,19 @@ from bot.posts.post import Period
 # "Week Ending" titles are published 1 to 4 days later; three weeks leave room for a late issue, none for a wrong year.
 _NEAR = timedelta(days=21)
 _YEAR = r"(?<!\d)(?P<year>(?:19|20|21)\d{2})"
+_WEEK_WORD = r"(?<![^\W\d_])(?:(?:calendar )?week|kalenderwoche|woche|kw|semaine|semana|settimana|wk|w)"
 _WEEKS = (
-    re.compile(_YEAR + r"\s?[-./_ ]?\s?w(?:k|eek)?[-_ ]?(?P<week>\d{1,2})(?![\dA-Za-z])", re.IGNORECASE),
-    re.compile(_YEAR + r"\s*年?\s*W\s?(?P<week>\d{1,2})(?!\d)", re.IGNORECASE),
-    re.compile(_YEAR + r"\s*年\s*第\s*(?P<week>\d{1,2})\s*[周週]"),
+    re.compile(rf"{_YEAR}\s?[-./_ ]?\s?{_WEEK_WORD}[-_ ]?(?P<week>\d{{1,2}})(?![\dA-Za-z])", re.IGNORECASE),
+    re.compile(rf"{_YEAR}\s*年?\s*W\s?(?P<week>\d{{1,2}})(?!\d)", re.IGNORECASE),
+    re.compile(rf"{_YEAR}\s*[年년]\s*第?\s*(?P<week>\d{{1,2}})\s*[周週주]"),
+    re.compile(
+        rf"{_WEEK_WORD}[-_ ]?(?P<week>\d{{1,2}})(?:\s*[-,/–—(]\s*|\s+(?:of|del?|von)\s+|\s+){_YEAR}(?!\d)",
+        re.IGNORECASE,
+    ),
 )
+# A week without a year may be the tenth of anything, so it must be near.
+_TITLED_WEEK = re.compile(rf"{_WEEK_WORD}[-_ ]?(?P<week>\d{{1,2}})(?![\w.])", re.IGNORECASE)
+_NEAR_WEEK = timedelta(days=10)
 _BARE_WEEK = re.compile(r"(?:^|-)w(?P<week>\d{2})(?:-|$)")
 _FIELD_WEEK = re.compile(r"(?:w(?:eek)?\s*)?(?P<week>\d{1,2})", re.IGNORECASE)
 _MONTH = re.compile(r"(?P<year>(?:19|20|21)\d{2})[-/.](?P<month>\d{1,2})")
@@ -185,11 +193,12 @@ def _nearest_week(week: int, near: date) -> Period | None:
 
 
 def _bare_week(names: Names, published: date) -> Period | None:
-    """Find a `w19` without a year in slug or file name, near the day of publishing."""
-    for name in (names.slug, slugs.tidy(names.stem)):
-        match = _BARE_WEEK.search(name)
+    """Find a `w19` without a year in slug or file name, or a `Week 19` in the title, near the day of publishing."""
+    places = ((_BARE_WEEK, names.slug, _NEAR), (_BARE_WEEK, slugs.tidy(names.stem), _NEAR))
+    for form, name, near in (*places, (_TITLED_WEEK, names.title, _NEAR_WEEK)):
+        match = form.search(name)
         week = _nearest_week(int(match["week"]), published) if match else None
-        if week and abs(week.last - published) <= _NEAR:
+        if week and abs(week.last - published) <= near:
             return week
     return None
 

@@ -7,45 +7,19 @@ from itertools import pairwise
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
+from bot.posts.frontmatter.dateforms import IN_NAME, IN_PATH, SPANS, WHOLE, WITHIN
+from bot.posts.monthnames import MONTHS
+
 # A date alone stays a date; a time without a zone stays naive until the content's zone is known.
 Moment: TypeAlias = date | datetime
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_FORMS = (
-    r"(?P<year>\d{4})\s?(?P<sep>[-/._])\s?(?P<month>\d{1,2})\s?(?P=sep)\s?(?P<day>\d{1,2})(?!\d)",
-    r"(?P<year>\d{4})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日",
-    rf"\b{_MONTH}\s+{_DAY},?\s+(?P<year>\d{{4}})(?!\d)",
-    rf"(?<!\d){_DAY}\s+(?:of\s+)?{_MONTH},?\s+(?P<year>\d{{4}})(?!\d)",
-)
-_COMPACT = r"(?P<year>(?:19|20|21)\d{2})(?P<month>\d{2})(?P<day>\d{2})"
-_WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?\s*[,—–-]?\s*)?"
-_TIME = (
-    r"(?:(?:T|,?\s+(?:at\s+)?)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
-    r"(?:\s*(?P<half>am|pm))?(?:\s*(?P<zone>[A-Z]{1,4}|[+-]\d{2}(?::?\d{2})?))?)?"
-)
-_WHOLE = tuple(re.compile(_WEEKDAY + form + _TIME, re.IGNORECASE) for form in (*_FORMS, _COMPACT))
-_WITHIN = tuple(
-    re.compile(r"(?<![0-9A-Za-z-])" + form if form.startswith("(?P<year>") else form, re.IGNORECASE) for form in _FORMS
-)
-_IN_NAME = (
-    re.compile(r"(?<!\d)(?P<year>\d{4})(?P<sep>[-._])(?P<month>\d{2})(?P=sep)(?P<day>\d{2})(?!\d)"),
-    re.compile(rf"(?<![0-9A-Za-z]){_COMPACT}(?![0-9A-Za-z])"),
-    re.compile(r"^(?P<year>\d{2})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)"),
-    # Years from 21 on alone: 201012 may as well be the last month of 2010.
-    re.compile(r"^(?P<year>2[1-9]|[3-4]\d)(?P<month>\d{2})(?P<day>\d{2})(?![0-9A-Za-z])"),
-)
 # What stands beside one of two days: `March 28 – April 3, 2026`, `4-10 May 2026`, `2026-10-04 to 10`.
 _RANGE_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?\s*(?:[-–—~/至&]|\bto\b|\band\b)\s*$", re.IGNORECASE)
 _RANGE_AFTER = re.compile(r"\s*(?:[-–—~/至&]|\bto\b|\band\b)\s*(?:[a-z]{3,9}\.?\s*)?\d", re.IGNORECASE)
 # What stands between the first and the last day of a span, in words or in a file name.
 _TO = re.compile(r"[\s_-]*(?:\b|_)(?:to|until|through)(?:\b|_)[\s_-]*|\s*[-_–—~/至]{1,2}\s*", re.IGNORECASE)
-_IN_PATH = re.compile(r"(?<!\d)(?P<year>\d{4})/(?P<month>\d{1,2})/(?P<day>\d{1,2})(?=/|$)")
+_OFFSET = re.compile(r"(?:GMT|UTC)?(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d{2})?", re.IGNORECASE)
 # Names that mean one offset everywhere they are written in posts; hours from UTC.
 _ZONES = {
     "Z": 0,
@@ -65,7 +39,7 @@ _ZONES = {
 def read_moment(text: str) -> Moment | None:
     """Read a whole value as a date or a date-time; None where it is neither, or names one that does not exist."""
     tidy = re.sub(r"\s+#.*$", "", unicodedata.normalize("NFKC", text)).strip()
-    for form in _WHOLE:
+    for form in WHOLE:
         match = form.fullmatch(tidy)
         if match:
             return _moment(match)
@@ -74,13 +48,13 @@ def read_moment(text: str) -> Moment | None:
 
 def day_within(text: str) -> date | None:
     """Find the first date that stands in a title or heading."""
-    return _first(_WITHIN, unicodedata.normalize("NFKC", text))
+    return _first(WITHIN, unicodedata.normalize("NFKC", text))
 
 
 def one_day_within(text: str) -> date | None:
     """Find the one day that a title names; None where it names none, several, or an end of a range."""
     folded = unicodedata.normalize("NFKC", text)
-    found = [match for form in _WITHIN for match in form.finditer(folded) if _day(match)]
+    found = [match for form in WITHIN for match in form.finditer(folded) if _day(match)]
     if len(found) != 1:
         return None
     start, end = found[0].span()
@@ -91,7 +65,7 @@ def one_day_within(text: str) -> date | None:
 def day_at_end(stem: str) -> date | None:
     """Find the date that ends a file name after other words: `ai-digest-2026-04-19`; one in front says less."""
     found = [
-        match for form in _IN_NAME for match in form.finditer(stem) if match.start() > 0 and match.end() == len(stem)
+        match for form in IN_NAME for match in form.finditer(stem) if match.start() > 0 and match.end() == len(stem)
     ]
     return _day(found[0]) if len(found) == 1 else None
 
@@ -99,13 +73,16 @@ def day_at_end(stem: str) -> date | None:
 def day_of_name(stem: str) -> date | None:
     """Find the date in a file name: `2026.04.19`, `20260419`, a leading `26-04-19` or `260419`, or a span's last."""
     span = span_within(stem)
-    return span[1] if span else _first(_IN_NAME, stem)
+    return span[1] if span else _first(IN_NAME, stem)
 
 
 def span_within(text: str) -> tuple[date, date] | None:
-    """Find the first and last of the days that a name speaks of, both in full: `2026-01-31_to_2026-02-07`."""
+    """Find the first and last of the days that a name speaks of: `2026-01-31_to_2026-02-07`, `May 4-10, 2026`."""
     folded = unicodedata.normalize("NFKC", text)
-    found = {match.end(): match for form in (*_IN_NAME, *_WITHIN) for match in form.finditer(folded) if _day(match)}
+    spans = (_span(match) for form in SPANS for match in form.finditer(folded))
+    if span := next(filter(None, spans), None):
+        return span
+    found = {match.end(): match for form in (*IN_NAME, *WITHIN) for match in form.finditer(folded) if _day(match)}
     for one, other in pairwise(sorted(found.values(), key=re.Match[str].start)):
         first, last = _day(one), _day(other)
         if first and last and first < last and _TO.fullmatch(folded[one.end() : other.start()]):
@@ -115,7 +92,7 @@ def span_within(text: str) -> tuple[date, date] | None:
 
 def day_of_path(path: str) -> date | None:
     """Find the date in a path such as `/2018/07/27/news`."""
-    return _first((_IN_PATH,), path)
+    return _first(IN_PATH, path)
 
 
 def instant(moment: Moment, zone: ZoneInfo) -> datetime:
@@ -140,14 +117,27 @@ def _first(forms: tuple[re.Pattern[str], ...], text: str) -> date | None:
     return next((day for day in days if day), None)
 
 
+def _span(match: re.Match[str]) -> tuple[date, date] | None:
+    """Give two days that share a year; where the first month is the later one, it is of the year before."""
+    year, first_month = int(match["year"]), match["first_month"] if "first_month" in match.re.groupindex else None
+    last = _date(year, match["month"] or match["first_month"], match["day"])
+    first = _date(year, first_month or match["month"], match["first_day"])
+    if first and last and first.month > last.month:
+        first = first.replace(year=year - 1)
+    return (first, last) if first and last and first < last else None
+
+
 def _day(match: re.Match[str]) -> date | None:
-    year, month = int(match["year"]), match["month"]
-    year = year + 2000 if len(match["year"]) == 2 else year
-    number = int(month) if month.isdigit() else _MONTHS.index(month[:3].casefold()) + 1
+    year = int(match["year"])
+    return _date(year + 2000 if len(match["year"]) == 2 else year, match["month"], match["day"])
+
+
+def _date(year: int, month: str, day: str) -> date | None:
+    number = int(month) if month.isdigit() else MONTHS[month.casefold()]
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         return None
     try:
-        return date(year, number, int(match["day"]))
+        return date(year, number, int(day))
     except ValueError:
         return None
 
@@ -170,11 +160,12 @@ def _zone(text: str | None) -> timezone | None:
     """Give the zone of `Z`, `UTC`, `+0800`, `-05:00`; None for no zone; ValueError for one we do not know."""
     if not text:
         return None
-    if text[0] in "+-":
-        hours, minutes = int(text[1:3]), int(text[3:].lstrip(":") or 0)
+    offset = _OFFSET.fullmatch(text)
+    if offset:
+        hours, minutes = int(offset["hours"]), int(offset["minutes"] or 0)
         if hours > 14 or minutes > 59:
             raise ValueError(text)
-        return timezone((1 if text[0] == "+" else -1) * timedelta(hours=hours, minutes=minutes))
+        return timezone((1 if offset["sign"] == "+" else -1) * timedelta(hours=hours, minutes=minutes))
     if text.upper() not in _ZONES:
         raise ValueError(text)
     return timezone(timedelta(hours=_ZONES[text.upper()]))

@@ -28,7 +28,8 @@ _KNOWN = re.compile(
     "|hidden|private|linktitle|template|aliases|taxonomies|extra|sidebar"
     "|titel|titre|título|titulo|titolo|datum|fecha|zusammenfassung|beschreibung|résumé|resumen|标题|日期|摘要|タイトル|日付"
 )
-_NESTED = ("taxonomies", "extra", "params")
+# Tables in which Zola, Hugo, Eleventy and others keep a post's own fields; those of an author are not the post's.
+_NESTED = ("taxonomies", "extra", "params", "data", "meta", "metadata", "frontmatter", "post", "page", "article")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,7 +192,7 @@ def _key_lines(lines: Sequence[str], start: int) -> Matter | None:
 
 
 def _is_known(values: Mapping[str, Value]) -> bool:
-    return any(_KNOWN.fullmatch(folded(key)) for key in values)
+    return any(_KNOWN.fullmatch(folded(key)) for key, _ in _flat(values))
 
 
 def _cut(values: Mapping[str, Value], lines: Sequence[str], start: int, end: int) -> Matter:
@@ -216,7 +217,7 @@ def _matter(values: Mapping[str, Value], front: Sequence[str], first: int, body:
 
 
 def _flat(values: Mapping[str, Value]) -> list[tuple[str, Value]]:
-    """Give the fields, those of known nested tables (Zola, Hugo) last."""
+    """Give the fields, those of known nested tables last."""
     pairs = [(str(key), value) for key, value in values.items()]
     nested = [value for key, value in pairs if folded(key) in _NESTED and isinstance(value, dict)]
     return pairs + [(str(key), value) for table in nested for key, value in table.items()]

@@ -2,27 +2,27 @@
 
 import re
 import unicodedata
-from calendar import month_name
 from datetime import date, timedelta
 from difflib import get_close_matches
 
 from bot.posts.frontmatter import dates
+from bot.posts.monthnames import ENGLISH_MONTHS, MONTHS
 from bot.posts.post import Period
 
-_NAMES = tuple(name.casefold() for name in month_name[1:])
-_NAME = rf"(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' if name[3:] else name for name in _NAMES)}|sept)\.?"
+_NAME = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})(?![^\W\d_])\.?"
 _YEAR = r"(?:19|20|21)\d{2}"
 _MONTH = (
-    rf"(?P<name>{_NAME}),?[\s_-]+(?P<year>{_YEAR})"
-    rf"|(?P<in_chinese>{_YEAR})\s*年\s*(?P<month>\d{{1,2}})\s*月"
+    rf"(?P<name>{_NAME}),?[\s_-]+(?:del?\s+)?(?P<year>{_YEAR})"
+    rf"|(?P<in_numbers>{_YEAR})\s*[年년]\s*(?P<month>\d{{1,2}})\s*[月월]"
 )
 #: A month is what a name is of where it stands at its end or beginning: what May 2026 taught us is told at any time.
 _AT_END = re.compile(rf"(?i)(?<![0-9a-z])(?:{_MONTH})[份号刊]?\W*$")
 _AT_START = re.compile(rf"(?i)^\W*(?:{_MONTH})(?![0-9a-z日])")
 #: What makes a day or an end of several months of it: `12 May 2026`, `April – May 2026`, `since May 2026`.
 _PART = re.compile(
-    rf"(?i)(?:\d(?:st|nd|rd|th)?(?:\s*[-_~]|\s+of)?\s*|{_NAME}\s*(?:[-–—/~&,_]|and|to)\s*"
-    r"|\b(?:since|until|till|by|before|after|to|through|and)[\s_-]+|[至到和]\s*)$"
+    rf"(?i)(?:\d(?:st|nd|rd|th|er|\.)?(?:\s*[-_~]|\s+(?:of|de))?\s*|{_NAME}\s*(?:[-–—/~&,_]|and|to|bis|und|et|y|a|e)\s*"
+    r"|\b(?:since|until|till|by|before|after|to|through|and"
+    r"|seit|bis|vor|nach|und|depuis|avant|après|et|desde|hasta|antes de|tras|y)[\s_-]+|[至到和]\s*)$"
 )
 #: Months that are verbs where they are written small within a title.
 _VERBS = ("may", "march")
@@ -40,10 +40,9 @@ def month_named(name: str) -> Period | None:
     found = _AT_END.search(folded) or _AT_START.search(folded)
     if found is None or _PART.search(folded[: found.start()]) or (found["name"] in _VERBS and " " in folded):
         return None
-    if found["in_chinese"]:
-        return of_month(int(found["in_chinese"]), int(found["month"]))
-    spelt = found["name"][:3].casefold()
-    return of_month(int(found["year"]), next(at for at, full in enumerate(_NAMES, 1) if full[:3] == spelt))
+    if found["in_numbers"]:
+        return of_month(int(found["in_numbers"]), int(found["month"]))
+    return of_month(int(found["year"]), MONTHS[found["name"].rstrip(".").casefold()])
 
 
 def of_month(year: int, month: int) -> Period | None:
@@ -60,7 +59,7 @@ def misspelt_day(text: str) -> tuple[str, date] | None:
     folded = unicodedata.normalize("NFKC", text)
     for found in _SPELT.finditer(folded):
         word = found["word"] or found["after"]
-        right = get_close_matches(word.casefold(), _NAMES, n=1, cutoff=_ALIKE)
+        right = get_close_matches(word.casefold(), ENGLISH_MONTHS, n=1, cutoff=_ALIKE)
         day = dates.day_within(found[0].replace(word, right[0])) if right else None
         if day:
             return found[0], day

@@ -3,25 +3,11 @@
 A month without a day needs a small word before it, since `mars` is a planet and `mei` a name.
 """
 
+from bot.posts.monthnames import EUROPEAN_MONTHS
 from bot.posts.timewords import days
 from bot.posts.timewords.days import Moment, Unit
 from bot.posts.timewords.grammar import Rule, TokenClass, the_first
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "januar jänner janvier enero janeiro gennaio januari",
-            "februar février fevrier febrero fevereiro febbraio februari",
-            "märz mars marzo março maart", "april avril abril aprile", "mai mayo maio maggio mei",
-            "juni juin junio junho giugno", "juli juillet julio julho luglio", "august août aout agosto augustus",
-            "september septembre septiembre setiembre setembro settembre", "oktober octobre octubre outubro ottobre",
-            "november novembre noviembre novembro", "dezember décembre decembre diciembre dezembro dicembre december",
-        ),
-        1,
-    )
-    for name in names.split()
-}  # fmt: skip
 _NAMES_OF_UNITS: tuple[tuple[Unit, str], ...] = (
     ("day", "tag tage tagen jour jours día dia días dias giorno giorni dag dagen"),
     ("week", "woche wochen semaine semaines semana semanas settimana settimane week weken"),
@@ -39,7 +25,7 @@ _COUNTS = {
 
 CLASSES: dict[str, TokenClass] = {
     # With a capital these two are a planet and a person.
-    "mois": lambda token: None if token.capital and token.text in ("mars", "mei") else _MONTHS.get(token.text),
+    "mois": lambda token: None if token.capital and token.text in ("mars", "mei") else EUROPEAN_MONTHS.get(token.text),
     "unité": lambda token: _UNITS.get(token.text),
     "nombre": lambda token: (
         (token.value if token.kind == "number" and isinstance(token.value, int) and token.value <= 400 else None)

@@ -1,0 +1,31 @@
+"""The names of the months in English and six other European languages, in full and short."""
+
+from collections.abc import Mapping
+
+_ENGLISH = (
+    "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+    "september sep sept", "october oct", "november nov", "december dec",
+)  # fmt: skip
+_EUROPEAN = (
+    "januar jänner janvier enero janeiro gennaio januari",
+    "februar février fevrier febrero fevereiro febbraio februari",
+    "märz maerz mars marzo março maart", "april avril abril aprile", "mai mayo maio maggio mei",
+    "juni juin junio junho giugno",
+    "juli juillet julio julho luglio", "august août aout agosto augustus",
+    "september septembre septiembre setiembre setembro settembre", "oktober octobre octubre outubro ottobre",
+    "november novembre noviembre novembro", "dezember décembre decembre diciembre dezembro dicembre december",
+)  # fmt: skip
+_SHORT = (
+    "jän janv ene gen", "févr fév fev", "mär mrt", "avr abr", "mag", "giu", "juil lug", "ago", "set", "okt out ott", "",
+    "dez déc dic",
+)  # fmt: skip
+
+
+def _numbered(*tables: tuple[str, ...]) -> dict[str, int]:
+    return {name: number for table in tables for number, names in enumerate(table, 1) for name in names.split()}
+
+
+#: The months by their names in small letters, 1 to 12; `mars` is a planet too, and `mei` a name.
+EUROPEAN_MONTHS: Mapping[str, int] = _numbered(_EUROPEAN)
+MONTHS: Mapping[str, int] = _numbered(_ENGLISH, _EUROPEAN, _SHORT)
+ENGLISH_MONTHS: tuple[str, ...] = tuple(names.split()[0] for names in _ENGLISH)

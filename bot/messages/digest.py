@@ -12,7 +12,8 @@ from bot.messages.labels import labels_of
 from bot.messages.message import Button, Buttons, Element, Limits, Message, Note, Part
 from bot.messages.moments import spoken
 from bot.messages.parts import cut, weight
-from bot.messages.scanning import contents_of, dated_title, facts_of, lead_of, three_things
+from bot.messages.scanning import contents_of, dated_title, facts_of, lead_of
+from bot.messages.things import three_things
 from bot.posts.blocks import Block, Bullet, Bullets, Heading, Paragraph, Span, Spans, plain
 from bot.posts.post import Item, Post, Section
 

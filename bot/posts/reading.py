@@ -20,6 +20,7 @@ from bot.posts.frontmatter.findings import Findings
 from bot.posts.frontmatter.passwords import without_passwords
 from bot.posts.frontmatter.status import is_no_post, status_of
 from bot.posts.furniture import furniture_of, is_furniture
+from bot.posts.labellines import only_labels
 from bot.posts.post import Post, Problem, Section
 
 log = logging.getLogger(__name__)
@@ -28,8 +29,6 @@ log = logging.getLogger(__name__)
 MAX_BYTES = 5_000_000
 # A shorter paragraph is a greeting or a label, not a summary.
 MIN_SUMMARY = 40
-# Labels side by side, such as the topics of a post: `Looms · Reeds · Yarn`.
-_LABELS = re.compile(r"[^·•|\n]{1,40}(?:\s[·•|]\s[^·•|\n]{1,40}){2,}")
 _ENDINGS = (".md", ".markdown")
 _NOT_POSTS = re.compile(r"_index|readme(?:[-_ ].*)?|about|contact|privacy-policy|terms-of-service")
 _PLACEHOLDER = re.compile(r"(?:todo|tbd|wip|placeholder|coming soon|lorem ipsum)?\W*", re.IGNORECASE)
@@ -196,5 +195,5 @@ def first_paragraph(body: Sequence[Section], furniture: frozenset[str] = frozens
     blocks = (block for section in body for block in section.blocks if isinstance(block, Paragraph))
     told = (text for block in blocks if not is_furniture(text := text_of(block.spans), furniture))
     texts = (" ".join(text.split()) for text in told)
-    text = next((text for text in texts if len(text) >= MIN_SUMMARY and not _LABELS.fullmatch(text)), "")
+    text = next((text for text in texts if len(text) >= MIN_SUMMARY and not only_labels(text)), "")
     return text if len(text) <= MAX_SUMMARY else f"{text[: MAX_SUMMARY - 1].rstrip()}…"

@@ -8,7 +8,8 @@ import pytest
 
 from bot.messages.digest import digest_parts, headline, section_message, short_title
 from bot.messages.message import Buttons, Limits, Message, Note
-from bot.messages.scanning import facts_of, lead_of, three_things
+from bot.messages.scanning import facts_of, lead_of
+from bot.messages.things import three_things
 from bot.posts.blocks import Bullet, Bullets, Heading, Paragraph, plain, text_of, words_of
 from bot.posts.post import Item, Period, Post, Section
 

@@ -1,10 +1,10 @@
 """The first sentences of a digest's sections, which make an overview."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 
 from bot.answers.questions.chinese import is_mostly_chinese
 from bot.answers.writing.picks import Pick, by_date, is_speaker, sentences_of, title_of
+from bot.posts.labellines import only_labels
 from bot.search.passage import Passage
 from bot.search.words import words_in
 
@@ -15,15 +15,6 @@ _SHORTEST_OPENING = 12
 _TELLING_TITLE = 4
 #: How much of the words of one opening another holds that says the same again.
 _SAME = 0.6
-#: How a line begins that says how its post came to be; nobody who asks for an overview means it.
-_ABOUT_THE_POST = re.compile(
-    r"(?i)\W*(?:(?:data )?sources?|generated|(?:last )?updated|published|authors?|tags|keywords|categories"
-    r"|reading time)(?: (?:at|on|by))? ?[:：]"
-)
-#: A line of as many labels as this, each with its value, is no sentence.
-_LABEL, _LABELS = re.compile(r"(?:^|\s)[A-Z]\w*(?: [a-z]+)?: "), 3
-#: Nor is one label with a word: `Speed: fast`.
-_ONE_WORD = re.compile(r"\W*[A-Z]\w*: \W*\w+\W*")
 
 
 def openings(passages: Iterable[Passage], is_repeated: Callable[[str], bool]) -> list[Pick]:
@@ -41,12 +32,6 @@ def openings(passages: Iterable[Passage], is_repeated: Callable[[str], bool]) ->
 def news_of(passage: Passage) -> list[Pick]:
     """Give the sentences of a passage but those that only label it or say how its post came to be."""
     return [pick for pick in sentences_of(passage) if not only_labels(pick.said)]
-
-
-def only_labels(line: str) -> bool:
-    """Tell whether a line labels what stands below, or says how its post came to be: `Authors: A, B`."""
-    labels = _ABOUT_THE_POST.match(line) or _ONE_WORD.fullmatch(line)
-    return labels is not None or len(_LABEL.findall(line)) >= _LABELS
 
 
 def _title(passage: Passage) -> Pick | None:

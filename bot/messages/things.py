@@ -1,0 +1,190 @@
+"""The three things that a headline tells: leading stories, each by its title and a sentence that tells of it.
+
+A story is a section, an item or a row of a table. What only labels others (`Published`, a score, a list of contents) is
+none, nor is a sentence that only labels its story; what keeps house (thanks, donations, jobs) comes after all others.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from bot.messages.scanning import is_overview, teaser
+from bot.posts.blocks import Block, Bullets, Paragraph, Quote, Span, Spans, Table, plain, text_of, words_of
+from bot.posts.body.addresses import first_url
+from bot.posts.furniture import is_furniture
+from bot.posts.labellines import is_about, only_labels
+from bot.posts.post import Item, Post, Section
+from bot.search.runs import size_of
+from bot.search.sentences import split_sentences
+
+#: How many things there are, and characters of a thing's sentence.
+THINGS, TEASER = 3, 280
+#: Words from which on a text tells something though no mark ends it; two Chinese characters count as one.
+_TELLING = 5
+#: A field's label comes so often in one post.
+_REPEATED = 3
+#: What a title is numbered by, what parts a text from a title it stood beside, and what a title ends with then.
+_NUMBER, _DASH, _DASH_AT_END = re.compile(r"^\s*\d{1,3}[.)、]\s+"), re.compile(r"^[—–]\s+"), re.compile(r"\s+[-—–]+$")
+_LABEL = re.compile(r"\s*([^\W\d_][^:：.!?。！？\n]{0,24})[:：]\s*(?=\S)")
+#: Labels of the field that tells most of a story.
+_SUMMARY = re.compile(
+    r"(?i)(?:summary|abstract|tl;?dr|description|in (?:short|brief)|one-liner|(?:key )?idea"
+    r"|what(?: it is|['’]?s new| happened)?|(?:内容|項目|项目)?(?:摘要|简介|簡介|介绍|介紹|概要)|核心内容|一句话\w{0,3}"
+    r"|要約|요약|설명|résumé|zusammenfassung|resumen)"
+)
+_ENDED = re.compile(r"[.!?。！？…][\"”’)\]]*$")
+#: Over which column of a table its things are named.
+_NAMING = re.compile(
+    r"(?i)(?:title|paper|article|name|repositor(?:y|ies)|repo|project|tool|model|[标標][题題]|论文|論文|名称|名稱|[项項]目|[仓倉]库"
+    r"|文章|工具|模型|タイトル|제목|titel|titre|título|nome?)"
+)
+#: A value alone: `8 items`, `2442 days`, `8件`.
+_VALUE = re.compile(r"\W*\d[\d.,:/-]*\s?\S{0,12}\W*")
+#: Titles of sections that keep house.
+_HOUSEKEEPING = re.compile(
+    r"(?i)[^\w]*(?:(?:special |many )?thanks?\b.*|thank you\b.*|acknowledge?ments?|credits|support us|sponsor\w*"
+    r"|(?:request for )?donat\w+\b.*|contribut(?:e|ing)|subscribe\b.*|follow us\b.*|about(?: us| this \w+)?|feedback"
+    r"|(?:open )?(?:jobs?|positions?|job listings?|careers)\b.*|(?:we're |we are )?hiring|how to \w+.*|disclaimer"
+    r"|(?:特别)?[鸣鳴][谢謝]|致[谢謝]|赞助|贊助|订阅|訂閱|关于我们|關於我們|招聘|加入我们|打赏|谢辞|スポンサー|謝辞"
+    r"|danke?\b.*|dank|spenden?|über uns|merci\b.*|remerciements|gracias\b.*|agradecimientos)[^\w]*"
+)
+#: Small words between names.
+_BETWEEN_NAMES = frozenset(("and", "by", "de", "der", "et", "al", "al.", "from", "of", "the", "van", "von"))
+
+Story = tuple[str, str]
+
+
+def three_things(post: Post) -> tuple[Spans, ...]:
+    """Give up to three leading stories, each as its title and a sentence."""
+    labels = _labels_in(post)
+    stories = [section for section in post.sections if section.title and _tells(section, post)]
+    if not any(section.title for section in post.sections):
+        stories = list(post.sections)
+    stories.sort(key=_keeps_house)
+    titled = [section for section in stories if section.title and section.blocks and _is_one_story(section, labels)]
+    if len([section for section in titled if not _keeps_house(section)]) >= THINGS:
+        told = [(section.title, _sentence(section.content, post, labels)) for section in titled]
+        told.sort(key=lambda story: not story[1])
+    else:
+        rows = [_stories_of(section, post, labels) for section in stories]
+        told = sorted(_in_turn(rows), key=lambda story: not (story[1] or _is_telling(story[0])))
+    return tuple(_thing(title, sentence) for title, sentence in told[:THINGS])
+
+
+def _is_one_story(section: Section, labels: frozenset[str]) -> bool:
+    items = [item for item in section.items if _folded(item.title) not in labels]
+    return len(items) <= len(section.blocks)
+
+
+def _stories_of(section: Section, post: Post, labels: frozenset[str]) -> list[Story]:
+    """Give the stories of a section: its items, else the rows of its tables that link; one where these are fields."""
+    items = [item for item in section.items if not _is_field(item, labels)]
+    told = [(item.title, _sentence(item.blocks, post, labels)) for item in items]
+    told = told or [row for block in section.blocks if isinstance(block, Table) for row in _rows(block)]
+    if told or not section.items:
+        return told
+    texts = chain.from_iterable(item.blocks for item in section.items)
+    return [(section.title, sentence)] if (sentence := _sentence(texts, post, labels)) and section.title else []
+
+
+def _in_turn(rows: Sequence[Sequence[Story]]) -> Iterator[Story]:
+    """Give the first story of every section, then the second of every section, and so on."""
+    for place in range(max(map(len, rows), default=0)):
+        yield from (row[place] for row in rows if place < len(row))
+
+
+def _rows(table: Table) -> Iterator[Story]:
+    """Give the rows of a table of things, each by its title and the longest of its other cells that tells something."""
+    named = next((place for place, cell in enumerate(table.header) if _NAMING.fullmatch(text_of(cell).strip())), None)
+    for row in table.rows:
+        at = next((place for place, cell in enumerate(row) if first_url(cell)), named)
+        if at is None or at >= len(row):
+            continue
+        others = [text_of(cell).strip() for place, cell in enumerate(row) if place != at]
+        yield text_of(row[at]).strip(), max(filter(_is_telling, others), key=len, default="")
+
+
+def _labels_in(post: Post) -> frozenset[str]:
+    """Give the titles of items and the labels before texts that come again and again: they name fields, no stories."""
+    titles = Counter(_folded(item.title) for section in post.sections for item in section.items)
+    parts = (part for section in post.sections for part in section.content)
+    blocks = chain.from_iterable(part.blocks if isinstance(part, Item) else (part,) for part in parts)
+    found = (_LABEL.match(text) for block in blocks for text in _texts(block))
+    labels = Counter(_folded(match[1]) for match in found if match)
+    again = [title for title, count in titles.items() if count >= _REPEATED - 1]
+    return frozenset([*again, *(label for label, count in labels.items() if count >= _REPEATED)])
+
+
+def _is_field(item: Item, labels: frozenset[str]) -> bool:
+    """Tell whether an item is a label and its value."""
+    if _folded(item.title) in labels or is_about(item.title):
+        return True
+    texts = [text for block in item.blocks for text in _texts(block)]
+    return len(texts) == 1 and _VALUE.fullmatch(texts[0]) is not None
+
+
+def _folded(title: str) -> str:
+    return title.strip(" *_:：").casefold()
+
+
+def _sentence(parts: Iterable[Block | Item], post: Post, labels: frozenset[str]) -> str:
+    """Give the sentence that tells most of a story: of its summary, else of its first text that tells anything."""
+    summed = first = ""
+    for part in parts:
+        for text in (part.title,) if isinstance(part, Item) else _texts(part):
+            label = _LABEL.match(text)
+            is_summary = label is not None and _SUMMARY.fullmatch(_folded(label[1])) is not None
+            said = text[label.end() :] if label and (is_summary or _folded(label[1]) in labels) else text
+            if is_furniture(text, post.furniture) or only_labels(text) or only_labels(said) or _VALUE.fullmatch(said):
+                continue
+            sentence = _first_told(said) or (said if isinstance(part, Item) else "")
+            if is_summary and not summed:
+                summed = sentence
+            elif not first or (_is_telling(sentence) and not _is_telling(first)):
+                first = sentence
+    return summed or first
+
+
+def _first_told(text: str) -> str:
+    told = (sentence.strip() for sentence in split_sentences(text))
+    return next((sentence for sentence in told if sentence and not _is_of_names(sentence)), "")
+
+
+def _texts(block: Block) -> Iterator[str]:
+    """Give the running texts of a block, line by line."""
+    match block:
+        case Paragraph(spans=spans):
+            yield from filter(None, map(str.strip, text_of(spans).split("\n")))
+        case Bullets(lines=lines):
+            yield from (text_of(line.spans).strip() for line in lines)
+        case Quote(paragraphs=paragraphs):
+            yield from (text_of(spoken).strip() for spoken in paragraphs)
+
+
+def _is_telling(text: str) -> bool:
+    """Tell whether a text says something: a whole sentence, or some words that lead to no list."""
+    if text.endswith((":", "：")):
+        return size_of(text) > 2 * _TELLING
+    return _ENDED.search(text) is not None or size_of(text) >= _TELLING
+
+
+def _is_of_names(sentence: str) -> bool:
+    """Tell whether a sentence holds names alone, as of the authors of a paper or of the papers that told of it."""
+    words = [word for word in re.findall(r"[^\W\d_][\w.'’-]*", sentence) if word.casefold() not in _BETWEEN_NAMES]
+    return len(words) > 1 and all(word[0].isupper() for word in words)
+
+
+def _tells(section: Section, post: Post) -> bool:
+    """Tell whether a section has something of its own to say."""
+    own = section.items or not all(is_furniture(words_of(block), post.furniture) for block in section.blocks)
+    return bool(own or not post.furniture) and not is_overview(section, post)
+
+
+def _keeps_house(section: Section) -> bool:
+    return _HOUSEKEEPING.fullmatch(section.title) is not None
+
+
+def _thing(title: str, sentence: str) -> Spans:
+    head = Span(text=_DASH_AT_END.sub("", _NUMBER.sub("", title) or title), bold=True)
+    return (head, *plain(f" — {teaser(_DASH.sub('', sentence), TEASER)}")) if sentence else (head,)

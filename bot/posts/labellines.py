@@ -1,0 +1,38 @@
+"""Lines that only label what stands around them: where it is from, how it came to be, fields in a row."""
+
+import re
+
+#: How a line begins that says how its post or what stands above it came to be, and where it is from.
+_ABOUT = re.compile(
+    r"(?i)\W*(?:(?:data )?sources?|generated|(?:last )?updated|published|authors?|tags|keywords|categor(?:y|ies)"
+    r"|catalog|previously|reading time|links?|urls?|original(?: title)?|scores?|status|types?|window|run"
+    r"|(?:数据|資料)?[来來]源|出[处處]|[采採]集[时時][间間]|原文(?:[标標][题題]|[链鏈連][接結])?|[标標][题題]|[链鏈連][接結]|作者"
+    r"|分[类類]|[标標][签籤]|[类類]型|日期|[发發][布佈](?:[时時][间間]|日期)|(?:[综綜]合)?[评評]分(?:明[细細])?|[状狀][态態]|配[图圖]"
+    r"|出典|著者|タグ|quellen?|fuentes?)(?: (?:at|on|by))? ?[:：]"
+)
+#: A line of as many labels as this, each with its value, is no sentence.
+_LABEL, _LABELS = re.compile(r"(?:^|\s)[A-Z]\w*(?: [a-z]+)?: "), 3
+#: Nor is one label with a word (`Speed: fast`) or an address.
+_ONE_WORD = re.compile(r"\W*[^\W\d_][\w ]{0,24}[:：]\W*(?:[A-Za-z0-9_]+|\w{1,6}|https?://\S+)\W*")
+#: What parts fields in a row: `📊 r/looms | 2,519 points | 2026-02-06`, `Score 0.88 · PDF`.
+_BETWEEN_FIELDS = re.compile(r"\s*[|｜]\s*|\s+[·•]\s+|^[·•]\s*")
+_LONGEST_FIELD, _LONGEST_LABELLED = 40, 80
+_ENDS = re.compile(r"[a-z)][.!?](?:\s|$)|[。！？]")
+_LABELLED = re.compile(r"\W*[^\W\d_][\w ]{0,24}[:：]\s")
+
+
+def only_labels(line: str) -> bool:
+    """Tell whether a line labels what stands below, or says how its post came to be: `Authors: A, B`."""
+    return is_about(line) or _ONE_WORD.fullmatch(line) is not None or is_row_of_fields(line)
+
+
+def is_about(line: str) -> bool:
+    """Tell whether a line begins with a label of a post or paper, or holds several of any kind."""
+    return _ABOUT.match(line) is not None or len(_LABEL.findall(line)) >= _LABELS
+
+
+def is_row_of_fields(line: str) -> bool:
+    """Tell whether a line is nothing but short fields side by side, none of them a sentence."""
+    fields = _BETWEEN_FIELDS.split(line.strip())
+    longest = _LONGEST_LABELLED if len(fields) > 2 and _LABELLED.match(line) else _LONGEST_FIELD
+    return len(fields) > 1 and all(len(field) <= longest and _ENDS.search(field) is None for field in fields)

@@ -1,0 +1,125 @@
+"""Which three things a headline tells, and by which of their sentences."""
+
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.messages.scanning import lead_of
+from bot.messages.things import three_things
+from bot.posts.blocks import text_of
+from bot.posts.labellines import is_row_of_fields, only_labels
+from bot.posts.post import Post
+from bot.posts.reading import read_post
+
+
+def post(body: str, title: str = "Mill letter") -> Post:
+    data = f"---\ntitle: {title}\ndate: 2026-03-02\n---\n{body}".encode()
+    found = read_post(data, path="mill.md", zone=ZoneInfo("UTC")).post
+    assert found is not None
+    return found
+
+
+def things(body: str) -> list[str]:
+    return [text_of(spans) for spans in three_things(post(body))]
+
+
+def test_a_field_that_every_story_has_is_no_story_and_a_summary_tells_its_own():
+    body = "".join(
+        f"## {title}\n\n- **Stars**: {stars}\n- **Summary**: {told}\n- **Licence**: MIT\n\n"
+        for title, stars, told in (
+            ("Loom", 12, "A loom that threads itself."),
+            ("Reed", 34, "A reed that counts the picks."),
+            ("Heddle", 56, "A heddle of paper."),
+        )
+    )
+    assert things(body) == [
+        "Loom — A loom that threads itself.",
+        "Reed — A reed that counts the picks.",
+        "Heddle — A heddle of paper.",
+    ]
+
+
+def test_a_label_that_comes_again_is_left_out_before_what_it_labels():
+    body = "".join(
+        f"- **{title}**\n  - 分类：织机 · 来源：磨坊报\n  - 摘要：{told}\n"
+        for title, told in (("甲", "甲自己穿线，不需要人来帮忙。"), ("乙", "乙会数每一根线，从不出错。"))
+    )
+    assert things(f"## 新闻\n\n{body}") == ["甲 — 甲自己穿线，不需要人来帮忙。", "乙 — 乙会数每一根线，从不出错。"]
+
+
+def test_a_row_of_fields_tells_nothing_of_the_story_below():
+    body = "## News\n\n- [The mill is sold](https://mill.example/1) · PDF — score 0.88\n  > A baker bought it.\n"
+    assert things(body) == ["The mill is sold — A baker bought it."]
+
+
+def test_rows_of_a_table_of_things_are_told_by_their_longest_cell():
+    body = """
+| Repository | Stars | Language | Description |
+|---|---|---|---|
+| [ann/loom](https://github.com/ann/loom) | 26107 | Python | A loom that threads itself in the dark. |
+| [bo/reed](https://github.com/bo/reed) | 1615 | Rust | A reed that counts the picks of a cloth. |
+"""
+    assert things(body) == [
+        "ann/loom — A loom that threads itself in the dark.",
+        "bo/reed — A reed that counts the picks of a cloth.",
+    ]
+
+
+def test_a_table_of_figures_is_none_of_the_things():
+    assert things("| Year | Sacks |\n|---|---|\n| 2024 | 300 |\n| 2025 | 400 |\n") == []
+
+
+@pytest.mark.parametrize(
+    "title", ["Executive summary", "Contents", "Kurz gesagt", "今日摘要", "概要", "En bref", "🧭 快速导航"]
+)
+def test_a_section_that_sums_the_others_up_is_none_of_them(title):
+    body = f"## {title}\n\nIt was a good week for the mill.\n\n" + "".join(
+        f"## {name}\n\n{name} is told.\n\n" for name in "ABC"
+    )
+    assert things(body) == ["A — A is told.", "B — B is told.", "C — C is told."]
+
+
+@pytest.mark.parametrize("title", ["Request for donations", "Thanks for reading", "Jobs", "特别鸣谢", "Contribute!"])
+def test_what_keeps_house_comes_after_the_news(title):
+    body = f"## {title}\n\nThe mill needs a wheel.\n\n" + "".join(f"## {name}\n\n{name} is told.\n\n" for name in "ABC")
+    assert [thing.split(" — ")[0] for thing in things(body)] == ["A", "B", "C"]
+
+
+def test_a_story_is_told_by_what_says_something_not_by_a_label_that_leads_to_a_list():
+    body = "".join(
+        f"## {name}\n\nFor {name}:\n\n- {name} grinds twice as fast as before\n\n" for name in ("Oats", "Rye", "Corn")
+    )
+    assert things(body)[0] == "Oats — Oats grinds twice as fast as before"
+
+
+def test_a_title_ends_without_the_dash_that_stood_behind_it():
+    body = "".join(f"## {name} is sold -\n\nA baker bought {name}.\n\n" for name in ("Oats", "Rye", "Corn"))
+    assert things(body)[0] == "Oats is sold — A baker bought Oats."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Source: https://mill.example/2026/03/letter",
+        "Run: 2026-08-03 10:26 UTC · 21 calls · 30810 in / 157267 out · cost $5.07 (paid by the year, so nothing)",
+        "Window: 2026-03-03T23:59:59Z → 2026-03-04T23:59:59Z Default branch: main Source: github.com/ann/loom",
+        "数据来源: 磨坊报、河边日报、面包师周刊、水车新闻、谷物评论和几家地方报纸，每天早上收集一次",
+    ],
+)
+def test_how_a_post_came_to_be_is_no_lead(line):
+    assert lead_of(post(f"{line}\n\nThe mill was sold to a baker from the next town.\n").summary).startswith("The mill")
+
+
+@pytest.mark.parametrize(
+    "line", ["Ann's mill | r/looms | 2,519 points", "score 0.88 · PDF", "状态：预印本｜发布日期：2026-07-10"]
+)
+def test_short_fields_side_by_side_are_a_row(line):
+    assert is_row_of_fields(line)
+    assert only_labels(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["The mill is sold. | A baker bought it.", "The mill is sold", "Today: the mill is sold at last"]
+)
+def test_sentences_are_no_row_of_fields(line):
+    assert not only_labels(line)

@@ -9,13 +9,35 @@ from bot.chat import ChatAdapter, Place
 from bot.messages.message import Limits, Part
 from bot.settings import Settings
 
-#: What an id of a channel looks like: Slack's have a letter for their kind first, Discord's are numbers of 64 bits.
-_CHANNELS = {"slack": re.compile(r"[CDG][A-Z0-9]+"), "discord": re.compile(r"[0-9]{1,20}")}
+#: What the ids of a place look like and where a person finds them: Slack's have a letter for their kind first,
+#: Discord's are numbers of 64 bits; the console has no workspaces, and takes any word for a channel.
+_IDS = {
+    "slack": {
+        "channel": (re.compile(r"[CDG][A-Z0-9]+"), "its details show it"),
+        "workspace": (
+            re.compile(r"[TE][A-Z0-9]+"),
+            "it is the T… in the address of Slack in a browser (app.slack.com/client/T…/C…)",
+        ),
+    },
+    "discord": {
+        "channel": (re.compile(r"[0-9]{1,20}"), "copy it with Copy Channel ID, in Developer Mode"),
+        "workspace": (re.compile(r"[0-9]{1,20}"), "copy it with Copy Server ID, in Developer Mode"),
+    },
+    "console": {"channel": (re.compile(r"[\w-]+"), "any word will do")},
+}
 
 
-def is_channel(platform: str, channel: str) -> bool:
-    """Tell whether a text can be the id of a channel of a platform; the console takes any word."""
-    return bool(_CHANNELS.get(platform, re.compile(r"[\w-]+")).fullmatch(channel))
+def misnamed(place: Place) -> str:
+    """Say which id of a place is missing or cannot be one, and where to find it; empty where all can be.
+
+    A place without its workspace would be another one than people there see and change.
+    """
+    for name, (form, where) in _IDS[place.platform].items():
+        given = getattr(place, name)
+        if not form.fullmatch(given):
+            said = f"{given!r} is no {name} id of {place.platform}" if given else "is missing"
+            return f"--{name} {said}; {where}."
+    return ""
 
 
 def limits_of(platform: str) -> Limits:

@@ -75,7 +75,7 @@ def add(
     series: Annotated[str, typer.Option(help="Which posts: weekly, daily, …")] = "weekly",
     at: Annotated[str, typer.Option(help='When, in the zone: "mon 09:00", "weekdays 8am", "when published".')] = "",
     timezone: Annotated[str, typer.Option(help="IANA time zone; the setting's where none is given.")] = "",
-    workspace: Annotated[str, typer.Option(help="Slack team id or Discord server id.")] = "",
+    workspace: Annotated[str, typer.Option(help="Slack workspace id (T…) or Discord server id; both need it.")] = "",
     language: Annotated[str, typer.Option(help="Only posts in this language, such as en.")] = "",
     silent: Annotated[bool, typer.Option("--silent", help="Post without a sound (Discord).")] = False,
     role: Annotated[str, typer.Option(help="The id of the one role that every digest calls (Discord).")] = "",
@@ -84,17 +84,16 @@ def add(
     """Post a series in a channel."""
     from bot.app import opened, unseen
     from bot.chat import Place
-    from bot.platforms import adapters_for, is_channel
+    from bot.platforms import adapters_for, misnamed
     from bot.posts.blocks import text_of
 
     if platform not in ("slack", "discord", "console"):
         raise UsageError(f"--platform {platform!r} is not slack, discord or console.")
-    if not is_channel(platform, channel):
-        where = "copy it with Copy Channel ID, in Developer Mode" if platform == "discord" else "its details show it"
-        raise UsageError(f"--channel {channel!r} is no channel id of {platform}; {where}.")
+    place = Place(platform=platform, workspace=workspace, channel=channel)
+    if wrong := misnamed(place):
+        raise UsageError(wrong)
     wishes = ("--silent" if silent else "", f"--role {role}" if role else "", *(f"--tag {name}" for name in tag or ()))
     words = " ".join(filter(None, (series, at, timezone, language, *wishes)))
-    place = Place(platform=platform, workspace=workspace, channel=channel)
     chosen = settings()
 
     async def work() -> Any:

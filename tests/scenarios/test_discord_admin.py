@@ -201,8 +201,9 @@ async def test_an_operator_wishes_the_same_and_rehearses_it(empty, settings):
     ],
 )
 async def test_what_a_platform_cannot_do_is_refused_in_a_sentence(empty, settings, platform, wish, told):
-    channel = "1" if platform == "discord" else "C1"
-    add = ("subscriptions", "add", "--platform", platform, "--channel", channel, "--at", "mon 09:00", *wish)
+    channel, workspace = ("1", "2") if platform == "discord" else ("C1", "T1")
+    where = ("--platform", platform, "--workspace", workspace, "--channel", channel)
+    add = ("subscriptions", "add", *where, "--at", "mon 09:00", *wish)
     status, out, log = await digestbot(empty, settings, *add, token=False)
     assert status
     assert out == ""

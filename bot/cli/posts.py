@@ -24,7 +24,8 @@ def check(
     from bot.posts.library import read_folder
 
     chosen = settings()
-    read = read_folder(_existing(folder or chosen.content), chosen.timezone)
+    content = _existing(folder or chosen.content)
+    read = read_folder(content, chosen.timezone)
     if json:
         problems = [
             {"path": one.path, "line": one.line, "level": one.level, "message": one.message} for one in read.problems
@@ -32,7 +33,7 @@ def check(
         document({"posts": len(read.posts), "problems": problems})
     else:
         for problem in read.problems:
-            say(str(problem))
+            say(problem.within(content))
         say(f"{_count(len(read.posts), 'post')}, {_count(len(read.problems), 'problem')}")
     if any(problem.level == "error" for problem in read.problems):
         raise typer.Exit(FAILED)
@@ -48,12 +49,12 @@ def load(
     from bot.store.database import Database
 
     chosen = settings()
+    content = _existing(folder or chosen.content)
 
     async def work() -> Any:
         database = await Database.open(chosen.database_url)
         try:
-            content, root = _existing(folder or chosen.content), index_root(database)
-            corpus = Corpus(database, content, chosen.timezone, index_folder=root)
+            corpus = Corpus(database, content, chosen.timezone, index_folder=index_root(database))
             with closing(corpus):
                 with progress("Reading posts") as step:
                     loaded = await corpus.refresh(step)
@@ -69,7 +70,7 @@ def load(
         document(loaded.figures())
         return
     for problem in loaded.skipped:
-        remark(str(problem))
+        remark(problem.within(content))
     say(
         f"{_count(loaded.posts, 'post')}: {loaded.added} added, {loaded.changed} changed, {loaded.removed} removed, "
         f"{len(loaded.skipped)} skipped; {_count(loaded.passages, 'passage')}, {_count(loaded.items, 'item')}; "

@@ -83,7 +83,7 @@ def _talk(chosen: "Settings") -> None:
     said: set[str] = set()
 
     def told(load: "Load") -> None:
-        problems = [str(problem) for problem in load.skipped]
+        problems = [problem.within(chosen.content) for problem in load.skipped]
         for problem in problems:
             if problem not in said:
                 remark(problem)

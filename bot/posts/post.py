@@ -6,6 +6,7 @@ A post is what stands on disk, fully read; nothing here reads files or knows dia
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from hashlib import sha256
+from pathlib import PurePath
 from typing import Literal, TypeAlias
 
 from bot.posts.blocks import Block, words_of
@@ -113,8 +114,12 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        """Give the line that `digestbot check` prints."""
+        """Give the line that is logged."""
         return f"{self.path}:{self.line}: {self.level}: {self.message}"
+
+    def within(self, folder: PurePath) -> str:
+        """Give the line that a person reads, with the folder of posts before the path so that it can be opened."""
+        return f"{folder / self.path}:{self.line}: {self.level}: {self.message}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

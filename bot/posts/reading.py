@@ -4,7 +4,7 @@ import logging
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.posts.blocks import Heading, Paragraph, text_of, words_of
@@ -29,6 +29,8 @@ log = logging.getLogger(__name__)
 MAX_BYTES = 5_000_000
 # A shorter paragraph is a greeting or a label, not a summary.
 MIN_SUMMARY = 40
+# Stands in for a date that is wrong or missing; its year has a week 53, so that no week is called wrong beside it.
+_ANY_DAY = date(2020, 12, 31)
 _ENDINGS = (".md", ".markdown")
 _NOT_POSTS = re.compile(r"_index|readme(?:[-_ ].*)?|about|contact|privacy-policy|terms-of-service")
 _PLACEHOLDER = re.compile(r"(?:todo|tbd|wip|placeholder|coming soon|lorem ipsum)?\W*", re.IGNORECASE)
@@ -122,27 +124,32 @@ def _post(
 ) -> Post | None:
     title = reader.title()
     moment = reader.moment(title)
+    day = dates.day_of(moment or _ANY_DAY)
+    local = moment.astimezone(zone) if isinstance(moment, datetime) and moment.tzinfo else moment
+    slug = reader.slug()
+    series = reader.series(slug, title, day)
+    if moment is not None:
+        reader.check_date(day, title)
+    # Everything is read before an error ends it, so that all problems are named at once.
+    period = reader.period(slug, title, series, dates.day_of(local or _ANY_DAY))
+    summary, status, updated, url = reader.summary(), status_of(reader, findings), reader.updated(zone), reader.url()
     if moment is None or not title:
         return None
-    slug = reader.slug()
-    series = reader.series(slug, title, dates.day_of(moment))
-    local = moment.astimezone(zone) if isinstance(moment, datetime) and moment.tzinfo else moment
-    reader.check_date(dates.day_of(moment), title)
     body = sections.arrange(parts, title=title)
     post = Post(
         slug=slug,
         title=title,
         series=series,
-        period=reader.period(slug, title, series, dates.day_of(local)),
-        published=dates.day_of(moment),
+        period=period,
+        published=day,
         published_at=dates.instant(moment, zone),
         language=reader.language(slug, f"{title}\n{text}"),
-        summary=reader.summary() or first_paragraph(body),
-        status=status_of(reader, findings),
+        summary=summary or first_paragraph(body),
+        status=status,
         locked=bool(matter.passwords),
-        updated=reader.updated(zone),
+        updated=updated,
         tags=reader.tags(),
-        url=reader.url(),
+        url=url,
         sections=body,
         path=findings.path,
         source=source,

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -38,6 +39,25 @@ Rain, mostly.
 
 def codes(reading: Reading) -> list[str]:
     return [problem.code for problem in reading.problems]
+
+
+def test_every_problem_of_a_post_is_named_beside_one_that_hides_it(read: Read) -> None:
+    fields = ("title: Bees", "date: 2026-44-99", "status: maybe", "draft: perhaps", "week: soon", "updated: never")
+    reading = read("---\n" + "\n".join(fields) + "\n---\n\nThe bees came back to the mill this week.\n", "bees.md")
+    assert reading.post is None
+    assert sorted(codes(reading)) == ["bad-date", "bad-draft", "bad-status", "bad-updated", "bad-week"]
+
+
+@pytest.mark.parametrize("date", ["date: 2023-44-99", "date: 2023-05-02"])
+def test_nothing_is_called_wrong_for_a_date_that_is(read: Read, date: str) -> None:
+    reading = read(f"---\ntitle: ''\n{date}\nweek: W53\n---\n\nThe bees came back.\n", "2023-05-02-bees.md")
+    expected = ["title-missing", "bad-date"] if "44" in date else ["title-missing", "bad-week"]
+    assert codes(reading) == expected
+
+
+def test_a_problem_is_told_with_its_folder_so_that_it_can_be_opened(read: Read) -> None:
+    problem = read("No title, no date, but some text.", "weekly/bees.md").problems[0]
+    assert problem.within(Path("my posts")).startswith("my posts/weekly/bees.md:1: error: No title;")
 
 
 def test_a_whole_post_is_read(load: Load) -> None:

@@ -5,12 +5,13 @@ from typing import Annotated, Any
 
 import typer
 
+from bot.cli.helping import Commands
 from bot.cli.output import FAILED, Json, Now, clock, document, say, settings, wait
 from bot.errors import NotFoundError, UsageError
 
-subscriptions = typer.Typer(help="What is posted where, and when.", rich_markup_mode=None)
+subscriptions = typer.Typer(cls=Commands, help="What is posted where, and when.", rich_markup_mode=None)
 deliveries = typer.Typer(
-    help="The ledger: what was owed, sent, unknown, failed, skipped, and why.", rich_markup_mode=None
+    cls=Commands, help="The ledger: what was owed, sent, unknown, failed, skipped, and why.", rich_markup_mode=None
 )
 
 #: The largest number that a database counts rows with.

@@ -6,12 +6,14 @@ from typing import Annotated
 import typer
 
 from bot.cli import ledger, posts, questions, running
+from bot.cli.helping import Commands
 from bot.cli.output import FAILED, INTERRUPTED, USAGE, remark, say, start_remarks
 from bot.errors import DigestbotError, PeriodError, SettingsError, UsageError
 
 # Plain help and plain errors: rich's would cost 0.1 s at every start.
 app = typer.Typer(
     name="digestbot",
+    cls=Commands,
     help="Publishes digests on time, once, and answers questions about them with sources.",
     no_args_is_help=False,
     rich_markup_mode=None,

@@ -9,8 +9,10 @@ from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import get_terminal_size
+from textwrap import fill
 from time import perf_counter
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TextIO, TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
 import typer
@@ -61,12 +63,23 @@ def wait(work: Coroutine[Any, Any, T]) -> T:
 
 def say(text: str) -> None:
     """Print a result; what a post, a file name or an argument holds cannot steer the terminal."""
-    sys.stdout.write(f"{printable(text)}\n")
+    _print(text, sys.stdout)
 
 
 def remark(text: str) -> None:
     """Print what is not a result, on stderr."""
-    sys.stderr.write(f"{printable(text)}\n")
+    _print(text, sys.stderr)
+
+
+def _print(text: str, target: TextIO) -> None:
+    text = printable(text)
+    if target.isatty():
+        # A terminal breaks long lines inside words; a file or pipe gets them whole.
+        columns = get_terminal_size().columns
+        text = "\n".join(
+            fill(line, columns, break_long_words=False, break_on_hyphens=False) for line in text.split("\n")
+        )
+    target.write(f"{text}\n")
 
 
 class LineFormatter(logging.Formatter):

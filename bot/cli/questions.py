@@ -138,15 +138,15 @@ def digest(
             return world.corpus.post(pick.post.slug), pick.note
 
     post, note = wait(work())
-    payload = payload_of(platform.value)
-    messages = [(part, payload(part)) for part in digest_parts(post, limits_of(platform.value))]
+    parts = digest_parts(post, limits_of(platform.value))
     if note:
         remark(note)
     if json or platform is not Platform.console:
-        document(shapes.digest(post, platform.value, messages))
+        payload = payload_of(platform.value)
+        document(shapes.digest(post, platform.value, [(part, payload(part)) for part in parts]))
     else:
-        for _, text in messages:
-            say(text["text"])
+        for part in parts:
+            show(part.message)
 
 
 def items(

@@ -44,7 +44,9 @@ def written(folder: Path, *arguments: str, columns: int) -> str:
     return text.decode()
 
 
-@pytest.mark.parametrize("arguments", [("search", "cognee"), ("items", "cognee"), ("ask", "what is cognee?")])
+@pytest.mark.parametrize(
+    "arguments", [("search", "cognee"), ("items", "cognee"), ("ask", "what is cognee?"), ("digest", "latest")]
+)
 def test_a_terminal_gets_colours_and_lines_no_wider_than_itself(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     (tmp_path / "w16.md").write_text(POST, encoding="utf-8")
     text = written(tmp_path, *arguments, columns=40)
@@ -63,3 +65,14 @@ def test_a_question_does_not_steer_the_terminal(tmp_path: Path, arguments: tuple
     assert "\x1b[2J" not in text
     assert not set("\x9b\x07\x7f\u202e") & set(text)
     assert "cognee" in text
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("subscriptions", "--help"), ("check",)])
+def test_lines_for_a_narrow_terminal_are_whole_and_break_between_words(
+    tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    (tmp_path / "w16.md").write_text(POST.replace("---\n\n", "week: some time in spring\n---\n\n"), encoding="utf-8")
+    narrow, wide = (written(tmp_path, *arguments, columns=columns) for columns in (56, 400))
+    assert max(len(line) for line in narrow.splitlines()) <= max(56, *map(len, wide.split()))
+    assert narrow.split() == wide.split()
+    assert "..." not in narrow.replace("[ARGS]...", "")

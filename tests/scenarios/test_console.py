@@ -253,7 +253,7 @@ async def test_a_chat_shows_what_is_written_meanwhile_and_says_once_what_cannot_
     assert process.returncode == 0
     problems = (first + rest).splitlines()
     assert len(problems) == len(set(problems)) == 2
-    assert all(line.startswith(b"broken.md:1: error: ") for line in problems)
+    assert all(line.startswith(f"{content}/broken.md:1: error: ".encode()) for line in problems)
 
 
 async def test_ctrl_c_leaves_with_130(environ):

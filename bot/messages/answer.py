@@ -55,8 +55,9 @@ def answer_message(
         elements.append(Heading(spans=plain(words.nearest), level=3))
         elements.append(Bullets(lines=tuple(near_line(hit, posted, words) for hit in answer.nearest[:NEAREST])))
         elements.append(Note(spans=plain(words.try_days if answer.window else words.try_other)))
-    if record:
-        elements.append(_ratings(record, share=share, follow=follow))
+    # A greeting, thanks or a word on the bot itself comes from no digest, so there is nothing to rate or explain.
+    if record and (answer.citations or not answer.answered):
+        elements.append(_ratings(record, words, share=share, follow=follow))
     again = f"answer {record}" if record else ""
     return Message(summary=answer.text or "No answer", elements=tuple(elements), private=private, again=again)
 
@@ -159,13 +160,13 @@ def _how(answer: Answer) -> str:
     return f"{searched}. {by}. {answer.total_ms:.0f} ms."
 
 
-def _ratings(record: str, *, share: bool, follow: bool) -> Buttons:
-    following = Button(label="Ask a follow-up", command=f"follow {record}", style="primary", asks=True)
+def _ratings(record: str, words: Around, *, share: bool, follow: bool) -> Buttons:
+    following = Button(label=words.follow, command=f"follow {record}", style="primary", asks=True)
     buttons = (
         *((following,) if follow else ()),
-        Button(label="Helpful", command=f"good {record}"),
-        Button(label="Not helpful", command=f"bad {record}"),
-        Button(label="Why this answer?", command=f"why {record}"),
+        Button(label=words.good, command=f"good {record}"),
+        Button(label=words.bad, command=f"bad {record}"),
+        Button(label=words.why, command=f"why {record}"),
     )
-    sharing = Button(label="Share in channel", command=f"share answer {record}")
+    sharing = Button(label=words.share, command=f"share answer {record}")
     return Buttons(buttons=(*buttons, sharing) if share else buttons)

@@ -13,6 +13,7 @@ class Around:
         searched: takes the words for the days, and the days.
         until: stands between the first and the last day.
         posted: leads to where a source was posted.
+        follow, good, bad, why, share: on the buttons under an answer.
     """
 
     asked: str
@@ -23,6 +24,11 @@ class Around:
     searched: str
     until: str
     posted: str
+    follow: str
+    good: str
+    bad: str
+    why: str
+    share: str
 
 
 ENGLISH = Around(
@@ -34,6 +40,11 @@ ENGLISH = Around(
     searched="Searched {} ({})",
     until="to",
     posted="posted here",
+    follow="Ask a follow-up",
+    good="Helpful",
+    bad="Not helpful",
+    why="Why this answer?",
+    share="Share in channel",
 )
 _OTHERS = {
     "zh": Around(
@@ -45,6 +56,11 @@ _OTHERS = {
         searched="查找范围：{}（{}）",
         until="至",
         posted="发布于此",
+        follow="追问",
+        good="有帮助",
+        bad="没有帮助",
+        why="为什么这样回答？",
+        share="分享到频道",
     ),
     "ja": Around(
         asked="質問：{}",
@@ -55,6 +71,11 @@ _OTHERS = {
         searched="検索した期間：{}（{}）",
         until="～",
         posted="投稿を見る",
+        follow="続けて質問する",
+        good="役に立った",
+        bad="役に立たなかった",
+        why="この回答の根拠は？",
+        share="チャンネルに共有",
     ),
     "de": Around(
         asked="Gefragt: {}",
@@ -65,6 +86,11 @@ _OTHERS = {
         searched="Gesucht in {} ({})",
         until="bis",
         posted="hier gepostet",
+        follow="Nachfragen",
+        good="Hilfreich",
+        bad="Nicht hilfreich",
+        why="Warum diese Antwort?",
+        share="Im Kanal teilen",
     ),
     "fr": Around(
         asked="Question : {}",
@@ -75,6 +101,11 @@ _OTHERS = {
         searched="Recherche sur {} ({})",
         until="au",
         posted="publié ici",
+        follow="Poser une autre question",
+        good="Utile",
+        bad="Pas utile",
+        why="Pourquoi cette réponse ?",
+        share="Partager dans le canal",
     ),
     "es": Around(
         asked="Pregunta: {}",
@@ -85,6 +116,11 @@ _OTHERS = {
         searched="Se buscó en {} ({})",
         until="a",
         posted="publicado aquí",
+        follow="Seguir preguntando",
+        good="Útil",
+        bad="No es útil",
+        why="¿Por qué esta respuesta?",
+        share="Compartir en el canal",
     ),
 }
 

@@ -6,6 +6,7 @@ from datetime import date
 from bot.answers.answer import Answer, Citation
 from bot.messages.answer import answer_message, hit_line, near_line, source_lines, window_line
 from bot.messages.around import around
+from bot.messages.message import Buttons
 from bot.posts.blocks import Heading, Paragraph
 from bot.posts.periods import Window
 from bot.search.passage import Hit, Passage
@@ -132,3 +133,25 @@ def test_a_day_asked_for_by_its_date_is_said_once_in_every_language():
         assert not set("{}()（）") & set(line)
     week = Window(first=date(2026, 4, 13), last=DAY, words="W16")
     assert window_line(week) == "Searched W16 (2026-04-13 to 2026-04-19)"
+
+
+def labels(answer: Answer) -> list[str]:
+    """Give what stands on the buttons under an answer."""
+    message = answer_message(answer, record="r1", share=True, follow=True)
+    return [button.label for element in message.elements if isinstance(element, Buttons) for button in element.buttons]
+
+
+def test_buttons_under_an_answer_are_in_the_language_it_was_asked_in():
+    source = Citation(n=1, post="w16", title="W16", published=DAY, section="Memory", quote="The mill stopped.")
+    told = Answer(question="?", answered=True, by="extract", text="The mill stopped.", citations=(source,))
+    english = ["Ask a follow-up", "Helpful", "Not helpful", "Why this answer?", "Share in channel"]
+    assert labels(told) == labels(replace(told, language="pl")) == english
+    assert labels(replace(told, language="zh-CN")) == ["追问", "有帮助", "没有帮助", "为什么这样回答？", "分享到频道"]
+    for language in ("zh", "ja", "de", "fr", "es"):
+        assert not set(labels(replace(told, language=language))) & set(english)
+
+
+def test_what_comes_from_no_digest_is_not_rated_and_a_refusal_is():
+    greeting = Answer(question="hi", answered=True, by="extract", text="Hello.")
+    assert labels(greeting) == []
+    assert "Not helpful" in labels(replace(greeting, answered=False))

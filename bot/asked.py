@@ -113,7 +113,7 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """Say what can be asked, after a note on what was not understood."""
+    """Say everything that can be asked, or in a note what to say instead of what was said."""
 
     note: str = ""
 

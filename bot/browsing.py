@@ -108,6 +108,11 @@ class Browsing:
         pick = self.corpus.library.pick(wanted, now=now, zone=zone, language=language or None)
         return commands.Open(pick.post.key), (listing.note(pick.note),) if pick.note else ()
 
+    def named(self, asked: commands.Ask) -> commands.Open | None:
+        """Give what opens the visible post whose name is the whole of what was asked; None where it is a question."""
+        post = None if asked.key or asked.record else self.corpus.library.get(asked.question.strip())
+        return commands.Open(post.key) if post and post.visible(self.now()) else None
+
     def slug(self, key: str) -> str:
         """Give the slug of the visible post that a button names.
 

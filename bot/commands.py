@@ -74,6 +74,10 @@ VERBS = (
     *SCHEDULE,
 )
 PERIODS = ("this-week", "last-week", "latest", "today", "yesterday")
+#: Commands that are meant by a whole message, also with a mark behind them.
+_ALONE = (*PERIODS, "read", "ask", "search", "find", "items", "item", "list", "posts", "share", "help", "subscriptions")
+#: What clears a conversation or a screen elsewhere.
+_CLEARING = ("clear", "cls", "reset", "restart", "start over", "new chat", "new conversation", "forget")
 
 #: A whole message that sets what somebody reads or watches: `watch out for loops` and `language models?` are questions.
 _CHOICE = re.compile(
@@ -127,15 +131,17 @@ def parse_question(text: str, *, today: date) -> Command:
         return Hello()
     if line.lower().startswith("/digest"):
         return parse(line, today=today)
-    if bare in ("help", "list", "items", "subscriptions") or bare in PERIODS:
+    if bare in _ALONE:
         return parse(bare, today=today)
+    if bare in _CLEARING:
+        return Help("There is nothing to clear; just ask something new, for example: `what happened this week?`")
     if _CHOICE.fullmatch(line):
         return parse(line, today=today)
     if re.fullmatch(r"(\d{4}-)?w\d{1,2}|\d{4}-\d\d-\d\d", bare):
         return Read(bare)
     if near := get_close_matches(bare, PERIODS, n=1, cutoff=0.85):
         return _unknown(bare, near[0])
-    verb = _verb(line) if line.split(" ", 1)[0].lower() in ("search", "items", *SCHEDULE) else None
+    verb = _verb(line) if line.split(" ", 1)[0].lower() in ("ask", "search", "items", *SCHEDULE) else None
     return verb or Ask(line)
 
 
@@ -190,9 +196,9 @@ def _verb(line: str) -> Command | None:
         case "read":
             return Read(rest)
         case "ask":
-            return Ask(rest) if rest else Help("Put your question after `ask`.")
+            return Ask(rest) if rest else _lacking("your question", "ask what happened this week?")
         case "search" | "find":
-            return Search(rest) if rest else Help("Put what you look for after `search`.")
+            return Search(rest) if rest else _lacking("what you look for", "search agent memory")
         case word if word in SCHEDULE:
             return Schedule(word, rest)
     return _chosen(verb.lower(), rest)
@@ -204,7 +210,7 @@ def _chosen(verb: str, rest: str) -> Command | None:
         case "watch" | "watching":
             return Watch(rest[:NAME])
         case "unwatch":
-            return Watch(rest[:NAME], on=False) if rest else Help("Put the name after `unwatch`.")
+            return Watch(rest[:NAME], on=False) if rest else _lacking("the name", "unwatch claude-mem")
         case "language" if len(rest.split()) <= 1:
             return Choose("language", rest)
         case "timezone" if len(rest.split()) <= 1:
@@ -236,6 +242,10 @@ def _free(line: str, today: date) -> Command:
 def as_typed(typed: Callable[[str], str]) -> Callable[[str], str]:
     """Give how words of ours are typed where a command is typed so: a command that way, and all else as it is."""
     return lambda words: typed(words) if words.partition(" ")[0] in VERBS else words
+
+
+def _lacking(what: str, example: str) -> Help:
+    return Help(f"Put {what} after `{example.split()[0]}`, for example: `{example}`")
 
 
 def _unknown(word: str, near: str) -> Help:

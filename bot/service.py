@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from time import perf_counter
-from typing import Literal, Protocol
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from bot import commands, metrics, suggestions
@@ -20,12 +20,12 @@ from bot.messages import listing
 from bot.messages.answer import why_message
 from bot.messages.message import Limits, Message, Note
 from bot.messages.parts import cut
-from bot.messages.wording import worded
 from bot.posts.blocks import Spans, text_of
 from bot.reading import Reading
 from bot.store import inbox, memos, turns
 from bot.store.database import Database
 from bot.store.installations import forget_workspace
+from bot.suggestions import Completed, Suggesting
 
 log = logging.getLogger(__name__)
 
@@ -62,6 +62,7 @@ class Service:
         self._corpus = corpus
         self._asking = asking
         self._browsing = Browsing(corpus=corpus, now=now)
+        self._suggesting = Suggesting(corpus=corpus, examples=asking.examples, now=now)
         self._reading = Reading(database=database, corpus=corpus, now=now)
         self._schedules = schedules
         self._zone = zone
@@ -142,23 +143,9 @@ class Service:
         """Remember a small text for an adapter."""
         await memos.remember(self._database, name, value)
 
-    async def suggest(
-        self, field: Literal["period", "item", "series", "timezone", "question"], typed: str
-    ) -> Sequence[Choice]:
+    async def suggest(self, field: Completed, typed: str) -> Sequence[Choice]:
         """Complete what a person types."""
-        match field:
-            case "question":
-                return suggestions.questions(self._asking.examples(), typed)
-            case "timezone":
-                return suggestions.timezones(typed)
-            case "item":
-                items = await self._corpus.items(self._now())
-                found = await asyncio.to_thread(items.search, typed)
-                return suggestions.names(entry.name for entry in found)
-            case "series":
-                return suggestions.series(self._corpus.library.visible(self._now()), typed)
-            case "period":
-                return suggestions.periods(self._corpus.library.visible(self._now()), typed)
+        return await self._suggesting.suggest(field, typed)
 
     async def watched(self, place: Place, person: str, typed: str) -> Sequence[Choice]:
         """Complete a name out of those that a person watches."""
@@ -178,6 +165,8 @@ class Service:
             command = replace(command, aloud=shared)
         if isinstance(command, commands.Example):
             command = commands.Ask(self._asking.example(self._browsing.slug(command.key), command.number))
+        if isinstance(command, commands.Ask):
+            command = self._browsing.named(command) or command
         if isinstance(command, commands.Ask):
             async for state in self._asking.ask(
                 request,
@@ -243,9 +232,10 @@ class Service:
                 return listing.notice(await self._set(command, request, zone), typed=way)
             case commands.Home(then=then):
                 return await self._home(then, request, limits, zone)
-            case commands.Help(note=note):
-                first = worded(note, way) if note else ()
-                return listing.help_message(typed=limits.typed, note=first, examples=self._asking.examples())
+            case commands.Help(note=note) if note:
+                return listing.notice(note, hint="`help` shows everything you can ask.", typed=way)
+            case commands.Help():
+                return listing.help_message(typed=limits.typed, examples=self._asking.examples())
             case commands.Hello():
                 return listing.hello_message(self._corpus.library.newest(self._now()), self._asking.examples())
         raise AssertionError(command)

@@ -1,15 +1,51 @@
-"""Completions for what a person types: periods, items, series, time zones. Pure."""
+"""Completions for what a person types: periods, items, series, time zones, questions, watched names."""
 
-from collections.abc import Iterable, Sequence
+import asyncio
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, TypeAlias
 from zoneinfo import available_timezones
 
 from bot.chat import Choice
+from bot.corpus import Corpus
 from bot.messages.scanning import dated_title
 from bot.posts.post import Post
+
+Completed: TypeAlias = Literal["period", "item", "series", "timezone", "question"]
 
 #: Discord: 25 choices, each of 100 characters.
 MOST, LONGEST = 25, 100
 PERIODS = (("This week", "this-week"), ("Last week", "last-week"), ("The newest", "latest"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggesting:
+    """Completes what a person types from the posts as they are now.
+
+    Attributes:
+        examples: gives questions that the newest digest answers.
+    """
+
+    corpus: Corpus
+    examples: Callable[[], Sequence[str]]
+    now: Callable[[], datetime]
+
+    async def suggest(self, field: Completed, typed: str) -> list[Choice]:
+        """Complete a field."""
+        match field:
+            case "question":
+                return questions(self.examples(), typed)
+            case "timezone":
+                return timezones(typed)
+            case "item":
+                items = await self.corpus.items(self.now())
+                found = await asyncio.to_thread(items.search, typed)
+                return names(entry.name for entry in found)
+            case "series":
+                return series(self.corpus.library.visible(self.now()), typed)
+            case "period":
+                return periods(self.corpus.library.visible(self.now()), typed)
 
 
 def periods(posts: Sequence[Post], typed: str) -> list[Choice]:

@@ -98,25 +98,21 @@ def lines_message(lines: Sequence[Spans], *, typed: Callable[[str], str] = str) 
     return Message(summary=text_of(first), elements=tuple(elements), private=True)
 
 
-def help_message(*, typed: Callable[[str], str], note: Spans = (), examples: Sequence[str] = ()) -> Message:
+def help_message(*, typed: Callable[[str], str], examples: Sequence[str] = ()) -> Message:
     """Say what can be asked, short enough for a phone.
 
     Args:
         typed: how people type a command on their platform.
-        note: said before everything else; empty for nothing.
         examples: questions.
     """
-    elements: list[Element] = []
-    if note:
-        elements.append(Paragraph(spans=note))
     lines = tuple(
         Bullet(spans=(Span(text=typed(words), code=True), *plain(f" — {meaning}"))) for words, meaning in HELP
     )
-    elements += [Heading(spans=plain("What you can ask"), level=2), Bullets(lines=lines)]
+    elements: list[Element] = [Heading(spans=plain("What you can ask"), level=2), Bullets(lines=lines)]
     if examples:
         elements.append(Paragraph(spans=plain("Or just ask me, for example:")))
         elements.append(Bullets(lines=tuple(Bullet(spans=plain(example)) for example in examples)))
-    return Message(summary=text_of(note) or "What you can ask the digest bot", elements=tuple(elements), private=True)
+    return Message(summary="What you can ask the digest bot", elements=tuple(elements), private=True)
 
 
 def post_list(posts: Sequence[Post], page: int) -> Message:

@@ -66,6 +66,17 @@ async def test_what_is_typed_in_the_chat_does_not_steer_the_terminal(environ):
     assert not set("\x1b\x9b\x07\x7f") & set(said + remarked)
 
 
+async def test_a_chat_opens_a_post_by_its_name_and_says_in_a_sentence_what_a_word_alone_lacks(environ):
+    typed = "search\nclear\nai-weekly-2026-w16\nask what is MEMENTO?\n/quit\n"
+    _, said, _ = await digestbot(environ, "chat", typed=typed)
+    lacking, cleared, *rest = said.partition("leaves.\n")[2].split("/digest help shows everything you can ask.")
+    assert lacking.split()[-5:] == ["example:", "/digest", "search", "agent", "memory"]
+    assert "There is nothing to clear;" in cleared
+    assert "Contents" in rest[0]
+    assert "Microsoft Research" in rest[0]
+    assert "What you can ask" not in said
+
+
 async def test_a_search_in_the_chat_keeps_to_the_days_it_names_and_says_so(environ):
     _, said, _ = await digestbot(environ, "chat", typed="search agents in W14\n/quit\n")
     assert "Nothing in W14; the nearest is W16." in said

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from bot.cli import ledger, posts, questions, running
-from bot.cli.helping import Commands
+from bot.cli.helping import MISUSED, Commands, misuse
 from bot.cli.output import FAILED, INTERRUPTED, USAGE, remark, say, start_remarks
 from bot.errors import DigestbotError, PeriodError, SettingsError, UsageError
 
@@ -56,7 +56,10 @@ def main(arguments: list[str] | None = None) -> None:
     """
     start_remarks()
     try:
-        app(arguments, prog_name="digestbot")
+        status = app(arguments, prog_name="digestbot", standalone_mode=False)
+    except MISUSED as error:
+        remark(f"digestbot: {misuse(error)}")
+        sys.exit(USAGE)
     except (SettingsError, UsageError, PeriodError) as error:
         remark(f"digestbot: {error}")
         sys.exit(USAGE)
@@ -65,3 +68,4 @@ def main(arguments: list[str] | None = None) -> None:
         sys.exit(FAILED)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
+    sys.exit(status)

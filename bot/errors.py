@@ -7,6 +7,7 @@ DigestbotError
 ├── PeriodError        words that name no period, date or post
 ├── NotFoundError      what was asked for is not among the visible posts
 ├── StoreError         the database cannot be opened, migrated or written
+├── Unreachable        a platform does not answer or does not let us in for now; it is tried again
 ├── LookupFailed       a platform would not let us look for a message; absence is not shown by it
 └── ModelError         the language model gave no usable reply
     ├── ModelUnavailable   no key, no connection, no time, or a server error
@@ -42,6 +43,10 @@ class NotFoundError(DigestbotError):
 
 class StoreError(DigestbotError):
     """The database cannot be used."""
+
+
+class Unreachable(DigestbotError):
+    """A platform cannot be reached for now."""
 
 
 class LookupFailed(DigestbotError):

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 
-from bot.errors import SettingsError
+from bot.errors import DigestbotError, SettingsError
 
 log = logging.getLogger(__name__)
 
@@ -22,6 +22,8 @@ async def supervise(
 ) -> None:
     """Run until it returns or is cancelled; a failure is logged and followed by another try.
 
+    What its own errors say is told in a line; anything else is a fault of ours and leaves its trace.
+
     Raises:
         SettingsError: only a person can mend it (a bad token), so trying again is no use.
     """
@@ -33,11 +35,15 @@ async def supervise(
             await run()
         except SettingsError:
             raise
-        except Exception:
+        except Exception as error:
             # Whatever breaks one platform must not stop the others.
             if clock() - started > HEALTHY:
                 pause = FIRST_PAUSE
-            log.exception("stopped, trying again", extra={"action": "restart", "part": name, "pause": pause})
+            extra = {"action": "restart", "part": name, "pause": pause}
+            if isinstance(error, DigestbotError):
+                log.warning("stopped, trying again", extra={**extra, "why": str(error)})
+            else:
+                log.exception("stopped, trying again", extra=extra)
             await sleep(pause)
             pause = min(pause * 2, LAST_PAUSE)
         else:

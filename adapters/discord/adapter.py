@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from adapters.discord.limits import LIMITS
 from adapters.discord.timing import Timing
 from bot.chat import Handler, Health, NotSent, Outcome, Place, Sent
-from bot.errors import LookupFailed, SettingsError
+from bot.errors import LookupFailed, SettingsError, Unreachable
 from bot.messages.message import Part
 from bot.settings import DiscordSettings
 
@@ -82,7 +82,9 @@ class DiscordAdapter:
 
         Raises:
             SettingsError: Discord does not know the token, or holds an intent back.
+            Unreachable: Discord cannot be reached for now.
         """
+        import aiohttp
         import discord
 
         from adapters.discord.addresses import addressed
@@ -99,11 +101,13 @@ class DiscordAdapter:
         except discord.ConnectionClosed as error:
             if error.code == REFUSED:
                 raise SettingsError(_token_refused()) from error
-            raise
+            raise _unreachable(error) from error
         except discord.PrivilegedIntentsRequired as error:
             raise SettingsError(
                 "Discord holds an intent back: open the Developer Portal, Bot, and switch on what it asks for"
             ) from error
+        except (discord.HTTPException, discord.GatewayNotFound, aiohttp.ClientError, OSError) as error:
+            raise _unreachable(error) from error
 
     async def _serve(self, client: "Gateway") -> None:
         from adapters.discord.heartbeats import stilled
@@ -240,8 +244,15 @@ def _told(trouble: Exception) -> Health:
 
     if isinstance(trouble, discord.LoginFailure):
         return Health(problems=(_token_refused(),))
-    why = " ".join(str(trouble).split())[:300] or "no reply in time"
-    return Health(problems=(f"Discord cannot be asked now: {why}; try again later.",))
+    return Health(problems=(f"Discord cannot be asked now: {_why(trouble)}; try again later.",))
+
+
+def _unreachable(trouble: Exception) -> Unreachable:
+    return Unreachable(f"Discord cannot be reached: {_why(trouble)}")
+
+
+def _why(trouble: Exception) -> str:
+    return " ".join(str(trouble).split())[:300] or "no reply in time"
 
 
 def _token_refused() -> str:

@@ -96,8 +96,12 @@ class SlackAdapter:
 
         Raises:
             SettingsError: Slack does not know a token.
-            SlackApiError, aiohttp.ClientError, TimeoutError: Slack cannot be reached for now.
+            Unreachable: Slack cannot be reached for now.
         """
+        import aiohttp
+        from slack_sdk.errors import SlackApiError
+
+        from adapters.slack.errors import unreachable
         from adapters.slack.intake import Intake, Tasks
 
         tasks, beside = Tasks(), None
@@ -116,6 +120,8 @@ class SlackAdapter:
             intake.take_up(left)
             beside = asyncio.create_task(intake.take_over())
             await (self._socket.watch() if self._socket else asyncio.Event().wait())
+        except (SlackApiError, aiohttp.ClientError, OSError) as problem:
+            raise unreachable(problem) from problem
         finally:
             if beside:
                 beside.cancel()

@@ -4,6 +4,8 @@ from typing import Any
 
 from slack_sdk.errors import SlackApiError
 
+from bot.errors import Unreachable
+
 #: The message may have been posted all the same.
 AMBIGUOUS = frozenset({"fatal_error", "internal_error", "service_unavailable", "request_timeout", "duplicate_message"})
 #: Slack asks for patience; nothing was posted.
@@ -63,3 +65,11 @@ def told(problem: SlackApiError) -> tuple[int, str, Any]:
     data = getattr(response, "data", None)
     error = data.get("error") if isinstance(data, dict) else None
     return status, error if isinstance(error, str) else "", getattr(response, "headers", None) or {}
+
+
+def unreachable(problem: Exception) -> Unreachable:
+    """Say in one sentence why Slack cannot be served for now."""
+    if isinstance(problem, SlackApiError):
+        status, error, _ = told(problem)
+        return Unreachable(f"Slack does not let us in now ({error or f'status {status}'}).")
+    return Unreachable(f"Slack cannot be reached: {problem or 'no reply in time'}")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.errors import SettingsError
+from bot.errors import SettingsError, Unreachable
 from bot.supervising import supervise
 
 
@@ -42,3 +42,24 @@ async def test_the_pause_never_passes_a_minute():
 
     await supervise("slack", run, sleep=sleep)
     assert max(pauses) == 60.0
+
+
+@pytest.mark.parametrize(
+    ("error", "level", "traced"),
+    [(Unreachable("Slack cannot be reached: no reply in time"), "WARNING", False), (KeyError("x"), "ERROR", True)],
+)
+async def test_a_platform_out_of_reach_is_a_line_and_a_fault_of_ours_a_trace(caplog, error, level, traced):
+    errors = [error]
+
+    async def run():
+        if errors:
+            raise errors.pop()
+
+    async def sleep(seconds):
+        pass
+
+    await supervise("slack", run, sleep=sleep)
+    (record,) = caplog.records
+    assert record.levelname == level
+    assert bool(record.exc_info) == traced
+    assert getattr(record, "why", None) == (None if traced else str(error))

@@ -16,7 +16,7 @@ from adapters.discord import DiscordAdapter, invite_url
 from adapters.discord.adapter import PERMISSIONS
 from adapters.discord.addresses import versioned
 from adapters.discord.permissions import NEEDED
-from bot.errors import SettingsError
+from bot.errors import SettingsError, Unreachable
 from bot.settings import DiscordSettings
 from tests.servers.discord import GUILD, DiscordServer
 from tests.servers.discord_core import QUICK, Core, answered, running
@@ -72,8 +72,14 @@ async def test_what_only_a_person_can_mend_is_said_so(discord_, core, code, word
 
 async def test_another_failure_of_the_gateway_is_for_the_supervisor(discord_, core):
     discord_.gateway_faults.append(4010)
-    with pytest.raises(discord.ConnectionClosed):
+    with pytest.raises(Unreachable, match="4010"):
         await DiscordAdapter(discord_.settings(), timing=QUICK).run(core)
+
+
+async def test_a_discord_that_cannot_be_reached_is_one_sentence(core):
+    away = DiscordSettings(token="secret", api_url="http://127.0.0.1:9/api")
+    with pytest.raises(Unreachable, match="Discord cannot be reached: Cannot connect to host"):
+        await DiscordAdapter(away, timing=QUICK).run(core)
 
 
 async def test_a_broken_connection_is_resumed_with_what_was_said_meanwhile_once(discord_, core, adapter):

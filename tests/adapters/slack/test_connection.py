@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from adapters.slack import SlackAdapter
-from bot.errors import SettingsError
+from bot.errors import SettingsError, Unreachable
 from tests.servers.slack_core import running
 
 
@@ -20,8 +20,14 @@ async def test_a_token_slack_does_not_know_is_named(slack, core, token):
 
 async def test_a_slack_out_of_order_is_left_to_whoever_supervises(slack, core):
     slack.fail("auth.test", "html")
-    with pytest.raises(Exception, match="502"):
+    with pytest.raises(Unreachable, match="502"):
         await SlackAdapter(slack.settings()).run(core)
+
+
+async def test_a_slack_that_cannot_be_reached_is_one_sentence(slack, core):
+    away = replace(slack.settings(), api_url="http://127.0.0.1:9/api/")
+    with pytest.raises(Unreachable, match="Slack cannot be reached: Cannot connect to host"):
+        await SlackAdapter(away).run(core)
 
 
 async def test_slack_asking_to_reconnect_loses_nothing(slack, core):

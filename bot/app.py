@@ -168,7 +168,9 @@ def folder_of(settings: Settings) -> Path:
     """Give the folder of posts; SettingsError where there is none."""
     if settings.content.is_dir():
         return settings.content
-    raise SettingsError(f"DIGESTBOT_CONTENT names no folder: {settings.content}; make it, or name another.")
+    raise SettingsError(
+        f"There is no folder {settings.content} for posts; make it, or name another in DIGESTBOT_CONTENT."
+    )
 
 
 def model_of(settings: Settings) -> "Model | None":

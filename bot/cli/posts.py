@@ -7,6 +7,8 @@ from typing import Annotated, Any
 import typer
 
 from bot.cli.output import FAILED, Json, document, progress, remark, say, settings, wait
+from bot.errors import UsageError
+from bot.settings import Settings
 
 
 def register(app: typer.Typer) -> None:
@@ -24,7 +26,7 @@ def check(
     from bot.posts.library import read_folder
 
     chosen = settings()
-    content = _existing(folder or chosen.content)
+    content = _existing(folder, chosen)
     read = read_folder(content, chosen.timezone)
     if json:
         problems = [
@@ -49,7 +51,7 @@ def load(
     from bot.store.database import Database
 
     chosen = settings()
-    content = _existing(folder or chosen.content)
+    content = _existing(folder, chosen)
 
     async def work() -> Any:
         database = await Database.open(chosen.database_url)
@@ -98,11 +100,13 @@ def import_files(
         raise typer.Exit(FAILED)
 
 
-def _existing(folder: Path) -> Path:
-    from bot.errors import UsageError
+def _existing(folder: Path | None, chosen: Settings) -> Path:
+    from bot.app import folder_of
 
+    if folder is None:
+        return folder_of(chosen)
     if not folder.is_dir():
-        raise UsageError(f"There is no folder {folder}; make it, or set DIGESTBOT_CONTENT.")
+        raise UsageError(f"There is no folder {folder}; make it, or name another.")
     return folder
 
 

@@ -41,8 +41,12 @@ def register(app: typer.Typer) -> None:
 
 def run() -> None:
     """Start every platform that has credentials, the clock and the sender; without any, the console chat."""
+    from bot.app import folder_of
+
     chosen = unwarned_settings()
     if not chosen.slack.configured and not chosen.discord.configured:
+        # Before anything is remarked, so that a folder that is not there is all that is said.
+        folder_of(chosen)
         remark(NOT_CONNECTED)
         if chosen.http:
             remark(NOT_SERVED)

@@ -156,6 +156,8 @@ async def test_a_post_that_breaks_while_edited_keeps_its_last_good_form(environ)
         (("items", "mill\udcff"), {}, 1, "“mill”"),
         (("deliveries", "settle", "1"), {}, 2, "--not-sent"),
         (("load", "/no/such/folder"), {}, 2, "/no/such/folder"),
+        (("run",), {"DIGESTBOT_CONTENT": "/no-posts"}, 2, "There is no folder /no-posts for posts; make it, or name"),
+        (("check",), {"DIGESTBOT_CONTENT": "/no-posts"}, 2, "/no-posts for posts; make it, or name another in DIG"),
         (("ask", "x"), {"DATABASE_URL": "sqlite:////no/such/folder/x.db"}, 1, "/no/such/folder"),
         (("frobnicate",), {}, 2, "No such command 'frobnicate'; `digestbot --help` says what it takes."),
         (("deliveries", "settle"), {}, 2, "Missing argument 'number'; `digestbot deliveries settle --help` says"),

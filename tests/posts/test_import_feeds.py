@@ -6,6 +6,7 @@ import pytest
 
 from bot.errors import ImportRefused
 from bot.posts.importing import import_file
+from bot.posts.importing.naming import slug_of_address
 from tests.posts.conftest import read_back
 
 ZONE = ZoneInfo("Europe/Berlin")
@@ -55,6 +56,38 @@ def test_an_rss_entry_gives_a_post():
     assert "".join(span.text for span in section.blocks[0].spans) == "Hello crew, 3 * 4."
     assert section.blocks[0].spans[1].url == "https://tide.example/crew"
     assert "bad()" not in drafts(RSS).posts[0].text
+
+
+@pytest.mark.parametrize(
+    ("address", "title", "slug"),
+    [
+        ("https://tide.example/letters/low-water.html", "Low water", "low-water"),
+        ("https://tide.example/w/2026-w16", "Letter", "2026-w16"),
+        ("https://tide.example/1", "Low water", "low-water-1"),
+        ("https://tide.example/letters/31", "Tide letter 31", "tide-letter-31"),
+        ("https://tide.example/2026/04/1", "Low water", "low-water-2026-04-1"),
+        ("https://tide.example/2026/04/1", "Tides of 2026-04-01", "tides-of-2026-04-01"),
+        ("https://tide.example/letters/31", "潮汐", "letters-31"),
+        ("https://tide.example/31", "第31期", "post-31"),
+        ("https://tide.example/p/0b9c7a4e-1d2f-4c3b-9a8e-7f6d5c4b3a21", "Low water", "low-water"),
+        ("https://tide.example/", "Low water", ""),
+    ],
+)
+def test_an_address_gives_a_slug_that_says_something_and_is_the_same_at_every_import(address, title, slug):
+    assert slug_of_address(address, title) == slug
+
+
+def test_entries_known_by_a_number_alone_are_named_by_their_titles_whatever_their_order():
+    items = [f"<item><title>Low water</title><link>https://tide.example/{n}</link></item>" for n in (1, 2)]
+    for order in (items, items[::-1]):
+        feed = f'<rss version="2.0"><channel><title>Tide</title>{"".join(order)}</channel></rss>'
+        paths = {draft.path for draft in drafts(feed).posts}
+        assert paths == {"posts/low-water-1.md", "posts/low-water-2.md"}
+
+
+def test_a_number_in_a_title_without_latin_letters_is_no_name():
+    feed = '<rss version="2.0"><channel><title>潮汐</title><item><title>第31期</title></item></channel></rss>'
+    assert drafts(feed).posts[0].path.startswith("posts/post-")
 
 
 def test_two_entries_of_one_name_get_two_slugs():

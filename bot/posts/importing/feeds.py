@@ -18,8 +18,8 @@ from bot.posts.frontmatter import dates, languages, slugs
 from bot.posts.frontmatter.dates import Moment
 from bot.posts.importing import markup
 from bot.posts.importing.drafts import Draft, Imported, Page, draft_of
+from bot.posts.importing.naming import says, slug_of_address
 from bot.posts.importing.soup import parse
-from bot.posts.importing.webpage import slug_of_address
 
 #: The longest summary kept as one; anything longer is the text itself.
 _MAX_SUMMARY = 2000
@@ -122,7 +122,8 @@ def _moment(entry: Mapping[str, Any], name: str) -> Moment | None:
 
 def _slug(entry: Mapping[str, Any], url: str, title: str, names: dict[str, int]) -> str:
     """Name an entry by its address, else its title; a name met before gets a number."""
-    known = slug_of_address(url) or slugs.tidy(title)
+    words = slugs.tidy(title)
+    known = slug_of_address(url, title) or (words if says(words) else "")
     identity = str(entry.get("id") or url or title)
     slug = known or f"post-{sha256(identity.encode(errors='replace')).hexdigest()[:8]}"
     names[slug] = names.get(slug, 0) + 1

@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 from bs4 import BeautifulSoup
@@ -17,6 +16,7 @@ from bot.posts.frontmatter import dates, languages, slugs
 from bot.posts.importing import markup
 from bot.posts.importing.article import article_of
 from bot.posts.importing.drafts import Imported, Page, draft_of
+from bot.posts.importing.naming import slug_of_address
 from bot.posts.importing.soup import parse
 
 _DATES = ("article:published_time", "og:published_time", "datepublished", "date", "pubdate", "publishdate", "dc.date",
@@ -137,16 +137,10 @@ def _time(soup: BeautifulSoup) -> dates.Moment | None:
 
 
 def _slug(url: str, name: str, title: str) -> str:
-    """Name a page by the last part of its address, else its file, else its title."""
+    """Name a page by its address, else its file, else its title."""
     stem = PurePosixPath(name).stem
-    named = [slug_of_address(url), "" if stem.casefold() in ("index", "page", "download") else stem, title]
+    named = [slug_of_address(url, title), "" if stem.casefold() in ("index", "page", "download") else stem, title]
     return next((slug for text in named if (slug := slugs.tidy(text))), slugs.of_path(f"{title or name}.md"))
-
-
-def slug_of_address(url: str) -> str:
-    """Give the last part of an address as a slug, without an ending such as `.html`; empty where it has none."""
-    last = PurePosixPath(unquote(urlsplit(url).path)).name
-    return slugs.tidy(re.sub(r"\.(?:html?|php|aspx?|md)$", "", last, flags=re.IGNORECASE))
 
 
 def _line(text: str) -> str:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.settings import Settings
+from tests.scenarios.chromium import chromium
 from tests.scenarios.conftest import serving
 from tests.servers.discord import GENERAL, DiscordServer
 from tests.servers.discord_preview import DARK, LIGHT, page
@@ -48,13 +49,13 @@ async def pages() -> dict[str, tuple[str, int]]:
     }
 
 
-def draw(html: str, target: Path, chromium: str, *, width: int) -> None:
+def draw(html: str, target: Path, program: str, *, width: int) -> None:
     """Let Chromium measure the page, then draw it."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "page.html")
         measured = "<script>document.title=Math.ceil(document.body.getBoundingClientRect().height)</script>"
         file.write_text(html + measured, "utf-8")
-        start = [chromium, *FLAGS.split(), f"--user-data-dir={folder}/profile", "--hide-scrollbars"]
+        start = [program, *FLAGS.split(), f"--user-data-dir={folder}/profile", "--hide-scrollbars"]
         look = [*start, f"--window-size={width},400", "--dump-dom", file.as_uri()]
         dom = subprocess.run(look, capture_output=True, text=True, check=True, timeout=60).stdout
         height = int(dom.rpartition("<title>")[2].partition("<")[0])
@@ -63,6 +64,6 @@ def draw(html: str, target: Path, chromium: str, *, width: int) -> None:
 
 
 if __name__ == "__main__":
-    program = sys.argv[1] if len(sys.argv) > 1 else "chromium"
+    program = chromium(sys.argv[1:])
     for name, (html, width) in asyncio.run(pages()).items():
         draw(html, ROOT / "docs" / f"discord-{name}.png", program, width=width)

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.settings import Settings
+from tests.scenarios.chromium import chromium
 from tests.scenarios.conftest import serving
 from tests.servers.slack import SlackServer
 from tests.servers.slack_preview import page
@@ -52,14 +53,14 @@ async def pages() -> dict[str, str]:
     return {"digest": page(digest), "answer": page([answer]), "home": page([home], who="")}
 
 
-def draw(html: str, target: Path, chromium: str) -> None:
+def draw(html: str, target: Path, program: str) -> None:
     """Let Chromium measure the page, then draw it."""
     flags = "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "page.html")
         sized = html + "<script>document.title=document.documentElement.scrollHeight</script>"
         file.write_text(sized, "utf-8")
-        start = [chromium, *flags.split(), f"--user-data-dir={folder}/profile", "--hide-scrollbars"]
+        start = [program, *flags.split(), f"--user-data-dir={folder}/profile", "--hide-scrollbars"]
         dom = subprocess.run(
             [*start, f"--window-size={WIDTH},400", "--dump-dom", file.as_uri()],
             capture_output=True, text=True, check=True, timeout=60,
@@ -74,5 +75,6 @@ def draw(html: str, target: Path, chromium: str) -> None:
 
 
 if __name__ == "__main__":
+    program = chromium(sys.argv[1:])
     for name, html in asyncio.run(pages()).items():
-        draw(html, ROOT / "docs" / f"slack-{name}.png", sys.argv[1] if len(sys.argv) > 1 else "chromium")
+        draw(html, ROOT / "docs" / f"slack-{name}.png", program)

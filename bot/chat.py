@@ -277,6 +277,10 @@ class ChatAdapter(Protocol):
         """Give where a person of a place is spoken to alone; raises LookupFailed where they cannot be."""
         ...
 
+    def address(self, place: Place) -> str | None:
+        """Give where people open a place; None where it has no address."""
+        ...
+
     async def inspect(self, place: Place) -> Health:
         """Check that a place can be posted to, read back and threaded in, and can have what it wishes."""
         ...

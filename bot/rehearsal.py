@@ -14,6 +14,7 @@ from bot.messages.message import Part
 from bot.platforms import adapters_for, limits_of, payload_of
 from bot.posts.blocks import text_of
 from bot.posts.picking import newest_of
+from bot.posts.post import Post
 from bot.store.ledger.subscriptions import Subscription, list_subscriptions
 from scheduler.foreseeing import foreseen
 from scheduler.planning import late_line, posts_for
@@ -30,7 +31,7 @@ class Rehearsal:
         times: when it posts next, in its zone; empty where that is as soon as something is published.
         due: when the post is due, in its zone; None where nothing is new, so that the newest is only shown.
         at_once: it is due already.
-        post: the slug, None where there is none in the series.
+        post, title: the slug and title, None where there is none in the series.
         messages: the very payloads, in order.
         problems: what would go wrong, each with what to do.
     """
@@ -41,6 +42,7 @@ class Rehearsal:
     due: datetime | None
     at_once: bool
     post: str | None
+    title: str | None
     messages: tuple[dict[str, Any], ...]
     problems: tuple[str, ...]
 
@@ -62,7 +64,7 @@ class Rehearsal:
         if self.post is None:
             return "nothing there is yet"
         parts = len(self.messages)
-        shown = f"{self.post} in {parts} message{'s' * (parts != 1)}"
+        shown = f"“{self.title}” in {parts} message{'s' * (parts != 1)}"
         told = "was there before it or is in `digestbot deliveries`"
         return shown if self.due else f"nothing new yet; the newest, {shown}, {told}"
 
@@ -78,6 +80,7 @@ class Rehearsal:
             "times": [moment.isoformat() for moment in self.times],
             "due": self.due.isoformat() if self.due else None,
             "post": self.post,
+            "title": self.title,
             "messages": list(self.messages),
             "problems": list(self.problems),
         }
@@ -142,13 +145,14 @@ async def _rehearse(world: World, subscription: Subscription, health: Health, wi
         times=times,
         due=slot.due.astimezone(ZoneInfo(subscription.zone)) if slot else None,
         at_once=slot is not None and slot.due <= world.now(),
-        post=post,
+        post=post.slug if post else None,
+        title=post.title if post else None,
         messages=messages,
         problems=(*problems, *misfits),
     )
 
 
-def _laid_out(world: World, subscription: Subscription, slot: OwedSlot | None) -> tuple[str | None, tuple[Part, ...]]:
+def _laid_out(world: World, subscription: Subscription, slot: OwedSlot | None) -> tuple[Post | None, tuple[Part, ...]]:
     """Give the post of a slot and its parts; without one those of the newest, which would come out alike."""
     visible = world.corpus.library.visible(world.now())
     of_it = posts_for(visible)(subscription.series, subscription.language)
@@ -156,7 +160,7 @@ def _laid_out(world: World, subscription: Subscription, slot: OwedSlot | None) -
     if post is None:
         return None, ()
     late = late_line(slot.due, ZoneInfo(subscription.zone)) if slot and slot.late else ""
-    return post.slug, digest_parts(world.corpus.post(post.slug), limits_of(subscription.platform), late=late)
+    return post, digest_parts(world.corpus.post(post.slug), limits_of(subscription.platform), late=late)
 
 
 def _payloads(place: Place, parts: Sequence[Part]) -> tuple[tuple[dict[str, Any], ...], tuple[str, ...]]:

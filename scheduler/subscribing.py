@@ -20,6 +20,7 @@ from bot.store.ledger.subscriptions import (
     resume_subscription,
     set_language,
 )
+from scheduler.planning import posts_for
 from scheduler.times import Times, in_words, is_day_or_time, parse_at, parse_zone, read_stored
 from scheduler.wishes import Wishes, read_wishes
 
@@ -85,7 +86,7 @@ class Subscribing:
         tag = "" if language.lower() == "any" else language
         meant = _named(held, series.strip(), "posts-language")
         changed = [await set_language(self._database, one.id, tag) for one in meant]
-        return [(*plain("Changed. "), *self.line(one)) for one in changed]
+        return [*((*plain("Changed. "), *self.line(one)) for one in changed), *self._lacking(changed)]
 
     async def subscribe(self, words: str, *, place: Place, person: str, zone: ZoneInfo) -> Sequence[Spans]:
         """Subscribe a place, or change the subscription it has, and say when it posts next.
@@ -120,7 +121,7 @@ class Subscribing:
             since=newest.published_at if times.on_publish and newest else None,
         )
         line = (*plain("Subscribed. " if new else "Changed. "), *self.line(subscription))
-        return [line, *map(plain, health.problems)]
+        return [line, *map(plain, health.problems), *self._lacking([subscription])]
 
     def line(self, subscription: Subscription) -> Spans:
         """Say a subscription in words, with its next times."""
@@ -131,6 +132,15 @@ class Subscribing:
         notes += f" — {subscription.problem}" if subscription.problem else ""
         said = (*plain(f"{subscription.series}: "), *self._when(subscription))
         return (*said, *plain(notes)) if notes else said
+
+    def _lacking(self, changed: Sequence[Subscription]) -> Sequence[Spans]:
+        """Say of which subscriptions nothing would be posted, since no post is in their language yet."""
+        posts = posts_for(self._posts())
+        return [
+            plain(f"No {one.series} post is in {one.language} yet; nothing is posted until there is one.")
+            for one in changed
+            if one.language and posts(one.series, "") and not posts(one.series, one.language)
+        ]
 
     def _when(self, subscription: Subscription) -> Spans:
         try:

@@ -154,6 +154,9 @@ class ConsoleAdapter:
         """Give the terminal: whoever sits there is alone."""
         return PLACE
 
+    def address(self, place: Place) -> None:
+        """Give nothing: a terminal is open already."""
+
     async def inspect(self, place: Place) -> Health:
         """Tell whether the place is this terminal."""
         if place.channel == PLACE.channel:

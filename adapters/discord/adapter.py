@@ -184,6 +184,10 @@ class DiscordAdapter:
             raise LookupFailed(NOT_YET)
         return await publishing.private(self._client, place, person, patience=self._timing.post)
 
+    def address(self, place: Place) -> str:
+        """Give where people open a channel."""
+        return f"https://discord.com/channels/{place.workspace or '@me'}/{place.channel}"
+
     async def inspect(self, place: Place) -> Health:
         """Check that a place can be posted to, read back and threaded in; works without a running bot too."""
         from adapters.discord.answering import TROUBLE

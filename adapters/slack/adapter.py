@@ -259,6 +259,10 @@ class SlackAdapter:
             raise LookupFailed(_not_reached(problem).why) from problem
         return await publishing.private(api, place, person)
 
+    def address(self, place: Place) -> str:
+        """Give where people open a conversation, in whichever of Slack's programs they use."""
+        return f"https://slack.com/app_redirect?team={place.workspace}&channel={place.channel}"
+
     async def inspect(self, place: Place) -> Health:
         """Check that a place can be posted to, read back and threaded in."""
         from adapters.slack import publishing

@@ -41,7 +41,7 @@ async def test_every_next_post_is_laid_out_with_its_time_and_what_would_go_wrong
             await session.exec(update(SubscriptionRow).where(col(SubscriptionRow.id) == 3).values(zone="Mars/Base"))
         good, archived, broken = await rehearsed(world)
     assert good.problems == ()
-    assert good.line().splitlines()[1].startswith("      on Mon 20 Apr 09:00: ai-weekly-2026-w16 in ")
+    assert good.line().splitlines()[1].startswith("      on Mon 20 Apr 09:00: “AI Weekly 2026-W16” in ")
     assert good.as_json()["times"] == [
         "2026-04-20T09:00:00+02:00",
         "2026-04-27T09:00:00+02:00",
@@ -76,7 +76,9 @@ async def test_what_was_posted_already_is_not_what_comes_next(world, clock):
     (told,) = await rehearsed(world)
     assert told.as_json()["due"] is None
     assert (
-        told.line().splitlines()[1].startswith("      on Mon 27 Apr 09:00: nothing new yet; the newest, ai-weekly-2026")
+        told.line()
+        .splitlines()[1]
+        .startswith("      on Mon 27 Apr 09:00: nothing new yet; the newest, “AI Weekly 2026")
     )
 
 
@@ -90,10 +92,10 @@ async def test_a_post_that_came_since_is_what_comes_next(world, settings, clock)
     await world.corpus.refresh()
     clock.set("2026-04-23T09:00:00+00:00")
     (told,) = await rehearsed(world)
-    assert told.line().splitlines()[1].startswith("      on Mon 27 Apr 09:00: mill-22 in ")
+    assert told.line().splitlines()[1].startswith("      on Mon 27 Apr 09:00: “Mill weekly 22” in ")
     clock.set("2026-04-27T10:00:00+00:00")
     (told,) = await rehearsed(world)
-    assert told.line().splitlines()[1].startswith("      at once: mill-22 in ")
+    assert told.line().splitlines()[1].startswith("      at once: “Mill weekly 22” in ")
     assert "Late: it was planned for" in str(told.messages)
     await the_clock_ticks(world)
     clock.set("2026-05-01T10:00:00+00:00")
@@ -111,7 +113,7 @@ async def test_a_week_that_had_its_post_has_no_second_one_on_another_day(world, 
     (settings.content / "mill.md").write_text(text)
     await world.corpus.refresh()
     (told,) = await rehearsed(world)
-    assert told.line().splitlines()[1].startswith("      on Wed 29 Apr 09:00: mill in ")
+    assert told.line().splitlines()[1].startswith("      on Wed 29 Apr 09:00: “Mill weekly” in ")
 
 
 async def test_a_paused_subscription_shows_what_it_would_post_if_it_were_resumed(world, clock):
@@ -121,7 +123,9 @@ async def test_a_paused_subscription_shows_what_it_would_post_if_it_were_resumed
     (told,) = await rehearsed(world)
     assert (told.post, told.due.isoformat()) == ("ai-weekly-2026-w16", "2026-04-27T09:00:00+00:00")
     assert "paused" in told.said
-    assert told.line().splitlines()[1].startswith("      if it is resumed, on Mon 27 Apr 09:00: ai-weekly-2026-w16 in ")
+    assert (
+        told.line().splitlines()[1].startswith("      if it is resumed, on Mon 27 Apr 09:00: “AI Weekly 2026-W16” in ")
+    )
 
 
 async def test_what_was_there_before_a_subscription_to_what_is_published_is_not_posted(world, clock):
@@ -131,7 +135,7 @@ async def test_what_was_there_before_a_subscription_to_what_is_published_is_not_
     assert told.line().splitlines()[1].startswith("      when it is published: nothing new yet; ")
     await subscribed(world, times="when published", since=newest.published_at - timedelta(hours=1))
     (told,) = await rehearsed(world)
-    assert told.line().splitlines()[1].startswith("      at once: ai-weekly-2026-w16 in ")
+    assert told.line().splitlines()[1].startswith("      at once: “AI Weekly 2026-W16” in ")
 
 
 async def test_of_what_was_there_before_the_edition_is_shown_that_would_be_posted(world, settings, clock):

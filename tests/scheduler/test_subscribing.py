@@ -231,3 +231,13 @@ async def test_a_row_that_cannot_be_read_is_still_listed_and_can_be_ended(say, d
     _, line = await say("subscriptions")
     assert "cannot be read; subscribe again" in line
     assert await say("unsubscribe") == ["Unsubscribed from weekly."]
+
+
+async def test_a_language_that_no_post_is_in_yet_is_taken_with_a_word_of_warning(say):
+    nothing = "No weekly post is in de yet; nothing is posted until there is one."
+    subscribed, *told = await say("subscribe weekly mon 09:00 Europe/Berlin de")
+    assert subscribed.startswith("Subscribed. weekly: Mondays at 09:00")
+    assert told == [nothing]
+    assert (await say("subscribe weekly mon 09:00 Europe/Berlin zh"))[1:] == []
+    assert (await say("posts-language de"))[1:] == [nothing]
+    assert (await say("posts-language any"))[1:] == []

@@ -1,8 +1,14 @@
 """People are told of a place that cannot be posted in."""
 
+from dataclasses import replace
+
 import pytest
 
-from bot.chat import Health
+from adapters.console.adapter import ConsoleAdapter
+from adapters.discord import DiscordAdapter
+from adapters.slack import SlackAdapter
+from bot.chat import Health, Place
+from bot.settings import DiscordSettings, SlackSettings
 from bot.store.ledger.subscriptions import get_subscription
 from scheduler.inspecting import inspect_places
 from scheduler.planning import plan
@@ -50,6 +56,27 @@ async def test_who_subscribed_is_told_once_before_monday_and_again_only_after_it
     await round_(days=2)
     await round_(minutes=1)
     assert len(told(board)) == 2
+
+
+@on_sqlite
+async def test_people_are_told_of_a_channel_by_a_link_that_opens_it_and_not_by_its_id(board, subscribe, round_):
+    board.site = "https://board.example"
+    await subscribe()
+    board.health = Health(problems=("Invite the bot.",))
+    for _ in range(2):
+        await round_(minutes=1)
+    (said,) = told(board)
+    assert said.startswith("I cannot post the digest in a channel that you subscribed. Invite the bot. ")
+    assert "C1" not in said
+
+
+def test_a_channel_is_opened_by_its_platforms_address():
+    slack, discord = SlackAdapter(SlackSettings()).address, DiscordAdapter(DiscordSettings()).address
+    channel = Place(platform="x", workspace="1", channel="2")
+    assert slack(channel) == "https://slack.com/app_redirect?team=1&channel=2"
+    assert discord(channel) == "https://discord.com/channels/1/2"
+    assert discord(replace(channel, workspace="")) == "https://discord.com/channels/@me/2"
+    assert ConsoleAdapter().address(channel) is None
 
 
 async def test_a_place_that_refused_tells_its_people_and_gets_what_waited(board, moment, subscribe, round_):

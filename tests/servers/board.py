@@ -34,6 +34,7 @@ class Board:
         self.name = name
         self.behaviours: deque[Behaviour] = deque()
         self.health = Health()
+        self.site = ""
         self.edit_faults: deque[Behaviour] = deque()
         self.delete_faults: deque[Behaviour] = deque()
         self.refuses_edits = self.keeps_everything = False
@@ -195,6 +196,10 @@ class Board:
         if person not in self.people:
             raise LookupFailed(f"there is no {person}")
         return Place(platform=self.name, workspace=place.workspace, channel=f"D-{person}")
+
+    def address(self, place: Place) -> str | None:
+        """Give where a channel is opened, where the board is told that it stands somewhere."""
+        return f"{self.site}/{place.channel}" if self.site else None
 
     async def inspect(self, place: Place) -> Health:
         return self.health

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol, TextIO
 
 from bot.chat import Choice, Handler
+from bot.printable import printable
 
 #: Completed as the first word, beside the periods that the core suggests.
 COMMANDS = ("search ", "items ", "list", "help", "subscribe ", "subscriptions", "/quit")
@@ -84,6 +85,12 @@ def terminal(handler: Handler) -> Lines:
             for choice in choices:
                 yield Completion(choice.value, start_position=-len(typed), display=choice.label)
 
+    class Kept(FileHistory):
+        """Earlier lines on disk, without what could steer the terminal that shows the file."""
+
+        def append_string(self, string: str) -> None:
+            super().append_string(printable(string))
+
     class Terminal:
         """Lines typed at a prompt."""
 
@@ -104,7 +111,7 @@ def terminal(handler: Handler) -> Lines:
         path.touch(mode=0o600)
     except OSError:
         return Terminal(InMemoryHistory())
-    return Terminal(FileHistory(str(path)))
+    return Terminal(Kept(str(path)))
 
 
 async def completions(handler: Handler, line: str) -> tuple[str, list[Choice]]:

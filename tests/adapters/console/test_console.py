@@ -190,3 +190,20 @@ async def test_a_terminal_prompts_keeps_a_history_and_ends_at_ctrl_d(home, tmp_p
         typed.send_text("\x04")
         assert await lines.next() is None
     assert (tmp_path / ".digestbot_history").exists() == (home == "writable")
+
+
+async def test_the_history_on_disk_keeps_nothing_that_steers_a_terminal(tmp_path, monkeypatch):
+    from prompt_toolkit.application import create_app_session
+    from prompt_toolkit.input import create_pipe_input
+    from prompt_toolkit.output import DummyOutput
+
+    monkeypatch.setenv("HOME", str(tmp_path))
+    with create_pipe_input() as typed, create_app_session(input=typed, output=DummyOutput()):
+        lines = terminal(Echo())
+        typed.send_text("\x1b[200~what is \x1b[2J\u202ecognee?\x1b[201~\r")
+        await lines.next()
+        typed.send_text("\x04")
+        await lines.next()
+    kept = (tmp_path / ".digestbot_history").read_text(encoding="utf-8")
+    assert "+what is [2Jcognee?\n" in kept
+    assert "\x1b" not in kept

@@ -4,6 +4,7 @@ import pytest
 
 from bot.answers.answering import Answering
 from tests.answers.conftest import answering_from, asker, read
+from tests.servers.openai import by_kind
 
 LOOMS = """---
 title: Loom Week
@@ -69,6 +70,14 @@ async def test_the_cells_of_the_row_and_the_columns_asked_for_answer(
     assert answer.text == told
     (citation,) = answer.citations
     assert citation.quote in LOOMS.replace("**", "")
+
+
+@pytest.mark.parametrize("written", ["NOT IN THE DIGESTS", "Reed 9 has 896 shafts [1]."])
+async def test_a_cell_that_the_words_are_sure_of_is_told_with_a_model_too(server, model, written: str) -> None:
+    server.script = [by_kind(write=written)]
+    answer = await asker(answering_from(read(LOOMS, "looms"), model=model))("how many shafts in Reed 9")
+    assert answer.answered
+    assert "896" in answer.text
 
 
 @pytest.mark.parametrize(

@@ -167,7 +167,7 @@ class Answering:
             return
         if self._model is not None and model is None:
             draft.note(phrases_in(reading.language).no_budget)
-        if model is not None:
+        if model is not None and found.worth:
             begun = self._clock()
             async with aclosing(self._by_model(model, ask, question, found, scope, draft)) as steps:
                 async for step in steps:
@@ -267,7 +267,7 @@ class Answering:
             draft.refuse(words.no_sums)
         elif found.absent:
             draft.refuse(not_mentioned(found.absent, draft.language, scope.window))
-        elif not found.worth or (self._model is None and not found.sure):
+        elif not (found.sure or (found.worth and self._model is not None)):
             draft.refuse(not_held(draft.language, scope.window if ask.beside else None))
         else:
             return True

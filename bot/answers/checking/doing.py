@@ -12,6 +12,8 @@ from bot.answers.texts.stretches import stretch_at
 #: How many more words of what a name does the clauses of another must have to be what is told.
 _MORE = 2
 _BY = re.compile(r"(?i)\bby (?:the )?$")
+#: What stands for the name before it: `Loom, which spins`.
+_WHICH = re.compile(r"(?i)\s*(?:which|who)\s")
 
 
 def another_doer(claim: Claim, sources: Sequence[Source]) -> Iterator[str]:
@@ -60,6 +62,8 @@ def _doer_of(at: int, claim: Claim) -> Name | None:
         if at < name.start < end and _BY.search(claim.text[at : name.start]):
             return name
     before = [name for name in claim.names if name.end <= at]
+    if _WHICH.match(claim.text, start):
+        return next(reversed(doers(name for name in before if name.end <= start)), None)
     acting = [name for name in doers(before) if name.start >= start]
     # The first of a stretch acts, and what comes after it is done to; whose a thing is does nothing.
     return next(iter([*(name for name in acting if not name.owns), *acting]), None)

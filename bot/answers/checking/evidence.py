@@ -129,14 +129,13 @@ def _unsupported(claim: Claim, sources: Sequence[Source], strange: bool) -> str 
     """Say that too little of a sentence stands in its passages to be told from an invention."""
     words = set(claim.stems.values()) or set(claim.words.values())
     held = {word for word in words if any(word in source.words or word in source.forms for source in sources)}
-    facts = len(claim.names) + len(claim.numbers) + len(claim.dates) + len(claim.quotes)
+    others = len(claim.numbers) + len(claim.dates) + len(claim.quotes) + len(claim.handles)
+    facts = len(claim.names) + others
     if not facts and not words:
         return "it says nothing that can be checked"
     if strange or _other_script(words, sources):
         return None if facts else "nothing in it can be checked against its passages"
-    beyond_one_name = (
-        len(held) + len(claim.numbers) + len(claim.dates) + len(claim.quotes) + max(len(claim.names) - 1, 0)
-    )
+    beyond_one_name = len(held) + others + max(len(claim.names) - 1, 0)
     enough = HELD_UNSPACED if sum(word[0] >= "\u0e00" for word in words) * 2 > len(words) else HELD
     if not beyond_one_name or (len(held) + facts) / (len(words) + facts) < enough:
         return "its passages do not speak of this"

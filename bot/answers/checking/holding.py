@@ -112,9 +112,13 @@ def _near(source: Source, one: str, other: str) -> bool:
             return True
     if other.isdigit() and any(_is_led_up_to(line.text, one, other) for line in source.claims):
         return True
-    return not any(one in _places(line) and other in _places(line) for line in source.claims) and _is_heading_pair(
-        source, one, other
-    )
+    if not any(one in _places(line) for line in source.claims):
+        # It stands there in another writing: `GNU Affero General Public License v3.0` holds AGPL v3.0.
+        return True
+    told_apart = is_version(other) or other[0].isdigit()
+    if told_apart and any(one in _places(line) and other in _places(line) for line in source.claims):
+        return False
+    return _is_heading_pair(source, one, other)
 
 
 def _is_led_up_to(text: str, one: str, version: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.answers.checking.figures import OF_THEM, agrees
 from bot.answers.checking.source import Line, Source
@@ -24,8 +25,13 @@ _COMMA = re.compile(r",(?!\d)")
 #: What keeps a name after a number from being what it was measured on.
 _APART = re.compile(r"[()]|\b(?:than|compared|versus|vs|while|and|but|where)\b|, ")
 #: What ends the words that a number counts.
-_COUNT_ENDS = re.compile(r"[|·]|[:(.]\s|,(?!\d)|[;)]|\b(?:and|while|but|than|from|to|against|where|which)\b|，|。|、")
+_COUNT_ENDS = re.compile(
+    r"[|·]|[:(.]\s|,(?!\d)|[;)]|\b(?:and|while|but|than|from|to|against|where|which)\b"
+    r"|\b(?:after|before|since|when|because|with|by|as)\b|，|。|、"
+)
 _COUNTED_WORDS = 3
+#: What joins two numbers, and what leads to what they were measured on.
+_AND, _ON = re.compile(r"and\s"), re.compile(r"\s(?:on|in|at|for|across)\s")
 
 
 def misplaced(claim: Claim, sources: Sequence[Source], about: Sequence[str]) -> Iterator[str]:
@@ -188,12 +194,18 @@ def _is_part(other: Quantity, held: Quantity, line: Claim) -> bool:
 def _counted(claim: Claim, number: Quantity) -> frozenset[str]:
     """Give the stems of the few words that a number counts."""
     end = _COUNT_ENDS.search(claim.text, number.end)
-    following = [other.start for other in claim.numbers if other.start > number.start]
-    stop = min([end.start() if end else len(claim.text), *following[:1]])
+    following = [other for other in claim.numbers if other.start > number.start]
+    stop = min([end.start() if end else len(claim.text), *(other.start for other in following[:1])])
     # What a row counts may stand there with a capital: `4 Regressions, 6 Improvements`.
     words = {**claim.words, **{name.start: root(name.key) for name in claim.names if name.key.isalpha()}}
     places = [at for at in sorted(words) if number.end <= at < stop][:_COUNTED_WORDS]
-    return frozenset(words[at] for at in places)
+    counted = frozenset(words[at] for at in places)
+    if following and _AND.match(claim.text, stop) and not _ON.search(claim.text, number.end, stop):
+        # What two were measured on is said once: `70.5 mAP and 73.9 NDS on nuScenes`.
+        close = _COUNT_ENDS.search(claim.text, following[0].end)
+        on = _ON.search(claim.text, following[0].end, close.start() if close else len(claim.text))
+        counted |= frozenset() if on is None else _counted(claim, replace(following[0], end=on.end()))
+    return counted
 
 
 def _with_kin(names: Sequence[str], source: Source) -> list[str]:

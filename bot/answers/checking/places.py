@@ -50,8 +50,9 @@ def _stands_elsewhere(clause: Clause, name: Name, source: Source) -> bool:
 
 
 def _is_among(name: Name, names: Iterable[Name], source: Source) -> bool:
+    # A name that says of what kind something is stands for none that does something: `Groq-powered`.
     near = source.kin_of(name.key)
-    return any(same_name(key, other.key) for key in near for other in names)
+    return any(same_name(key, other.key) for key in near for other in names if other.kind or not name.kind)
 
 
 def _neighbours(clause: Clause, at: int, common: frozenset[str]) -> Iterator[tuple[str, str]]:

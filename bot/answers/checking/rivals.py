@@ -136,6 +136,7 @@ def _around(claim: Claim, start: int, end: int) -> _Context:
         (first == 0 or claim.text[first - 1] in ";:")
         and claim.text[end:last].strip() == ""
         and last + 1 < len(claim.text)
+        and not any(first <= at < start for at in claim.items)
     ):
         # What stands in front is about what follows: `by 2027, robots will …`.
         last = stretch_at(claim.text, last + 1, last + 1)[1]

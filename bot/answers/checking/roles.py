@@ -59,11 +59,13 @@ def _same_doer(clause: Clause, match: Match) -> bool:
         return True
     first = groups(mine, clause.claim.text)[0]
     near = [key for name in first for key in kin_in(name.key, clause.claim, [match.source])]
-    if any(same_name(key, name.key) for key in near for name in match.clause.names):
+    if any(same_name(key, name.key) for key in near for name in match.clause.names if not name.kind):
         return True
     mentioned = [name.key for name in clause.names]
     acting = _acting(clause, match)
-    if acting and not any_same(acting, mentioned):
+    # Of an item that is about who acts in the clause, only a name that opens a sentence acts in its stead.
+    about = any_same(near, match.source.item_names[:1]) and not _opens(match.clause)
+    if acting and not about and not any_same(acting, mentioned):
         return False
     if any_same(near, match.line.before):
         return True
@@ -71,6 +73,12 @@ def _same_doer(clause: Clause, match: Match) -> bool:
         # Both are in the claim and in the passage: words alone do not tell who of them it was.
         return True
     return any_same(near, match.line.known)
+
+
+def _opens(clause: Clause) -> bool:
+    """Tell whether a clause begins with a name that may act, whatever small words stand before it."""
+    first = next(iter(doers(clause.names)), None)
+    return first is not None and not any(at < first.start for at in clause.stems)
 
 
 def _acting(clause: Clause, match: Match) -> list[str]:

@@ -50,7 +50,7 @@ class Line:
     @property
     def known(self) -> tuple[str, ...]:
         """The names read at or before it."""
-        return (*self.before, *(name.key for name in self.claim.names))
+        return (*self.before, *_read_in(self.claim))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,13 +68,13 @@ class Source:
 
     @cached_property
     def item_names(self) -> tuple[str, ...]:
-        """The names in the title of the item it belongs to: what it is about as a whole."""
-        return tuple(name.key for name in read_claim(self.passage.item, self.lexicon).names)
+        """The names in the title of the item or section it belongs to: what it is about as a whole."""
+        return tuple(name.key for name in read_claim(self.passage.item or self.passage.section, self.lexicon).names)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """Its sentences in order, those that give orders to a reader's machine left out."""
-        before = [name.key for name in self.heading.names]
+        before = _read_in(self.heading)
         topic: tuple[str, ...] = ()
         lines = []
         for sentence in split_sentences(self.passage.text):
@@ -83,7 +83,7 @@ class Source:
             claim = read_claim(sentence, self.lexicon)
             topic = _topic(claim) or topic
             lines.append(Line(claim=claim, clauses=tuple(clauses_of(claim)), before=tuple(before), topic=topic))
-            before += [name.key for name in claim.names]
+            before += _read_in(claim)
         return tuple(lines)
 
     @cached_property
@@ -174,6 +174,11 @@ class Source:
         near = [right for left, right in self.kin if same_name(left, key)]
         near += [left for left, right in self.kin if same_name(right, key)]
         return [key, *near]
+
+
+def _read_in(claim: Claim) -> list[str]:
+    """Give the names of a sentence that it speaks of, not those that only say of what kind something is."""
+    return [name.key for name in claim.names if not name.kind]
 
 
 def _topic(claim: Claim) -> tuple[str, ...]:

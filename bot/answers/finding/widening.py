@@ -2,8 +2,8 @@
 
 A sure find by words costs nothing more and keeps its order. Where the words do not settle it, the vector of the
 question and other wordings are asked for at the same time, and the best of all that was found is put in order. What
-is asked of a name and stands beside it in no words is not put to the model at all, unless the words are sure of it all
-the same, as of a cell of a table.
+is asked of a name and stands beside it in no words is not put to the model at all; what the words are sure of, as of
+a cell of a table, is then told in the words of the digests.
 """
 
 import asyncio
@@ -66,7 +66,7 @@ async def widen(
         others = await asyncio.to_thread(_searched, search, rewording.lines, scope)
         found = together(found, others, turns=1 if vector is None else 2)
     if model is not None and not await asyncio.to_thread(_worth_asking, search, ask, words, found, rewording):
-        return words if words.sure else replace(found, hits=words.hits, sure=False, worth=False)
+        return replace(found, hits=words.hits, sure=words.sure, worth=False)
     if ask.order in ("latest", "first") or (vector is None and not rewording.lines):
         return found
     if model is not None and found.worth and len(found.hits) > FEW:

@@ -124,8 +124,8 @@ def lengths_of_lists(claim: Claim) -> set[int]:
 
 
 def doers(names: Iterable[Name]) -> list[Name]:
-    """Give the names that may be who does it: not behind a preposition, no bare acronym, no issue's number, no `3D`."""
-    return [name for name in names if not (name.object or name.reference or name.key == "3d") and
+    """Give the names that may be who does it: none behind a preposition or of a kind, no bare acronym, no `#12`."""
+    return [name for name in names if not (name.object or name.kind or name.reference or name.key == "3d") and
             (not name.acronym or name.owns)]  # fmt: skip
 
 

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Collection, Sequence
 
-from bot.answers.texts.names import Lexicon, is_common, name_spans, without_possessive
+from bot.answers.texts.dates import blank
+from bot.answers.texts.names import LINK, Lexicon, is_common, name_spans, without_possessive
 from bot.answers.texts.wordlists import PRONOUNS
 from bot.search.everyday import is_everyday
 from bot.search.plainwords import is_plain_word
@@ -33,14 +34,15 @@ def lexicon_of(texts: Sequence[str]) -> Lexicon:
     titled: set[str] = set()
     plain: set[str] = set()
     for text in texts:
-        folded = fold(text)
+        # The parts of an address are nobody's names.
+        folded = blank(whole := fold(text), [match.span() for match in LINK.finditer(whole)])
         for start, end in name_spans(folded):
             key = without_possessive(folded[start:end]).casefold()
             (titled if folded[start : start + len(key)].istitle() and key.isalpha() else named).update(
                 (key, *key.split("/"))
             )
         named.update(part for match in _REPOSITORY.finditer(folded) for part in match[1].casefold().split("/"))
-        named.update(match[1] for match in _BEFORE_FIGURE.finditer(folded))
+        named.update(match[1] for match in _BEFORE_FIGURE.finditer(folded) if not _is_usual(match[1]))
         named.update(match[1] for match in _OPENING.finditer(folded) if not _is_usual(match[1]))
         named.update(match[1] for match in _NEAR_FIGURE.finditer(folded) if not is_plain_word(match[1]))
         for line in folded.splitlines():

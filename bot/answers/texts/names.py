@@ -37,11 +37,19 @@ _TOKEN = re.compile(
 )
 _VERSION = re.compile(r"v\d[\w.-]*|\d+\.\d+\.\d+[\w.-]*|\d{4}\.\d{4,5}", re.ASCII)
 _NUMBER_OF_NAME = re.compile(
-    r" (?:\d{1,4}(?:\.\d+)*[a-z]?|[IVX]{1,4})(?![\w%]|,\d|[.]\d|\s?(?:%|x\b|percent|million|billion|thousand|k\b))"
+    r" (?:\d{1,4}(?:\.\d+)*[a-z]?|[IVX]{1,4})"
+    r"(?![\w%]|,\d|[.]\d|\s?(?:%|x\b|percent|million|billion|thousand|k\b|(?i:[kmgtp]i?b)\b))"
 )
 _SLASHED = re.compile(r"(?<![\w/@.])/[a-z][\w-]+")
 #: An issue or a pull request by its number; `#1` is as often a place in an order.
 _REFERENCE = re.compile(r"(?<![\w#&/])#\d{2,7}(?![\w-])")
+#: What says of a name that something is of its kind: `MIT-licensed`, `Nvidia-powered`; it does nothing itself.
+_KIND = re.compile(
+    r"-(?:[a-z]+ed|built|made|driven|run|native|like|style|compatible|specific|exclusive|only|first|ready|free|friendly"
+    r"|wide|agnostic|aware|grade|class|level)\b"
+)
+#: Sizes and speeds of data behind a number.
+_DATA = re.compile(r"(?i)(?:[kmgtp]i?b|[kmgt]?bit|[kmgt]bps)(?:/s(?:ec)?)?")
 _HUMPS = re.compile(r"[a-z][A-Z]|[A-Z]{2}|[A-Za-z]\d|\d[A-Za-z]|_")
 _PLURAL = re.compile(r"[^su']s$")
 _THIRD_PERSON = re.compile(r" (?:\w+[^su]s|is|has|was|does|[A-Z]\w*)\b|'")
@@ -49,6 +57,8 @@ _VERB = re.compile(r" (is|are|was|has|had|will|can|does|did|\w+ed|\w+[^su]s)\b")
 _AFTER_PREPOSITION = re.compile(
     rf"(?i)\b(?:{'|'.join(sorted(PREPOSITIONS))})(?: (?:the|a|an|its|their|his|her|both|only|our))?(?: [a-z-]+)? $"
 )
+#: What something is done to by who does it: `the volunteer who runs Loom`.
+_AFTER_WHO_DOES = re.compile(r"(?i)\b(?:who|that|which) (?:[a-z]+ly )?[a-z]+(?:s|ed) (?:the |an? )?$")
 #: The same in Chinese, right before a name.
 _AFTER_UNSPACED = frozenset("在于从到向对给由")
 #: What stands between names that are listed together.
@@ -56,6 +66,7 @@ BETWEEN_LISTED = re.compile(r"(?:'s)?\s?(?:,|and|or|&|/|、|和|与|\+|,\s?and|,
 _GLUE = re.compile(r"[ \u00a0](?:& )?")
 _CAPITAL_BEFORE, _CAPITAL_AFTER = re.compile(r"[A-Z][\w.-]* $"), re.compile(r" [A-Z]")
 _NAME_BEFORE, _NAME_AFTER = re.compile(r"[A-Z]\w+ $"), re.compile(r" [A-Z]\w")
+_FIGURE_BEFORE = re.compile(r"\d[ \u00a0-]?$")
 #: Letters before a word that are looked at to tell what stands before it.
 _REACH = 40
 
@@ -69,6 +80,7 @@ class Name:
         owns: it stands in the possessive (`OpenAI's`).
         acronym: capitals only, short: as often a modifier (`KV cache`) as a doer.
         object: it stands after a preposition, so it is not who does what the sentence tells.
+        kind: it only says of what kind something is: the `Nvidia` of `Nvidia-powered`.
     """
 
     key: str
@@ -77,6 +89,7 @@ class Name:
     owns: bool = False
     acronym: bool = False
     object: bool = False
+    kind: bool = False
 
     @property
     def reference(self) -> bool:
@@ -123,9 +136,9 @@ def any_same(some: Iterable[str], others: Sequence[str]) -> bool:
 
 
 def _is_short_for(short: str, long: str) -> bool:
-    """Tell whether a name is made of the first letters of another of three words or more: NYT."""
+    """Tell whether a name is made of the first letters of another of several words: NYT, AD."""
     words = [word for word in re.split(r"[ /-]", long) if word]
-    return len(words) > 2 and short == "".join(word[0] for word in words)
+    return len(words) > 1 and short == "".join(word[0] for word in words)
 
 
 def names_in(text: str, lexicon: Lexicon = NO_LEXICON) -> list[Name]:
@@ -145,7 +158,7 @@ def _is_name(text: str, token: re.Match[str], lexicon: Lexicon) -> bool:
         return False
     word = without_possessive(word)
     folded = word.casefold()
-    if folded in SCALE_WORDS:
+    if folded in SCALE_WORDS or (_DATA.fullmatch(word) and _FIGURE_BEFORE.search(text, 0, token.start())):
         return False
     if folded in KNOWN_ACRONYMS or is_stop_word(folded) or folded.rstrip("s") in KNOWN_ACRONYMS:
         return _follows_name(text, token) and word[0].isupper()
@@ -242,17 +255,26 @@ def _joined(text: str, tokens: Sequence[re.Match[str]]) -> Iterator[tuple[int, i
     """Join names that stand side by side, and the number that belongs to a name."""
     start = end = -1
     for token in tokens:
-        if start >= 0 and _GLUE.fullmatch(text, end, token.start()) and not text[start:end].endswith(("'s", "'")):
-            end = token.end()
-        else:
+        if not (start >= 0 and _GLUE.fullmatch(text, end, token.start())) or text[start:end].endswith(("'s", "'")):
             if start >= 0:
                 yield start, end
-            start, end = token.start(), token.end()
+            start = token.start()
+        end = _name_end(token)
+        if end < token.end():
+            yield start, end
+            start = end = -1
+            continue
         number = _NUMBER_OF_NAME.match(text, end)
         if number and not is_version(without_possessive(token.group())):
             end = number.end()
     if start >= 0:
         yield start, end
+
+
+def _name_end(token: re.Match[str]) -> int:
+    """Give where the name in a token ends: before what says that something is of its kind, as `MIT-licensed`."""
+    kind = _KIND.search(token.group())
+    return token.end() if kind is None or token.group()[: kind.start()].islower() else token.start() + kind.start()
 
 
 def _with_objects(names: Sequence[Name], text: str) -> list[Name]:
@@ -274,7 +296,9 @@ def _name(text: str, start: int, end: int) -> Name:
         owns=written != bare or text[end : end + 2] in ("'s", "' "),
         acronym=re.fullmatch(r"[A-Z]{2,5}s?", bare) is not None,
         object=_AFTER_PREPOSITION.search(text[max(0, start - _REACH) : start]) is not None
+        or _AFTER_WHO_DOES.search(text[max(0, start - _REACH) : start]) is not None
         or text[max(0, start - 1) : start] in _AFTER_UNSPACED,
+        kind=_KIND.match(text, start + len(bare)) is not None,
     )
 
 

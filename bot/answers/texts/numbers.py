@@ -22,6 +22,7 @@ _NUMBER = re.compile(
     rf"(?P<sign>(?<![\w%)\].])[-+])?(?P<money>[$€£¥])?(?<!{_LETTER})(?<!\.)(?P<digits>{_DIGITS})(?P<scale>{_SCALE})?"
     rf"(?P<over>/(?:{_DIGITS}))?(?![\d])(?!\.\d)(?:\s?(?P<mark>%|‰|pp\b|x(?!{_LETTER})|°C?)|(?P<order>st|nd|rd|th)\b)?"
 )
+_DASHES = ("-", "–", "—")
 _RANGE = re.compile(r"\s?(?:-|–|—|~|to|and|至|到)\s?")
 
 
@@ -38,7 +39,11 @@ def _written(text: str) -> Iterator[Quantity]:
     for match in reversed(found):
         scales[match.start()] = (match["scale"] or "").strip(" -").casefold()
         marks[match.start()] = _mark_of(text, match)
-        if not marks[match.start()] and following and _RANGE.fullmatch(text, match.end(), following.start()):
+        ranges = following is not None and _RANGE.fullmatch(text, match.end(), following.start())
+        if following and match["money"] and not following["mark"] and text[match.end() : following.start()] in _DASHES:
+            # Money is named before the first of two: `$1-5M checks`.
+            marks[following.start()] = marks[match.start()]
+        if following and ranges and marks[match.start()] in ("", marks[following.start()]):
             marks[match.start()] = marks[following.start()]
             if not scales[match.start()] and _digits(match) <= _digits(following):
                 # A scale said once stands for both: `from 1.2 to 1.4 trillion`.

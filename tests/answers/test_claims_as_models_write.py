@@ -17,6 +17,14 @@ LOOM = (
 TRIAL = "Heddle Letter\nHeddle3D reaches a 70.5 mAP and 73.9 NDS on the Skein benchmark and 72.1 AMOTA in tracking."
 PATCH = "Patch notes\nBreakage began ~07:40 on Jul 16 — two days after the Jul 14 patch, one day after Basalt7's proof."
 BAR = "Shuttle 3\n一个开源工具，可以定制 Heddle 织机的菜单栏，在 Loomix 上添加自定义程序，提供大量小组件。"
+CRATES = (
+    "Crates\n@skein-ka released the warpfft crate, which computes sums on looms. @weftadani released the weave-text "
+    "crate, a library for text."
+)
+THINK = (
+    "Deep Weave\nOn February 12, Quarry announced Deep Weave 3. Deep Weave is Quarry's answer to Basalt's slow looms. "
+    "It speeds weaving cycles up by ~20x."
+)
 READ_ME = "Loom Letter\nThe frame is real and structured (7.3k forks, 320 open issues), but it has no releases."
 
 
@@ -44,6 +52,9 @@ def stays(text: str, claim: str, item: str = "") -> bool:
         # A day amid a sentence tells of what stands before it.
         (PATCH, "Breakage started on July 16, two days after the patch and a day after Basalt7 published its proof."),
         ("Talks\nYarn Wars | @Syn-Skein", "Yarn Wars was presented by @Syn-Skein."),
+        (CRATES, "The warpfft crate, released by @skein-ka, computes sums on looms."),
+        (THINK, "Quarry announced Deep Weave 3 on February 12."),
+        (THINK, "It accelerates weaving cycles by about 20 times."),
         (
             "Licences\nWeft is under the GNU Affero General Public License v3.0.",
             "Weft comes under the AGPL v3.0, a GNU license.",
@@ -75,6 +86,10 @@ def test_a_true_claim_in_a_models_words_stays(text: str, claim: str) -> None:
         ("Funds\nQuarry writes $1-5M checks for looms.", "Quarry writes checks of $1 million to $6 million."),
         (PATCH, "Breakage started on July 17, two days after the patch."),
         ("Talks\nYarn Wars | @Syn-Skein", "Yarn Wars was presented by @Dye-Skein."),
+        (CRATES, "The warpfft crate was released by @weftadani."),
+        (CRATES, "@skein-ka released weave-text, a library for text."),
+        (THINK, "Basalt announced Deep Weave 3 on February 12."),
+        (THINK, "It slows weaving cycles down by about 20 times."),
         (
             "Licences\nWeft is under the GNU Affero General Public License v3.0.",
             "Weft comes under the LGPL v3.0, a GNU license.",

@@ -12,7 +12,7 @@ from bot.search.scripts import UNSPACED_LETTER
 
 # Words between two names that say nothing of a direction.
 _LEVEL = re.compile(
-    r"(?i)\s*(?:[,/&+;:()—–-]|and|or|with|versus|vs\.?|as well as|alongside|together with|is|are|was|were)\s*"
+    r"(?i)\s*(?:[,/&+;:()|·—–-]|and|or|with|versus|vs\.?|as well as|alongside|together with|is|are|was|were)\s*"
 )
 # What turns the direction round: `B by A` is `A's B`. With a verb before it, `of` and `from` tell nothing.
 _TURNED = re.compile(

@@ -129,7 +129,7 @@ def _unsupported(claim: Claim, sources: Sequence[Source], strange: bool) -> str 
     """Say that too little of a sentence stands in its passages to be told from an invention."""
     words = set(claim.stems.values()) or set(claim.words.values())
     held = {word for word in words if any(word in source.words or word in source.forms for source in sources)}
-    others = len(claim.numbers) + len(claim.dates) + len(claim.quotes) + len(claim.handles)
+    others = len(claim.numbers) + len(claim.dates) + len(claim.quotes)
     facts = len(claim.names) + others
     if not facts and not words:
         return "it says nothing that can be checked"

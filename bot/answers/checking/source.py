@@ -23,6 +23,8 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _MARKED = re.compile(rf"[^\W{UNSPACED}.+-]?(?:[^\W{UNSPACED}]|[.+-])*[^\W{UNSPACED}]")
 _MARK = re.compile(r"[.)、:]\s?")
 _MAY_BE_RELATIVE = re.compile(r"(?i)\b(?:this|last|next)\s|[今去明]年|[上本下这]个?月")
+#: What stands between an owner and its own; `Loom's answer to Heddle` is none of Loom's.
+_ITS_OWN = re.compile(r"(?:'s|') (?:(?!(?:to|with|of|for|on|in|from|over|against|by) )[a-z-]+ ){0,2}")
 _OF = re.compile(r"(?:The )?[A-Za-z-]+ of (?:the )?")
 _PRONOUN = re.compile(
     r"(?:It|Its|They|Their|He|His|She|Her|This|These|The (?:paper|project|model|tool|method|company|team))\b"
@@ -199,7 +201,7 @@ def owned(claim: Claim) -> Iterator[tuple[str, str]]:
     for at, name in enumerate(names[:-1]):
         following = names[at + 1]
         between = claim.text[name.end : following.start]
-        if name.owns and re.fullmatch(r"(?:'s|') (?:[a-z-]+ ){0,2}", between):
+        if name.owns and _ITS_OWN.fullmatch(between):
             yield name.key, following.key
             if at and re.fullmatch(r" (?:and|&) |/", claim.text[names[at - 1].end : name.start]):
                 yield names[at - 1].key, following.key

@@ -93,7 +93,8 @@ def read_claim(text: str, lexicon: Lexicon = NO_LEXICON) -> Claim:
     rest = blank(rest, [(start, end) for _, start, end in (*clocks, *periods)])
     dates = stated_dates(rest)
     rest = blank(rest, [(stated.start, stated.end) for stated in dates])
-    names = names_in(rest, lexicon)
+    called = [handle for handle in handles if handle[0][0] == "@"]
+    names = sorted([*names_in(rest, lexicon), *map(_called, called)], key=lambda name: name.start)
     return Claim(
         text=folded,
         unnamed=blank(rest, [(name.start, name.end) for name in names]),
@@ -105,6 +106,13 @@ def read_claim(text: str, lexicon: Lexicon = NO_LEXICON) -> Claim:
         periods=tuple(period for period, _, _ in periods),
         names=tuple(names),
     )
+
+
+def _called(handle: re.Match[str]) -> Name:
+    """Give the name of one who is called by it: `@heddle`."""
+    before = handle.string[: handle.start()]
+    by = re.search(r"(?i)\b(?:to|for|with|from|of|at|on) $", before) is not None
+    return Name(key=handle[0][1:].casefold(), start=handle.start(), end=handle.end(), object=by)
 
 
 def telling(word: str) -> bool:

@@ -24,7 +24,7 @@ FAMILIES = [
     for family in (
         "increase rise raise grow growth gain boost up climb soar jump surge double triple"
         "/decrease reduce reduction drop fall decline lower cut shrink down sink plunge halve lose",
-        "improve improvement speedup accelerate/slow slowdown regress regression",
+        "improve improvement speed speedup accelerate/slow slowdown regress regression",
         "faster quicker fast speedup accelerate/slower slow slowdown",
         "more larger bigger greater many/less fewer few smaller",
         "higher highest above/lower lowest below under",

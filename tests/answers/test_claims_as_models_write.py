@@ -56,6 +56,10 @@ def stays(text: str, claim: str, item: str = "") -> bool:
         (THINK, "Quarry announced Deep Weave 3 on February 12."),
         (THINK, "It accelerates weaving cycles by about 20 times."),
         (
+            "Frame\nThe frame began with @Skein as lead dev. It reads /dev/loom.",
+            "@Skein is the lead developer of the frame.",
+        ),
+        (
             "Licences\nWeft is under the GNU Affero General Public License v3.0.",
             "Weft comes under the AGPL v3.0, a GNU license.",
         ),

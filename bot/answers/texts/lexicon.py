@@ -20,7 +20,7 @@ _OPENING = re.compile(
 )
 _LATIN_LETTER = re.compile(r"[A-Za-z]")
 _SMALL = re.compile(r"(?<![A-Za-z\d_/@-])[a-z]+(?:-[a-z]+)*(?![A-Za-z\d_/-])")
-_BEFORE_FIGURE = re.compile(r"(?<![\w-])([a-z][\w-]*[a-z])\s\((?:about |~|over )?\d")
+_BEFORE_FIGURE = re.compile(r"(?<![\w.-])([a-z][\w-]*[a-z])\s\((?:about |~|over )?\d")
 _NEAR_FIGURE = re.compile(r"(?<![\w-])([a-z]{3,}(?:-[a-z]{3,}){1,2})(?:'s)? (?:\w+ ){1,2}(?:over |about |nearly )?\d")
 
 
@@ -38,9 +38,9 @@ def lexicon_of(texts: Sequence[str]) -> Lexicon:
         folded = blank(whole := fold(text), [match.span() for match in LINK.finditer(whole)])
         for start, end in name_spans(folded):
             key = without_possessive(folded[start:end]).casefold()
-            (titled if folded[start : start + len(key)].istitle() and key.isalpha() else named).update(
-                (key, *key.split("/"))
-            )
+            # The parts of a repository are names, those of a path such as `/dev/null` are not.
+            parts = () if key.startswith("/") else key.split("/")
+            (titled if folded[start : start + len(key)].istitle() and key.isalpha() else named).update((key, *parts))
         named.update(part for match in _REPOSITORY.finditer(folded) for part in match[1].casefold().split("/"))
         named.update(match[1] for match in _BEFORE_FIGURE.finditer(folded) if not _is_usual(match[1]))
         named.update(match[1] for match in _OPENING.finditer(folded) if not _is_usual(match[1]))
@@ -49,9 +49,9 @@ def lexicon_of(texts: Sequence[str]) -> Lexicon:
             # Among characters of an unspaced script, Latin words are names however they are written.
             (named if is_unspaced(line) else plain).update(_SMALL.findall(line))
     named, titled = _worth(named), _worth(titled - named - plain)
-    parts = {part for name in named | titled for part in re.split(r"[ /]", name) if len(part) > 2 and part.isalpha()}
+    built_of = {part for name in named | titled for part in re.split(r"[ /]", name) if len(part) > 2 and part.isalpha()}
     return Lexicon(
-        names=frozenset(named), titled=frozenset(titled), parts=frozenset(parts), plain=frozenset(plain - named)
+        names=frozenset(named), titled=frozenset(titled), parts=frozenset(built_of), plain=frozenset(plain - named)
     )
 
 

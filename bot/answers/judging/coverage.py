@@ -190,20 +190,25 @@ def comparable(term: Term, story: Story) -> bool:
 
 
 def _has(forms: frozenset[str], word: Word) -> bool:
-    if not forms.isdisjoint(word.exact) or not forms.isdisjoint(word.stems):
-        return True
-    if _MINOR.fullmatch(word.exact[0]):
-        # 0.21 and 0.21.0 are one version.
-        return f"{word.exact[0]}.0" in forms
-    if len(word.parts) == 1 and _NUMBERED_LETTER.fullmatch(word.exact[0]):
-        # A number is not the name that a letter before it makes: S3 is no 3.
-        return False
-    if word.parts:
-        return all(_has(forms, part) for part in word.parts)
-    return not forms.isdisjoint(_relatives(word.exact[0], (word.stems or word.exact)[0]))
+    alone, parts = _ways(word)
+    return not forms.isdisjoint(alone) or (bool(parts) and all(_has(forms, part) for part in parts))
 
 
 @lru_cache(maxsize=4096)
+def _ways(word: Word) -> tuple[frozenset[str], tuple[Word, ...]]:
+    """Give the forms of which each alone is a word, and the parts that are it together."""
+    said = frozenset((*word.exact, *word.stems))
+    if _MINOR.fullmatch(word.exact[0]):
+        # 0.21 and 0.21.0 are one version.
+        return said | {f"{word.exact[0]}.0"}, ()
+    if len(word.parts) == 1 and _NUMBERED_LETTER.fullmatch(word.exact[0]):
+        # A number is not the name that a letter before it makes: S3 is no 3.
+        return said, ()
+    if word.parts:
+        return said, word.parts
+    return said | _relatives(word.exact[0], (word.stems or word.exact)[0]), ()
+
+
 def _relatives(word: str, stemmed: str) -> frozenset[str]:
     """Give what is of one root with a word: by the endings that a stemmer leaves (starvat), or irregular (bought)."""
     if not (stemmed.isascii() and stemmed.isalpha()):

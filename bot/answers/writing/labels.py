@@ -41,7 +41,7 @@ def by_label(ask: Ask, ranked: Sequence[Weighed]) -> list[Weighed]:
     if not wanted or not ranked or not _is_under(ranked[0].pick, _HAD_FROM):
         return list(ranked)
     best = ranked[0]
-    facts = list(sentences_of(best.pick.passage))
+    facts = sentences_of(best.pick.passage)
     told = next((pick for label in wanted for pick in facts if _is_under(pick, label)), None)
     if told is None:
         return list(ranked)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from bot.answers.judging.credits import Credit, after_title, is_by, names_authors
 from bot.answers.judging.stories import Story, is_title, says_who, stories_of
@@ -61,7 +62,7 @@ _CONNECTIVE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Pick:
     """A sentence of a passage, word for word.
 
@@ -81,7 +82,7 @@ class Pick:
         end = self.at + len(self.text)
         return tuple(url for first, last, url in self.passage.links if first < end and self.at < last)
 
-    @property
+    @cached_property
     def said(self) -> str:
         """The sentence as it is read out: without a mark before it, and a table's row with the names of its columns."""
         if self.read:
@@ -89,11 +90,16 @@ class Pick:
         return self.passage.said if is_row(self.passage.text) else _MARK.sub("", self.text)
 
 
-def sentences_of(passage: Passage) -> Iterator[Pick]:
+@lru_cache(maxsize=512)
+def sentences_of(passage: Passage) -> Sequence[Pick]:
     """Give the sentences of a passage that can be shown: no bare titles, captions or rows of links, and no orders.
 
     A table's row is one.
     """
+    return tuple(_sentences(passage))
+
+
+def _sentences(passage: Passage) -> Iterator[Pick]:
     if is_row(passage.text):
         row = row_of(passage.text)
         if not gives_orders(row):
@@ -145,7 +151,7 @@ def with_lead(pick: Pick) -> list[Pick]:
     list before the list, a Chinese question before its answer, a bare title before the sentence that it is the title
     of, somebody's words before who said them, and one that opens a quotation before the rest of it.
     """
-    sentences = list(sentences_of(pick.passage))
+    sentences = sentences_of(pick.passage)
     before = [other for other in sentences if other.at < pick.at]
     after = [other for other in sentences if other.at > pick.at]
     if after and pick.text.endswith("？"):

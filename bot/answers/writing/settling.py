@@ -153,5 +153,5 @@ def reason_after(ask: Ask, picks: Sequence[Pick]) -> Pick | None:
 
 def _near(pick: Pick) -> Sequence[Pick]:
     """Give the sentences soon after one, and then the one right before it."""
-    told = list(sentences_of(pick.passage))
+    told = sentences_of(pick.passage)
     return [*[o for o in told if o.at > pick.at][:_SOON], *[o for o in told if o.at < pick.at][-1:]]

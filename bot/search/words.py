@@ -92,6 +92,7 @@ def words_in(text: str) -> list[Word]:
     return list({word.exact[0]: word for word in telling or words}.values())
 
 
+@lru_cache(maxsize=1 << 13)
 def stem(word: str) -> str:
     """Give the English stem of a folded word; words with digits or other letters are left alone."""
     if len(word) < 4 or not (word.isascii() and word.isalpha()):

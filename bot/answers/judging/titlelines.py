@@ -36,6 +36,11 @@ _THINGS = re.compile(
     r"(?<!\w)(?:did|does|has|have|by|(?:were|was|is|are|\w+ed) (?:from|with)|involv\w+|featur\w+) (?:the )?@?$"
 )
 _WHAT_DID = re.compile(r"(?i)^\W*(?:(?:and|so)\W+)?what (?:did|does|has|have) (?:the )?@?$")
+#: What both have in common, wherever the name stands.
+_MAY_ASK = re.compile(
+    r"(?i)^\W*(?:(?:and|so)\W+)?(?:which|what|list) (?s:.*?)"
+    r"(?<!\w)(?:did|does|has|have|by|from|with|involv\w+|featur\w+) "
+)
 _DOES = re.compile(rf"(?i) (?:{_SPEAKING}|{either(EVERY, 'asked', 'done')})\b")
 #: Stems of words for whatever has a title.
 _ANYTHING = frozenset(map(stem, words("talks articles posts links pieces stories items things entries projects works")))
@@ -94,6 +99,9 @@ def made_by(ask: Ask, terms: Sequence[Term], passages: Sequence[Passage]) -> Seq
 
 def _is_maker_asked(name: str, question: str) -> bool:
     """Tell whether a question asks for what is by a name."""
+    # To compile what finds a name takes longer than all else here.
+    if not _MAY_ASK.match(question):
+        return False
     for found in re.finditer(rf"(?i)(?<!\w){re.escape(name)}(?!\w)", question):
         before, after = question[: found.start()], question[found.end() :]
         if _THINGS.match(before) or (_WHAT_DID.match(before) and _DOES.match(after)):

@@ -139,7 +139,7 @@ def _told(
     ranked = list(newest_count(ask, by_label(ask, ranked)))
     if (who := who_acts(ask)) and ranked:
         told, deed = ranked[0].held, deed_asked(ask)
-        ranked = sorted(ranked, key=lambda one: -acts(who, one.pick, deed) * (one.held >= told))
+        ranked = sorted(ranked, key=lambda one: -acts(who, one.pick, deed) if one.held >= told else 0.0)
     best = ranked[0].worth if ranked else 0.0
     if best <= 0:
         return []

@@ -15,7 +15,7 @@ from bot.answers.texts.names import is_version
 from bot.answers.texts.wordlists import IRREGULAR, words
 from bot.search.forms import forms_of, heading_of
 from bot.search.passage import Passage
-from bot.search.words import Word, tokens, words_in
+from bot.search.words import Word, said_in, tokens, words_in
 
 #: A name that ends in a number behind a hyphen: Grok-2.
 _NUMBERED = re.compile(r"([a-z]+)-(\d+)")
@@ -166,7 +166,7 @@ def _stand_side_by_side(parts: Sequence[str], text: str) -> bool:
 def is_all_of(text: str, term: Term) -> bool:
     """Tell whether a text holds a term and says no more."""
     known = frozenset(form for word in term.words for form in (*word.exact, *word.stems))
-    return is_in(frozenset(tokens(text)), term) and all(not known.isdisjoint(word.exact) for word in words_in(text))
+    return is_in(said_in(text), term) and all(not known.isdisjoint(word.exact) for word in words_in(text))
 
 
 def is_akin(forms: frozenset[str], term: Term) -> bool:

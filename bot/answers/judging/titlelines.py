@@ -12,7 +12,7 @@ from bot.answers.questions.who import asks_who
 from bot.answers.texts.deeds import DONE, EVERY, either
 from bot.answers.texts.wordlists import words
 from bot.search.passage import Passage
-from bot.search.words import stem, tokens
+from bot.search.words import said_in, stem
 
 _HANDLE = r"@[\w.@-]*\w"
 _SOMEBODY = rf"(?:{_HANDLE}|{NAME})"
@@ -111,6 +111,6 @@ def _is_maker_asked(name: str, question: str) -> bool:
 
 def _is_by(titled: Titled, whose: Term, others: Sequence[Term], kind: str) -> bool:
     passage = titled.passage
-    told = frozenset(tokens("\n".join((passage.title, *passage.headings, passage.text))))
-    by_them = is_in(frozenset(tokens(titled.makers)), whose) and all(is_in(told, term) for term in others)
+    told = said_in("\n".join((passage.title, *passage.headings, passage.text)))
+    by_them = is_in(said_in(titled.makers), whose) and all(is_in(told, term) for term in others)
     return by_them and (not kind or kind in told)

@@ -13,7 +13,7 @@ from bot.search.passage import Passage
 from bot.search.scripts import HAN
 from bot.search.sentences import sentence_spans
 from bot.search.tabular import is_row, row_of
-from bot.search.words import tokens
+from bot.search.words import said_in
 
 #: Bars from which on a line is a list of headings or links, no sentence.
 _BARS = 3
@@ -160,7 +160,7 @@ def with_lead(pick: Pick) -> list[Pick]:
         return [pick, *list_in(after)]
     if after and (says_who(after[0].text) or (is_title(pick.text) and not is_title(after[0].text))):
         # A heading whose words the sentence below it says again is not said twice.
-        said_again = frozenset(tokens(pick.said)) <= frozenset(tokens(after[0].said))
+        said_again = said_in(pick.said) <= said_in(after[0].said)
         return [after[0]] if said_again else [pick, after[0]]
     if before and says_who(pick.text):
         return [before[-1], pick]

@@ -26,6 +26,7 @@ from bot.answers.answering import Answering
 from bot.answers.model.client import Model
 from bot.answers.model.stream import NOTHING
 from bot.answers.writing.writing import Accepted
+from bot.collecting import collect_seldom
 from bot.meaning import of_local
 from bot.posts.folder import read_folder
 from bot.posts.post import Post
@@ -123,6 +124,7 @@ async def main() -> None:
     parser.add_argument("--keep", type=Path)
     parser.add_argument("folders", nargs="*", type=Path, default=[Path("content")])
     given = parser.parse_args()
+    collect_seldom()
     search = indexed(given.folders, given.passages, given.keep)
     posts, asked, thinking = posts_of(given.folders, search.counts), questions(given.questions), Thinking()
     if given.local:

@@ -73,11 +73,10 @@ def told_by_words(text: str) -> str:
     """Give which of `de`, `fr`, `es`, `pt`, `it` and `nl` a text shows itself to be in, or an empty text."""
     asking = dict.fromkeys(_ASKING, 0)
     points = dict.fromkeys(_ASKING, 0)
-    english = 0
     words = _WORD.findall(text.replace("’", "'").casefold())
-    for word in words:
-        english += word in _ENGLISH
-        for language, asks, small in _TELLS.get(word, ()):
+    english = sum(map(_ENGLISH.__contains__, words))
+    for word in filter(_TELLS.__contains__, words):
+        for language, asks, small in _TELLS[word]:
             asking[language] += asks
             points[language] += 2 * asks + small
     best = max(points, key=lambda language: (points[language], asking[language]))

@@ -161,9 +161,9 @@ def _bearing(number: int, posts: Sequence[Post]) -> list[Post]:
     """
     if bearing := [post for post in posts if number in _numbers_of(post.title, post.slug)]:
         return bearing
-    ended = [(post, found) for post in posts if (found := _SLUG_END.fullmatch(post.slug))]
-    cores = Counter(core for core, _ in {(found["core"], found["number"]) for _, found in ended})
-    bearing = [post for post, found in ended if int(found["number"]) == number and cores[found["core"]] > 1]
+    ended = [(post, end) for post in posts if (end := _end_of(post.slug))]
+    cores = Counter(core for core, _ in {end for _, end in ended})
+    bearing = [post for post, (core, last) in ended if int(last) == number and cores[core] > 1]
     return bearing or [post for post in posts if _states(post, number)]
 
 
@@ -187,8 +187,18 @@ def _names_with_numbers(question: str) -> Iterator[tuple[str, re.Match[str]]]:
 
 @lru_cache(maxsize=16_384)
 def _name_number(title: str) -> tuple[str, int]:
+    # To look for names takes a hundred times as long, and few titles end in a number.
+    if not title.rstrip()[-1:].isdigit():
+        return "", 0
     found = [one for one in _NAME_NUMBER.finditer(title) if one.end() == len(title.rstrip())]
     return (found[0]["name"].casefold(), int(found[0]["number"])) if found else ("", 0)
+
+
+@lru_cache(maxsize=16_384)
+def _end_of(slug: str) -> tuple[str, str] | None:
+    """Give what stands before the number that ends a slug, and the number; None where none does."""
+    found = _SLUG_END.fullmatch(slug)
+    return (found["core"], found["number"]) if found else None
 
 
 @lru_cache(maxsize=16_384)

@@ -6,12 +6,14 @@ from functools import lru_cache
 from bot.search.inenglish import in_english
 from bot.search.languages import european_in
 from bot.search.passage import Passage
-from bot.search.words import tokens
+from bot.search.words import every_form
 
 # A title lists what its post tells of where it names so many things, each in so few words.
 _SEVERAL, _FEW = 3, 6
 #: A line that says no more than where a picture is from, with or without its words.
 CREDIT = re.compile(r"(?im)^(?:.{1,160}(?: [—–-]+|[—–]) ?)?\(?\[?(?:source|image source|来源|图源)\]?\)?[.:]?$")
+#: What each of them says, which is looked for first in a tenth of the time.
+_SOURCES = ("source", "来源", "图源")
 _PARTS = re.compile(r"[,，、;；|]")
 
 
@@ -30,7 +32,7 @@ def forms_in(text: str, around: str) -> frozenset[str]:
         around: the language of the post that it stands in; what stands in an English post is read in no other.
     """
     language = european_in(around, text)
-    return frozenset(tokens(f"{text}\n{in_english(text, language)}" if language else text))
+    return every_form(f"{text}\n{in_english(text, language)}" if language else text)
 
 
 def heading_of(passage: Passage) -> str:
@@ -44,13 +46,15 @@ def told_in(passage: Passage) -> frozenset[str]:
 
     Nor with its post's title where that only lists what other passages tell of.
     """
-    lists, credited = lists_several(passage.title), CREDIT.search(passage.said)
+    lists, said = lists_several(passage.title), passage.said.casefold()
+    credited = any(source in said for source in _SOURCES) and CREDIT.search(passage.said)
     if not lists and not credited:
         return forms_of(passage)
     heading = "\n".join(passage.headings) if lists else heading_of(passage)
     return forms_in(f"{heading}\n{CREDIT.sub('', passage.said)}", passage.language)
 
 
+@lru_cache(maxsize=1024)
 def lists_several(title: str) -> bool:
     """Tell whether a title lists the things that its post tells of, so that no one passage is about them all."""
     listed = re.split(r"[:：—–]", title)[-1]

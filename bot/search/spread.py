@@ -1,6 +1,7 @@
 """A question that names several things is answered from several passages: each name gets its own among the first."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.search.forms import forms_of
 from bot.search.naming import names_in
@@ -32,10 +33,11 @@ def spread(question: str, hits: Sequence[Hit]) -> list[Hit]:
     return [Hit(passage=hits[place].passage, score=hits[at].score) for at, place in enumerate(order)]
 
 
-def named_words(question: str) -> list[Word]:
+@lru_cache(maxsize=64)
+def named_words(question: str) -> tuple[Word, ...]:
     """Give the words of a question that must be met as they are: numbers, versions and what looks like a name."""
     named = {form for name, sure in names_in(question) if sure for form in tokens(name)}
-    return [word for word in words_in(question) if _is_named(word, named)]
+    return tuple(word for word in words_in(question) if _is_named(word, named))
 
 
 def _is_named(word: Word, named: set[str]) -> bool:

@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from operator import neg
 from typing import TypeAlias
 
 import tantivy
@@ -76,17 +75,17 @@ def best(searcher: tantivy.Searcher, query: Query, limit: int) -> Sequence[Hit]:
     most = limit + limit // 4 + 1
     while True:
         hits = searcher.search(query, most, count=False).hits
-        worth = [_worth(hit) for hit in hits]
-        if len(hits) < most or worth[-1] < worth[limit - 1] or most >= _EQUALS:
+        if len(hits) < most or _loss(hits[-1]) > _loss(hits[limit - 1]) or most >= _EQUALS:
             break
         most = min(most * 4, _EQUALS)
-    # What is worth less than the last one wanted need not be put in order.
-    told = bisect_right(worth, -worth[limit - 1], key=neg) if len(hits) > limit else len(hits)
-    orders = searcher.fast_field_values(ORDER, [address for _, address in hits[:told]])
-    ranked = sorted(zip(hits, worth, orders, strict=False), key=lambda one: (-one[1], -int(one[2] or 0)))
-    return [hit for hit, _, _ in ranked[:limit]]
+    if len(hits) > limit:
+        # What is worth less than the last one wanted need not be put in order.
+        hits = hits[: bisect_right(hits, _loss(hits[limit - 1]), key=_loss)]
+    orders = searcher.fast_field_values(ORDER, [address for _, address in hits])
+    ranked = sorted(zip(hits, orders, strict=True), key=lambda one: (_loss(one[0]), -int(one[1] or 0)))
+    return [hit for hit, _ in ranked[:limit]]
 
 
-def _worth(hit: Hit) -> float:
-    """Give a score without what only the order of its sum adds to it."""
-    return round(hit[0], 4)
+def _loss(hit: Hit) -> float:
+    """Give what orders hits: their scores, from the best on, without what only the order of a sum adds to one."""
+    return -round(hit[0], 4)

@@ -6,10 +6,12 @@ English stem, the parts of a name, a number written out.
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 from operator import add
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from bot.posts.hanzi import simplified
 from bot.search.scripts import UNSPACED, UNSPACED_LETTER
@@ -37,7 +39,9 @@ _PLAIN = str.maketrans({"’": "'", "‘": "'", "×": "x", "‐": "-", "‑": "-
 _TYPOGRAPHIC = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
 _LONGEST_WORD = 64
 _LONGEST_JOINED = 32
-_LONGEST_SEEN, _MOST_SEEN = 40, 1 << 19
+_LONGEST_SEEN, _MOST_SEEN, _MOST_ASKED = 40, 1 << 19, 1 << 17
+
+_Expanded = TypeVar("_Expanded")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,18 @@ def fold(text: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """Give every form of every word of a text, in order, as the index holds them."""
-    return " ".join(map(_every.__getitem__, _scaled(text).split())).split()
+    return list(_expanded(text))
+
+
+@lru_cache(maxsize=1024)
+def said_in(text: str) -> frozenset[str]:
+    """Give every form of every word of a text, in no order; a title or a sentence is asked for many times over."""
+    return every_form(text)
+
+
+def every_form(text: str) -> frozenset[str]:
+    """Give the same of a text that is asked for once, or kept by whoever asks."""
+    return frozenset(_expanded(text))
 
 
 def searchable(text: str) -> str:
@@ -87,11 +102,17 @@ def searchable(text: str) -> str:
 
 def words_in(text: str) -> list[Word]:
     """Give the words of a question, without those that carry no meaning unless there are no others."""
+    return list(_words_in(text))
+
+
+@lru_cache(maxsize=256)
+def _words_in(text: str) -> tuple[Word, ...]:
     words = [word for chunk in _CHUNK.findall(fold(_scaled(text))) for word in _asked(chunk)]
     telling = [word for word in words if not is_stop_word(word.exact[0])]
-    return list({word.exact[0]: word for word in telling or words}.values())
+    return tuple({word.exact[0]: word for word in telling or words}.values())
 
 
+@lru_cache(maxsize=1 << 13)
 def stem(word: str) -> str:
     """Give the English stem of a folded word; words with digits or other letters are left alone."""
     if len(word) < 4 or not (word.isascii() and word.isalpha()):
@@ -115,32 +136,44 @@ def _scaled(text: str) -> str:
     return _SCALED.sub(r"\1", text) if scaled else text
 
 
-class _Seen(dict[str, str]):
-    """The forms of the words in pieces without white space, short ones remembered.
+def _expanded(text: str) -> Iterator[str]:
+    return chain.from_iterable(map(_every.__getitem__, _scaled(text).split()))
+
+
+class _Seen(dict[str, _Expanded]):
+    """What is made of pieces of a text without white space, of short ones remembered.
 
     A plain dictionary, since a look-up in it costs a fifth of one through lru_cache.
     """
 
-    def __init__(self, *, telling: bool) -> None:
+    def __init__(self, expand: Callable[[str], _Expanded], most: int) -> None:
         super().__init__()
-        self._telling = telling
+        self._expand = expand
+        self._most = most
 
-    def __missing__(self, piece: str) -> str:
-        expanded = " ".join(map(self._forms, _CHUNK.findall(fold(piece))))
+    def __missing__(self, piece: str) -> _Expanded:
+        expanded = self._expand(piece)
         if len(piece) <= _LONGEST_SEEN:
-            if len(self) >= _MOST_SEEN:
+            if len(self) >= self._most:
                 self.clear()
             self[piece] = expanded
         return expanded
 
-    def _forms(self, chunk: str) -> str:
-        if _is_unspaced(chunk):
-            return _paired(chunk)
-        forms = _word(chunk).forms
-        return " ".join([form for form in forms if form not in SPACED_STOP_WORDS] if self._telling else forms)
+
+def _every_of(piece: str) -> tuple[str, ...]:
+    chunks = _CHUNK.findall(fold(piece))
+    return tuple(chain.from_iterable(_paired(one).split() if _is_unspaced(one) else _word(one).forms for one in chunks))
 
 
-_every, _telling = _Seen(telling=False), _Seen(telling=True)
+def _telling_of(piece: str) -> str:
+    return " ".join(_paired(one) if _is_unspaced(one) else _telling_forms(one) for one in _CHUNK.findall(fold(piece)))
+
+
+def _telling_forms(chunk: str) -> str:
+    return " ".join([form for form in _word(chunk).forms if form not in SPACED_STOP_WORDS])
+
+
+_every, _telling = _Seen(_every_of, _MOST_ASKED), _Seen(_telling_of, _MOST_SEEN)
 
 
 def _paired(run: str) -> str:

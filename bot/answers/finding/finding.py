@@ -260,11 +260,11 @@ def _hits(
     english = [word.exact[0] for term in terms if is_chinese(term.shown) for word in term.also]
     for words in filter(None, (chinese, english)):
         for hit in search.find(" ".join(words), limit=MENTIONS, posts=slugs):
-            hits.setdefault(hit.passage.id, replace(hit, score=0.0))
+            hits.setdefault(hit.passage.id, Hit(passage=hit.passage, score=0.0))
     for term in islice((term for term in terms if term.hard), _NAMES):
         for hit in search.find(term.shown, limit=MENTIONS, posts=slugs):
             if holds(hit.passage, term):
-                hits.setdefault(hit.passage.id, replace(hit, score=0.0))
+                hits.setdefault(hit.passage.id, Hit(passage=hit.passage, score=0.0))
     return hits
 
 

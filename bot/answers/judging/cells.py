@@ -14,7 +14,7 @@ from bot.answers.questions.wanted import figures_asked, gives_wanted
 from bot.search.forms import heading_of
 from bot.search.passage import Passage
 from bot.search.tabular import is_row
-from bot.search.words import stem, tokens
+from bot.search.words import said_in, stem, tokens
 
 #: What parts the cells of a table's line.
 _BAR = " | "
@@ -64,7 +64,7 @@ class Cells:
     @property
     def labels(self) -> frozenset[str]:
         """Every form of every word of the labels."""
-        return frozenset(tokens("\n".join((self.label, *(name for name, _ in self.told)))))
+        return said_in("\n".join((self.label, *(name for name, _ in self.told))))
 
 
 def cells_asked(ask: Ask, terms: Sequence[Term], passages: Sequence[Passage]) -> Sequence[Cells]:
@@ -111,9 +111,9 @@ def _answering(
 ) -> Iterator[Sequence[Cells]]:
     """Give the rows of each table of a passage that answer alone, else those that do together."""
     over = heading_of(passage)
-    asked = frozenset(tokens(ask.whole))
+    asked = said_in(ask.whole)
     for (corner, *names), rows in _tables(passage):
-        heading = frozenset(tokens(f"{over}\n{corner}"))
+        heading = said_in(f"{over}\n{corner}")
         named = [row for row in rows if _is_asked(row.partition(_BAR)[0], telling, asked)]
         columns = _asked_columns(names, telling, asked) or _on_scales(named, scales)
         columns = columns or list(range(len(names))) * _wants_all(ask, names)
@@ -151,13 +151,13 @@ def _says_rest(row: Cells, heading: frozenset[str], telling: Sequence[Term], pas
 
     What a table is of, as the test that it is from, stands before it.
     """
-    label, columns = (frozenset(tokens(one)) for one in (row.label, "\n".join(name for name, _ in row.told)))
+    label, columns = (said_in(one) for one in (row.label, "\n".join(name for name, _ in row.told)))
     labels = heading | row.labels
     rest = [term for term in telling if not is_in(labels, term)]
     crossed = any(is_in(label, term) for term in telling) and any(is_in(columns, term) for term in telling)
     if not crossed or len(row.told) > 1 or any(term.hard for term in rest):
         return False
-    near = frozenset(tokens("\n".join(one.text for one in passages if one.place == row.passage.place)))
+    near = said_in("\n".join(one.text for one in passages if one.place == row.passage.place))
     return all(is_in(near, term) for term in rest)
 
 
@@ -181,7 +181,7 @@ def _tables(passage: Passage) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
 
 def _asked_columns(names: Sequence[str], telling: Sequence[Term], asked: frozenset[str]) -> list[int]:
     """Give the places of the columns that a question names, without those of which another says more."""
-    held = [_held(frozenset(tokens(name)), telling) for name in names]
+    held = [_held(said_in(name), telling) for name in names]
     named = [at for at, name in enumerate(names) if held[at] or _is_said(name, asked)]
     return [at for at in named if not any(held[at] < held[other] for other in named)]
 
@@ -202,10 +202,10 @@ def _on_scales(rows: Sequence[str], scales: Sequence[Scale]) -> list[int]:
 
 def _is_asked(label: str, telling: Sequence[Term], asked: frozenset[str]) -> bool:
     """Tell whether a question says all of a row's label, or the label holds a name of the question."""
-    forms = frozenset(tokens(label))
+    forms = said_in(label)
     return _is_said(label, asked) or any(term.hard and is_in(forms, term) for term in telling)
 
 
 def _is_said(label: str, asked: frozenset[str]) -> bool:
-    forms = frozenset(tokens(_ASIDE.sub("", label)))
+    forms = said_in(_ASIDE.sub("", label))
     return bool(forms) and forms <= asked

@@ -15,7 +15,7 @@ from bot.answers.texts.names import is_version
 from bot.answers.texts.wordlists import IRREGULAR, words
 from bot.search.forms import forms_of, heading_of
 from bot.search.passage import Passage
-from bot.search.words import Word, tokens, words_in
+from bot.search.words import Word, said_in, tokens, words_in
 
 #: A name that ends in a number behind a hyphen: Grok-2.
 _NUMBERED = re.compile(r"([a-z]+)-(\d+)")
@@ -166,7 +166,7 @@ def _stand_side_by_side(parts: Sequence[str], text: str) -> bool:
 def is_all_of(text: str, term: Term) -> bool:
     """Tell whether a text holds a term and says no more."""
     known = frozenset(form for word in term.words for form in (*word.exact, *word.stems))
-    return is_in(frozenset(tokens(text)), term) and all(not known.isdisjoint(word.exact) for word in words_in(text))
+    return is_in(said_in(text), term) and all(not known.isdisjoint(word.exact) for word in words_in(text))
 
 
 def is_akin(forms: frozenset[str], term: Term) -> bool:
@@ -190,20 +190,25 @@ def comparable(term: Term, story: Story) -> bool:
 
 
 def _has(forms: frozenset[str], word: Word) -> bool:
-    if not forms.isdisjoint(word.exact) or not forms.isdisjoint(word.stems):
-        return True
-    if _MINOR.fullmatch(word.exact[0]):
-        # 0.21 and 0.21.0 are one version.
-        return f"{word.exact[0]}.0" in forms
-    if len(word.parts) == 1 and _NUMBERED_LETTER.fullmatch(word.exact[0]):
-        # A number is not the name that a letter before it makes: S3 is no 3.
-        return False
-    if word.parts:
-        return all(_has(forms, part) for part in word.parts)
-    return not forms.isdisjoint(_relatives(word.exact[0], (word.stems or word.exact)[0]))
+    alone, parts = _ways(word)
+    return not forms.isdisjoint(alone) or (bool(parts) and all(_has(forms, part) for part in parts))
 
 
 @lru_cache(maxsize=4096)
+def _ways(word: Word) -> tuple[frozenset[str], tuple[Word, ...]]:
+    """Give the forms of which each alone is a word, and the parts that are it together."""
+    said = frozenset((*word.exact, *word.stems))
+    if _MINOR.fullmatch(word.exact[0]):
+        # 0.21 and 0.21.0 are one version.
+        return said | {f"{word.exact[0]}.0"}, ()
+    if len(word.parts) == 1 and _NUMBERED_LETTER.fullmatch(word.exact[0]):
+        # A number is not the name that a letter before it makes: S3 is no 3.
+        return said, ()
+    if word.parts:
+        return said, word.parts
+    return said | _relatives(word.exact[0], (word.stems or word.exact)[0]), ()
+
+
 def _relatives(word: str, stemmed: str) -> frozenset[str]:
     """Give what is of one root with a word: by the endings that a stemmer leaves (starvat), or irregular (bought)."""
     if not (stemmed.isascii() and stemmed.isalpha()):

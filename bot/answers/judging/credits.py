@@ -13,7 +13,7 @@ from bot.answers.texts.deeds import COMING_OUT, EVERY, either
 from bot.search.passage import Passage
 from bot.search.scripts import HAN
 from bot.search.vocabulary import is_stop_word
-from bot.search.words import tokens
+from bot.search.words import said_in
 
 #: A label, or the sign of a person or a pen, and who is named after it, up to the next field that runs on in the line.
 _LABELLED = re.compile(
@@ -152,9 +152,9 @@ def _is_meant(ask: Ask, telling: Sequence[Term], credit: Credit, story: str) -> 
     """Tell whether a question is about what a title names, not something that its story only mentions."""
     title = _BEFORE.sub("", credit.title)
     # What the title of the post says, no item of it need say again.
-    post = frozenset(tokens(credit.passage.title))
+    post = said_in(credit.passage.title)
     telling = [term for term in telling if not is_in(post, term)] or telling
-    above, told = frozenset(tokens(title)), frozenset(tokens(f"{title}\n{story}\n{credit.line}"))
+    above, told = said_in(title), said_in(f"{title}\n{story}\n{credit.line}")
     if not all(is_in(told, term) or is_akin(told, term) for term in telling):
         return False
     named = [term for term in telling if term.hard]
@@ -167,7 +167,7 @@ def _is_meant(ask: Ask, telling: Sequence[Term], credit: Credit, story: str) -> 
         words = [word for word in title.split() if not is_stop_word(word.casefold())]
         whole = all(_stands_whole(term.shown, title) for term in named)
         return len(titled) == len(telling) and len(titled) >= _MEANT * len(words) and whole
-    opening = frozenset(tokens(f"{title}\n{story[:_OPENING]}"))
+    opening = said_in(f"{title}\n{story[:_OPENING]}")
     return bool(titled) and all(is_in(opening, term) for term in telling)
 
 

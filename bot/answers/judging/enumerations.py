@@ -7,7 +7,7 @@ from bot.answers.judging.coverage import Term, is_in
 from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import gives_wanted
 from bot.search.sentences import split_sentences
-from bot.search.words import tokens
+from bot.search.words import said_in
 
 #: How Chinese and Japanese part what they list, from how many parts on, and the letters that a part has at least.
 _BETWEEN, _PARTS, _LETTERS = re.compile(r"[、；]"), 3, 8
@@ -30,5 +30,5 @@ def _is_of_another(ask: Ask, named: Sequence[Term], sentence: str) -> bool:
     parts = _BETWEEN.split(sentence)
     if len(parts) < _PARTS or min(map(len, parts)) < _LETTERS:
         return False
-    on = [place for place, part in enumerate(parts) if all(is_in(frozenset(tokens(part)), term) for term in named)]
+    on = [place for place, part in enumerate(parts) if all(is_in(said_in(part), term) for term in named)]
     return bool(on) and 0 not in on and not any(gives_wanted(ask.text, parts[place]) for place in on)

@@ -15,7 +15,7 @@ from bot.posts.hanzi import simplified
 from bot.search.everyday import chinese_of, english_of
 from bot.search.passage import Passage
 from bot.search.tabular import is_row
-from bot.search.words import fold, tokens
+from bot.search.words import fold, said_in, tokens
 
 #: A line of no more than a label and what stands under it; an address has no label.
 _FACT = re.compile(r"^[^\w\n]*(?P<label>[^\W\d][^:：|。\n]{1,23}?) ?[:：](?!//) ?(?P<value>\S.{0,119})$", re.MULTILINE)
@@ -86,7 +86,7 @@ def _facts_in(passage: Passage) -> Iterator[re.Match[str]]:
 def _answering(ask: Ask, terms: Sequence[Term], passage: Passage) -> Iterator[tuple[Fact, frozenset[str]]]:
     """Give the fact of a passage that a question asks for, with the names of the question that are of its thing."""
     addresses = _ADDRESS.findall(passage.text)
-    heading = frozenset(tokens("\n".join((passage.headings[-1], *(one.rsplit("/", 1)[-1] for one in addresses)))))
+    heading = said_in("\n".join((passage.headings[-1], *(one.rsplit("/", 1)[-1] for one in addresses))))
     called = heading.union(tokens("\n".join((passage.title, *addresses))))
     named = [term for term in _names(terms) if is_in(called, term)]
     # An owner alone, as an address gives it, has many things.
@@ -94,7 +94,7 @@ def _answering(ask: Ask, terms: Sequence[Term], passage: Passage) -> Iterator[tu
         return
     facts = [(found.group().strip(), *found.groups()) for found in _facts_in(passage)]
     said = {line: _said_by(label, ask, terms) for line, label, _ in facts}
-    asked = frozenset(tokens(ask.whole))
+    asked = said_in(ask.whole)
     line, _, value = max(facts, key=lambda fact: (len(said[fact[0]]), len(asked.intersection(tokens(fact[1])))))
     if not said[line] or not (any(map(str.isdigit, value)) if ask.form == "count" else gives_wanted(ask.text, line)):
         return
@@ -114,7 +114,7 @@ def _telling(terms: Sequence[Term]) -> Sequence[Term]:
 def _said_by(label: str, ask: Ask, terms: Sequence[Term]) -> frozenset[str]:
     """Give the plain words of a question that a label says; what it counts is one of them."""
     label = _MEASURE.sub("", simplified(fold(label))).casefold()
-    forms = frozenset(tokens(label))
+    forms = said_in(label)
     counted = counted_noun(ask.whole)
     plain = [term for term in terms if not term.hard and (not term.light or counted in _forms_of(term))]
     return frozenset(term.shown for term in plain if is_in(forms, term) or any(one in label for one in _cores(term)))

@@ -11,7 +11,7 @@ from bot.search.languages import european_in
 from bot.search.passage import Passage
 from bot.search.scripts import UNSPACED_LETTER
 from bot.search.tabular import is_row
-from bot.search.words import tokens
+from bot.search.words import said_in
 
 #: How a line ends that is a whole paragraph, not a title.
 _ENDS = re.compile(r"[.!?。！？…][\"'”’)\]]*\s*(?:'[^']{1,30}'|\S{1,3})?\s*$")
@@ -89,7 +89,7 @@ def _stories(passage: Passage, rest: tuple[Passage, ...]) -> tuple[Story, ...]:
         return (_story("\n".join(one.text for one in whole), wide, wide, around, headings, links),)
     # A digest of many entries is not about one thing, whatever its title says.
     mixed = lists_several(passage.title) or any(map(_ENTRY.match, passage.text.split("\n")))
-    heading = frozenset(tokens("\n".join(passage.headings) if mixed else heading_of(passage)))
+    heading = said_in("\n".join(passage.headings) if mixed else heading_of(passage))
     return tuple(
         _story(text, heading.union(forms_in(text, around)), wide, around, headings, _links_in(passage, text))
         for text in _paragraphs(passage.text)

@@ -30,7 +30,7 @@ from bot.search.inenglish import is_rendered
 from bot.search.passage import Passage
 from bot.search.search import Search
 from bot.search.sentences import split_sentences
-from bot.search.words import tokens
+from bot.search.words import said_in, tokens
 
 #: How a question says that something was done by somebody else than whom it names first.
 _BY_ANOTHER = re.compile(r"\b[a-z]+ by\b|被")
@@ -123,11 +123,11 @@ def _on_names(terms: Sequence[Term], story: Story, passage: Passage) -> Story:
     Under a title such as `New libraries` each paragraph may tell of another.
     """
     named = [term for term in terms if term.hard and not term.common]
-    title = frozenset(tokens("\n".join(passage.headings)))
+    title = said_in("\n".join(passage.headings))
     if not named or any(is_in(title, term) for term in named):
         return story
     lines = story.text.split("\n")
-    at = [place for place, line in enumerate(lines) if any(is_in(frozenset(tokens(line)), term) for term in named)]
+    at = [place for place, line in enumerate(lines) if any(is_in(said_in(line), term) for term in named)]
     text = "\n".join(lines[at[0] : at[-1] + 1]) if at else story.text
     return replace(story, text=text, near=title.union(forms_in(text, passage.language))) if at else story
 
@@ -235,7 +235,7 @@ def _tells_the_act(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
 
 def _names_who_beside(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
     """Tell whether somebody is named where a sentence that lists deeds tells of what is asked about."""
-    said = frozenset(tokens(story.text))
+    said = said_in(story.text)
     named = [term for term in terms if term.hard and is_in(said, term)]
     lists = (_PARTS.split(text) for text in split_sentences(story.text))
     listed = (part for parts in lists if len(parts) >= _LISTED for part in parts)
@@ -260,11 +260,11 @@ def _may_affirm(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
 
 
 def _holds_all(text: str, terms: Sequence[Term]) -> bool:
-    forms = frozenset(tokens(text))
+    forms = said_in(text)
     return all(is_in(forms, term) and are_side_by_side(term, forms, text) for term in terms)
 
 
 def _another_acts(text: str, named: Sequence[Term]) -> bool:
     """Tell whether a sentence names somebody who may act and is none of those asked about."""
-    acting = (frozenset(tokens(name.key)) for name in doers(read_claim(text).names))
+    acting = (said_in(name.key) for name in doers(read_claim(text).names))
     return any(not any(is_in(forms, term) for term in named) for forms in acting)

@@ -20,7 +20,7 @@ from bot.search.inenglish import is_rendered
 from bot.search.numeronyms import pattern_of
 from bot.search.passage import Passage
 from bot.search.search import Search
-from bot.search.words import Word, tokens, words_in
+from bot.search.words import Word, said_in, words_in
 
 #: What a pair of Chinese characters tells.
 _OF_A_PAIR = 5.0
@@ -165,7 +165,7 @@ def without_post(terms: Sequence[Term], ask: Ask, passages: Sequence[Passage]) -
     """
     if not ask.issues or ask.window is None:
         return tuple(terms)
-    titles = frozenset(tokens("\n".join({passage.title for passage in passages})))
+    titles = said_in("\n".join({passage.title for passage in passages}))
     said = [one for one, post in _THE_POST.findall(ask.whole) if post.casefold() in titles]
     number = re.escape(ask.window.words)
     if before := re.search(rf"(?i){_RIGHT_BEFORE}{number}(?!\w)", ask.text):

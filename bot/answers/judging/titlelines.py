@@ -12,7 +12,7 @@ from bot.answers.questions.who import asks_who
 from bot.answers.texts.deeds import DONE, EVERY, either
 from bot.answers.texts.wordlists import words
 from bot.search.passage import Passage
-from bot.search.words import stem, tokens
+from bot.search.words import said_in, stem
 
 _HANDLE = r"@[\w.@-]*\w"
 _SOMEBODY = rf"(?:{_HANDLE}|{NAME})"
@@ -36,6 +36,11 @@ _THINGS = re.compile(
     r"(?<!\w)(?:did|does|has|have|by|(?:were|was|is|are|\w+ed) (?:from|with)|involv\w+|featur\w+) (?:the )?@?$"
 )
 _WHAT_DID = re.compile(r"(?i)^\W*(?:(?:and|so)\W+)?what (?:did|does|has|have) (?:the )?@?$")
+#: What both have in common, wherever the name stands.
+_MAY_ASK = re.compile(
+    r"(?i)^\W*(?:(?:and|so)\W+)?(?:which|what|list) (?s:.*?)"
+    r"(?<!\w)(?:did|does|has|have|by|from|with|involv\w+|featur\w+) "
+)
 _DOES = re.compile(rf"(?i) (?:{_SPEAKING}|{either(EVERY, 'asked', 'done')})\b")
 #: Stems of words for whatever has a title.
 _ANYTHING = frozenset(map(stem, words("talks articles posts links pieces stories items things entries projects works")))
@@ -94,6 +99,9 @@ def made_by(ask: Ask, terms: Sequence[Term], passages: Sequence[Passage]) -> Seq
 
 def _is_maker_asked(name: str, question: str) -> bool:
     """Tell whether a question asks for what is by a name."""
+    # To compile what finds a name takes longer than all else here.
+    if not _MAY_ASK.match(question):
+        return False
     for found in re.finditer(rf"(?i)(?<!\w){re.escape(name)}(?!\w)", question):
         before, after = question[: found.start()], question[found.end() :]
         if _THINGS.match(before) or (_WHAT_DID.match(before) and _DOES.match(after)):
@@ -103,6 +111,6 @@ def _is_maker_asked(name: str, question: str) -> bool:
 
 def _is_by(titled: Titled, whose: Term, others: Sequence[Term], kind: str) -> bool:
     passage = titled.passage
-    told = frozenset(tokens("\n".join((passage.title, *passage.headings, passage.text))))
-    by_them = is_in(frozenset(tokens(titled.makers)), whose) and all(is_in(told, term) for term in others)
+    told = said_in("\n".join((passage.title, *passage.headings, passage.text)))
+    by_them = is_in(said_in(titled.makers), whose) and all(is_in(told, term) for term in others)
     return by_them and (not kind or kind in told)

@@ -31,6 +31,7 @@ def gives_number(registry: str, text: str) -> bool:
     return re.search(rf"(?i)(?<![a-z]){registry}(?:[- #]{{0,2}}\d|-[a-z\d]{{4}}-)", text) is not None
 
 
+@lru_cache(maxsize=64)
 def asks_arxiv(question: str) -> bool:
     """Tell whether a question asks for the number or the address of a paper on arXiv."""
     return _ASKS_ARXIV.search(question) is not None

@@ -84,7 +84,7 @@ def asks_kind_in_korean(question: str) -> bool:
 
 def gives_in_korean(question: str, text: str) -> bool:
     """Tell whether a text gives the kind of thing that a Korean question asks for; one in another script may."""
-    if not (asks_kind_in_korean(question) and is_korean(text)):
+    if not (is_korean(question) and asks_kind_in_korean(question) and is_korean(text)):
         return True
     counted = _COUNTED.search(question)
     if counted and not re.search(rf"{_NUMERAL}\s?[여수]?\s?{counted[1]}", text):

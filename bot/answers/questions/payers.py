@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from bot.search.words import tokens
+from bot.search.words import said_in
 
 #: Verbs of giving money, as they stand behind `did`.
 _GIVES = (
@@ -21,4 +21,4 @@ _ASKS = re.compile(
 def payer_asked(question: str) -> frozenset[str]:
     """Give the forms of the name of whom a question asks how much money they gave; none where it does not ask that."""
     found = _ASKS.search(question)
-    return frozenset(tokens(found["who"])) - {"the"} if found else frozenset()
+    return said_in(found["who"]) - {"the"} if found else frozenset()

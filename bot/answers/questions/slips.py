@@ -1,7 +1,7 @@
 """Slips in the plain words that questions are made of: `paramters`, `verison`. Names are left to the search."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
@@ -75,7 +75,7 @@ def _meant(word: str) -> str | None:
         return None
     near = [right for right in sorted(_PLAIN) if len(word) > _SHORT and _is_slip(word, right)]
     if not near and stem(word) not in _stems_of_everyday():
-        near = [right for right in sorted(_everyday()) if _is_surely_slip(word, right)]
+        near = [right for right in _everyday_like(word) if _is_surely_slip(word, right)]
     return near[0] if len(near) == 1 else None
 
 
@@ -84,6 +84,20 @@ def _everyday() -> frozenset[str]:
     """Give the everyday words that are long enough, and what else is made of them."""
     made = {form for word in everyday_words() | rendered_words() for form in _forms(word)}
     return frozenset(form for form in made if len(form) >= _SHORT) - _PLAIN
+
+
+def _everyday_like(word: str) -> Sequence[str]:
+    """Give the everyday words that begin like one and are hardly longer or shorter; no slip is of any other."""
+    by_shape = _everyday_by_shape()
+    return [right for length in range(-_SLIP, _SLIP + 1) for right in by_shape.get((word[0], len(word) + length), ())]
+
+
+@cache
+def _everyday_by_shape() -> dict[tuple[str, int], list[str]]:
+    by_shape: dict[tuple[str, int], list[str]] = {}
+    for word in _everyday():
+        by_shape.setdefault((word[0], len(word)), []).append(word)
+    return by_shape
 
 
 @cache

@@ -64,6 +64,7 @@ _DONE_TO = re.compile(
 )
 _NAMES = re.compile(r"(?<=\s)[A-Z][\w.-]*(?: [A-Z\d][\w.-]*)*")
 _ADDRESS = re.compile(r"https?://\S+")
+_FIGURES = frozenset(pattern for _, pattern in (*PRICES, *FIGURES, *FIRSTS))
 
 
 def noun_asked_for(question: str) -> str:
@@ -94,7 +95,7 @@ def asks_kind(question: str) -> bool:
 
 def gives_wanted(question: str, text: str, links: Sequence[str] = ()) -> bool:
     """Tell whether a text, or a link in it, gives the kind of thing that a question asks for, where it asks for one."""
-    kinds = _kinds(question)
+    kinds, chinese = _kinds(question), is_chinese(question)
     told = _without_versions_of(question, with_its_english(text)) if kinds else ""
     if not all(given.search(_besides(question, told) if given is PLACE else told) for given in kinds):
         return False
@@ -102,22 +103,22 @@ def gives_wanted(question: str, text: str, links: Sequence[str] = ()) -> bool:
         return False
     if asks_arxiv(question) and not any(map(gives_arxiv, (text, *links))):
         return False
-    if is_chinese(question) and not gives_in_chinese(question, text):
+    if chinese and not gives_in_chinese(question, text):
         return False
     if not gives_in_korean(question, text):
         return False
     noun = counted_noun(question)
     if noun.isascii() and noun and is_mostly_han(text) and not counts_in_chinese(noun, text):
         return False
-    if is_chinese(question) and not is_mostly_han(text) and not counts_people(question, text):
+    if chinese and not is_mostly_han(text) and not counts_people(question, text):
         return False
     return not asks_who(question) or names_who(question, _ADDRESS.sub(" ", text))
 
 
+@lru_cache(maxsize=64)
 def figures_asked(question: str) -> Sequence[re.Pattern[str]]:
     """Give what finds each price, figure or first place that a question asks for."""
-    given = {pattern for _, pattern in (*PRICES, *FIGURES, *FIRSTS)}
-    return [pattern for pattern in _kinds(question) if pattern in given]
+    return [pattern for pattern in _kinds(question) if pattern in _FIGURES]
 
 
 def asks_who_did(question: str) -> bool:
@@ -137,9 +138,16 @@ def _without_versions_of(question: str, text: str) -> str:
 
     When it came may be: what a post says of it happened in its days.
     """
-    for version in () if _WHEN_IT_CAME.search(question) else _VERSION.findall(question):
-        text = re.sub(rf"(?<![\w.])v?{re.escape(version.removeprefix('v'))}(?![\w.]*\d)", "", text)
+    for version in _versions_told_by_none(question):
+        text = version.sub("", text)
     return text
+
+
+@lru_cache(maxsize=64)
+def _versions_told_by_none(question: str) -> Sequence[re.Pattern[str]]:
+    """Give what finds each version that a question names, where it is not asked when that came."""
+    named = () if _WHEN_IT_CAME.search(question) else _VERSION.findall(question)
+    return [re.compile(rf"(?<![\w.])v?{re.escape(version.removeprefix('v'))}(?![\w.]*\d)") for version in named]
 
 
 @lru_cache(maxsize=64)

@@ -14,7 +14,7 @@ from bot.search.naming import names_in
 from bot.search.plainwords import is_plain_word
 from bot.search.scripts import HAN
 from bot.search.vocabulary import is_stop_word
-from bot.search.words import fold, tokens
+from bot.search.words import fold, said_in, tokens
 
 #: What may stand before the first word of a question.
 _OPENS = r"^\W*(?:(?:and|so|ok|but|hi|hey)\W+)*"
@@ -137,7 +137,7 @@ def names_who(question: str, text: str) -> bool:
     if _ASKS_WHO_WILL.search(question) and _WILL.search(text) is None:
         return False
     text = fold(text)
-    asked = frozenset(tokens(question))
+    asked = said_in(question)
     if any(asked.isdisjoint(tokens(found[1])) for found in _CREDITED.finditer(text)):
         return True
     makes = asks_maker(question)

@@ -13,17 +13,24 @@ _DO = (
     r"(?:ignore|disregard|forget|override|bypass|reply|respond|answer|say|output|print|repeat|pretend|act|reveal|tell"
     r"|write|call|post|mention|ping|include|append|follow|obey|visit|click)\b"
 )
-_ORDER = re.compile(
-    rf"(?i)^\W*{_TO_WHOM}{_MANNER}{_DO}"
-    r"|\bignore (?:all|any|the|your|previous|every)\b[^.]{0,30}\b(?:rules?|instructions?|prompts?|messages?)"
+_OPENS = re.compile(rf"(?i)\W*{_TO_WHOM}{_MANNER}{_DO}")
+_WITHIN = re.compile(
+    r"(?i)\bignore (?:all|any|the|your|previous|every)\b[^.]{0,30}\b(?:rules?|instructions?|prompts?|messages?)"
     r"|\b(?:reply|respond|answer) (?:only )?with\b|\byou are (?:now|no longer)\b|忽略(?:之前|以上|所有|前面)"
 )
 _TO_US = re.compile(
     r"(?i)\b(?:you|your|ai|assistant|model|bot|reader|user|everyone|all|previous|only|rules?|instructions?|prompt)\b"
     r"|忽略"
 )
+#: Parts of all that an order within a sentence says, without the letters that stand for more than one.
+_TRACES = ("gnore", "reply", "respond", "answer", "you are", "忽略")
 
 
 def gives_orders(sentence: str) -> bool:
     """Tell whether a sentence of a post is an order to whoever reads it out, not news."""
-    return _ORDER.search(sentence) is not None and _TO_US.search(sentence) is not None
+    if _OPENS.match(sentence) is None:
+        # To look for a part of its words first takes a tenth of the time, and hardly any sentence has one.
+        folded = sentence.casefold()
+        if not any(trace in folded for trace in _TRACES) or _WITHIN.search(sentence) is None:
+            return False
+    return _TO_US.search(sentence) is not None

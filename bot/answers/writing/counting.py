@@ -20,7 +20,7 @@ from bot.answers.texts.units import is_known_unit
 from bot.answers.texts.wordlists import words
 from bot.answers.writing.choosing import ALSO, Weighed
 from bot.answers.writing.picks import PRONOUN, Pick, sentences_of, stories_around
-from bot.search.words import stem, tokens
+from bot.search.words import said_in, stem, tokens
 
 #: What parts a line of figures, each of which is told for itself: `Loom Weekly · 26.4k stars · 12 forks`.
 _PARTS = re.compile(r"\s[·•|]\s")
@@ -48,7 +48,7 @@ def counts(ask: Ask, terms: Sequence[Term], pick: Pick, lexicon: Callable[[], Le
     if noun and not (counts_noun(pick.said, noun) or counts_deed(ask.whole, pick.said)):
         return False
     # What the title of the post says in plain words, its sentences need not say again.
-    title = frozenset(tokens(pick.passage.title))
+    title = said_in(pick.passage.title)
     asked_about = [term for term in _asked_about(terms, noun) if term.hard or not is_in(title, term)]
     if noun and asked_about:
         told = _led_to(pick)
@@ -75,7 +75,7 @@ def counts(ask: Ask, terms: Sequence[Term], pick: Pick, lexicon: Callable[[], Le
 def gives_anothers(ask: Ask, terms: Sequence[Term], said: str) -> bool:
     """Tell whether each figure that a sentence gives, of those asked for, belongs to another name that it names too."""
     figures, named = figures_asked(ask.text), [term for term in terms if term.hard]
-    told = frozenset(tokens(said))
+    told = said_in(said)
     if not figures or not any(is_in(told, term) for term in named) or compares(ask, terms):
         return False
     claim = read_claim(said)
@@ -109,7 +109,7 @@ def _led_to(pick: Pick) -> frozenset[str]:
     # A label such as `State of the art.` is no sentence to lean on, and what stands before it is meant.
     last = 2 if before and len(before[-1].split()) <= _OF_A_LABEL else 1
     leaned_on = before if PRONOUN.match(pick.said) else before[-last:]
-    return frozenset(tokens("\n".join((*pick.passage.headings, *leaned_on, pick.said))))
+    return said_in("\n".join((*pick.passage.headings, *leaned_on, pick.said)))
 
 
 def _is_count_of(claim: Claim, number: Quantity, asked: set[str]) -> bool:
@@ -140,18 +140,18 @@ def _is_of_other(claim: Claim, number: Quantity, asked_about: Sequence[Term]) ->
         return False
     if not asked:
         # One in small letters, which is read as no name, may own it too.
-        return not any(is_in(frozenset(tokens(claim.text)), term) for term in asked_about)
+        return not any(is_in(said_in(claim.text), term) for term in asked_about)
     others = (name.start for name in doers(names) if name.end <= number.start and name.start not in asked)
     return max(others, default=-1) > max(asked)
 
 
 def _is_named(key: str, asked_about: Sequence[Term]) -> bool:
-    forms = frozenset(tokens(key))
+    forms = said_in(key)
     return any(is_in(forms, term) or same_name(key, term.shown.casefold()) for term in asked_about)
 
 
 def _may_be_named(key: str, asked_about: Sequence[Term]) -> bool:
-    forms = frozenset(tokens(key))
+    forms = said_in(key)
     return any(not forms.isdisjoint(tokens(term.shown)) for term in asked_about)
 
 

@@ -57,7 +57,7 @@ from bot.answers.writing.wording import pairs_in
 from bot.search.asking import language_of
 from bot.search.forms import forms_in, told_in
 from bot.search.passage import Passage
-from bot.search.words import tokens
+from bot.search.words import said_in
 
 #: Passages whose sentences are weighed.
 _WEIGHED = 12
@@ -125,12 +125,12 @@ def _told(
     in_chinese = worth_in_chinese(ask, terms, passages[:_WEIGHED])
     made = made_asked(ask, terms)
     # One post has many passages, and one title.
-    titles = [frozenset(tokens(title)) for title in {passage.title for passage in passages[:_WEIGHED]}]
+    titles = [said_in(title) for title in {passage.title for passage in passages[:_WEIGHED]}]
     # What every post at hand is called, no sentence of one need say.
     known = [term for term in terms if term.hard and titles and all(is_in(title, term) for title in titles)]
     titles_too = ask.form == "count" or made is not None or any(term.told for term in terms) or compares(ask, terms)
     weighed = [
-        replace(one, worth=one.worth + in_chinese(one.pick, one.forms)) if one.held else one
+        replace(one, worth=one.worth + more) if one.held and (more := in_chinese(one.pick, one.forms)) else one
         for rank, passage in enumerate(about_names(terms, passages[:_WEIGHED]))
         for one in _weigh(ask, terms, passage, rank, lexicon, known, titles=titles_too)
         if made is None or tells_maker(made, one.pick)
@@ -139,7 +139,7 @@ def _told(
     ranked = list(newest_count(ask, by_label(ask, ranked)))
     if (who := who_acts(ask)) and ranked:
         told, deed = ranked[0].held, deed_asked(ask)
-        ranked = sorted(ranked, key=lambda one: -acts(who, one.pick, deed) * (one.held >= told))
+        ranked = sorted(ranked, key=lambda one: -acts(who, one.pick, deed) if one.held >= told else 0.0)
     best = ranked[0].worth if ranked else 0.0
     if best <= 0:
         return []
@@ -177,9 +177,9 @@ def _weigh(
 ) -> Iterator[Weighed]:
     around = told_in(passage)
     own = passage.language[:2] in (ask.language, language_of(ask.whole))
-    heading = frozenset(tokens("\n".join(passage.headings)))
+    heading = said_in("\n".join(passage.headings))
     # What the title of the whole post says no item of it needs to say again.
-    context = frozenset(tokens(passage.title))
+    context = said_in(passage.title)
     hard = [term for term in terms if term.hard and not is_in(context, term)]
     hard = hard or [term for term in terms if term.hard] or [term for term in terms if not term.light]
     heads = [term for term in hard if is_in(heading, term)]
@@ -187,7 +187,7 @@ def _weigh(
     by_title = all(is_in(context, term) for term in telling)
     titled = bool(heads) and (len(heads) == len(hard) or compares(ask, terms))
     titled = titled or (not hard and bool(telling) and all(is_in(heading, term) for term in telling))
-    about = bool(hard) and all(is_in(frozenset(tokens(passage.item)), term) for term in hard)
+    about = bool(hard) and all(is_in(said_in(passage.item), term) for term in hard)
     first = any(passage.item.casefold().startswith(term.shown.casefold()) for term in hard)
     told = [term for term in terms if is_in(around, term)]
     kind, asked = asks_kind(ask.text), pairs_in(ask.whole)

@@ -12,7 +12,7 @@ from bot.answers.writing.picks import Pick
 from bot.posts.post import Post
 from bot.search.passage import Passage
 from bot.search.search import Search
-from bot.search.words import fold, stem, tokens
+from bot.search.words import fold, said_in, stem
 
 #: Posts of the days asked about of which each gives its first; where no days are asked about, the newest does.
 _EACH = 7
@@ -88,7 +88,7 @@ def _is_meant(passage: Passage, post: Post, thing: str, telling: Sequence[Term])
     """Tell whether a list, given by what opens it, is of a kind of thing and stands under all that is told of it."""
     over = "\n".join((passage.section, *passage.above) if passage.item else ())
     hosts = " ".join(url.split("/")[2] for url in passage.urls if url.count("/") > 1)
-    forms = frozenset(tokens(f"{post.title}\n{over}\n{hosts.replace('.', ' ')}"))
+    forms = said_in(f"{post.title}\n{over}\n{hosts.replace('.', ' ')}")
     if re.fullmatch(_CODE, thing) and not any(map(_HOSTS.search, passage.urls)):
         return False
     named = not thing or re.fullmatch(rf"{_ANY}|{_CODE}", thing) is not None or stem(thing) in forms

@@ -8,7 +8,7 @@ from bot.answers.questions.question import Ask
 from bot.answers.texts.claims import read_claim
 from bot.answers.texts.names import Lexicon
 from bot.answers.writing.picks import Pick
-from bot.search.words import stem, tokens
+from bot.search.words import said_in, stem, tokens
 
 #: A question for who did something, what a sentence says that tells it, and what that earns.
 _WHO_DID = re.compile(r"(?i)\W*(?:and |so )?(?:who (?!(?:is|are|was|were)\b)|wer hat\b|qui a\b|quién )")
@@ -106,7 +106,7 @@ def introduces(term: Term, pick: Pick) -> float:
     at = text.find(shown)
     opens = 0 <= at < len(text) * _EARLY
     says = at >= 0 and _SAYS_WHAT.match(text, at + len(shown))
-    titled = is_in(frozenset(tokens(pick.passage.item)), term)
+    titled = is_in(said_in(pick.passage.item), term)
     kind = tells_kind(term, pick)
     below = re.match(r"An? [\w-]", pick.said) is not None and is_all_of(pick.passage.item, term)
     return (

@@ -20,7 +20,7 @@ from bot.search.passage import Passage
 from bot.search.search import Search
 from bot.search.sentences import split_sentences
 from bot.search.tabular import is_row
-from bot.search.words import fold, stem, tokens
+from bot.search.words import fold, said_in, stem
 
 #: Lines that one answer lists; more would fill a phone's screen.
 SHOWN = 8
@@ -108,7 +108,7 @@ def lines_under_heading(
     found: dict[str, Sequence[Pick]] = {}
     for post in posts:
         for line in _lines(search.of_post(post.slug), noun):
-            forms = frozenset(tokens(f"{line.near}\n{post.title}"))
+            forms = said_in(f"{line.near}\n{post.title}")
             dated = not by_day or (day is not None and states(line.when, day, line.picks[0].passage))
             if dated and all(is_in(forms, term) for term in telling):
                 # What issue after issue announces is given once, as the newest has it.

@@ -9,7 +9,7 @@ from bot.answers.questions.who import asks_who
 from bot.answers.writing.choosing import Weighed
 from bot.answers.writing.picks import Pick, sentences_of
 from bot.posts.hanzi import simplified
-from bot.search.words import tokens
+from bot.search.words import said_in
 
 _LABEL = re.compile(r"\W*([^\W\d_][^\W_]*(?: [^\W_]+){0,2})\s?[:：]\s?\S")
 #: Labels of what a thing is, of what it does, and of where it is had from.
@@ -41,11 +41,11 @@ def by_label(ask: Ask, ranked: Sequence[Weighed]) -> list[Weighed]:
     if not wanted or not ranked or not _is_under(ranked[0].pick, _HAD_FROM):
         return list(ranked)
     best = ranked[0]
-    facts = list(sentences_of(best.pick.passage))
+    facts = sentences_of(best.pick.passage)
     told = next((pick for label in wanted for pick in facts if _is_under(pick, label)), None)
     if told is None:
         return list(ranked)
-    first = replace(best, pick=told, forms=frozenset(tokens(told.said)))
+    first = replace(best, pick=told, forms=said_in(told.said))
     rest = (one for one in ranked if one.pick != told and not _is_under(one.pick, _HAD_FROM))
     return [first, *rest]
 

@@ -28,7 +28,7 @@ def line_of(passage: Passage) -> Pick | None:
         said = next((pick for pick in news_of(passage)), None)
         return replace(said, read=_NUMBER.sub("", passage.section)) if said else None
     title = passage.item.strip()
-    first = next(sentences_of(passage), None)
+    first = next(iter(sentences_of(passage)), None)
     told = len(title.split()) >= _TELLING_TITLE or (first is not None and is_title(first.text))
     if told and passage.text.startswith(f"{title}\n"):
         return Pick(passage=passage, text=title, at=0)

@@ -93,7 +93,7 @@ def _naming(search: Search, name: str, scope: Scope) -> Sequence[Passage]:
 def _sentence(passage: Passage, name: str) -> Pick:
     """Give the first sentence of a passage with a name, else its first."""
     if is_row(passage.text):
-        return next(sentences_of(passage))
+        return next(iter(sentences_of(passage)))
     held = _pattern(name)
     spans = list(sentence_spans(passage.text))
     start, end = next((span for span in spans if held.search(fold(passage.text[span[0] : span[1]]))), spans[0])

@@ -12,7 +12,7 @@ from bot.answers.writing.listing import line_of
 from bot.answers.writing.picks import PRONOUN, Pick, by_date, sentences_of
 from bot.search.passage import Passage
 from bot.search.search import Search
-from bot.search.words import fold, tokens
+from bot.search.words import fold, said_in
 
 #: Passages looked at.
 _LOOKED_AT = 4 * LOOKED_AT
@@ -74,7 +74,7 @@ def _opening(search: Search, passage: Passage) -> Passage:
 def _tells(pick: Pick, telling: Sequence[Term]) -> bool:
     """Tell whether a sentence, with the title of its item, holds all that is asked about, names as they are."""
     said = f"{pick.passage.item}\n{pick.said}"
-    forms, plain = frozenset(tokens(said)), _plain(said)
+    forms, plain = said_in(said), _plain(said)
     return all(is_in(forms, term) and (not term.hard or term.also or _plain(term.shown) in plain) for term in telling)
 
 

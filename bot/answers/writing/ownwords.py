@@ -78,7 +78,8 @@ def _by_extract(search: Search, ask: Ask, found: Found, draft: Draft, only: Sequ
         picks = further(ask, found.terms, passages, ask.shown, repeated)
         return _taken(picks, draft, phrases_in(draft.language).no_more)
     of_kind = [passage for passage in passages if any(is_same_item(passage, one) for one in only)]
-    picks = extract(ask, found.terms, of_kind, repeated) or extract(ask, found.terms, passages, repeated)
+    picks = extract(ask, found.terms, of_kind, repeated) if of_kind else []
+    picks = picks or extract(ask, found.terms, passages, repeated)
     if ask.amount == "less":
         picks = _shortened(picks)
     return _taken(picks, draft, not_held(draft.language, ask.window if ask.beside else None))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from bot.answers.judging.credits import Credit, after_title, is_by, names_authors
 from bot.answers.judging.stories import Story, is_title, says_who, stories_of
@@ -12,7 +13,7 @@ from bot.search.passage import Passage
 from bot.search.scripts import HAN
 from bot.search.sentences import sentence_spans
 from bot.search.tabular import is_row, row_of
-from bot.search.words import tokens
+from bot.search.words import said_in
 
 #: Bars from which on a line is a list of headings or links, no sentence.
 _BARS = 3
@@ -61,7 +62,7 @@ _CONNECTIVE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Pick:
     """A sentence of a passage, word for word.
 
@@ -81,7 +82,7 @@ class Pick:
         end = self.at + len(self.text)
         return tuple(url for first, last, url in self.passage.links if first < end and self.at < last)
 
-    @property
+    @cached_property
     def said(self) -> str:
         """The sentence as it is read out: without a mark before it, and a table's row with the names of its columns."""
         if self.read:
@@ -89,11 +90,16 @@ class Pick:
         return self.passage.said if is_row(self.passage.text) else _MARK.sub("", self.text)
 
 
-def sentences_of(passage: Passage) -> Iterator[Pick]:
+@lru_cache(maxsize=512)
+def sentences_of(passage: Passage) -> Sequence[Pick]:
     """Give the sentences of a passage that can be shown: no bare titles, captions or rows of links, and no orders.
 
     A table's row is one.
     """
+    return tuple(_sentences(passage))
+
+
+def _sentences(passage: Passage) -> Iterator[Pick]:
     if is_row(passage.text):
         row = row_of(passage.text)
         if not gives_orders(row):
@@ -145,7 +151,7 @@ def with_lead(pick: Pick) -> list[Pick]:
     list before the list, a Chinese question before its answer, a bare title before the sentence that it is the title
     of, somebody's words before who said them, and one that opens a quotation before the rest of it.
     """
-    sentences = list(sentences_of(pick.passage))
+    sentences = sentences_of(pick.passage)
     before = [other for other in sentences if other.at < pick.at]
     after = [other for other in sentences if other.at > pick.at]
     if after and pick.text.endswith("？"):
@@ -154,7 +160,7 @@ def with_lead(pick: Pick) -> list[Pick]:
         return [pick, *list_in(after)]
     if after and (says_who(after[0].text) or (is_title(pick.text) and not is_title(after[0].text))):
         # A heading whose words the sentence below it says again is not said twice.
-        said_again = frozenset(tokens(pick.said)) <= frozenset(tokens(after[0].said))
+        said_again = said_in(pick.said) <= said_in(after[0].said)
         return [after[0]] if said_again else [pick, after[0]]
     if before and says_who(pick.text):
         return [before[-1], pick]

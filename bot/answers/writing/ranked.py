@@ -14,7 +14,7 @@ from bot.answers.texts.units import words_for
 from bot.answers.writing.picks import Pick, sentences_of, title_of, with_lead
 from bot.search.passage import Passage
 from bot.search.search import Search
-from bot.search.words import fold, stem, tokens
+from bot.search.words import fold, said_in, stem
 
 #: Posts that are read whole; of more, the passages that a search finds.
 _READ_POSTS = 60
@@ -117,7 +117,7 @@ def _figures(passage: Passage, ranking: Ranking, telling: Sequence[Term]) -> Ite
         counted = list(figures_of(fold(pick.said), ranking))
         if not counted:
             continue
-        forms = frozenset(tokens(f"{around}\n{pick.said}"))
+        forms = said_in(f"{around}\n{pick.said}")
         if not all(is_in(forms, term) for term in telling):
             continue
         claim = read_claim(pick.said)

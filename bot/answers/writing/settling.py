@@ -16,7 +16,7 @@ from bot.answers.texts.deeds import EVERY, either
 from bot.answers.texts.names import same_name
 from bot.answers.writing.chinese import tells_on
 from bot.answers.writing.picks import PRONOUN, Pick, by_date, sentences_of, stories_around, title_of, with_lead
-from bot.search.words import stem, tokens
+from bot.search.words import said_in, stem
 
 #: A question for what somebody said or brought out.
 _WHAT_DID = re.compile(
@@ -83,7 +83,7 @@ def are_by_who_is_asked_about(ask: Ask, terms: Sequence[Term], picks: Sequence[P
     says = _SAYS.match(deed_asked(ask)) is not None
     theirs = [at for at, pick in enumerate(picks) if (says and _is_in_their_letter(who, pick)) or acts(who, pick)]
     told = {one for at in theirs for one in picks[at:] if one.passage == picks[at].passage}
-    said = frozenset(tokens("\n".join(one.said for one in told)))
+    said = said_in("\n".join(one.said for one in told))
     telling = [term for term in terms if not (term.hard or term.light)]
     return bool(told) and (not telling or 2 * sum(is_in(said, term) for term in telling) > len(telling))
 
@@ -138,8 +138,8 @@ def title_needed(terms: Sequence[Term], picks: Sequence[Pick]) -> Pick | None:
     title = title_of(picks[0].passage)
     if title is None or title in picks or title.passage.language.startswith("zh"):
         return None
-    said = frozenset(tokens("\n".join(pick.said for pick in picks)))
-    above = frozenset(tokens(title.said))
+    said = said_in("\n".join(pick.said for pick in picks))
+    above = said_in(title.said)
     return title if any(is_in(above, term) and not is_in(said, term) for term in terms if not term.light) else None
 
 
@@ -153,5 +153,5 @@ def reason_after(ask: Ask, picks: Sequence[Pick]) -> Pick | None:
 
 def _near(pick: Pick) -> Sequence[Pick]:
     """Give the sentences soon after one, and then the one right before it."""
-    told = list(sentences_of(pick.passage))
+    told = sentences_of(pick.passage)
     return [*[o for o in told if o.at > pick.at][:_SOON], *[o for o in told if o.at < pick.at][-1:]]

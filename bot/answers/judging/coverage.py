@@ -38,7 +38,7 @@ _AKIN = 0.8
 #: What a name counts for that all the posts are about, where a story leaves it out.
 _UNSAID = 0.75
 #: Endings that the stemmer leaves on words of one root, and the letters that a root has at least.
-_ENDINGS = tuple(words("at ation e er ers est ion ment or ors anc al iti ness iv abl y"))
+_ENDINGS = tuple(words("at ation e er ers est ion ment or ors anc al iti ness iv abl y ship"))
 _SHORTEST_ROOT = 4
 
 
@@ -152,9 +152,14 @@ def are_side_by_side(term: Term, forms: frozenset[str], text: str) -> bool:
         forms: every form of the words of the text, and of what is read with it.
         text: where its parts stand side by side, `Open AI`, if not as one.
     """
-    names = (word for word in term.words if word.parts and word.exact[0].isalpha())
+    names = (word for word in term.words if word.parts and word.exact[0].replace("-", "").isalpha())
     apart = (word for word in names if forms.isdisjoint((*word.exact, *word.stems)))
-    return all(_stand_side_by_side([part.exact[0] for part in word.parts], text) for word in apart)
+    return all(_stand_side_by_side(_parts_of(word), text) for word in apart)
+
+
+def _parts_of(word: Word) -> Sequence[str]:
+    """Give the parts of a name, a single letter too, which is no part that is searched for: R-Zero."""
+    return word.exact[0].split("-") if "-" in word.exact[0] else [part.exact[0] for part in word.parts]
 
 
 def _stand_side_by_side(parts: Sequence[str], text: str) -> bool:

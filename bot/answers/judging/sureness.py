@@ -9,7 +9,7 @@ from bot.answers.judging.cells import cells_asked
 from bot.answers.judging.coverage import Term, answers, are_side_by_side, comparable, held, is_all_of, is_in
 from bot.answers.judging.credits import credits_asked
 from bot.answers.judging.echo import tells_more
-from bot.answers.judging.enumerations import gives_in_its_part
+from bot.answers.judging.enumerations import gives_in_its_part, text_on
 from bot.answers.judging.facts import facts_asked
 from bot.answers.judging.scales import Scale, places_on, scales_compared
 from bot.answers.judging.sides import is_named, named_sides, plain_sides
@@ -118,18 +118,13 @@ def _stories_on(search: Search, terms: Sequence[Term], passage: Passage) -> Sequ
 
 
 def _on_names(terms: Sequence[Term], story: Story, passage: Passage) -> Story:
-    """Give an item's story from its first paragraph that holds a name to its last, where its title holds none.
-
-    Under a title such as `New libraries` each paragraph may tell of another.
-    """
+    """Give what an item tells of names where its title holds none: under `New libraries` each line may tell of another."""
     named = [term for term in terms if term.hard and not term.common]
     title = frozenset(tokens("\n".join(passage.headings)))
     if not named or any(is_in(title, term) for term in named):
         return story
-    lines = story.text.split("\n")
-    at = [place for place, line in enumerate(lines) if any(is_in(frozenset(tokens(line)), term) for term in named)]
-    text = "\n".join(lines[at[0] : at[-1] + 1]) if at else story.text
-    return replace(story, text=text, near=title.union(forms_in(text, passage.language))) if at else story
+    text = text_on(story.text.split("\n"), named)
+    return replace(story, text=text, near=title.union(forms_in(text, passage.language))) if text else story
 
 
 def _at_home(ask: Ask, terms: Sequence[Term], told: Iterable[Story]) -> Iterator[Story]:

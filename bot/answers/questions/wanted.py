@@ -24,7 +24,7 @@ _ELSE = (
     r"|bedrijf|person\w*|équipe|equipo|prix|precio|preço|prezzo)\b"
 )
 _ASKED_FOR = re.compile(
-    r"(?i)\b(?:what|which) (?!versions? )([a-z]{3,})"
+    r"(?i)\b(?:what|which) (?!versions? )(?:[\w-]+ )?([a-z]{3,})"
     r" (?:does|do|did|is|are|was|were|has|have|can|will|made|makes|\w+ed)\b"
     r"|\bwhat(?:'s| is| was) the (?:[\w-]+ )?([a-z]{3,}) (?:of|for)\b"
     r"|^\W*(?:\w{1,4} )?(?:welch\w+|quel\w*|qué|cuál(?:es)?|qual(?:e|i|is)?|welke?)"
@@ -42,7 +42,7 @@ _ONLY_A_KIND = re.compile(
     r"|\b(?:an?|any|the|got|have) (?:\w+ )?(?:links?|urls?)(?= (?:to|for)\b)"
     r"|(?<=\bwhich )(?:pull|merge) requests?\b|(?<=\bwhat )(?:pull|merge) requests?\b"
     r"|\b(?:deadlines?|(?:due|closing|end) dates?)\b|\b(?:(?:release|launch|start) )?dates?(?=\W*$)"
-    r"|\b(?:location|venue)(?=\W*$)|\bgithub(?= (?:stars|forks)\b)"
+    r"|\bprice tags?\b|\b(?:location|venue)(?=\W*$)|\bgithub(?= (?:stars|forks)\b)"
     r"|\b(?:(?:model|parameter) )?size(?: in (?:parameters|params))?(?=\W*$| (?:of|do|does|did|is|are|was|were)\b)"
     r"|\barxiv\s?的?(?:编?号码?|链接|地址|番号)"
     r"|\barxiv(?: (?:paper|preprint|article|ids?|numbers?|identifier|links?|url|address)\b)*(?: linked\b)?"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.answers.judging.coverage import Term, is_in
+from bot.answers.judging.coverage import Term, held, is_in
 from bot.answers.judging.credits import is_titled
 from bot.answers.judging.echo import lacks_reason, tells_more
 from bot.answers.judging.makers import Made
@@ -60,7 +60,7 @@ def settled_by(ask: Ask, terms: Sequence[Term], best: Pick, ranked: Sequence[Pic
 def is_on_names(terms: Sequence[Term], pick: Pick) -> bool:
     """Tell whether a sentence stands in a story of all the names of a question, not beside one in its passage."""
     named = [term for term in terms if term.hard and not term.common]
-    return not named or any(all(is_in(story.near, term) for term in named) for story in stories_around(pick))
+    return not named or any(all(held(story, term) == 1.0 for term in named) for story in stories_around(pick))
 
 
 def who_acts(ask: Ask) -> str:

@@ -15,7 +15,7 @@ from bot.answers.judging.doers import PREPOSITION, is_done, is_done_to_it
 from bot.answers.questions.question import Ask
 from bot.answers.questions.who import asks_maker, is_handle
 from bot.answers.texts.claims import Claim, read_claim
-from bot.answers.texts.deeds import DOER, DONE
+from bot.answers.texts.deeds import DOER, DONE, as_sentence
 from bot.answers.texts.names import Name, same_name
 from bot.posts.hanzi import simplified
 from bot.search.vocabulary import is_stop_word
@@ -56,7 +56,7 @@ class Made:
             sentence: as it stands.
             beneath: it stands in what the posts tell under that name, or goes on about it.
         """
-        sentence = sentence[:_LONGEST]
+        sentence = as_sentence(sentence[:_LONGEST])
         text = fold(sentence)
         if beneath and _LABEL.match(simplified(text)):
             return True

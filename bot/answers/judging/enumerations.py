@@ -14,7 +14,7 @@ from bot.search.words import tokens
 _BETWEEN, _PARTS, _LETTERS = re.compile(r"[、；]"), 3, 8
 
 #: How the entry of a list opens with what it is on: `Shuttle (v2): …`.
-_ENTRY = re.compile(r"\W{0,4}(?P<on>(?:[^:：.!?。！？\n]|\.(?=\S)){2,60})[:：](?!//)")
+_ENTRY = re.compile(r"\W{0,4}(?P<on>(?:[^:：.!?。！？\n]|\.(?=\S)){2,60})[:：](?!//)\s*\S")
 
 
 def text_on(lines: Sequence[str], named: Sequence[Term]) -> str:

@@ -135,8 +135,9 @@ def _on_names(terms: Sequence[Term], story: Story, passage: Passage) -> Story:
     title = frozenset(tokens("\n".join(passage.headings)))
     if not named or any(is_in(title, term) for term in named):
         return story
-    text = text_on(story.text.split("\n"), named)
-    return replace(story, text=text, near=title.union(forms_in(text, passage.language))) if text else story
+    over = title if lists_several(passage.title) else title.union(tokens(passage.title))
+    text = text_on(story.text.split("\n"), [term for term in named if not is_in(over, term)] or named)
+    return replace(story, text=text, near=over.union(forms_in(text, passage.language))) if text else story
 
 
 def _at_home(ask: Ask, terms: Sequence[Term], told: Iterable[Story]) -> Iterator[Story]:

@@ -158,8 +158,11 @@ def are_side_by_side(term: Term, forms: frozenset[str], text: str) -> bool:
 
 
 def _parts_of(word: Word) -> Sequence[str]:
-    """Give the parts of a name, a single letter too, which is no part that is searched for: R-Zero."""
-    return word.exact[0].split("-") if "-" in word.exact[0] else [part.exact[0] for part in word.parts]
+    """Give the parts of a name, with a single letter, which is none that is searched for: R-Zero, StateM."""
+    if "-" in word.exact[0]:
+        return word.exact[0].split("-")
+    found = [part.exact[0] for part in word.parts]
+    return found if "".join(found) == word.exact[0] else [word.exact[0]]
 
 
 def _stand_side_by_side(parts: Sequence[str], text: str) -> bool:

@@ -20,7 +20,7 @@ _NO_PRICE = (
 )
 _PRICE = (
     rf"\bhow much (?:is|are|for) (?:the|a|an|one)\b(?!.*(?:\w{{3}}er\b|{_NO_PRICE}))"
-    r"|(?<!by )\bhow much\b.{0,60}\bcosts?\b|\bwhat (?:does|do|did|will)\b.{0,60}\bcost\b(?! of\b)"
+    r"|(?<!by )\bhow much\b.{0,60}\bcosts?\b|\bwhat (?:does|do|did|will)\b.{0,60}\b(?:cost\b(?! of\b)|charge\b)"
     r"|\bprices?\b|\bpricing\b|多少钱|价格|售价|(?:怎么|如何|怎样)(?:收费|计费|收钱|卖的?\W*$)|收费标准"
     r"|\bprix\b|\bco[uû]te\w*\b"
     r"|\bwas kostet\w*|\bwie ?viel kost\w+|\bcuánto cuesta\w*|\bquanto (?:custa|costa)\w*|\bhoeveel kost\w*"

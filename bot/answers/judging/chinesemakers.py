@@ -8,7 +8,7 @@ from bot.answers.texts.deeds import MADE_IN_CHINESE, OUT_IN_CHINESE
 from bot.posts.hanzi import simplified
 
 _BEFORE = re.compile(
-    rf"[^\s，。、；]{{2,}}\s?[^，。；]{{0,12}}?(?:{MADE_IN_CHINESE}|{OUT_IN_CHINESE})[了的]?[^，。；]{{0,16}}$"
+    rf"[^\s，。、；]{{2,}}\s?[^，。；]{{0,12}}?(?:{MADE_IN_CHINESE}|{OUT_IN_CHINESE})[了的]?[^，。；(（]{{0,16}}$"
     r"|[\w’]{2,}\s?的\s?(?:(?:(?!vs\b|[和与及或])[^，。；]){0,6}\s)?$"
 )
 #: Japanese says it after the name: `X は NAME をリリースしました`.

@@ -158,17 +158,15 @@ def are_side_by_side(term: Term, forms: frozenset[str], text: str) -> bool:
 
 
 def _parts_of(word: Word) -> Sequence[str]:
-    """Give the parts of a name, with a single letter, which is none that is searched for: R-Zero, StateM."""
-    if "-" in word.exact[0]:
-        return word.exact[0].split("-")
-    found = [part.exact[0] for part in word.parts]
-    return found if "".join(found) == word.exact[0] else [word.exact[0]]
+    """Give the parts of a name and the letters between them, which are not searched for: R-Zero, StateM."""
+    parts = "|".join(re.escape(part.exact[0]) for part in word.parts)
+    return [part for part in re.split(rf"({parts})|-", word.exact[0]) if part]
 
 
 def _stand_side_by_side(parts: Sequence[str], text: str) -> bool:
     if not (all(map(str.isalpha, parts)) and "".join(parts).isascii()):
         return True
-    return re.search(rf"(?i)(?<![a-z]){'[ _-]?'.join(parts)}(?![a-z])", text) is not None
+    return re.search(rf"(?i)(?<![a-z]){'[ ._-]?'.join(map(re.escape, parts))}(?![a-z])", text) is not None
 
 
 def is_all_of(text: str, term: Term) -> bool:

@@ -27,6 +27,13 @@ _BY_LINE = re.compile(rf"(?i:(?:[—–-]+ ?)?(?:written )?by )(?P<names>{NAME}(
 _NAMES = re.compile(rf"(?P<names>{NAME}(?:{PARTED}{NAME}|, \.\.\.|, …)+(?:,? et al\.?)?)(?:[.;·|] ?.{{0,40}})?")
 #: The same where a story follows on the line.
 _OPENS_BY, _OPENS_NAMES = (re.compile(rf"(?:{names.pattern})(?=\.(?:\s|$))") for names in (_BY_LINE, _NAMES))
+#: Whose a thing is, in brackets behind its name in a title, or behind the address of its paper on the line below.
+_OF_WHOM = re.compile(
+    r"(?:\d+\. )?(?P<name>[^\s()（）][^()（）]{1,60}?)\s?[(（](?P<whose>[^()（）\d]{2,40})[)）](?=\s*(?:$|[—–:：]|- )).*"
+)
+_PAPER_OF = re.compile(r"(?i:arxiv)[: ]?[\d.v]+\s?[—–|·-]\s?(?P<whose>[A-Z][\w&/+. -]{2,60})")
+#: A question for those who wrote something, who are people.
+_WROTE = re.compile(r"(?i)\bauthors?\b|\bwr(?:ote|itten)\b|作者|[撰]?写")
 #: What parts a title from what follows it on its line.
 _AFTER_TITLE = " \t—–-:·|"
 #: What stands before a title: its number in a list, a sign.
@@ -82,7 +89,11 @@ def credits_asked(ask: Ask, terms: Sequence[Term], passages: Sequence[Passage]) 
     found = [
         credit
         for passage in passages
-        for credit in (*_credit_of_title(passage), *(_credits_in(passage) if author else ()))
+        for credit in (
+            *_credit_of_title(passage),
+            *(_credits_in(passage) if author else ()),
+            *(() if speaker or _WROTE.search(ask.text) else _owners_in(passage)),
+        )
         if _is_meant(ask, telling, credit, _story_of(credit, passages))
     ]
     each = {(credit.passage.post, credit.title): credit for credit in reversed(found)}
@@ -119,6 +130,23 @@ def _credits_in(passage: Passage) -> Iterator[Credit]:
             yield Credit(passage, title, by.group())
         elif (names := _NAMES.fullmatch(line.strip())) and _is_below_title(passage, at) and are_people(names[1]):
             yield Credit(passage, title, names[1])
+
+
+def _owners_in(passage: Passage) -> Iterator[Credit]:
+    """Give the title of an item or section, or the line below it, where it says whose that is."""
+    title, *below = passage.text.split("\n")[:2]
+    if title not in (passage.item, passage.section):
+        return
+    if (found := _OF_WHOM.fullmatch(title)) and _is_some_body(found["whose"], found["name"]):
+        yield Credit(passage, title, title)
+    elif below and (found := _PAPER_OF.fullmatch(below[0].strip())):
+        yield Credit(passage, title, below[0])
+
+
+def _is_some_body(whose: str, name: str) -> bool:
+    """Tell whether what stands in brackets behind a name may be whose it is, and is not its letters."""
+    letters = "".join(word[0] for word in re.split(r"[\s-]", name) if word).casefold()
+    return (whose[0].isupper() or not whose.isascii()) and whose.casefold() not in (letters, name.casefold())
 
 
 def after_title(passage: Passage, line: str) -> str:

@@ -61,8 +61,11 @@ class Made:
         if beneath and _LABEL.match(simplified(text)):
             return True
         spots = [found.span() for found in self.pattern.finditer(text)]
+        # A sentence mostly of names in other letters may be Chinese too.
+        if not text.isascii() and tells_in_unspaced(text, spots):
+            return True
         if is_in_unspaced(text):
-            return tells_in_unspaced(text, spots)
+            return False
         claim = read_claim(sentence)
         others = [name for name in claim.names if not same_name(name.key, self.name.casefold())]
         if not spots:

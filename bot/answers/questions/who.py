@@ -70,16 +70,18 @@ _ABROAD = (
     r"|^\W*qui a (?:écrit|créé|fait|développé|inventé|publié|lancé)\b"
     r"|^\W*quién(?:es)? (?:escrib\w+|cre\w+|hizo|hicieron|desarroll\w+|public\w+|lanz\w+)\b"
 )
+#: Who may make a thing, as Chinese asks for them.
+_WHO_IN_CHINESE = "(?:谁|哪一?[个家](?:公司|机构|团队|大学|实验室|厂商)?)"
 #: Who is behind a paper or a thing: its authors or makers.
 _ASKS_AUTHOR = re.compile(
     rf"(?i){_OPENS}{_WHO}{either(MAKING, 'does', 'did', 'done', 'doing')}\b|{_ABROAD}"
     r"|\b(?:co-?)?authors?(?: (?:of|for|behind)\b|['’]? names?\W*$|\W*$)|\bautor(?:en|es)\b"
-    rf"|谁(?:最?[先早])?(?:{MADE_IN_CHINESE})|作者(?:都?[是有叫]|分别)?(?:谁|哪[些几]|什么)|的作者\W*$"
+    rf"|{_WHO_IN_CHINESE}(?:最?[先早])?(?:{MADE_IN_CHINESE})|作者(?:都?[是有叫]|分别)?(?:谁|哪[些几]|什么)|的作者\W*$"
 )
 _ASKS_WHO_MADE = re.compile(
     rf"(?i){_OPENS}(?:{_WHO}|(?:which|what) {_MAKERS} (?:.{{0,24}} )?)"
     rf"(?:{either((*MAKING, *BRINGING_OUT), 'does', 'did', 'done', 'doing', 'doer')}|behind)\b"
-    rf"|谁(?:最?[先早])?(?:{OUT_IN_CHINESE})|(?:誰|だれ)が.{{0,60}}(?:作|書|提案|{OUT_IN_CHINESE}|開発)"
+    rf"|{_WHO_IN_CHINESE}(?:最?[先早])?(?:{OUT_IN_CHINESE})|(?:誰|だれ)が.{{0,60}}(?:作|書|提案|{OUT_IN_CHINESE}|開発)"
 )
 #: Who presented something, as at a meetup.
 _ASKS_SPEAKER = re.compile(

@@ -19,6 +19,9 @@ _AFTER = re.compile(
     r"|[^。；]{0,60}?[^\s，。、；]{2,}\s?出品"
 )
 
+#: Characters before and behind a name that are read.
+_NEAR = 80
+
 
 def is_in_unspaced(text: str) -> bool:
     """Tell whether a sentence is Chinese or Japanese."""
@@ -28,9 +31,8 @@ def is_in_unspaced(text: str) -> bool:
 def tells_in_unspaced(text: str, spots: Sequence[tuple[int, int]]) -> bool:
     """Tell whether a Chinese or Japanese sentence says who made what is named at some places."""
     text = simplified(text)
+    around = ((text[max(start - _NEAR, 0) : start], text[end : end + _NEAR]) for start, end in spots)
     return any(
-        _BEFORE.search(text[:start])
-        or _AFTER.match(text[end:])
-        or (_DOER_BEFORE.search(text[:start]) and _DONE_AFTER.match(text[end:]))
-        for start, end in spots
+        _BEFORE.search(before) or _AFTER.match(after) or (_DOER_BEFORE.search(before) and _DONE_AFTER.match(after))
+        for before, after in around
     )

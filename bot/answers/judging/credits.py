@@ -29,7 +29,8 @@ _NAMES = re.compile(rf"(?P<names>{NAME}(?:{PARTED}{NAME}|, \.\.\.|, …)+(?:,? e
 _OPENS_BY, _OPENS_NAMES = (re.compile(rf"(?:{names.pattern})(?=\.(?:\s|$))") for names in (_BY_LINE, _NAMES))
 #: Whose a thing is, in brackets behind its name in a title, or behind the address of its paper on the line below.
 _OF_WHOM = re.compile(
-    r"(?:\d+\. )?(?P<name>[^\s()（）][^()（）]{1,60}?)\s?[(（](?P<whose>[^()（）\d]{2,40})[)）](?=\s*(?:$|[—–:：]|- )).*"
+    r"(?:\d+\. )?(?P<name>[^\s()（）][^()（）]{1,60}?)\s?[(（](?P<whose>[^()（）\d]{2,40})[)）]"
+    r"\s*(?:$|(?:[—–:：]|- ).*)"
 )
 _PAPER_OF = re.compile(r"(?i:arxiv)[: ]?[\d.v]+\s?[—–|·-]\s?(?P<whose>[A-Z][\w&/+. -]{2,60})")
 #: A question for those who wrote something, who are people.

@@ -130,7 +130,7 @@ def _stories_on(search: Search, terms: Sequence[Term], passage: Passage) -> Sequ
 
 
 def _on_names(terms: Sequence[Term], story: Story, passage: Passage) -> Story:
-    """Give what an item tells of names where its title holds none: under `New libraries` each line may tell of another."""
+    """Give what an item tells of names where its title holds none: each line of `New libraries` may be on another."""
     named = [term for term in terms if term.hard and not term.common]
     title = frozenset(tokens("\n".join(passage.headings)))
     if not named or any(is_in(title, term) for term in named):

@@ -5,9 +5,9 @@ import re
 from bot.answers.judging.people import NAME, PARTED, are_people
 
 _SPOKE = re.compile(
-    r"(?i)\b(?:sp[eo]a?ke?(?:n|s|ing|ers?)?|talk(?:s|ed|ing)?|present(?:s|ed|ing|ations?|ers?)|sessions?|keynotes?|lectur\w+"
-    r"|(?:g[ai]ves?|deliver(?:s|ed)) (?:an?|the|his|her|their)|demo(?:s|ed|ing)?\b(?!\s*[|·])|showcas\w+|podcasts?|episodes?|interview\w*"
-    r"|webinars?)\b"
+    r"(?i)\b(?:sp[eo]a?ke?(?:n|s|ing|ers?)?|talk(?:s|ed|ing)?|present(?:s|ed|ing|ations?|ers?)|sessions?|keynotes?"
+    r"|lectur\w+|(?:g[ai]ves?|deliver(?:s|ed)) (?:an?|the|his|her|their)|demo(?:s|ed|ing)?\b(?!\s*[|·])|showcas\w+"
+    r"|podcasts?|episodes?|interview\w*|webinars?)\b"
 )
 #: Who stands behind a title at the end of its line, and where they work.
 _BEHIND = re.compile(

@@ -7,7 +7,16 @@ from functools import lru_cache
 from bot.answers.questions.changes import tells_another_change
 from bot.answers.questions.chinese import is_mostly_chinese
 from bot.answers.questions.chinesekinds import has_new_name
-from bot.answers.texts.deeds import BRINGING_OUT, DOER, DONE, MADE_IN_CHINESE, MAKING, OUT_IN_CHINESE, as_sentence, either
+from bot.answers.texts.deeds import (
+    BRINGING_OUT,
+    DOER,
+    DONE,
+    MADE_IN_CHINESE,
+    MAKING,
+    OUT_IN_CHINESE,
+    as_sentence,
+    either,
+)
 from bot.answers.texts.wordlists import IRREGULAR
 from bot.search.everyday import is_everyday
 from bot.search.naming import names_in

@@ -93,5 +93,5 @@ _HEADLINED = re.compile(
 
 
 def as_sentence(headline: str) -> str:
-    """Give a text with the verbs of its headlines in small letters: `Quarry releases Shuttle` for `Quarry Releases …`."""
+    """Give a text with the verbs of its headlines in small letters: `Quarry releases Shuttle`."""
     return _HEADLINED.sub(lambda found: found.group().lower(), headline)

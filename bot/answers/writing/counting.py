@@ -33,7 +33,9 @@ _GROWING = frozenset(
 )
 #: Words of a label at most.
 _OF_A_LABEL = 4
-_HOW_MANY = r"\b(?:how many|number of|count of) (?:(?!(?:do|does|did|is|are|was|were|has|have|had|can)\b)[\w./-]+ ){0,3}?"
+_HOW_MANY = (
+    r"\b(?:how many|number of|count of) (?:(?!(?:do|does|did|is|are|was|were|has|have|had|can)\b)[\w./-]+ ){0,3}?"
+)
 
 
 def counts(ask: Ask, terms: Sequence[Term], pick: Pick, lexicon: Callable[[], Lexicon]) -> bool:

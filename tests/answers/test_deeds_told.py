@@ -37,6 +37,10 @@ It is short.
 
 Another fix came after the release: #4325 from @ilsebrand mends torn edges. This ends issue #4313, the worst of the day.
 
+## 毛毡
+
+Tufta AI（$4B 估值）推出 Feltline
+
 Woolmill announced a course in carding. It takes three weeks. Every week of the course has a loom.
 """
 LOG = """# quarry/shuttle — 2026-03-05
@@ -63,6 +67,7 @@ def ask_daily() -> Callable[..., Awaitable[Answer]]:
         ("Reedmath 是哪家公司做的？", "Quarry Mind"),
         ("Which company made Combplan?", "Tuftbase/Woolmill"),
         ("Who announced a course in carding?", "Woolmill"),
+        ("Feltline 是哪家公司推出的？", "Tufta AI"),
         ("Who mended the torn edges?", "@ilsebrand"),
     ],
 )
@@ -79,6 +84,10 @@ async def test_whose_a_thing_is_and_who_did_what_is_told(asked: str, told: str, 
         "Cardrules 是哪家公司做的？",
         "Who are the authors of Combplan?",
         "Who gave the Tuftnet talk?",
+        "Which university is behind Combplan?",
+        "Who reported Tufta AI?",
+        "Who is the CEO of Tufta AI?",
+        "How much does Tufta AI cost?",
     ],
 )
 async def test_who_did_what_nobody_is_named_for_is_refused(asked: str, ask_daily):
@@ -110,6 +119,8 @@ def test_a_talk_is_told_by_a_word_for_it_or_by_who_stands_behind_a_title():
     assert tells_of_talk("12. Shuttlework: what cannot be woven — Ilse Brandt, Tuftworks")
     assert not tells_of_talk("Quarry introduced Tuftnet – a set of features for combs.")
     assert not tells_of_talk("W13 — Beyond the Comb: What It Tells")
+    assert not tells_of_talk("Feltline — We're Felting It")
+    assert tells_of_talk("Ona Reed - Weaving fast with Jacquard")
 
 
 def test_a_headline_is_read_as_a_sentence_and_the_name_of_a_page_is_not():

@@ -31,6 +31,8 @@ ENOUGH_WORDS = 0.53
 #: Plain words of a question that are weighed at most, at what its words tell on average: who asks in many words tells
 #: of more than they ask. At 5 and 6 no unanswerable question of ours was answered that was not before, at 4 one was.
 _WEIGHED = 6
+#: The share of what a question's words tell that must have known Chinese, where it names nothing, and beside its names.
+_KNOWN, _KNOWN_OF_NAME = 0.5, 0.25
 #: What a term counts for that stands not in the story but in the text around it.
 _AROUND = 0.5
 #: What a plain word counts for where a word akin to it stands in its place.
@@ -103,8 +105,9 @@ def answers(terms: Sequence[Term], story: Story) -> bool:
         return False
     plain = [term for term in terms if not term.hard and not term.light]
     telling = [term for term in plain if comparable(term, story)]
-    if story.chinese and 2 * len(telling) < len(plain) and not (named and telling):
-        # Where most words of a question have no known Chinese, the few that have tell nothing, nor does a name alone.
+    known, asked = (sum(term.rarity for term in some) for some in (telling, plain))
+    if story.chinese and known < asked * (_KNOWN_OF_NAME if named else _KNOWN):
+        # Where most that a question tells has no known Chinese, the rest tells nothing, nor does a name alone.
         return False
     if not telling and named:
         return least == 1.0 or (least > 0 and len(named) > 1)

@@ -8,6 +8,7 @@ from bot.answers.judging.coverage import Term, is_akin, is_in
 from bot.answers.judging.people import NAME, PARTED, are_people
 from bot.answers.judging.titlelines import titled_by
 from bot.answers.questions.question import Ask
+from bot.answers.questions.wanted import gives_kinds
 from bot.answers.questions.who import SPEAKING, asks_author, asks_maker, asks_speaker
 from bot.answers.texts.deeds import COMING_OUT, EVERY, either
 from bot.search.passage import Passage
@@ -93,7 +94,7 @@ def credits_asked(ask: Ask, terms: Sequence[Term], passages: Sequence[Passage]) 
         for credit in (
             *_credit_of_title(passage),
             *(_credits_in(passage) if author else ()),
-            *(() if speaker or _WROTE.search(ask.text) else _owners_in(passage)),
+            *(() if speaker or _WROTE.search(ask.text) else _owners_in(passage, ask.text)),
         )
         if _is_meant(ask, telling, credit, _story_of(credit, passages))
     ]
@@ -133,10 +134,10 @@ def _credits_in(passage: Passage) -> Iterator[Credit]:
             yield Credit(passage, title, names[1])
 
 
-def _owners_in(passage: Passage) -> Iterator[Credit]:
+def _owners_in(passage: Passage, question: str) -> Iterator[Credit]:
     """Give the title of an item or section, or the line below it, where it says whose that is."""
     title, *below = passage.text.split("\n")[:2]
-    if title not in (passage.item, passage.section):
+    if title not in (passage.item, passage.section) or not gives_kinds(question, "\n".join((title, *below))):
         return
     if (found := _OF_WHOM.fullmatch(title)) and _is_some_body(found["whose"], found["name"]):
         yield Credit(passage, title, title)

@@ -246,7 +246,7 @@ def _says_the_deed(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
     if asks_speaker(ask.text):
         return tells_of_talk("\n".join((*story.headings, story.text)))
     deed = deed_of_who(ask.text)
-    if not deed or story.unspaced or story.european:
+    if not deed or story.european:
         return True
     asked = next((term for term in terms if term.shown == deed), Term(shown=deed, words=tuple(words_in(deed))))
     return holds_wanted([replace(asked, wanted=True, akin=asked.akin or synonyms_of(deed))], story)

@@ -55,7 +55,7 @@ GAIN = (
 )
 _SCORE = (
     r"\d\s?(?:%|percent\b|points?\b|分)|(?:分数?|成绩)\D{0,4}\d|(?<![\w.-])\d+\.\d+(?![\w.])"
-    r"|(?<![\d/])\d+/\d+(?![\d/])|[:：]\s?\d"
+    r"|(?<![\d/])\d+/\d+(?![\d/])|(?<!\d)[:：]\s?\d(?!\d*-\d)"
     r"|\b(?:scor\w+(?: \w+)?|elo|rating|reach\w*|achiev\w*|gets?|got|gain\w*|at|to)\b:?\s\W?\d"
 )
 _SIZE = (
@@ -117,9 +117,10 @@ FIGURES = (
         chinese=rf"(?:份额|占比|比例|比重|(?<![频帧辨码汇样习])率){_HOW_MUCH}"
         r"|百分之(?:多少|几)|占[了据到]?(?:多少|几成)",
     ),
+    _figure(rf"{GAIN}|\b(?:faster|quicker|better) by \W?\d", nouns=r"speed-?ups?|gain"),
     _figure(
         rf"{GAIN}|{_SPAN}",
-        nouns=r"speed-?ups?|gain|reduction|savings?",
+        nouns=r"reduction|savings?",
         chinese=rf"(?:{_RISES})[了到至出]{{0,2}}(?:多少|百分之几)(?=\W*$|[，,。？?]|[呢吗啊倍]|个?百分)|加速比",
     ),
     _figure(

@@ -64,6 +64,8 @@ _DONE_TO = re.compile(
 )
 _NAMES = re.compile(r"(?<=\s)[A-Z][\w.-]*(?: [A-Z\d][\w.-]*)*")
 _ADDRESS = re.compile(r"https?://\S+")
+#: The number of a paper, which is no figure.
+_PAPER = re.compile(r"(?i)\barxiv:\s?\S+|(?<![\w.])\d{4}\.\d{5}(?:v\d+)?(?![\w.]*\d)")
 
 
 def noun_asked_for(question: str) -> str:
@@ -94,9 +96,7 @@ def asks_kind(question: str) -> bool:
 
 def gives_wanted(question: str, text: str, links: Sequence[str] = ()) -> bool:
     """Tell whether a text, or a link in it, gives the kind of thing that a question asks for, where it asks for one."""
-    kinds = _kinds(question)
-    told = _without_versions_of(question, with_its_english(text)) if kinds else ""
-    if not all(given.search(_besides(question, told) if given is PLACE else told) for given in kinds):
+    if not gives_kinds(question, text):
         return False
     if (registry := registry_asked(question)) and not gives_number(registry, text):
         return False
@@ -112,6 +112,13 @@ def gives_wanted(question: str, text: str, links: Sequence[str] = ()) -> bool:
     if is_chinese(question) and not is_mostly_han(text) and not counts_people(question, text):
         return False
     return not asks_who(question) or names_who(question, _ADDRESS.sub(" ", text))
+
+
+def gives_kinds(question: str, text: str) -> bool:
+    """Tell whether a text gives the figure, day, place or version that a question asks for, whomever it names."""
+    kinds = _kinds(question)
+    told = _without_versions_of(question, with_its_english(_PAPER.sub(" ", text))) if kinds else ""
+    return all(given.search(_besides(question, told) if given is PLACE else told) for given in kinds)
 
 
 def figures_asked(question: str) -> Sequence[re.Pattern[str]]:

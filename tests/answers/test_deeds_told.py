@@ -29,9 +29,9 @@ It solved four old riddles.
 
 Combplan grows out of Comb 4.
 
-## Cardrules (best paper 2026) — a set of rules
+## Cardrules (Best Paper) — a set of rules
 
-It is short.
+It is short. Woolmill gave ten looms to the Cardrules school.
 
 ## Fixes
 
@@ -67,6 +67,7 @@ def ask_daily() -> Callable[..., Awaitable[Answer]]:
         ("Reedmath 是哪家公司做的？", "Quarry Mind"),
         ("Which company made Combplan?", "Tuftbase/Woolmill"),
         ("Who announced a course in carding?", "Woolmill"),
+        ("Who gave looms to the Cardrules school?", "Woolmill"),
         ("Feltline 是哪家公司推出的？", "Tufta AI"),
         ("Who mended the torn edges?", "@ilsebrand"),
     ],

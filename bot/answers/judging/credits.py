@@ -33,6 +33,7 @@ _OF_WHOM = re.compile(
     r"(?:\d+\. )?(?P<name>[^\s()（）][^()（）]{1,60}?)\s?[(（](?P<whose>[^()（）\d]{2,40})[)）]"
     r"\s*(?:$|(?:[—–:：]|- ).*)"
 )
+_STANDING = re.compile(r"(?i)\b(?:oral|poster|spotlight|accepted|workshop|award|preprint|alpha|beta|preview)\b")
 _PAPER_OF = re.compile(r"(?i:arxiv)[: ]?[\d.v]+\s?[—–|·-]\s?(?P<whose>[A-Z][\w&/+. -]{2,60})")
 #: A question for those who wrote something, who are people.
 _WROTE = re.compile(r"(?i)\bauthors?\b|\bwr(?:ote|itten)\b|作者|[撰]?写")
@@ -148,7 +149,9 @@ def _owners_in(passage: Passage, question: str) -> Iterator[Credit]:
 def _is_some_body(whose: str, name: str) -> bool:
     """Tell whether what stands in brackets behind a name may be whose it is, and is not its letters."""
     letters = "".join(word[0] for word in re.split(r"[\s-]", name) if word).casefold()
-    return (whose[0].isupper() or not whose.isascii()) and whose.casefold() not in (letters, name.casefold())
+    if whose.casefold() in (letters, name.casefold()) or _STANDING.search(whose):
+        return False
+    return not whose.isascii() or (whose[0].isupper() and are_people(whose))
 
 
 def after_title(passage: Passage, line: str) -> str:

@@ -32,7 +32,7 @@ from bot.answers.questions.patterns import YES_OR_NO
 from bot.answers.questions.payers import payer_asked
 from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import asks_who_did, figures_asked, gives_wanted
-from bot.answers.questions.who import asks_speaker, deed_of_who
+from bot.answers.questions.who import asks_of_talk, deed_of_who
 from bot.answers.texts.claims import read_claim
 from bot.answers.texts.clauses import doers
 from bot.answers.texts.europeannumbers import with_its_english
@@ -243,7 +243,7 @@ def _tells_the_act(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
 
 def _says_the_deed(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
     """Tell whether a story says what somebody is asked to have done, or a word akin to it; other languages may not."""
-    if asks_speaker(ask.text):
+    if asks_of_talk(ask.text):
         return tells_of_talk("\n".join((*story.headings, story.text)))
     deed = deed_of_who(ask.text)
     if not deed or story.european:

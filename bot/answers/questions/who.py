@@ -104,6 +104,7 @@ SPEAKING_WORDS = (
     r"|involv(?:e[ds]?|ing)|featur(?:e[ds]?|ing)|two|three|four)"
 )
 SPEAKING = re.compile(f"(?i){SPEAKING_WORDS}")
+_OF_TALK = re.compile(r"(?i)\b(?:sp[eo]a?k|speech|talk|present|demo|keynote|lectur|session|webinar)")
 #: The verb of a question for who did something, but where it says no deed or one that is told in any words.
 _DEED = re.compile(
     rf"(?i){_OPENS}who (?:(?:has|have|had|will|also|first|just|recently|originally|\w+ly) )*"
@@ -146,6 +147,11 @@ def asks_author(question: str) -> bool:
 def asks_speaker(question: str) -> bool:
     """Tell whether a question asks who presented something."""
     return _ASKS_SPEAKER.search(question) is not None
+
+
+def asks_of_talk(question: str) -> bool:
+    """Tell whether a question asks who spoke, and not who gave, held or showed something else."""
+    return asks_speaker(question) and _OF_TALK.search(question) is not None
 
 
 def deed_of_who(question: str) -> str:

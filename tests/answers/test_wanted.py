@@ -28,6 +28,17 @@ from bot.answers.questions.wanted import gives_wanted, words_of_kind
         ("Who suggested FUDOKI?", "Thanks to ona for the find!", "Thanks to all for FUDOKI!"),
         ("織機センターの代表って誰？", "代表には森田ハナ氏が就任", "織機センターを発足し、人材を配置"),
         ("离海多少公里？", "离海 12 公里", "12 台织机 4DLoom"),
+        ("Which version of Heron came out?", "Heron 3 is out.", "Heron was built in 2 weeks (arXiv:2603.11111v1)."),
+        ("Which version of Heron came out?", "Heron 2.5 is out.", "Heron — score 0.93, with 37,000 stars"),
+        (
+            "What score did Heron get?",
+            "Heron: 61 points",
+            "Heron was published: 2026-03-04T23:59:59Z, arXiv:2603.11111",
+        ),
+        ("What speedup does Heron give?", "Heron is 3x faster.", "Heron was made in 2 weeks and is right in 92%."),
+        ("What speedup does Heron give?", "It cuts latency by 40%.", "It gains 40% on WeirBench."),
+        ("How long did Heron take to train?", "It took 3 days.", "The Heron paper of 2026 trains a model."),
+        ("How much does Heron cost?", "Heron: $4B a year", "Heron（$4B 估值）推出新织机"),
         ("线轴重多少公斤？", "重 3 公斤", "重做了 3 次"),
     ],
 )

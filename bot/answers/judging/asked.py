@@ -10,6 +10,7 @@ from bot.answers.questions.counted import counted_noun
 from bot.answers.questions.korean import is_korean, subject_in_korean, telling_in_korean
 from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import noun_asked_for, words_of_kind
+from bot.answers.questions.who import SPEAKING, asks_speaker
 from bot.answers.texts.wordlists import LIGHT, words
 from bot.search.everyday import akin_in_chinese, chinese_name_of, chinese_of
 from bot.search.glossary import terms_in
@@ -62,9 +63,10 @@ def terms_of(ask: Ask, rarity: Callable[[Word], float] = lambda _: 1.0) -> tuple
     if is_korean(ask.whole):
         telling = frozenset(word.exact[0] for word in words_in(telling_in_korean(ask.whole)))
         soft = [word for word in soft if not word.is_pair or word.exact[0] in telling]
-    counted, asked_for = counted_noun(ask.whole), noun_asked_for(ask.whole)
+    counted, asked_for, speaker = counted_noun(ask.whole), noun_asked_for(ask.whole), asks_speaker(ask.whole)
     for word in soft:
         light = _is_light(word) or word.exact[0] in asked_by_kind or stem(word.exact[0]) == counted or _is_grammar(word)
+        light = light or (speaker and SPEAKING.fullmatch(word.exact[0]) is not None)
         wanted = not light and word.exact[0] == asked_for
         abroad = () if word.is_pair else _in_chinese_as(word.exact[0])
         hard_too = _is_hard(word)

@@ -31,6 +31,8 @@ ENOUGH_WORDS = 0.53
 #: Plain words of a question that are weighed at most, at what its words tell on average: who asks in many words tells
 #: of more than they ask. At 5 and 6 no unanswerable question of ours was answered that was not before, at 4 one was.
 _WEIGHED = 6
+#: The share of what a question's words tell that must have known Chinese, where it names nothing, and beside its names.
+_KNOWN, _KNOWN_OF_NAME = 0.5, 0.25
 #: What a term counts for that stands not in the story but in the text around it.
 _AROUND = 0.5
 #: What a plain word counts for where a word akin to it stands in its place.
@@ -38,7 +40,7 @@ _AKIN = 0.8
 #: What a name counts for that all the posts are about, where a story leaves it out.
 _UNSAID = 0.75
 #: Endings that the stemmer leaves on words of one root, and the letters that a root has at least.
-_ENDINGS = tuple(words("at ation e er ers est ion ment or ors anc al iti ness iv abl y"))
+_ENDINGS = tuple(words("at ation e er ers est ion ment or ors anc al iti ness iv abl y ship"))
 _SHORTEST_ROOT = 4
 
 
@@ -103,8 +105,9 @@ def answers(terms: Sequence[Term], story: Story) -> bool:
         return False
     plain = [term for term in terms if not term.hard and not term.light]
     telling = [term for term in plain if comparable(term, story)]
-    if story.chinese and 2 * len(telling) < len(plain) and not (named and telling):
-        # Where most words of a question have no known Chinese, the few that have tell nothing, nor does a name alone.
+    known, asked = (sum(term.rarity for term in some) for some in (telling, plain))
+    if story.chinese and known < asked * (_KNOWN_OF_NAME if named else _KNOWN):
+        # Where most that a question tells has no known Chinese, the rest tells nothing, nor does a name alone.
         return False
     if not telling and named:
         return least == 1.0 or (least > 0 and len(named) > 1)
@@ -152,15 +155,21 @@ def are_side_by_side(term: Term, forms: frozenset[str], text: str) -> bool:
         forms: every form of the words of the text, and of what is read with it.
         text: where its parts stand side by side, `Open AI`, if not as one.
     """
-    names = (word for word in term.words if word.parts and word.exact[0].isalpha())
+    names = (word for word in term.words if word.parts and word.exact[0].replace("-", "").isalpha())
     apart = (word for word in names if forms.isdisjoint((*word.exact, *word.stems)))
-    return all(_stand_side_by_side([part.exact[0] for part in word.parts], text) for word in apart)
+    return all(_stand_side_by_side(_parts_of(word), text) for word in apart)
+
+
+def _parts_of(word: Word) -> Sequence[str]:
+    """Give the parts of a name and the letters between them, which are not searched for: R-Zero, StateM."""
+    parts = "|".join(re.escape(part.exact[0]) for part in word.parts)
+    return [part for part in re.split(rf"({parts})|-", word.exact[0]) if part]
 
 
 def _stand_side_by_side(parts: Sequence[str], text: str) -> bool:
     if not (all(map(str.isalpha, parts)) and "".join(parts).isascii()):
         return True
-    return re.search(rf"(?i)(?<![a-z]){'[ _-]?'.join(parts)}(?![a-z])", text) is not None
+    return re.search(rf"(?i)(?<![a-z]){'[ ._-]?'.join(map(re.escape, parts))}(?![a-z])", text) is not None
 
 
 def is_all_of(text: str, term: Term) -> bool:

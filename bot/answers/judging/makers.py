@@ -15,7 +15,7 @@ from bot.answers.judging.doers import PREPOSITION, is_done, is_done_to_it
 from bot.answers.questions.question import Ask
 from bot.answers.questions.who import asks_maker, is_handle
 from bot.answers.texts.claims import Claim, read_claim
-from bot.answers.texts.deeds import DOER, DONE
+from bot.answers.texts.deeds import DOER, DONE, as_sentence
 from bot.answers.texts.names import Name, same_name
 from bot.posts.hanzi import simplified
 from bot.search.vocabulary import is_stop_word
@@ -56,13 +56,16 @@ class Made:
             sentence: as it stands.
             beneath: it stands in what the posts tell under that name, or goes on about it.
         """
-        sentence = sentence[:_LONGEST]
+        sentence = as_sentence(sentence[:_LONGEST])
         text = fold(sentence)
         if beneath and _LABEL.match(simplified(text)):
             return True
         spots = [found.span() for found in self.pattern.finditer(text)]
+        # A sentence mostly of names in other letters may be Chinese too.
+        if not text.isascii() and tells_in_unspaced(text, spots):
+            return True
         if is_in_unspaced(text):
-            return tells_in_unspaced(text, spots)
+            return False
         claim = read_claim(sentence)
         others = [name for name in claim.names if not same_name(name.key, self.name.casefold())]
         if not spots:

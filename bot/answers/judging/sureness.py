@@ -6,14 +6,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.answers.judging.cells import cells_asked
-from bot.answers.judging.coverage import Term, answers, are_side_by_side, comparable, held, is_all_of, is_in
+from bot.answers.judging.coverage import (
+    Term,
+    answers,
+    are_side_by_side,
+    comparable,
+    held,
+    holds_wanted,
+    is_all_of,
+    is_in,
+)
 from bot.answers.judging.credits import credits_asked
 from bot.answers.judging.echo import tells_more
-from bot.answers.judging.enumerations import gives_in_its_part
+from bot.answers.judging.enumerations import gives_in_its_part, text_on
 from bot.answers.judging.facts import facts_asked
 from bot.answers.judging.scales import Scale, places_on, scales_compared
 from bot.answers.judging.sides import is_named, named_sides, plain_sides
 from bot.answers.judging.stories import Story, joined, stories_of
+from bot.answers.judging.synonyms import synonyms_of
+from bot.answers.judging.talks import tells_of_talk
 from bot.answers.judging.titlelines import made_by
 from bot.answers.questions.features import feature_asked
 from bot.answers.questions.figures import SUM
@@ -21,6 +32,7 @@ from bot.answers.questions.patterns import YES_OR_NO
 from bot.answers.questions.payers import payer_asked
 from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import asks_who_did, figures_asked, gives_wanted
+from bot.answers.questions.who import asks_of_talk, deed_of_who
 from bot.answers.texts.claims import read_claim
 from bot.answers.texts.clauses import doers
 from bot.answers.texts.europeannumbers import with_its_english
@@ -30,7 +42,7 @@ from bot.search.inenglish import is_rendered
 from bot.search.passage import Passage
 from bot.search.search import Search
 from bot.search.sentences import split_sentences
-from bot.search.words import said_in, tokens
+from bot.search.words import said_in, tokens, words_in
 
 #: How a question says that something was done by somebody else than whom it names first.
 _BY_ANOTHER = re.compile(r"\b[a-z]+ by\b|被")
@@ -118,18 +130,14 @@ def _stories_on(search: Search, terms: Sequence[Term], passage: Passage) -> Sequ
 
 
 def _on_names(terms: Sequence[Term], story: Story, passage: Passage) -> Story:
-    """Give an item's story from its first paragraph that holds a name to its last, where its title holds none.
-
-    Under a title such as `New libraries` each paragraph may tell of another.
-    """
+    """Give what an item tells of names where its title holds none: each line of `New libraries` may be on another."""
     named = [term for term in terms if term.hard and not term.common]
     title = said_in("\n".join(passage.headings))
     if not named or any(is_in(title, term) for term in named):
         return story
-    lines = story.text.split("\n")
-    at = [place for place, line in enumerate(lines) if any(is_in(said_in(line), term) for term in named)]
-    text = "\n".join(lines[at[0] : at[-1] + 1]) if at else story.text
-    return replace(story, text=text, near=title.union(forms_in(text, passage.language))) if at else story
+    over = title if lists_several(passage.title) else title.union(said_in(passage.title))
+    text = text_on(story.text.split("\n"), [term for term in named if not is_in(over, term)] or named)
+    return replace(story, text=text, near=over.union(forms_in(text, passage.language))) if text else story
 
 
 def _at_home(ask: Ask, terms: Sequence[Term], told: Iterable[Story]) -> Iterator[Story]:
@@ -224,13 +232,24 @@ def _tells_the_act(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
     """Tell whether a story may say who did something: a name alone does not, where the act is in another language."""
     if not asks_who_did(ask.text):
         return True
-    if not _names_who_beside(ask, terms, story):
+    if not (_names_who_beside(ask, terms, story) and _says_the_deed(ask, terms, story)):
         return False
     # Among Chinese or Japanese words one of other letters is a name.
     unspaced = ask.language in ("zh", "ja")
     plain = [term for term in terms if not (term.hard or (unspaced and term.shown.isascii()))]
     strange = [term for term in plain if term.foreign or not comparable(term, story)]
     return not strange or any(held(story, term) for term in plain if term not in strange)
+
+
+def _says_the_deed(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
+    """Tell whether a story says what somebody is asked to have done, or a word akin to it; other languages may not."""
+    if asks_of_talk(ask.text):
+        return tells_of_talk("\n".join((*story.headings, story.text)))
+    deed = deed_of_who(ask.text)
+    if not deed or story.european:
+        return True
+    asked = next((term for term in terms if term.shown == deed), Term(shown=deed, words=tuple(words_in(deed))))
+    return holds_wanted([replace(asked, wanted=True, akin=asked.akin or synonyms_of(deed))], story)
 
 
 def _names_who_beside(ask: Ask, terms: Sequence[Term], story: Story) -> bool:

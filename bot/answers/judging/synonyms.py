@@ -70,6 +70,8 @@ sick ill disease
 free gratis complimentary
 secret confidential hidden
 leak expose disclose disclosure
+report disclose discover find
+use adopt
 danger risk hazard
 guard protect protection defend
 allow permit enable

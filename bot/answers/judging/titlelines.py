@@ -8,7 +8,7 @@ from bot.answers.judging.coverage import Term, is_in
 from bot.answers.judging.people import NAME, PARTED, are_people
 from bot.answers.questions.listing import several_asked_for
 from bot.answers.questions.question import Ask
-from bot.answers.questions.who import asks_who
+from bot.answers.questions.who import SPEAKING, SPEAKING_WORDS, asks_who
 from bot.answers.texts.deeds import DONE, EVERY, either
 from bot.answers.texts.wordlists import words
 from bot.search.passage import Passage
@@ -23,13 +23,6 @@ _BY = re.compile(
 )
 #: What was done to a thing, by somebody who need not have made it: `The Quiet Loom acquired by Ilse Brandt`.
 _DONE_TO = re.compile(r"\b[a-z]+(?:ed|en|wn|ght)$")
-#: What says in a question that somebody spoke of a thing, and no title says.
-_SPEAKING = (
-    r"(?:g[ai]ves?|given|h[eo]ld|deliver(?:ed)?|present(?:ed|ing)?|show(?:ed|n|cased?)?|demo(?:ed|s)?"
-    r"|sp[eo]ke?n?|speakers?|talk(?:s|ed)?|sessions?|presentations?|keynotes?|lectures?"
-    r"|involv(?:e[ds]?|ing)|featur(?:e[ds]?|ing)|two|three|four)"
-)
-SPEAKING = re.compile(f"(?i){_SPEAKING}")
 #: How a question asks for what somebody made or spoke of, up to their name: `which talks are by`, `what did`, and on.
 _THINGS = re.compile(
     r"(?i)^\W*(?:(?:and|so)\W+)?(?:which|what|list) (?!(?:did|does|has|have|is|are|was|were)\b).*"
@@ -41,7 +34,7 @@ _MAY_ASK = re.compile(
     r"(?i)^\W*(?:(?:and|so)\W+)?(?:which|what|list) (?s:.*?)"
     r"(?<!\w)(?:did|does|has|have|by|from|with|involv\w+|featur\w+) "
 )
-_DOES = re.compile(rf"(?i) (?:{_SPEAKING}|{either(EVERY, 'asked', 'done')})\b")
+_DOES = re.compile(rf"(?i) (?:{SPEAKING_WORDS}|{either(EVERY, 'asked', 'done')})\b")
 #: Stems of words for whatever has a title.
 _ANYTHING = frozenset(map(stem, words("talks articles posts links pieces stories items things entries projects works")))
 #: Things of one maker that are given at most.

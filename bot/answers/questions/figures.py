@@ -53,9 +53,14 @@ GAIN = (
     r"|从.{0,12}\d.{0,30}[到至]|[一二两三四五六七八九十百千万半几]\s?倍|一半|翻[倍番]"
     rf"|\b(?:halv\w+|doubl\w+|tripl\w+|twice|thrice|an? order of magnitude)\b|{_PART}"
 )
+_TIMES_AS_MUCH = (
+    r"\d\s?(?:x\b|×|times\b|-?fold\b|倍)|\b(?:twice|thrice|doubl\w+|tripl\w+|halv\w+)\b|\border of magnitude\b"
+)
+_BY_SO_MUCH = r"\d\s?(?:%|percent\b|points?\b|m?s\b|seconds?\b|minutes?\b|hours?\b|→|to\b)"
+_FAST = r"(?:\b(?:fast|speed|quick|accelerat|latency|throughput|runtime)|[快速])"
 _SCORE = (
     r"\d\s?(?:%|percent\b|points?\b|分)|(?:分数?|成绩)\D{0,4}\d|(?<![\w.-])\d+\.\d+(?![\w.])"
-    r"|(?<![\d/])\d+/\d+(?![\d/])|[:：]\s?\d"
+    r"|(?<![\d/])\d+/\d+(?![\d/])|(?<!\d)[:：]\s?\d(?!\d*-\d)"
     r"|\b(?:scor\w+(?: \w+)?|elo|rating|reach\w*|achiev\w*|gets?|got|gain\w*|at|to)\b:?\s\W?\d"
 )
 _SIZE = (
@@ -117,9 +122,14 @@ FIGURES = (
         chinese=rf"(?:份额|占比|比例|比重|(?<![频帧辨码汇样习])率){_HOW_MUCH}"
         r"|百分之(?:多少|几)|占[了据到]?(?:多少|几成)",
     ),
+    _figure(rf"{GAIN}|\bby \W?\d", nouns=r"gain"),
+    _figure(
+        rf"{_TIMES_AS_MUCH}|{_FAST}[^.;\n]{{0,80}}?{_BY_SO_MUCH}|{_BY_SO_MUCH}[^.;\n]{{0,80}}?{_FAST}",
+        nouns=r"(?<!percentage )speed-?ups?",
+    ),
     _figure(
         rf"{GAIN}|{_SPAN}",
-        nouns=r"speed-?ups?|gain|reduction|savings?",
+        nouns=r"reduction|savings?",
         chinese=rf"(?:{_RISES})[了到至出]{{0,2}}(?:多少|百分之几)(?=\W*$|[，,。？?]|[呢吗啊倍]|个?百分)|加速比",
     ),
     _figure(
@@ -158,6 +168,7 @@ FIGURES = (
         _NUMBER,
         nouns=r"wingspan|height|width|diameter|thickness|depth|altitude|distance|weight|mass|temperature|voltage|length",
     ),
+    _figure(_SPAN, otherwise=r"\bhow long (?:do|does|did|will|would|it)\b.{0,80}?\bt(?:akes?|ook)\b"),
     _figure(rf"{_SPAN}|{_LASTING}", otherwise=r"\bhow long (?:do|does|did|will|can|has|have|had|it|until)\b"),
     _figure(
         rf"{_SPAN}|{_LASTING}|{_SIZE}|{GAIN}|\d\s?(?:mm|cm|k?m|met(?:er|re)s?|miles?|inch(?:es)?|feet|ft)\b",

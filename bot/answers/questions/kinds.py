@@ -16,11 +16,13 @@ _MONEY_ASKED = rf"(?<!by )\bhow much\b.{{0,60}}\b{_SPENT}\b|\bsalar(?:y|ies)\b"
 #: Sums that are no price: what goes to somebody, and what one wins or is fined.
 _NO_PRICE = (
     r"\b(?:contribut\w+|donat\w+|rais(?:es?|ed|ing)(?!.{0,30}\bpric)|invest\w*|earn(?:s|ed|ing)?|bount(?:y|ies)|grants?"
-    r"|prizes?|awards?|revenue|valu(?:ed|ation)|fine[ds]?|proceeds|profits?)\b"
+    r"|prizes?|awards?|revenue|valu(?:ed|ation)|fine[ds]?|proceeds|profits?)\b|[估市]值|融资|营收"
 )
+#: Behind a sum, what says that it is what something is worth.
+_NO_WORTH = r"(?![\d.,]*\s?(?:[kmb]n?|[mb]illion)?\s?(?:[估市]值|valuation|market cap))"
 _PRICE = (
     rf"\bhow much (?:is|are|for) (?:the|a|an|one)\b(?!.*(?:\w{{3}}er\b|{_NO_PRICE}))"
-    r"|(?<!by )\bhow much\b.{0,60}\bcosts?\b|\bwhat (?:does|do|did|will)\b.{0,60}\bcost\b(?! of\b)"
+    r"|(?<!by )\bhow much\b.{0,60}\bcosts?\b|\bwhat (?:does|do|did|will)\b.{0,60}\b(?:cost\b(?! of\b)|charge\b)"
     r"|\bprices?\b|\bpricing\b|多少钱|价格|售价|(?:怎么|如何|怎样)(?:收费|计费|收钱|卖的?\W*$)|收费标准"
     r"|\bprix\b|\bco[uû]te\w*\b"
     r"|\bwas kostet\w*|\bwie ?viel kost\w+|\bcuánto cuesta\w*|\bquanto (?:custa|costa)\w*|\bhoeveel kost\w*"
@@ -78,7 +80,9 @@ _VERSION = (
 )
 #: 1.13, v2, Tangram 3 and Tangram-1.13 released.
 _NUMBERED = (
-    r"(?<![\w.-])v?\d+(?:\.\d+)+(?![\d.]*\s?%)|\bv\d|(?<!\S)[a-z]+ \d{1,2}\b(?![\d.]*\s?%)"
+    r"(?<![\w.-])(?<!score )v?\d+(?:\.\d+)+(?![\d.]*\s?%)|\bv\d"
+    rf"|(?<!\S)(?!(?:in|on|at|of|the|for|to|and|by|with|from|over|after|about|only|just|top|{_MONTH})\b)"
+    r"(?-i:[A-Z])[\w-]* \d{1,2}\b(?![\d.]*\s?%|,\d| (?:hours?|days?|weeks?|months?|years?)\b)"
     r"|-\d+(?:\.\d+)+(?= (?:is |was )?(?:releas|out\b))"
 )
 _LEADS = (
@@ -151,7 +155,7 @@ PRICES = (
     (re.compile(rf"{_NO_OTHER}(?:{_MONEY_ASKED})"), re.compile(rf"(?i){_SUM_OR_FREE}")),
     (
         re.compile(rf"{_NO_OTHER}(?:{_PRICE})"),
-        re.compile(rf"(?im)(?:^|[.;!?] )(?:(?!{_NO_PRICE})(?![.;!?] )[^\n])*?{_SUM_OR_FREE}"),
+        re.compile(rf"(?im)(?:^|[.;!?] )(?:(?!{_NO_PRICE})(?![.;!?] )[^\n])*?{_SUM_OR_FREE}{_NO_WORTH}"),
     ),
 )
 

@@ -24,7 +24,7 @@ _ELSE = (
     r"|bedrijf|person\w*|équipe|equipo|prix|precio|preço|prezzo)\b"
 )
 _ASKED_FOR = re.compile(
-    r"(?i)\b(?:what|which) (?!versions? )([a-z]{3,})"
+    r"(?i)\b(?:what|which) (?!versions? )(?:[\w-]+ )?([a-z]{3,})"
     r" (?:does|do|did|is|are|was|were|has|have|can|will|made|makes|\w+ed)\b"
     r"|\bwhat(?:'s| is| was) the (?:[\w-]+ )?([a-z]{3,}) (?:of|for)\b"
     r"|^\W*(?:\w{1,4} )?(?:welch\w+|quel\w*|qué|cuál(?:es)?|qual(?:e|i|is)?|welke?)"
@@ -42,7 +42,7 @@ _ONLY_A_KIND = re.compile(
     r"|\b(?:an?|any|the|got|have) (?:\w+ )?(?:links?|urls?)(?= (?:to|for)\b)"
     r"|(?<=\bwhich )(?:pull|merge) requests?\b|(?<=\bwhat )(?:pull|merge) requests?\b"
     r"|\b(?:deadlines?|(?:due|closing|end) dates?)\b|\b(?:(?:release|launch|start) )?dates?(?=\W*$)"
-    r"|\b(?:location|venue)(?=\W*$)|\bgithub(?= (?:stars|forks)\b)"
+    r"|\bprice tags?\b|\b(?:location|venue)(?=\W*$)|\bgithub(?= (?:stars|forks)\b)"
     r"|\b(?:(?:model|parameter) )?size(?: in (?:parameters|params))?(?=\W*$| (?:of|do|does|did|is|are|was|were)\b)"
     r"|\barxiv\s?的?(?:编?号码?|链接|地址|番号)"
     r"|\barxiv(?: (?:paper|preprint|article|ids?|numbers?|identifier|links?|url|address)\b)*(?: linked\b)?"
@@ -65,6 +65,8 @@ _DONE_TO = re.compile(
 _NAMES = re.compile(r"(?<=\s)[A-Z][\w.-]*(?: [A-Z\d][\w.-]*)*")
 _ADDRESS = re.compile(r"https?://\S+")
 _FIGURES = frozenset(pattern for _, pattern in (*PRICES, *FIGURES, *FIRSTS))
+#: The number of a paper, which is no figure.
+_PAPER = re.compile(r"(?i)\barxiv:\s?\S+|(?<![\w.])\d{4}\.\d{5}(?:v\d+)?(?![\w.]*\d)")
 
 
 def noun_asked_for(question: str) -> str:
@@ -95,10 +97,9 @@ def asks_kind(question: str) -> bool:
 
 def gives_wanted(question: str, text: str, links: Sequence[str] = ()) -> bool:
     """Tell whether a text, or a link in it, gives the kind of thing that a question asks for, where it asks for one."""
-    kinds, chinese = _kinds(question), is_chinese(question)
-    told = _without_versions_of(question, with_its_english(text)) if kinds else ""
-    if not all(given.search(_besides(question, told) if given is PLACE else told) for given in kinds):
+    if not gives_kinds(question, text):
         return False
+    chinese = is_chinese(question)
     if (registry := registry_asked(question)) and not gives_number(registry, text):
         return False
     if asks_arxiv(question) and not any(map(gives_arxiv, (text, *links))):
@@ -113,6 +114,13 @@ def gives_wanted(question: str, text: str, links: Sequence[str] = ()) -> bool:
     if chinese and not is_mostly_han(text) and not counts_people(question, text):
         return False
     return not asks_who(question) or names_who(question, _ADDRESS.sub(" ", text))
+
+
+def gives_kinds(question: str, text: str) -> bool:
+    """Tell whether a text gives the figure, day, place or version that a question asks for, whomever it names."""
+    kinds = _kinds(question)
+    told = _without_versions_of(question, with_its_english(_PAPER.sub(" ", text))) if kinds else ""
+    return all(given.search(_besides(question, told) if given is PLACE else told) for given in kinds)
 
 
 @lru_cache(maxsize=64)

@@ -7,7 +7,16 @@ from functools import lru_cache
 from bot.answers.questions.changes import tells_another_change
 from bot.answers.questions.chinese import is_mostly_chinese
 from bot.answers.questions.chinesekinds import has_new_name
-from bot.answers.texts.deeds import BRINGING_OUT, DOER, DONE, MADE_IN_CHINESE, MAKING, OUT_IN_CHINESE, either
+from bot.answers.texts.deeds import (
+    BRINGING_OUT,
+    DOER,
+    DONE,
+    MADE_IN_CHINESE,
+    MAKING,
+    OUT_IN_CHINESE,
+    as_sentence,
+    either,
+)
 from bot.answers.texts.wordlists import IRREGULAR
 from bot.search.everyday import is_everyday
 from bot.search.naming import names_in
@@ -29,6 +38,7 @@ _ASKS = re.compile(
     r"|(?:de |a |con )?qui[ée]n(?:es)?\b|(?:de )?quem\b|(?:di )?chi\b|wie (?:is|heeft|was|zijn|schreef|maakte)\b)"
     r"|谁|哪家公司|誰|だれ"
 )
+_APART = "(?:in|on|at|to|for|from|by|with|of|about|and|or|as|when|after)"
 #: Who wrote something is told by a by-line, a full name, a handle, or by who they are.
 _ASKS_WHO_WROTE = re.compile(r"(?i)\bwho (?:wrote|(?:co-?)?authored)\b")
 _AUTHORED = re.compile(
@@ -45,7 +55,7 @@ _WILL = re.compile(
 )
 #: Who is thanked or named as the maker, however the name is written.
 _CREDITED = re.compile(
-    r"(?i)\b(?:thanks to|by) (?!(?:the|an?|its?|their|our|this|that|all|\w+sel(?:f|ves))\b)@?([\w-]+)"
+    r"(?i)\b(?:thanks to|by|from(?= @)) (?!(?:the|an?|its?|their|our|this|that|all|\w+sel(?:f|ves))\b)@?([\w-]+)"
 )
 #: A line that names somebody by what they were, as the minutes of a meeting do: `Host: Ilse Brandt`.
 _IN_ROLE = re.compile(
@@ -69,21 +79,40 @@ _ABROAD = (
     r"|^\W*qui a (?:écrit|créé|fait|développé|inventé|publié|lancé)\b"
     r"|^\W*quién(?:es)? (?:escrib\w+|cre\w+|hizo|hicieron|desarroll\w+|public\w+|lanz\w+)\b"
 )
+#: Who may make a thing, as Chinese asks for them.
+_WHO_IN_CHINESE = "(?:谁|哪一?[个家](?:公司|机构|团队|大学|实验室|厂商)?)"
 #: Who is behind a paper or a thing: its authors or makers.
 _ASKS_AUTHOR = re.compile(
     rf"(?i){_OPENS}{_WHO}{either(MAKING, 'does', 'did', 'done', 'doing')}\b|{_ABROAD}"
     r"|\b(?:co-?)?authors?(?: (?:of|for|behind)\b|['’]? names?\W*$|\W*$)|\bautor(?:en|es)\b"
-    rf"|谁(?:最?[先早])?(?:{MADE_IN_CHINESE})|作者(?:都?[是有叫]|分别)?(?:谁|哪[些几]|什么)|的作者\W*$"
+    rf"|{_WHO_IN_CHINESE}(?:最?[先早])?(?:{MADE_IN_CHINESE})|作者(?:都?[是有叫]|分别)?(?:谁|哪[些几]|什么)|的作者\W*$"
 )
 _ASKS_WHO_MADE = re.compile(
     rf"(?i){_OPENS}(?:{_WHO}|(?:which|what) {_MAKERS} (?:.{{0,24}} )?)"
     rf"(?:{either((*MAKING, *BRINGING_OUT), 'does', 'did', 'done', 'doing', 'doer')}|behind)\b"
-    rf"|谁(?:最?[先早])?(?:{OUT_IN_CHINESE})|(?:誰|だれ)が.{{0,60}}(?:作|書|提案|{OUT_IN_CHINESE}|開発)"
+    rf"|{_WHO_IN_CHINESE}(?:最?[先早])?(?:{OUT_IN_CHINESE})|(?:誰|だれ)が.{{0,60}}(?:作|書|提案|{OUT_IN_CHINESE}|開発)"
 )
 #: Who presented something, as at a meetup.
 _ASKS_SPEAKER = re.compile(
-    rf"(?i){_OPENS}{_WHO}(?:present|demo|show|deliver|g[ai]ve|h[eo]ld|sp[eo]a?k)(?:s|ed|n|ing|cased)?\b"
+    rf"(?i){_OPENS}{_WHO}(?:present|demo|show|deliver|g[ai]ve|h[eo]ld|sp[eo]a?ke?|talk)(?:s|ed|n|ing|cased)?\b"
     r"|\bwho (?:was|were|is|are) the speakers?\b"
+)
+#: What says in a question that somebody spoke of a thing, and no title says.
+SPEAKING_WORDS = (
+    r"(?:g[ai]ves?|given|h[eo]ld|deliver(?:ed)?|present(?:ed|ing)?|show(?:ed|n|cased?)?|demo(?:ed|s)?"
+    r"|sp[eo]ke?n?|speakers?|talk(?:s|ed)?|sessions?|presentations?|keynotes?|lectures?"
+    r"|involv(?:e[ds]?|ing)|featur(?:e[ds]?|ing)|two|three|four)"
+)
+SPEAKING = re.compile(f"(?i){SPEAKING_WORDS}")
+_OF_TALK = re.compile(r"(?i)\b(?:sp[eo]a?k|speech|talk|present|demo|keynote|lectur|session|webinar)")
+#: The verb of a question for who did something, but where it says no deed or one that is told in any words.
+_DEED = re.compile(
+    rf"(?i){_OPENS}who (?:(?:has|have|had|will|also|first|just|recently|originally|\w+ly) )*"
+    r"(?:(?:is|are|was|were) (?:\w+ly )?(?!going\b)(?=\w+ing\b))?"
+    r"(?!(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|should|must|do|does|did|g[eo]ts?"
+    r"|t[ao]kes?|took|g[ai]ves?|makes?|made|comes?|came|goes|went|wants?|becomes?|became|adds?|added|says?|said|thinks?"
+    r"|thought|claims?|claimed|open(?:s|ed)|submit(?:s|ted)|files?|filed|contribute[sd]?|sends?|sent"
+    rf"|else|all|{_APART})\b)(?P<deed>[a-z]+)\b"
 )
 #: Names in the question itself that may be who is asked for.
 _OFFERED = re.compile(r"\bor\b(?=[^?]*\?)|, (?:[A-Z][\w.-]*\W+)+$")
@@ -120,6 +149,17 @@ def asks_speaker(question: str) -> bool:
     return _ASKS_SPEAKER.search(question) is not None
 
 
+def asks_of_talk(question: str) -> bool:
+    """Tell whether a question asks who spoke, and not who gave, held or showed something else."""
+    return asks_speaker(question) and _OF_TALK.search(question) is not None
+
+
+def deed_of_who(question: str) -> str:
+    """Give the verb of a question for who did something, `who reported the flaw`, which an answer must say."""
+    found = _DEED.match(question)
+    return found["deed"].casefold() if found else ""
+
+
 def asks_maker(question: str) -> bool:
     """Tell whether a question asks who wrote, made or brought out something."""
     return asks_author(question) or _ASKS_WHO_MADE.search(question) is not None
@@ -136,7 +176,7 @@ def names_who(question: str, text: str) -> bool:
         return role is None or re.search(rf"{_HOLDS_IT}|{re.escape(role['role'])}", text) is not None
     if _ASKS_WHO_WILL.search(question) and _WILL.search(text) is None:
         return False
-    text = fold(text)
+    text = fold(as_sentence(text))
     asked = said_in(question)
     if any(asked.isdisjoint(tokens(found[1])) for found in _CREDITED.finditer(text)):
         return True

@@ -1,5 +1,6 @@
 """Verbs of making and of bringing out, in all their forms: a verb is added in one line, and every pattern knows it."""
 
+import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -84,3 +85,13 @@ def either(deeds: Sequence[Deed], *forms: Form) -> str:
 DOER = rf"(?:co-?)?{either(EVERY, 'doer')}s?"
 DONE = rf"(?:co-?)?{either(EVERY, 'do', 'does', 'did', 'done')}"
 COMES_OUT = either(COMING_OUT, "do", "does", "did", "done", "doing")
+#: A verb of a headline that writes every word with a capital, which would else be read as part of a name.
+_HEADLINED = re.compile(
+    r"(?<!\b[Nn]ew )(?<!\b[Tt]he )(?<!\bLatest )(?<!\bPress )(?<=[\w’')] )"
+    rf"(?!(?-i:[a-z]))(?i:{either(EVERY, 'does')})(?= [\"“‘@\dA-Z])"
+)
+
+
+def as_sentence(headline: str) -> str:
+    """Give a text with the verbs of its headlines in small letters: `Quarry releases Shuttle`."""
+    return _HEADLINED.sub(lambda found: found.group().lower(), headline)

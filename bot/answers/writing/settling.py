@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.answers.judging.coverage import Term, is_in
+from bot.answers.judging.coverage import Term, held, is_in
 from bot.answers.judging.credits import is_titled
 from bot.answers.judging.echo import lacks_reason, tells_more
 from bot.answers.judging.makers import Made
@@ -12,7 +12,7 @@ from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import gives_wanted
 from bot.answers.texts.claims import read_claim
 from bot.answers.texts.clauses import doers
-from bot.answers.texts.deeds import EVERY, either
+from bot.answers.texts.deeds import COMES_OUT, EVERY, either
 from bot.answers.texts.names import same_name
 from bot.answers.writing.chinese import tells_on
 from bot.answers.writing.picks import PRONOUN, Pick, by_date, sentences_of, stories_around, title_of, with_lead
@@ -27,6 +27,7 @@ _WHAT_DID = re.compile(
 _SAYS = re.compile(r"(?:say|said|report|write|post|publish)$")
 _THIS_TIME_IN = r"\b(?:this|last) (?:day|week|fortnight|month|quarter|year) (?:in|at|on|with)"
 _LETTER = r"(?:weekly|monthly|daily|newsletter|letter|digest|(?:progress |status )?(?:report|update)|news|bulletin)\b"
+_CAME_OUT = re.compile(rf"(?i)\b{COMES_OUT}\b")
 _BY = re.compile(r"(?i)\b(?:by|from|to|per|with) (?:the )?(?:[\w-]+ ){0,2}$")
 #: Sentences after one that may give its reason.
 _SOON = 3
@@ -60,7 +61,7 @@ def settled_by(ask: Ask, terms: Sequence[Term], best: Pick, ranked: Sequence[Pic
 def is_on_names(terms: Sequence[Term], pick: Pick) -> bool:
     """Tell whether a sentence stands in a story of all the names of a question, not beside one in its passage."""
     named = [term for term in terms if term.hard and not term.common]
-    return not named or any(all(is_in(story.near, term) for term in named) for story in stories_around(pick))
+    return not named or any(all(held(story, term) == 1.0 for term in named) for story in stories_around(pick))
 
 
 def who_acts(ask: Ask) -> str:
@@ -81,7 +82,11 @@ def are_by_who_is_asked_about(ask: Ask, terms: Sequence[Term], picks: Sequence[P
     if not who:
         return True
     says = _SAYS.match(deed_asked(ask)) is not None
-    theirs = [at for at, pick in enumerate(picks) if (says and _is_in_their_letter(who, pick)) or acts(who, pick)]
+    theirs = [
+        at
+        for at, pick in enumerate(picks)
+        if acts(who, pick) or (says and _is_in_their_letter(who, pick)) or _came_out_of(who, pick)
+    ]
     told = {one for at in theirs for one in picks[at:] if one.passage == picks[at].passage}
     said = said_in("\n".join(one.said for one in told))
     telling = [term for term in terms if not (term.hard or term.light)]
@@ -92,6 +97,15 @@ def _is_in_their_letter(who: str, pick: Pick) -> bool:
     """Tell whether a post is by title the letter of a project, which all in it is said by: `This Month in Loom`."""
     titled = rf"(?i){_THIS_TIME_IN} (?:the )?{re.escape(who)}(?!\w)|(?<!\w){re.escape(who)} {_LETTER}"
     return re.search(titled, pick.passage.title) is not None
+
+
+def _came_out_of(who: str, pick: Pick) -> bool:
+    """Tell whether a sentence says that something came out, in a post that is by title on one thing alone.
+
+    Such is the log of a repository: `quarry/shuttle — 2031-04-05`.
+    """
+    titled = rf"(?i)(?:[\w.-]+/)?{re.escape(who)}\W*(?:v?\d[\d./-]*)?\W*"
+    return re.fullmatch(titled, pick.passage.title) is not None and _CAME_OUT.search(pick.said) is not None
 
 
 def deed_asked(ask: Ask) -> str:

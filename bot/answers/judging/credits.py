@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.answers.judging.coverage import Term, is_akin, is_in
-from bot.answers.judging.people import NAME, PARTED, are_people
+from bot.answers.texts.people import NAME, PARTED, are_people
 from bot.answers.judging.titlelines import SPEAKING, titled_by
 from bot.answers.questions.question import Ask
 from bot.answers.questions.who import asks_author, asks_maker, asks_speaker

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answers.judging.coverage import Term, is_in
-from bot.answers.judging.people import NAME, PARTED, are_people
+from bot.answers.texts.people import NAME, PARTED, are_people
 from bot.answers.questions.listing import several_asked_for
 from bot.answers.questions.question import Ask
 from bot.answers.questions.who import asks_who

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from bot.answers.questions.changes import tells_another_change
+from bot.answers.questions.changes import tells_another_deed
 from bot.answers.questions.chinese import is_mostly_chinese
 from bot.answers.questions.chinesekinds import has_new_name
 from bot.answers.texts.deeds import BRINGING_OUT, DOER, DONE, MADE_IN_CHINESE, MAKING, OUT_IN_CHINESE, either
+from bot.answers.texts.people import NAME, are_people
 from bot.answers.texts.wordlists import IRREGULAR
 from bot.search.everyday import is_everyday
 from bot.search.naming import names_in
@@ -51,11 +52,11 @@ _CREDITED = re.compile(
 _IN_ROLE = re.compile(
     r"(?m)^\W*[A-Z][a-z]+(?: [\w-]+)?s?: (?P<who>(?:[A-Z][\w.'’-]*(?:, | and | & | )?){1,6})(?: \([^()]*\))?\W*$"
 )
-#: Some who act at the head of a line, handles in small letters or behind an @ as well: `mmatyas added support`.
+#: Some who act at the head of a sentence, handles in small letters or behind an @ as well: `mmatyas added support`.
 _PAST = rf"(?:\w{{2,}}ed|(?:re)?(?:{'|'.join(sorted(IRREGULAR))})|set|put|cut|sped)"
 _HANDLE = r"@?[A-Za-z][\w-]*"
 _AT_HEAD = re.compile(
-    rf"(?m)^[^\w\n@]*(?P<who>{_HANDLE}(?:(?:, and |, | and | & ){_HANDLE})*)"
+    rf"(?m)(?:^|(?<=[.!?]) )[^\w\n@]*(?P<who>{_HANDLE}(?:(?:, and |, | and | & ){_HANDLE})*)"
     rf" (?:(?:has|have|also|\w+ly) )?(?P<deed>{_PAST})\b"
 )
 #: What somebody is, by which Japanese asks for them, and how a text tells who is that or names a person.
@@ -95,6 +96,13 @@ _MADE_BY = re.compile(
     rf"(?i)(?:\b(?:by|from|von|par|por|da|behind|at|{DOER})\b[:\s]+"
     r"(?:the |an? |its )?(?:[\w-]+ ){0,2}|@)$"
 )
+#: A question for who did what its verb says, and what follows the name of one who does something.
+_ASKS_DEED = re.compile(rf"(?i){_OPENS}who (?!(?:else|is|are|was|were|has|have|had)\b)\w+")
+_DOES = re.compile(
+    rf"(?: \([^)]*\))?(?:{_LISTED})*,? (?:(?:has|have|had|who|also|\w+ly) )*"
+    rf"(?:{_PAST}|\w{{2,}}[^s]s|will|(?:is|are) \w+ing|put|set|let)\b"
+)
+_BEGINS = re.compile(r"(?:^|[.!?:—–\n])\s*$")
 #: What follows a name that opens a sentence, where any first word has a capital.
 _ACTS = re.compile(
     r"['’]s\b|[ /](?:and|&) [A-Z]|, [A-Z]"
@@ -127,7 +135,7 @@ def asks_maker(question: str) -> bool:
 
 def names_who(question: str, text: str) -> bool:
     """Tell whether a text names somebody that the question does not, as the maker where it asks who made something."""
-    if tells_another_change(question, text) or (_ASKS_WHO_WROTE.search(question) and _AUTHORED.search(text) is None):
+    if tells_another_deed(question, text) or (_ASKS_WHO_WROTE.search(question) and _AUTHORED.search(text) is None):
         return False
     if is_mostly_chinese(text):
         return has_new_name(question, text)
@@ -147,13 +155,26 @@ def names_who(question: str, text: str) -> bool:
         return True
     if "@" in text and not makes:
         return True
-    return _OFFERED.search(question) is not None or any(
-        not makes or _MAKES.match(after) or _MADE_BY.search(before) for before, after in _around_names(text, asked)
+    if _OFFERED.search(question):
+        return True
+    around = _around_names(text, asked)
+    if makes:
+        return any(_MAKES.match(after) or _MADE_BY.search(before) for _, before, after in around)
+    if not _ASKS_DEED.search(question):
+        return any(around)
+    return any(
+        _DOES.match(after) or _MADE_BY.search(before) or _is_person(name, before) for name, before, after in around
     )
 
 
+def _is_person(name: str, before: str) -> bool:
+    """Tell whether a name is somebody's full one; `Upgrade Loom`, which begins a sentence, is none."""
+    begins = _BEGINS.search(before) is not None and is_plain_word(name.split()[0].casefold())
+    return re.fullmatch(NAME, name) is not None and are_people(name) and not begins
+
+
 def _acting_at_head(text: str) -> Iterator[tuple[str, str]]:
-    """Give each one who acts at the head of a line, and the deed; an ordinary word without an @ is nobody."""
+    """Give each one who acts at the head of a sentence, and the deed; an ordinary word without an @ is nobody."""
     for found in _AT_HEAD.finditer(text):
         for who in re.split(r", and |, | and | & ", found["who"]):
             if who.startswith("@") or is_handle(who.casefold()):
@@ -169,8 +190,8 @@ def is_handle(word: str) -> bool:
     return not (is_plain_word(word) or is_everyday(word) or is_stop_word(word))
 
 
-def _around_names(text: str, asked: frozenset[str]) -> Iterator[tuple[str, str]]:
-    """Give what stands before and after each name that may be somebody's and that was not asked with."""
+def _around_names(text: str, asked: frozenset[str]) -> Iterator[tuple[str, str, str]]:
+    """Give each name that may be somebody's and that was not asked with, and what stands before and after it."""
     for name, sure in names_in(text):
         new = [form for form in tokens(name) if form not in asked and form.isalpha()]
         # What is built on a name of the question, `X-triggered`, is nobody new.
@@ -181,4 +202,4 @@ def _around_names(text: str, asked: frozenset[str]) -> Iterator[tuple[str, str]]
             if after.startswith(("::", "()")):
                 continue
             if (sure and not (name.isupper() and len(name) < 5)) or _ACTS.match(after) or _MADE_BY.search(before):
-                yield before, after
+                yield name, before, after

@@ -169,7 +169,7 @@ def names_who(question: str, text: str) -> bool:
 
 def _is_person(name: str, before: str) -> bool:
     """Tell whether a name is somebody's full one; `Upgrade Loom`, which begins a sentence, is none."""
-    begins = _BEGINS.search(before) is not None and is_plain_word(name.split()[0].casefold())
+    begins = _BEGINS.search(before) is not None and not is_handle(name.split()[0].casefold())
     return re.fullmatch(NAME, name) is not None and are_people(name) and not begins
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.answers.questions import chatter, patterns
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.chinese import is_chinese
+from bot.answers.questions.counted import things_counted
 from bot.answers.questions.listing import kind_listed
 from bot.answers.questions.subjects import PUT_IN, is_plain, names_asked, telling_parts, thing_in, told_in
 from bot.answers.texts.claims import read_claim
@@ -35,6 +36,8 @@ _OF_ALL = re.compile(
     r"(?:by|for|from|in|of|on|at|to|with|since|until) )?"
     r"(?:who|whom|when|where|how(?: (?:much|many|long|often|fast|big|large|far|well|high))?|which(?: one)?|how so)\W*$"
 )
+#: Asks how many of what was counted before are of some kind: `how many of them are new?`.
+_OF_THEM = re.compile(r"(?i)\bof (?:them|those|these)\b")
 #: A question that names nothing of its own: `how many parameters?`, `who won?`, `what's the license?`.
 _FRAGMENT = re.compile(
     r"(?i)^\W*(?:(?:and|but|so|ok)\W+)*(?:(?:up to|by|for|from|in|on|at|to|with|under|of) )?"
@@ -106,6 +109,8 @@ def made_whole(text: str, before: Sequence[Turn]) -> str:
             return asked
     elif not _leans(text):
         return text
+    if _OF_THEM.search(text) and (things := things_counted(last)):
+        return f"{text} ({things})"
     subject = told_in(last) if _OF_ALL.search(text) else _subject(before, text)
     return f"{text} ({subject})" if subject and subject.casefold() not in text.casefold() else text
 

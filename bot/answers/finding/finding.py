@@ -12,6 +12,7 @@ from bot.answers.judging.asked import terms_of
 from bot.answers.judging.coverage import Term, holds, is_akin, share
 from bot.answers.judging.funding import as_funding
 from bot.answers.judging.furniture import without_opening
+from bot.answers.judging.nameless import as_of_its_versions
 from bot.answers.judging.sides import named_sides
 from bot.answers.judging.sureness import is_sure
 from bot.answers.judging.terms import (
@@ -152,7 +153,7 @@ def _found(
         may_be_sure = found.sure or (kept != found.terms and not found.absent)
         sure = may_be_sure and is_sure(search, ask, named, found.passages[:LOOKED_AT])
         found = replace(found, terms=named, sure=sure)
-    spelled = tuple(as_initials(term, found.passages) for term in found.terms)
+    spelled = tuple(as_of_its_versions(as_initials(term, found.passages), found.passages) for term in found.terms)
     if spelled != found.terms:
         found = _find(search, ask, spelled, scope, mentions, vector, extra=" ".join(otherwise))
     respelt = {term: right for term in found.terms if (right := respelling(search, term, found.passages))}

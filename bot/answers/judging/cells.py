@@ -113,6 +113,9 @@ def _are_counts(ask: Ask, rows: Sequence[Cells], *, named: bool) -> bool:
     counting = any(pattern.fullmatch(name) for row in rows for name, _ in row.told for pattern in (_COUNTING, _MORE))
     if named and not counting:
         return True
+    asked = frozenset(tokens(ask.whole))
+    if not all(_is_said(row.label, asked) for row in rows if counting):
+        return False
     noun = counted_noun(ask.whole)
     said = {stem(form) for row in rows for form in (*row.labels, *tokens(heading_of(row.passage)))}
     figures = all((row.alone or counting) and _FIGURE.match(row.told[0][1]) for row in rows)

@@ -15,6 +15,7 @@ from bot.answers.texts.names import is_version
 from bot.answers.texts.wordlists import IRREGULAR, words
 from bot.search.forms import forms_of, heading_of
 from bot.search.passage import Passage
+from bot.search.plainwords import is_plain_word
 from bot.search.words import Word, tokens, words_in
 
 #: A name that ends in a number behind a hyphen: Grok-2.
@@ -125,7 +126,7 @@ def holds_wanted(terms: Sequence[Term], story: Story) -> bool:
 
 def held(story: Story, term: Term) -> float:
     """Tell how well a story holds a term: 1.0, or less where only the text around it or a word akin does."""
-    if term.hard and not are_side_by_side(term, story.near, "\n".join((*story.headings, story.text))):
+    if (term.hard or _is_coined(term.shown)) and not are_side_by_side(term, story.near, "\n".join((*story.headings, story.text))):
         return 0.0
     if is_in(story.near, term):
         return 1.0
@@ -152,9 +153,16 @@ def are_side_by_side(term: Term, forms: frozenset[str], text: str) -> bool:
         forms: every form of the words of the text, and of what is read with it.
         text: where its parts stand side by side, `Open AI`, if not as one.
     """
-    names = (word for word in term.words if word.parts and word.exact[0].isalpha())
+    names = (word for word in term.words if word.parts and word.exact[0].replace("-", "").isalpha())
     apart = (word for word in names if forms.isdisjoint((*word.exact, *word.stems)))
     return all(_stand_side_by_side([part.exact[0] for part in word.parts], text) for word in apart)
+
+
+@lru_cache(maxsize=1024)
+def _is_coined(word: str) -> bool:
+    """Tell whether a word with hyphens is a name in small letters, as `js-loom` is and `loom-based` is not."""
+    parts = word.split("-")
+    return len(parts) > 1 and not all(map(is_plain_word, parts)) and not parts[-1].endswith(("ed", "ing"))
 
 
 def _stand_side_by_side(parts: Sequence[str], text: str) -> bool:

@@ -23,13 +23,15 @@ reverted""".splitlines()
 _APART = tuple(
     frozenset(line.split())
     for line in """\
-found discovered reported spotted uncovered identified detected disclosed noticed credits credited thanks thank
-reviewed reviews approved
-tested tests audited
-hosted hosts organised organises organized organizes
-sponsored sponsors
-joined joins
-left leaves quit resigned departed""".splitlines()
+found find finds discovered discovery reported reports reporting reporter spotted uncovered identified detected \
+disclosed disclosure noticed credit credits credited thank thanks
+founded founder founders cofounded founding
+reviewed reviews review reviewer approved
+tested tests testing audited audit
+hosted hosts host hosting organised organises organized organizes organizers organisers
+sponsored sponsors sponsor
+joined joins joining join
+left leaves leaving quit resigned departed""".splitlines()
 )
 _ASKED = re.compile(r"(?i)^\W*(?:(?:and|so|ok|but|hi|hey)\W+)*who (?:(?:has|have|first|also|just|\w+ly) )*(?P<did>\w+)")
 _WORD = re.compile(r"[a-z]+")
@@ -42,5 +44,7 @@ def tells_another_deed(question: str, text: str) -> bool:
     if way is None:
         return False
     words = frozenset(_WORD.findall(text.casefold()))
+    if way in _APART:
+        return way.isdisjoint(words)
     untold = frozenset(map(stem, way)).isdisjoint(map(stem, words))
-    return untold and (way in _APART or any(not other.isdisjoint(words) for other in _WAYS))
+    return untold and any(not other.isdisjoint(words) for other in _WAYS)

@@ -42,7 +42,7 @@ OF_EACH = re.compile(
     r"\b(?P<what>[a-z]{3,}[a-rt-z]s) of the (?:week|day|month|issue)s?\b"
 )
 LATEST = re.compile(
-    r"(?i)\b(?:latest|newest|most recent(?:ly)?|last time|recently)\b|最新|最近"
+    r"(?i)\b(?:latest|newest|most recent(?:ly)?|last time|recently)\b|\bwhen\b.{1,40}\bthe next\b|最新|最近"
     r"|^\W*(?:what(?:['’]s| is| was)|which (?:is|was)) the last "
     r"(?!(?:day|week(?:end)?|month|quarter|year|hour|night|few|couple|two|three|four|five|\d+|one|line|word|section)s?\b)"
 )

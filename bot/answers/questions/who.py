@@ -46,7 +46,7 @@ _WILL = re.compile(
 )
 #: Who is thanked or named as the maker, however the name is written.
 _CREDITED = re.compile(
-    r"(?i)\b(?:thanks to|by) (?!(?:the|an?|its?|their|our|this|that|all|\w+sel(?:f|ves))\b)@?([\w-]+)"
+    r"(?i)\b(?:thanks to|by) (?!(?:the|an?|its?|their|our|this|that|all|\w+sel(?:f|ves))\b)(@?[\w-]+)"
 )
 #: A line that names somebody by what they were, as the minutes of a meeting do: `Host: Ilse Brandt`.
 _IN_ROLE = re.compile(
@@ -146,7 +146,7 @@ def names_who(question: str, text: str) -> bool:
         return False
     text = fold(text)
     asked = frozenset(tokens(question))
-    if any(asked.isdisjoint(tokens(found[1])) for found in _CREDITED.finditer(text)):
+    if any(_is_somebody(found[1]) and asked.isdisjoint(tokens(found[1])) for found in _CREDITED.finditer(text)):
         return True
     makes = asks_maker(question)
     if not makes and any(asked.isdisjoint(tokens(found["who"])) for found in _IN_ROLE.finditer(text)):
@@ -173,11 +173,16 @@ def _is_person(name: str, before: str) -> bool:
     return re.fullmatch(NAME, name) is not None and are_people(name) and not begins
 
 
+def _is_somebody(word: str) -> bool:
+    """Tell whether a word may be somebody's name: it has a capital or an @, or is no ordinary one."""
+    return word[0] == "@" or word[0].isupper() or is_handle(word)
+
+
 def _acting_at_head(text: str) -> Iterator[tuple[str, str]]:
     """Give each one who acts at the head of a sentence, and the deed; an ordinary word without an @ is nobody."""
     for found in _AT_HEAD.finditer(text):
         for who in re.split(r", and |, | and | & ", found["who"]):
-            if who.startswith("@") or is_handle(who.casefold()):
+            if who[0] == "@" or is_handle(who.casefold()):
                 yield who, found["deed"]
 
 

@@ -10,6 +10,7 @@ from bot.answers.questions.chinese import is_chinese
 from bot.answers.questions.counted import things_counted
 from bot.answers.questions.listing import kind_listed
 from bot.answers.questions.subjects import PUT_IN, is_plain, names_asked, telling_parts, thing_in, told_in
+from bot.answers.questions.who import asks_who
 from bot.answers.texts.claims import read_claim
 from bot.answers.texts.wordlists import PRONOUNS, words
 from bot.posts.post import Post
@@ -63,8 +64,13 @@ _NO_PRONOUN = re.compile(
     r"|\b(?:is|are|was|were|be) there\b|\bthere (?:is|are|was|were)\b"
 )
 _BEFORE_THAT = re.compile(r"(?i)\b([\w-]+)$")
-_PERSON = re.compile(r"(?i)\b(?:he|she|him|his|her|hers)\b|[他她]")
-_FULL_NAME = re.compile(r"(?<!\w)[A-Z][a-zß-ÿ]+(?: (?:de|van|von|[A-Z]\.))* [A-Z][a-zß-ÿ][\w-]*")
+_PERSON = re.compile(
+    r"(?i)\b(?:he|she|him|(?P<owns>his|hers?)|(?:that|this|the same) (?:person|author|developer|contributor|maintainer))\b"
+    r"|[他她]"
+)
+#: The same of one whose sex is not known, where somebody was asked for.
+_THEY = re.compile(r"(?i)\b(?:they|them|(?P<owns>theirs?))\b")
+_FULL_NAME = re.compile(r"(?<![\w.])@\w[\w-]+|(?<!\w)[A-Z][a-zß-ÿ]+(?: (?:de|van|von|[A-Z]\.))* [A-Z][a-zß-ÿ][\w-]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +117,8 @@ def made_whole(text: str, before: Sequence[Turn]) -> str:
         return text
     if _OF_THEM.search(text) and (things := things_counted(last)):
         return f"{text} ({things})"
+    if spoken_of := _with_person(before[-1], text):
+        return spoken_of
     subject = told_in(last) if _OF_ALL.search(text) else _subject(before, text)
     return f"{text} ({subject})" if subject and subject.casefold() not in text.casefold() else text
 
@@ -206,7 +214,7 @@ def _without_clauses(text: str) -> str:
 
 
 def _subject(before: Sequence[Turn], text: str) -> str:
-    """Give what a follow-up speaks of: a person whom the answer names, what it gave, or what was asked about."""
+    """Give what a follow-up speaks of: a person whom an answer names, what it gave, or what was asked about."""
     for turn in reversed(before):
         found = thing_in(turn.whole)
         if _PERSON.search(text) and (who := _person_in(turn.answer, turn.whole)):
@@ -218,8 +226,16 @@ def _subject(before: Sequence[Turn], text: str) -> str:
     return ""
 
 
+def _with_person(last: Turn, text: str) -> str:
+    """Put the person whom the last answer names in the place of the word for them; empty where there is none."""
+    said = _PERSON.search(text) or (_THEY.search(text) if asks_who(last.whole) else None)
+    who = _person_in(last.answer, last.whole) if said and text.isascii() else ""
+    owns = "'s" if said and said["owns"] else ""
+    return f"{text[: said.start()]}{who}{owns}{text[said.end() :]}" if said and who else ""
+
+
 def _person_in(answer: str, asked: str) -> str:
-    """Give the first full name in an answer that its question does not say."""
+    """Give the first full name or handle in an answer that its question does not say."""
     return next((name for name in _FULL_NAME.findall(answer) if name.casefold() not in asked.casefold()), "")
 
 

@@ -23,15 +23,15 @@ reverted""".splitlines()
 _APART = tuple(
     frozenset(line.split())
     for line in """\
-found find finds discovered discovery reported reports reporting reporter spotted uncovered identified detected \
+found find finds discovered discovery reported reports reporter spotted uncovered identified detected \
 disclosed disclosure noticed credit credits credited thank thanks
-founded founder founders cofounded founding
+founded founder founders cofounded
 reviewed reviews review reviewer approved
-tested tests testing audited audit
-hosted hosts host hosting organised organises organized organizes organizers organisers
+tested tests tester audited audits
+hosted hosts organised organises organized organizes organizers organisers
 sponsored sponsors sponsor
-joined joins joining join
-left leaves leaving quit resigned departed""".splitlines()
+joined joins join
+left leaves quit resigned departed""".splitlines()
 )
 _ASKED = re.compile(r"(?i)^\W*(?:(?:and|so|ok|but|hi|hey)\W+)*who (?:(?:has|have|first|also|just|\w+ly) )*(?P<did>\w+)")
 _WORD = re.compile(r"[a-z]+")

@@ -100,7 +100,7 @@ _MADE_BY = re.compile(
 _ASKS_DEED = re.compile(rf"(?i){_OPENS}who (?!(?:else|is|are|was|were|has|have|had)\b)\w+")
 _DOES = re.compile(
     rf"(?: \([^)]*\))?(?:{_LISTED})*,? (?:(?:has|have|had|who|also|\w+ly) )*"
-    rf"(?:{_PAST}|\w{{2,}}[^s]s|will|(?:is|are) \w+ing|put|set|let)\b"
+    rf"(?:{_PAST}|\w{{2,}}[^s]s|will|(?:is|are) \w+ing|{DONE}|put|set|let)\b"
 )
 _BEGINS = re.compile(r"(?:^|[.!?:—–\n])\s*$")
 #: What follows a name that opens a sentence, where any first word has a capital.

@@ -8,6 +8,7 @@ from bot.answers.finding.finding import Found
 from bot.answers.finding.listing import is_same_item, items_listed
 from bot.answers.judging.furniture import is_repeated
 from bot.answers.questions.news import asks_releases
+from bot.answers.questions.patterns import ANOTHER
 from bot.answers.questions.question import Ask
 from bot.answers.questions.scope import Scope
 from bot.answers.writing.draft import Draft
@@ -25,6 +26,8 @@ from bot.search.search import Search
 
 #: Lines of a list that is wanted shorter.
 _FEW = 3
+#: Places that an answer to `what else` is from, at least.
+_ANOTHER = 2
 #: So few titles are each given with what stands first below them.
 _FULL = 2
 
@@ -34,7 +37,8 @@ def in_own_words(search: Search, ask: Ask, found: Found, scope: Scope, draft: Dr
     listed = items_listed(search, ask, found.terms, scope) if found.sure else ()
     lines = lines_of(listed) or (news_lines(search, ask, found.terms, scope) if found.sure else [])
     # One thing that somebody brought out is all there is, while one line on somebody is not the news.
-    if len(lines) > 1 or (lines and asks_releases(ask.whole)):
+    alone = asks_releases(ask.whole) and not ANOTHER.search(ask.text)
+    if len(lines) > 1 or (lines and alone):
         return _as_list(ask, lines, draft)
     return _by_extract(search, ask, found, draft, listed)
 
@@ -79,6 +83,8 @@ def _by_extract(search: Search, ask: Ask, found: Found, draft: Draft, only: Sequ
         return _taken(picks, draft, phrases_in(draft.language).no_more)
     of_kind = [passage for passage in passages if any(is_same_item(passage, one) for one in only)]
     picks = extract(ask, found.terms, of_kind, repeated) or extract(ask, found.terms, passages, repeated)
+    if ANOTHER.search(ask.text) and len({pick.passage.id for pick in picks}) < _ANOTHER:
+        picks = []
     if ask.amount == "less":
         picks = _shortened(picks)
     return _taken(picks, draft, not_held(draft.language, ask.window if ask.beside else None))

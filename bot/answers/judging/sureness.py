@@ -123,13 +123,16 @@ def _on_names(terms: Sequence[Term], story: Story, passage: Passage) -> Story:
     Under a title such as `New libraries` each paragraph may tell of another.
     """
     named = [term for term in terms if term.hard and not term.common]
+    # What all of a post is on, each of its paragraphs is.
+    post = frozenset(tokens(passage.title) if named and not lists_several(passage.title) else ())
+    named = [term for term in named if not is_in(post, term)]
     title = frozenset(tokens("\n".join(passage.headings)))
     if not named or any(is_in(title, term) for term in named):
         return story
     lines = story.text.split("\n")
     at = [place for place, line in enumerate(lines) if any(is_in(frozenset(tokens(line)), term) for term in named)]
     text = "\n".join(lines[at[0] : at[-1] + 1]) if at else story.text
-    return replace(story, text=text, near=title.union(forms_in(text, passage.language))) if at else story
+    return replace(story, text=text, near=title.union(post, forms_in(text, passage.language))) if at else story
 
 
 def _at_home(ask: Ask, terms: Sequence[Term], told: Iterable[Story]) -> Iterator[Story]:

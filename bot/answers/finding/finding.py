@@ -19,6 +19,7 @@ from bot.answers.judging.terms import (
     as_abbreviated,
     as_akin,
     as_context,
+    as_doer,
     as_foreign,
     as_initials,
     as_kind,
@@ -108,7 +109,7 @@ def find(
     plain = (as_kind(as_spelled_out(term, search), ask) for term in terms_of(ask, rarity)[:_TERMS])
     asked_of = (as_abbreviated(term, ask, search) for term in plain)
     asked_for = (as_context(as_akin(as_funding(term, ask.text), ask, search), search) for term in asked_of)
-    terms = side_by_side([as_foreign(term, ask, search, scope) for term in asked_for], ask)
+    terms = side_by_side([as_foreign(as_doer(term, ask), ask, search, scope) for term in asked_for], ask)
     if not is_abroad(ask, scope):
         found = _found(search, ask, tuple(map(at_home, terms)), scope, mentions, vector)
         if found.sure:

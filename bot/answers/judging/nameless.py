@@ -18,12 +18,17 @@ _RELEASING = frozenset(
         "introducing new now the our a an is are of for and out here available"
     )
 )
+#: How such a post says whose release it is: `Loom's v0.3 update`, `an update for Loom`.
+_RELEASED = (
+    r"(?i)(?<!\w){0}(?:['’]s?)? (?:v?\d|version|release|update)"
+    r"|(?:version|release|update|build|beta|v?\d[\d.]*) (?:for|of|to) (?:the )?{0}(?!\w)"
+)
 #: Passages of a post that begin it.
 _FIRST = 2
 
 
 def as_of_its_versions(term: Term, passages: Sequence[Passage]) -> Term:
-    """Let versions stand for a name that stands in such posts alone and begins one: the version that it is asked with.
+    """Let versions stand for a name that such posts alone tell of, as what they release: the one that it is asked with.
 
     Of a name alone, any that such a post is titled with does.
 
@@ -36,7 +41,8 @@ def as_of_its_versions(term: Term, passages: Sequence[Passage]) -> Term:
     name = replace(term, shown=bare, words=tuple(words_in(bare)))
     naming = [passage for passage in passages if holds(passage, name)] if name.words else []
     titled = [_version_alone(passage.title) for passage in naming]
-    if not all(titled) or not any(passage.number < _FIRST for passage in naming):
+    released = re.compile(_RELEASED.format(re.escape(bare)))
+    if not all(titled) or not any(passage.number < _FIRST and released.search(passage.text) for passage in naming):
         return term
     own = _VERSION.findall(term.shown)
     return replace(term, also=(*term.also, *(word for version in own or dict.fromkeys(titled) for word in words_in(version))))

@@ -13,6 +13,7 @@ from bot.answers.judging.synonyms import synonyms_of
 from bot.answers.questions.editions import is_read_as_it_stands
 from bot.answers.questions.question import Ask
 from bot.answers.questions.scope import Scope
+from bot.answers.questions.who import is_handle
 from bot.answers.texts.claims import root
 from bot.posts.european import is_european
 from bot.search.abbreviations import written_otherwise
@@ -46,6 +47,8 @@ _LAST_TWO = re.compile(
 _FIRST_TWO = re.compile(r"(?i)^\W*([\w./-]*\w) (?:vs\.?|versus) ([\w./-]*\w)(?!\S)")
 #: A name whose first words are given by their letters, VS Code, or all of them, WG.
 _BY_INITIALS = re.compile(r"([A-Z]{2,4})((?: [A-Z][\w-]*)*)")
+#: Who does what is asked for.
+_WHAT_DID = re.compile(r"(?i)\b(?:what|which)(?: [\w-]+){0,2} (?:did|does|has) (?P<who>[\w-]+) \w")
 #: What kind of post is asked, in two words.
 _THE_POST = re.compile(r"\b[Tt]he ([a-z]+) ([\w-]+)")
 #: Words that no name of a series holds; it stands behind one of them, right before the number.
@@ -110,6 +113,12 @@ def side_by_side(terms: Sequence[Term], ask: Ask) -> tuple[Term, ...]:
     if not any(term.hard and term.shown.casefold() in pair for term in terms):
         return tuple(terms)
     return tuple(replace(one, hard=True) if one.shown in pair and not one.light else one for one in terms)
+
+
+def as_doer(term: Term, ask: Ask) -> Term:
+    """Take a word that nobody knows for a name where it is asked what that did: `what did weirtide change`."""
+    did = _WHAT_DID.search(ask.whole)
+    return replace(term, hard=True) if did and term.shown == did["who"].casefold() and is_handle(term.shown) else term
 
 
 def as_kind(term: Term, ask: Ask) -> Term:

@@ -12,16 +12,17 @@ from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import gives_wanted
 from bot.answers.texts.claims import read_claim
 from bot.answers.texts.clauses import doers
-from bot.answers.texts.deeds import EVERY, either
+from bot.answers.texts.deeds import ANNOUNCING, BRINGING_OUT, EVERY, either
 from bot.answers.texts.names import same_name
+from bot.answers.texts.wordlists import IRREGULAR
 from bot.answers.writing.chinese import tells_on
 from bot.answers.writing.picks import PRONOUN, Pick, by_date, sentences_of, stories_around, title_of, with_lead
 from bot.search.words import stem, tokens
 
 #: A question for what somebody said or brought out.
 _WHAT_DID = re.compile(
-    r"(?i)^\W*(?:(?:and|so|but)\W+)?what (?:did|does|has|have) (?P<who>.{2,60}?) (?:recently |just )?"
-    rf"(?P<deed>{either(EVERY, 'asked', 'done')}|sa(?:y|id)|(?:warn|claim|argue|report)(?:e?d)?)\b"
+    r"(?i)^\W*(?:(?:and|so|but)\W+)?(?:what|which)(?: (?P<what>[\w-]+))? (?:did|does|has|have) (?P<who>.{2,60}?) "
+    rf"(?:recently |just )?(?P<deed>{either(EVERY, 'asked', 'done')}|sa(?:y|id)|(?:warn|claim|argue|report)(?:e?d)?)\b"
 )
 #: Stems of saying, and how a title says that a post is the letter of somebody.
 _SAYS = re.compile(r"(?:say|said|report|write|post|publish)$")
@@ -66,6 +67,8 @@ def is_on_names(terms: Sequence[Term], pick: Pick) -> bool:
 def who_acts(ask: Ask) -> str:
     """Give the name of whom it is asked what they said or brought out; an empty text where that is not asked."""
     asked = _WHAT_DID.search(ask.claim.text)
+    if asked and asked["who"].startswith("@"):
+        return asked["who"]
     named = (name.key for name in ask.claim.names if asked and (name.start, name.end) == asked.span("who"))
     who = next(named, "")
     return "" if any(map(str.isdigit, who)) else who
@@ -85,7 +88,21 @@ def are_by_who_is_asked_about(ask: Ask, terms: Sequence[Term], picks: Sequence[P
     told = {one for at in theirs for one in picks[at:] if one.passage == picks[at].passage}
     said = frozenset(tokens("\n".join(one.said for one in told)))
     telling = [term for term in terms if not (term.hard or term.light)]
+    if not _tells_of_kind(ask, said):
+        return False
     return bool(told) and (not telling or 2 * sum(is_in(said, term) for term in telling) > len(telling))
+
+
+def _tells_of_kind(ask: Ask, said: frozenset[str]) -> bool:
+    """Tell whether sentences say what kind of thing somebody is asked to have made, or the deed: `what article …`."""
+    asked = _WHAT_DID.search(ask.claim.text)
+    if asked is None or not asked["what"] or asked["what"].casefold() == "else":
+        return True
+    deed = asked["deed"].casefold()
+    bringing = (*BRINGING_OUT, *ANNOUNCING)
+    meant = bringing if deed in {one.asked for one in bringing} else [one for one in EVERY if one.asked == deed]
+    forms = {form for one in meant for form in (one.does, one.did, one.done)} or {deed}
+    return not said.isdisjoint({*forms, *tokens(asked["what"])})
 
 
 def _is_in_their_letter(who: str, pick: Pick) -> bool:
@@ -109,6 +126,9 @@ def acts(who: str, pick: Pick, deed: str = "") -> float:
     """
     if PRONOUN.match(pick.said) and is_titled(who, pick.passage.item):
         return 1.0
+    if who.startswith("@"):
+        named = re.search(rf"(?i){re.escape(who)}(?![\w-])", pick.said) is not None
+        return named * (1.0 + _does_at_once(who, deed, pick.said))
     claim = read_claim(pick.said)
     acting = {name.start for name in doers(claim.names)}
     names = [
@@ -123,7 +143,7 @@ def acts(who: str, pick: Pick, deed: str = "") -> float:
 def _does_at_once(who: str, deed: str, text: str) -> bool:
     """Tell whether a deed, given by its stem, follows a name with no more than a small word between."""
     after = re.findall(rf"(?i){re.escape(who)} (?:(?:has|have|just|also|today) )?(\w+)", text)
-    return bool(deed) and any(stem(verb.casefold()) == deed for verb in after)
+    return bool(deed) and any(stem(IRREGULAR.get(verb.casefold(), verb.casefold())) == deed for verb in after)
 
 
 def tells_maker(made: Made, pick: Pick) -> bool:

@@ -20,8 +20,10 @@ from bot.search.words import Word, stem, words_in
 _OPENING = re.compile(
     r"(?i)^(?:compare|contrast|list|summari[sz]e|describe|explain|define|show|give|tell|name|find|did|does|is|has)\s+"
 )
-#: Nouns of things that are light as verbs, where they are what is asked for: `which new ships came`, not `when did X ship`.
-_THINGS = re.compile(r"(?i)\b(?:which|what|how many|any|new)(?: [a-z-]+)? (?P<what>(?:ship|show|plan|design|quote)s?)\b")
+#: Nouns of things that are light as verbs, where they are what is asked for: `which new ships came`.
+_THINGS = re.compile(
+    r"(?i)\b(?:which|what|how many|any|new)(?: [a-z-]+)? (?P<what>(?:ship|show|plan|design|quote)s?)\b"
+)
 _UNSPACED_LETTERS = re.compile(rf"[{UNSPACED}]+")
 _SCHEME = re.compile(r"(?i)\bhttps?(?=://)")
 _HIRAGANA = re.compile(r"[ぁ-ん]")
@@ -67,7 +69,12 @@ def terms_of(ask: Ask, rarity: Callable[[Word], float] = lambda _: 1.0) -> tuple
     counted, asked_for = counted_noun(ask.whole), noun_asked_for(ask.whole)
     thing = found["what"].casefold() if (found := _THINGS.search(ask.whole)) else ""
     for word in soft:
-        light = (_is_light(word) and word.exact[0] != thing) or word.exact[0] in asked_by_kind or stem(word.exact[0]) == counted or _is_grammar(word)
+        light = (
+            (_is_light(word) and word.exact[0] != thing)
+            or word.exact[0] in asked_by_kind
+            or stem(word.exact[0]) == counted
+            or _is_grammar(word)
+        )
         wanted = not light and word.exact[0] in (asked_for, thing)
         abroad = () if word.is_pair else _in_chinese_as(word.exact[0])
         hard_too = _is_hard(word)

@@ -33,7 +33,9 @@ _SCORING = re.compile(
     r"|成绩|得分|分数|评分|跑分|基准|高|低|更高|更低)"
 )
 #: What a column is called that counts what each row is of, and one for how many there are more.
-_COUNTING = re.compile(r"(?i)\W*(?:(?:total|sum|count|number|amount|quantity|qty|no\.)(?: of\b.*)?|#|数量|总数|个数)\W*")
+_COUNTING = re.compile(
+    r"(?i)\W*(?:(?:total|sum|count|number|amount|quantity|qty|no\.)(?: of\b.*)?|#|数量|总数|个数)\W*"
+)
 _MORE = re.compile(r"(?i)\W*(?:diff(?:erence)?|change|delta|new|added|growth|increase|[±+Δ](?:/[-−])?|变化|新增)\W*")
 _ASKS_MORE = re.compile(r"(?i)\b(?:new|added|more|fewer|gain(?:ed)?|gr[eo]wn?)\b|新增|增加|多了")
 #: Nouns for whatever a table counts, which it need not say.
@@ -131,7 +133,9 @@ def _answering(
     for (corner, *names), rows in _tables(passage):
         heading = frozenset(tokens(f"{over}\n{corner}"))
         named = [row for row in rows if _is_asked(row.partition(_BAR)[0], telling, asked)]
-        columns = _asked_columns(names, telling, asked) or _on_scales(named, scales) or _counting(names, ask)
+        columns = _asked_columns(names, telling, asked) or _on_scales(named, scales)
+        if not columns and (columns := _counting(names, ask)):
+            named = [row for row in named if _is_in_state(row, _alike(names, passages), asked)]
         columns = columns or list(range(len(names))) * _wants_all(ask, names)
         told = [cells for row in named if (cells := _cells(passage, names, row, columns))]
         alone = [[one] for one in told if _say_all([one], heading, telling)]
@@ -148,6 +152,21 @@ def _counting(names: Sequence[str], ask: Ask) -> list[int]:
     called = _MORE if _ASKS_MORE.search(ask.text) else _COUNTING
     places = [at for at, name in enumerate(names) if called.fullmatch(name)] if ask.form == "count" else []
     return places if len(places) == 1 else []
+
+
+def _alike(names: Sequence[str], passages: Sequence[Passage]) -> list[str]:
+    """Give all rows of tables with the same columns, of which each passage may hold one."""
+    tables = (table for passage in passages if _BAR in passage.text for table in _tables(passage))
+    return [row for (_, *others), rows in tables if others == names for row in rows]
+
+
+def _is_in_state(row: str, rows: Sequence[str], asked: frozenset[str]) -> bool:
+    """Tell whether a row is in the state that a question names, where rows are in several: `planned`, not `finished`."""
+    columns = zip(*(one.split(_BAR)[1:] for one in (row, *rows)), strict=True)
+    states = (
+        (own, {cell for cell in cells if not _DIGIT.search(cell) and _is_said(cell, asked)}) for own, *cells in columns
+    )
+    return all(not named or own in named for own, named in states)
 
 
 def _wants_all(ask: Ask, names: Sequence[str]) -> bool:

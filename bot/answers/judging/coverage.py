@@ -126,7 +126,9 @@ def holds_wanted(terms: Sequence[Term], story: Story) -> bool:
 
 def held(story: Story, term: Term) -> float:
     """Tell how well a story holds a term: 1.0, or less where only the text around it or a word akin does."""
-    if (term.hard or _is_coined(term.shown)) and not are_side_by_side(term, story.near, "\n".join((*story.headings, story.text))):
+    if (term.hard or _is_coined(term.shown)) and not are_side_by_side(
+        term, story.near, "\n".join((*story.headings, story.text))
+    ):
         return 0.0
     if is_in(story.near, term):
         return 1.0

@@ -13,9 +13,9 @@ from bot.search.words import words_in
 _VERSION = re.compile(r"(?<![\w.])v?(\d+(?:\.\d+)+)(?![\w.])")
 _RELEASING = frozenset(
     words(
-        "release released releases releasing version update updates build builds beta alpha preview candidate rc stable "
-        "unstable nightly lts major minor patch hotfix bugfix maintenance changelog notes announcement announcing "
-        "introducing new now the our a an is are of for and out here available"
+        "release released releases releasing version update updates build builds beta alpha preview candidate rc "
+        "stable unstable nightly lts major minor patch hotfix bugfix maintenance changelog notes announcement "
+        "announcing introducing new now the our a an is are of for and out here available"
     )
 )
 #: How such a post says whose release it is: `Loom's v0.3 update`, `an update for Loom`.
@@ -45,7 +45,9 @@ def as_of_its_versions(term: Term, passages: Sequence[Passage]) -> Term:
     if not all(titled) or not any(passage.number < _FIRST and released.search(passage.text) for passage in naming):
         return term
     own = _VERSION.findall(term.shown)
-    return replace(term, also=(*term.also, *(word for version in own or dict.fromkeys(titled) for word in words_in(version))))
+    return replace(
+        term, also=(*term.also, *(word for version in own or dict.fromkeys(titled) for word in words_in(version)))
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -113,7 +113,7 @@ cut lower decrease reduce shrink
 stop halt pause
 launch release unveil introduce
 due scheduled slated planned
-rework rebalance revamp overhaul redesign
+rework rebalance rebalanced revamp overhaul redesign
 announce reveal
 invest investor stake
 stock share

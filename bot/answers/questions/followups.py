@@ -65,8 +65,8 @@ _NO_PRONOUN = re.compile(
 )
 _BEFORE_THAT = re.compile(r"(?i)\b([\w-]+)$")
 _PERSON = re.compile(
-    r"(?i)\b(?:he|she|him|(?P<owns>his|hers?)|(?:that|this|the same) (?:person|author|developer|contributor|maintainer))\b"
-    r"|[他她]"
+    r"(?i)\b(?:he|she|him|(?P<owns>his|hers?)"
+    r"|(?:that|this|the same) (?:person|author|developer|contributor|maintainer))\b|[他她]"
 )
 #: The same of one whose sex is not known, where somebody was asked for.
 _THEY = re.compile(r"(?i)\b(?:they|them|(?P<owns>theirs?))\b")
@@ -115,11 +115,9 @@ def made_whole(text: str, before: Sequence[Turn]) -> str:
             return asked
     elif not _leans(text):
         return text
-    if _OF_THEM.search(text) and (things := things_counted(last)):
-        return f"{text} ({things})"
-    if spoken_of := _with_person(before[-1], text):
-        return spoken_of
-    subject = told_in(last) if _OF_ALL.search(text) else _subject(before, text)
+    if with_person := _with_person(before[-1], text):
+        return with_person
+    subject = _things_meant(last, text) or _subject(before, text)
     return f"{text} ({subject})" if subject and subject.casefold() not in text.casefold() else text
 
 
@@ -224,6 +222,13 @@ def _subject(before: Sequence[Turn], text: str) -> str:
         if found:
             return found
     return ""
+
+
+def _things_meant(last: str, text: str) -> str:
+    """Give all that was asked, or what was counted, where a follow-up speaks of that; else an empty text."""
+    if _OF_THEM.search(text):
+        return things_counted(last)
+    return told_in(last) if _OF_ALL.search(text) else ""
 
 
 def _with_person(last: Turn, text: str) -> str:

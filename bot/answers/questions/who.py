@@ -144,22 +144,29 @@ def names_who(question: str, text: str) -> bool:
         return role is None or re.search(rf"{_HOLDS_IT}|{re.escape(role['role'])}", text) is not None
     if _ASKS_WHO_WILL.search(question) and _WILL.search(text) is None:
         return False
-    text = fold(text)
-    asked = frozenset(tokens(question))
+    text, asked = fold(text), frozenset(tokens(question))
     if any(_is_somebody(found[1]) and asked.isdisjoint(tokens(found[1])) for found in _CREDITED.finditer(text)):
         return True
     makes = asks_maker(question)
-    if not makes and any(asked.isdisjoint(tokens(found["who"])) for found in _IN_ROLE.finditer(text)):
-        return True
     if any(makes <= _is_making(deed) and asked.isdisjoint(tokens(who)) for who, deed in _acting_at_head(text)):
         return True
-    if "@" in text and not makes:
+    if makes:
+        around = _around_names(text, asked)
+        made = any(_MAKES.match(after) or _MADE_BY.search(before) for _, before, after in around)
+        return made or _OFFERED.search(question) is not None
+    return _names_who_did(question, text, asked)
+
+
+def _names_who_did(question: str, text: str, asked: frozenset[str]) -> bool:
+    """Tell whether a text names somebody, where something else is asked than who made something.
+
+    Of one who did what a verb says, that is somebody who does something or has a full name.
+    """
+    if "@" in text or any(asked.isdisjoint(tokens(found["who"])) for found in _IN_ROLE.finditer(text)):
         return True
     if _OFFERED.search(question):
         return True
     around = _around_names(text, asked)
-    if makes:
-        return any(_MAKES.match(after) or _MADE_BY.search(before) for _, before, after in around)
     if not _ASKS_DEED.search(question):
         return any(around)
     return any(

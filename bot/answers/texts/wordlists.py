@@ -165,8 +165,8 @@ PRONOUNS = frozenset(
 #: What a question may ask for in words of its own: they need not stand in a passage that answers it.
 ASKING = frozenset(
     words(
-        "else make made maker release released announce announced publish published say said tell mean meaning definition "
-        "define describe explain explanation work works working happen happened call called name named use used "
+        "make made maker release released announce announced publish published say said tell mean meaning definition "
+        "else define describe explain explanation work works working happen happened call called name named use used "
         "usage talk talked report reported cover covered new news latest recent recently newest first last earliest "
         "oldest changed change changes compare comparison difference differ between versus vs thing things kind type "
         "sort way ways idea ideas detail details information info overview summary summarize summarise summarised "

@@ -21,12 +21,13 @@ from bot.answers.writing.news import news_lines
 from bot.answers.writing.phrases import not_held, phrases_in
 from bot.answers.writing.picks import Pick, by_date, title_of
 from bot.answers.writing.ranked import Ranked
+from bot.answers.writing.settling import acts, who_acts
 from bot.search.passage import Passage
 from bot.search.search import Search
 
 #: Lines of a list that is wanted shorter.
 _FEW = 3
-#: Places that an answer to `what else` is from, at least.
+#: Things that an answer to `what else` tells of, at least.
 _ANOTHER = 2
 #: So few titles are each given with what stands first below them.
 _FULL = 2
@@ -83,11 +84,17 @@ def _by_extract(search: Search, ask: Ask, found: Found, draft: Draft, only: Sequ
         return _taken(picks, draft, phrases_in(draft.language).no_more)
     of_kind = [passage for passage in passages if any(is_same_item(passage, one) for one in only)]
     picks = extract(ask, found.terms, of_kind, repeated) or extract(ask, found.terms, passages, repeated)
-    if ANOTHER.search(ask.text) and len({pick.passage.id for pick in picks}) < _ANOTHER:
+    if ANOTHER.search(ask.text) and len(_told_apart(ask, picks)) < _ANOTHER:
         picks = []
     if ask.amount == "less":
         picks = _shortened(picks)
     return _taken(picks, draft, not_held(draft.language, ask.window if ask.beside else None))
+
+
+def _told_apart(ask: Ask, picks: Sequence[Pick]) -> set[object]:
+    """Give what tells things apart in sentences: those in which who is asked about acts, else their passages."""
+    who = who_acts(ask)
+    return {pick.said if who else pick.passage.id for pick in picks if not who or acts(who, pick)}
 
 
 def _shortened(picks: Sequence[Pick]) -> list[Pick]:

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from bot.answers.judging.coverage import Term, is_in
+from bot.answers.judging.coverage import Term, is_akin, is_in
 from bot.answers.judging.credits import is_titled
 from bot.answers.judging.echo import lacks_reason, tells_more
 from bot.answers.judging.makers import Made
 from bot.answers.questions.chinese import is_chinese
 from bot.answers.questions.question import Ask
-from bot.answers.questions.wanted import gives_wanted
+from bot.answers.questions.wanted import asks_who_did, gives_wanted
 from bot.answers.texts.claims import read_claim
 from bot.answers.texts.clauses import doers
 from bot.answers.texts.deeds import ANNOUNCING, BRINGING_OUT, EVERY, either
@@ -169,6 +169,21 @@ def reason_after(ask: Ask, picks: Sequence[Pick]) -> Pick | None:
         return None
     near = (other for pick in picks for other in _near(pick))
     return next((other for other in near if not lacks_reason(ask.text, other.said)), None)
+
+
+def doer_after(ask: Ask, terms: Sequence[Term], picks: Sequence[Pick]) -> Pick | None:
+    """Give the first sentence near one of some, in its story, that names who did it, where none of them does."""
+    if not asks_who_did(ask.text) or gives_wanted(ask.text, "\n".join(pick.said for pick in picks)):
+        return None
+    plain = [term for term in terms if not (term.hard or term.light)]
+    for pick in picks:
+        story = next((story.text for story in stories_around(pick) if pick.said in story.text), "")
+        for other in _near(pick):
+            said = frozenset(tokens(other.said))
+            does = any(is_in(said, term) or is_akin(said, term) for term in plain)
+            if does and other.said in story and gives_wanted(ask.text, other.said):
+                return other
+    return None
 
 
 def _near(pick: Pick) -> Sequence[Pick]:

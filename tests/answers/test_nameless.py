@@ -14,7 +14,7 @@ TEXTS = (
     ("Unstable release 0.7.2", "2026-03-09", "A major update for Quiet Loom is out.\n\n"
      "Speaking of shuttles, most wooden ones were too slow. Ona Reed has rebalanced these. They cost less now.\n\n"
      "The dyes were mixed anew by weirtide.\n\nThe next release, 0.7.3, is planned for April."),
-    ("Loom Weekly 12", "2026-03-10", "Sluice 0.7.2 was announced. The next issue has more on wooden bobbins next week."),
+    ("Loom Weekly 12", "2026-03-10", "Sluice 0.7.2 was announced. The next issue tells of wooden bobbins next week."),
 )  # fmt: skip
 
 

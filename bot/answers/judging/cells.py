@@ -161,7 +161,7 @@ def _alike(names: Sequence[str], passages: Sequence[Passage]) -> list[str]:
 
 
 def _is_in_state(row: str, rows: Sequence[str], asked: frozenset[str]) -> bool:
-    """Tell whether a row is in the state that a question names, where rows are in several: `planned`, not `finished`."""
+    """Tell whether a row is in the state that a question names, where rows are in several: `planned` and `finished`."""
     columns = zip(*(one.split(_BAR)[1:] for one in (row, *rows)), strict=True)
     states = (
         (own, {cell for cell in cells if not _DIGIT.search(cell) and _is_said(cell, asked)}) for own, *cells in columns

@@ -112,7 +112,8 @@ def _as_list(ask: Ask, lines: Sequence[Pick], draft: Draft) -> Sequence[Accepted
         draft.refuse(phrases_in(draft.language).no_more)
     elif len(left) > SHOWN:
         draft.note(phrases_in(draft.language).listed.format(SHOWN, len(lines)))
-    return [draft.take(line.said, [line], by="extract", listed=True) for line in sorted(left[:SHOWN], key=by_date)]
+    listed = len(left) > 1
+    return [draft.take(line.said, [line], by="extract", listed=listed) for line in sorted(left[:SHOWN], key=by_date)]
 
 
 def _taken(picks: Sequence[Pick], draft: Draft, refusal: str) -> Sequence[Accepted]:

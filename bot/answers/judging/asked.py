@@ -22,7 +22,8 @@ _OPENING = re.compile(
 )
 #: Nouns of things that are light as verbs, where they are what is asked for: `which new ships came`.
 _THINGS = re.compile(
-    r"(?i)\b(?:which|what|how many|any|new)(?: [a-z-]+)? (?P<what>(?:ship|show|plan|design|quote)s?)\b"
+    r"(?i)\b(?:which|what|how many|any|new)(?: [a-z-]+)? (?P<what>(?:ship|show|plan|design|quote)s?)"
+    r"(?= (?:did|do|does|is|are|was|were|has|have|had|will|can|came|in|of|from|by|with|\w+ed)\b|\W*$)"
 )
 _UNSPACED_LETTERS = re.compile(rf"[{UNSPACED}]+")
 _SCHEME = re.compile(r"(?i)\bhttps?(?=://)")

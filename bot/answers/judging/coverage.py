@@ -164,7 +164,8 @@ def are_side_by_side(term: Term, forms: frozenset[str], text: str) -> bool:
 def _is_coined(word: str) -> bool:
     """Tell whether a word with hyphens is a name in small letters, as `js-loom` is and `loom-based` is not."""
     parts = word.split("-")
-    return len(parts) > 1 and not all(map(is_plain_word, parts)) and not parts[-1].endswith(("ed", "ing"))
+    plain = all(is_plain_word(part) or is_plain_word(part.removesuffix("s")) for part in parts)
+    return len(parts) > 1 and not plain and not parts[-1].endswith(("ed", "ing"))
 
 
 def _stand_side_by_side(parts: Sequence[str], text: str) -> bool:

@@ -118,7 +118,8 @@ def side_by_side(terms: Sequence[Term], ask: Ask) -> tuple[Term, ...]:
 def as_doer(term: Term, ask: Ask) -> Term:
     """Take a word that nobody knows for a name where it is asked what that did: `what did weirtide change`."""
     did = _WHAT_DID.search(ask.whole)
-    return replace(term, hard=True) if did and term.shown == did["who"].casefold() and is_handle(term.shown) else term
+    does = did is not None and not term.light and term.shown == did["who"].casefold()
+    return replace(term, hard=True) if does and is_handle(term.shown) else term
 
 
 def as_kind(term: Term, ask: Ask) -> Term:

@@ -23,7 +23,7 @@ reverted""".splitlines()
 _APART = tuple(
     frozenset(line.split())
     for line in """\
-found find finds discovered discovery reported reports reporter spotted uncovered identified detected \
+found find finds discovered discovery reported reports reporting reporter spotted uncovered identified detected \
 disclosed disclosure noticed credit credits credited thank thanks
 founded founder founders cofounded
 reviewed reviews review reviewer approved

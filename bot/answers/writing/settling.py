@@ -69,8 +69,9 @@ def who_acts(ask: Ask) -> str:
     asked = _WHAT_DID.search(ask.claim.text)
     if asked and asked["who"].startswith("@"):
         return asked["who"]
-    named = (name.key for name in ask.claim.names if asked and (name.start, name.end) == asked.span("who"))
-    who = next(named, "")
+    if asked is None or (asked["what"] or "else").casefold() != "else":
+        return ""
+    who = next((name.key for name in ask.claim.names if (name.start, name.end) == asked.span("who")), "")
     return "" if any(map(str.isdigit, who)) else who
 
 

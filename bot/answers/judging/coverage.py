@@ -11,11 +11,11 @@ from functools import lru_cache
 
 from bot.answers.judging.stories import Story
 from bot.answers.questions.chinese import is_chinese
+from bot.answers.questions.who import is_handle
 from bot.answers.texts.names import is_version
 from bot.answers.texts.wordlists import IRREGULAR, words
 from bot.search.forms import forms_of, heading_of
 from bot.search.passage import Passage
-from bot.search.plainwords import is_plain_word
 from bot.search.words import Word, tokens, words_in
 
 #: A name that ends in a number behind a hyphen: Grok-2.
@@ -126,7 +126,7 @@ def holds_wanted(terms: Sequence[Term], story: Story) -> bool:
 
 def held(story: Story, term: Term) -> float:
     """Tell how well a story holds a term: 1.0, or less where only the text around it or a word akin does."""
-    if (term.hard or _is_coined(term.shown)) and not are_side_by_side(
+    if (term.hard or _is_coined(term)) and not are_side_by_side(
         term, story.near, "\n".join((*story.headings, story.text))
     ):
         return 0.0
@@ -160,12 +160,12 @@ def are_side_by_side(term: Term, forms: frozenset[str], text: str) -> bool:
     return all(_stand_side_by_side([part.exact[0] for part in word.parts], text) for word in apart)
 
 
-@lru_cache(maxsize=1024)
-def _is_coined(word: str) -> bool:
+def _is_coined(term: Term) -> bool:
     """Tell whether a word with hyphens is a name in small letters, as `js-loom` is and `loom-based` is not."""
-    parts = word.split("-")
-    plain = all(is_plain_word(part) or is_plain_word(part.removesuffix("s")) for part in parts)
-    return len(parts) > 1 and not plain and not parts[-1].endswith(("ed", "ing"))
+    parts = term.shown.split("-")
+    if len(parts) == 1 or term.also or term.abroad or parts[-1].endswith(("ed", "ing")):
+        return False
+    return any(is_handle(part) and is_handle(part.removesuffix("s")) for part in parts if part)
 
 
 def _stand_side_by_side(parts: Sequence[str], text: str) -> bool:

@@ -50,9 +50,10 @@ def tells_more(question: str, text: str) -> bool:
     asked = {form for word in words_in(question) for form in (*word.exact, *word.stems)}
     needed = _OF_A_REASON if _ASKS_WHY.search(question) and not _gives_a_reason(text) else 1
     found: set[str] = set()
-    text = _VERSION.sub(" ", text) if _WHAT_IT_IS.match(question) else text
+    what_it_is = _WHAT_IT_IS.match(question) is not None
+    text = _VERSION.sub(" ", text) if what_it_is else text
     for word in words_in(text):
-        forms = {*word.exact, *word.stems, *(form for part in word.parts for form in part.exact)}
+        forms = {*word.exact, *word.stems, *(form for part in word.parts if what_it_is for form in part.exact)}
         if asked.isdisjoint(forms) and not is_stop_word(word.exact[0]) and stem(word.exact[0]) not in _PLAIN:
             found.add(word.exact[0])
             if len(found) >= needed:

@@ -28,7 +28,7 @@ disclosed disclosure noticed credit credits credited thank thanks
 founded founder founders cofounded
 reviewed reviews review reviewer approved
 tested tests tester audited audits
-hosted hosts organised organises organized organizes organizers organisers
+hosted hosts host organised organises organized organizes organizers organisers
 sponsored sponsors sponsor
 joined joins join
 left leaves quit resigned departed""".splitlines()

@@ -36,8 +36,9 @@ def as_of_its_versions(term: Term, passages: Sequence[Passage]) -> Term:
         term: of a question.
         passages: those found for it.
     """
-    if not term.hard or not (bare := _VERSION.sub("", term.shown).strip()):
+    if not term.hard or not any(_version_alone(passage.title) for passage in passages):
         return term
+    bare = _VERSION.sub("", term.shown).strip()
     name = replace(term, shown=bare, words=tuple(words_in(bare)))
     naming = [passage for passage in passages if holds(passage, name)] if name.words else []
     titled = [_version_alone(passage.title) for passage in naming]

@@ -21,8 +21,8 @@ _NUMERAL = rf"\d{{1,5}}|[{''.join(_DIGITS)}{''.join(_UNITS)}]{{1,9}}"
 #: "Issue #12" of a tracker, "PR #12" and "the latest issue with X" speak of things in the posts, not of posts.
 _ABOUT = r"(?!\s+(?:about|on|with|that|which|where|mention\w*|cover\w*|from|of)\b(?!\W*$))"
 _NUMBERED = re.compile(
-    r"(?i)(?<!github )\b(?:issues?|editions?|numbers?|nos?\.|vols?\.?|volumes?)\s*(?:number|no\.?)?\s*"
-    r"#?(?P<en>\d{1,5})\b"
+    r"(?i)(?<!github )\b(?:issues?|editions?|newsletters?|digests?|bulletins?|numbers?|nos?\.|vols?\.?|volumes?)"
+    r"\s*(?:number|no\.?)?\s*#?(?P<en>\d{1,5})\b"
     rf"|第\s*(?P<zh>{_NUMERAL})\s*{_ZH_ISSUE}|(?<![\d.])(?P<bare>\d{{2,5}})\s?{_ZH_ISSUE}"
     r"|(?<![\w/#])(?<!\bpr )(?<!request )(?<!issue )(?<!bug )#(?P<sign>\d{1,5})\b"
 )

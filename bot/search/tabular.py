@@ -27,6 +27,11 @@ def is_row(text: str) -> bool:
     return _NAMES in text.partition("\n")[0]
 
 
+def columns_of(text: str) -> list[str]:
+    """Give the names of the columns above a row."""
+    return text.partition("\n")[0].split(_NAMES)
+
+
 def row_of(text: str) -> str:
     """Give the row alone, as it stands in the post; any other text as it is."""
     return text.partition("\n")[2] if is_row(text) else text
@@ -36,7 +41,7 @@ def read_out(text: str) -> str:
     """Give a row as one says it, each cell after its column's name; any other text as it is."""
     if not is_row(text):
         return text
-    names = text.partition("\n")[0].split(_NAMES)
+    names = columns_of(text)
     first, *cells = row_of(text).split(_CELLS, maxsplit=len(names) - 1)
     told = [
         f"{_column(name)}: {cell.strip()}"

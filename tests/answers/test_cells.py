@@ -143,3 +143,81 @@ For the twist test, Ilse spun yarn on a bare spindle and on Threadfs.
 async def test_what_a_table_is_of_may_stand_before_it(question: str, told: str) -> None:
     answer = await asker(answering_from(read(TRIAL, "spindles")))(question)
     assert (answer.text if answer.answered else "") == told
+
+
+SNAPSHOT = """---
+title: The Weaving Guild Newsletter - {number}
+date: {day}
+---
+
+Newsletter {number} of the Weaving WG is here.
+
+The WG has new folks: say hello to @onareed.
+
+## What there is
+
+Kinds of parts, and how many there are of each:
+
+| Kind | State | Count | Diff |
+|---|---|---|---|
+| {mark}Shuttle Parts Finished{end} | finished | {shuttles} | +{more} |
+| {mark}Shuttle Parts Planned{end} | planned | 9 | +2 |
+| {mark}Heddle Parts{end} | finished | 31 | +4 |
+"""
+PLAIN = {"number": 30, "day": "2026-04-05", "mark": "", "end": "", "shuttles": 45, "more": 6}
+LINKED = {
+    "number": 31,
+    "day": "2026-04-12",
+    "mark": "[",
+    "end": "](https://parts.example/list)",
+    "shuttles": 52,
+    "more": 7,
+}
+
+
+@pytest.fixture
+def of_newsletters() -> Answering:
+    return answering_from(*(read(SNAPSHOT.format(**one), f"guild-{one['number']}") for one in (PLAIN, LINKED)))
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("How many heddle parts were finished in weaving WG newsletter 30?", ["Heddle Parts — Count: 31"]),
+        ("How many heddle parts are listed in newsletter 31?", ["Heddle Parts — Count: 31"]),
+        ("how many new finished shuttle parts in newsletter 31?", ["Shuttle Parts Finished — Diff: +7"]),
+        (
+            "How did the number of finished shuttle parts change between weaving WG newsletters 30 and 31?",
+            ["Shuttle Parts Finished — Count: 45", "Shuttle Parts Finished — Count: 52"],
+        ),
+        (
+            "How many heddle parts were listed in newsletter 30, and how many of them were new?",
+            ["Heddle Parts — Count: 31", "Heddle Parts — Diff: +4"],
+        ),
+    ],
+)
+async def test_what_is_counted_is_told_by_the_column_that_counts(
+    asking, of_newsletters: Answering, question: str, told: list[str]
+):
+    answer = await of_newsletters.reply(asking(question, posts=None))
+    assert [sentence.text for sentence in answer.sentences] == told
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many heddle parts are planned in newsletter 30?",
+        "How many reed parts are there in newsletter 30?",
+        "How many stars do the heddle parts have in newsletter 31?",
+        "How many heddle parts were finished in newsletter 29?",
+    ],
+)
+async def test_what_no_row_counts_is_not_told_by_another(asking, of_newsletters: Answering, question: str):
+    answer = await of_newsletters.reply(asking(question, posts=None))
+    assert not answer.answered
+
+
+async def test_letters_stand_for_words_of_a_title_where_its_post_writes_them(asking) -> None:
+    guild = answering_from(read(SNAPSHOT.format(**PLAIN).replace("Weaving Guild", "Weaving Work Group"), "guild-30"))
+    assert (await guild.reply(asking("Who are the new folks of the weaving WG?", posts=None))).answered
+    assert not (await guild.reply(asking("Who are the new folks of the weaving SIG?", posts=None))).answered

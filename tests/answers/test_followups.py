@@ -102,3 +102,42 @@ async def test_who_is_asked_for_is_nobody_named_before():
     assert "Ilse Brandt" in thanked.text
     assert "Bo Lund" in (await ask("by whom?", ("was the Millrace pump cleaned?", "Yes."))).text
     assert not (await ask("thanks to whom?", ("was the Millrace pump cleaned?", "Yes."))).answered
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "expected"),
+    [
+        ("what else did they release?", ("Who made heron?", "@weirtide released heron."),
+         "what else did @weirtide release?"),
+        ("and what is her loom?", ("Who fixed the leak?", "Ona Reed fixed the leak."), "and what is Ona Reed's loom?"),
+        ("what did that person write?", ("What is heron?", "A loom by @weirtide."), "what did @weirtide write?"),
+        ("how many of them are new?", ("How many released shuttle parts are there?", "There are 40."),
+         "how many of them are new? (released shuttle parts)"),
+    ],
+)  # fmt: skip
+def test_a_follow_up_keeps_the_person_and_what_was_counted(asking, text, before, expected):
+    assert last_of(asking, text, before).whole == expected
+
+
+def test_they_are_nobody_where_no_one_was_asked_for(asking):
+    whole = last_of(asking, "what do they cost?", ("What are TREX and omi?", "Looms by @weirtide.")).whole
+    assert "weirtide" not in whole
+
+
+HERONS = """---
+title: Loom Week
+date: 2026-04-05
+---
+
+## Projects
+
+- @weirtide released the [heron](https://heron.example) loom.
+- @weirtide has also released the [plover](https://plover.example) reed.
+- @sluice released the [teal](https://teal.example) spindle.
+"""
+
+
+async def test_what_else_is_answered_by_more_than_one_thing():
+    ask = asker(answering_from(read(HERONS, "herons")))
+    assert "plover" in (await ask("what else did they release?", ("Who made heron?", "@weirtide released heron."))).text
+    assert not (await ask("what else did they release?", ("Who made teal?", "@sluice released teal."))).answered

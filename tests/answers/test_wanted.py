@@ -25,6 +25,8 @@ from bot.answers.questions.wanted import gives_wanted, words_of_kind
         ("When did Manim stop?", "It stopped in May.", "It may stop."),
         ("What did Heron score on WeirBench?", "It reaches 61 on WeirBench.", "On WeirBench Heron is a lot better."),
         ("Who made FUDOKI?", "FUDOKI comes from Huawei.", "FUDOKI is a multimodal model."),
+        ("When is the next release due?", "The next release comes in May.", "It is due to a talk next week."),
+        ("How severe is LOOM-12?", "LOOM-12 (CVSS 8.6 HIGH)", "LOOM-12 is high on a list."),
         ("Who suggested FUDOKI?", "Thanks to ona for the find!", "Thanks to all for FUDOKI!"),
         ("織機センターの代表って誰？", "代表には森田ハナ氏が就任", "織機センターを発足し、人材を配置"),
         ("离海多少公里？", "离海 12 公里", "12 台织机 4DLoom"),
@@ -206,3 +208,9 @@ def test_a_long_run_of_digits_costs_no_time(question, run):
     started = perf_counter()
     assert not gives_wanted(question, run * 15_000)
     assert perf_counter() - started < 2
+
+
+def test_a_version_does_not_tell_what_a_thing_is():
+    assert not tells_more("What is heron?", "package:heron v2.1.0 was released")
+    assert tells_more("What is heron?", "package:heron is a loom")
+    assert tells_more("Which heron came out?", "package:heron v2.1.0 was released")

@@ -49,6 +49,21 @@ def test_a_handle_in_small_letters_that_opens_a_line_is_who_did_it(question: str
     assert not names_who(question, does_not)
 
 
+@pytest.mark.parametrize(
+    ("question", "names", "does_not"),
+    [
+        ("Who found LOOM-12?", "Ona Reed found LOOM-12.", "LOOM-12 lets the Quarry server write to SQLite files."),
+        ("Who fixed LOOM-12?", "LOOM-12 was fixed by Ona Reed.", "Fix for LOOM-12: Upgrade Sluice to version 0.4."),
+        ("Who reviewed the shuttle patch?", "Weir reviewed the shuttle patch.", "Add a shuttle patch by Weir."),
+        ("Who organizes Loom Day?", "Loom Day is organized by Weir.", "Loom Day opens. Stillwater, Norway."),
+        ("Who continued the Heron saga?", "At last! weirtide has continued it.", "The Heron saga is on Sluice now."),
+    ],
+)
+def test_who_did_something_is_told_by_one_who_does_it(question: str, names: str, does_not: str):
+    assert names_who(question, names)
+    assert not names_who(question, does_not)
+
+
 def test_which_university_is_answered_by_one_alone():
     assert gives_wanted("Which university is behind Loom?", "Loom comes from the University of Stillwater.")
     assert not gives_wanted("Which university is behind Loom?", "Loom is a tool of the Weaver Team for ropes.")

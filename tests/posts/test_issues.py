@@ -45,6 +45,8 @@ def posts(make: Callable[..., Post]) -> list[Post]:
             "what did say about kites?",
         ),
         ("what's in number 42", ["loom-weekly-42"], "what's in"),
+        ("how many looms are in newsletter 41?", ["loom-weekly-41"], "how many looms are in ?"),
+        ("what changed between digests 41 and 42?", ["loom-weekly-41", "loom-weekly-42"], "what changed between ?"),
     ],
 )
 def test_an_issue_is_named_by_number_slug_or_place(

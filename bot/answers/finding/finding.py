@@ -12,12 +12,14 @@ from bot.answers.judging.asked import terms_of
 from bot.answers.judging.coverage import Term, holds, is_akin, share
 from bot.answers.judging.funding import as_funding
 from bot.answers.judging.furniture import without_opening
+from bot.answers.judging.nameless import as_of_its_versions
 from bot.answers.judging.sides import named_sides
 from bot.answers.judging.sureness import is_sure
 from bot.answers.judging.terms import (
     as_abbreviated,
     as_akin,
     as_context,
+    as_doer,
     as_foreign,
     as_initials,
     as_kind,
@@ -107,7 +109,7 @@ def find(
     plain = (as_kind(as_spelled_out(term, search), ask) for term in terms_of(ask, rarity)[:_TERMS])
     asked_of = (as_abbreviated(term, ask, search) for term in plain)
     asked_for = (as_context(as_akin(as_funding(term, ask.text), ask, search), search) for term in asked_of)
-    terms = side_by_side([as_foreign(term, ask, search, scope) for term in asked_for], ask)
+    terms = side_by_side([as_foreign(as_doer(term, ask), ask, search, scope) for term in asked_for], ask)
     if not is_abroad(ask, scope):
         found = _found(search, ask, tuple(map(at_home, terms)), scope, mentions, vector)
         if found.sure:
@@ -152,7 +154,7 @@ def _found(
         may_be_sure = found.sure or (kept != found.terms and not found.absent)
         sure = may_be_sure and is_sure(search, ask, named, found.passages[:LOOKED_AT])
         found = replace(found, terms=named, sure=sure)
-    spelled = tuple(as_initials(term, found.passages) for term in found.terms)
+    spelled = tuple(as_of_its_versions(as_initials(term, found.passages), found.passages) for term in found.terms)
     if spelled != found.terms:
         found = _find(search, ask, spelled, scope, mentions, vector, extra=" ".join(otherwise))
     respelt = {term: right for term in found.terms if (right := respelling(search, term, found.passages))}

@@ -21,6 +21,11 @@ from bot.search.words import Word, stem, words_in
 _OPENING = re.compile(
     r"(?i)^(?:compare|contrast|list|summari[sz]e|describe|explain|define|show|give|tell|name|find|did|does|is|has)\s+"
 )
+#: Nouns of things that are light as verbs, where they are what is asked for: `which new ships came`.
+_THINGS = re.compile(
+    r"(?i)\b(?:which|what|how many|any|new)(?: [a-z-]+)? (?P<what>(?:ship|show|plan|design|quote)s?)"
+    r"(?= (?:did|do|does|is|are|was|were|has|have|had|will|can|came|in|of|from|by|with|\w+ed)\b|\W*$)"
+)
 _UNSPACED_LETTERS = re.compile(rf"[{UNSPACED}]+")
 _SCHEME = re.compile(r"(?i)\bhttps?(?=://)")
 _HIRAGANA = re.compile(r"[ぁ-ん]")
@@ -64,10 +69,16 @@ def terms_of(ask: Ask, rarity: Callable[[Word], float] = lambda _: 1.0) -> tuple
         telling = frozenset(word.exact[0] for word in words_in(telling_in_korean(ask.whole)))
         soft = [word for word in soft if not word.is_pair or word.exact[0] in telling]
     counted, asked_for, speaker = counted_noun(ask.whole), noun_asked_for(ask.whole), asks_speaker(ask.whole)
+    thing = found["what"].casefold() if (found := _THINGS.search(ask.whole)) else ""
     for word in soft:
-        light = _is_light(word) or word.exact[0] in asked_by_kind or stem(word.exact[0]) == counted or _is_grammar(word)
-        light = light or (speaker and SPEAKING.fullmatch(word.exact[0]) is not None)
-        wanted = not light and word.exact[0] == asked_for
+        light = (
+            (_is_light(word) and word.exact[0] != thing)
+            or word.exact[0] in asked_by_kind
+            or stem(word.exact[0]) == counted
+            or _is_grammar(word)
+            or (speaker and SPEAKING.fullmatch(word.exact[0]) is not None)
+        )
+        wanted = not light and word.exact[0] in (asked_for, thing)
         abroad = () if word.is_pair else _in_chinese_as(word.exact[0])
         hard_too = _is_hard(word)
         terms.append(Term(shown=word.exact[0], words=(word,), hard=hard_too, light=light, wanted=wanted, abroad=abroad))

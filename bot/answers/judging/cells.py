@@ -13,7 +13,7 @@ from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import figures_asked, gives_wanted
 from bot.search.forms import heading_of
 from bot.search.passage import Passage
-from bot.search.tabular import is_row
+from bot.search.tabular import columns_of, is_row, row_of
 from bot.search.words import said_in, stem, tokens
 
 #: What parts the cells of a table's line.
@@ -21,6 +21,7 @@ _BAR = " | "
 #: A line of facts, each after its own label, is no row of a table.
 _FACT = re.compile(r"[^:：|]{1,20}[:：] ?\S")
 _DIGIT = re.compile(r"\d")
+_FIGURE = re.compile(r"[+−-]?\d")
 _ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]")
 #: Rows of one table that answer together at most.
 _MOST_ROWS = 4
@@ -28,8 +29,15 @@ _EMPTY = frozenset(("", "-", "--", "–", "—", "n/a", "N/A"))
 #: Words for the figure in a cell or for how it compares, which no label of a table needs to say.
 _SCORING = re.compile(
     r"(?i)(?:scor\w*|results?|benchmark\w*|points?|high(?:er|est)?|low(?:er|est)?|better|best|worse|worst|beats?|compar\w+"
+    r"|listed|counted|recorded|reported"
     r"|成绩|得分|分数|评分|跑分|基准|高|低|更高|更低)"
 )
+#: What a column is called that counts what each row is of, and one for how many there are more.
+_COUNTING = re.compile(
+    r"(?i)\W*(?:(?:total|sum|count|number|amount|quantity|qty|no\.)(?: of\b.*)?|#|数量|总数|个数)\W*"
+)
+_MORE = re.compile(r"(?i)\W*(?:diff(?:erence)?|change|delta|new|added|growth|increase|[±+Δ](?:/[-−])?|变化|新增)\W*")
+_ASKS_MORE = re.compile(r"(?i)\b(?:new|added|more|fewer|gain(?:ed)?|gr[eo]wn?)\b|新增|增加|多了")
 #: Nouns for whatever a table counts, which it need not say.
 _ANYTHING = frozenset(map(stem, ("", "items", "entries", "ones", "things", "cases", "rows")))
 #: How a question asks for the first of all.
@@ -91,7 +99,7 @@ def cells_asked(ask: Ask, terms: Sequence[Term], passages: Sequence[Passage]) ->
         return ()
     tabular = (passage for passage in passages if _BAR in passage.text)
     found = (rows for passage in tabular for rows in _answering(ask, telling, scales, passage, passages))
-    return next((rows for rows in found if _give_wanted(ask, rows) and (named or _are_counts(ask, rows))), ())
+    return next((rows for rows in found if _give_wanted(ask, rows) and _are_counts(ask, rows, named=named)), ())
 
 
 def _give_wanted(ask: Ask, rows: Sequence[Cells]) -> bool:
@@ -99,11 +107,21 @@ def _give_wanted(ask: Ask, rows: Sequence[Cells]) -> bool:
     return gives_wanted(ask.text, text) and not lacks_reason(ask.text, text)
 
 
-def _are_counts(ask: Ask, rows: Sequence[Cells]) -> bool:
-    """Tell whether the labels of rows that are a label and a number say what a question without names counts."""
+def _are_counts(ask: Ask, rows: Sequence[Cells], *, named: bool) -> bool:
+    """Tell whether rows that are a label and a number, or have one that counts, say by their labels what is counted.
+
+    What a question names in any other column needs no more.
+    """
+    counting = any(pattern.fullmatch(name) for row in rows for name, _ in row.told for pattern in (_COUNTING, _MORE))
+    if named and not counting:
+        return True
+    asked = frozenset(tokens(ask.whole))
+    if not all(_is_said(row.label, asked) for row in rows if counting):
+        return False
     noun = counted_noun(ask.whole)
     said = {stem(form) for row in rows for form in (*row.labels, *tokens(heading_of(row.passage)))}
-    return all(row.alone and _DIGIT.match(row.told[0][1]) for row in rows) and (noun in _ANYTHING or noun in said)
+    figures = all((row.alone or counting) and _FIGURE.match(row.told[0][1]) for row in rows)
+    return figures and (noun in _ANYTHING or noun in said)
 
 
 def _answering(
@@ -116,6 +134,8 @@ def _answering(
         heading = said_in(f"{over}\n{corner}")
         named = [row for row in rows if _is_asked(row.partition(_BAR)[0], telling, asked)]
         columns = _asked_columns(names, telling, asked) or _on_scales(named, scales)
+        if not columns and (columns := _counting(names, ask)):
+            named = [row for row in named if _is_in_state(row, _alike(names, passages), asked)]
         columns = columns or list(range(len(names))) * _wants_all(ask, names)
         told = [cells for row in named if (cells := _cells(passage, names, row, columns))]
         alone = [[one] for one in told if _say_all([one], heading, telling)]
@@ -125,6 +145,28 @@ def _answering(
         fullest = [one for one, said in zip(told, held, strict=True) if not any(said < more for more in held)]
         if not alone and JOINS.search(ask.text) and _say_all(fullest, heading, telling):
             yield fullest
+
+
+def _counting(names: Sequence[str], ask: Ask) -> list[int]:
+    """Give the place of the column that counts, where a question asks how many there are, or how many more."""
+    called = _MORE if _ASKS_MORE.search(ask.text) else _COUNTING
+    places = [at for at, name in enumerate(names) if called.fullmatch(name)] if ask.form == "count" else []
+    return places if len(places) == 1 else []
+
+
+def _alike(names: Sequence[str], passages: Sequence[Passage]) -> list[str]:
+    """Give all rows of tables with the same columns, of which each passage may hold one."""
+    tables = (table for passage in passages if _BAR in passage.text for table in _tables(passage))
+    return [row for (_, *others), rows in tables if others == names for row in rows]
+
+
+def _is_in_state(row: str, rows: Sequence[str], asked: frozenset[str]) -> bool:
+    """Tell whether a row is in the state that a question names, where rows are in several: `planned` and `finished`."""
+    columns = zip(*(one.split(_BAR)[1:] for one in (row, *rows)), strict=True)
+    states = (
+        (own, {cell for cell in cells if not _DIGIT.search(cell) and _is_said(cell, asked)}) for own, *cells in columns
+    )
+    return all(not named or own in named for own, named in states)
 
 
 def _wants_all(ask: Ask, names: Sequence[str]) -> bool:
@@ -168,7 +210,9 @@ def _tables(passage: Passage) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
     """
     tables: list[tuple[str, list[str]]] = []
     head = ""
-    for line in () if is_row(passage.text) else passage.text.split("\n"):
+    if is_row(passage.text):
+        return iter([(columns_of(passage.text), [row_of(passage.text)])])
+    for line in passage.text.split("\n"):
         if _BAR not in line or all(map(_FACT.match, line.split(_BAR))):
             head = ""
         elif head.count(_BAR) == line.count(_BAR):

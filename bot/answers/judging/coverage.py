@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from bot.answers.judging.stories import Story
 from bot.answers.questions.chinese import is_chinese
+from bot.answers.questions.who import is_handle
 from bot.answers.texts.names import is_version
 from bot.answers.texts.wordlists import IRREGULAR, words
 from bot.search.forms import forms_of, heading_of
@@ -128,7 +129,9 @@ def holds_wanted(terms: Sequence[Term], story: Story) -> bool:
 
 def held(story: Story, term: Term) -> float:
     """Tell how well a story holds a term: 1.0, or less where only the text around it or a word akin does."""
-    if term.hard and not are_side_by_side(term, story.near, "\n".join((*story.headings, story.text))):
+    if (term.hard or _is_coined(term)) and not are_side_by_side(
+        term, story.near, "\n".join((*story.headings, story.text))
+    ):
         return 0.0
     if is_in(story.near, term):
         return 1.0
@@ -164,6 +167,14 @@ def _parts_of(word: Word) -> Sequence[str]:
     """Give the parts of a name and the letters between them, which are not searched for: R-Zero, StateM."""
     parts = "|".join(re.escape(part.exact[0]) for part in word.parts)
     return [part for part in re.split(rf"({parts})|-", word.exact[0]) if part]
+
+
+def _is_coined(term: Term) -> bool:
+    """Tell whether a word with hyphens is a name in small letters, as `js-loom` is and `loom-based` is not."""
+    parts = term.shown.split("-")
+    if len(parts) == 1 or term.also or term.abroad or parts[-1].endswith(("ed", "ing")):
+        return False
+    return any(is_handle(part) and is_handle(part.removesuffix("s")) for part in parts if part)
 
 
 def _stand_side_by_side(parts: Sequence[str], text: str) -> bool:

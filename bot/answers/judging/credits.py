@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.answers.judging.coverage import Term, is_akin, is_in
-from bot.answers.judging.people import NAME, PARTED, are_people
 from bot.answers.judging.titlelines import titled_by
 from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import gives_kinds
 from bot.answers.questions.who import SPEAKING, asks_author, asks_maker, asks_speaker
 from bot.answers.texts.deeds import COMING_OUT, EVERY, either
+from bot.answers.texts.people import NAME, PARTED, are_people
 from bot.search.passage import Passage
 from bot.search.scripts import HAN
 from bot.search.vocabulary import is_stop_word

@@ -132,12 +132,15 @@ def _stories_on(search: Search, terms: Sequence[Term], passage: Passage) -> Sequ
 def _on_names(terms: Sequence[Term], story: Story, passage: Passage) -> Story:
     """Give what an item tells of names where its title holds none: each line of `New libraries` may be on another."""
     named = [term for term in terms if term.hard and not term.common]
+    # What all of a post is on, each of its paragraphs is.
+    post = said_in(passage.title) if named and not lists_several(passage.title) else frozenset[str]()
+    named = [term for term in named if not is_in(post, term)]
     title = said_in("\n".join(passage.headings))
     if not named or any(is_in(title, term) for term in named):
         return story
-    over = title if lists_several(passage.title) else title.union(said_in(passage.title))
-    text = text_on(story.text.split("\n"), [term for term in named if not is_in(over, term)] or named)
-    return replace(story, text=text, near=over.union(forms_in(text, passage.language))) if text else story
+    text = text_on(story.text.split("\n"), named)
+    near = title.union(post, forms_in(text, passage.language))
+    return replace(story, text=text, near=near) if text else story
 
 
 def _at_home(ask: Ask, terms: Sequence[Term], told: Iterable[Story]) -> Iterator[Story]:

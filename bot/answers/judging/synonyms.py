@@ -114,6 +114,8 @@ price cost fee
 cut lower decrease reduce shrink
 stop halt pause
 launch release unveil introduce
+due scheduled slated planned
+rework rebalance rebalanced revamp overhaul redesign
 announce reveal
 invest investor stake
 stock share

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.answers.judging.people import NAME, PARTED, are_people
+from bot.answers.texts.people import NAME, PARTED, are_people
 from bot.search.vocabulary import is_stop_word
 
 _SPOKE = re.compile(

@@ -1,7 +1,7 @@
 """The terms of a question in the light of the posts: what is a name, how much a word tells, what is a slip."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from math import log
 
@@ -13,6 +13,7 @@ from bot.answers.judging.synonyms import synonyms_of
 from bot.answers.questions.editions import is_read_as_it_stands
 from bot.answers.questions.question import Ask
 from bot.answers.questions.scope import Scope
+from bot.answers.questions.who import is_handle
 from bot.answers.texts.claims import root
 from bot.posts.european import is_european
 from bot.search.abbreviations import written_otherwise
@@ -44,17 +45,20 @@ _LAST_TWO = re.compile(
 )
 #: The same before what is asked of them: `shuttle vs weftline stars`.
 _FIRST_TWO = re.compile(r"(?i)^\W*([\w./-]*\w) (?:vs\.?|versus) ([\w./-]*\w)(?!\S)")
-#: A name whose first words are given by their letters: VS Code.
-_BY_INITIALS = re.compile(r"([A-Z]{2,4})((?: [A-Z][\w-]*)+)")
+#: A name whose first words are given by their letters, VS Code, or all of them, WG.
+_BY_INITIALS = re.compile(r"([A-Z]{2,4})((?: [A-Z][\w-]*)*)")
+#: Who does what is asked for.
+_WHAT_DID = re.compile(r"(?i)\b(?:what|which)(?: [\w-]+){0,2} (?:did|does|has) (?P<who>[\w-]+) \w")
 #: What kind of post is asked, in two words.
 _THE_POST = re.compile(r"\b[Tt]he ([a-z]+) ([\w-]+)")
 #: Words that no name of a series holds; it stands behind one of them, right before the number.
 _NO_NAME = (
-    "(?:the|an?|in|of|on|at|for|from|by|with|and|or|is|are|was|were|did|does|do|has|have"
+    "(?:the|an?|in|of|on|at|for|from|by|with|between|to|than|and|or|is|are|was|were|did|does|do|has|have"
     "|what|which|who|when|where|how|many|much)"
 )
 _RIGHT_BEFORE = (
     rf"(?:^\W*|(?<!\w){_NO_NAME} )(?P<words>(?:(?!{_NO_NAME} )[A-Za-z][\w'’.-]* ){{1,4}})(?=issue|#|no\.|[a-z]+ \d)"
+    r"(?:[a-z]* ?#?\d+,? (?:and|or|to|vs\.?|versus) )?"
 )
 _LATIN = re.compile(r"[a-z][a-z0-9-]{2,}")
 #: A name in more than one passage of twenty, and in more than a hundred, is what the posts are about.
@@ -78,15 +82,20 @@ def as_abbreviated(term: Term, ask: Ask, search: Search) -> Term:
 def as_initials(term: Term, passages: Sequence[Passage]) -> Term:
     """Let the name of the posts stand for one that gives its first words by their letters.
 
-    So Visual Studio Code does for VS Code; letters known for something else, as AI, are no such name's.
+    So Visual Studio Code does for VS Code; letters known for something else, as AI, are no such name's. Letters alone
+    stand for words of a post's title where that post writes them too.
     """
     found = _BY_INITIALS.fullmatch(term.shown)
     if found is None or not term.hard or written_otherwise(found[1]):
         return term
-    first = r"\s".join(rf"{letter}[a-z]+" for letter in found[1])
-    long = re.compile(rf"\b{first}{re.escape(found[2])}\b")
-    written = (long.search(f"{passage.title}\n{passage.item}\n{passage.text}") for passage in passages)
-    name = next((one.group() for one in written if one), "")
+    letters, rest = found.groups()
+    first = r"\s".join(rf"{letter}[a-z]+" for letter in letters)
+    long = re.compile(rf"\b{first}{re.escape(rest)}\b")
+    written: Iterable[str] = (f"{passage.title}\n{passage.item}\n{passage.text}" for passage in passages)
+    if not rest:
+        known = {passage.post for passage in passages if re.search(rf"\b{letters}\b", passage.text)}
+        written = (passage.title for passage in passages if passage.post in known)
+    name = next((one.group() for text in written if (one := long.search(text))), "")
     return replace(term, also=(*term.also, Word((name.casefold(),), parts=tuple(words_in(name))))) if name else term
 
 
@@ -104,6 +113,13 @@ def side_by_side(terms: Sequence[Term], ask: Ask) -> tuple[Term, ...]:
     if not any(term.hard and term.shown.casefold() in pair for term in terms):
         return tuple(terms)
     return tuple(replace(one, hard=True) if one.shown in pair and not one.light else one for one in terms)
+
+
+def as_doer(term: Term, ask: Ask) -> Term:
+    """Take a word that nobody knows for a name where it is asked what that did: `what did weirtide change`."""
+    did = _WHAT_DID.search(ask.whole)
+    does = did is not None and not term.light and term.shown == did["who"].casefold()
+    return replace(term, hard=True) if does and is_handle(term.shown) else term
 
 
 def as_kind(term: Term, ask: Ask) -> Term:

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answers.judging.coverage import Term, is_in
-from bot.answers.judging.people import NAME, PARTED, are_people
 from bot.answers.questions.listing import several_asked_for
 from bot.answers.questions.question import Ask
 from bot.answers.questions.who import SPEAKING, SPEAKING_WORDS, asks_who
 from bot.answers.texts.deeds import DONE, EVERY, either
+from bot.answers.texts.people import NAME, PARTED, are_people
 from bot.answers.texts.wordlists import words
 from bot.search.passage import Passage
 from bot.search.words import said_in, stem

@@ -46,6 +46,8 @@ _COUNTED = re.compile(
     r"|\b(stars|forks|downloads)\b|(?:多少|几)\s?[个颗篇张块台款件条枚套种次项家]?\s?([a-z]{3,})"
     r"|([a-z]{3,})\s?总?数量?(?![据组码字值学控])"
 )
+#: All that is said of what is counted.
+_THINGS = re.compile(rf"(?i)\b(?:how many|number of) (?P<things>(?:[\w./-]+ ){{0,4}}?[\w-]+s)(?= {_AUX}|\W*$)")
 #: The same before any verb, where the noun is a plural: `how many pilots make it`.
 _PLURAL = re.compile(r"(?i)\bhow many (?:[\w./-]+ ){0,3}?([a-z]{2,}[^\W\ds]s|people)(?= [a-z])")
 _TIMES = re.compile(r"(?i)\bhow many times (?:has|have|had|was|were) [^?]*?\b(\w{3,}ed)\b")
@@ -90,6 +92,12 @@ def counted_noun(question: str) -> str:
     # What `how many mills run Heddle?` ends in is the name of what they run.
     nouns.sort(key=lambda noun: not (noun.endswith("s") or noun == "people"))
     return next((stem(noun) for noun in nouns if not is_stop_word(noun)), "")
+
+
+def things_counted(question: str) -> str:
+    """Give what a question asks the number of, with the words that describe it, or an empty text."""
+    found = _THINGS.search(question)
+    return found["things"] if found else ""
 
 
 def counts_noun(sentence: str, noun: str) -> bool:

@@ -63,6 +63,13 @@ _SCORE = (
     r"|(?<![\d/])\d+/\d+(?![\d/])|(?<!\d)[:：]\s?\d(?!\d*-\d)"
     r"|\b(?:scor\w+(?: \w+)?|elo|rating|reach\w*|achiev\w*|gets?|got|gain\w*|at|to)\b:?\s\W?\d"
 )
+#: How bad a flaw is, by its score or by the word of a scale, not by a word of praise or height.
+_SEVERITY = (
+    r"\bcvss\b|\bseverit(?:y|ies)\b|\bseverely?\b|[高中低]危|严重"
+    r"|(?-i:\b(?:CRITICAL|HIGH|MODERATE|MEDIUM|LOW)\b)|\((?:critical|high|moderate|medium|low)\)"
+    r"|\b(?:critical|moderate|serious)(?:[- ]\w+){0,2} (?:vulnerabilit\w+|flaws?|bugs?|issues?|risk)\b"
+    r"|\b(?:rated|rating|considered|classified as) \W?(?:critical|high|moderate|medium|low)\b"
+)
 _SIZE = (
     r"\d[\s-]?(?:[kmgt]i?b?\b|b\b|[mbtr]+illion\b|params?\b|[- ]parameters?|tokens?\b|lines\b|pages?\b"
     r"|words?\b|loc\b|bytes?\b|pixels?\b|[千万亿]|[个项]?参数|字节|页|行|字)|\d\s?[x×]\s?\d"
@@ -138,6 +145,12 @@ FIGURES = (
         otherwise=r"^\W*(?:(?:and|so|but)\W+)?what (?:did|does|do|has) .{1,80}?"
         r" (?:score|get|reach|achieve)d?\b(?: (?:on|in|at|for)\b|\W*$)",
         chinese=r"多少分(?!之|钟)|(?:得分|分数|评分|跑分|成绩)(?:是|为|有|达到?)?多[少高]",
+    ),
+    _figure(
+        _SEVERITY,
+        nouns=r"severity(?: (?:rating|level|score))?",
+        otherwise=r"\bhow (?:severe|serious|critical) (?:is|was|are|were)\b",
+        chinese=r"(?:严重性|严重程度|危险等级|危害等级)(?:是|有)?(?:多[少高]|什么|如何)?",
     ),
     _figure(
         _SIZE,

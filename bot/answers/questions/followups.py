@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from bot.answers.questions import chatter, patterns
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.chinese import is_chinese
+from bot.answers.questions.counted import things_counted
 from bot.answers.questions.listing import kind_listed
 from bot.answers.questions.subjects import PUT_IN, is_plain, names_asked, telling_parts, thing_in, told_in
+from bot.answers.questions.who import asks_who
 from bot.answers.texts.claims import read_claim
 from bot.answers.texts.wordlists import PRONOUNS, words
 from bot.posts.post import Post
@@ -35,6 +37,8 @@ _OF_ALL = re.compile(
     r"(?:by|for|from|in|of|on|at|to|with|since|until) )?"
     r"(?:who|whom|when|where|how(?: (?:much|many|long|often|fast|big|large|far|well|high))?|which(?: one)?|how so)\W*$"
 )
+#: Asks how many of what was counted before are of some kind: `how many of them are new?`.
+_OF_THEM = re.compile(r"(?i)\bof (?:them|those|these)\b")
 #: A question that names nothing of its own: `how many parameters?`, `who won?`, `what's the license?`.
 _FRAGMENT = re.compile(
     r"(?i)^\W*(?:(?:and|but|so|ok)\W+)*(?:(?:up to|by|for|from|in|on|at|to|with|under|of) )?"
@@ -60,8 +64,13 @@ _NO_PRONOUN = re.compile(
     r"|\b(?:is|are|was|were|be) there\b|\bthere (?:is|are|was|were)\b"
 )
 _BEFORE_THAT = re.compile(r"(?i)\b([\w-]+)$")
-_PERSON = re.compile(r"(?i)\b(?:he|she|him|his|her|hers)\b|[他她]")
-_FULL_NAME = re.compile(r"(?<!\w)[A-Z][a-zß-ÿ]+(?: (?:de|van|von|[A-Z]\.))* [A-Z][a-zß-ÿ][\w-]*")
+_PERSON = re.compile(
+    r"(?i)\b(?:he|she|him|(?P<owns>his|hers?)"
+    r"|(?:that|this|the same) (?:person|author|developer|contributor|maintainer))\b|[他她]"
+)
+#: The same of one whose sex is not known, where somebody was asked for.
+_THEY = re.compile(r"(?i)\b(?:they|them|(?P<owns>theirs?))\b")
+_FULL_NAME = re.compile(r"(?<![\w.])@\w[\w-]+|(?<!\w)[A-Z][a-zß-ÿ]+(?: (?:de|van|von|[A-Z]\.))* [A-Z][a-zß-ÿ][\w-]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +115,9 @@ def made_whole(text: str, before: Sequence[Turn]) -> str:
             return asked
     elif not _leans(text):
         return text
-    subject = told_in(last) if _OF_ALL.search(text) else _subject(before, text)
+    if with_person := _with_person(before[-1], text):
+        return with_person
+    subject = _things_meant(last, text) or _subject(before, text)
     return f"{text} ({subject})" if subject and subject.casefold() not in text.casefold() else text
 
 
@@ -201,7 +212,7 @@ def _without_clauses(text: str) -> str:
 
 
 def _subject(before: Sequence[Turn], text: str) -> str:
-    """Give what a follow-up speaks of: a person whom the answer names, what it gave, or what was asked about."""
+    """Give what a follow-up speaks of: a person whom an answer names, what it gave, or what was asked about."""
     for turn in reversed(before):
         found = thing_in(turn.whole)
         if _PERSON.search(text) and (who := _person_in(turn.answer, turn.whole)):
@@ -213,8 +224,23 @@ def _subject(before: Sequence[Turn], text: str) -> str:
     return ""
 
 
+def _things_meant(last: str, text: str) -> str:
+    """Give all that was asked, or what was counted, where a follow-up speaks of that; else an empty text."""
+    if _OF_THEM.search(text):
+        return things_counted(last)
+    return told_in(last) if _OF_ALL.search(text) else ""
+
+
+def _with_person(last: Turn, text: str) -> str:
+    """Put the person whom the last answer names in the place of the word for them; empty where there is none."""
+    said = _PERSON.search(text) or (_THEY.search(text) if asks_who(last.whole) else None)
+    who = _person_in(last.answer, last.whole) if said and text.isascii() else ""
+    owns = "'s" if said and said["owns"] else ""
+    return f"{text[: said.start()]}{who}{owns}{text[said.end() :]}" if said and who else ""
+
+
 def _person_in(answer: str, asked: str) -> str:
-    """Give the first full name in an answer that its question does not say."""
+    """Give the first full name or handle in an answer that its question does not say."""
     return next((name for name in _FULL_NAME.findall(answer) if name.casefold() not in asked.casefold()), "")
 
 

@@ -42,7 +42,7 @@ OF_EACH = re.compile(
     r"\b(?P<what>[a-z]{3,}[a-rt-z]s) of the (?:week|day|month|issue)s?\b"
 )
 LATEST = re.compile(
-    r"(?i)\b(?:latest|newest|most recent(?:ly)?|last time|recently)\b|最新|最近"
+    r"(?i)\b(?:latest|newest|most recent(?:ly)?|last time|recently)\b|\bwhen\b.{1,40}\bthe next\b|最新|最近"
     r"|^\W*(?:what(?:['’]s| is| was)|which (?:is|was)) the last "
     r"(?!(?:day|week(?:end)?|month|quarter|year|hour|night|few|couple|two|three|four|five|\d+|one|line|word|section)s?\b)"
 )
@@ -106,5 +106,7 @@ CHINESE_OVERVIEW = re.compile(
     r"\W*(?:[这那]?一?期)?[的里中]?(?:周刊|周报|日报|速递)?(?:里面|[的里中都])*(?:主要)?(?:讲|说|写|聊|提到|介绍|有|发生)?[了过]?些?"
     r"(?:什么|啥|哪些)?(?:内容|新闻|东西)?\W*"
 )
+#: Asks for more than the one thing that is known.
+ANOTHER = re.compile(r"(?i)\b(?:what|who|which|where) else\b")
 #: How a question sets things side by side, so that what is told of each may answer.
 JOINS = re.compile(r"(?i)\b(?:or|and|than|vs\.?|versus|against|both|each)\b|还是|和|与|跟|比")

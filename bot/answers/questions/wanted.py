@@ -40,6 +40,7 @@ _ONLY_A_KIND = re.compile(
     r"(?:links?|url|address|website|homepage|lien|enlace)(?= (?:to|for|of|zu[rm]?|vers|al?)\b)"
     r"|\b(?:(?:paper|github|repo|arxiv) )?(?:links?|urls?|website|homepage|github|arxiv)(?=\W*$)"
     r"|\b(?:an?|any|the|got|have) (?:\w+ )?(?:links?|urls?)(?= (?:to|for)\b)"
+    r"|\bseverity\b|(?<=\bhow )(?:severe|serious|critical)\b"
     r"|(?<=\bwhich )(?:pull|merge) requests?\b|(?<=\bwhat )(?:pull|merge) requests?\b"
     r"|\b(?:deadlines?|(?:due|closing|end) dates?)\b|\b(?:(?:release|launch|start) )?dates?(?=\W*$)"
     r"|\bprice tags?\b|\b(?:location|venue)(?=\W*$)|\bgithub(?= (?:stars|forks)\b)"

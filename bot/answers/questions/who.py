@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from bot.answers.questions.changes import tells_another_change
+from bot.answers.questions.changes import tells_another_deed
 from bot.answers.questions.chinese import is_mostly_chinese
 from bot.answers.questions.chinesekinds import has_new_name
 from bot.answers.texts.deeds import (
@@ -17,6 +17,7 @@ from bot.answers.texts.deeds import (
     as_sentence,
     either,
 )
+from bot.answers.texts.people import NAME, are_people
 from bot.answers.texts.wordlists import IRREGULAR
 from bot.search.everyday import is_everyday
 from bot.search.naming import names_in
@@ -55,17 +56,17 @@ _WILL = re.compile(
 )
 #: Who is thanked or named as the maker, however the name is written.
 _CREDITED = re.compile(
-    r"(?i)\b(?:thanks to|by|from(?= @)) (?!(?:the|an?|its?|their|our|this|that|all|\w+sel(?:f|ves))\b)@?([\w-]+)"
+    r"(?i)\b(?:thanks to|by|from(?= @)) (?!(?:the|an?|its?|their|our|this|that|all|\w+sel(?:f|ves))\b)(@?[\w-]+)"
 )
 #: A line that names somebody by what they were, as the minutes of a meeting do: `Host: Ilse Brandt`.
 _IN_ROLE = re.compile(
     r"(?m)^\W*[A-Z][a-z]+(?: [\w-]+)?s?: (?P<who>(?:[A-Z][\w.'’-]*(?:, | and | & | )?){1,6})(?: \([^()]*\))?\W*$"
 )
-#: Some who act at the head of a line, handles in small letters or behind an @ as well: `mmatyas added support`.
+#: Some who act at the head of a sentence, handles in small letters or behind an @ as well: `mmatyas added support`.
 _PAST = rf"(?:\w{{2,}}ed|(?:re)?(?:{'|'.join(sorted(IRREGULAR))})|set|put|cut|sped)"
 _HANDLE = r"@?[A-Za-z][\w-]*"
 _AT_HEAD = re.compile(
-    rf"(?m)^[^\w\n@]*(?P<who>{_HANDLE}(?:(?:, and |, | and | & ){_HANDLE})*)"
+    rf"(?m)(?:^|(?<=[.!?]) )[^\w\n@]*(?P<who>{_HANDLE}(?:(?:, and |, | and | & ){_HANDLE})*)"
     rf" (?:(?:has|have|also|\w+ly) )?(?P<deed>{_PAST})\b"
 )
 #: What somebody is, by which Japanese asks for them, and how a text tells who is that or names a person.
@@ -124,6 +125,13 @@ _MADE_BY = re.compile(
     rf"(?i)(?:\b(?:by|from|von|par|por|da|behind|at|{DOER})\b[:\s]+"
     r"(?:the |an? |its )?(?:[\w-]+ ){0,2}|@)$"
 )
+#: A question for who did what its verb says, and what follows the name of one who does something.
+_ASKS_DEED = re.compile(rf"(?i){_OPENS}who (?!(?:else|is|are|was|were|has|have|had)\b)\w+")
+_DOES = re.compile(
+    rf"(?: \([^)]*\))?(?:{_LISTED})*,? (?:(?:has|have|had|who|also|\w+ly) )*"
+    rf"(?:{_PAST}|\w{{2,}}[^s]s|will|(?:is|are) \w+ing|{DONE}|put|set|let)\b"
+)
+_BEGINS = re.compile(r"(?:^|[.!?:—–\n])\s*$")
 #: What follows a name that opens a sentence, where any first word has a capital.
 _ACTS = re.compile(
     r"['’]s\b|[ /](?:and|&) [A-Z]|, [A-Z]"
@@ -167,7 +175,7 @@ def asks_maker(question: str) -> bool:
 
 def names_who(question: str, text: str) -> bool:
     """Tell whether a text names somebody that the question does not, as the maker where it asks who made something."""
-    if tells_another_change(question, text) or (_ASKS_WHO_WROTE.search(question) and _AUTHORED.search(text) is None):
+    if tells_another_deed(question, text) or (_ASKS_WHO_WROTE.search(question) and _AUTHORED.search(text) is None):
         return False
     if is_mostly_chinese(text):
         return has_new_name(question, text)
@@ -176,27 +184,52 @@ def names_who(question: str, text: str) -> bool:
         return role is None or re.search(rf"{_HOLDS_IT}|{re.escape(role['role'])}", text) is not None
     if _ASKS_WHO_WILL.search(question) and _WILL.search(text) is None:
         return False
-    text = fold(as_sentence(text))
-    asked = said_in(question)
-    if any(asked.isdisjoint(tokens(found[1])) for found in _CREDITED.finditer(text)):
+    text, asked = fold(as_sentence(text)), said_in(question)
+    if any(_is_somebody(found[1]) and asked.isdisjoint(tokens(found[1])) for found in _CREDITED.finditer(text)):
         return True
     makes = asks_maker(question)
-    if not makes and any(asked.isdisjoint(tokens(found["who"])) for found in _IN_ROLE.finditer(text)):
-        return True
     if any(makes <= _is_making(deed) and asked.isdisjoint(tokens(who)) for who, deed in _acting_at_head(text)):
         return True
-    if "@" in text and not makes:
+    if makes:
+        around = _around_names(text, asked)
+        made = any(_MAKES.match(after) or _MADE_BY.search(before) for _, before, after in around)
+        return made or _OFFERED.search(question) is not None
+    return _names_who_did(question, text, asked)
+
+
+def _names_who_did(question: str, text: str, asked: frozenset[str]) -> bool:
+    """Tell whether a text names somebody, where something else is asked than who made something.
+
+    Of one who did what a verb says, that is somebody who does something or has a full name.
+    """
+    if "@" in text or any(asked.isdisjoint(tokens(found["who"])) for found in _IN_ROLE.finditer(text)):
         return True
-    return _OFFERED.search(question) is not None or any(
-        not makes or _MAKES.match(after) or _MADE_BY.search(before) for before, after in _around_names(text, asked)
+    if _OFFERED.search(question):
+        return True
+    around = _around_names(text, asked)
+    if not _ASKS_DEED.search(question):
+        return any(around)
+    return any(
+        _DOES.match(after) or _MADE_BY.search(before) or _is_person(name, before) for name, before, after in around
     )
 
 
+def _is_person(name: str, before: str) -> bool:
+    """Tell whether a name is somebody's full one; `Upgrade Loom`, which begins a sentence, is none."""
+    begins = _BEGINS.search(before) is not None and not is_handle(name.split()[0].casefold())
+    return re.fullmatch(NAME, name) is not None and are_people(name) and not begins
+
+
+def _is_somebody(word: str) -> bool:
+    """Tell whether a word may be somebody's name: it has a capital or an @, or is no ordinary one."""
+    return word[0] == "@" or word[0].isupper() or is_handle(word)
+
+
 def _acting_at_head(text: str) -> Iterator[tuple[str, str]]:
-    """Give each one who acts at the head of a line, and the deed; an ordinary word without an @ is nobody."""
+    """Give each one who acts at the head of a sentence, and the deed; an ordinary word without an @ is nobody."""
     for found in _AT_HEAD.finditer(text):
         for who in re.split(r", and |, | and | & ", found["who"]):
-            if who.startswith("@") or is_handle(who.casefold()):
+            if who[0] == "@" or is_handle(who.casefold()):
                 yield who, found["deed"]
 
 
@@ -209,8 +242,8 @@ def is_handle(word: str) -> bool:
     return not (is_plain_word(word) or is_everyday(word) or is_stop_word(word))
 
 
-def _around_names(text: str, asked: frozenset[str]) -> Iterator[tuple[str, str]]:
-    """Give what stands before and after each name that may be somebody's and that was not asked with."""
+def _around_names(text: str, asked: frozenset[str]) -> Iterator[tuple[str, str, str]]:
+    """Give each name that may be somebody's and that was not asked with, and what stands before and after it."""
     for name, sure in names_in(text):
         new = [form for form in tokens(name) if form not in asked and form.isalpha()]
         # What is built on a name of the question, `X-triggered`, is nobody new.
@@ -221,4 +254,4 @@ def _around_names(text: str, asked: frozenset[str]) -> Iterator[tuple[str, str]]
             if after.startswith(("::", "()")):
                 continue
             if (sure and not (name.isupper() and len(name) < 5)) or _ACTS.match(after) or _MADE_BY.search(before):
-                yield before, after
+                yield name, before, after

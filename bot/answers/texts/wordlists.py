@@ -166,7 +166,7 @@ PRONOUNS = frozenset(
 ASKING = frozenset(
     words(
         "make made maker release released announce announced publish published say said tell mean meaning definition "
-        "define describe explain explanation work works working happen happened call called name named use used "
+        "else define describe explain explanation work works working happen happened call called name named use used "
         "usage talk talked report reported cover covered new news latest recent recently newest first last earliest "
         "oldest changed change changes compare comparison difference differ between versus vs thing things kind type "
         "sort way ways idea ideas detail details information info overview summary summarize summarise summarised "

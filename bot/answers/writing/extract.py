@@ -22,7 +22,7 @@ from bot.answers.texts.names import Lexicon
 from bot.answers.writing.aboutness import about_names
 from bot.answers.writing.chinese import with_name, worth_in_chinese
 from bot.answers.writing.choosing import ALSO, LEAST, Weighed, chosen_of
-from bot.answers.writing.counting import counts, gives_anothers, newest_count
+from bot.answers.writing.counting import counts, gives_anothers, newest_first
 from bot.answers.writing.fitting import fitting, most_stating, stating, tells_kind
 from bot.answers.writing.labels import by_label
 from bot.answers.writing.openings import openings
@@ -44,6 +44,7 @@ from bot.answers.writing.settling import (
     acts,
     are_by_who_is_asked_about,
     deed_asked,
+    doer_after,
     is_on_names,
     reason_after,
     settled_by,
@@ -136,7 +137,7 @@ def _told(
         if made is None or tells_maker(made, one.pick)
     ]
     ranked = _givers_first(ask, terms, _ranked(ask, terms, weighed, lexicon))
-    ranked = list(newest_count(ask, by_label(ask, ranked)))
+    ranked = list(newest_first(ask, by_label(ask, ranked)))
     if (who := who_acts(ask)) and ranked:
         told, deed = ranked[0].held, deed_asked(ask)
         ranked = sorted(ranked, key=lambda one: -acts(who, one.pick, deed) if one.held >= told else 0.0)
@@ -154,7 +155,7 @@ def _told(
     for other in with_others(ask, own[0].pick):
         picks.setdefault((other.passage.id, other.at), other)
     given = sorted(picks.values(), key=by_date)
-    if after := reason_after(ask, given):
+    if after := reason_after(ask, given) or doer_after(ask, terms, given):
         given = sorted((*given, after), key=by_date)
     if not (compares(ask, terms) or any(is_on_names(terms, pick) for pick in given)):
         return []
@@ -213,8 +214,10 @@ def _weigh(
         leans = ask.form == "measure" or (ask.form == "count" and (by_title or PRONOUN.match(pick.said) is not None))
         if not (held or titled or gives or leans) or (ask.form == "count" and not counts(ask, terms, pick, lexicon)):
             continue
-        held += [term for term in known if term not in held]
-        near = [term for term in near if term not in known]
+        # Where a name is told by another of its writings in the title of the post, all of that is on it.
+        said = [*known, *(term for term in terms if term.hard and term.also and is_in(context, term))]
+        held += [term for term in dict.fromkeys(said) if term not in held]
+        near = [term for term in near if term not in held]
         worth = _OWN_LANGUAGE * own + sum(term.weight for term in held) + 0.3 * sum(term.weight for term in near)
         worth += _AKIN * sum(
             term.weight for term in terms if term not in held and (is_akin(forms, term) or is_told(pick.said, term))

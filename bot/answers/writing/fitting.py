@@ -15,6 +15,8 @@ _WHO_DID = re.compile(r"(?i)\W*(?:and |so )?(?:who (?!(?:is|are|was|were)\b)|wer
 _BY_WHOM = re.compile(r"(?:\w(?:ed|en|de|ilt) (?:originally )?|^)by (?:the )?(?:@|[A-Z])")
 _DID = re.compile(r"(?i)\W*(?:and |so )?who (\w{2,}ed|wrote|made|built)\b")
 _MADE_BY = 1.5
+#: What it earns by a figure that comes after a name of a question that asks how many.
+_OWNS_IT = 0.3
 #: What it earns by a number or a repository that is asked for.
 _A_NUMBER, _A_REPO = 0.5, 0.4
 #: What it earns by a day or a measure, where the question is for one, and by the form of a question nothing else.
@@ -53,7 +55,15 @@ def fitting(ask: Ask, terms: Sequence[Term], pick: Pick) -> float:
         return said + max((introduces(term, pick) for term in terms), default=0.0)
     if ask.form in _BY_FORM:
         return said
+    if ask.form == "count":
+        return said + _OWNS_IT * _is_told_of_name(terms, pick)
     return said + _MADE_BY * (_WHO_DID.match(ask.text) is not None and _says_who_did(ask, pick))
+
+
+def _is_told_of_name(terms: Sequence[Term], pick: Pick) -> bool:
+    """Tell whether the first figure of a sentence comes after a name of the question: it is told of that."""
+    before = frozenset(tokens(re.split(r"\d", pick.said, maxsplit=1)[0]))
+    return any(term.hard and is_in(before, term) for term in terms)
 
 
 def stating(ask: Ask, pick: Pick, lexicon: Callable[[], Lexicon]) -> float:

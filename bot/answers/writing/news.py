@@ -56,8 +56,10 @@ def news_lines(search: Search, ask: Ask, terms: Sequence[Term], scope: Scope) ->
         line = line_of(_opening(search, passage)) if passage.item else None
         if line and _tells(line, telling):
             about[place] = line
-        elif pick := next((one for one in sentences_of(passage) if _tells(one, telling)), None):
-            beside.setdefault(place, pick)
+        else:
+            # All that somebody brought out is wanted, and one line of news.
+            for one in (one for one in sentences_of(passage) if _tells(one, telling)):
+                beside.setdefault((place, one.at) if released else place, one)
     lines = [*about.values(), *(beside.values() if len(about) < _ENOUGH else ())]
     if released:
         lines = [

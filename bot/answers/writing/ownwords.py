@@ -8,6 +8,7 @@ from bot.answers.finding.finding import Found
 from bot.answers.finding.listing import is_same_item, items_listed
 from bot.answers.judging.furniture import is_repeated
 from bot.answers.questions.news import asks_releases
+from bot.answers.questions.patterns import ANOTHER
 from bot.answers.questions.question import Ask
 from bot.answers.questions.scope import Scope
 from bot.answers.writing.draft import Draft
@@ -20,11 +21,14 @@ from bot.answers.writing.news import news_lines
 from bot.answers.writing.phrases import not_held, phrases_in
 from bot.answers.writing.picks import Pick, by_date, title_of
 from bot.answers.writing.ranked import Ranked
+from bot.answers.writing.settling import acts, who_acts
 from bot.search.passage import Passage
 from bot.search.search import Search
 
 #: Lines of a list that is wanted shorter.
 _FEW = 3
+#: Things that an answer to `what else` tells of, at least.
+_ANOTHER = 2
 #: So few titles are each given with what stands first below them.
 _FULL = 2
 
@@ -34,7 +38,8 @@ def in_own_words(search: Search, ask: Ask, found: Found, scope: Scope, draft: Dr
     listed = items_listed(search, ask, found.terms, scope) if found.sure else ()
     lines = lines_of(listed) or (news_lines(search, ask, found.terms, scope) if found.sure else [])
     # One thing that somebody brought out is all there is, while one line on somebody is not the news.
-    if len(lines) > 1 or (lines and asks_releases(ask.whole)):
+    alone = asks_releases(ask.whole) and not ANOTHER.search(ask.text)
+    if len(lines) > 1 or (lines and alone):
         return _as_list(ask, lines, draft)
     return _by_extract(search, ask, found, draft, listed)
 
@@ -80,9 +85,17 @@ def _by_extract(search: Search, ask: Ask, found: Found, draft: Draft, only: Sequ
     of_kind = [passage for passage in passages if any(is_same_item(passage, one) for one in only)]
     picks = extract(ask, found.terms, of_kind, repeated) if of_kind else []
     picks = picks or extract(ask, found.terms, passages, repeated)
+    if ANOTHER.search(ask.text) and len(_told_apart(ask, picks)) < _ANOTHER:
+        picks = []
     if ask.amount == "less":
         picks = _shortened(picks)
     return _taken(picks, draft, not_held(draft.language, ask.window if ask.beside else None))
+
+
+def _told_apart(ask: Ask, picks: Sequence[Pick]) -> set[object]:
+    """Give what tells things apart in sentences: those in which who is asked about acts, else their passages."""
+    who = who_acts(ask)
+    return {pick.said if who else pick.passage.id for pick in picks if not who or acts(who, pick)}
 
 
 def _shortened(picks: Sequence[Pick]) -> list[Pick]:
@@ -100,7 +113,8 @@ def _as_list(ask: Ask, lines: Sequence[Pick], draft: Draft) -> Sequence[Accepted
         draft.refuse(phrases_in(draft.language).no_more)
     elif len(left) > SHOWN:
         draft.note(phrases_in(draft.language).listed.format(SHOWN, len(lines)))
-    return [draft.take(line.said, [line], by="extract", listed=True) for line in sorted(left[:SHOWN], key=by_date)]
+    listed = len(left) > 1
+    return [draft.take(line.said, [line], by="extract", listed=listed) for line in sorted(left[:SHOWN], key=by_date)]
 
 
 def _taken(picks: Sequence[Pick], draft: Draft, refusal: str) -> Sequence[Accepted]:

@@ -3,25 +3,26 @@
 import re
 from collections.abc import Sequence
 
-from bot.answers.judging.coverage import Term, held, is_in
+from bot.answers.judging.coverage import Term, held, is_akin, is_in
 from bot.answers.judging.credits import is_titled
 from bot.answers.judging.echo import lacks_reason, tells_more
 from bot.answers.judging.makers import Made
 from bot.answers.questions.chinese import is_chinese
 from bot.answers.questions.question import Ask
-from bot.answers.questions.wanted import gives_wanted
+from bot.answers.questions.wanted import asks_who_did, gives_wanted
 from bot.answers.texts.claims import read_claim
 from bot.answers.texts.clauses import doers
-from bot.answers.texts.deeds import COMES_OUT, EVERY, either
+from bot.answers.texts.deeds import ANNOUNCING, BRINGING_OUT, COMES_OUT, EVERY, either
 from bot.answers.texts.names import same_name
+from bot.answers.texts.wordlists import IRREGULAR
 from bot.answers.writing.chinese import tells_on
 from bot.answers.writing.picks import PRONOUN, Pick, by_date, sentences_of, stories_around, title_of, with_lead
-from bot.search.words import said_in, stem
+from bot.search.words import said_in, stem, tokens
 
 #: A question for what somebody said or brought out.
 _WHAT_DID = re.compile(
-    r"(?i)^\W*(?:(?:and|so|but)\W+)?what (?:did|does|has|have) (?P<who>.{2,60}?) (?:recently |just )?"
-    rf"(?P<deed>{either(EVERY, 'asked', 'done')}|sa(?:y|id)|(?:warn|claim|argue|report)(?:e?d)?)\b"
+    r"(?i)^\W*(?:(?:and|so|but)\W+)?(?:what|which)(?: (?P<what>[\w-]+))? (?:did|does|has|have) (?P<who>.{2,60}?) "
+    rf"(?:recently |just )?(?P<deed>{either(EVERY, 'asked', 'done')}|sa(?:y|id)|(?:warn|claim|argue|report)(?:e?d)?)\b"
 )
 #: Stems of saying, and how a title says that a post is the letter of somebody.
 _SAYS = re.compile(r"(?:say|said|report|write|post|publish)$")
@@ -67,8 +68,11 @@ def is_on_names(terms: Sequence[Term], pick: Pick) -> bool:
 def who_acts(ask: Ask) -> str:
     """Give the name of whom it is asked what they said or brought out; an empty text where that is not asked."""
     asked = _WHAT_DID.search(ask.claim.text)
-    named = (name.key for name in ask.claim.names if asked and (name.start, name.end) == asked.span("who"))
-    who = next(named, "")
+    if asked and asked["who"].startswith("@"):
+        return asked["who"]
+    if asked is None or (asked["what"] or "else").casefold() != "else":
+        return ""
+    who = next((name.key for name in ask.claim.names if (name.start, name.end) == asked.span("who")), "")
     return "" if any(map(str.isdigit, who)) else who
 
 
@@ -90,7 +94,21 @@ def are_by_who_is_asked_about(ask: Ask, terms: Sequence[Term], picks: Sequence[P
     told = {one for at in theirs for one in picks[at:] if one.passage == picks[at].passage}
     said = said_in("\n".join(one.said for one in told))
     telling = [term for term in terms if not (term.hard or term.light)]
+    if not _tells_of_kind(ask, said):
+        return False
     return bool(told) and (not telling or 2 * sum(is_in(said, term) for term in telling) > len(telling))
+
+
+def _tells_of_kind(ask: Ask, said: frozenset[str]) -> bool:
+    """Tell whether sentences say what kind of thing somebody is asked to have made, or the deed: `what article …`."""
+    asked = _WHAT_DID.search(ask.claim.text)
+    if asked is None or not asked["what"] or asked["what"].casefold() == "else":
+        return True
+    deed = asked["deed"].casefold()
+    bringing = (*BRINGING_OUT, *ANNOUNCING)
+    meant = bringing if deed in {one.asked for one in bringing} else [one for one in EVERY if one.asked == deed]
+    forms = {form for one in meant for form in (one.does, one.did, one.done)} or {deed}
+    return not said.isdisjoint({*forms, *tokens(asked["what"])})
 
 
 def _is_in_their_letter(who: str, pick: Pick) -> bool:
@@ -123,6 +141,9 @@ def acts(who: str, pick: Pick, deed: str = "") -> float:
     """
     if PRONOUN.match(pick.said) and is_titled(who, pick.passage.item):
         return 1.0
+    if who.startswith("@"):
+        named = re.search(rf"(?i){re.escape(who)}(?![\w-])", pick.said) is not None
+        return named * (1.0 + _does_at_once(who, deed, pick.said))
     claim = read_claim(pick.said)
     acting = {name.start for name in doers(claim.names)}
     names = [
@@ -137,7 +158,7 @@ def acts(who: str, pick: Pick, deed: str = "") -> float:
 def _does_at_once(who: str, deed: str, text: str) -> bool:
     """Tell whether a deed, given by its stem, follows a name with no more than a small word between."""
     after = re.findall(rf"(?i){re.escape(who)} (?:(?:has|have|just|also|today) )?(\w+)", text)
-    return bool(deed) and any(stem(verb.casefold()) == deed for verb in after)
+    return bool(deed) and any(stem(IRREGULAR.get(verb.casefold(), verb.casefold())) == deed for verb in after)
 
 
 def tells_maker(made: Made, pick: Pick) -> bool:
@@ -163,6 +184,21 @@ def reason_after(ask: Ask, picks: Sequence[Pick]) -> Pick | None:
         return None
     near = (other for pick in picks for other in _near(pick))
     return next((other for other in near if not lacks_reason(ask.text, other.said)), None)
+
+
+def doer_after(ask: Ask, terms: Sequence[Term], picks: Sequence[Pick]) -> Pick | None:
+    """Give the first sentence near one of some, in its story, that names who did it, where none of them does."""
+    if not asks_who_did(ask.text) or gives_wanted(ask.text, "\n".join(pick.said for pick in picks)):
+        return None
+    plain = [term for term in terms if not (term.hard or term.light)]
+    for pick in picks:
+        story = next((story.text for story in stories_around(pick) if pick.said in story.text), "")
+        for other in _near(pick):
+            said = said_in(other.said)
+            does = any(is_in(said, term) or is_akin(said, term) for term in plain)
+            if does and other.said in story and gives_wanted(ask.text, other.said):
+                return other
+    return None
 
 
 def _near(pick: Pick) -> Sequence[Pick]:

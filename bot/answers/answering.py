@@ -33,11 +33,10 @@ from bot.answers.questions.scope import Scope, Visible, scope_of
 from bot.answers.questions.slips import as_meant
 from bot.answers.smalltalk import small_talk
 from bot.answers.writing.draft import Draft
-from bot.answers.writing.extract import extract
 from bot.answers.writing.firsts import firsts_of_lists
 from bot.answers.writing.headed import lines_under_heading
 from bot.answers.writing.mentioned import find_mentions
-from bot.answers.writing.ownwords import counted, headed, in_order, in_own_words
+from bot.answers.writing.ownwords import counted, headed, in_order, in_own_words, tells
 from bot.answers.writing.phrases import not_held, not_mentioned, phrases_in
 from bot.answers.writing.ranked import rank
 from bot.answers.writing.secondlook import SecondLook
@@ -180,15 +179,10 @@ class Answering:
 
     def _told_whole(self, asks: list[Ask], everything: Scope, language: str) -> list[Ask]:
         """Leave out what is told at one of two times alone, so that the other is refused: it is not how it changed."""
-        untold = [ask for ask in asks if ask.end and not self._tells(ask, everything, language)]
+        ends = [ask for ask in asks if ask.end]
+        untold = [ask for ask in ends if not tells(self._search, *self._looked_for(ask, everything, language))]
         halves = {ask.said for ask in untold}
         return [ask for ask in asks if ask in untold or not (ask.end and ask.said in halves)]
-
-    def _tells(self, ask: Ask, everything: Scope, language: str) -> bool:
-        ask, scope, found = self._looked_for(ask, everything, language)
-        if find_mentions(self._search, ask, scope):
-            return True
-        return found.sure and bool(extract(ask, found.terms, found.passages))
 
     def _outright(self, ask: Ask, found: Found, scope: Scope, everything: Scope, draft: Draft) -> list[Accepted] | None:
         """Answer by what is counted, ranked or listed, which nobody need write; None where the ask wants neither."""

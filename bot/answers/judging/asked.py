@@ -54,7 +54,9 @@ def terms_of(ask: Ask, rarity: Callable[[Word], float] = lambda _: 1.0) -> tuple
         told = (chinese_word(subject.word),)
         terms.append(Term(shown=subject.word, words=told, hard=subject.told, wanted=subject.asked))
     counted, asked_for = counted_noun(ask.whole), noun_asked_for(ask.whole)
-    translated = _in_chinese(ask.whole, asked_by_kind, counted) or [_translated(*pair) for pair in terms_in(ask.whole)]
+    translated = _in_chinese(ask.whole, asked_by_kind, counted) or [
+        _translated(*pair, counted) for pair in terms_in(ask.whole)
+    ]
     taken = {word.exact[0] for term in (*terms, *translated) for word in (*term.words, *words_in(term.shown))}
     taken |= {scheme.lower() for scheme in _SCHEME.findall(ask.whole)}
     soft = [word for word in ask.words if word.exact[0] not in taken]
@@ -96,9 +98,9 @@ def _words_of(name: str) -> tuple[Word, ...]:
     return tuple(replace(word, stems=()) for word in words) if name.startswith("/") else words
 
 
-def _translated(chinese: str, english: Sequence[str]) -> Term:
-    words = tuple(words_in(chinese))
-    return Term(shown=chinese, words=words, also=tuple(words_in(" ".join(english))))
+def _translated(chinese: str, english: Sequence[str], counted: str) -> Term:
+    words, light = tuple(words_in(chinese)), counted in map(stem, english)
+    return Term(shown=chinese, words=words, light=light, also=tuple(words_in(" ".join(english))))
 
 
 def _in_chinese_as(english: str) -> tuple[Word, ...]:

@@ -49,8 +49,10 @@ _VERB = re.compile(r" (is|are|was|has|had|will|can|does|did|\w+ed|\w+[^su]s)\b")
 _AFTER_PREPOSITION = re.compile(
     rf"(?i)\b(?:{'|'.join(sorted(PREPOSITIONS))})(?: (?:the|a|an|its|their|his|her|both|only|our))?(?: [a-z-]+)? $"
 )
-#: The same in Chinese, right before a name.
-_AFTER_UNSPACED = frozenset("在于从到向对给由")
+#: The same in Chinese, right before a name or with a space between.
+_AFTER_UNSPACED = re.compile(r"[在于从到向对给由为] ?$")
+#: What is called something of three words and more, each of them with a capital or short.
+_TITLE = re.compile(r"(?<=[\"「])(?:(?:[A-Z\d][^\s\"」]*|[a-z]{1,3}|[—–&-]) ){2,}[A-Z\d][^\s\"」]*(?=[\"」])")
 #: What stands between names that are listed together.
 BETWEEN_LISTED = re.compile(r"(?:'s)?\s?(?:,|and|or|&|/|、|和|与|\+|,\s?and|,\s?or)\s?")
 _GLUE = re.compile(r"[ \u00a0](?:& )?")
@@ -256,11 +258,16 @@ def _joined(text: str, tokens: Sequence[re.Match[str]]) -> Iterator[tuple[int, i
 
 
 def _with_objects(names: Sequence[Name], text: str) -> list[Name]:
-    """Mark the further names of a list behind a preposition as well: `on Qwen3, Phi-4 and Olmo 3`."""
+    """Mark the further names of a list behind a preposition as well: `on Qwen3, Phi-4 and Olmo 3`.
+
+    So are those that are but words of a title in quotation marks: `"Loom: A Handbook to Weave By"`.
+    """
+    titles = [title.span() for title in _TITLE.finditer(text)]
     found: list[Name] = []
     for name in names:
         listed = found and found[-1].object and BETWEEN_LISTED.fullmatch(text, found[-1].end, name.start)
-        found.append(replace(name, object=True) if listed else name)
+        inside = any(start <= name.start < end and (start, end) != (name.start, name.end) for start, end in titles)
+        found.append(replace(name, object=True) if listed or inside else name)
     return found
 
 
@@ -274,7 +281,7 @@ def _name(text: str, start: int, end: int) -> Name:
         owns=written != bare or text[end : end + 2] in ("'s", "' "),
         acronym=re.fullmatch(r"[A-Z]{2,5}s?", bare) is not None,
         object=_AFTER_PREPOSITION.search(text[max(0, start - _REACH) : start]) is not None
-        or text[max(0, start - 1) : start] in _AFTER_UNSPACED,
+        or _AFTER_UNSPACED.search(text[max(0, start - 2) : start]) is not None,
     )
 
 

@@ -1,8 +1,10 @@
 """Every form of every word of a passage, made once for as long as it is asked for."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
+from bot.search.identity import of_page
 from bot.search.inenglish import in_english
 from bot.search.languages import european_in
 from bot.search.passage import Passage
@@ -17,8 +19,15 @@ _PARTS = re.compile(r"[,，、;；|]")
 
 @lru_cache(maxsize=4096)
 def forms_of(passage: Passage) -> frozenset[str]:
-    """Give every form of every word of a passage and its headings."""
-    return forms_in(f"{heading_of(passage)}\n{passage.said}", passage.language)
+    """Give every form of every word of a passage and its headings, and the repositories it links to."""
+    told = forms_in(f"{heading_of(passage)}\n{passage.said}", passage.language)
+    return told | repositories_in(url for _, _, url in passage.links)
+
+
+def repositories_in(links: Iterable[str]) -> frozenset[str]:
+    """Give the repositories whose own pages some addresses are, each by its owner and name, folded."""
+    known = filter(None, map(of_page, links))
+    return frozenset(one.name.casefold() for one in known if one.kind == "repo")
 
 
 @lru_cache(maxsize=4096)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.answers.questions.chinese import is_mostly_han
-from bot.search.forms import forms_in, heading_of, lists_several, told_in
+from bot.search.forms import forms_in, heading_of, lists_several, repositories_in, told_in
 from bot.search.languages import european_in
 from bot.search.passage import Passage
 from bot.search.scripts import UNSPACED_LETTER
@@ -152,7 +152,7 @@ def _story(
 ) -> Story:
     return Story(
         text=text,
-        near=near,
+        near=near | repositories_in(links),
         wide=wide,
         unspaced=UNSPACED_LETTER.search(text[:200]) is not None,
         chinese=is_mostly_han(text),

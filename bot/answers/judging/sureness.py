@@ -25,7 +25,7 @@ from bot.answers.texts.claims import read_claim
 from bot.answers.texts.clauses import doers
 from bot.answers.texts.europeannumbers import with_its_english
 from bot.posts.european import is_european
-from bot.search.forms import forms_in, forms_of, lists_several
+from bot.search.forms import forms_in, forms_of, lists_several, repositories_in
 from bot.search.inenglish import is_rendered
 from bot.search.passage import Passage
 from bot.search.search import Search
@@ -177,9 +177,13 @@ def _gives(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
 
 
 def _gives_below_names(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
-    """Tell whether a figure asked for stands where all names have been told of, not before one of them is."""
-    figures = figures_asked(ask.text)
-    named = [term for term in terms if term.hard and not term.common]
+    """Tell whether a figure asked for stands where all names have been told of, not before one of them is.
+
+    A repository is told of by the only link to one.
+    """
+    figures, linked = figures_asked(ask.text), repositories_in(story.links)
+    told_of = linked if len(linked) == 1 else ()
+    named = [term for term in terms if term.hard and not term.common and term.shown.casefold() not in told_of]
     if not named and is_european(ask.language):
         # What German writes with a capital as it does all nouns may well be a name.
         named = [term for term in terms if not term.light and not is_rendered(term.shown)]

@@ -34,8 +34,8 @@ _COUNTERS = {
     "位": "位名人",
     "名": "名位人",
 }
-#: Signs that stand for what is counted.
-_SIGNS = {"star": "⭐★"}
+#: How else what is counted is written: by a sign, or by a word that begins others.
+_ELSE = {"star": ("⭐", "★", "星(?![期球系座])")}
 #: A number that counts what its label says.
 _OF_A_LABEL = re.compile(r"(?m)(?<=[:：])\s?\d[\d.,]*\s?个$")
 #: People and bodies that a question counts without a word between, `多少用户`, and those after some of their number.
@@ -145,7 +145,7 @@ def people_counted(question: str) -> str:
 
 def counts_in_chinese(noun: str, text: str) -> bool:
     """Tell whether a Chinese text has a number of what an English noun stands for, or of the noun itself."""
-    words = "|".join(map(re.escape, (noun, *chinese_of(noun), *_SIGNS.get(noun, ""))))
+    words = "|".join((*map(re.escape, (noun, *chinese_of(noun))), *_ELSE.get(noun, ())))
     before = rf"{_NO_ARTICLE}{_NUMERAL}[\d,.]*\+?\s?[万亿千百多余km]*\s?[{HAN}の]{{0,8}}?\s?(?:{words})"
     reached = r"(?:突破|超过|达到?|新?增加?[至到]|[已约近はが])*"
     after = rf"(?:{words})s?(?:总?数?量?)?{reached}\s?[:：]?\s?\d[\d,.]*(?![\d,.]*\s?[年月日号%])"

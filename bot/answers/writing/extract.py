@@ -55,7 +55,7 @@ from bot.answers.writing.settling import (
 from bot.answers.writing.several import with_others
 from bot.answers.writing.wording import pairs_in
 from bot.search.asking import language_of
-from bot.search.forms import forms_in, told_in
+from bot.search.forms import forms_in, repositories_in, told_in
 from bot.search.passage import Passage
 from bot.search.words import tokens
 
@@ -196,7 +196,7 @@ def _weigh(
     if title and not titles and not (ask.form == "definition" and any(tells_kind(term, title) for term in terms)):
         title = None
     for pick in (*filter(None, [title]), *sentences_of(passage)):
-        forms = forms_in(pick.said, passage.language)
+        forms = forms_in(pick.said, passage.language) | repositories_in(pick.links)
         held = [term for term in terms if is_in(forms, term)]
         near = [term for term in told if term not in held]
         if not held and not near and (terms or ask.form != "count"):

@@ -14,6 +14,8 @@ from bot.search.words import tokens
 _SEVERAL, _FEW = 3, 6
 #: A line that says no more than where a picture is from, with or without its words.
 CREDIT = re.compile(r"(?im)^(?:.{1,160}(?: [—–-]+|[—–]) ?)?\(?\[?(?:source|image source|来源|图源)\]?\)?[.:]?$")
+#: What parts two things that a heading sets against each other.
+_AGAINST = re.compile(r"(?i)\bvs\b\.?|\bversus\b|\bPK\b|对决")
 _PARTS = re.compile(r"[,，、;；|]")
 
 
@@ -54,10 +56,28 @@ def told_in(passage: Passage) -> frozenset[str]:
     Nor with its post's title where that only lists what other passages tell of.
     """
     lists, credited = lists_several(passage.title), CREDIT.search(passage.said)
-    if not lists and not credited:
+    own = own_headings(passage)
+    if not lists and not credited and own == passage.headings:
         return forms_of(passage)
-    heading = "\n".join(passage.headings) if lists else heading_of(passage)
+    heading = "\n".join(own if lists else (passage.title, *own))
     return forms_in(f"{heading}\n{CREDIT.sub('', passage.said)}", passage.language)
+
+
+def own_headings(passage: Passage) -> tuple[str, ...]:
+    """Give the headings of a passage without one of two things of which a smaller one below names but one: `A vs B`."""
+    if not any(map(_AGAINST.search, passage.headings)):
+        return passage.headings
+    return tuple(
+        heading
+        for place, heading in enumerate(passage.headings)
+        if not any(_is_on_one_side(below, heading) for below in passage.headings[place + 1 :])
+    )
+
+
+def _is_on_one_side(below: str, heading: str) -> bool:
+    sides = [frozenset(tokens(side)) for side in _AGAINST.split(heading, maxsplit=1)]
+    named = [bool(side.intersection(tokens(below)) - other) for side, other in zip(sides, sides[::-1], strict=True)]
+    return len(sides) > 1 and sum(named) == 1
 
 
 def lists_several(title: str) -> bool:

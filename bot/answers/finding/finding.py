@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 #: Passages looked at for one ask, and mentions of each of its names beside them.
 LOOKED_AT = 30
 MENTIONS = 12
-#: Mentions of the items of an ask that are looked at at most, and passages of an issue in which none of its words stands.
+#: Mentions of the items of an ask that are looked at at most, and passages of an issue that holds none of its words.
 MENTIONED = 40
 #: Passages whose neighbours are read too.
 READ_AROUND = 4

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from bot.answers.questions.chinese import is_chinese, is_mostly_han
-from bot.answers.questions.chinesekinds import counts_in_chinese, has_count, people_counted
+from bot.answers.questions.chinesecounts import counts_in_chinese, has_count, people_counted
 from bot.answers.questions.identifiers import asks_arxiv
 from bot.answers.texts.europeannumbers import with_its_english
 from bot.answers.texts.units import with_letters_spelled

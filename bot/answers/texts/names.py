@@ -55,6 +55,7 @@ _AFTER_UNSPACED = re.compile(r"[在于从到向对给由为] ?$")
 _TITLE = re.compile(r"(?<=[\"「])(?:(?:[A-Z\d][^\s\"」]*|[a-z]{1,3}|[—–&-]) ){2,}[A-Z\d][^\s\"」]*(?=[\"」])")
 #: What stands between names that are listed together.
 BETWEEN_LISTED = re.compile(r"(?:'s)?\s?(?:,|and|or|&|/|、|和|与|\+|,\s?and|,\s?or)\s?")
+_BEFORE_UNSPACED = re.compile(rf"(?: [A-Z\d][\w.-]*)* ?[{UNSPACED}]")
 _GLUE = re.compile(r"[ \u00a0](?:& )?")
 _CAPITAL_BEFORE, _CAPITAL_AFTER = re.compile(r"[A-Z][\w.-]* $"), re.compile(r" [A-Z]")
 _NAME_BEFORE, _NAME_AFTER = re.compile(r"[A-Z]\w+ $"), re.compile(r" [A-Z]\w")
@@ -164,7 +165,10 @@ def _is_name(text: str, token: re.Match[str], lexicon: Lexicon) -> bool:
         )
     if not word[0].isupper() or (folded in COMMON_OPENERS and not _is_beside_name(text, token)):
         return False
-    return not _opens(text, token.start()) or not _is_ordinary(text, token, folded, lexicon)
+    # Chinese and Japanese begin nothing with a capital, so that theirs are of names alone.
+    if not _opens(text, token.start()) or stands_before_unspaced(text, token.end()):
+        return True
+    return not _is_ordinary(text, token, folded, lexicon)
 
 
 def _without_acronyms(word: str) -> str:
@@ -198,6 +202,11 @@ def _opens(text: str, at: int) -> bool:
     while at and text[at - 1] in " \"'“”‘([*-•":
         at -= 1
     return not at or text[at - 1] in ".!?:;\n—–|。！？：；"
+
+
+def stands_before_unspaced(text: str, at: int) -> bool:
+    """Tell whether Chinese or Japanese letters follow a place, with no more between than words with a capital."""
+    return _BEFORE_UNSPACED.match(text, at) is not None
 
 
 def _is_ordinary(text: str, token: re.Match[str], folded: str, lexicon: Lexicon) -> bool:

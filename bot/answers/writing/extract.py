@@ -207,7 +207,10 @@ def _weigh(
         if gives and gives_anothers(ask, terms, pick.said):
             continue
         if gives and not held:
-            gives = any(answers(terms, story) for story in stories_around(pick))
+            # Of what is set side by side a line may tell of one, which the headings and lines around it name.
+            held = [term for term in near if term.hard] if compares(ask, terms) else []
+            near = [term for term in near if term not in held]
+            gives = bool(held) or any(answers(terms, story) for story in stories_around(pick))
         # "It holds 300 tools" counts for what the sentence before it names.
         # So does a count in a post whose title says all else that is asked.
         leans = ask.form == "measure" or (ask.form == "count" and (by_title or PRONOUN.match(pick.said) is not None))

@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from bot.answers.judging.actors import is_by_who_is_asked
 from bot.answers.judging.cells import cells_asked
 from bot.answers.judging.coverage import Term, answers, are_side_by_side, comparable, held, is_all_of, is_in
 from bot.answers.judging.credits import credits_asked
@@ -173,6 +174,7 @@ def _gives(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
         and _gives_what_they_paid(ask, terms, story)
         and _has_the_feature(ask, story)
         and gives_in_its_part(ask, terms, story.text)
+        and is_by_who_is_asked(ask, terms, story.text)
     )
 
 

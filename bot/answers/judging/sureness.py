@@ -174,7 +174,7 @@ def _gives(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
         and _gives_what_they_paid(ask, terms, story)
         and _has_the_feature(ask, story)
         and gives_in_its_part(ask, terms, story.text)
-        and is_by_who_is_asked(ask, terms, story.text)
+        and is_by_who_is_asked(ask, terms, story)
     )
 
 

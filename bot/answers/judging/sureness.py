@@ -36,6 +36,8 @@ from bot.search.words import tokens
 #: How a question says that something was done by somebody else than whom it names first.
 _BY_ANOTHER = re.compile(r"\b[a-z]+ by\b|被")
 
+#: How a line begins that says where an item is from.
+_SOURCE = re.compile(r"(?i)\W*(?:sources?|via|来源|出处|信源|原文|出典|情報源|引用元|ソース)\s?[:：]")
 _SUM = re.compile(f"(?i){SUM}")
 #: Sentences, a figure's own among them, in which what it is a figure of is named where no heading names it.
 _JUST_BEFORE = 4
@@ -121,7 +123,7 @@ def _stories_on(search: Search, terms: Sequence[Term], passage: Passage) -> Sequ
 def _on_names(terms: Sequence[Term], story: Story, passage: Passage) -> Story:
     """Give an item's story from its first paragraph that holds a name to its last, where its title holds none.
 
-    Under a title such as `New libraries` each paragraph may tell of another.
+    Under a title such as `New libraries` each paragraph may tell of another. Whoever is named as the source told it all.
     """
     named = [term for term in terms if term.hard and not term.common]
     title = frozenset(tokens("\n".join(passage.headings)))
@@ -129,8 +131,10 @@ def _on_names(terms: Sequence[Term], story: Story, passage: Passage) -> Story:
         return story
     lines = story.text.split("\n")
     at = [place for place, line in enumerate(lines) if any(is_in(frozenset(tokens(line)), term) for term in named)]
-    text = "\n".join(lines[at[0] : at[-1] + 1]) if at else story.text
-    return replace(story, text=text, near=title.union(forms_in(text, passage.language))) if at else story
+    if all(_SOURCE.match(lines[place]) for place in at):
+        return story
+    text = "\n".join(lines[at[0] : at[-1] + 1])
+    return replace(story, text=text, near=title.union(forms_in(text, passage.language)))
 
 
 def _at_home(ask: Ask, terms: Sequence[Term], told: Iterable[Story]) -> Iterator[Story]:

@@ -59,7 +59,7 @@ _AT_HEAD = re.compile(
     rf" (?:(?:has|have|also|\w+ly) )?(?P<deed>{_PAST})\b"
 )
 #: What somebody is, by which Japanese asks for them, and how a text tells who is that or names a person.
-_ROLE_IN_JAPANESE = re.compile(rf"の(?P<role>[{HAN}ァ-ヶーA-Za-z]{{2,8}})(?:[はが]|って|とは)?(?:誰|だれ|どなた)")
+_ROLE_IN_JAPANESE = re.compile(rf"[のたる](?P<role>[{HAN}ァ-ヶーA-Za-z]{{2,8}})(?:[はが]|って|とは)?(?:誰|だれ|どなた)")
 _HOLDS_IT = r"[氏様]|さん(?![ァ-ヶ])|率い|就任|代表|社長|会長|所長|責任者|\b[Cc][A-Z]O\b"
 #: How a question asks for who did what follows: `who first wrote`, `by whom was it built`.
 _WHO = r"(?:who(?:'s| is| are| was| were| has| have| had)? (?:.{0,24} )?|by whom .{1,80} )"

@@ -123,7 +123,7 @@ def _stories_on(search: Search, terms: Sequence[Term], passage: Passage) -> Sequ
 def _on_names(terms: Sequence[Term], story: Story, passage: Passage) -> Story:
     """Give an item's story from its first paragraph that holds a name to its last, where its title holds none.
 
-    Under a title such as `New libraries` each paragraph may tell of another. Whoever is named as the source told it all.
+    Under a title such as `New libraries` each paragraph may tell of another. Whoever is named as the source told all.
     """
     named = [term for term in terms if term.hard and not term.common]
     title = frozenset(tokens("\n".join(passage.headings)))

@@ -45,7 +45,8 @@ _SCALES = tuple(
         (
             "fast faster fastest quick quicker slow slower 快速",
             "latency speed speedup throughput 速度 延迟 吞吐",
-            r"\d\s?(?:ms|µs|s|secs?|seconds?|minutes?|hours?|x|×|times|fps)(?!\w)|\d\s?(?:[毫微]?秒|分钟|小时|倍|帧)|\d[\w ]*(?:/s|per second)\b",
+            r"\d\s?(?:ms|µs|s|secs?|seconds?|minutes?|hours?|x|×|times|fps)(?!\w)"
+            r"|\d\s?(?:[毫微]?秒|分钟|小时|倍|帧)|\d[\w ]*(?:/s|per second)\b",
         ),
         ("big bigger large larger small smaller", "size", r"\d\s?(?:[kmgt]?b|[kmt]|[mb]illion)\b"),
         ("long", "length", r"\d\s?(?:[kmgt]?b|[kmt]|[mb]illion|pages?|words?|tokens?|minutes?|hours?)\b"),

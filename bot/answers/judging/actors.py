@@ -8,10 +8,11 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from bot.answers.judging.coverage import Term, is_in
+from bot.answers.judging.coverage import Term, held, is_in
 from bot.answers.judging.stories import Story
 from bot.answers.questions.chinese import is_mostly_chinese, tagged
 from bot.answers.questions.question import Ask
+from bot.answers.questions.who import asks_who
 from bot.answers.texts.claims import read_claim
 from bot.answers.texts.clauses import doers
 from bot.answers.texts.deeds import MADE_IN_CHINESE, OUT_IN_CHINESE
@@ -43,7 +44,7 @@ def is_by_who_is_asked(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
     told = simplified(fold("\n".join((*story.headings, story.text))))
     said = [(sentence, found) for sentence in split_sentences(told) for found in deed.finditer(sentence)]
     if not asked or not said:
-        return not asked or deed not in (_MADE, _OUT)
+        return not asked or not (deed in (_MADE, _OUT) or (asks_who(ask.text) and not _is_told(deed, terms, story)))
     doers_are = [_are_doers(asked, sentence, found) for sentence, found in said]
     return True in doers_are or (False not in doers_are and _stand_in(asked, told))
 
@@ -64,6 +65,11 @@ def _deed_asked(question: str) -> tuple[re.Pattern[str] | None, str]:
 def _is_verb(words: Sequence[tuple[str, str]], place: int, tag: str) -> bool:
     """Tell whether a word is a verb, by its tag or by the sign of one that follows it."""
     return tag.startswith("v") or any(shown in "了过到" for shown, _ in words[place + 1 : place + 2])
+
+
+def _is_told(deed: re.Pattern[str], terms: Sequence[Term], story: Story) -> bool:
+    """Tell whether a story says a verb by another word; one that posts may leave out may be said in any."""
+    return any(term.light or held(story, term) > 0 for term in terms if deed.search(term.shown))
 
 
 def _is_name(term: Term) -> bool:

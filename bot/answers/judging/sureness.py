@@ -16,6 +16,7 @@ from bot.answers.judging.scales import Scale, places_on, scales_compared
 from bot.answers.judging.sides import is_named, named_sides, plain_sides
 from bot.answers.judging.stories import Story, joined, stories_of
 from bot.answers.judging.titlelines import made_by
+from bot.answers.judging.years import is_of_another_year
 from bot.answers.questions.features import feature_asked
 from bot.answers.questions.figures import SUM
 from bot.answers.questions.patterns import YES_OR_NO
@@ -178,6 +179,7 @@ def _gives(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
         and _gives_what_they_paid(ask, terms, story)
         and _has_the_feature(ask, story)
         and gives_in_its_part(ask, terms, story.text)
+        and not is_of_another_year(ask.text, story.text)
         and is_by_who_is_asked(ask, terms, story)
     )
 

@@ -16,7 +16,7 @@ from bot.search.words import stem
 #: Passages that tell how the posts write a word.
 _READ = 30
 _WORD = re.compile(r"(?<![A-Za-z0-9_@/.-])[a-z][a-z0-9+.-]*[a-z0-9+](?![A-Za-z0-9_/-])")
-#: Where a capital is a name's own: not at the beginning of a sentence.
+#: Where a capital is a name's own: not at the beginning of a sentence, unless that goes on in Chinese.
 _INSIDE = rf"(?<=[a-z,{UNSPACED}] )"
 
 
@@ -48,6 +48,7 @@ def _form_of(word: str, text: str) -> str:
     if not written or any(form.islower() for form in written):
         return ""
     inner = any(not form[1:].islower() for form in written)
-    if not inner and re.search(rf"{_INSIDE}{re.escape(word.capitalize())}(?![\w/-])", text) is None:
+    name = re.escape(word.capitalize())
+    if not inner and re.search(rf"{_INSIDE}{name}(?![\w/-])|(?<![\w@/.-]){name} ?(?=[{UNSPACED}])", text) is None:
         return ""
     return Counter(written).most_common(1)[0][0]

@@ -15,11 +15,13 @@ lang: zh
 
 ### 金梭奖得主领奖当天加入 Loomwright
 
-3 月 2 日，金梭奖颁给了三位织工：王禾、Ilse Brandt，以及 Mats Weber（因发明双层浮纹获奖）。领奖当天，Mats Weber 当场宣布加入 Loomwright。
+金梭奖颁给了王禾、Ilse Brandt，以及 Mats Weber（因发明浮纹获奖）。领奖当天，Mats Weber 当场宣布加入 Loomwright。
 
 ### Heddle 工坊
 
-Karin Holm 说纺锤正在变快，但她也因此放弃了手摇纺车。Piet Aalto 的反应相反。工坊收集的 420 个问题已解决、90 个仍然公开，由学生负责登记。
+Karin Holm 说纺锤正在变快，但她也因此放弃了手摇纺车。Piet Aalto 的反应相反。
+
+工坊收集的 420 个问题已解决、90 个仍然公开，由学生负责登记。
 
 ### 2025 年织锦奖
 

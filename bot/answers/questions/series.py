@@ -89,15 +89,16 @@ def find_series(question: str, posts: Sequence[Post]) -> Series | None:
 def _first_named(question: str, posts: Sequence[Post]) -> Series | None:
     said = simplified(question)
     names = _names_of(_Same(posts)) if isinstance(posts, tuple) else _names(tuple(map(_NAMED, posts)))
+    # What is named by its whole name is so more surely than by a part.
     for patterns in (_by_whole, _by_part):
         told = {name: one for name in names if (one := _first_of(patterns(name), said))}
         of_each = [_posts_of(name, posts) for name in told]
         # By a word that several series share, none of them is named.
         if not told or (patterns is _by_part and any(of_it != of_each[0] for of_it in of_each)):
             continue
-        name, found = next(iter(told.items()))
-        written = name if any(_head(post.title) == name for post in of_each[0]) else found["name"]
-        return _series(written, of_each[0], question, found)
+        name, one = next(iter(told.items()))
+        written = name if any(_head(post.title) == name for post in of_each[0]) else one["name"]
+        return _series(written, of_each[0], question, one)
     if (found := _OF_DAYS.search(question)) and without_window(question) != question:
         kind = found["name"].casefold()
         return _series(kind, [post for post in posts if post.series == kind], question, found)

@@ -23,7 +23,7 @@ _PARTS = re.compile(r"[,，、;；|]")
 def forms_of(passage: Passage) -> frozenset[str]:
     """Give every form of every word of a passage and its headings, and the repositories it links to."""
     told = forms_in(f"{heading_of(passage)}\n{passage.said}", passage.language)
-    return told | repositories_in(url for _, _, url in passage.links)
+    return told | repositories_in(url for _, _, url in passage.links) if passage.links else told
 
 
 def repositories_in(links: Iterable[str]) -> frozenset[str]:

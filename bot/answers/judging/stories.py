@@ -153,7 +153,7 @@ def _story(
 ) -> Story:
     return Story(
         text=text,
-        near=near | repositories_in(links),
+        near=near | repositories_in(links) if links else near,
         wide=wide,
         unspaced=UNSPACED_LETTER.search(text[:200]) is not None,
         chinese=is_mostly_han(text),

@@ -271,7 +271,7 @@ def _with_objects(names: Sequence[Name], text: str) -> list[Name]:
 
     So are those that are but words of a title in quotation marks: `"Loom: A Handbook to Weave By"`.
     """
-    titles = [title.span() for title in _TITLE.finditer(text)]
+    titles = [title.span() for title in _TITLE.finditer(text)] if '"' in text or "「" in text else []
     found: list[Name] = []
     for name in names:
         listed = found and found[-1].object and BETWEEN_LISTED.fullmatch(text, found[-1].end, name.start)

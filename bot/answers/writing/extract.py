@@ -196,7 +196,8 @@ def _weigh(
     if title and not titles and not (ask.form == "definition" and any(tells_kind(term, title) for term in terms)):
         title = None
     for pick in (*filter(None, [title]), *sentences_of(passage)):
-        forms = forms_in(pick.said, passage.language) | repositories_in(pick.links)
+        forms = forms_in(pick.said, passage.language)
+        forms = forms | repositories_in(pick.links) if passage.links else forms
         held = [term for term in terms if is_in(forms, term)]
         near = [term for term in told if term not in held]
         if not held and not near and (terms or ask.form != "count"):

@@ -20,7 +20,7 @@ from bot.answers.finding.dated import (
     is_of_other_months,
     may_be_spoken_of,
 )
-from bot.answers.finding.finding import Found, find, overview, read_around
+from bot.answers.finding.finding import MENTIONED, Found, find, overview, read_around, unread
 from bot.answers.finding.listing import items_listed
 from bot.answers.finding.onename import of_its_name
 from bot.answers.finding.sums import needs_sums
@@ -36,7 +36,7 @@ from bot.answers.writing.draft import Draft
 from bot.answers.writing.firsts import firsts_of_lists
 from bot.answers.writing.headed import lines_under_heading
 from bot.answers.writing.mentioned import find_mentions
-from bot.answers.writing.ownwords import counted, headed, in_order, in_own_words
+from bot.answers.writing.ownwords import counted, headed, in_order, in_own_words, tells
 from bot.answers.writing.phrases import not_held, not_mentioned, phrases_in
 from bot.answers.writing.ranked import rank
 from bot.answers.writing.secondlook import SecondLook
@@ -54,9 +54,6 @@ if TYPE_CHECKING:
 __all__ = ["Answering", "Step"]
 
 log = logging.getLogger(__name__)
-
-#: Mentions of the items of an ask that are looked at at most.
-MENTIONED = 40
 
 
 class Answering:
@@ -129,7 +126,10 @@ class Answering:
             draft.note(words.read_as.format(*slip))
         count = len(posts)
         yield Progress(text=words.searching_one if count == 1 else words.searching.format(count))
-        for ask in [one for asked in reading.asks for one in of_each_issue(asked, posts)]:
+        asks = [one for asked in reading.asks for one in of_each_issue(asked, posts)]
+        if self._model is None:
+            asks = await asyncio.to_thread(self._told_whole, asks, everything, reading.language)
+        for ask in asks:
             # Of one that is asked of several times, a refusal says of which.
             draft.asked = ask.said if len(reading.asks) > 1 and not ask.beside else ""
             async with aclosing(self._one(ask, question, reading, everything, draft, heard)) as steps:
@@ -177,6 +177,13 @@ class Answering:
             for accepted in await asyncio.to_thread(in_own_words, self._search, ask, found, scope, draft):
                 yield accepted
 
+    def _told_whole(self, asks: list[Ask], everything: Scope, language: str) -> list[Ask]:
+        """Leave out what is told at one of two times alone, so that the other is refused: it is not how it changed."""
+        ends = [ask for ask in asks if ask.end]
+        untold = [ask for ask in ends if not tells(self._search, *self._looked_for(ask, everything, language))]
+        halves = {ask.said for ask in untold}
+        return [ask for ask in asks if ask in untold or not (ask.end and ask.said in halves)]
+
     def _outright(self, ask: Ask, found: Found, scope: Scope, everything: Scope, draft: Draft) -> list[Accepted] | None:
         """Answer by what is counted, ranked or listed, which nobody need write; None where the ask wants neither."""
         if scope.posts and (told := find_mentions(self._search, ask, scope)):
@@ -202,7 +209,7 @@ class Answering:
         if ask.issues is not None:
             scope = Scope(posts=tuple(post for post in posts if post.slug in ask.issues), window=ask.window)
             found = self._found(ask, scope, None)
-            return ask, scope, found if found.hits else self._unread(scope, found)
+            return ask, scope, found if found.hits else unread(self._search, scope, found)
         if ask.series is not None:
             everything = Scope(posts=ask.series.posts)
         scope = everything
@@ -230,15 +237,6 @@ class Answering:
             model=model,
             hear=draft.hear,
         )
-
-    def _unread(self, scope: Scope, found: Found) -> Found:
-        """Give the passages of issues asked about by name in which no word of the ask stands.
-
-        They may be in another language: a model may find the answer, and a reader sees what the issue holds.
-        """
-        passages = [one for post in scope.posts for one in self._search.of_post(post.slug) if not one.repeats]
-        hits = tuple(Hit(passage=passage, score=0.0) for passage in passages[:MENTIONED])
-        return replace(found, hits=hits, absent=(), sure=False, worth=bool(hits))
 
     def _found(self, ask: Ask, scope: Scope, vector: "Vector | None") -> Found:
         if ask.form != "overview" or not scope.posts:

@@ -69,10 +69,20 @@ def find_ends(question: str, *, today: date) -> tuple[Window, Window] | None:
     whole = find_window(question, today=today)
     if whole is None:
         return None
-    ends = windows if len(windows := _windows(question, today)) > 1 else _windows(_TO.sub(" , ", whole.words), today)
+    ends = windows if len(windows := _windows(question, today)) > 1 else _ends_of(whole, today)
     if len(ends) != 2 or not _are_apart(ends) or (ends[0].first, ends[1].last) != (whole.first, whole.last):
         return None
     return ends[0], ends[1]
+
+
+def _ends_of(whole: Window, today: date) -> Sequence[Window]:
+    """Give the times that one window of a question is said to reach from and to; both days of `April 12 to 13`."""
+    ends = _windows(_TO.sub(" , ", whole.words), today)
+    said = [part for part in _TO.split(whole.words) if part.strip()]
+    if len(ends) == 1 and len(said) == 2 and ends[0].first == ends[0].last in (whole.first, whole.last):
+        days = zip((whole.first, whole.last), said, strict=True)
+        return [Window(first=day, last=day, words=words, yearless=whole.yearless) for day, words in days]
+    return ends
 
 
 def with_mark(question: str, mark: str) -> str:

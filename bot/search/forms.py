@@ -1,12 +1,14 @@
 """Every form of every word of a passage, made once for as long as it is asked for."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
+from bot.search.identity import of_page
 from bot.search.inenglish import in_english
 from bot.search.languages import european_in
 from bot.search.passage import Passage
-from bot.search.words import every_form
+from bot.search.words import every_form, tokens
 
 # A title lists what its post tells of where it names so many things, each in so few words.
 _SEVERAL, _FEW = 3, 6
@@ -14,13 +16,22 @@ _SEVERAL, _FEW = 3, 6
 CREDIT = re.compile(r"(?im)^(?:.{1,160}(?: [—–-]+|[—–]) ?)?\(?\[?(?:source|image source|来源|图源)\]?\)?[.:]?$")
 #: What each of them says, which is looked for first in a tenth of the time.
 _SOURCES = ("source", "来源", "图源")
+#: What parts two things that a heading sets against each other.
+_AGAINST = re.compile(r"(?i)\bvs\b\.?|\bversus\b|\bPK\b|对决")
 _PARTS = re.compile(r"[,，、;；|]")
 
 
 @lru_cache(maxsize=4096)
 def forms_of(passage: Passage) -> frozenset[str]:
-    """Give every form of every word of a passage and its headings."""
-    return forms_in(f"{heading_of(passage)}\n{passage.said}", passage.language)
+    """Give every form of every word of a passage and its headings, and the repositories it links to."""
+    told = forms_in(f"{heading_of(passage)}\n{passage.said}", passage.language)
+    return told | repositories_in(url for _, _, url in passage.links) if passage.links else told
+
+
+def repositories_in(links: Iterable[str]) -> frozenset[str]:
+    """Give the repositories whose own pages some addresses are, each by its owner and name, folded."""
+    known = filter(None, map(of_page, links))
+    return frozenset(one.name.casefold() for one in known if one.kind == "repo")
 
 
 @lru_cache(maxsize=4096)
@@ -48,10 +59,28 @@ def told_in(passage: Passage) -> frozenset[str]:
     """
     lists, said = lists_several(passage.title), passage.said.casefold()
     credited = any(source in said for source in _SOURCES) and CREDIT.search(passage.said)
-    if not lists and not credited:
+    own = own_headings(passage)
+    if not lists and not credited and own == passage.headings:
         return forms_of(passage)
-    heading = "\n".join(passage.headings) if lists else heading_of(passage)
+    heading = "\n".join(own if lists else (passage.title, *own))
     return forms_in(f"{heading}\n{CREDIT.sub('', passage.said)}", passage.language)
+
+
+def own_headings(passage: Passage) -> tuple[str, ...]:
+    """Give the headings of a passage without one of two things of which a smaller one below names but one: `A vs B`."""
+    if not any(map(_AGAINST.search, passage.headings)):
+        return passage.headings
+    return tuple(
+        heading
+        for place, heading in enumerate(passage.headings)
+        if not any(_is_on_one_side(below, heading) for below in passage.headings[place + 1 :])
+    )
+
+
+def _is_on_one_side(below: str, heading: str) -> bool:
+    sides = [frozenset(tokens(side)) for side in _AGAINST.split(heading, maxsplit=1)]
+    named = [bool(side.intersection(tokens(below)) - other) for side, other in zip(sides, sides[::-1], strict=True)]
+    return len(sides) > 1 and sum(named) == 1
 
 
 @lru_cache(maxsize=1024)

@@ -26,7 +26,7 @@ date: 2026-03-06
         ("were apples sold?", "were apples sold?"),
         ("What did brine labs buy?", "What did Brine Labs buy?"),
         ("did Brine buy tarhand?", "did Brine buy tarhand?"),
-        ("brine labs 买了什么", "brine labs 买了什么"),
+        ("brine labs 买了什么", "Brine labs 买了什么"),
         # What is asked for is a kind of thing.
         ("which license does brine labs use?", "which license does Brine Labs use?"),
     ],

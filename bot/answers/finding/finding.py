@@ -51,6 +51,8 @@ if TYPE_CHECKING:
 #: Passages looked at for one ask, and mentions of each of its names beside them.
 LOOKED_AT = 30
 MENTIONS = 12
+#: Mentions of the items of an ask that are looked at at most, and passages of an issue that holds none of its words.
+MENTIONED = 40
 #: Passages whose neighbours are read too.
 READ_AROUND = 4
 #: Words of one question that may be read as slips.
@@ -198,6 +200,16 @@ def newest_of(scope: Scope) -> Sequence[Post]:
     if scope.window is not None or not scope.posts:
         return scope.posts
     return [post for post in scope.posts if post.period.label == scope.posts[-1].period.label]
+
+
+def unread(search: Search, scope: Scope, found: Found) -> Found:
+    """Give the passages of issues asked about by name in which no word of the ask stands.
+
+    They may be in another language: a model may find the answer, and a reader sees what the issue holds.
+    """
+    passages = [one for post in scope.posts for one in search.of_post(post.slug) if not one.repeats]
+    hits = tuple(Hit(passage=passage, score=0.0) for passage in passages[:MENTIONED])
+    return replace(found, hits=hits, absent=(), sure=False, worth=bool(hits))
 
 
 def compares(ask: Ask, terms: Sequence[Term]) -> bool:

@@ -10,7 +10,7 @@ from bot.answers.questions.counted import counted_noun
 from bot.answers.questions.korean import is_korean, subject_in_korean, telling_in_korean
 from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import noun_asked_for, words_of_kind
-from bot.answers.questions.who import SPEAKING, asks_speaker
+from bot.answers.questions.who import SPEAKING
 from bot.answers.texts.wordlists import LIGHT, words
 from bot.search.everyday import akin_in_chinese, chinese_name_of, chinese_of
 from bot.search.glossary import terms_in
@@ -59,7 +59,10 @@ def terms_of(ask: Ask, rarity: Callable[[Word], float] = lambda _: 1.0) -> tuple
     if subject := subject_in_korean(ask.whole):
         told = (chinese_word(subject.word),)
         terms.append(Term(shown=subject.word, words=told, hard=subject.told, wanted=subject.asked))
-    translated = _in_chinese(ask.whole, asked_by_kind) or [_translated(*pair) for pair in terms_in(ask.whole)]
+    counted, asked_for = counted_noun(ask.whole), noun_asked_for(ask.whole)
+    translated = _in_chinese(ask.whole, asked_by_kind, counted) or [
+        _translated(*pair, counted) for pair in terms_in(ask.whole)
+    ]
     taken = {word.exact[0] for term in (*terms, *translated) for word in (*term.words, *words_in(term.shown))}
     taken |= {scheme.lower() for scheme in _SCHEME.findall(ask.whole)}
     soft = [word for word in ask.words if word.exact[0] not in taken]
@@ -68,7 +71,7 @@ def terms_of(ask: Ask, rarity: Callable[[Word], float] = lambda _: 1.0) -> tuple
     if is_korean(ask.whole):
         telling = frozenset(word.exact[0] for word in words_in(telling_in_korean(ask.whole)))
         soft = [word for word in soft if not word.is_pair or word.exact[0] in telling]
-    counted, asked_for, speaker = counted_noun(ask.whole), noun_asked_for(ask.whole), asks_speaker(ask.whole)
+    speaker = asks_speaker(ask.whole)
     thing = found["what"].casefold() if (found := _THINGS.search(ask.whole)) else ""
     for word in soft:
         light = (
@@ -109,9 +112,9 @@ def _words_of(name: str) -> tuple[Word, ...]:
     return tuple(replace(word, stems=()) for word in words) if name.startswith("/") else words
 
 
-def _translated(chinese: str, english: Sequence[str]) -> Term:
-    words = tuple(words_in(chinese))
-    return Term(shown=chinese, words=words, also=tuple(words_in(" ".join(english))))
+def _translated(chinese: str, english: Sequence[str], counted: str) -> Term:
+    words, light = tuple(words_in(chinese)), counted in map(stem, english)
+    return Term(shown=chinese, words=words, light=light, also=tuple(words_in(" ".join(english))))
 
 
 def _in_chinese_as(english: str) -> tuple[Word, ...]:
@@ -119,7 +122,7 @@ def _in_chinese_as(english: str) -> tuple[Word, ...]:
     return tuple(chinese_word(shown) for shown in chinese_of(english.casefold()))
 
 
-def _in_chinese(text: str, asked_by_kind: frozenset[str]) -> list[Term]:
+def _in_chinese(text: str, asked_by_kind: frozenset[str], counted: str) -> list[Term]:
     """Give the words of a Chinese question as terms; none for another."""
     asked_for = asked_for_in_chinese(text) if is_chinese(text) else ""
     return [
@@ -127,7 +130,7 @@ def _in_chinese(text: str, asked_by_kind: frozenset[str]) -> list[Term]:
             shown=found.word.exact[0],
             words=(found.word,),
             also=tuple(words_in(" ".join(found.english))),
-            light=found.plain or found.word.exact[0] in asked_by_kind,
+            light=found.plain or found.word.exact[0] in asked_by_kind or counted in map(stem, found.english),
             akin=tuple(map(chinese_word, akin_in_chinese(found.word.exact[0]))),
             wanted=found.word.exact[0] == asked_for and asked_for not in asked_by_kind,
             rarity=found.share,

@@ -90,7 +90,8 @@ def _answering(ask: Ask, terms: Sequence[Term], passage: Passage) -> Iterator[tu
     called = heading.union(tokens("\n".join((passage.title, *addresses))))
     named = [term for term in _names(terms) if is_in(called, term)]
     # An owner alone, as an address gives it, has many things.
-    if all(heading.isdisjoint(tokens(term.shown)) for term in named or _telling(terms)):
+    things = [*named, *(term for term in _telling(terms) if not named or term.shown.isascii())]
+    if all(heading.isdisjoint(tokens(term.shown)) for term in things):
         return
     facts = [(found.group().strip(), *found.groups()) for found in _facts_in(passage)]
     said = {line: _said_by(label, ask, terms) for line, label, _ in facts}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answers.questions.figures import VALUE
+from bot.answers.questions.figures import FREE, SUM, VALUE
 from bot.search.words import Word, words_in
 
 
@@ -24,10 +24,12 @@ class Scale:
 
     @property
     def compared(self) -> frozenset[str]:
-        """Words by which a question sets things side by side on it; `large` alone may describe any of them."""
-        return frozenset(word for word in self.asked if word.endswith("er") or word in _BY_MORE).union(
-            self.said.split()
-        )
+        """Words by which a question sets things side by side on it; `large` alone may describe any of them.
+
+        Chinese compares by the bare word.
+        """
+        compare = (word for word in self.asked if word.endswith("er") or word in _BY_MORE or not word.isascii())
+        return frozenset(compare).union(self.said.split())
 
 
 #: Words that compare by `more` and `less`.
@@ -36,21 +38,26 @@ _SCALES = tuple(
     Scale(frozenset(asked.split()), said, re.compile(rf"(?i){figure}"))
     for asked, said, figure in (
         (
-            "cheap cheaper cheapest expensive",
-            "cost costs price",
-            r"[$€£¥]\s?\d|\d\s?(?:dollars?|euros?|usd|eur)\b|\bfree\b",
+            "cheap cheaper cheapest expensive 便宜 划算 昂贵",
+            "cost costs price 价格 定价 售价 费用",
+            rf"{SUM}|{FREE}",
         ),
         (
-            "fast faster fastest quick quicker slow slower",
-            "latency speed speedup throughput",
-            r"\d\s?(?:ms|µs|s|secs?|seconds?|minutes?|hours?|x|×|times|fps)(?!\w)|\d[\w ]*(?:/s|per second)\b",
+            "fast faster fastest quick quicker slow slower 快速",
+            "latency speed speedup throughput 速度 延迟 吞吐",
+            r"\d\s?(?:ms|µs|s|secs?|seconds?|minutes?|hours?|x|×|times|fps)(?!\w)"
+            r"|\d\s?(?:[毫微]?秒|分钟|小时|倍|帧)|\d[\w ]*(?:/s|per second)\b",
         ),
         ("big bigger large larger small smaller", "size", r"\d\s?(?:[kmgt]?b|[kmt]|[mb]illion)\b"),
         ("long", "length", r"\d\s?(?:[kmgt]?b|[kmt]|[mb]illion|pages?|words?|tokens?|minutes?|hours?)\b"),
         ("heavy heavier light lighter", "weight", r"\d\s?(?:kg|g|grams?|lbs?|pounds?|tons?|[kmg]b)\b"),
         ("valuable", "valuation valued", VALUE),
-        ("", "raise raises raised funding", r"[$€£¥]\s?\d|\d\s?(?:dollars?|euros?|usd|eur)\b"),
-        ("accurate precise", "accuracy precision", r"\d\s?(?:%|percent\b|pp\b|points?\b)|\b0\.\d"),
+        ("", "raise raises raised funding 融资", SUM),
+        (
+            "accurate precise 准确 精确",
+            "accuracy precision 准确率 精度",
+            r"\d\s?(?:%|percent\b|pp\b|points?\b)|\b0\.\d",
+        ),
     )
 )
 

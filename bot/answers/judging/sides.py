@@ -14,7 +14,8 @@ _JOINED = re.compile(r"(?i)\s(?:and|or|than|versus|vs\.?|against|&|plus)\s|还�
 #: What stands between them too where another word says that they are compared, and that word.
 _RELATED = re.compile(r"(?i)[\s,](?:with|to|from)\s|[,:;，；和与跟]")
 _RELATES = re.compile(
-    r"(?i)\b(?:compar\w+|differ\w*|between|both|better|relat\w+|connect\w+|chang\w+|each|common)\b|比较|区别|不同"
+    r"(?i)\b(?:compar\w+|differ\w*|between|both|better|relat\w+|connect\w+|chang\w+|each|common)\b|比较|区别|不同|不一样|差[别异]|对比"
+    r"|哪一?[个家款种]更?(?![月星周])|谁更|分别|各(?=[是有在用要花卖占为得拿多])"
 )
 _PLAIN_JOINED = re.compile(r"(?i)\s(and|or)\s(?:the |a |an |in |on |for |with )?|\s?(和|与|还是)\s?")
 _EITHER = frozenset(("or", "还是"))

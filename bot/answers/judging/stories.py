@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.answers.questions.chinese import is_mostly_han
-from bot.search.forms import forms_in, heading_of, lists_several, told_in
+from bot.search.forms import forms_in, lists_several, own_headings, repositories_in, told_in
 from bot.search.languages import european_in
 from bot.search.passage import Passage
 from bot.search.scripts import UNSPACED_LETTER
@@ -80,7 +80,8 @@ def joined(stories: Sequence[Story]) -> Story:
 @lru_cache(maxsize=4096)
 def _stories(passage: Passage, rest: tuple[Passage, ...]) -> tuple[Story, ...]:
     wide = told_in(passage).union(*map(told_in, rest))
-    around, headings = passage.language, (passage.title, *passage.headings)
+    own = own_headings(passage)
+    around, headings = passage.language, (passage.title, *own)
     if is_row(passage.text):
         return (_story(passage.said, wide, wide, around, headings, passage.urls),)
     if passage.item:
@@ -89,7 +90,7 @@ def _stories(passage: Passage, rest: tuple[Passage, ...]) -> tuple[Story, ...]:
         return (_story("\n".join(one.text for one in whole), wide, wide, around, headings, links),)
     # A digest of many entries is not about one thing, whatever its title says.
     mixed = lists_several(passage.title) or any(map(_ENTRY.match, passage.text.split("\n")))
-    heading = said_in("\n".join(passage.headings) if mixed else heading_of(passage))
+    heading = said_in("\n".join(own if mixed else headings))
     return tuple(
         _story(text, heading.union(forms_in(text, around)), wide, around, headings, _links_in(passage, text))
         for text in _paragraphs(passage.text)
@@ -152,7 +153,7 @@ def _story(
 ) -> Story:
     return Story(
         text=text,
-        near=near,
+        near=near | repositories_in(links) if links else near,
         wide=wide,
         unspaced=UNSPACED_LETTER.search(text[:200]) is not None,
         chinese=is_mostly_han(text),

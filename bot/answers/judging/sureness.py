@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from bot.answers.judging.actors import is_by_who_is_asked
 from bot.answers.judging.cells import cells_asked
 from bot.answers.judging.coverage import (
     Term,
@@ -26,6 +27,7 @@ from bot.answers.judging.stories import Story, joined, stories_of
 from bot.answers.judging.synonyms import synonyms_of
 from bot.answers.judging.talks import tells_of_talk
 from bot.answers.judging.titlelines import made_by
+from bot.answers.judging.years import is_of_another_year
 from bot.answers.questions.features import feature_asked
 from bot.answers.questions.figures import SUM
 from bot.answers.questions.patterns import YES_OR_NO
@@ -37,7 +39,7 @@ from bot.answers.texts.claims import read_claim
 from bot.answers.texts.clauses import doers
 from bot.answers.texts.europeannumbers import with_its_english
 from bot.posts.european import is_european
-from bot.search.forms import forms_in, forms_of, lists_several
+from bot.search.forms import forms_in, forms_of, lists_several, repositories_in
 from bot.search.inenglish import is_rendered
 from bot.search.passage import Passage
 from bot.search.search import Search
@@ -47,6 +49,8 @@ from bot.search.words import said_in, tokens, words_in
 #: How a question says that something was done by somebody else than whom it names first.
 _BY_ANOTHER = re.compile(r"\b[a-z]+ by\b|被")
 
+#: How a line begins that says where an item is from.
+_SOURCE = re.compile(r"(?i)\W*(?:sources?|via|来源|出处|信源|原文|出典|情報源|引用元|ソース)\s?[:：]")
 _SUM = re.compile(f"(?i){SUM}")
 #: Sentences, a figure's own among them, in which what it is a figure of is named where no heading names it.
 _JUST_BEFORE = 4
@@ -130,7 +134,10 @@ def _stories_on(search: Search, terms: Sequence[Term], passage: Passage) -> Sequ
 
 
 def _on_names(terms: Sequence[Term], story: Story, passage: Passage) -> Story:
-    """Give what an item tells of names where its title holds none: each line of `New libraries` may be on another."""
+    """Give what an item tells of names where its title holds none: each line of `New libraries` may be on another.
+
+    Whoever is named as the source told all.
+    """
     named = [term for term in terms if term.hard and not term.common]
     # What all of a post is on, each of its paragraphs is.
     post = said_in(passage.title) if named and not lists_several(passage.title) else frozenset[str]()
@@ -138,7 +145,11 @@ def _on_names(terms: Sequence[Term], story: Story, passage: Passage) -> Story:
     title = said_in("\n".join(passage.headings))
     if not named or any(is_in(title, term) for term in named):
         return story
-    text = text_on(story.text.split("\n"), named)
+    lines = story.text.split("\n")
+    on = [line for line in lines if any(is_in(said_in(line), term) for term in named)]
+    if all(map(_SOURCE.match, on)):
+        return story
+    text = text_on(lines, named)
     near = title.union(post, forms_in(text, passage.language))
     return replace(story, text=text, near=near) if text else story
 
@@ -184,13 +195,19 @@ def _gives(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
         and _gives_what_they_paid(ask, terms, story)
         and _has_the_feature(ask, story)
         and gives_in_its_part(ask, terms, story.text)
+        and not is_of_another_year(ask.text, story.text)
+        and is_by_who_is_asked(ask, terms, story)
     )
 
 
 def _gives_below_names(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
-    """Tell whether a figure asked for stands where all names have been told of, not before one of them is."""
-    figures = figures_asked(ask.text)
-    named = [term for term in terms if term.hard and not term.common]
+    """Tell whether a figure asked for stands where all names have been told of, not before one of them is.
+
+    A repository is told of by the only link to one.
+    """
+    figures, linked = figures_asked(ask.text), repositories_in(story.links)
+    told_of = linked if len(linked) == 1 else ()
+    named = [term for term in terms if term.hard and not term.common and term.shown.casefold() not in told_of]
     if not named and is_european(ask.language):
         # What German writes with a capital as it does all nouns may well be a name.
         named = [term for term in terms if not term.light and not is_rendered(term.shown)]

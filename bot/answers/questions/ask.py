@@ -43,6 +43,7 @@ class Ask:
         issues: slugs of the posts asked about by number, name or place; None where none are.
         series: the series whose posts alone are asked about; None for those of all.
         beside: it is asked of one of several times or issues, so that a refusal must say of which.
+        end: it is asked at one of the two times between which something changed, which neither tells alone.
         language: what it is asked in.
         said: `text` in the characters it was written in.
         amount: it wants more or less of the last answer.
@@ -59,6 +60,7 @@ class Ask:
     issues: frozenset[str] | None = None
     series: Series | None = None
     beside: bool = False
+    end: bool = False
     language: str = "en"
     said: str = ""
     amount: Amount = ""

@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from bot.answers.questions.counted import counted_noun
 from bot.answers.questions.wanted import noun_asked_for
 from bot.answers.texts.wordlists import ASKING
+from bot.search.everyday import is_everyday
+from bot.search.scripts import UNSPACED, UNSPACED_LETTER
 from bot.search.search import Search
 from bot.search.vocabulary import is_stop_word
 from bot.search.words import stem
 
 #: Passages that tell how the posts write a word.
 _READ = 30
-_WORD = re.compile(r"(?<![\w@/.-])[a-z][a-z0-9+.-]*[a-z0-9+](?![\w/-])")
-#: Where a capital is a name's own: not at the beginning of a sentence.
-_INSIDE = r"(?<=[a-z,] )"
+_WORD = re.compile(r"(?<![A-Za-z0-9_@/.-])[a-z][a-z0-9+.-]*[a-z0-9+](?![A-Za-z0-9_/-])")
+#: Where a capital is a name's own: not at the beginning of a sentence, unless that goes on in Chinese.
+_INSIDE = rf"(?<=[a-z,{UNSPACED}] )"
 
 
 def as_posts_capitalise(text: str, search: Search) -> str:
@@ -23,12 +25,16 @@ def as_posts_capitalise(text: str, search: Search) -> str:
 
     A word is a name where the passages that the question finds write it with a capital alone, once inside a sentence.
     """
-    if not text.isascii() or re.search(r"[A-Z]", text[1:].replace(" I ", " ")):
+    plain = text.isascii() or UNSPACED_LETTER.search(text)
+    if not plain or re.search(r"[A-Z]", text[1:].replace(" I ", " ")):
         return text
     counted, asked_for = counted_noun(text), noun_asked_for(text)
     words = [word for word in dict.fromkeys(_WORD.findall(text.lower())) if not (is_stop_word(word) or word in ASKING)]
     # What is counted or asked for is a kind of thing, though a label in the posts begins with a capital.
     words = [word for word in words if stem(word) != counted and word != asked_for]
+    if not text.isascii():
+        # Among Chinese letters any English word may have a capital.
+        words = [word for word in words if not is_everyday(word)]
     if not words:
         return text
     read = "\n".join(hit.passage.text for hit in search.find(text, limit=_READ))
@@ -42,6 +48,7 @@ def _form_of(word: str, text: str) -> str:
     if not written or any(form.islower() for form in written):
         return ""
     inner = any(not form[1:].islower() for form in written)
-    if not inner and re.search(rf"{_INSIDE}{re.escape(word.capitalize())}(?![\w/-])", text) is None:
+    name = re.escape(word.capitalize())
+    if not inner and re.search(rf"{_INSIDE}{name}(?![\w/-])|(?<![\w@/.-]){name} ?(?=[{UNSPACED}])", text) is None:
         return ""
     return Counter(written).most_common(1)[0][0]

@@ -2,14 +2,12 @@
 
 import re
 
-from bot.answers.questions.chinese import BEST, is_chinese, is_labelled, is_mostly_han, tagged
+from bot.answers.questions.chinese import BEST, is_mostly_han, tagged
+from bot.answers.questions.chinesecounts import asks_count_in_chinese, has_count
 from bot.answers.questions.figures import SUM
 from bot.answers.questions.kinds import DAY, LANGUAGES, PLACE, SPAN
 from bot.answers.questions.rates import is_at_its_rate
 from bot.posts.hanzi import simplified
-from bot.search.everyday import chinese_of
-from bot.search.scripts import HAN
-from bot.search.words import fold
 
 _UNIT = r"个?多?(?:[半几]|小时|分钟|秒|天|日|周|星期|个?月|年|岁|晚|h\b|min\b)"
 _NUMERAL = r"(?:\d|[一二两三四五六七八九十百千万亿])"
@@ -19,32 +17,6 @@ _SPENT = (
     rf"|(?<!\d{{3}}){_NUMERAL}\s?[多余几]?年|(?<![\d月])(?<!月 )\d+\s?日(?!\d)|半[天年月]"
     r"|\d\s?-?(?-i:[mµun]?s|secs?|mins?|hr?s?)(?![A-Za-z])"
 )
-#: 一个 and its like say no more than `a` does.
-_NO_ARTICLE = r"(?!(?<![\d第十百千万])一[个款种项套些])"
-_COUNTER = re.compile(r"(?:多少|(?<!哪)几)([颗台张帧人项款篇家种名位次行层倍件枚条套块架座辆部本期岁级页段章])")
-#: What else posts write for what one counts.
-_COUNTERS = {
-    "颗": "颗星⭐",
-    "星": "颗星⭐",
-    "人": "人名位",
-    "台": "台部个万",
-    "张": "张块卡个",
-    "块": "块张个",
-    "家": "家个所",
-    "位": "位名人",
-    "名": "名位人",
-}
-#: Signs that stand for what is counted.
-_SIGNS = {"star": "⭐★"}
-#: A number that counts what its label says.
-_OF_A_LABEL = re.compile(r"(?m)(?<=[:：])\s?\d[\d.,]*\s?个$")
-#: People and bodies that a question counts without a word between, `多少用户`, and those after some of their number.
-_PEOPLE = re.compile(
-    rf"多少(?![名位个家所座])([{HAN}]{{0,3}}?(?:用户|员工|人员|学生|粉丝|会员|客户|候选人|工程师|[开贡读使作志学患消玩观][{HAN}]{{0,2}}[者众家]|公司|企业"
-    r"|机构|大学|学校|国家|城市))"
-)
-#: A number of people without the word for them.
-_USERS = re.compile(r"(?:用户|人数|员工|读者|观众|会员|粉丝|学生)[^\d，。；]{0,6}\d[\d.,]*\s?[万亿千]?(?![\d.%])")
 _SUM = rf"(?i){SUM}|[\d一二两三四五六七八九十百千]\s?多?[万亿]?(?:[美欧日]?元|块|英镑)"
 _BODIES = "机构|单位|大学|高校|学校|学院|研究所|研究院|实验室"
 _KINDS = (
@@ -55,6 +27,16 @@ _KINDS = (
     (r"哪一?年|几几年", r"(?<!\d)(?:1\d|20)\d\d(?![\d.,]|\s?[个天人次万亿])|[今去明前]年"),
     (r"几月|几号|哪一?天", rf"(?i){DAY}|\d\s?[月日号]|[今明昨]天|\d{{4}}-\d\d-\d\d"),
     (rf"(?:哪|什么)[一几]?[些个家所]?(?:{_BODIES})", rf"{_BODIES}|公司|集团|[Uu]niversit|[Ii]nstitut|Lab\b|Inc\b"),
+    # How a thing differs from others of its kind; of two named ones each is told.
+    (
+        r"[和与跟同比][^A-Za-z，,。]{2,16}?有?(?:什么|啥|何|哪些)(?:不一样|不同|区别|差[别异])",
+        r"不同|不一样|区别|差[别异]|而非|而不是|不再|不像|不是|相比|相较|[^对]比[^，。]{1,16}[更快慢高低多少大小强弱好]"
+        r"|(?i:\bunlike\b|\bdiffer\w*|\bthan\b|\binstead of\b|\brather than\b)|違|異な|より",
+    ),
+    (
+        r"[从由]什么[^，,。]{0,8}[到向为成]了?(?:什么|[哪谁])",
+        r"[从由][^，。\n]{1,40}[到至向为成]|不[再是][^。\n]{1,40}而是|から[^。\n]{1,40}[へに]|\b[Ff]rom\b[^.\n]{1,60}\bto\b|→",
+    ),
     (r"第几", rf"第\s?{_NUMERAL}|[🥇🥈🥉]|榜首|(?m:^\s*\d{{1,3}}\.?\s*\|)"),
     (r"(?:什么|哪一?种|哪门)(?:编程)?语言.{0,4}[写开实编]", LANGUAGES),
     (
@@ -100,9 +82,8 @@ def _takes_place(text: str, place: int) -> bool:
 
 def wants_in_chinese(question: str) -> bool:
     """Tell whether a Chinese question asks for a certain kind of thing."""
-    return any(
-        asked.search(question) for asked in (*(asked for asked, _ in _READ), _PLACE, _PERSON, _WHO, _COUNTER, _RANK)
-    )
+    kinds = (*(asked for asked, _ in _READ), _PLACE, _PERSON, _WHO, _RANK)
+    return any(asked.search(question) for asked in kinds) or asks_count_in_chinese(question)
 
 
 def gives_in_chinese(question: str, text: str) -> bool:
@@ -121,35 +102,6 @@ def gives_in_chinese(question: str, text: str) -> bool:
     if _PERSON.search(question) and not (_FULL_NAME.search(text) or _has_new(question, text, "nr")):
         return False
     return has_count(question, text)
-
-
-def has_count(question: str, text: str) -> bool:
-    """Tell whether a Chinese text has a number of what a Chinese question asks the number of; any other text has."""
-    if is_chinese(text) and (people := people_counted(question)) and not counts_in_chinese(people, text):
-        return False
-    found = _COUNTER.search(question)
-    if found is None or not is_chinese(text):
-        return True
-    counters = _COUNTERS.get(found[1]) or found[1] + "个"
-    if found[1] == "人" and _USERS.search(fold(text)):
-        return True
-    text = text if is_labelled(question, text) else _OF_A_LABEL.sub("", text)
-    return re.search(rf"{_NO_ARTICLE}{_NUMERAL}\s?[万亿千百多余]*[{counters}]", fold(text)) is not None
-
-
-def people_counted(question: str) -> str:
-    """Give the people or bodies that a Chinese question asks the number of, or an empty text."""
-    found = _PEOPLE.search(question)
-    return found[1] if found else ""
-
-
-def counts_in_chinese(noun: str, text: str) -> bool:
-    """Tell whether a Chinese text has a number of what an English noun stands for, or of the noun itself."""
-    words = "|".join(map(re.escape, (noun, *chinese_of(noun), *_SIGNS.get(noun, ""))))
-    before = rf"{_NO_ARTICLE}{_NUMERAL}[\d,.]*\+?\s?[万亿千百多余km]*\s?[{HAN}の]{{0,8}}?\s?(?:{words})"
-    reached = r"(?:突破|超过|达到?|新?增加?[至到]|[已约近はが])*"
-    after = rf"(?:{words})s?(?:总?数?量?)?{reached}\s?[:：]?\s?\d[\d,.]*(?![\d,.]*\s?[年月日号%])"
-    return re.search(rf"(?i){before}|{after}", simplified(fold(text))) is not None
 
 
 def has_new_name(question: str, text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from bot.answers.questions.chinese import is_chinese, is_mostly_han
-from bot.answers.questions.chinesekinds import counts_in_chinese, has_count, people_counted
+from bot.answers.questions.chinesecounts import counts_in_chinese, has_count, people_counted
 from bot.answers.questions.identifiers import asks_arxiv
 from bot.answers.texts.europeannumbers import with_its_english
 from bot.answers.texts.units import with_letters_spelled
@@ -51,6 +51,8 @@ _THINGS = re.compile(rf"(?i)\b(?:how many|number of) (?P<things>(?:[\w./-]+ ){{0
 #: The same before any verb, where the noun is a plural: `how many pilots make it`.
 _PLURAL = re.compile(r"(?i)\bhow many (?:[\w./-]+ ){0,3}?([a-z]{2,}[^\W\ds]s|people)(?= [a-z])")
 _TIMES = re.compile(r"(?i)\bhow many times (?:has|have|had|was|were) [^?]*?\b(\w{3,}ed)\b")
+#: Stars as Chinese counts them.
+_STARS = re.compile(r"星标?数|星标|(?:多少|几)颗?星(?![期球系座辰级])|颗星|(?i:\bstar)\s?(?=有?多少)")
 #: What was done to what is counted, and how a sentence counts that by a noun of doing: 12 deletions.
 _DONE = re.compile(r"(?i)\bhow many (?:[\w./-]+ ){1,4}?(?:was|were|are|got|ha(?:s|ve|d) been)(?: \w+ly)? (\w{3,}ed)\b")
 _DEEDS = re.compile(r"\d[\d.,]*[km]? (?:[\w-]+ )?([a-z]+(?:ion|al|ment)s?)\b")
@@ -86,6 +88,8 @@ def counted_noun(question: str) -> str:
         return ""
     if done := _TIMES.search(question):
         return stem(done[1].casefold())
+    if _STARS.search(simplified(question)):
+        return stem("stars")
     question = _PULL_REQUEST.sub("PR", question)
     found = (_COUNTED.search(question), _PLURAL.search(question))
     nouns = [next(filter(None, one.groups())).casefold() for one in found if one]

@@ -231,7 +231,7 @@ def _at_end(ask: Ask) -> Ask:
     """Give an ask how something went as one for what it was at one of its times."""
     whole = _unmoved(ask.whole)
     claim, words, form = taken_apart(whole, ask.language)
-    return replace(ask, whole=whole, claim=claim, words=words, form=form, order="best", beside=True)
+    return replace(ask, whole=whole, claim=claim, words=words, form=form, order="best", beside=True, end=True)
 
 
 def _called(places: Whereabouts, window: Window | None, posts: Sequence[Post]) -> Sequence[Post]:

@@ -88,15 +88,29 @@ def find_series(question: str, posts: Sequence[Post]) -> Series | None:
 
 def _first_named(question: str, posts: Sequence[Post]) -> Series | None:
     said = simplified(question)
-    for name in _names_of(_Same(posts)) if isinstance(posts, tuple) else _names(tuple(map(_NAMED, posts))):
-        if found := next((one for pattern in _patterns(name) if (one := pattern.search(said))), None):
-            of_it = [post for post in posts if name in (_head(post.title), _head_of_slug(post.slug))]
-            written = name if any(_head(post.title) == name for post in of_it) else found["name"]
-            return _series(written, of_it, question, found)
+    names = _names_of(_Same(posts)) if isinstance(posts, tuple) else _names(tuple(map(_NAMED, posts)))
+    # What is named by its whole name is so more surely than by a part.
+    for patterns in (_by_whole, _by_part):
+        told = {name: one for name in names if (one := _first_of(patterns(name), said))}
+        of_each = [_posts_of(name, posts) for name in told]
+        # By a word that several series share, none of them is named.
+        if not told or (patterns is _by_part and any(of_it != of_each[0] for of_it in of_each)):
+            continue
+        name, one = next(iter(told.items()))
+        written = name if any(_head(post.title) == name for post in of_each[0]) else one["name"]
+        return _series(written, of_each[0], question, one)
     if (found := _OF_DAYS.search(question)) and without_window(question) != question:
         kind = found["name"].casefold()
         return _series(kind, [post for post in posts if post.series == kind], question, found)
     return None
+
+
+def _first_of(patterns: Sequence[re.Pattern[str]], said: str) -> re.Match[str] | None:
+    return next((found for pattern in patterns if (found := pattern.search(said))), None)
+
+
+def _posts_of(name: str, posts: Sequence[Post]) -> list[Post]:
+    return [post for post in posts if name in (_head(post.title), _head_of_slug(post.slug))]
 
 
 def _series(name: str, posts: Sequence[Post], question: str, found: re.Match[str]) -> Series | None:
@@ -147,20 +161,28 @@ def _head_of_slug(slug: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _patterns(name: str) -> tuple[re.Pattern[str], ...]:
-    """Give how a question writes a series' name, the surest first."""
-    words = simplified(name).split()
-    at = next((place for place, word in enumerate(words) if _KIND.fullmatch(word)), len(words))
-    core = words[:at]
-    kind = "|".join(pattern for pattern in _KINDS.values() if at < len(words) and re.search(pattern, words[at], re.I))
+def _by_whole(name: str) -> tuple[re.Pattern[str], ...]:
+    """Give how a question writes the whole of a series' name, of what comes out by any word for it."""
+    words, core, kind = _taken_apart(name)
     # Posts on "Claude Opus 4" and "Claude Opus 5" are no series for what their titles share: it tells of no issues.
     after, kept = (rf"(?:\s+(?:issue|newsletter|digest)(?!s)|{_OF_ONE})", "?" if _KIND.search(name) else "")
     # "Any AI news?" asks for news; "AI News" and "the AI news" are what comes out under that name.
     plain = all(is_plain_word(word.casefold()) for word in words)
-    wholes = [_spaced(words), *([_spaced(words[: at + 1])] if core and kind else [])]
+    wholes = [_spaced(words), *([_spaced(words[: len(core) + 1])] if core and kind else [])]
     wholes = [rf"(?:(?<=the ){whole}|(?-i:{whole}))" if plain else whole for whole in wholes]
     patterns = [rf"(?P<name>{whole}{after}{kept})" for whole in wholes]
+    if len(core) > 1 and kind:
+        patterns.append(rf"{'(?<=the )' if plain else ''}(?P<name>{_spaced(core)}\s*(?:{kind}))")
+    return _compiled(patterns)
+
+
+@lru_cache(maxsize=256)
+def _by_part(name: str) -> tuple[re.Pattern[str], ...]:
+    """Give how a question names a series by its last word or without what comes out, the surest first."""
+    words, core, kind = _taken_apart(name)
+    plain = all(is_plain_word(word.casefold()) for word in words)
     last = _spaced(core[-1:])
+    patterns: list[str] = []
     if core and kind:
         patterns.append(rf"{'(?<=the )' if plain else ''}(?P<name>{last}\s*(?:{kind}))")
         patterns.append(rf"\b{_NEWEST}\s+(?P<name>(?:{_spaced(core)}|{last})\s+issue)")
@@ -168,6 +190,18 @@ def _patterns(name: str) -> tuple[re.Pattern[str], ...]:
         named = rf"(?P<name>{_spaced(core)}|{last})"
         patterns.append(rf"\b(?:do|does|did|has|have)\s+(?:the\s+)?{named}\s+(?:{_SAYS})")
         patterns.append(rf"\b(?:according to|in)\s+(?:the\s+)?(?P<name>{_spaced(core)})(?=\W*$)")
+    return _compiled(patterns)
+
+
+def _taken_apart(name: str) -> tuple[list[str], list[str], str]:
+    """Give the words of a name, those before the one for what comes out, and a pattern of the words for that."""
+    words = simplified(name).split()
+    at = next((place for place, word in enumerate(words) if _KIND.fullmatch(word)), len(words))
+    kinds = (pattern for pattern in _KINDS.values() if at < len(words) and re.search(pattern, words[at], re.I))
+    return words, words[:at], "|".join(kinds)
+
+
+def _compiled(patterns: Sequence[str]) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(rf"(?i){pattern}(?![A-Za-z0-9])") for pattern in patterns)
 
 

@@ -6,7 +6,7 @@ from bot.answers.questions import patterns
 from bot.answers.questions.chinese import is_chinese, tagged
 from bot.answers.questions.counted import counted_noun
 from bot.answers.texts.claims import Claim, read_claim
-from bot.answers.texts.names import Name, is_common
+from bot.answers.texts.names import Name, is_common, stands_before_unspaced
 from bot.answers.texts.wordlists import ASKING, COMMON_OPENERS, IRREGULAR, PRONOUNS, words
 from bot.search.everyday import english_of, is_everyday
 from bot.search.plainwords import is_plain_word
@@ -93,5 +93,5 @@ def _is_light(word: str) -> bool:
 
 def _only_opens(text: str, name: Name) -> bool:
     word, before = text[name.start : name.end], text[: name.start].rstrip(" \"'“‘(")
-    opens = not before or before[-1] in ".!?:,"
+    opens = (not before or before[-1] in ".!?:,") and not stands_before_unspaced(text, name.end)
     return opens and word.isalpha() and word.istitle() and is_plain_word(name.key)

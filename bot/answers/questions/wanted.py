@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from bot.answers.questions.chinese import is_chinese, is_mostly_han
-from bot.answers.questions.chinesekinds import counts_in_chinese, gives_in_chinese, wants_in_chinese
+from bot.answers.questions.chinesecounts import counts_in_chinese
+from bot.answers.questions.chinesekinds import gives_in_chinese, wants_in_chinese
 from bot.answers.questions.counted import counted_noun, counts_people
 from bot.answers.questions.figures import FIGURES
 from bot.answers.questions.firsts import FIRSTS, deed_of_first

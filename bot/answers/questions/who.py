@@ -70,10 +70,12 @@ _AT_HEAD = re.compile(
     rf" (?:(?:has|have|also|\w+ly) )?(?P<deed>{_PAST})\b"
 )
 #: What somebody is, by which Japanese asks for them, and how a text tells who is that or names a person.
-_ROLE_IN_JAPANESE = re.compile(rf"の(?P<role>[{HAN}ァ-ヶーA-Za-z]{{2,8}})(?:[はが]|って|とは)?(?:誰|だれ|どなた)")
+_ROLE_IN_JAPANESE = re.compile(rf"[のたる](?P<role>[{HAN}ァ-ヶーA-Za-z]{{2,8}})(?:[はが]|って|とは)?(?:誰|だれ|どなた)")
 _HOLDS_IT = r"[氏様]|さん(?![ァ-ヶ])|率い|就任|代表|社長|会長|所長|責任者|\b[Cc][A-Z]O\b"
 #: How a question asks for who did what follows: `who first wrote`, `by whom was it built`.
 _WHO = r"(?:who(?:'s| is| are| was| were| has| have| had)? (?:.{0,24} )?|by whom .{1,80} )"
+#: The same in Chinese, or which body did.
+_WHO_IN_CHINESE = r"(?:谁|哪一?[个家支位](?:公司|团队|机构|组织|企业|实验室|厂商|大学|人)?)(?:最?[先早])?"
 _ABROAD = (
     r"^\W*wer (?:hat\b.*\b(?:geschrieben|gebaut|entwickelt|gemacht|erfunden|veröffentlicht|gestartet)"
     r"|schrieb|baute|entwickelte|erfand|veröffentlichte)\b"
@@ -86,12 +88,12 @@ _WHO_IN_CHINESE = "(?:谁|哪一?[个家](?:公司|机构|团队|大学|实验�
 _ASKS_AUTHOR = re.compile(
     rf"(?i){_OPENS}{_WHO}{either(MAKING, 'does', 'did', 'done', 'doing')}\b|{_ABROAD}"
     r"|\b(?:co-?)?authors?(?: (?:of|for|behind)\b|['’]? names?\W*$|\W*$)|\bautor(?:en|es)\b"
-    rf"|{_WHO_IN_CHINESE}(?:最?[先早])?(?:{MADE_IN_CHINESE})|作者(?:都?[是有叫]|分别)?(?:谁|哪[些几]|什么)|的作者\W*$"
+    rf"|{_WHO_IN_CHINESE}(?:{MADE_IN_CHINESE})|作者(?:都?[是有叫]|分别)?(?:谁|哪[些几]|什么)|的作者\W*$"
 )
 _ASKS_WHO_MADE = re.compile(
     rf"(?i){_OPENS}(?:{_WHO}|(?:which|what) {_MAKERS} (?:.{{0,24}} )?)"
     rf"(?:{either((*MAKING, *BRINGING_OUT), 'does', 'did', 'done', 'doing', 'doer')}|behind)\b"
-    rf"|{_WHO_IN_CHINESE}(?:最?[先早])?(?:{OUT_IN_CHINESE})|(?:誰|だれ)が.{{0,60}}(?:作|書|提案|{OUT_IN_CHINESE}|開発)"
+    rf"|{_WHO_IN_CHINESE}(?:{OUT_IN_CHINESE})|(?:誰|だれ)が.{{0,60}}(?:作|書|提案|{OUT_IN_CHINESE}|開発)"
 )
 #: Who presented something, as at a meetup.
 _ASKS_SPEAKER = re.compile(

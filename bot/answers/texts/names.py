@@ -59,10 +59,13 @@ _AFTER_PREPOSITION = re.compile(
 )
 #: What something is done to by who does it: `the volunteer who runs Loom`.
 _AFTER_WHO_DOES = re.compile(r"(?i)\b(?:who|that|which) (?:[a-z]+ly )?[a-z]+(?:s|ed) (?:the |an? )?$")
-#: The same in Chinese, right before a name.
-_AFTER_UNSPACED = frozenset("在于从到向对给由")
+#: The same in Chinese, right before a name or with a space between.
+_AFTER_UNSPACED = re.compile(r"[在于从到向对给由为] ?$")
+#: What is called something of three words and more, each of them with a capital or short.
+_TITLE = re.compile(r"(?<=[\"「])(?:(?:[A-Z\d][^\s\"」]*|[a-z]{1,3}|[—–&-]) ){2,}[A-Z\d][^\s\"」]*(?=[\"」])")
 #: What stands between names that are listed together.
 BETWEEN_LISTED = re.compile(r"(?:'s)?\s?(?:,|and|or|&|/|、|和|与|\+|,\s?and|,\s?or)\s?")
+_BEFORE_UNSPACED = re.compile(rf"(?: [A-Z\d][\w.-]*)* ?[{UNSPACED}]")
 _GLUE = re.compile(r"[ \u00a0](?:& )?")
 _CAPITAL_BEFORE, _CAPITAL_AFTER = re.compile(r"[A-Z][\w.-]* $"), re.compile(r" [A-Z]")
 _NAME_BEFORE, _NAME_AFTER = re.compile(r"[A-Z]\w+ $"), re.compile(r" [A-Z]\w")
@@ -175,7 +178,10 @@ def _is_name(text: str, token: re.Match[str], lexicon: Lexicon) -> bool:
         )
     if not word[0].isupper() or (folded in COMMON_OPENERS and not _is_beside_name(text, token)):
         return False
-    return not _opens(text, token.start()) or not _is_ordinary(text, token, folded, lexicon)
+    # Chinese and Japanese begin nothing with a capital, so that theirs are of names alone.
+    if not _opens(text, token.start()) or stands_before_unspaced(text, token.end()):
+        return True
+    return not _is_ordinary(text, token, folded, lexicon)
 
 
 def _without_acronyms(word: str) -> str:
@@ -209,6 +215,11 @@ def _opens(text: str, at: int) -> bool:
     while at and text[at - 1] in " \"'“”‘([*-•":
         at -= 1
     return not at or text[at - 1] in ".!?:;\n—–|。！？：；"
+
+
+def stands_before_unspaced(text: str, at: int) -> bool:
+    """Tell whether Chinese or Japanese letters follow a place, with no more between than words with a capital."""
+    return _BEFORE_UNSPACED.match(text, at) is not None
 
 
 def _is_ordinary(text: str, token: re.Match[str], folded: str, lexicon: Lexicon) -> bool:
@@ -278,11 +289,16 @@ def _name_end(token: re.Match[str]) -> int:
 
 
 def _with_objects(names: Sequence[Name], text: str) -> list[Name]:
-    """Mark the further names of a list behind a preposition as well: `on Qwen3, Phi-4 and Olmo 3`."""
+    """Mark the further names of a list behind a preposition as well: `on Qwen3, Phi-4 and Olmo 3`.
+
+    So are those that are but words of a title in quotation marks: `"Loom: A Handbook to Weave By"`.
+    """
+    titles = [title.span() for title in _TITLE.finditer(text)] if '"' in text or "「" in text else []
     found: list[Name] = []
     for name in names:
         listed = found and found[-1].object and BETWEEN_LISTED.fullmatch(text, found[-1].end, name.start)
-        found.append(replace(name, object=True) if listed else name)
+        inside = any(start <= name.start < end and (start, end) != (name.start, name.end) for start, end in titles)
+        found.append(replace(name, object=True) if listed or inside else name)
     return found
 
 
@@ -297,7 +313,7 @@ def _name(text: str, start: int, end: int) -> Name:
         acronym=re.fullmatch(r"[A-Z]{2,5}s?", bare) is not None,
         object=_AFTER_PREPOSITION.search(text[max(0, start - _REACH) : start]) is not None
         or _AFTER_WHO_DOES.search(text[max(0, start - _REACH) : start]) is not None
-        or text[max(0, start - 1) : start] in _AFTER_UNSPACED,
+        or _AFTER_UNSPACED.search(text[max(0, start - 2) : start]) is not None,
         kind=_KIND.match(text, start + len(bare)) is not None,
     )
 

@@ -21,6 +21,7 @@ from bot.answers.texts.units import is_known_unit
 from bot.answers.texts.wordlists import words
 from bot.answers.writing.choosing import ALSO, Weighed
 from bot.answers.writing.picks import PRONOUN, Pick, sentences_of, stories_around
+from bot.search.forms import repositories_in
 from bot.search.words import said_in, stem, tokens
 
 #: What parts a line of figures, each of which is told for itself: `Loom Weekly · 26.4k stars · 12 forks`.
@@ -126,7 +127,7 @@ def _led_to(pick: Pick) -> frozenset[str]:
     # A label such as `State of the art.` is no sentence to lean on, and what stands before it is meant.
     last = 2 if before and len(before[-1].split()) <= _OF_A_LABEL else 1
     leaned_on = before if PRONOUN.match(pick.said) else before[-last:]
-    return said_in("\n".join((*pick.passage.headings, *leaned_on, pick.said)))
+    return said_in("\n".join((*pick.passage.headings, *leaned_on, pick.said))) | repositories_in(pick.links)
 
 
 def _is_count_of(claim: Claim, number: Quantity, asked: set[str]) -> bool:

@@ -56,7 +56,7 @@ from bot.answers.writing.settling import (
 from bot.answers.writing.several import with_others
 from bot.answers.writing.wording import pairs_in
 from bot.search.asking import language_of
-from bot.search.forms import forms_in, told_in
+from bot.search.forms import forms_in, repositories_in, told_in
 from bot.search.passage import Passage
 from bot.search.words import said_in
 
@@ -198,6 +198,7 @@ def _weigh(
         title = None
     for pick in (*filter(None, [title]), *sentences_of(passage)):
         forms = forms_in(pick.said, passage.language)
+        forms = forms | repositories_in(pick.links) if passage.links else forms
         held = [term for term in terms if is_in(forms, term)]
         near = [term for term in told if term not in held]
         if not held and not near and (terms or ask.form != "count"):
@@ -208,7 +209,10 @@ def _weigh(
         if gives and gives_anothers(ask, terms, pick.said):
             continue
         if gives and not held:
-            gives = any(answers(terms, story) for story in stories_around(pick))
+            # Of what is set side by side a line may tell of one, which the headings and lines around it name.
+            held = [term for term in near if term.hard] if compares(ask, terms) else []
+            near = [term for term in near if term not in held]
+            gives = bool(held) or any(answers(terms, story) for story in stories_around(pick))
         # "It holds 300 tools" counts for what the sentence before it names.
         # So does a count in a post whose title says all else that is asked.
         leans = ask.form == "measure" or (ask.form == "count" and (by_title or PRONOUN.match(pick.said) is not None))

@@ -16,7 +16,7 @@ from bot.answers.writing.extract import extract
 from bot.answers.writing.further import further, is_shown
 from bot.answers.writing.headed import SHOWN, with_sentence
 from bot.answers.writing.listing import lines_of
-from bot.answers.writing.mentioned import Mentioned, how_often
+from bot.answers.writing.mentioned import Mentioned, find_mentions, how_often
 from bot.answers.writing.news import news_lines
 from bot.answers.writing.phrases import not_held, phrases_in
 from bot.answers.writing.picks import Pick, by_date, title_of
@@ -42,6 +42,12 @@ def in_own_words(search: Search, ask: Ask, found: Found, scope: Scope, draft: Dr
     if len(lines) > 1 or (lines and alone):
         return _as_list(ask, lines, draft)
     return _by_extract(search, ask, found, draft, listed)
+
+
+def tells(search: Search, ask: Ask, scope: Scope, found: Found) -> bool:
+    """Tell whether the digests answer an ask in their own words, or count who mentions it."""
+    mentioned = bool(scope.posts) and find_mentions(search, ask, scope) is not None
+    return mentioned or (found.sure and bool(extract(ask, found.terms, found.passages)))
 
 
 def counted(told: Mentioned, scope: Scope, found: Found, draft: Draft) -> list[Accepted]:

@@ -10,7 +10,7 @@ from bot.answers.questions.counted import counted_noun
 from bot.answers.questions.korean import is_korean, subject_in_korean, telling_in_korean
 from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import noun_asked_for, words_of_kind
-from bot.answers.questions.who import SPEAKING
+from bot.answers.questions.who import SPEAKING, asks_speaker
 from bot.answers.texts.wordlists import LIGHT, words
 from bot.search.everyday import akin_in_chinese, chinese_name_of, chinese_of
 from bot.search.glossary import terms_in

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.answers.checking.directions import neighbours
 from bot.answers.checking.source import Source
 from bot.answers.texts.claims import Claim
-from bot.answers.texts.names import same_name
+from bot.answers.texts.samenames import same_name
 
 _THAN = re.compile(
     r"(?i)\bthan\b|\b(?:outperform|beat|surpass|exceed|outscor|outrank)\w*\b(?! by\b)"

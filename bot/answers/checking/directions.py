@@ -7,7 +7,8 @@ from itertools import pairwise, product
 
 from bot.answers.texts.claims import Claim
 from bot.answers.texts.clauses import groups
-from bot.answers.texts.names import Name, same_name
+from bot.answers.texts.names import Name
+from bot.answers.texts.samenames import same_name
 from bot.search.scripts import UNSPACED_LETTER
 
 # Words between two names that say nothing of a direction.

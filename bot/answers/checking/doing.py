@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from bot.answers.checking.source import Source, kin_in
 from bot.answers.texts.claims import Claim
 from bot.answers.texts.clauses import Clause, doers
-from bot.answers.texts.names import Name, any_same
+from bot.answers.texts.names import Name
+from bot.answers.texts.samenames import any_same
 from bot.answers.texts.stretches import stretch_at
 
 #: How many more words of what a name does the clauses of another must have to be what is told.

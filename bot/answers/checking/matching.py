@@ -7,7 +7,7 @@ from bot.answers.checking.figures import agrees
 from bot.answers.checking.source import Line, Source
 from bot.answers.texts.claims import root
 from bot.answers.texts.clauses import Clause, stems_of
-from bot.answers.texts.names import same_name
+from bot.answers.texts.samenames import same_name
 from bot.answers.texts.wordlists import FAMILIES, OPPOSITES
 
 #: The share of a clause's words that a passage's clause must hold to be what the claim is about.

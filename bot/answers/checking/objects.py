@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.answers.checking.source import Source
 from bot.answers.texts.claims import Claim, root
-from bot.answers.texts.names import same_name
+from bot.answers.texts.samenames import same_name
 from bot.answers.texts.wordlists import IRREGULAR
 from bot.search.vocabulary import is_stop_word
 

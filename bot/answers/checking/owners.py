@@ -9,8 +9,8 @@ from bot.answers.checking.source import Line, Source
 from bot.answers.texts.claims import Claim, root
 from bot.answers.texts.clauses import Clause, clauses_of, doers, groups
 from bot.answers.texts.lexicon import is_unspaced
-from bot.answers.texts.names import any_same
 from bot.answers.texts.quantity import Quantity
+from bot.answers.texts.samenames import any_same
 from bot.answers.texts.stretches import stretch_at
 from bot.answers.texts.units import is_known_unit
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from bot.answers.checking.matching import Match
 from bot.answers.checking.source import Source
 from bot.answers.texts.clauses import Clause
-from bot.answers.texts.names import Name, same_name
+from bot.answers.texts.names import Name
+from bot.answers.texts.samenames import same_name
 
 #: How close to the best another clause must come to be retold as well.
 _CLOSE = 0.9

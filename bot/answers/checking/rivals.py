@@ -10,8 +10,8 @@ from bot.answers.checking.workings import is_worked_out
 from bot.answers.texts.claims import Claim
 from bot.answers.texts.clauses import doers
 from bot.answers.texts.dates import Stated
-from bot.answers.texts.names import any_same
 from bot.answers.texts.quantity import Quantity, same_value
+from bot.answers.texts.samenames import any_same
 from bot.answers.texts.stretches import stretch_at
 from bot.answers.texts.units import is_known_unit
 

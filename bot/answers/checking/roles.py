@@ -16,7 +16,8 @@ from bot.answers.checking.source import Source, kin_in, owned
 from bot.answers.texts.claims import Claim
 from bot.answers.texts.clauses import Clause, clauses_of, doers, groups
 from bot.answers.texts.deeds import EVERY, either
-from bot.answers.texts.names import Name, any_same, same_name
+from bot.answers.texts.names import Name
+from bot.answers.texts.samenames import any_same, same_name
 
 _MADE = re.compile(rf"(?i) (?:\w+ )?{either(EVERY, 'did')} (?:the |an? )?")
 _MADE_BY = re.compile(r"(?i)[ ,]*(?:\w+ ){0,4}(?:by|from|of) (?:the )?")

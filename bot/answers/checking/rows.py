@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from bot.answers.checking.source import Line, Source
 from bot.answers.texts.claims import Claim
 from bot.answers.texts.clauses import clauses_of, doers
-from bot.answers.texts.names import Name, is_version, same_name
+from bot.answers.texts.names import Name, is_version
+from bot.answers.texts.samenames import same_name
 
 #: Words up to which a line without a full stop is an entry of a list.
 _SHORT = 18

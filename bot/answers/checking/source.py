@@ -9,9 +9,10 @@ from functools import cached_property
 from bot.answers.texts.claims import Claim, read_claim
 from bot.answers.texts.clauses import Clause, clauses_of, doers, groups
 from bot.answers.texts.dates import Stated, periods_of_day, periods_of_month, relative_dates
-from bot.answers.texts.names import Lexicon, same_name
+from bot.answers.texts.names import Lexicon
 from bot.answers.texts.orders import gives_orders
 from bot.answers.texts.quantity import Quantity
+from bot.answers.texts.samenames import same_name
 from bot.search.forms import heading_of
 from bot.search.passage import Passage
 from bot.search.scripts import UNSPACED

@@ -16,7 +16,8 @@ from bot.answers.questions.question import Ask
 from bot.answers.questions.who import asks_maker, is_handle
 from bot.answers.texts.claims import Claim, read_claim
 from bot.answers.texts.deeds import DOER, DONE, as_sentence
-from bot.answers.texts.names import Name, same_name
+from bot.answers.texts.names import Name
+from bot.answers.texts.samenames import same_name
 from bot.posts.hanzi import simplified
 from bot.search.vocabulary import is_stop_word
 from bot.search.words import fold

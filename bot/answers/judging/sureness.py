@@ -2,10 +2,11 @@
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.answers.judging.actors import is_by_who_is_asked
+from bot.answers.judging.candidates import at_home, judged, stories_on
 from bot.answers.judging.cells import cells_asked
 from bot.answers.judging.coverage import (
     Term,
@@ -19,11 +20,11 @@ from bot.answers.judging.coverage import (
 )
 from bot.answers.judging.credits import credits_asked
 from bot.answers.judging.echo import tells_more
-from bot.answers.judging.enumerations import gives_in_its_part, text_on
+from bot.answers.judging.enumerations import gives_in_its_part
 from bot.answers.judging.facts import facts_asked
 from bot.answers.judging.scales import Scale, places_on, scales_compared
 from bot.answers.judging.sides import is_named, named_sides, plain_sides
-from bot.answers.judging.stories import Story, joined, stories_of
+from bot.answers.judging.stories import Story, joined
 from bot.answers.judging.synonyms import synonyms_of
 from bot.answers.judging.talks import tells_of_talk
 from bot.answers.judging.titlelines import made_by
@@ -39,7 +40,7 @@ from bot.answers.texts.claims import read_claim
 from bot.answers.texts.clauses import doers
 from bot.answers.texts.europeannumbers import with_its_english
 from bot.posts.european import is_european
-from bot.search.forms import forms_in, forms_of, lists_several, repositories_in
+from bot.search.forms import lists_several, repositories_in
 from bot.search.inenglish import is_rendered
 from bot.search.passage import Passage
 from bot.search.search import Search
@@ -49,8 +50,6 @@ from bot.search.words import said_in, tokens, words_in
 #: How a question says that something was done by somebody else than whom it names first.
 _BY_ANOTHER = re.compile(r"\b[a-z]+ by\b|被")
 
-#: How a line begins that says where an item is from.
-_SOURCE = re.compile(r"(?i)\W*(?:sources?|via|来源|出处|信源|原文|出典|情報源|引用元|ソース)\s?[:：]")
 _SUM = re.compile(f"(?i){SUM}")
 #: Sentences, a figure's own among them, in which what it is a figure of is named where no heading names it.
 _JUST_BEFORE = 4
@@ -88,10 +87,10 @@ def _is_told_in_one(
     search: Search, ask: Ask, terms: Sequence[Term], passages: Sequence[Passage], scales: Sequence[Scale] = ()
 ) -> bool:
     """Tell whether one story holds enough, and places what is compared on its scales."""
-    stories = (story for passage in passages for story in _stories_on(search, terms, passage))
+    stories = (story for passage in passages for story in stories_on(search, terms, passage))
     return any(
         answers(terms, story) and _gives(ask, terms, story) and _places(scales, story)
-        for story in _judged(terms, _at_home(ask, terms, stories))
+        for story in judged(terms, at_home(ask, terms, stories))
     )
 
 
@@ -111,7 +110,7 @@ def _best_on(
     search: Search, names: Sequence[Term], terms: Sequence[Term], passages: Sequence[Passage], scales: Sequence[Scale]
 ) -> Story | None:
     """Give the story that names all of one side and holds most of what is asked of it."""
-    stories = (story for passage in passages for story in _stories_on(search, names, passage))
+    stories = (story for passage in passages for story in stories_on(search, names, passage))
     on = (story for story in stories if all(held(story, term) == 1.0 for term in names))
     plain = [term for term in terms if not is_named(term)]
     return max(
@@ -123,65 +122,6 @@ def _best_on(
 
 def _places(scales: Sequence[Scale], story: Story) -> bool:
     return all(places_on(scale, story.text, story.near) for scale in scales)
-
-
-def _stories_on(search: Search, terms: Sequence[Term], passage: Passage) -> Sequence[Story]:
-    """Give the stories of a passage, none where it holds not all the names; an item may go on beside it."""
-    if passage.item:
-        return [_on_names(terms, story, passage) for story in stories_of(passage, search.neighbours(passage))]
-    named = [term for term in terms if term.hard and not term.common]
-    return stories_of(passage) if all(is_in(forms_of(passage), term) for term in named) else ()
-
-
-def _on_names(terms: Sequence[Term], story: Story, passage: Passage) -> Story:
-    """Give what an item tells of names where its title holds none: each line of `New libraries` may be on another.
-
-    Whoever is named as the source told all.
-    """
-    named = [term for term in terms if term.hard and not term.common]
-    # What all of a post is on, each of its paragraphs is.
-    post = said_in(passage.title) if named and not lists_several(passage.title) else frozenset[str]()
-    named = [term for term in named if not is_in(post, term)]
-    title = said_in("\n".join(passage.headings))
-    if not named or any(is_in(title, term) for term in named):
-        return story
-    lines = story.text.split("\n")
-    on = [line for line in lines if any(is_in(said_in(line), term) for term in named)]
-    if all(map(_SOURCE.match, on)):
-        return story
-    text = text_on(lines, named)
-    near = title.union(post, forms_in(text, passage.language))
-    return replace(story, text=text, near=near) if text else story
-
-
-def _at_home(ask: Ask, terms: Sequence[Term], told: Iterable[Story]) -> Iterator[Story]:
-    """Leave out stories in another European language than the question, where others tell of what it names.
-
-    They come last, so that none need be read where another one answers.
-    """
-    named = [term for term in terms if term.hard]
-    abroad: list[Story] = []
-    told_at_home = False
-    for story in told:
-        if not named or story.european in ("", ask.language):
-            told_at_home = told_at_home or all(held(story, term) == 1.0 for term in named)
-            yield story
-        else:
-            abroad.append(story)
-    if not told_at_home:
-        yield from abroad
-
-
-def _judged(terms: Sequence[Term], told: Iterable[Story]) -> Iterable[Story]:
-    """Leave out stories in which no word of the question could stand, where others tell of the same in its script."""
-    named = [term for term in terms if term.hard]
-    telling = [term for term in terms if not term.hard and not term.light]
-    if not named or not any(word.is_pair for term in telling for word in term.words):
-        return told
-    stories = list(told)
-    if not any(story.unspaced and all(held(story, term) == 1.0 for term in named) for story in stories):
-        return stories
-    return [story for story in stories if any(comparable(term, story) for term in telling)]
 
 
 def _gives(ask: Ask, terms: Sequence[Term], story: Story) -> bool:

@@ -5,7 +5,7 @@ standing in a lexicon, the names that the passages at hand use in small letters 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -20,7 +20,6 @@ from bot.search.everyday import chinese_names, is_everyday
 from bot.search.plainwords import is_plain_word
 from bot.search.scripts import UNSPACED
 from bot.search.vocabulary import is_stop_word
-from bot.search.words import stem
 
 #: An address, with or without its scheme; parts are counted, so that no text takes long to be read.
 LINK = re.compile(
@@ -123,25 +122,6 @@ class Lexicon:
 
 
 NO_LEXICON = Lexicon()
-
-
-def same_name(one: str, other: str) -> bool:
-    """Tell whether two keys may be one name: equal, or one a part of the other at word borders."""
-    short, long = sorted((_squashed(one), _squashed(other)), key=len)
-    if "".join(short) == "".join(long) or _is_short_for(one, other) or _is_short_for(other, one):
-        return True
-    return any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1))
-
-
-def any_same(some: Iterable[str], others: Sequence[str]) -> bool:
-    """Tell whether any of some keys may be one name with any of others."""
-    return any(same_name(one, other) for one in some for other in others)
-
-
-def _is_short_for(short: str, long: str) -> bool:
-    """Tell whether a name is made of the first letters of another of several words: NYT, AD."""
-    words = [word for word in re.split(r"[ /-]", long) if word]
-    return len(words) > 1 and short == "".join(word[0] for word in words)
 
 
 def names_in(text: str, lexicon: Lexicon = NO_LEXICON) -> list[Name]:
@@ -316,7 +296,3 @@ def _name(text: str, start: int, end: int) -> Name:
         or _AFTER_UNSPACED.search(text[max(0, start - 2) : start]) is not None,
         kind=_KIND.match(text, start + len(bare)) is not None,
     )
-
-
-def _squashed(key: str) -> list[str]:
-    return [stem(re.sub(r"[-_.]", "", word)) for word in re.split(r"[ /]", key) if word]

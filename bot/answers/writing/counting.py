@@ -15,8 +15,9 @@ from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import figures_asked
 from bot.answers.texts.claims import Claim, read_claim
 from bot.answers.texts.clauses import clauses_of, doers
-from bot.answers.texts.names import Lexicon, same_name
+from bot.answers.texts.names import Lexicon
 from bot.answers.texts.quantity import Quantity
+from bot.answers.texts.samenames import same_name
 from bot.answers.texts.units import is_known_unit
 from bot.answers.texts.wordlists import words
 from bot.answers.writing.choosing import ALSO, Weighed

@@ -13,7 +13,7 @@ from bot.answers.questions.wanted import asks_who_did, gives_wanted
 from bot.answers.texts.claims import read_claim
 from bot.answers.texts.clauses import doers
 from bot.answers.texts.deeds import ANNOUNCING, BRINGING_OUT, COMES_OUT, EVERY, either
-from bot.answers.texts.names import same_name
+from bot.answers.texts.samenames import same_name
 from bot.answers.texts.wordlists import IRREGULAR
 from bot.answers.writing.chinese import tells_on
 from bot.answers.writing.picks import PRONOUN, Pick, by_date, sentences_of, stories_around, title_of, with_lead

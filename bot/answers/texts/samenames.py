@@ -1,0 +1,29 @@
+"""Whether two names are one, however they are written."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from bot.search.words import stem
+
+
+def same_name(one: str, other: str) -> bool:
+    """Tell whether two keys may be one name: equal, or one a part of the other at word borders."""
+    short, long = sorted((_squashed(one), _squashed(other)), key=len)
+    if "".join(short) == "".join(long) or _is_short_for(one, other) or _is_short_for(other, one):
+        return True
+    return any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1))
+
+
+def any_same(some: Iterable[str], others: Sequence[str]) -> bool:
+    """Tell whether any of some keys may be one name with any of others."""
+    return any(same_name(one, other) for one in some for other in others)
+
+
+def _is_short_for(short: str, long: str) -> bool:
+    """Tell whether a name is made of the first letters of another of several words: NYT, AD."""
+    words = [word for word in re.split(r"[ /-]", long) if word]
+    return len(words) > 1 and short == "".join(word[0] for word in words)
+
+
+def _squashed(key: str) -> list[str]:
+    return [stem(re.sub(r"[-_.]", "", word)) for word in re.split(r"[ /]", key) if word]

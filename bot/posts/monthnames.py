@@ -29,3 +29,16 @@ def _numbered(*tables: tuple[str, ...]) -> dict[str, int]:
 EUROPEAN_MONTHS: Mapping[str, int] = _numbered(_EUROPEAN)
 MONTHS: Mapping[str, int] = _numbered(_ENGLISH, _EUROPEAN, _SHORT)
 ENGLISH_MONTHS: tuple[str, ...] = tuple(names.split()[0] for names in _ENGLISH)
+#: Short names that are words of English too: `Next Gen 2026`, `Data Set 2026`, `What Is Out 2026`.
+_WORDS = frozenset(("gen", "mag", "ago", "set", "out"))
+
+
+def month_pattern(*, words: bool) -> str:
+    """Give a pattern of the names of the months, the longest first, with or without those that are words too."""
+    names = (name for name in MONTHS if words or name not in _WORDS)
+    return rf"(?:{'|'.join(sorted(names, key=len, reverse=True))})(?![^\W\d_])"
+
+
+def month_number(name: str) -> int:
+    """Give the number of a month by its name in any case; a pattern that looks past case takes `ı` and `İ` for an i."""
+    return MONTHS[name.replace("İ", "i").replace("ı", "i").casefold()]

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.posts.frontmatter.dates import read_moment
+from bot.posts.frontmatter.dates import day_within, read_moment
+from bot.posts.frontmatter.months import month_named
 from bot.posts.post import Post
 from bot.posts.reading import Reading
 from tests.posts.conftest import codes, front
@@ -40,6 +41,9 @@ Read = Callable[..., Reading]
         ("19/Apr/2026", date(2026, 4, 19)),
         ("Sonntag, 19. April 2026", date(2026, 4, 19)),
         ("12. März 2026", date(2026, 3, 12)),
+        ("APRİL 12, 2026", date(2026, 4, 12)),
+        ("12 aprıl 2026", date(2026, 4, 12)),
+        ("12 set 2026", date(2026, 9, 12)),
         ("1er févr. 2026", date(2026, 2, 1)),
         ("domingo, 19 de julio de 2026", date(2026, 7, 19)),
         ("2026년 4월 19일", date(2026, 4, 19)),
@@ -50,6 +54,12 @@ Read = Callable[..., Reading]
 )
 def test_a_date_is_read_in_every_form(text: str, moment: date | datetime) -> None:
     assert read_moment(text) == moment
+
+
+@pytest.mark.parametrize("title", ["Runway Gen-3 2026", "Looms, Gen 3, 2026", "What is out 12 2026", "Data set 4 2026"])
+def test_a_word_that_is_a_short_month_elsewhere_makes_no_date(title: str) -> None:
+    assert day_within(title) is None
+    assert month_named(title) is None
 
 
 IMPOSSIBLE = """

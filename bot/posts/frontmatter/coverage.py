@@ -22,12 +22,14 @@ _WEEKS = (
     re.compile(rf"{_YEAR}\s*年?\s*W\s?(?P<week>\d{{1,2}})(?!\d)", re.IGNORECASE),
     re.compile(rf"{_YEAR}\s*[年년]\s*第?\s*(?P<week>\d{{1,2}})\s*[周週주]"),
     re.compile(
-        rf"{_WEEK_WORD}[-_ ]?(?P<week>\d{{1,2}})(?:\s*[-,/–—(]\s*|\s+(?:of|del?|von)\s+|\s+){_YEAR}(?!\d)",
+        rf"{_WEEK_WORD}[-_ ]?(?P<week>\d{{1,2}})(?:\s*[-,/–—(]\s*|\s+(?:of|del?|von)\s+|\s+){_YEAR}(?![-./]?\d)",
         re.IGNORECASE,
     ),
 )
-# A week without a year may be the tenth of anything, so it must be near.
-_TITLED_WEEK = re.compile(rf"{_WEEK_WORD}[-_ ]?(?P<week>\d{{1,2}})(?![\w.])", re.IGNORECASE)
+# A week without a year may be the tenth of anything, so it must be near; "This week 15 models came" numbers no week.
+_TITLED_WEEK = re.compile(
+    rf"(?<!\bthis )(?<!\blast )(?<!\bpast )(?<!\bthe ){_WEEK_WORD}[-_ ]?(?P<week>\d{{1,2}})(?![\w.])", re.IGNORECASE
+)
 _NEAR_WEEK = timedelta(days=10)
 _BARE_WEEK = re.compile(r"(?:^|-)w(?P<week>\d{2})(?:-|$)")
 _FIELD_WEEK = re.compile(r"(?:w(?:eek)?\s*)?(?P<week>\d{1,2})", re.IGNORECASE)

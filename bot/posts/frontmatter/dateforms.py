@@ -5,9 +5,11 @@ Each names its `year`, `month` and `day`; a month is a number or one of `MONTHS`
 
 import re
 
-from bot.posts.monthnames import MONTHS
+from bot.posts.monthnames import month_pattern
 
-MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})(?![^\W\d_])\.?"
+_MONTH = rf"(?P<month>{month_pattern(words=True)})\.?"
+#: No language whose short names are English words writes the month before its day: `Gen 3, 2025` is none.
+_MONTH_BEFORE = rf"(?P<month>{month_pattern(words=False)})\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?"
 _YEAR = r"(?P<year>\d{4})(?!\d)"
 #: Between the parts of a day: a space, or one sign as in 19-Apr-2026.
@@ -15,9 +17,9 @@ _GAP = r"(?:\s+|(?<=[\w.])[-/_.](?=\w))"
 #: Where a name of a file ends a word with an underline, letters before it are no other word.
 _OPENS = r"(?<![^\W_])"
 _WITH_NAME = (
-    rf"{_OPENS}{MONTH}{_GAP}{_DAY},?{_GAP}{_YEAR}",
-    rf"(?<!\d){_DAY}{_GAP}(?:(?:of|de)\s+)?{MONTH},?{_GAP}(?:de\s+|del\s+)?{_YEAR}",
-    rf"(?<!\d)(?P<year>\d{{4}}){_GAP}{MONTH}{_GAP}{_DAY}(?!\d)",
+    rf"{_OPENS}{_MONTH_BEFORE}{_GAP}{_DAY},?{_GAP}{_YEAR}",
+    rf"(?<!\d){_DAY}{_GAP}(?:(?:of|de)\s+)?{_MONTH},?{_GAP}(?:de\s+|del\s+)?{_YEAR}",
+    rf"(?<!\d)(?P<year>\d{{4}}){_GAP}{_MONTH}{_GAP}{_DAY}(?!\d)",
 )
 _IN_NUMBERS = r"(?P<year>\d{4})\s?(?P<sep>[-/._])\s?(?P<month>\d{1,2})\s?(?P=sep)\s?(?P<day>\d{1,2})(?!\d)"
 _EAST_ASIAN = r"(?P<year>\d{4})\s*[年년]\s*(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일]"
@@ -41,9 +43,9 @@ _TO = r"\s?(?:[-–—~〜至到]|to|bis|au|al)\s?"
 SPANS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        rf"{_OPENS}{_first(MONTH)}{_GAP}{_first(_DAY)}{_TO}(?:{MONTH}{_GAP})?{_DAY},?{_GAP}{_YEAR}",
-        rf"(?<![\w.]){_first(_DAY)}{_GAP}{_first(MONTH)}{_TO}{_DAY}{_GAP}{MONTH},?{_GAP}{_YEAR}",
-        rf"(?<![\w.]){_first(_DAY)}(?:[-–—]|\s(?:to|bis|au|al?)\s){_DAY}{_GAP}(?:(?:of|de)\s+)?{MONTH},?{_GAP}(?:de\s+)?{_YEAR}",
+        rf"{_OPENS}{_first(_MONTH_BEFORE)}{_GAP}{_first(_DAY)}{_TO}(?:{_MONTH}{_GAP})?{_DAY},?{_GAP}{_YEAR}",
+        rf"(?<![\w.]){_first(_DAY)}{_GAP}{_first(_MONTH)}{_TO}{_DAY}{_GAP}{_MONTH},?{_GAP}{_YEAR}",
+        rf"(?<![\w.]){_first(_DAY)}(?:[-–—]|\s(?:to|bis|au|al?)\s){_DAY}{_GAP}(?:(?:of|de)\s+)?{_MONTH},?{_GAP}(?:de\s+)?{_YEAR}",
         r"(?P<year>\d{4})\s*[年년]\s*(?P<first_month>\d{1,2})\s*[月월]\s*(?P<first_day>\d{1,2})\s*[日일]?"
         rf"{_TO}(?:(?P<month>\d{{1,2}})\s*[月월]\s*)?(?P<day>\d{{1,2}})\s*[日일]",
         r"(?<!\d)(?P<year>\d{4})(?P<sep>[-/.])(?P<first_month>\d{1,2})(?P=sep)(?P<first_day>\d{1,2})"
@@ -66,7 +68,7 @@ _CLOCK = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)
 _ZONE = r"(?:\s*(?P<zone>(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?|[A-Z]{1,4})(?:\s*\([^()]{1,60}\))?)?"
 _TIME = rf"(?:(?:T|,?\s+(?:at\s+)?){_CLOCK}{_ZONE})?"
 #: As `date` writes it: Tue Jul 18 08:26:54 UTC 2023.
-_TIME_WITHIN = rf"{MONTH}\s+{_DAY}\s+{_CLOCK}{_ZONE}\s+{_YEAR}"
+_TIME_WITHIN = rf"{_MONTH}\s+{_DAY}\s+{_CLOCK}{_ZONE}\s+{_YEAR}"
 
 WHOLE = tuple(
     re.compile(_WEEKDAY + form, re.IGNORECASE)

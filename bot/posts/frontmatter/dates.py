@@ -8,7 +8,7 @@ from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 from bot.posts.frontmatter.dateforms import IN_NAME, IN_PATH, SPANS, WHOLE, WITHIN
-from bot.posts.monthnames import MONTHS
+from bot.posts.monthnames import month_number
 
 # A date alone stays a date; a time without a zone stays naive until the content's zone is known.
 Moment: TypeAlias = date | datetime
@@ -133,7 +133,7 @@ def _day(match: re.Match[str]) -> date | None:
 
 
 def _date(year: int, month: str, day: str) -> date | None:
-    number = int(month) if month.isdigit() else MONTHS[month.casefold()]
+    number = int(month) if month.isdigit() else month_number(month)
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         return None
     try:

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from difflib import get_close_matches
 
 from bot.posts.frontmatter import dates
-from bot.posts.monthnames import ENGLISH_MONTHS, MONTHS
+from bot.posts.monthnames import ENGLISH_MONTHS, month_number, month_pattern
 from bot.posts.post import Period
 
-_NAME = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})(?![^\W\d_])\.?"
+_NAME = rf"{month_pattern(words=False)}\.?"
 _YEAR = r"(?:19|20|21)\d{2}"
 _MONTH = (
     rf"(?P<name>{_NAME}),?[\s_-]+(?:del?\s+)?(?P<year>{_YEAR})"
@@ -42,7 +42,7 @@ def month_named(name: str) -> Period | None:
         return None
     if found["in_numbers"]:
         return of_month(int(found["in_numbers"]), int(found["month"]))
-    return of_month(int(found["year"]), MONTHS[found["name"].rstrip(".").casefold()])
+    return of_month(int(found["year"]), month_number(found["name"].rstrip(".")))
 
 
 def of_month(year: int, month: int) -> Period | None:

@@ -72,4 +72,5 @@ def unreachable(problem: Exception) -> Unreachable:
     if isinstance(problem, SlackApiError):
         status, error, _ = told(problem)
         return Unreachable(f"Slack does not let us in now ({error or f'status {status}'}).")
-    return Unreachable(f"Slack cannot be reached: {problem or 'no reply in time'}")
+    why = " ".join(str(problem).split())[:300] or "no reply in time"
+    return Unreachable(f"Slack cannot be reached: {why}")

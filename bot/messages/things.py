@@ -43,9 +43,12 @@ _NAMING = re.compile(
 _VALUE = re.compile(r"\W*\d[\d.,:/-]*\s?\S{0,12}\W*")
 #: Titles of sections that keep house.
 _HOUSEKEEPING = re.compile(
-    r"(?i)[^\w]*(?:(?:special |many )?thanks?\b.*|thank you\b.*|acknowledge?ments?|credits|support us|sponsor\w*"
-    r"|(?:request for )?donat\w+\b.*|contribut(?:e|ing)|subscribe\b.*|follow us\b.*|about(?: us| this \w+)?|feedback"
-    r"|(?:open )?(?:jobs?|positions?|job listings?|careers)\b.*|(?:we're |we are )?hiring|how to \w+.*|disclaimer"
+    r"(?i)[^\w]*(?:(?:special |many )?thanks?\b(?! to (?:an?|its|new|the)\b).*|thank you\b.*|acknowledge?ments?|credits"
+    r"|support us|sponsor\w*|(?:request for )?donat\w+\b.*|contribut(?:e|ing)|subscribe\b.*|follow us\b.*"
+    r"|about(?: us| this \w+)?|feedback|disclaimer|(?:we're |we are )?hiring|open (?:jobs?|positions?)\b.*"
+    r"|(?:jobs?|positions|careers)(?: (?:board|listings?|offers?|openings?|opportunities|postings?|at|of)\b.*| ?[&/+].*)?"
+    r"|how to (?:cite|contact|contribute|donate|follow|get involved|help|join|participate|reach|read this|submit"
+    r"|subscribe|support|unsubscribe|use this)\b.*"
     r"|(?:特别)?[鸣鳴][谢謝]|致[谢謝]|赞助|贊助|订阅|訂閱|关于我们|關於我們|招聘|加入我们|打赏|谢辞|スポンサー|謝辞"
     r"|danke?\b.*|dank|spenden?|über uns|merci\b.*|remerciements|gracias\b.*|agradecimientos)[^\w]*"
 )

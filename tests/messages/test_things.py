@@ -79,10 +79,29 @@ def test_a_section_that_sums_the_others_up_is_none_of_them(title):
     assert things(body) == ["A — A is told.", "B — B is told.", "C — C is told."]
 
 
-@pytest.mark.parametrize("title", ["Request for donations", "Thanks for reading", "Jobs", "特别鸣谢", "Contribute!"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Request for donations",
+        "Thanks for reading",
+        "Jobs",
+        "特别鸣谢",
+        "Contribute!",
+        "How to subscribe",
+        "Open positions at the mill",
+    ],
+)
 def test_what_keeps_house_comes_after_the_news(title):
     body = f"## {title}\n\nThe mill needs a wheel.\n\n" + "".join(f"## {name}\n\n{name} is told.\n\n" for name in "ABC")
     assert [thing.split(" — ")[0] for thing in things(body)] == ["A", "B", "C"]
+
+
+@pytest.mark.parametrize(
+    "title", ["How to build a mill", "Position: mills need wheels", "Thanks to a new wheel, flour"]
+)
+def test_a_story_whose_title_only_begins_as_housekeeping_does_keeps_its_place(title):
+    body = f"## {title}\n\nThe mill needs a wheel.\n\n" + "".join(f"## {name}\n\n{name} is told.\n\n" for name in "ABC")
+    assert things(body)[0].startswith(title)
 
 
 def test_a_story_is_told_by_what_says_something_not_by_a_label_that_leads_to_a_list():

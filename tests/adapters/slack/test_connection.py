@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from adapters.slack import SlackAdapter
+from adapters.slack.errors import unreachable
 from bot.errors import SettingsError, Unreachable
 from tests.servers.slack_core import running
 
@@ -28,6 +29,10 @@ async def test_a_slack_that_cannot_be_reached_is_one_sentence(slack, core):
     away = replace(slack.settings(), api_url="http://127.0.0.1:9/api/")
     with pytest.raises(Unreachable, match="Slack cannot be reached: Cannot connect to host"):
         await SlackAdapter(away).run(core)
+
+
+def test_a_slack_that_does_not_reply_in_time_is_said_to_be_so():
+    assert str(unreachable(TimeoutError())) == "Slack cannot be reached: no reply in time"
 
 
 async def test_slack_asking_to_reconnect_loses_nothing(slack, core):

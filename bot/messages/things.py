@@ -46,7 +46,7 @@ _HOUSEKEEPING = re.compile(
     r"(?i)[^\w]*(?:(?:special |many )?thanks?\b(?! to (?:an?|its|new|the)\b).*|thank you\b.*|acknowledge?ments?|credits"
     r"|support us|sponsor\w*|(?:request for )?donat\w+\b.*|contribut(?:e|ing)|subscribe\b.*|follow us\b.*"
     r"|about(?: us| this \w+)?|feedback|disclaimer|(?:we're |we are )?hiring|open (?:jobs?|positions?)\b.*"
-    r"|(?:jobs?|positions|careers)(?: (?:board|listings?|offers?|openings?|opportunities|postings?|at|of)\b.*| ?[&/+].*)?"
+    r"|(?:jobs?|positions|careers)(?: (?:board|listings?|offers?|openings?|opportunities|postings?|at)\b.*| ?[&/+].*)?"
     r"|how to (?:cite|contact|contribute|donate|follow|get involved|help|join|participate|reach|read this|submit"
     r"|subscribe|support|unsubscribe|use this)\b.*"
     r"|(?:特别)?[鸣鳴][谢謝]|致[谢謝]|赞助|贊助|订阅|訂閱|关于我们|關於我們|招聘|加入我们|打赏|谢辞|スポンサー|謝辞"

@@ -6,7 +6,7 @@ import re
 _NAMES, _CELLS = " ¦ ", " | "
 #: Columns from which on their names are needed to tell what a cell says.
 FEWEST = 3
-_ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]")
+_ASIDE = re.compile(r"(?<!\s)\s*[(（][^()（）]*[)）]")
 _WRITTEN_OUT = {
     "lang": "language",
     "repo": "repository",

@@ -217,6 +217,13 @@ async def test_what_no_row_counts_is_not_told_by_another(asking, of_newsletters:
     assert not answer.answered
 
 
+async def test_a_bar_within_a_cell_is_no_new_column(asking) -> None:
+    barred = "| [Reed Parts \\| Old](https://parts.example/old) | finished | 7 | +1 |\n"
+    guild = answering_from(read(SNAPSHOT.format(**LINKED) + barred, "guild-31"))
+    answer = await guild.reply(asking("how many new finished shuttle parts in newsletter 31?", posts=None))
+    assert [sentence.text for sentence in answer.sentences] == ["Shuttle Parts Finished — Diff: +7"]
+
+
 async def test_letters_stand_for_words_of_a_title_where_its_post_writes_them(asking) -> None:
     guild = answering_from(read(SNAPSHOT.format(**PLAIN).replace("Weaving Guild", "Weaving Work Group"), "guild-30"))
     assert (await guild.reply(asking("Who are the new folks of the weaving WG?", posts=None))).answered

@@ -22,7 +22,7 @@ _BAR = " | "
 _FACT = re.compile(r"[^:：|]{1,20}[:：] ?\S")
 _DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(r"[+−-]?\d")
-_ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]")
+_ASIDE = re.compile(r"(?<!\s)\s*[(（][^()（）]*[)）]")
 #: Rows of one table that answer together at most.
 _MOST_ROWS = 4
 _EMPTY = frozenset(("", "-", "--", "–", "—", "n/a", "N/A"))
@@ -211,7 +211,9 @@ def _tables(passage: Passage) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
     tables: list[tuple[str, list[str]]] = []
     head = ""
     if is_row(passage.text):
-        return iter([(columns_of(passage.text), [row_of(passage.text)])])
+        names, row = columns_of(passage.text), row_of(passage.text)
+        # Where a cell holds a bar itself, nobody can tell which column it stands in.
+        return iter([(names, [row])] if len(row.split(_BAR)) == len(names) else ())
     for line in passage.text.split("\n"):
         if _BAR not in line or all(map(_FACT.match, line.split(_BAR))):
             head = ""

@@ -18,7 +18,7 @@ _WHY = re.compile(r"(?i)^\W*(?:(?:and|so|but|ok)\W+)?(?:why|how come)\b")
 _WHAT_IT_IS = re.compile(
     r"(?i)^\W*(?:(?:and|so|but|ok)\W+)?what(?:['’]s| is| are| does| do) (?!the\b)\S+(?: (?:do|for|about))?\W*$"
 )
-_VERSION = re.compile(r"v?\d+(?:\.\d+)+")
+_VERSION = re.compile(r"(?<!\d)v?\d+(?:\.\d+)+")
 #: What is wrong with a thing is a reason to change it.
 _PROBLEM = re.compile(
     r"(?i)\b(?:suffer\w*|problem\w*|trouble\w*|brittle|fragile|slow|broken|flaky|unreliable|unsafe|insecure|unused"

@@ -25,7 +25,11 @@ _TELLING = 5
 #: A field's label comes so often in one post.
 _REPEATED = 3
 #: What a title is numbered by, what parts a text from a title it stood beside, and what a title ends with then.
-_NUMBER, _DASH, _DASH_AT_END = re.compile(r"^\s*\d{1,3}[.)、]\s+"), re.compile(r"^[—–]\s+"), re.compile(r"\s+[-—–]+$")
+_NUMBER, _DASH, _DASH_AT_END = (
+    re.compile(r"^\s*\d{1,3}[.)、]\s+"),
+    re.compile(r"^[—–]\s+"),
+    re.compile(r"(?<!\s)\s+[-—–]+$"),
+)
 _LABEL = re.compile(r"\s*([^\W\d_][^:：.!?。！？\n]{0,24})[:：]\s*(?=\S)")
 #: Labels of the field that tells most of a story.
 _SUMMARY = re.compile(

@@ -37,8 +37,7 @@ _JOINED = re.compile(r"[-_']")
 _HUMP = re.compile(r"[A-Z]{2,}s(?![A-Za-z])|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+(?:[.,]\d+)*|[^\W\dA-Za-z]+")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "×": "x", "‐": "-", "‑": "-", "−": "-", "\u200b": None, "\u00ad": None})
 _TYPOGRAPHIC = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
-_LONGEST_WORD = 64
-_LONGEST_JOINED = 32
+_LONGEST_WORD, _LONGEST_JOINED = 64, 32
 _LONGEST_SEEN, _MOST_SEEN, _MOST_ASKED = 40, 1 << 19, 1 << 17
 
 _Expanded = TypeVar("_Expanded")

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from bot.posts.frontmatter.coverage import read_period, week_ending, week_within
+from bot.posts.frontmatter.dates import span_within
 from bot.posts.post import Post
 
 Load = Callable[..., Post]
@@ -128,6 +129,11 @@ def test_a_week_that_does_not_exist_is_remarked_and_derived(load: Load, week: st
 )
 def test_weeks_are_iso_weeks_across_the_turn_of_the_year(load: Load, day: str, label: str) -> None:
     assert load(text(date=day)).period.label == label
+
+
+def test_a_leap_day_of_a_year_without_one_begins_no_days() -> None:
+    assert span_within("Feb 29 - Jan 5, 2028") is None
+    assert span_within("Dec 29 - Jan 5, 2028") == (date(2027, 12, 29), date(2028, 1, 5))
 
 
 def test_words_that_only_resemble_weeks_are_none() -> None:

@@ -18,7 +18,7 @@ from bot.answers.texts.clauses import doers
 from bot.answers.texts.deeds import MADE_IN_CHINESE, OUT_IN_CHINESE
 from bot.posts.hanzi import simplified
 from bot.search.sentences import split_sentences
-from bot.search.words import fold, tokens
+from bot.search.words import fold, said_in
 
 _ASKS = re.compile(r"[哪谁几]|什么|多少|何")
 #: Tags of people and of other names.
@@ -40,7 +40,7 @@ def is_by_who_is_asked(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
     deed, before = _deed_asked(ask.text)
     if not deed or not is_mostly_chinese(story.text):
         return True
-    asked = [term for term in terms if is_in(frozenset(tokens(before)), term) and _is_name(term)]
+    asked = [term for term in terms if is_in(said_in(before), term) and _is_name(term)]
     told = simplified(fold("\n".join((*story.headings, story.text))))
     said = [(sentence, found) for sentence in split_sentences(told) for found in deed.finditer(sentence)]
     if not asked or not said:
@@ -77,7 +77,7 @@ def _is_name(term: Term) -> bool:
 
 
 def _stand_in(asked: Sequence[Term], text: str) -> bool:
-    forms = frozenset(tokens(text))
+    forms = said_in(text)
     return any(is_in(forms, term) for term in asked)
 
 

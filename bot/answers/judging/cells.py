@@ -115,7 +115,7 @@ def _are_counts(ask: Ask, rows: Sequence[Cells], *, named: bool) -> bool:
     counting = any(pattern.fullmatch(name) for row in rows for name, _ in row.told for pattern in (_COUNTING, _MORE))
     if named and not counting:
         return True
-    asked = frozenset(tokens(ask.whole))
+    asked = said_in(ask.whole)
     if not all(_is_said(row.label, asked) for row in rows if counting):
         return False
     noun = counted_noun(ask.whole)

@@ -10,7 +10,7 @@ from bot.search.glossary import terms_in
 from bot.search.scripts import HAN
 from bot.search.words import fold
 
-_NUMERAL = r"(?:\d|[一二两三四五六七八九十百千万亿])"
+NUMERAL = r"(?:\d|[一二两三四五六七八九十百千万亿])"
 #: 一个 and its like say no more than `a` does.
 _NO_ARTICLE = r"(?!(?<![\d第十百千万])一[个款种项套些])"
 #: The words that Chinese puts between a number and what is counted.
@@ -67,7 +67,7 @@ def has_count(question: str, text: str) -> bool:
     text = text if is_labelled(question, text) else _OF_A_LABEL.sub("", text)
     if found[1] in _OF_ANYTHING and (noun := _noun_counted(question[found.end() :])):
         return _counts_thing(noun, text)
-    return re.search(rf"{_NO_ARTICLE}{_NUMERAL}\s?[万亿千百多余]*[{counters}]", fold(text)) is not None
+    return re.search(rf"{_NO_ARTICLE}{NUMERAL}\s?[万亿千百多余]*[{counters}]", fold(text)) is not None
 
 
 def people_counted(question: str) -> str:
@@ -79,7 +79,7 @@ def people_counted(question: str) -> str:
 def counts_in_chinese(noun: str, text: str) -> bool:
     """Tell whether a Chinese text has a number of what an English noun stands for, or of the noun itself."""
     words = "|".join((*map(re.escape, (noun, *chinese_of(noun))), *_ELSE.get(noun, ())))
-    before = rf"{_NO_ARTICLE}{_NUMERAL}[\d,.]*\+?\s?[万亿千百多余km]*\s?[{HAN}の]{{0,8}}?\s?(?:{words})"
+    before = rf"{_NO_ARTICLE}{NUMERAL}[\d,.]*\+?\s?[万亿千百多余km]*\s?[{HAN}の]{{0,8}}?\s?(?:{words})"
     reached = r"(?:突破|超过?|达到?|高达|新?增加?[至到]|[已约近有为はが])*"
     after = rf"(?:{words})s?(?:总?数?量?)?{reached}\s?[:：]?\s?\d[\d,.]*(?![\d,.]*\s?[年月日号%])"
     return re.search(rf"(?i){before}|{after}", simplified(fold(text))) is not None
@@ -102,7 +102,7 @@ def _things(noun: str) -> re.Pattern[str]:
     """Match a number of what a Chinese noun stands for, which may be written in any way that is known."""
     said = (noun, *akin_in_chinese(noun), *english_of(noun), *(word for _, words in terms_in(noun) for word in words))
     words = "|".join(re.escape(word) for word in dict.fromkeys(said))
-    figure = rf"(?>{_NUMERAL}(?:[\d,.]*\d)?+\+?+\s?[万亿千百多余几]*+)"
+    figure = rf"(?>{NUMERAL}(?:[\d,.]*\d)?+\+?+\s?[万亿千百多余几]*+)"
     number = rf"(?<![A-Za-z\d.第-])(?<![A-Za-z] ){_NO_ARTICLE}{figure}{_A_UNIT}"
     counted = rf"\s?[{_WORDS}]?"
     before = rf"{number}{counted}[\w /“”《》+-]{{0,{_MOST_BETWEEN}}}?(?:{words})"

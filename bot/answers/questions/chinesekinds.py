@@ -3,18 +3,17 @@
 import re
 
 from bot.answers.questions.chinese import BEST, is_mostly_han, tagged
-from bot.answers.questions.chinesecounts import asks_count_in_chinese, has_count
+from bot.answers.questions.chinesecounts import NUMERAL, asks_count_in_chinese, has_count
 from bot.answers.questions.figures import SUM
 from bot.answers.questions.kinds import DAY, LANGUAGES, PLACE, SPAN
 from bot.answers.questions.rates import is_at_its_rate
 from bot.posts.hanzi import simplified
 
 _UNIT = r"个?多?(?:[半几]|小时|分钟|秒|天|日|周|星期|个?月|年|岁|晚|h\b|min\b)"
-_NUMERAL = r"(?:\d|[一二两三四五六七八九十百千万亿])"
 #: A length of time, which no day of a month and no year is.
 _SPENT = (
-    rf"{SPAN}|{_NUMERAL}\s?[多余几]?\s?(?:个?半?(?:[毫微纳]?秒|分钟|小时|天|周|星期|晚)|个半?月|个?季度)"
-    rf"|(?<!\d{{3}}){_NUMERAL}\s?[多余几]?年|(?<![\d月])(?<!月 )\d+\s?日(?!\d)|半[天年月]"
+    rf"{SPAN}|{NUMERAL}\s?[多余几]?\s?(?:个?半?(?:[毫微纳]?秒|分钟|小时|天|周|星期|晚)|个半?月|个?季度)"
+    rf"|(?<!\d{{3}}){NUMERAL}\s?[多余几]?年|(?<![\d月])(?<!月 )\d+\s?日(?!\d)|半[天年月]"
     r"|\d\s?-?(?-i:[mµun]?s|secs?|mins?|hr?s?)(?![A-Za-z])"
 )
 _SUM = rf"(?i){SUM}|[\d一二两三四五六七八九十百千]\s?多?[万亿]?(?:[美欧日]?元|块|英镑)"
@@ -22,7 +21,7 @@ _BODIES = "机构|单位|大学|高校|学校|学院|研究所|研究院|实验�
 _KINDS = (
     (r"卖(?:多少|几)|售价|房租|几[元块]|多少[元块]", _SUM),
     (r"多少钱|价格", rf"{_SUM}|免费"),
-    (r"多久|多长时间", rf"{SPAN}|{_NUMERAL}\s?{_UNIT}"),
+    (r"多久|多长时间", rf"{SPAN}|{NUMERAL}\s?{_UNIT}"),
     (r"(?:多少|(?<![第几哪])几)(?:[毫微纳]?秒|分钟|个?小时|天|个?(?:星期|周)|个月|年(?!级))", _SPENT),
     (r"哪一?年|几几年", r"(?<!\d)(?:1\d|20)\d\d(?![\d.,]|\s?[个天人次万亿])|[今去明前]年"),
     (r"几月|几号|哪一?天", rf"(?i){DAY}|\d\s?[月日号]|[今明昨]天|\d{{4}}-\d\d-\d\d"),
@@ -37,7 +36,7 @@ _KINDS = (
         r"[从由]什么[^，,。]{0,8}[到向为成]了?(?:什么|[哪谁])",
         r"[从由][^，。\n]{1,40}[到至向为成]|不[再是][^。\n]{1,40}而是|から[^。\n]{1,40}[へに]|\b[Ff]rom\b[^.\n]{1,60}\bto\b|→",
     ),
-    (r"第几", rf"第\s?{_NUMERAL}|[🥇🥈🥉]|榜首|(?m:^\s*\d{{1,3}}\.?\s*\|)"),
+    (r"第几", rf"第\s?{NUMERAL}|[🥇🥈🥉]|榜首|(?m:^\s*\d{{1,3}}\.?\s*\|)"),
     (r"(?:什么|哪一?种|哪门)(?:编程)?语言.{0,4}[写开实编]", LANGUAGES),
     (
         r"(?:什么|哪一?[种个])(?:开源)?(?:许可证?|协议|授权)",

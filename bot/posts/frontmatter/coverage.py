@@ -34,7 +34,7 @@ _NEAR_WEEK = timedelta(days=10)
 _BARE_WEEK = re.compile(r"(?:^|-)w(?P<week>\d{2})(?:-|$)")
 _FIELD_WEEK = re.compile(r"(?:w(?:eek)?\s*)?(?P<week>\d{1,2})", re.IGNORECASE)
 _MONTH = re.compile(r"(?P<year>(?:19|20|21)\d{2})[-/.](?P<month>\d{1,2})")
-_RANGE = re.compile(r"\s*(?:/|\.\.|\bto\b|–|—|~|至|\s-\s)\s*", re.IGNORECASE)
+_RANGE = re.compile(r"(?<!\s)\s*(?:/|\.\.|\bto\b|–|—|~|至|\s-\s)\s*", re.IGNORECASE)
 _WEEK_ENDING = re.compile(r"\bweek\s+ending\b:?\s*(?P<day>.+)$", re.IGNORECASE)
 # A name may run into its cadence (`harbourweekly-12`); what is biweekly is not weekly.
 _DAILY = re.compile(r"\b(?!semi)\w*daily\b|日报|日刊|日報|每日", re.IGNORECASE)

@@ -121,9 +121,10 @@ def _span(match: re.Match[str]) -> tuple[date, date] | None:
     """Give two days that share a year; where the first month is the later one, it is of the year before."""
     year, first_month = int(match["year"]), match["first_month"] if "first_month" in match.re.groupindex else None
     last = _date(year, match["month"] or match["first_month"], match["day"])
-    first = _date(year, first_month or match["month"], match["first_day"])
+    named = first_month or match["month"]
+    first = _date(year, named, match["first_day"])
     if first and last and first.month > last.month:
-        first = first.replace(year=year - 1)
+        first = _date(year - 1, named, match["first_day"])
     return (first, last) if first and last and first < last else None
 
 

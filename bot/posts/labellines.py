@@ -15,7 +15,7 @@ _LABEL, _LABELS = re.compile(r"(?:^|\s)[A-Z]\w*(?: [a-z]+)?: "), 3
 #: Nor is one label with a word (`Speed: fast`) or an address.
 _ONE_WORD = re.compile(r"\W*[^\W\d_][\w ]{0,24}[:：]\W*(?:[A-Za-z0-9_]+|\w{1,6}|https?://\S+)\W*")
 #: What parts fields in a row: `📊 r/looms | 2,519 points | 2026-02-06`, `Score 0.88 · PDF`.
-_BETWEEN_FIELDS = re.compile(r"\s*[|｜]\s*|\s+[·•]\s+|^[·•]\s*")
+_BETWEEN_FIELDS = re.compile(r"(?<!\s)(?:\s*[|｜]\s*|\s+[·•]\s+)|^[·•]\s*")
 _LONGEST_FIELD, _LONGEST_LABELLED = 40, 80
 _ENDS = re.compile(r"[a-z)][.!?](?:\s|$)|[。！？]")
 _LABELLED = re.compile(r"\W*[^\W\d_][\w ]{0,24}[:：]\s")

@@ -49,6 +49,7 @@ def text(**fields: str) -> str:
         ({"title": "River notes, March 30 – April 5, 1926"}, "x.md", "post", "2026-W15"),
         ({"title": "River notes, Week 14, 2026"}, "x.md", "weekly", "2026-W14"),
         ({"title": "A course on rivers, week 3 - 2026-04-06"}, "x.md", "post", "2026-W15"),
+        ({"title": "The river, week 14 (2026-04-05)"}, "x.md", "weekly", "2026-W14"),
         ({"title": "Next Gen 2026"}, "x.md", "post", "2026-W15"),
         ({"title": "This week 14 new boats"}, "x.md", "post", "2026-W15"),
         ({"title": "River notes, week 14"}, "x.md", "post", "2026-W14"),

@@ -22,10 +22,12 @@ _WEEKS = (
     re.compile(rf"{_YEAR}\s*年?\s*W\s?(?P<week>\d{{1,2}})(?!\d)", re.IGNORECASE),
     re.compile(rf"{_YEAR}\s*[年년]\s*第?\s*(?P<week>\d{{1,2}})\s*[周週주]"),
     re.compile(
-        rf"{_WEEK_WORD}[-_ ]?(?P<week>\d{{1,2}})(?:\s*[-,/–—(]\s*|\s+(?:of|del?|von)\s+|\s+){_YEAR}(?![-./]?\d)",
+        rf"{_WEEK_WORD}[-_ ]?(?P<week>\d{{1,2}})(?:\s*[-,/–—(]\s*|\s+(?:of|del?|von)\s+|\s+){_YEAR}(?!\d)",
         re.IGNORECASE,
     ),
 )
+# Characters of a day that begins with its year: 2026 Apr. 19.
+_DAY_LENGTH = 12
 # A week without a year may be the tenth of anything, so it must be near; "This week 15 models came" numbers no week.
 _TITLED_WEEK = re.compile(
     rf"(?<!\bthis )(?<!\blast )(?<!\bpast )(?<!\bthe ){_WEEK_WORD}[-_ ]?(?P<week>\d{{1,2}})(?![\w.])", re.IGNORECASE
@@ -92,12 +94,16 @@ def series_by_name(names: Names, published: date | None, *, explicit_week: bool)
 
 
 def week_within(text: str) -> Period | None:
-    """Find an explicit week such as `2026-W14`, `2026w09` or `2026年第9周`; one that its year does not have is none."""
+    """Find an explicit week such as `2026-W14`, `2026w09` or `2026年第9周`; one that its year does not have is none.
+
+    Nor is one far from the day that its year is of: "Course on looms, week 3 - 2026-04-19".
+    """
     folded = unicodedata.normalize("NFKC", text)
     for form in _WEEKS:
         for match in form.finditer(folded):
             week = _week(int(match["year"]), int(match["week"]))
-            if week:
+            day = dates.day_within(folded[match.start("year") :][:_DAY_LENGTH])
+            if week and (day is None or abs(week.last - day) <= _NEAR):
                 return week
     return None
 

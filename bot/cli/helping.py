@@ -36,4 +36,5 @@ def misuse(error: Any) -> str:
     for theirs, ours in _WORDS:
         said = re.sub(theirs, ours, said)
     command = error.ctx.command_path if error.ctx else "digestbot"
-    return f"{said.rstrip('.')}; `{command} --help` says what it takes."
+    said = said.rstrip(".")
+    return f"{said}{'' if said.endswith('?') else ';'} `{command} --help` says what it takes."

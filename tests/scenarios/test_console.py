@@ -160,6 +160,7 @@ async def test_a_post_that_breaks_while_edited_keeps_its_last_good_form(environ)
         (("check",), {"DIGESTBOT_CONTENT": "/no-posts"}, 2, "/no-posts for posts; make it, or name another in DIG"),
         (("ask", "x"), {"DATABASE_URL": "sqlite:////no/such/folder/x.db"}, 1, "/no/such/folder"),
         (("frobnicate",), {}, 2, "No such command 'frobnicate'; `digestbot --help` says what it takes."),
+        (("list",), {}, 2, "No such command 'list'. Did you mean 'digest'? `digestbot --help` says what it takes."),
         (("deliveries", "settle"), {}, 2, "Missing argument 'number'; `digestbot deliveries settle --help` says"),
         (("deliveries", "settle", "x"), {}, 2, "'number': it should be a whole number; `digestbot deliveries settle"),
         (("deliveries", "settle", "1", "--sent"), {}, 2, "Option '--sent' requires an argument; `digestbot"),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from bot.answers.texts.wordlists import KNOWN_ACRONYMS
 from bot.search.words import stem
 
 
@@ -20,9 +21,13 @@ def any_same(some: Iterable[str], others: Sequence[str]) -> bool:
 
 
 def _is_short_for(short: str, long: str) -> bool:
-    """Tell whether a name is made of the first letters of another of several words: NYT, AD."""
+    """Tell whether a name is made of the first letters of another of several words: NYT, AD.
+
+    What everybody knows as two letters, as AI, is no Adobe Illustrator.
+    """
     words = [word for word in re.split(r"[ /-]", long) if word]
-    return len(words) > 1 and short == "".join(word[0] for word in words)
+    told = len(words) > 2 or (len(words) == 2 and short not in KNOWN_ACRONYMS)
+    return told and short == "".join(word[0] for word in words)
 
 
 def _squashed(key: str) -> list[str]:

@@ -22,12 +22,14 @@ from bot.search.sentences import split_sentences
 THINGS, TEASER = 3, 280
 #: Words from which on a text tells something though no mark ends it; two Chinese characters count as one.
 _TELLING = 5
+#: The same of a cell of a table, whose column says what it is.
+_TELLING_CELL = 3
 #: A field's label comes so often in one post.
 _REPEATED = 3
 #: What a title is numbered by, what parts a text from a title it stood beside, and what a title ends with then.
 _NUMBER, _DASH, _DASH_AT_END = (
     re.compile(r"^\s*\d{1,3}[.)、]\s+"),
-    re.compile(r"^[—–]\s+"),
+    re.compile(r"^[—–]{1,2}\s*"),
     re.compile(r"(?<!\s)\s+[-—–]+$"),
 )
 _LABEL = re.compile(r"\s*([^\W\d_][^:：.!?。！？\n]{0,24})[:：]\s*(?=\S)")
@@ -109,7 +111,10 @@ def _rows(table: Table) -> Iterator[Story]:
         if at is None or at >= len(row):
             continue
         others = [text_of(cell).strip() for place, cell in enumerate(row) if place != at]
-        yield text_of(row[at]).strip(), max(filter(_is_telling, others), key=len, default="")
+        yield (
+            text_of(row[at]).strip(),
+            max((cell for cell in others if size_of(cell) >= _TELLING_CELL), key=len, default=""),
+        )
 
 
 def _labels_in(post: Post) -> frozenset[str]:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from unicodedata import east_asian_width
 from zoneinfo import ZoneInfo
 
 from bot.posts.blocks import Heading, Paragraph, text_of, words_of
@@ -202,5 +203,10 @@ def first_paragraph(body: Sequence[Section], furniture: frozenset[str] = frozens
     blocks = (block for section in body for block in section.blocks if isinstance(block, Paragraph))
     told = (text for block in blocks if not is_furniture(text := text_of(block.spans), furniture))
     texts = (" ".join(text.split()) for text in told)
-    text = next((text for text in texts if len(text) >= MIN_SUMMARY and not only_labels(text)), "")
+    text = next((text for text in texts if _width(text) >= MIN_SUMMARY and not only_labels(text)), "")
     return text if len(text) <= MAX_SUMMARY else f"{text[: MAX_SUMMARY - 1].rstrip()}…"
+
+
+def _width(text: str) -> int:
+    """Give how wide a text is in letters: one of Chinese, Japanese or Korean says as much as two or more of others."""
+    return len(text) + sum(east_asian_width(letter) in "WF" for letter in text)

@@ -65,6 +65,22 @@ def test_rows_of_a_table_of_things_are_told_by_their_longest_cell():
     ]
 
 
+def test_a_row_is_told_by_few_words_too():
+    body = "| Tool | Description | Stars |\n|---|---|---|\n| [ann/loom](https://github.com/ann/loom) | A loom in Rust | 640 |\n"
+    assert things(body) == ["ann/loom — A loom in Rust"]
+
+
+def test_a_doubled_chinese_dash_parts_a_title_from_its_text_once():
+    body = "## 新闻\n\n- **甲** —— 甲自己穿线，不需要人来帮忙。\n- **乙**——乙会数每一根线，从不出错。\n"
+    assert things(body) == ["甲 — 甲自己穿线，不需要人来帮忙。", "乙 — 乙会数每一根线，从不出错。"]
+
+
+def test_a_chinese_opening_is_a_lead_at_half_the_letters():
+    assert lead_of(post("磨坊本周卖给了邻村的面包师，水车也换了新的轮子。\n\n## 新闻\n\n文字。\n").summary).startswith(
+        "磨坊"
+    )
+
+
 def test_a_table_of_figures_is_none_of_the_things():
     assert things("| Year | Sacks |\n|---|---|\n| 2024 | 300 |\n| 2025 | 400 |\n") == []
 

@@ -47,6 +47,10 @@ Read = Callable[..., Reading]
         ("1er févr. 2026", date(2026, 2, 1)),
         ("domingo, 19 de julio de 2026", date(2026, 7, 19)),
         ("2026년 4월 19일", date(2026, 4, 19)),
+        ("2026년 4월 19일 일요일", date(2026, 4, 19)),
+        ("2026. 4. 19.", date(2026, 4, 19)),
+        ("2026年4月19日（日）", date(2026, 4, 19)),
+        ("2026年4月19日 星期日", date(2026, 4, 19)),
         ("19.4.2026", date(2026, 4, 19)),
         ("4/19/2026", date(2026, 4, 19)),
         ("19-04-2026", date(2026, 4, 19)),
@@ -95,6 +99,25 @@ def test_a_date_that_does_not_exist_is_an_error_on_its_line(read: Read, text: st
 )
 def test_a_missing_date_is_found_in_file_name_path_or_title(load: Load, path: str, title: str) -> None:
     assert load(front(date="", title=f'"{title}"'), path).published == date(2026, 3, 5)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Mill, February 27 – March 5, 2026",
+        "Mill, Mar 1-5, 2026",
+        "Mill, March 1 – 5, 2026",
+        "Mill, 1–5 March 2026",
+        "磨坊 2026年2月27日–3月5日",
+        "물레방아 2026년 3월 1일 ~ 5일",
+    ],
+)
+def test_of_several_days_in_a_title_the_last_dates_the_post(load: Load, title: str) -> None:
+    assert load(front(date="", title=f'"{title}"'), "mill.md").published == date(2026, 3, 5)
+
+
+def test_a_title_of_two_years_gives_its_last_day(load: Load) -> None:
+    assert load(front(date="", title='"Mill, Dec 29, 2025 – Jan 4, 2026"'), "mill.md").published == date(2026, 1, 4)
 
 
 def test_a_missing_date_is_found_in_the_first_heading_and_never_in_the_text(load: Load, read: Read) -> None:

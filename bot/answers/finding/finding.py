@@ -173,12 +173,14 @@ def overview(search: Search, scope: Scope, posts: Sequence[Post] = ()) -> tuple[
 
     What most of a series among `posts`, all that are held, say opens nothing.
     """
-    hits: list[Hit] = []
+    groups: list[list[Hit]] = []
     series = by_series(posts)
-    for post in newest_of(scope):
-        seen: set[tuple[str, str]] = set()
-        if len(hits) >= _OPENINGS:
+    # The newest first, so that of many days the last ones are read.
+    for post in reversed(newest_of(scope)):
+        hits, seen = list[Hit](), set[tuple[str, str]]()
+        if sum(map(len, groups)) >= _OPENINGS:
             break
+        groups.append(hits)
         furniture = furniture_in(series, post)
         told = [passage for passage in search.of_post(post.slug) if not passage.repeats and scope.holds(passage)]
         told = [one for one in told if not _NO_NEWS.match(one.section)] or told
@@ -192,7 +194,7 @@ def overview(search: Search, scope: Scope, posts: Sequence[Post] = ()) -> tuple[
             if opening := without_opening(passage, furniture):
                 seen.add(part)
                 hits.append(Hit(passage=opening, score=1.0 / (1 + passage.number)))
-    return tuple(hits)
+    return tuple(hit for hits in reversed(groups) for hit in hits)
 
 
 def newest_of(scope: Scope) -> Sequence[Post]:

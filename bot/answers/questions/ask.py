@@ -113,9 +113,9 @@ def _only_asks(word: Word) -> bool:
 
 def _form_of(text: str, claim: Claim, words: Sequence[Word]) -> Form:
     says_nothing_else = not words or all(is_stop_word(word.exact[0]) for word in words)
-    if (
-        says_nothing_else and not (asks_author(text) or patterns.COUNT.search(text))
-    ) or patterns.CHINESE_OVERVIEW.fullmatch(text):
+    if (says_nothing_else and not (asks_author(text) or patterns.COUNT.search(text))) or any(
+        pattern.fullmatch(text) for pattern in (patterns.CHINESE_OVERVIEW, patterns.ASKS_ALL)
+    ):
         return "overview"
     # The number of a paper or a flaw counts nothing.
     counts = patterns.COUNT.search(text) and not (asks_arxiv(text) or registry_asked(text))

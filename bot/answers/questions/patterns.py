@@ -113,3 +113,9 @@ CHINESE_OVERVIEW = re.compile(
 ANOTHER = re.compile(r"(?i)\b(?:what|who|which|where) else\b")
 #: How a question sets things side by side, so that what is told of each may answer.
 JOINS = re.compile(r"(?i)\b(?:or|and|than|vs\.?|versus|against|both|each)\b|还是|和|与|跟|比")
+#: A whole question for all there was, which names nothing but its days: `what happened this week?`.
+ASKS_ALL = re.compile(
+    r"(?i)\W*(?:(?:hi|hey|hello|so|ok|please)\W+)*(?:what(?:['’]s| has| have| is| was| did)?"
+    r"(?: (?:all|else))?(?: (?:i|we))?(?: been)? (?:happen(?:ed|ing)?|going on|miss(?:ed)?)|did (?:i|we) miss anything)"
+    r"(?: (?:in|on|during|over|for|from))?\W*"
+)

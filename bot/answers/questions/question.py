@@ -176,7 +176,7 @@ def _asks_of_times(
     called = [_called(places, window, posts) for window in windows] if places and places.about else []
     if places and all(called):
         timeless = uncapitalised(places.rest, language)
-    whole = made_whole(timeless, before)
+    whole = timeless if windows and patterns.ASKS_ALL.fullmatch(timeless) else made_whole(timeless, before)
     leans = whole != timeless
     if leans and not windows:
         # What leans on a question is asked of its posts, or with other days of its series.

@@ -1,6 +1,6 @@
 """The first sentences of a digest's sections, which make an overview."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from bot.answers.questions.chinese import is_mostly_chinese
 from bot.answers.writing.picks import Pick, by_date, is_speaker, sentences_of, title_of
@@ -18,8 +18,11 @@ _SAME = 0.6
 
 
 def openings(passages: Iterable[Passage], is_repeated: Callable[[str], bool]) -> list[Pick]:
-    """Give the first sentence under each heading that is news, or the title of the item there that says enough."""
-    firsts = (_title(passage) or _opening(news_of(passage), is_repeated) for passage in passages)
+    """Give the first sentence under each heading that is news, or the title of the item there that says enough.
+
+    Of several posts each gives one in turn, the newest first.
+    """
+    firsts = (_title(passage) or _opening(news_of(passage), is_repeated) for passage in _in_turn(passages))
     kept: list[Pick] = []
     for pick in firsts:
         if pick and len(pick.said) > _SHORTEST_OPENING and not any(_retells(pick, other) for other in kept):
@@ -27,6 +30,16 @@ def openings(passages: Iterable[Passage], is_repeated: Callable[[str], bool]) ->
         if len(kept) == _SENTENCES:
             break
     return sorted(kept, key=by_date)
+
+
+def _in_turn(passages: Iterable[Passage]) -> Iterator[Passage]:
+    """Give the first passage of every post, the newest post's first, then the second of every post, and so on."""
+    by_post: dict[str, list[Passage]] = {}
+    for passage in passages:
+        by_post.setdefault(passage.post, []).append(passage)
+    newest = sorted(by_post.values(), key=lambda told: told[0].published, reverse=True)
+    for place in range(max(map(len, newest), default=0)):
+        yield from (told[place] for told in newest if place < len(told))
 
 
 def news_of(passage: Passage) -> list[Pick]:

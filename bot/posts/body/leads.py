@@ -8,8 +8,8 @@ from itertools import takewhile
 from bot.posts.blocks import Span, Spans
 from bot.posts.body.inline import merged, stripped
 
-# What parts a line's title from its text. A plain hyphen needs a space on both sides.
-_SEPARATOR = re.compile(r"\s*(?:[—–:：]|\s-(?=\s))\s*")
+# What parts a line's title from its text: Chinese doubles its dash, and a plain hyphen needs a space on both sides.
+_SEPARATOR = re.compile(r"\s*(?:[—–]{1,2}|[:：]|\s-(?=\s))\s*")
 # A field that a program had nothing for: `**Title** — . The text`, `**Title** — No authors. The text`.
 _EMPTY_FIELD = re.compile(
     r"(?:by\s+)?(?:no authors?|authors? unknown|unknown authors?|n/a|无作者|作者不详)?\s?[.。]\s+", re.I

@@ -63,6 +63,10 @@ _WEEKDAYS = (
     "|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag"
 )
 _WEEKDAY = rf"(?:(?:{_WEEKDAYS})\.?(?:-feira)?\s*[,—–-]?\s*)?"
+#: One behind the day, as East Asian dates have it; a dot may end the numbers in Korean.
+_WEEKDAY_AFTER = (
+    r"\.?(?:\s*[(（]?(?:(?:周|週|星期)[一二三四五六日天]|[月火水木金土日](?:曜日?)?|[월화수목금토일](?:요일)?)[)）]?)?"
+)
 _CLOCK = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?(?:\s*(?P<half>am|pm))?"
 #: A zone may be said once more in words: JavaScript writes `GMT-0400 (Eastern Daylight Time)`.
 _ZONE = r"(?:\s*(?P<zone>(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?|[A-Z]{1,4})(?:\s*\([^()]{1,60}\))?)?"
@@ -72,7 +76,7 @@ _TIME_WITHIN = rf"{_MONTH}\s+{_DAY}\s+{_CLOCK}{_ZONE}\s+{_YEAR}"
 
 WHOLE = tuple(
     re.compile(_WEEKDAY + form, re.IGNORECASE)
-    for form in (*(form + _TIME for form in (*_FORMS, _COMPACT)), _TIME_WITHIN)
+    for form in (*(form + _WEEKDAY_AFTER + _TIME for form in (*_FORMS, _COMPACT)), _TIME_WITHIN)
 )
 WITHIN = tuple(
     re.compile(r"(?<![0-9A-Za-z-])" + form if form.startswith("(?P<year>") else form, re.IGNORECASE) for form in _FORMS

@@ -51,6 +51,12 @@ def day_within(text: str) -> date | None:
     return _first(WITHIN, unicodedata.normalize("NFKC", text))
 
 
+def last_day_within(text: str) -> date | None:
+    """Find the last of the days that a title or heading names in one, else the first date in it."""
+    span = span_within(text)
+    return span[1] if span else day_within(text)
+
+
 def one_day_within(text: str) -> date | None:
     """Find the one day that a title names; None where it names none, several, or an end of a range."""
     folded = unicodedata.normalize("NFKC", text)

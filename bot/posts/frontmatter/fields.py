@@ -97,7 +97,8 @@ class Reader:
             moment = dates.read_moment(field.text)
             if moment is None:
                 message = (
-                    f"“{field.text[:60]}” is no date that exists; write it like `2026-04-19` or `2026-04-19 03:48`."
+                    f"“{field.text[:60]}” is no date, or one that may be two; "
+                    "write it like `2026-04-19` or `2026-04-19 03:48`."
                 )
                 self._findings.error(field.line, "bad-date", message)
             return moment
@@ -216,14 +217,14 @@ class Reader:
         permalink = self.first(("permalink", "url", "path"))
         folders = str(PurePosixPath(self._path).parent)
         found = [dates.day_of_name(slugs.stem(self._path)), dates.day_of_path(folders)]
-        found += [dates.day_of_path(permalink.text) if permalink else None, dates.day_within(title)]
-        found += [dates.day_within(heading.text) for heading in self._headings[:1]]
+        found += [dates.day_of_path(permalink.text) if permalink else None, dates.last_day_within(title)]
+        found += [dates.last_day_within(heading.text) for heading in self._headings[:1]]
         found += [self._day_of_large_headings()]
         yield from (day for day in found if day)
 
     def _day_of_large_headings(self) -> date | None:
         """Give the one day that the largest headings name: a feed may put its own above the post's."""
-        large = (dates.day_within(heading.text) for heading in self._headings if heading.level == 1)
+        large = (dates.last_day_within(heading.text) for heading in self._headings if heading.level == 1)
         days = {day for day in large if day}
         return days.pop() if len(days) == 1 else None
 

@@ -1,0 +1,55 @@
+"""A whole question for what there was in some days is on no thing asked about before, and tells of every post."""
+
+import pytest
+
+from bot.answers.questions.question import read_question
+from tests.answers.conftest import answering_from, question, read
+
+
+def read_after(text, *before):
+    return read_question(question(text, *before)).asks[-1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what happened since W14?",
+        "What happened this week?",
+        "what did I miss in W14?",
+        "what's been going on last week?",
+        "did we miss anything in April?",
+    ],
+)
+def test_what_happened_in_some_days_is_asked_of_all_of_them(text):
+    alone, after = read_after(text), read_after(text, ("what is TREX?", "TREX is a search tree."))
+    assert "TREX" not in after.whole
+    assert (alone.form, after.form) == ("overview", "overview")
+    assert after.window is not None
+
+
+@pytest.mark.parametrize("text", ["what happened to it in W14?", "what happened next?", "and what happened?"])
+def test_what_happened_to_something_is_asked_of_that(text):
+    assert "TREX" in read_after(text, ("what is TREX?", "TREX is a search tree.")).whole
+
+
+async def test_an_overview_of_several_posts_tells_of_each_of_them():
+    letters = [
+        read(
+            f"---\ntitle: Mill letter {week}\ndate: {day}\nperiod: 2026-{week}\n---\n"
+            + "".join(
+                f"## Part {n}\n\nIn {week} the miller mended wheel {n} of the {mill} mill.\n\n" for n in range(6)
+            ),
+            f"mill-{week.lower()}",
+        )
+        for week, day, mill in (
+            ("W14", "2026-04-05", "upper"),
+            ("W15", "2026-04-12", "lower"),
+            ("W16", "2026-04-19", "old"),
+        )
+    ]
+    answer = await answering_from(*letters).reply(question("what happened since W14?"))
+    assert {citation.title for citation in answer.citations} == {
+        "Mill letter W14",
+        "Mill letter W15",
+        "Mill letter W16",
+    }

@@ -44,7 +44,11 @@ def pick_from(
     if not rest:
         raise NotFoundError(_nothing(series))
     if wanted.kind == "slug":
-        return Pick(post=_by_slug(rest, wanted.slug, language))
+        post = _by_slug(rest, wanted.slug, language)
+        said = wanted.slug.casefold().strip() in (post.slug, bare(post.slug))
+        return Pick(
+            post=post, note="" if said else f"There is no digest named “{wanted.slug[:80]}”; this is {post.slug}."
+        )
     newest = newest_of(rest, language=language) or rest[0]
     if wanted.period is None:
         return Pick(post=newest)

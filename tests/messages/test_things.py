@@ -66,7 +66,8 @@ def test_rows_of_a_table_of_things_are_told_by_their_longest_cell():
 
 
 def test_a_row_is_told_by_few_words_too():
-    body = "| Tool | Description | Stars |\n|---|---|---|\n| [ann/loom](https://github.com/ann/loom) | A loom in Rust | 640 |\n"
+    row = "| [ann/loom](https://github.com/ann/loom) | A loom in Rust | 640 |"
+    body = f"| Tool | Description | Stars |\n|---|---|---|\n{row}\n"
     assert things(body) == ["ann/loom — A loom in Rust"]
 
 

@@ -132,6 +132,12 @@ def test_a_slug_is_found_in_any_case_or_by_its_beginning(make: Make) -> None:
     assert slug(posts, "river") == "river-weekly-2026-w14-en"
 
 
+def test_a_post_that_only_begins_as_asked_is_said_to_be_another(make: Make) -> None:
+    posts = [make("river-weekly-2026-w14-en", "2026-W14"), make("harbour", "2026-W15")]
+    notes = [pick(posts, said).note for said in ("river", "harbour", "river-weekly-2026-w14")]
+    assert notes == ["There is no digest named “river”; this is river-weekly-2026-w14-en.", "", ""]
+
+
 def test_a_name_that_reads_as_a_week_is_a_post_where_no_post_is_of_that_week(make: Make) -> None:
     posts = [make("week16", "2025-W17"), make("other", "2026-W40")]
     assert slug(posts, "week16") == "week16"

@@ -6,7 +6,7 @@ import pytest
 
 from bot.answers.answer import Answer
 from bot.answers.questions.ranking import ranking_asked
-from tests.answers.conftest import answering_from, asker, read
+from tests.answers.conftest import answering_from, asker, question, read
 
 FIRST = """---
 title: Harbour Weekly 2026-W10
@@ -138,3 +138,20 @@ async def test_the_same_figure_in_two_languages_is_one_thing() -> None:
 )
 def test_a_question_that_ranks_by_no_figure_is_none(question: str) -> None:
     assert ranking_asked(question) is None
+
+
+FIELDS = "---\ntitle: Loom letter\ndate: 2026-04-19\n---\n" + "".join(
+    f"## {name}\n\n- Stars: {stars}\n- Language: {language}\n\n{told}\n\n"
+    for name, stars, language, told in (
+        ("omi", 120, "Python", "A second brain that you host yourself."),
+        ("khoj", 33, "Go", "An assistant over your own files."),
+        ("wale", 33, "Go", "A whale that keeps the logs."),
+    )
+)
+
+
+@pytest.mark.parametrize("asked", ["Which repository has the most stars?", "哪个仓库的星最多？"])
+async def test_a_field_is_told_with_the_heading_that_says_whose_it_is(asked: str) -> None:
+    answer = await answering_from(read(FIELDS, "letter")).reply(question(asked))
+    assert [sentence.text for sentence in answer.sentences] == ["omi — Stars: 120"]
+    assert [citation.quote for citation in answer.citations] == ["Stars: 120"]

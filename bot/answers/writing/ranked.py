@@ -1,7 +1,7 @@
 """What has the most or least of something: the figures of all posts are read, and the first of them given."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.answers.checking.owners import owner_of
@@ -12,6 +12,7 @@ from bot.answers.questions.scope import Scope
 from bot.answers.texts.claims import read_claim
 from bot.answers.texts.units import words_for
 from bot.answers.writing.picks import Pick, sentences_of, title_of, with_lead
+from bot.posts.labellines import only_labels
 from bot.search.passage import Passage
 from bot.search.search import Search
 from bot.search.words import fold, said_in, stem
@@ -123,7 +124,7 @@ def _figures(passage: Passage, ranking: Ranking, telling: Sequence[Term]) -> Ite
         claim = read_claim(pick.said)
         for number in counted:
             owners = [] if len(counted) == 1 and passage.item else owner_of(claim, number)[0]
-            owner = owners[0] if owners else (passage.item or pick.said)
+            owner = owners[0] if owners else (passage.item or _headed(pick) or pick.said)
             yield _Figure(pick, fold(owner).casefold().rsplit("/", 1)[-1].strip(), abs(number.value))
 
 
@@ -147,7 +148,14 @@ def _each_once(figures: Sequence[_Figure]) -> list[_Figure]:
 
 def _whole(pick: Pick) -> Sequence[Pick]:
     """Give a sentence after the one that it leans on, and after the title of its item where they do not hold that."""
-    told = [one for one in with_lead(pick) if one.at <= pick.at]
     title = title_of(pick.passage)
+    if title is None and (heading := _headed(pick)):
+        return [replace(pick, read=f"{heading} — {pick.said}")]
+    told = [one for one in with_lead(pick) if one.at <= pick.at]
     unsaid = title is not None and not any(title.text.casefold() in one.said.casefold() for one in told)
     return [title, *told] if title is not None and unsaid else told
+
+
+def _headed(pick: Pick) -> str:
+    """Give the heading over a field such as `Stars: 120`, which says whose it is; empty for what is no field."""
+    return pick.passage.headings[-1] if pick.passage.headings and only_labels(pick.said) else ""

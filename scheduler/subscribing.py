@@ -121,7 +121,7 @@ class Subscribing:
             since=newest.published_at if times.on_publish and newest else None,
         )
         line = (*plain("Subscribed. " if new else "Changed. "), *self.line(subscription))
-        return [line, *map(plain, health.problems), *self._lacking([subscription])]
+        return [line, *map(plain, (*health.problems, *health.notes)), *self._lacking([subscription])]
 
     def line(self, subscription: Subscription) -> Spans:
         """Say a subscription in words, with its next times."""

@@ -32,6 +32,10 @@ LIMITS = Limits(
     tables=1_000,
     streams=True,
 )
+#: What somebody who subscribes this terminal should know.
+POSTS_NOTHING = (
+    "A chat in a terminal posts nothing by itself: say `this-week`, or subscribe a channel of Slack or Discord."
+)
 #: Nobody asks a digest one of these, and everybody tries them.
 LEAVING = frozenset({"/quit", "/exit", "/q", "quit", "exit"})
 GREETING = "Ask away, or type this-week, list, help or a button's number. /quit leaves."
@@ -160,7 +164,7 @@ class ConsoleAdapter:
     async def inspect(self, place: Place) -> Health:
         """Tell whether the place is this terminal."""
         if place.channel == PLACE.channel:
-            return Health()
+            return Health(notes=(POSTS_NOTHING,))
         return Health(problems=(f"The console has no channel {place.channel!r}; use `terminal`.",))
 
     async def examine(self, places: Sequence[Place]) -> Sequence[tuple[str, Health]]:

@@ -83,7 +83,7 @@ def doctor(json: Json = False) -> None:
 
 def _talk(chosen: "Settings") -> None:
     from adapters.console.adapter import ConsoleAdapter
-    from bot.app import present, unseen
+    from bot.app import present
     from bot.following import follow
 
     said: set[str] = set()
@@ -101,7 +101,8 @@ def _talk(chosen: "Settings") -> None:
             told(world.load)
             following = asyncio.create_task(follow(world.corpus, chosen.content, told))
             try:
-                await ConsoleAdapter(timezone=chosen.timezone.key).run(world.service(unseen))
+                console = ConsoleAdapter(timezone=chosen.timezone.key)
+                await console.run(world.service(console.inspect))
             finally:
                 following.cancel()
                 await asyncio.wait([following], timeout=_LEAVING)

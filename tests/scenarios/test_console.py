@@ -77,6 +77,12 @@ async def test_a_chat_opens_a_post_by_its_name_and_says_in_a_sentence_what_a_wor
     assert "What you can ask" not in said
 
 
+async def test_whoever_subscribes_the_chat_hears_that_it_posts_nothing(environ):
+    _, said, _ = await digestbot(environ, "chat", typed="subscribe weekly mon 09:00 UTC\n/quit\n")
+    assert "Subscribed. weekly: Mondays at 09:00, UTC" in said
+    assert "A chat in a terminal posts nothing by itself" in said
+
+
 async def test_a_search_in_the_chat_keeps_to_the_days_it_names_and_says_so(environ):
     _, said, _ = await digestbot(environ, "chat", typed="search agents in W14\n/quit\n")
     assert "Nothing in W14; the nearest is W16." in said

@@ -7,7 +7,7 @@ import pytest
 
 from bot.answers.answer import Answer
 from bot.answers.questions.wanted import gives_wanted
-from bot.answers.questions.who import asks_who, names_who
+from bot.answers.questions.who import asks_author, asks_who, names_who
 from tests.answers.conftest import answering_from, asker, read
 
 
@@ -325,3 +325,10 @@ async def test_who_is_going_to_do_something_is_told_by_what_is_to_come_and_not_b
     ask = asker(answering_from(read(MINUTES, "minutes")), now=datetime(2026, 3, 9, 9, tzinfo=UTC))
     assert "Ilse will prepare" in (await ask("Who is going to write the safety notice on the broken shuttles?")).text
     assert not (await ask("Who is going to write the notice on warps?")).answered
+
+
+@pytest.mark.parametrize(
+    "question", ["谁最先开发了 Loom？", "哪支团队开发了 Loom？", "哪位写的 Loom？", "哪个机构做的 Loom？"]
+)
+def test_chinese_asks_for_makers_by_any_word_for_somebody(question: str) -> None:
+    assert asks_author(question)

@@ -1,4 +1,4 @@
-"""Who does in a Chinese sentence what somebody is asked to have done: `王虹加入了哪家公司` is not told by who else did.
+"""Who does in a Chinese sentence what somebody is asked to have done: `王禾加入了哪家公司` is not told by who else did.
 
 Chinese leaves out who does what where that was said before, so that only a sentence which names another one is
 another's.

@@ -82,8 +82,6 @@ _ABROAD = (
     r"|^\W*qui a (?:écrit|créé|fait|développé|inventé|publié|lancé)\b"
     r"|^\W*quién(?:es)? (?:escrib\w+|cre\w+|hizo|hicieron|desarroll\w+|public\w+|lanz\w+)\b"
 )
-#: Who may make a thing, as Chinese asks for them.
-_WHO_IN_CHINESE = "(?:谁|哪一?[个家](?:公司|机构|团队|大学|实验室|厂商)?)"
 #: Who is behind a paper or a thing: its authors or makers.
 _ASKS_AUTHOR = re.compile(
     rf"(?i){_OPENS}{_WHO}{either(MAKING, 'does', 'did', 'done', 'doing')}\b|{_ABROAD}"

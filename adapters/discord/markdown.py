@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
-from unicodedata import east_asian_width
 
 from adapters.discord.limits import LIMITS
 from adapters.discord.text import clean, escape, one_line, safe_url, units
@@ -25,6 +24,7 @@ from bot.posts.blocks import (
     Table,
     text_of,
 )
+from bot.posts.widths import width
 
 #: A table in columns is at most this wide; a wider one wraps on a phone.
 WIDEST = 56
@@ -156,7 +156,7 @@ def _table(table: Table) -> str:
 
 
 def _drawn(rows: Sequence[Sequence[str]]) -> str:
-    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
     if sum(widths) + 2 * len(widths) > WIDEST:
         return ""
     lines = ["  ".join(_padded(cell, wide) for cell, wide in zip(row, widths, strict=True)).rstrip() for row in rows]
@@ -171,9 +171,4 @@ def _listed(table: Table) -> Iterator[str]:
 
 
 def _padded(cell: str, wide: int) -> str:
-    return cell + " " * (wide - _width(cell))
-
-
-def _width(text: str) -> int:
-    """Give the columns a text takes in a fixed width; East Asian characters take two."""
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+    return cell + " " * (wide - width(cell))

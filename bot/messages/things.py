@@ -7,7 +7,7 @@ none, nor is a sentence that only labels its story; what keeps house (thanks, do
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, zip_longest
 
 from bot.messages.scanning import is_overview, teaser
 from bot.posts.blocks import Block, Bullets, Paragraph, Quote, Span, Spans, Table, plain, text_of, words_of
@@ -99,8 +99,7 @@ def _stories_of(section: Section, post: Post, labels: frozenset[str]) -> list[St
 
 def _in_turn(rows: Sequence[Sequence[Story]]) -> Iterator[Story]:
     """Give the first story of every section, then the second of every section, and so on."""
-    for place in range(max(map(len, rows), default=0)):
-        yield from (row[place] for row in rows if place < len(row))
+    return (story for row in zip_longest(*rows) for story in row if story)
 
 
 def _rows(table: Table) -> Iterator[Story]:

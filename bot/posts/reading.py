@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from unicodedata import east_asian_width
 from zoneinfo import ZoneInfo
 
 from bot.posts.blocks import Heading, Paragraph, text_of, words_of
@@ -23,6 +22,7 @@ from bot.posts.frontmatter.status import is_no_post, status_of
 from bot.posts.furniture import furniture_of, is_furniture
 from bot.posts.labellines import only_labels
 from bot.posts.post import Post, Problem, Section
+from bot.posts.widths import width
 
 log = logging.getLogger(__name__)
 
@@ -203,10 +203,5 @@ def first_paragraph(body: Sequence[Section], furniture: frozenset[str] = frozens
     blocks = (block for section in body for block in section.blocks if isinstance(block, Paragraph))
     told = (text for block in blocks if not is_furniture(text := text_of(block.spans), furniture))
     texts = (" ".join(text.split()) for text in told)
-    text = next((text for text in texts if _width(text) >= MIN_SUMMARY and not only_labels(text)), "")
+    text = next((text for text in texts if width(text) >= MIN_SUMMARY and not only_labels(text)), "")
     return text if len(text) <= MAX_SUMMARY else f"{text[: MAX_SUMMARY - 1].rstrip()}…"
-
-
-def _width(text: str) -> int:
-    """Give how wide a text is in letters: one of Chinese, Japanese or Korean says as much as two or more of others."""
-    return len(text) + sum(east_asian_width(letter) in "WF" for letter in text)

@@ -1,6 +1,7 @@
 """The first sentences of a digest's sections, which make an overview."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import zip_longest
 
 from bot.answers.questions.chinese import is_mostly_chinese
 from bot.answers.writing.picks import Pick, by_date, is_speaker, sentences_of, title_of
@@ -38,8 +39,7 @@ def _in_turn(passages: Iterable[Passage]) -> Iterator[Passage]:
     for passage in passages:
         by_post.setdefault(passage.post, []).append(passage)
     newest = sorted(by_post.values(), key=lambda told: told[0].published, reverse=True)
-    for place in range(max(map(len, newest), default=0)):
-        yield from (told[place] for told in newest if place < len(told))
+    return (passage for row in zip_longest(*newest) for passage in row if passage)
 
 
 def news_of(passage: Passage) -> list[Pick]:

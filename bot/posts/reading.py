@@ -12,10 +12,11 @@ from bot.posts.body import sections
 from bot.posts.body.listed import parts_in_fields
 from bot.posts.body.markdown import Part, flat, parts_of
 from bot.posts.body.title_line import with_title_line
-from bot.posts.frontmatter import dates, fields, slugs
+from bot.posts.frontmatter import coverage, dates, fields
 from bot.posts.frontmatter.decoding import decode
 from bot.posts.frontmatter.dialects import Matter, split
 from bot.posts.frontmatter.fields import MAX_SUMMARY, Reader
+from bot.posts.frontmatter.filenames import stem
 from bot.posts.frontmatter.findings import Findings
 from bot.posts.frontmatter.passwords import without_passwords
 from bot.posts.frontmatter.status import is_no_post, status_of
@@ -51,11 +52,14 @@ class Reading:
 
 
 def is_post_path(path: str) -> bool:
-    """Tell whether a path names a post: Markdown, not hidden, no README or other page."""
+    """Tell whether a path names a post: Markdown, not hidden, no other page, and no README but that of a day or week."""
     *folders, name = path.split("/")
     if any(part.startswith(".") for part in (*folders, name)) or not name.casefold().endswith(_ENDINGS):
         return False
-    return not _NOT_POSTS.fullmatch(name.split(".")[0].casefold().replace("_", "-").replace("-index", "_index"))
+    page = name.split(".")[0].casefold().replace("_", "-").replace("-index", "_index")
+    if page == "readme" and folders:
+        return bool(dates.day_of_name(stem(path)) or coverage.week_within(stem(path)))
+    return not _NOT_POSTS.fullmatch(page)
 
 
 def read_post(data: bytes, *, path: str, zone: ZoneInfo, ids: bool = True) -> Reading:
@@ -175,7 +179,7 @@ def _headings(parts: Sequence[Part]) -> list[fields.Heading]:
 
 def _file_name(findings: Findings) -> fields.Heading:
     """Give the words of the file's name as the heading of a post that has room for none, with a remark."""
-    text = re.sub(r"(?<!\d)[-_]+|[-_]+(?!\d)", " ", slugs.stem(findings.path)).strip()
+    text = re.sub(r"(?<!\d)[-_]+|[-_]+(?!\d)", " ", stem(findings.path)).strip()
     message = f"No title, so the file name was taken (“{text}”); write `title: …` in the front matter."
     findings.warning(1, "title-guessed", message)
     return fields.Heading(text=text, level=2, line=1, opens=True)

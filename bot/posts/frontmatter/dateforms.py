@@ -82,7 +82,9 @@ WITHIN = tuple(
     re.compile(r"(?<![0-9A-Za-z-])" + form if form.startswith("(?P<year>") else form, re.IGNORECASE) for form in _FORMS
 )
 IN_NAME = (
-    re.compile(r"(?<!\d)(?P<year>\d{4})(?P<sep>[-._])(?P<month>\d{2})(?P=sep)(?P<day>\d{2})(?!\d)"),
+    re.compile(r"(?<!\d)(?P<year>\d{4})(?P<sep>[-._ ])(?P<month>\d{2})(?P=sep)(?P<day>\d{2})(?!\d)"),
+    # With one digit only in front of a name: 2024.1.3 and tool-2024-1-3 are versions.
+    re.compile(r"^(?P<year>(?:19|20|21)\d{2})(?P<sep>[-_])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d)"),
     re.compile(rf"(?<![0-9A-Za-z]){_COMPACT}(?![0-9A-Za-z])"),
     re.compile(r"^(?P<year>\d{2})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)"),
     # Years from 21 on alone: 201012 may as well be the last month of 2010.

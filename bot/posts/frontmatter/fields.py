@@ -17,6 +17,7 @@ from bot.posts.frontmatter import coverage, dates, languages, slugs
 from bot.posts.frontmatter.coverage import Names
 from bot.posts.frontmatter.dates import Moment
 from bot.posts.frontmatter.dialects import Field, Matter
+from bot.posts.frontmatter.filenames import own_name, stem
 from bot.posts.frontmatter.findings import Findings
 from bot.posts.frontmatter.months import misspelt_day, month_named
 from bot.posts.post import Period
@@ -70,6 +71,7 @@ class Reader:
     ) -> None:
         """Take the parts; without `ids` a post is named by its file rather than by an `id`."""
         self._ids = ids
+        self._only_named: Period | None = None
         self._fields = matter.fields
         self._findings = findings
         self._path = findings.path
@@ -110,7 +112,7 @@ class Reader:
 
     def check_date(self, day: date, title: str) -> None:
         """Warn where the date lies more than two days from that of the file name, which a week's end may."""
-        named = dates.day_of_name(slugs.stem(self._path))
+        named = dates.day_of_name(stem(self._path))
         field = self._date_field()
         if named is None or field is None or abs(named - day) <= _SLIP or coverage.says_week_ending(title):
             return
@@ -171,7 +173,7 @@ class Reader:
             return said
         named = coverage.period_by_name(self._names(slug, title), series, day)
         told = coverage.period_by_summary(self.summary(), day) if series != "daily" else None
-        return named or told or coverage.period_of_day(day, series)
+        return named or told or self._only_named or coverage.period_of_day(day, series)
 
     def summary(self) -> str:
         """Give the summary as plain text, empty for none."""
@@ -200,13 +202,13 @@ class Reader:
 
     def _named_by_id(self) -> bool:
         """Tell whether an `id` may name the post: one for machines names none that its file names."""
-        field, stem = self._fields.get("id"), slugs.stem(self._path)
+        field, name = self._fields.get("id"), stem(self._path)
         return self._ids and not (
-            field and slugs.is_opaque(field.text) and slugs.tidy(stem) and not slugs.is_opaque(stem)
+            field and slugs.is_opaque(field.text) and slugs.tidy(name) and not slugs.is_opaque(name)
         )
 
     def _names(self, slug: str, title: str) -> Names:
-        return Names(slug=slug, title=title, stem=slugs.stem(self._path))
+        return Names(slug=slug, title=title, stem=own_name(self._path))
 
     def _date_field(self) -> Field | None:
         """Give the date field; `published: true` is none."""
@@ -216,7 +218,7 @@ class Reader:
     def _days_elsewhere(self, title: str) -> Iterator[date]:
         permalink = self.first(("permalink", "url", "path"))
         folders = str(PurePosixPath(self._path).parent)
-        found = [dates.day_of_name(slugs.stem(self._path)), dates.day_of_path(folders)]
+        found = [dates.day_of_name(stem(self._path)), dates.day_of_path(folders)]
         found += [dates.day_of_path(permalink.text) if permalink else None, dates.last_day_within(title)]
         found += [dates.last_day_within(heading.text) for heading in self._headings[:1]]
         found += [self._day_of_large_headings()]
@@ -232,14 +234,14 @@ class Reader:
         """Give a day that is misspelt, else the last of the week or month that is all that is named, with a remark."""
         texts = [title, *(heading.text for heading in self._headings[:1])]
         slip = next(filter(None, map(misspelt_day, texts)), None)
-        names = (title, slugs.stem(self._path), *texts[1:])
+        names = (title, stem(self._path), *texts[1:])
         week = next(filter(None, map(coverage.week_within, names)), None)
         month = next(filter(None, map(month_named, names)), None)
         if slip:
             said, day = slip
             message = f"“{said}” was read as {day}; if that is wrong, write `date: {day}` as it should be."
         elif whole := week or month:
-            day, what = whole.last, "week" if week else "month"
+            self._only_named, day, what = whole, whole.last, "week" if week else "month"
             message = (
                 f"Only the {what} {whole.label} is named, so its last day was taken; write `date: {day}` for another."
             )

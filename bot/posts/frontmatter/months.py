@@ -13,7 +13,8 @@ _NAME = rf"{month_pattern(words=False)}\.?"
 _YEAR = r"(?:19|20|21)\d{2}"
 _MONTH = (
     rf"(?P<name>{_NAME}),?[\s_-]+(?:del?\s+)?(?P<year>{_YEAR})"
-    rf"|(?P<in_numbers>{_YEAR})\s*[年년]\s*(?P<month>\d{{1,2}})\s*[月월]"
+    rf"|(?P<in_numbers>{_YEAR})(?:\s*[年년]\s*(?P<month>\d{{1,2}})\s*[月월]|[-_.](?P<digits>0[1-9]|1[0-2])(?![-_./]?\d))"
+    rf"|(?P<before>{_YEAR})[\s_-](?P<after>{_NAME})"
 )
 #: A month is what a name is of where it stands at its end or beginning: what May 2026 taught us is told at any time.
 _AT_END = re.compile(rf"(?i)(?<![0-9a-z])(?:{_MONTH})[份号刊]?\W*$")
@@ -41,8 +42,8 @@ def month_named(name: str) -> Period | None:
     if found is None or _PART.search(folded[: found.start()]) or (found["name"] in _VERBS and " " in folded):
         return None
     if found["in_numbers"]:
-        return of_month(int(found["in_numbers"]), int(found["month"]))
-    return of_month(int(found["year"]), month_number(found["name"].rstrip(".")))
+        return of_month(int(found["in_numbers"]), int(found["month"] or found["digits"]))
+    return of_month(int(found["year"] or found["before"]), month_number((found["name"] or found["after"]).rstrip(".")))
 
 
 def of_month(year: int, month: int) -> Period | None:

@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from hashlib import sha256
-from pathlib import PurePosixPath
+
+from bot.posts.frontmatter.filenames import own_name
 
 MAX_CHARACTERS = 120
 # UUID (RFC 9562), and ULID, whose 26 characters are those of Crockford's base32.
@@ -36,13 +37,6 @@ def is_opaque(text: str) -> bool:
 
 
 def of_path(path: str) -> str:
-    """Give the slug of a file name; `index.md` is named by its folder, a name without Latin letters by its hash."""
-    name = stem(path)
+    """Give the slug of a file by its name; one without Latin letters is named by its hash."""
+    name = own_name(path)
     return tidy(name) or f"post-{sha256(name.encode()).hexdigest()[:8]}"
-
-
-def stem(path: str) -> str:
-    """Give the name of a file without its ending, or of its folder where the file is an `index`."""
-    pure = PurePosixPath(path)
-    parent = pure.parent.name
-    return parent if pure.stem.casefold() == "index" and parent else pure.stem

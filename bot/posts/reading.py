@@ -9,9 +9,11 @@ from zoneinfo import ZoneInfo
 
 from bot.posts.blocks import Heading, Paragraph, text_of, words_of
 from bot.posts.body import sections
+from bot.posts.body.dated_lines import dated_lines
 from bot.posts.body.listed import parts_in_fields
 from bot.posts.body.markdown import Part, flat, parts_of
 from bot.posts.body.title_line import with_title_line
+from bot.posts.body.untitled import is_untitled
 from bot.posts.frontmatter import coverage, dates, fields
 from bot.posts.frontmatter.decoding import decode
 from bot.posts.frontmatter.dialects import Matter, split
@@ -33,7 +35,7 @@ MAX_BYTES = 5_000_000
 MIN_SUMMARY = 40
 # Stands in for a date that is wrong or missing; its year has a week 53, so that no week is called wrong beside it.
 _ANY_DAY = date(2020, 12, 31)
-_ENDINGS = (".md", ".markdown")
+_ENDINGS = (".md", ".mdx", ".markdown")
 _NOT_POSTS = re.compile(r"_index|readme(?:[-_ ].*)?|about|contact|privacy-policy|terms-of-service")
 _PLACEHOLDER = re.compile(r"(?:todo|tbd|wip|placeholder|coming soon|lorem ipsum)?\W*", re.IGNORECASE)
 
@@ -52,7 +54,7 @@ class Reading:
 
 
 def is_post_path(path: str) -> bool:
-    """Tell whether a path names a post: Markdown, not hidden, no other page, and no README but that of a day or week."""
+    """Tell whether a path names a post: Markdown, not hidden, no other page, no README but that of a day or week."""
     *folders, name = path.split("/")
     if any(part.startswith(".") for part in (*folders, name)) or not name.casefold().endswith(_ENDINGS):
         return False
@@ -98,13 +100,15 @@ def _read(data: bytes, findings: Findings, zone: ZoneInfo, *, ids: bool) -> Post
     if not fields.is_titled(matter):
         parts = with_title_line(parts)
     headings = _headings(parts)
+    if not fields.is_titled(matter) and (_is_only_named(parts, matter, findings) or is_untitled(parts, findings.path)):
+        headings = [_file_name(findings), *headings]
     stub = _is_stub(parts)
     told = parts_in_fields(matter, findings) if stub else []
     if told:
         parts = told
         if not headings and not fields.is_titled(matter):
             headings = [_file_name(findings)]
-    reader = Reader(matter, findings, headings=headings, ids=ids)
+    reader = Reader(matter, findings, headings=headings, lines=dated_lines(parts), ids=ids)
     if is_no_post(reader):
         findings.warning(
             1, "not-a-post", "Its type says that this is a page, so it was left out; write `type: post` to include it."
@@ -182,7 +186,14 @@ def _file_name(findings: Findings) -> fields.Heading:
     text = re.sub(r"(?<!\d)[-_]+|[-_]+(?!\d)", " ", stem(findings.path)).strip()
     message = f"No title, so the file name was taken (“{text}”); write `title: …` in the front matter."
     findings.warning(1, "title-guessed", message)
-    return fields.Heading(text=text, level=2, line=1, opens=True)
+    return fields.Heading(text=text, level=1, line=1, opens=True)
+
+
+def _is_only_named(parts: Sequence[Part], matter: Matter, findings: Findings) -> bool:
+    """Tell whether only the name of the file, with its date, says what a post is: no field, and no heading on top."""
+    opens = parts and isinstance(parts[0], Heading)
+    large = any(isinstance(part, Heading) and part.level == 1 for part in parts)
+    return not (matter.front or opens or large) and dates.day_of_name(stem(findings.path)) is not None
 
 
 def _is_stub(parts: Sequence[Part]) -> bool:

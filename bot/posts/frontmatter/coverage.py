@@ -108,10 +108,10 @@ def week_within(text: str) -> Period | None:
     return None
 
 
-def read_period(text: str, near: date) -> Period | None:
+def read_period(text: str, near: date | None) -> Period | None:
     """Read a `period` or `week` field: a week, a day, a month, or two dates; None for what is none of these.
 
-    A week without a year is taken in the year that brings it nearest to the day of the post.
+    A week without a year is taken in the year that brings it nearest to the day of the post, where that is known.
     """
     tidy = unicodedata.normalize("NFKC", text).strip()
     day = dates.read_moment(tidy)
@@ -123,7 +123,9 @@ def read_period(text: str, near: date) -> Period | None:
     month, bare = _MONTH.fullmatch(tidy), _FIELD_WEEK.fullmatch(tidy)
     if month:
         return of_month(int(month["year"]), int(month["month"]))
-    return _nearest_week(int(bare["week"]), near) if bare else _range(tidy)
+    if bare:
+        return _nearest_week(int(bare["week"]), near) if near else None
+    return _range(tidy)
 
 
 def period_by_name(names: Names, series: str, published: date) -> Period | None:
@@ -242,6 +244,8 @@ def _only_day(names: Names, published: date) -> Period | None:
 
 def _range(text: str) -> Period | None:
     """Read two dates; a start after its end belongs to the year before."""
+    if span := dates.span_within(text):
+        return _of_days(*span)
     ends = _RANGE.split(text)
     moments = [dates.read_moment(end) for end in ends]
     if len(moments) != 2 or moments[0] is None or moments[1] is None:

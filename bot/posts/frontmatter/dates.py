@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from itertools import pairwise
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
@@ -13,12 +13,14 @@ from bot.posts.monthnames import month_number
 # A date alone stays a date; a time without a zone stays naive until the content's zone is known.
 Moment: TypeAlias = date | datetime
 
+# Seconds or milliseconds since 1970, until 2033.
+_SECONDS = re.compile(r"1\d{9}(?:\d{3})?")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
 # What stands beside one of two days: `March 28 – April 3, 2026`, `4-10 May 2026`, `2026-10-04 to 10`.
 _RANGE_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?\s*(?:[-–—~/至&]|\bto\b|\band\b)\s*$", re.IGNORECASE)
 _RANGE_AFTER = re.compile(r"\s*(?:[-–—~/至&]|\bto\b|\band\b)\s*(?:[a-z]{3,9}\.?\s*)?\d", re.IGNORECASE)
 # What stands between the first and the last day of a span, in words or in a file name.
-_TO = re.compile(r"[\s_-]*(?:\b|_)(?:to|until|through)(?:\b|_)[\s_-]*|\s*[-_–—~/至]{1,2}\s*", re.IGNORECASE)
+_TO = re.compile(r"[\s_-]*(?:\b|_)(?:to|until|through)(?:\b|_)[\s_-]*|\s*(?:[-_–—~/至]{1,2}|\.{2,3})\s*", re.IGNORECASE)
 _OFFSET = re.compile(r"(?:GMT|UTC)?(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d{2})?", re.IGNORECASE)
 # Names that mean one offset everywhere they are written in posts; hours from UTC.
 _ZONES = {
@@ -39,6 +41,9 @@ _ZONES = {
 def read_moment(text: str) -> Moment | None:
     """Read a whole value as a date or a date-time; None where it is neither, or names one that does not exist."""
     tidy = re.sub(r"\s+#.*$", "", unicodedata.normalize("NFKC", text)).strip()
+    if _SECONDS.fullmatch(tidy):
+        return datetime.fromtimestamp(int(tidy[:10]), UTC)
+    tidy = re.sub(r"^\[\[(.*)\]\]$", r"\1", tidy)
     for form in WHOLE:
         match = form.fullmatch(tidy)
         if match:

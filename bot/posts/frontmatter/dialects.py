@@ -15,6 +15,7 @@ from bot.posts.frontmatter.decoding import clean
 from bot.posts.frontmatter.findings import Findings
 from bot.posts.frontmatter.passwords import passwords_in
 from bot.posts.frontmatter.repair import Value
+from bot.posts.frontmatter.wrappings import unwrapped
 
 _YAML_FENCE = re.compile(r"-{3,}\s*$")
 _YAML_CLOSE = re.compile(r"(?:-{3,}|\.{3})\s*$")
@@ -72,6 +73,13 @@ class Matter:
 
 def split(text: str, findings: Findings) -> Matter:
     """Take a file's text apart into fields and body; what cannot be parsed is read line by line."""
+    matter = _apart(text, findings)
+    other = None if matter.front else unwrapped(text)
+    wrapped = _apart(other, findings) if other else matter
+    return wrapped if wrapped.front else matter
+
+
+def _apart(text: str, findings: Findings) -> Matter:
     lines = text.split("\n")
     start = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
     first = lines[start] if start < len(lines) else ""
@@ -178,9 +186,9 @@ def _json(text: str) -> Matter | None:
 
 
 def _key_lines(lines: Sequence[str], start: int) -> Matter | None:
-    """Take Pelican's form: `Key: value` lines from the top up to a blank line."""
+    """Take Pelican's form: `Key: value` lines from the top up to a blank line, or as Hexo ends them, to a rule."""
     end = start
-    while end < min(len(lines), start + repair.MAX_LINES) and lines[end].strip():
+    while end < min(len(lines), start + repair.MAX_LINES) and lines[end].strip() and not _YAML_FENCE.match(lines[end]):
         if not repair.is_key_line(lines[end]) and not (end > start and lines[end][0] in " \t"):
             return None
         end += 1
@@ -188,7 +196,7 @@ def _key_lines(lines: Sequence[str], start: int) -> Matter | None:
     known = {key for key in map(folded, values) if _KNOWN.fullmatch(key)}
     if not known & {"title", "headline"} and len(known) < 2:
         return None
-    return _cut(values, lines, start, end)
+    return _cut(values, lines, start, end + bool(end < len(lines) and _YAML_FENCE.match(lines[end])))
 
 
 def _is_known(values: Mapping[str, Value]) -> bool:

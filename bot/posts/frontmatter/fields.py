@@ -8,9 +8,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import chain
 from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
 
+from bot.posts.body.dated_lines import DatedLines
 from bot.posts.body.links import web_url
 from bot.posts.body.markdown import inline_text
 from bot.posts.frontmatter import coverage, dates, languages, slugs
@@ -31,10 +33,17 @@ _DATE = (
     "date", "pubdate", "publishdate", "published", "publishedat", "created", "createdat",
     "datum", "fecha", "日期", "日付",
 )  # fmt: skip
+#: What tools and people call it besides, where it is a date: `date_published`, `sentAt`, `issue date`, `DateApproved`.
+_DATE_LIKE = re.compile(
+    r"(?:date|time)?(?:publish(?:ed)?|publication|pub|post(?:ed)?|issued?|released?|sent?|send|creat(?:ed?|ion)|written"
+    r"|approved|generated)(?:date|time|at|on)?|timestamp|datetime"
+)
 _UPDATED = ("updated", "lastmod", "modified", "lastmodified", "lastmodifiedat", "updateddate", "updatedat")
 _SLUG, _SLUG_WITHOUT_ID = ("slug", "id", "permalink"), ("slug", "permalink")
 _SERIES = ("series", "edition", "kind")
-_PERIOD = ("period", "week", "weekending")
+_PERIOD = ("period", "week", "weekending", "daterange", "dates")
+_FIRST_DAY = ("startdate", "start", "datefrom", "from", "periodstart", "weekstart")
+_LAST_DAY = ("enddate", "end", "dateto", "to", "periodend", "weekend")
 _LANGUAGE = ("language", "lang")
 _SUMMARY = (
     "summary", "description", "excerpt", "subtitle",
@@ -67,9 +76,16 @@ class Reader:
     """Reads typed fields out of one file's front matter, telling what was wrong with them."""
 
     def __init__(
-        self, matter: Matter, findings: Findings, *, headings: Iterable[Heading] = (), ids: bool = True
+        self,
+        matter: Matter,
+        findings: Findings,
+        *,
+        headings: Iterable[Heading] = (),
+        lines: DatedLines | None = None,
+        ids: bool = True,
     ) -> None:
         """Take the parts; without `ids` a post is named by its file rather than by an `id`."""
+        self._lines = lines or DatedLines()
         self._ids = ids
         self._only_named: Period | None = None
         self._fields = matter.fields
@@ -162,18 +178,29 @@ class Reader:
 
     def period(self, slug: str, title: str, series: str, day: date) -> Period:
         """Give what the post covers: as said, as its names show, else by its date in the content's zone."""
-        field = self.first(_PERIOD)
-        said = coverage.read_period(field.text, day) if field else None
+        field, said = self.first(_PERIOD), self._said_period(day)
         if field and said is None:
             message = f"“{field.text[:60]}” is no week or date; write it like `week: 2026-W16`. It was derived instead."
             self._findings.warning(field.line, "bad-week", message)
-        if said and field is self._fields.get("weekending"):
+        if said and field and field is self._fields.get("weekending"):
             said = coverage.week_ending(said.last)
         if said and not (series == "daily" and said.first != said.last):
             return said
         named = coverage.period_by_name(self._names(slug, title), series, day)
         told = coverage.period_by_summary(self.summary(), day) if series != "daily" else None
         return named or told or self._only_named or coverage.period_of_day(day, series)
+
+    def _said_period(self, near: date | None) -> Period | None:
+        """Give the days that fields say: a period or week, a first and last day, or a month of a year."""
+        field, year, month = self.first(_PERIOD), self.first(("year",)), self.first(("month",))
+        if field:
+            alone = field.text.isdecimal() and year
+            return coverage.read_period(f"{year.text}-W{field.text}" if alone and year else field.text, near)
+        first, last = self.first(_FIRST_DAY), self.first(_LAST_DAY)
+        if first and last:
+            return coverage.read_period(f"{first.text} to {last.text}", near)
+        text = f"{year.text}-{month.text.zfill(2)}" if year and month else ""
+        return coverage.read_period(text, near) if text else None
 
     def summary(self) -> str:
         """Give the summary as plain text, empty for none."""
@@ -213,7 +240,13 @@ class Reader:
     def _date_field(self) -> Field | None:
         """Give the date field; `published: true` is none."""
         found = (self._fields.get(name) for name in _DATE)
-        return next((field for field in found if field and field.text and field.text.casefold() not in _YES_NO), None)
+        said = (field for field in found if field and field.text and field.text.casefold() not in _YES_NO)
+        like = (
+            field
+            for name, field in self._fields.items()
+            if _DATE_LIKE.fullmatch(name) and dates.read_moment(field.text)
+        )
+        return next(chain(said, like), None)
 
     def _days_elsewhere(self, title: str) -> Iterator[date]:
         permalink = self.first(("permalink", "url", "path"))
@@ -221,7 +254,7 @@ class Reader:
         found = [dates.day_of_name(stem(self._path)), dates.day_of_path(folders)]
         found += [dates.day_of_path(permalink.text) if permalink else None, dates.last_day_within(title)]
         found += [dates.last_day_within(heading.text) for heading in self._headings[:1]]
-        found += [self._day_of_large_headings()]
+        found += [self._day_of_large_headings(), self._lines.day]
         yield from (day for day in found if day)
 
     def _day_of_large_headings(self) -> date | None:
@@ -232,19 +265,20 @@ class Reader:
 
     def _day_in_part(self, title: str) -> date | None:
         """Give a day that is misspelt, else the last of the week or month that is all that is named, with a remark."""
-        texts = [title, *(heading.text for heading in self._headings[:1])]
+        texts = (title, *(heading.text for heading in self._headings[:1]))
+        names = (title, stem(self._path), *texts[1:], *self._lines.opening)
         slip = next(filter(None, map(misspelt_day, texts)), None)
-        names = (title, stem(self._path), *texts[1:])
-        week = next(filter(None, map(coverage.week_within, names)), None)
-        month = next(filter(None, map(month_named, names)), None)
+        weeks, months = map(coverage.week_within, names), map(month_named, names)
+        whole = self._said_period(None) or next(filter(None, chain(weeks, months)), None)
         if slip:
             said, day = slip
             message = f"“{said}” was read as {day}; if that is wrong, write `date: {day}` as it should be."
-        elif whole := week or month:
-            self._only_named, day, what = whole, whole.last, "week" if week else "month"
-            message = (
-                f"Only the {what} {whole.label} is named, so its last day was taken; write `date: {day}` for another."
-            )
+        elif whole:
+            self._only_named, day = whole, whole.last
+            message = f"Only {whole.label} is named, so its last day was taken; write `date: {day}` for another."
+        elif self._lines.headed:
+            day = max(self._lines.headed)
+            message = f"Only headings name days, so the latest was taken; write `date: {day}` for another."
         else:
             return None
         self._findings.warning(1, "date-guessed", message)

@@ -1,0 +1,101 @@
+"""Lines of a body that say of which day it is, where no field, name or title does: under its title, or at its end."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import dropwhile, takewhile
+
+from bot.posts.blocks import Bullets, Heading, Paragraph, Quote, Span, Spans, Table, text_of
+from bot.posts.body.leads import lines_in
+from bot.posts.body.markdown import Part, flat
+from bot.posts.frontmatter import dates
+
+#: Lines looked at from the top and from the end, how long one is, and words of it beside the day.
+_LINES, _LONGEST, _WORDS = 12, 120, 6
+_SENTENCE_END = re.compile(r"[.!?;。！？；]\W*$")
+#: What a day to come, or one of something else, stands behind.
+_OF_ANOTHER = re.compile(
+    r"(?i)\b(?:next|upcoming|deadline|due|until|till|since|before|after|expires?|register|valid|ends?)\b"
+)
+_FIELDS = re.compile(r"\s*[|｜·•‧]\s*|\s+[–—-]\s+|\t")
+_SIGNED = re.compile(
+    r"(?i)\W*(?:last |auto-?)?(?:generated|published|posted|updated|compiled|created|written|date|生成|更新|发布|日期)"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatedLines:
+    """What the lines and headings of a body say of its day.
+
+    Attributes:
+        opening: the lines of a few words under its title, some of which may name a week or month.
+        day: the day that one of those names, or that its last lines say it was made on.
+        headed: the days that its headings name, as those of a list of changes do.
+    """
+
+    opening: tuple[str, ...] = ()
+    day: date | None = None
+    headed: frozenset[date] = frozenset()
+
+
+def dated_lines(parts: Sequence[Part]) -> DatedLines:
+    """Read the lines of a body that may say of which day it is."""
+    opening = _short(list(_lines(_opening(parts)))[:_LINES])
+    signed = [line for line in _short(list(_lines(parts[-3:]))[-_LINES:]) if _SIGNED.match(line)]
+    headings = [text_of(part.spans) for part in parts if isinstance(part, Heading)]
+    return DatedLines(
+        opening=tuple(filter(_is_of_post, opening)),
+        day=next(filter(None, map(_day_of, (*opening, *signed))), None),
+        headed=frozenset(filter(None, map(dates.last_day_within, headings))),
+    )
+
+
+def _opening(parts: Sequence[Part]) -> Sequence[Part]:
+    """Give what stands between the headings that open a body and the next."""
+    below = dropwhile(lambda part: isinstance(part, Heading), parts)
+    return list(takewhile(lambda part: not isinstance(part, Heading), below))
+
+
+def _day_of(line: str) -> date | None:
+    """Give the day of a line, or of one of several fields in it, that says little more."""
+    for field in (line, *_FIELDS.split(line)):
+        span = dates.span_within(field)
+        day = span[1] if span else dates.one_day_within(field)
+        if day and _is_of_post(field):
+            return day
+    return None
+
+
+def _is_of_post(field: str) -> bool:
+    """Tell whether a line or field is of few words, none of which speaks of another day than that of the post."""
+    return len(re.findall(r"[^\W\d_]+", field)) <= _WORDS and not _OF_ANOTHER.search(field)
+
+
+def _short(lines: Sequence[str]) -> list[str]:
+    """Give the lines that are no sentences."""
+    return [
+        line
+        for line in lines
+        if 0 < len(line) <= _LONGEST and (not _SENTENCE_END.search(line) or dates.is_only_a_date(line.rstrip(".")))
+    ]
+
+
+def _lines(parts: Sequence[Part]) -> Iterator[str]:
+    """Give the lines of some parts without links, each with single spaces."""
+    for spans in (spans for part in flat(parts) for spans in _runs(part)):
+        for line in lines_in(tuple(span for span in spans if not span.url and not span.code)):
+            yield " ".join(text_of(line).split())
+
+
+def _runs(part: object) -> Sequence[Spans]:
+    match part:
+        case Heading(spans=spans) | Paragraph(spans=spans):
+            return [spans]
+        case Quote(paragraphs=paragraphs):
+            return paragraphs
+        case Bullets(lines=lines):
+            return [line.spans for line in lines]
+        case Table(header=header, rows=rows):
+            return [tuple(span for cell in row for span in (*cell, Span(text=" | "))) for row in (header, *rows)]
+    return ()

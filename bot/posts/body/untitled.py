@@ -1,0 +1,56 @@
+"""Bodies whose largest headings are all of stories: none of them names the post."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.posts.blocks import Heading, text_of
+from bot.posts.body.markdown import Part
+from bot.posts.frontmatter import coverage, dates
+from bot.posts.frontmatter.months import month_named
+
+#: What issues are called, at the end of a title or before what it is of, and a number at its end.
+_ISSUE = re.compile(
+    r"(?i)\b(?:news(?:\s?letter)?|digest|bulletin|gazette|journal|magazine|report|update|review|recap|round-?up|wrap-up|summary"
+    r"|brief(?:ing)?|notes|minutes|agenda|changelog|issue|edition|episode|volume|weekly|monthly|daily|quarterly)"
+    r"(?=\W*$|\s*[#:–—|(\d]|\s+-|\s+(?:for|of|from|in|no)\b)|^(?:this (?:week|month)|what.s new)\b|(?:\s|#)\d{1,4}$"
+    r"|[周週月日](?:报|報|刊)"
+)
+
+
+def is_untitled(parts: Sequence[Part], name: str) -> bool:
+    """Tell whether the first of several headings of the largest kind is only one of them.
+
+    It names the post where it stands over the others, where it is called as issues are, or where it shares a word with
+    the name of the file.
+    """
+    headings = [part for part in parts if isinstance(part, Heading)]
+    large = [heading for heading in headings if heading.level == 1]
+    if not large and parts and parts[0] in headings[:1]:
+        large = [heading for heading in headings if heading.level == headings[0].level]
+    peers = [part for part in large if not dates.is_only_a_date(_words(part))]
+    if len(peers) < 2:
+        return False
+    words = _words(peers[0])
+    is_called = len(words.split()) > 1 and (_ISSUE.search(words) or coverage.week_within(words) or month_named(words))
+    return not (is_called or _shared(words, name) or _stands_over(parts, peers))
+
+
+def _stands_over(parts: Sequence[Part], peers: Sequence[Heading]) -> bool:
+    """Tell whether the first of some headings has no text of its own, or smaller ones below it that another lacks."""
+    places = [*map(parts.index, peers), len(parts)]
+    first, *others = (parts[start + 1 : end] for start, end in pairwise(places))
+    return not first or (_has_headings(first) and not all(map(_has_headings, others)))
+
+
+def _has_headings(parts: Sequence[Part]) -> bool:
+    return any(isinstance(part, Heading) for part in parts)
+
+
+def _words(heading: Heading) -> str:
+    return " ".join(text_of(heading.spans).split())
+
+
+def _shared(words: str, name: str) -> bool:
+    one, other = (set(re.findall(r"[^\W\d_]{4,}", text.casefold())) for text in (words, name))
+    return not one.isdisjoint(other)

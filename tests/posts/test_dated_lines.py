@@ -1,0 +1,85 @@
+"""Posts whose day stands in a line of their text alone."""
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.posts.post import Post
+from bot.posts.reading import Reading
+
+Load = Callable[..., Post]
+Read = Callable[..., Reading]
+
+BODY = "\n\n## Grain\n\nThe mill turned all night, and nobody came to see it stop.\n\n## Flour\n\nTwo sacks are left.\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Published on April 19, 2026",
+        "*Published: 19 April 2026*",
+        "**Date:** 2026-04-19",
+        "- **Date:** 2026-04-19\n- **Present:** Ada, Bob",
+        "_Sunday, April 19, 2026_",
+        "**Issue #12 · April 19, 2026**",
+        "Issue 12 | April 19, 2026 | by Ada",
+        "> April 19, 2026",
+        "### April 19, 2026",
+        "by Ada Mill on April 19, 2026",
+        "| Date | 2026-04-19 |\n|---|---|\n| Editor | Ada |",
+        "Window: 2026-04-13 .. 2026-04-19",
+        "*Week 16, 2026*",
+    ],
+)
+def test_a_short_line_below_the_title_dates_a_post_that_nothing_else_does(load: Load, line: str) -> None:
+    assert load(f"# Mill letter\n\n{line}{BODY}", "mill.md").published.isoformat() == "2026-04-19"
+
+
+def test_a_line_at_the_end_dates_a_post_where_it_says_when_it_was_made(load: Load, read: Read) -> None:
+    assert load(f"# Mill letter{BODY}\n*Generated on 2026-04-19*\n", "mill.md").published.day == 19
+    assert read(f"# Mill letter{BODY}\nThe fair, 2026-04-19\n", "mill.md").post is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The wheel has turned since April 18, 2026.",
+        "Next meeting: April 26, 2026",
+        "[The fair of April 26, 2026](https://mill.example)",
+        "From the bakers who wrote to us about the bread of April 26, 2026",
+        "`2026-04-26`",
+    ],
+)
+def test_sentences_links_and_days_to_come_date_nothing(read: Read, line: str) -> None:
+    assert [problem.code for problem in read(f"# Mill letter\n\n{line}{BODY}", "mill.md").problems] == ["date-missing"]
+
+
+def test_of_the_days_in_headings_the_latest_dates_a_list_of_changes(read: Read) -> None:
+    reading = read("# Mill\n\n## 1.1 - 2026-04-12\n\nStone.\n\n## 1.2 - 2026-04-19\n\nOak.\n", "changes.md")
+    assert reading.post
+    assert reading.post.published.day == 19
+    assert [problem.code for problem in reading.problems] == ["date-guessed"]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "date_published: 2026-04-19",
+        "publishedOn: 2026-04-19",
+        "post_date: 2026-04-19T10:00:00.000Z",
+        "DateApproved: 4/19/2026",
+        "timestamp: 1776556800",
+        "date: 1776556800000",
+        'date: "[[2026-04-19]]"',
+        "year: 2026\nweek: 16",
+        "start_date: 2026-04-13\nend_date: 2026-04-19",
+    ],
+)
+def test_fields_by_many_names_tell_the_day(load: Load, fields: str) -> None:
+    post = load(f"---\ntitle: Mill letter\n{fields}\n---{BODY}", "mill.md")
+    assert (post.published.isoformat(), post.period.label) == ("2026-04-19", "2026-W16")
+
+
+def test_a_month_of_a_year_is_what_a_post_covers(load: Load) -> None:
+    assert load(f"---\ntitle: Mill letter\nyear: 2026\nmonth: 4\n---{BODY}", "mill.md").period.label == "2026-04"
+    assert load(f"---\ntitle: Mill\ndate: 2026-05-02\nissue: 12\nrelease: 1.2\n---{BODY}", "mill.md").published.day == 2

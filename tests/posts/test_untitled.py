@@ -1,0 +1,46 @@
+"""Posts that no heading names."""
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.posts.post import Post
+from bot.posts.reading import Reading
+
+Load = Callable[..., Post]
+Read = Callable[..., Reading]
+
+STORIES = "# Mill rebuilt\n\nThe mill was rebuilt.\n\n# Bakery sold\n\nThe bakery was sold.\n\n# Fair opens\n\nSoon.\n"
+
+
+def test_a_post_of_large_headings_alone_is_named_by_its_file(load: Load, read: Read) -> None:
+    post = load(STORIES, "letters/valley-2026-04-19.md")
+    assert post.title == "valley 2026-04-19"
+    assert [section.title for section in post.sections] == ["Mill rebuilt", "Bakery sold", "Fair opens"]
+    assert [problem.code for problem in read(STORIES, "valley-2026-04-19.md").problems] == ["title-guessed"]
+    assert load(STORIES.replace("# ", "## "), "valley-2026-04-19.md").title == "valley 2026-04-19"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "# Valley letter 12\n\nHello.",
+        "# Mill newsletter – April\n\nHello.",
+        "# This week in the valley\n\nHello.",
+        "# The long winter",
+        "# Quiet mills\n\nHello.\n\n## Contents\n\nAll.",
+        "# The valley\n\nHello.",
+    ],
+)
+def test_a_first_large_heading_that_is_called_as_issues_are_or_stands_over_all_names_the_post(
+    load: Load, title: str
+) -> None:
+    post = load(f"{title}\n\n{STORIES}", "valley-2026-04-19.md")
+    assert post.title == title.split("\n")[0][2:]
+
+
+def test_text_without_headings_on_top_is_named_by_a_file_that_tells_its_day(load: Load, read: Read) -> None:
+    text = "Good morning from the mill.\n\n## Grain\n\nThe wheel turns.\n"
+    assert load(text, "mill-2026-04-19.md").title == "mill 2026-04-19"
+    for source, path in ((text, "mill.md"), (f"---\ndate: 2026-04-19\n---\n{text}", "mill-2026-04-19.md")):
+        assert "title-missing" in [problem.code for problem in read(source, path).problems]

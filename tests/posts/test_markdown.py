@@ -248,6 +248,21 @@ def test_pictures_on_a_line_of_their_own_part_the_paragraph() -> None:
     assert [words_of(block) for block in found] == ["before", "a — T", "b", "after"]
 
 
+@pytest.mark.parametrize(
+    "picture",
+    ["![](https://a.example/1.png)", "<img src='https://a.example/1.png'></img>", "  ![](https://a.example/1.png)  "],
+)
+def test_a_picture_on_a_line_as_it_is_written_parts_the_paragraph_too(picture: str) -> None:
+    found = blocks(f"{picture}\n织机开始转动。\n{picture}\n它停了，\n又转了。")
+    assert [words_of(block) for block in found] == ["", "织机开始转动。", "", "它停了，又转了。"]
+    assert found[0] == Picture(url="https://a.example/1.png", alt="", line=1)
+
+
+def test_badges_on_lines_of_their_own_stay_together() -> None:
+    badge = "[![tests](https://a.example/b.svg)](https://a.example/build)"
+    assert words(f"{badge}\n{badge}") == "tests tests"
+
+
 def test_a_picture_in_the_text_is_its_words_leading_to_it() -> None:
     assert spans("see ![the chart](https://a.example/p.png) here")[1] == Span(
         text="the chart", url="https://a.example/p.png"
@@ -255,6 +270,23 @@ def test_a_picture_in_the_text_is_its_words_leading_to_it() -> None:
     assert spans("see ![the chart](p.png) here") == (Span(text="see the chart here"),)
     linked = spans("[![badge](https://a.example/b.svg)](https://a.example/build)")
     assert linked == (Span(text="badge", url="https://a.example/build"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "bold"),
+    [
+        ("这是**要点（说明）**后面的话", ["要点（说明）"]),
+        ("**「水車」**を直した", ["「水車」"]),
+        ("사과는 **12개(+3)**로 늘었다", ["12개(+3)"]),
+        ("发布了**“梭子”**模型", ["“梭子”"]),
+        ("**注意：**Loom 2 到了，**好。**再说", ["注意：", "好。"]),
+        ("说**甲**、**乙（丙）**和**丁**。", ["甲", "乙（丙）", "丁"]),
+        ("2 * 3 和 4 * 5，还有 ** 星 **", []),
+        ("the **loom(s)**are", []),
+    ],
+)
+def test_bold_words_need_no_space_round_them_where_writing_has_none(text: str, bold: list[str]) -> None:
+    assert [span.text for span in spans(text) if span.bold] == bold
 
 
 def test_headings_rules_and_code_are_what_they_are() -> None:

@@ -12,6 +12,8 @@ from bot.posts.blocks import Picture, Span, Spans
 from bot.posts.body.links import split_links, web_url
 from bot.posts.frontmatter.tags import is_comment, read_tag
 
+#: The tokens that end a line of a paragraph as it is written.
+BREAKS = ("softbreak", "hardbreak")
 # A line of a paragraph is its text, or the pictures that stand alone on it.
 Line: TypeAlias = Spans | tuple[Picture, ...]
 # Characters of a bold title at most, and how a bold line ends that is none.
@@ -37,8 +39,15 @@ _Piece: TypeAlias = Span | _Image
 def lines_of(tokens: Sequence[Token] | None) -> list[Line]:
     """Give the lines of a paragraph, broken where the author broke them hard or set pictures apart."""
     reader = _Reader()
-    for token in tokens or ():
-        reader.take(token)
+    for breaks, run in groupby(tokens or (), key=lambda token: token.type in BREAKS):
+        line = list(run)
+        apart = not breaks and _is_of_pictures(line)
+        if apart:
+            reader.break_line()
+        for token in line:
+            reader.take(token)
+        if apart:
+            reader.break_line()
     lines: list[Line] = []
     for pieces in _broken(reader.pieces):
         pictures = _pictures(pieces)
@@ -121,7 +130,7 @@ class _Reader:
         elif kind == "softbreak":
             self._soft = True
         elif kind == "hardbreak":
-            self._break("\n")
+            self.break_line()
         elif kind == "link_open":
             self._links.append(web_url(str(token.attrs.get("href", ""))))
         elif kind == "link_close":
@@ -163,7 +172,8 @@ class _Reader:
                 Span(text=" ", url=self._link if isinstance(last, Span) and last.url == self._link else None)
             )
 
-    def _break(self, space: str) -> None:
+    def break_line(self, space: str = "\n") -> None:
+        """Begin a new line, or leave a space."""
         self._soft = False
         self.pieces.append(Span(text=space))
 
@@ -178,20 +188,31 @@ class _Reader:
             if not is_comment(source):
                 self._add(source)
             return
-        if tag.name == "img":
+        if tag.name == "img" and not tag.closes:
             self._image(tag.attributes.get("alt", ""), tag.attributes.get("src", ""), tag.attributes.get("title", ""))
         elif tag.name == "a":
             self._anchor(tag.attributes.get("href", ""), closes=tag.closes)
         elif tag.look:
             self._open[tag.look] = max(0, self._open[tag.look] + (-1 if tag.closes else 1))
         elif tag.space:
-            self._break(tag.space)
+            self.break_line(tag.space)
 
     def _anchor(self, address: str, *, closes: bool) -> None:
         if not closes:
             self._links.append(web_url(address))
         elif self._links:
             self._links.pop()
+
+
+def _is_of_pictures(line: Sequence[Token]) -> bool:
+    """Tell whether a line as it is written holds pictures and nothing else, none of them in a link."""
+    told = [token for token in line if token.type != "text" or token.content.strip()]
+    return bool(told) and all(map(_is_picture, told))
+
+
+def _is_picture(token: Token) -> bool:
+    tag = read_tag(token.content) if token.type == "html_inline" else None
+    return token.type == "image" or (tag is not None and tag.name == "img")
 
 
 def _alt(token: Token) -> str:

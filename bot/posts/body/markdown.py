@@ -31,12 +31,11 @@ from bot.posts.blocks import (
     text_of,
 )
 from bot.posts.body import rules
-from bot.posts.body.inline import is_bold_title, lines_of, merged, spans_of, without_attributes
+from bot.posts.body.inline import BREAKS, is_bold_title, lines_of, merged, spans_of, without_attributes
 from bot.posts.body.tables import PARAGRAPH, rows_apart, table_of
 from bot.posts.body.titled_lines import titled_lines
 from bot.posts.frontmatter.findings import Findings
 
-_BREAKS = ("softbreak", "hardbreak")
 _TASK = re.compile(r"\[(?P<tick>[ xX])\]\s+")
 
 
@@ -195,7 +194,7 @@ def _paragraph(inner: Sequence[Token], line: int) -> list[Part]:
     if told:
         entries = (Entry(parts=(Paragraph(spans=spans, line=at),), line=at) for at, spans in enumerate(told, line))
         return [Listing(entries=tuple(entries), line=line)]
-    end = next((place for place, token in enumerate(tokens) if token.type in _BREAKS), 0)
+    end = next((place for place, token in enumerate(tokens) if token.type in BREAKS), 0)
     title = spans_of(tokens[:end])
     if title and is_bold_title(title) and _begins_anew(tokens[end + 1]):
         return [Paragraph(spans=title, line=line), *_lines(tokens[end + 1 :], line + 1)]

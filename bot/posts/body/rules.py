@@ -12,6 +12,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.reference import reference as take_reference
 from markdown_it.rules_inline import StateInline
 
+from bot.posts.body.emphasis import emphasis
 from bot.posts.body.html import element
 
 # Each nested list takes two levels. Beyond this a post is read as plain paragraphs.
@@ -55,6 +56,7 @@ def parser() -> MarkdownIt:
     markdown.block.ruler.before("table", "element", element, {"alt": ["paragraph", "blockquote"]})
     markdown.block.ruler.before("table", "shortcodes", _shortcodes, {"alt": ["paragraph", "reference", "blockquote"]})
     markdown.block.ruler.at("reference", _reference)
+    markdown.inline.ruler.at("emphasis", emphasis)
     markdown.inline.ruler.push("shortcode", _shortcode)
     markdown.inline.ruler.after("link", "lost-link", _lost_link)
     # The first use sorts the rules, which two threads must not do at once.

@@ -7,9 +7,8 @@ from dataclasses import replace
 from markdown_it.token import Token
 
 from bot.posts.blocks import Span, Spans, plain, text_of
-from bot.posts.body.inline import is_bold_title, merged, spans_of
+from bot.posts.body.inline import BREAKS, is_bold_title, merged, spans_of
 
-_BREAKS = ("softbreak", "hardbreak")
 _CLOSED_BY = {"link_open": "link_close", "strong_open": "strong_close"}
 _SEVERAL = 2
 # A colon after bold words shows a label as often as a title.
@@ -34,7 +33,7 @@ def titled_lines(tokens: Sequence[Token]) -> Sequence[Spans]:
 def _lines(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
     line: list[Token] = []
     for token in tokens:
-        if token.type in _BREAKS:
+        if token.type in BREAKS:
             yield line
             line = []
         elif line or token.type != "text" or token.content:

@@ -1,4 +1,4 @@
-"""The names of the months in English and six other European languages, in full and short."""
+"""The names of the months in English and nine other languages of Europe, in full and short."""
 
 from collections.abc import Mapping
 
@@ -19,6 +19,15 @@ _SHORT = (
     "jän janv ene gen", "févr fév fev", "mär mrt", "avr abr", "mag", "giu", "juil lug", "ago", "set", "okt out ott", "",
     "dez déc dic",
 )  # fmt: skip
+#: Russian, Polish and Turkish, as a month is called and as it stands behind a day; an `ı` is written as an `i`.
+_EASTERN = (
+    "январь января янв styczeń stycznia ocak", "февраль февраля фев luty lutego şubat",
+    "март марта мар marzec marca mart", "апрель апреля апр kwiecień kwietnia nisan",
+    "май мая maj maja mayis", "июнь июня июн czerwiec czerwca haziran",
+    "июль июля июл lipiec lipca temmuz", "август августа авг sierpień sierpnia ağustos",
+    "сентябрь сентября сен wrzesień września eylül", "октябрь октября окт październik października ekim",
+    "ноябрь ноября ноя listopad listopada kasim", "декабрь декабря дек grudzień grudnia aralik",
+)  # fmt: skip
 
 
 def _numbered(*tables: tuple[str, ...]) -> dict[str, int]:
@@ -27,7 +36,7 @@ def _numbered(*tables: tuple[str, ...]) -> dict[str, int]:
 
 #: The months by their names in small letters, 1 to 12; `mars` is a planet too, and `mei` a name.
 EUROPEAN_MONTHS: Mapping[str, int] = _numbered(_EUROPEAN)
-MONTHS: Mapping[str, int] = _numbered(_ENGLISH, _EUROPEAN, _SHORT)
+MONTHS: Mapping[str, int] = _numbered(_ENGLISH, _EUROPEAN, _SHORT, _EASTERN)
 ENGLISH_MONTHS: tuple[str, ...] = tuple(names.split()[0] for names in _ENGLISH)
 #: Short names that are words of English too: `Next Gen 2026`, `Data Set 2026`, `What Is Out 2026`.
 _WORDS = frozenset(("gen", "mag", "ago", "set", "out"))

@@ -54,6 +54,10 @@ Read = Callable[..., Reading]
         ("19.4.2026", date(2026, 4, 19)),
         ("4/19/2026", date(2026, 4, 19)),
         ("19-04-2026", date(2026, 4, 19)),
+        ("19 апреля 2026", date(2026, 4, 19)),
+        ("19 kwietnia 2026", date(2026, 4, 19)),
+        ("19 Kasım 2026", date(2026, 11, 19)),
+        ("19 tháng 4 năm 2026", date(2026, 4, 19)),
     ],
 )
 def test_a_date_is_read_in_every_form(text: str, moment: date | datetime) -> None:
@@ -114,6 +118,27 @@ def test_a_missing_date_is_found_in_file_name_path_or_title(load: Load, path: st
 )
 def test_of_several_days_in_a_title_the_last_dates_the_post(load: Load, title: str) -> None:
     assert load(front(date="", title=f'"{title}"'), "mill.md").published == date(2026, 3, 5)
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("2026/15.md", "磨坊周刊（2月27日-3月5日）"),
+        ("2026/15.md", "磨坊早报 3月5日"),
+        ("2026/15.md", "물레방아 (2/27~3/5)"),
+        ("mill-15.md", "Mühle 2026, Ausgabe 15 (27.02.–05.03.)"),
+        ("2026/15.md", "Новости мельницы за 5 марта"),
+    ],
+)
+def test_a_day_without_a_year_is_of_the_one_year_that_path_and_title_name(load: Load, path: str, title: str) -> None:
+    assert load(front(date="", title=f'"{title}"'), path).published == date(2026, 3, 5)
+
+
+@pytest.mark.parametrize(
+    ("path", "title"), [("15.md", "磨坊早报 3月5日"), ("2025/15.md", "Mühle 2026 (27.02.–05.03.)")]
+)
+def test_a_day_of_no_year_or_of_one_of_two_is_no_date(read: Read, path: str, title: str) -> None:
+    assert codes(read(front(date="", title=f'"{title}"'), path)) == [("date-missing", 1)]
 
 
 def test_a_title_of_two_years_gives_its_last_day(load: Load) -> None:

@@ -38,10 +38,25 @@ _FIELD_WEEK = re.compile(r"(?:w(?:eek)?\s*)?(?P<week>\d{1,2})", re.IGNORECASE)
 _MONTH = re.compile(r"(?P<year>(?:19|20|21)\d{2})[-/.](?P<month>\d{1,2})")
 _RANGE = re.compile(r"(?<!\s)\s*(?:/|\.\.|\bto\b|–|—|~|至|\s-\s)\s*", re.IGNORECASE)
 _WEEK_ENDING = re.compile(r"\bweek\s+ending\b:?\s*(?P<day>.+)$", re.IGNORECASE)
-# A name may run into its cadence (`harbourweekly-12`); what is biweekly is not weekly.
-_DAILY = re.compile(r"\b(?!semi)\w*daily\b|日报|日刊|日報|每日", re.IGNORECASE)
-_WEEKLY = re.compile(r"\b(?!bi|tri|semi)\w*weekly\b|周报|周刊|週報|週刊|每周", re.IGNORECASE)
-_MONTHLY = re.compile(r"\b(?!bi|tri|semi)\w*monthly\b|月报|月刊|月報", re.IGNORECASE)
+# A name may run into its cadence (`harbourweekly-12`); what is biweekly (双周刊) is not weekly.
+_DAILY = re.compile(
+    r"\b(?!semi)\w*daily\b|日报|日刊|日報|每日|[早晚][报報]|매일|일간|데일리|\btäglich\w*|\bquotidien\w*|\bquotidian[oa]\b"
+    r"|(?<=\w )di[aá]ri[oa]\b(?! d[aeo]s?\b)|\bежедневн\w+|\bcodzienn\w+|\bgünlük\b|\bh[àằ]ng ngày\b",
+    re.IGNORECASE,
+)
+_WEEKLY = re.compile(
+    r"\b(?!bi|tri|semi)\w*weekly\b|(?<![双雙两兩隔])[周週](?:[报報刊记記])|每[周週]|주간|위클리|\bwöchentlich\w*"
+    r"|\bwochen(?:rückblick|rueckblick|bericht|notiz|schau|brief|digest|news)\w*|(?<!bi-)\bhebdo(?:madaire\w*)?\b"
+    r"|\bseman(?:al|ais|ales)\b|\bsettimanal[ei]\b|\bеженедельн\w+|\btygodni(?:ow\w+|k|ówka)\b|\bhaftalık\b"
+    r"|\bh[àằ]ng tuần\b",
+    re.IGNORECASE,
+)
+_MONTHLY = re.compile(
+    r"\b(?!bi|tri|semi)\w*monthly\b|(?<![双雙两兩隔半])月(?:[报報刊])|每月|월간|\bmonatlich\w*|\bmonats(?:rückblick|brief|news)\w*"
+    r"|(?<!bi)mensuel\w*|(?<!bi)mensual\w*|(?<!bi)mensal\b|(?<!bi)mensil[ei]\b|\bежемесячн\w+|\bmiesięczn\w+|\baylık\b"
+    r"|\bh[àằ]ng tháng\b",
+    re.IGNORECASE,
+)
 # Titles that speak of more days than the one they name.
 _LONGER = re.compile(r"\bweeks?\b|[本上这這一]\s?[周週]|\bmonths?\b|\bfortnight|\bquarter", re.IGNORECASE)
 # Days of which a name may speak as those its post covers; more are a history.
@@ -169,8 +184,11 @@ def week_ending(last: date) -> Period:
 
 def _span(text: str, published: date) -> Period | None:
     """Give the days from first to last that a text names near the day of publishing; Monday to Monday is one week."""
-    span = dates.span_within(text)
-    if span is None or span[1] - span[0] > _LONGEST_SPAN or abs(span[1] - published) > _NEAR:
+    said = dates.span_within(text)
+    years = () if said else (published.year, published.year - 1, published.year + 1)
+    spans = (said, *(dates.span_in(text, year) for year in years))
+    span = next((span for span in spans if span and abs(span[1] - published) <= _NEAR), None)
+    if span is None or span[1] - span[0] > _LONGEST_SPAN:
         return None
     first, last = span
     return Period.week_of(first) if first.weekday() == 0 and (last - first).days == 7 else _of_days(first, last)

@@ -22,6 +22,7 @@ _WITH_NAME = (
     rf"(?<!\d)(?P<year>\d{{4}}){_GAP}{_MONTH}{_GAP}{_DAY}(?!\d)",
 )
 _IN_NUMBERS = r"(?P<year>\d{4})\s?(?P<sep>[-/._])\s?(?P<month>\d{1,2})\s?(?P=sep)\s?(?P<day>\d{1,2})(?!\d)"
+_VIETNAMESE = r"(?<!\d)(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2}),?\s+(?:năm\s+)?(?P<year>\d{4})(?!\d)"
 _EAST_ASIAN = r"(?P<year>\d{4})\s*[年년]\s*(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일]"
 #: A day before the year: with dots it stands first everywhere, else only a number above 12 tells which it is.
 _YEAR_LAST = (
@@ -29,7 +30,7 @@ _YEAR_LAST = (
     r"(?<![\w./])(?<!\d-)(?P<day>1[3-9]|2\d|3[01])(?P<sep>[-/])(?P<month>\d{1,2})(?P=sep)(?P<year>(?:19|20|21)\d{2})(?!\d)",
     r"(?<![\w./])(?<!\d-)(?P<month>\d{1,2})(?P<sep>[-/])(?P<day>1[3-9]|2\d|3[01])(?P=sep)(?P<year>(?:19|20|21)\d{2})(?!\d)",
 )
-_FORMS = (_IN_NUMBERS, _EAST_ASIAN, *_WITH_NAME, *_YEAR_LAST)
+_FORMS = (_IN_NUMBERS, _EAST_ASIAN, *_WITH_NAME, *_YEAR_LAST, _VIETNAMESE)
 
 
 def _first(form: str) -> str:
@@ -50,6 +51,37 @@ SPANS = tuple(
         rf"{_TO}(?:(?P<month>\d{{1,2}})\s*[月월]\s*)?(?P<day>\d{{1,2}})\s*[日일]",
         r"(?<!\d)(?P<year>\d{4})(?P<sep>[-/.])(?P<first_month>\d{1,2})(?P=sep)(?P<first_day>\d{1,2})"
         r"(?:\s?[–—~〜至到]\s?|\s-\s|-(?!\d+-))(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d|(?P=sep))",
+        rf"(?<![\w.])(?P<first_day>\d{{1,2}})\.(?:(?P<first_month>\d{{1,2}})\.)?{_TO}(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.{_YEAR}",
+    )
+)
+#: The same without a year, which stands elsewhere or is that of the post. Numbers alone have two digits each, or a dot
+#: behind the month; with slashes either may stand first.
+SPANS_OF_A_YEAR = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"{_OPENS}{_first(_MONTH_BEFORE)}{_GAP}{_first(_DAY)}{_TO}(?:{_MONTH}{_GAP})?{_DAY}(?![\w.]*\d)",
+        rf"(?<![\w.]){_first(_DAY)}{_GAP}{_first(_MONTH)}{_TO}{_DAY}{_GAP}{_MONTH}",
+        rf"(?<![\w.]){_first(_DAY)}(?:[-–—]|\s(?:to|bis|au|al?)\s){_DAY}{_GAP}(?:(?:of|de)\s+)?{_MONTH}",
+        rf"(?<!\d)(?P<first_month>\d{{1,2}})\s*[月월]\s*(?P<first_day>\d{{1,2}})\s*[日일号號]?"
+        rf"{_TO}(?:(?P<month>\d{{1,2}})\s*[月월]\s*)?(?P<day>\d{{1,2}})\s*[日일号號]",
+        rf"(?<![\w./-])(?P<first_month>\d{{2}})(?P<sep>[-.])(?P<first_day>\d{{2}}){_TO}"
+        r"(?P<month>\d{2})(?P=sep)(?P<day>\d{2})(?![\w/-]|\.\d)",
+        rf"(?<![\w./-])(?P<first_day>\d{{1,2}})\.(?P<first_month>\d{{1,2}})\.{_TO}(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\."
+        r"(?!\d)",
+        *(
+            rf"(?<![\w./-])(?P<first_{one}>\d{{1,2}})/(?P<first_{other}>\d{{1,2}}){_TO}(?P<{one}>\d{{1,2}})/(?P<{other}>\d{{1,2}})"
+            r"(?![\w/-]|\.\d)"
+            for one, other in (("month", "day"), ("day", "month"))
+        ),
+    )
+)
+#: One day without a year.
+DAY_OF_A_YEAR = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        r"(?<!\d)(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일号號]",
+        rf"{_OPENS}{_MONTH_BEFORE}{_GAP}{_DAY}(?!\d)",
+        rf"(?<!\d){_DAY}{_GAP}(?:(?:of|de)\s+)?{_MONTH}",
     )
 )
 _COMPACT = r"(?P<year>(?:19|20|21)\d{2})(?P<month>\d{2})(?P<day>\d{2})"

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
-from bot.posts.frontmatter.dateforms import IN_NAME, IN_PATH, SPANS, WHOLE, WITHIN
+from bot.posts.frontmatter.dateforms import DAY_OF_A_YEAR, IN_NAME, IN_PATH, SPANS, SPANS_OF_A_YEAR, WHOLE, WITHIN
 from bot.posts.monthnames import month_number
 
 # A date alone stays a date; a time without a zone stays naive until the content's zone is known.
@@ -101,6 +101,22 @@ def span_within(text: str) -> tuple[date, date] | None:
     return None
 
 
+def span_in(text: str, year: int) -> tuple[date, date] | None:
+    """Find the first and last of the days that a name speaks of without a year: `4月13日-19日`, `2/16〜2/22`."""
+    folded = unicodedata.normalize("NFKC", text)
+    spans = (_span(match, year) for form in SPANS_OF_A_YEAR for match in form.finditer(folded))
+    return next(filter(None, spans), None)
+
+
+def last_day_in(text: str, year: int) -> date | None:
+    """Find the last of the days that a name tells without a year, or the one day that it does."""
+    if span := span_in(text, year):
+        return span[1]
+    folded = unicodedata.normalize("NFKC", text)
+    days = (_date(year, match["month"], match["day"]) for form in DAY_OF_A_YEAR for match in form.finditer(folded))
+    return next(filter(None, days), None)
+
+
 def day_of_path(path: str) -> date | None:
     """Find the date in a path such as `/2018/07/27/news`."""
     return _first(IN_PATH, path)
@@ -128,9 +144,10 @@ def _first(forms: tuple[re.Pattern[str], ...], text: str) -> date | None:
     return next((day for day in days if day), None)
 
 
-def _span(match: re.Match[str]) -> tuple[date, date] | None:
+def _span(match: re.Match[str], year: int = 0) -> tuple[date, date] | None:
     """Give two days that share a year; where the first month is the later one, it is of the year before."""
-    year, first_month = int(match["year"]), match["first_month"] if "first_month" in match.re.groupindex else None
+    year = year or int(match["year"])
+    first_month = match["first_month"] if "first_month" in match.re.groupindex else None
     last = _date(year, match["month"] or match["first_month"], match["day"])
     named = first_month or match["month"]
     first = _date(year, named, match["first_day"])

@@ -55,6 +55,7 @@ _URL = ("url", "canonical", "canonicalurl", "link", "sourceurl", "permalink")
 _TAG_MARKS = re.compile(r"[,;，、；]")
 _YES_NO = {"true", "false", "yes", "no", "on", "off"}
 _SLIP = timedelta(days=2)
+_ONE_YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d{2}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -255,7 +256,15 @@ class Reader:
         found += [dates.day_of_path(permalink.text) if permalink else None, dates.last_day_within(title)]
         found += [dates.last_day_within(heading.text) for heading in self._headings[:1]]
         found += [self._day_of_large_headings(), self._lines.day]
+        found += [self._day_without_year(title)]
         yield from (day for day in found if day)
+
+    def _day_without_year(self, title: str) -> date | None:
+        """Give the last day that title, file name or first heading tell, of the one year that path and title name."""
+        texts = (title, PurePosixPath(self._path).stem, *(heading.text for heading in self._headings[:1]))
+        years = {int(year) for year in _ONE_YEAR.findall(f"{self._path} {title}")}
+        days = (dates.last_day_in(text, year) for year in years for text in texts)
+        return next(filter(None, days), None) if len(years) == 1 else None
 
     def _day_of_large_headings(self) -> date | None:
         """Give the one day that the largest headings name: a feed may put its own above the post's."""

@@ -1,4 +1,4 @@
-"""The words that stand around a digest, in the digest's own language; any but these six gets English."""
+"""The words that stand around a digest, in the digest's own language; any but these gets English."""
 
 import calendar
 from collections.abc import Sequence
@@ -115,9 +115,115 @@ _OTHERS = {
         weekdays=("lun", "mar", "mié", "jue", "vie", "sáb", "dom"),
         written="{weekday} {day}/{number:02}/{year}",
     ),
+    "zh-Hant": Labels(
+        three="三件事",
+        short="要點",
+        contents="目錄",
+        ask="提問",
+        open="打開一節…",
+        about="問問 {}",
+        sections="{} 節",
+        items="{} 條",
+        minutes="約 {} 分鐘",
+        weekdays="一二三四五六日",
+        written="{year}年{number}月{day}日 週{weekday}",
+    ),
+    "ko": Labels(
+        three="세 가지 소식",
+        short="요약",
+        contents="목차",
+        ask="질문하기",
+        open="섹션 열기…",
+        about="{} 질문하기",
+        sections="섹션 {}개",
+        items="{}건",
+        minutes="약 {}분",
+        weekdays="월화수목금토일",
+        written="{year}년 {number}월 {day}일 ({weekday})",
+    ),
+    "pt": Labels(
+        three="Três coisas",
+        short="Em resumo",
+        contents="Conteúdo",
+        ask="Fazer uma pergunta",
+        open="Abrir uma seção…",
+        about="Perguntar sobre {}",
+        sections="{} seções",
+        items="{} itens",
+        minutes="{} min",
+        weekdays=("seg", "ter", "qua", "qui", "sex", "sáb", "dom"),
+        written="{weekday} {day}/{number:02}/{year}",
+    ),
+    "it": Labels(
+        three="Tre cose",
+        short="In breve",
+        contents="Indice",
+        ask="Fai una domanda",
+        open="Apri una sezione…",
+        about="Chiedi di {}",
+        sections="{} sezioni",
+        items="{} voci",
+        minutes="{} min",
+        weekdays=("lun", "mar", "mer", "gio", "ven", "sab", "dom"),
+        written="{weekday} {day}/{number:02}/{year}",
+    ),
+    "ru": Labels(
+        three="Три новости",
+        short="Коротко",
+        contents="Содержание",
+        ask="Задать вопрос",
+        open="Открыть раздел…",
+        about="Спросить: {}",
+        sections="разделов: {}",
+        items="пунктов: {}",
+        minutes="{} мин",
+        weekdays=("пн", "вт", "ср", "чт", "пт", "сб", "вс"),
+        written="{weekday} {day:02}.{number:02}.{year}",
+    ),
+    "pl": Labels(
+        three="Trzy rzeczy",
+        short="W skrócie",
+        contents="Spis treści",
+        ask="Zadaj pytanie",
+        open="Otwórz sekcję…",
+        about="Zapytaj: {}",
+        sections="sekcje: {}",
+        items="pozycje: {}",
+        minutes="{} min",
+        weekdays=("pon.", "wt.", "śr.", "czw.", "pt.", "sob.", "niedz."),
+        written="{weekday} {day:02}.{number:02}.{year}",
+    ),
+    "tr": Labels(
+        three="Üç haber",
+        short="Kısaca",
+        contents="İçindekiler",
+        ask="Soru sor",
+        open="Bir bölüm aç…",
+        about="{} hakkında sor",
+        sections="{} bölüm",
+        items="{} madde",
+        minutes="{} dk",
+        weekdays=("Pzt", "Sal", "Çar", "Per", "Cum", "Cmt", "Paz"),
+        written="{day:02}.{number:02}.{year} {weekday}",
+    ),
+    "vi": Labels(
+        three="Ba điều đáng chú ý",
+        short="Tóm tắt",
+        contents="Mục lục",
+        ask="Đặt câu hỏi",
+        open="Mở một mục…",
+        about="Hỏi về {}",
+        sections="{} phần",
+        items="{} mục",
+        minutes="khoảng {} phút",
+        weekdays=("T2", "T3", "T4", "T5", "T6", "T7", "CN"),
+        written="{weekday} {day:02}/{number:02}/{year}",
+    ),
 }
+#: Where Chinese is written with traditional characters.
+_TRADITIONAL = ("zh-Hant", "zh-TW", "zh-HK", "zh-MO")
 
 
 def labels_of(language: str) -> Labels:
     """Give the words of a language, English where there are none."""
-    return _OTHERS.get(language[:2], ENGLISH)
+    return _OTHERS.get("zh-Hant" if language.startswith(_TRADITIONAL) else language[:2], ENGLISH)

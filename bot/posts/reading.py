@@ -141,7 +141,8 @@ def _post(
         reader.check_date(day, title)
     # Everything is read before an error ends it, so that all problems are named at once.
     period = reader.period(slug, title, series, dates.day_of(local or _ANY_DAY))
-    summary, status, updated, url = reader.summary(), status_of(reader, findings), reader.updated(zone), reader.url()
+    summary, updated, url = reader.summary(), reader.updated(zone), reader.url()
+    status = status_of(reader, findings, title)
     if moment is None or not title:
         return None
     body = sections.arrange(parts, title=title)

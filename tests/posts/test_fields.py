@@ -151,6 +151,15 @@ def test_a_slug_that_says_nothing_gives_way_to_the_file_name(load: Load) -> None
         ({"title": "Die Mühle läuft wieder, und wir haben die ganze Nacht nicht geschlafen"}, "x.md", "de"),
         ({"title": "Le moulin tourne de nouveau et ne s'est pas arrêté de la nuit"}, "x.md", "fr"),
         ({"title": "El molino gira de nuevo y no se ha parado en toda la noche"}, "x.md", "es"),
+        ({"title": "磨坊今天又開始轉動了，整夜都沒有停下來，這是第三個晚上"}, "x.md", "zh-Hant"),
+        ({"title": "磨坊 https://mill.example/news/about-the-long-night-of-the-looms/index.html"}, "x.md", "en"),
+        ({"title": "磨坊今天又转动了，整夜没停 https://mill.example/news/about-the-long-night/1"}, "x.md", "zh"),
+        ({"title": "Młyn znów się kręci i przez całą noc nie stanął ani na chwilę"}, "x.md", "pl"),
+        ({"title": "Değirmen yine dönüyor ve bütün gece bir an bile durmadı, ışığı yandı"}, "x.md", "tr"),
+        ({"title": "Cối xay lại quay và suốt đêm không dừng lại một phút nào"}, "x.md", "vi"),
+        ({"title": "Млин знову працює всю ніч і не стоїть жодної хвилини"}, "x.md", "uk"),
+        ({}, "pl/mill.md", "pl"),
+        ({"title": "The mill of Łódź runs again, and it ran all night"}, "x.md", "en"),
         ({"title": "The mill of Ryan de la Cruz runs again, and it ran all night"}, "x.md", "en"),
     ],
 )
@@ -184,6 +193,21 @@ def test_the_strictest_word_on_the_status_counts(load: Load, fields: dict[str, s
     post = load(front(**fields))
     assert post.status == status
     assert not post.problems
+
+
+@pytest.mark.parametrize(
+    "title", ["Mill 4 (draft)", '"[WIP] Mill 4"', '"Entwurf: Mühle 4"', "水車だより 第4号（ドラフト）", "磨坊【草稿】"]
+)
+def test_a_title_marked_as_that_of_a_draft_keeps_the_post_one_unless_a_field_says_more(load: Load, title: str) -> None:
+    post = load(front(title=title))
+    assert post.status == "draft"
+    assert [problem.code for problem in post.problems] == ["draft-by-title"]
+    assert load(front(title=title, draft="false")).status == "published"
+
+
+@pytest.mark.parametrize("title", ["The draft of the new mill (second reading)", "Drafting a mill", "Mill 4 (drafty)"])
+def test_a_title_that_tells_of_a_draft_is_published(load: Load, title: str) -> None:
+    assert load(front(title=title)).status == "published"
 
 
 @pytest.mark.parametrize(("name", "code"), [("draft", "bad-draft"), ("status", "bad-status"), ("hidden", "bad-hidden")])

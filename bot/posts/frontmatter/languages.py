@@ -12,6 +12,8 @@ _NAMES = {
 }  # fmt: skip
 # Codes that stand at the end of a slug or name a folder; others (`it`, `is`, `no`) are too often words.
 _CODES = frozenset(["en", "zh", "cn", "ja", "jp", "ko", "kr", "fr", "de", "es", "pt", "ru"])
+# Of a folder alone: posts are seldom about these two letters.
+_FOLDERS = frozenset(["pl", "tr", "uk", "vi"])
 _REGIONS = frozenset(["zh-cn", "zh-tw", "zh-hk", "zh-hans", "zh-hant", "en-us", "en-gb", "pt-br"])
 _TAG = re.compile(r"[a-z]{2,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?")
 _SAMPLE = 5000
@@ -20,9 +22,19 @@ _SCRIPTS = (
     ("ja", re.compile("[\u3041-\u30ff]")),
     ("zh", re.compile("[\u3400-\u9fff\uf900-\ufaff]")),
     ("ko", re.compile("[\uac00-\ud7af]")),
+    ("uk", re.compile("[іїєґІЇЄҐ]")),
     ("ru", re.compile("[\u0400-\u04ff]")),
+    ("vi", re.compile("[\u1ea0-\u1ef9ơưđƠƯĐ]")),
+    ("tr", re.compile("[ığşİĞŞ]")),
+    ("pl", re.compile("[łśćżźńŁŚĆŻŹŃ]")),
 )
-_SHARES = {"ja": 0.1}
+# Letters of their own that other languages have in names at most.
+_SHARES = {"ja": 0.1, "uk": 0.02, "vi": 0.04, "tr": 0.02, "pl": 0.015}
+# What is in no language: addresses, code, tags of HTML.
+_NO_WORDS = re.compile(r"\w+://[^\s)>\]\"']+|`[^`\n]*`|^(`{3,}|~{3,}).*?^\1|<[^<>]*>", re.DOTALL | re.MULTILINE)
+# Characters of every other sentence in Chinese, as Taiwan and Hong Kong write them and as the mainland does.
+_TRADITIONAL = re.compile("[這個們來時會說為與對國學發開關點應還讓將該業動從後實經過進現無當]")
+_SIMPLIFIED = re.compile("[这个们来时会说为与对国学发开关点应还让将该业动从后实经过进现无当]")
 
 
 def normal(text: str) -> str | None:
@@ -46,7 +58,7 @@ def of_slug(slug: str) -> str | None:
 def of_folder(path: str) -> str | None:
     """Give the language of the innermost folder named for one: `cn/2025-06/2025-06-03.md` is in Chinese."""
     folders = (part.casefold().replace("_", "-") for part in reversed(path.split("/")[:-1]))
-    return next((normal(folder) for folder in folders if folder in _CODES | _REGIONS), None)
+    return next((normal(folder) for folder in folders if folder in _CODES | _FOLDERS | _REGIONS), None)
 
 
 def bare(slug: str) -> str:
@@ -64,11 +76,15 @@ def primary(language: str) -> str:
 
 def guess(text: str) -> str:
     """Guess a language from the scripts and the small words of a text's first letters; English where nothing says."""
-    sample = text[:_SAMPLE]
+    sample = _NO_WORDS.sub(" ", text[:_SAMPLE])
     if sample.isascii():
         return told_by_words(sample) or "en"
     letters = max(sum(map(str.isalpha, sample)), 1)
     counts = {language: len(script.findall(sample)) for language, script in _SCRIPTS}
     # One Chinese character carries about what three Latin letters do, so a fifth of the letters is most of the text.
-    scripts = (language for language, _ in _SCRIPTS if counts[language] > _SHARES.get(language, 0.2) * letters)
-    return next(scripts, "") or told_by_words(sample) or "en"
+    # A name such as Łódź has two letters of its own in any text.
+    least = {language: max(2, _SHARES.get(language, 0.2) * letters) for language in counts}
+    scripts = (language for language in counts if counts[language] > least[language])
+    found = next(scripts, "") or told_by_words(sample) or "en"
+    is_traditional = found == "zh" and len(_TRADITIONAL.findall(sample)) > len(_SIMPLIFIED.findall(sample))
+    return "zh-Hant" if is_traditional else found

@@ -1,5 +1,7 @@
 """Whether a post is meant to be seen: what says so, and what is no post at all."""
 
+import re
+
 from bot.posts.frontmatter.fields import Reader
 from bot.posts.frontmatter.findings import Findings
 from bot.posts.post import Status
@@ -15,6 +17,14 @@ _DRAFT = frozenset([
     "draft", "drafts", "pending", "review", "wip", "scheduled", "archived", "trash",
     "entwurf", "brouillon", "borrador", "rascunho", "bozza", "草稿", "未发布", "下書き",
 ])  # fmt: skip
+# A title marked as that of a draft: `Mill letter 4 (draft)`, `[WIP] Mill letter`, `Draft: Mill letter`.
+_DRAFT_WORD = "|".join(
+    (
+        "drafts?|wip|work in progress|entwurf|brouillon|borrador|rascunho|bozza",
+        "草稿|下書き|ドラフト|초안|черновик|szkic|taslak|bản nháp",
+    )
+)
+_DRAFT_TITLE = re.compile(rf"(?i)[\[(（【［](?:{_DRAFT_WORD})[\])）】］]|^\W*(?:{_DRAFT_WORD})\s*[:：]")
 _HIDDEN = frozenset(["hidden", "invisible", "private", "unlisted", "unpublished"])
 _DRAFT_FOLDERS = frozenset(("_drafts", "drafts"))
 # NotionNext's types that are no posts.
@@ -27,7 +37,7 @@ def is_no_post(reader: Reader) -> bool:
     return field is not None and field.text.casefold() in _NO_POSTS
 
 
-def status_of(reader: Reader, findings: Findings) -> Status:
+def status_of(reader: Reader, findings: Findings, title: str) -> Status:
     """Give the strictest of all that is said; what cannot be understood is a draft, so nothing is shown by accident."""
     said = {
         _of_status(reader, findings),
@@ -36,6 +46,7 @@ def status_of(reader: Reader, findings: Findings) -> Status:
         _of_flag(reader, findings, "private", "hidden"),
         _of_published(reader),
         _of_type(reader),
+        _of_title(reader, findings, title),
         "draft" if _DRAFT_FOLDERS & set(findings.path.casefold().split("/")[:-1]) else "published",
     }
     strictest: tuple[Status, ...] = ("draft", "hidden", "published")
@@ -76,3 +87,12 @@ def _of_type(reader: Reader) -> Status:
     field = reader.first(("type",))
     word = field.text.casefold() if field else ""
     return "draft" if word in _DRAFT else "hidden" if word in _HIDDEN else "published"
+
+
+def _of_title(reader: Reader, findings: Findings, title: str) -> Status:
+    """Read the title where no field says whether the post is a draft."""
+    if reader.first(("draft", "status", "published")) or not _DRAFT_TITLE.search(title):
+        return "published"
+    message = "The title says that this is a draft, so it is kept as one; write `draft: false` to publish it."
+    findings.warning(1, "draft-by-title", message)
+    return "draft"

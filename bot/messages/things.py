@@ -28,7 +28,7 @@ _TELLING_CELL = 3
 _REPEATED = 3
 #: What a title is numbered by, what parts a text from a title it stood beside, and what a title ends with then.
 _NUMBER, _DASH, _DASH_AT_END = (
-    re.compile(r"^\s*\d{1,3}[.)、]\s+"),
+    re.compile(r"^\s*\d{1,3}(?:[.)]\s+|[、．]\s*)"),
     re.compile(r"^[—–]{1,2}\s*"),
     re.compile(r"(?<!\s)\s+[-—–]+$"),
 )
@@ -47,7 +47,7 @@ _NAMING = re.compile(
 )
 #: A value alone: `8 items`, `2442 days`, `8件`.
 _VALUE = re.compile(r"\W*\d[\d.,:/-]*\s?\S{0,12}\W*")
-#: Titles of sections that keep house.
+#: Titles of sections that keep house, or only lead to the news or away from it.
 _HOUSEKEEPING = re.compile(
     r"(?i)[^\w]*(?:(?:special |many )?thanks?\b(?! to (?:an?|its|new|the)\b).*|thank you\b.*|acknowledge?ments?|credits"
     r"|support us|sponsor\w*|(?:request for )?donat\w+\b.*|contribut(?:e|ing)|subscribe\b.*|follow us\b.*"
@@ -56,6 +56,11 @@ _HOUSEKEEPING = re.compile(
     r"|how to (?:cite|contact|contribute|donate|follow|get involved|help|join|participate|reach|read this|submit"
     r"|subscribe|support|unsubscribe|use this)\b.*"
     r"|(?:特别)?[鸣鳴][谢謝]|致[谢謝]|赞助|贊助|订阅|訂閱|关于我们|關於我們|招聘|加入我们|打赏|谢辞|スポンサー|謝辞"
+    r"|references|sources?|further reading|[参參]考(?:リンク|[資资]料|文[献獻]|[连連鏈链][结結接])?"
+    r"|(?:[数數]据|[資资]料)?[来來]源(?:[参參]考)?"
+    r"|出典|참고 ?(?:자료|링크|문헌)|출처|quellen|références|fuentes|fonti|referências|источники|źródła|kaynaklar|nguồn"
+    r"|intro(?:duction)?|はじめに|おわりに|前言|引言|[写寫]在前面|封面[图圖]|往[年期](?:回[顾顧]|精[选選])|들어가며|einleitung|vorwort"
+    r"|introducción|introdução|introduzione|вступление|wstęp|giriş|mở đầu"
     r"|danke?\b.*|dank|spenden?|über uns|merci\b.*|remerciements|gracias\b.*|agradecimientos)[^\w]*"
 )
 #: Small words between names.
@@ -65,20 +70,25 @@ Story = tuple[str, str]
 
 
 def three_things(post: Post) -> tuple[Spans, ...]:
-    """Give up to three leading stories, each as its title and a sentence."""
-    labels = _labels_in(post)
+    """Give up to three leading stories, each as its title and a sentence; of an overview where nothing else has any."""
     stories = [section for section in post.sections if section.title and _tells(section, post)]
     if not any(section.title for section in post.sections):
         stories = list(post.sections)
-    stories.sort(key=_keeps_house)
+    told = _told(stories, post) or _told([section for section in post.sections if is_overview(section, post)], post)
+    return tuple(_thing(title, sentence) for title, sentence in told[:THINGS])
+
+
+def _told(sections: Sequence[Section], post: Post) -> list[Story]:
+    """Give the stories of some sections, those first that say more than their title."""
+    labels = _labels_in(post)
+    stories = sorted(sections, key=_keeps_house)
     titled = [section for section in stories if section.title and section.blocks and _is_one_story(section, labels)]
     if len([section for section in titled if not _keeps_house(section)]) >= THINGS:
         told = [(section.title, _sentence(section.content, post, labels)) for section in titled]
-        told.sort(key=lambda story: not story[1])
-    else:
-        rows = [_stories_of(section, post, labels) for section in stories]
-        told = sorted(_in_turn(rows), key=lambda story: not (story[1] or _is_telling(story[0])))
-    return tuple(_thing(title, sentence) for title, sentence in told[:THINGS])
+        return sorted(told, key=lambda story: not story[1])
+    rows = ([_stories_of(one, post, labels) for one in stories if _keeps_house(one) is last] for last in (False, True))
+    in_turn = chain.from_iterable(map(_in_turn, rows))
+    return sorted(in_turn, key=lambda story: not (story[1] or _is_telling(story[0])))
 
 
 def _is_one_story(section: Section, labels: frozenset[str]) -> bool:
@@ -198,4 +208,5 @@ def _keeps_house(section: Section) -> bool:
 
 def _thing(title: str, sentence: str) -> Spans:
     head = Span(text=_DASH_AT_END.sub("", _NUMBER.sub("", title) or title), bold=True)
-    return (head, *plain(f" — {teaser(_DASH.sub('', sentence), TEASER)}")) if sentence else (head,)
+    told = _DASH.sub("", _NUMBER.sub("", sentence))
+    return (head, *plain(f" — {teaser(told, TEASER)}")) if told else (head,)

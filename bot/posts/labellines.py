@@ -11,7 +11,12 @@ _ABOUT = re.compile(
     r"|出典|著者|タグ|quellen?|fuentes?)(?: (?:at|on|by))? ?[:：]"
 )
 #: A line of as many labels as this, each with its value, is no sentence.
-_LABEL, _LABELS = re.compile(r"(?:^|\s)[A-Z]\w*(?: [a-z]+)?: "), 3
+_LABEL, _LABELS = re.compile(r"(?:^|\s)[A-ZÀ-ÞĀ-ŽА-Я]\w*(?: [^\W\d_]\w*){0,4}? ?: "), 3
+#: Chinese and Japanese labels side by side: `作者：甲 报告日期：2026-04-19`.
+_DENSE_LABEL = r"[^\W\d_][\w ]{0,9}[:：]\s?"
+_DENSE_LABELS = re.compile(
+    rf"\W*(?:{_DENSE_LABEL})?{_DENSE_LABEL}[^\s:：。]{{1,24}}(?:[\s|｜·]+{_DENSE_LABEL}[^:：。]{{1,24}})+"
+)
 #: Nor is one label with a word (`Speed: fast`) or an address.
 _ONE_WORD = re.compile(r"\W*[^\W\d_][\w ]{0,24}[:：]\W*(?:[A-Za-z0-9_]+|\w{1,6}|https?://\S+)\W*")
 #: What parts fields in a row: `📊 r/looms | 2,519 points | 2026-02-06`, `Score 0.88 · PDF`.
@@ -23,7 +28,12 @@ _LABELLED = re.compile(r"\W*[^\W\d_][\w ]{0,24}[:：]\s")
 
 def only_labels(line: str) -> bool:
     """Tell whether a line labels what stands below, or says how its post came to be: `Authors: A, B`."""
-    return is_about(line) or _ONE_WORD.fullmatch(line) is not None or is_row_of_fields(line)
+    return (
+        is_about(line)
+        or _DENSE_LABELS.fullmatch(line) is not None
+        or _ONE_WORD.fullmatch(line) is not None
+        or is_row_of_fields(line)
+    )
 
 
 def is_about(line: str) -> bool:

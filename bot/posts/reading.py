@@ -2,12 +2,12 @@
 
 import logging
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.posts.blocks import Heading, Paragraph, text_of, words_of
+from bot.posts.blocks import Heading, Paragraph, Quote, text_of, words_of
 from bot.posts.body import sections
 from bot.posts.body.dated_lines import dated_lines
 from bot.posts.body.listed import parts_in_fields
@@ -37,6 +37,8 @@ MIN_SUMMARY = 40
 _ANY_DAY = date(2020, 12, 31)
 _ENDINGS = (".md", ".mdx", ".markdown")
 _NOT_POSTS = re.compile(r"_index|readme(?:[-_ ].*)?|about|contact|privacy-policy|terms-of-service")
+# A last sentence that leads to the list below it.
+_LEADS_ON = re.compile(r"(?:^|(?<=[.!?。！？])\s*)[^.!?。！？]*[:：]$")
 _PLACEHOLDER = re.compile(r"(?:todo|tbd|wip|placeholder|coming soon|lorem ipsum)?\W*", re.IGNORECASE)
 
 
@@ -215,9 +217,20 @@ def among(post: Post, others: Iterable[Post]) -> Post:
 
 
 def first_paragraph(body: Sequence[Section], furniture: frozenset[str] = frozenset()) -> str:
-    """Give the first paragraph long enough to say something, as one line of at most MAX_SUMMARY characters."""
-    blocks = (block for section in body for block in section.blocks if isinstance(block, Paragraph))
-    told = (text for block in blocks if not is_furniture(text := text_of(block.spans), furniture))
-    texts = (" ".join(text.split()) for text in told)
+    """Give the first text long enough to say something, as one line of at most MAX_SUMMARY characters.
+
+    It is a paragraph, or a quotation that opens the post.
+    """
+    told = (text for section in body for text in _prose(section) if not is_furniture(text, furniture))
+    texts = (_LEADS_ON.sub("", " ".join(text.split())).rstrip() for text in told)
     text = next((text for text in texts if width(text) >= MIN_SUMMARY and not only_labels(text)), "")
     return text if len(text) <= MAX_SUMMARY else f"{text[: MAX_SUMMARY - 1].rstrip()}…"
+
+
+def _prose(section: Section) -> Iterator[str]:
+    for block in section.blocks:
+        match block:
+            case Paragraph(spans=spans):
+                yield text_of(spans)
+            case Quote(paragraphs=paragraphs) if not section.title:
+                yield from map(text_of, paragraphs)

@@ -106,6 +106,9 @@ def test_a_section_that_sums_the_others_up_is_none_of_them(title):
         "Contribute!",
         "How to subscribe",
         "Open positions at the mill",
+        "参考资料",
+        "前言",
+        "Источники",
     ],
 )
 def test_what_keeps_house_comes_after_the_news(title):
@@ -119,6 +122,25 @@ def test_what_keeps_house_comes_after_the_news(title):
 def test_a_story_whose_title_only_begins_as_housekeeping_does_keeps_its_place(title):
     body = f"## {title}\n\nThe mill needs a wheel.\n\n" + "".join(f"## {name}\n\n{name} is told.\n\n" for name in "ABC")
     assert things(body)[0].startswith(title)
+
+
+def test_a_list_that_keeps_house_comes_after_the_lists_of_news():
+    body = "## Sources\n\n- [The mill paper](https://mill.example/paper)\n- [The reed](https://mill.example/reed)\n\n"
+    news = "## News\n\n" + "".join(f"- [{name} sold a mill](https://mill.example/{name})\n" for name in ("Ann", "Bo"))
+    assert things(body + news) == ["Ann sold a mill", "Bo sold a mill", "The mill paper"]
+
+
+def test_an_overview_is_told_where_nothing_else_is():
+    body = "- **磨坊**：磨坊卖给了一位面包师。\n- **织机**：织机自己穿线，不需要人。\n"
+    assert things(f"## 今日摘要\n\n{body}") == ["磨坊 — 磨坊卖给了一位面包师。", "织机 — 织机自己穿线，不需要人。"]
+
+
+def test_a_chinese_number_is_no_part_of_a_title():
+    body = "".join(
+        f"## {number}、{name}卖了\n\n{name}的新主人是面包师。\n\n"
+        for number, name in ((1, "磨坊"), (2, "水车"), (3, "织机"))
+    )
+    assert things(body)[:2] == ["磨坊卖了 — 磨坊的新主人是面包师。", "水车卖了 — 水车的新主人是面包师。"]
 
 
 def test_a_story_is_told_by_what_says_something_not_by_a_label_that_leads_to_a_list():
@@ -140,6 +162,8 @@ def test_a_title_ends_without_the_dash_that_stood_behind_it():
         "Run: 2026-08-03 10:26 UTC · 21 calls · 30810 in / 157267 out · cost $5.07 (paid by the year, so nothing)",
         "Window: 2026-03-03T23:59:59Z → 2026-03-04T23:59:59Z Default branch: main Source: github.com/ann/loom",
         "数据来源: 磨坊报、河边日报、面包师周刊、水车新闻、谷物评论和几家地方报纸，每天早上收集一次",
+        "作者：磨坊编辑部　报告日期：2026-04-19　读者：面包师和织布的人",
+        "Période du rapport : du 13 au 19 avril Éditeur : le moulin Langue : français",
     ],
 )
 def test_how_a_post_came_to_be_is_no_lead(line):

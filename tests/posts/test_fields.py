@@ -277,6 +277,22 @@ def test_the_summary_is_the_field_or_the_first_paragraph_that_says_something(loa
     )
 
 
+def test_a_quotation_that_opens_a_post_is_its_summary(load: Load) -> None:
+    head = "---\ntitle: Mill\ndate: 2026-04-19\n---\n"
+    quotation = "> The mill was sold to a baker from the next town.\n\n"
+    assert load(f"{head}{quotation}- Flour\n").summary == "The mill was sold to a baker from the next town."
+    assert load(f"{head}## Flour\n\n{quotation}").summary == ""
+
+
+def test_a_summary_ends_before_the_words_that_lead_to_a_list(load: Load) -> None:
+    head = "---\ntitle: Mill\ndate: 2026-04-19\n---\n"
+    told = "The mill was sold to a baker from the next town."
+    assert load(f"{head}{told} This is what he found in it:\n\n- Flour\n").summary == told
+    assert load(f"{head}本周磨坊卖给了邻镇的一位面包师，他很高兴。以下是他找到的东西：\n\n- 面粉\n").summary == (
+        "本周磨坊卖给了邻镇的一位面包师，他很高兴。"
+    )
+
+
 def test_updated_is_an_instant_or_a_remark(load: Load) -> None:
     assert load(front(lastmod="2026-04-21")).updated == datetime(2026, 4, 21, tzinfo=UTC)
     post = load(front(modified="never"))

@@ -314,6 +314,23 @@ def test_deep_nesting_becomes_plain_paragraphs_with_a_problem(text: str) -> None
     assert text.strip()[-3:] in words_of(found[-1])
 
 
+@pytest.mark.parametrize("text", ["1.磨坊卖了\n2.织机停了", "1、磨坊卖了\n2、织机停了", "8) 磨坊卖了\n9) 织机停了"])
+def test_lines_numbered_without_a_space_are_a_list(text: str) -> None:
+    block = only(text)
+    assert isinstance(block, Bullets)
+    assert [text_of(line.spans) for line in block.lines] == ["磨坊卖了", "织机停了"]
+
+
+@pytest.mark.parametrize("text", ["1.5 million threads", "3.1 is out\n3.2 is next", "2.磨坊卖了", "1.磨坊\n3.织机"])
+def test_a_number_that_none_follows_is_no_list(text: str) -> None:
+    assert isinstance(only(text), Paragraph)
+
+
+def test_lines_numbered_without_a_space_end_a_paragraph_when_they_begin_with_one() -> None:
+    assert [type(block) for block in blocks("本周：\n1.磨坊\n2.织机")] == [Paragraph, Bullets]
+    assert [type(block) for block in blocks("在第\n3.节和\n4.节")] == [Paragraph]
+
+
 WORD = st.text("abcxyz019äß你好", min_size=1, max_size=8)
 LINE = st.lists(WORD, min_size=1, max_size=6).map(" ".join)
 PIECE = st.one_of(

@@ -14,6 +14,7 @@ from markdown_it.rules_inline import StateInline
 
 from bot.posts.body.emphasis import emphasis
 from bot.posts.body.html import element
+from bot.posts.body.tight_numbers import tight_numbers
 
 # Each nested list takes two levels. Beyond this a post is read as plain paragraphs.
 MAX_NESTING = 60
@@ -55,6 +56,7 @@ def parser() -> MarkdownIt:
     markdown.block.ruler.before("table", "comment", _comment, {"alt": ["paragraph", "blockquote"]})
     markdown.block.ruler.before("table", "element", element, {"alt": ["paragraph", "blockquote"]})
     markdown.block.ruler.before("table", "shortcodes", _shortcodes, {"alt": ["paragraph", "reference", "blockquote"]})
+    markdown.block.ruler.after("list", "tight-numbers", tight_numbers, {"alt": ["paragraph", "blockquote"]})
     markdown.block.ruler.at("reference", _reference)
     markdown.inline.ruler.at("emphasis", emphasis)
     markdown.inline.ruler.push("shortcode", _shortcode)

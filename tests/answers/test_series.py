@@ -101,3 +101,12 @@ def test_one_post_is_a_series_where_its_title_says_so_in_three_words(title: str,
     post = read(f"---\ntitle: {title}\ndate: 2024-05-04\nslug: one\n---\nLooms.\n", "one")
     found = find_series("what does Week in Weaving News say of looms? Weaving News, a new loom.", [post])
     assert (found and found.name) == name
+
+
+@pytest.mark.parametrize("name", ["Issue", "Digest"])
+async def test_issues_called_by_nothing_else_are_no_series_to_be_named(name: str) -> None:
+    text = "---\ntitle: '{} #{}'\ndate: 2026-02-0{}\n---\nThe guild names {} warden of inks.\n"
+    posts = [read(text.format(name, at, at, who), f"p{at}") for at, who in enumerate(("Ann", "Bo", "Cy"), 1)]
+    assert find_series(f"Who is named in the {name.lower()} #2?", posts) is None
+    answer = await asker(answering_from(*posts))(f"Whom does the guild name warden of inks in the {name.lower()} #2?")
+    assert _slugs(answer) <= {"p2"}

@@ -38,6 +38,8 @@ _NEWEST = r"(?:latest|newest|most recent|last|previous)"
 #: A series named by nothing but how often it comes, beside its days.
 _OF_DAYS = re.compile(r"(?i)\bthe (?P<name>daily|weekly)(?= (?:of|for|from)\b)")
 _NAMED = attrgetter("title", "slug")
+#: What a question says in the place of a name, and so names no series of issues called by nothing else.
+_ISSUE, _DIGEST = "issue", "digest"
 #: Words of a series' name at most; a longer common beginning is a sentence.
 _LONGEST = 5
 
@@ -121,7 +123,7 @@ def _series(name: str, posts: Sequence[Post], question: str, found: re.Match[str
 
 def _in_place(name: str, after: str) -> str:
     """Give what stands for a name: an issue where it says so, or where a number comes after it."""
-    return "issue" if name.casefold().endswith("issue") or _NUMBER.match(after) else "digest"
+    return _ISSUE if name.casefold().endswith(_ISSUE) or _NUMBER.match(after) else _DIGEST
 
 
 @lru_cache(maxsize=2)
@@ -136,7 +138,8 @@ def _names(named: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
     names = [
         head for head, count in heads.items() if (count > 1 or _is_of_one(head)) and head and not _tells_time(head)
     ]
-    return tuple(sorted((name for name in names if len(name.split()) <= _LONGEST), key=len, reverse=True))
+    told = (name for name in names if len(name.split()) <= _LONGEST and name.casefold() not in (_ISSUE, _DIGEST))
+    return tuple(sorted(told, key=len, reverse=True))
 
 
 def _is_of_one(head: str) -> bool:

@@ -331,6 +331,30 @@ def test_lines_numbered_without_a_space_end_a_paragraph_when_they_begin_with_one
     assert [type(block) for block in blocks("在第\n3.节和\n4.节")] == [Paragraph]
 
 
+@pytest.mark.parametrize(
+    "picture",
+    [
+        "![](https://a.example/x.svg)",
+        '<img src="https://a.example/x.svg" align=right>',
+        "[![](https://a.example/x.svg)](https://a.example)",
+    ],
+)
+def test_a_picture_without_words_is_no_part_of_a_heading(picture: str) -> None:
+    assert words_of(only(f"# Mill {picture}")) == "Mill"
+    assert (
+        words_of(only(f"# Mill {picture.replace('![]', '![Wheel]').replace('<img', '<img alt=Wheel')}")) == "Mill Wheel"
+    )
+
+
+@pytest.mark.parametrize("tag", ["{% include card.html\n  a='<li>x</li>'\n%}", "{{< figure\n  src='x'\n\n>}}"])
+def test_a_tag_of_several_lines_is_left_out(tag: str) -> None:
+    assert [words_of(block) for block in blocks(f"{tag}\n\nFlour.")] == ["Flour."]
+
+
+def test_a_tag_that_never_ends_is_text() -> None:
+    assert [words_of(block) for block in blocks("{% include card\n\nFlour.")] == ["{% include card", "Flour."]
+
+
 WORD = st.text("abcxyz019äß你好", min_size=1, max_size=8)
 LINE = st.lists(WORD, min_size=1, max_size=6).map(" ".join)
 PIECE = st.one_of(

@@ -30,6 +30,10 @@ def test_a_post_of_large_headings_alone_is_named_by_its_file(load: Load, read: R
         "# The long winter",
         "# Quiet mills\n\nHello.\n\n## Contents\n\nAll.",
         "# The valley\n\nHello.",
+        "# Rundbrief aus dem Tal\n\nHello.",
+        "# Дайджест мельницы\n\nHello.",
+        "# Bản tin cối xay\n\nHello.",
+        "# 磨坊消息第12期\n\nHello.",
     ],
 )
 def test_a_first_large_heading_that_is_called_as_issues_are_or_stands_over_all_names_the_post(
@@ -44,3 +48,10 @@ def test_text_without_headings_on_top_is_named_by_a_file_that_tells_its_day(load
     assert load(text, "mill-2026-04-19.md").title == "mill 2026-04-19"
     for source, path in ((text, "mill.md"), (f"---\ndate: 2026-04-19\n---\n{text}", "mill-2026-04-19.md")):
         assert "title-missing" in [problem.code for problem in read(source, path).problems]
+
+
+def test_a_first_heading_that_names_a_day_as_the_others_do_names_no_post(load: Load) -> None:
+    text = "".join(
+        f"## 磨坊消息({day})\n\n1. 卖了 https://mill.example/{day}\n\n" for day in ("2026-04-18", "2026-04-19")
+    )
+    assert load(text, "20260413-20260419.md").title == "20260413-20260419"

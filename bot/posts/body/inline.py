@@ -59,9 +59,14 @@ def lines_of(tokens: Sequence[Token] | None) -> list[Line]:
 
 
 def spans_of(tokens: Sequence[Token] | None) -> Spans:
-    """Give everything as one run of spans, pictures as their alt text leading to them."""
+    """Give everything as one run of spans, pictures as their alt text leading to them; beside words those alone."""
+    telling = [token for token in tokens or () if not (_is_picture(token) and not _told_by(token))]
+    return _joined(lines_of(telling)) or _joined(lines_of(tokens))
+
+
+def _joined(lines: Iterable[Line]) -> Spans:
     joined: list[Span] = []
-    for line in lines_of(tokens):
+    for line in lines:
         spans = [_as_span(part) if isinstance(part, Picture) else part for part in line]
         joined += [Span(text="\n"), *spans] if joined else spans
     return merged(joined)
@@ -213,6 +218,13 @@ def _is_of_pictures(line: Sequence[Token]) -> bool:
 def _is_picture(token: Token) -> bool:
     tag = read_tag(token.content) if token.type == "html_inline" else None
     return token.type == "image" or (tag is not None and tag.name == "img")
+
+
+def _told_by(picture: Token) -> str:
+    """Give the words of a picture in Markdown or HTML."""
+    tag = read_tag(picture.content) if picture.type == "html_inline" else None
+    attributes = tag.attributes if tag else {"title": str(picture.attrs.get("title") or "")}
+    return " ".join((_alt(picture), *(attributes.get(name, "") for name in ("alt", "title")))).strip()
 
 
 def _alt(token: Token) -> str:

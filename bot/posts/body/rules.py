@@ -36,6 +36,8 @@ _SHORTCODE = re.compile(
 # a label that no reader is meant to see: `topic ark`, `BIPs #12`, `BIP52`. Two words in brackets each are none.
 _LABEL = r"[a-z]\w*+[\s.#-][^\[\]\n]*(?:\n[^\[\]\n]+)?|[A-Za-z][^\[\]\n]*#\d+|[A-Za-z]+\d+|(?i:(?P=words))"
 _LOST_LINK = re.compile(rf"\[(?=\S)(?P<words>[^\[\]\n]+(?:\n[^\[\]\n]+)?)\]\[(?:{_LABEL})?\](?![\[(])")
+#: Tags that may run over several lines, and how many at most.
+_TAGS, _MANY_LINES = (("{%", "%}"), ("{{<", ">}}"), ("{{%", "%}}")), 60
 _SHORTCODES = re.compile(rf"(?:\s*(?:{_SHORTCODE.pattern}))+\s*$", re.DOTALL)
 
 
@@ -56,6 +58,7 @@ def parser() -> MarkdownIt:
     markdown.block.ruler.before("table", "comment", _comment, {"alt": ["paragraph", "blockquote"]})
     markdown.block.ruler.before("table", "element", element, {"alt": ["paragraph", "blockquote"]})
     markdown.block.ruler.before("table", "shortcodes", _shortcodes, {"alt": ["paragraph", "reference", "blockquote"]})
+    markdown.block.ruler.before("table", "long-tag", _long_tag, {"alt": ["paragraph", "blockquote"]})
     markdown.block.ruler.after("list", "tight-numbers", tight_numbers, {"alt": ["paragraph", "blockquote"]})
     markdown.block.ruler.at("reference", _reference)
     markdown.inline.ruler.at("emphasis", emphasis)
@@ -122,6 +125,21 @@ def _shortcodes(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
         return False
     if not silent:
         state.line = start + 1
+    return True
+
+
+def _long_tag(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Leave out a tag that ends with a later line; one that never ends is text."""
+    first = _line(state, start)
+    closing = next((closes for opens, closes in _TAGS if first.startswith(opens)), None)
+    if closing is None or closing in first or state.is_code_block(start):
+        return False
+    lines = range(start + 1, min(end, start + _MANY_LINES))
+    last = next((line for line in lines if _line(state, line).rstrip().endswith(closing)), None)
+    if last is None:
+        return False
+    if not silent:
+        state.line = last + 1
     return True
 
 

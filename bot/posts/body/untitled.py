@@ -14,15 +14,19 @@ _ISSUE = re.compile(
     r"(?i)\b(?:news(?:\s?letter)?|digest|bulletin|gazette|journal|magazine|report|update|review|recap|round-?up|wrap-up|summary"
     r"|brief(?:ing)?|notes|minutes|agenda|changelog|issue|edition|episode|volume|weekly|monthly|daily|quarterly)"
     r"(?=\W*$|\s*[#:–—|(\d]|\s+-|\s+(?:for|of|from|in|no)\b)|^(?:this (?:week|month)|what.s new)\b|(?:\s|#)\d{1,4}$"
-    r"|[周週月日](?:报|報|刊)"
+    r"|[周週月日](?:报|報|刊)|第\s?\d+\s?[期号號回弹彈]|№\s?\d|\bn[°º]\s?\d|제\s?\d+\s?[호회]|ニュースレター|まとめ|뉴스레터|다이제스트|브리핑|소식"
+    r"|\b(?:rundbrief|rückblick|\w+(?:rückblick|schau|bericht)|infolettre|lettre|revue|veille|bolet[ií]n|boletim|resum(?:en|o)"
+    r"|bollettino|rassegna|biuletyn|przegląd|бюллетень|дайджест|выпуск|обзор|сводка|bülteni?|bản tin)\b"
 )
+#: A writing that sets no spaces tells as much in as many letters as other writings in two words.
+_TWO_WORDS = re.compile(r"\S\s+\S|[\u3040-\u9fff\uac00-\ud7af]{4}")
 
 
 def is_untitled(parts: Sequence[Part], name: str) -> bool:
     """Tell whether the first of several headings of the largest kind is only one of them.
 
     It names the post where it stands over the others, where it is called as issues are, or where it shares a word with
-    the name of the file.
+    the name of the file; none does where each names a day of its own.
     """
     headings = [part for part in parts if isinstance(part, Heading)]
     large = [heading for heading in headings if heading.level == 1]
@@ -32,7 +36,12 @@ def is_untitled(parts: Sequence[Part], name: str) -> bool:
     if len(peers) < 2:
         return False
     words = _words(peers[0])
-    is_called = len(words.split()) > 1 and (_ISSUE.search(words) or coverage.week_within(words) or month_named(words))
+    days = [dates.last_day_within(_words(peer)) for peer in peers]
+    if all(days) and len(set(days)) == len(days):
+        return True
+    is_called = _TWO_WORDS.search(words) and (
+        _ISSUE.search(words) or coverage.week_within(words) or month_named(words) or coverage.cadence_of(words)
+    )
     return not (is_called or _shared(words, name) or _stands_over(parts, peers))
 
 

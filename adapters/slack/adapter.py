@@ -78,9 +78,9 @@ class SlackAdapter:
         if self._settings.signing_secret:
             web.attach(application, self._settings.signing_secret, lambda: self._bolt)
         if self._many:
-            from adapters.slack import installing
+            from adapters.slack import pages
 
-            installing.attach(application, self._settings, self._installations)
+            pages.attach(application, self._settings, self._installations)
 
     @property
     def _many(self) -> bool:
@@ -178,6 +178,14 @@ class SlackAdapter:
         from adapters.slack.installing import Installations
 
         return Installations(self._settings, self._stored, self._opened())
+
+    async def _installed(self) -> Sequence[tuple[str, str]]:
+        """Give the workspace and organisation of each installation; none where the database does not tell."""
+        try:
+            return await self._installations().all()
+        except DigestbotError as problem:
+            log.warning("The workspaces that installed the app are not known: %s", problem)
+            return ()
 
     async def _stored(self) -> "Database":
         """Give the database, opened when it is first needed."""
@@ -279,7 +287,7 @@ class SlackAdapter:
 
         try:
             if self._many:
-                return await examining.examine_many(self._opened(), self._known(), places)
+                return await examining.examine_many(self._opened(), self._known(), await self._installed(), places)
             return await examining.examine(self._opened(), places)
         finally:
             await self.close()

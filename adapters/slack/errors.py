@@ -29,6 +29,7 @@ REFUSED = frozenset(
     {"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired", "no_permission"}
 )
 
+_ANEW = "install the app again at /slack/install, or from its settings page and set SLACK_BOT_TOKEN anew."
 _ADVICE = {
     "not_in_channel": "The bot is not in the channel; type /invite @{name} there.",
     "channel_not_found": "The bot does not see the channel; type /invite @{name} there, or check the channel's id.",
@@ -43,10 +44,10 @@ _ADVICE = {
     "cant_delete_message": "The workspace does not let the app delete this message.",
     "compliance_exports_prevent_deletion": "The workspace keeps every message, so that none can be deleted.",
     "edit_window_closed": "The workspace no longer lets this message be edited.",
-    "invalid_auth": "Slack does not know the token; set SLACK_BOT_TOKEN anew from the app's settings page.",
-    "token_revoked": "The token was revoked; reinstall the app and set SLACK_BOT_TOKEN anew.",
-    "token_expired": "The token has expired; reinstall the app and set SLACK_BOT_TOKEN anew.",
-    "account_inactive": "The app was removed from the workspace; reinstall it and set SLACK_BOT_TOKEN anew.",
+    "invalid_auth": f"Slack does not know the token; {_ANEW}",
+    "token_revoked": f"The token was revoked; {_ANEW}",
+    "token_expired": f"The token has expired; {_ANEW}",
+    "account_inactive": f"The app was removed from the workspace; {_ANEW}",
     "msg_blocks_too_long": "The message is longer than Slack takes.",
     "invalid_blocks": "Slack does not take the message's layout.",
 }

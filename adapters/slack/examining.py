@@ -9,6 +9,7 @@ from slack_sdk.errors import SlackApiError
 from adapters.slack import publishing
 from adapters.slack.api import Api
 from adapters.slack.errors import REFUSED, told
+from adapters.slack.installing import INSTALL
 from adapters.slack.manifest import manifest
 from bot.chat import Health, Place
 from bot.errors import DigestbotError
@@ -42,17 +43,27 @@ async def examine(api: Api, places: Sequence[Place]) -> Sequence[tuple[str, Heal
     return found
 
 
-async def examine_many(base: Api, workspaces: "Workspaces", places: Sequence[Place]) -> Sequence[tuple[str, Health]]:
-    """Check the app's own token, then each workspace that a place is in, then each place."""
+async def examine_many(
+    base: Api, workspaces: "Workspaces", installed: Sequence[tuple[str, str]], places: Sequence[Place]
+) -> Sequence[tuple[str, Health]]:
+    """Check the app's own token, then each workspace that installed it or that a place is in, then each place.
+
+    Args:
+        base: the Web API without a workspace's token.
+        workspaces: give each its own.
+        installed: the workspace and organisation of each installation.
+        places: where we post.
+    """
     notes = ("workspaces install the app at /slack/install",)
     found = [("", Health(problems=tuple(await _way_in(base)), notes=notes))]
-    for team in dict.fromkeys(place.workspace for place in places):
+    looked_at = {team or enterprise: (team, enterprise) for team, enterprise in installed}
+    for name, (team, enterprise) in ({place.workspace: (place.workspace, "") for place in places} | looked_at).items():
         try:
-            api = (await workspaces.of(team)).api
+            api = (await workspaces.of(team, enterprise)).api
         except DigestbotError as problem:
-            found.append((team, Health(problems=(str(problem),))))
+            found.append((name, Health(problems=(str(problem),))))
             continue
-        found.append((team, await _tokens(api, way_in=False)))
+        found.append((name, await _tokens(api, way_in=False)))
         found += [(place.channel, await publishing.inspect(api, place)) for place in places if place.workspace == team]
     return found
 
@@ -70,7 +81,7 @@ async def _tokens(api: Api, *, way_in: bool = True) -> Health:
     try:
         known = await api.once.auth_test()
     except SlackApiError as problem:
-        return Health(problems=(_refused("SLACK_BOT_TOKEN", problem),))
+        return Health(problems=(_refused("SLACK_BOT_TOKEN" if way_in else "the token it gave us", problem),))
     except (aiohttp.ClientError, OSError):
         return Health(problems=(_UNREACHABLE,))
     problems = [*_lacking(granted(known.headers)), *(await _way_in(api) if way_in else ())]
@@ -107,5 +118,6 @@ async def _way_in(api: Api) -> list[str]:
 def _refused(setting: str, problem: SlackApiError) -> str:
     status, error, _ = told(problem)
     if error in REFUSED:
-        return f"Slack does not take {setting} ({error}); copy it anew from the app's page."
+        anew = "copy it anew from the app's page" if setting.isupper() else f"install the app there again at {INSTALL}"
+        return f"Slack does not take {setting} ({error}); {anew}."
     return f"Slack cannot check {setting} now ({error or f'status {status}'}); try again later."

@@ -1,4 +1,4 @@
-"""Installing the app into a workspace: the pages of Slack's OAuth, and tokens sealed in our database."""
+"""The workspaces that installed the app: their tokens, sealed in our database, and renewed before they end."""
 
 import json
 import logging
@@ -10,20 +10,14 @@ from time import time
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
-from aiohttp import web
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
-from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
-from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
-from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
 from slack_sdk.errors import SlackApiError
 from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
 from slack_sdk.oauth.installation_store.models.installation import Installation
 from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
-from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.errors import told
 from adapters.slack.events import Me
-from adapters.slack.manifest import manifest
 from bot.chat import Place
 from bot.errors import DigestbotError, SettingsError
 from bot.settings import SlackSettings
@@ -35,7 +29,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-INSTALL, REDIRECT = "/slack/install", "/slack/oauth_redirect"
+INSTALL = "/slack/install"
 #: How long an install may take from its first page to its last.
 STATE = timedelta(minutes=10)
 #: Slack: workspaces on one page of an organisation's list.
@@ -124,6 +118,10 @@ class Installations(AsyncInstallationStore, AsyncOAuthStateStore):
             log.info("Slack does not list an organisation's workspaces: %s", problem)
             return teams
 
+    async def all(self) -> Sequence[tuple[str, str]]:
+        """Give the workspace and organisation of each installation; the workspace is empty where it is of the whole."""
+        return await stored.installations(await self._database(), platform="slack")
+
     async def grant(self, enterprise: str, teams: Sequence[str]) -> None:
         """Note the workspaces that an organisation gave the app, so that they can be posted to and forgotten."""
         await stored.note_workspaces(
@@ -176,7 +174,12 @@ class Installations(AsyncInstallationStore, AsyncOAuthStateStore):
                 refresh_token=written["refresh"],
             )
         except SlackApiError as problem:
-            log.warning("Slack did not renew a token: %s", told(problem)[1])
+            log.warning(
+                "Slack did not renew the token of %s (%s); when it ends, the app must be installed there again, at %s",
+                team or enterprise,
+                told(problem)[1] or problem,
+                INSTALL,
+            )
             now = await stored.find_installation(database, platform="slack", enterprise=enterprise, workspace=team)
             return (now, self._opened(now)) if now else (sealed, written)
         new = written | {
@@ -222,34 +225,3 @@ def _written(installation: Installation) -> dict[str, Any]:
         "enterprise": installation.enterprise_id or "",
         "whole": bool(installation.is_enterprise_install),
     }
-
-
-def attach(application: web.Application, settings: SlackSettings, store: Callable[[], Installations]) -> None:
-    """Add the two pages of an install; `store` is called when the first of them is opened."""
-
-    def flow() -> AsyncOAuthFlow:
-        kept = store()
-        return AsyncOAuthFlow(
-            client=AsyncWebClient(base_url=settings.api_url, retry_handlers=[]),
-            logger=log,
-            settings=AsyncOAuthSettings(
-                client_id=settings.client_id,
-                client_secret=settings.client_secret,
-                scopes=manifest()["oauth_config"]["scopes"]["bot"],
-                user_scopes=[],
-                installation_store=kept,
-                state_store=kept,
-                state_expiration_seconds=int(STATE.total_seconds()),
-                install_page_rendering_enabled=False,
-                logger=log,
-            ),
-        )
-
-    async def install(request: web.Request) -> web.StreamResponse:
-        return await to_aiohttp_response(await flow().handle_installation(await to_bolt_request(request)))
-
-    async def redirect(request: web.Request) -> web.StreamResponse:
-        return await to_aiohttp_response(await flow().handle_callback(await to_bolt_request(request)))
-
-    application.router.add_get(INSTALL, install)
-    application.router.add_get(REDIRECT, redirect)

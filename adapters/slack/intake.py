@@ -6,7 +6,10 @@ from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from slack_sdk.errors import SlackApiError
+
 from adapters.slack.api import Api
+from adapters.slack.errors import advice, told
 from adapters.slack.limits import LIMITS
 from adapters.slack.replies import show
 from adapters.slack.sessions import Sessions
@@ -94,6 +97,8 @@ class Intake:
         except asyncio.CancelledError:
             await self.handler.release(request)
             raise
+        except SlackApiError as problem:
+            log.error("The answer to %s could not be shown: %s", request.id, advice(told(problem)[1] or str(problem)))
         except Exception:
             # The last resort: an answer that cannot be shown must not be tried again at every start.
             log.exception("The answer to %s could not be shown", request.id)

@@ -23,6 +23,8 @@ bolt_log = logging.getLogger(f"{__name__}.bolt")
 
 #: The message shortcut's callback_id, as the manifest has it.
 SHORTCUT = "digest_ask_message"
+#: What people read who use the app in a workspace that it was removed from.
+GONE = "Digestbot is not installed in this workspace any longer. Ask one of its admins to install it again."
 
 
 def listening(intake: Intake) -> AsyncApp:
@@ -51,6 +53,7 @@ def listening(intake: Intake) -> AsyncApp:
         logger=bolt_log,
         client=AsyncWebClient(base_url=settings.api_url, session=intake.base.session, retry_handlers=[]),
         authorize=authorize,
+        user_facing_authorize_error_message=GONE,
         signing_secret=settings.signing_secret or "unused",
         # Signatures are checked before a request reaches Bolt, which answers a wrong timestamp with status 500.
         request_verification_enabled=False,
@@ -59,6 +62,8 @@ def listening(intake: Intake) -> AsyncApp:
         attaching_function_token_enabled=False,
         attaching_conversation_kwargs_enabled=False,
     )
+    # Bolt says once more, as an error, what `authorize` said of a workspace without the app.
+    logging.getLogger("slack_bolt.AsyncMultiTeamsAuthorization").setLevel(logging.CRITICAL)
     _hear(app, intake)
     _serve(app, intake)
     _leave(app, intake)

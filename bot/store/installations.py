@@ -109,6 +109,14 @@ async def find_installation(db: Database, *, platform: str, enterprise: str, wor
     return found.secret if found is not None else None
 
 
+async def installations(db: Database, *, platform: str) -> list[tuple[str, str]]:
+    """Give the workspace and organisation of each installation of a platform, in the order of their ids."""
+    row = InstallationRow
+    query = select(row.workspace, row.enterprise).where(col(row.platform) == platform, col(row.secret) != "")
+    async with db.read() as session:
+        return sorted((await session.exec(query)).all())
+
+
 async def workspaces_of(db: Database, *, platform: str, enterprise: str) -> list[str]:
     """Give the workspaces known to use an organisation's installation."""
     this = (col(InstallationRow.platform) == platform, col(InstallationRow.enterprise) == enterprise)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 import pytest
+from aiohttp import ClientSession
 from cryptography.fernet import Fernet
 
 from adapters.slack import SlackAdapter
@@ -109,6 +110,83 @@ async def test_an_install_needs_the_browser_that_began_it_and_happens_once(slack
     assert (await slack.install(many.base, "code", cookie=False))[0] == 400
     assert (await slack.install(many.base, "code", state="made-up"))[0] == 400
     assert (await slack.install(many.base, "wrong"))[0] == 401
+
+
+async def test_the_page_after_an_install_fits_a_phone_and_says_where_the_app_is_and_what_to_try(slack, core, many):
+    slack.grant("code", team="T<1>")
+    _, page = await slack.install(many.base, "code")
+    assert 'name="viewport"' in page
+    assert "<h1>Digestbot is installed in T&lt;1&gt;</h1>" in page
+    assert "slack://app?team=T&lt;1&gt;&amp;id=A1" in page
+    assert "/digest this-week" in page
+    assert "<script" not in page
+
+
+@pytest.mark.parametrize(
+    ("answer", "status", "says"),
+    [
+        ({"error": "access_denied"}, 200, "was cancelled"),
+        ({"error": "<script>"}, 200, "&lt;script&gt;"),
+        ({"code": "code", "state": "old"}, 400, "This page is over"),
+        ({}, 400, "This page is over"),
+    ],
+)
+async def test_an_install_that_fails_says_why_and_how_to_begin_again(slack, core, many, answer, status, says):
+    async with ClientSession() as browser, browser.get(f"{many.base}/slack/oauth_redirect", params=answer) as page:
+        shown = await page.text()
+    assert page.status == status
+    assert says in shown
+    assert 'href="/slack/install"' in shown
+    assert "<script>" not in shown
+
+
+async def test_an_install_that_was_finished_or_took_too_long_is_over(slack, core, many):
+    slack.grant("code", team="T1")
+    await slack.install(many.base, "code")
+    used = slack.installing["state"]
+    async with (
+        ClientSession(headers={"Cookie": f"slack-app-oauth-state={used}"}) as browser,
+        browser.get(f"{many.base}/slack/oauth_redirect", params={"code": "code", "state": used}) as page,
+    ):
+        assert "took longer than ten minutes" in await page.text()
+    assert page.status == 401
+
+
+@pytest.mark.parametrize("how", ["drop", "page"])
+async def test_an_install_while_slack_does_not_answer_says_to_try_again(slack, core, many, how, caplog):
+    slack.grant("code", team="T1")
+    slack.fail("oauth.v2.access", how)
+    status, page = await slack.install(many.base, "code")
+    assert (status, "Try again in a few minutes" in page) == (503, True)
+    assert "An install stopped at /slack/oauth_redirect" in caplog.text
+
+
+async def test_people_of_a_workspace_without_the_app_read_who_can_install_it(slack, core, many, caplog):
+    slack.team = "T9"
+    ack = await slack.command("this-week")
+    assert "not installed in this workspace" in str([ack.body, slack.ephemeral])
+    assert [record.levelname for record in caplog.records if "AuthorizeResult" in record.getMessage()] == []
+
+
+async def test_a_token_that_slack_no_longer_takes_is_one_line_with_what_to_do(slack, core, many, caplog):
+    slack.grant("code", team="T1")
+    await slack.install(many.base, "code")
+    slack.tokens = {token: who for token, who in slack.tokens.items() if who["team_id"] != "T1"}
+    await mention(slack, "T1")
+    await slack.until(lambda: core.finished)
+    [line] = [record for record in caplog.records if "could not be shown" in record.getMessage()]
+    assert "install the app again at /slack/install" in line.getMessage()
+    assert line.exc_info is None
+
+
+async def test_doctor_names_a_workspace_that_installed_the_app_before_anything_is_posted_there(slack, core, many):
+    for team in ("T1", "T2"):
+        slack.grant(f"code-{team}", team=team)
+        await slack.install(many.base, f"code-{team}")
+    slack.tokens = {token: who for token, who in slack.tokens.items() if who["team_id"] != "T2"}
+    found = await SlackAdapter(many._settings, database=partial(Database.open, many.url)).examine([])
+    assert [(name, health.ok) for name, health in found] == [("", True), ("T1", True), ("T2", False)]
+    assert "install the app there again at /slack/install" in found[-1][1].problems[0]
 
 
 async def test_events_of_a_workspace_without_the_app_are_met_with_silence(slack, core, many):

@@ -129,8 +129,13 @@ class Sender:
     def _ended(self, place_id: int, task: asyncio.Task[None]) -> None:
         self._busy.pop(place_id, None)
         self._called.pop(place_id, None)
-        if not task.cancelled() and (error := task.exception()):
-            log.error("sending to a place broke off", extra={"action": "send", "place": place_id}, exc_info=error)
+        if task.cancelled() or not (error := task.exception()):
+            return
+        told = {"action": "send", "place": place_id}
+        if isinstance(error, StoreError):
+            log.error("sending to a place broke off", extra=told | {"why": str(error)})
+        else:
+            log.error("sending to a place broke off", extra=told, exc_info=error)
 
     def _lane(self, platform: str, workspace: str) -> Lane | None:
         """Give what paces a workspace; None where only its channels have a pace."""

@@ -8,6 +8,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
+from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -15,8 +16,10 @@ from adapters.slack import events, views
 from adapters.slack.blocks import ASK, PRESS
 from adapters.slack.errors import told
 from adapters.slack.intake import Intake
+from adapters.slack.replies import SORRY
 from adapters.slack.richtext import Json
 from adapters.slack.workspaces import NotInstalled, Workspace
+from bot.errors import DigestbotError
 
 log = logging.getLogger(__name__)
 bolt_log = logging.getLogger(f"{__name__}.bolt")
@@ -67,6 +70,7 @@ def listening(intake: Intake) -> AsyncApp:
     _hear(app, intake)
     _serve(app, intake)
     _leave(app, intake)
+    _fail(app)
     return app
 
 
@@ -165,6 +169,24 @@ def _leave(app: AsyncApp, intake: Intake) -> None:
         team = events.dig(body, "team_id") or context.team_id or ""
         whole = bool(context.is_enterprise_install) or team.startswith("E")
         await intake.workspaces.forget(team, _of(body, context), whole=whole)
+
+
+def _fail(app: AsyncApp) -> None:
+    """Log what could not be taken in; Slack brings an event again, but of a command its sender must hear now."""
+
+    @app.error
+    async def failed(error: Exception, body: Json) -> BoltResponse | None:
+        log.error("Slack's %s was not taken in: %s", _kind(body), error, exc_info=_trace(error))
+        return BoltResponse(status=200, body={"text": SORRY}) if "command" in body else None
+
+
+def _kind(body: Json) -> str:
+    return events.dig(body, "event", "type") or events.dig(body, "type") or "command"
+
+
+def _trace(error: Exception) -> Exception | None:
+    """Give what is to be traced: a fault of ours, not a database that is away, whose error says what to do."""
+    return None if isinstance(error, DigestbotError) else error
 
 
 def _of(body: Json, context: AsyncBoltContext) -> str:

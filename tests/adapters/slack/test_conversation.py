@@ -1,6 +1,7 @@
 """Mentions, direct messages, threads, commands, buttons and the modal, over Socket Mode and over signed HTTP."""
 
 from bot.chat import Final, Turn
+from bot.errors import StoreError
 from bot.messages.message import Button, Buttons, Message
 from bot.posts.blocks import Paragraph, plain
 from tests.servers.slack_reader import visible
@@ -194,6 +195,24 @@ async def test_a_modal_submitted_twice_is_answered_once(slack, core, adapter):
     await slack.repeat(retry=0)
     await slack.until(lambda: len(core.finished) == 2)
     assert len(core.accepted) == 2
+
+
+async def test_a_database_that_is_away_is_one_line_in_the_log_and_a_command_is_told_to_ask_again(
+    slack, core, adapter, caplog
+):
+    async def away(request):
+        raise StoreError("digestbot.db is full; make room.")
+
+    core.accept = away
+    ack = await slack.command("this-week")
+    assert (ack.ok, "ask again in a moment" in str(ack.body)) == (True, True)
+    assert not (await slack.mention("hello") and slack.acks[-1].ok)
+    lines = [record for record in caplog.records if "was not taken in" in record.getMessage()]
+    assert [line.getMessage() for line in lines] == [
+        "Slack's command was not taken in: digestbot.db is full; make room.",
+        "Slack's app_mention was not taken in: digestbot.db is full; make room.",
+    ]
+    assert [line.exc_info for line in lines] == [None, None]
 
 
 async def test_a_tampered_modal_is_acknowledged_and_ignored(slack, core, adapter):

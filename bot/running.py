@@ -204,6 +204,7 @@ async def _serving(world: World, adapters: Mapping[str, ChatAdapter]) -> AsyncIt
 
 async def _ready(world: World, adapters: Mapping[str, ChatAdapter]) -> Mapping[str, bool]:
     try:
+        await world.database.check()
         for state, count in (await count_states(world.database)).items():
             metrics.DELIVERIES.labels(state).set(count)
         database = True

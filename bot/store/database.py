@@ -118,12 +118,14 @@ class Database:
             raise refused(error, self.address) from error
 
     async def check(self) -> str:
-        """Tell which database this is and that it can be written, in one line for `doctor`.
+        """Write what stands there already, and tell in one line which database it is.
 
         Raises:
             StoreError: it cannot be written now.
         """
         async with self.write() as session:
+            # A full disk or a file that may only be read shows in nothing less.
+            await (await session.connection()).execute(text("update alembic_version set version_num = version_num"))
             version = "select version()" if self.dialect == "postgresql" else "select 'SQLite ' || sqlite_version()"
             product = (await (await session.connection()).execute(text(version))).scalar_one()
             revision = await schema.version(await session.connection())

@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import resource
 import sqlite3
 import subprocess
 import sys
@@ -34,6 +35,19 @@ async def test_a_database_says_what_it_is(database: Database):
     told = await database.check()
     assert told.startswith("SQLite 3" if database.dialect == "sqlite" else "PostgreSQL ")
     assert told.endswith(f"schema {max(path.name[:4] for path in VERSIONS.glob('0*.py'))}")
+
+
+async def test_a_full_disk_is_found_by_looking(tmp_path):
+    database = await Database.open(f"sqlite:///{tmp_path / 'mill.db'}")
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1, usual[1]))
+    try:
+        with pytest.raises(StoreError, match="no space left|cannot be used"):
+            await database.check()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    assert await database.check()
+    await database.close()
 
 
 async def test_what_was_written_is_kept(database: Database, database_url: str):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import SettingsError
+from bot.errors import SettingsError, StoreError
 from bot.store.opening.alone import alone
 
 ROOT = Path(__file__).parents[2]
@@ -40,6 +40,15 @@ def test_other_files_and_postgresql_are_free(tmp_path):
     with alone(f"sqlite:///{tmp_path}/one.db"), alone(f"sqlite:///{tmp_path}/two.db"):
         pass
     with alone("postgresql://localhost/x"), alone("postgresql://localhost/x"), alone("sqlite:////no/folder/x.db"):
+        pass
+
+
+def test_a_folder_in_which_nothing_can_be_written_is_told(tmp_path):
+    (tmp_path / "bot.db.lock").mkdir()
+    with (
+        pytest.raises(StoreError, match=r"bot\.db\.lock cannot be written \(is a directory\); check the permissions"),
+        alone(f"sqlite:///{tmp_path / 'bot.db'}"),
+    ):
         pass
 
 

@@ -42,7 +42,7 @@ async def test_a_full_disk_is_found_by_looking(tmp_path):
     usual = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1, usual[1]))
     try:
-        with pytest.raises(StoreError, match="no space left|cannot be used"):
+        with pytest.raises(StoreError, match=r"no space left|cannot be used"):
             await database.check()
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, usual)

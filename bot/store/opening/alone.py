@@ -4,7 +4,7 @@ import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from bot.errors import SettingsError
+from bot.errors import SettingsError, StoreError
 from bot.store.opening.address import Address
 
 
@@ -14,14 +14,20 @@ def alone(url: str) -> Iterator[None]:
 
     Raises:
         SettingsError: another one has it.
-        StoreError: the address names no database that we can use.
+        StoreError: the address names no database that we can use, or nothing can be written beside its file.
     """
     path = Address.parse(url).path
     if path is None or not path.resolve().parent.is_dir():
         yield
         return
     whole = path.resolve()
-    with whole.with_name(f"{whole.name}.lock").open("a") as lock:
+    beside = whole.with_name(f"{whole.name}.lock")
+    try:
+        lock = beside.open("a")
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        raise StoreError(f"{beside} cannot be written ({why}); check the permissions of its folder.") from error
+    with lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -32,6 +32,7 @@ from bot.posts.blocks import (
 )
 from bot.posts.body import rules
 from bot.posts.body.inline import BREAKS, is_bold_title, lines_of, merged, spans_of, without_attributes
+from bot.posts.body.notations import in_plain_markdown
 from bot.posts.body.tables import PARAGRAPH, rows_apart, table_of
 from bot.posts.body.titled_lines import titled_lines
 from bot.posts.frontmatter.findings import Findings
@@ -67,6 +68,7 @@ Part: TypeAlias = Block | Listing
 
 def parts_of(body: str, findings: Findings, *, first_line: int = 1) -> list[Part]:
     """Read a body into parts whose lines count from `first_line`; a body nested too deeply becomes plain paragraphs."""
+    body = in_plain_markdown(body)
     try:
         return _Reader(body, first_line).parts(_parser().parse(body))
     except (rules.TooDeep, RecursionError):

@@ -1,0 +1,84 @@
+"""What site generators and note-takers add to Markdown, written in plain Markdown before it is read.
+
+Every line keeps its place, so that problems and items name the right one. Code stays as it is.
+"""
+
+import re
+from itertools import takewhile
+
+_FENCE = re.compile(r"\s*(?:>\s*)*(?P<mark>`{3,}(?=[^`]*$)|~{3,})\s*(?P<language>[\w-]*)")
+#: Blocks of code that a note-taker runs and shows the outcome of.
+_QUERIES = frozenset(("dataview", "dataviewjs", "tasks", "query"))
+#: Contents that the generator fills in; definitions of abbreviations; a picture's link broken over lines.
+_NOTHING = re.compile(r"\s*(?:\[TOC\]|\[\[_?TOC_?\]\]|\$\{toc\}|\*\[[^\]\n]+\]:.*|\[|\]\([^()\s]*\))\s*", re.IGNORECASE)
+#: Components of MDX alone on a line.
+_COMPONENT = re.compile(r"\s*(?:</?[A-Z]\w*(?:\.\w+)*\s*/?>\s*)+")
+#: `::: tip Title`, `:::tip[Title]{.wide}` and the `:::` that ends them; `!!! note "Title"`, `??? tip`.
+_CONTAINER = re.compile(r"\s*:{3,}\s*(?:[\w-]+\s*(?:\[(?P<named>[^\]\n]*)\])?(?:\{[^{}\n]*\})?(?P<title>.*))?")
+_ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?) ?[\w-]+(?: [\w-]+)*(?:\s+\"(?P<title>[^\"\n]*)\")?\s*")
+_CALLOUT = re.compile(r"(?P<quote>\s*(?:>\s*)+)\[!\w[\w-]*(?:\|[^\]\n]*)?\][+-]?\s*(?P<title>.*)")
+_MODULE = re.compile(r"(?:import|export)\s")
+_IS_MODULE = re.compile(
+    r"""import\s+(?:(?:\w|[*{},\s])+?\s+from\s+)?["'][^"']+["']|export\s+(?:const|let|var|function|async|class|default)\s[^.]*?[={(]"""
+)
+#: How far what belongs to an admonition stands in.
+_DEEP = 4
+_INLINE = re.compile(
+    r"(?P<code>(?<!`)(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`))"
+    r"|\{/\*.*?\*/\}|(?<![\w%])%%(?!%)[^%\n]+%%(?!%)|!\[\[[^\[\]\n]+\]\]"
+    r"|\[\[(?=[^\s\d\[\]])(?:[^\[\]|\n]*/)?(?P<page>[^\[\]|#/\n]+)(?:#[^\[\]|\n]*)?(?:\\?\|(?P<alias>[^\[\]\n]+))?\]\](?!\()"
+    r"|(?<=\])\(\s*(?:\{\{.{0,200}?\}\}|\{%.{0,200}?%\})[^()\s]*\s*(?P<target>\))"
+    r"|(?<=[)\]`])\{[.#][^{}\n]*\}"
+    r"|(?<![=\w])==(?=[^\s=])(?P<marked>[^=\n]+)(?<=\S)==(?![=\w])"
+)
+
+
+def in_plain_markdown(body: str) -> str:
+    """Give a body whose containers, components, callouts and links between notes are plain Markdown or gone."""
+    lines = body.split("\n")
+    found: list[str] = []
+    deep = 0
+    while len(found) < len(lines):
+        at = len(found)
+        line = lines[at]
+        fence, module = _FENCE.match(line), _MODULE.match(line)
+        if fence:
+            end = next((n for n in range(at + 1, len(lines)) if _closes(lines[n], fence["mark"])), len(lines) - 1)
+            code = lines[at : end + 1]
+            found += [""] * len(code) if fence["language"].casefold() in _QUERIES else [one[deep:] for one in code]
+        elif module and (words := list(takewhile(str.strip, lines[at:]))) and _IS_MODULE.match(" ".join(words)):
+            found += [""] * len(words)
+        elif admonition := _ADMONITION.fullmatch(line):
+            deep = _DEEP
+            found.append(_bold(admonition["title"]))
+        else:
+            deep = deep if not line.strip() or line.startswith(" " * deep) else 0
+            found.append(_plain(line[deep:]))
+    return "\n".join(found)
+
+
+def _closes(line: str, mark: str) -> bool:
+    bare = line.strip("> \t")
+    return bare.startswith(mark) and not bare.strip(mark[0])
+
+
+def _plain(line: str) -> str:
+    """Give a line that is no code in plain Markdown."""
+    if _NOTHING.fullmatch(line) or _COMPONENT.fullmatch(line):
+        return ""
+    if callout := _CALLOUT.fullmatch(line):
+        return callout["quote"] + _bold(callout["title"])
+    if container := _CONTAINER.fullmatch(line):
+        return _bold(container["named"] or container["title"])
+    return _INLINE.sub(_words, line)
+
+
+def _words(found: re.Match[str]) -> str:
+    """Give what a reader of the page would see in the place of a notation."""
+    if found["target"]:
+        return "(#)"
+    return found["code"] or found["alias"] or found["page"] or found["marked"] or ""
+
+
+def _bold(title: str | None) -> str:
+    return f"**{title.strip()}**" if title and title.strip() else ""

@@ -1,0 +1,53 @@
+"""What site generators and note-takers add to Markdown."""
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.posts.blocks import words_of
+from bot.posts.body.notations import in_plain_markdown
+from bot.posts.post import Post
+
+Load = Callable[..., Post]
+
+
+def told(load: Load, text: str) -> str:
+    post = load(f"---\ntitle: Mill letter\ndate: 2026-04-19\n---\n\n## Grain\n\n{text}\n", "mill.md")
+    return "\n".join(words_of(block) for section in post.sections for block in section.blocks)
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        (
+            "import Tabs from '@theme/Tabs';\nimport { Card,\n  Grid } from './card';\n\nThe wheel turns.",
+            "The wheel turns.",
+        ),
+        ("export const Oak = () => (\n  <b>oak</b>\n);\n\nThe wheel turns.", "The wheel turns."),
+        ("import oak, and the mill is rebuilt.", "import oak, and the mill is rebuilt."),
+        ("<Tabs>\n<Tab>\n\nThe wheel turns.\n\n</Tab>\n</Tabs>\n\n<Support />", "The wheel turns."),
+        ("The wheel {/* oak */}turns.", "The wheel turns."),
+        (":::tip[Oak]\n\nThe wheel turns.\n\n:::", "Oak\nThe wheel turns."),
+        ("::: warning\nThe wheel turns.\n:::", "The wheel turns."),
+        (
+            '!!! note "Oak"\n    The wheel turns.\n\n    It is loud.\n\nThe end.',
+            "Oak\nThe wheel turns.\nIt is loud.\nThe end.",
+        ),
+        ("> [!note]- Oak\n> The wheel turns.", "Oak\nThe wheel turns."),
+        ("See [[Oak]], [[trees/Elm#Bark]] and [[Ash|the ash]].", "See Oak, Elm and the ash."),
+        ("![[oak.png]]\n\nThe wheel %%not yet%%turns.", "The wheel turns."),
+        ("```dataview\ntable oak\n```\n\nThe wheel turns.", "The wheel turns."),
+        ("[TOC]\n\n[[_TOC_]]\n\n*[HTML]: a language\n\nThe wheel turns.", "The wheel turns."),
+        ("[Oak]({% post_url 2026-04-12-oak %}) and [elm](/elm){.wide}", "Oak and elm"),
+        ("It is ==quite== loud.", "It is quite loud."),
+        ("`[[ -f x ]]` and `a==b==c` and [[1]](https://mill.example)", "[[ -f x ]] and a==b==c and [1]"),
+        ("```sh\n:::\n[[oak]]\n```\n\nAnd ```[[elm]]``` [[ash]].", ":::\n[[oak]]\nAnd [[elm]] ash."),
+    ],
+)
+def test_a_reader_sees_what_the_page_would_show(load: Load, text: str, seen: str) -> None:
+    assert [line for line in told(load, text).split("\n") if line] == seen.split("\n")
+
+
+def test_every_line_keeps_its_place() -> None:
+    body = "import a from 'b'\n\n!!! note\n    x\n\n```query\ny\n```\n::: tip\n[[z]]\n:::\n```\nnever closed"
+    assert in_plain_markdown(body).count("\n") == body.count("\n")

@@ -20,6 +20,7 @@ from bot.posts.frontmatter.dialects import Matter, split
 from bot.posts.frontmatter.fields import MAX_SUMMARY, Reader
 from bot.posts.frontmatter.filenames import stem
 from bot.posts.frontmatter.findings import Findings
+from bot.posts.frontmatter.months import month_named
 from bot.posts.frontmatter.passwords import without_passwords
 from bot.posts.frontmatter.status import is_no_post, status_of
 from bot.posts.furniture import furniture_of, is_furniture
@@ -102,8 +103,10 @@ def _read(data: bytes, findings: Findings, zone: ZoneInfo, *, ids: bool) -> Post
     if not fields.is_titled(matter):
         parts = with_title_line(parts)
     headings = _headings(parts)
-    if not fields.is_titled(matter) and (_is_only_named(parts, matter, findings) or is_untitled(parts, findings.path)):
-        headings = [_file_name(findings), *headings]
+    if not fields.is_titled(matter) and (
+        _is_only_named(parts, matter, findings) or is_untitled(parts, stem(findings.path))
+    ):
+        headings = [_file_name(findings)]
     stub = _is_stub(parts)
     told = parts_in_fields(matter, findings) if stub else []
     if told:
@@ -196,7 +199,9 @@ def _is_only_named(parts: Sequence[Part], matter: Matter, findings: Findings) ->
     """Tell whether only the name of the file, with its date, says what a post is: no field, and no heading on top."""
     opens = parts and isinstance(parts[0], Heading)
     large = any(isinstance(part, Heading) and part.level == 1 for part in parts)
-    return not (matter.front or opens or large) and dates.day_of_name(stem(findings.path)) is not None
+    name = stem(findings.path)
+    named = dates.day_of_name(name) or coverage.week_within(name) or month_named(name)
+    return bool(named) and not (matter.front or opens or large)
 
 
 def _is_stub(parts: Sequence[Part]) -> bool:

@@ -50,3 +50,8 @@ def test_a_bold_first_line_stands_apart_from_what_begins_anew_below_it():
     assert lines("**Shuttle sold**\nA mill buys it.") == ["Shuttle sold", "A mill buys it."]
     assert lines("**Shuttle**\nis sold.") == ["Shuttle is sold."]
     assert lines("**Seen by:**\nA mill.") == ["Seen by: A mill."]
+
+
+def test_the_story_of_a_bold_line_ends_at_a_rule():
+    text = "## Looms\n\n**Shuttle**\n\nIt threads.\n\n---\n\n**Heddle**\n\nIt lifts.\n\n---\n\n- Oil, 3 jars\n"
+    assert outline(text) == [("Looms", ["Shuttle", "Rule", "Heddle", "Rule", "Bullets"])]

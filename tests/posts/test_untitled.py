@@ -55,3 +55,13 @@ def test_a_first_heading_that_names_a_day_as_the_others_do_names_no_post(load: L
         f"## 磨坊消息({day})\n\n1. 卖了 https://mill.example/{day}\n\n" for day in ("2026-04-18", "2026-04-19")
     )
     assert load(text, "20260413-20260419.md").title == "20260413-20260419"
+
+
+def test_a_file_named_by_a_date_alone_still_names_its_post(load: Load) -> None:
+    assert load(STORIES, "2026/Apr/19.md").title == "2026-04-19"
+    assert load("Good morning.\n\n## Grain\n\nThe wheel turns.\n", "2026/April.md").title == "2026-04"
+
+
+def test_a_first_line_that_is_called_as_issues_are_names_the_post(load: Load) -> None:
+    text = "Ada's April newsletter: wheels, stones & flour\n\nGood morning.\n\n## Grain\n\nThe wheel turns.\n"
+    assert load(text, "2026/April.md").title == "Ada's April newsletter: wheels, stones & flour"

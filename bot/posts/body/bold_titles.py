@@ -9,8 +9,8 @@ from bot.posts.body.markdown import Listing, Part
 
 # So many lines of one look show that it is how the post marks its stories.
 _SEVERAL = 2
-# The heading that such a line is: the smallest there is.
-_LEVEL = 6
+#: The heading that such a line is: the smallest there is.
+BOLD = 6
 
 
 def with_bold_titles(parts: Sequence[Part], *, level: int) -> list[Part]:
@@ -24,9 +24,9 @@ def with_bold_titles(parts: Sequence[Part], *, level: int) -> list[Part]:
     words = Counter(_words(parts[place]) for place in at)
     own = [place for place in at if words[_words(parts[place])] == 1 and not _is_below(parts, place, level)]
     looks = Counter(_is_slanted(parts[place]) for place in own)
-    titles = {place for place in own if level < _LEVEL and looks[_is_slanted(parts[place])] >= _SEVERAL}
+    titles = {place for place in own if level < BOLD and looks[_is_slanted(parts[place])] >= _SEVERAL}
     return [
-        Heading(spans=part.spans, level=_LEVEL, line=part.line)
+        Heading(spans=part.spans, level=BOLD, line=part.line)
         if isinstance(part, Paragraph) and place in titles
         else part
         for place, part in enumerate(parts)

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from bot.posts.blocks import Block, Heading, Paragraph, Span, Table, text_of
+from bot.posts.blocks import Block, Heading, Paragraph, Rule, Span, Table, text_of
 from bot.posts.body.addresses import first_url, link_of, url_in
-from bot.posts.body.bold_titles import with_bold_titles
+from bot.posts.body.bold_titles import BOLD, with_bold_titles
 from bot.posts.body.inline import stripped
 from bot.posts.body.labels import fields_of_sections, is_of_fields, levels_of_fields, may_be_fields
 from bot.posts.body.leads import after_lead, lead_of
@@ -151,11 +151,16 @@ def _content(parts: Sequence[Gathered], fielded: frozenset[int]) -> Iterator[Blo
 
 
 def _end_of(parts: Sequence[Gathered], at: int) -> int:
-    """Find where what a heading heads ends: at the next one as large."""
+    """Find where what a heading heads ends: at the next one as large, and of a bold line at a rule too."""
     heading = parts[at]
     level = heading.level if isinstance(heading, Heading) else 0
     following = range(at + 1, len(parts))
-    return next((place for place in following if _level(parts[place]) <= level), len(parts))
+    ends = (
+        place
+        for place in following
+        if _level(parts[place]) <= level or (level == BOLD and isinstance(parts[place], Rule))
+    )
+    return next(ends, len(parts))
 
 
 def _level(part: Gathered) -> int:

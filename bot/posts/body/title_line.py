@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from bot.posts.blocks import Heading, Paragraph, text_of
 from bot.posts.body.markdown import Part
-from bot.posts.frontmatter import coverage, dates
+from bot.posts.body.untitled import is_called_as_issues
+from bot.posts.frontmatter import dates
 
 #: Characters of such a line.
 LONGEST = 120
@@ -12,7 +13,7 @@ _SENTENCE_ENDS = (".", "!", "?", ":", ",", ";", "。", "！", "？", "：", "，
 
 
 def with_title_line(parts: Sequence[Part]) -> list[Part]:
-    """Make a heading of the first line where no heading opens the body and the line tells the day or week it is of."""
+    """Make a heading of the first line where no heading opens the body and the line is called as issues are."""
     head = parts[0] if parts else None
     large = any(isinstance(part, Heading) and part.level == 1 for part in parts)
     if large or not isinstance(head, Paragraph) or not _names_a_post(text_of(head.spans)):
@@ -23,5 +24,5 @@ def with_title_line(parts: Sequence[Part]) -> list[Part]:
 def _names_a_post(text: str) -> bool:
     line = text.strip()
     is_short = len(line) <= LONGEST and "\n" not in line and not line.endswith(_SENTENCE_ENDS)
-    tells = dates.day_within(line) or coverage.week_within(line)
+    tells = dates.day_within(line) or is_called_as_issues(line)
     return is_short and bool(tells) and not dates.is_only_a_date(line)

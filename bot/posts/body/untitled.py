@@ -39,10 +39,14 @@ def is_untitled(parts: Sequence[Part], name: str) -> bool:
     days = [dates.last_day_within(_words(peer)) for peer in peers]
     if all(days) and len(set(days)) == len(days):
         return True
-    is_called = _TWO_WORDS.search(words) and (
+    return not (is_called_as_issues(words) or _shared(words, name) or _stands_over(parts, peers))
+
+
+def is_called_as_issues(words: str) -> bool:
+    """Tell whether some words are a title as issues have it, which says what they are, a number, a week or a month."""
+    return bool(_TWO_WORDS.search(words)) and bool(
         _ISSUE.search(words) or coverage.week_within(words) or month_named(words) or coverage.cadence_of(words)
     )
-    return not (is_called or _shared(words, name) or _stands_over(parts, peers))
 
 
 def _stands_over(parts: Sequence[Part], peers: Sequence[Heading]) -> bool:

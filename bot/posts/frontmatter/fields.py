@@ -287,6 +287,8 @@ class Reader:
             message = f"Only {whole.label} is named, so its last day was taken; write `date: {day}` for another."
         elif self._lines.headed:
             day = max(self._lines.headed)
+            if len(self._lines.headed) == 1:
+                return day
             message = f"Only headings name days, so the latest was taken; write `date: {day}` for another."
         else:
             return None

@@ -10,6 +10,11 @@ _ABOUT = re.compile(
     r"|分[类類]|[标標][签籤]|[类類]型|日期|[发發][布佈](?:[时時][间間]|日期)|(?:[综綜]合)?[评評]分(?:明[细細])?|[状狀][态態]|配[图圖]"
     r"|出典|著者|タグ|quellen?|fuentes?)(?: (?:at|on|by))? ?[:：]"
 )
+#: A line that says who wrote what stands around it, and perhaps when: "submitted by ada on 2026-04-19".
+_BYLINE = re.compile(
+    r"(?i)\W*(?:submitted|posted|written|published|shared|contributed|curated|compiled|edited|reviewed|translated) by"
+    r"(?: [^\s.]+){1,5}(?:,? (?:on|at|in)? ?\d[^ ]*(?: \d[^ ]*)?| on [^.]{5,40})?\W*"
+)
 #: A line of as many labels as this, each with its value, is no sentence.
 _LABEL, _LABELS = re.compile(r"(?:^|\s)[A-ZÀ-ÞĀ-ŽА-Я]\w*(?: [^\W\d_]\w*){0,4}? ?: "), 3
 #: Chinese and Japanese labels side by side: `作者：甲 报告日期：2026-04-19`.
@@ -38,7 +43,7 @@ def only_labels(line: str) -> bool:
 
 def is_about(line: str) -> bool:
     """Tell whether a line begins with a label of a post or paper, or holds several of any kind."""
-    return _ABOUT.match(line) is not None or len(_LABEL.findall(line)) >= _LABELS
+    return _ABOUT.match(line) is not None or _BYLINE.fullmatch(line) is not None or len(_LABEL.findall(line)) >= _LABELS
 
 
 def is_row_of_fields(line: str) -> bool:

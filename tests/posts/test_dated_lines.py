@@ -83,3 +83,23 @@ def test_fields_by_many_names_tell_the_day(load: Load, fields: str) -> None:
 def test_a_month_of_a_year_is_what_a_post_covers(load: Load) -> None:
     assert load(f"---\ntitle: Mill letter\nyear: 2026\nmonth: 4\n---{BODY}", "mill.md").period.label == "2026-04"
     assert load(f"---\ntitle: Mill\ndate: 2026-05-02\nissue: 12\nrelease: 1.2\n---{BODY}", "mill.md").published.day == 2
+
+
+def test_a_date_of_several_days_is_of_the_last_and_says_what_the_post_covers(load: Load) -> None:
+    post = load(f"---\ntitle: Mill letter\ndate: 2026-04-13 ~ 2026-04-19\n---{BODY}", "mill.md")
+    assert (post.published.isoformat(), post.period.label) == ("2026-04-19", "2026-W16")
+
+
+@pytest.mark.parametrize(("path", "day"), [("2026-04-05-mill.md", "2026-04-05"), ("2026-05-04-mill.md", "2026-05-04")])
+def test_of_two_days_that_a_date_may_be_the_one_that_is_named_elsewhere_is_taken(
+    load: Load, read: Read, path: str, day: str
+) -> None:
+    text = f"---\ntitle: Mill letter\ndate: 04/05/2026\n---{BODY}"
+    assert load(text, path).published.isoformat() == day
+    for other in ("mill.md", "2026-01-05-mill.md"):
+        assert [problem.code for problem in read(text, other).problems] == ["bad-date"]
+
+
+def test_a_folder_further_out_dates_a_post_that_nothing_else_does(load: Load) -> None:
+    post = load(f"# Mill{BODY}", "2026-04-13_to_2026-04-19/letters/mill.md")
+    assert post.published.isoformat() == "2026-04-19"

@@ -276,3 +276,20 @@ def test_a_fault_of_the_reader_is_a_problem_and_stands_in_the_log(caplog: pytest
         reading = read_post(POST.encode(), path="note.md", zone="nowhere")  # type: ignore[arg-type]
     assert (reading.post, codes(reading)) == (None, ["unreadable"])
     assert "failed to read a post" in caplog.text
+
+
+@pytest.mark.parametrize("name", ["2026-04-19.draft.md", "draft-2026-04-19.md", "2026-04-19_WIP.md"])
+def test_a_file_named_as_a_draft_is_one_unless_a_field_says_otherwise(read: Read, name: str) -> None:
+    text = "---\ntitle: Bees\ndate: 2026-04-19\n---\n\nThe bees came back to the mill this week.\n"
+    reading = read(text, name)
+    assert (reading.post and reading.post.status, codes(reading)) == ("draft", ["draft-by-name"])
+    for source, path in ((text.replace("date:", "draft: false\ndate:"), name), (text, "draft-horses.md")):
+        published = read(source, path)
+        assert (published.post and published.post.status, codes(published)) == ("published", [])
+
+
+def test_a_byline_is_no_summary(read: Read) -> None:
+    text = "---\ntitle: Bees\ndate: 2026-04-19\n---\n\nsubmitted by [ada](https://a.example) on 2026-04-18T05:27:20Z\n"
+    post = read(f"{text}\nThe bees came back to the mill this week.\n", "bees.md").post
+    assert post
+    assert post.summary == "The bees came back to the mill this week."

@@ -15,6 +15,7 @@ Moment: TypeAlias = date | datetime
 
 # Seconds or milliseconds since 1970, until 2033.
 _SECONDS = re.compile(r"1\d{9}(?:\d{3})?")
+_EITHER = re.compile(r"(?P<one>\d{1,2})[-/](?P<other>\d{1,2})[-/](?P<year>(?:19|20|21)\d{2})(?!\d)")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
 # What stands beside one of two days: `March 28 – April 3, 2026`, `4-10 May 2026`, `2026-10-04 to 10`.
 _RANGE_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?\s*(?:[-–—~/至&]|\bto\b|\band\b)\s*$", re.IGNORECASE)
@@ -49,6 +50,15 @@ def read_moment(text: str) -> Moment | None:
         if match:
             return _moment(match)
     return None
+
+
+def either_day(text: str) -> tuple[date, ...]:
+    """Give the days that a value such as `04/05/2026` may be: the month or the day may stand first."""
+    match = _EITHER.match(unicodedata.normalize("NFKC", text).strip())
+    if match is None:
+        return ()
+    one, other, year = match["one"], match["other"], int(match["year"])
+    return tuple(filter(None, (_date(year, one, other), _date(year, other, one))))
 
 
 def day_within(text: str) -> date | None:

@@ -113,7 +113,7 @@ class Reader:
         """Give the date as written, else that of file, path, title or first heading; None, with an error, if none."""
         field = self._date_field()
         if field is not None:
-            moment = dates.read_moment(field.text)
+            moment = dates.read_moment(field.text) or self._day_of_field(field.text, title)
             if moment is None:
                 message = (
                     f"“{field.text[:60]}” is no date, or one that may be two; "
@@ -126,6 +126,15 @@ class Reader:
             message = "No date; write `date: 2026-04-19` in the front matter, or put it in the file name."
             self._findings.error(1, "date-missing", message)
         return moment
+
+    def _day_of_field(self, text: str, title: str) -> date | None:
+        """Give the last of the days that a field names, or of two that it may mean the one that is named elsewhere."""
+        if span := dates.span_within(text):
+            return span[1]
+        elsewhere = tuple(self._days_elsewhere(title))
+        return next(
+            (day for day in dates.either_day(text) if any(abs(day - other) <= _SLIP for other in elsewhere)), None
+        )
 
     def check_date(self, day: date, title: str) -> None:
         """Warn where the date lies more than two days from that of the file name, which a week's end may."""
@@ -194,14 +203,16 @@ class Reader:
     def _said_period(self, near: date | None) -> Period | None:
         """Give the days that fields say: a period or week, a first and last day, or a month of a year."""
         field, year, month = self.first(_PERIOD), self.first(("year",)), self.first(("month",))
+        dated = self._date_field()
         if field:
             alone = field.text.isdecimal() and year
             return coverage.read_period(f"{year.text}-W{field.text}" if alone and year else field.text, near)
         first, last = self.first(_FIRST_DAY), self.first(_LAST_DAY)
         if first and last:
             return coverage.read_period(f"{first.text} to {last.text}", near)
-        text = f"{year.text}-{month.text.zfill(2)}" if year and month else ""
-        return coverage.read_period(text, near) if text else None
+        if year and month:
+            return coverage.read_period(f"{year.text}-{month.text.zfill(2)}", near)
+        return coverage.read_period(dated.text, near) if dated and dates.span_within(dated.text) else None
 
     def summary(self) -> str:
         """Give the summary as plain text, empty for none."""
@@ -251,12 +262,13 @@ class Reader:
 
     def _days_elsewhere(self, title: str) -> Iterator[date]:
         permalink = self.first(("permalink", "url", "path"))
-        folders = str(PurePosixPath(self._path).parent)
-        found = [dates.day_of_name(stem(self._path)), dates.day_of_path(folders)]
+        folders = PurePosixPath(self._path).parent
+        found = [dates.day_of_name(stem(self._path)), dates.day_of_path(str(folders))]
         found += [dates.day_of_path(permalink.text) if permalink else None, dates.last_day_within(title)]
         found += [dates.last_day_within(heading.text) for heading in self._headings[:1]]
         found += [self._day_of_large_headings(), self._lines.day]
         found += [self._day_without_year(title)]
+        found += [dates.day_of_name(folder) for folder in reversed(folders.parts)]
         yield from (day for day in found if day)
 
     def _day_without_year(self, title: str) -> date | None:

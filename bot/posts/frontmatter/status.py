@@ -1,6 +1,7 @@
 """Whether a post is meant to be seen: what says so, and what is no post at all."""
 
 import re
+from pathlib import PurePosixPath
 
 from bot.posts.frontmatter.fields import Reader
 from bot.posts.frontmatter.findings import Findings
@@ -26,6 +27,8 @@ _DRAFT_WORD = "|".join(
 )
 _DRAFT_TITLE = re.compile(rf"(?i)[\[(（【［](?:{_DRAFT_WORD})[\])）】］]|^\W*(?:{_DRAFT_WORD})\s*[:：]")
 _HIDDEN = frozenset(["hidden", "invisible", "private", "unlisted", "unpublished"])
+# A file named as a draft: `2026-04-19.draft.md`, `draft-2026-04-19.md`, `mill_WIP.md`; `draft-horses.md` is none.
+_DRAFT_NAME = re.compile(r"(?:draft|wip|template)(?:[-_.\s]*\d.*)?|.*[._\s-](?:draft|wip|template)", re.IGNORECASE)
 _DRAFT_FOLDERS = frozenset(("_drafts", "drafts"))
 # NotionNext's types that are no posts.
 _NO_POSTS = frozenset(["page", "notice", "menu", "submenu"])
@@ -47,6 +50,7 @@ def status_of(reader: Reader, findings: Findings, title: str) -> Status:
         _of_published(reader),
         _of_type(reader),
         _of_title(reader, findings, title),
+        _of_name(reader, findings),
         "draft" if _DRAFT_FOLDERS & set(findings.path.casefold().split("/")[:-1]) else "published",
     }
     strictest: tuple[Status, ...] = ("draft", "hidden", "published")
@@ -81,6 +85,18 @@ def _of_published(reader: Reader) -> Status:
     """Read Jekyll's `published: false`; a date under that name says nothing here."""
     field = reader.first(("published",))
     return "draft" if field and field.text.casefold() in _NO else "published"
+
+
+def _of_name(reader: Reader, findings: Findings) -> Status:
+    """Read the name of the file where no field says whether the post is a draft."""
+    name = PurePosixPath(findings.path).stem
+    if reader.first(("draft", "status", "published")) or not _DRAFT_NAME.fullmatch(name):
+        return "published"
+    message = (
+        "The name of the file says that this is a draft, so it is kept as one; write `draft: false` to publish it."
+    )
+    findings.warning(1, "draft-by-name", message)
+    return "draft"
 
 
 def _of_type(reader: Reader) -> Status:

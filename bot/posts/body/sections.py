@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from bot.posts.blocks import Block, Heading, Paragraph, Rule, Span, Table, text_of
 from bot.posts.body.addresses import first_url, link_of, url_in
+from bot.posts.body.bold_leads import with_bold_leads
 from bot.posts.body.bold_titles import BOLD, with_bold_titles
 from bot.posts.body.inline import stripped
 from bot.posts.body.labels import fields_of_sections, is_of_fields, levels_of_fields, may_be_fields
@@ -31,7 +32,8 @@ def arrange(parts: Sequence[Part], *, title: str) -> tuple[Section, ...]:
     level = _outermost(parts, opening)
     if opening is not None and folded(_words(opening)) == folded(title):
         parts, opening = [part for part in parts if part is not opening], None
-    return tuple(_sections(with_bold_titles(_without_title(parts, title), level=level), level, opening))
+    parts = with_bold_leads(with_bold_titles(_without_title(parts, title), level=level), level=level)
+    return tuple(_sections(parts, level, opening))
 
 
 def _without_title(parts: Sequence[Part], title: str) -> Sequence[Part]:

@@ -9,17 +9,18 @@ from bot.posts.body.markdown import Part
 from bot.posts.frontmatter import coverage, dates
 from bot.posts.frontmatter.months import month_named
 
-#: What issues are called, at the end of a title or before what it is of, and a number at its end.
+#: What issues are called, at the end of a title or before what it is of, and the number of one.
 _ISSUE = re.compile(
     r"(?i)\b(?:news(?:\s?letter)?|digest|bulletin|gazette|journal|magazine|report|update|review|recap|round-?up|wrap-up|summary"
     r"|brief(?:ing)?|notes|minutes|agenda|changelog|issue|edition|episode|volume|weekly|monthly|daily|quarterly)"
-    r"(?=\W*$|\s*[#:–—|(\d]|\s+-|\s+(?:for|of|from|in|no)\b)|^(?:this (?:week|month)|what.s new)\b|(?:\s|#)\d{1,4}$"
+    r"(?=\W*$|\s*[#:–—|(\d]|\s+-|\s+(?:for|of|from|in|no)\b)|^(?:this (?:week|month)|what.s new)\b|#\d{1,4}\b"
     r"|[周週月日](?:报|報|刊)|第\s?\d+\s?[期号號回弹彈]|№\s?\d|\bn[°º]\s?\d|제\s?\d+\s?[호회]|ニュースレター|まとめ|뉴스레터|다이제스트|브리핑|소식"
     r"|\b(?:rundbrief|rückblick|\w+(?:rückblick|schau|bericht)|infolettre|lettre|revue|veille|bolet[ií]n|boletim|resum(?:en|o)"
     r"|bollettino|rassegna|biuletyn|przegląd|бюллетень|дайджест|выпуск|обзор|сводка|bülteni?|bản tin)\b"
 )
 #: A writing that sets no spaces tells as much in as many letters as other writings in two words.
 _TWO_WORDS = re.compile(r"\S\s+\S|[\u3040-\u9fff\uac00-\ud7af]{4}")
+_NUMBERED = re.compile(r"\w \d{1,4}$")
 
 
 def is_untitled(parts: Sequence[Part], name: str) -> bool:
@@ -39,7 +40,8 @@ def is_untitled(parts: Sequence[Part], name: str) -> bool:
     days = [dates.last_day_within(_words(peer)) for peer in peers]
     if all(days) and len(set(days)) == len(days):
         return True
-    return not (is_called_as_issues(words) or _shared(words, name) or _stands_over(parts, peers))
+    is_called = is_called_as_issues(words) or _NUMBERED.search(words)
+    return not (is_called or _shared(words, name) or _stands_over(parts, peers))
 
 
 def is_called_as_issues(words: str) -> bool:

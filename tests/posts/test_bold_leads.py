@@ -1,0 +1,45 @@
+"""Paragraphs that open with a bold title are stories where several do; labels and emphasis are not."""
+
+import pytest
+
+from bot.posts.body.markdown import parts_of
+from bot.posts.body.sections import arrange
+from bot.posts.frontmatter.findings import Findings
+from bot.posts.post import Item
+
+STORIES = (
+    "**The mill is sold.** A baker bought it.\n\nShe keeps the wheel.\n\n"
+    "**Oats are dear!** They cost two coins.\n\n- One in May\n\n**The fair** — it opens on Sunday.\n"
+)
+
+
+def outline(text: str) -> list[tuple[str, list[str]]]:
+    return [
+        (section.title, [part.title if isinstance(part, Item) else type(part).__name__ for part in section.content])
+        for section in arrange(parts_of(text, Findings(path="note.md")), title="Mill")
+    ]
+
+
+def test_several_paragraphs_with_bold_titles_are_stories_with_what_stands_below_them():
+    expected = ["The mill is sold.", "Oats are dear!", "The fair"]
+    assert outline(STORIES) == [("", expected)]
+    assert outline(f"Hello.\n\n{STORIES}\n---\n\nGoodbye.") == [("", ["Paragraph", *expected, "Rule", "Paragraph"])]
+    section = arrange(parts_of(STORIES, Findings(path="note.md")), title="Mill")[0]
+    assert [len(item.blocks) for item in section.items] == [2, 2, 1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n\n".join(STORIES.split("\n\n")[:3]),
+        STORIES.replace("sold.**", "sold:**").replace("dear!**", "dear**:"),
+        STORIES.replace("The mill is sold.", "The fair"),
+        STORIES.replace("**The mill is sold.** A", "**The mill is sold** and a"),
+    ],
+)
+def test_labels_emphasis_and_what_comes_again_stay_paragraphs(text: str):
+    assert not any(part[:3] in ("The", "Oat") for _, parts in outline(text) for part in parts)
+
+
+def test_below_a_smaller_heading_they_are_part_of_its_story():
+    assert outline(f"## Town\n\n### News\n\n{STORIES}\n\n## Fields\n\nGreen.")[0] == ("Town", ["News"])

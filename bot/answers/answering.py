@@ -27,6 +27,7 @@ from bot.answers.finding.sums import needs_sums
 from bot.answers.finding.widening import widen
 from bot.answers.model.prompt import write_prompt
 from bot.answers.questions.casing import as_posts_capitalise
+from bot.answers.questions.comparing import each_compared
 from bot.answers.questions.each import of_each_issue
 from bot.answers.questions.question import Ask, Reading, read_question
 from bot.answers.questions.scope import Scope, Visible, scope_of
@@ -128,10 +129,11 @@ class Answering:
         yield Progress(text=words.searching_one if count == 1 else words.searching.format(count))
         asks = [one for asked in reading.asks for one in of_each_issue(asked, posts)]
         if self._model is None:
-            asks = await asyncio.to_thread(self._told_whole, asks, everything, reading.language)
+            asks = await asyncio.to_thread(self._told_whole, asks, everything)
+        asks = [one for ask in asks for one in await asyncio.to_thread(self._side_by_side, ask, question, everything)]
         for ask in asks:
             # Of one that is asked of several times, a refusal says of which.
-            draft.asked = ask.said if len(reading.asks) > 1 and not ask.beside else ""
+            draft.asked = ask.said if ask.side or (len(reading.asks) > 1 and not ask.beside) else ""
             async with aclosing(self._one(ask, question, reading, everything, draft, heard)) as steps:
                 async for step in steps:
                     yield step
@@ -177,12 +179,25 @@ class Answering:
             for accepted in await asyncio.to_thread(in_own_words, self._search, ask, found, scope, draft):
                 yield accepted
 
-    def _told_whole(self, asks: list[Ask], everything: Scope, language: str) -> list[Ask]:
+    def _told_whole(self, asks: list[Ask], everything: Scope) -> list[Ask]:
         """Leave out what is told at one of two times alone, so that the other is refused: it is not how it changed."""
         ends = [ask for ask in asks if ask.end]
-        untold = [ask for ask in ends if not tells(self._search, *self._looked_for(ask, everything, language))]
+        untold = [ask for ask in ends if not self._tells(ask, everything)]
         halves = {ask.said for ask in untold}
         return [ask for ask in asks if ask in untold or not (ask.end and ask.said in halves)]
+
+    def _side_by_side(self, ask: Ask, question: Question, everything: Scope) -> list[Ask]:
+        """Ask what each thing is that is compared, and what is told of all; a model that has them all writes of all."""
+        sides = each_compared(ask)
+        told = [self._tells(side, everything) for side in sides]
+        if not any(told) or (all(told) and self._model is not None and question.may_use_model):
+            return [ask]
+        together = replace(ask, form="together")
+        return [*sides, together] if all(told) and self._tells(together, everything) else sides
+
+    def _tells(self, ask: Ask, everything: Scope) -> bool:
+        """Tell whether the digests answer an ask in their own words."""
+        return tells(self._search, *self._looked_for(ask, everything, ask.language))
 
     def _outright(self, ask: Ask, found: Found, scope: Scope, everything: Scope, draft: Draft) -> list[Accepted] | None:
         """Answer by what is counted, ranked or listed, which nobody need write; None where the ask wants neither."""

@@ -21,7 +21,7 @@ from bot.search.vocabulary import is_stop_word
 from bot.search.words import Word, words_in
 
 Order: TypeAlias = Literal["best", "latest", "first", "changed"]
-Form: TypeAlias = Literal["definition", "count", "measure", "date", "overview", "other"]
+Form: TypeAlias = Literal["definition", "count", "measure", "date", "overview", "together", "other"]
 
 _ORDERS: list[tuple[re.Pattern[str], Order]] = [
     (patterns.CHANGED, "changed"),
@@ -43,6 +43,7 @@ class Ask:
         issues: slugs of the posts asked about by number, name or place; None where none are.
         series: the series whose posts alone are asked about; None for those of all.
         beside: it is asked of one of several times or issues, so that a refusal must say of which.
+        side: what it asks for of several things compared, so that the answer must name it.
         end: it is asked at one of the two times between which something changed, which neither tells alone.
         language: what it is asked in.
         said: `text` in the characters it was written in.
@@ -60,6 +61,7 @@ class Ask:
     issues: frozenset[str] | None = None
     series: Series | None = None
     beside: bool = False
+    side: str = ""
     end: bool = False
     language: str = "en"
     said: str = ""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, partial
-from itertools import takewhile
+from itertools import islice, takewhile
 from operator import itemgetter
 
 from bot.answers.finding.finding import compares
@@ -12,6 +12,7 @@ from bot.answers.judging.coverage import Term, answers, is_akin, is_in, is_told
 from bot.answers.judging.credits import credits_asked, is_of_another
 from bot.answers.judging.facts import facts_asked
 from bot.answers.judging.makers import made_asked
+from bot.answers.judging.sides import is_named
 from bot.answers.judging.titlelines import made_by
 from bot.answers.questions.chinese import is_chinese
 from bot.answers.questions.question import Ask
@@ -100,6 +101,8 @@ def extract(
     """
     if ask.form == "overview":
         return openings(passages, is_repeated)
+    if ask.form == "together":
+        return _told_together(terms, passages)
     if rows := cells_asked(ask, terms, passages):
         return [_read_out(one.passage, one.row, one.said) for one in rows]
     if facts := facts_asked(ask, terms, passages):
@@ -110,6 +113,14 @@ def extract(
     if theirs := made_by(ask, terms, passages):
         return [_read_out(one.passage, one.line, " ".join(one.line.split())) for one in theirs]
     return releases_asked(ask, terms, passages) or _told(ask, terms, passages, is_repeated)
+
+
+def _told_together(terms: Sequence[Term], passages: Sequence[Passage]) -> list[Pick]:
+    """Give the first sentence that names all things of a question, such as one that compares them."""
+    named = [term for term in terms if is_named(term)]
+    told = (pick for passage in passages for pick in sentences_of(passage))
+    naming = (pick for pick in told if all(is_in(said_in(pick.said), term) for term in named))
+    return list(islice(naming, 1)) if len(named) > 1 else []
 
 
 def _read_out(passage: Passage, line: str, said: str) -> Pick:

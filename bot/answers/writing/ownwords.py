@@ -24,6 +24,7 @@ from bot.answers.writing.ranked import Ranked
 from bot.answers.writing.settling import acts, who_acts
 from bot.search.passage import Passage
 from bot.search.search import Search
+from bot.search.words import fold
 
 #: Lines of a list that is wanted shorter.
 _FEW = 3
@@ -47,7 +48,7 @@ def in_own_words(search: Search, ask: Ask, found: Found, scope: Scope, draft: Dr
 def tells(search: Search, ask: Ask, scope: Scope, found: Found) -> bool:
     """Tell whether the digests answer an ask in their own words, or count who mentions it."""
     mentioned = bool(scope.posts) and find_mentions(search, ask, scope) is not None
-    return mentioned or (found.sure and bool(extract(ask, found.terms, found.passages)))
+    return mentioned or (found.sure and bool(extract(ask, found.terms, found.passages, partial(is_repeated, search))))
 
 
 def counted(told: Mentioned, scope: Scope, found: Found, draft: Draft) -> list[Accepted]:
@@ -95,7 +96,7 @@ def _by_extract(search: Search, ask: Ask, found: Found, draft: Draft, only: Sequ
         picks = []
     if ask.amount == "less":
         picks = _shortened(picks)
-    return _taken(picks, draft, not_held(draft.language, ask.window if ask.beside else None))
+    return _taken(picks, draft, not_held(draft.language, ask.window if ask.beside else None), ask.side)
 
 
 def _told_apart(ask: Ask, picks: Sequence[Pick]) -> set[object]:
@@ -123,8 +124,12 @@ def _as_list(ask: Ask, lines: Sequence[Pick], draft: Draft) -> Sequence[Accepted
     return [draft.take(line.said, [line], by="extract", listed=listed) for line in sorted(left[:SHOWN], key=by_date)]
 
 
-def _taken(picks: Sequence[Pick], draft: Draft, refusal: str) -> Sequence[Accepted]:
+def _taken(picks: Sequence[Pick], draft: Draft, refusal: str, side: str = "") -> Sequence[Accepted]:
+    """Take sentences not given before, the first of one of several things below its title where they do not name it."""
     if not picks:
         draft.refuse(refusal)
-    new = [pick for pick in picks if not draft.holds(pick)]
-    return [draft.take(pick.said, [pick], by="extract") for pick in new]
+    new = [[pick] for pick in picks if not draft.holds(pick)]
+    untold = new and side and not any(fold(side).casefold() in fold(pick.said).casefold() for pick in picks)
+    if untold and (title := title_of(new[0][0].passage)):
+        new[0].insert(0, title)
+    return [draft.take(" — ".join(pick.said for pick in one), one, by="extract") for one in new]

@@ -41,6 +41,7 @@ from bot.answers.writing.ownwords import counted, headed, in_order, in_own_words
 from bot.answers.writing.phrases import not_held, not_mentioned, phrases_in
 from bot.answers.writing.ranked import rank
 from bot.answers.writing.secondlook import SecondLook
+from bot.answers.writing.valued import things_with_value
 from bot.answers.writing.writing import write
 from bot.errors import ModelError
 from bot.posts.post import Post
@@ -207,8 +208,10 @@ class Answering:
         if scope.posts and (first := rank(self._search, ask, found.terms, scope)) is not None:
             draft.searched(scope)
             return in_order(first, ask, found, draft)
-        lines = firsts_of_lists(self._search, ask, found.terms, scope) or lines_under_heading(
-            self._search, ask, found.terms, scope, everything
+        lines = firsts_of_lists(self._search, ask, found.terms, scope) or max(
+            things_with_value(self._search, ask, found.terms, scope),
+            lines_under_heading(self._search, ask, found.terms, scope, everything),
+            key=len,
         )
         if not lines:
             return None

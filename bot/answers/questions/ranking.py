@@ -23,18 +23,25 @@ _KIND = (
 )
 _KIND_IN_CHINESE = r"(?P<kind>仓库|项目|工具|库|框架|插件|模型|数据集|公司|企业)?"
 _NUMBER = r"(?P<number>[$€£]?\d[\d.,]*\s?(?:[kmbt万千亿]|thousand|[mbtr]+illion)?)"
+_BOUND = (
+    r"(?P<bound>(?P<most>more than|over|above|at least|a minimum of)|(?:less|fewer) than|under|below|at most|up to)"
+)
+_BOUND_IN_CHINESE = r"(?P<bound>(?P<most>超过|多于|大于|至少)|少于|不到|小于|至多)(?:有|了)?\s?"
+#: A bound that what has just that figure is within.
+_REACHED = re.compile("at|a min|up to|至")
 _ASKED = tuple(
     re.compile(f"(?i){pattern}")
     for pattern in (
         rf"\b(?:which|what|who)\b(?:.{{0,30}}?\b{_KIND}\b)?.{{0,40}}?\b{_MOST} (?:number of )?(?:github )?{_MEASURE}\b",
         rf"\b{_MOST}[- ](?P<done>starred|forked|downloaded)\b(?:.{{0,20}}?\b{_KIND}\b)?",
         rf"\b(?P<most>top)(?: (?P<count>\d|two|three|four|five))? (?:\w+ )?{_KIND} (?:by|with the most) {_MEASURE}\b",
-        rf"\b{_KIND}\b.{{0,20}}? (?P<bound>(?P<most>more than|over|above"
-        rf"|at least)|(?:less|fewer) than|under|below) {_NUMBER} (?:github )?{_MEASURE}\b",
+        rf"(?:\b{_KIND}\b.{{0,20}}?|^\W*(?:which|what)(?: ones?| of (?:them|these|those))? (?:have|has|had|got))"
+        rf" {_BOUND} {_NUMBER} (?:github )?{_MEASURE}\b",
         rf"\b(?:which|what)(?:'s| is| are| was| were)?(?: the)? {_MOST} (?:open[- ](?:source|weight) |language )?"
         rf"(?P<kind>models?|llms?)(?: by (?:number of )?{_MEASURE}\b|\W*$| (?:in|of|from|mentioned|released)\b)",
         rf"{_KIND_IN_CHINESE}的?{_MEASURE_IN_CHINESE}最(?:(?P<most>[多高大])|[少低小])",
-        rf"{_KIND_IN_CHINESE}的?{_MEASURE_IN_CHINESE}(?P<bound>(?P<most>超过|多于|大于)|少于|不到)了?{_NUMBER}",
+        rf"{_KIND_IN_CHINESE}的?{_MEASURE_IN_CHINESE}{_BOUND_IN_CHINESE}{_NUMBER}",
+        rf"哪些{_KIND_IN_CHINESE}的?有?{_BOUND_IN_CHINESE}{_NUMBER}\s?[个颗]?\s?{_MEASURE_IN_CHINESE}",
     )
 )
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
@@ -57,7 +64,10 @@ _WON_AFTER = re.compile(
 #: What stands between a figure and what of it was won: `⭐ 15,846 (today +1,097)`.
 _THEREOF = re.compile(r"\s?\([^()\d]{0,8}")
 #: A sign or word that stands before its number.
-_STAR = r"[⭐★🌟]\ufe0f?\s?|\bstars?(?: count)?\s?(?:[:|]|:? now)?\s|星标?数?量?\s?(?:[:]|[已突]?[达破超]过?)?\s?"
+_STAR = (
+    r"[⭐★🌟]\ufe0f?\s?|\bstars?(?: count|\s?数量?)?\s?(?:(?:[:|]|:? now)?\s|[:|])"
+    r"|星标?数?量?\s?(?:[:]|[已突]?[达破超]过?)?\s?"
+)
 _LABELS = {"star": re.compile(rf"(?i)(?:{_STAR})$"), "fork": re.compile(r"(?i)\bforks?\s?[:|]?\s$")}
 #: How a size is told without the word: a 35B model.
 _SIZED = re.compile(r"(?i)[- ]?(?:(?:open|dense|moe|language|total|active|的)[- ]?)*(?:models?\b|llms?\b|total\b|模型)")
@@ -73,6 +83,7 @@ class Ranking:
         most: those with most come first.
         shown: how many are given.
         bound: only what lies beyond it counts, above it where `most`; None for all.
+        reached: what lies on the bound counts too.
         won: what was won in some time is ranked, not what there is.
         said: stems of the words that say all this.
     """
@@ -81,8 +92,15 @@ class Ranking:
     most: bool
     shown: int
     bound: Decimal | None
+    reached: bool
     won: bool
     said: frozenset[str]
+
+    def bounds(self, size: Decimal) -> bool:
+        """Tell whether a figure lies beyond the bound, or on one that may be reached."""
+        if self.bound is None or size == self.bound:
+            return self.bound is None or self.reached
+        return (size > self.bound) == self.most
 
 
 def ranking_asked(question: str) -> Ranking | None:
@@ -106,6 +124,7 @@ def ranking_asked(question: str) -> Ranking | None:
         most="most" in parts,
         shown=min(_COUNTS.get(count) or int(count), _MOST_SHOWN),
         bound=bound,
+        reached=_REACHED.match(parts.get("bound", "")) is not None,
         won=_WINS.search(folded) is not None,
         said=_RANKS.union(stem(word) for part in parts.values() for word in part.split()),
     )

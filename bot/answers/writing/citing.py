@@ -15,7 +15,7 @@ class Citations:
     def __init__(self, urls: Mapping[str, str | None]) -> None:
         """Take each post's own address by slug."""
         self._urls = urls
-        self._kept: dict[tuple[str, str], Citation] = {}
+        self._kept: dict[tuple[str, ...], Citation] = {}
 
     @property
     def all(self) -> tuple[Citation, ...]:
@@ -30,7 +30,8 @@ class Citations:
     def _number(self, pick: Pick) -> int:
         passage = pick.passage
         quote = pick.text.strip()
-        key = (passage.post, quote)
+        # Under each heading the same field is of another thing.
+        key = (*passage.place, quote)
         if key not in self._kept:
             self._kept[key] = Citation(
                 n=len(self._kept) + 1,

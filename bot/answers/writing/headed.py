@@ -104,7 +104,7 @@ def lines_under_heading(
     telling = [term for term in terms if fold(term.shown).casefold() in told and not _is_of_the_list(term, noun)]
     if not (telling or by_day or ask.issues or (scope.window and not scope.note)):
         return ()
-    posts = _worth_reading(search, ask, everything if by_day else Scope(posts=()) if scope.note else scope)
+    posts = worth_reading(search, ask, everything if by_day else Scope(posts=()) if scope.note else scope)
     found: dict[str, Sequence[Pick]] = {}
     for post in posts:
         for line in _lines(search.of_post(post.slug), noun):
@@ -117,7 +117,7 @@ def lines_under_heading(
     return tuple(found.values())
 
 
-def _worth_reading(search: Search, ask: Ask, scope: Scope) -> Sequence[Post]:
+def worth_reading(search: Search, ask: Ask, scope: Scope) -> Sequence[Post]:
     """Give the posts in which a list may stand: all of a few, of many those in which a search finds what is asked."""
     if len(scope.posts) <= _READ:
         return scope.posts

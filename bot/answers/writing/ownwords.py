@@ -77,7 +77,10 @@ def in_order(told: Ranked, ask: Ask, found: Found, draft: Draft) -> list[Accepte
         draft.refuse(not_held(draft.language, ask.window if ask.beside else None))
         return []
     words = phrases_in(draft.language)
-    draft.note(words.listed.format(len(told.lines), told.of) if told.bounded else words.ranked.format(told.of))
+    if not told.bounded:
+        draft.note(words.ranked.format(told.of))
+    elif len(told.lines) < told.of:
+        draft.note(words.listed.format(len(told.lines), told.of))
     listed = len(told.lines) > 1
     return [draft.take(" — ".join(one.said for one in line), line, by="extract", listed=listed) for line in told.lines]
 

@@ -85,7 +85,7 @@ def rank(search: Search, ask: Ask, terms: Sequence[Term], scope: Scope) -> Ranke
         newest[figure.owner] = _of_both(newest.get(figure.owner), figure)
     held = _each_once(sorted(newest.values(), key=lambda one: one.place(ranking, ask.language)))
     if ranking.bound is not None:
-        held = [one for one in held if (one.size > ranking.bound if ranking.most else one.size < ranking.bound)]
+        held = [one for one in held if ranking.bounds(one.size)]
     elif len(held) < _TO_RANK:
         if any(states_rank(passage.text, ranking) for passage in read):
             return None

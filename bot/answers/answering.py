@@ -26,7 +26,7 @@ from bot.answers.finding.onename import of_its_name
 from bot.answers.finding.sums import needs_sums
 from bot.answers.finding.widening import widen
 from bot.answers.model.prompt import write_prompt
-from bot.answers.questions.casing import as_posts_capitalise
+from bot.answers.questions.casing import as_posts_capitalise, as_written
 from bot.answers.questions.comparing import each_compared
 from bot.answers.questions.each import of_each_issue
 from bot.answers.questions.question import Ask, Reading, read_question
@@ -38,7 +38,7 @@ from bot.answers.writing.firsts import firsts_of_lists
 from bot.answers.writing.headed import lines_under_heading
 from bot.answers.writing.mentioned import find_mentions
 from bot.answers.writing.ownwords import counted, headed, in_order, in_own_words, tells
-from bot.answers.writing.phrases import not_held, not_mentioned, phrases_in
+from bot.answers.writing.phrases import no_posts, not_held, not_mentioned, phrases_in
 from bot.answers.writing.ranked import rank
 from bot.answers.writing.secondlook import SecondLook
 from bot.answers.writing.valued import things_with_value
@@ -274,15 +274,16 @@ class Answering:
         if found.read_as:
             draft.note(words.read_as.format(*found.read_as))
         if not scope.posts:
-            draft.refuse(words.nobody if scope.window is None else words.no_posts.format(scope.window.words))
+            draft.refuse(words.nobody if scope.window is None else no_posts(draft.language, scope.window.words))
         elif ask.window is not None and ask.series is not None and scope.note:
-            draft.refuse(words.no_posts.format(f"{ask.series.name}, {ask.window.words}"))
+            draft.refuse(no_posts(draft.language, ask.window.words, ask.series.name))
         elif ask.window is not None and (is_of_other_months(ask, scope) or is_figure_of_other_days(ask, scope)):
-            draft.refuse(words.no_posts.format(ask.window.words))
+            draft.refuse(no_posts(draft.language, ask.window.words))
         elif needs_sums(ask, scope):
             draft.refuse(words.no_sums)
         elif found.absent:
-            draft.refuse(not_mentioned(found.absent, draft.language, scope.window))
+            absent = [replace(term, shown=as_written(term.shown, self._search)) for term in found.absent]
+            draft.refuse(not_mentioned(absent, draft.language, scope.window))
         elif not (found.sure or (found.worth and self._model is not None)):
             draft.refuse(not_held(draft.language, scope.window if ask.beside else None))
         else:

@@ -42,6 +42,14 @@ def as_posts_capitalise(text: str, search: Search) -> str:
     return _WORD.sub(lambda found: forms.get(found[0], found[0]), text) if forms else text
 
 
+def as_written(name: str, search: Search) -> str:
+    """Give a name as the posts write it most often; as it is where they have none."""
+    found = re.compile(rf"(?i)(?<![\w@/.-]){re.escape(name)}(?![\w/-])")
+    passages = (hit.passage for hit in search.find(name, limit=_READ))
+    written = Counter(form for one in passages for form in found.findall("\n".join((*one.headings, one.text))))
+    return written.most_common(1)[0][0] if written else name
+
+
 def _form_of(word: str, text: str) -> str:
     """Give how a text writes a word where it does so with a capital alone, else an empty text."""
     written: Sequence[str] = re.findall(rf"(?i)(?<![\w@/.-]){re.escape(word)}(?![\w/-])", text)

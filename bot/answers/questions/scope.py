@@ -11,6 +11,7 @@ from operator import attrgetter
 from bot.answers.answer import Question
 from bot.posts.periods import Window
 from bot.posts.post import Post
+from bot.posts.spoken import is_bounded, spoken
 from bot.search.passage import Passage
 
 #: Days by which the nearest digest may always miss a window: a fortnightly one, late.
@@ -160,5 +161,6 @@ def _days_off(post: Post, window: Window) -> int:
 def _widened(window: Window, nearest: str, language: str) -> str:
     if language == "zh":
         return f"{window.words}没有内容；最近的是 {nearest}。"
-    leads = "in" if window.words[:1].isupper() or window.words[:1].isdigit() else "from"
-    return f"Nothing {leads} {window.words}; the nearest is {nearest}."
+    days = spoken(window.words)
+    leads = "" if is_bounded(days) else "in " if days[:1].isupper() or days[:1].isdigit() else "from "
+    return f"Nothing {leads}{days}; the nearest is {nearest}."

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.answers.questions.casing import as_written
 from bot.answers.questions.question import Ask
 from bot.answers.questions.scope import Scope
 from bot.answers.writing.phrases import phrases_in
@@ -41,7 +42,7 @@ class Mentioned:
     """Where a name stands.
 
     Attributes:
-        name: as it was asked.
+        name: as the posts write it, else as it was asked.
         picks: the first sentence with it of each post that is shown, oldest first.
         posts: how many posts hold it; 0 for none.
         counted: the number is what was asked for, not the first or last alone.
@@ -68,7 +69,7 @@ def find_mentions(search: Search, ask: Ask, scope: Scope) -> Mentioned | None:
     order = [first[post.slug] for post in scope.posts if post.slug in first]
     one = parts["one"] or parts["zhone"]
     shown = (order[-1:] if _LAST.search(one) else order[:1]) if one else order[:SHOWN]
-    return Mentioned(name=name, picks=tuple(shown), posts=len(order), counted=one is None)
+    return Mentioned(name=as_written(name, search), picks=tuple(shown), posts=len(order), counted=one is None)
 
 
 def how_often(found: Mentioned, scope: Scope, language: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.answers.judging.coverage import Term
 from bot.posts.periods import Window
+from bot.posts.spoken import is_bounded, spoken, within
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,9 +45,9 @@ _ENGLISH = Phrases(
     about="I answer questions from the digests, with a source for every sentence; what they do not hold, I say so. {}",
     nobody="There are no digests to answer from yet.",
     not_mentioned="The digests do not mention {}.",
-    not_mentioned_in="The digests of {1} do not mention {0}.",
+    not_mentioned_in="The digests {1} do not mention {0}.",
     not_held="The digests do not hold an answer to that.",
-    not_held_in="The digests of {} do not hold an answer to that.",
+    not_held_in="The digests {} do not hold an answer to that.",
     no_posts="No digest covers {}.",
     searching="Searching {} digests",
     searching_one="Searching 1 digest",
@@ -214,19 +215,34 @@ def phrases_in(language: str) -> Phrases:
 def not_held(language: str, window: Window | None = None) -> str:
     """Say that the digests, or those of some days, do not hold an answer."""
     words = phrases_in(language)
-    return words.not_held if window is None else words.not_held_in.format(window.words)
+    return words.not_held if window is None else words.not_held_in.format(_within(window, words))
 
 
 def not_mentioned(absent: Sequence[Term], language: str, window: Window | None = None) -> str:
     """Say what the digests, or those of some days, do not mention; pairs of characters are no words to show."""
     told = [term for term in absent if not term.foreign]
+    # Where a name stands nowhere, no other word of the question does either.
+    told = [term for term in told if term.hard] or told
     names = [term.shown for term in told if not all(word.is_pair for word in term.words)]
     words = phrases_in(language)
     if not names:
         return words.not_held
     if window is None:
         return words.not_mentioned.format(listed(names, language))
-    return words.not_mentioned_in.format(listed(names, language), window.words)
+    return words.not_mentioned_in.format(listed(names, language), _within(window, words))
+
+
+def no_posts(language: str, days: str, series: str = "") -> str:
+    """Say that no digest, or none of a series, covers some days."""
+    words = phrases_in(language)
+    if words is _ENGLISH and is_bounded(days):
+        return f"There are no digests {spoken(days)}." if not series else f"There is no {series} {spoken(days)}."
+    told = spoken(days) if words is _ENGLISH else days
+    return words.no_posts.format(f"{series}, {told}" if series else told)
+
+
+def _within(window: Window, words: Phrases) -> str:
+    return within(window.words) if words is _ENGLISH else window.words
 
 
 def listed(words: Sequence[str], language: str) -> str:

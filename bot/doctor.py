@@ -11,15 +11,12 @@ from bot.app import folder_of, local_of, model_of
 from bot.chat import Place
 from bot.corpus import Corpus
 from bot.errors import DigestbotError, ModelError, ModelUnavailable, StoreError
-from bot.platforms import adapters_for
+from bot.platforms import adapters_for, unposted
 from bot.posts.library import read_folder
 from bot.settings import Settings
 from bot.store.database import Database
 from bot.store.ledger.deliveries import count_states
 from bot.store.ledger.subscriptions import list_subscriptions
-
-#: Subscriptions that are named where their platform is not connected.
-SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +40,7 @@ async def examine(settings: Settings) -> Sequence[Finding]:
             *await _apart("embeddings", _embeddings(settings)),
             *await _apart("slack", _platform(settings, database, "slack")),
             *await _apart("discord", _platform(settings, database, "discord")),
+            *await _apart("console", _console(settings, database)),
             *await _apart("deliveries", _ledger(database)),
         ]
     now = f"{datetime.now(UTC):%Y-%m-%d %H:%M}Z, {settings.timezone.key}"
@@ -142,7 +140,8 @@ async def _platform(settings: Settings, database: Database | None, name: str) ->
     adapter = adapters_for(settings).get(name)
     subscriptions = await list_subscriptions(database, platform=name) if database else []
     if adapter is None:
-        return [_unconnected(name, [one.id for one in subscriptions])]
+        missing = unposted(name, [one.id for one in subscriptions], settings)
+        return [Finding(part=name, ok=not missing, message=missing or "no credentials set, so not started")]
     places = [Place(platform=name, workspace=one.workspace, channel=one.channel) for one in subscriptions]
     return [
         Finding(
@@ -154,16 +153,11 @@ async def _platform(settings: Settings, database: Database | None, name: str) ->
     ]
 
 
-def _unconnected(name: str, subscriptions: Sequence[int]) -> Finding:
-    """Tell of a platform without credentials; where something is subscribed, nothing of it would be posted."""
-    if not subscriptions:
-        return Finding(part=name, ok=True, message="no credentials set, so not started")
-    waiting = ", ".join(map(str, subscriptions[:SHOWN])) + (", …" if len(subscriptions) > SHOWN else "")
-    message = (
-        f"no credentials set, so nothing of what is subscribed there ({waiting}) is posted; set them as"
-        f" docs/{name}.md says, or end it with `digestbot subscriptions remove`"
-    )
-    return Finding(part=name, ok=False, message=message)
+async def _console(settings: Settings, database: Database | None) -> Sequence[Finding]:
+    """Tell of the chat of a terminal only where something is subscribed there."""
+    subscriptions = await list_subscriptions(database, platform="console") if database else []
+    missing = unposted("console", [one.id for one in subscriptions], settings)
+    return [Finding(part="console", ok=False, message=missing)] if missing else []
 
 
 async def _ledger(database: Database | None) -> Sequence[Finding]:

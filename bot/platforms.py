@@ -1,7 +1,7 @@
 """Which platforms there are: their limits, their payloads, and the adapters a set of settings asks for."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -9,6 +9,8 @@ from bot.chat import ChatAdapter, Place
 from bot.messages.message import Limits, Part
 from bot.settings import Settings
 
+#: Subscriptions that are named where their platform is not connected.
+SHOWN = 10
 #: What the ids of a place look like and where a person finds them: Slack's have a letter for their kind first,
 #: Discord's are numbers of 64 bits; the console has no workspaces, and takes any word for a channel.
 _IDS = {
@@ -78,6 +80,19 @@ def payload_of(platform: str, place: Place | None = None) -> Callable[[Part], di
             return partial(publishing.body_of, place)
         case _:
             raise KeyError(platform)
+
+
+def unposted(platform: str, subscriptions: Sequence[int], settings: Settings) -> str:
+    """Say why nothing of some subscriptions on a platform is posted, and what to do; empty where all is."""
+    connected = {"slack": settings.slack.configured, "discord": settings.discord.configured}
+    if not subscriptions or connected.get(platform):
+        return ""
+    waiting = ", ".join(map(str, subscriptions[:SHOWN])) + (", …" if len(subscriptions) > SHOWN else "")
+    why, instead = "no credentials set", f"set them as docs/{platform}.md says"
+    if platform == "console":
+        why, instead = "a chat in a terminal posts nothing by itself", "subscribe a channel of Slack or Discord"
+    nothing = f"so nothing of what is subscribed there ({waiting}) is posted"
+    return f"{why}, {nothing}; {instead}, or end it with `digestbot subscriptions remove`"
 
 
 def adapters_for(settings: Settings) -> dict[str, ChatAdapter]:

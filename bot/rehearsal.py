@@ -11,7 +11,7 @@ from bot.chat import Health, Place
 from bot.errors import UsageError
 from bot.messages.digest import digest_parts
 from bot.messages.message import Part
-from bot.platforms import adapters_for, limits_of, payload_of
+from bot.platforms import adapters_for, limits_of, payload_of, unposted
 from bot.posts.blocks import text_of
 from bot.posts.picking import newest_of
 from bot.posts.post import Post
@@ -34,6 +34,7 @@ class Rehearsal:
         post, title: the slug and title, None where there is none in the series.
         messages: the very payloads, in order.
         problems: what would go wrong, each with what to do.
+        unposted: why nothing of it is posted as things stand, with what to do; empty where it is.
     """
 
     subscription: Subscription
@@ -45,6 +46,7 @@ class Rehearsal:
     title: str | None
     messages: tuple[dict[str, Any], ...]
     problems: tuple[str, ...]
+    unposted: str
 
     def line(self) -> str:
         """Give it in one line and a line a problem."""
@@ -52,6 +54,7 @@ class Rehearsal:
         place = " ".join(filter(None, (one.platform, one.workspace, one.channel)))
         resumed = "if it is resumed, " if one.paused else ""
         lines = [f"{one.id:>4}  {place}  {self.said}", f"      {resumed}{self._when()}: {self._what()}"]
+        lines += [f"      NOTE {self.unposted}"] if self.unposted else []
         return "\n".join([*lines, *(f"      TODO {problem}" for problem in self.problems)])
 
     def _when(self) -> str:
@@ -83,6 +86,7 @@ class Rehearsal:
             "title": self.title,
             "messages": list(self.messages),
             "problems": list(self.problems),
+            "unposted": self.unposted or None,
         }
 
 
@@ -149,6 +153,7 @@ async def _rehearse(world: World, subscription: Subscription, health: Health, wi
         title=post.title if post else None,
         messages=messages,
         problems=(*problems, *misfits),
+        unposted=unposted(subscription.platform, [subscription.id], world.settings),
     )
 
 

@@ -250,6 +250,30 @@ async def test_subscriptions_are_added_listed_rehearsed_paused_and_removed(envir
     assert json.loads(said) == {"deliveries": []}
 
 
+async def test_what_nobody_posts_is_told_by_rehearse_and_doctor_with_what_to_do(environ):
+    for platform, channel in (("console", "terminal"), ("discord", "123")):
+        wished = ("--platform", platform, "--channel", channel, "--workspace", "7", "--at", "mon 09:00")
+        status, _, _ = await digestbot(environ, "subscriptions", "add", *wished)
+        assert status == 0
+    no_console = (
+        "a chat in a terminal posts nothing by itself, so nothing of what is subscribed there (1) is posted;"
+        " subscribe a channel of Slack or Discord, or end it with `digestbot subscriptions remove`"
+    )
+    status, said, _ = await digestbot(environ, "rehearse")
+    assert status == 0
+    assert f"NOTE {no_console}" in said
+    assert "NOTE no credentials set, so nothing of what is subscribed there (2) is posted; set them as docs/" in said
+    assert said.count("NOTE") == 2
+    _, said, _ = await digestbot(environ, "rehearse", "--json")
+    assert [one["unposted"].partition(",")[0] for one in json.loads(said)["rehearsals"]] == [
+        "a chat in a terminal posts nothing by itself",
+        "no credentials set",
+    ]
+    status, said, _ = await digestbot(environ, "doctor")
+    assert status == 1
+    assert f"TODO  console: {no_console}" in said
+
+
 async def test_doctor_says_of_every_part_ok_or_what_to_do(environ):
     status, said, _ = await digestbot(environ, "doctor", "--json")
     findings = {finding["part"]: finding for finding in json.loads(said)["findings"]}

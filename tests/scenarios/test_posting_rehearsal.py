@@ -41,6 +41,7 @@ async def test_every_next_post_is_laid_out_with_its_time_and_what_would_go_wrong
             await session.exec(update(SubscriptionRow).where(col(SubscriptionRow.id) == 3).values(zone="Mars/Base"))
         good, archived, broken = await rehearsed(world)
     assert good.problems == ()
+    assert good.unposted == ""
     assert good.line().splitlines()[1].startswith("      on Mon 20 Apr 09:00: “AI Weekly 2026-W16” in ")
     assert good.as_json()["times"] == [
         "2026-04-20T09:00:00+02:00",

@@ -120,8 +120,8 @@ class Asking:
         asked = answer.question if told else ""
         return answer_message(answer, record=record, follow=follow, posted=posted, asked=asked)
 
-    async def rate(self, record: str, request: Request, *, good: bool) -> None:
-        """Keep what a person thought of an answer.
+    async def rate(self, record: str, request: Request, *, good: bool) -> str:
+        """Keep what a person thought of an answer, and give the language that it is in.
 
         Raises:
             NotFoundError: there is no such answer in the person's workspace, or it is too old.
@@ -130,6 +130,8 @@ class Asking:
             self.database, request.place, record, person=request.person, good=good, now=self.now()
         ):
             raise NotFoundError("That answer is no longer kept; ask again to rate a new one.")
+        rated = await answers.why(self.database, Answer, request.place, record)
+        return rated.language if rated else ""
 
     async def why(self, record: str, request: Request) -> Answer:
         """Give how an answer came about.

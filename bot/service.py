@@ -18,6 +18,7 @@ from bot.corpus import Corpus
 from bot.errors import DigestbotError
 from bot.messages import listing
 from bot.messages.answer import why_message
+from bot.messages.around import around
 from bot.messages.message import Limits, Message, Note
 from bot.messages.parts import cut
 from bot.posts.blocks import Spans, text_of
@@ -26,6 +27,7 @@ from bot.store import inbox, memos, turns
 from bot.store.database import Database
 from bot.store.installations import forget_workspace
 from bot.suggestions import Completed, Suggesting
+from bot.troubles import Trouble
 
 log = logging.getLogger(__name__)
 
@@ -120,13 +122,16 @@ class Service:
 
     async def released(self, platform: str) -> AsyncIterator[Request]:
         """Give the requests that other replicas let go of, looking again and again."""
+        begins, ends = "could not look for requests", "looks for requests again"
+        trouble = Trouble(log, begins=begins, ends=ends, action="release", platform=platform)
         while True:
             await asyncio.sleep(LOOK)
             try:
                 taken = await inbox.released(self._database, Request, platform, now=self._now(), owner=self._owner)
             except DigestbotError as error:
-                log.warning("could not look for requests", extra={"action": "release", "why": str(error)})
+                trouble.is_there(str(error))
                 continue
+            trouble.is_over()
             for request in taken:
                 yield request
 
@@ -277,8 +282,8 @@ class Service:
     ) -> Message:
         match command:
             case commands.Rate(record=record, good=good):
-                await self._asking.rate(record, request, good=good)
-                return listing.notice("Thank you, noted." if good else "Thank you. We will look at what was missing.")
+                words = around(await self._asking.rate(record, request, good=good))
+                return listing.notice(words.noted if good else words.missed)
             case commands.Why(record=record):
                 return why_message(await self._asking.why(record, request))
             case commands.ShowAnswer(record=record, aloud=aloud):

@@ -5,12 +5,14 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.errors import DigestbotError
 from bot.posts.post import Post
 from bot.store.database import Database
+from bot.troubles import Trouble
 from scheduler.inspecting import inspect_places
 from scheduler.planning import Layout, plan
 from scheduler.revising import Revising
@@ -61,6 +63,10 @@ class Clock:
         self._nudged = False
         self._stopping = False
         self._ticking, self._inspecting = asyncio.Lock(), asyncio.Lock()
+        tries = "failed; the next one tries again"
+        trouble = partial(Trouble, log, level=logging.ERROR)
+        self._failing = trouble(begins=f"a tick {tries}", ends="ticks go well again", action="tick")
+        self._uninspected = trouble(begins=f"an inspection {tries}", ends="inspections go well again", action="inspect")
         defaults = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         self._scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=defaults)
 
@@ -96,7 +102,9 @@ class Clock:
             try:
                 await self._tick()
             except DigestbotError as error:
-                log.error("a tick failed; the next one tries again", extra={"action": "tick", "why": str(error)})
+                self._failing.is_there(str(error))
+            else:
+                self._failing.is_over()
 
     async def _tick(self) -> None:
         await self._each(self._revising.revise)
@@ -117,5 +125,6 @@ class Clock:
                 await inspect_places(self._db, self._sender.adapters, now=self._now())
                 await tell(self._db, self._sender.adapters, now=self._now())
             except DigestbotError as error:
-                why = {"action": "inspect", "why": str(error)}
-                log.error("an inspection failed; the next one tries again", extra=why)
+                self._uninspected.is_there(str(error))
+            else:
+                self._uninspected.is_over()

@@ -64,17 +64,18 @@ def answer_message(
 
 def why_message(answer: Answer) -> Message:
     """Show how an answer came about: the days searched, each source's words, and what was dropped and why."""
-    elements: list[Element] = [Heading(spans=plain("Why this answer"), level=2)]
-    elements.append(Paragraph(spans=plain(f"You asked: {answer.question}")))
-    elements.append(Note(spans=plain(_how(answer))))
+    words = around(answer.language)
+    elements: list[Element] = [Heading(spans=plain(words.because), level=2)]
+    elements.append(Paragraph(spans=plain(words.you_asked.format(answer.question))))
+    elements.append(Note(spans=plain(_how(answer, words))))
     for citation in answer.citations:
-        elements += [Paragraph(spans=line.spans) for line in source_lines([citation])]
+        elements += [Paragraph(spans=line.spans) for line in source_lines([citation], language=answer.language)]
         elements.append(Quote(paragraphs=(plain(citation.quote),)))
     if answer.dropped:
-        elements.append(Heading(spans=plain("Left out"), level=3))
+        elements.append(Heading(spans=plain(words.left_out), level=3))
         lines = tuple(Bullet(spans=plain(f"{dropped.text} — {dropped.why}")) for dropped in answer.dropped)
         elements.append(Bullets(lines=lines))
-    return Message(summary=f"Why: {answer.question}", elements=tuple(elements), private=True)
+    return Message(summary=f"{words.because}: {answer.question}", elements=tuple(elements), private=True)
 
 
 def _short(question: str) -> str:
@@ -154,10 +155,10 @@ def _notes(answer: Answer) -> Iterator[str]:
     yield from answer.notes
 
 
-def _how(answer: Answer) -> str:
-    by = f"Written by {answer.usage.model}" if answer.by == "model" and answer.usage else "Taken from the digests"
-    searched = window_line(answer.window) if answer.window else "Searched every digest"
-    return f"{searched}. {by}. {answer.total_ms:.0f} ms."
+def _how(answer: Answer, words: Around) -> str:
+    by = words.written_by.format(answer.usage.model) if answer.by == "model" and answer.usage else words.taken
+    searched = window_line(answer.window, words) if answer.window else words.searched_all
+    return f"{searched} · {by} · {answer.total_ms:.0f} ms"
 
 
 def _ratings(record: str, words: Around, *, share: bool, follow: bool) -> Buttons:

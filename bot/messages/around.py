@@ -14,6 +14,11 @@ class Around:
         until: stands between the first and the last day.
         posted: leads to where a source was posted.
         follow, good, bad, why, share: on the buttons under an answer.
+        noted, missed: what is said to whoever found an answer helpful, or not.
+        because: stands over how an answer came about.
+        you_asked: takes the question.
+        searched_all, taken, written_by: where was looked, and who wrote; the last takes the model.
+        left_out: stands over sentences that were dropped.
     """
 
     asked: str
@@ -29,6 +34,14 @@ class Around:
     bad: str
     why: str
     share: str
+    noted: str
+    missed: str
+    because: str
+    you_asked: str
+    searched_all: str
+    taken: str
+    written_by: str
+    left_out: str
 
 
 ENGLISH = Around(
@@ -45,6 +58,14 @@ ENGLISH = Around(
     bad="Not helpful",
     why="Why this answer?",
     share="Share in channel",
+    noted="Thank you, noted.",
+    missed="Thank you. We will look at what was missing.",
+    because="Why this answer",
+    you_asked="You asked: {}",
+    searched_all="Searched every digest",
+    taken="Taken from the digests",
+    written_by="Written by {}",
+    left_out="Left out",
 )
 _OTHERS = {
     "zh": Around(
@@ -61,6 +82,14 @@ _OTHERS = {
         bad="没有帮助",
         why="为什么这样回答？",
         share="分享到频道",
+        noted="谢谢，已记下。",
+        missed="谢谢，我们会看看缺了什么。",
+        because="为什么这样回答",
+        you_asked="你的问题：{}",
+        searched_all="查找了全部内容",
+        taken="摘自周报和日报",
+        written_by="由 {} 撰写",
+        left_out="未采用的句子",
     ),
     "ja": Around(
         asked="質問：{}",
@@ -76,6 +105,14 @@ _OTHERS = {
         bad="役に立たなかった",
         why="この回答の根拠は？",
         share="チャンネルに共有",
+        noted="ありがとうございます。記録しました。",
+        missed="ありがとうございます。足りなかった点を確認します。",
+        because="この回答の根拠",
+        you_asked="ご質問：{}",
+        searched_all="すべてのダイジェストを検索",
+        taken="ダイジェストからの引用",
+        written_by="{} が作成",
+        left_out="採用しなかった文",
     ),
     "de": Around(
         asked="Gefragt: {}",
@@ -91,6 +128,14 @@ _OTHERS = {
         bad="Nicht hilfreich",
         why="Warum diese Antwort?",
         share="Im Kanal teilen",
+        noted="Danke, ist notiert.",
+        missed="Danke. Wir sehen nach, was gefehlt hat.",
+        because="Warum diese Antwort",
+        you_asked="Gefragt: {}",
+        searched_all="Gesucht in allen Digests",
+        taken="Den Digests entnommen",
+        written_by="Geschrieben von {}",
+        left_out="Weggelassen",
     ),
     "fr": Around(
         asked="Question : {}",
@@ -106,6 +151,14 @@ _OTHERS = {
         bad="Pas utile",
         why="Pourquoi cette réponse ?",
         share="Partager dans le canal",
+        noted="Merci, c'est noté.",
+        missed="Merci. Nous verrons ce qui manquait.",
+        because="Pourquoi cette réponse",
+        you_asked="Votre question : {}",
+        searched_all="Recherche dans tous les digests",
+        taken="Tiré des digests",
+        written_by="Écrit par {}",
+        left_out="Laissé de côté",
     ),
     "es": Around(
         asked="Pregunta: {}",
@@ -121,6 +174,14 @@ _OTHERS = {
         bad="No es útil",
         why="¿Por qué esta respuesta?",
         share="Compartir en el canal",
+        noted="Gracias, anotado.",
+        missed="Gracias. Veremos qué faltaba.",
+        because="Por qué esta respuesta",
+        you_asked="Tu pregunta: {}",
+        searched_all="Se buscó en todos los resúmenes",
+        taken="Tomado de los resúmenes",
+        written_by="Escrito por {}",
+        left_out="Omitido",
     ),
 }
 

@@ -81,7 +81,14 @@ def headline(
     elements += _shortcuts(post, limits)
     again = f"open {post.key}"
     shown = tuple(elements)
-    return Message(summary=_summary(post, things), elements=shown, private=private, again=again, series=post.series)
+    return Message(
+        summary=_summary(post, things),
+        elements=shown,
+        private=private,
+        again=again,
+        series=post.series,
+        language=post.language,
+    )
 
 
 def section_message(post: Post, number: int, *, private: bool = False, menus: int = 0) -> Message:
@@ -102,7 +109,14 @@ def section_message(post: Post, number: int, *, private: bool = False, menus: in
     elements = [*_section(section), *_asks(post, [(number, section)], menus)]
     elements.append(Note(spans=plain(dated_title(post))))
     summary, again = _section_summary(post, [section]), f"section {post.key} {number}"
-    return Message(summary=summary, elements=tuple(elements), private=private, again=again, series=post.series)
+    return Message(
+        summary=summary,
+        elements=tuple(elements),
+        private=private,
+        again=again,
+        series=post.series,
+        language=post.language,
+    )
 
 
 def _shortcuts(post: Post, limits: Limits) -> Iterator[Buttons]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.messages.answer import hit_line, window_line
+from bot.messages.around import around
 from bot.messages.message import Button, Buttons, Element, Message, Note
 from bot.messages.pages import Page, fits, page_of, turns
 from bot.messages.wording import worded, worded_in
@@ -60,7 +61,7 @@ def with_share(message: Message, command: str) -> Message:
         message: what is shown to one person.
         command: what shows the same, without `share` before it.
     """
-    share = Button(label="Share in channel", command=f"share {command}")
+    share = Button(label=around(message.language).share, command=f"share {command}")
     *others, last = message.elements
     if isinstance(last, Buttons) and not last.menu:
         return replace(message, elements=(*others, replace(last, buttons=(*last.buttons, share))))

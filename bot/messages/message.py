@@ -59,6 +59,7 @@ class Message:
         again: the command that shows the same again, for a platform that shows a long message page by page; empty where
             the request itself does.
         series: of the post that is shown, for a platform that gives each series a colour; empty for none.
+        language: of the post that is shown, for buttons that are added; empty for none.
     """
 
     summary: str
@@ -66,6 +67,7 @@ class Message:
     private: bool = False
     again: str = ""
     series: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from bot.errors import StoreError
 from bot.store import leases
 from bot.store.database import Database
 from bot.store.opening.whole import whole
+from bot.troubles import Trouble
 
 log = logging.getLogger(__name__)
 
@@ -39,6 +40,8 @@ class Leadership:
         self._gained = asyncio.Event()
         self._lost = asyncio.Event()
         self._lost.set()
+        begins, ends = "a lease is not prolonged", "leases are prolonged again"
+        self._trouble = Trouble(log, begins=begins, ends=ends, action="lead", part=name)
 
     def leads(self) -> bool:
         """Tell whether we lead, as far as we know."""
@@ -58,8 +61,9 @@ class Leadership:
             fence = await leases.acquire(self._db, self._name, self._owner, now=self._now(), ttl=self._ttl)
         except StoreError as error:
             # Without the database nobody else can lead either, and nothing is answered or sent twice.
-            log.warning("a lease is not prolonged", extra={"action": "lead", "part": self._name, "why": str(error)})
+            self._trouble.is_there(str(error))
             return
+        self._trouble.is_over()
         if (fence is not None) != self.leads():
             word = "leads" if fence is not None else "follows"
             log.info("this replica %s", word, extra={"action": "lead", "part": self._name})

@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 from bot.answers.answer import Answer, Citation
-from bot.messages.answer import answer_message, hit_line, near_line, source_lines, window_line
+from bot.messages.answer import answer_message, hit_line, near_line, source_lines, why_message, window_line
 from bot.messages.around import around
-from bot.messages.message import Buttons
+from bot.messages.listing import with_share
+from bot.messages.message import Buttons, Message, Note
 from bot.posts.blocks import Heading, Paragraph
 from bot.posts.periods import Window
 from bot.search.passage import Hit, Passage
@@ -149,6 +150,26 @@ def test_buttons_under_an_answer_are_in_the_language_it_was_asked_in():
     assert labels(replace(told, language="zh-CN")) == ["追问", "有帮助", "没有帮助", "为什么这样回答？", "分享到频道"]
     for language in ("zh", "ja", "de", "fr", "es"):
         assert not set(labels(replace(told, language=language))) & set(english)
+
+
+def test_why_an_answer_came_about_is_told_in_the_language_it_was_asked_in():
+    source = Citation(n=1, post="w16", title="W16", published=DAY, section="Memory", quote="The mill stopped.")
+    told = Answer(question="?", answered=True, by="extract", text="The mill stopped.", citations=(source,))
+
+    def said(language: str) -> list[str]:
+        elements = why_message(replace(told, language=language)).elements
+        return [words(element) for element in elements if isinstance(element, Heading | Paragraph | Note)]
+
+    assert said("en")[:2] == said("pl")[:2] == ["Why this answer", "You asked: ?"]
+    assert said("zh")[:3] == ["为什么这样回答", "你的问题：?", "查找了全部内容 · 摘自周报和日报 · 0 ms"]
+    for language in ("zh", "ja", "de", "fr", "es"):
+        assert not set(said(language)) & set(said("en"))
+
+
+def test_the_button_that_shows_a_digest_to_everybody_is_in_the_language_of_the_digest():
+    for language, label in (("zh-CN", "分享到频道"), ("de", "Im Kanal teilen"), ("pl", "Share in channel")):
+        shared = with_share(Message(summary="W16", elements=(Note(spans=()),), language=language), "open w16")
+        assert [button.label for button in shared.elements[-1].buttons] == [label]
 
 
 def test_what_comes_from_no_digest_is_not_rated_and_a_refusal_is():

@@ -148,3 +148,23 @@ async def test_a_comparison_of_nothing_that_the_digests_have_is_refused(ask, que
 )
 async def test_what_is_compared_in_one_respect_is_not_told_by_what_each_is(ask, question: str) -> None:
     assert not (await ask(question)).answered
+
+
+async def test_all_that_is_told_of_one_side_is_one_line(ask) -> None:
+    weekly = read(LATER.replace("Warpcheck** — a", "Heddle 2.1** — syncs over WebDAV.\n- **Warpcheck** — a"), "w18")
+    both = asker(answering_from(read(APRIL, "w14"), weekly), now=datetime(2026, 5, 1, tzinfo=UTC))
+    first, second = (await both("Compare Heddle and Bobbin")).sentences
+    assert "Heddle 2.0" in first.text
+    assert "Heddle 2.1" in first.text
+    assert len(first.citations) == 2
+    assert first.listed
+    assert second.listed
+
+
+async def test_a_sentence_that_leans_twice_is_told_after_the_one_that_names_its_thing() -> None:
+    text = "---\ntitle: Reeds\ndate: 2026-04-05\n---\n- **Tally 3** — a counter. It runs alone. It has 90 stars.\n"
+    said = [
+        one.text
+        for one in (await asker(answering_from(read(text, "reeds")))("How many stars does Tally have?")).sentences
+    ]
+    assert said == ["Tally 3 — a counter.", "It runs alone.", "It has 90 stars."]

@@ -90,7 +90,7 @@ class Draft:
 
     def holds(self, pick: Pick) -> bool:
         """Tell whether a sentence of a post has been given for an earlier ask of the same message."""
-        return any(sentence.text == pick.said for sentence in self._sentences)
+        return any(pick.said in sentence.text for sentence in self._sentences)
 
     def spend(self, usage: Usage | None) -> None:
         """Add what a request cost."""

@@ -128,11 +128,21 @@ def _as_list(ask: Ask, lines: Sequence[Pick], draft: Draft) -> Sequence[Accepted
 
 
 def _taken(picks: Sequence[Pick], draft: Draft, refusal: str, side: str = "") -> Sequence[Accepted]:
-    """Take sentences not given before, the first of one of several things below its title where they do not name it."""
+    """Take sentences that were not given before; those on one of several things are one line of a list."""
     if not picks:
         draft.refuse(refusal)
-    new = [[pick] for pick in picks if not draft.holds(pick)]
-    untold = new and side and not any(fold(side).casefold() in fold(pick.said).casefold() for pick in picks)
-    if untold and (title := title_of(new[0][0].passage)):
-        new[0].insert(0, title)
-    return [draft.take(" — ".join(pick.said for pick in one), one, by="extract") for one in new]
+    new = [pick for pick in picks if not draft.holds(pick)]
+    if side and new:
+        return [_on_side(new, draft, side)]
+    return [draft.take(pick.said, [pick], by="extract") for pick in new]
+
+
+def _on_side(picks: Sequence[Pick], draft: Draft, side: str) -> Accepted:
+    """Take what is told of one of several things as one line, after its title where no sentence names it."""
+    title = title_of(picks[0].passage)
+    told = [pick for pick in picks if title is None or pick.said != title.said] or list(picks)
+    named = len(told) == len(picks) and any(fold(side).casefold() in fold(pick.said).casefold() for pick in told)
+    text = " ".join(pick.said for pick in told)
+    if title is None or named:
+        return draft.take(text, told, by="extract", listed=True)
+    return draft.take(f"{title.said} — {text}", [title, *told], by="extract", listed=True)

@@ -19,6 +19,8 @@ from bot.search.words import said_in
 _BARS = 3
 #: Lines of a list that are given after the sentence that leads to it.
 _LISTED = 3
+#: Sentences at most that are given before one that leans on them.
+_LEADING = 2
 #: Marks of quotations; posts mix straight and curly ones.
 _QUOTES = '"“”„'
 #: Sentences after one that opens a quotation in which it is closed.
@@ -164,12 +166,18 @@ def with_lead(pick: Pick) -> list[Pick]:
         return [after[0]] if said_again else [pick, after[0]]
     if before and says_who(pick.text):
         return [before[-1], pick]
-    lead = [other for other in before[-1:] if _stand_together(other, pick)]
-    return [
-        *(lead if PRONOUN.match(pick.text) or _CONNECTIVE.match(pick.text) or pick.text[0] in "（(" else ()),
-        pick,
-        *_rest_of_quotation(pick, after),
-    ]
+    return [*_leading_to(pick, before), pick, *_rest_of_quotation(pick, after)]
+
+
+def _leading_to(pick: Pick, before: Sequence[Pick]) -> Sequence[Pick]:
+    """Give the sentences that one leans on: the one before it, and the one before that where that leans too."""
+    told = [pick]
+    for other in reversed(before[-_LEADING:]):
+        leans = PRONOUN.match(told[0].text) or _CONNECTIVE.match(told[0].text) or told[0].text[0] in "（("
+        if not (leans and _stand_together(other, told[0])):
+            break
+        told.insert(0, other)
+    return told[:-1]
 
 
 def _rest_of_quotation(pick: Pick, after: Sequence[Pick]) -> Sequence[Pick]:

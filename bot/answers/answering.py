@@ -34,14 +34,10 @@ from bot.answers.questions.scope import Scope, Visible, scope_of
 from bot.answers.questions.slips import as_meant
 from bot.answers.smalltalk import small_talk
 from bot.answers.writing.draft import Draft
-from bot.answers.writing.firsts import firsts_of_lists
-from bot.answers.writing.headed import lines_under_heading
-from bot.answers.writing.mentioned import find_mentions
-from bot.answers.writing.ownwords import counted, headed, in_order, in_own_words, tells
+from bot.answers.writing.outright import outright
+from bot.answers.writing.ownwords import in_own_words, tells
 from bot.answers.writing.phrases import no_posts, not_held, not_mentioned, phrases_in
-from bot.answers.writing.ranked import rank
 from bot.answers.writing.secondlook import SecondLook
-from bot.answers.writing.valued import things_with_value
 from bot.answers.writing.writing import write
 from bot.errors import ModelError
 from bot.posts.post import Post
@@ -155,9 +151,10 @@ class Answering:
         ask, scope, found = await asyncio.to_thread(self._looked_for, asked, everything, reading.language)
         draft.search_ms += self._since(begun)
         model = self._model if question.may_use_model else None
-        if (outright := await asyncio.to_thread(self._outright, asked, found, scope, everything, draft)) is not None:
+        listed = await asyncio.to_thread(outright, self._search, asked, found, scope, everything, draft)
+        if listed is not None:
             heard(found)
-            for accepted in outright:
+            for accepted in listed:
                 yield accepted
             return
         draft.searched(scope)
@@ -199,26 +196,6 @@ class Answering:
     def _tells(self, ask: Ask, everything: Scope) -> bool:
         """Tell whether the digests answer an ask in their own words."""
         return tells(self._search, *self._looked_for(ask, everything, ask.language))
-
-    def _outright(self, ask: Ask, found: Found, scope: Scope, everything: Scope, draft: Draft) -> list[Accepted] | None:
-        """Answer by what is counted, ranked or listed, which nobody need write; None where the ask wants neither."""
-        if scope.posts and (told := find_mentions(self._search, ask, scope)):
-            draft.searched(scope)
-            return counted(told, scope, found, draft)
-        if scope.posts and (first := rank(self._search, ask, found.terms, scope)) is not None:
-            draft.searched(scope)
-            return in_order(first, ask, found, draft)
-        lines = firsts_of_lists(self._search, ask, found.terms, scope) or max(
-            things_with_value(self._search, ask, found.terms, scope),
-            lines_under_heading(self._search, ask, found.terms, scope, everything),
-            key=len,
-        )
-        if not lines:
-            return None
-        # What happens on a day is looked for in all posts.
-        if day_spoken_of(ask) is None:
-            draft.searched(scope)
-        return headed(lines, found, draft)
 
     def _looked_for(self, ask: Ask, everything: Scope, language: str) -> tuple[Ask, Scope, Found]:
         """Look for an ask within its days; where they answer nothing surely, a day is taken for what is asked about."""

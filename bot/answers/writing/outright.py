@@ -1,0 +1,50 @@
+"""What nobody need write: mentions that are counted, figures that are ranked, and lists."""
+
+from collections.abc import Sequence
+
+from bot.answers.answer import Accepted
+from bot.answers.finding.dated import day_spoken_of
+from bot.answers.finding.finding import Found
+from bot.answers.questions.question import Ask
+from bot.answers.questions.scope import Scope
+from bot.answers.writing.draft import Draft
+from bot.answers.writing.firsts import firsts_of_lists
+from bot.answers.writing.headed import lines_under_heading
+from bot.answers.writing.mentioned import find_mentions
+from bot.answers.writing.ownwords import counted, headed, in_order
+from bot.answers.writing.ranked import rank
+from bot.answers.writing.valued import things_with_value
+from bot.search.search import Search
+
+
+def outright(
+    search: Search, ask: Ask, found: Found, scope: Scope, everything: Scope, draft: Draft
+) -> Sequence[Accepted] | None:
+    """Answer by what is counted, ranked or listed; None where the ask wants none of them.
+
+    Args:
+        search: every passage.
+        ask: what is asked.
+        found: what was found for it.
+        scope: the posts of its days.
+        everything: all the posts it may draw on.
+        draft: takes the answer.
+    """
+    if scope.posts and (told := find_mentions(search, ask, scope)):
+        draft.searched(scope)
+        return counted(told, scope, found, draft)
+    if scope.posts and (first := rank(search, ask, found.terms, scope)) is not None:
+        draft.searched(scope)
+        return in_order(first, ask, found, draft)
+    # Of things with a value and lines under a heading, what finds more has understood what is listed.
+    lines = firsts_of_lists(search, ask, found.terms, scope) or max(
+        things_with_value(search, ask, found.terms, scope),
+        lines_under_heading(search, ask, found.terms, scope, everything),
+        key=len,
+    )
+    if not lines:
+        return None
+    # What happens on a day is looked for in all posts.
+    if day_spoken_of(ask) is None:
+        draft.searched(scope)
+    return headed(lines, found, draft)

@@ -278,3 +278,18 @@ def test_labels_under_most_sections_are_said_of_each_and_no_items() -> None:
 def test_names_that_two_sections_share_stay_items() -> None:
     text = "".join(f"## {name}\n\n- **Heddle:** {name} it.\n- **Reed:** {name} it.\n\n" for name in ("Bought", "Sold"))
     assert outline(text) == [(name, ["Heddle", "Reed"]) for name in ("Bought", "Sold")]
+
+
+@pytest.mark.parametrize("label", ["**项目**：", "**Title:** ", "**Projekt** — "])
+def test_an_item_is_named_past_a_label_that_only_says_that_it_is_one(label: str) -> None:
+    text = "".join(
+        f"- {label}{name}\n  - **一句话价值**：穿线更快。\n"
+        for name in ("[mill/loom](https://mill.example/1)", "自己穿线的织机")
+    )
+    (section,) = sections(f"## 本周\n\n{text}")
+    assert [(item.title, item.url) for item in section.items] == [
+        ("mill/loom", "https://mill.example/1"),
+        ("自己穿线的织机", None),
+    ]
+    assert [item.title for item in sections("- **Fixed**: the mill\n  - It turns.\n")[0].items] == ["Fixed"]
+    assert [item.title for item in sections("- **Project**: the mill turns.\n")[0].items] == ["Project"]

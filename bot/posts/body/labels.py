@@ -1,10 +1,13 @@
 """Labels of fields: lists such as `**Method**: …` under headings of one shape, told from lists of stories."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.posts.blocks import Heading, Paragraph, text_of
-from bot.posts.body.markdown import Listing, Part
+from bot.posts.body.leads import after_lead, lead_of
+from bot.posts.body.markdown import Entry, Listing, Part
 from bot.posts.body.numbered import Gathered
 
 # So many labels that come again under another heading show that the lists there hold fields; one does where each of
@@ -12,6 +15,25 @@ from bot.posts.body.numbered import Gathered
 _SHARED, _DEEP = 2, 2
 # Under so many sections they must come again, where each is of one story: companies may be named under two.
 _SECTIONS = 3
+#: What a thing may be called that its name comes after: `**Project**: [Loom](…)`, with what is told of it below.
+_NAMING = re.compile(
+    r"(?i)(?:title|headline|name|project|repo(?:sitory)?|tool|paper|article|story|[标標][题題]|名[称稱]|[项項]目|[仓倉]库|工具|[论論]文"
+    r"|文章|新[闻聞]|タイトル|記事|プロジェクト|ツール|제목|프로젝트|기사|titel|projekt|titre|projet|t[ií]tulo|proyecto|projeto|titolo"
+    r"|progetto|название|заголовок|проект|tytuł|başlık|proje|tiêu đề|dự án)"
+)
+
+
+def past_label(entry: Entry) -> Entry:
+    """Give an entry from its name on where a label says no more than that it is one."""
+    first = entry.parts[0] if entry.parts else None
+    if not isinstance(first, Paragraph) or len(entry.parts) < 2:
+        return entry
+    lead = lead_of(first.spans)
+    name = after_lead(lead, first.spans[len(lead) :]) if lead and not lead[0].url else None
+    if not name or not _NAMING.fullmatch(text_of(lead).strip(" :：")):
+        return entry
+    spans = name if lead_of(name) else tuple(replace(span, bold=True) for span in name)
+    return replace(entry, parts=(replace(first, spans=spans), *entry.parts[1:]))
 
 
 def levels_of_fields(parts: Sequence[Gathered]) -> frozenset[int]:

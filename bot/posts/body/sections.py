@@ -10,7 +10,7 @@ from bot.posts.body.addresses import first_url, link_of, url_in
 from bot.posts.body.bold_leads import with_bold_leads
 from bot.posts.body.bold_titles import BOLD, with_bold_titles
 from bot.posts.body.inline import stripped
-from bot.posts.body.labels import fields_of_sections, is_of_fields, levels_of_fields, may_be_fields
+from bot.posts.body.labels import fields_of_sections, is_of_fields, levels_of_fields, may_be_fields, past_label
 from bot.posts.body.leads import after_lead, lead_of
 from bot.posts.body.markdown import Entry, Listing, Part, flat
 from bot.posts.body.numbered import Gathered, gathered
@@ -236,6 +236,7 @@ def _items(listing: Listing) -> Iterator[Block | Item]:
 
 
 def _item(entry: Entry) -> Item | None:
+    entry = past_label(entry)
     return _titled(entry) or _linked(entry)
 
 

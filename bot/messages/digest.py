@@ -16,6 +16,7 @@ from bot.messages.scanning import contents_of, dated_title, facts_of, lead_of
 from bot.messages.things import three_things
 from bot.posts.blocks import Block, Bullet, Bullets, Heading, Paragraph, Span, Spans, plain
 from bot.posts.post import Item, Post, Section
+from bot.posts.widths import head_of
 
 #: Characters of a button's label that a phone shows on one line.
 LABEL = 34
@@ -139,7 +140,7 @@ def short_title(title: str) -> str:
     """Give what a title says before its dash or colon, without a leading emoji, for a button on a phone."""
     bare = re.sub(r"^[^\w\"“'(]+", "", title) or title
     head = re.split(r"\s+[—–|]\s+|:\s+|\s+vs\.?\s+", bare, maxsplit=1)[0]
-    return head if len(head) <= LABEL else f"{head[:LABEL].rsplit(' ', 1)[0]}…"
+    return head if len(head) <= LABEL else f"{head_of(head, LABEL)}…"
 
 
 def _asks(post: Post, group: Iterable[tuple[int, Section]], menus: int) -> Iterator[Buttons]:

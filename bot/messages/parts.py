@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.messages.message import Buttons, Element, Limits, Message, Note
 from bot.messages.pieces import lines_of_table, pieces
 from bot.posts.blocks import Bullets, Code, Heading, Paragraph, Picture, Quote, Rule, Span, Spans, Table, text_of
+from bot.posts.widths import head_of
 
 #: What marks around a styled or linked run may cost on any platform (`**_~~` twice, `[](<>)`).
 STYLE = 12
@@ -78,8 +79,7 @@ def _summary(summary: str, limits: Limits) -> str:
     if limits.weigh(line) <= limits.summary:
         return line
     while limits.weigh(line) > limits.summary - 1:
-        shorter = line.rsplit(" ", 1)[0]
-        line = shorter if len(shorter) < len(line) else line[:-8]
+        line = head_of(line, len(line) - 1)
     return f"{line}…"
 
 

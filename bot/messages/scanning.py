@@ -6,6 +6,7 @@ from datetime import date
 from bot.messages.labels import ENGLISH, labels_of
 from bot.posts.blocks import Bullet, Paragraph, plain, text_of, words_of
 from bot.posts.post import Item, Post, Section
+from bot.posts.widths import head_of
 from bot.search.runs import size_of
 from bot.search.sentences import split_sentences
 
@@ -25,7 +26,7 @@ _OVERVIEW = re.compile(
 
 def teaser(text: str, most: int) -> str:
     """Give a text as it is, or its head up to a word; the whole of it stands in the thread."""
-    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0].rstrip(',;:—')}…"
+    return text if len(text) <= most else f"{head_of(text, most)}…"
 
 
 def lead_of(summary: str) -> str:

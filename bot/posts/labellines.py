@@ -10,7 +10,9 @@ _ABOUT = re.compile(
     r"|catalog|previously|reading time|links?|urls?|original(?: title)?|scores?|status|types?|window|run"
     r"|(?:数据|資料)?[来來]源|出[处處]|[采採]集[时時][间間]|原文(?:[标標][题題]|[链鏈連][接結])?|[标標][题題]|[链鏈連][接結]|作者"
     r"|分[类類]|[标標][签籤]|[类類]型|日期|[发發][布佈](?:[时時][间間]|日期)|(?:[综綜]合)?[评評]分(?:明[细細])?|[状狀][态態]|配[图圖]"
-    r"|出典|著者|タグ|quellen?|fuentes?)(?: (?:at|on|by))? ?[:：]"
+    r"|出典|著者|タグ|quellen?|fuentes?|dernière mise à jour|letzte aktualisierung|última (?:actualización|atualização)"
+    r"|ultimo aggiornamento|обновлено|ostatnia aktualizacja|son güncelleme|cập nhật lần cuối|마지막 업데이트"
+    r"|(?:最[后後終终])?更新(?:日時?|[时時][间間])?)(?: (?:at|on|by))? ?[:：]"
 )
 #: A line that says who wrote what stands around it, and perhaps when: "submitted by ada on 2026-04-19".
 _BYLINE = re.compile(

@@ -199,7 +199,7 @@ def test_two_chinese_characters_take_as_long_to_read_as_a_word():
         ("Agent Memory — from paper to product", "Agent Memory"),
         ("OpenAI Codex vs. Claude: who wins", "OpenAI Codex"),
         ("本周概览", "本周概览"),
-        ("A title of very many words that no phone can show", "A title of very many words that…"),
+        ("A title of very many words that no phone can show", "A title of very many words that no…"),
         ("📌", "📌"),
     ],
 )

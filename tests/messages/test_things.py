@@ -163,6 +163,8 @@ def test_a_title_ends_without_the_dash_that_stood_behind_it():
         "Window: 2026-03-03T23:59:59Z → 2026-03-04T23:59:59Z Default branch: main Source: github.com/ann/loom",
         "数据来源: 磨坊报、河边日报、面包师周刊、水车新闻、谷物评论和几家地方报纸，每天早上收集一次",
         "作者：磨坊编辑部　报告日期：2026-04-19　读者：面包师和织布的人",
+        "🕒 Dernière mise à jour : lundi 5 octobre 2026, à huit heures",
+        "最后更新：2026年4月19日，由磨坊编辑部在早上八点自动生成并发布",
         "Période du rapport : du 13 au 19 avril Éditeur : le moulin Langue : français",
     ],
 )

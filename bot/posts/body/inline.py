@@ -11,6 +11,7 @@ from markdown_it.token import Token
 from bot.posts.blocks import Picture, Span, Spans
 from bot.posts.body.links import split_links, web_url
 from bot.posts.frontmatter.tags import is_comment, read_tag
+from bot.posts.widths import is_dense
 
 #: The tokens that end a line of a paragraph as it is written.
 BREAKS = ("softbreak", "hardbreak")
@@ -172,7 +173,7 @@ class _Reader:
         self._soft = False
         last = self.pieces[-1] if self.pieces else None
         before = last.text[-1:] if isinstance(last, Span) else " "
-        if before != "\n" and not (_is_dense(before) and _is_dense(text[:1])):
+        if before != "\n" and not (is_dense(before) and is_dense(text[:1])):
             self.pieces.append(
                 Span(text=" ", url=self._link if isinstance(last, Span) and last.url == self._link else None)
             )
@@ -229,11 +230,6 @@ def _told_by(picture: Token) -> str:
 
 def _alt(token: Token) -> str:
     return " ".join("".join(child.content or " " for child in token.children or ()).split())
-
-
-def _is_dense(character: str) -> bool:
-    """Tell whether a character is of a writing that sets no space between words, or its punctuation."""
-    return "\u2e80" <= character <= "\u9fff" or "\uff00" <= character <= "\uffef"
 
 
 def _broken(pieces: Iterable[_Piece]) -> list[list[_Piece]]:

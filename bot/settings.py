@@ -1,5 +1,6 @@
 """Every setting, read once from the environment and `.env`, checked, frozen, and passed in from there."""
 
+import logging
 from base64 import urlsafe_b64decode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from dotenv import dotenv_values
+from dotenv.parser import parse_stream
 
 from bot.errors import SettingsError
 
@@ -114,7 +116,8 @@ class Settings:
 
     Attributes:
         http: host and port to serve health, metrics and Slack's HTTP routes on, or None.
-        slips: a sentence for each name that is set, is read by nobody, and is nearly that of a setting.
+        slips: a sentence for each name that is set, is read by nobody, and is nearly that of a setting, and for each
+            line of the `.env` file that cannot be read.
     """
 
     content: Path = Path("content")
@@ -133,6 +136,8 @@ class Settings:
         Raises:
             SettingsError: one line that names every setting that is missing or wrong.
         """
+        # What it says of a line that it cannot read names neither the file nor what to do; `_unread` does.
+        logging.getLogger("dotenv.main").setLevel(logging.ERROR)
         written = dotenv_values(dotenv) if dotenv is not None and dotenv.is_file() else {}
         values = dict.fromkeys(NAMES, "") | _given(written) | _given(environ)
         problems = [
@@ -166,7 +171,7 @@ class Settings:
                 embedding_model=values["DIGESTBOT_EMBEDDING_MODEL"],
                 second_look=_switch("DIGESTBOT_SECOND_LOOK", values, problems),
             ),
-            slips=tuple(_slips({**written, **environ})),
+            slips=(*_unread(dotenv), *_slips({**written, **environ})),
         )
         problems += _incomplete(values)
         if problems:
@@ -177,6 +182,17 @@ class Settings:
 def _given(source: Mapping[str, str | None]) -> dict[str, str]:
     """Give the settings that a source sets to something, without what surrounds them."""
     return {name: value for name in NAMES if (value := (source.get(name) or "").strip())}
+
+
+def _unread(dotenv: Path | None) -> Iterator[str]:
+    """Name the lines of a `.env` file that cannot be read."""
+    if dotenv is None or not dotenv.is_file():
+        return
+    with dotenv.open(encoding="utf-8") as lines:
+        for line in parse_stream(lines):
+            if line.error:
+                where = f"Line {line.original.line} of {dotenv.name}"
+                yield f"{where} cannot be read; write NAME=value, and close its quotes."
 
 
 def _slips(source: Mapping[str, str | None]) -> Iterator[str]:

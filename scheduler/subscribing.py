@@ -26,6 +26,8 @@ from scheduler.wishes import Wishes, read_wishes
 
 #: What is meant where no time is said.
 USUAL = {"weekly": "mon 09:00", "daily": "09:00"}
+#: Quotes around words, which examples of times stand in and phones curl; not the one within "it's".
+_QUOTES = re.compile(r"[\"`“”„«»]|(?<!\w)['‘’]|['‘’](?!\w)")
 #: What may be a BCP 47 language that no post has yet.
 _LANGUAGE = re.compile(r"[a-zA-Z]{2}(?:-[A-Za-z]{2,4})?")
 
@@ -188,7 +190,7 @@ def read_subscription(
         UsageError: one sentence on what to say instead.
     """
     rest, zone, language = [], None, ""
-    for place, word in enumerate(words.split()):
+    for place, word in enumerate(_QUOTES.sub(" ", words).split()):
         if "/" in word or word.upper() in ("UTC", "GMT"):
             zone = parse_zone(word)
         elif place and not language and (tag := _tag(word, languages)):

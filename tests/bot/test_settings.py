@@ -139,6 +139,14 @@ def test_a_name_that_is_nearly_that_of_a_setting_is_told_with_the_one_meant(tmp_
     assert Settings.read({}, tmp_path / ".env").slips == told
 
 
+def test_a_line_of_the_file_that_cannot_be_read_is_told_and_the_others_are_read(tmp_path, caplog):
+    (tmp_path / ".env").write_text('DIGESTBOT_TIMEZONE="Europe/Berlin\nDIGESTBOT_CONTENT=posts\n')
+    settings = Settings.read({}, tmp_path / ".env")
+    assert settings.slips == ("Line 1 of .env cannot be read; write NAME=value, and close its quotes.",)
+    assert str(settings.content) == "posts"
+    assert caplog.records == []
+
+
 @pytest.mark.parametrize(
     "name",
     [

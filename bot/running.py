@@ -141,6 +141,8 @@ async def _until_stopped(jobs: Sequence["asyncio.Task[None]"]) -> bool:
     loop = asyncio.get_running_loop()
 
     def stop(name: signal.Signals) -> None:
+        # A log that ends without this is that of a process that was killed.
+        log.info("stopping", extra={"action": "stop", "signal": name.name})
         received.append(name)
         stopping.set()
 

@@ -51,6 +51,7 @@ async def test_a_signal_ends_it_within_ten_seconds_and_without_a_word_of_error(s
     assert process.returncode == status
     lines = [json.loads(line) for line in log.decode().splitlines()]
     assert [line for line in lines if line["level"] in ("error", "critical") or "cause" in line] == []
+    assert [line["signal"] for line in lines if line["event"] == "stopping"] == [name.name]
 
 
 async def test_a_slip_in_the_name_of_a_setting_is_a_line_of_the_log_and_a_remark_of_a_command(

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from errno import EADDRINUSE
+from os import strerror
 
 from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
@@ -68,7 +68,9 @@ async def serve(application: web.Application, host: str, port: int) -> web.AppRu
         await web.TCPSite(runner, host, port).start()
     except OSError as error:
         await runner.cleanup()
-        why = "the address is in use" if error.errno == EADDRINUSE else error.strerror
+        # asyncio tells the address once more; a name that is not found has a negative number and words of its own.
+        number = error.errno or 0
+        why = strerror(number).lower() if number > 0 else error.strerror
         raise SettingsError(
             f"DIGESTBOT_HTTP cannot listen on {host}:{port}: {why}; name another host or port."
         ) from error

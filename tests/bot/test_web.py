@@ -74,6 +74,7 @@ async def test_an_address_that_is_in_use_is_said_in_one_sentence(site):
 
 async def test_a_host_that_is_not_ours_is_said_in_one_sentence():
     with pytest.raises(
-        SettingsError, match=r"DIGESTBOT_HTTP cannot listen on 192.0.2.1:0: .*; name another host or port"
+        SettingsError,
+        match=r"cannot listen on 192.0.2.1:0: cannot assign requested address; name another host or port",
     ):
         await serve(web_application(ready=dict), "192.0.2.1", 0)

@@ -1,5 +1,6 @@
 """The model behind the real openai client, against a server on a socket."""
 
+import asyncio
 import time
 
 import pytest
@@ -126,6 +127,28 @@ async def test_the_deadline_holds_for_the_whole_reply(server):
     with pytest.raises(ModelUnavailable, match="too long"):
         await written(model)
     assert time.perf_counter() - started < 10
+    await model.close()
+
+
+async def test_a_server_silent_to_the_end_is_left_in_peace_for_a_while(server):
+    server.script = [says("Too late.", pause=5.0), says("Well again.")]
+    model = Model(ModelSettings(base_url=server.url, model="tiny"), seconds=1.0, rest=1.5)
+    with pytest.raises(ModelUnavailable, match="too long"):
+        await written(model)
+    with pytest.raises(ModelUnavailable, match="silent a moment ago"):
+        await written(model)
+    assert len(server.requests) == 1
+    await asyncio.sleep(1.6)
+    assert (await written(model))[0] == "Well again."
+    await model.close()
+
+
+async def test_a_server_that_said_something_before_the_deadline_is_asked_again_at_once(server):
+    server.script = [says("slow " * 1000, pause=0.02), says("Well again.")]
+    model = Model(ModelSettings(base_url=server.url, model="tiny"), seconds=2.0)
+    with pytest.raises(ModelUnavailable, match="too long"):
+        await written(model)
+    assert (await written(model))[0] == "Well again."
     await model.close()
 
 

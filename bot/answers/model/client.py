@@ -32,6 +32,8 @@ T = TypeVar("T")
 SECONDS = 45.0
 #: Seconds for one short request beside the answer, for which a reader waits before the first sentence.
 PATIENCE = 5.0
+#: Seconds for which a server that was silent for all of a reply's time is not asked again: who asks next need not wait as long.
+REST = 60.0
 #: Tries of one request before its first word.
 TRIES = 3
 #: So many times the tokens are allowed once a model was seen to use them all up in thought.
@@ -55,12 +57,16 @@ class Model:
         patience: seconds a short request may take.
     """
 
-    def __init__(self, settings: ModelSettings, *, seconds: float = SECONDS, patience: float = PATIENCE) -> None:
+    def __init__(
+        self, settings: ModelSettings, *, seconds: float = SECONDS, patience: float = PATIENCE, rest: float = REST
+    ) -> None:
         """Keep the address; nothing is loaded or opened before the first call."""
         self.name = settings.model
         self.patience = patience
         self._settings = settings
         self._seconds = seconds
+        self._rest = rest
+        self._rests_until = 0.0
         self._client: openai.AsyncOpenAI | None = None
         self._connecting = asyncio.Lock()
         self._renamed: dict[str, str | None] = {}
@@ -82,7 +88,7 @@ class Model:
 
         Raises:
             ModelUnavailable: no connection, no time, a server error, an empty reply, or a stream that broke off or ran
-                out of tokens; text given before stands.
+                out of tokens; text given before stands. At once, where the server was silent to the end a moment ago.
             ModelRefused: the server will not take the request, or the model will not answer it.
         """
         messages = [{"role": "system", "content": system}, {"role": "user", "content": user}]
@@ -107,14 +113,21 @@ class Model:
 
     async def _hear(self, heard: Heard, wanted: dict[str, Any], deadline: float) -> AsyncGenerator[str]:
         """Give the text of one reply as it is heard."""
+        if _now() < self._rests_until:
+            raise ModelUnavailable("The language model was silent a moment ago; it is asked again in a minute.")
         await self._connected()
-        stream = await self._within(deadline, lambda: self._open(wanted, deadline))
         try:
-            while (chunk := await self._within(deadline, lambda: anext(stream, None))) is not None:
-                if text := heard.add(chunk):
-                    yield text
-        finally:
-            await stream.close()
+            stream = await self._within(deadline, lambda: self._open(wanted, deadline))
+            try:
+                while (chunk := await self._within(deadline, lambda: anext(stream, None))) is not None:
+                    if text := heard.add(chunk):
+                        yield text
+            finally:
+                await stream.close()
+        except ModelUnavailable:
+            if not heard.received and _now() >= deadline:
+                self._rests_until = _now() + self._rest
+            raise
         if text := heard.end():
             yield text
 

@@ -32,7 +32,7 @@ T = TypeVar("T")
 SECONDS = 45.0
 #: Seconds for one short request beside the answer, for which a reader waits before the first sentence.
 PATIENCE = 5.0
-#: Seconds for which a server that was silent for all of a reply's time is not asked again: who asks next need not wait as long.
+#: Seconds for which a server that was silent for all of a reply's time is not asked, lest every question wait as long.
 REST = 60.0
 #: Tries of one request before its first word.
 TRIES = 3

@@ -4,6 +4,7 @@ Every line keeps its place, so that problems and items name the right one. Code 
 """
 
 import re
+from collections.abc import Sequence
 from itertools import takewhile
 
 _FENCE = re.compile(r"\s*(?:>\s*)*(?P<mark>`{3,}(?=[^`]*$)|~{3,})\s*(?P<language>[\w-]*)")
@@ -19,13 +20,14 @@ _ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?) ?[\w-]+(?: [\w-]+)*(?:\s+\"(?P<titl
 _CALLOUT = re.compile(r"(?P<quote>\s*(?:>\s*)+)\[!\w[\w-]*(?:\|[^\]\n]*)?\][+-]?\s*(?P<title>.*)")
 _MODULE = re.compile(r"(?:import|export)\s")
 _IS_MODULE = re.compile(
-    r"""import\s+(?:(?:\w|[*{},\s])+?\s+from\s+)?["'][^"']+["']|export\s+(?:const|let|var|function|async|class|default)\s[^.]*?[={(]"""
+    r"""import\s+(?:[\w*{},\s]{1,200}\sfrom\s+)?["'][^"']+["']|export\s+(?:const|let|var|function|async|class|default)\s[^.={(]*+[={(]"""
 )
+_MOST = 12
 #: How far what belongs to an admonition stands in.
 _DEEP = 4
 _INLINE = re.compile(
     r"(?P<code>(?<!`)(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`))"
-    r"|\{/\*.*?\*/\}|(?<![\w%])%%(?!%)[^%\n]+%%(?!%)|!\[\[[^\[\]\n]+\]\]"
+    r"|\{/\*.{0,300}?\*/\}|(?<![\w%])%%(?!%)[^%\n]+%%(?!%)|!\[\[[^\[\]\n]+\]\]"
     r"|\[\[(?=[^\s\d\[\]])(?:[^\[\]|\n]*/)?(?P<page>[^\[\]|#/\n]+)(?:#[^\[\]|\n]*)?(?:\\?\|(?P<alias>[^\[\]\n]+))?\]\](?!\()"
     r"|(?<=\])\(\s*(?:\{\{.{0,200}?\}\}|\{%.{0,200}?%\})[^()\s]*\s*(?P<target>\))"
     r"|(?<=[)\]`])\{[.#][^{}\n]*\}"
@@ -46,7 +48,7 @@ def in_plain_markdown(body: str) -> str:
             end = next((n for n in range(at + 1, len(lines)) if _closes(lines[n], fence["mark"])), len(lines) - 1)
             code = lines[at : end + 1]
             found += [""] * len(code) if fence["language"].casefold() in _QUERIES else [one[deep:] for one in code]
-        elif module and (words := list(takewhile(str.strip, lines[at:]))) and _IS_MODULE.match(" ".join(words)):
+        elif module and _IS_MODULE.match(" ".join(words := _paragraph(lines, at))):
             found += [""] * len(words)
         elif admonition := _ADMONITION.fullmatch(line):
             deep = _DEEP
@@ -55,6 +57,11 @@ def in_plain_markdown(body: str) -> str:
             deep = deep if not line.strip() or line.startswith(" " * deep) else 0
             found.append(_plain(line[deep:]))
     return "\n".join(found)
+
+
+def _paragraph(lines: Sequence[str], at: int) -> list[str]:
+    """Give the lines up to the next empty one, no more than anyone imports in one statement."""
+    return list(takewhile(str.strip, lines[at : at + _MOST]))
 
 
 def _closes(line: str, mark: str) -> bool:

@@ -1,12 +1,13 @@
 """The content folder: which files are posts, and all of them read."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bot.posts.frontmatter import slugs
 from bot.posts.post import Post, Problem
 from bot.posts.reading import Reading, is_post_path, read_post
 
@@ -84,7 +85,8 @@ def distinct(posts: Iterable[Post]) -> tuple[Post, ...]:
 def apart(reading: Reading, owners: dict[str, str], again: Callable[[], Reading]) -> Reading:
     """Take a slug for the post of a file; the first by path has it.
 
-    A later one whose `id` gave it goes by its file name, with a warning; any other is a problem instead of a post.
+    A later one whose `id` gave it goes by its file name, and one whose file name gave it by its folder as well, with a
+    warning; any other is a problem instead of a post.
 
     Args:
         reading: of the file; those before it come first.
@@ -95,16 +97,37 @@ def apart(reading: Reading, owners: dict[str, str], again: Callable[[], Reading]
         return reading
     owner = owners[reading.post.slug]
     named = again()
-    if named.post is None or not _takes(owners, named.post):
-        return Reading(post=None, problems=(*reading.problems, _twin(reading.post, owner)))
-    message = f"Its `id` is also that of {owner}; this post goes by its file name, `{named.post.slug}`."
-    shared = Problem(path=named.post.path, line=1, level="warning", code="shared-id", message=message)
-    problems = (*named.problems, shared)
-    return Reading(post=replace(named.post, problems=problems), problems=problems)
+    if named.post and _takes(owners, named.post):
+        message = f"Its `id` is also that of {owner}; this post goes by its file name, `{named.post.slug}`."
+        return _renamed(named.post, "shared-id", message)
+    if named.post and named.post.slug == reading.post.slug and (slug := _with_folder(reading.post, owners)):
+        message = f"Its file is named like {owner}; this post goes by its folder as well, `{slug}`."
+        owners[slug] = reading.post.path
+        return _renamed(replace(reading.post, slug=slug), "shared-name", message)
+    return Reading(post=None, problems=(*reading.problems, _twin(reading.post, owner)))
 
 
 def _takes(owners: dict[str, str], post: Post) -> bool:
     return owners.setdefault(post.slug, post.path) == post.path
+
+
+def _with_folder(post: Post, owners: Container[str]) -> str:
+    """Give the slug that a file name gave, with as many folders before it as make it its own; empty for none.
+
+    Folders of a year, month or day say what the name says already.
+    """
+    slug = post.slug if post.slug.startswith(slugs.of_path(post.path)) else ""
+    for folder in reversed(post.path.split("/")[:-1] if slug else []):
+        slug = slug if folder.isdecimal() else slugs.tidy(f"{folder}-{slug}")
+        if slug not in owners:
+            return slug
+    return ""
+
+
+def _renamed(post: Post, code: str, message: str) -> Reading:
+    problem = Problem(path=post.path, line=1, level="warning", code=code, message=message)
+    problems = (*post.problems, problem)
+    return Reading(post=replace(post, problems=problems), problems=problems)
 
 
 def _twin(post: Post, owner: str) -> Problem:

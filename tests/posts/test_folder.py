@@ -137,6 +137,23 @@ def test_a_shared_id_does_not_give_a_post_the_name_of_another(folder: Path) -> N
     assert [problem.code for problem in shelf.problems] == ["duplicate-slug"]
 
 
+def test_posts_in_folders_of_their_series_keep_apart_where_their_files_have_one_name(folder: Path) -> None:
+    for name in ("looms/2026-04-01.md", "mills/2026-04-01.md", "mills/2026/04/01.md", "mills/old/2026-04-01.md"):
+        write(folder / name, name)
+    shelf = read_folder(folder, UTC)
+    assert [(post.slug, post.title) for post in shelf.posts] == [
+        ("2026-04-01", "looms/2026-04-01.md"),
+        ("mills-2026-04-01", "mills/2026/04/01.md"),
+        ("old-2026-04-01", "mills/old/2026-04-01.md"),
+    ]
+    assert [(problem.path, problem.level, problem.code) for problem in shelf.problems] == [
+        ("mills/2026/04/01.md", "warning", "shared-name"),
+        ("mills/2026-04-01.md", "error", "duplicate-slug"),
+        ("mills/old/2026-04-01.md", "warning", "shared-name"),
+    ]
+    assert all("looms/2026-04-01.md" in problem.message for problem in shelf.problems)
+
+
 def test_editions_in_folders_of_languages_keep_apart_whichever_came_first(folder: Path) -> None:
     write(folder / "fr" / "mill.md")
     assert [post.slug for post in read_folder(folder, UTC).posts] == ["mill-fr"]

@@ -10,7 +10,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, zip_longest
 
 from bot.messages.scanning import is_overview, teaser
-from bot.posts.blocks import Block, Bullets, Paragraph, Quote, Span, Spans, Table, plain, text_of, words_of
+from bot.posts.blocks import (
+    Block,
+    Bullets,
+    Heading,
+    Paragraph,
+    Quote,
+    Rule,
+    Span,
+    Spans,
+    Table,
+    plain,
+    text_of,
+    words_of,
+)
 from bot.posts.body.addresses import first_url
 from bot.posts.furniture import is_furniture
 from bot.posts.labellines import is_about, only_labels
@@ -93,7 +106,7 @@ def _told(sections: Sequence[Section], post: Post) -> list[Story]:
 
 def _is_one_story(section: Section, labels: frozenset[str]) -> bool:
     items = [item for item in section.items if _folded(item.title) not in labels]
-    return len(items) <= len(section.blocks)
+    return len(items) <= sum(not isinstance(block, Heading | Rule) for block in section.blocks)
 
 
 def _stories_of(section: Section, post: Post, labels: frozenset[str]) -> list[Story]:

@@ -293,3 +293,41 @@ def test_a_byline_is_no_summary(read: Read) -> None:
     post = read(f"{text}\nThe bees came back to the mill this week.\n", "bees.md").post
     assert post
     assert post.summary == "The bees came back to the mill this week."
+
+
+@pytest.mark.parametrize("path", ["2026-04-19.md", "2026/04/19/index.md", "mills/2026-W16.md"])
+@pytest.mark.parametrize(
+    "body", ["- The mill turns.\n- The loom stands.\n", "The mill turns.\n\n## Wool\n\nIt is dear.\n"]
+)
+def test_a_post_without_a_title_goes_by_the_day_or_week_that_its_file_is_named_for(
+    load: Load, path: str, body: str
+) -> None:
+    post = load(body, path)
+    assert post.title in ("2026-04-19", "2026-W16")
+    assert "title-guessed" in [problem.code for problem in post.problems]
+
+
+def test_a_list_of_contents_names_no_post_and_is_not_shown(load: Load) -> None:
+    contents = "# Table of Contents\n\n- [Wool](#wool) [Total: 2]\n- [Silk](#silk)\n\n"
+    body = f"{contents}# Wool [[Back]](#toc)\n\nIt is dear.\n\n# Silk\n\nNone.\n"
+    post = load(body, "2026-04-19.md")
+    assert post.title == "2026-04-19"
+    assert [section.title for section in post.sections] == ["Wool", "Silk"]
+    assert "Total" not in " ".join(words_of(block) for section in post.sections for block in section.blocks)
+
+
+def test_a_contents_heading_over_words_of_its_own_stays(load: Load) -> None:
+    body = "# Mill news\n\n## Contents\n\n- Of the barrels: [wool](#wool)\n- Rye\n\n## Wool\n\nIt is dear.\n"
+    assert [section.title for section in load(body, "2026-04-19.md").sections] == ["Contents", "Wool"]
+
+
+def test_lines_that_lead_to_the_top_of_a_page_go(load: Load) -> None:
+    ways = "[⬆ back to top](#top)\n\n<a href='#top'>Top</a> | [Wool](#wool)\n\nSee [wool](#wool).\n"
+    body = f"# Mill news\n\n## Wool\n\nIt is dear.\n\n{ways}"
+    (section,) = load(body, "2026-04-19.md").sections
+    assert [words_of(block) for block in section.blocks] == ["It is dear.", "See wool."]
+
+
+def test_a_quotation_that_tells_its_day_before_all_headings_names_the_post(load: Load) -> None:
+    post = load("> News of the mills | 19 April 2026\n\n## Wool\n\nIt is dear.\n", "x.md")
+    assert post.title == "News of the mills | 19 April 2026"

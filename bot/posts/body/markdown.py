@@ -32,6 +32,7 @@ from bot.posts.blocks import (
 )
 from bot.posts.body import rules
 from bot.posts.body.inline import BREAKS, is_bold_title, lines_of, merged, spans_of, without_attributes
+from bot.posts.body.inpage import is_contents, only_leads_within, without_way_back
 from bot.posts.body.notations import in_plain_markdown
 from bot.posts.body.tables import PARAGRAPH, rows_apart, table_of
 from bot.posts.body.titled_lines import titled_lines
@@ -130,7 +131,9 @@ class _Reader:
         while at < len(tokens):
             end = _end(tokens, at)
             inner = tokens[at + 1 : end]
-            if tokens[at].type == "table_open":
+            if _is_of_the_page(tokens[at], inner):
+                pass
+            elif tokens[at].type == "table_open":
                 apart = rows_apart(tokens, end + 1)
                 found.append(self._table(inner, apart, self._line(tokens[at])))
                 end += PARAGRAPH * len(apart)
@@ -145,9 +148,7 @@ class _Reader:
             case "paragraph_open":
                 return _paragraph(inner, line)
             case "heading_open":
-                return [
-                    Heading(spans=without_attributes(spans_of(inner[0].children)), level=int(token.tag[1]), line=line)
-                ]
+                return [Heading(spans=without_attributes(_words(inner[0])), level=int(token.tag[1]), line=line)]
             case "bullet_list_open" | "ordered_list_open":
                 return [self._listing(token, inner)]
             case "fence" | "code_block":
@@ -177,6 +178,17 @@ class _Reader:
             entries.append(Entry(parts=tuple(parts), number=number, done=done, line=self._line(item)))
             at = end + 1
         return Listing(entries=tuple(entries), line=self._line(token))
+
+
+def _is_of_the_page(token: Token, inner: Sequence[Token]) -> bool:
+    """Tell whether a list or paragraph only leads to other places of the page that a post was."""
+    if token.type == "paragraph_open":
+        return only_leads_within(inner[0].children or [])
+    return token.type in ("bullet_list_open", "ordered_list_open") and is_contents(inner)
+
+
+def _words(inline: Token) -> Spans:
+    return spans_of(without_way_back(inline.children or []))
 
 
 def _end(tokens: Sequence[Token], at: int) -> int:

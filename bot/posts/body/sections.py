@@ -10,6 +10,7 @@ from bot.posts.body.addresses import first_url, link_of, url_in
 from bot.posts.body.bold_leads import with_bold_leads
 from bot.posts.body.bold_titles import BOLD, with_bold_titles
 from bot.posts.body.inline import stripped
+from bot.posts.body.inpage import names_contents
 from bot.posts.body.labels import fields_of_sections, is_of_fields, levels_of_fields, may_be_fields, past_label
 from bot.posts.body.leads import after_lead, lead_of
 from bot.posts.body.markdown import Entry, Listing, Part, flat
@@ -28,12 +29,24 @@ def arrange(parts: Sequence[Part], *, title: str) -> tuple[Section, ...]:
     A first heading that only repeats the title goes; a list most of whose lines begin with a title becomes items, and
     so does a smaller heading with what follows it.
     """
+    parts = _without_contents(parts)
     opening = title_heading(parts, title=title)
     level = _outermost(parts, opening)
     if opening is not None and folded(_words(opening)) == folded(title):
         parts, opening = [part for part in parts if part is not opening], None
     parts = with_bold_leads(with_bold_titles(_without_title(parts, title), level=level), level=level)
     return tuple(_sections(parts, level, opening))
+
+
+def _without_contents(parts: Sequence[Part]) -> list[Part]:
+    """Leave out headings over lists of contents, which are gone."""
+    return [part for place, part in enumerate(parts) if not _heads_nothing(part, parts[place + 1 : place + 2])]
+
+
+def _heads_nothing(part: Part, after: Sequence[Part]) -> bool:
+    if not isinstance(part, Heading) or not names_contents(_words(part)):
+        return False
+    return all(isinstance(each, Rule) or (isinstance(each, Heading) and each.level <= part.level) for each in after)
 
 
 def _without_title(parts: Sequence[Part], title: str) -> Sequence[Part]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.posts.blocks import Heading, text_of
+from bot.posts.body.inpage import names_contents
 from bot.posts.body.markdown import Part
 from bot.posts.frontmatter import coverage, dates
 from bot.posts.frontmatter.months import month_named
@@ -37,6 +38,8 @@ def is_untitled(parts: Sequence[Part], name: str) -> bool:
     if len(peers) < 2:
         return False
     words = _words(peers[0])
+    if names_contents(words):
+        return True
     days = [dates.last_day_within(_words(peer)) for peer in peers]
     if all(days) and len(set(days)) == len(days):
         return True

@@ -41,7 +41,9 @@ _TELLING_CELL = 3
 _REPEATED = 3
 #: What a title is numbered by, what parts a text from a title it stood beside, and what a title ends with then.
 _NUMBER, _DASH, _DASH_AT_END = (
-    re.compile(r"^\s*\d{1,3}(?:[.)]\s+|[、．]\s*)"),
+    re.compile(
+        r"^(?:[^\w\s#\[]+\s+)?(?:\d{1,3}(?:[.)]\s+|[、．]\s*)|\[\d{1,3}\]\s+|#\d{1,3}\s*[-—–:：.]+\s+|(?:\d\ufe0f?\u20e3)+\s*)"
+    ),
     re.compile(r"^[—–]{1,2}\s*"),
     re.compile(r"(?<!\s)\s+[-—–]+$"),
 )
@@ -56,8 +58,15 @@ _ENDED = re.compile(r"[.!?。！？…][\"”’)\]]*$")
 #: Over which column of a table its things are named.
 _NAMING = re.compile(
     r"(?i)(?:title|paper|article|name|repositor(?:y|ies)|repo|project|tool|model|[标標][题題]|论文|論文|名称|名稱|[项項]目|[仓倉]库"
-    r"|文章|工具|模型|タイトル|제목|titel|titre|título|nome?)"
+    r"|文章|工具|模型|タイトル|제목|titel|titre|título|nome?|プロジェクト|リポジトリ|論文|記事|프로젝트|저장소|논문)"
 )
+#: Over which its links stand: where they lead is no name of a thing.
+_LEADING = re.compile(
+    r"(?i)(?:sources?|links?|urls?|files?|ref(?:erence)?s?|via|[来來]源|出[处處典]|[链鏈][接結]|原文|リンク|링크|파일|출처"
+    r"|quellen?|liens?|fuentes?|enlaces?|fonti?)"
+)
+#: A cell that may name a thing, past those of numbers and signs.
+_TITLING = re.compile(r"[^\W\d_]{2}")
 #: A value alone: `8 items`, `2442 days`, `8件`.
 _VALUE = re.compile(r"\W*\d[\d.,:/-]*\s?\S{0,12}\W*")
 #: Titles of sections that keep house, or only lead to the news or away from it.
@@ -127,9 +136,15 @@ def _in_turn(rows: Sequence[Sequence[Story]]) -> Iterator[Story]:
 
 def _rows(table: Table) -> Iterator[Story]:
     """Give the rows of a table of things, each by its title and the longest of its other cells that tells something."""
-    named = next((place for place, cell in enumerate(table.header) if _NAMING.fullmatch(text_of(cell).strip())), None)
+    names = [text_of(cell).strip() for cell in table.header]
+    named = next((place for place, name in enumerate(names) if _NAMING.fullmatch(name)), None)
     for row in table.rows:
-        at = next((place for place, cell in enumerate(row) if first_url(cell)), named)
+        linked = [place for place, cell in enumerate(row) if first_url(cell)]
+        leading = [place for place, name in enumerate(names) if _LEADING.fullmatch(name)]
+        own = [place for place in linked if place not in leading and "://" not in text_of(row[place])]
+        first = next((place for place, cell in enumerate(row) if _TITLING.search(text_of(cell))), None)
+        at = next(iter(own), named) if named is None or named in own else named
+        at = first if at is None and linked else at
         if at is None or at >= len(row):
             continue
         others = [text_of(cell).strip() for place, cell in enumerate(row) if place != at]

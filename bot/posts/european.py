@@ -1,6 +1,7 @@
 """Words that tell a European language, and that say nothing in a question put in it."""
 
 import re
+from collections import Counter
 
 from bot.posts.wordsets import word_set
 
@@ -71,17 +72,18 @@ _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 
 def told_by_words(text: str) -> str:
     """Give which of `de`, `fr`, `es`, `pt`, `it` and `nl` a text shows itself to be in, or an empty text."""
-    asking = dict.fromkeys(_ASKING, 0)
-    points = dict.fromkeys(_ASKING, 0)
-    words = _WORD.findall(text.replace("’", "'").casefold())
-    english = sum(map(_ENGLISH.__contains__, words))
+    words = Counter(_WORD.findall(text.replace("’", "'").casefold()))
+    asking, points, kinds = (dict.fromkeys(_ASKING, 0) for _ in range(3))
     for word in filter(_TELLS.__contains__, words):
         for language, asks, small in _TELLS[word]:
             asking[language] += asks
-            points[language] += 2 * asks + small
-    best = max(points, key=lambda language: (points[language], asking[language]))
+            points[language] += (2 * asks + small) * words[word]
+            kinds[language] += 2 * asks + small
+    # By kinds of words, as an abbreviation that a table repeats may be a word elsewhere: `est.` in Spanish.
+    best = max(points, key=lambda language: (kinds[language], points[language], asking[language]))
+    english = sum(count for word, count in words.items() if word in _ENGLISH)
     # Among many others a few show no more than that people are called so: `Ryan de la Cruz`.
-    return best if points[best] >= max(2, len(words) / _EVERY) and points[best] > english else ""
+    return best if points[best] >= max(2, words.total() / _EVERY) and points[best] > english else ""
 
 
 def says_nothing(word: str, language: str) -> bool:

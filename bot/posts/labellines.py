@@ -7,6 +7,8 @@ _ABOUT = re.compile(
     r"(?i)\W*(?:(?:data )?sources?|generated|(?:last )?updated|published|authors?|tags|keywords|categor(?:y|ies)"
     r"|attendees?|present|participants?|apologies|regrets|scribes?|chairs?|moderators?|facilitators?|note[- ]?takers?"
     r"|hosts?|guests?|where|when|location|date|duration|recording|agenda"
+    r"|(?:report )?dates?|[生作]成(?:[时時][间間刻]|日[期时時]?)|更新(?:[时時][间間]|日[期时時]?)|公開日|[记記]事数"
+    r"|erstellt|zeitraum"
     r"|catalog|previously|reading time|links?|urls?|original(?: title)?|scores?|status|types?|window|run"
     r"|(?:数据|資料)?[来來]源|出[处處]|[采採]集[时時][间間]|原文(?:[标標][题題]|[链鏈連][接結])?|[标標][题題]|[链鏈連][接結]|作者"
     r"|分[类類]|[标標][签籤]|[类類]型|日期|[发發][布佈](?:[时時][间間]|日期)|(?:[综綜]合)?[评評]分(?:明[细細])?|[状狀][态態]|配[图圖]"

@@ -386,3 +386,34 @@ def test_no_word_of_a_body_is_ever_lost(body: str) -> None:
     wanted = sorted("".join(filter(str.isalnum, bare)))
     numbers = "".join(filter(str.isalnum, words(body)))
     assert sorted(numbers) == wanted
+
+
+def test_lines_that_begin_with_a_bullet_are_a_list() -> None:
+    assert words("Today:\n• The *mill*\n  turns.\n• It stands.") == "Today:\nThe mill turns.\nIt stands."
+    first, second = blocks("Today:\n• The *mill*\n  turns.\n• It stands.")
+    assert isinstance(first, Paragraph)
+    assert isinstance(second, Bullets)
+    assert [(text_of(line.spans), line.line) for line in second.lines] == [("The mill turns.", 2), ("It stands.", 4)]
+    assert isinstance(only("● It stands."), Bullets)
+
+
+@pytest.mark.parametrize("text", ["Two things • and three", "Ann Reed\n• Lund, 2026", "•no space"])
+def test_a_bullet_within_words_or_below_one_line_parts_fields(text: str) -> None:
+    assert isinstance(only(text), Paragraph)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("> [!NOTE]\n> The mill\n> turns.", ["The mill turns."]),
+        ("> [!tip]- Of wheels\n> Grease them.", ["Of wheels\nGrease them."]),
+        ("> [!warning] **Of wheels**\n>\n> Grease them.", ["Of wheels", "Grease them."]),
+        ("> [!NOTE]\n>\n> Grease them.", ["Grease them."]),
+        ("> [site](https://a.example/p) is up", ["site is up"]),
+        ("> [!] is a sign", ["[!] is a sign"]),
+    ],
+)
+def test_a_callout_is_told_without_the_name_of_its_kind(text: str, lines: list[str]) -> None:
+    block = only(text)
+    assert isinstance(block, Quote)
+    assert [text_of(each) for each in block.paragraphs if each] == lines

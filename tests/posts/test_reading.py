@@ -331,3 +331,9 @@ def test_lines_that_lead_to_the_top_of_a_page_go(load: Load) -> None:
 def test_a_quotation_that_tells_its_day_before_all_headings_names_the_post(load: Load) -> None:
     post = load("> News of the mills | 19 April 2026\n\n## Wool\n\nIt is dear.\n", "x.md")
     assert post.title == "News of the mills | 19 April 2026"
+
+
+def test_a_language_is_told_by_many_words_before_one_that_comes_again(load: Load) -> None:
+    rows = "".join(f"| Molino {number} *(est.)* | la rueda |\n" for number in range(20))
+    body = f"# Molinos\n\n| Molino | Pieza |\n|---|---|\n{rows}\nEl precio de los granos sube por el frío.\n"
+    assert load(body, "2026-04-19.md").language == "es"

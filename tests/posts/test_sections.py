@@ -293,3 +293,39 @@ def test_an_item_is_named_past_a_label_that_only_says_that_it_is_one(label: str)
     ]
     assert [item.title for item in sections("- **Fixed**: the mill\n  - It turns.\n")[0].items] == ["Fixed"]
     assert [item.title for item in sections("- **Project**: the mill turns.\n")[0].items] == ["Project"]
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "url"),
+    [
+        (
+            "[**Looms are back** `mill.example`](https://mill.example/1) - [12 points](https://mill.example/2)",
+            "Looms are back",
+            "https://mill.example/1",
+        ),
+        ("Looms are back [>_](https://mill.example/1)", "Looms are back", "https://mill.example/1"),
+        ("Looms are back [→](https://mill.example/1)", "Looms are back", "https://mill.example/1"),
+        ("🔥 **Looms are back** — Ann said so. [Bote](https://mill.example/1)", "Looms are back", "https://mill.example/1"),
+        ("⭐ [Looms are back](https://mill.example/1): Ann said so.", "Looms are back", "https://mill.example/1"),
+    ],
+)  # fmt: skip
+def test_a_line_is_a_story_whatever_signs_stand_beside_its_title(line: str, title: str, url: str) -> None:
+    (section,) = sections(f"## News\n\n- {line}\n- {line}\n")
+    assert [(item.title, item.url) for item in section.items] == [(title, url)] * 2
+
+
+@pytest.mark.parametrize("line", ["It is sold [→](https://mill.example/1)", "The mill — 🔥 **it burns** again"])
+def test_a_line_of_words_is_no_story_for_a_sign_in_it(line: str) -> None:
+    other = "See [this](https://mill.example/2) and that [→](https://mill.example/1)"
+    assert outline(f"## News\n\n- {line}\n- {other}\n- {other}\n") == [("News", ["Bullets"])]
+
+
+def test_a_slanted_line_below_a_rule_is_not_of_the_last_story() -> None:
+    body = "## News\n\n### Looms\n\nThey are back.\n\n---\n\n*Made by hand on Monday*\n"
+    assert outline(body) == [("News", ["Looms", "Rule", "Paragraph"])]
+    assert outline("## News\n\n### Looms\n\nThey are back.\n\n---\n\nAll of them.\n") == [("News", ["Looms"])]
+
+
+def test_a_heading_over_a_numbered_table_of_links_heads_things() -> None:
+    table = "| # | Loom | Price |\n|---|---|---|\n| 1 | [Heddle](https://mill.example/1) | 300 |\n"
+    assert outline(f"## News\n\n### Top looms\n\n{table}") == [("News", ["Heading", "Table"])]

@@ -9,8 +9,8 @@ from bot.posts.frontmatter.tags import read_tag
 
 # Words that name nothing but a list of what follows.
 _CONTENTS = re.compile(
-    r"(?i)[\W_]*(?:(?:table of )?contents?|toc|目[录錄次]|もくじ|목차|inhalt(?:sverzeichnis)?|table des matières|sommaire"
-    r"|índice|contenidos?|sommario|indice|inhoud(?:sopgave)?)[\W_]*"
+    r"(?i)[\W_]*(?:(?:table of )?contents?|toc|目[录錄次]|もくじ|목차|inhalt(?:sverzeichnis)?|table des matières"
+    r"|sommaire|índice|contenidos?|sommario|indice|inhoud(?:sopgave)?)[\W_]*"
 )
 _FEWEST = 2
 
@@ -34,7 +34,7 @@ def only_leads_within(tokens: Sequence[Token]) -> bool:
 
 
 def without_way_back(tokens: Sequence[Token]) -> Sequence[Token]:
-    """Give the words of a heading without a link to another place of the same page after them: `News [[Back]](#top)`."""
+    """Give the words of a heading without a link to another place of the page after them: `News [[Back]](#top)`."""
     inside = list(_within(tokens))
     end = len(tokens)
     while end and inside[end - 1]:

@@ -26,10 +26,21 @@ def lead_of(spans: Spans) -> Spans:
     return tuple(takewhile(lambda span: span.url == first.url, spans))
 
 
+def past_sign(spans: Spans) -> Spans:
+    """Give a line from its title on where only an emoji or another sign stands before it."""
+    match spans:
+        case (Span(text=sign, url=None), next_, *_) if (next_.bold or next_.url) and not any(map(str.isalnum, sign)):
+            return spans[1:]
+    return spans
+
+
 def after_lead(lead: Spans, rest: Spans) -> Spans | None:
     """Give the text after a title without the mark between them; None where no mark shows that it is a title."""
     if not rest:
         return ()
+    if rest[0].url and rest[0].url == lead[-1].url:
+        # The title is what is bold of a link: `[**Title** example.org](https://example.org) - 12 points`.
+        return stripped(rest)
     match = _SEPARATOR.match(rest[0].text) if not rest[0].url else None
     if match:
         empty = _EMPTY_FIELD.match(rest[0].text, match.end())

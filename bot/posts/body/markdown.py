@@ -33,6 +33,7 @@ from bot.posts.blocks import (
 from bot.posts.body import rules
 from bot.posts.body.inline import BREAKS, is_bold_title, lines_of, merged, spans_of, without_attributes
 from bot.posts.body.inpage import is_contents, only_leads_within, without_way_back
+from bot.posts.body.marks import pointed_lines, without_kind
 from bot.posts.body.notations import in_plain_markdown
 from bot.posts.body.tables import PARAGRAPH, rows_apart, table_of
 from bot.posts.body.titled_lines import titled_lines
@@ -155,6 +156,7 @@ class _Reader:
                 language = (token.info.split() or [""])[0].strip("{}.")
                 return [Code(text=token.content.rstrip("\n"), language=language, line=line)]
             case "blockquote_open":
+                without_kind(inner)
                 return [Quote(paragraphs=tuple(_runs(flat(self.parts(inner)))), line=line)]
             case "hr":
                 return [Rule(line=line)]
@@ -204,6 +206,11 @@ def _end(tokens: Sequence[Token], at: int) -> int:
 def _paragraph(inner: Sequence[Token], line: int) -> list[Part]:
     """Give a paragraph; pictures alone on a line of it, and a bold first line, apart, and titled lines as a list."""
     tokens = inner[0].children or []
+    before, points = pointed_lines(tokens, line)
+    if points:
+        spoken = _lines(before, line) if before else []
+        entries = (Entry(parts=(Paragraph(spans=spans, line=at),), line=at) for spans, at in points)
+        return [*spoken, Listing(entries=tuple(entries), line=line)]
     told = titled_lines(tokens)
     if told:
         entries = (Entry(parts=(Paragraph(spans=spans, line=at),), line=at) for at, spans in enumerate(told, line))

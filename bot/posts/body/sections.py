@@ -12,7 +12,7 @@ from bot.posts.body.bold_titles import BOLD, with_bold_titles
 from bot.posts.body.inline import stripped
 from bot.posts.body.inpage import names_contents
 from bot.posts.body.labels import fields_of_sections, is_of_fields, levels_of_fields, may_be_fields, past_label
-from bot.posts.body.leads import after_lead, lead_of
+from bot.posts.body.leads import after_lead, lead_of, past_sign
 from bot.posts.body.markdown import Entry, Listing, Part, flat
 from bot.posts.body.numbered import Gathered, gathered
 from bot.posts.body.titled_rows import items_of
@@ -150,7 +150,7 @@ def _content(parts: Sequence[Gathered], fielded: frozenset[int]) -> Iterator[Blo
     while at < len(parts):
         part = parts[at]
         if isinstance(part, Heading):
-            end = _end_of(parts, at)
+            end = _above_footer(parts, at, _end_of(parts, at))
             yield from _under_heading(part, parts[at + 1 : end], fielded)
             at = end
             continue
@@ -176,6 +176,17 @@ def _end_of(parts: Sequence[Gathered], at: int) -> int:
         if _level(parts[place]) <= level or (level == BOLD and isinstance(parts[place], Rule))
     )
     return next(ends, len(parts))
+
+
+def _above_footer(parts: Sequence[Gathered], at: int, end: int) -> int:
+    """Find where a rule parts what a heading heads from the slanted lines that end a section; else its end."""
+    rules = [place for place in range(at + 1, end) if isinstance(parts[place], Rule)]
+    below = parts[rules[-1] + 1 : end] if rules and end == len(parts) else ()
+    return rules[-1] if below and all(map(_is_slanted, below)) else end
+
+
+def _is_slanted(part: Gathered) -> bool:
+    return isinstance(part, Paragraph) and all(span.italic or not span.text.strip() for span in part.spans)
 
 
 def _level(part: Gathered) -> int:
@@ -210,7 +221,8 @@ def _holds_item(part: Gathered, *, fields: bool) -> bool:
 
 def _is_of_links(table: Table) -> bool:
     """Tell whether most rows of a table begin with a link: each is a thing, and what stands above only heads them."""
-    return 2 * sum(first_url(row[0]) is not None for row in table.rows) > len(table.rows)
+    firsts = (next((cell for cell in row if any(map(str.isalpha, text_of(cell)))), ()) for row in table.rows)
+    return 2 * sum(first_url(first) is not None for first in firsts) > len(table.rows)
 
 
 def _introduces_links(inner: Sequence[Gathered]) -> bool:
@@ -259,7 +271,10 @@ def _holds_link(entry: Entry) -> bool:
 
 
 def _linked(entry: Entry) -> Item | None:
-    """Read `[Title of several words](url)`, or a line that ends in such a link or opens with one and has more below."""
+    """Read `[Title of several words](url)`, a line that ends in such a link or opens with one and has more below.
+
+    And a title with a sign after it that leads somewhere: `Title of several words [→](url)`.
+    """
     first = entry.parts[0] if entry.parts else None
     if not isinstance(first, Paragraph) or entry.done is not None:
         return None
@@ -267,10 +282,15 @@ def _linked(entry: Entry) -> Item | None:
     if url is not None:
         title = " ".join(text_of(first.spans).split())
         return Item(title=title, blocks=rest, url=url, line=entry.line) if rest or _is_title(title) else None
-    lead = lead_of(first.spans)
+    words, mark = first.spans[:-1], first.spans[-1:]
+    title = " ".join(text_of(words).split())
+    if first_url(mark) and not any(map(str.isalnum, text_of(mark))) and _is_title(title) and not first_url(words):
+        return Item(title=title, blocks=rest, url=first_url(mark), line=entry.line)
+    spans = past_sign(first.spans)
+    lead = lead_of(spans)
     if not rest or not lead or not lead[0].url:
         return None
-    after = Paragraph(spans=stripped(first.spans[len(lead) :]), line=first.line)
+    after = Paragraph(spans=stripped(spans[len(lead) :]), line=first.line)
     return Item(title=" ".join(text_of(lead).split()), blocks=(after, *rest), url=lead[0].url, line=entry.line)
 
 
@@ -284,8 +304,9 @@ def _titled(entry: Entry) -> Item | None:
     first = entry.parts[0] if entry.parts else None
     if not isinstance(first, Paragraph) or entry.done is not None:
         return None
-    lead = lead_of(first.spans)
-    text = after_lead(lead, first.spans[len(lead) :]) if lead else None
+    spans = past_sign(first.spans)
+    lead = lead_of(spans)
+    text = after_lead(lead, spans[len(lead) :]) if lead else None
     rest = flat(entry.parts[1:])
     if text is None or not (text or rest):
         return None

@@ -185,3 +185,39 @@ def test_short_fields_side_by_side_are_a_row(line):
 )
 def test_sentences_are_no_row_of_fields(line):
     assert not only_labels(line)
+
+
+@pytest.mark.parametrize("mark", ["1. ", "2) ", "[3] ", "#4 - ", "📰 #5 — ", "📄 6. ", "7️⃣ ", "3、 "])
+def test_a_thing_is_told_without_its_number_however_it_is_marked(mark: str):
+    assert things(f"## News\n\n### {mark}The mill is sold\n\nA baker bought it.\n") == [
+        "The mill is sold — A baker bought it."
+    ]
+
+
+@pytest.mark.parametrize("title", ["3.5 knots at last", "#1 of all mills", "[sic] is no mill", "4 mills burn"])
+def test_a_number_that_belongs_to_a_title_stays(title: str):
+    assert things(f"## News\n\n### {title}\n\nA baker saw it.\n") == [f"{title} — A baker saw it."]
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "title"),
+    [
+        ("# | 제목 | 저자 | 링크", "1 | Looms at sea | Ann | [arXiv](https://a.example/1)", "Looms at sea"),
+        ("Firma | Was sie tat | Quelle", "**Lund AG** | Sie mahlt. | [Bote](https://a.example/1)", "Lund AG"),
+        ("# | Loom | Price | Via", "1 | Heddle 4 | 300 | [→](https://mill.example/1)", "Heddle 4"),
+        ("Day | Loom | Price", "2 | [Heddle 4](https://mill.example/1) | 300", "Heddle 4"),
+    ],
+)  # fmt: skip
+def test_a_row_is_named_by_its_thing_and_not_by_the_page_it_is_from(header: str, row: str, title: str):
+    rule = "|".join("---" for _ in header.split("|"))
+    (told,) = things(f"## News\n\n| {header} |\n|{rule}|\n| {row} |\n")
+    assert told.split(" — ")[0] == title
+
+
+def test_rules_and_headings_between_the_stories_of_a_section_make_it_no_story():
+    section = "## {0}\n\n### Of the day\n\n- **{0} 1** — It is sold.\n\n---\n\n"
+    assert things("".join(section.format(name) for name in ("Loom", "Mill", "Reed"))) == [
+        "Loom 1 — It is sold.",
+        "Mill 1 — It is sold.",
+        "Reed 1 — It is sold.",
+    ]

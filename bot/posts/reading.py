@@ -192,13 +192,15 @@ def _file_name(findings: Findings) -> fields.Heading:
     text = re.sub(r"(?<!\d)[-_]+|[-_]+(?!\d)", " ", stem(findings.path)).strip()
     message = f"No title, so the file name was taken (“{text}”); write `title: …` in the front matter."
     findings.warning(1, "title-guessed", message)
-    return fields.Heading(text=text, level=1, line=1, opens=True)
+    return fields.Heading(text=text, level=1, line=1, opens=True, of_file=True)
 
 
 def _is_only_named(parts: Sequence[Part], matter: Matter, findings: Findings) -> bool:
     """Tell whether only the name of the file, with its date, says what a post is: no field, and no heading on top."""
     opens = parts and isinstance(parts[0], Heading)
-    large = any(isinstance(part, Heading) and part.level == 1 for part in parts)
+    large = any(
+        part.level == 1 and not dates.is_only_a_date(text_of(part.spans)) for part in sections.headings_of(parts)
+    )
     name = stem(findings.path)
     named = dates.day_of_name(name) or coverage.week_within(name) or month_named(name)
     return bool(named) and not (matter.front or opens or large)

@@ -43,6 +43,21 @@ def test_a_first_large_heading_that_is_called_as_issues_are_or_stands_over_all_n
     assert post.title == title.split("\n")[0][2:]
 
 
+@pytest.mark.parametrize("path", ["2026-04-19.md", "2026/04/19.md"])
+def test_a_file_that_is_only_named_for_its_day_names_a_post_too(load: Load, path: str) -> None:
+    assert load(STORIES, path).title == "2026-04-19"
+    assert (
+        load(f"[Back](index.md)\n\n# 2026-04-19\n\n## Grain\n\n{STORIES.replace('# ', '### ')}", path).title
+        == "2026-04-19"
+    )
+
+
+def test_the_first_large_heading_names_a_post_where_it_tells_the_one_day_that_any_does(load: Load) -> None:
+    assert load(f"# Mills | 2026-04-19\n\nHello.\n\n{STORIES}", "2026-04-19.md").title == "Mills | 2026-04-19"
+    changes = "# 1.1 (2026-04-19)\n\nFaster.\n\n# 1.0 (2026-03-01)\n\nNew.\n"
+    assert load(changes, "2026-04-19.md").title == "2026-04-19"
+
+
 def test_text_without_headings_on_top_is_named_by_a_file_that_tells_its_day(load: Load, read: Read) -> None:
     text = "Good morning from the mill.\n\n## Grain\n\nThe wheel turns.\n"
     assert load(text, "mill-2026-04-19.md").title == "mill 2026-04-19"

@@ -27,8 +27,8 @@ _NUMBERED = re.compile(r"\w \d{1,4}$")
 def is_untitled(parts: Sequence[Part], name: str) -> bool:
     """Tell whether the first of several headings of the largest kind is only one of them.
 
-    It names the post where it stands over the others, where it is called as issues are, or where it shares a word with
-    the name of the file; none does where each names a day of its own.
+    It names the post where it stands over the others, where it is called as issues are or tells the one day that they
+    do, or where it shares a word with the name of the file; none does where each names a day of its own.
     """
     headings = [part for part in parts if isinstance(part, Heading)]
     large = [heading for heading in headings if heading.level == 1]
@@ -43,8 +43,9 @@ def is_untitled(parts: Sequence[Part], name: str) -> bool:
     days = [dates.last_day_within(_words(peer)) for peer in peers]
     if all(days) and len(set(days)) == len(days):
         return True
+    is_dated = {day for day in days if day} == {days[0]}
     is_called = is_called_as_issues(words) or _NUMBERED.search(words)
-    return not (is_called or _shared(words, name) or _stands_over(parts, peers))
+    return not (is_called or is_dated or _shared(words, name) or _stands_over(parts, peers))
 
 
 def is_called_as_issues(words: str) -> bool:

@@ -60,12 +60,13 @@ _ONE_YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d{2}(?!\d)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """A heading of the body, as a place where a title or date may be found."""
+    """A heading of the body, as a place where a title or date may be found; or the name of its file in place of one."""
 
     text: str
     level: int
     line: int
     opens: bool
+    of_file: bool = False
 
 
 def is_titled(matter: Matter) -> bool:
@@ -308,8 +309,8 @@ class Reader:
         return day
 
     def _large_heading(self) -> Heading | None:
-        large = (heading for heading in self._headings if heading.level == 1 and not dates.is_only_a_date(heading.text))
-        return next(large, None)
+        large = (heading for heading in self._headings if heading.level == 1)
+        return next((one for one in large if one.of_file or not dates.is_only_a_date(one.text)), None)
 
     def _title_of(self, heading: Heading | None) -> str:
         if heading is None or not heading.text:

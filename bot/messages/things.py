@@ -13,7 +13,6 @@ from bot.messages.scanning import is_overview, teaser
 from bot.posts.blocks import (
     Block,
     Bullets,
-    Heading,
     Paragraph,
     Quote,
     Rule,
@@ -39,6 +38,7 @@ _TELLING = 5
 _TELLING_CELL = 3
 #: A field's label comes so often in one post.
 _REPEATED = 3
+_LONGEST_LABEL = 40
 #: What a title is numbered by, what parts a text from a title it stood beside, and what a title ends with then.
 _NUMBER, _DASH, _DASH_AT_END = (
     re.compile(
@@ -67,8 +67,8 @@ _LEADING = re.compile(
 )
 #: A cell that may name a thing, past those of numbers and signs.
 _TITLING = re.compile(r"[^\W\d_]{2}")
-#: A value alone: `8 items`, `2442 days`, `8件`.
-_VALUE = re.compile(r"\W*\d[\d.,:/-]*\s?\S{0,12}\W*")
+#: A value alone: `8 items`, `2442 days`, `8件`, an address.
+_VALUE = re.compile(r"\W*\d[\d.,:/-]*\s?\S{0,12}\W*|https?://\S+")
 #: Titles of sections that keep house, or only lead to the news or away from it.
 _HOUSEKEEPING = re.compile(
     r"(?i)[^\w]*(?:(?:special |many )?thanks?\b(?! to (?:an?|its|new|the)\b).*|thank you\b.*|acknowledge?ments?|credits"
@@ -115,7 +115,7 @@ def _told(sections: Sequence[Section], post: Post) -> list[Story]:
 
 def _is_one_story(section: Section, labels: frozenset[str]) -> bool:
     items = [item for item in section.items if _folded(item.title) not in labels]
-    return len(items) <= sum(not isinstance(block, Heading | Rule) for block in section.blocks)
+    return len(items) <= sum(not isinstance(block, Rule) for block in section.blocks)
 
 
 def _stories_of(section: Section, post: Post, labels: frozenset[str]) -> list[Story]:
@@ -159,8 +159,10 @@ def _labels_in(post: Post) -> frozenset[str]:
     titles = Counter(_folded(item.title) for section in post.sections for item in section.items)
     parts = (part for section in post.sections for part in section.content)
     blocks = chain.from_iterable(part.blocks if isinstance(part, Item) else (part,) for part in parts)
-    found = (_LABEL.match(text) for block in blocks for text in _texts(block))
-    labels = Counter(_folded(match[1]) for match in found if match)
+    texts = [text for block in blocks for text in _texts(block)]
+    labels = Counter(_folded(match[1]) for text in texts if (match := _LABEL.match(text)))
+    # So may a line of a few words: `What changed and why`.
+    labels.update(_folded(text) for text in texts if len(text) <= _LONGEST_LABEL and not _ENDED.search(text))
     again = [title for title, count in titles.items() if count >= _REPEATED - 1]
     return frozenset([*again, *(label for label, count in labels.items() if count >= _REPEATED)])
 
@@ -181,18 +183,28 @@ def _sentence(parts: Iterable[Block | Item], post: Post, labels: frozenset[str])
     """Give the sentence that tells most of a story: of its summary, else of its first text that tells anything."""
     summed = first = ""
     for part in parts:
-        for text in (part.title,) if isinstance(part, Item) else _texts(part):
-            label = _LABEL.match(text)
-            is_summary = label is not None and _SUMMARY.fullmatch(_folded(label[1])) is not None
-            said = text[label.end() :] if label and (is_summary or _folded(label[1]) in labels) else text
-            if is_furniture(text, post.furniture) or only_labels(text) or only_labels(said) or _VALUE.fullmatch(said):
+        if isinstance(part, Item) and _folded(part.title) not in labels:
+            first = first or part.title
+            continue
+        heading, blocks = (part.title, part.blocks) if isinstance(part, Item) else ("", (part,))
+        for text in chain.from_iterable(map(_texts, blocks)):
+            label, said = _labelled(text, labels)
+            if is_furniture(text, post.furniture) or any(map(only_labels, (text, said))) or _VALUE.fullmatch(said):
                 continue
-            sentence = _first_told(said) or (said if isinstance(part, Item) else "")
-            if is_summary and not summed:
+            sentence = "" if _folded(text) in labels else _first_told(said)
+            if _SUMMARY.fullmatch(_folded(label or heading)) and not summed:
                 summed = sentence
             elif not first or (_is_telling(sentence) and not _is_telling(first)):
                 first = sentence
     return summed or first
+
+
+def _labelled(text: str, labels: frozenset[str]) -> tuple[str, str]:
+    """Give the label of a field that a text begins with, and the text after it; no label where it begins with none."""
+    match = _LABEL.match(text)
+    if match and (_SUMMARY.fullmatch(_folded(match[1])) or _folded(match[1]) in labels):
+        return match[1], text[match.end() :]
+    return "", text
 
 
 def _first_told(text: str) -> str:

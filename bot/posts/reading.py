@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.posts.blocks import Heading, Paragraph, Quote, text_of, words_of
+from bot.posts.blocks import Block, Heading, Paragraph, Quote, Rule, text_of, words_of
 from bot.posts.body import sections
 from bot.posts.body.dated_lines import dated_lines
 from bot.posts.body.listed import parts_in_fields
@@ -189,7 +189,7 @@ def _headings(parts: Sequence[Part]) -> list[fields.Heading]:
 
 def _file_name(findings: Findings) -> fields.Heading:
     """Give the words of the file's name as the heading of a post that has room for none, with a remark."""
-    text = re.sub(r"(?<!\d)[-_]+|[-_]+(?!\d)", " ", stem(findings.path)).strip()
+    text = re.sub(r"(?<!\d)[-_]+|[-_]+(?!\d|[Ww]\d)", " ", stem(findings.path)).strip()
     message = f"No title, so the file name was taken (“{text}”); write `title: …` in the front matter."
     findings.warning(1, "title-guessed", message)
     return fields.Heading(text=text, level=1, line=1, opens=True, of_file=True)
@@ -226,18 +226,21 @@ def among(post: Post, others: Iterable[Post]) -> Post:
 def first_paragraph(body: Sequence[Section], furniture: frozenset[str] = frozenset()) -> str:
     """Give the first text long enough to say something, as one line of at most MAX_SUMMARY characters.
 
-    It is a paragraph, or a quotation that opens the post.
+    It is a paragraph, or a quotation that opens the post; the one below a rule at the very end is none: it says how the
+    post came to be.
     """
-    told = (text for section in body for text in _prose(section) if not is_furniture(text, furniture))
-    texts = (_LEADS_ON.sub("", " ".join(text.split())).rstrip() for text in told)
+    last = body[-1].content[-2:] if body else ()
+    footer = last[1] if len(last) > 1 and isinstance(last[0], Rule) else None
+    blocks = ((section, block) for section in body for block in section.blocks if block is not footer)
+    told = (text for section, block in blocks for text in _prose(block, opens=not section.title))
+    texts = (_LEADS_ON.sub("", " ".join(text.split())).rstrip() for text in told if not is_furniture(text, furniture))
     text = next((text for text in texts if width(text) >= MIN_SUMMARY and not only_labels(text)), "")
     return text if len(text) <= MAX_SUMMARY else f"{text[: MAX_SUMMARY - 1].rstrip()}…"
 
 
-def _prose(section: Section) -> Iterator[str]:
-    for block in section.blocks:
-        match block:
-            case Paragraph(spans=spans):
-                yield text_of(spans)
-            case Quote(paragraphs=paragraphs) if not section.title:
-                yield from map(text_of, paragraphs)
+def _prose(block: Block, *, opens: bool) -> Iterator[str]:
+    match block:
+        case Paragraph(spans=spans):
+            yield text_of(spans)
+        case Quote(paragraphs=paragraphs) if opens:
+            yield from map(text_of, paragraphs)

@@ -214,10 +214,22 @@ def test_a_row_is_named_by_its_thing_and_not_by_the_page_it_is_from(header: str,
     assert told.split(" — ")[0] == title
 
 
-def test_rules_and_headings_between_the_stories_of_a_section_make_it_no_story():
-    section = "## {0}\n\n### Of the day\n\n- **{0} 1** — It is sold.\n\n---\n\n"
+def test_rules_between_the_stories_of_a_section_make_it_no_story():
+    section = "## {0}\n\n### Of the day\n\n- **{0} 1** — It is sold.\n- **{0} 2** — It is old.\n\n---\n\n"
     assert things("".join(section.format(name) for name in ("Loom", "Mill", "Reed"))) == [
         "Loom 1 — It is sold.",
         "Mill 1 — It is sold.",
         "Reed 1 — It is sold.",
     ]
+
+
+def test_a_story_is_told_by_what_stands_below_a_heading_or_line_that_every_story_has():
+    stories = (("Loom", "It threads itself."), ("Reed", "It counts the picks."), ("Heddle", "It is of paper."))
+    below = "### For you\n\nMuch.\n\n### Summary\n\n{}\n\n### See\n\n- [{}](https://mill.example/1)\n"
+    body = "".join(f"## {title}\n\n{below.format(told, title)}\n" for title, told in stories)
+    assert things(body) == [f"{title} — {told}" for title, told in stories]
+    line = "**What changed and why**  \n"
+    body = "".join(
+        f"## {title}\n\n### About\n\n- **Number:** #7\n\n### More\n\n{line}{told}\n\n" for title, told in stories
+    )
+    assert things(body) == [f"{title} — {told}" for title, told in stories]

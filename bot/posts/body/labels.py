@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.posts.blocks import Heading, Paragraph, text_of
-from bot.posts.body.leads import after_lead, lead_of
+from bot.posts.body.leads import after_lead, lead_of, past_sign
 from bot.posts.body.markdown import Entry, Listing, Part
 from bot.posts.body.numbered import Gathered
 
@@ -86,5 +86,6 @@ def may_be_fields(listing: Listing) -> bool:
 def _labels(listing: Listing) -> Iterator[str]:
     for entry in listing.entries:
         first = entry.parts[0] if entry.parts else None
-        if isinstance(first, Paragraph) and first.spans and first.spans[0].bold and not first.spans[0].url:
-            yield text_of(first.spans[:1]).strip().rstrip(":：").casefold()
+        spans = past_sign(first.spans) if isinstance(first, Paragraph) else ()
+        if spans and spans[0].bold and not spans[0].url:
+            yield text_of(spans[:1]).strip().rstrip(":：").casefold()

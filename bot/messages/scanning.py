@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.messages.labels import ENGLISH, labels_of
 from bot.posts.blocks import Bullet, Paragraph, plain, text_of, words_of
+from bot.posts.labellines import without_summary_label
 from bot.posts.post import Item, Post, Section
 from bot.posts.widths import head_of
 from bot.search.runs import size_of
@@ -31,7 +32,7 @@ def teaser(text: str, most: int) -> str:
 
 def lead_of(summary: str) -> str:
     """Give the first sentences of a summary, up to LEAD characters, at least one."""
-    text, end = " ".join(summary.split()), 0
+    text, end = without_summary_label(" ".join(summary.split())), 0
     for sentence in _sentences(text):
         # Cut from the text and not joined anew: in Chinese nothing stands between two sentences.
         following = text.index(sentence, end) + len(sentence)

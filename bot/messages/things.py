@@ -25,7 +25,7 @@ from bot.posts.blocks import (
 )
 from bot.posts.body.addresses import first_url
 from bot.posts.furniture import is_furniture
-from bot.posts.labellines import is_about, only_labels
+from bot.posts.labellines import LABEL, SUMMARY, is_about, only_labels
 from bot.posts.post import Item, Post, Section
 from bot.search.runs import size_of
 from bot.search.sentences import split_sentences
@@ -46,13 +46,6 @@ _NUMBER, _DASH, _DASH_AT_END = (
     ),
     re.compile(r"^[—–]{1,2}\s*"),
     re.compile(r"(?<!\s)\s+[-—–]+$"),
-)
-_LABEL = re.compile(r"\s*([^\W\d_][^:：.!?。！？\n]{0,24})[:：]\s*(?=\S)")
-#: Labels of the field that tells most of a story.
-_SUMMARY = re.compile(
-    r"(?i)(?:summary|abstract|tl;?dr|description|in (?:short|brief)|one-liner|(?:key )?idea"
-    r"|what(?: it is|['’]?s new| happened)?|(?:内容|項目|项目)?(?:摘要|简介|簡介|介绍|介紹|概要)|核心内容|一句话\w{0,3}"
-    r"|要約|요약|설명|résumé|zusammenfassung|resumen)"
 )
 _ENDED = re.compile(r"[.!?。！？…][\"”’)\]]*$")
 #: Over which column of a table its things are named.
@@ -110,7 +103,8 @@ def _told(sections: Sequence[Section], post: Post) -> list[Story]:
         return sorted(told, key=lambda story: not story[1])
     rows = ([_stories_of(one, post, labels) for one in stories if _keeps_house(one) is last] for last in (False, True))
     in_turn = chain.from_iterable(map(_in_turn, rows))
-    return sorted(in_turn, key=lambda story: not (story[1] or _is_telling(story[0])))
+    told = sorted(in_turn, key=lambda story: not (story[1] or _is_telling(story[0])))
+    return told or [(section.title, _sentence(section.content, post, labels)) for section in titled]
 
 
 def _is_one_story(section: Section, labels: frozenset[str]) -> bool:
@@ -160,7 +154,7 @@ def _labels_in(post: Post) -> frozenset[str]:
     parts = (part for section in post.sections for part in section.content)
     blocks = chain.from_iterable(part.blocks if isinstance(part, Item) else (part,) for part in parts)
     texts = [text for block in blocks for text in _texts(block)]
-    labels = Counter(_folded(match[1]) for text in texts if (match := _LABEL.match(text)))
+    labels = Counter(_folded(match[1]) for text in texts if (match := LABEL.match(text)))
     # So may a line of a few words: `What changed and why`.
     labels.update(_folded(text) for text in texts if len(text) <= _LONGEST_LABEL and not _ENDED.search(text))
     again = [title for title, count in titles.items() if count >= _REPEATED - 1]
@@ -192,7 +186,7 @@ def _sentence(parts: Iterable[Block | Item], post: Post, labels: frozenset[str])
             if is_furniture(text, post.furniture) or any(map(only_labels, (text, said))) or _VALUE.fullmatch(said):
                 continue
             sentence = "" if _folded(text) in labels else _first_told(said)
-            if _SUMMARY.fullmatch(_folded(label or heading)) and not summed:
+            if SUMMARY.fullmatch(_folded(label or heading)) and not summed:
                 summed = sentence
             elif not first or (_is_telling(sentence) and not _is_telling(first)):
                 first = sentence
@@ -201,8 +195,8 @@ def _sentence(parts: Iterable[Block | Item], post: Post, labels: frozenset[str])
 
 def _labelled(text: str, labels: frozenset[str]) -> tuple[str, str]:
     """Give the label of a field that a text begins with, and the text after it; no label where it begins with none."""
-    match = _LABEL.match(text)
-    if match and (_SUMMARY.fullmatch(_folded(match[1])) or _folded(match[1]) in labels):
+    match = LABEL.match(text)
+    if match and (SUMMARY.fullmatch(_folded(match[1])) or _folded(match[1]) in labels):
         return match[1], text[match.end() :]
     return "", text
 

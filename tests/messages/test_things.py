@@ -233,3 +233,14 @@ def test_a_story_is_told_by_what_stands_below_a_heading_or_line_that_every_story
         f"## {title}\n\n### About\n\n- **Number:** #7\n\n### More\n\n{line}{told}\n\n" for title, told in stories
     )
     assert things(body) == [f"{title} — {told}" for title, told in stories]
+
+
+def test_two_sections_of_text_are_told_where_there_are_no_other_stories():
+    body = "Hello.\n\n## Oats\n\nOats are dear.\n\n## Rye\n\nRye is cheap.\n"
+    assert things(body) == ["Oats — Oats are dear.", "Rye — Rye is cheap."]
+
+
+def test_a_lead_is_told_without_the_word_that_calls_it_a_summary():
+    body = "**Summary:** The mill was sold to a baker from the next town.\n"
+    assert lead_of(post(body).summary) == "The mill was sold to a baker from the next town."
+    assert lead_of("The mill: it was sold.") == "The mill: it was sold."

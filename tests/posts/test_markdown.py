@@ -417,3 +417,18 @@ def test_a_callout_is_told_without_the_name_of_its_kind(text: str, lines: list[s
     block = only(text)
     assert isinstance(block, Quote)
     assert [text_of(each) for each in block.paragraphs if each] == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (":::note\nThe mill\nturns.\n:::", "The mill turns."),
+        ("::: {.callout-tip}\n\nThe mill turns.\n\n:::\n", "The mill turns."),
+        ("It stands.\n:::tip Of wheels\nThe mill turns.\n:::", "It stands.\nOf wheels\nThe mill turns."),
+        ("::::aside[Of wheels]{#a}\n:::info\nThe mill turns.\n:::\n::::", "Of wheels\nThe mill turns."),
+        ("The std::: path is long.", "The std::: path is long."),
+        ("    :::note", ":::note"),
+    ],
+)
+def test_a_container_is_told_without_the_lines_that_open_and_close_it(text: str, told: str) -> None:
+    assert words(text) == told

@@ -306,6 +306,7 @@ def test_an_item_is_named_past_a_label_that_only_says_that_it_is_one(label: str)
         ("Looms are back [>_](https://mill.example/1)", "Looms are back", "https://mill.example/1"),
         ("Looms are back [→](https://mill.example/1)", "Looms are back", "https://mill.example/1"),
         ("🔥 **Looms are back** — Ann said so. [Bote](https://mill.example/1)", "Looms are back", "https://mill.example/1"),
+        ("**Looms are back** (The Weaver) — Ann [said so](https://mill.example/1).", "Looms are back", "https://mill.example/1"),
         ("⭐ [Looms are back](https://mill.example/1): Ann said so.", "Looms are back", "https://mill.example/1"),
     ],
 )  # fmt: skip

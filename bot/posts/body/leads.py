@@ -10,6 +10,8 @@ from bot.posts.body.inline import merged, stripped
 
 # What parts a line's title from its text: Chinese doubles its dash, and a plain hyphen needs a space on both sides.
 _SEPARATOR = re.compile(r"\s*(?:[—–]{1,2}|[:：]|\s-(?=\s))\s*")
+# Where a thing is from, or its kind, before the mark: `**Title** (The Weaver) — text`.
+_BRACKETED = re.compile(r"\s*[(（][^()（）]{1,40}[)）]\s*(?:[—–]|-\s)")
 # A field that a program had nothing for: `**Title** — . The text`, `**Title** — No authors. The text`.
 _EMPTY_FIELD = re.compile(
     r"(?:by\s+)?(?:no authors?|authors? unknown|unknown authors?|n/a|无作者|作者不详)?\s?[.。]\s+", re.I
@@ -42,6 +44,8 @@ def after_lead(lead: Spans, rest: Spans) -> Spans | None:
         # The title is what is bold of a link: `[**Title** example.org](https://example.org) - 12 points`.
         return stripped(rest)
     match = _SEPARATOR.match(rest[0].text) if not rest[0].url else None
+    if not match and not rest[0].url and _BRACKETED.match(rest[0].text):
+        return stripped(rest)
     if match:
         empty = _EMPTY_FIELD.match(rest[0].text, match.end())
         text = rest[0].text[(empty or match).end() :]

@@ -400,35 +400,3 @@ def test_lines_that_begin_with_a_bullet_are_a_list() -> None:
 @pytest.mark.parametrize("text", ["Two things • and three", "Ann Reed\n• Lund, 2026", "•no space"])
 def test_a_bullet_within_words_or_below_one_line_parts_fields(text: str) -> None:
     assert isinstance(only(text), Paragraph)
-
-
-@pytest.mark.parametrize(
-    ("text", "lines"),
-    [
-        ("> [!NOTE]\n> The mill\n> turns.", ["The mill turns."]),
-        ("> [!tip]- Of wheels\n> Grease them.", ["Of wheels\nGrease them."]),
-        ("> [!warning] **Of wheels**\n>\n> Grease them.", ["Of wheels", "Grease them."]),
-        ("> [!NOTE]\n>\n> Grease them.", ["Grease them."]),
-        ("> [site](https://a.example/p) is up", ["site is up"]),
-        ("> [!] is a sign", ["[!] is a sign"]),
-    ],
-)
-def test_a_callout_is_told_without_the_name_of_its_kind(text: str, lines: list[str]) -> None:
-    block = only(text)
-    assert isinstance(block, Quote)
-    assert [text_of(each) for each in block.paragraphs if each] == lines
-
-
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        (":::note\nThe mill\nturns.\n:::", "The mill turns."),
-        ("::: {.callout-tip}\n\nThe mill turns.\n\n:::\n", "The mill turns."),
-        ("It stands.\n:::tip Of wheels\nThe mill turns.\n:::", "It stands.\nOf wheels\nThe mill turns."),
-        ("::::aside[Of wheels]{#a}\n:::info\nThe mill turns.\n:::\n::::", "Of wheels\nThe mill turns."),
-        ("The std::: path is long.", "The std::: path is long."),
-        ("    :::note", ":::note"),
-    ],
-)
-def test_a_container_is_told_without_the_lines_that_open_and_close_it(text: str, told: str) -> None:
-    assert words(text) == told

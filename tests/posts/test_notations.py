@@ -28,6 +28,7 @@ def told(load: Load, text: str) -> str:
         ("<Tabs>\n<Tab>\n\nThe wheel turns.\n\n</Tab>\n</Tabs>\n\n<Support />", "The wheel turns."),
         ("The wheel {/* oak */}turns.", "The wheel turns."),
         (":::tip[Oak]\n\nThe wheel turns.\n\n:::", "Oak\nThe wheel turns."),
+        ("::: {.callout-tip}\n\nThe wheel turns.\n\n:::", "The wheel turns."),
         ("::: warning\nThe wheel turns.\n:::", "The wheel turns."),
         (
             '!!! note "Oak"\n    The wheel turns.\n\n    It is loud.\n\nThe end.',

@@ -33,7 +33,7 @@ from bot.posts.blocks import (
 from bot.posts.body import rules
 from bot.posts.body.inline import BREAKS, is_bold_title, lines_of, merged, spans_of, without_attributes
 from bot.posts.body.inpage import is_contents, only_leads_within, without_way_back
-from bot.posts.body.marks import pointed_lines, without_kind
+from bot.posts.body.marks import pointed_lines
 from bot.posts.body.notations import in_plain_markdown
 from bot.posts.body.tables import PARAGRAPH, rows_apart, table_of
 from bot.posts.body.titled_lines import titled_lines
@@ -156,7 +156,6 @@ class _Reader:
                 language = (token.info.split() or [""])[0].strip("{}.")
                 return [Code(text=token.content.rstrip("\n"), language=language, line=line)]
             case "blockquote_open":
-                without_kind(inner)
                 return [Quote(paragraphs=tuple(_runs(flat(self.parts(inner)))), line=line)]
             case "hr":
                 return [Rule(line=line)]

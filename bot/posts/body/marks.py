@@ -1,4 +1,4 @@
-"""Marks that a reader sees as a look, though Markdown knows them for text: bullets, and the kind of a callout."""
+"""Marks that a reader sees as a look, though Markdown knows them for text: the bullets of a list."""
 
 import re
 from collections.abc import Sequence
@@ -10,8 +10,6 @@ from bot.posts.body.inline import spans_of
 
 _BREAKS = ("softbreak", "hardbreak")
 _POINT = re.compile(r"\s*[•●▪‣◦]\s+")
-#: `> [!NOTE]` as GitHub has it, `> [!tip]- A title` as Obsidian.
-_KIND = re.compile(r"\[!\w+\][+-]?[ \t]*")
 
 
 def pointed_lines(tokens: Sequence[Token], line: int) -> tuple[Sequence[Token], list[tuple[Spans, int]]]:
@@ -32,15 +30,3 @@ def pointed_lines(tokens: Sequence[Token], line: int) -> tuple[Sequence[Token], 
 
 def _begins_line(tokens: Sequence[Token], place: int) -> bool:
     return tokens[place].type == "text" and (place == 0 or tokens[place - 1].type in _BREAKS)
-
-
-def without_kind(tokens: Sequence[Token]) -> None:
-    """Take the mark of a callout off a quotation; a title that stood beside it keeps a line of its own."""
-    words = next((token.children or [] for token in tokens[1:2] if token.type == "inline"), [])
-    if not words or not (kind := _KIND.match(words[0].content)):
-        return
-    words[0].content = words[0].content[kind.end() :]
-    at = next((place for place, token in enumerate(words) if token.type == "softbreak"), None)
-    if at is not None:
-        titled = any(token.content.strip() for token in words[:at])
-        words[at] = words[at].copy(type="hardbreak" if titled else "text", content="")

@@ -14,8 +14,10 @@ _QUERIES = frozenset(("dataview", "dataviewjs", "tasks", "query"))
 _NOTHING = re.compile(r"\s*(?:\[TOC\]|\[\[_?TOC_?\]\]|\$\{toc\}|\*\[[^\]\n]+\]:.*|\[|\]\([^()\s]*\))\s*", re.IGNORECASE)
 #: Components of MDX alone on a line.
 _COMPONENT = re.compile(r"\s*(?:</?[A-Z]\w*(?:\.\w+)*\s*/?>\s*)+")
-#: `::: tip Title`, `:::tip[Title]{.wide}` and the `:::` that ends them; `!!! note "Title"`, `??? tip`.
-_CONTAINER = re.compile(r"\s*:{3,}\s*(?:[\w-]+\s*(?:\[(?P<named>[^\]\n]*)\])?(?:\{[^{}\n]*\})?(?P<title>.*))?")
+#: `::: tip Title`, `:::tip[Title]{.wide}`, `::: {.tip}` and the `:::` that ends them; `!!! note "Title"`, `??? tip`.
+_CONTAINER = re.compile(
+    r"\s*:{3,}\s*(?:(?:[\w-]+\s*|(?=\{))(?:\[(?P<named>[^\]\n]*)\])?(?:\{[^{}\n]*\})?(?P<title>.*))?"
+)
 _ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?) ?[\w-]+(?: [\w-]+)*(?:\s+\"(?P<title>[^\"\n]*)\")?\s*")
 _CALLOUT = re.compile(r"(?P<quote>\s*(?:>\s*)+)\[!\w[\w-]*(?:\|[^\]\n]*)?\][+-]?\s*(?P<title>.*)")
 _MODULE = re.compile(r"(?:import|export)\s")

@@ -39,10 +39,6 @@ _LOST_LINK = re.compile(rf"\[(?=\S)(?P<words>[^\[\]\n]+(?:\n[^\[\]\n]+)?)\]\[(?:
 #: Tags that may run over several lines, and how many at most.
 _TAGS, _MANY_LINES = (("{%", "%}"), ("{{<", ">}}"), ("{{%", "%}}")), 60
 _SHORTCODES = re.compile(rf"(?:\s*(?:{_SHORTCODE.pattern}))+\s*$", re.DOTALL)
-# `:::tip A title`, `::: {.note}`, `::::aside[A title]`, and the line of colons that ends it.
-_CONTAINER = re.compile(
-    r":{3,}\s*+(?:\{[^{}]*\}|[A-Za-z][\w-]*(?:\[(?P<named>[^\[\]]*)\]|\s+(?P<title>[^{\s][^{]*+))?(?:\{[^{}]*\})?)?\s*"
-)
 
 
 class TooDeep(Exception):
@@ -64,7 +60,6 @@ def parser() -> MarkdownIt:
     markdown.block.ruler.before("table", "shortcodes", _shortcodes, {"alt": ["paragraph", "reference", "blockquote"]})
     markdown.block.ruler.before("table", "long-tag", _long_tag, {"alt": ["paragraph", "blockquote"]})
     markdown.block.ruler.after("list", "tight-numbers", tight_numbers, {"alt": ["paragraph", "blockquote"]})
-    markdown.block.ruler.before("table", "container", _container, {"alt": ["paragraph", "reference", "blockquote"]})
     markdown.block.ruler.at("reference", _reference)
     markdown.inline.ruler.at("emphasis", emphasis)
     markdown.inline.ruler.push("shortcode", _shortcode)
@@ -145,18 +140,6 @@ def _long_tag(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return False
     if not silent:
         state.line = last + 1
-    return True
-
-
-def _container(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
-    """Leave out the lines that open and close a container of Docusaurus, VuePress or Quarto; a title stays."""
-    match = None if state.is_code_block(start) else _CONTAINER.fullmatch(_line(state, start))
-    if match is None:
-        return False
-    if not silent:
-        if title := match["named"] or match["title"]:
-            _paragraph(state, title.strip(), start)
-        state.line = start + 1
     return True
 
 

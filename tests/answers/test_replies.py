@@ -118,6 +118,13 @@ async def test_a_reply_cut_for_length_is_given_and_then_an_error(server, model):
     assert usage is not None
 
 
+async def test_a_reply_dropped_for_the_next_one_is_given_and_then_an_error(server, model):
+    server.script = [lambda body: Reply(text="One two three", finish="")]
+    text, usage, error = await heard(model)
+    assert (text, type(error)) == ("One two three", ModelUnavailable)
+    assert usage is not None
+
+
 async def test_an_error_in_the_middle_of_a_stream_is_unavailable(server, model):
     server.script = [lambda body: Reply(text="One two", fault="model runner has unexpectedly stopped")]
     text, _, error = await heard(model)
@@ -146,9 +153,10 @@ async def test_a_short_reply_that_failed_did_not_come(server, model):
     assert (reply.given, reply.came) == ("", False)
 
 
-async def test_an_answer_cut_for_length_keeps_its_whole_sentences_alone(server, answering, asking):
+@pytest.mark.parametrize("finish", ["length", ""])
+async def test_an_answer_that_did_not_end_keeps_its_whole_sentences_alone(server, answering, asking, finish):
     cut = "MEMENTO is a method by Microsoft Research [1]. Throughput rises by about 1.75× on Qwen3 and"
-    server.script = [by_kind(write=lambda body: Reply(text=cut, finish="length"))]
+    server.script = [by_kind(write=lambda body: Reply(text=cut, finish=finish))]
     answer = await answering.reply(asking("what is MEMENTO?"))
     assert [sentence.text for sentence in answer.sentences] == ["MEMENTO is a method by Microsoft Research."]
     assert not answer.whole

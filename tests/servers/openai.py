@@ -37,7 +37,7 @@ class Reply:
         raw: a body sent as it is, as HTML.
         usage: whether token counts are sent, in a last chunk without choices.
         deltas: what a stream says before the text, as it is: thoughts, refusals, lists of parts.
-        finish: why the reply ended, as the protocol names it.
+        finish: why the reply ended, as the protocol names it; empty where the server drops it and tells no reason.
         fault: an error that a stream ends with, as small servers send it; empty for none.
     """
 
@@ -203,7 +203,8 @@ class OpenAIServer:
         if reply.fault:
             await _event(response, {"error": {"message": reply.fault, "type": "server_error"}})
             return response
-        await _event(response, _chunk(body, [{"index": 0, "delta": {}, "finish_reason": reply.finish}]))
+        if reply.finish:
+            await _event(response, _chunk(body, [{"index": 0, "delta": {}, "finish_reason": reply.finish}]))
         if reply.usage:
             await _event(response, {**_chunk(body, []), "usage": _usage(body, reply)})
         await response.write(b"data: [DONE]\n\n")

@@ -6,8 +6,9 @@ from bot.answers.answer import Usage
 from bot.answers.model.spoken import Spoken
 from bot.errors import ModelError, ModelRefused, ModelUnavailable
 
-#: How a reply ended that is not whole, under the names of the protocol; every other end is a good one.
-Cut = Literal["", "length", "content_filter"]
+#: How a reply ended that is not whole, under the names of the protocol, or that no end was told, as where a server drops
+#: one reply for the next; every other end is a good one.
+Cut = Literal["", "length", "content_filter", "untold"]
 
 
 class Heard:
@@ -24,7 +25,7 @@ class Heard:
         """Take the model's name, and whether its replies begin inside a thought that no tag opens."""
         self.received = self.said = 0
         self.usage: Usage | None = None
-        self.cut: Cut = ""
+        self.cut: Cut = "untold"
         self._name = name
         self._refused = False
         self._spoken = Spoken(inside=inside)
@@ -46,7 +47,8 @@ class Heard:
         if not choices:
             return ""
         end = getattr(choices[0], "finish_reason", None)
-        self.cut = end if end in ("length", "content_filter") else self.cut
+        if end:
+            self.cut = end if end in ("length", "content_filter") else ""
         delta = getattr(choices[0], "delta", None)
         self._refused = self._refused or bool(getattr(delta, "refusal", None))
         text = _text_of(getattr(delta, "content", None))
@@ -71,6 +73,8 @@ class Heard:
             return ModelUnavailable("The language model ran out of tokens before the end; please ask for less at once.")
         if not self.said:
             return ModelUnavailable("The language model gave an empty reply; please ask again.")
+        if self.cut == "untold":
+            return ModelUnavailable("The language model broke off; please ask again.")
         return None
 
     def _passed(self, text: str) -> str:

@@ -281,7 +281,7 @@ class Answering:
         yield Progress(text=words.reading.format(len(prompt.shown)))
         try:
             look = SecondLook(model) if self._second_look else None
-            async with aclosing(write(model, prompt, ask, draft, sure=found.sure, second_look=look)) as steps:
+            async with aclosing(write(model, prompt, ask, found, draft, second_look=look)) as steps:
                 async for step in steps:
                     yield step
         except ModelError as error:

@@ -4,7 +4,7 @@ Deterministic, no second model. Words can be changed, facts cannot: see `presenc
 and `against` (who did it, whether it was denied, whose number it is, and all else that the passages tell otherwise).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers.checking.against import against
@@ -18,11 +18,16 @@ from bot.answers.texts.orders import gives_orders
 from bot.search.forms import heading_of
 from bot.search.languages import european
 from bot.search.passage import Passage
+from bot.search.words import stem
 
 #: The share of a sentence's names, numbers and telling words that its passages must hold; the rest is other wording.
 HELD = 0.4
 #: The same in a script without spaces, where every pair of characters counts and other wording shares fewer.
 HELD_UNSPACED = 0.25
+#: The same of what a sentence says beyond the question, where that is words alone: there is nothing else to hold it by.
+HELD_BEYOND = 0.55
+#: Words about the answer itself, which tell nothing of what the passages say: `The answer to this question is no`.
+_OF_ANSWERING = frozenset(map(stem, ("answer", "question", "passage", "context", "conversation", "text")))
 #: Characters of a sentence that is read: no answer needs a longer one, and reading it takes longer and longer.
 LONGEST = 2_000
 
@@ -65,7 +70,9 @@ class Checker:
         self._asked = european(question)
         # A question is often typed without its capitals.
         loose = replace(self._lexicon, names=self._lexicon.names | self._lexicon.titled)
-        self._about = [name.key for name in read_claim(question, loose).names]
+        asked = read_claim(question, loose)
+        self._about = [name.key for name in asked.names]
+        self._said = frozenset((*asked.stems.values(), *self._about))
 
     def check(self, sentence: str, cited: Iterable[int] = ()) -> Verdict:
         """Judge a sentence with the places it cites, from 0; without any, the passages that carry it are looked for.
@@ -119,27 +126,40 @@ class Checker:
     def _lacking(self, claim: Claim, places: Iterable[int], strange: bool) -> str:
         sources = [self._sources[place] for place in places]
         urls = [url for source in sources if (url := self._urls.get(source.passage.post))]
-        return missing(claim, sources, urls) or _unsupported(claim, sources, strange) or ""
+        return missing(claim, sources, urls) or _unsupported(claim, sources, self._said, strange) or ""
 
     def _against(self, claim: Claim, places: Iterable[int]) -> str:
         return against(claim, [self._sources[place] for place in places], self._about)
 
 
-def _unsupported(claim: Claim, sources: Sequence[Source], strange: bool) -> str | None:
-    """Say that too little of a sentence stands in its passages to be told from an invention."""
-    words = set(claim.stems.values()) or set(claim.words.values())
+def _unsupported(claim: Claim, sources: Sequence[Source], asked: Collection[str], strange: bool) -> str | None:
+    """Say that too little of a sentence stands in its passages to be told from an invention.
+
+    What it says again of what was `asked` is no evidence for the rest.
+    """
+    words = (set(claim.stems.values()) or set(claim.words.values())) - _OF_ANSWERING
     held = {word for word in words if any(word in source.words or word in source.forms for source in sources)}
     others = len(claim.numbers) + len(claim.dates) + len(claim.quotes)
     facts = len(claim.names) + others
     if not facts and not words:
         return "it says nothing that can be checked"
+    if not words and not claim.names and not claim.quotes:
+        return "it does not say what its figure is of"
     if strange or _other_script(words, sources):
         return None if facts else "nothing in it can be checked against its passages"
-    beyond_one_name = len(held) + others + max(len(claim.names) - 1, 0)
     enough = HELD_UNSPACED if sum(word[0] >= "\u0e00" for word in words) * 2 > len(words) else HELD
-    if not beyond_one_name or (len(held) + facts) / (len(words) + facts) < enough:
+    if not len(held) + others + max(len(claim.names) - 1, 0) or _share(len(held), len(words), facts) < enough:
+        return "its passages do not speak of this"
+    beyond = words.difference(asked)
+    new = others + sum(name.key not in asked for name in claim.names)
+    if _share(len(held & beyond), len(beyond), new) < (enough if new or enough < HELD else HELD_BEYOND):
         return "its passages do not speak of this"
     return None
+
+
+def _share(held: int, words: int, facts: int) -> float:
+    """Give the share of a sentence that stands in its passages, as all its facts do; 1.0 where it has nothing."""
+    return (held + facts) / (words + facts) if words or facts else 1.0
 
 
 def _other_script(words: Iterable[str], sources: Sequence[Source]) -> bool:

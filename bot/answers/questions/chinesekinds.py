@@ -49,6 +49,8 @@ _PLACE = re.compile(
     r"|^(?!.*(?:代码|源码|仓库|链接|地址|网址|官网|下载)).*(?:[在去到从往][了过]?哪(?![一几两些个家种期篇年天月周])|哪[里儿])"
 )
 _PERSON = re.compile(r"哪[位名]|哪个人|什么人|叫什么名字")
+#: Things have names too.
+_NAMED = re.compile(r"叫什么名字")
 #: Who or what comes first, second and so on in a ranking, or has the best score of it.
 _RANK = re.compile(
     rf"(?:排名?)?第([一二三四五六七八九十]|\d{{1,3}})(?:名|的)?(?:是|为|的|归).{{0,4}}[谁哪什]|榜首|[谁哪].{{0,6}}(?:排名?|得)第([一1])|{BEST}"
@@ -98,7 +100,8 @@ def gives_in_chinese(question: str, text: str) -> bool:
     abroad = not is_mostly_han(text) and re.search(PLACE, text)
     if _PLACE.search(question) and not (abroad or _has_new(question, text, "ns")):
         return False
-    if _PERSON.search(question) and not (_FULL_NAME.search(text) or _has_new(question, text, "nr")):
+    named = _FULL_NAME.search(text) or _has_new(question, text, "nr")
+    if _PERSON.search(question) and not (named or (_NAMED.search(question) and has_new_name(question, text))):
         return False
     return has_count(question, text)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from bot.answers.finding.finding import compares
 from bot.answers.judging.coverage import Term, held, is_akin, is_in
 from bot.answers.judging.credits import is_titled
 from bot.answers.judging.echo import lacks_reason, tells_more
@@ -41,6 +42,22 @@ def settles(ask: Ask, picks: Sequence[Pick]) -> bool:
         return False
     links = [url for pick in picks for url in pick.links]
     return gives_wanted(ask.text, text, links) and (ask.form == "definition" or tells_more(ask.text, text))
+
+
+def is_answered(ask: Ask, terms: Sequence[Term], said: Sequence[tuple[str, Sequence[Pick]]]) -> bool:
+    """Tell whether sentences in other words, each with those it stands on, give what is asked, of what it names.
+
+    A figure, a day, a place or a name may be given by those alone; a reason may be given in any words.
+    """
+    picks = [pick for _, picks in said for pick in picks]
+    if not picks or not (compares(ask, terms) or any(is_on_names(terms, pick) for pick in picks)):
+        return False
+    told = "\n".join(text for text, _ in said)
+    quoted = "\n".join(pick.said for pick in picks)
+    links = [url for pick in picks for url in pick.links]
+    if not (gives_wanted(ask.text, told, links) or gives_wanted(ask.text, quoted, links)):
+        return False
+    return ask.form == "definition" or tells_more(ask.text, told)
 
 
 def settled_by(ask: Ask, terms: Sequence[Term], best: Pick, ranked: Sequence[Pick]) -> list[Pick]:

@@ -1,25 +1,35 @@
-"""A model writes, the checker reads along: only whole sentences that their passages hold go on."""
+"""A model writes, the checker reads along: only whole sentences that their passages hold go on.
 
-from collections.abc import AsyncGenerator, Iterable
+What stands there may still be beside the point, as a small model's sentences often are: they wait until together they
+give what is asked, and while less than half of what the model wrote stands.
+"""
+
+from collections.abc import AsyncGenerator, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from bot.answers.answer import Accepted, Usage
 from bot.answers.checking.evidence import Checker
+from bot.answers.finding.finding import Found
 from bot.answers.model.prompt import Prompt
 from bot.answers.model.stream import NOTHING, SentenceStream, Written
 from bot.answers.questions.question import Ask
 from bot.answers.writing.citing import quote_for
 from bot.answers.writing.draft import Draft
 from bot.answers.writing.phrases import phrases_in
+from bot.answers.writing.picks import Pick
 from bot.answers.writing.secondlook import WHY, SecondLook
+from bot.answers.writing.settling import is_answered
 from bot.errors import ModelError
 
 if TYPE_CHECKING:
     from bot.answers.model.client import Model
 
+#: Why sentences go that stand in their passages, as kept for "why".
+BESIDE = "it does not give what is asked, or most that was written with it does not stand"
+
 
 async def write(
-    model: "Model", prompt: Prompt, ask: Ask, draft: Draft, *, sure: bool = False, second_look: SecondLook | None = None
+    model: "Model", prompt: Prompt, ask: Ask, found: Found, draft: Draft, *, second_look: SecondLook | None = None
 ) -> AsyncGenerator[Accepted]:
     """Let a model write into the draft; give each sentence that stays, as soon as it is whole and was looked at.
 
@@ -30,8 +40,8 @@ async def write(
         model: writes.
         prompt: what it is shown.
         ask: what is asked.
+        found: what was found for it; `sure` where one story of the digests holds all that is asked, by its words.
         draft: takes the sentences.
-        sure: one story of the digests holds all that is asked, by its words.
         second_look: looks at each sentence once more.
 
     Raises:
@@ -39,7 +49,7 @@ async def write(
     """
     checker = Checker(prompt.shown, question=ask.whole, urls=draft.urls)
     stream = SentenceStream()
-    desk = _Desk(prompt, checker, draft, second_look)
+    desk = _Desk(prompt, checker, ask, found, draft, second_look)
     heard, counted = 0, False
     try:
         async for piece in model.write(prompt.system, prompt.user):
@@ -55,11 +65,13 @@ async def write(
             draft.spend(model.estimate(len(prompt.system) + len(prompt.user), heard))
         async for accepted in desk.judge(stream.end(whole=False)):
             yield accepted
+        desk.close()
         raise
     async for accepted in desk.judge(stream.end()):
         yield accepted
+    desk.close()
     if desk.said_nothing and not draft.has_sentences:
-        if sure:
+        if found.sure:
             draft.note(phrases_in(draft.language).doubted)
         else:
             draft.refuse(phrases_in(draft.language).not_held)
@@ -67,13 +79,20 @@ async def write(
 
 
 class _Desk:
-    """Where each written sentence is judged."""
+    """Where each written sentence is judged, and waits with those before it until they give what is asked."""
 
-    def __init__(self, prompt: Prompt, checker: Checker, draft: Draft, second_look: SecondLook | None) -> None:
+    def __init__(
+        self, prompt: Prompt, checker: Checker, ask: Ask, found: Found, draft: Draft, second_look: SecondLook | None
+    ) -> None:
         self._prompt = prompt
         self._checker = checker
+        self._ask = ask
+        self._found = found
         self._draft = draft
         self._second_look = second_look
+        self._heard: set[str] = set()
+        self._waiting: list[tuple[str, list[Pick]]] = []
+        self._stand = self._fell = 0
         self.said_nothing = False
 
     async def judge(self, written: Iterable[Written]) -> AsyncGenerator[Accepted]:
@@ -81,14 +100,36 @@ class _Desk:
             if NOTHING in sentence.text.upper():
                 self.said_nothing = True
                 continue
+            if sentence.text in self._heard:
+                continue
+            self._heard.add(sentence.text)
             verdict = self._checker.check(sentence.text, [mark - 1 for mark in sentence.marks])
             if not verdict.stays:
-                self._draft.drop(sentence.text, verdict.why)
+                self._drop(sentence.text, verdict.why)
             elif await self._doubted(sentence.text, verdict.cited):
-                self._draft.drop(sentence.text, WHY)
+                self._drop(sentence.text, WHY)
             else:
+                self._stand += 1
                 picks = [quote_for(sentence.text, self._prompt.shown[place]) for place in verdict.cited]
-                yield self._draft.take(sentence.text, picks, by="model")
+                self._waiting.append((sentence.text, picks))
+                for accepted in self._taken():
+                    yield accepted
+
+    def _taken(self) -> Sequence[Accepted]:
+        given = self._draft.has_sentences or is_answered(self._ask, self._found.terms, self._waiting)
+        if not given or self._stand < self._fell:
+            return ()
+        taken, self._waiting = self._waiting, []
+        return [self._draft.take(text, picks, by="model") for text, picks in taken]
+
+    def _drop(self, text: str, why: str) -> None:
+        self._fell += 1
+        self._draft.drop(text, why)
+
+    def close(self) -> None:
+        """Drop what waited in vain."""
+        for text, _ in self._waiting:
+            self._draft.drop(text, BESIDE)
 
     async def _doubted(self, sentence: str, cited: Iterable[int]) -> bool:
         if self._second_look is None:

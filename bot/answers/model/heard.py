@@ -6,8 +6,8 @@ from bot.answers.answer import Usage
 from bot.answers.model.spoken import Spoken
 from bot.errors import ModelError, ModelRefused, ModelUnavailable
 
-#: How a reply ended that is not whole, under the names of the protocol, or that no end was told, as where a server drops
-#: one reply for the next; every other end is a good one.
+#: How a reply ended that is not whole, under the names of the protocol; every other end is a good one. Of a reply
+#: that a server drops for the next one no end is told.
 Cut = Literal["", "length", "content_filter", "untold"]
 
 

@@ -14,7 +14,7 @@ from bot.posts.body.listed import parts_in_fields
 from bot.posts.body.markdown import Part, flat, parts_of
 from bot.posts.body.title_line import with_title_line
 from bot.posts.body.untitled import is_untitled
-from bot.posts.frontmatter import coverage, dates, fields
+from bot.posts.frontmatter import coverage, dates, dating, fields
 from bot.posts.frontmatter.decoding import decode
 from bot.posts.frontmatter.dialects import Matter, split
 from bot.posts.frontmatter.fields import MAX_SUMMARY, Reader
@@ -137,13 +137,13 @@ def _post(
     zone: ZoneInfo,
 ) -> Post | None:
     title = reader.title()
-    moment = reader.moment(title)
+    moment = reader.dating.moment(title)
     day = dates.day_of(moment or _ANY_DAY)
     local = moment.astimezone(zone) if isinstance(moment, datetime) and moment.tzinfo else moment
     slug = reader.slug()
     series = reader.series(slug, title, day)
     if moment is not None:
-        reader.check_date(day, title)
+        reader.dating.check(day, title)
     # Everything is read before an error ends it, so that all problems are named at once.
     period = reader.period(slug, title, series, dates.day_of(local or _ANY_DAY))
     summary, updated, url = reader.summary(), reader.updated(zone), reader.url()
@@ -177,9 +177,9 @@ def _locked(matter: Matter) -> tuple[Matter, str]:
     return replace(matter, front=front, body=body), f"{front}\n{body}"
 
 
-def _headings(parts: Sequence[Part]) -> list[fields.Heading]:
+def _headings(parts: Sequence[Part]) -> list[dating.Heading]:
     return [
-        fields.Heading(
+        dating.Heading(
             text=" ".join(text_of(part.spans).split()), level=part.level, line=part.line, opens=part is parts[0]
         )
         for part in parts
@@ -187,12 +187,12 @@ def _headings(parts: Sequence[Part]) -> list[fields.Heading]:
     ]
 
 
-def _file_name(findings: Findings) -> fields.Heading:
+def _file_name(findings: Findings) -> dating.Heading:
     """Give the words of the file's name as the heading of a post that has room for none, with a remark."""
     text = re.sub(r"(?<!\d)[-_]+|[-_]+(?!\d|[Ww]\d)", " ", stem(findings.path)).strip()
     message = f"No title, so the file name was taken (“{text}”); write `title: …` in the front matter."
     findings.warning(1, "title-guessed", message)
-    return fields.Heading(text=text, level=1, line=1, opens=True, of_file=True)
+    return dating.Heading(text=text, level=1, line=1, opens=True, of_file=True)
 
 
 def _is_only_named(parts: Sequence[Part], matter: Matter, findings: Findings) -> bool:

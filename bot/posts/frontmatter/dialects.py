@@ -7,7 +7,7 @@ know is taken for text of the post: nothing is lost, whatever opens a file.
 import json
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.posts.frontmatter import repair, yaml_fields
@@ -69,6 +69,11 @@ class Matter:
     body_line: int = 1
     passwords: tuple[str, ...] = ()
     lists: Mapping[str, Sequence[Value]] = field(default_factory=dict, repr=False)
+
+    def first(self, names: Iterable[str]) -> Field | None:
+        """Give the first field of some names that is not empty."""
+        found = (self.fields.get(name) for name in names)
+        return next((said for said in found if said and said.text), None)
 
 
 def split(text: str, findings: Findings) -> Matter:

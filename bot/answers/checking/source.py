@@ -21,7 +21,7 @@ from bot.search.words import tokens
 
 _ABBREVIATION = re.compile(r"[a-z]{3,6}")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_MARKED = re.compile(rf"[^\W{UNSPACED}.+-]?(?:[^\W{UNSPACED}]|[.+-])*[^\W{UNSPACED}]")
+_MARKED = re.compile(rf"(?<![.+-])[.+-]*[^\W{UNSPACED}]+(?:[.+-]+[^\W{UNSPACED}]+)*")
 _MARK = re.compile(r"[.)、:]\s?")
 _MAY_BE_RELATIVE = re.compile(r"(?i)\b(?:this|last|next)\s|[今去明]年|[上本下这]个?月")
 #: What stands between an owner and its own; `Loom's answer to Heddle` is none of Loom's.

@@ -28,7 +28,6 @@ from bot.answers.judging.stories import Story, joined
 from bot.answers.judging.synonyms import synonyms_of
 from bot.answers.judging.talks import tells_of_talk
 from bot.answers.judging.titlelines import made_by
-from bot.answers.judging.years import is_of_another_year
 from bot.answers.questions.features import feature_asked
 from bot.answers.questions.figures import SUM
 from bot.answers.questions.patterns import YES_OR_NO
@@ -53,9 +52,6 @@ _BY_ANOTHER = re.compile(r"\b[a-z]+ by\b|被")
 _SUM = re.compile(f"(?i){SUM}")
 #: Sentences, a figure's own among them, in which what it is a figure of is named where no heading names it.
 _JUST_BEFORE = 4
-
-#: How a sentence that lists deeds is parted, and from how many parts on it is one: `X is gone; Y was fixed by Z; …`.
-_PARTS, _LISTED = re.compile(r"; (?:and )?"), 3
 
 
 def is_sure(search: Search, ask: Ask, terms: Sequence[Term], passages: Sequence[Passage]) -> bool:
@@ -135,7 +131,6 @@ def _gives(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
         and _gives_what_they_paid(ask, terms, story)
         and _has_the_feature(ask, story)
         and gives_in_its_part(ask, terms, story.text)
-        and not is_of_another_year(ask.text, story.text)
         and is_by_who_is_asked(ask, terms, story)
     )
 
@@ -192,7 +187,7 @@ def _tells_the_act(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
     """Tell whether a story may say who did something: a name alone does not, where the act is in another language."""
     if not asks_who_did(ask.text):
         return True
-    if not (_names_who_beside(ask, terms, story) and _says_the_deed(ask, terms, story)):
+    if not _says_the_deed(ask, terms, story):
         return False
     # Among Chinese or Japanese words one of other letters is a name.
     unspaced = ask.language in ("zh", "ja")
@@ -210,16 +205,6 @@ def _says_the_deed(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
         return True
     asked = next((term for term in terms if term.shown == deed), Term(shown=deed, words=tuple(words_in(deed))))
     return holds_wanted([replace(asked, wanted=True, akin=asked.akin or synonyms_of(deed))], story)
-
-
-def _names_who_beside(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
-    """Tell whether somebody is named where a sentence that lists deeds tells of what is asked about."""
-    said = said_in(story.text)
-    named = [term for term in terms if term.hard and is_in(said, term)]
-    lists = (_PARTS.split(text) for text in split_sentences(story.text))
-    listed = (part for parts in lists if len(parts) >= _LISTED for part in parts)
-    on = [part for part in listed if named and _holds_all(part, named)]
-    return not on or any(gives_wanted(ask.text, part) for part in on)
 
 
 def _may_affirm(ask: Ask, terms: Sequence[Term], story: Story) -> bool:

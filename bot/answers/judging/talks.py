@@ -2,14 +2,11 @@
 
 import re
 
+from bot.answers.questions.who import TALK
 from bot.answers.texts.people import NAME, PARTED, are_people
 from bot.search.vocabulary import is_stop_word
 
-_SPOKE = re.compile(
-    r"(?i)\b(?:sp[eo]a?ke?(?:n|s|ing|ers?)?|talk(?:s|ed|ing)?|present(?:s|ed|ing|ations?|ers?)|sessions?|keynotes?"
-    r"|lectur\w+|(?:g[ai]ves?|deliver(?:s|ed)) (?:an?|the|his|her|their)|demo(?:s|ed|ing)?\b(?!\s*[|·])|showcas\w+"
-    r"|podcasts?|episodes?|interview\w*|webinars?)\b"
-)
+_SPOKE = re.compile(rf"(?i)\b(?:{TALK}\b|(?:g[ai]ves?|deliver(?:s|ed)) (?:an?|the|his|her|their)\b)")
 #: Who stands behind a title at the end of its line, and where they work, or before it at the head of the line.
 _BY_A_TITLE = re.compile(
     rf"(?m)(?:[—–|｜]|\bby\b|\bwith\b) ?(?P<behind>@[\w-]+|{NAME}(?:{PARTED}{NAME})*)(?:[,(][^\n]{{0,60}})?$"

@@ -36,7 +36,7 @@ _KINDS = (
         r"[从由]什么[^，,。]{0,8}[到向为成]了?(?:什么|[哪谁])",
         r"[从由][^，。\n]{1,40}[到至向为成]|不[再是][^。\n]{1,40}而是|から[^。\n]{1,40}[へに]|\b[Ff]rom\b[^.\n]{1,60}\bto\b|→",
     ),
-    (r"第几", rf"第\s?{NUMERAL}|[🥇🥈🥉]|榜首|(?m:^\s*\d{{1,3}}\.?\s*\|)"),
+    (r"第几", rf"第\s?{NUMERAL}|[🥇🥈🥉]|榜首|(?m:^[^\S\n]*\d{{1,3}}\.?\s*\|)"),
     (r"(?:什么|哪一?种|哪门)(?:编程)?语言.{0,4}[写开实编]", LANGUAGES),
     (
         r"(?:什么|哪一?[种个])(?:开源)?(?:许可证?|协议|授权)",
@@ -77,7 +77,8 @@ def _takes_place(text: str, place: int) -> bool:
     said = "|".join(filter(None, (str(place), _PLACES[place - 1 : place])))
     first = "|榜首|冠军" if place == 1 else ""
     return (
-        re.search(rf"{medal}|第\s?(?:{said})(?=[名位的，。、；\s]|$){first}|(?m:^\s*{place}\.?\s*\|)", text) is not None
+        re.search(rf"{medal}|第\s?(?:{said})(?=[名位的，。、；\s]|$){first}|(?m:^[^\S\n]*{place}\.?\s*\|)", text)
+        is not None
     )
 
 

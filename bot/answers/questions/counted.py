@@ -55,7 +55,7 @@ _TIMES = re.compile(r"(?i)\bhow many times (?:has|have|had|was|were) [^?]*?\b(\w
 _STARS = re.compile(r"星标?数|星标|(?:多少|几)颗?星(?![期球系座辰级])|颗星|(?i:\bstar)\s?(?=有?多少)")
 #: What was done to what is counted, and how a sentence counts that by a noun of doing: 12 deletions.
 _DONE = re.compile(r"(?i)\bhow many (?:[\w./-]+ ){1,4}?(?:was|were|are|got|ha(?:s|ve|d) been)(?: \w+ly)? (\w{3,}ed)\b")
-_DEEDS = re.compile(r"\d[\d.,]*[km]? (?:[\w-]+ )?([a-z]+(?:ion|al|ment)s?)\b")
+_DEEDS = re.compile(r"\d[km]? (?:[\w-]+ )?([a-z]+(?:ion|al|ment)s?)\b")
 #: What is shortened in one place and spelled out in another.
 _PULL_REQUEST = re.compile(r"(?i)\b(?:(?:pull|merge)[- ]requests?|prs)\b")
 #: A name that ends in a number, which counts nothing: Loom-5.

@@ -33,7 +33,7 @@ _MONTH = (
     r"|nov(?:ember)?|dec(?:ember)?|janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre"
     r"|d[ée]cembre)"
 )
-_NUMERAL = r"\b(?:\d+|one|two|three|four|five|six|few|couple of)"
+_NUMERAL = r"\b(?:\d++|one|two|three|four|five|six|few|couple of)"
 _UNIT = rf"{_NUMERAL}(?: \w+)? (?:hour|day|week|month|year)s?\b"
 #: A length of time.
 SPAN = rf"(?i){_NUMERAL}[- ]?(?:\w+[- ])?(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|decades?)\b"

@@ -98,14 +98,18 @@ _ASKS_SPEAKER = re.compile(
     rf"(?i){_OPENS}{_WHO}(?:present|demo|show|deliver|g[ai]ve|h[eo]ld|sp[eo]a?ke?|talk)(?:s|ed|n|ing|cased)?\b"
     r"|\bwho (?:was|were|is|are) the speakers?\b"
 )
+#: Words of speaking before others. `Demo |` opens a row of links.
+TALK = (
+    r"(?:sp[eo]a?ke?(?:n|s|ing|ers?)?|speech(?:es)?|talk(?:s|ed|ing)?|present(?:s|ed|ing|ations?|ers?)|sessions?"
+    r"|keynotes?|lectur\w+|demo(?:s|ed|ing)?\b(?!\s*[|·])|showcas\w+|webinars?|podcasts?|episodes?|interview\w*)"
+)
 #: What says in a question that somebody spoke of a thing, and no title says.
 SPEAKING_WORDS = (
-    r"(?:g[ai]ves?|given|h[eo]ld|deliver(?:ed)?|present(?:ed|ing)?|show(?:ed|n|cased?)?|demo(?:ed|s)?"
-    r"|sp[eo]ke?n?|speakers?|talk(?:s|ed)?|sessions?|presentations?|keynotes?|lectures?"
+    rf"(?:{TALK}|present|g[ai]ves?|given|h[eo]ld|deliver(?:ed)?|show(?:ed|n)?"
     r"|involv(?:e[ds]?|ing)|featur(?:e[ds]?|ing)|two|three|four)"
 )
 SPEAKING = re.compile(f"(?i){SPEAKING_WORDS}")
-_OF_TALK = re.compile(r"(?i)\b(?:sp[eo]a?k|speech|talk|present|demo|keynote|lectur|session|webinar)")
+_OF_TALK = re.compile(rf"(?i)\b(?:{TALK}|present)\b")
 #: The verb of a question for who did something, but where it says no deed or one that is told in any words.
 _DEED = re.compile(
     rf"(?i){_OPENS}who (?:(?:has|have|had|will|also|first|just|recently|originally|\w+ly) )*"

@@ -13,7 +13,7 @@ from bot.search.scripts import UNSPACED
 from bot.search.vocabulary import is_stop_pair, is_stop_word
 from bot.search.words import fold, stem
 
-_QUOTED = re.compile(r"\"([^\"\n]{2,}?)\"|“([^”\n]{2,}?)”|«([^»\n]{2,}?)»|「([^」\n]{2,}?)」")
+_QUOTED = re.compile(r"\"([^\"\n]{2,})\"|“([^“”\n]{2,})”|«([^«»\n]{2,})»|「([^「」\n]{2,})」")
 _WORD = re.compile(rf"[^\W\d_{UNSPACED}]+(?:['’][^\W\d_]+)?|[{UNSPACED}]+")
 _LIGHT = (
     ASKING

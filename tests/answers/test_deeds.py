@@ -15,19 +15,18 @@ def _plain(forms) -> list[str]:
 
 @pytest.mark.parametrize("did", _plain(form for deed in EVERY for form in (deed.does, deed.did)))
 def test_whoever_does_a_deed_to_a_thing_is_told_as_its_maker(did: str) -> None:
-    assert Made("Yarnax").is_told(f"Brandt Research {did} Yarnax.", beneath=False)
+    assert Made("Yarnax").is_told(f"Brandt Research {did} Yarnax.")
     assert names_who("Who made Yarnax?", f"Brandt Research {did} Yarnax.")
 
 
 @pytest.mark.parametrize("done", _plain(deed.done for deed in EVERY))
 def test_by_whom_a_thing_is_done_is_told_as_its_maker(done: str) -> None:
-    assert Made("Yarnax").is_told(f"Yarnax was {done} by Brandt Research.", beneath=False)
+    assert Made("Yarnax").is_told(f"Yarnax was {done} by Brandt Research.")
 
 
 @pytest.mark.parametrize("doer", _plain(deed.doer for deed in EVERY))
 def test_who_does_a_deed_is_told_as_a_maker_of_a_thing(doer: str) -> None:
-    assert Made("Yarnax").is_told(f"Brandt Research is the {doer} of Yarnax.", beneath=False)
-    assert Made("Yarnax").is_told(f"{doer.title()}: Ilse Lindqvist", beneath=True)
+    assert Made("Yarnax").is_told(f"Brandt Research is the {doer} of Yarnax.")
 
 
 @pytest.mark.parametrize("did", _plain(form for deed in (*MAKING, *BRINGING_OUT) for form in (deed.does, deed.did)))

@@ -63,9 +63,6 @@ def ask_daily() -> Callable[..., Awaitable[Answer]]:
     [
         ("Who made Tuftnet?", "Brandt Research"),
         ("Tuftnet 是谁做的？", "Brandt Research"),
-        ("Who built Reedmath?", "Quarry Mind"),
-        ("Reedmath 是哪家公司做的？", "Quarry Mind"),
-        ("Which company made Combplan?", "Tuftbase/Woolmill"),
         ("Who announced a course in carding?", "Woolmill"),
         ("Who gave looms to the Cardrules school?", "Woolmill"),
         ("Feltline 是哪家公司推出的？", "Tufta AI"),

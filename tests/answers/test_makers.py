@@ -42,7 +42,7 @@ Ilse Lindqvist wrote Shuttlecock on her own. Shuttlecock runs on Bobbinet.
     ],
 )
 def test_a_sentence_that_says_who_made_a_name_tells_its_maker(said: str) -> None:
-    assert Made("Yarnax").is_told(said, beneath=False)
+    assert Made("Yarnax").is_told(said)
 
 
 @pytest.mark.parametrize(
@@ -63,18 +63,12 @@ def test_a_sentence_that_says_who_made_a_name_tells_its_maker(said: str) -> None
     ],
 )
 def test_a_sentence_that_says_who_made_another_thing_tells_no_maker_of_a_name(said: str) -> None:
-    assert not Made("Yarnax").is_told(said, beneath=False)
-
-
-def test_a_label_or_a_pronoun_below_a_name_tells_its_maker() -> None:
-    for said in ("Author: Ilse Lindqvist", "It was written by Ilse Lindqvist.", "Brandt Research open-sourced it."):
-        assert Made("Yarnax").is_told(said, beneath=True)
-        assert not Made("Yarnax").is_told(said, beneath=False)
+    assert not Made("Yarnax").is_told(said)
 
 
 def test_chinese_says_whose_product_a_thing_is_behind_what_it_is() -> None:
-    assert Made("Yarnax").is_told("Yarnax 一个基于 Twinejax 的织图工具，青岛 Loom 团队出品", beneath=False)
-    assert not Made("Yarnax").is_told("Yarnax 一个开源的团队协作平台，包含日历和网盘", beneath=False)
+    assert Made("Yarnax").is_told("Yarnax 一个基于 Twinejax 的织图工具，青岛 Loom 团队出品")
+    assert not Made("Yarnax").is_told("Yarnax 一个开源的团队协作平台，包含日历和网盘")
 
 
 @pytest.mark.parametrize(

@@ -57,10 +57,10 @@ def is_by(claim: Claim, end: int, others: Sequence[Name]) -> bool:
         return False
     mid, is_from = found["mid"].split(), found["by"].casefold() == "from"
     odd = [word for word in (mid if is_from else mid[-1:]) if _PARTICIPLE.match(word)]
-    return not (odd and (is_from or not all(map(_DONE.match, odd)))) and names_somebody(claim, found.end(), others)
+    return not (odd and (is_from or not all(map(_DONE.match, odd)))) and _names_somebody(claim, found.end(), others)
 
 
-def names_somebody(claim: Claim, at: int, others: Sequence[Name]) -> bool:
+def _names_somebody(claim: Claim, at: int, others: Sequence[Name]) -> bool:
     """Tell whether somebody's name stands behind `by` at a place."""
     text = claim.text
     if _USED.match(text, at):

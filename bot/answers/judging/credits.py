@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from bot.answers.judging.coverage import Term, is_akin, is_in
 from bot.answers.judging.titlelines import titled_by
 from bot.answers.questions.question import Ask
-from bot.answers.questions.wanted import gives_kinds
 from bot.answers.questions.who import SPEAKING, asks_author, asks_maker, asks_speaker
 from bot.answers.texts.deeds import COMING_OUT, EVERY, either
 from bot.answers.texts.people import NAME, PARTED, are_people
@@ -28,15 +27,6 @@ _BY_LINE = re.compile(rf"(?i:(?:[—–-]+ ?)?(?:written )?by )(?P<names>{NAME}(
 _NAMES = re.compile(rf"(?P<names>{NAME}(?:{PARTED}{NAME}|, \.\.\.|, …)+(?:,? et al\.?)?)(?:[.;·|] ?.{{0,40}})?")
 #: The same where a story follows on the line.
 _OPENS_BY, _OPENS_NAMES = (re.compile(rf"(?:{names.pattern})(?=\.(?:\s|$))") for names in (_BY_LINE, _NAMES))
-#: Whose a thing is, in brackets behind its name in a title, or behind the address of its paper on the line below.
-_OF_WHOM = re.compile(
-    r"(?:\d+\. )?(?P<name>[^\s()（）][^()（）]{1,60}?)\s?[(（](?P<whose>[^()（）\d]{2,40})[)）]"
-    r"\s*(?:$|(?:[—–:：]|- ).*)"
-)
-_STANDING = re.compile(r"(?i)\b(?:oral|poster|spotlight|accepted|workshop|award|preprint|alpha|beta|preview)\b")
-_PAPER_OF = re.compile(r"(?i:arxiv)[: ]?[\d.v]+\s?[—–|·-]\s?(?P<whose>[A-Z][\w&/+. -]{2,60})")
-#: A question for those who wrote something, who are people.
-_WROTE = re.compile(r"(?i)\bauthors?\b|\bwr(?:ote|itten)\b|作者|[撰]?写")
 #: What parts a title from what follows it on its line.
 _AFTER_TITLE = " \t—–-:·|"
 #: What stands before a title: its number in a list, a sign.
@@ -95,17 +85,11 @@ def credits_asked(ask: Ask, terms: Sequence[Term], passages: Sequence[Passage]) 
         for credit in (
             *_credit_of_title(passage),
             *(_credits_in(passage) if author else ()),
-            *(() if speaker or _WROTE.search(ask.text) else _owners_in(passage, ask.text)),
         )
         if _is_meant(ask, telling, credit, _story_of(credit, passages))
     ]
     each = {(credit.passage.post, credit.title): credit for credit in reversed(found)}
     return list(reversed(each.values()))[:_MOST]
-
-
-def is_of_another(ask: Ask, terms: Sequence[Term], sentence: str) -> bool:
-    """Tell whether a sentence names the authors of what only mentions a name, where an ask is for that name's own."""
-    return asks_author(ask.text) and any(term.hard for term in terms) and _LABELLED.match(sentence) is not None
 
 
 def is_by(line: str) -> bool:
@@ -133,25 +117,6 @@ def _credits_in(passage: Passage) -> Iterator[Credit]:
             yield Credit(passage, title, by.group())
         elif (names := _NAMES.fullmatch(line.strip())) and _is_below_title(passage, at) and are_people(names[1]):
             yield Credit(passage, title, names[1])
-
-
-def _owners_in(passage: Passage, question: str) -> Iterator[Credit]:
-    """Give the title of an item or section, or the line below it, where it says whose that is."""
-    title, *below = passage.text.split("\n")[:2]
-    if title not in (passage.item, passage.section) or not gives_kinds(question, "\n".join((title, *below))):
-        return
-    if (found := _OF_WHOM.fullmatch(title)) and _is_some_body(found["whose"], found["name"]):
-        yield Credit(passage, title, title)
-    elif below and (found := _PAPER_OF.fullmatch(below[0].strip())):
-        yield Credit(passage, title, below[0])
-
-
-def _is_some_body(whose: str, name: str) -> bool:
-    """Tell whether what stands in brackets behind a name may be whose it is, and is not its letters."""
-    letters = "".join(word[0] for word in re.split(r"[\s-]", name) if word).casefold()
-    if whose.casefold() in (letters, name.casefold()) or _STANDING.search(whose):
-        return False
-    return not whose.isascii() or (whose[0].isupper() and are_people(whose))
 
 
 def after_title(passage: Passage, line: str) -> str:

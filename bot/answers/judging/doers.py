@@ -30,7 +30,6 @@ _PEOPLE = re.compile(
     r"(?i)\b(?:teams?|researchers|engineers|people|folks|group|developers|students|scientists|authors|makers|minds)"
     r" (?:of|at|from|in|behind) (?:the )?$"
 )
-_ITSELF = re.compile(r"(?i) (?:it|this|these|them|both)\b")
 
 
 def is_done(claim: Claim, start: int, others: Sequence[Name], *, whole: bool) -> bool:
@@ -42,12 +41,6 @@ def is_done(claim: Claim, start: int, others: Sequence[Name], *, whole: bool) ->
         if done_to is not None and not _APART.search(done_to) and any(_does(other, deed, text) for other in others):
             return True
     return False
-
-
-def is_done_to_it(claim: Claim, others: Sequence[Name]) -> bool:
-    """Tell whether one of some names does a deed to what a sentence only calls `it`."""
-    deeds = (deed for deed in _DID.finditer(claim.text) if _ITSELF.match(claim.text, deed.end()))
-    return any(_does(other, deed, claim.text) for deed in deeds for other in others)
 
 
 def _reach(between: str, behind: str, *, whole: bool) -> str | None:

@@ -8,34 +8,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answers.judging.bylines import OF_MAKER, is_by, is_theirs, is_used, names_somebody
+from bot.answers.judging.bylines import OF_MAKER, is_by, is_theirs, is_used
 from bot.answers.judging.chinesemakers import is_in_unspaced, tells_in_unspaced
 from bot.answers.judging.coverage import Term
-from bot.answers.judging.doers import PREPOSITION, is_done, is_done_to_it
+from bot.answers.judging.doers import PREPOSITION, is_done
 from bot.answers.questions.question import Ask
 from bot.answers.questions.who import asks_maker, is_handle
 from bot.answers.texts.claims import Claim, read_claim
 from bot.answers.texts.deeds import DOER, DONE, as_sentence
 from bot.answers.texts.names import Name
 from bot.answers.texts.samenames import same_name
-from bot.posts.hanzi import simplified
 from bot.search.vocabulary import is_stop_word
 from bot.search.words import fold
 
 _DEFINITE = re.compile(rf"(?i)\b(?:the|this|our|its|their|his|her)(?: (?!(?:{PREPOSITION}|an?)\b)[\w-]+){{0,3}} $")
 _MODIFIES = re.compile(r" (?P<after>[a-z][a-z-]{2,})")
 _GOES_ON = re.compile(rf"(?i)(?:today|yesterday|last|this|earlier|\w+ly|{DONE})$")
-#: A line below a title that says who made what it names.
-_LABEL = re.compile(
-    rf"(?i)\W*(?:(?:first |lead )?{DOER}(?:\(s\))?|(?:{DONE} )?by|team"
-    r"|发布方|发布者|开发者|开发方|开发团队|\w{0,4}作者\w{0,3}|团队|机构|出品|厂商|著者)\s?[:：]\s?\S"
-)
-#: How a story says of what its title names that somebody made it: `@ilse made a plugin`, `a new theme by Ilse`.
-_HANDLE_MADE = re.compile(rf"(?i)\W*@[\w-]+ (?:(?:has|have|just|recently) )?{DONE} an? ")
-_ONE_BY = re.compile(rf"(?i)\W*(?:an? (?:(?!(?:{PREPOSITION}|that|which)\b)[\w-]+ ){{1,8}})?by(?= \S)")
-_LEANS = re.compile(
-    r"(?i)\W*(?:it|this|they|these|the (?:\w+ )?(?:model|paper|tool|project|library|framework|team|system))\b"
-)
 #: Letters that a text needs so that a question may say its name: `Who made the game engine Bevy`.
 _NAMED = rf"{{}}\W+(?:the |this |an? )?(?:(?!{PREPOSITION}\b)[a-z-]+ ){{{{0,3}}}}?[\"“'‘]?{{}}(?!\w)"
 _OWN_NAME = 3
@@ -50,17 +38,10 @@ class Made:
     name: str
     kind: str = ""
 
-    def is_told(self, sentence: str, *, beneath: bool) -> bool:
-        """Tell whether a sentence says who made it.
-
-        Args:
-            sentence: as it stands.
-            beneath: it stands in what the posts tell under that name, or goes on about it.
-        """
+    def is_told(self, sentence: str) -> bool:
+        """Tell whether a sentence says who made it."""
         sentence = as_sentence(sentence[:_LONGEST])
         text = fold(sentence)
-        if beneath and _LABEL.match(simplified(text)):
-            return True
         spots = [found.span() for found in self.pattern.finditer(text)]
         # A sentence mostly of names in other letters may be Chinese too.
         if not text.isascii() and tells_in_unspaced(text, spots):
@@ -69,13 +50,7 @@ class Made:
             return False
         claim = read_claim(sentence)
         others = [name for name in claim.names if not same_name(name.key, self.name.casefold())]
-        if not spots:
-            return beneath and _tells_beneath(claim, others)
         return any(self._is_told_at(claim, start, end, others) for start, end in spots)
-
-    def stands_in(self, text: str) -> bool:
-        """Tell whether a text says the name."""
-        return self.pattern.search(fold(text)) is not None
 
     @property
     def pattern(self) -> re.Pattern[str]:
@@ -125,13 +100,3 @@ def _goes_further(claim: Claim, start: int, end: int) -> bool:
     """Tell whether a name only begins a longer one: `Swift` in `Swift Changes Considered Harmful`."""
     longer = any(name.start <= start < end < name.end for name in claim.names)
     return longer and re.match(r" [A-Z][a-z]", claim.text[end:]) is not None
-
-
-def _tells_beneath(claim: Claim, others: Sequence[Name]) -> bool:
-    """Tell whether a sentence below a name says who made what that names, without naming it."""
-    if _HANDLE_MADE.match(claim.text) or is_done_to_it(claim, others):
-        return True
-    if (by := _ONE_BY.match(claim.text)) and names_somebody(claim, by.end(), others):
-        return True
-    opened = _LEANS.match(claim.text)
-    return opened is not None and is_by(claim, opened.end(), others)

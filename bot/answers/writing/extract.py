@@ -9,7 +9,7 @@ from operator import itemgetter
 from bot.answers.finding.finding import compares
 from bot.answers.judging.cells import cells_asked
 from bot.answers.judging.coverage import Term, answers, is_akin, is_in, is_told
-from bot.answers.judging.credits import credits_asked, is_of_another
+from bot.answers.judging.credits import credits_asked
 from bot.answers.judging.facts import facts_asked
 from bot.answers.judging.makers import made_asked
 from bot.answers.judging.sides import is_named
@@ -45,12 +45,10 @@ from bot.answers.writing.settling import (
     acts,
     are_by_who_is_asked_about,
     deed_asked,
-    doer_after,
     is_on_names,
     reason_after,
     settled_by,
     settles,
-    tells_maker,
     title_needed,
     who_acts,
 )
@@ -145,7 +143,7 @@ def _told(
         replace(one, worth=one.worth + more) if one.held and (more := in_chinese(one.pick, one.forms)) else one
         for rank, passage in enumerate(about_names(terms, passages[:_WEIGHED]))
         for one in _weigh(ask, terms, passage, rank, lexicon, known, titles=titles_too)
-        if made is None or tells_maker(made, one.pick)
+        if made is None or made.is_told(one.pick.said)
     ]
     ranked = _givers_first(ask, terms, _ranked(ask, terms, weighed, lexicon))
     ranked = list(newest_first(ask, by_label(ask, ranked)))
@@ -166,7 +164,7 @@ def _told(
     for other in with_others(ask, own[0].pick):
         picks.setdefault((other.passage.id, other.at), other)
     given = sorted(picks.values(), key=by_date)
-    if after := reason_after(ask, given) or doer_after(ask, terms, given):
+    if after := reason_after(ask, given):
         given = sorted((*given, after), key=by_date)
     if not (compares(ask, terms) or any(is_on_names(terms, pick) for pick in given)):
         return []
@@ -214,7 +212,7 @@ def _weigh(
         near = [term for term in told if term not in held]
         if not held and not near and (terms or ask.form != "count"):
             continue
-        if is_greeting(pick) or (is_by_line(pick) and not asks_who(ask.text)) or is_of_another(ask, terms, pick.said):
+        if is_greeting(pick) or (is_by_line(pick) and not asks_who(ask.text)):
             continue
         gives = kind and _gives(ask, pick)
         if gives and gives_anothers(ask, terms, pick.said):

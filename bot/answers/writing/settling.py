@@ -4,21 +4,20 @@ import re
 from collections.abc import Sequence
 
 from bot.answers.finding.finding import compares
-from bot.answers.judging.coverage import Term, held, is_akin, is_in
+from bot.answers.judging.coverage import Term, held, is_in
 from bot.answers.judging.credits import is_titled
 from bot.answers.judging.echo import lacks_reason, tells_more
-from bot.answers.judging.makers import Made
 from bot.answers.questions.chinese import is_chinese
 from bot.answers.questions.question import Ask
-from bot.answers.questions.wanted import asks_who_did, gives_wanted
+from bot.answers.questions.wanted import gives_wanted
 from bot.answers.texts.claims import read_claim
 from bot.answers.texts.clauses import doers
-from bot.answers.texts.deeds import ANNOUNCING, BRINGING_OUT, COMES_OUT, EVERY, either
+from bot.answers.texts.deeds import COMES_OUT, EVERY, either
 from bot.answers.texts.samenames import same_name
 from bot.answers.texts.wordlists import IRREGULAR
 from bot.answers.writing.chinese import tells_on
 from bot.answers.writing.picks import PRONOUN, Pick, by_date, sentences_of, stories_around, title_of, with_lead
-from bot.search.words import said_in, stem, tokens
+from bot.search.words import said_in, stem
 
 #: A question for what somebody said or brought out.
 _WHAT_DID = re.compile(
@@ -111,21 +110,7 @@ def are_by_who_is_asked_about(ask: Ask, terms: Sequence[Term], picks: Sequence[P
     told = {one for at in theirs for one in picks[at:] if one.passage == picks[at].passage}
     said = said_in("\n".join(one.said for one in told))
     telling = [term for term in terms if not (term.hard or term.light)]
-    if not _tells_of_kind(ask, said):
-        return False
     return bool(told) and (not telling or 2 * sum(is_in(said, term) for term in telling) > len(telling))
-
-
-def _tells_of_kind(ask: Ask, said: frozenset[str]) -> bool:
-    """Tell whether sentences say what kind of thing somebody is asked to have made, or the deed: `what article …`."""
-    asked = _WHAT_DID.search(ask.claim.text)
-    if asked is None or not asked["what"] or asked["what"].casefold() == "else":
-        return True
-    deed = asked["deed"].casefold()
-    bringing = (*BRINGING_OUT, *ANNOUNCING)
-    meant = bringing if deed in {one.asked for one in bringing} else [one for one in EVERY if one.asked == deed]
-    forms = {form for one in meant for form in (one.does, one.did, one.done)} or {deed}
-    return not said.isdisjoint({*forms, *tokens(asked["what"])})
 
 
 def _is_in_their_letter(who: str, pick: Pick) -> bool:
@@ -178,13 +163,6 @@ def _does_at_once(who: str, deed: str, text: str) -> bool:
     return bool(deed) and any(stem(IRREGULAR.get(verb.casefold(), verb.casefold())) == deed for verb in after)
 
 
-def tells_maker(made: Made, pick: Pick) -> bool:
-    """Tell whether a sentence says who made something, by its name or below that."""
-    before = [other for other in sentences_of(pick.passage) if other.at < pick.at][-1:]
-    leans = PRONOUN.match(pick.said) is not None and any(made.stands_in(other.said) for other in before)
-    return made.is_told(pick.said, beneath=leans or is_titled(made.name, pick.passage.item))
-
-
 def title_needed(terms: Sequence[Term], picks: Sequence[Pick]) -> Pick | None:
     """Give the title of the first sentence's item where it says something asked about that no sentence says."""
     title = title_of(picks[0].passage)
@@ -201,21 +179,6 @@ def reason_after(ask: Ask, picks: Sequence[Pick]) -> Pick | None:
         return None
     near = (other for pick in picks for other in _near(pick))
     return next((other for other in near if not lacks_reason(ask.text, other.said)), None)
-
-
-def doer_after(ask: Ask, terms: Sequence[Term], picks: Sequence[Pick]) -> Pick | None:
-    """Give the first sentence near one of some, in its story, that names who did it, where none of them does."""
-    if not asks_who_did(ask.text) or gives_wanted(ask.text, "\n".join(pick.said for pick in picks)):
-        return None
-    plain = [term for term in terms if not (term.hard or term.light)]
-    for pick in picks:
-        story = next((story.text for story in stories_around(pick) if pick.said in story.text), "")
-        for other in _near(pick):
-            said = said_in(other.said)
-            does = any(is_in(said, term) or is_akin(said, term) for term in plain)
-            if does and other.said in story and gives_wanted(ask.text, other.said):
-                return other
-    return None
 
 
 def _near(pick: Pick) -> Sequence[Pick]:

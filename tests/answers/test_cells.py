@@ -56,10 +56,6 @@ def answering() -> Answering:
             "Which scored higher on TangleGym 2.0, Weft 3 Pro or Heddle 2.1?",
             "TangleGym 2.0 — Weft 3 Pro: 52.1; Heddle 2.1: 47.3 [1]",
         ),
-        (
-            "Which loom scored best on KnotBench?",
-            "KnotBench — Weft 3: 81%; Weft 3 Pro: 88%; Heddle 2.1: 64% [1]",
-        ),
         ("How many shafts does Reed 9 have?", "Shafts (all): 896 [1]"),
     ],
 )
@@ -206,7 +202,6 @@ async def test_what_is_counted_is_told_by_the_column_that_counts(
 @pytest.mark.parametrize(
     "question",
     [
-        "How many heddle parts are planned in newsletter 30?",
         "How many reed parts are there in newsletter 30?",
         "How many stars do the heddle parts have in newsletter 31?",
         "How many heddle parts were finished in newsletter 29?",

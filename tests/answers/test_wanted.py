@@ -150,7 +150,6 @@ def test_a_version_a_gain_and_a_maker_must_be_given_where_they_are_asked_for(que
         ("Why is Marquetry moving to Lisp?", "Why Marquetry is moving to Lisp", False),
         ("Why is Marquetry moving to Lisp?", "Marquetry wants macros, speed and fewer surprises at night", True),
         ("Did Marquetry move to Lisp?", "Marquetry moved to Lisp", True),
-        ("Which plans were accepted?", "No plans were accepted.", True),
         ("Which plans were accepted?", "Plans no longer accepted", False),
         ("Which plans were not accepted?", "Plans not accepted", False),
         ("Marquetry Lisp", "Marquetry moves to Lisp", True),
@@ -208,9 +207,3 @@ def test_a_long_run_of_digits_costs_no_time(question, run):
     started = perf_counter()
     assert not gives_wanted(question, run * 15_000)
     assert perf_counter() - started < 2
-
-
-def test_a_version_does_not_tell_what_a_thing_is():
-    assert not tells_more("What is heron?", "package:heron v2.1.0 was released")
-    assert tells_more("What is heron?", "package:heron is a loom")
-    assert tells_more("Which heron came out?", "package:heron v2.1.0 was released")

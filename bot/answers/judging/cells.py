@@ -40,8 +40,6 @@ _MORE = re.compile(r"(?i)\W*(?:diff(?:erence)?|change|delta|new|added|growth|inc
 _ASKS_MORE = re.compile(r"(?i)\b(?:new|added|more|fewer|gain(?:ed)?|gr[eo]wn?)\b|新增|增加|多了")
 #: Nouns for whatever a table counts, which it need not say.
 _ANYTHING = frozenset(map(stem, ("", "items", "entries", "ones", "things", "cases", "rows")))
-#: How a question asks for the first of all.
-_OF_ALL = re.compile(r"(?i)\bwhich\b.* (?:highest|lowest|best|worst|most|least)\b|(?:哪个|哪一个|谁).*最")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +131,7 @@ def _answering(
     for (corner, *names), rows in _tables(passage):
         heading = said_in(f"{over}\n{corner}")
         named = [row for row in rows if _is_asked(row.partition(_BAR)[0], telling, asked)]
-        columns = _asked_columns(names, telling, asked) or _on_scales(named, scales)
-        if not columns and (columns := _counting(names, ask)):
-            named = [row for row in named if _is_in_state(row, _alike(names, passages), asked)]
+        columns = _asked_columns(names, telling, asked) or _on_scales(named, scales) or _counting(names, ask)
         columns = columns or list(range(len(names))) * _wants_all(ask, names)
         told = [cells for row in named if (cells := _cells(passage, names, row, columns))]
         alone = [[one] for one in told if _say_all([one], heading, telling)]
@@ -154,24 +150,9 @@ def _counting(names: Sequence[str], ask: Ask) -> list[int]:
     return places if len(places) == 1 else []
 
 
-def _alike(names: Sequence[str], passages: Sequence[Passage]) -> list[str]:
-    """Give all rows of tables with the same columns, of which each passage may hold one."""
-    tables = (table for passage in passages if _BAR in passage.text for table in _tables(passage))
-    return [row for (_, *others), rows in tables if others == names for row in rows]
-
-
-def _is_in_state(row: str, rows: Sequence[str], asked: frozenset[str]) -> bool:
-    """Tell whether a row is in the state that a question names, where rows are in several: `planned` and `finished`."""
-    columns = zip(*(one.split(_BAR)[1:] for one in (row, *rows)), strict=True)
-    states = (
-        (own, {cell for cell in cells if not _DIGIT.search(cell) and _is_said(cell, asked)}) for own, *cells in columns
-    )
-    return all(not named or own in named for own, named in states)
-
-
 def _wants_all(ask: Ask, names: Sequence[str]) -> bool:
-    """Tell whether a question wants a row whole: the first of all its columns, or the figure of the only one."""
-    return _OF_ALL.search(ask.text) is not None or (len(names) == 1 and ask.form in ("count", "measure"))
+    """Tell whether a question wants the figure of the only column."""
+    return len(names) == 1 and ask.form in ("count", "measure")
 
 
 def _cells(passage: Passage, names: Sequence[str], row: str, columns: Sequence[int]) -> Cells | None:

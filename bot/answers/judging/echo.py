@@ -14,11 +14,6 @@ _ASKS = re.compile(
 )
 _ASKS_WHY = re.compile(r"(?i)\bwhy\b|\bhow come\b|为什么|为何|なぜ")
 _WHY = re.compile(r"(?i)^\W*(?:(?:and|so|but|ok)\W+)?(?:why|how come)\b")
-#: Asks what a thing is or does, which no version of it tells: `Loom v0.3.1 was released`.
-_WHAT_IT_IS = re.compile(
-    r"(?i)^\W*(?:(?:and|so|but|ok)\W+)?what(?:['’]s| is| are| does| do) (?!the\b)\S+(?: (?:do|for|about))?\W*$"
-)
-_VERSION = re.compile(r"(?<!\d)v?\d+(?:\.\d+)+")
 #: What is wrong with a thing is a reason to change it.
 _PROBLEM = re.compile(
     r"(?i)\b(?:suffer\w*|problem\w*|trouble\w*|brittle|fragile|slow|broken|flaky|unreliable|unsafe|insecure|unused"
@@ -26,11 +21,6 @@ _PROBLEM = re.compile(
     r"|difficult|expensive|fail\w*|unable|cannot|can't|couldn't|never)\b"
 )
 _GIVES_A_REASON = re.compile(rf"(?i){REASON}")
-#: Says that there is none, which is an answer though every other word of it is the question's.
-_NONE = re.compile(
-    r"(?im)^\W*(?:no\b(?! (?:longer|matter|doubt|more|less|need))|none\b|nobody\b|nothing\b)"
-    r"|\b(?:is|are|was|were) (?:no|none)\b|没有"
-)
 #: Words of its own that a text needs to give a reason without a word that says so.
 _OF_A_REASON = 4
 _PLAIN = frozenset(map(stem, ASKING | LIGHT))
@@ -45,15 +35,11 @@ def tells_more(question: str, text: str) -> bool:
     """Tell whether a text says something that the question does not; one for yes or no may be answered by an echo."""
     if YES_OR_NO.match(question) or _ASKS.search(question) is None:
         return True
-    if _NONE.search(text) and not (_NONE.search(question) or _ASKS_WHY.search(question)):
-        return True
     asked = {form for word in words_in(question) for form in (*word.exact, *word.stems)}
     needed = _OF_A_REASON if _ASKS_WHY.search(question) and not _gives_a_reason(text) else 1
     found: set[str] = set()
-    what_it_is = _WHAT_IT_IS.match(question) is not None
-    text = _VERSION.sub(" ", text) if what_it_is else text
     for word in words_in(text):
-        forms = {*word.exact, *word.stems, *(form for part in word.parts if what_it_is for form in part.exact)}
+        forms = {*word.exact, *word.stems}
         if asked.isdisjoint(forms) and not is_stop_word(word.exact[0]) and stem(word.exact[0]) not in _PLAIN:
             found.add(word.exact[0])
             if len(found) >= needed:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from bot.answers.judging.coverage import Term, answers, holds
 from bot.answers.judging.sides import named_sides
 from bot.answers.judging.stories import stories_of
-from bot.answers.questions.counted import counted_noun, counts_deed, counts_noun
+from bot.answers.questions.counted import counted_noun, counts_noun
 from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import gives_wanted
 from bot.search.passage import Passage
@@ -44,9 +44,7 @@ def is_told(
     about = (passage for passage in passages if any(holds(passage, term) for term in hard))
     stories = (story for passage in about for story in stories_of(passage, _beside(search, passage)))
     return any(
-        answers(widened, story)
-        and gives_wanted(ask.text, story.text, story.links)
-        and (_counts(story.text, nouns) or counts_deed(ask.whole, story.text))
+        answers(widened, story) and gives_wanted(ask.text, story.text, story.links) and _counts(story.text, nouns)
         for story in stories
     )
 

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.answers.questions.chinese import BEST, is_mostly_han, tagged
+from bot.answers.questions.chinese import is_mostly_han, tagged
 from bot.answers.questions.chinesecounts import NUMERAL, asks_count_in_chinese, has_count
 from bot.answers.questions.figures import SUM
 from bot.answers.questions.kinds import DAY, LANGUAGES, PLACE, SPAN
@@ -51,40 +51,15 @@ _PLACE = re.compile(
 _PERSON = re.compile(r"哪[位名]|哪个人|什么人|叫什么名字")
 #: Things have names too.
 _NAMED = re.compile(r"叫什么名字")
-#: Who or what comes first, second and so on in a ranking, or has the best score of it.
-_RANK = re.compile(
-    rf"(?:排名?)?第([一二三四五六七八九十]|\d{{1,3}})(?:名|的)?(?:是|为|的|归).{{0,4}}[谁哪什]|榜首|[谁哪].{{0,6}}(?:排名?|得)第([一1])|{BEST}"
-)
-_PLACES, _MEDALS = "一二三四五六七八九十", "🥇🥈🥉"
 _WHO = re.compile(r"谁|哪家")
 #: Somebody or some body without a name.
 _SOMEONE = re.compile(r"[一两几][家位名](?!用户)")
 _FULL_NAME = re.compile(r"(?<![A-Za-z])[A-Z][a-z]+ [A-Z][a-z]+|·|@\w")
 
 
-def _place_asked_for(question: str) -> int | None:
-    """Give the place of a ranking that a question asks who or what takes, 1 for the best of all."""
-    found = _RANK.search(question)
-    if found is None:
-        return None
-    numeral = found[1] or found[2] or "1"
-    return int(numeral) if numeral.isdecimal() else _PLACES.index(numeral) + 1
-
-
-def _takes_place(text: str, place: int) -> bool:
-    """Tell whether a text says who or what takes a place: by a medal, by words, or by a row's first cell."""
-    medal = _MEDALS[place - 1] if 0 < place <= len(_MEDALS) else "(?!)"
-    said = "|".join(filter(None, (str(place), _PLACES[place - 1 : place])))
-    first = "|榜首|冠军" if place == 1 else ""
-    return (
-        re.search(rf"{medal}|第\s?(?:{said})(?=[名位的，。、；\s]|$){first}|(?m:^[^\S\n]*{place}\.?\s*\|)", text)
-        is not None
-    )
-
-
 def wants_in_chinese(question: str) -> bool:
     """Tell whether a Chinese question asks for a certain kind of thing."""
-    kinds = (*(asked for asked, _ in _READ), _PLACE, _PERSON, _WHO, _RANK)
+    kinds = (*(asked for asked, _ in _READ), _PLACE, _PERSON, _WHO)
     return any(asked.search(question) for asked in kinds) or asks_count_in_chinese(question)
 
 
@@ -94,9 +69,6 @@ def gives_in_chinese(question: str, text: str) -> bool:
     if not all(given.search(text) for asked, given in _READ if asked.search(question)):
         return False
     if not is_at_its_rate(question, text):
-        return False
-    place = _place_asked_for(question)
-    if place is not None and not _takes_place(text, place):
         return False
     abroad = not is_mostly_han(text) and re.search(PLACE, text)
     if _PLACE.search(question) and not (abroad or _has_new(question, text, "ns")):

@@ -53,9 +53,6 @@ _PLURAL = re.compile(r"(?i)\bhow many (?:[\w./-]+ ){0,3}?([a-z]{2,}[^\W\ds]s|peo
 _TIMES = re.compile(r"(?i)\bhow many times (?:has|have|had|was|were) [^?]*?\b(\w{3,}ed)\b")
 #: Stars as Chinese counts them.
 _STARS = re.compile(r"星标?数|星标|(?:多少|几)颗?星(?![期球系座辰级])|颗星|(?i:\bstar)\s?(?=有?多少)")
-#: What was done to what is counted, and how a sentence counts that by a noun of doing: 12 deletions.
-_DONE = re.compile(r"(?i)\bhow many (?:[\w./-]+ ){1,4}?(?:was|were|are|got|ha(?:s|ve|d) been)(?: \w+ly)? (\w{3,}ed)\b")
-_DEEDS = re.compile(r"\d[km]? (?:[\w-]+ )?([a-z]+(?:ion|al|ment)s?)\b")
 #: What is shortened in one place and spelled out in another.
 _PULL_REQUEST = re.compile(r"(?i)\b(?:(?:pull|merge)[- ]requests?|prs)\b")
 #: A name that ends in a number, which counts nothing: Loom-5.
@@ -123,13 +120,6 @@ def counts_people(question: str, text: str) -> bool:
     """Tell whether a text in other letters counts the people or bodies that a Chinese question asks the number of."""
     english = english_of(people_counted(question))
     return not english or any(counts_noun(text, stem(word)) for word in english)
-
-
-def counts_deed(question: str, sentence: str) -> bool:
-    """Tell whether a sentence counts what was done, where that is asked: 12 deletions are as many lines deleted."""
-    done = _DONE.search(question)
-    deeds = _DEEDS.findall(sentence.casefold()) if done else ()
-    return done is not None and any(stem(deed) == stem(done[1].casefold()) for deed in deeds)
 
 
 def counts_unspaced(question: str, sentence: str) -> bool:

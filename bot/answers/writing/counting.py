@@ -9,7 +9,7 @@ from bot.answers.finding.finding import compares
 from bot.answers.judging.coverage import Term, is_in
 from bot.answers.judging.sides import plain_sides
 from bot.answers.judging.stories import are_listed_alike
-from bot.answers.questions.counted import counted_noun, counts_deed, counts_noun, counts_unspaced
+from bot.answers.questions.counted import counted_noun, counts_noun, counts_unspaced
 from bot.answers.questions.kinds import WHEN_THE_NEXT
 from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import figures_asked
@@ -51,7 +51,7 @@ def counts(ask: Ask, terms: Sequence[Term], pick: Pick, lexicon: Callable[[], Le
         return any(map(str.isdigit, pick.said))
     if not noun and any(word.is_pair for word in ask.words):
         return counts_unspaced(ask.whole, pick.said)
-    if noun and not (counts_noun(pick.said, noun) or counts_deed(ask.whole, pick.said)):
+    if noun and not counts_noun(pick.said, noun):
         return False
     # What the title of the post says in plain words, its sentences need not say again.
     title = said_in(pick.passage.title)

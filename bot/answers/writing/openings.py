@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from bot.answers.questions.chinese import is_mostly_chinese
-from bot.answers.writing.picks import Pick, by_date, is_speaker, sentences_of, title_of
+from bot.answers.writing.picks import Pick, by_date, sentences_of, title_of
 from bot.posts.labellines import only_labels
 from bot.search.passage import Passage
 from bot.search.words import words_in
@@ -53,12 +53,12 @@ def _title(passage: Passage) -> Pick | None:
 
 
 def _opening(picks: Sequence[Pick], is_repeated: Callable[[str], bool]) -> Pick | None:
-    """Give the first sentence that neither only says who speaks nor is repeated post after post; else the first.
+    """Give the first sentence that is not repeated post after post; else the first.
 
     One in the post's own language comes before one in Chinese that sums it up.
     """
     own = [pick for pick in picks if pick.passage.language[:2] == "zh" or not is_mostly_chinese(pick.text)] or picks
-    news = (pick for pick in own if not (is_speaker(pick) or is_repeated(pick.text)))
+    news = (pick for pick in own if not is_repeated(pick.text))
     return next(news, next(iter(picks), None))
 
 

@@ -48,8 +48,6 @@ _GREETS = re.compile(
 )
 #: A line that says no more than by whom something is.
 _BY_LINE = re.compile(r"by (?:(?:[A-Z@][\w.’'-]*,? ?(?:(?:and|&|the|of|de|van|von) )?){1,6}|[\w.-]+)")
-#: A line that says no more than whose words follow.
-_SPEAKS = re.compile(r"[^.!?。！？]{1,60} (?:announce[sd]|says?|said|report(?:s|ed)|writes|wrote)[:：]?")
 PRONOUN = re.compile(
     r"(?:It|They|Together,? (?:these|they)\b|(?:This|That)(?! (?:year|quarter|month|week|time)\b)|These|Those|He"
     r"|She|Its|Their|Both|Th(?:is|e) (?:paper|project|model|tool|latter|former))\b"
@@ -213,11 +211,6 @@ def _stand_together(lead: Pick, pick: Pick) -> bool:
 def leads(pick: Pick) -> bool:
     """Tell whether a sentence leads to a list."""
     return pick.text.rstrip().endswith((":", "："))
-
-
-def is_speaker(pick: Pick) -> bool:
-    """Tell whether a sentence says no more than whose words follow."""
-    return _SPEAKS.fullmatch(pick.text) is not None
 
 
 def by_date(pick: Pick) -> tuple[object, ...]:

@@ -7,8 +7,9 @@ from bot.answers.judging.coverage import Term, is_all_of, is_in
 from bot.answers.questions.question import Ask
 from bot.answers.texts.claims import read_claim
 from bot.answers.texts.names import Lexicon
+from bot.answers.texts.numbers import quantities
 from bot.answers.writing.picks import Pick
-from bot.search.words import said_in, stem, tokens
+from bot.search.words import fold, said_in, stem, tokens
 
 #: A question for who did something, what a sentence says that tells it, and what that earns.
 _WHO_DID = re.compile(r"(?i)\W*(?:and |so )?(?:who (?!(?:is|are|was|were)\b)|wer hat\b|qui a\b|quién )")
@@ -73,12 +74,15 @@ def stating(ask: Ask, pick: Pick, lexicon: Callable[[], Lexicon]) -> float:
     """
     if not most_stating(ask):
         return 0.0
+    number, repo = _wanted(ask)
+    # To take a sentence apart costs several times as much as to see that it has no number at all.
+    if ask.form != "date" and not repo and not quantities(fold(pick.said)):
+        return 0.0
     claim = read_claim(pick.said, lexicon())
     if ask.form == "date":
         return _A_DAY * bool(claim.dates)
     if ask.form == "measure":
         return _A_MEASURE * bool(claim.numbers)
-    number, repo = _wanted(ask)
     of_repo = repo and any("/" in name.key for name in claim.names)
     return _A_NUMBER * (number and bool(claim.numbers)) + _A_REPO * of_repo
 

@@ -166,13 +166,14 @@ def _lines(passages: Sequence[Passage], noun: str) -> Iterator[_Line]:
         if _names(over, noun) and passage.item and not _is_heading(passage.item):
             yield from _item(passage)
             continue
+        named = _names(heading, noun)
         told = _without_closing(list(_told(passage)))
         labels = [pick for pick in told if _is_label(pick.text) and _names(pick.text, noun)]
         signed = [pick for pick in told if pick not in labels and not _PLAIN.match(pick.text)]
         for pick in told:
             if pick in labels:
                 label = pick.text
-            elif (label or _names(heading, noun)) and (not signed or pick in signed):
+            elif (label or named) and (not signed or pick in signed):
                 yield _Line((pick,), f"{heading}\n{label}\n{pick.text}")
 
 

@@ -125,6 +125,19 @@ async def test_a_reply_dropped_for_the_next_one_is_given_and_then_an_error(serve
     assert usage is not None
 
 
+@pytest.mark.parametrize("text", ["One two three.", "It is “three”. [1]", "一二三。[1, 2]", "One two three [1]"])
+async def test_a_reply_of_whole_sentences_is_whole_though_its_server_never_tells_an_end(server, model, text):
+    server.script = [lambda body: Reply(text=text, finish="")]
+    given, _, error = await heard(model)
+    assert (given, error) == (text, None)
+
+
+async def test_a_short_reply_need_not_end_in_a_sentence_where_no_end_is_told(server, model):
+    server.script = [lambda body: Reply(text="3, 1, 2", finish="")]
+    reply = await ask_briefly(model, "rules", "order these")
+    assert (reply.given, reply.came) == ("3, 1, 2", True)
+
+
 async def test_an_error_in_the_middle_of_a_stream_is_unavailable(server, model):
     server.script = [lambda body: Reply(text="One two", fault="model runner has unexpectedly stopped")]
     text, _, error = await heard(model)

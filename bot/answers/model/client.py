@@ -108,7 +108,7 @@ class Model:
                 break
             self._room = THINKING
         yield spent
-        if error := heard.failure():
+        if error := heard.failure(brief=quick):
             raise error
 
     async def _hear(self, heard: Heard, wanted: dict[str, Any], deadline: float) -> AsyncGenerator[str]:

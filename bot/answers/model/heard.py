@@ -1,5 +1,6 @@
 """A streamed reply as it is heard, chunk by chunk: what it says, what it cost, and how it ended."""
 
+import re
 from typing import Any, Literal
 
 from bot.answers.answer import Usage
@@ -7,8 +8,11 @@ from bot.answers.model.spoken import Spoken
 from bot.errors import ModelError, ModelRefused, ModelUnavailable
 
 #: How a reply ended that is not whole, under the names of the protocol; every other end is a good one. Of a reply
-#: that a server drops for the next one no end is told.
+#: that a server drops for the next one no end is told, nor ever by some small servers.
 Cut = Literal["", "length", "content_filter", "untold"]
+#: The end of a sentence, before citations, quotes and brackets; and characters of a reply in which it is looked for.
+_SENTENCE_END = re.compile(r"[.!?…。！？](?:\W|\[[\d,\s]+\])*$|\[[\d,\s]+\]\s*$")
+_TAIL = 60
 
 
 class Heard:
@@ -28,6 +32,7 @@ class Heard:
         self.cut: Cut = "untold"
         self._name = name
         self._refused = False
+        self._tail = ""
         self._spoken = Spoken(inside=inside)
 
     @property
@@ -59,8 +64,8 @@ class Heard:
         """Give what was held back to the end."""
         return self._passed(self._spoken.end())
 
-    def failure(self) -> ModelError | None:
-        """Give the error of a reply that is none, or not a whole one."""
+    def failure(self, *, brief: bool = False) -> ModelError | None:
+        """Give the error of a reply that is none, or not a whole one; a brief one need not be of sentences."""
         if self._refused:
             return ModelRefused("The language model declined to answer; put the question in other words.")
         if self.cut == "content_filter":
@@ -73,12 +78,13 @@ class Heard:
             return ModelUnavailable("The language model ran out of tokens before the end; please ask for less at once.")
         if not self.said:
             return ModelUnavailable("The language model gave an empty reply; please ask again.")
-        if self.cut == "untold":
+        if self.cut == "untold" and not brief and not _SENTENCE_END.search(self._tail):
             return ModelUnavailable("The language model broke off; please ask again.")
         return None
 
     def _passed(self, text: str) -> str:
         self.said += len(text.strip())
+        self._tail = f"{self._tail}{text}"[-_TAIL:]
         return text
 
 

@@ -7,7 +7,8 @@ LABEL = re.compile(r"\s*([^\W\d_][^:：.!?。！？\n]{0,24})[:：]\s*(?=\S)")
 #: Labels of the field that tells most of a story.
 SUMMARY = re.compile(
     r"(?i)(?:summary|abstract|tl;?dr|description|in (?:short|brief)|one-liner|(?:key )?idea"
-    r"|what(?: it is|['’]?s new| happened)?|(?:内容|項目|项目)?(?:摘要|简介|簡介|介绍|介紹|概要)|核心内容|一句话\w{0,3}"
+    r"|what(?: it is|['’]?s new| happened)?|(?:内容|項目|项目|中文|论文|論文|文章)?(?:摘要|简介|簡介|介绍|介紹|概要)"
+    r"|核心内容|一句话\w{0,3}"
     r"|要約|요약|설명|résumé|zusammenfassung|resumen)"
 )
 #: How a line begins that says how its post or what stands above it came to be, and where it is from.
@@ -46,9 +47,9 @@ _LABELLED = re.compile(r"\W*[^\W\d_][\w ]{0,24}[:：]\s")
 
 
 def without_summary_label(text: str) -> str:
-    """Give a text without the word before it that calls it a summary."""
+    """Give a text without the word before it that calls it a summary, or the colon that a label left behind."""
     label = LABEL.match(text)
-    return text[label.end() :] if label and SUMMARY.fullmatch(label[1]) else text
+    return text[label.end() :] if label and SUMMARY.fullmatch(label[1]) else text.lstrip(" :：")
 
 
 def only_labels(line: str) -> bool:

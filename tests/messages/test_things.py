@@ -244,3 +244,5 @@ def test_a_lead_is_told_without_the_word_that_calls_it_a_summary():
     body = "**Summary:** The mill was sold to a baker from the next town.\n"
     assert lead_of(post(body).summary) == "The mill was sold to a baker from the next town."
     assert lead_of("The mill: it was sold.") == "The mill: it was sold."
+    assert lead_of("中文摘要： 磨坊卖给了邻镇的面包师。") == "磨坊卖给了邻镇的面包师。"
+    assert lead_of("：磨坊卖了。") == "磨坊卖了。"

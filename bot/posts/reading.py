@@ -37,7 +37,10 @@ MIN_SUMMARY = 40
 # Stands in for a date that is wrong or missing; its year has a week 53, so that no week is called wrong beside it.
 _ANY_DAY = date(2020, 12, 31)
 _ENDINGS = (".md", ".mdx", ".markdown")
-_NOT_POSTS = re.compile(r"_index|readme(?:[-_ ].*)?|about|contact|privacy-policy|terms-of-service")
+# Pages that lie beside posts; a day named on one must not publish it.
+_NOT_POSTS = re.compile(
+    r"_index|readme(?:[-_ ].*)?|about|contact|privacy-policy|terms-of-service|contributing|code-of-conduct|licen[cs]e"
+)
 # A last sentence that leads to the list below it.
 _LEADS_ON = re.compile(r"(?:^|(?<=[.!?。！？])\s*)[^.!?。！？]*[:：]$")
 _PLACEHOLDER = re.compile(r"(?:todo|tbd|wip|placeholder|coming soon|lorem ipsum)?\W*", re.IGNORECASE)

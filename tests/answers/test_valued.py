@@ -192,3 +192,26 @@ async def test_a_value_that_nothing_has_is_refused(ask, question: str) -> None:
 
 async def test_the_value_of_one_thing_is_no_list(ask) -> None:
     assert await _told(ask, "What language is mill written in?") == ["mill", "Language: Rust"]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Which projects are written in Go?", "hopper"),
+        ("List the projects written in Rust", "millstone"),
+        ("Which one is written in Python?", "sieve"),
+        ("which tools are built in Zig?", None),
+        ("which projects are written in Java?", None),
+    ],
+)
+async def test_what_is_written_in_a_language_is_told_by_what_says_so_in_sentences(
+    question: str, told: str | None
+) -> None:
+    written = (
+        "---\ntitle: Mill tools\ndate: 2026-05-24\n---\n## Tools\n\n- **millstone** — a sorter written in Rust.\n"
+        "- **hopper** — a Go library for sacks.\n- **sieve** — a parser of rye, implemented in Python.\n\n"
+        "## Community\n\n- Java and Zig people met in Bergen, and those who go there may bring a sack.\n"
+    )
+    answer = await asker(answering_from(read(written, "mill-tools")), now=datetime(2026, 6, 5, tzinfo=UTC))(question)
+    assert answer.answered is (told is not None)
+    assert (told or "") in answer.text

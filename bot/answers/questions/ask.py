@@ -95,7 +95,12 @@ def taken_apart(whole: str, language: str) -> tuple[Claim, tuple[Word, ...], For
 
 def telling_words(text: str) -> tuple[Word, ...]:
     """Give the words of a question that carry its meaning, without those that only ask."""
-    return tuple(word for word in words_in(patterns.UNSPACED_ASKING.sub(" ", text)) if not _only_asks(word))
+    names_go = patterns.IN_GO.search(text) is not None
+    return tuple(
+        word
+        for word in words_in(patterns.UNSPACED_ASKING.sub(" ", text))
+        if not _only_asks(word) or (names_go and word.exact[0] == "go")
+    )
 
 
 def order_of(text: str) -> Order:

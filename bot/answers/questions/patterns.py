@@ -93,6 +93,8 @@ DATE = re.compile(
     r"|\b(?:wann|quand|cuándo|wanneer|(?:welche[nmrs]?|quel|qué|que|quale|welke) (?:tag|jour|día|dia|giorno|dag))\b"
     r"|^\W*(?:cuando|quando)\b"
 )
+#: The language, which in small letters is a word of asking.
+IN_GO = re.compile(r"\b(?:in|using|with) Go\b(?! to)|\bGo(?= (?:projects?|repos|librar\w+|tools?|packages?)\b)")
 #: Turns of phrase that only ask, and words of asking in Chinese, which no spaces set apart from what is asked.
 UNSPACED_ASKING = re.compile(
     r"(?i)\b(?:(?:i(?: was|['’]m| am) )?(?:just )?(?:wondering|curious) (?:if|whether|about)|tl;?dr|on earth"

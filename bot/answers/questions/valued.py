@@ -3,10 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.answers.questions.listing import several_asked_for
 from bot.answers.texts.wordlists import words
 from bot.search.plainwords import is_plain_word
+from bot.search.scripts import HAN
+from bot.search.vocabulary import is_stop_word
 from bot.search.words import stem
 
 _DONE = r"(?:written|built|coded|implemented|programmed|licensed|released|published|made|hosted|held|run)"
@@ -15,9 +18,12 @@ _ASKS = re.compile(
     r"(?i)^\W*(?:(?:and|so|ok|please|can you|could you)\W+)*(?:"
     r"which (?:ones? |of (?:them|these|those) )?(?:are|is|were|was|have|has|use|uses)\b"
     rf"|what(?:['’]s| is| was| are| were) {_DONE} (?:in|under|by|at|on|with)\b|what uses\b"
-    r"|(?:which|what) (?!is\b|are\b|was\b|were\b|language)|what (?:are|were) (?:the|all)\b"
-    r"|(?:list|name|show|give|find)\b|(?:are|were) there\b)"
+    r"|what (?:are|were) (?:the|all)\b|(?:list|name|show|give|find)\b|(?:are|were) there\b)"
     r"|哪些|有什么|有没有|列出"
+)
+#: The same where several things of a kind are asked for: `Which projects use Rust?`, not `What did Ada prove?`.
+_ASKS_OF_A_KIND = re.compile(
+    r"(?i)^\W*(?:(?:and|so|ok|please|can you|could you)\W+)*(?:which|what) (?!is\b|are\b|was\b|were\b|language)"
 )
 #: What is asked of all but some, of a number or one of them, is not told by who has a value.
 _OTHERWISE = re.compile(
@@ -41,7 +47,7 @@ _ANYTHING = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Valued:
     """A question for all things that have a value.
 
@@ -53,6 +59,22 @@ class Valued:
     text: str
     noun: str
 
+    def may_be_met(self, text: str) -> bool:
+        """Tell whether a text holds any word of the question that a value may have; Chinese ones are not looked for."""
+        folded = text.casefold()
+        return self._unspaced or any(word in folded for word in self._words)
+
+    @cached_property
+    def _unspaced(self) -> bool:
+        return re.search(rf"[{HAN}]", self.text) is not None
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        found = (word.rstrip(".-") for word in re.findall(r"[^\W_][\w+#.-]*", self.text.casefold()))
+        return frozenset(
+            word for word in found if not (is_stop_word(word) or says_value(word) or stem(word) == self.noun)
+        )
+
     def names(self, label: str, values: Sequence[str]) -> bool:
         """Tell whether the question names one of the values that stand under a label."""
         return any(self._names(label, value) for value in values)
@@ -61,6 +83,9 @@ class Valued:
         if not any(map(str.isalpha, value)) or value.islower() or stem(value.casefold()) == self.noun:
             return False
         named = rf"(?<![\w+#.-]){re.escape(value)}(?![\w+#-]|\.\w)"
+        # A substring costs a hundredth of a pattern that is made for one value.
+        if value.casefold() not in self.text.casefold():
+            return False
         if re.search(f"(?ai:{_WRITTEN.format(named)})", self.text):
             return _LANGUAGE.search(label) is not None
         # In small letters an ordinary word is none.
@@ -69,9 +94,11 @@ class Valued:
 
 def value_asked(question: str) -> Valued | None:
     """Give what a question wants that is for all things with a value; None where it is for anything else."""
-    if not _ASKS.search(question) or _OTHERWISE.search(question):
+    if _OTHERWISE.search(question):
         return None
-    return Valued(question, several_asked_for(question))
+    noun = several_asked_for(question)
+    asks = _ASKS.search(question) or (noun and _ASKS_OF_A_KIND.search(question))
+    return Valued(question, noun) if asks else None
 
 
 def says_value(word: str) -> bool:

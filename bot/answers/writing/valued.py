@@ -64,9 +64,13 @@ def things_with_value(search: Search, ask: Ask, terms: Sequence[Term], scope: Sc
     asked = None if scope.note or ask.amount or ask.claim.numbers else value_asked(ask.whole)
     if asked is None:
         return ()
-    posts = worth_reading(search, ask, scope)
-    fields = [field for post in posts for passage in search.of_post(post.slug) for field in fields_of(passage)]
-    groups = _groups(asked, fields)
+    passages = [passage for post in worth_reading(search, ask, scope) for passage in search.of_post(post.slug)]
+    # What most questions name is no value of anything, so first only what may hold one is taken apart.
+    met = (passage for passage in passages if asked.may_be_met(passage.text))
+    groups = _groups(asked, (field for passage in met for field in fields_of(passage)))
+    if not groups:
+        return ()
+    fields = [field for passage in passages for field in fields_of(passage)]
     labels = frozenset[str]().union(*groups)
     telling = [term for term in terms if (term.hard or not term.light) and not _is_said(term, asked, fields)]
     newest: dict[str, _Thing] = {}
@@ -85,14 +89,15 @@ def things_with_value(search: Search, ask: Ask, terms: Sequence[Term], scope: Sc
     ]
 
 
-def _groups(asked: Valued, fields: Sequence[Field]) -> list[frozenset[str]]:
+def _groups(asked: Valued, fields: Iterable[Field]) -> list[frozenset[str]]:
     """Give the labels of the values asked for: of those under one label any will do, of each label one must hold."""
     groups: list[frozenset[str]] = []
-    for value in {one for field in fields for one in field.values}:
-        labels = frozenset(
-            field.key for field in fields if value in field.values and asked.names(field.label, (value,))
-        )
-        if labels:
+    labels_of: dict[str, dict[str, str]] = {}
+    for field in fields:
+        for value in field.values:
+            labels_of.setdefault(value, {})[field.label] = field.key
+    for value, of in labels_of.items():
+        if labels := frozenset(key for label, key in of.items() if asked.names(label, (value,))):
             same = [group for group in groups if group & labels]
             groups = [group for group in groups if group not in same]
             groups.append(labels.union(*same))

@@ -14,6 +14,7 @@ _FIELD = re.compile(
     r"(?m)(?:^[^\w\n]*|(?<=\S) )(?P<label>[^\W\d_][^\W_]{1,20}(?: ?[^\W\d_]+)?) ?[:：](?!//)\s?"
     r"(?P<value>[^\n]{1,80}?)(?=$| [A-Z][a-z]+: |[;；]| \| | · )"
 )
+_COLON = re.compile("[:：](?!//)")
 _BAR = " | "
 #: What parts the values of a field, and words at most of one of them.
 _AND, _LONGEST = re.compile(r"\s*(?:[,、，/;；&]|\band\b)\s*"), 4
@@ -62,7 +63,7 @@ def fields_of(passage: Passage) -> Iterator[Field]:
     elif rows and _BAR in names:
         for row in rows:
             yield from _cells(passage, names.split(_BAR), row)
-    elif passage.headings:
+    elif passage.headings and _COLON.search(passage.text):
         for found in _FIELD.finditer(passage.text):
             text = found.group().strip()
             pick = Pick(passage=passage, text=text, at=passage.text.index(text, found.start()))

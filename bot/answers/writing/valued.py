@@ -70,8 +70,9 @@ def things_with_value(search: Search, ask: Ask, terms: Sequence[Term], scope: Sc
     groups = _groups(asked, (field for passage in met for field in fields_of(passage)))
     if not groups:
         return ()
-    fields = [field for passage in passages for field in fields_of(passage)]
     labels = frozenset[str]().union(*groups)
+    labelled = (passage for passage in passages if any(label in passage.text.casefold() for label in labels))
+    fields = [field for passage in labelled for field in fields_of(passage)]
     telling = [term for term in terms if (term.hard or not term.light) and not _is_said(term, asked, fields)]
     newest: dict[str, _Thing] = {}
     for thing in _things(field for field in fields if field.key in labels):

@@ -89,14 +89,8 @@ def _of_published(reader: Reader) -> Status:
 
 def _of_name(reader: Reader, findings: Findings) -> Status:
     """Read the name of the file where no field says whether the post is a draft."""
-    name = PurePosixPath(findings.path).stem
-    if reader.first(("draft", "status", "published")) or not _DRAFT_NAME.fullmatch(name):
-        return "published"
-    message = (
-        "The name of the file says that this is a draft, so it is kept as one; write `draft: false` to publish it."
-    )
-    findings.warning(1, "draft-by-name", message)
-    return "draft"
+    named = _DRAFT_NAME.fullmatch(PurePosixPath(findings.path).stem) is not None
+    return _of_words(reader, findings, named, "draft-by-name", "The name of the file")
 
 
 def _of_type(reader: Reader) -> Status:
@@ -107,8 +101,13 @@ def _of_type(reader: Reader) -> Status:
 
 def _of_title(reader: Reader, findings: Findings, title: str) -> Status:
     """Read the title where no field says whether the post is a draft."""
-    if reader.first(("draft", "status", "published")) or not _DRAFT_TITLE.search(title):
+    return _of_words(reader, findings, _DRAFT_TITLE.search(title) is not None, "draft-by-title", "The title")
+
+
+def _of_words(reader: Reader, findings: Findings, drafted: bool, code: str, what: str) -> Status:
+    """Keep as a draft what is called one, with a warning, unless a field says otherwise."""
+    if not drafted or reader.first(("draft", "status", "published")):
         return "published"
-    message = "The title says that this is a draft, so it is kept as one; write `draft: false` to publish it."
-    findings.warning(1, "draft-by-title", message)
+    message = f"{what} says that this is a draft, so it is kept as one; write `draft: false` to publish it."
+    findings.warning(1, code, message)
     return "draft"

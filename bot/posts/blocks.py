@@ -42,6 +42,11 @@ def text_of(spans: Spans) -> str:
     return "".join(span.text for span in spans)
 
 
+def line_of(spans: Spans) -> str:
+    """Give the text of some spans in one line, with single spaces."""
+    return " ".join(text_of(spans).split())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
     """A heading inside a body; level 1 is the largest, 6 the smallest."""

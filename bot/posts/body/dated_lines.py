@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import dropwhile, takewhile
 
-from bot.posts.blocks import Bullets, Heading, Paragraph, Quote, Span, Spans, Table, text_of
+from bot.posts.blocks import Bullets, Heading, Paragraph, Quote, Span, Spans, Table, line_of, text_of
 from bot.posts.body.leads import lines_in
 from bot.posts.body.markdown import Part, flat
 from bot.posts.frontmatter import dates
@@ -85,7 +85,7 @@ def _lines(parts: Sequence[Part]) -> Iterator[str]:
     """Give the lines of some parts without links, each with single spaces."""
     for spans in (spans for part in flat(parts) for spans in _runs(part)):
         for line in lines_in(tuple(span for span in spans if not span.url and not span.code)):
-            yield " ".join(text_of(line).split())
+            yield line_of(line)
 
 
 def _runs(part: object) -> Sequence[Spans]:

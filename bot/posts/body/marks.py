@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from markdown_it.token import Token
 
 from bot.posts.blocks import Spans
-from bot.posts.body.inline import spans_of
+from bot.posts.body.inline import BREAKS, spans_of
 
-_BREAKS = ("softbreak", "hardbreak")
 _POINT = re.compile(r"\s*[•●▪‣◦]\s+")
 
 
@@ -23,10 +22,10 @@ def pointed_lines(tokens: Sequence[Token], line: int) -> tuple[Sequence[Token], 
     points = []
     for start, end in zip(starts, (*starts[1:], len(tokens)), strict=True):
         first = tokens[start].copy(content=_POINT.sub("", tokens[start].content, count=1))
-        at = line + sum(token.type in _BREAKS for token in tokens[:start])
+        at = line + sum(token.type in BREAKS for token in tokens[:start])
         points.append((spans_of([first, *tokens[start + 1 : end]]), at))
     return before, points
 
 
 def _begins_line(tokens: Sequence[Token], place: int) -> bool:
-    return tokens[place].type == "text" and (place == 0 or tokens[place - 1].type in _BREAKS)
+    return tokens[place].type == "text" and (place == 0 or tokens[place - 1].type in BREAKS)

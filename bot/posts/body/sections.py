@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from bot.posts.blocks import Block, Heading, Paragraph, Rule, Span, Table, text_of
+from bot.posts.blocks import Block, Heading, Paragraph, Rule, Span, Table, line_of, text_of
 from bot.posts.body.addresses import first_url, link_of, url_in
 from bot.posts.body.bold_leads import with_bold_leads
 from bot.posts.body.bold_titles import BOLD, with_bold_titles
@@ -32,7 +32,7 @@ def arrange(parts: Sequence[Part], *, title: str) -> tuple[Section, ...]:
     parts = _without_contents(parts)
     opening = title_heading(parts, title=title)
     level = _outermost(parts, opening)
-    if opening is not None and folded(_words(opening)) == folded(title):
+    if opening is not None and folded(line_of(opening.spans)) == folded(title):
         parts, opening = [part for part in parts if part is not opening], None
     parts = with_bold_leads(with_bold_titles(_without_title(parts, title), level=level), level=level)
     return tuple(_sections(parts, level, opening))
@@ -44,7 +44,7 @@ def _without_contents(parts: Sequence[Part]) -> list[Part]:
 
 
 def _heads_nothing(part: Part, after: Sequence[Part]) -> bool:
-    if not isinstance(part, Heading) or not names_contents(_words(part)):
+    if not isinstance(part, Heading) or not names_contents(line_of(part.spans)):
         return False
     return all(isinstance(each, Rule) or (isinstance(each, Heading) and each.level <= part.level) for each in after)
 
@@ -75,12 +75,12 @@ def title_heading(parts: Sequence[Part], *, title: str = "") -> Heading | None:
     if not headings:
         return None
     first, peers = headings[0], [other for other in headings[1:] if other.level <= headings[0].level]
-    if title and folded(_words(first)) == folded(title):
+    if title and folded(line_of(first.spans)) == folded(title):
         return first
     if first.level == 1:
         return first if not peers else None
     below = headings[1:2] and headings[1].level > first.level
-    dated = [heading for heading in (first, *peers) if dates.day_within(_words(heading))]
+    dated = [heading for heading in (first, *peers) if dates.day_within(line_of(heading.spans))]
     return first if below and dated == [first] else None
 
 
@@ -109,13 +109,9 @@ def folded(text: str) -> str:
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
 
 
-def _words(heading: Heading) -> str:
-    return " ".join(text_of(heading.spans).split())
-
-
 def _named(heading: Heading) -> str:
     """Give the words of a heading without a link of one word in brackets after them: `Saw (website)` names a saw."""
-    words = _words(heading)
+    words = line_of(heading.spans)
     match heading.spans:
         case (*_, Span(text=link, url=str()), Span(text=")")) if link.isalpha():
             return words.removesuffix(f"({link})").rstrip() or words
@@ -130,7 +126,7 @@ def _sections(parts: Sequence[Part], level: int, opening: Heading | None) -> Ite
         if isinstance(part, Heading) and (part.level <= level or part is opening):
             if title or inner:
                 yield Section(title=title, content=tuple(_in_section(inner)), line=line)
-            title, line, inner = _words(part), part.line, []
+            title, line, inner = line_of(part.spans), part.line, []
         elif isinstance(part, Listing) and is_of_fields(part, fields):
             inner += flat([part])
         else:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.posts.blocks import Heading, text_of
+from bot.posts.blocks import Heading, line_of
 from bot.posts.body.inpage import names_contents
 from bot.posts.body.markdown import Part
 from bot.posts.frontmatter import coverage, dates
@@ -34,13 +34,13 @@ def is_untitled(parts: Sequence[Part], name: str) -> bool:
     large = [heading for heading in headings if heading.level == 1]
     if not large and parts and parts[0] in headings[:1]:
         large = [heading for heading in headings if heading.level == headings[0].level]
-    peers = [part for part in large if not dates.is_only_a_date(_words(part))]
+    peers = [part for part in large if not dates.is_only_a_date(line_of(part.spans))]
     if len(peers) < 2:
         return False
-    words = _words(peers[0])
+    words = line_of(peers[0].spans)
     if names_contents(words):
         return True
-    days = [dates.last_day_within(_words(peer)) for peer in peers]
+    days = [dates.last_day_within(line_of(peer.spans)) for peer in peers]
     if all(days) and len(set(days)) == len(days):
         return True
     is_dated = {day for day in days if day} == {days[0]}
@@ -64,10 +64,6 @@ def _stands_over(parts: Sequence[Part], peers: Sequence[Heading]) -> bool:
 
 def _has_headings(parts: Sequence[Part]) -> bool:
     return any(isinstance(part, Heading) for part in parts)
-
-
-def _words(heading: Heading) -> str:
-    return " ".join(text_of(heading.spans).split())
 
 
 def _shared(words: str, name: str) -> bool:

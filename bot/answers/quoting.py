@@ -8,8 +8,10 @@ from bot.posts.body.markdown import inline_text
 
 #: What opens a line of Markdown: a heading, a list, a quotation.
 _OPENING = re.compile(r"(?m)^\s*(?:#{1,6}|[-*+]|\d{1,3}[.)]|>)\s+")
-#: Marks that a piece of Markdown may keep when it is cut anywhere, and what parts the cells of a table.
-_MARKS = re.compile(r"[*`|]+")
+#: Which address a link is of, by its name elsewhere in the file: `[heddle]` of `[Heddle 2.1][heddle]`.
+_REFERENCE = re.compile(r"(?<=\])\[[^\[\]\n]*\]")
+#: Marks that a piece of Markdown may keep when it is cut anywhere, what parts the cells of a table, and spaces.
+_MARKS = re.compile(r"[*`|\[\]\s]+")
 
 
 def is_quoted(quote: str, text: str) -> bool:
@@ -19,12 +21,12 @@ def is_quoted(quote: str, text: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _bare(quote: str) -> str:
-    """Give a piece of Markdown as it is shown: `**[Heddle](https://…)** 2.1` is `Heddle 2.1`."""
-    return _unmarked(inline_text(_OPENING.sub("", quote)))
+    """Give a piece of Markdown as it is shown, without spaces: `**[Heddle](https://…)** 2.1` is `Heddle2.1`."""
+    return _unmarked(inline_text(_REFERENCE.sub("", _OPENING.sub("", quote))))
 
 
 def _unmarked(text: str) -> str:
-    return _folded(_MARKS.sub(" ", _OPENING.sub("", text)))
+    return _MARKS.sub("", unicodedata.normalize("NFKC", _OPENING.sub("", text)))
 
 
 def _folded(text: str) -> str:

@@ -20,6 +20,9 @@ SHOWN = (
         "### Heddle 2.1 is out",
         "[weft/heddle](https://example.com/weft/heddle) | 8686 | Python",
         "2. introduced **KnotBench",
+        "[Ada Vance][ada] introduced [KnotBench]",
+        "[Heddle 2.1] is out : [Ada Vance](https://example.com/ada) introduced",
+        "| [weft/heddle] | 8686   | Python |",
     ],
 )
 def test_a_quote_is_found_as_shown_and_as_the_file_writes_it(quote):
@@ -28,7 +31,15 @@ def test_a_quote_is_found_as_shown_and_as_the_file_writes_it(quote):
 
 @pytest.mark.parametrize(
     "quote",
-    ["introduced **KnitBench**", "| 8687 | Python", "[Heddle 2.1](https://example.com) was out", "**", "# "],
+    [
+        "introduced **KnitBench**",
+        "| 8687 | Python",
+        "[Heddle 2.1](https://example.com) was out",
+        "[Ada Vance][ada] reduced",
+        "**",
+        "# ",
+        "[]",
+    ],
 )
 def test_other_words_or_marks_alone_are_no_quote_of_it(quote):
     assert not is_quoted(quote, SHOWN)

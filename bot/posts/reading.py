@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.posts.blocks import Block, Heading, Paragraph, Quote, Rule, text_of, words_of
 from bot.posts.body import sections
 from bot.posts.body.dated_lines import dated_lines
-from bot.posts.body.listed import parts_in_fields
+from bot.posts.body.listed import parts_in_fields, questions_in_fields
 from bot.posts.body.markdown import Part, flat, parts_of
 from bot.posts.body.title_line import with_title_line
 from bot.posts.body.untitled import is_untitled
@@ -111,11 +111,11 @@ def _read(data: bytes, findings: Findings, zone: ZoneInfo, *, ids: bool) -> Post
     ):
         headings = [_file_name(findings)]
     stub = _is_stub(parts)
-    told = parts_in_fields(matter, findings) if stub else []
-    if told:
-        parts = told
-        if not headings and not fields.is_titled(matter):
-            headings = [_file_name(findings)]
+    asked = questions_in_fields(matter, findings)
+    told = [*parts_in_fields(matter, findings), *asked] if stub else []
+    parts = told or [*parts, *asked]
+    if told and not headings and not fields.is_titled(matter):
+        headings = [_file_name(findings)]
     reader = Reader(matter, findings, headings=headings, lines=dated_lines(parts), ids=ids)
     if is_no_post(reader):
         findings.warning(

@@ -118,3 +118,42 @@ def test_the_language_of_stories_is_told_by_their_words(load: Load) -> None:
         "{title: 磨坊买了两台织机, url: 'https://gazette.example/h', 说明: 山谷里的磨坊今天买了两台织机，邻居都来看}"
     )
     assert load(f"---\ndate: 2026-04-19\nstories: [{story}]\n---\n", "mill.md").language == "zh"
+
+
+ASKED = """---
+title: Mill week
+date: 2026-04-19
+faq:
+  - question: "Who pays for the **kiln** of Tarn?"
+    answer: The mill of Tarn does.
+  - question: Does Reed turn by day?
+    answer: |
+      No.
+
+      - It turns at night.
+  - question: Who is asked here
+---
+
+## Looms
+
+The mill of Tarn bought two looms.
+"""
+
+
+def test_questions_of_the_front_matter_stand_below_the_text_with_their_answers(load: Load) -> None:
+    looms, asked = load(ASKED).sections
+    assert (looms.title, asked.title, asked.line) == ("Looms", "FAQ", 4)
+    kiln, reed = asked.items
+    assert (kiln.title, kiln.text, kiln.line) == ("Who pays for the kiln of Tarn?", "The mill of Tarn does.", 5)
+    assert (reed.title, reed.text, reed.line) == ("Does Reed turn by day?", "No.\nIt turns at night.", 7)
+
+
+def test_a_question_that_the_text_asks_too_is_not_shown_twice(load: Load) -> None:
+    *_, below = load(f"{ASKED}\n## FAQ\n\n### Does Reed turn\nby day?\n\nNo.\n").sections
+    assert [item.title for item in below.items] == ["Who pays for the kiln of Tarn?"]
+
+
+def test_questions_below_no_text_are_a_post(read: Read) -> None:
+    reading = read(ASKED.partition("## Looms")[0])
+    assert reading.post is not None
+    assert shape(reading.post) == [("FAQ", 0, 2)]

@@ -1,7 +1,7 @@
-"""A body that stands in the front matter: stories as a list of fields (`stories:` with title, summary, url)."""
+"""What a page shows of lists in its front matter: stories (`stories:` with title, summary, url), questions (`faq:`)."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from bot.posts.blocks import Heading, Paragraph, Span, plain
 from bot.posts.body.links import web_url
@@ -12,6 +12,7 @@ from bot.posts.frontmatter.findings import Findings
 from bot.posts.frontmatter.repair import Value
 
 _TITLES = {*TITLE, "name"}
+_QUESTION, _ANSWER, _QUESTIONS = "question", "answer", "FAQ"
 # Who wrote a post is told in the same form (`authors:` with name, title, url) and is no story.
 _PEOPLE = re.compile(r"(?:co)?authors?|contributors?|editors?")
 # A shorter value says something of the story (its source, its day) rather than telling it.
@@ -23,19 +24,47 @@ _BEGINNING = 16
 def parts_in_fields(matter: Matter, findings: Findings) -> list[Part]:
     """Give each list of stories as a heading, and each of its stories as a smaller one with what is said of it."""
     found: list[Part] = []
-    lines = matter.front.split("\n")
-    first = matter.body_line - len(lines)
     for name, entries in matter.lists.items():
-        stories = [fields for entry in entries if isinstance(entry, dict) and _is_story(fields := _texts(entry))]
+        stories = [fields for fields in _read(entries) if _is_story(fields)]
         if _PEOPLE.fullmatch(folded(name)) or 2 * len(stories) <= len(entries):
             continue
-        key = re.compile(rf"\W*{re.escape(name)}(?!\w)")
-        at = _line_of(key.match, lines, 0)
-        found.append(Heading(spans=plain(_spelled(name)), level=2, line=first + at))
-        for story in stories:
-            at = _line_of(re.compile(re.escape(_title(story)[:_BEGINNING])).search, lines, at)
-            found += _parts_of_story(story, findings, first + at)
+        first, *lines = _lines_of(name, [_title(story) for story in stories], matter)
+        found.append(Heading(spans=plain(_spelled(name)), level=2, line=first))
+        for story, line in zip(stories, lines, strict=True):
+            found += _parts_of_story(story, findings, line)
     return found
+
+
+def questions_in_fields(matter: Matter, findings: Findings) -> list[Part]:
+    """Give the questions and answers that pages show below their text, without those that the text asks too."""
+    found: list[Part] = []
+    body = _in_a_line(matter.body)
+    for name, entries in matter.lists.items():
+        answers = {
+            fields[_QUESTION]: fields[_ANSWER] for fields in _read(entries) if {_QUESTION, _ANSWER} <= fields.keys()
+        }
+        answers = {question: answer for question, answer in answers.items() if _in_a_line(question) not in body}
+        if not answers:
+            continue
+        first, *lines = _lines_of(name, answers, matter)
+        found.append(Heading(spans=plain(_QUESTIONS), level=2, line=first))
+        for (question, answer), line in zip(answers.items(), lines, strict=True):
+            found.append(Heading(spans=plain(inline_text(question)), level=3, line=line))
+            found += map(_told, parts_of(answer, findings, first_line=line))
+    return found
+
+
+def _read(entries: Iterable[Value]) -> Iterator[dict[str, str]]:
+    return (_texts(entry) for entry in entries if isinstance(entry, dict))
+
+
+def _lines_of(name: str, titles: Iterable[str], matter: Matter) -> list[int]:
+    """Give the line of the file on which a list begins, and those of its entries."""
+    lines = matter.front.split("\n")
+    found = [_line_of(re.compile(rf"\W*{re.escape(name)}(?!\w)").match, lines, 0)]
+    for title in titles:
+        found.append(_line_of(re.compile(re.escape(title[:_BEGINNING])).search, lines, found[-1]))
+    return [matter.body_line - len(lines) + at for at in found]
 
 
 def _is_story(fields: Mapping[str, str]) -> bool:
@@ -66,7 +95,7 @@ def _parts_of_story(fields: Mapping[str, str], findings: Findings, line: int) ->
     for text in told.values():
         if len(text) >= _MIN_TEXT:
             yield from map(_told, parts_of(text, findings, first_line=line))
-    said = [f"{_spelled(name)}: {' '.join(text.split())}" for name, text in told.items() if len(text) < _MIN_TEXT]
+    said = [f"{_spelled(name)}: {_in_a_line(text)}" for name, text in told.items() if len(text) < _MIN_TEXT]
     if said or not told:
         yield Paragraph(spans=plain(" · ".join(said)) if said else (Span(text=url or "", url=url),), line=line)
 
@@ -74,6 +103,10 @@ def _parts_of_story(fields: Mapping[str, str], findings: Findings, line: int) ->
 def _told(part: Part) -> Part:
     """Give a part of a story's text, a heading as a paragraph: it would begin another story."""
     return Paragraph(spans=part.spans, line=part.line) if isinstance(part, Heading) else part
+
+
+def _in_a_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _spelled(name: str) -> str:

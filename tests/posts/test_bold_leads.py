@@ -43,3 +43,11 @@ def test_labels_emphasis_and_what_comes_again_stay_paragraphs(text: str):
 
 def test_below_a_smaller_heading_they_are_part_of_its_story():
     assert outline(f"## Town\n\n### News\n\n{STORIES}\n\n## Fields\n\nGreen.")[0] == ("Town", ["News"])
+
+
+def test_a_medal_may_stand_before_a_bold_title() -> None:
+    text = "".join(
+        f"{sign} **[{name} wheel](https://mill.example)**  \n12 spokes\n\n"
+        for sign, name in zip("🥇🥈🥉", ("Oak", "Elm", "Ash"), strict=True)
+    )
+    assert outline(f"## Wheels\n\n{text}") == [("Wheels", ["Oak wheel", "Elm wheel", "Ash wheel"])]

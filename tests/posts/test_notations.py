@@ -52,3 +52,19 @@ def test_a_reader_sees_what_the_page_would_show(load: Load, text: str, seen: str
 def test_every_line_keeps_its_place() -> None:
     body = "import a from 'b'\n\n!!! note\n    x\n\n```query\ny\n```\n::: tip\n[[z]]\n:::\n```\nnever closed"
     assert in_plain_markdown(body).count("\n") == body.count("\n")
+
+
+def test_what_stands_nearly_under_the_words_of_a_numbered_line_belongs_to_it(load: Load) -> None:
+    lines = "".join(
+        f"{number}. [Wheel of oak {number}](https://mill.example/{number})\n   - Spokes: {number}\n\n"
+        for number in range(8, 13)
+    )
+    post = load(f"---\ntitle: Mill letter\ndate: 2026-04-19\n---\n\n## Wheels\n\n{lines}", "mill.md")
+    assert [item.text for item in post.sections[0].items] == [f"Spokes: {number}" for number in range(8, 13)]
+    assert not post.sections[0].blocks
+
+
+def test_a_list_at_the_margin_after_a_numbered_line_is_its_own(load: Load) -> None:
+    assert in_plain_markdown("10. Oak\n- Elm\n\n    code") == "10. Oak\n- Elm\n\n    code"
+    assert in_plain_markdown("10. Oak\n    - Elm\n      - Ash") == "10. Oak\n    - Elm\n      - Ash"
+    assert in_plain_markdown("10. Oak\n   - Elm\n     - Ash") == "10. Oak\n    - Elm\n      - Ash"

@@ -8,7 +8,7 @@ from bot.posts.post import Item, Section
 
 
 def section_of(text: str) -> Section:
-    (section,) = arrange(parts_of(f"## Tools\n\n{text}", Findings(path="note.md")), title="Mill")
+    section, _ = arrange(parts_of(f"## Tools\n\n{text}\n\n## Rain\n", Findings(path="note.md")), title="Mill")
     return section
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.posts.blocks import Heading, Paragraph, Rule, text_of
-from bot.posts.body.leads import after_lead, lead_of
+from bot.posts.body.leads import after_lead, lead_of, past_sign
 from bot.posts.body.markdown import Entry, Listing, Part
 
 # So many of them, of different words, are stories; a label ends in a colon, and two bold openings are emphasis.
@@ -56,7 +56,8 @@ def _lead(part: Part) -> str:
     """Give the bold title that a paragraph opens with and goes on from; empty for any other part."""
     if not isinstance(part, Paragraph):
         return ""
-    lead = lead_of(part.spans)
+    spans = past_sign(part.spans)
+    lead, rest = lead_of(spans), spans[len(lead_of(spans)) :]
     words = text_of(lead).strip()
-    is_title = lead and lead[0].bold and not words.endswith(_LABEL_ENDS) and after_lead(lead, part.spans[len(lead) :])
-    return words if is_title and not text_of(part.spans[len(lead) :]).lstrip().startswith(_LABEL_ENDS) else ""
+    is_title = lead and lead[0].bold and not words.endswith(_LABEL_ENDS) and after_lead(lead, rest)
+    return words if is_title and not text_of(rest).lstrip().startswith(_LABEL_ENDS) else ""

@@ -25,6 +25,7 @@ _IS_MODULE = re.compile(
     r"""import\s+(?:[\w*{},\s]{1,200}\sfrom\s+)?["'][^"']+["']|export\s+(?:const|let|var|function|async|class|default)\s[^.={(]*+[={(]"""
 )
 _MOST = 12
+_NUMBERED = re.compile(r" {0,3}\d{1,4}[.)] (?=\S)")
 #: How far what belongs to an admonition stands in.
 _DEEP = 4
 _INLINE = re.compile(
@@ -39,7 +40,7 @@ _INLINE = re.compile(
 
 def in_plain_markdown(body: str) -> str:
     """Give a body whose containers, components, callouts and links between notes are plain Markdown or gone."""
-    lines = body.split("\n")
+    lines = _set_in(body.split("\n"))
     found: list[str] = []
     deep = 0
     while len(found) < len(lines):
@@ -59,6 +60,26 @@ def in_plain_markdown(body: str) -> str:
             deep = deep if not line.strip() or line.startswith(" " * deep) else 0
             found.append(_plain(line[deep:]))
     return "\n".join(found)
+
+
+def _set_in(lines: Sequence[str]) -> list[str]:
+    """Give lines with those set in as far as they must be that stand below a number and nearly under its words.
+
+    Below `10.` three spaces are too few, below `1.` two: what belongs to the entry would end the list.
+    """
+    found: list[str] = []
+    base = words = more = 0
+    for line in lines:
+        column = len(line) - len(line.lstrip(" "))
+        number = _NUMBERED.match(line)
+        if number:
+            base, words, more = column, number.end(), -1
+        elif line.strip() and column <= base:
+            words = more = 0
+        elif line.strip() and more < 0:
+            more = words - column if base + 2 <= column < words else 0
+        found.append(" " * more + line if more > 0 and line.strip() and not number else line)
+    return found
 
 
 def _paragraph(lines: Sequence[str], at: int) -> list[str]:

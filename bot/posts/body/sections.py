@@ -1,26 +1,21 @@
 """From the parts of a body to sections and items."""
 
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 from bot.posts.blocks import Block, Heading, Paragraph, Rule, Span, Table, line_of, text_of
+from bot.posts.body.addressed import addressed, heads_sources, is_title
 from bot.posts.body.addresses import first_url, link_of, url_in
 from bot.posts.body.bold_leads import with_bold_leads
 from bot.posts.body.bold_titles import BOLD, with_bold_titles
 from bot.posts.body.inline import stripped
-from bot.posts.body.inpage import names_contents
 from bot.posts.body.labels import fields_of_sections, is_of_fields, levels_of_fields, may_be_fields, past_label
 from bot.posts.body.leads import after_lead, lead_of, past_sign
 from bot.posts.body.markdown import Entry, Listing, Part, flat
 from bot.posts.body.numbered import Gathered, gathered
+from bot.posts.body.outline import below_lone, folded, outermost, title_heading, with_own_headings, without_title_line
 from bot.posts.body.titled_rows import items_of
-from bot.posts.frontmatter import dates
 from bot.posts.post import LEAST, Item, Section
-
-# Characters of a title that is one word to a space, such as a Chinese one.
-_SHORTEST_TITLE = 12
 
 
 def arrange(parts: Sequence[Part], *, title: str) -> tuple[Section, ...]:
@@ -29,84 +24,14 @@ def arrange(parts: Sequence[Part], *, title: str) -> tuple[Section, ...]:
     A first heading that only repeats the title goes; a list most of whose lines begin with a title becomes items, and
     so does a smaller heading with what follows it.
     """
-    parts = _without_contents(parts)
+    parts = with_own_headings(parts, title)
     opening = title_heading(parts, title=title)
-    level = _outermost(parts, opening)
+    level = outermost(parts, opening)
     if opening is not None and folded(line_of(opening.spans)) == folded(title):
         parts, opening = [part for part in parts if part is not opening], None
-    parts = with_bold_leads(with_bold_titles(_without_title(parts, title), level=level), level=level)
+    level = below_lone(parts, level, lambda part: _holds_item(part, fields=False), levels_of_fields(parts))
+    parts = with_bold_leads(with_bold_titles(without_title_line(parts, title), level=level), level=level)
     return tuple(_sections(parts, level, opening))
-
-
-def _without_contents(parts: Sequence[Part]) -> list[Part]:
-    """Leave out headings over lists of contents, which are gone."""
-    return [part for place, part in enumerate(parts) if not _heads_nothing(part, parts[place + 1 : place + 2])]
-
-
-def _heads_nothing(part: Part, after: Sequence[Part]) -> bool:
-    if not isinstance(part, Heading) or not names_contents(line_of(part.spans)):
-        return False
-    return all(isinstance(each, Rule) or (isinstance(each, Heading) and each.level <= part.level) for each in after)
-
-
-def _without_title(parts: Sequence[Part], title: str) -> Sequence[Part]:
-    """Leave out a line before all headings that only repeats the title, as the words of a picture may."""
-    above = len(list(takewhile(lambda part: not isinstance(part, Heading), parts)))
-    words = folded(title)
-    return [
-        part
-        for place, part in enumerate(parts)
-        if place >= above or not isinstance(part, Paragraph) or not words or folded(text_of(part.spans)) != words
-    ]
-
-
-def headings_of(parts: Sequence[Part]) -> list[Heading]:
-    """Give the headings at the margin of a body."""
-    return [part for part in parts if isinstance(part, Heading)]
-
-
-def title_heading(parts: Sequence[Part], *, title: str = "") -> Heading | None:
-    """Give the heading that names the whole body, or None.
-
-    It is the first one, if it repeats the title, is the only one of level 1, or is the only one of its level that has a
-    date and has smaller ones below it.
-    """
-    headings = headings_of(parts)
-    if not headings:
-        return None
-    first, peers = headings[0], [other for other in headings[1:] if other.level <= headings[0].level]
-    if title and folded(line_of(first.spans)) == folded(title):
-        return first
-    if first.level == 1:
-        return first if not peers else None
-    below = headings[1:2] and headings[1].level > first.level
-    dated = [heading for heading in (first, *peers) if dates.day_within(line_of(heading.spans))]
-    return first if below and dated == [first] else None
-
-
-def _outermost(parts: Sequence[Part], opening: Heading | None) -> int:
-    """Give the level that parts a body into sections: the outermost below the heading that names it, else of all."""
-    headings = headings_of(parts)
-    if opening is None:
-        return _level_seen([heading.level for heading in headings])
-    below = list(takewhile(lambda heading: heading.level > opening.level, headings[1:]))
-    return min((heading.level for heading in below or headings[1:]), default=0)
-
-
-def _level_seen(levels: Sequence[int]) -> int:
-    """Give the outermost level, unless few headings of it come late, after more that are a little smaller.
-
-    A large heading near the end of a body was meant as a neighbour of those before it, which it cannot head.
-    """
-    outermost = min(levels, default=0)
-    before = list(takewhile(lambda level: level > outermost, levels))
-    seen = min(before, default=outermost)
-    return seen if before.count(seen) > max(1, levels.count(outermost)) else outermost
-
-
-def folded(text: str) -> str:
-    """Give text without case, punctuation and spaces, to tell whether two titles are the same."""
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
 
 
 def _named(heading: Heading) -> str:
@@ -152,7 +77,7 @@ def _content(parts: Sequence[Gathered], fielded: frozenset[int]) -> Iterator[Blo
             continue
         if isinstance(part, Item):
             yield part
-        elif isinstance(part, Listing) and _is_titled(part):
+        elif isinstance(part, Listing) and _is_titled(part) and not (at and heads_sources(parts[at - 1])):
             yield from _items(part)
         elif isinstance(part, Table) and (rows := items_of(part)):
             yield from rows
@@ -258,7 +183,7 @@ def _items(listing: Listing) -> Iterator[Block | Item]:
 
 def _item(entry: Entry) -> Item | None:
     entry = past_label(entry)
-    return _titled(entry) or _linked(entry)
+    return _titled(entry) or _linked(entry) or addressed(entry)
 
 
 def _holds_link(entry: Entry) -> bool:
@@ -277,10 +202,10 @@ def _linked(entry: Entry) -> Item | None:
     url, rest = link_of(first.spans), tuple(flat(entry.parts[1:]))
     if url is not None:
         title = " ".join(text_of(first.spans).split())
-        return Item(title=title, blocks=rest, url=url, line=entry.line) if rest or _is_title(title) else None
+        return Item(title=title, blocks=rest, url=url, line=entry.line) if rest or is_title(title) else None
     words, mark = first.spans[:-1], first.spans[-1:]
     title = " ".join(text_of(words).split())
-    if first_url(mark) and not any(map(str.isalnum, text_of(mark))) and _is_title(title) and not first_url(words):
+    if first_url(mark) and not any(map(str.isalnum, text_of(mark))) and is_title(title) and not first_url(words):
         return Item(title=title, blocks=rest, url=first_url(mark), line=entry.line)
     spans = past_sign(first.spans)
     lead = lead_of(spans)
@@ -288,11 +213,6 @@ def _linked(entry: Entry) -> Item | None:
         return None
     after = Paragraph(spans=stripped(spans[len(lead) :]), line=first.line)
     return Item(title=" ".join(text_of(lead).split()), blocks=(after, *rest), url=lead[0].url, line=entry.line)
-
-
-def _is_title(text: str) -> bool:
-    """Tell whether the words of a link tell a story: several, or as many characters of a script without spaces."""
-    return len(text.split()) > 1 or len(text) >= _SHORTEST_TITLE
 
 
 def _titled(entry: Entry) -> Item | None:

@@ -175,3 +175,30 @@ def test_a_week_without_a_year_is_the_nearest_one() -> None:
 def test_a_week_that_ends_on_a_monday_is_the_one_before() -> None:
     assert week_ending(date(2018, 2, 5)).label == "2018-W05"
     assert week_ending(date(2018, 2, 11)).label == "2018-W06"
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "series", "label"),
+    [
+        ("This Week in Mills 12", "Words of the mill.", "weekly", "2026-W15"),
+        ("The week in mills", "Words of the mill.", "weekly", "2026-W15"),
+        ("This Week in Mills: 2026-04-06", "Words of the mill.", "weekly", "2026-W15"),
+        ("Mill letter [April 2026 Edition]", "Words of the mill.", "monthly", "2026-04"),
+        ("Mill scan — April 6, 2026, weekly", "**Period covered:** March 30 – April 5, 2026", "weekly", "2026-W14"),
+        ("Mill weekly", "*March 30 – April 5, 2026*", "weekly", "2026-W14"),
+        ("磨坊周报", "统计周期：2026-03-30 至 2026-04-05", "weekly", "2026-W14"),
+        (
+            "Mill weekly",
+            "**Period covered:** March 30 – April 5, 2026\n**Mills seen:** 12 of them",
+            "weekly",
+            "2026-W14",
+        ),
+        ("Mill weekly", "The fair of Leeds, March 30 – April 5, 2026", "weekly", "2026-W15"),
+        ("Mill weekly W15 2026", "*March 30 – April 5, 2026*", "weekly", "2026-W15"),
+    ],
+)
+def test_a_name_or_a_line_below_the_title_says_of_which_days_a_post_is(
+    load: Load, title: str, line: str, series: str, label: str
+) -> None:
+    post = load(f'---\ntitle: "{title}"\ndate: 2026-04-06\n---\n\n{line}\n\n## News\n\nThe mill turned.\n', "mill.md")
+    assert (post.series, post.period.label) == (series, label)

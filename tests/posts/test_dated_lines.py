@@ -20,6 +20,7 @@ BODY = "\n\n## Grain\n\nThe mill turned all night, and nobody came to see it sto
         "*Published: 19 April 2026*",
         "**Date:** 2026-04-19",
         "- **Date:** 2026-04-19\n- **Present:** Ada, Bob",
+        "**Date:** April 19, 2026\n**Written by:** Ada of the upper mill, with Bob and Eve",
         "_Sunday, April 19, 2026_",
         "**Issue #12 · April 19, 2026**",
         "Issue 12 | April 19, 2026 | by Ada",

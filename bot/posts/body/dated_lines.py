@@ -85,7 +85,14 @@ def _lines(parts: Sequence[Part]) -> Iterator[str]:
     """Give the lines of some parts without links, each with single spaces."""
     for spans in (spans for part in flat(parts) for spans in _runs(part)):
         for line in lines_in(tuple(span for span in spans if not span.url and not span.code)):
-            yield line_of(line)
+            yield from filter(None, map(line_of, _fields_in(line)))
+
+
+def _fields_in(line: Spans) -> Iterator[Spans]:
+    """Give a line in parts that each begin with a bold label, as fields written one below another are joined."""
+    labels = [at for at, span in enumerate(line) if span.bold and span.text.rstrip().endswith((":", "："))]
+    starts = [0, *(at for at in labels if at)]
+    yield from (line[start:end] for start, end in zip(starts, [*starts[1:], len(line)], strict=True))
 
 
 def _runs(part: object) -> Sequence[Spans]:

@@ -6,11 +6,13 @@ title and file name only, never in the body, where weeks mean other things.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.posts.frontmatter import dates, languages, slugs
 from bot.posts.frontmatter.months import month_named, of_month
+from bot.posts.monthnames import month_pattern
 from bot.posts.post import Period
 
 # "Week Ending" titles are published 1 to 4 days later; three weeks leave room for a late issue, none for a wrong year.
@@ -48,7 +50,7 @@ _WEEKLY = re.compile(
     r"\b(?!bi|tri|semi)\w*weekly\b|(?<![双雙两兩隔])[周週](?:[报報刊记記])|每[周週]|주간|위클리|\bwöchentlich\w*"
     r"|\bwochen(?:rückblick|rueckblick|bericht|notiz|schau|brief|digest|news)\w*|(?<!bi-)\bhebdo(?:madaire\w*)?\b"
     r"|\bseman(?:al|ais|ales)\b|\bsettimanal[ei]\b|\bеженедельн\w+|\btygodni(?:ow\w+|k|ówka)\b|\bhaftalık\b"
-    r"|\bh[àằ]ng tuần\b",
+    r"|\bh[àằ]ng tuần\b|\b(?:this|last|past|the) week in\b|\bweek in review\b",
     re.IGNORECASE,
 )
 _MONTHLY = re.compile(
@@ -62,6 +64,15 @@ _LONGER = re.compile(r"\bweeks?\b|[本上这這一]\s?[周週]|\bmonths?\b|\bfor
 # Days of which a name may speak as those its post covers; more are a history.
 _LONGEST_SPAN = timedelta(days=31)
 _WEEK_OF = re.compile(r"\bweek (?:of|from)\b:?\s*(?P<days>.+)$", re.IGNORECASE | re.DOTALL)
+#: What a line begins with that says which days its post is of, and the words of days in it.
+_COVERS = re.compile(
+    r"(?i)^\W*(?:(?:report(?:ing)? )?period(?: covered)?|coverage(?: period)?|cover(?:s|ed|ing)|(?:date )?range|dates?"
+    r"|weeks?(?: of)?|from|zeitraum|période(?: couverte)?|per[ií]odo|[统統][计計](?:[时時][间間]|周期|[区區][间間])"
+    r"|[时時][间間](?:[范範][围圍])?|周期|日期|期[间間]|対象期間|기간)\b\W*"
+)
+_OF_DAYS = re.compile(
+    rf"(?i){month_pattern(words=False)}|\b(?:to|until|through|and)\b|[年月日至到号]|\d(?:st|nd|rd|th)\b"
+)
 _LONG_SERIES = frozenset({"weekly", "monthly"})
 _CADENCES = (("weekly", _WEEKLY), ("daily", _DAILY), ("monthly", _MONTHLY))
 
@@ -162,6 +173,13 @@ def period_by_summary(summary: str, published: date) -> Period | None:
     """Give the week that a summary says the post is of, by its first and last day: "the week of 19 Sep 2016 - …"."""
     match = _WEEK_OF.search(summary)
     return _span(match["days"], published) if match else None
+
+
+def period_by_lines(lines: Iterable[str], published: date) -> Period | None:
+    """Give the days that a line under the title says the post is of, and nothing else: "Period: July 13–19, 2026"."""
+    days = (_COVERS.sub("", line) for line in lines)
+    alone = (line for line in days if not re.search(r"[^\W\d_]", _OF_DAYS.sub("", line)))
+    return next(filter(None, (_span(line, published) for line in alone)), None)
 
 
 def period_of_day(day: date, series: str) -> Period:

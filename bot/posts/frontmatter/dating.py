@@ -61,6 +61,11 @@ class Dating:
         self._headings = headings
         self._lines = lines
 
+    @property
+    def opening(self) -> tuple[str, ...]:
+        """The lines of a few words under the title."""
+        return self._lines.opening
+
     def moment(self, title: str) -> Moment | None:
         """Give the date as written, else that of file, path, title or first heading; None, with an error, if none."""
         field = self._field()

@@ -131,7 +131,9 @@ class Reader:
         if said and not (series == "daily" and said.first != said.last):
             return said
         named = coverage.period_by_name(self._names(slug, title), series, day)
-        told = coverage.period_by_summary(self.summary(), day) if series != "daily" else None
+        told = None
+        if series != "daily":
+            told = coverage.period_by_lines(self.dating.opening, day) or coverage.period_by_summary(self.summary(), day)
         return named or told or self.dating.only_named or coverage.period_of_day(day, series)
 
     def summary(self) -> str:

@@ -17,7 +17,9 @@ _MONTH = (
     rf"|(?P<before>{_YEAR})[\s_-](?P<after>{_NAME})"
 )
 #: A month is what a name is of where it stands at its end or beginning: what May 2026 taught us is told at any time.
-_AT_END = re.compile(rf"(?i)(?<![0-9a-z])(?:{_MONTH})[份号刊]?\W*$")
+_AT_END = re.compile(
+    rf"(?i)(?<![0-9a-z])(?:{_MONTH})(?:[份号刊]|\s+(?:edition|issue|newsletter|update|digest|report|review|recap|round-?up))?\W*$"
+)
 _AT_START = re.compile(rf"(?i)^\W*(?:{_MONTH})(?![0-9a-z日])")
 #: What makes a day or an end of several months of it: `12 May 2026`, `April – May 2026`, `since May 2026`.
 _PART = re.compile(

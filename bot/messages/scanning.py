@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.messages.labels import ENGLISH, labels_of
 from bot.posts.blocks import Bullet, Paragraph, plain, text_of, words_of
+from bot.posts.frontmatter.dates import one_day_within
 from bot.posts.labellines import without_summary_label
 from bot.posts.post import Item, Post, Section
 from bot.posts.widths import head_of
@@ -44,7 +45,7 @@ def lead_of(summary: str) -> str:
 
 def dated_title(post: Post) -> str:
     """Give a post's title with its week or day, which many titles say already."""
-    return post.title if post.period.label in post.title else f"{post.title} · {post.period.label}"
+    return post.title if _is_titled_by_period(post) else f"{post.title} · {post.period.label}"
 
 
 def facts_of(post: Post) -> str:
@@ -52,11 +53,18 @@ def facts_of(post: Post) -> str:
     words = sum(size_of(_text_of(section)) for section in post.sections)
     minutes = max(1, round(words / PACE))
     labels = labels_of(post.language)
-    facts = [] if post.period.label in post.title else [post.period.label]
+    is_of_that_day = post.period.first == post.period.last == post.published
+    facts = [] if is_of_that_day or _is_titled_by_period(post) else [post.period.label]
     facts.append(labels.day(post.published))
     if (sections := len(contents_of(post))) > 1:
         facts.append(labels.sections.format(sections))
     return " · ".join(dict.fromkeys((*facts, labels.minutes.format(minutes))))
+
+
+def _is_titled_by_period(post: Post) -> bool:
+    """Tell whether a title names the week, month or day that the post is of, the day in any form."""
+    day = post.period.first if post.period.first == post.period.last else None
+    return post.period.label in post.title or (day is not None and one_day_within(post.title) == day)
 
 
 def short_day(day: date) -> str:
@@ -86,7 +94,7 @@ def is_overview(section: Section, post: Post) -> bool:
     """Tell whether a section only sums the others up: it says so, or says the summary again."""
     first = next(iter(section.blocks), None)
     repeats = isinstance(first, Paragraph) and bool(post.summary) and _same(text_of(first.spans), post.summary)
-    return repeats or _OVERVIEW.fullmatch(section.title) is not None
+    return (repeats and not section.items) or _OVERVIEW.fullmatch(section.title) is not None
 
 
 def _same(one: str, other: str) -> bool:

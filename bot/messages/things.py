@@ -25,7 +25,7 @@ from bot.posts.blocks import (
 )
 from bot.posts.body.addresses import first_url
 from bot.posts.furniture import is_furniture
-from bot.posts.labellines import LABEL, SUMMARY, is_about, only_labels
+from bot.posts.labellines import LABEL, SUMMARY, is_about, only_labels, says_nothing
 from bot.posts.post import Item, Post, Section
 from bot.search.runs import size_of
 from bot.search.sentences import split_sentences
@@ -68,6 +68,7 @@ _HOUSEKEEPING = re.compile(
     r"|support us|sponsor\w*|(?:request for )?donat\w+\b.*|contribut(?:e|ing)|subscribe\b.*|follow us\b.*"
     r"|about(?: us| this \w+)?|feedback|disclaimer|(?:we're |we are )?hiring|open (?:jobs?|positions?)\b.*"
     r"|(?:jobs?|positions|careers)(?: (?:board|listings?|offers?|openings?|opportunities|postings?|at)\b.*| ?[&/+].*)?"
+    r"|compiled by\b.*|(?:contributors?['’]? )?shout-?outs?\b.*"
     r"|how to (?:cite|contact|contribute|donate|follow|get involved|help|join|participate|reach|read this|submit"
     r"|subscribe|support|unsubscribe|use this)\b.*"
     r"|(?:特别)?[鸣鳴][谢謝]|致[谢謝]|赞助|贊助|订阅|訂閱|关于我们|關於我們|招聘|加入我们|打赏|谢辞|スポンサー|謝辞"
@@ -99,12 +100,21 @@ def _told(sections: Sequence[Section], post: Post) -> list[Story]:
     stories = sorted(sections, key=_keeps_house)
     titled = [section for section in stories if section.title and section.blocks and _is_one_story(section, labels)]
     if len([section for section in titled if not _keeps_house(section)]) >= THINGS:
-        told = [(section.title, _sentence(section.content, post, labels)) for section in titled]
+        told = list(chain.from_iterable(_first_of(section, titled, post, labels) for section in stories))
         return sorted(told, key=lambda story: not story[1])
     rows = ([_stories_of(one, post, labels) for one in stories if _keeps_house(one) is last] for last in (False, True))
     in_turn = chain.from_iterable(map(_in_turn, rows))
     told = sorted(in_turn, key=lambda story: not (story[1] or _is_telling(story[0])))
-    return told or [(section.title, _sentence(section.content, post, labels)) for section in titled]
+    whole = [(section.title, _sentence(section.content, post, labels)) for section in titled]
+    # Where few sections list their stories, those that are one each come after.
+    return told if len(told) >= THINGS else [*told, *(story for story in whole if story[1] or not told)]
+
+
+def _first_of(section: Section, titled: Sequence[Section], post: Post, labels: frozenset[str]) -> Sequence[Story]:
+    """Give a section as a story where it is one, else the first of those that it lists."""
+    if section in titled:
+        return [(section.title, _sentence(section.content, post, labels))]
+    return _stories_of(section, post, labels)[:1]
 
 
 def _is_one_story(section: Section, labels: frozenset[str]) -> bool:
@@ -210,11 +220,18 @@ def _texts(block: Block) -> Iterator[str]:
     """Give the running texts of a block, line by line."""
     match block:
         case Paragraph(spans=spans):
-            yield from filter(None, map(str.strip, text_of(spans).split("\n")))
+            yield from filter(None, map(str.strip, text_of(_past_run_in(spans)).split("\n")))
         case Bullets(lines=lines):
             yield from (text_of(line.spans).strip() for line in lines)
         case Quote(paragraphs=paragraphs):
             yield from (text_of(spoken).strip() for spoken in paragraphs)
+
+
+def _past_run_in(spans: Spans) -> Spans:
+    """Give a text without the few bold words before it that name it: `**Why it matters.** It halves …`."""
+    label, *rest = spans or (Span(text=""),)
+    named = label.bold and label.text.rstrip().endswith(".") and size_of(label.text) < _TELLING
+    return tuple(rest) if named and rest else spans
 
 
 def _is_telling(text: str) -> bool:
@@ -232,8 +249,10 @@ def _is_of_names(sentence: str) -> bool:
 
 def _tells(section: Section, post: Post) -> bool:
     """Tell whether a section has something of its own to say."""
-    own = section.items or not all(is_furniture(words_of(block), post.furniture) for block in section.blocks)
-    return bool(own or not post.furniture) and not is_overview(section, post)
+    texts = [words_of(block) for block in section.blocks]
+    own = section.items or not all(is_furniture(text, post.furniture) for text in texts)
+    empty = not section.items and all(says_nothing(text) or not text.strip(" -*_—") for text in texts)
+    return bool(own or not post.furniture) and not empty and not is_overview(section, post)
 
 
 def _keeps_house(section: Section) -> bool:

@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.posts.blocks import Block, Heading, Paragraph, Quote, Rule, text_of, words_of
+from bot.posts.blocks import Block, Bullets, Code, Heading, Paragraph, Quote, Rule, Table, text_of, words_of
 from bot.posts.body import sections
 from bot.posts.body.dated_lines import dated_lines
+from bot.posts.body.inline import is_bold_title
 from bot.posts.body.listed import parts_in_fields, questions_in_fields
 from bot.posts.body.markdown import Part, flat, parts_of
+from bot.posts.body.outline import headings_of
 from bot.posts.body.title_line import with_title_line
 from bot.posts.body.untitled import is_untitled
 from bot.posts.frontmatter import coverage, dates, dating, fields
@@ -25,7 +27,7 @@ from bot.posts.frontmatter.passwords import without_passwords
 from bot.posts.frontmatter.status import is_no_post, status_of
 from bot.posts.furniture import furniture_of, is_furniture
 from bot.posts.labellines import only_labels
-from bot.posts.post import Post, Problem, Section
+from bot.posts.post import Item, Post, Problem, Section
 from bot.posts.widths import width
 
 log = logging.getLogger(__name__)
@@ -125,7 +127,7 @@ def _read(data: bytes, findings: Findings, zone: ZoneInfo, *, ids: bool) -> Post
     if stub and not told:
         findings.warning(matter.body_line, "stub", "There is no text below the front matter, so the file was left out.")
         return None
-    text = "\n".join(map(words_of, flat(parts))) if told else matter.body
+    text = "\n".join(words_of(block) for block in flat(parts) if not isinstance(block, Code))
     return _post(reader, findings, matter=matter, parts=parts, text=text, source=source, zone=zone)
 
 
@@ -201,9 +203,7 @@ def _file_name(findings: Findings) -> dating.Heading:
 def _is_only_named(parts: Sequence[Part], matter: Matter, findings: Findings) -> bool:
     """Tell whether only the name of the file, with its date, says what a post is: no field, and no heading on top."""
     opens = parts and isinstance(parts[0], Heading)
-    large = any(
-        part.level == 1 and not dates.is_only_a_date(text_of(part.spans)) for part in sections.headings_of(parts)
-    )
+    large = any(part.level == 1 and not dates.is_only_a_date(text_of(part.spans)) for part in headings_of(parts))
     name = stem(findings.path)
     named = dates.day_of_name(name) or coverage.week_within(name) or month_named(name)
     return bool(named) and not (matter.front or opens or large)
@@ -229,21 +229,28 @@ def among(post: Post, others: Iterable[Post]) -> Post:
 def first_paragraph(body: Sequence[Section], furniture: frozenset[str] = frozenset()) -> str:
     """Give the first text long enough to say something, as one line of at most MAX_SUMMARY characters.
 
-    It is a paragraph, or a quotation that opens the post; the one below a rule at the very end is none: it says how the
-    post came to be.
+    It is a paragraph, or a quotation that opens the post; past the first section, what stands between the lines of a
+    list says nothing of the whole. The one below a rule at the very end is none either: it says how the post was made.
     """
     last = body[-1].content[-2:] if body else ()
     footer = last[1] if len(last) > 1 and isinstance(last[0], Rule) else None
-    blocks = ((section, block) for section in body for block in section.blocks if block is not footer)
+    first = next((section for section in body if section.title), None)
+    telling = [section for section in body if section is first or not section.title or not _lists(section)]
+    blocks = ((section, block) for section in telling for block in section.blocks if block is not footer)
     told = (text for section, block in blocks for text in _prose(block, opens=not section.title))
     texts = (_LEADS_ON.sub("", " ".join(text.split())).rstrip() for text in told if not is_furniture(text, furniture))
     text = next((text for text in texts if width(text) >= MIN_SUMMARY and not only_labels(text)), "")
     return text if len(text) <= MAX_SUMMARY else f"{text[: MAX_SUMMARY - 1].rstrip()}…"
 
 
+def _lists(section: Section) -> bool:
+    """Tell whether a section lists things before it says anything."""
+    return isinstance(next(iter(section.content), None), Item | Bullets | Table)
+
+
 def _prose(block: Block, *, opens: bool) -> Iterator[str]:
     match block:
-        case Paragraph(spans=spans):
+        case Paragraph(spans=spans) if not is_bold_title(spans):
             yield text_of(spans)
         case Quote(paragraphs=paragraphs) if opens:
             yield from map(text_of, paragraphs)

@@ -218,3 +218,13 @@ def test_what_every_post_of_the_series_says_is_none_of_the_three_things():
     empty = section("D", "Always wanted to help?")
     letter = replace(post(empty, *told), furniture=frozenset({"alwayswantedtohelp"}))
     assert [text_of(thing) for thing in three_things(letter)] == ["A — A is told.", "B — B is told.", "C — C is told."]
+
+
+@pytest.mark.parametrize("title", ["19 April 2026", "Mill letter", "Mill letter — April 19, 2026"])
+def test_a_daily_tells_its_day_once(title: str) -> None:
+    day = replace(
+        post(), title=title, series="daily", published=date(2026, 4, 19), period=Period.of_day(date(2026, 4, 19))
+    )
+    assert facts_of(day).startswith("Sun 19 Apr 2026 · ")
+    late = replace(day, published=date(2026, 4, 20))
+    assert facts_of(late).startswith("2026-04-19 · Mon 20 Apr 2026") is (title == "Mill letter")

@@ -341,3 +341,35 @@ def test_a_language_is_told_by_many_words_before_one_that_comes_again(load: Load
     rows = "".join(f"| Molino {number} *(est.)* | la rueda |\n" for number in range(20))
     body = f"# Molinos\n\n| Molino | Pieza |\n|---|---|\n{rows}\nEl precio de los granos sube por el frío.\n"
     assert load(body, "2026-04-19.md").language == "es"
+
+
+LISTED = "## Looms\n\n- [A loom at sea](https://mill.example/1)\n- [A loom of paper](https://mill.example/2)\n\n"
+
+
+def test_what_stands_between_the_stories_of_a_later_section_is_no_summary(load: Load) -> None:
+    head = "---\ntitle: Mill letter\ndate: 2026-04-19\n---\n\n"
+    told = "The reed was found behind the third wheel, and nobody knows how long it lay there."
+    assert load(f"{head}{LISTED}## Reeds\n\n- One\n\n{told}\n", "mill.md").summary == ""
+    assert load(f"{head}{LISTED}## Editor's note\n\n{told}\n", "mill.md").summary == told
+    assert load(f"{head}{LISTED}{told}\n", "mill.md").summary == told
+
+
+def test_a_bold_line_or_an_address_is_no_summary(load: Load) -> None:
+    told = "The reed was found behind the third wheel, and nobody knows how long it lay there."
+    for line in (
+        "**A reed, a wheel, and what the miller found behind it**",
+        "https://mill.example/a/reed/behind/the/wheel",
+    ):
+        post = load(f"---\ntitle: Mill letter\ndate: 2026-04-19\n---\n\n{line}\n\n{told}\n", "mill.md")
+        assert post.summary == told
+
+
+def test_the_language_is_that_of_what_is_shown(load: Load) -> None:
+    shown = "이번 주 방앗간에서는 물레방아가 밤새 돌았고 아무도 멈추는 것을 보지 못했습니다."
+    hidden = (
+        '<div style="display:none">\n\n'
+        + "The mill turned all night, and nobody came to see it stop. " * 9
+        + "\n\n</div>"
+    )
+    post = load(f"---\ntitle: Mill 2026-W16\ndate: 2026-04-19\n---\n\n{shown}\n\n{hidden}\n", "mill.md")
+    assert post.language == "ko"

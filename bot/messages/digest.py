@@ -22,6 +22,10 @@ from bot.posts.widths import head_of
 LABEL = 34
 #: Sections and items that get a button of their own, beside the one for asking.
 SHORTCUTS = 4
+#: A number by which a section or item is named before its title.
+_NUMBERED = re.compile(
+    r"(?i)^(?:section|part|chapter|topic|story|item|abschnitt|teil|partie|parte)\s+\d{1,3}\s*[:：—–.-]\s*"
+)
 
 
 def digest_parts(
@@ -122,10 +126,11 @@ def section_message(post: Post, number: int, *, private: bool = False, menus: in
 
 def _shortcuts(post: Post, limits: Limits) -> Iterator[Buttons]:
     """Give what opens the sections, in one menu where there are many and the platform has menus, and what asks."""
+    titled = [(number, section.title) for number, section in enumerate(post.sections, 1) if section.title]
+    named = short_titles(title for _, title in titled)
     buttons = [
-        Button(label=short_title(section.title), command=f"section {post.key} {number}")
-        for number, section in enumerate(post.sections, 1)
-        if section.title
+        Button(label=label, command=f"section {post.key} {number}")
+        for label, (number, _) in zip(named, titled, strict=True)
     ]
     shown, labels = tuple(buttons[: max(limits.buttons - 1, 0)]), labels_of(post.language)
     ask = Button(label=labels.ask, command=f"ask-in {post.key}", style="primary", asks=True)
@@ -137,19 +142,35 @@ def _shortcuts(post: Post, limits: Limits) -> Iterator[Buttons]:
 
 
 def short_title(title: str) -> str:
-    """Give what a title says before its dash or colon, without a leading emoji, for a button on a phone."""
-    bare = re.sub(r"^[^\w\"“'(]+", "", title) or title
-    head = re.split(r"\s+[—–|]\s+|:\s+|\s+vs\.?\s+", bare, maxsplit=1)[0]
-    return head if len(head) <= LABEL else f"{head_of(head, LABEL)}…"
+    """Give what a title says before its dash or colon, without a leading emoji or number, for a button on a phone."""
+    return _for_button(re.split(r"\s+[—–|]\s+|:\s+|\s+vs\.?\s+", _bare(title), maxsplit=1)[0])
+
+
+def short_titles(titles: Iterable[str]) -> list[str]:
+    """Give titles as `short_title` does, as long as a button holds those that would read the same: `Show HN`."""
+    whole = list(titles)
+    short = [short_title(title) for title in whole]
+    return [
+        one if short.count(one) == 1 else _for_button(_bare(title)) for one, title in zip(short, whole, strict=True)
+    ]
+
+
+def _bare(title: str) -> str:
+    return _NUMBERED.sub("", re.sub(r"^[^\w\"“'(]+", "", title)) or title
+
+
+def _for_button(words: str) -> str:
+    return words if len(words) <= LABEL else f"{head_of(words, LABEL)}…"
 
 
 def _asks(post: Post, group: Iterable[tuple[int, Section]], menus: int) -> Iterator[Buttons]:
     """Give what asks about the items of sections: one menu, or a button for each of the first ones."""
-    named = [
-        (short_title(item.title), f"about {post.key} {number} {place}")
+    asked = [
+        (item.title, f"about {post.key} {number} {place}")
         for number, section in group
         for place, item in enumerate(section.items, 1)
     ]
+    named = list(zip(short_titles(title for title, _ in asked), (command for _, command in asked), strict=True))
     about = labels_of(post.language).about
     if menus and len(named) > 1:
         yield Buttons(

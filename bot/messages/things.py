@@ -213,7 +213,7 @@ def _labelled(text: str, labels: frozenset[str]) -> tuple[str, str]:
 
 def _first_told(text: str) -> str:
     told = (sentence.strip() for sentence in split_sentences(text))
-    return next((sentence for sentence in told if sentence and not _is_of_names(sentence)), "")
+    return next((one for one in told if one and not _is_of_names(one) and not says_nothing(one)), "")
 
 
 def _texts(block: Block) -> Iterator[str]:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.messages.digest import digest_parts, headline, section_message, short_title
+from bot.messages.digest import digest_parts, headline, section_message, short_title, short_titles
 from bot.messages.message import Buttons, Limits, Message, Note
 from bot.messages.scanning import facts_of, lead_of
 from bot.messages.things import three_things
@@ -198,6 +198,7 @@ def test_two_chinese_characters_take_as_long_to_read_as_a_word():
         ("📊 Weekly Overview", "Weekly Overview"),
         ("Agent Memory — from paper to product", "Agent Memory"),
         ("OpenAI Codex vs. Claude: who wins", "OpenAI Codex"),
+        ("Section 2: Mills & rivers", "Mills & rivers"),
         ("本周概览", "本周概览"),
         ("A title of very many words that no phone can show", "A title of very many words that no…"),
         ("📌", "📌"),
@@ -228,3 +229,11 @@ def test_a_daily_tells_its_day_once(title: str) -> None:
     assert facts_of(day).startswith("Sun 19 Apr 2026 · ")
     late = replace(day, published=date(2026, 4, 20))
     assert facts_of(late).startswith("2026-04-19 · Mon 20 Apr 2026") is (title == "Mill letter")
+
+
+def test_titles_that_would_read_the_same_on_buttons_are_longer_there() -> None:
+    assert short_titles(["Show HN: Looms", "Show HN: Reeds", "Mills: a history"]) == [
+        "Show HN: Looms",
+        "Show HN: Reeds",
+        "Mills",
+    ]

@@ -332,3 +332,8 @@ def test_how_a_post_was_made_is_only_a_label(line):
 def test_a_sentence_about_making_is_no_label():
     assert not only_labels("Automation came to the mill, and the millers made bread of it by hand for another week.")
     assert not only_labels("Made of oak, the wheel turns for a hundred years, and nobody has to mend it.")
+
+
+def test_a_sentence_that_there_is_nothing_is_passed_over_for_the_next():
+    body = "## Fires\n\n**No data for this week.** The list of fires was last filled in June.\n"
+    assert things(body) == ["Fires — The list of fires was last filled in June."]

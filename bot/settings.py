@@ -1,10 +1,12 @@
 """Every setting, read once from the environment and `.env`, checked, frozen, and passed in from there."""
 
 import logging
+import re
 from base64 import urlsafe_b64decode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from io import StringIO
 from pathlib import Path
 from unicodedata import category
 from urllib.parse import urlsplit
@@ -45,6 +47,8 @@ NAMES = (
 OURS, _NEARLY = "DIGESTBOT_", 0.75
 #: The embedding model that means the one of the extra `local`, which needs no server.
 LOCAL = "local"
+#: What an address of SQLite holds; what stands only in memory would be gone with each command.
+_NAMES_A_FILE = re.compile(r"[^:]+:///(?!:memory:)/*[^/?]")
 #: What switches a setting on and off.
 _SWITCHES = {"on": True, "yes": True, "true": True, "1": True, "off": False, "no": False, "false": False, "0": False}
 
@@ -138,7 +142,8 @@ class Settings:
         """
         # What it says of a line that it cannot read names neither the file nor what to do; `_unread` does.
         logging.getLogger("dotenv.main").setLevel(logging.ERROR)
-        written = dotenv_values(dotenv) if dotenv is not None and dotenv.is_file() else {}
+        lines = _lines(dotenv)
+        written = dotenv_values(stream=StringIO(lines))
         values = dict.fromkeys(NAMES, "") | _given(written) | _given(environ)
         problems = [
             f"{name} holds a line break or another control character; write it anew"
@@ -171,7 +176,7 @@ class Settings:
                 embedding_model=values["DIGESTBOT_EMBEDDING_MODEL"],
                 second_look=_switch("DIGESTBOT_SECOND_LOOK", values, problems),
             ),
-            slips=(*_unread(dotenv), *_slips({**written, **environ})),
+            slips=(*_unread(lines), *_slips({**written, **environ})),
         )
         problems += _incomplete(values)
         if problems:
@@ -184,15 +189,21 @@ def _given(source: Mapping[str, str | None]) -> dict[str, str]:
     return {name: value for name in NAMES if (value := (source.get(name) or "").strip())}
 
 
-def _unread(dotenv: Path | None) -> Iterator[str]:
-    """Name the lines of a `.env` file that cannot be read."""
+def _lines(dotenv: Path | None) -> str:
+    """Give what stands in a `.env` file, if there is one."""
     if dotenv is None or not dotenv.is_file():
-        return
-    with dotenv.open(encoding="utf-8") as lines:
-        for line in parse_stream(lines):
-            if line.error:
-                where = f"Line {line.original.line} of {dotenv.name}"
-                yield f"{where} cannot be read; write NAME=value, and close its quotes."
+        return ""
+    try:
+        return dotenv.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeError) as error:
+        raise SettingsError(f"{dotenv.name} cannot be read; make it a UTF-8 file that the bot may read") from error
+
+
+def _unread(lines: str) -> Iterator[str]:
+    """Name the lines of a `.env` file that cannot be read."""
+    for line in parse_stream(StringIO(lines)):
+        if line.error:
+            yield f"Line {line.original.line} of .env cannot be read; write NAME=value, and close its quotes."
 
 
 def _slips(source: Mapping[str, str | None]) -> Iterator[str]:
@@ -256,6 +267,8 @@ def _keys(value: str, problems: list[str]) -> str:
 def _database(url: str, problems: list[str]) -> str:
     if url.split("://", 1)[0].split("+", 1)[0] not in ("sqlite", "postgresql", "postgres"):
         problems.append("DATABASE_URL should begin with sqlite:/// or postgresql://")
+    elif url.startswith("sqlite") and not _NAMES_A_FILE.match(url):
+        problems.append("DATABASE_URL should name a file: sqlite:///digestbot.db, or sqlite:////data/digestbot.db")
     return url
 
 
@@ -270,7 +283,7 @@ def _listen(value: str, problems: list[str]) -> tuple[str, int] | None:
     if not value:
         return None
     host, _, port = value.rpartition(":")
-    if port.isdecimal() and len(port) <= 5 and int(port) < 65536:
+    if port.isdecimal() and len(port) <= 5 and int(port) < 65536 and "/" not in host:
         return host.strip("[]") or "127.0.0.1", int(port)
     problems.append(f"DIGESTBOT_HTTP {value!r} should be host:port, such as 0.0.0.0:8080")
     return None

@@ -101,7 +101,7 @@ def _read(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        why = getattr(error, "strerror", None) or error
+        why = getattr(error, "strerror", None) or "it is not UTF-8"
         raise UsageError(f"{path} cannot be read: {why}. Give a UTF-8 file with one JSON object a line.") from error
 
 
@@ -125,7 +125,7 @@ def read_questions(
     """
     lines: list[Line] = []
     problems: list[str] = []
-    for number, row in enumerate(text.splitlines(), 1):
+    for number, row in enumerate(text.split("\n"), 1):
         if row.strip():
             try:
                 read = json.loads(row)
@@ -143,10 +143,10 @@ def read_questions(
 
 def _doubts(read: Mapping[str, Any], line: Line, loaded: Collection[str] | None) -> Iterator[str]:
     if unknown := read.keys() - _KEYS:
-        yield f"{_listed(unknown)} is not read; a line may hold {_listed(_KEYS)}."
+        yield f"{_listed(unknown)} {_be(unknown)} not read; a line may hold {_listed(_KEYS)}."
     named = {one.post for one in line.gold if one.post is not None}
     if loaded is not None and (missing := named.difference(loaded)):
-        yield f"{_listed(missing)} is not among the posts, so its gold counts as not found."
+        yield f"{_listed(missing)} {_be(missing)} not among the posts, so its gold counts as not found."
 
 
 def figures(outcomes: Sequence[Outcome]) -> dict[str, Any]:
@@ -271,14 +271,19 @@ def _text(row: dict[str, Any], name: str) -> str:
 
 
 def _moment(value: Any) -> datetime:
-    if not isinstance(value, str):
-        raise TypeError('"now" must be an ISO date and time')
-    moment = datetime.fromisoformat(value)
+    try:
+        moment = datetime.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise TypeError('"now" must be a date and time such as 2026-04-20T09:00') from None
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _listed(keys: Iterable[str]) -> str:
     return ", ".join(f'"{key}"' for key in sorted(keys))
+
+
+def _be(things: Collection[str]) -> str:
+    return "is" if len(things) == 1 else "are"
 
 
 def _told(error: Exception) -> str:

@@ -131,10 +131,10 @@ def test_a_key_that_nobody_reads_is_named_with_its_line():
 def test_gold_in_a_post_that_is_not_there_is_named_with_its_line_and_post():
     gold = [{"post": slug, "quote": "a"} for slug in ("mill", "lost", None)]
     text = json.dumps({"question": "who?", "answerable": True, "type": "name", "gold": gold})
-    for loaded, missing in (({"mill"}, '"lost"'), ((), '"lost", "mill"')):
+    for loaded, missing in (({"mill"}, '"lost" is'), ((), '"lost", "mill" are')):
         told = []
         read_questions(f"\n{text}", path="set.jsonl", warn=told.append, loaded=loaded)
-        assert told == [f"set.jsonl:2: {missing} is not among the posts, so its gold counts as not found."]
+        assert told == [f"set.jsonl:2: {missing} not among the posts, so its gold counts as not found."]
     told = []
     read_questions(text, path="set.jsonl", warn=told.append, loaded={"mill", "lost"})
     assert told == []
@@ -146,3 +146,14 @@ def test_it_is_counted_how_many_questions_have_an_answer():
     outcomes = [Outcome(line=line, ranks=(1,), answered=True, milliseconds=1.0) for line in lines]
     result = figures(outcomes)
     assert (result["questions"], result["answerable"], result["by_type"]["hop"]["answerable"]) == (3, 2, 2)
+
+
+def test_a_moment_that_is_none_is_told_with_one_that_is():
+    row = '{"question": "q", "answerable": false, "gold": [], "type": "t", "now": "tomorrow"}'
+    with pytest.raises(UsageError, match=r'^set\.jsonl:1: "now" must be a date and time such as 2026-04-20T09:00$'):
+        read_questions(row, path="set.jsonl")
+
+
+def test_a_line_ends_where_json_lines_do_and_nowhere_else():
+    row = '{"question": "one\u2028two", "answerable": false, "gold": [], "type": "t"}\r\n'
+    assert [line.question for line in read_questions(row * 2, path="set.jsonl")] == ["one\u2028two"] * 2

@@ -139,6 +139,28 @@ def test_a_name_that_is_nearly_that_of_a_setting_is_told_with_the_one_meant(tmp_
     assert Settings.read({}, tmp_path / ".env").slips == told
 
 
+def test_a_file_in_another_coding_is_named_in_one_line(tmp_path):
+    (tmp_path / ".env").write_bytes("DIGESTBOT_CONTENT=posts\n".encode("utf-16"))
+    with pytest.raises(SettingsError, match=r"^\.env cannot be read; make it a UTF-8 file that the bot may read$"):
+        Settings.read({}, tmp_path / ".env")
+
+
+@pytest.mark.parametrize("url", ["sqlite", "sqlite://", "sqlite:///", "sqlite:///:memory:", "sqlite:///?mode=ro"])
+def test_an_address_of_sqlite_that_names_no_file_is_a_wrong_setting(url):
+    with pytest.raises(SettingsError, match="DATABASE_URL should name a file"):
+        Settings.read({"DATABASE_URL": url})
+
+
+@pytest.mark.parametrize("url", ["sqlite:///a.db", "sqlite:////data/a.db", "sqlite+aiosqlite:///a.db", "sqlite:///a.db?x=1"])
+def test_an_address_of_sqlite_that_names_a_file_is_taken(url):
+    assert Settings.read({"DATABASE_URL": url}).database_url == url
+
+
+def test_an_address_of_the_web_is_no_host_to_listen_on():
+    with pytest.raises(SettingsError, match="DIGESTBOT_HTTP 'http://mill:8080' should be host:port"):
+        Settings.read({"DIGESTBOT_HTTP": "http://mill:8080"})
+
+
 def test_a_line_of_the_file_that_cannot_be_read_is_told_and_the_others_are_read(tmp_path, caplog):
     (tmp_path / ".env").write_text('DIGESTBOT_TIMEZONE="Europe/Berlin\nDIGESTBOT_CONTENT=posts\n')
     settings = Settings.read({}, tmp_path / ".env")

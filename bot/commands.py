@@ -1,6 +1,7 @@
 """What can be asked: the words after `/digest`, or in a message to us, read into one command. Total; never raises."""
 
 import re
+import unicodedata
 from collections.abc import Callable
 from datetime import date
 from difflib import get_close_matches
@@ -82,8 +83,10 @@ _CLEARING = ("clear", "cls", "reset", "restart", "start over", "new chat", "new 
 #: A whole message that sets what somebody reads or watches: `watch out for loops` and `language models?` are questions.
 _CHOICE = re.compile(
     r"(?i)watching|(?:un)?watch(?: (?!(?:out|for|the|this|that)\b)[^\s?]+(?: [^\s?]+)?)?"
-    r"|language(?: [a-z]{2,3}(?:-[a-z]{2,4})?)?|timezone(?: (?:utc|[a-z_]+/[\w/+-]+))?"
+    r"|language(?: [a-z]{2,3}(?:-[a-z]{2,4})?)?|timezone(?: (?:utc|[^\s?]*/[^\s?]+))?"
 )
+#: A message that says nothing, or only calls people.
+_CALLS = re.compile(r"(?:@(?:everyone|here|channel)\b\s*)*", re.IGNORECASE)
 _KEY = r"(?P<key>[0-9a-f]{12})"
 _RECORD = r"(?P<record>[0-9A-Za-z-]{1,40})"
 
@@ -126,8 +129,8 @@ def _read(line: str, today: date) -> Command:
 def parse_question(text: str, *, today: date) -> Command:
     """Read a message to us: a question, unless the whole of it is a command or a period."""
     line = " ".join(text[:LONGEST].split())
-    bare = line.lower().strip(" .!?")
-    if not line:
+    bare = unicodedata.normalize("NFKC", line).lower().strip(" .!?。")
+    if _CALLS.fullmatch(line):
         return Hello()
     if line.lower().startswith("/digest"):
         return parse(line, today=today)
@@ -141,7 +144,7 @@ def parse_question(text: str, *, today: date) -> Command:
         return Read(bare)
     if near := get_close_matches(bare, PERIODS, n=1, cutoff=0.85):
         return _unknown(bare, near[0])
-    verb = _verb(line) if line.split(" ", 1)[0].lower() in ("ask", "search", "items", *SCHEDULE) else None
+    verb = _verb(line) if bare.split(" ", 1)[0] in ("ask", "search", "items", *SCHEDULE) else None
     return verb or Ask(line)
 
 
@@ -186,6 +189,7 @@ def _of_answer(line: str) -> Command | None:
 
 def _verb(line: str) -> Command | None:
     verb, _, rest = line.partition(" ")
+    verb = unicodedata.normalize("NFKC", verb)
     match verb.lower().lstrip("/"):
         case "help" | "?":
             return Help()

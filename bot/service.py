@@ -33,7 +33,7 @@ log = logging.getLogger(__name__)
 
 #: Seconds between two looks for what other replicas let go of: a person waits no longer for an answer to begin.
 LOOK = 5.0
-NOT_MANAGER = "Only people who may manage this channel can change what is posted here."
+NOT_MANAGER = "Only people who may manage this channel can change what is posted here; ask an admin."
 OURS = "Something went wrong on our side, and the people who run this bot can see it in the log. Please try again."
 
 

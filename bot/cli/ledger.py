@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from bot.cli.helping import Commands
-from bot.cli.output import FAILED, Json, Now, clock, document, say, settings, wait
+from bot.cli.output import FAILED, Json, Now, clock, document, say, settings, wait, zone_of
 from bot.errors import NotFoundError, UsageError
 
 subscriptions = typer.Typer(cls=Commands, help="What is posted where, and when.", rich_markup_mode=None)
@@ -87,6 +87,7 @@ def add(
     from bot.chat import Place
     from bot.platforms import adapters_for, misnamed
     from bot.posts.blocks import text_of
+    from bot.posts.frontmatter.languages import normal
 
     if platform not in ("slack", "discord", "console"):
         raise UsageError(f"--platform {platform!r} is not slack, discord or console.")
@@ -94,15 +95,19 @@ def add(
     if wrong := misnamed(place):
         raise UsageError(wrong)
     wishes = ("--silent" if silent else "", f"--role {role}" if role else "", *(f"--tag {name}" for name in tag or ()))
-    words = " ".join(filter(None, (series, at, timezone, language, *wishes)))
+    tag = normal(language) if language else ""
+    if tag is None:
+        raise UsageError(f"--language {language!r} is no language tag such as en.")
+    words = " ".join(filter(None, (series, at, tag, *wishes)))
     chosen = settings()
+    zone = zone_of(timezone, chosen.timezone)
 
     async def work() -> Any:
         async with opened(chosen) as world:
             # What is wished is asked about where there is a token to ask with.
             adapter = adapters_for(chosen).get(platform) if role or tag else None
             inspect = adapter.inspect if adapter else unseen
-            return await world.schedules(inspect).subscribe(words, place=place, person="operator", zone=chosen.timezone)
+            return await world.schedules(inspect).subscribe(words, place=place, person="operator", zone=zone)
 
     for line in wait(work()):
         say(text_of(line))

@@ -1,5 +1,6 @@
 """`digestbot`: reads the command line and turns every error into one line and an exit status."""
 
+import os
 import sys
 from typing import Annotated
 
@@ -20,6 +21,12 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
+
+
+def _open_what_is_closed() -> None:
+    """Let what nobody can read go nowhere, where a process is started without stdout or stderr."""
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
 
 
 def say_version(wanted: bool) -> None:
@@ -54,6 +61,7 @@ def main(arguments: list[str] | None = None) -> None:
     Raises:
         SystemExit: always; 0 done, 1 failed or found problems, 2 wrong usage or settings, 130 interrupted.
     """
+    _open_what_is_closed()
     start_remarks()
     try:
         status = app(arguments, prog_name="digestbot", standalone_mode=False)

@@ -161,9 +161,10 @@ def zone_of(name: str, otherwise: ZoneInfo) -> ZoneInfo:
     """
     if not name:
         return otherwise
-    if name not in available_timezones():
+    key = next((zone for zone in available_timezones() if zone.casefold() == name.casefold()), None)
+    if key is None:
         raise UsageError(f"--timezone {name!r} is not an IANA time zone such as Europe/Berlin.")
-    return ZoneInfo(name)
+    return ZoneInfo(key)
 
 
 def clock(text: str, zone: ZoneInfo) -> Callable[[], datetime]:

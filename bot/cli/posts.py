@@ -96,6 +96,8 @@ def import_files(
     else:
         for line in report.lines():
             say(line)
+        for line in report.remarks():
+            remark(line)
     if report.failed:
         raise typer.Exit(FAILED)
 

@@ -85,7 +85,7 @@ def parse_period(words: str, *, today: date) -> Wanted:
     _explain(low)
     if _SLUG.fullmatch(low):
         return Wanted(kind="slug", words=tidy, slug=low)
-    raise PeriodError(f"{shorten(tidy, 60, placeholder='…')!r} names no week, day or post; {_HELP}.")
+    raise PeriodError(f"{shorten(words, 60, placeholder='…')!r} names no week, day or post; {_HELP}.")
 
 
 def _days(tidy: str, *, today: date) -> Days | None:

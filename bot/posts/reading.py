@@ -15,7 +15,7 @@ from bot.posts.body.listed import parts_in_fields, questions_in_fields
 from bot.posts.body.markdown import Part, flat, parts_of
 from bot.posts.body.outline import headings_of
 from bot.posts.body.title_line import with_title_line
-from bot.posts.body.untitled import is_untitled
+from bot.posts.body.untitled import is_unnamed, is_untitled
 from bot.posts.frontmatter import coverage, dates, dating, fields
 from bot.posts.frontmatter.decoding import decode
 from bot.posts.frontmatter.dialects import Matter, split
@@ -108,10 +108,12 @@ def _read(data: bytes, findings: Findings, zone: ZoneInfo, *, ids: bool) -> Post
     if not fields.is_titled(matter):
         parts = with_title_line(parts)
     headings = _headings(parts)
-    if not fields.is_titled(matter) and (
-        _is_only_named(parts, matter, findings) or is_untitled(parts, stem(findings.path))
-    ):
-        headings = [_file_name(findings)]
+    if not fields.is_titled(matter):
+        name = stem(findings.path)
+        if matter.front and is_unnamed(parts, name):
+            headings = []
+        elif _is_only_named(parts, matter, findings) or is_untitled(parts, name):
+            headings = [_file_name(findings)]
     stub = _is_stub(parts)
     asked = questions_in_fields(matter, findings)
     told = [*parts_in_fields(matter, findings), *asked] if stub else []
@@ -125,7 +127,8 @@ def _read(data: bytes, findings: Findings, zone: ZoneInfo, *, ids: bool) -> Post
         )
         return None
     if stub and not told:
-        findings.warning(matter.body_line, "stub", "There is no text below the front matter, so the file was left out.")
+        where = "below the front matter" if matter.front else "in this file"
+        findings.warning(matter.body_line, "stub", f"There is no text {where}, so the file was left out.")
         return None
     text = "\n".join(words_of(block) for block in flat(parts) if not isinstance(block, Code))
     return _post(reader, findings, matter=matter, parts=parts, text=text, source=source, zone=zone)

@@ -29,8 +29,8 @@ def test_the_subject_of_a_mail_is_the_title_where_nothing_else_is(load: Load, re
 
 
 def test_a_lesser_heading_serves_as_title_only_if_it_opens_the_body(load: Load, read: Read) -> None:
-    assert load("---\ndate: 2026-04-19\n---\n## Opening\n\nWords.").title == "Opening"
-    reading = read("---\ndate: 2026-04-19\n---\nWords.\n\n## Later\n")
+    assert load("---\ndate: 2026-04-19\n---\n## Mill newsletter\n\nWords.").title == "Mill newsletter"
+    reading = read("---\ndate: 2026-04-19\n---\nWords.\n\n## Mill newsletter\n", "mill.md")
     assert codes(reading) == [("title-missing", 1)]
     assert "title:" in reading.problems[0].message
 

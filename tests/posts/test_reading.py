@@ -128,6 +128,12 @@ def test_a_password_locks_the_post_and_is_kept_nowhere(load: Load, front: str) -
     assert post.title.startswith("Vault")
 
 
+def test_a_password_of_spaces_locks_the_post_and_an_empty_one_does_not(load: Load) -> None:
+    for password, locked in (("' '", True), ("'\u3000'", True), ("''", False), ("", False)):
+        post = load(f"---\ntitle: Vault\ndate: 2026-04-01\npassword: {password}\n---\nIt opens at nine in the morning.\n")
+        assert post.locked is locked
+
+
 def test_what_is_kept_of_a_locked_post_reads_as_locked_again(load: Load) -> None:
     post = load("---\ntitle: Vault\ndate: 2026-04-01\npassword: hunter2\n---\nWords behind the door.\n")
     again = load(post.source)

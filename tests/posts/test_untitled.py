@@ -80,3 +80,28 @@ def test_a_file_named_by_a_date_alone_still_names_its_post(load: Load) -> None:
 def test_a_first_line_that_is_called_as_issues_are_names_the_post(load: Load) -> None:
     text = "Ada's April newsletter: wheels, stones & flour\n\nGood morning.\n\n## Grain\n\nThe wheel turns.\n"
     assert load(text, "2026/April.md").title == "Ada's April newsletter: wheels, stones & flour"
+
+
+FRONT = "---\ndate: 2026-04-19\n---\n"
+
+
+@pytest.mark.parametrize("body", ["## Grain\n\nThe wheel turns.\n", STORIES.replace("# ", "## "), "The wheel turns.\n"])
+def test_what_neither_front_matter_nor_large_heading_nor_file_names_is_an_error(read: Read, body: str) -> None:
+    reading = read(FRONT + body, "letters/valley.md")
+    assert reading.post is None
+    assert [(problem.level, problem.code) for problem in reading.problems] == [("error", "title-missing")]
+
+
+@pytest.mark.parametrize(
+    ("body", "path", "title"),
+    [
+        ("## Valley newsletter\n\nHello.\n", "letters/mill.md", "Valley newsletter"),
+        ("## The mill of spring\n\nHello.\n", "letters/mill-news.md", "The mill of spring"),
+        ("## Grain\n\nThe wheel turns.\n", "letters/valley-12.md", "Grain"),
+        ("Hello.\n\n# Grain\n\nThe wheel turns.\n", "letters/valley.md", "Grain"),
+    ],
+)
+def test_a_smaller_heading_names_a_post_where_it_or_the_file_tells_an_issue(
+    load: Load, body: str, path: str, title: str
+) -> None:
+    assert load(FRONT + body, path).title == title

@@ -209,9 +209,34 @@ async def test_what_cannot_be_imported_is_one_line_and_the_rest_goes_on(environ)
     (Path(environ["DIGESTBOT_CONTENT"]).parent / "page.html").write_text("<h1>News</h1><p>Nothing.</p>")
     status, said, remarked = await digestbot(environ, "import", "missing.html", "page.html", "--dry-run")
     assert status == 1
-    assert "missing.html: This file cannot be read or its post written: No such file or directory." in said
-    assert "page.html: " in said
-    assert remarked == ""
+    assert said == ""
+    assert "missing.html: This file cannot be read or its post written: No such file or directory." in remarked
+    assert "page.html: " in remarked
+
+
+async def test_a_command_started_without_stdout_or_stderr_ends_as_ever(environ):
+    for closed, status in ((">&-", 0), (">&- 2>&-", 0), ("nobody 2>&-", 1)):
+        shell = await asyncio.create_subprocess_shell(
+            f'"{sys.executable}" -m bot items {closed}',
+            cwd=Path(environ["DIGESTBOT_CONTENT"]).parent,
+            env=environ,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        assert await asyncio.wait_for(shell.communicate(), 60) == (b"", b"")
+        assert shell.returncode == status
+
+
+async def test_a_wrong_zone_or_language_of_a_subscription_is_named_by_its_option(environ):
+    add = ("subscriptions", "add", "--platform", "console", "--channel", "here", "--at", "mon 09:00")
+    for option, value in (("--timezone", "UTC+2"), ("--timezone", "noon"), ("--language", "the english one")):
+        status, said, remarked = await digestbot(environ, *add, option, value)
+        assert (status, said) == (2, "")
+        assert remarked.startswith(f"digestbot: {option} {value!r} is ")
+    status, said, _ = await digestbot(environ, *add, "--timezone", "cet", "--language", "EN")
+    assert status == 0
+    assert "09:00, CET" in said
+    assert "(en)" in said
 
 
 async def test_a_file_that_is_no_database_is_one_line(environ):

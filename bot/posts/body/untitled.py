@@ -48,6 +48,15 @@ def is_untitled(parts: Sequence[Part], name: str) -> bool:
     return not (is_called or is_dated or _shared(words, name) or _stands_over(parts, peers))
 
 
+def is_unnamed(parts: Sequence[Part], name: str) -> bool:
+    """Tell whether nothing names a post: no large heading, no number in its file's name, no smaller heading as issues have."""
+    heads = [part for part in parts if isinstance(part, Heading)]
+    if any(head.level == 1 for head in heads) or any(letter.isdigit() for letter in name):
+        return False
+    words = line_of(parts[0].spans) if heads and parts[0] is heads[0] else ""
+    return not (is_called_as_issues(words) or dates.day_within(words) or _shared(words, name))
+
+
 def is_called_as_issues(words: str) -> bool:
     """Tell whether some words are a title as issues have it, which says what they are, a number, a week or a month."""
     return bool(_TWO_WORDS.search(words)) and bool(

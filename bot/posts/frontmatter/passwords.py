@@ -51,4 +51,5 @@ def _words(value: Value, depth: int) -> str:
         return " ".join(f"{key} {_words(part, depth - 1)}" for key, part in value.items())
     if isinstance(value, list):
         return " ".join(_words(part, depth - 1) for part in value)
-    return str(value or "").strip()
+    text = str(value or "")
+    return text.strip() or (WITHHELD if text else "")

@@ -42,13 +42,16 @@ class Report:
     failed: bool = False
 
     def lines(self) -> list[str]:
-        """Give what a person reads, one line each."""
+        """Give what became of the files, one line each."""
         would = {"written": "would write", "unchanged": "unchanged", "refused": "would refuse"}
         did = {"written": "wrote", "unchanged": "unchanged", "refused": "refused"}
         words = would if self.dry_run else did
         lines = [f"{words[one.state]} {one.path}{_why(one.state)}" for _, one in self.written]
-        lines += [f"{source}: left out: {text}" for source, text in self.dropped]
-        return lines + [f"{source}: {text}" for source, text in self.problems]
+        return lines + [f"{source}: left out: {text}" for source, text in self.dropped]
+
+    def remarks(self) -> list[str]:
+        """Give what is wrong with the files, one line each."""
+        return [f"{source}: {text}" for source, text in self.problems]
 
     def figures(self) -> dict[str, Any]:
         """Give the same as one JSON document."""

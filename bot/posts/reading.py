@@ -107,13 +107,7 @@ def _read(data: bytes, findings: Findings, zone: ZoneInfo, *, ids: bool) -> Post
     parts = parts_of(matter.body, findings, first_line=matter.body_line)
     if not fields.is_titled(matter):
         parts = with_title_line(parts)
-    headings = _headings(parts)
-    if not fields.is_titled(matter):
-        name = stem(findings.path)
-        if matter.front and is_unnamed(parts, name):
-            headings = []
-        elif _is_only_named(parts, matter, findings) or is_untitled(parts, name):
-            headings = [_file_name(findings)]
+    headings = _headings(parts) if fields.is_titled(matter) else _naming(parts, matter, findings)
     stub = _is_stub(parts)
     asked = questions_in_fields(matter, findings)
     told = [*parts_in_fields(matter, findings), *asked] if stub else []
@@ -183,6 +177,16 @@ def _post(
 def _locked(matter: Matter) -> tuple[Matter, str]:
     front, body = without_passwords(matter.front, matter.body, matter.passwords)
     return replace(matter, front=front, body=body), f"{front}\n{body}"
+
+
+def _naming(parts: Sequence[Part], matter: Matter, findings: Findings) -> list[dating.Heading]:
+    """Give what may name a post that has no title: its headings, the name of its file, or nothing."""
+    name = stem(findings.path)
+    if matter.front and is_unnamed(parts, name):
+        return []
+    if _is_only_named(parts, matter, findings) or is_untitled(parts, name):
+        return [_file_name(findings)]
+    return _headings(parts)
 
 
 def _headings(parts: Sequence[Part]) -> list[dating.Heading]:

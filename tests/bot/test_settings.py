@@ -151,7 +151,9 @@ def test_an_address_of_sqlite_that_names_no_file_is_a_wrong_setting(url):
         Settings.read({"DATABASE_URL": url})
 
 
-@pytest.mark.parametrize("url", ["sqlite:///a.db", "sqlite:////data/a.db", "sqlite+aiosqlite:///a.db", "sqlite:///a.db?x=1"])
+@pytest.mark.parametrize(
+    "url", ["sqlite:///a.db", "sqlite:////data/a.db", "sqlite+aiosqlite:///a.db", "sqlite:///a.db?x=1"]
+)
 def test_an_address_of_sqlite_that_names_a_file_is_taken(url):
     assert Settings.read({"DATABASE_URL": url}).database_url == url
 

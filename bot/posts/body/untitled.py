@@ -49,7 +49,7 @@ def is_untitled(parts: Sequence[Part], name: str) -> bool:
 
 
 def is_unnamed(parts: Sequence[Part], name: str) -> bool:
-    """Tell whether nothing names a post: no large heading, no number in its file's name, no smaller heading as issues have."""
+    """Tell whether nothing names a post: no large heading, none as issues have, and no number in its file's name."""
     heads = [part for part in parts if isinstance(part, Heading)]
     if any(head.level == 1 for head in heads) or any(letter.isdigit() for letter in name):
         return False

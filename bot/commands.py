@@ -224,6 +224,8 @@ def _chosen(verb: str, rest: str) -> Command | None:
 
 def _free(line: str, today: date) -> Command:
     """Read words that begin with no command: a period, a slip of the finger, a question, or a post's name."""
+    if line and _CALLS.fullmatch(line):
+        return Hello()
     words = line.split()
     meant = get_close_matches(words[0].lower(), SCHEDULE, n=1, cutoff=0.8) if words else []
     if meant:

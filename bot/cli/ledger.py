@@ -95,10 +95,10 @@ def add(
     if wrong := misnamed(place):
         raise UsageError(wrong)
     wishes = ("--silent" if silent else "", f"--role {role}" if role else "", *(f"--tag {name}" for name in tag or ()))
-    tag = normal(language) if language else ""
-    if tag is None:
+    spoken = normal(language) if language else ""
+    if spoken is None:
         raise UsageError(f"--language {language!r} is no language tag such as en.")
-    words = " ".join(filter(None, (series, at, tag, *wishes)))
+    words = " ".join(filter(None, (series, at, spoken, *wishes)))
     chosen = settings()
     zone = zone_of(timezone, chosen.timezone)
 

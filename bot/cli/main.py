@@ -2,7 +2,9 @@
 
 import os
 import sys
-from typing import Annotated
+from errno import ENOSPC
+from io import TextIOWrapper
+from typing import Annotated, Literal, TextIO
 
 import typer
 
@@ -23,10 +25,18 @@ app = typer.Typer(
 )
 
 
-def _open_what_is_closed() -> None:
-    """Let what nobody can read go nowhere, where a process is started without stdout or stderr."""
-    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
-    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+def _open_streams() -> None:
+    """Let nothing come from or go to a closed stream, and write `?` for a letter that the reader's coding lacks."""
+    sys.stdin = sys.stdin or _nowhere("r")
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _nowhere(mode: Literal["r", "w"] = "w") -> TextIO:
+    return open(os.devnull, mode, encoding="utf-8")
 
 
 def say_version(wanted: bool) -> None:
@@ -61,10 +71,11 @@ def main(arguments: list[str] | None = None) -> None:
     Raises:
         SystemExit: always; 0 done, 1 failed or found problems, 2 wrong usage or settings, 130 interrupted.
     """
-    _open_what_is_closed()
+    _open_streams()
     start_remarks()
     try:
         status = app(arguments, prog_name="digestbot", standalone_mode=False)
+        sys.stdout.flush()
     except MISUSED as error:
         remark(f"digestbot: {misuse(error)}")
         sys.exit(USAGE)
@@ -76,4 +87,11 @@ def main(arguments: list[str] | None = None) -> None:
         sys.exit(FAILED)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
+    except OSError as error:
+        if error.errno != ENOSPC:
+            raise
+        remark("digestbot: There is no space left to write to; make some, and try again.")
+        # What could not be written would be tried once more, and told once more, at the very end.
+        sys.stdout = _nowhere()
+        sys.exit(FAILED)
     sys.exit(status)

@@ -124,6 +124,7 @@ def post_list(posts: Sequence[Post], page: int) -> Message:
         page: from 1; one past the end shows the last.
     """
     at = page_of(posts, page, PAGE)
+    held = "1 digest" if len(posts) == 1 else f"{len(posts)} digests"
     if not posts:
         return notice("There are no digests yet.", hint="Put Markdown files into the content folder.")
     lines = tuple(
@@ -131,12 +132,12 @@ def post_list(posts: Sequence[Post], page: int) -> Message:
         for post in at.shown
     )
     elements: list[Element] = [Heading(spans=plain("Digests"), level=2), Bullets(lines=lines)]
-    elements.append(Note(spans=plain(f"{len(posts)} digests · page {at.number} of {at.count}")))
+    elements.append(Note(spans=plain(f"{held} · page {at.number} of {at.count}")))
     reads = tuple(Button(label=post.title, command=f"open {post.key}") for post in at.shown)
     elements.append(Buttons(buttons=reads, menu="Read …" if len(reads) > FEW else ""))
     if turning := tuple(turns(at, "list {}".format, back="Newer", more="Older")):
         elements.append(Buttons(buttons=turning))
-    return Message(summary=f"{len(posts)} digests, newest first", elements=tuple(elements), private=True)
+    return Message(summary=f"{held}, newest first", elements=tuple(elements), private=True)
 
 
 def hit_list(

@@ -86,6 +86,7 @@ KEY = "0123456789ab"
         ("pause-one 7", ScheduleOf("pause", 7)),
         ("share", Share(Read(""))),
         ("share this-week", Share(Read("this-week"))),
+        ("@channel @everyone", Hello()),
         ("Share share W16", Share(Read("W16"))),
         (f"share section {KEY} 2", Share(OpenSection(KEY, 2))),
         ("shareholders", Read("shareholders")),

@@ -214,10 +214,10 @@ async def test_what_cannot_be_imported_is_one_line_and_the_rest_goes_on(environ)
     assert "page.html: " in remarked
 
 
-async def test_a_command_started_without_stdout_or_stderr_ends_as_ever(environ):
-    for closed, status in ((">&-", 0), (">&- 2>&-", 0), ("nobody 2>&-", 1)):
+async def test_a_command_started_without_streams_ends_as_ever(environ):
+    for words, status in (("items >&-", 0), ("items nobody >&- 2>&-", 1), ("chat <&- | grep never", 1)):
         shell = await asyncio.create_subprocess_shell(
-            f'"{sys.executable}" -m bot items {closed}',
+            f'"{sys.executable}" -m bot {words}',
             cwd=Path(environ["DIGESTBOT_CONTENT"]).parent,
             env=environ,
             stdout=asyncio.subprocess.PIPE,
@@ -225,6 +225,22 @@ async def test_a_command_started_without_stdout_or_stderr_ends_as_ever(environ):
         )
         assert await asyncio.wait_for(shell.communicate(), 60) == (b"", b"")
         assert shell.returncode == status
+
+
+async def test_what_cannot_be_written_is_one_line_and_a_letter_without_a_place_a_question_mark(environ):
+    disk = "digestbot: There is no space left to write to; make some, and try again.\n"
+    for line, coding, status, told in ((">/dev/full", "utf-8", 1, disk), ("| tail -c 9", "ascii", 0, "")):
+        shell = await asyncio.create_subprocess_shell(
+            f'"{sys.executable}" -m bot ask "what is MEMENTO?" {line}',
+            cwd=Path(environ["DIGESTBOT_CONTENT"]).parent,
+            env={**environ, "PYTHONIOENCODING": coding},
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        said, remarked = await asyncio.wait_for(shell.communicate(), 60)
+        assert (shell.returncode, remarked.decode()) == (status, told)
+        assert said.isascii()
+        assert bool(said.strip()) is (status == 0)
 
 
 async def test_a_wrong_zone_or_language_of_a_subscription_is_named_by_its_option(environ):

@@ -164,6 +164,15 @@ def test_a_date_may_stand_only_in_a_time_element():
     assert "Seen April 19, 2026 at sea." in imported(html).posts[0].text
 
 
+@pytest.mark.parametrize("shown", ["{}", "<p>{}</p>", "<header>{}</header>"])
+def test_a_date_that_stands_alone_beside_the_title_is_the_posts(shown):
+    time = shown.format('<time datetime="2026-04-19">19 April</time>')
+    html = f"<html><body><article><h1>Mill talk</h1>{time}<p>The mill turned ninety.</p></article></body></html>"
+    assert post(html).published.isoformat() == "2026-04-19"
+    assert "19 April" not in imported(html).posts[0].text
+    assert imported(html).problems == ()
+
+
 def test_a_page_without_a_date_is_told():
     assert "names no date" in imported("<html><body><p>Words</p></body></html>").problems[0]
 

@@ -33,11 +33,12 @@ def read(data: bytes, *, name: str, zone: ZoneInfo) -> Imported:
     soup = parse(data)
     head = _Head(soup)
     title, url = head.title(), head.url()
+    # Before the article is taken out, which leaves a date beside the title behind.
+    published = head.moment("datePublished", _DATES) or _time(soup)
     article, dropped = article_of(soup, title=title)
     body = markup.to_markdown(article, base=url)
     if not body:
         raise ImportRefused("This page has no text; save it from the browser after it has loaded, as a complete page.")
-    published = head.moment("datePublished", _DATES) or _time(soup)
     slug = _slug(url, name, title)
     problems = []
     if published is None:

@@ -35,6 +35,11 @@ def test_a_lesser_heading_serves_as_title_only_if_it_opens_the_body(load: Load, 
     assert "title:" in reading.problems[0].message
 
 
+def test_a_problem_of_a_field_is_told_once(read: Read) -> None:
+    reading = read(f"---\ntitle: Mill\ndate: 2026-04-19\nsummary: {'grain ' * 400}\n---\nThe wheel turns.\n")
+    assert codes(reading) == [("summary-long", 4)]
+
+
 def test_a_first_line_that_tells_its_day_or_week_is_the_title(load: Load, read: Read) -> None:
     post = load(
         "Mill letter – week of April 18, 2026\n\nThe wheel turns.\n\n1. **Grain**\n\nOats.", "mill-2026-04-18.md"

@@ -31,4 +31,7 @@ class Findings:
         return any(problem.level == "error" for problem in self.problems)
 
     def _add(self, level: Literal["error", "warning"], line: int, code: str, message: str) -> None:
-        self.problems.append(Problem(path=self.path, line=line, level=level, code=code, message=message))
+        problem = Problem(path=self.path, line=line, level=level, code=code, message=message)
+        # A field may be read more than once.
+        if problem not in self.problems:
+            self.problems.append(problem)

@@ -126,10 +126,13 @@ class Choice:
 
 
 class Handler(Protocol):
-    """What the core offers an adapter; nothing here raises."""
+    """What the core offers an adapter; what needs the database raises a StoreError while that is away."""
 
     async def accept(self, request: Request) -> bool:
-        """Store the request before it is acknowledged; False when it was seen before or is not for us."""
+        """Store the request before it is acknowledged; False when it was seen before or is not for us.
+
+        A question that cannot be stored now is given by `released` once it can.
+        """
         ...
 
     def answer(self, request: Request, limits: Limits) -> AsyncIterator[State]:
@@ -149,7 +152,7 @@ class Handler(Protocol):
         ...
 
     def released(self, platform: str) -> AsyncIterator[Request]:
-        """Give the requests that other processes let go of, as they do, for as long as one listens."""
+        """Give what other processes let go of, and what could not be stored before, for as long as one listens."""
         ...
 
     async def suggest(

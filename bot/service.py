@@ -1,6 +1,5 @@
 """What the bot can do, one method each; `answer` never raises and always ends with something to show."""
 
-import asyncio
 import logging
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -11,11 +10,12 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from bot import commands, metrics, suggestions
+from bot.accepting import Accepting
 from bot.asking import Asking
 from bot.browsing import Browsing
 from bot.chat import Choice, Final, Place, Request, State
 from bot.corpus import Corpus
-from bot.errors import DigestbotError
+from bot.errors import DigestbotError, StoreError
 from bot.messages import listing
 from bot.messages.answer import why_message
 from bot.messages.around import around
@@ -23,16 +23,13 @@ from bot.messages.message import Limits, Message, Note
 from bot.messages.parts import cut
 from bot.posts.blocks import Spans, text_of
 from bot.reading import Reading
-from bot.store import inbox, memos, turns
+from bot.store import memos, turns
 from bot.store.database import Database
 from bot.store.installations import forget_workspace
 from bot.suggestions import Completed, Suggesting
-from bot.troubles import Trouble
 
 log = logging.getLogger(__name__)
 
-#: Seconds between two looks for what other replicas let go of: a person waits no longer for an answer to begin.
-LOOK = 5.0
 NOT_MANAGER = "Only people who may manage this channel can change what is posted here; ask an admin."
 OURS = "Something went wrong on our side, and the people who run this bot can see it in the log. Please try again."
 
@@ -69,17 +66,12 @@ class Service:
         self._schedules = schedules
         self._zone = zone
         self._now = now
-        self._owner = owner
+        self._accepting = Accepting(database, now=now, owner=owner)
         self._forgotten: Counter[tuple[str, str]] = Counter()
 
     async def accept(self, request: Request) -> bool:
         """Store a request once; a line overheard counts only in a thread where we were already talking."""
-        if not request.addressed and not await turns.is_ours(self._database, request.place):
-            return False
-        if not await inbox.accept(self._database, request, now=self._now(), owner=self._owner):
-            return False
-        metrics.REQUESTS.labels(request.place.platform, request.kind).inc()
-        return True
+        return await self._accepting.accept(request)
 
     async def answer(self, request: Request, limits: Limits) -> AsyncIterator[State]:
         """Answer an accepted request; the last state is a Final, cut to the limits."""
@@ -91,6 +83,10 @@ class Service:
                 if isinstance(state, Final):
                     state = Final(parts=tuple(piece for message in state.parts for piece in cut(message, limits)))
                 yield state
+        except StoreError as error:
+            # It says what the people who run this can do, and where their database is.
+            log.warning("could not answer", extra={"action": "answer", "request": request.id, "why": str(error)})
+            yield _said(listing.notice(OURS), limits)
         except DigestbotError as error:
             log.info("could not answer", extra={"action": "answer", "request": request.id, "why": str(error)})
             yield _said(listing.notice(str(error), typed=commands.as_typed(limits.typed)), limits)
@@ -107,33 +103,19 @@ class Service:
 
     async def finish(self, request: Request) -> None:
         """Note that a request was answered."""
-        await inbox.finish(self._database, request)
+        await self._accepting.finish(request)
 
     async def unfinished(self, platform: str) -> Sequence[Request]:
         """Give the requests a crash left unanswered."""
-        return await inbox.unfinished(self._database, Request, platform, now=self._now(), owner=self._owner)
+        return await self._accepting.unfinished(platform)
 
     async def release(self, request: Request) -> None:
-        """Let go of an accepted request; without the database it is found at the next start."""
-        try:
-            await inbox.release(self._database, request, now=self._now())
-        except DigestbotError as error:
-            log.warning("a request stays ours", extra={"action": "release", "request": request.id, "why": str(error)})
+        """Let go of an accepted request."""
+        await self._accepting.release(request)
 
-    async def released(self, platform: str) -> AsyncIterator[Request]:
-        """Give the requests that other replicas let go of, looking again and again."""
-        begins, ends = "could not look for requests", "looks for requests again"
-        trouble = Trouble(log, begins=begins, ends=ends, action="release", platform=platform)
-        while True:
-            await asyncio.sleep(LOOK)
-            try:
-                taken = await inbox.released(self._database, Request, platform, now=self._now(), owner=self._owner)
-            except DigestbotError as error:
-                trouble.is_there(str(error))
-                continue
-            trouble.is_over()
-            for request in taken:
-                yield request
+    def released(self, platform: str) -> AsyncIterator[Request]:
+        """Give what can be answered at last: what was let go of, and what could not be stored before."""
+        return self._accepting.released(platform)
 
     async def forget(self, platform: str, workspace: str) -> None:
         """Forget a workspace that removed us; what an answer under way still keeps goes when that ends."""

@@ -1,10 +1,19 @@
-"""A trouble of what is done again and again: logged when it begins or its reason changes, and once when it is over."""
+"""What broke, as the log has it: a line where the error says what to do, a trace where it is a fault of ours."""
 
 import logging
 
+from bot.errors import DigestbotError
+
+
+def trace(error: BaseException) -> BaseException | None:
+    """Give what is to be traced: none of our own errors, such as a database that is away."""
+    return None if isinstance(error, DigestbotError) else error
+
 
 class Trouble:
-    """One trouble that may come, stay for hours and go, such as a database that is gone."""
+    """One trouble of what is done again and again, which may come, stay for hours and go, such as a database that is
+    gone: logged when it begins or its reason changes, and once when it is over.
+    """
 
     def __init__(
         self, log: logging.Logger, *, begins: str, ends: str, level: int = logging.WARNING, **extra: str
@@ -17,10 +26,11 @@ class Trouble:
         self._extra = extra
         self._why: str | None = None
 
-    def is_there(self, why: str) -> None:
-        """Note that a try failed, and why."""
+    def is_there(self, error: Exception) -> None:
+        """Note that a try failed."""
+        why = repr(error) if trace(error) else str(error)
         if why != self._why:
-            self._log.log(self._level, self._begins, extra={**self._extra, "why": why})
+            self._log.log(self._level, self._begins, extra={**self._extra, "why": why}, exc_info=trace(error))
         self._why = why
 
     def is_over(self) -> None:

@@ -9,7 +9,6 @@ from functools import partial
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.errors import DigestbotError
 from bot.posts.post import Post
 from bot.store.database import Database
 from bot.troubles import Trouble
@@ -101,8 +100,9 @@ class Clock:
         async with self._ticking:
             try:
                 await self._tick()
-            except DigestbotError as error:
-                self._failing.is_there(str(error))
+            # The last resort: whatever broke, the next tick comes, and the log is not filled with its traces.
+            except Exception as error:
+                self._failing.is_there(error)
             else:
                 self._failing.is_over()
 
@@ -124,7 +124,7 @@ class Clock:
             try:
                 await inspect_places(self._db, self._sender.adapters, now=self._now())
                 await tell(self._db, self._sender.adapters, now=self._now())
-            except DigestbotError as error:
-                self._uninspected.is_there(str(error))
+            except Exception as error:
+                self._uninspected.is_there(error)
             else:
                 self._uninspected.is_over()

@@ -19,6 +19,7 @@ from bot.messages.message import Part
 from bot.store.database import Database
 from bot.store.ledger import claims, concluding, edits, waiting
 from bot.store.ledger.claims import Claim
+from bot.troubles import trace
 from scheduler.editing import Editing
 from scheduler.frozen import thaw
 from scheduler.lanes import Lane
@@ -131,11 +132,8 @@ class Sender:
         self._called.pop(place_id, None)
         if task.cancelled() or not (error := task.exception()):
             return
-        told = {"action": "send", "place": place_id}
-        if isinstance(error, StoreError):
-            log.error("sending to a place broke off", extra=told | {"why": str(error)})
-        else:
-            log.error("sending to a place broke off", extra=told, exc_info=error)
+        told = {"action": "send", "place": place_id, "why": str(error)}
+        log.error("sending to a place broke off", extra=told, exc_info=trace(error))
 
     def _lane(self, platform: str, workspace: str) -> Lane | None:
         """Give what paces a workspace; None where only its channels have a pace."""

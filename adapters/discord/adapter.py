@@ -113,7 +113,7 @@ class DiscordAdapter:
         from adapters.discord.heartbeats import stilled
 
         await client.login(self._settings.token)
-        await client.register()
+        await client.prepare()
         # A task of its own, since discord.py swallows a cancellation that comes while it connects again.
         connection = asyncio.create_task(client.connect())
         self._client = client

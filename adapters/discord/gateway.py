@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -24,6 +25,7 @@ from adapters.discord.timing import Timing
 from adapters.discord.voices import voice_for
 from bot.chat import Choice, Handler, Request
 from bot.settings import DiscordSettings
+from bot.troubles import trace
 
 log = logging.getLogger(__name__)
 
@@ -61,6 +63,7 @@ class Gateway(discord.AutoShardedClient):
         self._timing = timing
         self._clock = clock
         self._tasks = Tasks()
+        self._left: Sequence[Request] = ()
         self._took_up = False
         self._intake = Intake(handler)
 
@@ -82,8 +85,10 @@ class Gateway(discord.AutoShardedClient):
         """Tell whether every shard is connected and knows its servers."""
         return self.is_ready() and not any(shard.is_closed() for shard in self.shards.values())
 
-    async def register(self) -> None:
-        """Send our commands to Discord; where it is in trouble, later, while people are served."""
+    async def prepare(self) -> None:
+        """Send our commands to Discord, or later where it is in trouble, and ask what an earlier process left."""
+        # Asked before anything new can come, which is not an earlier process's although it is not answered yet.
+        self._left = await self._handler.unfinished("discord")
         told = (self.http, self._handler, self.application_id or 0)
         if not await register(*told):
             self._tasks.beside(register_later(*told, self._timing.retries))
@@ -113,9 +118,8 @@ class Gateway(discord.AutoShardedClient):
             return
         self._took_up = True
         self._tasks.beside(self._take_over())
-        with self._tasks.counted():
-            left = await self._intake.left()
-            await asyncio.gather(*(self._answer(request, again=True) for request in left))
+        for request in self._left:
+            self._tasks.start(self._answer(request, again=True))
 
     async def _take_over(self) -> None:
         """Answer what a process that still hears what we hear leaves to us."""
@@ -138,7 +142,7 @@ class Gateway(discord.AutoShardedClient):
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
         """Log what broke while an event was handled; the connection carries on."""
-        log.exception("an event could not be handled", extra={"action": "discord_event", "event": event_method})
+        _log_broken("an event could not be handled", sys.exc_info()[1], action="discord_event", event=event_method)
 
     async def on_message(self, message: discord.Message) -> None:
         """Hear what is said; answer what is said to us."""
@@ -172,9 +176,9 @@ class Gateway(discord.AutoShardedClient):
             code = TOO_LATE
         try:
             new = await storing
-        except Exception:
+        except Exception as error:
             # The last resort: the person gets a sentence and the log the cause.
-            log.exception("an interaction could not be stored", extra={"action": "interaction"})
+            _log_broken("an interaction could not be stored", error, action="interaction")
             return await self._quiet(interaction, SORRY)
         if code == TOO_LATE:
             return await self._handler.finish(request) if new else None
@@ -269,3 +273,7 @@ class Gateway(discord.AutoShardedClient):
     @property
     def _us(self) -> int:
         return self.user.id if self.user else 0
+
+
+def _log_broken(what: str, error: BaseException | None, **told: str) -> None:
+    log.error(what, extra={**told, "why": str(error)}, exc_info=error and trace(error))

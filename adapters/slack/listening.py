@@ -19,7 +19,7 @@ from adapters.slack.intake import Intake
 from adapters.slack.replies import SORRY
 from adapters.slack.richtext import Json
 from adapters.slack.workspaces import NotInstalled, Workspace
-from bot.errors import DigestbotError
+from bot.troubles import trace
 
 log = logging.getLogger(__name__)
 bolt_log = logging.getLogger(f"{__name__}.bolt")
@@ -176,17 +176,12 @@ def _fail(app: AsyncApp) -> None:
 
     @app.error
     async def failed(error: Exception, body: Json) -> BoltResponse | None:
-        log.error("Slack's %s was not taken in: %s", _kind(body), error, exc_info=_trace(error))
+        log.error("Slack's %s was not taken in: %s", _kind(body), error, exc_info=trace(error))
         return BoltResponse(status=200, body={"text": SORRY}) if "command" in body else None
 
 
 def _kind(body: Json) -> str:
     return events.dig(body, "event", "type") or events.dig(body, "type") or "command"
-
-
-def _trace(error: Exception) -> Exception | None:
-    """Give what is to be traced: a fault of ours, not a database that is away, whose error says what to do."""
-    return None if isinstance(error, DigestbotError) else error
 
 
 def _of(body: Json, context: AsyncBoltContext) -> str:

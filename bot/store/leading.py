@@ -61,7 +61,7 @@ class Leadership:
             fence = await leases.acquire(self._db, self._name, self._owner, now=self._now(), ttl=self._ttl)
         except StoreError as error:
             # Without the database nobody else can lead either, and nothing is answered or sent twice.
-            self._trouble.is_there(str(error))
+            self._trouble.is_there(error)
             return
         self._trouble.is_over()
         if (fence is not None) != self.leads():

@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot import service as serving
+from bot import accepting
 from bot.app import opened, unseen
 from bot.errors import StoreError
 from bot.settings import Settings
@@ -22,10 +22,10 @@ def test_a_trouble_is_told_when_it_begins_or_its_reason_changes_and_once_when_it
     trouble = Trouble(logging.getLogger("mill"), begins="the mill stands", ends="the mill turns", action="mill")
     trouble.is_over()
     for why in ("no wind", "no wind", "no corn", "no corn"):
-        trouble.is_there(why)
+        trouble.is_there(StoreError(why))
     trouble.is_over()
     trouble.is_over()
-    trouble.is_there("no corn")
+    trouble.is_there(StoreError("no corn"))
     told = [(record.levelname, record.message, getattr(record, "why", "")) for record in caplog.records]
     assert told == [
         ("WARNING", "the mill stands", "no wind"),
@@ -46,7 +46,7 @@ async def test_looking_for_requests_while_the_database_is_gone_is_logged_once(tm
         over.set()
         return []
 
-    monkeypatch.setattr(serving, "LOOK", 0.001)
+    monkeypatch.setattr(accepting, "LOOK", 0.001)
     monkeypatch.setattr(inbox, "released", gone)
     shutil.copytree(Path(__file__).parents[1] / "scenarios" / "posts", tmp_path / "content")
     settings = Settings(content=tmp_path / "content", database_url=f"sqlite:///{tmp_path}/bot.db")

@@ -9,8 +9,10 @@ from functools import partial
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.errors import StoreError
 from bot.posts.post import Post
 from bot.store.database import Database
+from bot.store.ledger.waiting import bring_forward
 from bot.troubles import Trouble
 from scheduler.inspecting import inspect_places
 from scheduler.planning import Layout, plan
@@ -61,6 +63,7 @@ class Clock:
         self._revising = Revising(db, posts, layout, now)
         self._nudged = False
         self._stopping = False
+        self._watching: asyncio.Task[None] | None = None
         self._ticking, self._inspecting = asyncio.Lock(), asyncio.Lock()
         tries = "failed; the next one tries again"
         trouble = partial(Trouble, log, level=logging.ERROR)
@@ -74,6 +77,7 @@ class Clock:
         self._scheduler.add_job(self.tick, "interval", seconds=self._every, id="tick")
         self._scheduler.add_job(self.inspect, "interval", seconds=INSPECT_EVERY, id="inspect")
         self._scheduler.start()
+        self._watching = asyncio.create_task(self._watch())
         self.nudge()
 
     def nudge(self) -> None:
@@ -85,6 +89,8 @@ class Clock:
     async def stop(self, *, within: float = 4.0) -> None:
         """Tick no more, and wait so many seconds for a tick under way; the sender is stopped apart."""
         self._stopping = True
+        if self._watching:
+            self._watching.cancel()
         if not self._scheduler.running:
             return
         # Its shutdown cancels what is running, so that comes to its end before.
@@ -93,6 +99,18 @@ class Clock:
             async with asyncio.timeout(within), self._ticking, self._inspecting:
                 pass
         self._scheduler.shutdown(wait=False)
+
+    async def _watch(self) -> None:
+        """Tick on when the machine's clock is set back: APScheduler, and what is to be tried again, would wait for it."""
+        while True:
+            before = self._now()
+            await asyncio.sleep(self._every)
+            if (now := self._now()) < before:
+                log.warning("the clock was set back", extra={"action": "tick", "to": now, "from": before})
+                with suppress(StoreError):
+                    await bring_forward(self._db, now=now)
+                for job in self._scheduler.get_jobs():
+                    job.modify(next_run_time=datetime.now(UTC))
 
     async def tick(self) -> None:
         """Record what is owed and set the sender to work; whatever goes wrong is logged, and the next tick comes."""

@@ -4,13 +4,13 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import TypeAlias
 
-from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, exists, func, literal_column, or_
+from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, exists, func, literal_column, or_, update
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from bot.store.columns import UtcDateTime
 from bot.store.database import Database
-from bot.store.ledger.tables import DeliveryRow, PlaceRow, SlotRow
+from bot.store.ledger.tables import DeliveryRow, PlaceRow, SlotRow, SpreadRow
 
 #: An instant, or the place of one in a statement that is made before.
 Instant: TypeAlias = datetime | BindParameter[datetime]
@@ -82,3 +82,11 @@ async def next_time(db: Database, place_id: int, *, now: datetime) -> datetime |
         connection = await session.connection()
         moment: datetime | None = await connection.scalar(_NEXT_TIME, {"place": place_id, "at": now})
     return moment
+
+
+async def bring_forward(db: Database, *, now: datetime) -> None:
+    """Let nothing wait for an instant that a clock which went ahead has named: all of it may be done now."""
+    async with db.write() as session:
+        for table in (DeliveryRow, SpreadRow):
+            await session.exec(update(table).where(col(table.next_at) > now).values(next_at=now))
+        await session.exec(update(DeliveryRow).where(col(DeliveryRow.absent_at) > now).values(absent_at=now))

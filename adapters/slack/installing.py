@@ -141,6 +141,12 @@ class Installations(AsyncInstallationStore, AsyncOAuthStateStore):
                 gone.append(team)
         return gone
 
+    async def stands(self, team: str, enterprise: str, sealed: str) -> bool:
+        """Tell whether an installation is still the one that was read; another replica may have changed it."""
+        database = await self._database()
+        kept = await stored.find_installation(database, platform="slack", enterprise=enterprise, workspace=team)
+        return kept == sealed
+
     async def find(self, team: str, enterprise: str) -> Installed:
         """Give a workspace's installation, its token renewed where it is about to end.
 

@@ -12,12 +12,13 @@ from adapters.slack.events import Me
 from adapters.slack.installing import Installations, NotInstalled
 from adapters.slack.people import People
 from bot.chat import Place
+from bot.errors import StoreError
 from bot.store.database import Database
 from bot.store.installations import forget_platform, forget_workspace
 
 log = logging.getLogger(__name__)
 
-#: Seconds for which an installation is taken as it was last read; another replica may have renewed or removed it.
+#: Seconds for which an installation is not looked at closely, as long as nobody changed it.
 FRESH = 60.0
 
 
@@ -119,9 +120,19 @@ class Many:
         name = team or enterprise
         async with self._locks.setdefault(name, asyncio.Lock()):
             known = self._known.get(name)
-            if known and self.clock() < known.until:
+            try:
+                if (
+                    known
+                    and self.clock() < known.until
+                    and await self.installations.stands(team, enterprise, known.sealed)
+                ):
+                    return known.workspace
+                installed = await self.installations.find(team, enterprise)
+            except StoreError:
+                if known is None:
+                    raise
+                # Nothing that is said while the database is away is lost for want of a token that we have.
                 return known.workspace
-            installed = await self.installations.find(team, enterprise)
             if known and known.sealed == installed.sealed:
                 known.until = self.clock() + FRESH
                 return known.workspace

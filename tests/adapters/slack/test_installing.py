@@ -179,6 +179,22 @@ async def test_a_token_that_slack_no_longer_takes_is_one_line_with_what_to_do(sl
     assert line.exc_info is None
 
 
+async def test_an_app_that_is_installed_again_speaks_with_its_new_token_at_once(slack, core, many):
+    slack.grant("code", team="T1")
+    await slack.install(many.base, "code")
+    await mention(slack, "T1")
+    await slack.until(lambda: core.finished)
+    # Another process may serve the install, so nothing but the database tells this one.
+    slack.tokens = {token: who for token, who in slack.tokens.items() if who["team_id"] != "T1"}
+    other = SlackAdapter(many._settings, database=partial(Database.open, many.url))
+    async with served(other) as base:
+        slack.grant("again", team="T1")
+        await slack.install(base, "again")
+    await other.close()
+    ts = await mention(slack, "T1", "hello again")
+    await slack.until(lambda: slack.thread("C1", ts))
+
+
 async def test_doctor_names_a_workspace_that_installed_the_app_before_anything_is_posted_there(slack, core, many):
     for team in ("T1", "T2"):
         slack.grant(f"code-{team}", team=team)

@@ -21,6 +21,15 @@ async def test_a_hostile_question_is_answered(ask, unit):
     assert (await ask(repeated(unit))).text
 
 
+async def test_names_that_the_digests_do_not_mention_are_said_back_once_each_and_in_short(ask):
+    for unit in ("@a ", "x.y/z ", "@someone ", "Zorg/", "Zorgblatt-Quux "):
+        answer = await ask(unit * 2_000)
+        told = answer.text.removeprefix("The digests do not mention ").removesuffix(".")
+        names = told.replace(" or ", ", ").split(", ")
+        assert len(answer.text) < 500
+        assert len(set(names)) == len(names)
+
+
 async def test_many_names_numbers_and_misspelt_words_are_answered(ask):
     for pattern in ("Zorg-{} ", "2026-04-{} ", "{},{}00 ", "#{} ", "owner{}/name{} ", "Claudde{}xq ", "W{} ", "k{}s "):
         assert (await ask("".join(pattern.replace("{}", str(number)) for number in range(400))[:LONGEST])).text

@@ -85,3 +85,16 @@ def test_every_language_takes_what_each_phrase_is_about(language):
     assert "NAME" in shown
     assert "DAYS" in shown
     assert "A" in listed(["A", "B"], language)
+
+
+@pytest.mark.parametrize(
+    ("question", "note"),
+    [
+        ("Was gab es in W15?", "Zu „W15“ gibt es nichts; am nächsten liegt W14."),
+        ("Quoi de neuf en W15 ?", "Rien pour « W15 » ; le plus proche est W14."),
+        ("¿Qué hay de nuevo en W15?", "No hay nada de «W15»; lo más cercano es W14."),
+        ("4月8日は何がありましたか", "4月8日の内容はありません。最も近いのはW14です。"),
+    ],
+)
+async def test_the_word_that_other_days_are_told_of_comes_in_the_language_of_the_question(ask, question, note):
+    assert (await ask(question)).notes == (note,)

@@ -16,7 +16,14 @@ from bot.search.passage import Passage
 
 #: Days by which the nearest digest may always miss a window: a fortnightly one, late.
 _NEAR = 15
-
+#: Takes the days asked for and the nearest that are held.
+_NOTHING = {
+    "zh": "{}没有内容；最近的是 {}。",
+    "ja": "{}の内容はありません。最も近いのは{}です。",
+    "de": "Zu „{}“ gibt es nichts; am nächsten liegt {}.",
+    "fr": "Rien pour « {} » ; le plus proche est {}.",
+    "es": "No hay nada de «{}»; lo más cercano es {}.",
+}
 
 _AGE = attrgetter("period.last", "published", "slug")
 
@@ -159,8 +166,8 @@ def _days_off(post: Post, window: Window) -> int:
 
 
 def _widened(window: Window, nearest: str, language: str) -> str:
-    if language == "zh":
-        return f"{window.words}没有内容；最近的是 {nearest}。"
+    if told := _NOTHING.get(language[:2]):
+        return told.format(window.words, nearest)
     days = spoken(window.words)
     leads = "" if is_bounded(days) else "in " if days[:1].isupper() or days[:1].isdigit() else "from "
     return f"Nothing {leads}{days}; the nearest is {nearest}."

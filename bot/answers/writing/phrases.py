@@ -7,6 +7,9 @@ from bot.answers.judging.coverage import Term
 from bot.posts.periods import Window
 from bot.posts.spoken import is_bounded, spoken, within
 
+#: Names told to be missing, and characters of one: what somebody asks is not said back to them at any length.
+MOST, LONGEST = 5, 60
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrases:
@@ -223,13 +226,18 @@ def not_mentioned(absent: Sequence[Term], language: str, window: Window | None =
     told = [term for term in absent if not term.foreign]
     # Where a name stands nowhere, no other word of the question does either.
     told = [term for term in told if term.hard] or told
-    names = [term.shown for term in told if not all(word.is_pair for word in term.words)]
+    shown = [term.shown for term in told if not all(word.is_pair for word in term.words)]
+    names = list(dict.fromkeys(map(_clipped, shown)))[:MOST]
     words = phrases_in(language)
     if not names:
         return words.not_held
     if window is None:
         return words.not_mentioned.format(listed(names, language))
     return words.not_mentioned_in.format(listed(names, language), _within(window, words))
+
+
+def _clipped(name: str) -> str:
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"
 
 
 def no_posts(language: str, days: str, series: str = "") -> str:

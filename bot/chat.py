@@ -4,7 +4,7 @@ A platform's events become a Request; the core answers with a stream of states, 
 platform does best. Targets always come from a Request or from the database, never from a post or a model.
 """
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
@@ -135,7 +135,7 @@ class Handler(Protocol):
         """
         ...
 
-    def answer(self, request: Request, limits: Limits) -> AsyncIterator[State]:
+    def answer(self, request: Request, limits: Limits) -> AsyncGenerator[State]:
         """Answer an accepted request; the last state is always a Final, cut to the limits."""
         ...
 

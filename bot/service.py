@@ -2,7 +2,7 @@
 
 import logging
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from time import perf_counter
@@ -16,6 +16,7 @@ from bot.browsing import Browsing
 from bot.chat import Choice, Final, Place, Request, State
 from bot.corpus import Corpus
 from bot.errors import DigestbotError, StoreError
+from bot.fairness import Turns
 from bot.messages import listing
 from bot.messages.answer import why_message
 from bot.messages.around import around
@@ -67,22 +68,24 @@ class Service:
         self._zone = zone
         self._now = now
         self._accepting = Accepting(database, now=now, owner=owner)
+        self._turns = Turns()
         self._forgotten: Counter[tuple[str, str]] = Counter()
 
     async def accept(self, request: Request) -> bool:
         """Store a request once; a line overheard counts only in a thread where we were already talking."""
         return await self._accepting.accept(request)
 
-    async def answer(self, request: Request, limits: Limits) -> AsyncIterator[State]:
+    async def answer(self, request: Request, limits: Limits) -> AsyncGenerator[State]:
         """Answer an accepted request; the last state is a Final, cut to the limits."""
         started = perf_counter()
         whose = (request.place.platform, request.place.workspace)
         forgotten = self._forgotten[whose]
         try:
-            async for state in self._states(request, limits):
-                if isinstance(state, Final):
-                    state = Final(parts=tuple(piece for message in state.parts for piece in cut(message, limits)))
-                yield state
+            async with self._turns.turn((*whose, request.person)):
+                async for state in self._states(request, limits):
+                    if isinstance(state, Final):
+                        state = Final(parts=tuple(piece for message in state.parts for piece in cut(message, limits)))
+                    yield state
         except StoreError as error:
             # It says what the people who run this can do, and where their database is.
             log.warning("could not answer", extra={"action": "answer", "request": request.id, "why": str(error)})

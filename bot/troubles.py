@@ -11,9 +11,7 @@ def trace(error: BaseException) -> BaseException | None:
 
 
 class Trouble:
-    """One trouble of what is done again and again, which may come, stay for hours and go, such as a database that is
-    gone: logged when it begins or its reason changes, and once when it is over.
-    """
+    """One trouble that may stay for hours: logged when it begins or its reason changes, and once at its end."""
 
     def __init__(
         self, log: logging.Logger, *, begins: str, ends: str, level: int = logging.WARNING, **extra: str

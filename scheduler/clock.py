@@ -101,7 +101,7 @@ class Clock:
         self._scheduler.shutdown(wait=False)
 
     async def _watch(self) -> None:
-        """Tick on when the machine's clock is set back: APScheduler, and what is to be tried again, would wait for it."""
+        """Tick on when the clock is set back: APScheduler, and what is to be tried again, would wait for its hour."""
         while True:
             before = self._now()
             await asyncio.sleep(self._every)
@@ -119,7 +119,7 @@ class Clock:
             try:
                 await self._tick()
             # The last resort: whatever broke, the next tick comes, and the log is not filled with its traces.
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001
                 self._failing.is_there(error)
             else:
                 self._failing.is_over()
@@ -142,7 +142,7 @@ class Clock:
             try:
                 await inspect_places(self._db, self._sender.adapters, now=self._now())
                 await tell(self._db, self._sender.adapters, now=self._now())
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001
                 self._uninspected.is_there(error)
             else:
                 self._uninspected.is_over()

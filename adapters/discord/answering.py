@@ -2,8 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing, asynccontextmanager
 
 import aiohttp
 import discord
@@ -82,20 +82,21 @@ async def answer(handler: Handler, request: Request, voice: Voice, *, timing: Ti
         await handler.finish(request)
 
 
-async def _watched(states: AsyncIterator[State], voice: Voice, pace: float) -> tuple[Message, ...]:
+async def _watched(states: AsyncGenerator[State], voice: Voice, pace: float) -> tuple[Message, ...]:
     """Show what is under way, no more often than the pace allows, and give what is said in the end."""
     clock = asyncio.get_running_loop().time
     following, shown = 0.0, 0
-    async for state in states:
-        match state:
-            case Final(parts=parts):
-                return parts
-            case Partial(text=text) if clock() >= following and len(text) >= shown + STEP:
-                try:
-                    await voice.show(growing(text))
-                except TROUBLE as trouble:
-                    log.info("a partial answer was not shown: %s", trouble, extra={"action": "partial_skipped"})
-                following, shown = clock() + pace, len(text)
+    async with aclosing(states):
+        async for state in states:
+            match state:
+                case Final(parts=parts):
+                    return parts
+                case Partial(text=text) if clock() >= following and len(text) >= shown + STEP:
+                    try:
+                        await voice.show(growing(text))
+                    except TROUBLE as trouble:
+                        log.info("a partial answer was not shown: %s", trouble, extra={"action": "partial_skipped"})
+                    following, shown = clock() + pace, len(text)
     return ()
 
 

@@ -142,7 +142,9 @@ class Gateway(discord.AutoShardedClient):
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
         """Log what broke while an event was handled; the connection carries on."""
-        _log_broken("an event could not be handled", sys.exc_info()[1], action="discord_event", event=event_method)
+        error = sys.exc_info()[1]
+        told = {"action": "discord_event", "event": event_method, "why": str(error)}
+        log.error("an event could not be handled", extra=told, exc_info=error and trace(error))
 
     async def on_message(self, message: discord.Message) -> None:
         """Hear what is said; answer what is said to us."""
@@ -178,7 +180,8 @@ class Gateway(discord.AutoShardedClient):
             new = await storing
         except Exception as error:
             # The last resort: the person gets a sentence and the log the cause.
-            _log_broken("an interaction could not be stored", error, action="interaction")
+            told = {"action": "interaction", "why": str(error)}
+            log.error("an interaction could not be stored", extra=told, exc_info=trace(error))
             return await self._quiet(interaction, SORRY)
         if code == TOO_LATE:
             return await self._handler.finish(request) if new else None
@@ -273,7 +276,3 @@ class Gateway(discord.AutoShardedClient):
     @property
     def _us(self) -> int:
         return self.user.id if self.user else 0
-
-
-def _log_broken(what: str, error: BaseException | None, **told: str) -> None:
-    log.error(what, extra={**told, "why": str(error)}, exc_info=error and trace(error))

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine, Iterable
+from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -18,8 +19,6 @@ from bot.chat import Handler, Place, Request
 
 log = logging.getLogger(__name__)
 
-#: Answers made at once; more would keep the acknowledgement of what comes next waiting for its turn.
-AT_ONCE = 12
 #: Slack: questions offered in the agent tab.
 PROMPTS = 4
 
@@ -59,7 +58,6 @@ class Intake:
     Attributes:
         base: the Web API of the app itself.
         pace: seconds between two edits of one message.
-        turn: lets a few answers be made at once.
         sessions: what is being answered, by thread.
         clock: gives the instant, aware.
     """
@@ -70,7 +68,6 @@ class Intake:
     tasks: Tasks
     pace: float
     clock: Callable[[], datetime]
-    turn: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
     sessions: Sessions = field(default_factory=Sessions)
 
     async def take(self, request: Request | None) -> None:
@@ -91,8 +88,7 @@ class Intake:
             with self.sessions.answering(request.place) as stop:
                 workspace = await self.workspaces.of(request.place.workspace)
                 complete = await workspace.people.complete(await _placed(workspace, request))
-                states = self.handler.answer(complete, LIMITS)
-                async with self.turn:
+                async with aclosing(self.handler.answer(complete, LIMITS)) as states:
                     await show(workspace.api, complete, states, stop, pace=self.pace, again=again)
         except asyncio.CancelledError:
             await self.handler.release(request)

@@ -47,7 +47,9 @@ async def test_what_is_asked_meanwhile_is_answered_once_when_it_is_back(away, pr
     await discord.dm("what is MEMENTO?")
     used = await discord.command("digest ask", question="what is MEMENTO?")
     await discord.until(lambda: used.original and "ask again in a moment" in shown(used.original))
-    await discord.until(lambda: [record.message for record in caplog.records].count("an event could not be handled") > 1)
+    await discord.until(
+        lambda: [record.message for record in caplog.records].count("an event could not be handled") > 1
+    )
     await away.comes()
     for messages, words in (
         (lambda: slack.thread("C1", asked), visible),

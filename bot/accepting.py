@@ -31,12 +31,12 @@ class Accepting:
         self._late: dict[str, Request] = {}
 
     async def accept(self, request: Request) -> bool:
-        """Store a request once; a line overheard counts only in a thread where we were already talking.
+        """Store a request once; a line overheard counts only where it is said to us.
 
         Raises:
             StoreError: the database does not take it; a question comes back from `released` once it does.
         """
-        if not request.addressed and not await turns.is_ours(self._database, request.place):
+        if not request.addressed and not await self._is_for_us(request):
             return False
         try:
             return await self._store(request)
@@ -45,6 +45,12 @@ class Accepting:
             if request.addressed and request.kind == "question" and len(self._late) < MOST:
                 self._late[request.id] = request
             raise
+
+    async def _is_for_us(self, request: Request) -> bool:
+        """Tell whether a line overheard is said to us: where we talk, it asks, or goes on with what its person said."""
+        if not await turns.is_ours(self._database, request.place):
+            return False
+        return request.asks or await turns.last_person(self._database, request.place) == request.person
 
     async def _store(self, request: Request) -> bool:
         if not await inbox.accept(self._database, request, now=self._now(), owner=self._owner):

@@ -104,6 +104,10 @@ class Asking:
             await self._spent(request, answer)
             if same and answer.usage is not None and answer.whole:
                 await answers.keep(self.database, request.place, same, answer, now=self.now())
+        if not (request.addressed or request.asks or answer.answered):
+            # People talk on among themselves where they have asked us; what is no question needs no refusal.
+            yield Final(parts=())
+            return
         record = await self._remember(request, text, answer, private=private)
         posted = await self._posted(request, answer)
         lay_out = partial(answer_message, record=record, private=private, share=share, follow=follow)

@@ -72,7 +72,7 @@ class Service:
         self._forgotten: Counter[tuple[str, str]] = Counter()
 
     async def accept(self, request: Request) -> bool:
-        """Store a request once; a line overheard counts only in a thread where we were already talking."""
+        """Store a request once; a line overheard counts only where it is said to us."""
         return await self._accepting.accept(request)
 
     async def answer(self, request: Request, limits: Limits) -> AsyncGenerator[State]:

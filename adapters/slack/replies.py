@@ -173,6 +173,8 @@ class Aloud:
         """Say the messages in order, the first in place of what is shown already."""
         if not parts:
             await self._api.status(self._request.place, "")
+            if self._sent:
+                await self._api.delete(self._sent, patient=True)
         number = 0
         for message in parts:
             for shown in payloads(message):

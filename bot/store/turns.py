@@ -56,6 +56,13 @@ async def is_ours(db: Database, place: Placed) -> bool:
         return (await session.exec(query)).first() is not None
 
 
+async def last_person(db: Database, place: Placed) -> str | None:
+    """Give who spoke with us last in the conversation; None where nobody did."""
+    said = select(TurnRow.person).where(*_in(place), col(TurnRow.by) == "person").order_by(col(TurnRow.id).desc())
+    async with db.read() as session:
+        return (await session.exec(said.limit(1))).first()
+
+
 async def sweep(db: Database, *, now: datetime) -> None:
     """Forget what was said more than 30 days ago."""
     async with db.write() as session:

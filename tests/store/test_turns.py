@@ -32,6 +32,14 @@ async def test_nobody_elsewhere_sees_a_conversation(
     assert not await turns.is_ours(database, elsewhere)
 
 
+async def test_who_spoke_with_us_last_is_known(database: Database, place: Place, now: datetime):
+    assert await turns.last_person(database, place) is None
+    for person in ("U1", "U2"):
+        await turns.add_turn(database, place, by="person", text="hm?", now=now, person=person)
+        await turns.add_turn(database, place, by="bot", text="Yes.", now=now)
+    assert await turns.last_person(database, place) == "U2"
+
+
 async def test_a_conversation_is_ours_once_we_have_spoken(database: Database, place: Place, now: datetime):
     await turns.add_turn(database, place, by="person", person="U1", text="hello", now=now)
     assert not await turns.is_ours(database, place)

@@ -46,6 +46,15 @@ async def test_without_statuses_a_placeholder_becomes_the_answer(slack, core, ad
     assert [method for method, _ in slack.calls].count("assistant.threads.setStatus") == 1
 
 
+async def test_where_there_is_nothing_to_say_a_placeholder_goes(slack, core, adapter):
+    slack.agent = False
+    core.script = lambda request: [Working(text="Searching 3 digests"), Final(parts=())]
+    ts = await slack.mention("go")
+    await slack.until(lambda: core.finished)
+    assert "chat.postMessage" in [method for method, _ in slack.calls]
+    assert slack.thread("C1", ts) == []
+
+
 async def test_sentences_appear_as_they_come_in_one_message_that_grows(slack, core, adapter):
     slack.streaming = False
     seen = []

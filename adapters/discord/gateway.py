@@ -20,9 +20,9 @@ from adapters.discord.components import EPHEMERAL, payload
 from adapters.discord.incoming import form_for, from_interaction, from_message, is_for_us, place_of, replies_to
 from adapters.discord.intake import Intake
 from adapters.discord.registering import register, register_later
-from adapters.discord.tasks import Tasks
 from adapters.discord.timing import Timing
 from adapters.discord.voices import voice_for
+from adapters.tasks import Tasks
 from bot.chat import Choice, Handler, Request
 from bot.settings import DiscordSettings
 from bot.troubles import trace

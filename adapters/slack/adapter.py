@@ -102,9 +102,10 @@ class SlackAdapter:
         from slack_sdk.errors import SlackApiError
 
         from adapters.slack.errors import unreachable
-        from adapters.slack.intake import Intake, Tasks
+        from adapters.slack.intake import Intake
+        from adapters.tasks import Tasks
 
-        tasks, beside = Tasks(), None
+        tasks = Tasks()
         intake = Intake(
             base=self._opened(),
             workspaces=self._known(),
@@ -118,13 +119,11 @@ class SlackAdapter:
             left = await handler.unfinished("slack")
             await self._connect(intake)
             intake.take_up(left)
-            beside = asyncio.create_task(intake.take_over())
+            tasks.beside(intake.take_over())
             await (self._socket.watch() if self._socket else asyncio.Event().wait())
         except (SlackApiError, aiohttp.ClientError, OSError) as problem:
             raise unreachable(problem) from problem
         finally:
-            if beside:
-                beside.cancel()
             self._bolt, socket, self._socket = None, self._socket, None
             if socket:
                 await socket.close()
@@ -196,8 +195,15 @@ class SlackAdapter:
                 self._database = await self._open_database()
             return self._database
 
-    async def _at(self, place: Place) -> "Api":
-        return (await self._known().of(place.workspace)).api if self._many else self._opened()
+    async def _at(self, place: Place) -> "Api | NotSent":
+        """Give what speaks for us in a place, or why nothing can; only an app that is gone stays so."""
+        try:
+            return (await self._known().of(place.workspace)).api if self._many else self._opened()
+        except (DigestbotError, OSError) as problem:
+            from adapters.slack.installing import NotInstalled
+
+            why = str(problem) if isinstance(problem, DigestbotError) else "Slack cannot be reached; check the network."
+            return NotSent(why=why, permanent=isinstance(problem, NotInstalled))
 
     async def close(self) -> None:
         """Close the session with Slack and the database; the next call opens others."""
@@ -212,11 +218,8 @@ class SlackAdapter:
         """Post one part once; the key stands in the message's metadata."""
         from adapters.slack import publishing
 
-        try:
-            api = await self._at(place)
-        except (DigestbotError, OSError) as problem:
-            return _not_reached(problem)
-        return await publishing.publish(api, place, part, key=key)
+        api = await self._at(place)
+        return api if isinstance(api, NotSent) else await publishing.publish(api, place, part, key=key)
 
     async def find(self, place: Place, key: str, *, since: datetime) -> Sent | None:
         """Look on Slack for a part we may have posted.
@@ -226,29 +229,22 @@ class SlackAdapter:
         """
         from adapters.slack import publishing
 
-        try:
-            api = await self._at(place)
-        except (DigestbotError, OSError) as problem:
-            raise LookupFailed(_not_reached(problem).why) from problem
+        api = await self._at(place)
+        if isinstance(api, NotSent):
+            raise LookupFailed(api.why)
         return await publishing.find(api, place, key, since=since)
 
     async def edit(self, sent: Sent, part: Part, *, key: str) -> Outcome:
         """Replace what a sent part shows; Slack notifies nobody of it."""
         from adapters.slack import publishing
 
-        try:
-            api = await self._at(sent.place)
-        except (DigestbotError, OSError) as problem:
-            return _not_reached(problem)
-        return await publishing.edit(api, sent, part, key=key)
+        api = await self._at(sent.place)
+        return api if isinstance(api, NotSent) else await publishing.edit(api, sent, part, key=key)
 
     async def delete(self, sent: Sent) -> Outcome:
         """Take a sent part back."""
-        try:
-            api = await self._at(sent.place)
-        except (DigestbotError, OSError) as problem:
-            return _not_reached(problem)
-        return await api.delete(sent)
+        api = await self._at(sent.place)
+        return api if isinstance(api, NotSent) else await api.delete(sent)
 
     async def spread(self, sent: Sent) -> None:
         """Do nothing: Slack has no channels that others follow from elsewhere."""
@@ -261,10 +257,9 @@ class SlackAdapter:
         """
         from adapters.slack import publishing
 
-        try:
-            api = await self._at(place)
-        except (DigestbotError, OSError) as problem:
-            raise LookupFailed(_not_reached(problem).why) from problem
+        api = await self._at(place)
+        if isinstance(api, NotSent):
+            raise LookupFailed(api.why)
         return await publishing.private(api, place, person)
 
     def address(self, place: Place) -> str:
@@ -275,11 +270,8 @@ class SlackAdapter:
         """Check that a place can be posted to, read back and threaded in."""
         from adapters.slack import publishing
 
-        try:
-            api = await self._at(place)
-        except (DigestbotError, OSError) as problem:
-            return Health(problems=(_not_reached(problem).why,))
-        return await publishing.inspect(api, place)
+        api = await self._at(place)
+        return Health(problems=(api.why,)) if isinstance(api, NotSent) else await publishing.inspect(api, place)
 
     async def examine(self, places: Sequence[Place]) -> Sequence[tuple[str, Health]]:
         """Check tokens, scopes and places without serving, and close the session again."""
@@ -291,11 +283,3 @@ class SlackAdapter:
             return await examining.examine(self._opened(), places)
         finally:
             await self.close()
-
-
-def _not_reached(problem: Exception) -> NotSent:
-    """Tell why a workspace cannot be spoken for; only an app that is gone stays so."""
-    from adapters.slack.installing import NotInstalled
-
-    why = str(problem) if isinstance(problem, DigestbotError) else "Slack cannot be reached; check the network."
-    return NotSent(why=why, permanent=isinstance(problem, NotInstalled))

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Callable, Iterable
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -15,40 +15,13 @@ from adapters.slack.limits import LIMITS
 from adapters.slack.replies import show
 from adapters.slack.sessions import Sessions
 from adapters.slack.workspaces import Workspace, Workspaces
+from adapters.tasks import Tasks
 from bot.chat import Handler, Place, Request
 
 log = logging.getLogger(__name__)
 
 #: Slack: questions offered in the agent tab.
 PROMPTS = 4
-
-
-class Tasks:
-    """Work under way, so that a shutdown can wait for it."""
-
-    def __init__(self) -> None:
-        """Begin with none."""
-        self._running: set[asyncio.Task[None]] = set()
-
-    def start(self, work: Coroutine[None, None, None]) -> asyncio.Task[None]:
-        """Start a task and hold on to it until it is done."""
-        task = asyncio.ensure_future(work)
-        self._running.add(task)
-        task.add_done_callback(self._running.discard)
-        return task
-
-    async def drain(self, seconds: float) -> None:
-        """Wait for what runs, and for what that starts, at most some seconds; then stop the rest."""
-        loop = asyncio.get_running_loop()
-        end = loop.time() + seconds
-        while self._running and loop.time() < end:
-            await asyncio.wait(self._running, timeout=end - loop.time(), return_when=asyncio.FIRST_COMPLETED)
-        left = tuple(self._running)
-        if left:
-            log.warning("%d answers were not finished in time; they are left to who serves next", len(left))
-        for task in left:
-            task.cancel()
-        await asyncio.gather(*left, return_exceptions=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,10 +48,12 @@ class Tasks:
             log.error("something beside the answers broke off", exc_info=trouble, extra={"action": "beside"})
 
     async def drain(self, seconds: float) -> None:
-        """Stop what goes on beside, wait for the work at most some seconds, and stop the rest."""
+        """Stop what goes on beside, wait for the work and what that starts at most some seconds, and stop the rest."""
         await _stopped(self._beside)
-        if self._work:
-            await asyncio.wait(self._work, timeout=seconds)
+        loop = asyncio.get_running_loop()
+        end = loop.time() + seconds
+        while self._work and loop.time() < end:
+            await asyncio.wait(self._work, timeout=end - loop.time(), return_when=asyncio.FIRST_COMPLETED)
         if self._work:
             log.warning("%d answers were not finished in time and are left to who serves next", len(self._work))
         await _stopped(self._work)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
-from bot import commands
+from bot import asked, commands
 from bot.answers.questions.scope import Scope, scope_of
 from bot.corpus import Corpus
 from bot.errors import NotFoundError
@@ -22,9 +22,7 @@ from bot.search.passage import Hit
 #: Passages that `/digest search` finds; nobody turns more pages than these take.
 HITS = 50
 
-Browsed: TypeAlias = (
-    commands.Open | commands.OpenSection | commands.About | commands.Search | commands.Items | commands.ListPosts
-)
+Browsed: TypeAlias = asked.Open | asked.OpenSection | asked.About | asked.Search | asked.Items | asked.ListPosts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,22 +79,22 @@ class Browsing:
             NotFoundError: it is not there, or not any more.
         """
         match command:
-            case commands.Open(key=key):
+            case asked.Open(key=key):
                 # A row of buttons keeps room for the one that shares.
                 room = replace(limits, buttons=limits.buttons - 1) if limits.shares else limits
                 return digest.headline(self.corpus.post(self.slug(key)), room, notes=notes)
-            case commands.OpenSection() | commands.About():
+            case asked.OpenSection() | asked.About():
                 return await self._opened(command, limits)
-            case commands.Search(query=query, page=page):
+            case asked.Search(query=query, page=page):
                 found = await find_passages(self.corpus, query, now=self.now(), zone=zone, limit=HITS)
                 way = commands.as_typed(limits.typed)
                 return listing.hit_list(query, found.hits, page, window=found.window, note=found.note, typed=way)
-            case commands.Items(name=name, page=page):
+            case asked.Items(name=name, page=page):
                 return await self._items(name, page)
-            case commands.ListPosts(page=page):
+            case asked.ListPosts(page=page):
                 return listing.post_list(self.corpus.library.visible(self.now()), page)
 
-    def picked(self, words: str, zone: ZoneInfo, language: str) -> tuple[commands.Open, tuple[Note, ...]]:
+    def picked(self, words: str, zone: ZoneInfo, language: str) -> tuple[asked.Open, tuple[Note, ...]]:
         """Choose the post that words ask for, with a note where it is not exactly that.
 
         Raises:
@@ -106,12 +104,12 @@ class Browsing:
         now = self.now()
         wanted = parse_period(words, today=now.astimezone(zone).date())
         pick = self.corpus.library.pick(wanted, now=now, zone=zone, language=language or None)
-        return commands.Open(pick.post.key), (listing.note(pick.note),) if pick.note else ()
+        return asked.Open(pick.post.key), (listing.note(pick.note),) if pick.note else ()
 
-    def named(self, asked: commands.Ask) -> commands.Open | None:
+    def named(self, ask: asked.Ask) -> asked.Open | None:
         """Give what opens the visible post whose name is the whole of what was asked; None where it is a question."""
-        post = None if asked.key or asked.record else self.corpus.library.get(asked.question.strip())
-        return commands.Open(post.key) if post and post.visible(self.now()) else None
+        post = None if ask.key or ask.record else self.corpus.library.get(ask.question.strip())
+        return asked.Open(post.key) if post and post.visible(self.now()) else None
 
     def slug(self, key: str) -> str:
         """Give the slug of the visible post that a button names.
@@ -124,10 +122,10 @@ class Browsing:
             raise NotFoundError("That digest is no longer there; `list` shows those that are.")
         return post.slug
 
-    async def _opened(self, command: commands.OpenSection | commands.About, limits: Limits) -> Message:
+    async def _opened(self, command: asked.OpenSection | asked.About, limits: Limits) -> Message:
         post = self.corpus.post(self.slug(command.key))
         try:
-            if isinstance(command, commands.OpenSection):
+            if isinstance(command, asked.OpenSection):
                 return digest.section_message(post, command.number, menus=limits.menus)
             item = post.sections[command.section - 1].items[command.item - 1]
         except IndexError:

@@ -32,38 +32,8 @@ from bot.asked import (
 from bot.errors import PeriodError
 from bot.posts.periods import parse_period
 
-__all__ = [
-    "About",
-    "Ask",
-    "Choose",
-    "Command",
-    "Example",
-    "Hello",
-    "Help",
-    "Home",
-    "Items",
-    "ListPosts",
-    "Open",
-    "OpenSection",
-    "Rate",
-    "Read",
-    "Schedule",
-    "ScheduleOf",
-    "Search",
-    "Share",
-    "ShowAnswer",
-    "Watch",
-    "Why",
-    "as_typed",
-    "parse",
-    "parse_question",
-    "sharing",
-]
-
 #: Longest text read of one command or question; more than anyone types, less than anyone can abuse.
 LONGEST = 4_000
-
-
 #: Longest name that can be watched.
 NAME = 60
 SCHEDULE = ("subscribe", "unsubscribe", "subscriptions", "pause", "resume", "posts-language")

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, available_timezones
 
-from bot import commands
+from bot import asked
 from bot.chat import Place, Request
 from bot.corpus import Corpus
 from bot.errors import NotFoundError, UsageError
@@ -27,7 +27,7 @@ MOST = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Readers:
     """Keeps what readers choose; every row is of one workspace."""
 
     database: Database
@@ -42,7 +42,7 @@ class Reading:
         """Give the names that a person watches."""
         return await readers.watched(self.database, place, person)
 
-    async def watch(self, command: commands.Watch, request: Request) -> str:
+    async def watch(self, command: asked.Watch, request: Request) -> str:
         """Watch a name or stop watching it, and say so.
 
         Raises:
@@ -60,7 +60,7 @@ class Reading:
         await readers.watch(self.database, request.place, request.person, command.name)
         return f"You now watch {command.name}."
 
-    async def choose(self, command: commands.Choose, request: Request) -> str:
+    async def choose(self, command: asked.Choose, request: Request) -> str:
         """Set the asker's language or zone, and say so.
 
         Raises:
@@ -80,7 +80,7 @@ class Reading:
         await readers.set_reader(self.database, request.place, request.person, reader)
         return f"Your {'time zone' if command.what == 'zone' else 'language'} is now {said}."
 
-    async def scheduled(self, command: commands.ScheduleOf, request: Request) -> tuple[str, Place]:
+    async def scheduled(self, command: asked.ScheduleOf, request: Request) -> tuple[str, Place]:
         """Give the series and place of a subscription that the asker may change.
 
         Raises:

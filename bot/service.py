@@ -4,15 +4,15 @@ import logging
 from collections import Counter
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from time import perf_counter
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from bot import commands, metrics, suggestions
+from bot import asked, commands, metrics, suggestions
 from bot.accepting import Accepting
 from bot.asking import Asking
-from bot.browsing import Browsing
+from bot.browsing import Browsed, Browsing
 from bot.chat import Choice, Final, Place, Request, State
 from bot.corpus import Corpus
 from bot.errors import DigestbotError, StoreError
@@ -23,7 +23,7 @@ from bot.messages.around import around
 from bot.messages.message import Limits, Message, Note
 from bot.messages.parts import cut
 from bot.posts.blocks import Spans, text_of
-from bot.reading import Reading
+from bot.readers import Readers
 from bot.store import memos, turns
 from bot.store.database import Database
 from bot.store.installations import forget_workspace
@@ -63,7 +63,7 @@ class Service:
         self._asking = asking
         self._browsing = Browsing(corpus=corpus, now=now)
         self._suggesting = Suggesting(corpus=corpus, examples=asking.examples, now=now)
-        self._reading = Reading(database=database, corpus=corpus, now=now)
+        self._readers = Readers(database=database, corpus=corpus, now=now)
         self._schedules = schedules
         self._zone = zone
         self._now = now
@@ -139,25 +139,15 @@ class Service:
 
     async def watched(self, place: Place, person: str, typed: str) -> Sequence[Choice]:
         """Complete a name out of those that a person watches."""
-        return suggestions.watched(await self._reading.names(place, person), typed)
+        return suggestions.watched(await self._readers.names(place, person), typed)
 
     async def _states(self, request: Request, limits: Limits) -> AsyncIterator[State]:
-        reader = await self._reading.reader(request)
+        """Read what is asked for, and answer a question as it goes, or show at once what a command asks for."""
+        reader = await self._readers.reader(request)
         zone = self._zone_of(reader.zone or request.timezone)
-        today = self._now().astimezone(zone).date()
-        parse = commands.parse if request.kind == "command" else commands.parse_question
-        command = parse(request.text, today=today)
-        shared = isinstance(command, commands.Share)
-        while isinstance(command, commands.Share):
-            command = command.command
+        command, shared = self._read(request, self._now().astimezone(zone).date())
         alone = request.private and not shared
-        if isinstance(command, commands.ShowAnswer):
-            command = replace(command, aloud=shared)
-        if isinstance(command, commands.Example):
-            command = commands.Ask(self._asking.example(self._browsing.slug(command.key), command.number))
-        if isinstance(command, commands.Ask):
-            command = self._browsing.named(command) or command
-        if isinstance(command, commands.Ask):
+        if isinstance(command, asked.Ask):
             async for state in self._asking.ask(
                 request,
                 command.question,
@@ -173,16 +163,31 @@ class Service:
                 yield state
             return
         notes: tuple[Note, ...] = ()
-        if isinstance(command, commands.Read):
+        if isinstance(command, asked.Read):
             command, notes = self._browsing.picked(command.words, zone, reader.language)
         message = await self._shown(command, request, limits, zone, notes)
         # What a button under everybody's digest opens is for the one who pressed it.
-        theirs = isinstance(command, commands.Rate | commands.Why) or (request.kind == "command" and not shared)
+        theirs = isinstance(command, asked.Rate | asked.Why) or (request.kind == "command" and not shared)
         private = alone or (theirs and not request.direct)
         if private and limits.shares and (words := commands.sharing(command)):
             message = listing.with_share(message, words)
         await self._spoken(request, message)
         yield Final(parts=(replace(message, private=private),))
+
+    def _read(self, request: Request, today: date) -> tuple[asked.Command, bool]:
+        """Give what a request asks for, and whether that is for everybody to see."""
+        parse = commands.parse if request.kind == "command" else commands.parse_question
+        command = parse(request.text, today=today)
+        shared = isinstance(command, asked.Share)
+        while isinstance(command, asked.Share):
+            command = command.command
+        if isinstance(command, asked.ShowAnswer):
+            command = replace(command, aloud=shared)
+        if isinstance(command, asked.Example):
+            command = asked.Ask(self._asking.example(self._browsing.slug(command.key), command.number))
+        if isinstance(command, asked.Ask):
+            command = self._browsing.named(command) or command
+        return command, shared
 
     async def _spoken(self, request: Request, message: Message) -> None:
         """Note what was said aloud in a conversation, so that it can go on without another mention."""
@@ -192,69 +197,54 @@ class Service:
             await turns.add_turn(self._database, place, by="bot", text=message.summary, now=now)
 
     async def _shown(
-        self,
-        command: commands.Command,
-        request: Request,
-        limits: Limits,
-        zone: ZoneInfo,
-        notes: tuple[Note, ...],
+        self, command: asked.Command, request: Request, limits: Limits, zone: ZoneInfo, notes: tuple[Note, ...]
     ) -> Message:
-        match command:
-            case (
-                commands.Open()
-                | commands.OpenSection()
-                | commands.About()
-                | commands.Search()
-                | commands.Items()
-                | commands.ListPosts()
-            ):
-                return await self._browsing.show(command, limits, zone, notes)
-        return await self._done(command, request, limits, zone)
-
-    async def _done(self, command: commands.Command, request: Request, limits: Limits, zone: ZoneInfo) -> Message:
+        """Do what a command asks, and give what shows it."""
+        if isinstance(command, Browsed):
+            return await self._browsing.show(command, limits, zone, notes)
         way = commands.as_typed(limits.typed)
         match command:
-            case commands.Schedule():
+            case asked.Schedule():
                 return await self.schedule(command, request, limits, zone)
-            case commands.Rate() | commands.Why() | commands.ShowAnswer():
+            case asked.Rate() | asked.Why() | asked.ShowAnswer():
                 return await self._answered(command, request, limits)
-            case commands.Watch() | commands.Choose() | commands.ScheduleOf():
+            case asked.Watch() | asked.Choose() | asked.ScheduleOf():
                 return listing.notice(await self._set(command, request, zone), typed=way)
-            case commands.Home(then=then):
+            case asked.Home(then=then):
                 return await self._home(then, request, limits, zone)
-            case commands.Help(note=note) if note:
+            case asked.Help(note=note) if note:
                 return listing.notice(note, hint="`help` shows everything you can ask.", typed=way)
-            case commands.Help():
+            case asked.Help():
                 return listing.help_message(typed=limits.typed, examples=self._asking.examples())
-            case commands.Hello():
+            case asked.Hello():
                 return listing.hello_message(self._corpus.library.newest(self._now()), self._asking.examples())
         raise AssertionError(command)
 
     async def _set(
-        self, command: commands.Watch | commands.Choose | commands.ScheduleOf, request: Request, zone: ZoneInfo
+        self, command: asked.Watch | asked.Choose | asked.ScheduleOf, request: Request, zone: ZoneInfo
     ) -> str:
         match command:
-            case commands.Watch():
-                return await self._reading.watch(command, request)
-            case commands.Choose():
-                return await self._reading.choose(command, request)
-            case commands.ScheduleOf(verb=verb):
-                series, place = await self._reading.scheduled(command, request)
+            case asked.Watch():
+                return await self._readers.watch(command, request)
+            case asked.Choose():
+                return await self._readers.choose(command, request)
+            case asked.ScheduleOf(verb=verb):
+                series, place = await self._readers.scheduled(command, request)
                 lines = await self._schedules.change(verb, series, place=place, person=request.person, zone=zone)
                 return " ".join(map(text_of, lines))
 
-    async def _home(self, then: commands.Command | None, request: Request, limits: Limits, zone: ZoneInfo) -> Message:
+    async def _home(self, then: asked.Command | None, request: Request, limits: Limits, zone: ZoneInfo) -> Message:
         """Do something on a reader's page, and show the page with what became of it."""
         said = ""
-        if isinstance(then, commands.Watch | commands.Choose | commands.ScheduleOf):
+        if isinstance(then, asked.Watch | asked.Choose | asked.ScheduleOf):
             try:
                 said = await self._set(then, request, zone)
             except DigestbotError as error:
                 said = str(error)
-            zone = self._zone_of((await self._reading.reader(request)).zone or request.timezone)
-        return await self._reading.home(request, limits, zone, said=said)
+            zone = self._zone_of((await self._readers.reader(request)).zone or request.timezone)
+        return await self._readers.home(request, limits, zone, said=said)
 
-    async def schedule(self, command: commands.Schedule, request: Request, limits: Limits, zone: ZoneInfo) -> Message:
+    async def schedule(self, command: asked.Schedule, request: Request, limits: Limits, zone: ZoneInfo) -> Message:
         """Show or change what is posted in the request's place."""
         if command.verb != "subscriptions" and not request.manager:
             return listing.notice(NOT_MANAGER)
@@ -263,15 +253,15 @@ class Service:
         return listing.lines_message(lines, typed=commands.as_typed(limits.typed))
 
     async def _answered(
-        self, command: commands.Rate | commands.Why | commands.ShowAnswer, request: Request, limits: Limits
+        self, command: asked.Rate | asked.Why | asked.ShowAnswer, request: Request, limits: Limits
     ) -> Message:
         match command:
-            case commands.Rate(record=record, good=good):
+            case asked.Rate(record=record, good=good):
                 words = around(await self._asking.rate(record, request, good=good))
                 return listing.notice(words.noted if good else words.missed)
-            case commands.Why(record=record):
+            case asked.Why(record=record):
                 return why_message(await self._asking.why(record, request))
-            case commands.ShowAnswer(record=record, aloud=aloud):
+            case asked.ShowAnswer(record=record, aloud=aloud):
                 return await self._asking.shown(record, request, follow=limits.follows, told=aloud)
 
     def _only(self, key: str) -> frozenset[str] | None:

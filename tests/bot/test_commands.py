@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.commands import (
+from bot.asked import (
     About,
     Ask,
     Choose,
@@ -27,10 +27,8 @@ from bot.commands import (
     ShowAnswer,
     Watch,
     Why,
-    parse,
-    parse_question,
-    sharing,
 )
+from bot.commands import parse, parse_question, sharing
 
 TODAY = date(2026, 4, 20)
 KEY = "0123456789ab"

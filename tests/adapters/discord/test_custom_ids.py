@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot import commands
+from bot import asked, commands
 from bot.messages.message import BUTTON_COMMAND
 from tests.servers.discord_core import answered
 from tests.servers.discord_reader import buttons
@@ -12,28 +12,28 @@ from tests.servers.discord_reader import buttons
 KEY, RECORD = "0123456789ab", "8f9e4edb116ea083"
 #: Every form that a version of ours has ever sent, with what it means; lines are added, never taken away.
 SENT = {
-    f"dg:open {KEY}": commands.Open(KEY),
-    f"dg:section {KEY} 2": commands.OpenSection(KEY, 2),
-    f"dg2:section {KEY} 2": commands.OpenSection(KEY, 2),
-    f"dg12:section {KEY} 12": commands.OpenSection(KEY, 12),
-    f"dg:about {KEY} 2 3": commands.About(KEY, 2, 3),
-    f"dg:example {KEY} 1": commands.Example(KEY, 1),
-    f"dg:good {RECORD}": commands.Rate(RECORD, good=True),
-    f"dg:bad {RECORD}": commands.Rate(RECORD, good=False),
-    f"dg:why {RECORD}": commands.Why(RECORD),
-    f"dg:answer {RECORD}": commands.ShowAnswer(RECORD),
-    f"dg:share answer {RECORD}": commands.Share(commands.ShowAnswer(RECORD)),
-    f"dg:share open {KEY}": commands.Share(commands.Open(KEY)),
-    f"dg:share section {KEY} 2": commands.Share(commands.OpenSection(KEY, 2)),
-    f"dg:share about {KEY} 2 3": commands.Share(commands.About(KEY, 2, 3)),
-    "dg:list 2": commands.ListPosts(2),
-    "dg:items page 2": commands.Items("", 2),
+    f"dg:open {KEY}": asked.Open(KEY),
+    f"dg:section {KEY} 2": asked.OpenSection(KEY, 2),
+    f"dg2:section {KEY} 2": asked.OpenSection(KEY, 2),
+    f"dg12:section {KEY} 12": asked.OpenSection(KEY, 12),
+    f"dg:about {KEY} 2 3": asked.About(KEY, 2, 3),
+    f"dg:example {KEY} 1": asked.Example(KEY, 1),
+    f"dg:good {RECORD}": asked.Rate(RECORD, good=True),
+    f"dg:bad {RECORD}": asked.Rate(RECORD, good=False),
+    f"dg:why {RECORD}": asked.Why(RECORD),
+    f"dg:answer {RECORD}": asked.ShowAnswer(RECORD),
+    f"dg:share answer {RECORD}": asked.Share(asked.ShowAnswer(RECORD)),
+    f"dg:share open {KEY}": asked.Share(asked.Open(KEY)),
+    f"dg:share section {KEY} 2": asked.Share(asked.OpenSection(KEY, 2)),
+    f"dg:share about {KEY} 2 3": asked.Share(asked.About(KEY, 2, 3)),
+    "dg:list 2": asked.ListPosts(2),
+    "dg:items page 2": asked.Items("", 2),
 }
 #: The same for buttons that open a form first, with a line typed into it.
 ASKED = {
-    f"dg?:ask-in {KEY}": commands.Ask("why?", key=KEY),
-    f"dg?2:ask-in {KEY}": commands.Ask("why?", key=KEY),
-    f"dg?:follow {RECORD}": commands.Share(commands.Ask("why?", record=RECORD)),
+    f"dg?:ask-in {KEY}": asked.Ask("why?", key=KEY),
+    f"dg?2:ask-in {KEY}": asked.Ask("why?", key=KEY),
+    f"dg?:follow {RECORD}": asked.Share(asked.Ask("why?", record=RECORD)),
 }
 #: And for buttons that turn pages: the page, and what is shown.
 TURNED = {

@@ -19,6 +19,7 @@ from adapters.discord.commands import Suggested, choices, typed_so_far
 from adapters.discord.components import EPHEMERAL, payload
 from adapters.discord.incoming import form_for, from_interaction, from_message, is_for_us, place_of, replies_to
 from adapters.discord.intake import Intake
+from adapters.discord.permissions import us
 from adapters.discord.registering import register, register_later
 from adapters.discord.timing import Timing
 from adapters.discord.voices import voice_for
@@ -275,4 +276,4 @@ class Gateway(discord.AutoShardedClient):
 
     @property
     def _us(self) -> int:
-        return self.user.id if self.user else 0
+        return us(self)

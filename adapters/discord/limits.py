@@ -1,6 +1,7 @@
 """What one Discord message holds, and how we count it."""
 
 from adapters.discord.text import escape, units
+from bot.commands import SCHEDULE
 from bot.messages.message import Button, Buttons, Element, Limits
 from bot.posts.blocks import Rule
 
@@ -57,8 +58,6 @@ def blocks_of(element: Element) -> int:
     return 0
 
 
-#: What an admin types after `/digest-admin` rather than after `/digest`.
-ADMINS = ("subscribe", "unsubscribe", "subscriptions", "pause", "resume", "posts-language")
 #: What people type after `/digest` by its name; every other word is a period to read.
 NAMED = ("ask", "search", "items", "list", "watch", "unwatch", "language", "timezone", "help")
 
@@ -66,7 +65,7 @@ NAMED = ("ask", "search", "items", "list", "watch", "unwatch", "language", "time
 def typed(words: str) -> str:
     """Give how a command is typed: its name, since Discord asks for the rest in boxes."""
     verb = words.partition(" ")[0]
-    if verb in ADMINS:
+    if verb in SCHEDULE:
         return f"/digest-admin {verb.removeprefix('posts-')}"
     return f"/digest {verb if verb in NAMED else 'read'}"
 

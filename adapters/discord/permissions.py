@@ -59,11 +59,12 @@ async def standing(client: discord.Client, number: int) -> tuple[Any, discord.Pe
     if guild is None:
         guild = await client.fetch_guild(channel.guild.id)
         channel = await guild.fetch_channel(getattr(channel, "parent_id", None) or number)
-    me = guild.me or await guild.fetch_member(_us(client))
+    me = guild.me or await guild.fetch_member(us(client))
     return channel, channel.permissions_for(me)
 
 
-def _us(client: discord.Client) -> int:
+def us(client: discord.Client) -> int:
+    """Give our own user id; 0 before we are logged in."""
     return client.user.id if client.user else 0
 
 

@@ -12,7 +12,7 @@ import discord
 from adapters.discord import wire
 from adapters.discord.answering import TROUBLE
 from adapters.discord.components import marker, payload, told
-from adapters.discord.permissions import missing, number, standing, where
+from adapters.discord.permissions import missing, number, standing, us, where
 from adapters.discord.rows import Json
 from adapters.discord.text import thread_name
 from adapters.discord.voices import is_marked, snowflake
@@ -134,7 +134,7 @@ async def _in_forum(client: discord.Client, place: Place, forum: int, part: Part
         started = await wire.start_forum_post(client.http, forum, body, name=title_of(part), tags=tags)
         return Sent(message_id=started["id"], place=replace(place, thread=started["id"]))
     for post in await wire.posts_of_forum(client.http, _guild(client, forum), forum):
-        if post["name"] == title_of(part) and str(post.get("owner_id")) == str(_us(client)):
+        if post["name"] == title_of(part) and str(post.get("owner_id")) == str(us(client)):
             sent = await wire.post(client.http, int(post["id"]), body_of(place, part, key))
             return Sent(message_id=sent["id"], place=replace(place, thread=post["id"]))
     return NotSent(why="The forum post that this part belongs to is gone.", permanent=True, alone=True)
@@ -175,7 +175,7 @@ async def _may_look(client: discord.Client, channel: int) -> None:
 
 async def _marked(client: discord.Client, channel: int, after: int, mark: int) -> str:
     async for message in wire.history(client.http, channel, after=after):
-        if is_marked(message, _us(client), mark):
+        if is_marked(message, us(client), mark):
             return str(message["id"])
     return ""
 
@@ -255,7 +255,3 @@ async def missing_right(client: discord.Client, channel: int, refused: discord.F
 def _guild(client: discord.Client, channel: int) -> int:
     known = client.get_channel(channel)
     return known.guild.id if isinstance(known, discord.abc.GuildChannel) else 0
-
-
-def _us(client: discord.Client) -> int:
-    return client.user.id if client.user else 0

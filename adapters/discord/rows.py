@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from adapters.discord.limits import ADMINS, CUSTOM_ID, LABEL, ROW, in_menu
+from adapters.discord.limits import CUSTOM_ID, LABEL, ROW, in_menu
 from adapters.discord.text import one_line
+from bot.commands import SCHEDULE
 from bot.messages.message import Button, Buttons
 
 Json: TypeAlias = dict[str, Any]
@@ -94,7 +95,7 @@ def can_page(command: str) -> bool:
 
 
 #: Commands that change something or cost something each time, or may be answered in other words the next time.
-_ONCE = ("ask", "ask-in", "follow", "example", "about", "good", "bad", *ADMINS)
+_ONCE = ("ask", "ask-in", "follow", "example", "about", "good", "bad", *SCHEDULE)
 
 
 def _row(components: Iterable[Json]) -> Json:

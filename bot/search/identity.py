@@ -131,7 +131,13 @@ _VENDORS = re.compile(rf"(?:{'|'.join(sorted(_MAKERS))}) (?=.*\d)")
 _CLAUDE_LAST = re.compile(r"claude (\d+(?:\.\d+)*) (opus|sonnet|haiku)")
 _CLAUDE_FIRST = re.compile(r"claude (opus|sonnet|haiku)")
 _MAKER = re.compile(rf"(?i)^(?:claude (?=(?:opus|sonnet|haiku)\b)|(?:{'|'.join(sorted(_MAKERS))}) (?=\S.*\d))")
-_PIECE = re.compile(r"\d+(?:\.\d+)*|[^\W\d_]+")
+#: A word or number of a name, whatever joins them.
+PIECE = re.compile(r"\d+(?:\.\d+)*|[^\W\d_]+")
+
+
+def spoken(name: str) -> str:
+    """Give the words of a name in small letters, whatever joins them."""
+    return " ".join(PIECE.findall(fold(name).casefold()))
 
 
 def canonical(name: str) -> str:
@@ -140,8 +146,7 @@ def canonical(name: str) -> str:
     Case, joiners and the maker's name before a model are left out: `Claude Opus 4.7`, `claude-opus-4.7` and `Opus 4.7`
     are one, as are `GPT-5.2` and `GPT 5.2`.
     """
-    words = " ".join(_PIECE.findall(fold(name).casefold()))
-    words = _VENDORS.sub("", words, count=1)
+    words = _VENDORS.sub("", spoken(name), count=1)
     words = _CLAUDE_LAST.sub(r"\2 \1", words)
     return _CLAUDE_FIRST.sub(r"\1", words)
 

@@ -12,12 +12,12 @@ from bot.search import identity
 from bot.search.asking import TEXT
 from bot.search.documents import KEY, TITLE
 from bot.search.entry import Card, Change, Entry, Mention
-from bot.search.identity import Identity, canonical, named
+from bot.search.identity import Identity, canonical, named, spoken
 from bot.search.mentions import Mentions, direct
 from bot.search.names import SeenNames
 from bot.search.passage import Passage
 from bot.search.plainwords import is_plain_word
-from bot.search.register import Spelling, exactly, spoken
+from bot.search.register import Spelling, exactly
 from bot.search.spelling import closest
 from bot.search.spotting import Spotter
 from bot.search.values import Value

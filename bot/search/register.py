@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.search import identity
-from bot.search.identity import Identity, canonical
+from bot.search.identity import PIECE, Identity, canonical
 from bot.search.naming import handles_in, is_repo, names_in, pairs_in
 from bot.search.passage import Passage
 from bot.search.tabular import row_of
@@ -15,7 +15,6 @@ from bot.search.words import fold
 # What every arXiv number holds; to look for its stop first costs a tenth of looking for digits.
 _DIGITS = re.compile(r"\.(?<=[0-9]{4}\.)[0-9]{4}")
 #: A word or a number in a name.
-PIECE = re.compile(r"\d+(?:\.\d+)*|[^\W\d_]+")
 _WORD_START = re.compile(r"(?:(?<=[\s/@_-])|^)(?=\w)")
 _BETWEEN = "\t"
 #: The longest name that is completed, in characters, and the words of it by which it is found.
@@ -72,11 +71,6 @@ def spelling_of(term: str, count: int) -> Spelling:
 def exactly(words: str) -> str:
     """Give the beginning of the terms of names that are these words, or end in them."""
     return f"{words}{_BETWEEN}"
-
-
-def spoken(name: str) -> str:
-    """Give the words of a name in small letters, whatever joins them."""
-    return " ".join(PIECE.findall(fold(name).casefold()))
 
 
 def _linked(passage: Passage) -> Iterator[Identity]:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from bot.search.entry import Entry
-from bot.search.identity import canonical, without_maker
+from bot.search.identity import PIECE, canonical, without_maker
 from bot.search.passage import Passage
-from bot.search.register import PIECE, shown
+from bot.search.register import shown
 from bot.search.scripts import UNSPACED
 from bot.search.sentences import split_sentences
 from bot.search.values import Value, value_near

@@ -6,7 +6,8 @@ import re
 _NAMES, _CELLS = " ¦ ", " | "
 #: Columns from which on their names are needed to tell what a cell says.
 FEWEST = 3
-_ASIDE = re.compile(r"(?<!\s)\s*[(（][^()（）]*[)）]")
+#: What is said of a name in brackets behind it.
+ASIDE = re.compile(r"(?<!\s)\s*[(（][^()（）]*[)）]")
 _WRITTEN_OUT = {
     "lang": "language",
     "repo": "repository",
@@ -52,6 +53,6 @@ def read_out(text: str) -> str:
 
 
 def _column(name: str) -> str:
-    bare = _ASIDE.sub("", name).strip()
+    bare = ASIDE.sub("", name).strip()
     # In small letters, for it is no name.
     return _WRITTEN_OUT.get(bare.casefold(), bare if bare.isupper() else bare.lower())

@@ -13,7 +13,7 @@ from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import figures_asked, gives_wanted
 from bot.search.forms import heading_of
 from bot.search.passage import Passage
-from bot.search.tabular import columns_of, is_row, row_of
+from bot.search.tabular import ASIDE, columns_of, is_row, row_of
 from bot.search.words import said_in, stem, tokens
 
 #: What parts the cells of a table's line.
@@ -22,7 +22,6 @@ _BAR = " | "
 _FACT = re.compile(r"[^:：|]{1,20}[:：] ?\S")
 _DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(r"[+−-]?\d")
-_ASIDE = re.compile(r"(?<!\s)\s*[(（][^()（）]*[)）]")
 #: Rows of one table that answer together at most.
 _MOST_ROWS = 4
 _EMPTY = frozenset(("", "-", "--", "–", "—", "n/a", "N/A"))
@@ -234,5 +233,5 @@ def _is_asked(label: str, telling: Sequence[Term], asked: frozenset[str]) -> boo
 
 
 def _is_said(label: str, asked: frozenset[str]) -> bool:
-    forms = said_in(_ASIDE.sub("", label))
+    forms = said_in(ASIDE.sub("", label))
     return bool(forms) and forms <= asked

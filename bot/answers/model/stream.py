@@ -14,7 +14,6 @@ _MARKS = re.compile(_MARK)
 #: Marks behind the full stop belong to the sentence before it.
 _LATE = re.compile(rf"([.!?。！？…]+[\"'”’)]*)\s*((?:{_MARK}[ \t]*)+)")
 _OPEN = re.compile(r"(?:\[|【)[^\]】\n]{0,24}$")
-_THINKING = re.compile(r"<think(?:ing)?>.*?</think(?:ing)?>", re.DOTALL)
 _LINE_START = re.compile(r"^\s*(?:[-*+•]\s+|\d{1,2}[.)]\s+|#{1,6}\s+|>\s*|\|)\s*")
 _LINK = re.compile(r"!?\[([^\]\n]+)\]\(([^)\s]*)\)")
 _MARKUP = re.compile(r"\*\*|__|~~|`+|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])")
@@ -36,9 +35,7 @@ class SentenceStream:
 
     def add(self, text: str) -> list[Written]:
         """Take a piece; give the sentences it completes."""
-        self._held = _THINKING.sub("", self._held + text)
-        if "<think" in self._held:
-            return []
+        self._held += text
         held = _LATE.sub(r" \2\1 ", self._held)
         pieces = split_sentences(held)
         if len(pieces) < 2 or _OPEN.search(pieces[-1]) or _MARKS.match(pieces[-1]):
@@ -51,8 +48,6 @@ class SentenceStream:
         """Give what is left; a stream that broke off (`whole` false) leaves an unfinished last sentence out."""
         held = _LATE.sub(r" \2\1 ", self._held)
         self._held = ""
-        if "<think" in held:
-            return []
         pieces = split_sentences(held)
         if pieces and not whole and not re.search(r"[.!?。！？…][\"'”’)\]】\s]*$", pieces[-1]):
             held = held[: held.rfind(pieces[-1])]

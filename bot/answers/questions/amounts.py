@@ -10,7 +10,6 @@ from bot.answers.questions import chatter
 #: What a follow-up wants of the answer before it; empty for none of these.
 Amount: TypeAlias = Literal["", "more", "less"]
 
-_TRIM = re.compile(r"^[\s\W_]+|[\s\W_]+$")
 _LESS = re.compile(
     r"\bshorter\b|\bbriefly\b|\bin (?:short|brief|one sentence)\b|\bsummari[sz]e\b"
     r"|更短|简短|短一?[点些]|短く|\bkürzer\b|\bplus court\b|\bmás corto\b",
@@ -53,4 +52,4 @@ def shown_before(before: Sequence[Exchange]) -> str:
 
 
 def _asks_again(text: str) -> bool:
-    return chatter.AGAIN.fullmatch(_TRIM.sub("", text)) is not None
+    return chatter.AGAIN.fullmatch(chatter.TRIM.sub("", text)) is not None

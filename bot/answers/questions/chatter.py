@@ -186,7 +186,8 @@ _KINDS: list[tuple[re.Pattern[str], Kind]] = [
     (ORDER, "about"),
     (SCORN, "about"),
 ]
-_TRIM = re.compile(r"^[\s\W_]+|[\s\W_]+$")
+#: What stands around the words of a message.
+TRIM = re.compile(r"^[\s\W_]+|[\s\W_]+$")
 _TRIM_END = re.compile(r"[^\w>]+$")
 #: Signs that thank.
 _APPLAUSE = re.compile(r"[👍🙏👏❤💯🎉🙌✅\ufe0f\U0001f3fb-\U0001f3ff\s]+")
@@ -212,7 +213,7 @@ def kind_of(text: str, *, leaning: bool) -> Kind:
     """Tell small talk from a question; with something to lean on, words about the bot may be about that."""
     if _APPLAUSE.fullmatch(text):
         return "thanks"
-    bare = _TRIM.sub("", AROUND.sub("", _TRIM_END.sub("", fold(text))))
+    bare = TRIM.sub("", AROUND.sub("", _TRIM_END.sub("", fold(text))))
     if not bare:
         return "greeting" if not text or not any(letter.isalnum() for letter in text) else "ask"
     if leaning and ABOUT_IT.fullmatch(bare):
@@ -222,7 +223,7 @@ def kind_of(text: str, *, leaning: bool) -> Kind:
     for pattern, kind in _KINDS:
         if pattern.fullmatch(bare):
             return kind
-    rest = _TRIM.sub("", without_chatter(bare))
+    rest = TRIM.sub("", without_chatter(bare))
     return "about" if rest != bare and ABOUT.fullmatch(rest) else "ask"
 
 

@@ -18,7 +18,6 @@ from bot.search.sentences import split_sentences
 from bot.search.vocabulary import is_stop_word
 from bot.search.words import fold, words_in
 
-_TRIM = re.compile(r"^[\s\W_]+|[\s\W_]+$")
 _REPO = re.compile(r"(?<![\w/.])[A-Za-z][\w.-]*/[A-Za-z][\w.-]*\w(?![\w/])")
 _ENDS_ASKING = re.compile(r"[呢吗吧]\s*[?？]*\s*$")
 #: Telling words at most of something that takes the place of another, and of a question that only its lead ties to it.
@@ -102,7 +101,7 @@ def made_whole(text: str, before: Sequence[Turn]) -> str:
     if not before:
         return text
     last = before[-1].whole
-    if chatter.AGAIN.fullmatch(_TRIM.sub("", text)) or not words_in(text):
+    if chatter.AGAIN.fullmatch(chatter.TRIM.sub("", text)) or not words_in(text):
         return last
     if nth := chatter.NTH.search(text):
         listed = next((turn for turn in reversed(before) if "• " in turn.answer), before[-1])
@@ -124,7 +123,7 @@ def made_whole(text: str, before: Sequence[Turn]) -> str:
 def _other_in(text: str) -> str | None:
     """Give the thing that a text asks the last question of again, by its lead or by being alone; None for any other."""
     bare = _ENDS_ASKING.sub("", text)
-    rest = _TRIM.sub("", patterns.INSTEAD.sub("", bare, count=1))
+    rest = chatter.TRIM.sub("", patterns.INSTEAD.sub("", bare, count=1))
     alone = re.fullmatch(r"\W*[\w@][\w./@-]*\s*[?？]+\s*", text) is not None
     if not (alone or bare != text or patterns.INSTEAD.match(bare)):
         return None

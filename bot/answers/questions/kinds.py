@@ -149,15 +149,6 @@ _HAS_A_LANGUAGE = (
     r"|runtime|compiler|parser|bot|agent|program|module|plugin|script|code|wrapper|binding|service|backend)"
     rf"|(?m:^|[|·•,(\[`*:：/]\s?)(?:{LANGUAGES})(?m:(?=\s?(?:[|·•,)\]`*/]|$)))"
 )
-#: What is written in a language that is named: it says so, is called a thing of that language, or has it as a field.
-_IN_A_LANGUAGE = rf"\b(?:(?:re)?written|built|coded|implemented|programmed|developed) in (?-i:{LANGUAGES})"
-_HAS_A_LANGUAGE = (
-    rf"{_WRITTEN_IN}|\b(?:in|using) (?:pure |plain )?(?:{LANGUAGES})"
-    rf"|(?:{LANGUAGES})(?:[- ](?:based|native|powered|only|first))?[- ]"
-    r"(?:librar|crate|package|framework|tool|cli|app|project|implementation|port|rewrite|binary|server|engine|sdk|client"
-    r"|runtime|compiler|parser|bot|agent|program|module|plugin|script|code|wrapper|binding|service|backend)"
-    rf"|(?:^|[|·•,(\[`*:：/]\s?)(?:{LANGUAGES})(?=\s?(?:[|·•,)\]`*/]|$))"
-)
 #: Where somebody lives or something is held is told by a place, which has a capital.
 _WHERE = (
     r"(?i)^\W*(?:(?:and|so|but)\W+)?where\b.{1,60}?"
@@ -235,7 +226,6 @@ KINDS = (
     (re.compile(rf"(?i){_WHY}"), re.compile(rf"(?i){REASON}")),
     (re.compile(_HOW_LONG), re.compile(rf"(?i){_SPENT_ON}")),
     (re.compile(rf"(?i){_LANGUAGE}"), re.compile(rf"{LANGUAGES}|{_WRITTEN_IN}")),
-    (re.compile(rf"(?i){_IN_A_LANGUAGE}"), re.compile(rf"(?m){_HAS_A_LANGUAGE}")),
     (re.compile(rf"(?i){_IN_A_LANGUAGE}"), re.compile(_HAS_A_LANGUAGE)),
     (re.compile(_WHERE), PLACE),
     (re.compile(rf"(?i){_DEADLINE}"), re.compile(_UNTIL)),

@@ -3,6 +3,7 @@
 import re
 from functools import cache, lru_cache
 
+from bot.answers.texts.numerals import ONES
 from bot.answers.texts.wordlists import words
 from bot.posts.wordsets import word_set
 from bot.search.inenglish import in_english
@@ -28,10 +29,6 @@ _ONES = {
     "es": "cero _ dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete "
     "dieciocho diecinueve",
 }
-_ENGLISH_ONES = words(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-)
 _TENS = {
     "de": "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig",
     "fr": "vingt trente quarante cinquante soixante soixante-dix quatre-vingts quatre-vingt-dix",
@@ -136,7 +133,7 @@ _WEEK = re.compile(r"\b(?:KW|Kalenderwoche|Woche|[Ss]emaine|[Ss]emana)\s(\d{1,2}
 ENGLISH_WORDS = word_set(
     " ".join(
         [
-            *_ENGLISH_ONES,
+            *ONES,
             *_ENGLISH_TENS,
             *_ENGLISH_MONTHS,
             *_ENGLISH_DAYS,
@@ -189,14 +186,14 @@ def _number_words(language: str) -> list[tuple[str, str]]:
     """
     ones = _ONES[language].split()
     tens = _TENS[language].split()
-    found = [(english, one) for english, one in zip(_ENGLISH_ONES, ones, strict=True) if one != "_"]
+    found = [(english, one) for english, one in zip(ONES, ones, strict=True) if one != "_"]
     found += zip(_ENGLISH_TENS, tens, strict=True)
     for ten, english in zip(tens, _ENGLISH_TENS, strict=True):
         for at in range(1, 10):
-            found.append((f"{english}-{_ENGLISH_ONES[at]}", _joined(language, ten, ones, at)))
+            found.append((f"{english}-{ONES[at]}", _joined(language, ten, ones, at)))
     if language == "de":
         joined = (("hundert", " hundred"), ("tausend", " thousand"), ("mal", " times"))
-        small = list(zip(_ENGLISH_ONES[2:13], ones[2:13], strict=True))
+        small = list(zip(ONES[2:13], ones[2:13], strict=True))
         found += [(f"{english}{said}", f"{one}{written}") for written, said in joined for english, one in small]
     capital = [(english, f"[{form[0]}{form[0].upper()}]{form[1:]}") for english, form in found]
     return sorted(capital, key=lambda pair: -len(pair[1]))

@@ -8,11 +8,11 @@ from bot.answers.texts.quantity import Quantity
 from bot.answers.texts.units import is_known_unit, unit_after
 from bot.answers.texts.wordlists import words
 
-_UNITS_AND_TEENS = words(
+ONES = words(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen"
 )
-_SMALL = {word: number for number, word in enumerate(_UNITS_AND_TEENS)}
+_SMALL = {word: number for number, word in enumerate(ONES)}
 _TENS = {word: ten * 10 for ten, word in enumerate(words("twenty thirty forty fifty sixty seventy eighty ninety"), 2)}
 _LARGE = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _PARTS = {word: part for part, word in enumerate(words("third quarter fifth sixth seventh eighth ninth tenth"), 3)}
@@ -22,7 +22,7 @@ _MANY |= {"threefold": 3, "quadrupled": 4, "quadruple": 4, "tenfold": 10}
 _SHARE = re.compile(
     rf"(?i)(?<!first )(?<!second )(?<!latter )(?<!other )(?<!better )\b(?:(?P<many>{'|'.join(_MANY)})|"
     r"hal(?:f|ves?|ved|ving)|(?P<count>a|one|two|three)[ -](?P<share>third|quarter)s?"
-    rf"|(?P<of>a|{'|'.join(_UNITS_AND_TEENS[1:10])})[ -](?P<part>{'|'.join(_PARTS)})s?(?= of))\b|一半"
+    rf"|(?P<of>a|{'|'.join(ONES[1:10])})[ -](?P<part>{'|'.join(_PARTS)})s?(?= of))\b|一半"
 )
 #: `Half a billion` is a number, as is `half a minute`, and `by a month` one month.
 _PART_OF = re.compile(

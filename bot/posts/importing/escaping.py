@@ -61,7 +61,8 @@ def item(title: str, text: str, *, dash: str = "—") -> str:
 
 
 @cache
-def _parser() -> MarkdownIt:
+def parser() -> MarkdownIt:
+    """Give what reads Markdown back, to see whether it says what was meant."""
     return MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
@@ -69,7 +70,7 @@ def _reads(markdown: str, text: str, *, bold: str = "") -> bool:
     """Tell whether a parser reads one block with exactly this text and no look but the bold that is meant."""
     if _ELSEWHERE.search(text) or "\n" in text:
         return False
-    tokens = _parser().parse(markdown)
+    tokens = parser().parse(markdown)
     if len(tokens) != 3 or tokens[1].children is None:
         return False
     runs = list(_runs(tokens[1].children))

@@ -3,14 +3,11 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import groupby
 from typing import TypeAlias
 
-from markdown_it import MarkdownIt
-
 from bot.posts.blocks import Picture, Span
-from bot.posts.importing.escaping import escaped, opened
+from bot.posts.importing.escaping import escaped, opened, parser
 
 Run: TypeAlias = Span | Picture
 
@@ -147,14 +144,9 @@ def _escaped_lines(text: str) -> str:
     return "\\\n".join(opened(escaped(line)) for line in text.split("\n"))
 
 
-@cache
-def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark").enable(["table", "strikethrough"])
-
-
 def _read(written: str) -> str:
     """Give the words that a parser reads in one paragraph, or nothing where it reads anything else."""
-    tokens = _parser().parse(written)
+    tokens = parser().parse(written)
     if [token.type for token in tokens] != ["paragraph_open", "inline", "paragraph_close"]:
         return ""
     words = []

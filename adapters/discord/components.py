@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from typing import Any
 
+from adapters.cleaning import clean
 from adapters.discord.markdown import markdown
 from adapters.discord.rows import Json, Pages, Rows, turning
-from adapters.discord.text import clean, escape
+from adapters.discord.text import escape
 from bot.messages.message import Button, Buttons, Element, Message, Note, Part
 from bot.posts.blocks import Bullets, Heading, Rule
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from adapters.cleaning import clean
 from adapters.discord.limits import LIMITS
-from adapters.discord.text import clean, escape, one_line, safe_url, units
+from adapters.discord.text import escape, one_line, safe_url, units
 from bot.messages.message import Note
 from bot.messages.parts import weight
 from bot.posts.blocks import (

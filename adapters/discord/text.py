@@ -3,7 +3,9 @@
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
+
+from adapters.cleaning import clean, is_on_the_web
 
 #: Characters of an address we link; longer ones are tracking, and would fill the message.
 URL = 1_500
@@ -12,9 +14,6 @@ THREAD_NAME = 100
 #: How much longer percent-encoding may make an address; `weigh` keeps this much room.
 ENCODED = 4
 
-#: What no reader sees: controls, and what turns the letters around it, which would reach beyond its own text.
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
 #: What begins markup anywhere: emphasis, code, links, mentions, timestamps; `://` an autolink, `:name:` an emoji.
 _ANYWHERE = re.compile(r"[\\*_~|`\[\]<@]|:(?=//|[\w+~-]+:)")
 #: What begins markup at the start of a line: headings, subtext, bullets, quotes, numbered lists.
@@ -27,11 +26,6 @@ _MOMENT = re.compile(r"<t:(\d{1,11})(?::[a-zA-Z])?>")
 _ESCAPED = re.compile(r"\\([^0-9A-Za-z\s])")
 _LINKED = re.compile(r"\[((?:\\.|[^\]\\])*)\]\(<[^>]*>\)")
 _LINE_MARK = re.compile(r"^ *(?:#{1,3}|>|[-*]|\d+\.) +(?:[☑☐] )?", re.MULTILINE)
-
-
-def clean(text: str) -> str:
-    """Drop what no reader sees, and mend half characters, which JSON cannot carry."""
-    return _SURROGATE.sub("\ufffd", _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
 def one_line(text: str) -> str:
@@ -57,14 +51,8 @@ def units(text: str) -> int:
 
 
 def safe_url(url: str | None) -> str | None:
-    """Give an address that may be linked: http or https with a host, safe inside `(<…>)`; else None."""
-    if not url or len(url) > URL or re.search(r"[\s\x00-\x1f\x7f<>\ud800-\udfff]", url):
-        return None
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    """Give an address that may be linked, safe inside `(<…>)`; else None."""
+    if not url or len(url) > URL or not is_on_the_web(url):
         return None
     escaped = re.sub(r"[\\\"'`|]", lambda found: quote(found[0]), url)
     if re.search(r"[()]", re.sub(r"\([^()]*\)", "", escaped)):

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import count, zip_longest
 from unicodedata import east_asian_width
 
+from adapters.cleaning import clean
 from adapters.slack.limits import (
     ACTIONS,
     BLOCKS,
@@ -22,7 +23,7 @@ from adapters.slack.limits import (
 )
 from adapters.slack.plainer import forms
 from adapters.slack.richtext import MOMENT, Json, inline, lists, preformatted, quote, rich_text, section
-from adapters.slack.text import clean, escape, notification, safe_url
+from adapters.slack.text import escape, notification, safe_url
 from bot.errors import DigestbotError
 from bot.messages.message import Button, Buttons, Element, Message, Note, Part
 from bot.posts.blocks import Bullets, Code, Heading, Paragraph, Picture, Quote, Rule, Span, Spans, Table, text_of

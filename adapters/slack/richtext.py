@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any, TypeAlias
 
+from adapters.cleaning import clean
 from adapters.slack.limits import TEXT
-from adapters.slack.text import clean, safe_url
+from adapters.slack.text import safe_url
 from bot.posts.blocks import Bullet, Span, Spans
 
 Json: TypeAlias = dict[str, Any]

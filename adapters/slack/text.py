@@ -1,14 +1,11 @@
 """Plain text on its way out, and Slack's marked-up text on its way in."""
 
 import re
-from urllib.parse import urlsplit
 
+from adapters.cleaning import clean, is_on_the_web
 from adapters.slack.limits import FALLBACK, URL
 
 _REFERENCE = re.compile(r"<([^<>]*)>")
-#: What no reader sees: controls, and what turns the letters around it, which would reach beyond its own text.
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 def escape(text: str) -> str:
@@ -30,11 +27,6 @@ def _literal(found: re.Match[str]) -> str:
     return f"\\{found[1]}" if found[1] else f"{found[2]}\u200b{found[3]}"
 
 
-def clean(text: str) -> str:
-    """Drop what no reader sees, and mend half characters, which JSON cannot carry."""
-    return _SURROGATE.sub("\ufffd", _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
-
-
 def notification(summary: str) -> str:
     """Give the escaped line for notifications and screen readers, at most FALLBACK characters; the blocks hold all."""
     line = " ".join(clean(summary).split())
@@ -44,14 +36,8 @@ def notification(summary: str) -> str:
 
 
 def safe_url(url: str | None) -> str | None:
-    """Give an address that may be linked: http or https with a host, no blanks; else None."""
-    if not url or len(url) > URL or re.search(r"[\s\x00-\x1f\x7f<>|\ud800-\udfff]", url):
-        return None
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    return url if parts.scheme in ("http", "https") and parts.hostname else None
+    """Give an address that may be linked, else None."""
+    return url if url and len(url) <= URL and "|" not in url and is_on_the_web(url) else None
 
 
 def mentioned(text: str) -> set[str]:

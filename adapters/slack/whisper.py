@@ -4,12 +4,13 @@ import logging
 from collections.abc import Iterator
 from dataclasses import replace
 
+from adapters.cleaning import clean
 from adapters.slack.api import Api
 from adapters.slack.blocks import Unsendable, arguments
 from adapters.slack.limits import FALLBACK
 from adapters.slack.plainer import words_in
 from adapters.slack.richtext import Json
-from adapters.slack.text import clean, escape
+from adapters.slack.text import escape
 from bot.chat import Request, Sent
 from bot.messages.message import Message
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from adapters.cleaning import clean
 from adapters.slack import LIMITS
 from adapters.slack.blocks import Unsendable, payload, render
 from adapters.slack.limits import WHOLE, measure
-from adapters.slack.text import clean
 from bot.messages.message import Button, Buttons, Element, Message, Note, Part
 from bot.messages.parts import cut
 from bot.posts.blocks import (

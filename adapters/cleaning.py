@@ -1,0 +1,25 @@
+"""Text and addresses as any platform can take them: without what no reader sees, and nothing but the web."""
+
+import re
+from urllib.parse import urlsplit
+
+#: What no reader sees: controls, and what turns the letters around it, which would reach beyond its own text.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_NO_ADDRESS = re.compile(r"[\s\x00-\x1f\x7f<>\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """Drop what no reader sees, and mend half characters, which JSON cannot carry."""
+    return _SURROGATE.sub("\ufffd", _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
+
+
+def is_on_the_web(url: str) -> bool:
+    """Tell whether an address is one of http or https with a host, in which nothing could end a link early."""
+    if _NO_ADDRESS.search(url):
+        return False
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname)

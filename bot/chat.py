@@ -124,6 +124,8 @@ class Final:
 
 
 State: TypeAlias = Working | Partial | Final
+#: What is completed while a person types.
+Completed: TypeAlias = Literal["period", "item", "series", "timezone", "question"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,9 +166,7 @@ class Handler(Protocol):
         """Give what other processes let go of, and what could not be stored before, for as long as one listens."""
         ...
 
-    async def suggest(
-        self, field: Literal["period", "item", "series", "timezone", "question"], typed: str
-    ) -> Sequence[Choice]:
+    async def suggest(self, field: Completed, typed: str) -> Sequence[Choice]:
         """Give at most 25 completions for what a person has typed so far."""
         ...
 

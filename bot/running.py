@@ -5,11 +5,10 @@ import logging
 import os
 import signal
 import socket
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime, timedelta
 from functools import lru_cache, partial
-from time import monotonic
 from uuid import uuid4
 
 from bot import metrics
@@ -28,7 +27,7 @@ from bot.store.ledger.claims import reap
 from bot.store.ledger.deliveries import count_states
 from bot.store.opening.alone import alone
 from bot.store.opening.whole import whole
-from bot.supervising import supervise
+from bot.supervising import Patience, running, supervise
 from bot.warming import warm
 from scheduler.clock import EVERY, Clock
 from scheduler.planning import Layout
@@ -106,32 +105,6 @@ async def _run(
     warming = warm(world.corpus, lambda: all(adapter.ready() for adapter in adapters.values()))
     await stack.enter_async_context(running([_following(world, clock), _sweeping(world), warming], patience))
     return await _until_stopped(connected)
-
-
-class Patience:
-    """So many seconds in all for leaving, from when they are first asked for."""
-
-    def __init__(self, seconds: float) -> None:
-        self._seconds = seconds
-        self._end: float | None = None
-
-    def left(self) -> float:
-        """Give the seconds that are left."""
-        self._end = self._end or monotonic() + self._seconds
-        return max(self._end - monotonic(), 0.1)
-
-
-@asynccontextmanager
-async def running(jobs: Sequence[Awaitable[None]], patience: Patience) -> AsyncIterator[Sequence["asyncio.Task[None]"]]:
-    """Keep jobs running while inside; at the end they are cancelled, and have what is left of our patience to end."""
-    tasks: list[asyncio.Task[None]] = [asyncio.ensure_future(job) for job in jobs]
-    try:
-        yield tasks
-    finally:
-        for task in tasks:
-            task.cancel()
-        if tasks:
-            await asyncio.wait(tasks, timeout=patience.left())
 
 
 async def _until_stopped(jobs: Sequence["asyncio.Task[None]"]) -> bool:

@@ -13,7 +13,7 @@ from bot import asked, commands, metrics, suggestions
 from bot.accepting import Accepting
 from bot.asking import Asking
 from bot.browsing import Browsed, Browsing
-from bot.chat import Choice, Final, Place, Request, State
+from bot.chat import Choice, Completed, Final, Place, Request, State
 from bot.corpus import Corpus
 from bot.errors import DigestbotError, StoreError
 from bot.fairness import Turns
@@ -27,7 +27,7 @@ from bot.readers import Readers
 from bot.store import memos, turns
 from bot.store.database import Database
 from bot.store.installations import forget_workspace
-from bot.suggestions import Completed, Suggesting
+from bot.suggestions import Suggesting
 
 log = logging.getLogger(__name__)
 

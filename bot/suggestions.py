@@ -4,15 +4,12 @@ import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, TypeAlias
 from zoneinfo import available_timezones
 
-from bot.chat import Choice
+from bot.chat import Choice, Completed
 from bot.corpus import Corpus
 from bot.messages.scanning import dated_title
 from bot.posts.post import Post
-
-Completed: TypeAlias = Literal["period", "item", "series", "timezone", "question"]
 
 #: Discord: 25 choices, each of 100 characters.
 MOST, LONGEST = 25, 100

@@ -1,8 +1,10 @@
-"""Keeping something running: restarted with a growing pause when it fails, apart from everything else."""
+"""Keeping things running: each restarted with a growing pause when it fails, and all with little time to end."""
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from time import monotonic
 
 from bot.errors import DigestbotError, SettingsError
 
@@ -48,3 +50,29 @@ async def supervise(
             pause = min(pause * 2, LAST_PAUSE)
         else:
             return
+
+
+class Patience:
+    """So many seconds in all for leaving, from when they are first asked for."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._end: float | None = None
+
+    def left(self) -> float:
+        """Give the seconds that are left."""
+        self._end = self._end or monotonic() + self._seconds
+        return max(self._end - monotonic(), 0.1)
+
+
+@asynccontextmanager
+async def running(jobs: Sequence[Awaitable[None]], patience: Patience) -> AsyncIterator[Sequence["asyncio.Task[None]"]]:
+    """Keep jobs running while inside; at the end they are cancelled, and have what is left of our patience to end."""
+    tasks: list[asyncio.Task[None]] = [asyncio.ensure_future(job) for job in jobs]
+    try:
+        yield tasks
+    finally:
+        for task in tasks:
+            task.cancel()
+        if tasks:
+            await asyncio.wait(tasks, timeout=patience.left())

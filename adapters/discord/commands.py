@@ -11,9 +11,9 @@ from typing import Any, Literal, TypeAlias
 
 from adapters.discord.forms import QUESTION
 from adapters.discord.rows import Json
-from bot.chat import Choice
+from bot.chat import Choice, Completed
 
-Suggested: TypeAlias = Literal["period", "item", "series", "timezone", "question", "watched"]
+Suggested: TypeAlias = Completed | Literal["watched"]
 
 #: Discord's numbers: kinds of commands, kinds of options, where a command shows, and how the app was added.
 SLASH, ON_MESSAGE = 1, 3

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from bot.posts.chinesenumbers import DIGITS, TENS, chinese_number
 from bot.posts.periods import Window
 from bot.posts.post import Post
 from bot.posts.timewords.tokens import MONTHS
@@ -15,9 +16,7 @@ _WITHIN = r"(?:的|里面?|中)?"
 _ZH_ISSUE = rf"(?:期(?:的?(?:周刊|周报|日报))?|篇){_WITHIN}"
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "几": 3}
 _COUNT = rf"(?P<count>\d{{1,2}}|{'|'.join(_COUNTS)})"
-_DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "零": 0, "〇": 0}
-_UNITS = {"十": 10, "百": 100, "千": 1000}
-_NUMERAL = rf"\d{{1,5}}|[{''.join(_DIGITS)}{''.join(_UNITS)}]{{1,9}}"
+_NUMERAL = rf"\d{{1,5}}|[{''.join((*DIGITS, *TENS))}]{{1,9}}"
 #: "Issue #12" of a tracker, "PR #12" and "the latest issue with X" speak of things in the posts, not of posts.
 _ABOUT = r"(?!\s+(?:about|on|with|that|which|where|mention\w*|cover\w*|from|of)\b(?!\W*$))"
 _NUMBERED = re.compile(
@@ -213,12 +212,7 @@ def _value(numeral: str) -> int:
     """Give the number that digits, an English or a Chinese numeral say."""
     if numeral.isdecimal() or numeral.casefold() in _COUNTS:
         return _COUNTS.get(numeral.casefold(), 0) or int(numeral)
-    if not any(sign in _UNITS for sign in numeral):
-        return int("".join(str(_DIGITS[sign]) for sign in numeral))
-    total = digit = 0
-    for sign in numeral:
-        digit, total = (0, total + (digit or 1) * _UNITS[sign]) if sign in _UNITS else (_DIGITS[sign], total)
-    return total + digit
+    return chinese_number(numeral)
 
 
 def _issues(question: str, said: Sequence[re.Match[str]], named: Sequence[Post], posts: Sequence[Post]) -> Issues:

@@ -16,12 +16,12 @@ from bot.answers.questions.scope import Scope
 from bot.answers.questions.wanted import gives_wanted
 from bot.answers.texts.claims import read_claim
 from bot.answers.texts.dates import Stated, stated_dates
+from bot.posts.chinesenumbers import chinese_number
 from bot.search.passage import Passage
 from bot.search.search import Search
 from bot.search.words import Word, fold, words_in
 
-_ONES = "零一二三四五六七八九"
-_IN_CHINESE = (*_ONES, "十", "十一", "十二")
+_IN_CHINESE = (*"零一二三四五六七八九十", "十一", "十二")
 _NUMERAL = re.compile(r"(?<![一二三四五六七八九十百千万个第])[一二三四五六七八九十]{1,3}(?=\s?[月日号])")
 #: How many months from its post a day without a year is looked for.
 _MONTHS_AROUND = 6
@@ -113,12 +113,7 @@ def states(text: str, day: Stated, passage: Passage) -> bool:
 
 def _in_digits(text: str) -> str:
     """Give a folded text in which Chinese months and days (五月二十日) are written in digits."""
-    return _NUMERAL.sub(lambda found: str(_value(found[0])), fold(text))
-
-
-def _value(numeral: str) -> int:
-    tens, ten, ones = numeral.rpartition("十")
-    return 10 * (_ONES.find(tens) if tens else 1) * bool(ten) + max(_ONES.find(ones), 0)
+    return _NUMERAL.sub(lambda found: str(chinese_number(found[0])), fold(text))
 
 
 def _near(day: Stated, passage: Passage) -> bool:

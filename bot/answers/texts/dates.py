@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bot.posts.chinesenumbers import chinese_number
+
 _NAMES = "jan january feb february mar march apr april may may jun june jul july aug august sep september oct october"
 _NAMES += " nov november dec december"
 _MONTHS = {name: at // 2 + 1 for at, name in enumerate(_NAMES.split())} | {"sept": 9}
@@ -60,7 +62,6 @@ _WEEK = re.compile(
 
 #: How many years or months away the first letter of `this`, `last` and `next`, or a character, puts it.
 _AWAY = {"t": 0, "l": -1, "n": 1, "今": 0, "去": -1, "明": 1, "本": 0, "这": 0, "上": -1, "下": 1}
-_CHINESE_MONTHS = {name: at for at, name in enumerate(("一", *"二三四五六七八九十", "十一", "十二"), 1)}
 _LONG_MONTHS = "|".join(name.casefold() for name in calendar.month_name[1:])
 _RELATIVE = re.compile(
     rf"(?i:\b(?P<which>this|last|next)\s(?:(?P<span>year|month)|(?P<month>{_LONG_MONTHS}))\b)"
@@ -160,7 +161,7 @@ def relative_dates(text: str, published: date) -> Iterator[Stated]:
         away = _AWAY[(found["which"] or found["year"] or found["moon"])[0].casefold()]
         month = found["month"] or found["number"]
         if month:
-            number = _MONTHS.get(month.casefold()) or _CHINESE_MONTHS.get(month) or int(month)
+            number = _MONTHS.get(month.casefold()) or (int(month) if month.isdecimal() else chinese_number(month))
             # `Last May` is of this year where it has been.
             back = found["which"] and away < 0 and number < published.month
             yield Stated(year=published.year + (0 if back else away), month=number)
@@ -218,7 +219,7 @@ def _read(match: re.Match[str]) -> Stated | None:
     if parts.get("number"):
         month = int(parts["number"])
     if parts.get("spelled"):
-        month = _CHINESE_MONTHS[parts["spelled"]]
+        month = chinese_number(parts["spelled"])
     day = int(parts["day"]) if parts.get("day") else None
     year = int(parts["year"]) if parts.get("year") else None
     if month is not None and not 1 <= month <= 12:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from bot.answers.texts.quantity import Quantity
 from bot.answers.texts.units import is_known_unit, unit_after
 from bot.answers.texts.wordlists import words
+from bot.posts.chinesenumbers import chinese_number
 
 ONES = words(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -37,8 +38,6 @@ _AND_A_HALF = re.compile(r"(?i) and a half\b")
 _WORD = re.compile(r"[A-Za-z]+")
 _BEGINS = re.compile(rf"(?i)(?<![a-z])(?:{'|'.join((*_SMALL, *_TENS, 'dozen', 'hundred'))})(?![a-z])")
 
-_CHINESE = {"零": 0, "一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-_CHINESE_LARGE = {"十": 10, "百": 100, "千": 1000}
 # A count stands before a measure word; after 第 it is a place in an order.
 _CHINESE_COUNT = re.compile(
     r"(?<![第\d零一两二三四五六七八九十百千])([零一两二三四五六七八九十百千]+)(?=[个项篇款种家层次倍天周年位名人岁点条步台部大年])"
@@ -136,16 +135,6 @@ def _chinese(text: str) -> Iterator[Quantity]:
     """Give the counts written in Chinese before a measure word, but for a mere one."""
     for found in _CHINESE_COUNT.finditer(text):
         if found[1] != "一":
-            value = Decimal(_chinese_value(found[1]))
+            value = Decimal(chinese_number(found[1]))
             unit = unit_after(text, found.end())
             yield Quantity(value=value, unit=unit, start=found.start(), end=found.end(), spelled=True)
-
-
-def _chinese_value(written: str) -> int:
-    total, digit = 0, 0
-    for letter in written:
-        if letter in _CHINESE_LARGE:
-            total, digit = total + max(digit, 1) * _CHINESE_LARGE[letter], 0
-        else:
-            digit = _CHINESE[letter]
-    return total + digit

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
+from bot.posts.chinesenumbers import chinese_number
 from bot.posts.hanzi import simplified
 from bot.posts.timewords.days import FIRST_YEAR, LAST_YEAR, day_of, week_days
 
@@ -37,7 +38,6 @@ _CHINESE = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff"
 _CHUNK = re.compile(rf"[{_CHINESE}]+|[^\s{_CHINESE}、。，；：？！（）「」《》]+|[、。，；：？！]")
 _OPENING = "([{<\"'“‘*_`~"
 _CLOSING = ")]}>\"'”’*_`~,.;:!?…"
-_DIGITS = {**dict(zip("一二三四五六七八九", range(1, 10), strict=True)), "两": 2, "几": 3, "〇": 0, "零": 0}
 _NUMERAL = re.compile(r"[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九两几]")
 _JOINT = re.compile(r"[–—~～]|\.\.+|->|→")
 
@@ -88,7 +88,7 @@ def _chinese(text: str, start: int, words: frozenset[str]) -> Iterator[Token]:
         number = _NUMERAL.match(text, at)
         if number and len(number[0]) >= size:
             size = len(number[0])
-            yield Token(number[0], start + at, start + at + size, "number", _numeral(number[0]))
+            yield Token(number[0], start + at, start + at + size, "number", _number(number[0]))
         elif size:
             yield Token(text[at : at + size], start + at, start + at + size)
         else:
@@ -97,11 +97,9 @@ def _chinese(text: str, start: int, words: frozenset[str]) -> Iterator[Token]:
         at += size
 
 
-def _numeral(text: str) -> int:
-    if "十" not in text:
-        return _DIGITS[text]
-    tens, ones = text.split("十")
-    return 10 * _DIGITS.get(tens, 1) + _DIGITS.get(ones, 0)
+def _number(text: str) -> int:
+    """Give a number; a few are three."""
+    return 3 if text == "几" else chinese_number(text)
 
 
 def _latin(chunk: str, start: int) -> Iterator[Token]:

@@ -4,7 +4,7 @@ import re
 
 from bot.answers.questions.kinds import REASON
 from bot.answers.questions.patterns import YES_OR_NO
-from bot.answers.texts.wordlists import ASKING, LIGHT
+from bot.answers.texts.wordlists import ASKING, LIGHT, OPENS
 from bot.search.vocabulary import is_stop_word
 from bot.search.words import stem, words_in
 
@@ -13,7 +13,7 @@ _ASKS = re.compile(
     r"|谁|什么|哪|为何|怎么|如何|多少|几|誰|何|なぜ|どう|どの|いつ"
 )
 _ASKS_WHY = re.compile(r"(?i)\bwhy\b|\bhow come\b|为什么|为何|なぜ")
-_WHY = re.compile(r"(?i)^\W*(?:(?:and|so|but|ok)\W+)?(?:why|how come)\b")
+_WHY = re.compile(rf"(?i){OPENS}(?:why|how come)\b")
 #: What is wrong with a thing is a reason to change it.
 _PROBLEM = re.compile(
     r"(?i)\b(?:suffer\w*|problem\w*|trouble\w*|brittle|fragile|slow|broken|flaky|unreliable|unsafe|insecure|unused"

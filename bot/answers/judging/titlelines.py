@@ -10,7 +10,7 @@ from bot.answers.questions.question import Ask
 from bot.answers.questions.who import SPEAKING, SPEAKING_WORDS, asks_who
 from bot.answers.texts.deeds import DONE, EVERY, either
 from bot.answers.texts.people import NAME, PARTED, are_people
-from bot.answers.texts.wordlists import words
+from bot.answers.texts.wordlists import OPENS, words
 from bot.search.passage import Passage
 from bot.search.words import said_in, stem
 
@@ -25,13 +25,13 @@ _BY = re.compile(
 _DONE_TO = re.compile(r"\b[a-z]+(?:ed|en|wn|ght)$")
 #: How a question asks for what somebody made or spoke of, up to their name: `which talks are by`, `what did`, and on.
 _THINGS = re.compile(
-    r"(?i)^\W*(?:(?:and|so)\W+)?(?:which|what|list) (?!(?:did|does|has|have|is|are|was|were)\b).*"
+    rf"(?i){OPENS}(?:which|what|list) (?!(?:did|does|has|have|is|are|was|were)\b).*"
     r"(?<!\w)(?:did|does|has|have|by|(?:were|was|is|are|\w+ed) (?:from|with)|involv\w+|featur\w+) (?:the )?@?$"
 )
-_WHAT_DID = re.compile(r"(?i)^\W*(?:(?:and|so)\W+)?what (?:did|does|has|have) (?:the )?@?$")
+_WHAT_DID = re.compile(rf"(?i){OPENS}what (?:did|does|has|have) (?:the )?@?$")
 #: What both have in common, wherever the name stands.
 _MAY_ASK = re.compile(
-    r"(?i)^\W*(?:(?:and|so)\W+)?(?:which|what|list) (?s:.*?)"
+    rf"(?i){OPENS}(?:which|what|list) (?s:.*?)"
     r"(?<!\w)(?:did|does|has|have|by|from|with|involv\w+|featur\w+) "
 )
 _DOES = re.compile(rf"(?i) (?:{SPEAKING_WORDS}|{either(EVERY, 'asked', 'done')})\b")

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.answers.texts.wordlists import OPENS
 from bot.search.words import stem
 
 #: What somebody did to a thing, one way a line.
@@ -33,7 +34,7 @@ sponsored sponsors sponsor
 joined joins join
 left leaves quit resigned departed""".splitlines()
 )
-_ASKED = re.compile(r"(?i)^\W*(?:(?:and|so|ok|but|hi|hey)\W+)*who (?:(?:has|have|first|also|just|\w+ly) )*(?P<did>\w+)")
+_ASKED = re.compile(rf"(?i){OPENS}who (?:(?:has|have|first|also|just|\w+ly) )*(?P<did>\w+)")
 _WORD = re.compile(r"[a-z]+")
 
 

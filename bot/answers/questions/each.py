@@ -8,6 +8,7 @@ from bot.answers.questions import patterns
 from bot.answers.questions.ask import taken_apart
 from bot.answers.questions.question import Ask, as_ask
 from bot.answers.questions.scope import scope_of
+from bot.answers.texts.wordlists import OPENS
 from bot.posts.periods import Window
 from bot.posts.post import Post
 
@@ -18,7 +19,7 @@ _SIDE_BY_SIDE = re.compile(
 )
 #: A question for where there are more of something.
 _MORE = re.compile(
-    r"(?i)^\W*(?:(?:and|so)\W+)?(?:which|what|did|does|do|has|have|had|was|were|is|are)\b(?: of the (?:two|three))?"
+    rf"(?i){OPENS}(?:which|what|did|does|do|has|have|had|was|were|is|are)\b(?: of the (?:two|three))?"
     r"(?P<of>[^,?]*?) (?:more|fewer|the (?:most|fewest)) "
     r"(?P<what>(?:(?!of\b)[\w-]+ ){0,2}?(?:[a-z]{2,}[^\W\ds]s|people))(?=\W*$|[,?;:]| (?:in|on|or|than|the|between)\b)"
 )

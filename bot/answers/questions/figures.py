@@ -2,6 +2,8 @@
 
 import re
 
+from bot.answers.texts.wordlists import OPENS
+
 _NEVER = "(?!)"
 _VERB = r"(?:do|does|did|is|are|was|were|has|have|had|will|can|could|would|should|\w+ed|rose|fell|went|goes|comes?)"
 #: What follows a noun that is asked for: a verb, what it is of, or the end. In `score function` it only describes.
@@ -142,7 +144,7 @@ FIGURES = (
     _figure(
         _SCORE,
         nouns=r"scores?|accuracy|precision|recall|median|elo|rating|perplexity",
-        otherwise=r"^\W*(?:(?:and|so|but)\W+)?what (?:did|does|do|has) .{1,80}?"
+        otherwise=rf"{OPENS}what (?:did|does|do|has) .{{1,80}}?"
         r" (?:score|get|reach|achieve)d?\b(?: (?:on|in|at|for)\b|\W*$)",
         chinese=r"多少分(?!之|钟)|(?:得分|分数|评分|跑分|成绩)(?:是|为|有|达到?)?多[少高]",
     ),

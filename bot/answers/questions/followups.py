@@ -12,7 +12,7 @@ from bot.answers.questions.listing import kind_listed
 from bot.answers.questions.subjects import PUT_IN, is_plain, names_asked, telling_parts, thing_in, told_in
 from bot.answers.questions.who import asks_who
 from bot.answers.texts.claims import read_claim
-from bot.answers.texts.wordlists import PRONOUNS, words
+from bot.answers.texts.wordlists import OPENS, PRONOUNS, words
 from bot.posts.post import Post
 from bot.search.sentences import split_sentences
 from bot.search.vocabulary import is_stop_word
@@ -32,7 +32,7 @@ _ASKS = frozenset(
 #: What an ask after a name stands for all of what was asked: `when was that?`, `by whom?`.
 _OF_ALL = re.compile(
     r"(?i)\b(?:is|was|did|does|do|of|about|after|before|by|like|happen(?:ed)?) (?:that|this)(?: in| on| at| about)?\W*$"
-    r"|^\W*(?:(?:and|but|so|ok)\W+)*(?:(?:(?:thanks|according|due|because|together) )?"
+    rf"|{OPENS}(?:(?:(?:thanks|according|due|because|together) )?"
     r"(?:by|for|from|in|of|on|at|to|with|since|until) )?"
     r"(?:who|whom|when|where|how(?: (?:much|many|long|often|fast|big|large|far|well|high))?|which(?: one)?|how so)\W*$"
 )
@@ -40,14 +40,14 @@ _OF_ALL = re.compile(
 _OF_THEM = re.compile(r"(?i)\bof (?:them|those|these)\b")
 #: A question that names nothing of its own: `how many parameters?`, `who won?`, `what's the license?`.
 _FRAGMENT = re.compile(
-    r"(?i)^\W*(?:(?:and|but|so|ok)\W+)*(?:(?:up to|by|for|from|in|on|at|to|with|under|of) )?"
+    rf"(?i){OPENS}(?:(?:up to|by|for|from|in|on|at|to|with|under|of) )?"
     r"(?:(?:which|what|whose|who|how many|how much)(?: [\w-]+){1,2}"
     r"|(?:what|who|when|where)(?:['’]?s| is| are| was| were) the(?: [\w-]+){1,2})\W*$"
 )
 #: What is asked of all posts, not of a thing: `what's the latest news?`, `what is the best tool?`.
 _OF_POSTS = re.compile(r"(?i)\b(?:news?|updates?|highlights?|summary|digests?|issues?|posts?|top|most|\w+est)\b")
 #: Asks what a thing is that it names by a plain word.
-_DEFINES = re.compile(r"(?i)^\W*(?:(?:and|but|so|ok|also|then)\W+)*what(?:['’]?s| is| are) (?!the\b)[\w -]+\W*$")
+_DEFINES = re.compile(rf"(?i){OPENS}what(?:['’]?s| is| are) (?!the\b)[\w -]+\W*$")
 #: What a question asks to be told about, to its end.
 _ABOUT = re.compile(r"(?i)\babout (?P<thing>\w[^?？]*?)\W*$")
 #: More than the thing before: `the dedicated thread pool`, not `the deal`.

@@ -5,6 +5,7 @@ import re
 from bot.answers.questions.figures import FIGURES, FREE, GAIN, SUM
 from bot.answers.questions.firsts import FIRSTS
 from bot.answers.questions.patterns import DATE
+from bot.answers.texts.wordlists import OPENS
 
 _LENGTH = (
     r"(?:mm|cm|km|m|miles?|light[- ]years?|millimet\w+|centimet\w+|met(?:er|re)s?|inch(?:es)?|feet|foot"
@@ -55,7 +56,7 @@ _SINCE = (
 )
 _TIME = rf"(?i){_DAY}|{_UNIT}|{_SINCE}"
 #: When something came to be is told by a day, or by how long ago: what took two days may have done so at any time.
-_WHEN_IT_WAS = re.compile(r"(?i)^\W*(?:(?:and|so|but)\W+)?when (?:was|were|did)\b")
+_WHEN_IT_WAS = re.compile(rf"(?i){OPENS}when (?:was|were|did)\b")
 _PAST = rf"(?i){_DAY}|{_UNIT} (?:ago|earlier|later|after|before|into)\b|{_SINCE}"
 #: When the next of something comes is told of what is called so, not of what happens next week.
 WHEN_THE_NEXT = re.compile(r"(?i)\bwhen\b.{1,40}\bnext (?!(?:week|month|year|quarter|\w+day)\b)[a-z]")
@@ -92,21 +93,21 @@ _NUMBERED = (
     r"|-\d+(?:\.\d+)+(?= (?:is |was )?(?:releas|out\b))"
 )
 _LEADS = (
-    r"^\W*(?:(?:and|so|ok|but)\W+)?who (?:leads|heads|runs|chairs|directs|manages)\b"
+    rf"{OPENS}who (?:leads|heads|runs|chairs|directs|manages)\b"
     r"|\bwho (?:is|are) (?:leading|running)\b"
 )
 _LEADER = (
     r"\b(?:led|lead|leads|leader|leading|headed|heads?|runs?|chairs?|chaired|director|ceo|manage\w*|direct(?:s|ed))\b"
 )
 #: Who led something is told by a word of leading: a round of funding has others who only took part.
-_LED = r"^\W*(?:(?:and|so|ok|but)\W+)?(?:who|(?:which|what)(?: \w+){1,3}?) (?:co-?)?led\b"
+_LED = rf"{OPENS}(?:who|(?:which|what)(?: \w+){{1,3}}?) (?:co-?)?led\b"
 _LEAD = (
     r"\b(?:co-?)?(?:led|lead(?:s|ing|ers?)?)\b|\b(?:head(?:s|ed)|chaired|director|ceo|direct(?:s|ed)|spearheaded)\b"
     r"|[领率带主]"
 )
 #: Who put money into something stands behind `from` or `by`, or does so: what it raised names nobody else.
 _FUNDS = (
-    r"^\W*(?:(?:and|so|but|ok)\W+)*"
+    rf"{OPENS}"
     r"(?:who|(?:which|what) (?:\w+ ){0,2}?(?:compan(?:y|ies)|firms?|investors?|funds?|vcs?|banks?))"
     r"(?:['’]s| is| are| was| were| has| have)? (?:\w+ly )?(?:invest(?:s|ed|ing)?|back(?:s|ed|ing)?|fund(?:s|ed|ing)?"
     r"|financ(?:es|ed|ing)|bankroll(?:s|ed|ing)?|put(?:s|ting)? (?:up|in|money|cash|capital))\b"
@@ -151,10 +152,10 @@ _HAS_A_LANGUAGE = (
 )
 #: Where somebody lives or something is held is told by a place, which has a capital.
 _WHERE = (
-    r"(?i)^\W*(?:(?:and|so|but)\W+)?where\b.{1,60}?"
+    rf"(?i){OPENS}where\b.{{1,60}}?"
     r"\b(?:live[sd]?|based|located|headquartered|held|takes? place|taking place|happen\w*|born|come from|teach(?:es)?)"
     r"\b"
-    r"|^\W*(?:(?:and|so|but)\W+)?where (?:is|was|are|were|will) (?:the |this year['’]s )?"
+    rf"|{OPENS}where (?:is|was|are|were|will) (?:the |this year['’]s )?"
     r"(?-i:[A-Z][\w.-]*(?: [A-Z\d][\w.-]*)+)(?: be)?\W*$"
 )
 PLACE = re.compile(
@@ -163,7 +164,7 @@ PLACE = re.compile(
     r"|(?i:\b(?:online|virtual\w*|remote\w*)\b)|[\u4e00-\u9fff]"
 )
 #: When or why prices change is not how high they are.
-_NO_OTHER = r"(?is)^(?!\W*(?:(?:and|so|but|ok)\W+)*(?:when|who|why|where)\b).*?"
+_NO_OTHER = rf"(?is)^(?!{OPENS}(?:when|who|why|where)\b).*?"
 #: A sum, and one that is a price; what costs nothing has one too.
 _SUM_OR_FREE = rf"(?:{SUM}|{FREE})"
 PRICES = (

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from bot.answers.texts.wordlists import OPENS
 from bot.search.words import stem
 
 
@@ -56,7 +57,7 @@ _KINDS = (
 )
 #: How a question begins that wants all of a kind; `which papers' authors` and `how many papers` want something else.
 _ASKS = (
-    r"(?i)^\W*(?:(?:so|and|ok|please|hi|hey),? )*(?:can you |could you )?"
+    rf"(?i){OPENS}(?:can you |could you )?"
     r"(?:(?:which|what|any|list|show(?: me)?|give me|name|find(?: me)?|(?:are|were) there(?: any)?|do you have any)"
     r"(?: of)?(?: the| all| all the| are the| were the)?"
     r"|(?:the )?(?:best|top|new|newest|latest|recent|most interesting))"
@@ -88,7 +89,7 @@ def kind_listed(question: str) -> Listed | None:
 
 _AUXILIARY = r"(?:is|was|does|has|are|were|do|did|have|had|can|could|will|would|should)\b"
 _SEVERAL = re.compile(
-    rf"(?i)^\W*(?:(?:and|so|ok|please|in|on|of|for|with|from),? )*(?:what|which|list|name|give me|show me)(?: of)?"
+    rf"(?i){OPENS}(?:(?:in|on|of|for|with|from) )*(?:what|which|list|name|give me|show me)(?: of)?"
     rf"(?: all)?(?: are| were)?(?: the)?(?: (?!{_AUXILIARY})[\w./-]+){{0,3}}? "
     rf"(?!{_AUXILIARY})([a-z-]{{3,}}[a-rt-z]s)\b(?!['’-])"
 )

@@ -3,10 +3,11 @@
 import re
 
 from bot.answers.texts.deeds import COMES_OUT, COMING_OUT, OUT_IN_CHINESE, either
+from bot.answers.texts.wordlists import OPENS
 
 _ABOUT = r"(?:on|about|from|of|for|with|regarding|around|in|at)"
 _ASKED = re.compile(
-    r"(?i)^\W*(?:(?:so|and|ok|hi|hey|please),? )*(?:(?:is|are) there |do you have |give me |show me )?(?:"
+    rf"(?i){OPENS}(?:(?:is|are) there |do you have |give me |show me )?(?:"
     r"(?:any|what(?:['’]s| is| are)?|the|all(?: the)?|some)?(?: the)? ?(?:latest|recent|newest|new)? ?"
     rf"(?:news|updates?|developments?|headlines) {_ABOUT} "
     rf"|(?:what(?:['’]s| is) )?(?:the )?latest {_ABOUT} "
@@ -19,7 +20,7 @@ _ASKED = re.compile(
 )
 _CAME_OUT = re.compile(rf"(?i)\b(?:{COMES_OUT}|out now)\b|{OUT_IN_CHINESE}")
 _RELEASES = re.compile(
-    r"(?i)^\W*(?:(?:so|and|ok|please),? )*what (?:else )?(?:did|has|have) (?!the digests?\b|you\b)[^?]{2,40}? "
+    rf"(?i){OPENS}what (?:else )?(?:did|has|have) (?!the digests?\b|you\b)[^?]{{2,40}}? "
     rf"(?:just |recently )?{either(COMING_OUT, 'asked', 'done')}"
     r"(?: (?:this|last|in|on|since|during|recently|lately|so far)\b[^?]*)?\W*$"
     rf"|.(?:{OUT_IN_CHINESE})了?(?:什么|哪些)(?:新?(?:产品|东西|模型|工具|项目|功能))?\W*$"

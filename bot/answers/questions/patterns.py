@@ -2,6 +2,8 @@
 
 import re
 
+from bot.answers.texts.wordlists import OPENS
+
 #: Where one question of a sentence ends and the next begins; "when and where is it?" is one question.
 NEXT_ASK = re.compile(
     r"(?i)(?<!^how)(?<!^who)(?<!^why)(?<!^what)(?<!^when)(?<!^where)"
@@ -21,7 +23,7 @@ INSTEAD = re.compile(
 )
 #: Asks for a thing by what is said of it, so that its answer names what is spoken of next.
 ASKS_WHICH = re.compile(
-    r"(?i)^\W*(?:(?:and|so|ok)\W+)*(?:which|what) (?!(?:is|are|was|were|do|does|did|has|have|had)\b)[a-z]"
+    rf"(?i){OPENS}(?:which|what) (?!(?:is|are|was|were|do|does|did|has|have|had)\b)[a-z]"
     r"|\bthe (?:most|least|fewest|\w{2,}est)\b"
 )
 #: `it` that stands for nothing.
@@ -68,7 +70,7 @@ MOVED = re.compile(
 
 _LONG_OBJECT = r"(?!.{0,40}\b(?:of|for|in|between|changed|said|about the)\b.{12,})"
 DEFINITION = re.compile(
-    r"(?i)^\W*(?:(?:so|and|ok|please),? )?(?:what(?:'s|’s| is| are| was)|who(?:'s| is| are| was)(?! going to\b)"
+    rf"(?i){OPENS}(?:what(?:'s|’s| is| are| was)|who(?:'s| is| are| was)(?! going to\b)"
     rf"|tell (?:me|us) (?:more )?about|explain|define|describe)\b{_LONG_OBJECT}"
     r"|是(?:什么|啥|谁(?![^，,。？?]{1,6}的\W*$))|什么是|介绍一?下?"
     r"|^\W*(?:was ist|qu['’]est-ce que?|c['’]est quoi|qu[ée] es|o que é|(?:che )?cos['’]è|wat is)\b"
@@ -117,7 +119,7 @@ ANOTHER = re.compile(r"(?i)\b(?:what|who|which|where) else\b")
 JOINS = re.compile(r"(?i)\b(?:or|and|than|vs\.?|versus|against|both|each)\b|还是|和|与|跟|比")
 #: A whole question for all there was, which names nothing but its days: `what happened this week?`.
 ASKS_ALL = re.compile(
-    r"(?i)\W*(?:(?:hi|hey|hello|so|ok|please)\W+)*(?:what(?:['’]s| has| have| is| was| did)?"
+    rf"(?i){OPENS}(?:what(?:['’]s| has| have| is| was| did)?"
     r"(?: (?:all|else))?(?: (?:i|we))?(?: been)? (?:happen(?:ed|ing)?|going on|miss(?:ed)?)|did (?:i|we) miss anything)"
     r"(?: (?:in|on|during|over|for|from))?\W*"
 )

@@ -17,6 +17,7 @@ from bot.answers.questions.pieces import is_of_the_asker, pieces_of
 from bot.answers.questions.scope import scope_of
 from bot.answers.questions.series import find_series
 from bot.answers.questions.whereabouts import Whereabouts, called_by, whereabouts_of
+from bot.answers.texts.wordlists import OPENS
 from bot.posts.european import is_european
 from bot.posts.hanzi import simplified
 from bot.posts.issues import Issues, find_issues
@@ -33,7 +34,7 @@ LONGEST = 2_000
 #: Days of the times from which to which something went, at most, and issues that are each asked for themselves.
 _LONGEST_END, _APART = 7, 3
 #: A question for somebody, who is none of those that it leans on.
-_WHO = re.compile(r"(?i)^\W*(?:(?:and|but|so|ok|thanks|according|due|by|to|from|for|with|of)\W+)*whom?\b")
+_WHO = re.compile(rf"(?i){OPENS}(?:(?:thanks|according|due|by|to|from|for|with|of) )*whom?\b")
 _FIRST = attrgetter("window.first")
 
 

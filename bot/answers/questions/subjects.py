@@ -7,7 +7,7 @@ from bot.answers.questions.chinese import is_chinese, tagged
 from bot.answers.questions.counted import counted_noun
 from bot.answers.texts.claims import Claim, read_claim
 from bot.answers.texts.names import Name, is_common, stands_before_unspaced
-from bot.answers.texts.wordlists import ASKING, COMMON_OPENERS, IRREGULAR, PRONOUNS, words
+from bot.answers.texts.wordlists import ASKING, COMMON_OPENERS, IRREGULAR, OPENS, PRONOUNS, words
 from bot.search.everyday import english_of, is_everyday
 from bot.search.plainwords import is_plain_word
 from bot.search.vocabulary import is_stop_word
@@ -23,7 +23,7 @@ _BUILT = re.compile(r"\w[-/.]\w|\d")
 PUT_IN = re.compile(r" \((?P<thing>[^()]+)\)$")
 #: Something told of by more than its name, `the bug in X's parser`; what is had of a thing, `the size of X`, is not.
 _DESCRIBED = re.compile(
-    r"(?i)^\W*(?:(?:and|so|ok),? )?(?:what|when|where|who|why|how)(?:['’]s| is| are| was| were)"
+    rf"(?i){OPENS}(?:what|when|where|who|why|how)(?:['’]s| is| are| was| were)"
     r" (?!.*\bof\b)(?P<what>.+)"
 )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.answers.questions.listing import several_asked_for
-from bot.answers.texts.wordlists import words
+from bot.answers.texts.wordlists import OPENS, words
 from bot.search.plainwords import is_plain_word
 from bot.search.scripts import HAN
 from bot.search.vocabulary import is_stop_word
@@ -15,7 +15,7 @@ from bot.search.words import stem
 _DONE = r"(?:written|built|coded|implemented|programmed|licensed|released|published|made|hosted|held|run)"
 #: How a question begins that wants all things of which something holds.
 _ASKS = re.compile(
-    r"(?i)^\W*(?:(?:and|so|ok|please|can you|could you)\W+)*(?:"
+    rf"(?i){OPENS}(?:(?:can|could) you (?:please )?)?(?:"
     r"which (?:ones? |of (?:them|these|those) )?(?:are|is|were|was|have|has|use|uses)\b"
     rf"|what(?:['’]s| is| was| are| were) {_DONE} (?:in|under|by|at|on|with)\b|what uses\b"
     r"|what (?:are|were) (?:the|all)\b|(?:list|name|show|give|find)\b|(?:are|were) there\b)"
@@ -23,7 +23,7 @@ _ASKS = re.compile(
 )
 #: The same where several things of a kind are asked for: `Which projects use Rust?`, not `What did Ada prove?`.
 _ASKS_OF_A_KIND = re.compile(
-    r"(?i)^\W*(?:(?:and|so|ok|please|can you|could you)\W+)*(?:which|what) (?!is\b|are\b|was\b|were\b|language)"
+    rf"(?i){OPENS}(?:(?:can|could) you (?:please )?)?(?:which|what) (?!is\b|are\b|was\b|were\b|language)"
 )
 #: What is asked of all but some, of a number or one of them, is not told by who has a value.
 _OTHERWISE = re.compile(

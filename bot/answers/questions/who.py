@@ -18,7 +18,7 @@ from bot.answers.texts.deeds import (
     either,
 )
 from bot.answers.texts.people import NAME, are_people
-from bot.answers.texts.wordlists import IRREGULAR
+from bot.answers.texts.wordlists import IRREGULAR, OPENS
 from bot.search.everyday import is_everyday
 from bot.search.naming import names_in
 from bot.search.plainwords import is_plain_word
@@ -26,12 +26,10 @@ from bot.search.scripts import HAN
 from bot.search.vocabulary import is_stop_word
 from bot.search.words import fold, said_in, tokens
 
-#: What may stand before the first word of a question.
-_OPENS = r"^\W*(?:(?:and|so|ok|but|hi|hey)\W+)*"
 #: What may make a thing, as a question asks for it: `which university is behind it?`.
 _MAKERS = r"(?:company|firm|team|lab|laboratory|university|institut(?:e|ion)|organi[sz]ation)"
 _ASKS = re.compile(
-    r"(?i)^\W*(?:(?:and|so|ok|but|hi|hey)\W+)*(?:who(?!(?:'s| is| are| was) [A-Z@]\S*\W*$)|whose"
+    rf"(?i){OPENS}(?:who(?!(?:'s| is| are| was) [A-Z@]\S*\W*$)|whose"
     r"|(?:(?:thanks|according|due|together) )?(?:by|to|from|for|with|of|under|against) whom\b"
     rf"|(?:which|what) (?:{_MAKERS}|person|country|bank)\b|welche[rs]? (?:firma|person)\b"
     r"|quelle (?:entreprise|société|équipe|personne)\b"
@@ -48,7 +46,7 @@ _AUTHORED = re.compile(
     r"|(?i:\b(?:researchers?|authors?|teams?|wrote|written|writes)\b)"
 )
 #: Who is going to do something is told by what is to come or goes on, or as a task: `Ilse to send the notes`.
-_ASKS_WHO_WILL = re.compile(rf"(?i){_OPENS}who(?:['’]s| is| are) going to\b")
+_ASKS_WHO_WILL = re.compile(rf"(?i){OPENS}who(?:['’]s| is| are) going to\b")
 _WILL = re.compile(
     r"(?i)\b(?:will|shall|would|going to|plan(?:s|ned|ning)?|intends?|expected|scheduled|upcoming|next|tomorrow"
     r"|volunteer\w*|agree[sd]?|assigned|(?:is|are) \w+ing|(?:is|are|set|due) to)\b|['’]ll\b"
@@ -84,18 +82,18 @@ _ABROAD = (
 )
 #: Who is behind a paper or a thing: its authors or makers.
 _ASKS_AUTHOR = re.compile(
-    rf"(?i){_OPENS}{_WHO}{either(MAKING, 'does', 'did', 'done', 'doing')}\b|{_ABROAD}"
+    rf"(?i){OPENS}{_WHO}{either(MAKING, 'does', 'did', 'done', 'doing')}\b|{_ABROAD}"
     r"|\b(?:co-?)?authors?(?: (?:of|for|behind)\b|['’]? names?\W*$|\W*$)|\bautor(?:en|es)\b"
     rf"|{_WHO_IN_CHINESE}(?:{MADE_IN_CHINESE})|作者(?:都?[是有叫]|分别)?(?:谁|哪[些几]|什么)|的作者\W*$"
 )
 _ASKS_WHO_MADE = re.compile(
-    rf"(?i){_OPENS}(?:{_WHO}|(?:which|what) {_MAKERS} (?:.{{0,24}} )?)"
+    rf"(?i){OPENS}(?:{_WHO}|(?:which|what) {_MAKERS} (?:.{{0,24}} )?)"
     rf"(?:{either((*MAKING, *BRINGING_OUT), 'does', 'did', 'done', 'doing', 'doer')}|behind)\b"
     rf"|{_WHO_IN_CHINESE}(?:{OUT_IN_CHINESE})|(?:誰|だれ)が.{{0,60}}(?:作|書|提案|{OUT_IN_CHINESE}|開発)"
 )
 #: Who presented something, as at a meetup.
 _ASKS_SPEAKER = re.compile(
-    rf"(?i){_OPENS}{_WHO}(?:present|demo|show|deliver|g[ai]ve|h[eo]ld|sp[eo]a?ke?|talk)(?:s|ed|n|ing|cased)?\b"
+    rf"(?i){OPENS}{_WHO}(?:present|demo|show|deliver|g[ai]ve|h[eo]ld|sp[eo]a?ke?|talk)(?:s|ed|n|ing|cased)?\b"
     r"|\bwho (?:was|were|is|are) the speakers?\b"
 )
 #: Words of speaking before others. `Demo |` opens a row of links.
@@ -112,7 +110,7 @@ SPEAKING = re.compile(f"(?i){SPEAKING_WORDS}")
 _OF_TALK = re.compile(rf"(?i)\b(?:{TALK}|present)\b")
 #: The verb of a question for who did something, but where it says no deed or one that is told in any words.
 _DEED = re.compile(
-    rf"(?i){_OPENS}who (?:(?:has|have|had|will|also|first|just|recently|originally|\w+ly) )*"
+    rf"(?i){OPENS}who (?:(?:has|have|had|will|also|first|just|recently|originally|\w+ly) )*"
     r"(?:(?:is|are|was|were) (?:\w+ly )?(?!going\b)(?=\w+ing\b))?"
     r"(?!(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|should|must|do|does|did|g[eo]ts?"
     r"|t[ao]kes?|took|g[ai]ves?|makes?|made|comes?|came|goes|went|wants?|becomes?|became|adds?|added|says?|said|thinks?"
@@ -130,7 +128,7 @@ _MADE_BY = re.compile(
     r"(?:the |an? |its )?(?:[\w-]+ ){0,2}|@)$"
 )
 #: A question for who did what its verb says, and what follows the name of one who does something.
-_ASKS_DEED = re.compile(rf"(?i){_OPENS}who (?!(?:else|is|are|was|were|has|have|had)\b)\w+")
+_ASKS_DEED = re.compile(rf"(?i){OPENS}who (?!(?:else|is|are|was|were|has|have|had)\b)\w+")
 _DOES = re.compile(
     rf"(?: \([^)]*\))?(?:{_LISTED})*,? (?:(?:has|have|had|who|also|\w+ly) )*"
     rf"(?:{_PAST}|\w{{2,}}[^s]s|will|(?:is|are) \w+ing|{DONE}|put|set|let)\b"

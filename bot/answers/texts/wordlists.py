@@ -6,6 +6,8 @@ def words(text: str) -> list[str]:
     return text.split()
 
 
+#: What may stand before the first word of a question, as a pattern: `And, please, which …`.
+OPENS = r"^\W*(?i:(?:and|so|but|ok|okay|then|also|please|hi|hey|hello)\W+)*"
 #: Words that turn what follows them into its opposite, within the next few words.
 NEGATORS = frozenset(
     words(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from bot.answers.judging.coverage import Term, is_in
 from bot.answers.questions.question import Ask
 from bot.answers.questions.scope import Scope
-from bot.answers.texts.wordlists import words
+from bot.answers.texts.wordlists import OPENS, words
 from bot.answers.writing.listing import line_of
 from bot.answers.writing.picks import Pick
 from bot.posts.post import Post
@@ -22,7 +22,7 @@ _CODE = r"(?:repo|repository|project)"
 _THING = rf"(?P<thing>{_ANY}|{_CODE}|tool|library|framework|package|app|model|paper|product)"
 _HOSTS = re.compile(r"//(?:www\.)?(?:github|gitlab|codeberg|bitbucket)\b")
 _FIRST = r"(?:#\s?1|number one|no\.? ?1|first|1st|top|on top|at the top)"
-_OPENS = r"^\W*(?:(?:and|so|ok)\W+)*(?:what|which)"
+_OPENS = rf"{OPENS}(?:what|which)"
 _ASKED = tuple(
     re.compile(rf"(?i){_OPENS}{pattern}")
     for pattern in (

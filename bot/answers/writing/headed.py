@@ -13,6 +13,7 @@ from bot.answers.judging.coverage import Term, is_in
 from bot.answers.questions.question import Ask
 from bot.answers.questions.scope import Scope
 from bot.answers.texts.orders import gives_orders
+from bot.answers.texts.wordlists import OPENS
 from bot.answers.writing.listing import line_of
 from bot.answers.writing.picks import Pick, is_by_line, sentences_of, title_of
 from bot.posts.post import Post
@@ -33,7 +34,7 @@ _NAME = 5
 #: Letters that two lines on one event begin with.
 _SAME = 40
 _ENGLISH = re.compile(
-    r"(?i)^\W*(?:(?:and|so|ok|please),? )*(?:what|which|who|list|name|give me|show me)(?: of)?"
+    rf"(?i){OPENS}(?:what|which|who|list|name|give me|show me)(?: of)?"
     r"(?: all)?(?: are| were)?(?: the)?"
     r"(?: (?!(?:is|was|are|were|does|did|do|has|had|have)\b)[\w./-]+){0,2}? (?P<noun>[a-z]{2,}[a-rt-z]s)\b(?!['’-])"
 )

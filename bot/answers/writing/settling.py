@@ -14,14 +14,14 @@ from bot.answers.texts.claims import read_claim
 from bot.answers.texts.clauses import doers
 from bot.answers.texts.deeds import COMES_OUT, EVERY, either
 from bot.answers.texts.samenames import same_name
-from bot.answers.texts.wordlists import IRREGULAR
+from bot.answers.texts.wordlists import IRREGULAR, OPENS
 from bot.answers.writing.chinese import tells_on
 from bot.answers.writing.picks import PRONOUN, Pick, by_date, sentences_of, stories_around, title_of, with_lead
 from bot.search.words import said_in, stem
 
 #: A question for what somebody said or brought out.
 _WHAT_DID = re.compile(
-    r"(?i)^\W*(?:(?:and|so|but)\W+)?(?:what|which)(?: (?P<what>[\w-]+))? (?:did|does|has|have) (?P<who>.{2,60}?) "
+    rf"(?i){OPENS}(?:what|which)(?: (?P<what>[\w-]+))? (?:did|does|has|have) (?P<who>.{{2,60}}?) "
     rf"(?:recently |just )?(?P<deed>{either(EVERY, 'asked', 'done')}|sa(?:y|id)|(?:warn|claim|argue|report)(?:e?d)?)\b"
 )
 #: Stems of saying, and how a title says that a post is the letter of somebody.

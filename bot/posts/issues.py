@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.posts.chinesenumbers import DIGITS, TENS, chinese_number
+from bot.posts.monthnames import IN_ENGLISH
 from bot.posts.periods import Window
 from bot.posts.post import Post
-from bot.posts.timewords.tokens import MONTHS
 
 _ISSUE = r"(?:issue|edition|number|digest|newsletter|post|weekl(?:y|ie)|dail(?:y|ie))"
 _WITHIN = r"(?:的|里面?|中)?"
@@ -178,7 +178,7 @@ def _states(post: Post, number: int) -> bool:
 def _names_with_numbers(question: str) -> Iterator[tuple[str, re.Match[str]]]:
     """Give each name that a number follows, with where they stand; in `Servo 79 vs 84` the second number too."""
     for found in _NAME_NUMBER.finditer(question):
-        if found["name"].casefold() in MONTHS:
+        if found["name"].casefold() in IN_ENGLISH:
             continue
         further: re.Match[str] | None = found
         while further:

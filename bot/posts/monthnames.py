@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 _ENGLISH = (
     "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-    "september sep sept", "october oct", "november nov", "december dec",
+    "september sept sep", "october oct", "november nov", "december dec",
 )  # fmt: skip
 _EUROPEAN = (
     "januar jänner janvier enero janeiro gennaio januari",
@@ -37,6 +37,8 @@ def _numbered(*tables: tuple[str, ...]) -> dict[str, int]:
 #: The months by their names in small letters, 1 to 12; `mars` is a planet too, and `mei` a name.
 EUROPEAN_MONTHS: Mapping[str, int] = _numbered(_EUROPEAN)
 MONTHS: Mapping[str, int] = _numbered(_ENGLISH, _EUROPEAN, _SHORT, _EASTERN)
+IN_ENGLISH: Mapping[str, int] = _numbered(_ENGLISH)
+#: The English ones in full, in their order.
 ENGLISH_MONTHS: tuple[str, ...] = tuple(names.split()[0] for names in _ENGLISH)
 #: Short names that are words of English too: `Next Gen 2026`, `Data Set 2026`, `What Is Out 2026`.
 _WORDS = frozenset(("gen", "mag", "ago", "set", "out"))

@@ -12,11 +12,12 @@ from textwrap import shorten
 from typing import Literal
 
 from bot.errors import PeriodError
+from bot.posts.monthnames import IN_ENGLISH
 from bot.posts.post import Period
 from bot.posts.timewords.days import FIRST_YEAR, LAST_YEAR, Days, month_days, week_days
 from bot.posts.timewords.grammar import Reading
 from bot.posts.timewords.rules import GRAMMAR, SKIP
-from bot.posts.timewords.tokens import MONTHS, tokenize
+from bot.posts.timewords.tokens import tokenize
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,9 +122,9 @@ def _explain(low: str) -> None:
         raise PeriodError(_no_day(int(found[3]), int(found[4] or 1), int(found[1])))
     found, swapped = _NAMED_DAY.fullmatch(low), _DAY_NAMED.fullmatch(low)
     month, number = (found[1], found[2]) if found else (swapped[2], swapped[1]) if swapped else ("", "")
-    if month in MONTHS:
+    if month in IN_ENGLISH:
         year_text = (found or swapped or [""] * 4)[3]
-        raise PeriodError(_no_day(MONTHS[month], int(number), int(year_text) if year_text else None))
+        raise PeriodError(_no_day(IN_ENGLISH[month], int(number), int(year_text) if year_text else None))
 
 
 def _no_week(number: int, year: int | None) -> str:

@@ -2,6 +2,8 @@
 
 import re
 
+from bot.posts.monthnames import ENGLISH_MONTHS
+
 #: How words begin that say themselves how they bound the days.
 _BOUNDED = re.compile(r"(?i)(?:since|before|after|between|from|until|till|through|up to|starting|beginning)\b")
 #: Words before a number of days that "the" stands before.
@@ -10,10 +12,7 @@ _COUNTED = re.compile(
     r"|days|weeks|months|years)\b"
 )
 _LABEL = re.compile(r"\b(?:w|kw|q)\d+\b")
-_CAPITALISED = re.compile(
-    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:mon|tues|wednes|thurs"
-    r"|fri|satur|sun)day)\b"
-)
+_CAPITALISED = re.compile(rf"\b(?:{'|'.join(ENGLISH_MONTHS)}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b")
 
 
 def is_bounded(words: str) -> bool:

@@ -17,12 +17,14 @@ from bot.answers.questions.wanted import gives_wanted
 from bot.answers.texts.claims import read_claim
 from bot.answers.texts.dates import Stated, stated_dates
 from bot.posts.chinesenumbers import chinese_number
+from bot.posts.monthnames import ENGLISH_MONTHS
 from bot.search.passage import Passage
 from bot.search.search import Search
 from bot.search.words import Word, fold, words_in
 
 _IN_CHINESE = (*"零一二三四五六七八九十", "十一", "十二")
 _NUMERAL = re.compile(r"(?<![一二三四五六七八九十百千万个第])[一二三四五六七八九十]{1,3}(?=\s?[月日号])")
+_MONTHS = tuple(map(str.capitalize, ENGLISH_MONTHS))
 #: How many months from its post a day without a year is looked for.
 _MONTHS_AROUND = 6
 
@@ -149,9 +151,3 @@ def _forms(day: Stated) -> list[str]:
 
 def _ending(number: int) -> str:
     return "th" if number in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip

@@ -11,7 +11,8 @@ from bot.answers.questions.korean import is_korean, subject_in_korean, telling_i
 from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import noun_asked_for, words_of_kind
 from bot.answers.questions.who import SPEAKING, asks_speaker
-from bot.answers.texts.wordlists import LIGHT, words
+from bot.answers.texts.numerals import ONES
+from bot.answers.texts.wordlists import LIGHT
 from bot.search.everyday import akin_in_chinese, chinese_name_of, chinese_of
 from bot.search.glossary import terms_in
 from bot.search.identity import without_maker
@@ -29,8 +30,8 @@ _THINGS = re.compile(
 _UNSPACED_LETTERS = re.compile(rf"[{UNSPACED}]+")
 _SCHEME = re.compile(r"(?i)\bhttps?(?=://)")
 _HIRAGANA = re.compile(r"[ぁ-ん]")
-_SPELLED = words("zero one two three four five six seven eight nine ten eleven twelve")
-_SMALL = frozenset(map(str, range(1, len(_SPELLED))))
+#: Numbers that may as well be written as words.
+_SMALL = frozenset(map(str, range(1, 13)))
 
 
 def terms_of(ask: Ask, rarity: Callable[[Word], float] = lambda _: 1.0) -> tuple[Term, ...]:
@@ -153,7 +154,7 @@ def _is_light(word: Word) -> bool:
 
 def _spelled_out(number: str) -> tuple[Word, ...]:
     """Give a small number as a word: 3 and three are one."""
-    return tuple(words_in(_SPELLED[int(number)])) if number in _SMALL else ()
+    return tuple(words_in(ONES[int(number)])) if number in _SMALL else ()
 
 
 def _is_grammar(word: Word) -> bool:

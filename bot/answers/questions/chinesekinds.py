@@ -7,6 +7,7 @@ from bot.answers.questions.chinesecounts import NUMERAL, asks_count_in_chinese, 
 from bot.answers.questions.figures import SUM
 from bot.answers.questions.kinds import DAY, LANGUAGES, PLACE, SPAN
 from bot.answers.questions.rates import is_at_its_rate
+from bot.answers.texts.people import NAME
 from bot.posts.hanzi import simplified
 
 _UNIT = r"个?多?(?:[半几]|小时|分钟|秒|天|日|周|星期|个?月|年|岁|晚|h\b|min\b)"
@@ -54,7 +55,7 @@ _NAMED = re.compile(r"叫什么名字")
 _WHO = re.compile(r"谁|哪家")
 #: Somebody or some body without a name.
 _SOMEONE = re.compile(r"[一两几][家位名](?!用户)")
-_FULL_NAME = re.compile(r"(?<![A-Za-z])[A-Z][a-z]+ [A-Z][a-z]+|·|@\w")
+_SOMEBODY = re.compile(rf"(?<![A-Za-z]){NAME}|·|@\w")
 
 
 def wants_in_chinese(question: str) -> bool:
@@ -73,7 +74,7 @@ def gives_in_chinese(question: str, text: str) -> bool:
     abroad = not is_mostly_han(text) and re.search(PLACE, text)
     if _PLACE.search(question) and not (abroad or _has_new(question, text, "ns")):
         return False
-    named = _FULL_NAME.search(text) or _has_new(question, text, "nr")
+    named = _SOMEBODY.search(text) or _has_new(question, text, "nr")
     if _PERSON.search(question) and not (named or (_NAMED.search(question) and has_new_name(question, text))):
         return False
     return has_count(question, text)

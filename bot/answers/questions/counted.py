@@ -8,6 +8,7 @@ from bot.answers.questions.chinese import is_chinese, is_mostly_han
 from bot.answers.questions.chinesecounts import counts_in_chinese, has_count, people_counted
 from bot.answers.questions.identifiers import asks_arxiv
 from bot.answers.texts.europeannumbers import with_its_english
+from bot.answers.texts.numerals import ONES, TENS
 from bot.answers.texts.units import with_letters_spelled
 from bot.answers.texts.wordlists import IRREGULAR, words
 from bot.posts.hanzi import simplified
@@ -29,13 +30,7 @@ _OF_A_LABEL = 2
 #: The same of one that is alone on its line with its number.
 _OF_A_LINE = 6
 #: Stems of the numbers that are written out.
-NUMBER_WORDS = frozenset(
-    stem(word)
-    for word in words(
-        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen"
-    )
-)
+NUMBER_WORDS = frozenset(map(stem, (*ONES[2:], *TENS, "hundred", "thousand", "million", "billion", "dozen")))
 _AUX = (
     r"(?:does|do|did|is|are|was|were|has|have|had|will|can|could|would|should|got|get|in|of|on|for|with|from|at|per|to"
     rf"|went|came|by|\w+ed|{'|'.join(IRREGULAR)})\b"

@@ -12,6 +12,7 @@ from bot.answers.questions.listing import kind_listed
 from bot.answers.questions.subjects import PUT_IN, is_plain, names_asked, telling_parts, thing_in, told_in
 from bot.answers.questions.who import asks_who
 from bot.answers.texts.claims import read_claim
+from bot.answers.texts.people import NAME
 from bot.answers.texts.wordlists import OPENS, PRONOUNS, words
 from bot.posts.post import Post
 from bot.search.sentences import split_sentences
@@ -69,7 +70,7 @@ _PERSON = re.compile(
 )
 #: The same of one whose sex is not known, where somebody was asked for.
 _THEY = re.compile(r"(?i)\b(?:they|them|(?P<owns>theirs?))\b")
-_FULL_NAME = re.compile(r"(?<![\w.])@\w[\w-]+|(?<!\w)[A-Z][a-zß-ÿ]+(?: (?:de|van|von|[A-Z]\.))* [A-Z][a-zß-ÿ][\w-]*")
+_SOMEBODY = re.compile(rf"(?<![\w.])@\w[\w-]+|(?<!\w){NAME}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,7 +241,7 @@ def _with_person(last: Turn, text: str) -> str:
 
 def _person_in(answer: str, asked: str) -> str:
     """Give the first full name or handle in an answer that its question does not say."""
-    return next((name for name in _FULL_NAME.findall(answer) if name.casefold() not in asked.casefold()), "")
+    return next((name for name in _SOMEBODY.findall(answer) if name.casefold() not in asked.casefold()), "")
 
 
 def _nth_named(turn: Turn, place: int) -> str:

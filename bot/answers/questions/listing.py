@@ -30,7 +30,8 @@ def _is_a(nouns: str, chinese: str) -> re.Pattern[str]:
     return re.compile(rf"(?i)(?:[—–:]|\b(?:is|are|was|were)\b){between}\b(?:{nouns})\b|{chinese}")
 
 
-_ADDRESS_OF_CODE = re.compile(r"(?i)//(?:www\.)?(?:github|gitlab|codeberg|bitbucket|sr\.ht|crates|pypi|npmjs)\b")
+#: Where code is kept.
+ADDRESS_OF_CODE = re.compile(r"(?i)//(?:www\.)?(?:github|gitlab|codeberg|bitbucket|sr\.ht|crates|pypi|npmjs)\b")
 _KINDS = (
     Listed(
         r"papers|preprints|studies|publications|论文|研究",
@@ -41,7 +42,7 @@ _KINDS = (
     Listed(
         r"repos|repositories|github projects|projects|仓库|项目",
         re.compile(r"(?i)\b(?:repo|repository|open[- ]source|github)\b|^(?=\S*[a-z])[\w.-]+/[\w.-]+|开源|仓库"),
-        linked=_ADDRESS_OF_CODE,
+        linked=ADDRESS_OF_CODE,
     ),
     Listed(
         r"tools|librar(?:ies)|frameworks|packages|plugins|extensions|apps|工具|库|框架|插件|软件",
@@ -49,7 +50,7 @@ _KINDS = (
             r"tools?|toolkit|librar(?:y|ies)|frameworks?|packages?|plugins?|extensions?|apps?|sdk|cli|engine|editor|skills?",
             "工具|库|框架|插件|软件",
         ),
-        linked=_ADDRESS_OF_CODE,
+        linked=ADDRESS_OF_CODE,
     ),
     Listed(r"models|llms|模型", _is_a("models?|llms?", "模型")),
     Listed(r"data ?sets|数据集", _is_a("data ?sets?", "数据集")),

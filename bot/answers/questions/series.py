@@ -8,14 +8,14 @@ from functools import lru_cache
 from operator import attrgetter
 
 from bot.posts.hanzi import simplified
+from bot.posts.monthnames import IN_ENGLISH
 from bot.posts.post import Post
-from bot.posts.timewords.tokens import MONTHS
 from bot.posts.windows import without_window
 from bot.search.plainwords import is_plain_word
 
 #: What a title says of its one issue begins at its first number, sign or dash.
 _OWN = re.compile(r"\s*(?:[\d#:：(（|/·,，—–第]| - ).*", re.DOTALL)
-_AROUND = re.compile(rf"^[\W_]+|[\W_]+$|\s+(?i:issue|edition|no|vol|{'|'.join(MONTHS)})\W*$")
+_AROUND = re.compile(rf"^[\W_]+|[\W_]+$|\s+(?i:issue|edition|no|vol|{'|'.join(IN_ENGLISH)})\W*$")
 #: Words for what a series is made of, in both languages, each by what it says of how often it comes.
 _KINDS = {
     "daily": r"daily|dailies|日报|日刊|每日\S*",

@@ -7,10 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.posts.chinesenumbers import chinese_number
+from bot.posts.monthnames import ENGLISH_MONTHS, IN_ENGLISH
 
-_NAMES = "jan january feb february mar march apr april may may jun june jul july aug august sep september oct october"
-_NAMES += " nov november dec december"
-_MONTHS = {name: at // 2 + 1 for at, name in enumerate(_NAMES.split())} | {"sept": 9}
 # May is a month only with its capital.
 _MONTH = (
     r"(?P<month>(?i:jan(?:uary)?|feb(?:r?u?r?u?ary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -62,9 +60,8 @@ _WEEK = re.compile(
 
 #: How many years or months away the first letter of `this`, `last` and `next`, or a character, puts it.
 _AWAY = {"t": 0, "l": -1, "n": 1, "今": 0, "去": -1, "明": 1, "本": 0, "这": 0, "上": -1, "下": 1}
-_LONG_MONTHS = "|".join(name.casefold() for name in calendar.month_name[1:])
 _RELATIVE = re.compile(
-    rf"(?i:\b(?P<which>this|last|next)\s(?:(?P<span>year|month)|(?P<month>{_LONG_MONTHS}))\b)"
+    rf"(?i:\b(?P<which>this|last|next)\s(?:(?P<span>year|month)|(?P<month>{'|'.join(ENGLISH_MONTHS)}))\b)"
     r"|(?P<year>[今去明])年(?:(?P<number>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])\s?月)?|(?P<moon>[上本下这])个?月"
 )
 
@@ -161,7 +158,7 @@ def relative_dates(text: str, published: date) -> Iterator[Stated]:
         away = _AWAY[(found["which"] or found["year"] or found["moon"])[0].casefold()]
         month = found["month"] or found["number"]
         if month:
-            number = _MONTHS.get(month.casefold()) or (int(month) if month.isdecimal() else chinese_number(month))
+            number = IN_ENGLISH.get(month.casefold()) or (int(month) if month.isdecimal() else chinese_number(month))
             # `Last May` is of this year where it has been.
             back = found["which"] and away < 0 and number < published.month
             yield Stated(year=published.year + (0 if back else away), month=number)
@@ -215,7 +212,7 @@ def _read(match: re.Match[str]) -> Stated | None:
         week = int(parts["short"] or parts["long"])
         year = parts["year"] or parts["late"]
         return Stated(year=int(year) if year else None, week=week, start=match.start(), end=match.end())
-    month = _MONTHS[parts["month"].casefold()[:3]] if parts.get("month") else None
+    month = IN_ENGLISH[parts["month"].casefold()[:3]] if parts.get("month") else None
     if parts.get("number"):
         month = int(parts["number"])
     if parts.get("spelled"):

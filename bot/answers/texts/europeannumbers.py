@@ -3,7 +3,7 @@
 import re
 from functools import cache, lru_cache
 
-from bot.answers.texts.numerals import ONES
+from bot.answers.texts.numerals import ONES, TENS
 from bot.answers.texts.wordlists import words
 from bot.posts.wordsets import word_set
 from bot.search.inenglish import in_english
@@ -34,7 +34,6 @@ _TENS = {
     "fr": "vingt trente quarante cinquante soixante soixante-dix quatre-vingts quatre-vingt-dix",
     "es": "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa",
 }
-_ENGLISH_TENS = words("twenty thirty forty fifty sixty seventy eighty ninety")
 #: English, then how German, French and Spanish say it, as patterns; the first that fits is taken.
 _SAID = """
     billion | Milliarden?|Mrd\\.? | milliards? | mil\\smillones|miles\\sde\\smillones|millardos?
@@ -134,7 +133,7 @@ ENGLISH_WORDS = word_set(
     " ".join(
         [
             *ONES,
-            *_ENGLISH_TENS,
+            *TENS,
             *_ENGLISH_MONTHS,
             *_ENGLISH_DAYS,
             *(row.split("|")[0] for row in _SAID.strip().splitlines() if "|" in row),
@@ -187,8 +186,8 @@ def _number_words(language: str) -> list[tuple[str, str]]:
     ones = _ONES[language].split()
     tens = _TENS[language].split()
     found = [(english, one) for english, one in zip(ONES, ones, strict=True) if one != "_"]
-    found += zip(_ENGLISH_TENS, tens, strict=True)
-    for ten, english in zip(tens, _ENGLISH_TENS, strict=True):
+    found += zip(TENS, tens, strict=True)
+    for ten, english in zip(tens, TENS, strict=True):
         for at in range(1, 10):
             found.append((f"{english}-{ONES[at]}", _joined(language, ten, ones, at)))
     if language == "de":

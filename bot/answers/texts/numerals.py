@@ -14,7 +14,8 @@ ONES = words(
     "eighteen nineteen"
 )
 _SMALL = {word: number for number, word in enumerate(ONES)}
-_TENS = {word: ten * 10 for ten, word in enumerate(words("twenty thirty forty fifty sixty seventy eighty ninety"), 2)}
+TENS = words("twenty thirty forty fifty sixty seventy eighty ninety")
+_TENS = {word: ten * 10 for ten, word in enumerate(TENS, 2)}
 _LARGE = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _PARTS = {word: part for part, word in enumerate(words("third quarter fifth sixth seventh eighth ninth tenth"), 3)}
 _SHARES = {"half": Decimal("0.5"), **{word: Decimal(1) / part for word, part in _PARTS.items()}}

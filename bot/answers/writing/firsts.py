@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.answers.judging.coverage import Term, is_in
+from bot.answers.questions.listing import ADDRESS_OF_CODE
 from bot.answers.questions.question import Ask
 from bot.answers.questions.scope import Scope
 from bot.answers.texts.wordlists import OPENS, words
@@ -20,7 +21,6 @@ _EACH = 7
 _ANY = r"(?:story|item|article|post|thread|entry|link|topic|news)"
 _CODE = r"(?:repo|repository|project)"
 _THING = rf"(?P<thing>{_ANY}|{_CODE}|tool|library|framework|package|app|model|paper|product)"
-_HOSTS = re.compile(r"//(?:www\.)?(?:github|gitlab|codeberg|bitbucket)\b")
 _FIRST = r"(?:#\s?1|number one|no\.? ?1|first|1st|top|on top|at the top)"
 _OPENS = rf"{OPENS}(?:what|which)"
 _ASKED = tuple(
@@ -89,7 +89,7 @@ def _is_meant(passage: Passage, post: Post, thing: str, telling: Sequence[Term])
     over = "\n".join((passage.section, *passage.above) if passage.item else ())
     hosts = " ".join(url.split("/")[2] for url in passage.urls if url.count("/") > 1)
     forms = said_in(f"{post.title}\n{over}\n{hosts.replace('.', ' ')}")
-    if re.fullmatch(_CODE, thing) and not any(map(_HOSTS.search, passage.urls)):
+    if re.fullmatch(_CODE, thing) and not any(map(ADDRESS_OF_CODE.search, passage.urls)):
         return False
     named = not thing or re.fullmatch(rf"{_ANY}|{_CODE}", thing) is not None or stem(thing) in forms
     return named and all(is_in(forms, term) for term in telling)

@@ -1,9 +1,10 @@
 """What a token can be in the rules for time: a year, a day of a month, a weekday, a unit, a count."""
 
+from bot.posts.monthnames import IN_ENGLISH
 from bot.posts.timewords import days
 from bot.posts.timewords.days import Unit
 from bot.posts.timewords.grammar import TokenClass
-from bot.posts.timewords.tokens import MONTHS, SEASONS, UNITS, Token
+from bot.posts.timewords.tokens import SEASONS, UNITS, Token
 
 _COUNTS = {
     name: number
@@ -102,7 +103,7 @@ def _number(token: Token, low: int, high: int) -> int | None:
 
 
 def _month(token: Token) -> int | None:
-    return MONTHS.get(token.text) if token.kind == "word" else None
+    return IN_ENGLISH.get(token.text) if token.kind == "word" else None
 
 
 def _valued(kind: str) -> TokenClass:

@@ -12,22 +12,12 @@ from typing import Literal, TypeAlias
 
 from bot.posts.chinesenumbers import chinese_number
 from bot.posts.hanzi import simplified
+from bot.posts.monthnames import IN_ENGLISH
 from bot.posts.timewords.days import FIRST_YEAR, LAST_YEAR, day_of, week_days
 
 Kind: TypeAlias = Literal["word", "number", "ordinal", "date", "month", "week", "quarter", "mark", "opaque"]
 Value: TypeAlias = int | date | tuple[int | None, int] | None
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
-            "august aug", "september sept sep", "october oct", "november nov", "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
 UNITS = ("day", "week", "month", "quarter", "year")
 #: The seasons of the northern half of the world, by the month they begin in.
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
@@ -112,7 +102,7 @@ def _latin(chunk: str, start: int) -> Iterator[Token]:
     end = start + len(chunk)
     if "," in closing or chunk in "、，":
         yield Token(",", end - 1, end, "mark")
-    elif set(closing) & set(".;:!?") - ({"."} if core.lower() in MONTHS else set()) or chunk in "。；：？！":
+    elif set(closing) & set(".;:!?") - ({"."} if core.lower() in IN_ENGLISH else set()) or chunk in "。；：？！":
         yield Token(".", end - 1, end, "mark")
     elif not core and _JOINT.search(chunk):
         yield Token("-", start, end, "mark")
@@ -151,7 +141,7 @@ def _joins(token: Token) -> bool:
     if token.kind == "number":
         return isinstance(token.value, int) and token.value < 60
     if token.kind == "word":
-        known = (*MONTHS, *UNITS, *RELATIVE, *SEASONS, *PARTS)
+        known = (*IN_ENGLISH, *UNITS, *RELATIVE, *SEASONS, *PARTS)
         return token.text in known
     return token.kind != "opaque"
 

@@ -131,7 +131,7 @@ _VENDORS = re.compile(rf"(?:{'|'.join(sorted(_MAKERS))}) (?=.*\d)")
 _CLAUDE_LAST = re.compile(r"claude (\d+(?:\.\d+)*) (opus|sonnet|haiku)")
 _CLAUDE_FIRST = re.compile(r"claude (opus|sonnet|haiku)")
 _MAKER = re.compile(rf"(?i)^(?:claude (?=(?:opus|sonnet|haiku)\b)|(?:{'|'.join(sorted(_MAKERS))}) (?=\S.*\d))")
-#: A word or number of a name, whatever joins them.
+#: A word or a number in a name.
 PIECE = re.compile(r"\d+(?:\.\d+)*|[^\W\d_]+")
 
 

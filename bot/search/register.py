@@ -14,7 +14,7 @@ from bot.search.words import fold
 
 # What every arXiv number holds; to look for its stop first costs a tenth of looking for digits.
 _DIGITS = re.compile(r"\.(?<=[0-9]{4}\.)[0-9]{4}")
-#: A word or a number in a name.
+#: Where a word of a name begins.
 _WORD_START = re.compile(r"(?:(?<=[\s/@_-])|^)(?=\w)")
 _BETWEEN = "\t"
 #: The longest name that is completed, in characters, and the words of it by which it is found.

@@ -112,60 +112,104 @@ def find(
     asked_of = (as_abbreviated(term, ask, search) for term in plain)
     asked_for = (as_context(as_akin(as_funding(term, ask.text), ask, search), search) for term in asked_of)
     terms = side_by_side([as_foreign(as_doer(term, ask), ask, search, scope) for term in asked_for], ask)
-    if not is_abroad(ask, scope):
-        found = _found(search, ask, tuple(map(at_home, terms)), scope, mentions, vector)
-        if found.sure:
+    return _Looking(search, ask, scope, mentions, vector).found(tuple(terms))
+
+
+@dataclass(frozen=True, slots=True)
+class _Looking:
+    """Looks for what an ask needs within a scope, as often as its terms are read otherwise."""
+
+    search: Search
+    ask: Ask
+    scope: Scope
+    mentions: Sequence[Passage]
+    vector: "Vector | None"
+
+    def found(self, terms: tuple[Term, ...]) -> Found:
+        """Give what is found for terms, whose Chinese counts only where Chinese or Japanese posts alone may answer."""
+        if not is_abroad(self.ask, self.scope):
+            found = self._read(tuple(map(at_home, terms)))
+            if found.sure:
+                return found
+            if not is_told_abroad(self.ask, found.terms, found.passages):
+                return self._of_names_abroad(terms) or found
+        return self._read(terms)
+
+    def _of_names_abroad(self, terms: tuple[Term, ...]) -> Found | None:
+        """Give what answers for certain where Chinese or Japanese posts alone hold the names, as they write them.
+
+        None where none does, or no name has such a writing.
+        """
+        if not (any(term.hard and term.abroad for term in terms) and is_partly_abroad(self.ask, self.scope)):
+            return None
+        found = self._read(terms)
+        return found if found.sure and is_told_abroad(self.ask, found.terms, found.passages) else None
+
+    def _read(self, terms: tuple[Term, ...]) -> Found:
+        """Give what is found for terms, as the passages found let them be read."""
+        ask, search = self.ask, self.search
+        spelled_out = (word.exact[0] for term in terms if pattern_of(term.shown.lower()) for word in term.also)
+        otherwise = " ".join(dict.fromkeys((*spelled_out, *unknown_otherwise(ask, search).values())))
+        found = self._find(terms, otherwise)
+        kept = without_post(found.terms, ask, found.passages)
+        named = as_names(kept, ask, found.passages)
+        if named != found.terms:
+            may_be_sure = found.sure or (kept != found.terms and not found.absent)
+            sure = may_be_sure and is_sure(search, ask, named, found.passages[:LOOKED_AT])
+            found = replace(found, terms=named, sure=sure)
+        spelled = tuple(as_of_its_versions(as_initials(term, found.passages), found.passages) for term in found.terms)
+        if spelled != found.terms:
+            found = self._find(spelled, otherwise)
+        respelt = {term: right for term in found.terms if (right := respelling(search, term, found.passages))}
+        if not respelt or len(respelt) > _MISSPELT:
             return found
-        if not is_told_abroad(ask, found.terms, found.passages):
-            return _of_names_abroad(search, ask, terms, scope, mentions, vector) or found
-    return _found(search, ask, terms, scope, mentions, vector)
+        terms = tuple(as_read(term, respelt[term]) if term in respelt else term for term in found.terms)
+        asked, read = ", ".join(term.shown for term in respelt), ", ".join(respelt.values())
+        return replace(self._find(terms, " ".join(respelt.values())), read_as=(asked, read))
 
+    def _find(self, terms: tuple[Term, ...], extra: str) -> Found:
+        """Give what is found for terms as they are; `extra` are words to look for beside."""
+        ask, scope = self.ask, self.scope
+        hits = self._hits(terms, extra)
+        for passage in self.mentions:
+            hits.setdefault(passage.id, Hit(passage=passage, score=0.0))
+        of_the_days = [hit for hit in hits.values() if scope.holds(hit.passage)]
+        ranked = spread(ask.whole, _ranked(ask, terms, of_the_days))
+        passages = [hit.passage for hit in ranked]
+        unheld = [term for term in terms if not any(holds(passage, term) for passage in passages)]
+        akin = (is_akin(forms_of(one), term) for one in passages for term in terms)
+        unsaid = len(unheld) == len(terms) and not any(akin)
+        # An English word that was put for another is none that the asker would know again.
+        strange = is_european(ask.language)
+        absent = tuple(term for term in unheld if term.hard or (unsaid and not (strange and is_rendered(term.shown))))
+        if is_abroad(ask, scope):
+            absent = tuple(term for term in absent if not may_be_foreign(term))
+        return Found(
+            terms=terms,
+            hits=tuple(ranked),
+            absent=absent,
+            sure=not absent and is_sure(self.search, ask, terms, passages[:LOOKED_AT]),
+            worth=bool(passages) and not absent and any(share(terms, [passage]) > 0 for passage in passages),
+        )
 
-def _of_names_abroad(
-    search: Search,
-    ask: Ask,
-    terms: tuple[Term, ...],
-    scope: Scope,
-    mentions: Sequence[Passage],
-    vector: "Vector | None",
-) -> Found | None:
-    """Give what answers for certain where Chinese or Japanese posts alone hold the names of an ask, as they write them.
-
-    None where none does, or no name has such a writing.
-    """
-    if not (any(term.hard and term.abroad for term in terms) and is_partly_abroad(ask, scope)):
-        return None
-    found = _found(search, ask, terms, scope, mentions, vector)
-    return found if found.sure and is_told_abroad(ask, found.terms, found.passages) else None
-
-
-def _found(
-    search: Search,
-    ask: Ask,
-    terms: tuple[Term, ...],
-    scope: Scope,
-    mentions: Sequence[Passage],
-    vector: "Vector | None",
-) -> Found:
-    spelled_out = (word.exact[0] for term in terms if pattern_of(term.shown.lower()) for word in term.also)
-    otherwise = dict.fromkeys((*spelled_out, *unknown_otherwise(ask, search).values()))
-    found = _find(search, ask, terms, scope, mentions, vector, extra=" ".join(otherwise))
-    kept = without_post(found.terms, ask, found.passages)
-    named = as_names(kept, ask, found.passages)
-    if named != found.terms:
-        may_be_sure = found.sure or (kept != found.terms and not found.absent)
-        sure = may_be_sure and is_sure(search, ask, named, found.passages[:LOOKED_AT])
-        found = replace(found, terms=named, sure=sure)
-    spelled = tuple(as_of_its_versions(as_initials(term, found.passages), found.passages) for term in found.terms)
-    if spelled != found.terms:
-        found = _find(search, ask, spelled, scope, mentions, vector, extra=" ".join(otherwise))
-    respelt = {term: right for term in found.terms if (right := respelling(search, term, found.passages))}
-    if not respelt or len(respelt) > _MISSPELT:
-        return found
-    terms = tuple(as_read(term, respelt[term]) if term in respelt else term for term in found.terms)
-    asked, read = ", ".join(term.shown for term in respelt), ", ".join(respelt.values())
-    extra = " ".join(respelt.values())
-    return replace(_find(search, ask, terms, scope, mentions, vector, extra=extra), read_as=(asked, read))
+    def _hits(self, terms: Sequence[Term], extra: str) -> dict[str, Hit]:
+        """Give what the words of an ask find, and each of its names alone, by the passage's id."""
+        search, slugs = self.search, self.scope.slugs
+        akin = [[(word.stems or word.exact)[0] for word in term.akin] for term in terms if term.akin]
+        whole = f"{self.ask.whole} {extra}"
+        asked = search.find(whole, limit=LOOKED_AT, posts=slugs, vector=self.vector, akin=akin)
+        hits = {hit.passage.id: hit for hit in asked}
+        # What is asked about stands in posts of another language under another name.
+        chinese = [word.exact[0] for term in terms for word in term.abroad or ()]
+        english = [word.exact[0] for term in terms if is_chinese(term.shown) for word in term.also]
+        for words in filter(None, (chinese, english)):
+            for hit in search.find(" ".join(words), limit=MENTIONS, posts=slugs):
+                hits.setdefault(hit.passage.id, Hit(passage=hit.passage, score=0.0))
+        for term in islice((term for term in terms if term.hard), _NAMES):
+            for hit in search.find(term.shown, limit=MENTIONS, posts=slugs):
+                if holds(hit.passage, term):
+                    hits.setdefault(hit.passage.id, Hit(passage=hit.passage, score=0.0))
+        return hits
 
 
 def overview(search: Search, scope: Scope, posts: Sequence[Post] = ()) -> tuple[Hit, ...]:
@@ -229,59 +273,6 @@ def read_around(search: Search, passages: Iterable[Passage]) -> list[Passage]:
         for neighbour in search.neighbours(passage):
             read.setdefault(neighbour.id, neighbour)
     return list(read.values())
-
-
-def _find(
-    search: Search,
-    ask: Ask,
-    terms: tuple[Term, ...],
-    scope: Scope,
-    mentions: Sequence[Passage],
-    vector: "Vector | None",
-    *,
-    extra: str = "",
-) -> Found:
-    hits = _hits(search, ask, terms, scope, vector, extra)
-    for passage in mentions:
-        hits.setdefault(passage.id, Hit(passage=passage, score=0.0))
-    of_the_days = [hit for hit in hits.values() if scope.holds(hit.passage)]
-    ranked = spread(ask.whole, _ranked(ask, terms, of_the_days))
-    passages = [hit.passage for hit in ranked]
-    unheld = [term for term in terms if not any(holds(passage, term) for passage in passages)]
-    unsaid = len(unheld) == len(terms) and not any(is_akin(forms_of(one), term) for one in passages for term in terms)
-    # An English word that was put for another is none that the asker would know again.
-    strange = is_european(ask.language)
-    absent = tuple(term for term in unheld if term.hard or (unsaid and not (strange and is_rendered(term.shown))))
-    if is_abroad(ask, scope):
-        absent = tuple(term for term in absent if not may_be_foreign(term))
-    return Found(
-        terms=terms,
-        hits=tuple(ranked),
-        absent=absent,
-        sure=not absent and is_sure(search, ask, terms, passages[:LOOKED_AT]),
-        worth=bool(passages) and not absent and any(share(terms, [passage]) > 0 for passage in passages),
-    )
-
-
-def _hits(
-    search: Search, ask: Ask, terms: Sequence[Term], scope: Scope, vector: "Vector | None", extra: str
-) -> dict[str, Hit]:
-    """Give what the words of an ask find, and each of its names alone, by the passage's id."""
-    slugs = scope.slugs
-    akin = [[(word.stems or word.exact)[0] for word in term.akin] for term in terms if term.akin]
-    asked = search.find(f"{ask.whole} {extra}", limit=LOOKED_AT, posts=slugs, vector=vector, akin=akin)
-    hits = {hit.passage.id: hit for hit in asked}
-    # What is asked about stands in posts of another language under another name.
-    chinese = [word.exact[0] for term in terms for word in term.abroad or ()]
-    english = [word.exact[0] for term in terms if is_chinese(term.shown) for word in term.also]
-    for words in filter(None, (chinese, english)):
-        for hit in search.find(" ".join(words), limit=MENTIONS, posts=slugs):
-            hits.setdefault(hit.passage.id, Hit(passage=hit.passage, score=0.0))
-    for term in islice((term for term in terms if term.hard), _NAMES):
-        for hit in search.find(term.shown, limit=MENTIONS, posts=slugs):
-            if holds(hit.passage, term):
-                hits.setdefault(hit.passage.id, Hit(passage=hit.passage, score=0.0))
-    return hits
 
 
 def _ranked(ask: Ask, terms: Sequence[Term], hits: Sequence[Hit]) -> list[Hit]:

@@ -18,7 +18,6 @@ from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import asks_kind
 from bot.answers.texts.lexicon import lexicon_of
 from bot.answers.texts.names import Lexicon
-from bot.answers.writing.aboutness import about_names
 from bot.answers.writing.chinese import with_name, worth_in_chinese
 from bot.answers.writing.choosing import ALSO, LEAST, Weighed, chosen_of
 from bot.answers.writing.counting import newest_first
@@ -47,6 +46,7 @@ from bot.answers.writing.settling import (
 )
 from bot.answers.writing.several import with_others
 from bot.answers.writing.weighing import Weighing, gives
+from bot.search.forms import told_in
 from bot.search.passage import Passage
 from bot.search.words import said_in
 
@@ -148,10 +148,22 @@ def _weighed(
     weighing = Weighing(ask=ask, terms=terms, lexicon=lexicon, known=known, titles=titles)
     return [
         replace(one, worth=one.worth + more) if one.held and (more := in_chinese(one.pick, one.forms)) else one
-        for rank, passage in enumerate(about_names(terms, passages))
+        for rank, passage in enumerate(_about_names(terms, passages))
         for one in weighing.weighed(passage, rank)
         if made is None or made.is_told(one.pick.said)
     ]
+
+
+def _about_names(terms: Sequence[Term], passages: Sequence[Passage]) -> Sequence[Passage]:
+    """Give the passages that hold a name of the question, or part of one; all where it has none.
+
+    A name that all the posts are about tells nothing, and a story may leave it out.
+    """
+    named = [term for term in terms if term.hard]
+    if not named or any(term.common for term in named):
+        return passages
+    parts = [replace(term, words=(word,)) for term in named for word in term.words]
+    return [passage for passage in passages if any(is_in(told_in(passage), part) for part in parts)]
 
 
 def _ranked(

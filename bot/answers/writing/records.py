@@ -9,9 +9,10 @@ from bot.search.passage import Passage
 from bot.search.tabular import columns_of, is_row, row_of
 from bot.search.words import fold
 
-#: A field, alone in its line or in a row of such; letters with a colon behind them begin the next one.
+#: A field, alone in its line or in a row of such; letters with a colon behind them begin the next one. A label is read
+#: to its end, never again in part: most words have no colon behind them, and each would be tried at every length.
 _FIELD = re.compile(
-    r"(?m)(?:^[^\w\n]*|(?<=\S) )(?P<label>[^\W\d_][^\W_]{1,20}(?: ?[^\W\d_]+)?) ?[:：](?!//)\s?"
+    r"(?m)(?:^[^\w\n]*+|(?<=\S) )(?P<label>[^\W\d_][^\W_]{1,20}+(?: ?[^\W\d_]++)?+) ?+[:：](?!//)\s?"
     r"(?P<value>[^\n]{1,80}?)(?=$| [A-Z][a-z]+: |[;；]| \| | · )"
 )
 _COLON = re.compile("[:：](?!//)")

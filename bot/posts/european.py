@@ -72,18 +72,22 @@ _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 
 def told_by_words(text: str) -> str:
     """Give which of `de`, `fr`, `es`, `pt`, `it` and `nl` a text shows itself to be in, or an empty text."""
-    words = Counter(_WORD.findall(text.replace("’", "'").casefold()))
+    words = _WORD.findall(text.replace("’", "'").casefold())
+    telling = Counter(filter(_TELLS.__contains__, words))
+    english = sum(map(_ENGLISH.__contains__, words))
+    # Most texts are English, and of these few could come near if each such word were one that asks.
+    if 3 * telling.total() <= english or not telling:
+        return ""
     asking, points, kinds = (dict.fromkeys(_ASKING, 0) for _ in range(3))
-    for word in filter(_TELLS.__contains__, words):
+    for word, count in telling.items():
         for language, asks, small in _TELLS[word]:
             asking[language] += asks
-            points[language] += (2 * asks + small) * words[word]
+            points[language] += (2 * asks + small) * count
             kinds[language] += 2 * asks + small
     # By kinds of words, as an abbreviation that a table repeats may be a word elsewhere: `est.` in Spanish.
     best = max(points, key=lambda language: (kinds[language], points[language], asking[language]))
-    english = sum(count for word, count in words.items() if word in _ENGLISH)
     # Among many others a few show no more than that people are called so: `Ryan de la Cruz`.
-    return best if points[best] >= max(2, words.total() / _EVERY) and points[best] > english else ""
+    return best if points[best] >= max(2, len(words) / _EVERY) and points[best] > english else ""
 
 
 def says_nothing(word: str, language: str) -> bool:

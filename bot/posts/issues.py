@@ -163,10 +163,10 @@ def _bearing(number: int, posts: Sequence[Post]) -> list[Post]:
     said = [post for post in posts if digits in post.slug or digits in post.title or not post.title.isascii()]
     if bearing := [post for post in said if number in _numbers_of(post.title, post.slug)]:
         return bearing
-    ended = [(post, end) for post in posts if (end := _end_of(post.slug))] if said else []
-    cores = Counter(core for core, _ in {end for _, end in ended})
-    bearing = [post for post, (core, last) in ended if int(last) == number and cores[core] > 1]
-    return bearing or [post for post in posts if _states(post, number)]
+    ended = [(post, end[0]) for post in said if (end := _end_of(post.slug)) and int(end[1]) == number]
+    others = {end for post in posts if (end := _end_of(post.slug))} if ended else ()
+    cores = Counter(core for core, _ in others)
+    return [post for post, core in ended if cores[core] > 1] or [post for post in posts if _states(post, number)]
 
 
 def _states(post: Post, number: int) -> bool:

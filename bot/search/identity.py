@@ -71,6 +71,7 @@ def of_url(url: str) -> Identity | None:
     return None
 
 
+@lru_cache(maxsize=1 << 12)
 def of_page(url: str) -> Identity | None:
     """Give the paper or repository whose own page an address is, or None; a folder in a repository is another thing."""
     known = of_url(url)

@@ -26,6 +26,8 @@ from bot.search.words import Word, tokens, words_in
 _LOOKED_AT_FOR_A_GUESS = 20
 #: Words of one question that are guessed at: each costs a walk through the index's words.
 _GUESSED = 16
+#: Guesses that are kept; one takes some ten milliseconds to find.
+_GUESSES_KEPT = 1 << 10
 #: Passages kept unpacked; one takes some fifteen microseconds to unpack and two kilobytes to hold.
 _UNPACKED = 1 << 14
 
@@ -41,6 +43,7 @@ class LexicalIndex(TermIndex):
         super().__init__(index, counts, following)
         self._asking = Asking(index.schema)
         self._unpacked: dict[int, Passage] = {}
+        self._guessed: tuple[State, dict[str, str | None]] = (self._state, {})
 
     def search(
         self,
@@ -118,7 +121,7 @@ class LexicalIndex(TermIndex):
     def _guesses(self, state: State, words: Sequence[Word]) -> list[str]:
         """Give the words of the index that come closest to those of the question it does not hold."""
         unknown = islice((form for word in words for form in self._unknown(state, word)), _GUESSED)
-        return [guess for asked in unknown if (guess := self._closest(state, asked))]
+        return [guess for asked in unknown if (guess := self._guess(state, asked))]
 
     def _unknown(self, state: State, word: Word) -> Iterator[str]:
         """Give a word that the index does not hold, after those of its parts that it does not, if one may guess."""
@@ -128,6 +131,16 @@ class LexicalIndex(TermIndex):
             yield from self._unknown(state, part)
         if tolerance(word.exact[0]):
             yield word.exact[0]
+
+    def _guess(self, state: State, asked: str) -> str | None:
+        """Give the closest word, looked for once in a state of the index: one question is searched for several times."""
+        held, guessed = self._guessed
+        if held is not state or len(guessed) >= _GUESSES_KEPT:
+            guessed = {}
+            self._guessed = state, guessed
+        if asked not in guessed:
+            guessed[asked] = self._closest(state, asked)
+        return guessed[asked]
 
     def _closest(self, state: State, asked: str) -> str | None:
         like = tantivy.Query.fuzzy_term_query(self._index.schema, TEXT, asked, tolerance(asked))

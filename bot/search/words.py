@@ -91,8 +91,7 @@ def said_in(text: str) -> frozenset[str]:
 
 def every_form(text: str) -> frozenset[str]:
     """Give the same of a text that is asked for once, or kept by whoever asks."""
-    first, *others = map(_of_line, _scaled(text).split("\n"))
-    return first.union(*others) if others else first
+    return frozenset(_expanded(text))
 
 
 def searchable(text: str) -> str:
@@ -134,12 +133,6 @@ def _scaled(text: str) -> str:
     scaled = "illion" in text or "thousand" in text or "万" in text or "亿" in text
     scaled = scaled or "千" in text or "萬" in text or "億" in text
     return _SCALED.sub(r"\1", text) if scaled else text
-
-
-@lru_cache(maxsize=4096)
-def _of_line(line: str) -> frozenset[str]:
-    """Give the forms of a line: a passage, its paragraphs and its sentences are made of the same few."""
-    return frozenset(chain.from_iterable(map(_every.__getitem__, line.split())))
 
 
 def _expanded(text: str) -> Iterator[str]:

@@ -8,8 +8,6 @@ from functools import cached_property
 from bot.answers.questions.listing import several_asked_for
 from bot.answers.texts.wordlists import OPENS, words
 from bot.search.plainwords import is_plain_word
-from bot.search.scripts import HAN
-from bot.search.vocabulary import is_stop_word
 from bot.search.words import stem
 
 _DONE = r"(?:written|built|coded|implemented|programmed|licensed|released|published|made|hosted|held|run)"
@@ -60,20 +58,16 @@ class Valued:
     noun: str
 
     def may_be_met(self, text: str) -> bool:
-        """Tell whether a text holds any word of the question that a value may have; Chinese ones are not looked for."""
+        """Tell whether a word of the question stands in a text where a value may begin: behind a label, a bar, a comma."""
         folded = text.casefold()
-        return self._unspaced or any(word in folded for word in self._words)
+        return any(begins.search(folded) for begins in self._begins)
 
     @cached_property
-    def _unspaced(self) -> bool:
-        return re.search(rf"[{HAN}]", self.text) is not None
-
-    @cached_property
-    def _words(self) -> frozenset[str]:
-        found = (word.rstrip(".-") for word in re.findall(r"[^\W_][\w+#.-]*", self.text.casefold()))
-        return frozenset(
-            word for word in found if not (is_stop_word(word) or says_value(word) or stem(word) == self.noun)
-        )
+    def _begins(self) -> Sequence[re.Pattern[str]]:
+        """What finds a word of the question behind a sign or an `and`: two patterns, each told by its first letter."""
+        # Of other letters than these the first alone is looked for, since a value may begin at any Chinese one.
+        words = "|".join(dict.fromkeys(re.findall(r"[a-z0-9_]+|\w", self.text.casefold()))) or "(?!)"
+        return [re.compile(rf"{behind}\W*+(?:{words})(?![a-z0-9_])") for behind in ("[:：|,、，/;；&]", r"and\b")]
 
     def names(self, label: str, values: Sequence[str]) -> bool:
         """Tell whether the question names one of the values that stand under a label."""

@@ -22,6 +22,7 @@ _NUMBER = re.compile(
     rf"(?P<sign>(?<![\w%)\].])[-+])?(?P<money>[$€£¥])?(?<!{_LETTER})(?<!\.)(?P<digits>{_DIGITS})(?P<scale>{_SCALE})?"
     rf"(?P<over>/(?:{_DIGITS}))?(?![\d])(?!\.\d)(?:\s?(?P<mark>%|‰|pp\b|x(?!{_LETTER})|°C?)|(?P<order>st|nd|rd|th)\b)?"
 )
+_DIGIT = re.compile(r"\d")
 _DASHES = ("-", "–", "—")
 _RANGE = re.compile(r"\s?(?:-|–|—|~|to|and|至|到)\s?")
 
@@ -32,6 +33,8 @@ def quantities(text: str) -> list[Quantity]:
 
 
 def _written(text: str) -> Iterator[Quantity]:
+    if _DIGIT.search(text) is None:
+        return
     found = list(_NUMBER.finditer(text))
     marks: dict[int, str] = {}
     following = None

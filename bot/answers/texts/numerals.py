@@ -37,7 +37,12 @@ _A_UNIT = re.compile(
 )
 _AND_A_HALF = re.compile(r"(?i) and a half\b")
 _WORD = re.compile(r"[A-Za-z]+")
-_BEGINS = re.compile(rf"(?i)(?<![a-z])(?:{'|'.join((*_SMALL, *_TENS, 'dozen', 'hundred'))})(?![a-z])")
+# Parts of all that is matched, to look for which first takes a tenth of the time: most sentences hold none.
+_BEGINNINGS = (*_SMALL, *_TENS, "dozen", "hundred")
+_TRACES_OF_SHARES = ("hal", *_PARTS, *_MANY, "一半")
+_TRACES_OF_PARTS = ("half", "quarter")
+_TIMES = ("second", "minute", "hour", "day", "week", "month", "year")
+_BEGINS = re.compile(rf"(?i)(?<![a-z])(?:{'|'.join(_BEGINNINGS)})(?![a-z])")
 
 # A count stands before a measure word; after 第 it is a place in an order.
 _CHINESE_COUNT = re.compile(
@@ -47,12 +52,13 @@ _CHINESE_COUNT = re.compile(
 
 def numerals(text: str) -> Iterator[Quantity]:
     """Give the numbers of a folded text that are written in words, in no order."""
-    spelled = list(_spelled(text))
-    shares = [share for share in _shares(text) if not any(one.start < share.end <= one.end for one in spelled)]
+    folded = text.casefold()
+    spelled = list(_spelled(text)) if any(word in folded for word in _BEGINNINGS) else []
+    shares = [share for share in _shares(text, folded) if not any(one.start < share.end <= one.end for one in spelled)]
     # `Four fifths` is one number and no four.
     yield from (one for one in spelled if not any(share.start == one.start for share in shares))
     yield from shares
-    yield from _chinese(text)
+    yield from () if text.isascii() else _chinese(text)
 
 
 def _spelled(text: str) -> Iterator[Quantity]:
@@ -107,16 +113,19 @@ def _sum(words: list[str]) -> int:
     return total + part
 
 
-def _shares(text: str) -> Iterator[Quantity]:
-    """Give `half`, `a third`, `two quarters`, and `double` and its like."""
-    for found in _PART_OF.finditer(text):
+def _shares(text: str, folded: str) -> Iterator[Quantity]:
+    """Give `half`, `a third`, `two quarters`, and `double` and its like, and `a month`."""
+    in_part = any(trace in folded for trace in _TRACES_OF_PARTS)
+    for found in _PART_OF.finditer(text) if in_part else ():
         value = _SHARES[found["part"].casefold()] * _LARGE.get((found["large"] or "").casefold(), 1)
         yield Quantity(
             value=value, unit=unit_after(text, found.end()), start=found.start(), end=found.end(), spelled=True
         )
-    for found in _A_UNIT.finditer(text):
+    for found in _A_UNIT.finditer(text) if any(time in folded for time in _TIMES) else ():
         unit = unit_after(text, found.end())
         yield Quantity(value=Decimal(1), unit=unit, start=found.start("one"), end=found.end("one"), spelled=True)
+    if not any(trace in folded for trace in _TRACES_OF_SHARES):
+        return
     for found in _SHARE.finditer(_PART_OF.sub(lambda part: " " * len(part[0]), text)):
         many = _MANY.get((found["many"] or "").casefold())
         share = (found["share"] or found["part"] or "half").casefold()

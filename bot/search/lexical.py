@@ -133,7 +133,7 @@ class LexicalIndex(TermIndex):
             yield word.exact[0]
 
     def _guess(self, state: State, asked: str) -> str | None:
-        """Give the closest word, looked for once in a state of the index: one question is searched for several times."""
+        """Give the closest word, looked for once in a state of the index: one question makes several searches."""
         held, guessed = self._guessed
         if held is not state or len(guessed) >= _GUESSES_KEPT:
             guessed = {}

@@ -58,7 +58,7 @@ class Valued:
     noun: str
 
     def may_be_met(self, text: str) -> bool:
-        """Tell whether a word of the question stands in a text where a value may begin: behind a label, a bar, a comma."""
+        """Tell whether a word of the question stands where a value may begin: behind a label, a bar or a comma."""
         folded = text.casefold()
         return any(begins.search(folded) for begins in self._begins)
 

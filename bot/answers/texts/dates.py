@@ -19,7 +19,7 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _IN_MONTH = re.compile(
     rf"(?i:\b(?:in|since|of|by|until|before|after|during|last|early|late|mid|this|every|from|to)[\s-]){_MONTH}"
 )
-_BEGINNINGS_OF_MONTHS = tuple(sorted({name[:3] for name in _MONTHS}))
+_BEGINNINGS_OF_MONTHS = tuple(name[:3].casefold() for name in ENGLISH_MONTHS)
 _DIGIT = re.compile(r"\d")
 # Forms by what a text must have for them: most have none of it.
 _SLASHED = [

@@ -11,6 +11,8 @@ from bot.search.plainwords import KNOWN_OWNERS, is_plain_word
 _PAIR = re.compile(
     r"(?<![\w/.@:-])([A-Za-z0-9](?:-?[A-Za-z0-9]){1,38})/([A-Za-z0-9_.-]{2,100})(?<![.-])(?![\w-]*/)(?![\w%])", re.ASCII
 )
+# The slash between the two: to look for it first takes less than half the time.
+_SLASH = re.compile(r"/(?<=[A-Za-z0-9]/)(?=[A-Za-z0-9_.-]{2})")
 _LED = re.compile(r"(?:open[- ]?sourced?(?: at| as| in)?|repo(?:sitory)?|github|code(?: is)? at|fork of)\W{0,3}$", re.I)
 _FILE = re.compile(
     r".+\.(?:md|py|js|ts|tsx|jsx|json|ya?ml|toml|txt|html?|css|go|rs|cpp|hpp?|java|sh|sql|csv|xml|lock|ini|cfg)"
@@ -59,12 +61,14 @@ def pairs_in(text: str) -> Iterator[Pair]:
 
 
 def _slashed(text: str) -> Iterator[re.Match[str]]:
-    """Give each pair with its place, looking only where a slash is, in half the time."""
+    """Give each pair with its place, looking only about a slash that may part one."""
     end = 0
-    for piece in [piece for piece in text.split() if "/" in piece]:
-        start = text.index(piece, end)
-        end = start + len(piece)
-        yield from _PAIR.finditer(text, start, end)
+    for slash in _SLASH.finditer(text):
+        at = slash.start()
+        if at >= end:
+            start, stop = text.rfind(" ", end, at), text.find(" ", at)
+            end = len(text) if stop < 0 else stop
+            yield from _PAIR.finditer(text, start + 1, end)
 
 
 def is_repo(pair: Pair, *, owners: Collection[str]) -> bool:

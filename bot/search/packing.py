@@ -9,23 +9,31 @@ from bot.search.passage import Passage
 
 def pack(passage: Passage) -> bytes:
     """Give a passage as bytes."""
-    days = [day.toordinal() for day in (passage.published, passage.first, passage.last)]
-    about = [
-        passage.post,
-        passage.number,
-        passage.title,
-        passage.language,
-        passage.section,
-        passage.item,
-        passage.above,
-    ]
-    whole = [*about, passage.text, passage.urls, passage.links, passage.line, passage.repeats, days]
-    return to_json(whole)
+    # Written out, since this is done for every passage: one tuple, and nothing put together on the way to it.
+    return to_json(
+        (
+            passage.post,
+            passage.number,
+            passage.title,
+            passage.published.toordinal(),
+            passage.first.toordinal(),
+            passage.last.toordinal(),
+            passage.language,
+            passage.section,
+            passage.above,
+            passage.item,
+            passage.text,
+            passage.urls,
+            passage.links,
+            passage.line,
+            passage.repeats,
+        )
+    )
 
 
 def unpack(packed: bytes) -> Passage:
     """Give the passage that `pack` made these bytes of."""
-    post, number, title, language, section, item, above, text, urls, links, line, repeats, days = from_json(packed)
+    post, number, title, *days, language, section, above, item, text, urls, links, line, repeats = from_json(packed)
     published, first, last = map(date.fromordinal, days)
     return Passage(
         id=f"{post}#{number}",
@@ -37,8 +45,8 @@ def unpack(packed: bytes) -> Passage:
         last=last,
         language=language,
         section=section,
-        item=item,
         above=tuple(above),
+        item=item,
         text=text,
         urls=tuple(urls),
         links=tuple(map(tuple, links)),

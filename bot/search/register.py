@@ -42,17 +42,18 @@ def subject(passage: Passage) -> Identity | None:
     return next((known for url in passage.urls if (known := identity.of_page(url)) is not None), None)
 
 
-def shown(passage: Passage) -> Iterator[Identity]:
+def shown(passage: Passage) -> list[Identity]:
     """Give what a passage names without doubt: by a link, by its number, as a handle, as `owner/name`."""
-    yield from _linked(passage)
     text = passage.text
+    found = _linked(passage) if passage.urls else []
     if _DIGITS.search(text):
-        yield from identity.papers_in(text)
+        found += identity.papers_in(text)
     if "@" in text:
-        yield from handles_in(text)
+        found += handles_in(text)
     if "/" in text:
         owners = {owner for url in passage.urls if (owner := identity.owner_of(url)) is not None}
-        yield from (identity.repo(pair.owner, pair.name) for pair in pairs_in(text) if is_repo(pair, owners=owners))
+        found += (identity.repo(pair.owner, pair.name) for pair in pairs_in(text) if is_repo(pair, owners=owners))
+    return found
 
 
 def terms_of(passage: Passage, known: Iterable[Identity]) -> set[str]:
@@ -73,8 +74,8 @@ def exactly(words: str) -> str:
     return f"{words}{_BETWEEN}"
 
 
-def _linked(passage: Passage) -> Iterator[Identity]:
-    return (known for url in passage.urls if (known := identity.of_url(url)) is not None)
+def _linked(passage: Passage) -> list[Identity]:
+    return [known for url in passage.urls if (known := identity.of_url(url)) is not None]
 
 
 def _known(passage: Passage, known: Iterable[Identity]) -> Iterator[tuple[str, str, str]]:

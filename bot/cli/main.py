@@ -11,6 +11,7 @@ import typer
 from bot.cli import ledger, posts, questions, running
 from bot.cli.helping import MISUSED, Commands, misuse
 from bot.cli.output import FAILED, INTERRUPTED, USAGE, remark, say, start_remarks
+from bot.collecting import collect_seldom
 from bot.errors import DigestbotError, PeriodError, SettingsError, UsageError
 
 # Plain help and plain errors: rich's would cost 0.1 s at every start.
@@ -73,6 +74,7 @@ def main(arguments: list[str] | None = None) -> None:
     """
     _open_streams()
     start_remarks()
+    collect_seldom()
     try:
         status = app(arguments, prog_name="digestbot", standalone_mode=False)
         sys.stdout.flush()

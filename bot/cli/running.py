@@ -52,11 +52,9 @@ def run() -> None:
             remark(NOT_SERVED)
         _talk(warned(chosen))
         return
-    from bot.collecting import collect_seldom
     from bot.logs import start_logs
     from bot.running import run as serve
 
-    collect_seldom()
     start_logs(secrets=_secrets(chosen))
     if wait(serve(chosen)):
         raise typer.Exit(INTERRUPTED)

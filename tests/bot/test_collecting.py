@@ -1,14 +1,30 @@
 """How often rings of objects are looked for."""
 
 import gc
+from collections.abc import Iterator
 
+import pytest
+
+from bot.cli.main import main
 from bot.collecting import collect_seldom
+
+PYTHONS_OWN = (700, 10, 10)
+
+
+@pytest.fixture(autouse=True)
+def pythons_own() -> Iterator[None]:
+    held = gc.get_threshold()
+    gc.set_threshold(*PYTHONS_OWN)
+    yield
+    gc.set_threshold(*held)
 
 
 def test_objects_are_looked_through_less_often_than_python_does():
-    usual = gc.get_threshold()
-    try:
-        collect_seldom()
-        assert all(ours > theirs for ours, theirs in zip(gc.get_threshold(), usual, strict=True))
-    finally:
-        gc.set_threshold(*usual)
+    collect_seldom()
+    assert all(ours > theirs for ours, theirs in zip(gc.get_threshold(), PYTHONS_OWN, strict=True))
+
+
+def test_every_command_begins_so(capsys):
+    with pytest.raises(SystemExit):
+        main(["--version"])
+    assert gc.get_threshold() != PYTHONS_OWN

@@ -2,7 +2,8 @@
 
 Run by `search.py`, one process each: `python hybrids.py NAME FOLDER` prints one JSON object. Whoever can keep what was
 built does so once all is measured, and `python hybrids.py NAME FOLDER again` opens it from there. The others need their
-own environment; nothing of this project is imported for them.
+own environment; nothing of this project is imported for them. Everyone reads the passages from a file with one JSON
+text a line: we as our index packs them, with headings, days and links, the others their words alone.
 """
 
 import json
@@ -26,15 +27,18 @@ KEEP: list[Callable[[], Any]] = []
 
 
 def ours(folder: Path, texts: list[dict[str, str]]) -> Ask:
-    import pickle
-
     import numpy as np
 
+    from bot.collecting import collect_seldom
     from bot.search.kept import IndexFolder, Kept
+    from bot.search.packing import unpack
     from bot.search.rows import KeptRows, RowFolder
     from bot.search.search import Search
 
-    passages = pickle.loads((folder / "passages.pickle").read_bytes())
+    # As every command of ours begins.
+    collect_seldom()
+    with (folder / "packed.jsonl").open("rb") as file:
+        passages = list(map(unpack, file))
     index, vectors = IndexFolder(folder / "ours"), RowFolder(folder / "ours")
     room = index.room()
     search = Search()

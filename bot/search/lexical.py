@@ -11,7 +11,7 @@ import tantivy
 
 from bot.search.asking import POST, TEXT, Asking, Clause, Query
 from bot.search.defining import named_in, weight_of
-from bot.search.documents import NUMBER, PASSAGE, PLACE, document, schema_of_passages
+from bot.search.documents import NUMBER, PASSAGE, PLACE, documents, schema_of_passages
 from bot.search.glossary import english_of
 from bot.search.mentions import Mentions
 from bot.search.numeronyms import pattern_of, spelled_out
@@ -36,7 +36,7 @@ class LexicalIndex(TermIndex):
     """The index of the passages' words."""
 
     schema = staticmethod(schema_of_passages)
-    document = staticmethod(document)
+    documents = staticmethod(documents)
 
     def __init__(self, index: tantivy.Index, counts: Mapping[str, int], following: int) -> None:
         """Take an index as it stands; `built` and `opened` give one."""

@@ -1,6 +1,6 @@
 """The names in the passages, an index of their own: no question needs it, and it takes as long to make as the other."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import tantivy
 
@@ -35,20 +35,24 @@ class NameIndex(TermIndex):
         return builder.build()
 
     @staticmethod
-    def document(passage: Passage, _number: int) -> tantivy.Document:
-        """Give the names of a passage; none of one that repeats others."""
-        made = tantivy.Document()
-        made.add_text(POST, passage.post)
-        if not passage.repeats:
-            known = {one.key: one for one in shown(passage)}
-            for term in terms_of(passage, known.values()):
-                made.add_text(_NAME, term)
-        return made
+    def documents(passages: Sequence[Passage], _first: int) -> list[tantivy.Document]:
+        """Give the names of each passage; none of one that repeats others."""
+        return list(map(_document, passages))
 
     def view(self, posts: Collection[str] | None = None) -> SeenNames:
         """Give the names as they stand now; of the named posts alone where some are."""
         state = self._state
         return SeenNames(schema=self._index.schema, searcher=state.searcher, within=self._within(state, posts))
+
+
+def _document(passage: Passage) -> tantivy.Document:
+    made = tantivy.Document()
+    made.add_text(POST, passage.post)
+    if not passage.repeats:
+        known = {one.key: one for one in shown(passage)}
+        for term in terms_of(passage, known.values()):
+            made.add_text(_NAME, term)
+    return made
 
 
 class Names(Indexed[NameIndex]):

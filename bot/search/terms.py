@@ -1,9 +1,10 @@
 """Documents made of passages in tantivy, in memory or in a folder, changed post by post."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from threading import Lock
 from typing import Self
@@ -16,6 +17,8 @@ from bot.search.passage import Passage
 # A writer's memory and threads: much for a build, tantivy's least for the changes after it. A second thread saves no
 # time, since making the documents takes longer than writing them.
 _BUILDING, _CHANGING = (256_000_000, 1), (15_000_000, 1)
+#: Passages whose documents are made together.
+_AT_ONCE = 256
 #: Choices of posts whose clauses are kept.
 _SCOPES = 16
 
@@ -62,8 +65,8 @@ class TermIndex(ABC):
 
     @staticmethod
     @abstractmethod
-    def document(passage: Passage, number: int) -> tantivy.Document:
-        """Give what is indexed of a passage."""
+    def documents(passages: Sequence[Passage], first: int) -> list[tantivy.Document]:
+        """Give what is indexed of each passage; they are numbered from `first` on."""
 
     @classmethod
     def built(cls, passages: Iterable[Passage], folder: Path | None = None) -> Self:
@@ -121,10 +124,12 @@ class TermIndex(ABC):
         for post in gone:
             writer.delete_documents_by_term(POST, post)
             counts.pop(post, None)
-        for passage in passages:
-            writer.add_document(self.document(passage, following))
-            counts[passage.post] = counts.get(passage.post, 0) + 1
-            following += 1
+        coming = iter(passages)
+        while some := list(islice(coming, _AT_ONCE)):
+            for passage, document in zip(some, self.documents(some, following), strict=True):
+                writer.add_document(document)
+                counts[passage.post] = counts.get(passage.post, 0) + 1
+            following += len(some)
         writer.commit()
         self._index.reload()
         self._state = State.of(self._index.searcher(), counts, following)

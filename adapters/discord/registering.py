@@ -9,6 +9,7 @@ from discord.http import HTTPClient
 from adapters.discord.answering import TROUBLE
 from adapters.discord.commands import COMMANDS, fingerprint
 from bot.chat import Handler
+from bot.errors import StoreError
 
 log = logging.getLogger(__name__)
 
@@ -19,16 +20,16 @@ AGAIN = 600.0
 
 
 async def register(http: HTTPClient, handler: Handler, application: int) -> bool:
-    """Send our commands to Discord, only when they changed: 200 a day are all it takes; False where it took none."""
+    """Send our commands to Discord, only when they changed: 200 a day are all it takes; False where that failed."""
     wanted = fingerprint(application)
-    if await handler.recall(REGISTERED) == wanted:
-        return True
     try:
+        if await handler.recall(REGISTERED) == wanted:
+            return True
         await http.bulk_upsert_global_commands(application, list(COMMANDS))
-    except TROUBLE as trouble:
+        await handler.remember(REGISTERED, wanted)
+    except (*TROUBLE, StoreError) as trouble:
         log.warning("the commands were not registered: %s", trouble, extra={"action": "commands_not_registered"})
         return False
-    await handler.remember(REGISTERED, wanted)
     return True
 
 

@@ -16,7 +16,7 @@ from adapters.discord import DiscordAdapter, invite_url
 from adapters.discord.adapter import PERMISSIONS
 from adapters.discord.addresses import versioned
 from adapters.discord.permissions import NEEDED
-from bot.errors import SettingsError, Unreachable
+from bot.errors import SettingsError, StoreError, Unreachable
 from bot.settings import DiscordSettings
 from tests.servers.discord import GUILD, DiscordServer
 from tests.servers.discord_core import QUICK, Core, answered, running
@@ -54,6 +54,21 @@ async def test_commands_that_could_not_be_registered_are_registered_later(discor
         await discord_.mention("meanwhile")
         await discord_.until(lambda: "discord.commands" in core.memory and core.finished)
     assert discord_.registrations == 1
+
+
+async def test_commands_are_registered_later_also_where_the_database_is_away_meanwhile(discord_, core, monkeypatch):
+    recalled = []
+
+    async def recall(name):
+        recalled.append(name)
+        if len(recalled) == 2:
+            raise StoreError("The database is away.")
+
+    monkeypatch.setattr(core, "recall", recall)
+    discord_.fail("PUT /applications/{application}/commands", 503)
+    async with running(discord_, core):
+        await discord_.until(lambda: "discord.commands" in core.memory)
+    assert len(recalled) == 3
 
 
 async def test_a_refused_token_is_one_clear_sentence(discord_, core):

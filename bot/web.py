@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from errno import EADDRNOTAVAIL
 from os import strerror
 
 from aiohttp import web
@@ -68,8 +69,9 @@ async def serve(application: web.Application, host: str, port: int) -> web.AppRu
         await web.TCPSite(runner, host, port).start()
     except OSError as error:
         await runner.cleanup()
-        # asyncio tells the address once more; a name that is not found has a negative number and words of its own.
-        number = error.errno or 0
+        # asyncio tells the address once more, and gives no number since Python 3.13 where no address of a host is
+        # ours; a name that is not found has a negative number and words of its own.
+        number = error.errno or EADDRNOTAVAIL
         why = strerror(number).lower() if number > 0 else error.strerror
         raise SettingsError(
             f"DIGESTBOT_HTTP cannot listen on {host}:{port}: {why}; name another host or port."

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from bot import asked
 from bot.chat import Place, Request
@@ -18,6 +18,7 @@ from bot.store import readers
 from bot.store.database import Database
 from bot.store.ledger.subscriptions import Subscription, get_subscription, list_subscriptions
 from bot.store.readers import Reader
+from bot.zones import zone_named
 
 if TYPE_CHECKING:
     from bot.search.items import Items
@@ -68,7 +69,7 @@ class Readers:
         """
         reader, value = await self.reader(request), command.value
         if command.what == "zone":
-            named = next((zone for zone in available_timezones() if zone.casefold() == value.casefold()), "")
+            named = zone_named(value)
             if value and not named:
                 raise UsageError(f"{value} is not a time zone; name one such as Europe/Berlin.")
             reader, said = replace(reader, zone=named), named or "the one of your profile"

@@ -4,12 +4,12 @@ import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import available_timezones
 
 from bot.chat import Choice, Completed
 from bot.corpus import Corpus
 from bot.messages.scanning import dated_title
 from bot.posts.post import Post
+from bot.zones import zones_of_places
 
 #: Discord: 25 choices, each of 100 characters.
 MOST, LONGEST = 25, 100
@@ -75,8 +75,7 @@ def questions(found: Iterable[str], typed: str) -> list[Choice]:
 
 def timezones(typed: str) -> list[Choice]:
     """Complete an IANA time zone by any part of its name, so that `berlin` finds Europe/Berlin."""
-    zones = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/"))
-    return _matching([_choice(zone, zone) for zone in ["UTC", *zones]], typed.replace(" ", "_"))
+    return _matching([_choice(zone, zone) for zone in ["UTC", *zones_of_places()]], typed.replace(" ", "_"))
 
 
 def _choice(label: str, value: str) -> Choice:

@@ -11,11 +11,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from difflib import get_close_matches
 from functools import lru_cache
 from itertools import islice
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from bot.errors import UsageError
 from bot.messages.moments import named
 from bot.posts.blocks import Spans, plain
+from bot.zones import zone_named, zones_of_places
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -154,9 +155,7 @@ def parse_zone(name: str) -> ZoneInfo:
     Raises:
         UsageError: no such zone; the sentence offers the nearest ones.
     """
-    wanted = "_".join(name.split())
-    exact = next((zone for zone in available_timezones() if zone.lower() == wanted.lower()), None)
-    if exact:
+    if exact := zone_named("_".join(name.split())):
         return ZoneInfo(exact)
     near = suggest_zones(name, limit=3)
     hint = f"Did you mean {_join(near, 'or')}?" if near else "Name a region and city, such as Europe/Berlin."
@@ -168,9 +167,7 @@ def suggest_zones(typed: str, *, limit: int = 25) -> list[str]:
     wanted = "_".join(typed[:60].lower().split())
     if not wanted:
         return []
-    places = {
-        zone.lower(): zone for zone in sorted(available_timezones()) if "/" in zone and not zone.startswith("Etc/")
-    }
+    places = {zone.lower(): zone for zone in zones_of_places()}
     cities = {low.rpartition("/")[2]: zone for low, zone in places.items()}
     last = wanted.rpartition("/")[2]
     same = [zone for low, zone in places.items() if low.rpartition("/")[2] == last]

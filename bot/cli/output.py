@@ -13,7 +13,7 @@ from shutil import get_terminal_size
 from textwrap import fill
 from time import perf_counter
 from typing import TYPE_CHECKING, Annotated, Any, TextIO, TypeVar
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 import typer
 
@@ -21,6 +21,7 @@ from bot.errors import UsageError
 from bot.logs import Redactor
 from bot.printable import printable, printable_json
 from bot.settings import Settings
+from bot.zones import zone_named
 
 if TYPE_CHECKING:
     from bot.app import World
@@ -161,10 +162,10 @@ def zone_of(name: str, otherwise: ZoneInfo) -> ZoneInfo:
     """
     if not name:
         return otherwise
-    key = next((zone for zone in available_timezones() if zone.casefold() == name.casefold()), None)
-    if key is None:
+    named = zone_named(name)
+    if not named:
         raise UsageError(f"--timezone {name!r} is not an IANA time zone such as Europe/Berlin.")
-    return ZoneInfo(key)
+    return ZoneInfo(named)
 
 
 def clock(text: str, zone: ZoneInfo) -> Callable[[], datetime]:

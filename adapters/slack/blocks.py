@@ -26,7 +26,20 @@ from adapters.slack.richtext import MOMENT, Json, inline, lists, preformatted, q
 from adapters.slack.text import escape, notification, safe_url
 from bot.errors import DigestbotError
 from bot.messages.message import Button, Buttons, Element, Message, Note, Part
-from bot.posts.blocks import Bullets, Code, Heading, Paragraph, Picture, Quote, Rule, Span, Spans, Table, text_of
+from bot.posts.blocks import (
+    Bullets,
+    Code,
+    Heading,
+    Paragraph,
+    Picture,
+    Quote,
+    Rule,
+    Span,
+    Spans,
+    Table,
+    line_of,
+    text_of,
+)
 
 #: Our metadata's type; what it carries is visible to every app of the workspace.
 EVENT_TYPE = "digest_part"
@@ -268,7 +281,7 @@ def _cell(spans: Spans) -> Json:
 
 def _drawn(table: Table) -> Json:
     """Draw a table that Slack has no room for in a fixed width."""
-    rows = [[" ".join(text_of(cell).split()) for cell in row] for row in (table.header, *table.rows)]
+    rows = [[line_of(cell) for cell in row] for row in (table.header, *table.rows)]
     widths = [max(map(_width, column)) for column in zip_longest(*rows, fillvalue="")]
     if sum(widths) + 3 * len(widths) <= WIDEST:
         rows = [[cell + " " * (wide - _width(cell)) for cell, wide in zip(row, widths, strict=False)] for row in rows]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.posts.blocks import Block, Bullets, Code, Heading, Paragraph, Quote, Rule, Table, text_of, words_of
+from bot.posts.blocks import Block, Bullets, Code, Heading, Paragraph, Quote, Rule, Table, line_of, text_of, words_of
 from bot.posts.body import sections
 from bot.posts.body.dated_lines import dated_lines
 from bot.posts.body.inline import is_bold_title
@@ -191,9 +191,7 @@ def _naming(parts: Sequence[Part], matter: Matter, findings: Findings) -> list[d
 
 def _headings(parts: Sequence[Part]) -> list[dating.Heading]:
     return [
-        dating.Heading(
-            text=" ".join(text_of(part.spans).split()), level=part.level, line=part.line, opens=part is parts[0]
-        )
+        dating.Heading(text=line_of(part.spans), level=part.level, line=part.line, opens=part is parts[0])
         for part in parts
         if isinstance(part, Heading)
     ]

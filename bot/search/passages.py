@@ -15,6 +15,7 @@ from bot.posts.blocks import (
     Span,
     Spans,
     Table,
+    line_of,
     plain,
     text_of,
     words_of,
@@ -135,7 +136,7 @@ def _telling(section: Section) -> list[Heading]:
 
 
 def _titles(headings: Iterable[Heading]) -> tuple[str, ...]:
-    titles = (" ".join(text_of(heading.spans).split()) for heading in headings)
+    titles = (line_of(heading.spans) for heading in headings)
     return tuple(filter(None, titles))
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.posts.blocks import Paragraph, text_of
+from bot.posts.blocks import Paragraph, line_of, text_of
 from bot.posts.body.inline import stripped
 from bot.posts.body.markdown import Entry, flat
 from bot.posts.post import Item
@@ -37,7 +37,7 @@ def addressed(entry: Entry) -> Item | None:
         return None
     at = next((place for place, span in enumerate(first.spans) if span.url), len(first.spans))
     addresses = first.spans[at:]
-    title = " ".join(text_of(first.spans[:at]).split()).rstrip(_BEFORE_ADDRESS)
+    title = line_of(first.spans[:at]).rstrip(_BEFORE_ADDRESS)
     bare = addresses and all(span.text.strip() in ("", span.url) for span in addresses)
     if not bare or not is_title(title) or width(title) > _LONGEST or _NO_TITLE.search(title):
         return None

@@ -38,12 +38,10 @@ def parts_in_fields(matter: Matter, findings: Findings) -> list[Part]:
 def questions_in_fields(matter: Matter, findings: Findings) -> list[Part]:
     """Give the questions and answers that pages show below their text, without those that the text asks too."""
     found: list[Part] = []
-    body = _in_a_line(matter.body)
     for name, entries in matter.lists.items():
-        answers = {
-            fields[_QUESTION]: fields[_ANSWER] for fields in _read(entries) if {_QUESTION, _ANSWER} <= fields.keys()
-        }
-        answers = {question: answer for question, answer in answers.items() if _in_a_line(question) not in body}
+        asked = [fields for fields in _read(entries) if {_QUESTION, _ANSWER} <= fields.keys()]
+        body = _in_a_line(matter.body) if asked else ""
+        answers = {each[_QUESTION]: each[_ANSWER] for each in asked if _in_a_line(each[_QUESTION]) not in body}
         if not answers:
             continue
         first, *lines = _lines_of(name, answers, matter)

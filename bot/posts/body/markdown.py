@@ -27,8 +27,8 @@ from bot.posts.blocks import (
     Span,
     Spans,
     Table,
+    line_of,
     plain,
-    text_of,
 )
 from bot.posts.body import rules
 from bot.posts.body.inline import BREAKS, is_bold_title, lines_of, merged, spans_of, without_attributes
@@ -83,7 +83,7 @@ def parts_of(body: str, findings: Findings, *, first_line: int = 1) -> list[Part
 def inline_text(text: str) -> str:
     """Give a line of Markdown, such as a title, as plain text on one line."""
     try:
-        return " ".join(text_of(_inline(text)).split())
+        return line_of(_inline(text))
     except RecursionError:
         return " ".join(text.split())
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from bot.posts.blocks import Heading, Paragraph, Rule, Span, Spans, plain, text_of
+from bot.posts.blocks import Heading, Paragraph, Rule, Span, Spans, line_of, plain, text_of
 from bot.posts.body.addresses import link_of, url_in
 from bot.posts.body.inline import is_bold_title, merged, stripped
 from bot.posts.body.markdown import Listing, Part, flat
@@ -117,7 +117,7 @@ def _end_of(parts: Sequence[Part], heads: Sequence[_Head | None], titled: Sequen
 
 def _item(head: _Head, below: Sequence[Part]) -> Item:
     blocks = tuple(flat((*head.below, *below)))
-    title = " ".join(text_of(head.spans).split())
+    title = line_of(head.spans)
     return Item(title=title, blocks=blocks, url=head.url or url_in(blocks), line=head.line)
 
 

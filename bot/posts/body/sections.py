@@ -201,10 +201,10 @@ def _linked(entry: Entry) -> Item | None:
         return None
     url, rest = link_of(first.spans), tuple(flat(entry.parts[1:]))
     if url is not None:
-        title = " ".join(text_of(first.spans).split())
+        title = line_of(first.spans)
         return Item(title=title, blocks=rest, url=url, line=entry.line) if rest or is_title(title) else None
     words, mark = first.spans[:-1], first.spans[-1:]
-    title = " ".join(text_of(words).split())
+    title = line_of(words)
     if first_url(mark) and not any(map(str.isalnum, text_of(mark))) and is_title(title) and not first_url(words):
         return Item(title=title, blocks=rest, url=first_url(mark), line=entry.line)
     spans = past_sign(first.spans)
@@ -212,7 +212,7 @@ def _linked(entry: Entry) -> Item | None:
     if not rest or not lead or not lead[0].url:
         return None
     after = Paragraph(spans=stripped(spans[len(lead) :]), line=first.line)
-    return Item(title=" ".join(text_of(lead).split()), blocks=(after, *rest), url=lead[0].url, line=entry.line)
+    return Item(title=line_of(lead), blocks=(after, *rest), url=lead[0].url, line=entry.line)
 
 
 def _titled(entry: Entry) -> Item | None:
@@ -227,5 +227,5 @@ def _titled(entry: Entry) -> Item | None:
     if text is None or not (text or rest):
         return None
     blocks = (Paragraph(spans=text, line=first.line), *rest) if text else tuple(rest)
-    title = " ".join(text_of(lead).split()).rstrip(":：").rstrip()
+    title = line_of(lead).rstrip(":：").rstrip()
     return Item(title=title, blocks=blocks, url=first_url(lead) or url_in(blocks), line=entry.line) if title else None

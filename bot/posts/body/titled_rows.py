@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from bot.posts.blocks import Block, Bullet, Bullets, Paragraph, Spans, Table, text_of
+from bot.posts.blocks import Block, Bullet, Bullets, Paragraph, Spans, Table, line_of, text_of
 from bot.posts.body.addresses import first_url, link_of, url_in
 from bot.posts.body.inline import merged, stripped
 from bot.posts.body.leads import after_lead, lead_of, lines_in
@@ -88,7 +88,7 @@ def _told_in_a_cell(row: Sequence[Spans], line: int) -> Item | None:
 
 
 def _item(title: Spans, blocks: tuple[Block, ...], url: str | None, line: int) -> Item | None:
-    words = _without_stop(" ".join(text_of(title).split()).rstrip(":：").rstrip())
+    words = _without_stop(line_of(title).rstrip(":：").rstrip())
     return Item(title=words, blocks=blocks, url=url, line=line) if words else None
 
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import ColumnElement
 from sqlmodel import SQLModel, col, delete, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -103,18 +103,6 @@ async def rate(db: Database, tenant: Tenant, answer_id: str, *, person: str, goo
         keys = ["platform", "workspace", "record", "person"]
         await session.exec(statement.on_conflict_do_update(index_elements=keys, set_=values))
     return True
-
-
-async def ratings(db: Database, tenant: Tenant, answer_id: str) -> tuple[int, int]:
-    """Give how many people found an answer good, and how many bad."""
-    query = (
-        select(FeedbackRow.good, func.count())
-        .where(*_all(FeedbackRow, tenant, record=answer_id))
-        .group_by(col(FeedbackRow.good))
-    )
-    async with db.read() as session:
-        counts = dict((await session.exec(query)).all())
-    return counts.get(True, 0), counts.get(False, 0)
 
 
 async def sweep(db: Database, *, now: datetime) -> None:

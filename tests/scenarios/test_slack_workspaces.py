@@ -13,11 +13,11 @@ from bot.asking import PERSON_A_DAY
 from bot.chat import Place
 from bot.settings import SlackSettings
 from bot.store import usage
-from bot.store.answers import ratings
 from bot.store.database import Database
 from tests.scenarios.conftest import serving
 from tests.servers.slack import SECRET, SlackServer
 from tests.servers.slack_reader import links, pressable, visible
+from tests.store.looking import ratings
 
 ONE, TWO = "T1", "T2"
 

@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from bot.chat import Health
 from bot.messages.message import Message, Part
-from bot.store.ledger.deliveries import list_changes, list_deliveries, settle_delivery
+from bot.store.ledger.deliveries import list_deliveries, settle_delivery
 from bot.store.ledger.edits import claim_edit, conclude_edit
 from bot.store.ledger.places import heal
 from bot.store.ledger.tables import DeliveryRow
@@ -17,6 +17,7 @@ from scheduler.ledger import key_after
 from scheduler.sender import LEASE, Sender
 from tests.scheduler.conftest import on_sqlite
 from tests.servers.scene import Scene, lay_out
+from tests.store.looking import list_changes
 
 LINES = ["one", "two", "three", "four"]
 

@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import col, select
 
 from bot.chat import Health
-from bot.store.ledger.deliveries import list_changes, list_deliveries
+from bot.store.ledger.deliveries import list_deliveries
 from bot.store.ledger.edits import claim_edit
 from bot.store.ledger.places import heal
 from bot.store.ledger.tables import DeliveryRow
@@ -15,6 +15,7 @@ from scheduler.clock import Clock
 from scheduler.sender import LEASE, Sender
 from tests.scheduler.conftest import on_sqlite
 from tests.servers.scene import Scene
+from tests.store.looking import list_changes
 
 
 async def test_a_changed_part_is_edited_in_place_with_a_line_and_the_others_are_left_alone(scene):

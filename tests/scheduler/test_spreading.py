@@ -8,12 +8,13 @@ from sqlalchemy import update
 from sqlmodel import col
 
 from bot.store.ledger.claims import claim_part
-from bot.store.ledger.deliveries import list_changes, list_deliveries, settle_delivery
+from bot.store.ledger.deliveries import list_deliveries, settle_delivery
 from bot.store.ledger.spreads import claim_spread, spreads_due
 from bot.store.ledger.subscriptions import resume_subscription
 from bot.store.ledger.tables import PlaceRow, SlotRow
 from scheduler.sender import LEASE, Sender
 from tests.scheduler.conftest import on_sqlite
+from tests.store.looking import list_changes
 
 
 @pytest.fixture

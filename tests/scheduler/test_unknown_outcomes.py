@@ -5,9 +5,10 @@ import asyncio
 import pytest
 
 from bot.store.ledger.claims import claim_part
-from bot.store.ledger.deliveries import list_changes, list_deliveries, settle_delivery
+from bot.store.ledger.deliveries import list_deliveries, settle_delivery
 from scheduler.sender import LEASE, Sender
 from tests.scheduler.conftest import on_sqlite, states
+from tests.store.looking import list_changes
 
 
 async def test_a_message_that_arrived_though_the_answer_was_lost_is_found_and_not_sent_again(

@@ -17,6 +17,7 @@ from bot.store import answers
 from bot.store.answers import Same
 from bot.store.database import Database
 from bot.store.tables import KeptRow
+from tests.store.looking import ratings
 
 DAY = date(2026, 4, 19)
 SAME = Same(question="What is MEMENTO?", window="2026-04-13/2026-04-19", revision="7.3", model="gpt-5-mini")
@@ -84,7 +85,7 @@ async def test_no_workspace_sees_the_answers_of_another(
     assert await answers.kept(database, Answer, elsewhere, SAME) is None
     assert await answers.why(database, Answer, elsewhere, "a1") is None
     assert not await answers.rate(database, elsewhere, "a1", person="U1", good=True, now=now)
-    assert await answers.ratings(database, elsewhere, "a1") == (0, 0)
+    assert await ratings(database, elsewhere, "a1") == (0, 0)
 
 
 async def test_a_kept_answer_that_cannot_be_read_is_as_if_there_were_none(
@@ -110,14 +111,14 @@ async def test_each_person_has_one_opinion_and_may_change_it(database: Database,
     await answers.record(database, place, "a1", ANSWER, question="?", person="U1", now=now)
     for person, good in (("U1", True), ("U2", True), ("U3", False), ("U1", False), ("U1", False)):
         assert await answers.rate(database, place, "a1", person=person, good=good, now=now)
-    assert await answers.ratings(database, place, "a1") == (1, 2)
+    assert await ratings(database, place, "a1") == (1, 2)
 
 
 async def test_twenty_presses_of_one_person_at_once_are_one_opinion(database: Database, place: Place, now: datetime):
     await answers.record(database, place, "a1", ANSWER, question="?", person="U1", now=now)
     presses = [answers.rate(database, place, "a1", person="U1", good=True, now=now) for _ in range(20)]
     assert all(await asyncio.gather(*presses))
-    assert await answers.ratings(database, place, "a1") == (1, 0)
+    assert await ratings(database, place, "a1") == (1, 0)
 
 
 async def test_an_unknown_answer_cannot_be_rated(database: Database, place: Place, now: datetime):
@@ -135,4 +136,4 @@ async def test_answers_are_forgotten_after_a_week_and_records_after_thirty_days(
     assert await answers.why(database, Answer, place, "a1") == ANSWER
     await answers.sweep(database, now=now + timedelta(days=30, seconds=1))
     assert await answers.why(database, Answer, place, "a1") is None
-    assert await answers.ratings(database, place, "a1") == (0, 0)
+    assert await ratings(database, place, "a1") == (0, 0)

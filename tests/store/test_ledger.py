@@ -9,11 +9,12 @@ from bot.errors import NotFoundError, UsageError
 from bot.store.database import Database
 from bot.store.ledger.claims import claim_look, claim_part, expire, reap
 from bot.store.ledger.concluding import conclude
-from bot.store.ledger.deliveries import count_states, list_changes, list_deliveries, settle_delivery
+from bot.store.ledger.deliveries import count_states, list_deliveries, settle_delivery
 from bot.store.ledger.owing import NewPart, NewSlot, record_slot
 from bot.store.ledger.places import heal
 from bot.store.ledger.subscriptions import add_subscription, get_subscription
 from bot.store.ledger.waiting import next_time, places_due
+from tests.store.looking import list_changes
 
 NOW = datetime(2026, 11, 16, 8, tzinfo=UTC)
 LEASE = timedelta(seconds=120)

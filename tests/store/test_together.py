@@ -14,11 +14,11 @@ from bot.errors import StoreError
 from bot.store.database import Database, insert
 from bot.store.ledger.claims import claim_part
 from bot.store.ledger.concluding import conclude
-from bot.store.ledger.deliveries import list_changes
 from bot.store.ledger.owing import NewPart, NewSlot, record_slot
 from bot.store.ledger.subscriptions import add_subscription
 from bot.store.opening.together import Together
 from bot.store.tables import MemoRow
+from tests.store.looking import list_changes
 
 NOW = datetime(2026, 11, 16, 8, tzinfo=UTC)
 LEASE = timedelta(seconds=120)

@@ -13,7 +13,7 @@ from bot.store.database import Database
 from bot.store.ledger.changes import move
 from bot.store.ledger.places import CATCH_UP
 from bot.store.ledger.spreads import owe_spread
-from bot.store.ledger.tables import ChangeRow, DeliveryRow, PlaceRow, SlotRow, SpreadRow
+from bot.store.ledger.tables import DeliveryRow, PlaceRow, SlotRow, SpreadRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,16 +67,6 @@ class Delivery:
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """One step in the life of a delivery; the first one comes from the empty state."""
-
-    at: datetime
-    was: str
-    became: str
-    why: str
-
-
 async def list_deliveries(
     db: Database, *, states: Collection[str] = (), platform: str | None = None, limit: int | None = None
 ) -> list[Delivery]:
@@ -103,14 +93,6 @@ async def count_states(db: Database) -> dict[str, int]:
     async with db.read() as session:
         rows = (await session.exec(query)).all()
     return dict(rows)
-
-
-async def list_changes(db: Database, delivery_id: int) -> list[Change]:
-    """Give the history of a delivery, oldest first."""
-    query = select(ChangeRow).where(col(ChangeRow.delivery_id) == delivery_id).order_by(col(ChangeRow.id))
-    async with db.read() as session:
-        rows = (await session.exec(query)).all()
-    return [Change(at=row.at, was=row.was, became=row.became, why=row.why) for row in rows]
 
 
 async def settle_delivery(db: Database, delivery_id: int, *, sent: str | None, now: datetime) -> str:

@@ -1,50 +1,20 @@
 """Every setting, read once from the environment and `.env`, checked, frozen, and passed in from there."""
 
-import logging
 import re
 from base64 import urlsafe_b64decode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
-from io import StringIO
 from pathlib import Path
 from unicodedata import category
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
-from dotenv import dotenv_values
-from dotenv.parser import parse_stream
-
+from bot.environment import NAMES, given, lines_of, slips, unread, written_in
 from bot.errors import SettingsError
 
 #: Bytes of an encryption key, and how to make one.
 KEY_BYTES = 32
 MAKE_KEY = "make one with `openssl rand -base64 32 | tr +/ -_`"
-#: Every name a person may set; `.env.example` lists the same ones, and a test holds the two together.
-NAMES = (
-    "DIGESTBOT_CONTENT",
-    "DATABASE_URL",
-    "DIGESTBOT_TIMEZONE",
-    "DIGESTBOT_HTTP",
-    "SLACK_BOT_TOKEN",
-    "SLACK_APP_TOKEN",
-    "SLACK_SIGNING_SECRET",
-    "SLACK_CLIENT_ID",
-    "SLACK_CLIENT_SECRET",
-    "SLACK_API_URL",
-    "DIGESTBOT_ENCRYPTION_KEY",
-    "DISCORD_TOKEN",
-    "DISCORD_API_URL",
-    "DISCORD_GATEWAY_URL",
-    "OPENAI_API_KEY",
-    "OPENAI_BASE_URL",
-    "DIGESTBOT_MODEL",
-    "DIGESTBOT_EMBEDDING_MODEL",
-    "DIGESTBOT_SECOND_LOOK",
-)
-#: How our own settings begin; tools that start us name theirs so too (Kubernetes' DIGESTBOT_SERVICE_HOST, a compose
-#: file's DIGESTBOT_IMAGE), so only what is nearly the name of a setting (difflib's ratio) is taken for a slip.
-OURS, _NEARLY = "DIGESTBOT_", 0.75
 #: The embedding model that means the one of the extra `local`, which needs no server.
 LOCAL = "local"
 #: What an address of SQLite holds; what stands only in memory would be gone with each command.
@@ -140,11 +110,9 @@ class Settings:
         Raises:
             SettingsError: one line that names every setting that is missing or wrong.
         """
-        # What it says of a line that it cannot read names neither the file nor what to do; `_unread` does.
-        logging.getLogger("dotenv.main").setLevel(logging.ERROR)
-        lines = _lines(dotenv)
-        written = dotenv_values(stream=StringIO(lines))
-        values = dict.fromkeys(NAMES, "") | _given(written) | _given(environ)
+        lines = lines_of(dotenv)
+        written = written_in(lines)
+        values = dict.fromkeys(NAMES, "") | given(written) | given(environ)
         problems = [
             f"{name} holds a line break or another control character; write it anew"
             for name in NAMES
@@ -176,43 +144,12 @@ class Settings:
                 embedding_model=values["DIGESTBOT_EMBEDDING_MODEL"],
                 second_look=_switch("DIGESTBOT_SECOND_LOOK", values, problems),
             ),
-            slips=(*_unread(lines), *_slips({**written, **environ})),
+            slips=(*unread(lines), *slips({**written, **environ})),
         )
         problems += _incomplete(values)
         if problems:
             raise SettingsError("; ".join(problems))
         return settings
-
-
-def _given(source: Mapping[str, str | None]) -> dict[str, str]:
-    """Give the settings that a source sets to something, without what surrounds them."""
-    return {name: value for name in NAMES if (value := (source.get(name) or "").strip())}
-
-
-def _lines(dotenv: Path | None) -> str:
-    """Give what stands in a `.env` file, if there is one."""
-    if dotenv is None or not dotenv.is_file():
-        return ""
-    try:
-        return dotenv.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeError) as error:
-        raise SettingsError(f"{dotenv.name} cannot be read; make it a UTF-8 file that the bot may read") from error
-
-
-def _unread(lines: str) -> Iterator[str]:
-    """Name the lines of a `.env` file that cannot be read."""
-    for line in parse_stream(StringIO(lines)):
-        if line.error:
-            yield f"Line {line.original.line} of .env cannot be read; write NAME=value, and close its quotes."
-
-
-def _slips(source: Mapping[str, str | None]) -> Iterator[str]:
-    """Name what is set under a name that is nearly that of a setting, with or without what ours begin with."""
-    known = {name.removeprefix(OURS): name for name in NAMES}
-    for name in sorted(name for name, value in source.items() if value and name not in NAMES):
-        if name.upper().startswith(OURS):
-            for near in get_close_matches(name.upper().removeprefix(OURS), known, n=1, cutoff=_NEARLY):
-                yield f"{name} is no setting and is not read; did you mean {known[near]}?"
 
 
 def _breaks(value: str) -> bool:

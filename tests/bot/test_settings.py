@@ -5,8 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.environment import NAMES
 from bot.errors import SettingsError
-from bot.settings import NAMES, Settings
+from bot.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.posts.blocks import Paragraph, line_of, text_of
+from bot.posts.blocks import Paragraph, line_of
 from bot.posts.body.inline import stripped
 from bot.posts.body.markdown import Entry, flat
 from bot.posts.post import Item
@@ -12,22 +12,11 @@ from bot.posts.widths import width
 _LONGEST, _WORDS, _DENSE = 160, 2, 12
 #: What parts a title from its address, and what makes a text or a row of fields of it.
 _BEFORE_ADDRESS, _NO_TITLE = " —–->→", re.compile(r"[.!?;](?:\s|$)|[。！？；｜]|\s\|\s|[:：]$")
-#: What a list is of that only says where the text above it has its facts from.
-_SOURCES = re.compile(
-    r"(?i)\W*(?:(?:key |primary )?sources?|references?|(?:related|source) links?|citations?|further reading"
-    r"|(?:[数數]据|[資资]料)?[来來]源|[参參]考(?:[链鏈][接結]|[資资]料|文[献獻])?|参考(?:リンク|資料)|出典|출처|근거|quellen|fuentes|fonti"
-    r"|sources et liens|источники|źródła|kaynaklar|nguồn)\W*"
-)
 
 
 def is_title(text: str) -> bool:
     """Tell whether words that lead somewhere tell a story: several, or as many letters of a dense script."""
     return len(text.split()) >= _WORDS or len(text) >= _DENSE
-
-
-def heads_sources(part: object) -> bool:
-    """Tell whether a part only says that the list below it is of sources."""
-    return isinstance(part, Paragraph) and _SOURCES.fullmatch(text_of(part.spans)) is not None
 
 
 def addressed(entry: Entry) -> Item | None:

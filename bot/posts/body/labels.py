@@ -21,6 +21,12 @@ _NAMING = re.compile(
     r"|文章|新[闻聞]|タイトル|記事|プロジェクト|ツール|제목|프로젝트|기사|titel|projekt|titre|projet|t[ií]tulo|proyecto|projeto|titolo"
     r"|progetto|название|заголовок|проект|tytuł|başlık|proje|tiêu đề|dự án)"
 )
+#: What a list is of that only says where the text above it has its facts from.
+_SOURCES = re.compile(
+    r"(?i)\W*(?:(?:key |primary )?sources?|references?|(?:related|source) links?|citations?|further reading"
+    r"|(?:[数數]据|[資资]料)?[来來]源|[参參]考(?:[链鏈][接結]|[資资]料|文[献獻])?|参考(?:リンク|資料)|出典|출처|근거|quellen|fuentes|fonti"
+    r"|sources et liens|источники|źródła|kaynaklar|nguồn)\W*"
+)
 
 
 def past_label(entry: Entry) -> Entry:
@@ -34,6 +40,11 @@ def past_label(entry: Entry) -> Entry:
         return entry
     spans = name if lead_of(name) else tuple(replace(span, bold=True) for span in name)
     return replace(entry, parts=(replace(first, spans=spans), *entry.parts[1:]))
+
+
+def heads_sources(part: object) -> bool:
+    """Tell whether a part only says that the list below it is of sources."""
+    return isinstance(part, Paragraph) and _SOURCES.fullmatch(text_of(part.spans)) is not None
 
 
 def levels_of_fields(parts: Sequence[Gathered]) -> frozenset[int]:

@@ -35,6 +35,7 @@ from bot.posts.body.inline import BREAKS, is_bold_title, lines_of, merged, spans
 from bot.posts.body.inpage import is_contents, only_leads_within, without_way_back
 from bot.posts.body.marks import pointed_lines
 from bot.posts.body.notations import in_plain_markdown
+from bot.posts.body.quoted import quoted
 from bot.posts.body.tables import PARAGRAPH, rows_apart, table_of
 from bot.posts.body.titled_lines import titled_lines
 from bot.posts.frontmatter.findings import Findings
@@ -156,7 +157,7 @@ class _Reader:
                 language = (token.info.split() or [""])[0].strip("{}.")
                 return [Code(text=token.content.rstrip("\n"), language=language, line=line)]
             case "blockquote_open":
-                return [Quote(paragraphs=tuple(_runs(flat(self.parts(inner)))), line=line)]
+                return [Quote(paragraphs=tuple(quoted(flat(self.parts(inner)))), line=line)]
             case "hr":
                 return [Rule(line=line)]
         return []
@@ -280,31 +281,3 @@ def _joined(blocks: Iterator[Block]) -> Iterator[Block]:
             continue
         lines = [line for block in run if isinstance(block, Bullets) for line in block.lines]
         yield Bullets(lines=tuple(lines), line=lines[0].line)
-
-
-def _runs(blocks: Sequence[Block]) -> Iterator[Spans]:
-    """Give blocks as paragraphs for a quotation."""
-    for block in blocks:
-        match block:
-            case Paragraph(spans=spans) | Heading(spans=spans):
-                yield spans
-            case Bullets(lines=lines):
-                yield from (merged((Span(text=_mark(line)), *line.spans)) for line in lines)
-            case Code(text=text):
-                yield (Span(text=text, code=True),)
-            case Quote(paragraphs=paragraphs):
-                yield from paragraphs
-            case Table(header=header, rows=rows):
-                yield from (merged(_row(row)) for row in (header, *rows))
-            case Picture(url=url, alt=alt):
-                yield (Span(text=alt or url, url=url),)
-
-
-def _mark(line: Bullet) -> str:
-    return "  " * line.depth + (f"{line.number}. " if line.number is not None else "• ")
-
-
-def _row(row: Sequence[Spans]) -> Iterator[Span]:
-    yield from row[0] if row else ()
-    for cell in row[1:]:
-        yield from (Span(text=" | "), *cell)

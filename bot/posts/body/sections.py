@@ -4,12 +4,19 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.posts.blocks import Block, Heading, Paragraph, Rule, Span, Table, line_of, text_of
-from bot.posts.body.addressed import addressed, heads_sources, is_title
+from bot.posts.body.addressed import addressed, is_title
 from bot.posts.body.addresses import first_url, link_of, url_in
 from bot.posts.body.bold_leads import with_bold_leads
 from bot.posts.body.bold_titles import BOLD, with_bold_titles
 from bot.posts.body.inline import stripped
-from bot.posts.body.labels import fields_of_sections, is_of_fields, levels_of_fields, may_be_fields, past_label
+from bot.posts.body.labels import (
+    fields_of_sections,
+    heads_sources,
+    is_of_fields,
+    levels_of_fields,
+    may_be_fields,
+    past_label,
+)
 from bot.posts.body.leads import after_lead, lead_of, past_sign
 from bot.posts.body.markdown import Entry, Listing, Part, flat
 from bot.posts.body.numbered import Gathered, gathered

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot import metrics
 from bot.chat import Request
+from bot.commands import asks
 from bot.errors import DigestbotError, StoreError
 from bot.store import inbox, turns
 from bot.store.database import Database
@@ -50,7 +51,7 @@ class Accepting:
         """Tell whether a line overheard is said to us: where we talk, it asks, or goes on with what its person said."""
         if not await turns.is_ours(self._database, request.place):
             return False
-        return request.asks or await turns.last_person(self._database, request.place) == request.person
+        return asks(request.text) or await turns.last_person(self._database, request.place) == request.person
 
     async def _store(self, request: Request) -> bool:
         if not await inbox.accept(self._database, request, now=self._now(), owner=self._owner):

@@ -13,6 +13,7 @@ from bot import metrics
 from bot.answers.answer import Accepted, Answer, Exchange, Progress, Question, Sentence, running_text
 from bot.answers.answering import Answering
 from bot.chat import Final, Partial, Request, State, Turn, Working
+from bot.commands import asks
 from bot.corpus import Corpus
 from bot.errors import NotFoundError
 from bot.messages.answer import answer_message
@@ -104,7 +105,7 @@ class Asking:
             await self._spent(request, answer)
             if same and answer.usage is not None and answer.whole:
                 await answers.keep(self.database, request.place, same, answer, now=self.now())
-        if not (request.addressed or request.asks or answer.answered):
+        if not (request.addressed or asks(request.text) or answer.answered):
             # People talk on among themselves where they have asked us; what is no question needs no refusal.
             yield Final(parts=())
             return

@@ -4,7 +4,6 @@ A platform's events become a Request; the core answers with a stream of states, 
 platform does best. Targets always come from a Request or from the database, never from a post or a model.
 """
 
-import re
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,8 +14,8 @@ from bot.messages.message import Limits, Message, Part
 if TYPE_CHECKING:
     from aiohttp import web
 
-#: Marks of a question anywhere, and the particles that close one in Chinese, Japanese and Korean.
-_ASKS = re.compile(r"[?？؟]|[吗嗎呢か까]\W*$")
+#: What a person reads where an answer broke off, whatever the platform.
+SORRY = "Something went wrong on our side, so this has no answer yet. Please ask again in a moment."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,11 +94,6 @@ class Request:
     before: tuple[Turn, ...] = ()
     links: str = ""
     reply: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def asks(self) -> bool:
-        """True where the words say themselves that they ask: by a mark, or by the particle they end in."""
-        return _ASKS.search(self.text) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

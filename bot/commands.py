@@ -45,6 +45,8 @@ VERBS = (
     *SCHEDULE,
 )
 PERIODS = ("this-week", "last-week", "latest", "today", "yesterday")
+#: Marks of a question anywhere, and the particles that close one in Chinese, Japanese and Korean.
+_ASKS = re.compile(r"[?？؟]|[吗嗎呢か까]\W*$")
 #: Commands that are meant by a whole message, also with a mark behind them.
 _ALONE = (*PERIODS, "read", "ask", "search", "find", "items", "item", "list", "posts", "share", "help", "subscriptions")
 #: What clears a conversation or a screen elsewhere.
@@ -213,6 +215,11 @@ def _free(line: str, today: date) -> Command:
     if near:
         return _unknown(words[0], near[0])
     return Read(line) if len(words) == 1 else Ask(line)
+
+
+def asks(text: str) -> bool:
+    """Tell whether words say themselves that they ask: by a mark, or by the particle they end in."""
+    return _ASKS.search(text) is not None
 
 
 def as_typed(typed: Callable[[str], str]) -> Callable[[str], str]:

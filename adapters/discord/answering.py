@@ -12,7 +12,7 @@ from discord.http import HTTPClient
 from adapters.discord.limits import LIMITS
 from adapters.discord.timing import Timing
 from adapters.discord.voices import Voice
-from bot.chat import Final, Handler, Partial, Request, State
+from bot.chat import SORRY, Final, Handler, Partial, Request, State
 from bot.messages.message import Message, Note
 from bot.messages.parts import cut
 from bot.posts.blocks import Paragraph, plain
@@ -27,7 +27,6 @@ TYPING = 8.0
 TROUBLE = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
 #: And a reply that is not as documented.
 ODD = (LookupError, TypeError, ValueError)
-SORRY = "Something went wrong on our side, so this has no answer yet. Please ask again in a moment."
 
 
 def notice(text: str) -> Message:

@@ -13,7 +13,7 @@ import discord
 import yarl
 
 from adapters.discord import wire
-from adapters.discord.answering import SORRY, TROUBLE, answer, notice, typing
+from adapters.discord.answering import TROUBLE, answer, notice, typing
 from adapters.discord.chain import chain_before
 from adapters.discord.commands import Suggested, choices, typed_so_far
 from adapters.discord.components import EPHEMERAL, payload
@@ -24,7 +24,7 @@ from adapters.discord.registering import register, register_later
 from adapters.discord.timing import Timing
 from adapters.discord.voices import voice_for
 from adapters.tasks import Tasks
-from bot.chat import Choice, Handler, Request
+from bot.chat import SORRY, Choice, Handler, Request
 from bot.settings import DiscordSettings
 from bot.troubles import trace
 

@@ -16,9 +16,9 @@ from adapters.slack import events, views
 from adapters.slack.blocks import ASK, PRESS
 from adapters.slack.errors import told
 from adapters.slack.intake import Intake
-from adapters.slack.replies import SORRY
 from adapters.slack.richtext import Json
 from adapters.slack.workspaces import NotInstalled, Workspace
+from bot.chat import SORRY
 from bot.troubles import trace
 
 log = logging.getLogger(__name__)

@@ -18,7 +18,7 @@ from adapters.slack.richtext import Json
 from adapters.slack.sessions import until
 from adapters.slack.streaming import Stream, may_stream
 from adapters.slack.whisper import Whisper, payloads, plain_texts
-from bot.chat import Final, NotSent, Outcome, Partial, Request, Sent, State, Unknown, Working
+from bot.chat import SORRY, Final, NotSent, Outcome, Partial, Request, Sent, State, Unknown, Working
 from bot.errors import LookupFailed
 from bot.messages.message import Message, Note
 from bot.posts.blocks import Paragraph, plain
@@ -26,7 +26,6 @@ from bot.posts.blocks import Paragraph, plain
 log = logging.getLogger(__name__)
 
 STOPPED = "Stopped. Ask again for the rest and its sources."
-SORRY = "Something went wrong on our side, so this has no answer yet. Please ask again in a moment."
 
 
 class Reply(Protocol):

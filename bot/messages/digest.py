@@ -28,9 +28,7 @@ _NUMBERED = re.compile(
 )
 
 
-def digest_parts(
-    post: Post, limits: Limits, *, late: str = "", corrected: str = "", threads: bool = True
-) -> tuple[Part, ...]:
+def digest_parts(post: Post, limits: Limits, *, late: str = "", corrected: str = "") -> tuple[Part, ...]:
     """Lay a post out for a channel: part 1 the headline, the others its sections in the headline's thread.
 
     Args:
@@ -38,18 +36,12 @@ def digest_parts(
         limits: what the platform holds.
         late: a line that says why it comes late, its moments marked as `moments.marked` does, or empty.
         corrected: such a line that says when it was updated, or empty.
-        threads: False where a place has no threads; the sections then follow in the channel.
     """
     notes = tuple(Note(spans=spoken(line)) for line in (late, corrected) if line)
     first = headline(post, limits, notes=notes)
     sections = [message for group in _groups(post, limits) for message in cut(group, limits)]
     return tuple(
-        Part(
-            number=number,
-            where="channel" if number == 1 or not threads else "thread",
-            message=message,
-            title=post.title,
-        )
+        Part(number=number, where="channel" if number == 1 else "thread", message=message, title=post.title)
         for number, message in enumerate([*cut(first, limits), *sections], start=1)
     )
 
@@ -96,13 +88,12 @@ def headline(
     )
 
 
-def section_message(post: Post, number: int, *, private: bool = False, menus: int = 0) -> Message:
+def section_message(post: Post, number: int, *, menus: int = 0) -> Message:
     """Give one section, counted from 1, with a button to ask about each of its items, or its first ones.
 
     Args:
         post: the post.
         number: of the section.
-        private: for the asker's eyes only.
         menus: how many items fit a menu, where the platform has one.
 
     Raises:
@@ -117,7 +108,6 @@ def section_message(post: Post, number: int, *, private: bool = False, menus: in
     return Message(
         summary=summary,
         elements=tuple(elements),
-        private=private,
         again=again,
         series=post.series,
         language=post.language,

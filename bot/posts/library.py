@@ -42,24 +42,20 @@ class Library:
         """Give the posts that anyone may see at an instant, the newest first."""
         return tuple(post for post in self._newest_first if post.visible(now))
 
-    def newest(self, now: datetime, series: str | None = None, language: str | None = None) -> Post | None:
-        """Give the newest visible post of a series, in the language asked for if there is any, else in English."""
-        return newest_of(self.visible(now), series=series, language=language)
+    def newest(self, now: datetime, language: str | None = None) -> Post | None:
+        """Give the newest visible post, in the language asked for if there is any, else in English."""
+        return newest_of(self.visible(now), language=language)
 
-    def pick(
-        self, wanted: Wanted, *, now: datetime, zone: ZoneInfo, series: str | None = None, language: str | None = None
-    ) -> Pick:
+    def pick(self, wanted: Wanted, *, now: datetime, zone: ZoneInfo, language: str | None = None) -> Pick:
         """Give the post that a person asks for.
 
         Args:
             wanted: what was asked, read by `bot.posts.periods`.
             now: the instant of asking.
             zone: the asker's, which decides what this week is.
-            series: only posts of this series.
             language: preferred where there are several editions; else English, else any.
 
         Raises:
             NotFoundError: no visible post is meant; the message names the nearest ones.
         """
-        today = now.astimezone(zone).date()
-        return pick_from(self.visible(now), wanted, today=today, series=series, language=language)
+        return pick_from(self.visible(now), wanted, today=now.astimezone(zone).date(), language=language)

@@ -26,45 +26,36 @@ class Pick:
     note: str = ""
 
 
-def newest_of(posts: Sequence[Post], *, series: str | None = None, language: str | None = None) -> Post | None:
+def newest_of(posts: Sequence[Post], *, language: str | None = None) -> Post | None:
     """Give the first of posts sorted newest first, in the edition that suits the language."""
-    rest = _in_series(posts, series)
-    if language and any(_speaks(post, language) for post in rest):
-        rest = [post for post in rest if _speaks(post, language)]
+    rest = [post for post in posts if language and _speaks(post, language)] or posts
     if not rest:
         return None
     return _edition([post for post in rest if same_issue(post, rest[0])], language)
 
 
-def pick_from(
-    posts: Sequence[Post], wanted: Wanted, *, today: date, series: str | None = None, language: str | None = None
-) -> Pick:
+def pick_from(posts: Sequence[Post], wanted: Wanted, *, today: date, language: str | None = None) -> Pick:
     """Give the post meant, out of posts sorted newest first; raises NotFoundError that names the nearest."""
-    rest = _in_series(posts, series)
-    if not rest:
-        raise NotFoundError(_nothing(series))
+    if not posts:
+        raise NotFoundError("There are no digests yet; come back soon.")
     if wanted.kind == "slug":
-        post = _by_slug(rest, wanted.slug, language)
+        post = _by_slug(posts, wanted.slug, language)
         said = wanted.slug.casefold().strip() in (post.slug, bare(post.slug))
         return Pick(
             post=post, note="" if said else f"There is no digest named “{wanted.slug[:80]}”; this is {post.slug}."
         )
-    newest = newest_of(rest, language=language) or rest[0]
+    newest = newest_of(posts, language=language) or posts[0]
     if wanted.period is None:
         return Pick(post=newest)
-    found = _covering(rest, wanted.period, language) or _published_in(rest, wanted, today, language)
+    found = _covering(posts, wanted.period, language) or _published_in(posts, wanted, today, language)
     if found:
         return found
     # What reads as a week or day may name a post all the same: `week16`.
-    if named := _named(rest, wanted.words.casefold()):
+    if named := _named(posts, wanted.words.casefold()):
         return Pick(post=named)
     if _is_said(wanted, Period.week_of(today)):
         return Pick(post=newest, note=f"Nothing for {wanted.period.label} yet; this is the newest, {_name(newest)}.")
-    raise NotFoundError(_nearest(rest, wanted.period))
-
-
-def _in_series(posts: Sequence[Post], series: str | None) -> list[Post]:
-    return [post for post in posts if series is None or post.series == series.casefold()]
+    raise NotFoundError(_nearest(posts, wanted.period))
 
 
 def _covering(posts: Sequence[Post], asked: Period, language: str | None) -> Pick | None:
@@ -152,10 +143,6 @@ def _nearest(posts: Sequence[Post], asked: Period) -> str:
     after = [label for first, label in periods if first >= asked.first][:1]
     near = [*before, *after]
     return f"There is no digest for {asked.label}. The nearest {'are' if len(near) > 1 else 'is'} {' and '.join(near)}."
-
-
-def _nothing(series: str | None) -> str:
-    return f"There is no digest in the series “{series}”." if series else "There are no digests yet; come back soon."
 
 
 def _name(post: Post) -> str:

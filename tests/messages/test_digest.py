@@ -132,7 +132,6 @@ def test_part_one_stands_in_the_channel_and_the_rest_in_its_thread():
     assert [part.number for part in parts] == list(range(1, len(parts) + 1))
     assert parts[0].where == "channel"
     assert {part.where for part in parts[1:]} == {"thread"}
-    assert {part.where for part in digest_parts(WEEKLY, LIMITS, threads=False)} == {"channel"}
 
 
 @pytest.mark.parametrize("limits", [LIMITS, replace(LIMITS, part=700, text=300, blocks=6)])

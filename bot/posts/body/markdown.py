@@ -89,12 +89,12 @@ def inline_text(text: str) -> str:
         return " ".join(text.split())
 
 
-def flat(parts: Sequence[Part], depth: int = 0) -> list[Block]:
+def flat(parts: Sequence[Part]) -> list[Block]:
     """Give parts as blocks, every list as its lines."""
     found: list[Block] = []
     for part in parts:
         if isinstance(part, Listing):
-            found += _joined(_of_listing(part, depth))
+            found += _joined(_of_listing(part))
         else:
             found.append(part)
     return found
@@ -254,7 +254,7 @@ def _task(parts: list[Part]) -> tuple[bool | None, list[Part]]:
     return match["tick"] != " ", [replace(first, spans=merged((lead, *first.spans[1:]))), *parts[1:]]
 
 
-def _of_listing(listing: Listing, depth: int) -> Iterator[Block]:
+def _of_listing(listing: Listing, depth: int = 0) -> Iterator[Block]:
     for entry in listing.entries:
         lead = list(takewhile(lambda part: isinstance(part, Paragraph), entry.parts))
         if lead:

@@ -30,7 +30,7 @@ async def break_place(session: AsyncSession, place_id: int, why: str, *, now: da
     await session.exec(update(SubscriptionRow).where(col(SubscriptionRow.place_id) == place_id).values(problem=why))
 
 
-async def heal(db: Database, place_id: int, *, now: datetime, why: str = "The place works again.") -> int:
+async def heal(db: Database, place_id: int, *, now: datetime) -> int:
     """Note that a place works again, and give how many failed parts are tried again."""
     async with db.write() as session:
         await session.exec(
@@ -47,7 +47,7 @@ async def heal(db: Database, place_id: int, *, now: datetime, why: str = "The pl
         )
         await retry_spreads(session, place_id, now=now, since=now - timedelta(hours=CATCH_UP))
         failed = (col(DeliveryRow.place_id) == place_id, col(DeliveryRow.state) == "failed")
-        return await move(session, failed, "pending", now=now, why=why, next_at=now, problem=None)
+        return await move(session, failed, "pending", now=now, why="The place works again.", next_at=now, problem=None)
 
 
 async def note_inspected(db: Database, place_id: int, problem: str | None, *, now: datetime) -> None:

@@ -10,6 +10,11 @@ def trace(error: BaseException) -> BaseException | None:
     return None if isinstance(error, DigestbotError) else error
 
 
+def said(error: BaseException) -> str:
+    """Give what an error says, in one line; one of time says nothing itself."""
+    return " ".join(str(error).split())[:300] or "no reply in time"
+
+
 class Trouble:
     """One trouble that may stay for hours: logged when it begins or its reason changes, and once at its end."""
 

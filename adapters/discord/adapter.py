@@ -12,6 +12,7 @@ from bot.chat import Handler, Health, NotSent, Outcome, Place, Sent
 from bot.errors import LookupFailed, SettingsError, Unreachable
 from bot.messages.message import Part
 from bot.settings import DiscordSettings
+from bot.troubles import said
 
 if TYPE_CHECKING:
     import discord
@@ -248,15 +249,11 @@ def _told(trouble: Exception) -> Health:
 
     if isinstance(trouble, discord.LoginFailure):
         return Health(problems=(_token_refused(),))
-    return Health(problems=(f"Discord cannot be asked now: {_why(trouble)}; try again later.",))
+    return Health(problems=(f"Discord cannot be asked now: {said(trouble)}; try again later.",))
 
 
 def _unreachable(trouble: Exception) -> Unreachable:
-    return Unreachable(f"Discord cannot be reached: {_why(trouble)}")
-
-
-def _why(trouble: Exception) -> str:
-    return " ".join(str(trouble).split())[:300] or "no reply in time"
+    return Unreachable(f"Discord cannot be reached: {said(trouble)}")
 
 
 def _token_refused() -> str:

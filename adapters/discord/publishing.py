@@ -20,6 +20,7 @@ from adapters.discord.wishes import called, tags_of
 from bot.chat import NotSent, Outcome, Place, Sent, Unknown
 from bot.errors import LookupFailed
 from bot.messages.message import Part
+from bot.troubles import said
 
 log = logging.getLogger(__name__)
 
@@ -202,7 +203,7 @@ async def private(client: discord.Client, place: Place, person: str, *, patience
         async with asyncio.timeout(patience):
             opened: Any = await client.http.start_private_message(user)
     except FAILURES as error:
-        raise LookupFailed(f"Discord opens no direct messages with {user}: {_first_line(error)}") from error
+        raise LookupFailed(f"Discord opens no direct messages with {user}: {said(error)}") from error
     return replace(place, channel=str(opened["id"]), thread=None)
 
 
@@ -225,19 +226,15 @@ def outcome(error: Exception) -> NotSent | Unknown:
         case discord.NotFound(code=code) if code == UNKNOWN_CHANNEL:
             return NotSent(why="The channel was deleted; subscribe another one.", permanent=True)
         case discord.HTTPException(code=code) if code in ALONE:
-            return NotSent(why=f"Discord refuses this: {_first_line(error)}", permanent=True, alone=True)
+            return NotSent(why=f"Discord refuses this: {said(error)}", permanent=True, alone=True)
         case discord.HTTPException(status=status) if status < 500:
-            return NotSent(why=f"Discord refuses this: {_first_line(error)}", permanent=True)
+            return NotSent(why=f"Discord refuses this: {said(error)}", permanent=True)
         case aiohttp.ClientConnectorError():
-            return NotSent(why=f"Discord cannot be reached: {_first_line(error)}")
+            return NotSent(why=f"Discord cannot be reached: {said(error)}")
         case discord.DiscordException() | wire.Ambiguous() | aiohttp.ClientError() | OSError() | TimeoutError():
-            return Unknown(why=f"Discord did not answer as it should: {_first_line(error) or 'no reply in time'}")
+            return Unknown(why=f"Discord did not answer as it should: {said(error)}")
     log.error("an unexpected failure while posting", exc_info=error)
-    return Unknown(why=f"An unexpected failure: {_first_line(error)}")
-
-
-def _first_line(error: Exception) -> str:
-    return " ".join(str(error).split())[:300]
+    return Unknown(why=f"An unexpected failure: {error!r}")
 
 
 async def missing_right(client: discord.Client, channel: int, refused: discord.Forbidden) -> str:
@@ -248,7 +245,7 @@ async def missing_right(client: discord.Client, channel: int, refused: discord.F
         return f"We may not see the channel; {where(str(channel), 'View Channel')}."
     names = missing(known, allowed) if allowed is not None else []
     if not names:
-        return f"Discord refuses this: {_first_line(refused)}"
+        return f"Discord refuses this: {said(refused)}"
     return f"In #{known.name}, {where(known.name, ', '.join(names))}."
 
 

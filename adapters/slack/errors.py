@@ -5,6 +5,7 @@ from typing import Any
 from slack_sdk.errors import SlackApiError
 
 from bot.errors import Unreachable
+from bot.troubles import said
 
 #: The message may have been posted all the same.
 AMBIGUOUS = frozenset({"fatal_error", "internal_error", "service_unavailable", "request_timeout", "duplicate_message"})
@@ -73,5 +74,4 @@ def unreachable(problem: Exception) -> Unreachable:
     if isinstance(problem, SlackApiError):
         status, error, _ = told(problem)
         return Unreachable(f"Slack does not let us in now ({error or f'status {status}'}).")
-    why = " ".join(str(problem).split())[:300] or "no reply in time"
-    return Unreachable(f"Slack cannot be reached: {why}")
+    return Unreachable(f"Slack cannot be reached: {said(problem)}")

@@ -12,6 +12,7 @@ from bot.messages.labels import labels_of
 from bot.messages.message import Button, Buttons, Element, Message, Note
 from bot.posts.blocks import Bullet, Bullets, Heading, Paragraph, Quote, Span, Spans, plain
 from bot.posts.periods import Window
+from bot.posts.texts import in_a_line
 from bot.search.passage import Hit, Passage
 from bot.search.sentences import split_sentences
 
@@ -79,7 +80,7 @@ def why_message(answer: Answer) -> Message:
 
 
 def _short(question: str) -> str:
-    line = " ".join(question.split())
+    line = in_a_line(question)
     return line if len(line) <= ASKED else f"{line[: ASKED - 1].rstrip()}…"
 
 
@@ -112,13 +113,13 @@ def _jump(posted: Mapping[tuple[str, str], str] | None, post: str, section: str,
 
 def hit_line(hit: Hit) -> Bullet:
     """Give one found passage: where it stands, and its words."""
-    return _found_line(hit.passage, " ".join(hit.passage.said.split()))
+    return _found_line(hit.passage, in_a_line(hit.passage.said))
 
 
 def near_line(hit: Hit, posted: Mapping[tuple[str, str], str] | None = None, words: Around = ENGLISH) -> Bullet:
     """Give a passage that came close: where it stands, and its first sentence, as a pointer to it."""
     passage = hit.passage
-    first = next(iter(split_sentences(" ".join(passage.said.split()))), "").strip()
+    first = next(iter(split_sentences(in_a_line(passage.said))), "").strip()
     return Bullet(spans=(*_found_line(passage, first).spans, *_jump(posted, passage.post, passage.section, words)))
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.messages.message import Buttons, Element, Limits, Message, Note
 from bot.messages.pieces import lines_of_table, pieces
 from bot.posts.blocks import Bullets, Code, Heading, Paragraph, Picture, Quote, Rule, Span, Spans, Table, text_of
+from bot.posts.texts import in_a_line
 from bot.posts.widths import head_of
 
 #: What marks around a styled or linked run may cost on any platform (`**_~~` twice, `[](<>)`).
@@ -75,7 +76,7 @@ def _numbered(summary: str, count: int) -> list[str]:
 
 def _summary(summary: str, limits: Limits) -> str:
     """Shorten a notification line at a word; the whole of it stands in the message itself."""
-    line = " ".join(summary.split())
+    line = in_a_line(summary)
     if limits.weigh(line) <= limits.summary:
         return line
     while limits.weigh(line) > limits.summary - 1:

@@ -8,6 +8,7 @@ from bot.posts.blocks import Bullet, Paragraph, plain, text_of, words_of
 from bot.posts.frontmatter.dates import one_day_within
 from bot.posts.labellines import without_summary_label
 from bot.posts.post import Item, Post, Section
+from bot.posts.texts import in_a_line
 from bot.posts.widths import head_of
 from bot.search.runs import size_of
 from bot.search.sentences import split_sentences
@@ -33,7 +34,7 @@ def teaser(text: str, most: int) -> str:
 
 def lead_of(summary: str) -> str:
     """Give the first sentences of a summary, up to LEAD characters, at least one."""
-    text, end = without_summary_label(" ".join(summary.split())), 0
+    text, end = without_summary_label(in_a_line(summary)), 0
     for sentence in _sentences(text):
         # Cut from the text and not joined anew: in Chinese nothing stands between two sentences.
         following = text.index(sentence, end) + len(sentence)
@@ -98,7 +99,7 @@ def is_overview(section: Section, post: Post) -> bool:
 
 
 def _same(one: str, other: str) -> bool:
-    return " ".join(one.split())[:200] == " ".join(other.split())[:200]
+    return in_a_line(one)[:200] == in_a_line(other)[:200]
 
 
 def _sentences(text: str) -> list[str]:

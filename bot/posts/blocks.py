@@ -8,6 +8,8 @@ anywhere between lines.
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from bot.posts.texts import in_a_line
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
@@ -44,7 +46,7 @@ def text_of(spans: Spans) -> str:
 
 def line_of(spans: Spans) -> str:
     """Give the text of some spans in one line, with single spaces."""
-    return " ".join(text_of(spans).split())
+    return in_a_line(text_of(spans))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,6 @@
 """What stands word for word in most posts of a series: greetings, calls to take part, footers. It is no news."""
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,6 +8,7 @@ from functools import lru_cache
 from operator import attrgetter
 
 from bot.posts.post import Post
+from bot.posts.texts import folded, in_a_line
 
 #: So many posts, and more than half of those looked at, make a text furniture.
 POSTS = 3
@@ -89,7 +89,7 @@ def is_imprint(text: str) -> bool:
 
 def is_header(text: str) -> bool:
     """Tell whether a text is nothing but fields about a post or paper, at least two of them by well-known labels."""
-    line = " ".join(text.split())
+    line = in_a_line(text)
     labels = [found["label"].casefold() for found in _LABEL.finditer(line[:_LONGEST_HEADER])]
     opens = _LABEL.match(line) is not None and len(line) <= _LONGEST_HEADER
     return (
@@ -97,11 +97,6 @@ def is_header(text: str) -> bool:
         and sum(_OF_A_HEADER.fullmatch(label) is not None for label in labels) > 1
         and _SENTENCE.search(line) is None
     )
-
-
-def folded(text: str) -> str:
-    """Give text without case, punctuation and spaces."""
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).casefold())
 
 
 @lru_cache(maxsize=64)

@@ -28,6 +28,7 @@ from bot.posts.frontmatter.status import is_no_post, status_of
 from bot.posts.furniture import furniture_of, is_furniture
 from bot.posts.labellines import only_labels
 from bot.posts.post import Item, Post, Problem, Section
+from bot.posts.texts import in_a_line
 from bot.posts.widths import width
 
 log = logging.getLogger(__name__)
@@ -243,7 +244,7 @@ def first_paragraph(body: Sequence[Section], furniture: frozenset[str] = frozens
     telling = [section for section in body if section is first or not section.title or not _lists(section)]
     blocks = ((section, block) for section in telling for block in section.blocks if block is not footer)
     told = (text for section, block in blocks for text in _prose(block, opens=not section.title))
-    texts = (_LEADS_ON.sub("", " ".join(text.split())).rstrip() for text in told if not is_furniture(text, furniture))
+    texts = (_LEADS_ON.sub("", in_a_line(text)).rstrip() for text in told if not is_furniture(text, furniture))
     text = next((text for text in texts if width(text) >= MIN_SUMMARY and not only_labels(text)), "")
     return text if len(text) <= MAX_SUMMARY else f"{text[: MAX_SUMMARY - 1].rstrip()}…"
 

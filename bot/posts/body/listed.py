@@ -10,6 +10,7 @@ from bot.posts.frontmatter.dialects import Matter, folded
 from bot.posts.frontmatter.fields import TITLE
 from bot.posts.frontmatter.findings import Findings
 from bot.posts.frontmatter.repair import Value
+from bot.posts.texts import in_a_line
 
 _TITLES = {*TITLE, "name"}
 _QUESTION, _ANSWER, _QUESTIONS = "question", "answer", "FAQ"
@@ -40,8 +41,8 @@ def questions_in_fields(matter: Matter, findings: Findings) -> list[Part]:
     found: list[Part] = []
     for name, entries in matter.lists.items():
         asked = [fields for fields in _read(entries) if {_QUESTION, _ANSWER} <= fields.keys()]
-        body = _in_a_line(matter.body) if asked else ""
-        answers = {each[_QUESTION]: each[_ANSWER] for each in asked if _in_a_line(each[_QUESTION]) not in body}
+        body = in_a_line(matter.body) if asked else ""
+        answers = {each[_QUESTION]: each[_ANSWER] for each in asked if in_a_line(each[_QUESTION]) not in body}
         if not answers:
             continue
         first, *lines = _lines_of(name, answers, matter)
@@ -93,7 +94,7 @@ def _parts_of_story(fields: Mapping[str, str], findings: Findings, line: int) ->
     for text in told.values():
         if len(text) >= _MIN_TEXT:
             yield from map(_told, parts_of(text, findings, first_line=line))
-    said = [f"{_spelled(name)}: {_in_a_line(text)}" for name, text in told.items() if len(text) < _MIN_TEXT]
+    said = [f"{_spelled(name)}: {in_a_line(text)}" for name, text in told.items() if len(text) < _MIN_TEXT]
     if said or not told:
         yield Paragraph(spans=plain(" · ".join(said)) if said else (Span(text=url or "", url=url),), line=line)
 
@@ -101,10 +102,6 @@ def _parts_of_story(fields: Mapping[str, str], findings: Findings, line: int) ->
 def _told(part: Part) -> Part:
     """Give a part of a story's text, a heading as a paragraph: it would begin another story."""
     return Paragraph(spans=part.spans, line=part.line) if isinstance(part, Heading) else part
-
-
-def _in_a_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _spelled(name: str) -> str:

@@ -39,6 +39,7 @@ from bot.posts.body.quoted import quoted
 from bot.posts.body.tables import PARAGRAPH, rows_apart, table_of
 from bot.posts.body.titled_lines import titled_lines
 from bot.posts.frontmatter.findings import Findings
+from bot.posts.texts import in_a_line
 
 _TASK = re.compile(r"\[(?P<tick>[ xX])\]\s+")
 
@@ -86,7 +87,7 @@ def inline_text(text: str) -> str:
     try:
         return line_of(_inline(text))
     except RecursionError:
-        return " ".join(text.split())
+        return in_a_line(text)
 
 
 def flat(parts: Sequence[Part]) -> list[Block]:

@@ -1,6 +1,5 @@
 """Which headings of a body name it, which part it into sections, and which say nothing of their own."""
 
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -9,6 +8,7 @@ from bot.posts.blocks import Heading, Paragraph, Rule, line_of, text_of
 from bot.posts.body.inpage import names_contents
 from bot.posts.body.markdown import Part
 from bot.posts.frontmatter import dates
+from bot.posts.texts import folded
 
 #: Characters of a line that may stand between a title and its subtitle.
 _LONGEST_LINE = 80
@@ -17,11 +17,6 @@ _LONGEST_LINE = 80
 def headings_of(parts: Sequence[Part]) -> list[Heading]:
     """Give the headings at the margin of a body."""
     return [part for part in parts if isinstance(part, Heading)]
-
-
-def folded(text: str) -> str:
-    """Give text without case, punctuation and spaces, to tell whether two titles are the same."""
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
 
 
 def with_own_headings(parts: Sequence[Part], title: str) -> Sequence[Part]:

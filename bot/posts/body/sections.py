@@ -20,9 +20,10 @@ from bot.posts.body.labels import (
 from bot.posts.body.leads import after_lead, lead_of, past_sign
 from bot.posts.body.markdown import Entry, Listing, Part, flat
 from bot.posts.body.numbered import Gathered, gathered
-from bot.posts.body.outline import below_lone, folded, outermost, title_heading, with_own_headings, without_title_line
+from bot.posts.body.outline import below_lone, outermost, title_heading, with_own_headings, without_title_line
 from bot.posts.body.titled_rows import items_of
 from bot.posts.post import LEAST, Item, Section
+from bot.posts.texts import folded
 
 
 def arrange(parts: Sequence[Part], *, title: str) -> tuple[Section, ...]:

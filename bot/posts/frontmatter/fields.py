@@ -19,6 +19,7 @@ from bot.posts.frontmatter.dialects import Field, Matter
 from bot.posts.frontmatter.filenames import own_name, stem
 from bot.posts.frontmatter.findings import Findings
 from bot.posts.post import Period
+from bot.posts.texts import in_a_line
 
 MAX_TITLE, MAX_SUMMARY = 300, 2000
 # The subject of a mail is its title; elsewhere it may be a topic, so a `# Title` comes before it.
@@ -76,7 +77,7 @@ class Reader:
             field = self.first(_SUBJECT)
         if field is None or field.listed:
             return self._title_of(heading or next((heading for heading in self._headings if heading.opens), None))
-        title = inline_text(field.text) or " ".join(field.text.split())
+        title = inline_text(field.text) or in_a_line(field.text)
         return self._shortened(title, MAX_TITLE, "title", field.line)
 
     def updated(self, zone: ZoneInfo) -> datetime | None:
@@ -148,7 +149,7 @@ class Reader:
         if field is None:
             return ()
         parts = field.parts if field.listed else _TAG_MARKS.split(field.text)
-        return tuple(dict.fromkeys(tag for part in parts if (tag := " ".join(part.split()))))
+        return tuple(dict.fromkeys(tag for part in parts if (tag := in_a_line(part))))
 
     def url(self) -> str | None:
         """Give the post's own address, http or https only."""

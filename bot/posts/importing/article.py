@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 from bs4.element import Comment, Tag
 
 from bot.posts.importing.markup import NO_TEXT
+from bot.posts.texts import folded, in_a_line
 
 _WRAPPERS = (
     '[itemprop="articleBody"]', "article", "main", '[role="main"]', ".post-content", ".entry-content",
@@ -93,20 +94,16 @@ def _outside(root: Tag, article: Tag) -> Iterator[Tag]:
 def _take_title(article: Tag, title: str) -> None:
     """Take out the heading that repeats the title, and the dates shown beside it."""
     heading = article.find("h1")
-    if isinstance(heading, Tag) and _folded(heading.get_text(" ")) in (_folded(title), ""):
+    if isinstance(heading, Tag) and folded(heading.get_text(" ")) in (folded(title), ""):
         heading.extract()
     for time in article.find_all("time"):
         parent = time.parent
         if isinstance(parent, Tag) and (
-            parent.name in _FRAMES or _folded(parent.get_text(" ")) == _folded(time.get_text(" "))
+            parent.name in _FRAMES or folded(parent.get_text(" ")) == folded(time.get_text(" "))
         ):
             time.extract()
 
 
 def _words(tag: Tag) -> str:
-    words = " ".join(tag.get_text(" ").split())
+    words = in_a_line(tag.get_text(" "))
     return words if len(words) <= _LONGEST_SHOWN else f"{words[: _LONGEST_SHOWN - 1]}…"
-
-
-def _folded(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))

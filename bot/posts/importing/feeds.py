@@ -20,6 +20,7 @@ from bot.posts.importing import markup
 from bot.posts.importing.drafts import Draft, Imported, Page, draft_of
 from bot.posts.importing.naming import says, slug_of_address
 from bot.posts.importing.soup import parse
+from bot.posts.texts import in_a_line
 
 #: The longest summary kept as one; anything longer is the text itself.
 _MAX_SUMMARY = 2000
@@ -104,7 +105,7 @@ def _plain(html: object) -> str:
         text = parse(str(html or "")).get_text()
     except ImportRefused:
         text = str(html)
-    return " ".join(text.split())
+    return in_a_line(text)
 
 
 def _moment(entry: Mapping[str, Any], name: str) -> Moment | None:

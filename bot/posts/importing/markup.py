@@ -12,6 +12,7 @@ from bot.posts.body.links import web_url
 from bot.posts.importing import tables
 from bot.posts.importing.escaping import closed
 from bot.posts.importing.spans import Run, markdown
+from bot.posts.texts import in_a_line
 
 #: Deeper markup says nothing more; its words are kept without it.
 _MAX_DEPTH = 60
@@ -107,7 +108,7 @@ class _Writer:
 
     def _picture(self, tag: Tag) -> Iterator[Run]:
         url = self._address(tag, "src") or self._address(tag, "data-src")
-        alt = " ".join(f"{tag.get('alt') or tag.get('title') or ''}".split())
+        alt = in_a_line(f"{tag.get('alt') or tag.get('title') or ''}")
         if url:
             yield Picture(url=url, alt=alt or url.rstrip("/").rsplit("/", 1)[-1])
         elif alt:

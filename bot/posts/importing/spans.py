@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from bot.posts.blocks import Picture, Span
 from bot.posts.importing.escaping import escaped, opened, parser
+from bot.posts.texts import in_a_line
 
 Run: TypeAlias = Span | Picture
 
@@ -53,12 +54,12 @@ def markdown(runs: Sequence[Run], *, one_line: bool = False, cell: bool = False)
         replace(run, text=run.text.replace("\n", " ")) if one_line and isinstance(run, Span) else run for run in runs
     ]
     clean = tidy(flat)
-    words = _folded(text_of_runs(clean))
+    words = in_a_line(text_of_runs(clean))
     ways: tuple[Callable[[Span], Span], ...] = (lambda span: span, _plainer)
     for way in ways:
         tried = tidy([way(run) if isinstance(run, Span) else run for run in clean])
         written = _written(tried)
-        if _folded(_read(written)) == words:
+        if in_a_line(_read(written)) == words:
             break
     else:
         written = _escaped_lines(text_of_runs(clean))
@@ -158,7 +159,3 @@ def _read(written: str) -> str:
         else:
             words.append(token.content)
     return "".join(words)
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split())

@@ -18,6 +18,7 @@ from bot.posts.importing.article import article_of
 from bot.posts.importing.drafts import Imported, Page, draft_of
 from bot.posts.importing.naming import slug_of_address
 from bot.posts.importing.soup import parse
+from bot.posts.texts import in_a_line
 
 _DATES = ("article:published_time", "og:published_time", "datepublished", "date", "pubdate", "publishdate", "dc.date",
           "dcterms.created", "parsely-pub-date")  # fmt: skip
@@ -66,13 +67,13 @@ class _Head:
         self._metas: dict[str, list[str]] = {}
         for tag in soup.find_all("meta"):
             key = str(tag.get("property") or tag.get("name") or tag.get("itemprop") or "").casefold()
-            self._metas.setdefault(key, []).extend(filter(None, [_line(str(tag.get("content") or ""))]))
+            self._metas.setdefault(key, []).extend(filter(None, [in_a_line(str(tag.get("content") or ""))]))
 
     def title(self) -> str:
         shown = self._soup.find("h1")
-        heading = _line(shown.get_text(" ")) if isinstance(shown, Tag) else ""
+        heading = in_a_line(shown.get_text(" ")) if isinstance(shown, Tag) else ""
         window = self._soup.find("title")
-        named = _line(window.get_text(" ")) if isinstance(window, Tag) else ""
+        named = in_a_line(window.get_text(" ")) if isinstance(window, Tag) else ""
         return self._said("headline") or self._meta("og:title", "twitter:title") or heading or named
 
     def description(self) -> str:
@@ -102,7 +103,7 @@ class _Head:
 
     def _said(self, key: str) -> str:
         value = self._data.get(key)
-        return _line(value) if isinstance(value, str) else ""
+        return in_a_line(value) if isinstance(value, str) else ""
 
     def _meta(self, *names: str) -> str:
         return next((texts[0] for name in names if (texts := self._metas.get(name))), "")
@@ -134,7 +135,7 @@ def _time(soup: BeautifulSoup) -> dates.Moment | None:
     """Give the first time shown on the page that is a date."""
     shown = soup.find_all("time")
     texts = (text for tag in shown for text in (str(tag.get("datetime") or ""), tag.get_text(" ")))
-    return next((moment for text in texts if (moment := dates.read_moment(_line(text)))), None)
+    return next((moment for text in texts if (moment := dates.read_moment(in_a_line(text)))), None)
 
 
 def _slug(url: str, name: str, title: str) -> str:
@@ -142,7 +143,3 @@ def _slug(url: str, name: str, title: str) -> str:
     stem = PurePosixPath(name).stem
     named = [slug_of_address(url, title), "" if stem.casefold() in ("index", "page", "download") else stem, title]
     return next((slug for text in named if (slug := slugs.tidy(text))), slugs.of_path(f"{title or name}.md"))
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())

@@ -27,7 +27,7 @@ _NAMES = ("nr", "nt", "nz")
 _PARTS = re.compile(r"[，,；;：:（）()。！？]|——|以及")
 #: What stands between who does it and the verb: how and when, or that they say so.
 _DOES = re.compile(r"[^的之、]{0,10}")
-_POINTS, _PASSIVE = re.compile(r"[他她它]"), re.compile(r"[被遭获] ?$|得到 ?$")
+_POINTS = re.compile(r"[他她它]")
 #: Verbs of making and of bringing out, each of which says the same as the others.
 _MADE, _OUT = re.compile(MADE_IN_CHINESE), re.compile(OUT_IN_CHINESE)
 
@@ -91,8 +91,6 @@ def _are_doers(asked: Sequence[Term], sentence: str, deed: re.Match[str]) -> boo
     end = _PARTS.search(sentence, at)
     if _stand_in(asked, sentence[start : end.start() if end else len(sentence)]):
         return True
-    if _PASSIVE.search(sentence[:at]):
-        return False
     names = doers(read_claim(sentence).names)
     if sentence[:start].endswith("("):
         # What stands in brackets is told of what stands right before them.

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 from bot.answers.judging.doers import PREPOSITION
-from bot.answers.questions.who import is_handle
 from bot.answers.texts.claims import Claim
 from bot.answers.texts.deeds import DOER, DONE
 from bot.answers.texts.names import Name
@@ -21,9 +20,7 @@ _OPENS = re.compile(rf"(?i){_CLOSED}(?:\s?[,–—:(]|\s-|,? (?:which|that|is|wa
 _PARTICIPLE = re.compile(r"(?i)(?:\w{2,}ed|\w+(?:wn|itten|aken|iven|osen|old|ught)),?$")
 _DONE = re.compile(rf"(?i)(?:{DONE}|led|started|begun|contributed|trained|backronymed)$")
 _TO_NAME = re.compile(r"(?: [a-z][\w-]*| [A-Z]{2,5}){0,6} ?[@\"“'‘(]?")
-_USED = re.compile(r"(?i) (?:the |an? |its |their )?(?:using|\w+ing)\b")
 _USING = re.compile(rf"(?i)\b(?:{PREPOSITION}|and)(?: the| an?)? $")
-_APPOSED = re.compile(r"(?:,| [–—-]) ?(?:the|an?|our) ")
 _SAID_TO_BE = re.compile(r"(?:\s?\([^)]*\))?(?:\s?[,–—:]| -| is| was)(?= )")
 #: `NAME's new` before what is theirs.
 _THEIRS = re.compile(rf"['’]?s? (?:(?!\w*(?:ed|s)\b|{PREPOSITION}\b)[\w-]+ ){{0,3}}[\"“'‘]?")
@@ -31,41 +28,29 @@ _MAKER_OF = re.compile(
     rf"(?i)\b(?:{DOER} (?:of|behind)|(?:teams?|compan(?:y|ies)|people|person|folks|lab|minds?|force) behind)"
     r" (?:the )?$"
 )
-OF_MAKER = re.compile(rf"(?i)(?:['’]s)? (?:lead |original |main )?{DOER}\b")
 
 
 def is_theirs(claim: Claim, start: int, end: int, others: Sequence[Name]) -> bool:
     """Tell whether what is named at a place belongs to one of some names, or they are its maker."""
-    text, after = claim.text, claim.text[end:]
+    text = claim.text
     if any(other.owns and _THEIRS.fullmatch(text, other.end, start) for other in others):
         return True
-    apposed = _SAID_TO_BE.match(after)
+    apposed = _SAID_TO_BE.match(text[end:])
     if apposed and any(other.owns and _TO_NAME.fullmatch(text, end + apposed.end(), other.start) for other in others):
         return True
-    return bool(others) and (_MAKER_OF.search(text[:start]) or OF_MAKER.match(after)) is not None
+    return bool(others) and _MAKER_OF.search(text[:start]) is not None
 
 
-def is_used(claim: Claim, start: int, end: int) -> bool:
+def is_used(claim: Claim, start: int) -> bool:
     """Tell whether what is named at a place is only used by what the sentence is about: `built on`, `a survey of`."""
-    return _USING.search(claim.text[:start]) is not None and _APPOSED.match(claim.text, end) is None
+    return _USING.search(claim.text[:start]) is not None
 
 
-def is_by(claim: Claim, end: int, others: Sequence[Name]) -> bool:
+def is_by(claim: Claim, end: int) -> bool:
     """Tell whether what follows a place says by or from whom it is."""
     found = _BY.match(claim.text, end)
     if found is None or not _OPENS.match(claim.text, end) or re.search(r", (?:and|but|while)\b", found["mid"]):
         return False
     mid, is_from = found["mid"].split(), found["by"].casefold() == "from"
     odd = [word for word in (mid if is_from else mid[-1:]) if _PARTICIPLE.match(word)]
-    return not (odd and (is_from or not all(map(_DONE.match, odd)))) and _names_somebody(claim, found.end(), others)
-
-
-def _names_somebody(claim: Claim, at: int, others: Sequence[Name]) -> bool:
-    """Tell whether somebody's name stands behind `by` at a place."""
-    text = claim.text
-    if _USED.match(text, at):
-        return False
-    if any(other.start >= at and _TO_NAME.fullmatch(text, at, other.start) for other in others):
-        return True
-    word = re.match(r" (?:the )?@?([a-z][\w-]{2,})\W*$", text[at:])
-    return "@" in text[at : at + 3] or (word is not None and is_handle(word[1].casefold()))
+    return not (odd and (is_from or not all(map(_DONE.match, odd))))

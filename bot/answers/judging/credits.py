@@ -115,7 +115,7 @@ def _credits_in(passage: Passage) -> Iterator[Credit]:
             yield Credit(passage, title, by.group().rstrip("."))
         elif (by := _BY_LINE.fullmatch(line.strip())) and title:
             yield Credit(passage, title, by.group())
-        elif (names := _NAMES.fullmatch(line.strip())) and _is_below_title(passage, at) and are_people(names[1]):
+        elif (names := _NAMES.fullmatch(line.strip())) and are_people(names[1]):
             yield Credit(passage, title, names[1])
 
 
@@ -131,11 +131,6 @@ def names_authors(line: str) -> bool:
     """Tell whether a line only names people, as after the title of what they wrote."""
     named = _BY_LINE.fullmatch(line) or _NAMES.fullmatch(line) or re.fullmatch(rf"(?P<names>{NAME})\.?", line)
     return named is not None and are_people(named["names"])
-
-
-def _is_below_title(passage: Passage, at: int) -> bool:
-    """Tell whether a line may stand right below a title: its item's, or where there is none a line of its own."""
-    return at <= 1 if passage.item else at > 0
 
 
 def _story_of(credit: Credit, passages: Sequence[Passage]) -> str:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answers.judging.bylines import OF_MAKER, is_by, is_theirs, is_used
+from bot.answers.judging.bylines import is_by, is_theirs, is_used
 from bot.answers.judging.chinesemakers import is_in_unspaced, tells_in_unspaced
 from bot.answers.judging.coverage import Term
 from bot.answers.judging.doers import PREPOSITION, is_done
@@ -23,10 +23,8 @@ from bot.search.words import fold
 
 _DEFINITE = re.compile(rf"(?i)\b(?:the|this|our|its|their|his|her)(?: (?!(?:{PREPOSITION}|an?)\b)[\w-]+){{0,3}} $")
 _MODIFIES = re.compile(r" (?P<after>[a-z][a-z-]{2,})")
-_GOES_ON = re.compile(rf"(?i)(?:today|yesterday|last|this|earlier|\w+ly|{DONE})$")
 #: Letters that a text needs so that a question may say its name: `Who made the game engine Bevy`.
 _NAMED = rf"{{}}\W+(?:the |this |an? )?(?:(?!{PREPOSITION}\b)[a-z-]+ ){{{{0,3}}}}?[\"“'‘]?{{}}(?!\w)"
-_OWN_NAME = 3
 #: Characters of a sentence that are read; the words of a longer one are no sentence.
 _LONGEST = 1_200
 
@@ -62,11 +60,10 @@ class Made:
         """Tell whether a sentence says who made what is named at a place."""
         if _goes_further(claim, start, end) or _is_modifier(claim.text[:start], claim.text[end:], self.kind):
             return False
-        whole = len(self.name.split()) >= _OWN_NAME
         return (
             is_theirs(claim, start, end, others)
-            or is_done(claim, start, others, whole=whole)
-            or (not is_used(claim, start, end) and is_by(claim, end, others))
+            or is_done(claim, start, others)
+            or (not is_used(claim, start) and is_by(claim, end))
         )
 
 
@@ -93,7 +90,7 @@ def _is_modifier(before: str, after: str, kind: str) -> bool:
     found = _MODIFIES.match(after)
     if found is None or _DEFINITE.search(before) or found["after"] == kind:
         return False
-    return not (is_stop_word(found["after"]) or _GOES_ON.match(found["after"]) or OF_MAKER.match(after))
+    return not is_stop_word(found["after"])
 
 
 def _goes_further(claim: Claim, start: int, end: int) -> bool:

@@ -49,11 +49,6 @@ _PEOPLE = re.compile(
 _USERS = re.compile(r"(?:用户|人数|员工|读者|观众|会员|粉丝|学生)[^\d，。；]{0,6}\d[\d.,]*\s?[万亿千]?(?![\d.%])")
 
 
-def asks_count_in_chinese(question: str) -> bool:
-    """Tell whether a Chinese question asks how many of something there are, by the word for what is counted."""
-    return _COUNTER.search(question) is not None
-
-
 def has_count(question: str, text: str) -> bool:
     """Tell whether a Chinese text has a number of what a Chinese question asks the number of; any other text has."""
     if is_chinese(text) and (people := people_counted(question)) and not counts_in_chinese(people, text):

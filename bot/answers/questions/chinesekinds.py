@@ -3,7 +3,7 @@
 import re
 
 from bot.answers.questions.chinese import is_mostly_han, tagged
-from bot.answers.questions.chinesecounts import NUMERAL, asks_count_in_chinese, has_count
+from bot.answers.questions.chinesecounts import NUMERAL, has_count
 from bot.answers.questions.figures import SUM
 from bot.answers.questions.kinds import DAY, LANGUAGES, PLACE, SPAN
 from bot.answers.questions.rates import is_at_its_rate
@@ -52,7 +52,6 @@ _PLACE = re.compile(
 _PERSON = re.compile(r"哪[位名]|哪个人|什么人|叫什么名字")
 #: Things have names too.
 _NAMED = re.compile(r"叫什么名字")
-_WHO = re.compile(r"谁|哪家")
 #: Somebody or some body without a name.
 _SOMEONE = re.compile(r"[一两几][家位名](?!用户)")
 _SOMEBODY = re.compile(rf"(?<![A-Za-z]){NAME}|·|@\w")
@@ -60,8 +59,7 @@ _SOMEBODY = re.compile(rf"(?<![A-Za-z]){NAME}|·|@\w")
 
 def wants_in_chinese(question: str) -> bool:
     """Tell whether a Chinese question asks for a certain kind of thing."""
-    kinds = (*(asked for asked, _ in _READ), _PLACE, _PERSON, _WHO)
-    return any(asked.search(question) for asked in kinds) or asks_count_in_chinese(question)
+    return any(asked.search(question) for asked in (*(asked for asked, _ in _READ), _PLACE, _PERSON))
 
 
 def gives_in_chinese(question: str, text: str) -> bool:

@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from bot.answers.questions.chinese import is_chinese, is_mostly_han
-from bot.answers.questions.chinesecounts import counts_in_chinese, has_count, people_counted
+from bot.answers.questions.chinesecounts import counts_in_chinese, has_count
 from bot.answers.questions.identifiers import asks_arxiv
 from bot.answers.texts.europeannumbers import with_its_english
 from bot.answers.texts.numerals import ONES, TENS
 from bot.answers.texts.units import with_letters_spelled
 from bot.answers.texts.wordlists import IRREGULAR, words
 from bot.posts.hanzi import simplified
-from bot.search.everyday import english_of
 from bot.search.scripts import HAN
 from bot.search.vocabulary import is_stop_word
 from bot.search.words import stem
@@ -109,12 +108,6 @@ def counts_noun(sentence: str, noun: str) -> bool:
     places = [at for at, word in enumerate(found) if word in _SAME_COUNTED.get(noun, (noun,))]
     numbers = [at for at, word in enumerate(found) if word[0].isdigit() or word in NUMBER_WORDS]
     return any(_counted(found, number, at) for at in places for number in numbers)
-
-
-def counts_people(question: str, text: str) -> bool:
-    """Tell whether a text in other letters counts the people or bodies that a Chinese question asks the number of."""
-    english = english_of(people_counted(question))
-    return not english or any(counts_noun(text, stem(word)) for word in english)
 
 
 def counts_unspaced(question: str, sentence: str) -> bool:

@@ -9,7 +9,7 @@ from bot.answers.questions.ask import Ask
 from bot.answers.questions.chinese import is_chinese
 from bot.answers.questions.counted import things_counted
 from bot.answers.questions.listing import kind_listed
-from bot.answers.questions.subjects import PUT_IN, is_plain, names_asked, telling_parts, thing_in, told_in
+from bot.answers.questions.subjects import PUT_IN, is_plain, telling_parts, thing_in, told_in
 from bot.answers.questions.who import asks_who
 from bot.answers.texts.claims import read_claim
 from bot.answers.texts.people import NAME
@@ -53,9 +53,8 @@ _DEFINES = re.compile(rf"(?i){OPENS}what(?:['’]?s| is| are) (?!the\b)[\w -]+\W
 _ABOUT = re.compile(r"(?i)\babout (?P<thing>\w[^?？]*?)\W*$")
 #: More than the thing before: `the dedicated thread pool`, not `the deal`.
 _NEW_THING = re.compile(r"(?i)\bthe ((?:[\w-]+ ){2}[\w-]+)")
-#: Chinese that only asks, or ties words together, and what asks for something new.
+#: Chinese that only asks, or ties words together.
 _ASKS_IN_CHINESE = re.compile(r"什么时候|何时|多少|第几期|哪\w?|谁|怎么|什么|[几吗呢的了是在有它那]")
-_NEW_IN_CHINESE = re.compile(r"什么是|是什么|是啥|[新闻讯]|有哪|有什么|列出|推荐|介绍|总结|[期周日]报|周刊")
 #: Chinese letters at most, beside those, of a question that leans on the one before.
 _SHORT = 5
 #: `that` which begins a clause, and `there` which only says that something is.
@@ -131,7 +130,7 @@ def _other_in(text: str) -> str | None:
     said = re.findall(r"[\w']+", fold(rest).casefold())
     if any(word in _ASKS or word in PRONOUNS for word in said) or patterns.UNSPACED_ASKING.search(rest):
         return None
-    return rest if len(telling_parts(rest)) <= _OTHER or names_asked(read_claim(rest)) else None
+    return rest if len(telling_parts(rest)) <= _OTHER or read_claim(rest).names else None
 
 
 def _with_other(last: str, other: str) -> str:
@@ -143,13 +142,13 @@ def _with_other(last: str, other: str) -> str:
         start, end = found
     elif claim.numbers and own.numbers and not own.names:
         start, end = claim.numbers[-1].start, claim.numbers[-1].end
-    elif all(map(is_plain, telling_parts(other))) and names_asked(read_claim(thing_in(last))):
+    elif all(map(is_plain, telling_parts(other))) and read_claim(thing_in(last)).names:
         return ""
     elif about:
         start, end = about.span("thing")
-    elif names := names_asked(claim):
+    elif names := claim.names:
         start, end = names[-1].start, names[-1].end
-    elif (thing := thing_in(last).split()) and all(map(is_plain, thing)) and names_asked(own):
+    elif (thing := thing_in(last).split()) and all(map(is_plain, thing)) and own.names:
         return f"{last} ({other})"
     elif thing:
         folded = claim.text.casefold()
@@ -176,7 +175,7 @@ def _place_of_like(last: str, other: str) -> tuple[int, int] | None:
 def _leans(text: str) -> bool:
     """Tell whether a question leans on the one before it."""
     claim = read_claim(text)
-    names = names_asked(claim)
+    names = claim.names
     if _has_pronoun(claim.text[: names[0].start] if names else text):
         return True
     if names or _OF_POSTS.search(text) or _DEFINES.match(text):
@@ -184,7 +183,7 @@ def _leans(text: str) -> bool:
     if _OF_ALL.search(text) or _FRAGMENT.match(text):
         return True
     if is_chinese(text):
-        return _NEW_IN_CHINESE.search(text) is None and len(re.sub(r"\W", "", _ASKS_IN_CHINESE.sub("", text))) <= _SHORT
+        return len(re.sub(r"\W", "", _ASKS_IN_CHINESE.sub("", text))) <= _SHORT
     if patterns.FOLLOWS.search(text) is None or kind_listed(text) is not None:
         return False
     own = telling_parts(text)
@@ -217,7 +216,7 @@ def _subject(before: Sequence[Turn], text: str) -> str:
         found = thing_in(turn.whole)
         if _PERSON.search(text) and (who := _person_in(turn.answer, turn.whole)):
             return who
-        if found and not names_asked(read_claim(turn.whole)) and patterns.ASKS_WHICH.search(turn.whole):
+        if found and not read_claim(turn.whole).names and patterns.ASKS_WHICH.search(turn.whole):
             return next(iter(_names_of(turn.answer)), found)
         if found:
             return found

@@ -5,8 +5,8 @@ import re
 from bot.answers.questions import patterns
 from bot.answers.questions.chinese import is_chinese, tagged
 from bot.answers.questions.counted import counted_noun
-from bot.answers.texts.claims import Claim, read_claim
-from bot.answers.texts.names import Name, is_common, stands_before_unspaced
+from bot.answers.texts.claims import read_claim
+from bot.answers.texts.names import is_common
 from bot.answers.texts.wordlists import ASKING, COMMON_OPENERS, IRREGULAR, OPENS, PRONOUNS, words
 from bot.search.everyday import english_of, is_everyday
 from bot.search.plainwords import is_plain_word
@@ -26,11 +26,6 @@ _DESCRIBED = re.compile(
     rf"(?i){OPENS}(?:what|when|where|who|why|how)(?:['’]s| is| are| was| were)"
     r" (?!.*\bof\b)(?P<what>.+)"
 )
-
-
-def names_asked(claim: Claim) -> tuple[Name, ...]:
-    """Give the names of a question; a plain word is none for opening a sentence with a capital."""
-    return tuple(name for name in claim.names if not _only_opens(claim.text, name))
 
 
 def telling_parts(text: str) -> list[str]:
@@ -60,11 +55,9 @@ def thing_in(question: str) -> str:
     telling = _telling(question)
     if (found := _DESCRIBED.match(question)) and any(map(is_plain, telling_parts(found["what"]))):
         return " ".join(telling[:_MOST])
-    names = [claim.text[name.start : name.end] for name in names_asked(claim) if not name.acronym] or [
-        claim.text[name.start : name.end] for name in names_asked(claim)
-    ]
-    if names:
-        return names[-1]
+    if claim.names:
+        name = next((one for one in reversed(claim.names) if not one.acronym), claim.names[-1])
+        return claim.text[name.start : name.end]
     built = [word for word in telling if _BUILT.search(word)]
     return " ".join(built[-1:] or telling[-3:])
 
@@ -89,9 +82,3 @@ def _is_light(word: str) -> bool:
         or (word in COMMON_OPENERS and len(word) < 6)
         or word == "ok"
     )
-
-
-def _only_opens(text: str, name: Name) -> bool:
-    word, before = text[name.start : name.end], text[: name.start].rstrip(" \"'“‘(")
-    opens = (not before or before[-1] in ".!?:,") and not stands_before_unspaced(text, name.end)
-    return opens and word.isalpha() and word.istitle() and is_plain_word(name.key)

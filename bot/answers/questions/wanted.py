@@ -7,7 +7,7 @@ from functools import lru_cache
 from bot.answers.questions.chinese import is_chinese, is_mostly_han
 from bot.answers.questions.chinesecounts import counts_in_chinese
 from bot.answers.questions.chinesekinds import gives_in_chinese, wants_in_chinese
-from bot.answers.questions.counted import counted_noun, counts_people
+from bot.answers.questions.counted import counted_noun
 from bot.answers.questions.figures import FIGURES
 from bot.answers.questions.firsts import FIRSTS, deed_of_first
 from bot.answers.questions.identifiers import asks_arxiv, gives_arxiv, gives_number, registry_asked
@@ -112,8 +112,6 @@ def gives_wanted(question: str, text: str, links: Sequence[str] = ()) -> bool:
         return False
     noun = counted_noun(question)
     if noun.isascii() and noun and is_mostly_han(text) and not counts_in_chinese(noun, text):
-        return False
-    if chinese and not is_mostly_han(text) and not counts_people(question, text):
         return False
     return not asks_who(question) or names_who(question, _ADDRESS.sub(" ", text))
 

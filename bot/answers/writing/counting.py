@@ -18,7 +18,6 @@ from bot.answers.texts.clauses import clauses_of, doers
 from bot.answers.texts.names import Lexicon
 from bot.answers.texts.quantity import Quantity
 from bot.answers.texts.samenames import same_name
-from bot.answers.texts.units import is_known_unit
 from bot.answers.texts.wordlists import words
 from bot.answers.writing.choosing import ALSO, Weighed
 from bot.answers.writing.picks import PRONOUN, Pick, sentences_of, stories_around
@@ -36,9 +35,6 @@ _GROWING = frozenset(
 )
 #: Words of a label at most.
 _OF_A_LABEL = 4
-_HOW_MANY = (
-    r"\b(?:how many|number of|count of) (?:(?!(?:do|does|did|is|are|was|were|has|have|had|can)\b)[\w./-]+ ){0,3}?"
-)
 
 
 def counts(ask: Ask, terms: Sequence[Term], pick: Pick, lexicon: Callable[[], Lexicon]) -> bool:
@@ -47,7 +43,7 @@ def counts(ask: Ask, terms: Sequence[Term], pick: Pick, lexicon: Callable[[], Le
     `lexicon` gives the names that the passages write in small letters, where it comes to that.
     """
     noun = counted_noun(ask.whole)
-    if any(term.hard and _ends_in(term, noun) and _is_counted(term, ask.whole) for term in terms):
+    if any(term.hard and _ends_in(term, noun) for term in terms):
         return any(map(str.isdigit, pick.said))
     if not noun and any(word.is_pair for word in ask.words):
         return counts_unspaced(ask.whole, pick.said)
@@ -74,8 +70,7 @@ def counts(ask: Ask, terms: Sequence[Term], pick: Pick, lexicon: Callable[[], Le
     names = named + [
         word.exact[0] for word in ask.words if word.exact[0] in lexicon().names and stem(word.exact[0]) != noun
     ]
-    asked = {stem(word.exact[0]) for word in ask.words}
-    return any(_is_count_of(claim, number, asked) and _is_of(claim, number, names, pick) for number in claim.numbers)
+    return any(_is_of(claim, number, names, pick) for number in claim.numbers)
 
 
 def gives_anothers(ask: Ask, terms: Sequence[Term], said: str) -> bool:
@@ -110,11 +105,6 @@ def _ends_in(term: Term, noun: str) -> bool:
     return any(stem(word.exact[0]) == noun for word in term.words[-1:])
 
 
-def _is_counted(term: Term, question: str) -> bool:
-    """Tell whether a name is what a question asks the number of, not what has so many: `agents does Loom Agent run`."""
-    return re.search(rf"(?i){_HOW_MANY}{re.escape(term.shown)}(?!\w)", question) is not None
-
-
 def _asked_about(terms: Sequence[Term], noun: str) -> list[Term]:
     """Give what is to have the number: the names, or else the telling words beside what is counted."""
     hard = [term for term in terms if term.hard]
@@ -131,14 +121,6 @@ def _led_to(pick: Pick) -> frozenset[str]:
     return said_in("\n".join((*pick.passage.headings, *leaned_on, pick.said))) | repositories_in(pick.links)
 
 
-def _is_count_of(claim: Claim, number: Quantity, asked: set[str]) -> bool:
-    """Tell whether a number counts what is asked for, by its unit or, where it wears none, by the sentence."""
-    units = {unit for unit in asked if is_known_unit(unit)}
-    if not units or number.unit in units:
-        return True
-    return not is_known_unit(number.unit) and bool(units & set(claim.stems.values()) | units & _units(claim))
-
-
 def _is_anothers(claim: Claim, noun: str, asked_about: Sequence[Term]) -> bool:
     """Tell whether each number of what is asked for belongs to another name than those asked about."""
     counted = [number for number in claim.numbers if stem(number.unit) == noun]
@@ -152,10 +134,8 @@ def _is_of_other(claim: Claim, number: Quantity, asked_about: Sequence[Term]) ->
     """
     owners, _ = owner_of(claim, number)
     names = [name for clause in clauses_of(claim) if clause.start <= number.start < clause.end for name in clause.names]
-    # Loom-Mini may be short for Loom-5-Mini, but not where Loom-5 itself stands beside it.
-    is_asked = _is_named if any(_is_named(name.key, asked_about) for name in names) else _may_be_named
-    asked = [name.start for name in names if is_asked(name.key, asked_about)]
-    if not owners or any(is_asked(key, asked_about) for key in owners):
+    asked = [name.start for name in names if _is_named(name.key, asked_about)]
+    if not owners or any(_is_named(key, asked_about) for key in owners):
         return False
     if not asked:
         # One in small letters, which is read as no name, may own it too.
@@ -167,15 +147,6 @@ def _is_of_other(claim: Claim, number: Quantity, asked_about: Sequence[Term]) ->
 def _is_named(key: str, asked_about: Sequence[Term]) -> bool:
     forms = said_in(key)
     return any(is_in(forms, term) or same_name(key, term.shown.casefold()) for term in asked_about)
-
-
-def _may_be_named(key: str, asked_about: Sequence[Term]) -> bool:
-    forms = said_in(key)
-    return any(not forms.isdisjoint(tokens(term.shown)) for term in asked_about)
-
-
-def _units(claim: Claim) -> set[str]:
-    return {number.unit for number in claim.numbers}
 
 
 def _is_of(claim: Claim, number: Quantity, names: Sequence[str], pick: Pick) -> bool:

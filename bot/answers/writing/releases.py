@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from bot.answers.judging.coverage import Term
 from bot.answers.questions.question import Ask
-from bot.answers.texts.deeds import COMES_OUT, OUT_IN_CHINESE
 from bot.answers.writing.picks import Pick, by_date, sentences_of, title_of, with_lead
 from bot.search.passage import Passage
 
@@ -20,8 +19,6 @@ _VERSION = (
     r"(?P<early>[-.]?(?:rc|beta|alpha|pre|dev)[\w.]*)?"
     r"(?![\d.]*\s?(?:%|x\b|×|[kmb]\b|percent\b|points?\b|million\b|billion\b))"
 )
-#: How a sentence says that something came out.
-_CAME_OUT = re.compile(rf"(?i)\b(?:{COMES_OUT}|available|landed|(?:is|are|now|came) out)\b|{OUT_IN_CHINESE}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,4 +76,4 @@ def _releases_of(term: Term, passages: Sequence[Passage]) -> Iterator[_Release]:
             for found in pattern.finditer(pick.said):
                 version = tuple(int(part) for part in found["version"].split(".")[:4])
                 opens = not re.search(r"\w", pick.said[: found.start()])
-                yield _Release(pick, version, not found["early"], opens or _CAME_OUT.search(pick.said) is not None)
+                yield _Release(pick, version, not found["early"], opens)

@@ -8,11 +8,10 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement
-from sqlmodel import SQLModel, col, delete, select
+from sqlmodel import col, delete, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from bot.store.database import Database, insert
+from bot.store.database import Database, insert, matching
 from bot.store.documents import dump, load
 from bot.store.shapes import Placed, Tenant
 from bot.store.tables import FeedbackRow, KeptRow, RecordRow
@@ -62,7 +61,7 @@ async def keep(db: Database, tenant: Tenant, same: Same, answer: object, *, now:
 
 async def kept(db: Database, kind: type[A], tenant: Tenant, same: Same) -> A | None:
     """Give the answer a workspace had to the same question; None where there is none that can be read."""
-    return await _load(db, kind, select(KeptRow.answer).where(*_all(KeptRow, tenant, key=same.key)))
+    return await _load(db, kind, select(KeptRow.answer).where(*matching(KeptRow, **_of(tenant), key=same.key)))
 
 
 async def record(
@@ -88,14 +87,14 @@ async def record(
 
 async def why(db: Database, kind: type[A], tenant: Tenant, answer_id: str) -> A | None:
     """Give how an answer of a workspace came about; None where it is unknown there, too old, or cannot be read."""
-    return await _load(db, kind, select(RecordRow.document).where(*_all(RecordRow, tenant, id=answer_id)))
+    return await _load(db, kind, select(RecordRow.document).where(*matching(RecordRow, **_of(tenant), id=answer_id)))
 
 
 async def rate(db: Database, tenant: Tenant, answer_id: str, *, person: str, good: bool, now: datetime) -> bool:
     """Note what a person thinks of an answer, in place of what they thought before; False for an unknown answer."""
     async with db.write() as session:
         # Locked, so that it is not swept between being seen and being referred to.
-        known = select(RecordRow.id).where(*_all(RecordRow, tenant, id=answer_id)).with_for_update(read=True)
+        known = select(RecordRow.id).where(*matching(RecordRow, **_of(tenant), id=answer_id)).with_for_update(read=True)
         if (await session.exec(known)).first() is None:
             return False
         values = {"good": good, "given": now}
@@ -120,10 +119,6 @@ def _folded(question: str) -> str:
 
 def _of(tenant: Tenant) -> dict[str, str]:
     return {"platform": tenant.platform, "workspace": tenant.workspace}
-
-
-def _all(table: type[SQLModel], tenant: Tenant, **named: str) -> list[ColumnElement[bool]]:
-    return [col(getattr(table, name)) == value for name, value in (_of(tenant) | named).items()]
 
 
 async def _load(db: Database, kind: type[A], query: SelectOfScalar[str]) -> A | None:

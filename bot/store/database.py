@@ -9,11 +9,11 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import text
+from sqlalchemy import ColumnElement, text
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import async_sessionmaker
-from sqlmodel import SQLModel
+from sqlmodel import SQLModel, col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.errors import StoreError
@@ -147,6 +147,11 @@ class Database:
         # where that was cut off, giving it back is a task of its own.
         while self._under_way or engines.in_use(self._writer) or engines.in_use(self._reader):  # noqa: ASYNC110
             await asyncio.sleep(_LOOK)
+
+
+def matching(table: type[SQLModel], **named: object) -> list[ColumnElement[bool]]:
+    """Give the conditions that a row of a table has some values under some names."""
+    return [col(getattr(table, name)) == value for name, value in named.items()]
 
 
 def insert(session: AsyncSession, table: type[SQLModel]) -> "SqliteInsert | PostgresqlInsert":

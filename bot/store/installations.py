@@ -7,7 +7,7 @@ from sqlalchemy import update
 from sqlmodel import Field, SQLModel, col, delete, select
 
 from bot.store.columns import Key, UtcDateTime, Words
-from bot.store.database import Database, insert, insert_or_ignore
+from bot.store.database import Database, insert, insert_or_ignore, matching
 from bot.store.ledger.tables import PlaceRow
 from bot.store.readers import ReaderRow, WatchRow
 from bot.store.shapes import Tenant
@@ -66,7 +66,7 @@ async def save_installation(
 
 async def replace_secret(db: Database, *, platform: str, old: str, new: str) -> bool:
     """Put a new secret in place of an old one; False when somebody else did so before."""
-    this = (col(InstallationRow.platform) == platform, col(InstallationRow.secret) == old)
+    this = matching(InstallationRow, platform=platform, secret=old)
     async with db.write() as session:
         return bool((await session.exec(update(InstallationRow).where(*this).values(secret=new))).rowcount)
 
@@ -83,12 +83,7 @@ async def note_workspaces(
 
 async def forget_note(db: Database, *, platform: str, enterprise: str, workspace: str) -> None:
     """Forget that a workspace uses its organisation's installation; one of its own stays."""
-    this = (
-        col(InstallationRow.platform) == platform,
-        col(InstallationRow.enterprise) == enterprise,
-        col(InstallationRow.workspace) == workspace,
-        col(InstallationRow.secret) == "",
-    )
+    this = matching(InstallationRow, platform=platform, enterprise=enterprise, workspace=workspace, secret="")
     async with db.write() as session:
         await session.exec(delete(InstallationRow).where(*this))
 
@@ -104,7 +99,7 @@ async def find_installation(db: Database, *, platform: str, enterprise: str, wor
         organisation = row.enterprise if row is not None else enterprise
         if not organisation:
             return None
-        whole = (col(InstallationRow.enterprise) == organisation, col(InstallationRow.workspace) == "")
+        whole = matching(InstallationRow, enterprise=organisation, workspace="")
         found = (await session.exec(of_platform.where(*whole))).first()
     return found.secret if found is not None else None
 
@@ -119,19 +114,15 @@ async def installations(db: Database, *, platform: str) -> list[tuple[str, str]]
 
 async def workspaces_of(db: Database, *, platform: str, enterprise: str) -> list[str]:
     """Give the workspaces known to use an organisation's installation."""
-    this = (col(InstallationRow.platform) == platform, col(InstallationRow.enterprise) == enterprise)
-    query = select(InstallationRow.workspace).where(*this, col(InstallationRow.secret) == "")
+    noted = matching(InstallationRow, platform=platform, enterprise=enterprise, secret="")
+    query = select(InstallationRow.workspace).where(*noted)
     async with db.read() as session:
         return list((await session.exec(query)).all())
 
 
 async def remove_installation(db: Database, *, platform: str, enterprise: str, workspace: str) -> None:
     """Forget an installation."""
-    this = (
-        col(InstallationRow.platform) == platform,
-        col(InstallationRow.enterprise) == enterprise,
-        col(InstallationRow.workspace) == workspace,
-    )
+    this = matching(InstallationRow, platform=platform, enterprise=enterprise, workspace=workspace)
     async with db.write() as session:
         await session.exec(delete(InstallationRow).where(*this))
 
@@ -140,8 +131,7 @@ async def forget_workspace(db: Database, tenant: Tenant) -> None:
     """Delete every row that belongs to a workspace: conversations, answers, choices, subscriptions and deliveries."""
     async with db.write() as session:
         for table in OWNED:
-            owner = {"platform": tenant.platform, "workspace": tenant.workspace}
-            theirs = (col(getattr(table, name)) == value for name, value in owner.items())
+            theirs = matching(table, platform=tenant.platform, workspace=tenant.workspace)
             await session.exec(delete(table).where(*theirs))
 
 

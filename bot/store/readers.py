@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement
 from sqlmodel import Field, SQLModel, col, delete, select
 
 from bot.store.columns import Key, Words
-from bot.store.database import Database, insert
+from bot.store.database import Database, insert, matching
 from bot.store.shapes import Tenant
 
 
@@ -52,7 +51,9 @@ class Reader:
 async def get_reader(db: Database, tenant: Tenant, person: str) -> Reader:
     """Give a reader's choices, none of them made for somebody new."""
     async with db.read() as session:
-        row = (await session.exec(select(ReaderRow).where(*_of(ReaderRow, tenant, person)))).one_or_none()
+        row = (
+            await session.exec(select(ReaderRow).where(*matching(ReaderRow, **_named(tenant, person))))
+        ).one_or_none()
     return Reader(language=row.language, zone=row.zone) if row else Reader()
 
 
@@ -74,21 +75,17 @@ async def watch(db: Database, tenant: Tenant, person: str, name: str) -> None:
 
 async def unwatch(db: Database, tenant: Tenant, person: str, name: str) -> bool:
     """Watch a name no more; False where it was not watched."""
-    this = (*_of(WatchRow, tenant, person), col(WatchRow.name) == name.casefold())
+    this = (*matching(WatchRow, **_named(tenant, person)), col(WatchRow.name) == name.casefold())
     async with db.write() as session:
         return bool((await session.exec(delete(WatchRow).where(*this))).rowcount)
 
 
 async def watched(db: Database, tenant: Tenant, person: str) -> Sequence[str]:
     """Give the names a reader watches, in alphabetical order."""
-    query = select(WatchRow.shown).where(*_of(WatchRow, tenant, person)).order_by(col(WatchRow.name))
+    query = select(WatchRow.shown).where(*matching(WatchRow, **_named(tenant, person))).order_by(col(WatchRow.name))
     async with db.read() as session:
         return (await session.exec(query)).all()
 
 
 def _named(tenant: Tenant, person: str) -> dict[str, Any]:
     return {"platform": tenant.platform, "workspace": tenant.workspace, "person": person}
-
-
-def _of(table: type[SQLModel], tenant: Tenant, person: str) -> list[ColumnElement[bool]]:
-    return [col(getattr(table, name)) == value for name, value in _named(tenant, person).items()]

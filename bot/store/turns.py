@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement
 from sqlmodel import col, delete, select
 
-from bot.store.database import Database
+from bot.store.database import Database, matching
 from bot.store.shapes import Placed
 from bot.store.tables import TurnRow
 
@@ -40,7 +39,7 @@ async def add_turn(
 
 async def history(db: Database, place: Placed, *, limit: int) -> Sequence[Said]:
     """Give the last things said in a conversation, oldest first."""
-    query = select(TurnRow).where(*_in(place)).order_by(col(TurnRow.id).desc()).limit(limit)
+    query = select(TurnRow).where(*matching(TurnRow, **_named(place))).order_by(col(TurnRow.id).desc()).limit(limit)
     async with db.read() as session:
         rows = (await session.exec(query)).all()
     return [
@@ -51,16 +50,16 @@ async def history(db: Database, place: Placed, *, limit: int) -> Sequence[Said]:
 
 async def is_ours(db: Database, place: Placed) -> bool:
     """Tell whether we have spoken in the conversation."""
-    query = select(TurnRow.id).where(*_in(place), col(TurnRow.by) == "bot").limit(1)
+    query = select(TurnRow.id).where(*matching(TurnRow, **_named(place), by="bot")).limit(1)
     async with db.read() as session:
         return (await session.exec(query)).first() is not None
 
 
 async def last_person(db: Database, place: Placed) -> str | None:
     """Give who spoke with us last in the conversation; None where nobody did."""
-    said = select(TurnRow.person).where(*_in(place), col(TurnRow.by) == "person").order_by(col(TurnRow.id).desc())
+    said = select(TurnRow.person).where(*matching(TurnRow, **_named(place), by="person"))
     async with db.read() as session:
-        return (await session.exec(said.limit(1))).first()
+        return (await session.exec(said.order_by(col(TurnRow.id).desc()).limit(1))).first()
 
 
 async def sweep(db: Database, *, now: datetime) -> None:
@@ -76,7 +75,3 @@ def _named(place: Placed) -> dict[str, Any]:
         "channel": place.channel,
         "thread": place.thread or "",
     }
-
-
-def _in(place: Placed) -> list[ColumnElement[bool]]:
-    return [col(getattr(TurnRow, name)) == value for name, value in _named(place).items()]

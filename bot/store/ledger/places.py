@@ -7,7 +7,7 @@ from sqlalchemy import and_, or_, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.store.database import Database, insert
+from bot.store.database import Database, insert, matching
 from bot.store.ledger.changes import move
 from bot.store.ledger.spreads import retry_spreads
 from bot.store.ledger.tables import DeliveryRow, PlaceRow, SlotRow, SubscriptionRow
@@ -20,8 +20,7 @@ async def make_place(session: AsyncSession, platform: str, workspace: str, chann
     """Give the row of a place, locked, and make it where the place is new."""
     named = {"platform": platform, "workspace": workspace, "channel": channel}
     await session.exec(insert(session, PlaceRow).values(**named).on_conflict_do_nothing())
-    same = (col(getattr(PlaceRow, name)) == value for name, value in named.items())
-    return (await session.exec(select(PlaceRow).where(*same).with_for_update())).one()
+    return (await session.exec(select(PlaceRow).where(*matching(PlaceRow, **named)).with_for_update())).one()
 
 
 async def break_place(session: AsyncSession, place_id: int, why: str, *, now: datetime) -> None:

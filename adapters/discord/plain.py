@@ -1,9 +1,9 @@
 """The same message without components V2: an embed with rows of buttons, for a place that takes nothing else."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from adapters.discord.components import COMPONENTS_V2, CONTAINER, SECTION
+from adapters.discord.components import COMPONENTS_V2, CONTAINER, SECTION, texts
 from adapters.discord.rows import ACTION_ROW, BUTTON, Json
 
 #: Discord: rows of buttons and menus under a message of the old kind, and buttons of one row.
@@ -20,26 +20,18 @@ def embedded(body: Json) -> Json:
     """
     outside = [one for one in body["components"] if one["type"] != CONTAINER]
     container = next(one for one in body["components"] if one["type"] == CONTAINER)
-    said = "\n".join(_texts(container["components"]))
+    said = "\n".join(texts(container["components"]))
     embed: Json = {"description": said or "—", "color": container["accent_color"]}
     if "id" in container:
         embed["footer"] = {"text": footer(container["id"])}
     kept = {name: value for name, value in body.items() if name not in ("components", "flags")}
-    told = {"content": "\n".join(_texts(outside)), "embeds": [embed], "components": _rows(container["components"])}
+    told = {"content": "\n".join(texts(outside)), "embeds": [embed], "components": _rows(container["components"])}
     return kept | told | {"flags": body["flags"] & ~COMPONENTS_V2}
 
 
 def footer(mark: int) -> str:
     """Give the footer that marks an embed, as the id of a container marks components."""
     return f"{MARK}{mark:x}"
-
-
-def _texts(components: Sequence[Any]) -> Iterator[str]:
-    for one in components:
-        if "content" in one:
-            yield one["content"]
-        elif one["type"] == SECTION:
-            yield from _texts(one["components"])
 
 
 def _rows(components: Sequence[Any]) -> list[Json]:

@@ -56,7 +56,6 @@ def test_a_sentence_that_says_who_made_a_name_tells_its_maker(said: str) -> None
         "Yarnax was released, along with updates from Brandt.",
         "Yarnax is used by Brandt.",
         "Ilse Lindqvist wrote an article about Yarnax.",
-        "Ilse Lindqvist wrote an article, Yarnax Changes Considered Harmful.",
         "Brandt announced Bobbinet, a Yarnax replacement.",
         "Brandt released Yarnax-next.",
         "Yarnax deprecates the field, and Brandt released Bobbinet.",

@@ -26,7 +26,7 @@ _BY_LINE = re.compile(rf"(?i:(?:[—–-]+ ?)?(?:written )?by )(?P<names>{NAME}(
 #: A line of several names and nothing else, but where the paper is published.
 _NAMES = re.compile(rf"(?P<names>{NAME}(?:{PARTED}{NAME}|, \.\.\.|, …)+(?:,? et al\.?)?)(?:[.;·|] ?.{{0,40}})?")
 #: The same where a story follows on the line.
-_OPENS_BY, _OPENS_NAMES = (re.compile(rf"(?:{names.pattern})(?=\.(?:\s|$))") for names in (_BY_LINE, _NAMES))
+_OPENS_NAMES = re.compile(rf"(?:{_NAMES.pattern})(?=\.(?:\s|$))")
 #: What parts a title from what follows it on its line.
 _AFTER_TITLE = " \t—–-:·|"
 #: What stands before a title: its number in a list, a sign.
@@ -111,7 +111,7 @@ def _credits_in(passage: Passage) -> Iterator[Credit]:
         told = after_title(passage, line)
         if labelled := _LABELLED.search(line):
             yield Credit(passage, title, labelled.group().strip())
-        elif told and (by := _OPENS_BY.match(told) or _OPENS_NAMES.match(told)) and are_people(by["names"]):
+        elif told and (by := _OPENS_NAMES.match(told)) and are_people(by["names"]):
             yield Credit(passage, title, by.group().rstrip("."))
         elif (by := _BY_LINE.fullmatch(line.strip())) and title:
             yield Credit(passage, title, by.group())
@@ -158,16 +158,9 @@ def _is_meant(ask: Ask, telling: Sequence[Term], credit: Credit, story: str) -> 
         return True
     if named or len(telling) < 2:
         words = [word for word in title.split() if not is_stop_word(word.casefold())]
-        whole = all(_stands_whole(term.shown, title) for term in named)
-        return len(titled) == len(telling) and len(titled) >= _MEANT * len(words) and whole
+        return len(titled) == len(telling) and len(titled) >= _MEANT * len(words)
     opening = said_in(f"{title}\n{story[:_OPENING]}")
     return bool(titled) and all(is_in(opening, term) for term in telling)
-
-
-def _stands_whole(name: str, title: str) -> bool:
-    """Tell whether a title says a name, not one that is built on it: `ghcup-gtk` is not ghcup, nor `LLM` vLLM."""
-    joined = r"[\s_-]+".join(map(re.escape, re.split(r"[\s_-]+", name)))
-    return re.search(rf"(?ai)(?<![\w-]){joined}(?![\w-])", title) is not None
 
 
 def is_titled(name: str, title: str) -> bool:

@@ -58,7 +58,7 @@ class Made:
 
     def _is_told_at(self, claim: Claim, start: int, end: int, others: Sequence[Name]) -> bool:
         """Tell whether a sentence says who made what is named at a place."""
-        if _goes_further(claim, start, end) or _is_modifier(claim.text[:start], claim.text[end:], self.kind):
+        if _is_modifier(claim.text[:start], claim.text[end:], self.kind):
             return False
         return (
             is_theirs(claim, start, end, others)
@@ -91,9 +91,3 @@ def _is_modifier(before: str, after: str, kind: str) -> bool:
     if found is None or _DEFINITE.search(before) or found["after"] == kind:
         return False
     return not is_stop_word(found["after"])
-
-
-def _goes_further(claim: Claim, start: int, end: int) -> bool:
-    """Tell whether a name only begins a longer one: `Swift` in `Swift Changes Considered Harmful`."""
-    longer = any(name.start <= start < end < name.end for name in claim.names)
-    return longer and re.match(r" [A-Z][a-z]", claim.text[end:]) is not None

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from bot.answers.questions.chinese import is_chinese, is_labelled, tagged
+from bot.answers.questions.chinese import is_chinese, tagged
 from bot.posts.hanzi import simplified
 from bot.search.everyday import akin_in_chinese, chinese_of, english_of
 from bot.search.glossary import terms_in
@@ -38,8 +38,6 @@ _COUNTERS = {
 }
 #: How else what is counted is written: by a sign, or by a word that begins others.
 _ELSE = {"star": ("⭐", "★", "星(?![期球系座])")}
-#: A number that counts what its label says.
-_OF_A_LABEL = re.compile(r"(?m)(?<=[:：])\s?\d[\d.,]*\s?个$")
 #: People and bodies that a question counts without a word between, `多少用户`, and those after some of their number.
 _PEOPLE = re.compile(
     rf"多少(?![名位个家所座])([{HAN}]{{0,3}}?(?:用户|员工|人员|学生|粉丝|会员|客户|候选人|工程师|[开贡读使作志学患消玩观][{HAN}]{{0,2}}[者众家]|公司|企业"
@@ -59,7 +57,6 @@ def has_count(question: str, text: str) -> bool:
     counters = _COUNTERS.get(found[1]) or found[1] + "个"
     if found[1] == "人" and _USERS.search(fold(text)):
         return True
-    text = text if is_labelled(question, text) else _OF_A_LABEL.sub("", text)
     if found[1] in _OF_ANYTHING and (noun := _noun_counted(question[found.end() :])):
         return _counts_thing(noun, text)
     return re.search(rf"{_NO_ARTICLE}{NUMERAL}\s?[万亿千百多余]*[{counters}]", fold(text)) is not None

@@ -1,26 +1,11 @@
-"""A message made ready to be read: without shouting, calls and what it quotes, in the posts' own words."""
+"""A message made ready to be read: without shouting, calls and what it quotes."""
 
 import re
-from collections.abc import Sequence
 
-from bot.posts.post import Post
 from bot.search.vocabulary import is_stop_word
 
-_PR = re.compile(r"\b(?:PRs?|prs)\b(?! ?#?\d)")
 #: What calls people: a platform's own mark for somebody, or a word that calls everybody.
 _CALL = re.compile(r"<[@#!&][^<>\s]*>|(?<!\S)@(?:everyone|here|channel|all)\b[,:]?", re.IGNORECASE)
-#: Posts that are looked at for how they write.
-_TELLING_POSTS = 8
-
-
-def as_posts_write(text: str, posts: Sequence[Post]) -> str:
-    """Spell out PRs as pull requests for posts that count them so; the newest few tell."""
-    if _PR.search(text) is None:
-        return text
-    source = "\n".join(post.source for post in posts[-_TELLING_POSTS:])
-    if len(re.findall(r"(?i)\d pull requests\b", source)) <= len(re.findall(r"\d PRs\b", source)):
-        return text
-    return _PR.sub(lambda found: f"pull request{'s' * found.group().endswith('s')}", text)
 
 
 def without_calls(text: str) -> str:

@@ -51,8 +51,6 @@ _OF_POSTS = re.compile(r"(?i)\b(?:news?|updates?|highlights?|summary|digests?|is
 _DEFINES = re.compile(rf"(?i){OPENS}what(?:['’]?s| is| are) (?!the\b)[\w -]+\W*$")
 #: What a question asks to be told about, to its end.
 _ABOUT = re.compile(r"(?i)\babout (?P<thing>\w[^?？]*?)\W*$")
-#: More than the thing before: `the dedicated thread pool`, not `the deal`.
-_NEW_THING = re.compile(r"(?i)\bthe ((?:[\w-]+ ){2}[\w-]+)")
 #: Chinese that only asks, or ties words together.
 _ASKS_IN_CHINESE = re.compile(r"什么时候|何时|多少|第几期|哪\w?|谁|怎么|什么|[几吗呢的了是在有它那]")
 #: Chinese letters at most, beside those, of a question that leans on the one before.
@@ -187,12 +185,7 @@ def _leans(text: str) -> bool:
     if patterns.FOLLOWS.search(text) is None or kind_listed(text) is not None:
         return False
     own = telling_parts(text)
-    new = (telling_parts(found[1]) for found in _NEW_THING.finditer(text))
-    return (
-        len(own) <= _LED
-        and all(is_plain(word) or not word.isascii() for word in own)
-        and all(len(words) < _OTHER for words in new)
-    )
+    return len(own) <= _LED and all(is_plain(word) or not word.isascii() for word in own)
 
 
 def _has_pronoun(text: str) -> bool:

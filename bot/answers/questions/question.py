@@ -10,7 +10,7 @@ from bot.answers.answer import Exchange, Question
 from bot.answers.questions import chatter, patterns
 from bot.answers.questions.amounts import Amount, amount_of, asked_last, before_last, shown_before
 from bot.answers.questions.ask import Ask, as_ask, order_of, taken_apart, telling_words
-from bot.answers.questions.cleaning import as_posts_write, unshouted, without_calls, without_pasted
+from bot.answers.questions.cleaning import unshouted, without_calls, without_pasted
 from bot.answers.questions.editions import is_read_as_it_stands
 from bot.answers.questions.followups import Turn, made_whole
 from bot.answers.questions.pieces import is_of_the_asker, pieces_of
@@ -59,7 +59,7 @@ def read_question(question: Question, posts: Sequence[Post] = ()) -> Reading:
 
     text = unshouted(without_calls(question.text.strip()))[:LONGEST]
     language = chatter.asked_language(text) if question.before else ""
-    text, pasted = without_pasted(as_posts_write(text, posts))
+    text, pasted = without_pasted(text)
     quoted = "\n".join(filter(None, (question.quoted, pasted)))
     amount = amount_of(simplified(text)) if question.before and not quoted else ""
     language = language or language_of(asked_last(question.before) if amount else text) or "en"

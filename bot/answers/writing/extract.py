@@ -36,7 +36,6 @@ from bot.answers.writing.releases import releases_asked
 from bot.answers.writing.settling import (
     acts,
     are_by_who_is_asked_about,
-    deed_asked,
     is_on_names,
     reason_after,
     settled_by,
@@ -108,8 +107,8 @@ def _told(
     ranked = _givers_first(ask, terms, _ranked(ask, terms, weighed, lexicon))
     ranked = list(newest_first(ask, by_label(ask, ranked)))
     if (who := who_acts(ask)) and ranked:
-        told, deed = ranked[0].held, deed_asked(ask)
-        ranked = sorted(ranked, key=lambda one: -acts(who, one.pick, deed) if one.held >= told else 0.0)
+        told = ranked[0].held
+        ranked = sorted(ranked, key=lambda one: -acts(who, one.pick) if one.held >= told else 0.0)
     best = ranked[0].worth if ranked else 0.0
     if best <= 0:
         return []

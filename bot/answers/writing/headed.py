@@ -52,7 +52,6 @@ _CHINESE = re.compile(
 _HAPPENS = re.compile(r"(?:event|confer|meetup|summit|workshop|webinar|hackathon|holiday|deadlin|talk|活动|会议|大会)")
 _EVENT = re.compile(r"(?i)\b(?:conferences?|meetups?|summits?|workshops?)\b|会议|大会")
 #: The post itself is asked about, not what happens on its day.
-_POST = re.compile(r"(?i)\b(?:issue|digest|newsletter|post|edition|weekly|daily)\b|[期篇]|[周日月]报")
 #: Words that say no more than that something is listed or happens.
 _SAYS_LISTED = frozenset(
     map(
@@ -98,7 +97,7 @@ def lines_under_heading(
     noun = _noun(ask.text)
     if not noun or ask.amount:
         return ()
-    day = None if ask.issues is not None or ask.series or _POST.search(ask.text) else day_spoken_of(ask)
+    day = None if ask.issues is not None or ask.series else day_spoken_of(ask)
     by_day = day is not None and _HAPPENS.match(noun) is not None
     # Where its day was looked for in the text, the terms hold the day too.
     told = fold(ask.whole).casefold()

@@ -1,6 +1,5 @@
 """What the posts tell of a name or subject, a line of each item: "any news on OpenAI?" wants more than one sentence."""
 
-import re
 from collections.abc import Sequence
 
 from bot.answers.finding.finding import LOOKED_AT
@@ -24,7 +23,6 @@ _SAME = 40
 _EARLY = 60
 #: What it counts to name it early, beside leaning on no other sentence.
 _NAMED = 2
-_SIGNS = re.compile(r"^\W+")
 
 
 def news_lines(search: Search, ask: Ask, terms: Sequence[Term], scope: Scope) -> list[Pick]:
@@ -84,7 +82,7 @@ def _is_on(pick: Pick, telling: Sequence[Term]) -> int:
     """Tell how far a sentence is on what is asked about: it names that early, and leans on no other sentence."""
     early = _plain(f"{pick.passage.item} {pick.said[:_EARLY]}")
     named = all(_plain(term.shown) in early for term in telling if term.hard)
-    return _NAMED * named + (PRONOUN.match(_SIGNS.sub("", pick.said)) is None)
+    return _NAMED * named + (PRONOUN.match(pick.said) is None)
 
 
 def _plain(text: str) -> str:

@@ -7,15 +7,12 @@ from bot.answers.questions.chinese import is_mostly_chinese
 from bot.answers.writing.picks import Pick, by_date, sentences_of, title_of
 from bot.posts.labellines import only_labels
 from bot.search.passage import Passage
-from bot.search.words import words_in
 
 #: Sentences of an overview.
 _SENTENCES = 4
 _SHORTEST_OPENING = 12
 #: Words from which on a title alone is news.
 _TELLING_TITLE = 4
-#: How much of the words of one opening another holds that says the same again.
-_SAME = 0.6
 
 
 def openings(passages: Iterable[Passage], is_repeated: Callable[[str], bool]) -> list[Pick]:
@@ -26,7 +23,7 @@ def openings(passages: Iterable[Passage], is_repeated: Callable[[str], bool]) ->
     firsts = (_title(passage) or _opening(news_of(passage), is_repeated) for passage in _in_turn(passages))
     kept: list[Pick] = []
     for pick in firsts:
-        if pick and len(pick.said) > _SHORTEST_OPENING and not any(_retells(pick, other) for other in kept):
+        if pick and len(pick.said) > _SHORTEST_OPENING:
             kept.append(pick)
         if len(kept) == _SENTENCES:
             break
@@ -60,9 +57,3 @@ def _opening(picks: Sequence[Pick], is_repeated: Callable[[str], bool]) -> Pick 
     own = [pick for pick in picks if pick.passage.language[:2] == "zh" or not is_mostly_chinese(pick.text)] or picks
     news = (pick for pick in own if not is_repeated(pick.text))
     return next(news, next(iter(picks), None))
-
-
-def _retells(pick: Pick, other: Pick) -> bool:
-    """Tell whether an opening says what another one has said: a summary and an overview often begin alike."""
-    mine, theirs = ({word.exact[0] for word in words_in(one.text)} for one in (pick, other))
-    return len(mine & theirs) >= _SAME * min(len(mine), len(theirs))

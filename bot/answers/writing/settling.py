@@ -14,7 +14,7 @@ from bot.answers.texts.claims import read_claim
 from bot.answers.texts.clauses import doers
 from bot.answers.texts.deeds import COMES_OUT, EVERY, either
 from bot.answers.texts.samenames import same_name
-from bot.answers.texts.wordlists import IRREGULAR, OPENS
+from bot.answers.texts.wordlists import OPENS
 from bot.answers.writing.chinese import tells_on
 from bot.answers.writing.picks import PRONOUN, Pick, by_date, sentences_of, stories_around, title_of, with_lead
 from bot.search.words import said_in, stem
@@ -101,7 +101,8 @@ def are_by_who_is_asked_about(ask: Ask, terms: Sequence[Term], picks: Sequence[P
     who = who_acts(ask)
     if not who:
         return True
-    says = _SAYS.match(deed_asked(ask)) is not None
+    asked = _WHAT_DID.search(ask.claim.text)
+    says = asked is not None and _SAYS.match(stem(asked["deed"].split()[0].casefold())) is not None
     theirs = [
         at
         for at, pick in enumerate(picks)
@@ -128,24 +129,15 @@ def _came_out_of(who: str, pick: Pick) -> bool:
     return re.fullmatch(titled, pick.passage.title) is not None and _CAME_OUT.search(pick.said) is not None
 
 
-def deed_asked(ask: Ask) -> str:
-    """Give the stem of the verb that says what somebody is asked to have done, or an empty text."""
-    asked = _WHAT_DID.search(ask.claim.text)
-    return stem(asked["deed"].split()[0].casefold()) if asked else ""
-
-
-def acts(who: str, pick: Pick, deed: str = "") -> float:
+def acts(who: str, pick: Pick) -> float:
     """Tell how surely one of a name acts in a sentence, or it is by them: less where only a longer name does.
-
-    Twice as surely where a deed, given by its stem, follows the name at once.
 
     Below a title by that name `this work` is it.
     """
     if PRONOUN.match(pick.said) and is_titled(who, pick.passage.item):
         return 1.0
     if who.startswith("@"):
-        named = re.search(rf"(?i){re.escape(who)}(?![\w-])", pick.said) is not None
-        return named * (1.0 + _does_at_once(who, deed, pick.said))
+        return float(re.search(rf"(?i){re.escape(who)}(?![\w-])", pick.said) is not None)
     claim = read_claim(pick.said)
     acting = {name.start for name in doers(claim.names)}
     names = [
@@ -153,14 +145,7 @@ def acts(who: str, pick: Pick, deed: str = "") -> float:
         for name in claim.names
         if same_name(name.key, who) and (name.start in acting or name.owns or _BY.search(claim.text[: name.start]))
     ]
-    sure = 1.0 if who in names else 0.5 * bool(names)
-    return sure * (1 + _does_at_once(who, deed, pick.said))
-
-
-def _does_at_once(who: str, deed: str, text: str) -> bool:
-    """Tell whether a deed, given by its stem, follows a name with no more than a small word between."""
-    after = re.findall(rf"(?i){re.escape(who)} (?:(?:has|have|just|also|today) )?(\w+)", text)
-    return bool(deed) and any(stem(IRREGULAR.get(verb.casefold(), verb.casefold())) == deed for verb in after)
+    return 1.0 if who in names else 0.5 * bool(names)
 
 
 def title_needed(terms: Sequence[Term], picks: Sequence[Pick]) -> Pick | None:

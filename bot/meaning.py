@@ -174,7 +174,7 @@ class Meaning:
             log.info("The vectors were not kept on disk: %s", error)
 
     async def _fill(self, search: Search, passages: Sequence[Passage]) -> None:
-        named = {passage.id: _hash(passage) for passage in passages}
+        named = {passage.id: blake2b(_text(passage).encode(), digest_size=16).hexdigest() for passage in passages}
         held = await vectors.kept(self._database, self._model, set(named.values()))
         known = {name: np.frombuffer(held[text], dtype="<f4") for name, text in named.items() if text in held}
         await asyncio.to_thread(search.give_vectors, known)
@@ -204,7 +204,3 @@ class Meaning:
 def _text(passage: Passage) -> str:
     """Give what is embedded of a passage: its text under its headings."""
     return "\n".join(filter(None, (passage.title, *passage.headings, passage.text)))
-
-
-def _hash(passage: Passage) -> str:
-    return blake2b(_text(passage).encode(), digest_size=16).hexdigest()

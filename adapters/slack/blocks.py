@@ -213,7 +213,7 @@ def _actions(row: Buttons, numbers: Iterator[int]) -> Iterator[Json]:
         shown = [_button(button, numbers) for button in others[start : start + ACTIONS]]
         yield {"type": "actions", "elements": shown}
     if rating:
-        good, bad = (_thumb(button) for button in rating)
+        good, bad = ({"text": _plain_text(_label(button.label)), "value": button.command} for button in rating)
         thumbs = {"type": "feedback_buttons", "action_id": f"{PRESS}:{next(numbers)}"}
         yield {"type": "context_actions", "elements": [thumbs | {"positive_button": good, "negative_button": bad}]}
 
@@ -246,10 +246,6 @@ def _rating(buttons: Sequence[Button]) -> tuple[Button, ...]:
         if word == "good" and f"bad {record}" in told:
             return button, told[f"bad {record}"]
     return ()
-
-
-def _thumb(button: Button) -> Json:
-    return {"text": _plain_text(_label(button.label)), "value": button.command}
 
 
 def _label(label: str) -> str:

@@ -35,7 +35,7 @@ def teaser(text: str, most: int) -> str:
 def lead_of(summary: str) -> str:
     """Give the first sentences of a summary, up to LEAD characters, at least one."""
     text, end = without_summary_label(in_a_line(summary)), 0
-    for sentence in _sentences(text):
+    for sentence in map(str.strip, split_sentences(text)):
         # Cut from the text and not joined anew: in Chinese nothing stands between two sentences.
         following = text.index(sentence, end) + len(sentence)
         if end and following > LEAD:
@@ -100,7 +100,3 @@ def is_overview(section: Section, post: Post) -> bool:
 
 def _same(one: str, other: str) -> bool:
     return in_a_line(one)[:200] == in_a_line(other)[:200]
-
-
-def _sentences(text: str) -> list[str]:
-    return [sentence.strip() for sentence in split_sentences(text)]

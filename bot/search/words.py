@@ -200,16 +200,12 @@ def _asked(chunk: str) -> list[Word]:
     if not _is_unspaced(chunk):
         return [_word(chunk)]
     chunk = simplified(chunk)
-    pairs = _pairs(chunk) or [chunk]
+    pairs = list(map(add, chunk, chunk[1:])) or [chunk]
     return [Word((pair,)) for pair in ([pair for pair in pairs if not is_stop_pair(pair)] or pairs)]
 
 
 def _is_unspaced(chunk: str) -> bool:
     return chunk[0] >= "\u0e00" and UNSPACED_LETTER.match(chunk) is not None
-
-
-def _pairs(run: str) -> list[str]:
-    return list(map(add, run, run[1:]))
 
 
 @cache

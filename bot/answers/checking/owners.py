@@ -118,7 +118,7 @@ def _row_head(line: Claim) -> list[str]:
 
 def _stands_beside(claim: Claim, mine: Sequence[str], source: Source, line: Line, held: Quantity) -> bool:
     """Tell whether a name stands in the same stretch as a number, or before one whose stretch has no other doer."""
-    near = _with_kin(mine, source)
+    near = [key for name in mine for key in source.kin_of(name)]
     start, end = stretch_at(line.claim.text, held.start, held.end)
     beside = [name for name in line.claim.names if start <= name.start < end]
     if any_same(near, [name.key for name in beside]):
@@ -206,7 +206,3 @@ def _counted(claim: Claim, number: Quantity) -> frozenset[str]:
         on = _ON.search(claim.text, following[0].end, close.start() if close else len(claim.text))
         counted |= frozenset() if on is None else _counted(claim, replace(following[0], end=on.end()))
     return counted
-
-
-def _with_kin(names: Sequence[str], source: Source) -> list[str]:
-    return [key for name in names for key in source.kin_of(name)]

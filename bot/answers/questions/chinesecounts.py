@@ -58,7 +58,7 @@ def has_count(question: str, text: str) -> bool:
     if found[1] == "人" and _USERS.search(fold(text)):
         return True
     if found[1] in _OF_ANYTHING and (noun := _noun_counted(question[found.end() :])):
-        return _counts_thing(noun, text)
+        return _things(noun).search(simplified(fold(text))) is not None
     return re.search(rf"{_NO_ARTICLE}{NUMERAL}\s?[万亿千百多余]*[{counters}]", fold(text)) is not None
 
 
@@ -101,7 +101,3 @@ def _things(noun: str) -> re.Pattern[str]:
     after = rf"(?:{words})s?(?:总?数量?)?[^\d，,。；;！？\n]{{0,6}}{number}{counted}(?![^\W\d_])"
     alone = rf"(?:{words})[^。！？\n]{{0,{_ALONE_BEHIND}}}{number}\s?[{_WORDS}](?=\W|$|仍|被|已|还|尚|未|在|是|都)"
     return re.compile(rf"(?i){before}|{after}|{alone}")
-
-
-def _counts_thing(noun: str, text: str) -> bool:
-    return _things(noun).search(simplified(fold(text))) is not None

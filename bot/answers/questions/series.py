@@ -94,7 +94,7 @@ def _first_named(question: str, posts: Sequence[Post]) -> Series | None:
     # What is named by its whole name is so more surely than by a part.
     for patterns in (_by_whole, _by_part):
         told = {name: one for name in names if (one := _first_of(patterns(name), said))}
-        of_each = [_posts_of(name, posts) for name in told]
+        of_each = [[post for post in posts if name in (_head(post.title), _head_of_slug(post.slug))] for name in told]
         # By a word that several series share, none of them is named.
         if not told or (patterns is _by_part and any(of_it != of_each[0] for of_it in of_each)):
             continue
@@ -109,10 +109,6 @@ def _first_named(question: str, posts: Sequence[Post]) -> Series | None:
 
 def _first_of(patterns: Sequence[re.Pattern[str]], said: str) -> re.Match[str] | None:
     return next((found for pattern in patterns if (found := pattern.search(said))), None)
-
-
-def _posts_of(name: str, posts: Sequence[Post]) -> list[Post]:
-    return [post for post in posts if name in (_head(post.title), _head_of_slug(post.slug))]
 
 
 def _series(name: str, posts: Sequence[Post], question: str, found: re.Match[str]) -> Series | None:

@@ -42,7 +42,7 @@ def counts(ask: Ask, terms: Sequence[Term], pick: Pick, lexicon: Callable[[], Le
     `lexicon` gives the names that the passages write in small letters, where it comes to that.
     """
     noun = counted_noun(ask.whole)
-    if any(term.hard and _ends_in(term, noun) for term in terms):
+    if any(term.hard and any(stem(word.exact[0]) == noun for word in term.words[-1:]) for term in terms):
         return any(map(str.isdigit, pick.said))
     if not noun and any(word.is_pair for word in ask.words):
         return counts_unspaced(ask.whole, pick.said)
@@ -94,10 +94,6 @@ def newest_first(ask: Ask, ranked: Sequence[Weighed]) -> Sequence[Weighed]:
     if newest.pick.passage.published == best.pick.passage.published:
         return ranked
     return [replace(newest, worth=best.worth), *(one for one in ranked if one is not newest)]
-
-
-def _ends_in(term: Term, noun: str) -> bool:
-    return any(stem(word.exact[0]) == noun for word in term.words[-1:])
 
 
 def _asked_about(terms: Sequence[Term], noun: str) -> list[Term]:

@@ -62,7 +62,7 @@ def markdown(runs: Sequence[Run], *, one_line: bool = False, cell: bool = False)
         if in_a_line(_read(written)) == words:
             break
     else:
-        written = _escaped_lines(text_of_runs(clean))
+        written = "\\\n".join(opened(escaped(line)) for line in text_of_runs(clean).split("\n"))
     return re.sub(r"(?<!\\)\|", r"\\|", written) if cell else written
 
 
@@ -139,10 +139,6 @@ def _code(text: str) -> str:
 def _address(url: str) -> str:
     safe = "".join(_ADDRESS.get(character, character) for character in url if character >= " ")
     return re.sub(r"&(?=#|\w+;)", r"\\&", safe)
-
-
-def _escaped_lines(text: str) -> str:
-    return "\\\n".join(opened(escaped(line)) for line in text.split("\n"))
 
 
 def _read(written: str) -> str:

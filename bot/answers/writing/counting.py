@@ -34,6 +34,9 @@ _GROWING = frozenset(
 )
 #: Words of a label at most.
 _OF_A_LABEL = 4
+_HOW_MANY = (
+    r"\b(?:how many|number of|count of) (?:(?!(?:do|does|did|is|are|was|were|has|have|had|can)\b)[\w./-]+ ){0,3}?"
+)
 
 
 def counts(ask: Ask, terms: Sequence[Term], pick: Pick, lexicon: Callable[[], Lexicon]) -> bool:
@@ -42,7 +45,7 @@ def counts(ask: Ask, terms: Sequence[Term], pick: Pick, lexicon: Callable[[], Le
     `lexicon` gives the names that the passages write in small letters, where it comes to that.
     """
     noun = counted_noun(ask.whole)
-    if any(term.hard and any(stem(word.exact[0]) == noun for word in term.words[-1:]) for term in terms):
+    if any(term.hard and _ends_in(term, noun) and _is_counted(term, ask.whole) for term in terms):
         return any(map(str.isdigit, pick.said))
     if not noun and any(word.is_pair for word in ask.words):
         return counts_unspaced(ask.whole, pick.said)
@@ -94,6 +97,15 @@ def newest_first(ask: Ask, ranked: Sequence[Weighed]) -> Sequence[Weighed]:
     if newest.pick.passage.published == best.pick.passage.published:
         return ranked
     return [replace(newest, worth=best.worth), *(one for one in ranked if one is not newest)]
+
+
+def _ends_in(term: Term, noun: str) -> bool:
+    return any(stem(word.exact[0]) == noun for word in term.words[-1:])
+
+
+def _is_counted(term: Term, question: str) -> bool:
+    """Tell whether a name is what a question asks the number of, not what has so many: `agents does Loom Agent run`."""
+    return re.search(rf"(?i){_HOW_MANY}{re.escape(term.shown)}(?!\w)", question) is not None
 
 
 def _asked_about(terms: Sequence[Term], noun: str) -> list[Term]:

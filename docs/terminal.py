@@ -59,7 +59,7 @@ async def draw() -> None:
             for asked in ("which repo has 60,000 stars?", "what is MEMENTO?"):
                 console.print(Text(f"› {asked}", style="bold green"))
                 answer = await answering.reply(Question(text=asked, now=NOW, zone=ZoneInfo("Europe/Berlin")))
-                console.print(rendered(answer_message(answer)))
+                console.print(rendered(answer_message(answer, record="1")))
     console.save_svg(str(ROOT / "docs/terminal.svg"), title="digestbot", code_format=FORMAT, unique_id="terminal")
 
 

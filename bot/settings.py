@@ -157,27 +157,23 @@ def _breaks(value: str) -> bool:
     return any(category(sign) == "Cc" for sign in value)
 
 
-def _incomplete(values: Mapping[str, str]) -> list[str]:
+def _incomplete(values: Mapping[str, str]) -> Iterator[str]:
     """Name what is missing beside what is set, so that a half-configured platform never half-starts."""
-    problems = []
     if values["SLACK_BOT_TOKEN"]:
         if not values["SLACK_APP_TOKEN"] and not values["SLACK_SIGNING_SECRET"]:
-            problems.append(
-                "SLACK_BOT_TOKEN needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) beside it"
-            )
+            yield "SLACK_BOT_TOKEN needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) beside it"
         if not values["SLACK_BOT_TOKEN"].startswith("xox"):
-            problems.append("SLACK_BOT_TOKEN should begin with xoxb-")
+            yield "SLACK_BOT_TOKEN should begin with xoxb-"
     elif values["SLACK_CLIENT_ID"] and values["SLACK_CLIENT_SECRET"]:
-        problems += _uninstallable(values)
-    elif values["SLACK_APP_TOKEN"]:
-        problems.append("SLACK_APP_TOKEN is set but SLACK_BOT_TOKEN is missing")
+        yield from _uninstallable(values)
+    elif lone := [name for name in ("SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET") if values[name]]:
+        yield f"{lone[0]} is set but SLACK_BOT_TOKEN is missing"
     if values["SLACK_APP_TOKEN"] and not values["SLACK_APP_TOKEN"].startswith("xapp-"):
-        problems.append("SLACK_APP_TOKEN should begin with xapp-")
+        yield "SLACK_APP_TOKEN should begin with xapp-"
     if values["SLACK_SIGNING_SECRET"] and not values["SLACK_APP_TOKEN"] and not values["DIGESTBOT_HTTP"]:
-        problems.append("SLACK_SIGNING_SECRET needs DIGESTBOT_HTTP, the host:port to receive Slack's requests on")
+        yield "SLACK_SIGNING_SECRET needs DIGESTBOT_HTTP, the host:port to receive Slack's requests on"
     if bool(values["SLACK_CLIENT_ID"]) != bool(values["SLACK_CLIENT_SECRET"]):
-        problems.append("SLACK_CLIENT_ID and SLACK_CLIENT_SECRET go together; one is missing")
-    return problems
+        yield "SLACK_CLIENT_ID and SLACK_CLIENT_SECRET go together; one is missing"
 
 
 def _uninstallable(values: Mapping[str, str]) -> Iterator[str]:
@@ -206,6 +202,11 @@ def _database(url: str, problems: list[str]) -> str:
         problems.append("DATABASE_URL should begin with sqlite:/// or postgresql://")
     elif url.startswith("sqlite") and not _NAMES_A_FILE.match(url):
         problems.append("DATABASE_URL should name a file: sqlite:///digestbot.db, or sqlite:////data/digestbot.db")
+    try:
+        _ = urlsplit(url).port
+    except ValueError:
+        form = "postgresql://user:password@host:5432/database, with / ? # of a password as %2F %3F %23"
+        problems.append(f"DATABASE_URL cannot be read; write {form}")
     return url
 
 
@@ -236,8 +237,7 @@ def _switch(name: str, values: Mapping[str, str], problems: list[str]) -> bool:
 def _address(
     name: str, values: Mapping[str, str], problems: list[str], schemes: tuple[str, ...] = ("http", "https")
 ) -> str:
-    value = values[name]
-    if not value:
+    if not (value := values[name]):
         return ""
     try:
         parts = urlsplit(value)

@@ -66,6 +66,7 @@ def test_one_line_names_every_wrong_setting():
         ({"SLACK_APP_TOKEN": "xapp-1"}, "SLACK_BOT_TOKEN"),
         ({"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "oops"}, "xapp-"),
         ({"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "s"}, "DIGESTBOT_HTTP"),
+        ({"SLACK_SIGNING_SECRET": "s", "DIGESTBOT_HTTP": "localhost:8080"}, "SLACK_BOT_TOKEN is missing"),
         ({"SLACK_CLIENT_ID": "1"}, "SLACK_CLIENT_SECRET"),
         ({"SLACK_CLIENT_ID": "1", "SLACK_CLIENT_SECRET": "s"}, "DIGESTBOT_ENCRYPTION_KEY.*openssl"),
         ({"SLACK_CLIENT_ID": "1", "SLACK_CLIENT_SECRET": "s"}, "DIGESTBOT_HTTP"),
@@ -150,6 +151,13 @@ def test_a_file_in_another_coding_is_named_in_one_line(tmp_path):
 def test_an_address_of_sqlite_that_names_no_file_is_a_wrong_setting(url):
     with pytest.raises(SettingsError, match="DATABASE_URL should name a file"):
         Settings.read({"DATABASE_URL": url})
+
+
+@pytest.mark.parametrize("host", ["localhost:99999", "u:be/ad@db", "u:be#ad@db", "u:be?ad@db", "[db", "db:port"])
+def test_an_address_of_postgresql_that_cannot_be_parted_is_a_wrong_setting(host):
+    with pytest.raises(SettingsError, match="DATABASE_URL cannot be read; write postgresql://user") as caught:
+        Settings.read({"DATABASE_URL": f"postgresql://{host}/digests"})
+    assert host not in str(caught.value)
 
 
 @pytest.mark.parametrize(

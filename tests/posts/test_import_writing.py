@@ -57,6 +57,17 @@ def test_a_different_file_is_never_overwritten(tmp_path, source):
     assert report.lines()[0].startswith(f"refused {file}: another text stands there")
 
 
+def test_what_cannot_be_read_and_what_cannot_be_written_are_told_apart(tmp_path, source):
+    blocked = tmp_path / "content"
+    blocked.write_text("a file where the folder should be")
+    report = import_paths([tmp_path / "gone.txt", source], blocked, zone=ZONE)
+    assert report.failed
+    assert [text.partition(":")[0] for _, text in report.problems] == [
+        "This file cannot be read",
+        f"No post can be written into {blocked}",
+    ]
+
+
 def test_a_dry_run_writes_nothing(tmp_path, source):
     into = tmp_path / "content"
     report = import_paths([source], into, zone=ZONE, dry_run=True)

@@ -210,7 +210,7 @@ async def test_what_cannot_be_imported_is_one_line_and_the_rest_goes_on(environ)
     status, said, remarked = await digestbot(environ, "import", "missing.html", "page.html", "--dry-run")
     assert status == 1
     assert said == ""
-    assert "missing.html: This file cannot be read or its post written: No such file or directory." in remarked
+    assert "missing.html: This file cannot be read: No such file or directory." in remarked
     assert "page.html: " in remarked
 
 

@@ -75,7 +75,10 @@ def import_paths(files: Iterable[Path], folder: Path, *, zone: ZoneInfo, dry_run
             report.problems.append((str(file), str(refused)))
         except OSError as error:
             report.failed = True
-            report.problems.append((str(file), f"This file cannot be read or its post written: {error.strerror}."))
+            what = (
+                "This file cannot be read" if error.filename == str(file) else f"No post can be written into {folder}"
+            )
+            report.problems.append((str(file), f"{what}: {error.strerror}."))
     return report
 
 

@@ -5,7 +5,7 @@ no word of the post is left out.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.messages.labels import labels_of
@@ -102,7 +102,7 @@ def section_message(post: Post, number: int, *, menus: int = 0) -> Message:
     if not 1 <= number <= len(post.sections):
         raise IndexError(number)
     section = post.sections[number - 1]
-    elements = [*_section(section), *_asks(post, [(number, section)], menus)]
+    elements = [*_asking(post, [(number, section)], menus)]
     elements.append(Note(spans=plain(dated_title(post))))
     summary, again = _section_summary(post, [section]), f"section {post.key} {number}"
     return Message(
@@ -153,13 +153,26 @@ def _for_button(words: str) -> str:
     return words if len(words) <= LABEL else f"{head_of(words, LABEL)}…"
 
 
-def _asks(post: Post, group: Iterable[tuple[int, Section]], menus: int) -> Iterator[Buttons]:
-    """Give what asks about the items of sections: one menu, or a button for each of the first ones."""
-    asked = [
-        (item.title, f"about {post.key} {number} {place}")
-        for number, section in group
-        for place, item in enumerate(section.items, 1)
-    ]
+def _asking(post: Post, group: Sequence[tuple[int, Section]], menus: int) -> Iterator[Element]:
+    """Give sections, and below them what asks about their items; of more than a menu holds, below each run of them."""
+    count = sum(len(section.items) for _, section in group)
+    size = -(-count // -(-count // menus)) if menus and count else count
+    run: list[tuple[str, str]] = []
+    for number, section in group:
+        place = 0
+        for part in _parts(section):
+            if len(run) == size and isinstance(part, Heading | Item):
+                yield from _asks(post, run, menus)
+                run = []
+            if isinstance(part, Item):
+                place += 1
+                run.append((part.title, f"about {post.key} {number} {place}"))
+            yield from _shown(part)
+    yield from _asks(post, run, menus)
+
+
+def _asks(post: Post, asked: Sequence[tuple[str, str]], menus: int) -> Iterator[Buttons]:
+    """Give what asks about items: one menu, or a button for each of the first ones."""
     named = list(zip(short_titles(title for title, _ in asked), (command for _, command in asked), strict=True))
     about = labels_of(post.language).about
     if menus and len(named) > 1:
@@ -188,21 +201,28 @@ def _weigh(group: Iterable[tuple[int, Section]], limits: Limits) -> int:
 
 
 def _group(post: Post, group: list[tuple[int, Section]], limits: Limits) -> Message:
-    elements = [element for _, section in group for element in _section(section)]
     if len(group) == 1 or limits.menus:
-        elements += _asks(post, group, limits.menus)
+        elements = [*_asking(post, group, limits.menus)]
+    else:
+        elements = [element for _, section in group for element in _section(section)]
     summary = _section_summary(post, [section for _, section in group])
     return Message(summary=summary, elements=tuple(elements), series=post.series)
 
 
 def _section(section: Section) -> Iterator[Element]:
+    for part in _parts(section):
+        yield from _shown(part)
+
+
+def _parts(section: Section) -> Iterator[Block | Item]:
+    """Give a section's title and what stands below it, in order."""
     if section.title:
         yield Heading(spans=plain(section.title), level=2, line=section.line)
-    for part in section.content:
-        if isinstance(part, Item):
-            yield from _item(part)
-        else:
-            yield _below(part)
+    yield from (part if isinstance(part, Item) else _below(part) for part in section.content)
+
+
+def _shown(part: Block | Item) -> Iterable[Element]:
+    return _item(part) if isinstance(part, Item) else (part,)
 
 
 def _below(block: Block) -> Block:

@@ -55,7 +55,7 @@ def cut(message: Message, limits: Limits) -> tuple[Message, ...]:
         if _fits([*messages[-1], element], limits):
             messages[-1].append(element)
             continue
-        carried = _carried(messages[-1])
+        carried = _carried(messages[-1], element)
         del messages[-1][len(messages[-1]) - len(carried) :]
         if carried and not _fits([*carried, element], limits):
             messages[-1] += carried
@@ -84,9 +84,13 @@ def _summary(summary: str, limits: Limits) -> str:
     return f"{line}…"
 
 
-def _carried(elements: list[Element]) -> list[Element]:
-    """Give the headings at the end, which must not be left behind by what they head."""
+def _carried(elements: list[Element], following: Element) -> list[Element]:
+    """Give what must not be left behind by what follows: headings, and what stands between other buttons and these."""
     start = len(elements)
+    if isinstance(following, Buttons) and (
+        rows := [n for n, one in enumerate(elements, 1) if isinstance(one, Buttons)]
+    ):
+        return elements[rows[-1] :]
     while start and isinstance(elements[start - 1], Heading | Rule):
         start -= 1
     return elements[start:]

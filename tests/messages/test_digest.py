@@ -168,6 +168,24 @@ def test_a_section_is_opened_by_its_number_with_a_button_for_each_item():
         section_message(DAILY, 4)
 
 
+@pytest.mark.parametrize("count", [10, 26, 90])
+@pytest.mark.parametrize("part", [600, 3000])
+def test_what_asks_about_many_items_stands_below_each_run_of_them(count, part):
+    limits = replace(LIMITS, menus=25, buttons=25, part=part)
+    long = post(section("Looms", items=tuple(f"Loom {n}" for n in range(count))), section("Reeds", items=("Reed",)))
+    asked: list[str] = []
+    told = 0
+    for one in digest_parts(long, limits)[1:]:
+        assert not all(isinstance(element, Buttons) for element in one.message.elements)
+        for element in one.message.elements:
+            if isinstance(element, Buttons):
+                asked += [button.command for button in element.buttons]
+            else:
+                told += "About" in words_of(element)
+        assert len(asked) <= told, "what asks stands below what it asks about"
+    assert asked == [f"about {long.key} 1 {n + 1}" for n in range(count)] + [f"about {long.key} 2 1"]
+
+
 def test_headings_of_the_text_stay_below_the_sections_own():
     deep = Section(title="Top", content=(Heading(spans=plain("Inner"), level=1), Paragraph(spans=plain("Text."))))
     levels = [one.level for one in section_message(post(deep), 1).elements if isinstance(one, Heading)]

@@ -22,6 +22,12 @@ def test_a_second_title_below_that_of_a_template_is_a_line_and_no_section() -> N
     assert outline(f"# Mill letter\n\n# Wheels, oats and rain\n\n{NEWS}")[1:] == expected[1:]
 
 
+def test_a_heading_of_signs_alone_repeats_only_a_title_of_the_same_signs() -> None:
+    text = f"## 🌾🌾\n\nOats are dear.\n\n{NEWS}"
+    assert [title for title, _ in outline(text, "🎉🚀")] == ["🌾🌾", "News", "Grain"]
+    assert [title for title, _ in outline(text, "🌾🌾")] == ["", "News", "Grain"]
+
+
 def test_two_large_headings_that_each_have_a_text_are_two_sections() -> None:
     told = "The wheel turned all night, and nobody came to see it stop, so it went on and on."
     text = f"# Wheels\n\n{told}\n\n# Oats\n\n{NEWS}"

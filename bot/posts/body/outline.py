@@ -19,6 +19,11 @@ def headings_of(parts: Sequence[Part]) -> list[Heading]:
     return [part for part in parts if isinstance(part, Heading)]
 
 
+def _told_by(text: str) -> str:
+    """Give what tells a title from others: its letters and digits; of signs alone, these."""
+    return folded(text) or "".join(text.split())
+
+
 def with_own_headings(parts: Sequence[Part], title: str) -> Sequence[Part]:
     """Leave out headings over lists of contents, which are gone, and those that the next says again or goes on from."""
     following = (parts[place + 1 : place + 2] for place in range(len(parts)))
@@ -40,7 +45,7 @@ def title_heading(parts: Sequence[Part], *, title: str = "") -> Heading | None:
     if not headings:
         return None
     first, peers = headings[0], [other for other in headings[1:] if other.level <= headings[0].level]
-    if title and folded(line_of(first.spans)) == folded(title):
+    if title and _told_by(line_of(first.spans)) == _told_by(title):
         return first
     if first.level == 1:
         return first if not peers else None
@@ -52,11 +57,11 @@ def title_heading(parts: Sequence[Part], *, title: str = "") -> Heading | None:
 def without_title_line(parts: Sequence[Part], title: str) -> Sequence[Part]:
     """Leave out a line before all headings that only repeats the title, as the words of a picture may."""
     above = len(list(takewhile(lambda part: not isinstance(part, Heading), parts)))
-    words = folded(title)
+    words = _told_by(title)
     return [
         part
         for place, part in enumerate(parts)
-        if place >= above or not isinstance(part, Paragraph) or not words or folded(text_of(part.spans)) != words
+        if place >= above or not isinstance(part, Paragraph) or not words or _told_by(text_of(part.spans)) != words
     ]
 
 
@@ -110,7 +115,7 @@ def _said_again(heading: Heading, after: Sequence[Part]) -> bool:
     """Tell whether the very next heading says the same, as under a heading of a template."""
     match after:
         case (Heading(spans=spans, level=level),) if level <= heading.level:
-            return folded(line_of(spans)) == folded(line_of(heading.spans)) != ""
+            return _told_by(line_of(spans)) == _told_by(line_of(heading.spans)) != ""
     return False
 
 
@@ -122,7 +127,7 @@ def _with_subtitle(parts: Sequence[Part], title: str) -> Sequence[Part]:
     large = [(place, part) for place, part in enumerate(parts) if isinstance(part, Heading) and part.level == 1]
     match large:
         case ((0, first), (at, heading)) if (
-            at < 3 and len(headings_of(parts[at + 1 :])) > 1 and folded(line_of(first.spans)) == folded(title)
+            at < 3 and len(headings_of(parts[at + 1 :])) > 1 and _told_by(line_of(first.spans)) == _told_by(title)
         ):
             if all(isinstance(part, Paragraph) and _is_short(part) for part in parts[1:at]):
                 spans = tuple(replace(span, bold=True) for span in heading.spans)

@@ -8,9 +8,10 @@ import logging
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import replace
+from functools import cache, partial
 from itertools import zip_longest
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from bot.answers.answer import Accepted, Answer, Progress, Question, Step
 from bot.answers.finding.dated import (
@@ -52,6 +53,9 @@ if TYPE_CHECKING:
 __all__ = ["Answering", "Step"]
 
 log = logging.getLogger(__name__)
+
+#: Looks for an ask: gives it as it was read, where it was looked for, and what was found.
+Look: TypeAlias = Callable[[Ask], tuple[Ask, Scope, Found]]
 
 
 class Answering:
@@ -125,13 +129,15 @@ class Answering:
         count = len(posts)
         yield Progress(text=words.searching_one if count == 1 else words.searching.format(count))
         asks = [one for asked in reading.asks for one in of_each_issue(asked, posts)]
+        # Of what is compared, each side is looked for to see whether it is told, and then to tell it.
+        look = cache(partial(self._looked_for, everything, reading.language))
         if self._model is None:
-            asks = await asyncio.to_thread(self._told_whole, asks, everything)
-        asks = [one for ask in asks for one in await asyncio.to_thread(self._side_by_side, ask, question, everything)]
+            asks = await asyncio.to_thread(self._told_whole, asks, look)
+        asks = [one for ask in asks for one in await asyncio.to_thread(self._side_by_side, ask, question, look)]
         for ask in asks:
             # Of one that is asked of several times, a refusal says of which.
             draft.asked = ask.said if ask.side or (len(reading.asks) > 1 and not ask.beside) else ""
-            async with aclosing(self._one(ask, question, reading, everything, draft, heard)) as steps:
+            async with aclosing(self._one(ask, question, look, everything, draft, heard)) as steps:
                 async for step in steps:
                     yield step
         yield draft.finished(total_ms=self._since(started))
@@ -140,7 +146,7 @@ class Answering:
         self,
         ask: Ask,
         question: Question,
-        reading: Reading,
+        look: Look,
         everything: Scope,
         draft: Draft,
         heard: Callable[[Found], None],
@@ -148,7 +154,7 @@ class Answering:
         """Answer one thing asked into the draft."""
         begun = self._clock()
         asked = ask
-        ask, scope, found = await asyncio.to_thread(self._looked_for, asked, everything, reading.language)
+        ask, scope, found = await asyncio.to_thread(look, asked)
         draft.search_ms += self._since(begun)
         model = self._model if question.may_use_model else None
         listed = await asyncio.to_thread(outright, self._search, asked, found, scope, everything, draft)
@@ -166,7 +172,7 @@ class Answering:
         if not self._worth_answering(ask, found, scope, draft):
             return
         if self._model is not None and model is None:
-            draft.note(phrases_in(reading.language).no_budget)
+            draft.note(phrases_in(draft.language).no_budget)
         if model is not None and found.worth:
             begun = self._clock()
             async with aclosing(self._by_model(model, ask, question, found, scope, draft)) as steps:
@@ -177,27 +183,23 @@ class Answering:
             for accepted in await asyncio.to_thread(in_own_words, self._search, ask, found, scope, draft):
                 yield accepted
 
-    def _told_whole(self, asks: list[Ask], everything: Scope) -> list[Ask]:
+    def _told_whole(self, asks: list[Ask], look: Look) -> list[Ask]:
         """Leave out what is told at one of two times alone, so that the other is refused: it is not how it changed."""
         ends = [ask for ask in asks if ask.end]
-        untold = [ask for ask in ends if not self._tells(ask, everything)]
+        untold = [ask for ask in ends if not tells(self._search, *look(ask))]
         halves = {ask.said for ask in untold}
         return [ask for ask in asks if ask in untold or not (ask.end and ask.said in halves)]
 
-    def _side_by_side(self, ask: Ask, question: Question, everything: Scope) -> list[Ask]:
+    def _side_by_side(self, ask: Ask, question: Question, look: Look) -> list[Ask]:
         """Ask what each thing is that is compared, and what is told of all; a model that has them all writes of all."""
         sides = each_compared(ask)
-        told = [self._tells(side, everything) for side in sides]
+        told = [tells(self._search, *look(side)) for side in sides]
         if not any(told) or (all(told) and self._model is not None and question.may_use_model):
             return [ask]
         together = replace(ask, form="together")
-        return [*sides, together] if all(told) and self._tells(together, everything) else sides
+        return [*sides, together] if all(told) and tells(self._search, *look(together)) else sides
 
-    def _tells(self, ask: Ask, everything: Scope) -> bool:
-        """Tell whether the digests answer an ask in their own words."""
-        return tells(self._search, *self._looked_for(ask, everything, ask.language))
-
-    def _looked_for(self, ask: Ask, everything: Scope, language: str) -> tuple[Ask, Scope, Found]:
+    def _looked_for(self, everything: Scope, language: str, ask: Ask) -> tuple[Ask, Scope, Found]:
         """Look for an ask within its days; where they answer nothing surely, a day is taken for what is asked about."""
         posts = everything.posts
         ask = of_its_name(self._search, ask)

@@ -92,6 +92,12 @@ class LexicalIndex(TermIndex):
         words = [word for word in words_in(text) if len(word.exact[0]) > 1]
         return [passage for _, passage in self._found(self._state, self._asking.every(words), limit)]
 
+    def with_any(self, text: str, posts: Collection[str]) -> list[Passage]:
+        """Give the passages of some posts that hold a word of a text, or a part of one, in no order."""
+        view = self.view(posts)
+        held = view.any_of(TEXT, [form for word in words_in(text) for form in word.forms])
+        return [passage for query in held for passage in view.passages(query)]
+
     def of_post(self, slug: str, places: Collection[int] | None = None) -> tuple[Passage, ...]:
         """Give a post's passages in their order, or those of some places in it."""
         state = self._state

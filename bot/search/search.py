@@ -129,6 +129,10 @@ class Search(Indexed["LexicalIndex"]):
         """Give passages that hold every word of a text, those that tell least else first."""
         return [] if self.index is None else self.index.holding(text, limit=limit)
 
+    def with_any(self, text: str, posts: Collection[str]) -> list[Passage]:
+        """Give the passages of some posts that hold a word of a text, in no order."""
+        return [] if self.index is None else self.index.with_any(text, posts)
+
     def items(self, names: "Names", posts: Collection[str] | None = None) -> "Items":
         """Give what the passages speak of as they stand now; of the named posts alone where some are."""
         from bot.search.items import Items

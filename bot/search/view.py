@@ -70,14 +70,12 @@ class View(Seen):
 def best(searcher: tantivy.Searcher, query: Query, limit: int) -> Sequence[Hit]:
     """Give what a query finds, best first, the newest first of those that are equally good.
 
-    The index has equals in the order they came in, so that ever more are looked at while the limit parts them.
+    The index has equals in the order they came in, so that many more are looked at where the limit parts them.
     """
-    most = limit + limit // 4 + 1
-    while True:
+    for most in (limit + limit // 4 + 1, _EQUALS):
         hits = searcher.search(query, most, count=False).hits
-        if len(hits) < most or _loss(hits[-1]) > _loss(hits[limit - 1]) or most >= _EQUALS:
+        if len(hits) < most or _loss(hits[-1]) > _loss(hits[limit - 1]):
             break
-        most = min(most * 4, _EQUALS)
     if len(hits) > limit:
         # What is worth less than the last one wanted need not be put in order.
         hits = hits[: bisect_right(hits, _loss(hits[limit - 1]), key=_loss)]

@@ -29,12 +29,14 @@ class Weighed:
     Attributes:
         held: what the question asks about that it, or the heading above it, holds, as it was asked.
         forms: every form of its words.
+        given: it gives the kind of thing that is asked for.
     """
 
     pick: Pick
     worth: float
     held: frozenset[str]
     forms: frozenset[str]
+    given: bool = False
 
 
 def chosen_of(ask: Ask, terms: Sequence[Term], ranked: Sequence[Weighed]) -> list[Weighed]:

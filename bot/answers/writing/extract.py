@@ -20,7 +20,7 @@ from bot.answers.texts.lexicon import lexicon_of
 from bot.answers.texts.names import Lexicon
 from bot.answers.writing.chinese import with_name, worth_in_chinese
 from bot.answers.writing.choosing import ALSO, LEAST, Weighed, chosen_of
-from bot.answers.writing.counting import newest_first
+from bot.answers.writing.counting import counts, gives_anothers, newest_first
 from bot.answers.writing.fitting import fitting, most_stating, stating
 from bot.answers.writing.labels import by_label
 from bot.answers.writing.openings import openings
@@ -104,11 +104,7 @@ def _told(
     lexicon = cache(partial(lexicon_of, [passage.said for passage in passages[:_WEIGHED]]))
     made = made_asked(ask, terms)
     weighed = _weighed(ask, terms, passages[:_WEIGHED], made, lexicon)
-    ranked = _givers_first(ask, terms, _ranked(ask, terms, weighed, lexicon))
-    ranked = list(newest_first(ask, by_label(ask, ranked)))
-    if (who := who_acts(ask)) and ranked:
-        told = ranked[0].held
-        ranked = sorted(ranked, key=lambda one: -acts(who, one.pick) if one.held >= told else 0.0)
+    ranked = _in_order(ask, terms, weighed, lexicon, whole=False)
     best = ranked[0].worth if ranked else 0.0
     if best <= 0:
         return []
@@ -131,7 +127,23 @@ def _told(
         return []
     titled = [title, *given] if (title := title_needed(terms, given)) else given
     settled = made is not None or settles(ask, titled)
-    return with_name(ask, titled) if settled else settled_by(ask, terms, given[0], [one.pick for one in ranked])
+    if settled:
+        return with_name(ask, titled)
+    ranked = _in_order(ask, terms, weighed, lexicon, whole=True)
+    return settled_by(ask, terms, given[0], [one.pick for one in ranked])
+
+
+def _in_order(
+    ask: Ask, terms: Sequence[Term], weighed: Sequence[Weighed], lexicon: Callable[[], Lexicon], *, whole: bool
+) -> list[Weighed]:
+    """Give sentences best first; not the `whole` of them where some can neither be the best nor stand beside it."""
+    who = who_acts(ask)
+    ranked = _ranked(ask, terms, weighed, lexicon, whole=whole or bool(who) or compares(ask, terms))
+    ranked = list(newest_first(ask, by_label(ask, _givers_first(ask, terms, ranked))))
+    if who and ranked:
+        told = ranked[0].held
+        ranked = sorted(ranked, key=lambda one: -acts(who, one.pick) if one.held >= told else 0.0)
+    return ranked
 
 
 def _weighed(
@@ -166,7 +178,7 @@ def _about_names(terms: Sequence[Term], passages: Sequence[Passage]) -> Sequence
 
 
 def _ranked(
-    ask: Ask, terms: Sequence[Term], weighed: Sequence[Weighed], lexicon: Callable[[], Lexicon]
+    ask: Ask, terms: Sequence[Term], weighed: Sequence[Weighed], lexicon: Callable[[], Lexicon], *, whole: bool
 ) -> list[Weighed]:
     """Give sentences best first by all they earn, without those that come nowhere near the best whatever their form.
 
@@ -175,14 +187,29 @@ def _ranked(
     best, most, all_count = 0.0, most_stating(ask), compares(ask, terms)
     seen = [one.worth + fitting(ask, terms, one.pick) for one in weighed]
     ranked: list[tuple[float, int, Weighed]] = []
+    near = set[str]()
     for place in sorted(range(len(weighed)), key=lambda place: -seen[place]):
-        if seen[place] + most < best * LEAST and not all_count:
+        one, most_worth = weighed[place], seen[place] + most
+        if most_worth < best * LEAST and not all_count:
             break
-        one = weighed[place]
+        # What comes not near the best is only ever given beside what does.
+        if not whole and most_worth < best * ALSO and one.pick.passage.id not in near:
+            continue
+        if not _may_answer(ask, terms, one, lexicon):
+            continue
         worth = seen[place] + stating(ask, one.pick, lexicon)
         best = max(best, worth)
+        if worth >= best * ALSO:
+            near.add(one.pick.passage.id)
         ranked.append((-worth, place, replace(one, worth=worth)))
     return [one for _, _, one in sorted(ranked, key=itemgetter(0, 1))]
+
+
+def _may_answer(ask: Ask, terms: Sequence[Term], one: Weighed, lexicon: Callable[[], Lexicon]) -> bool:
+    """Tell whether a sentence counts what a question asks the number of, and gives no figure of another name."""
+    if ask.form == "count" and not counts(ask, terms, one.pick, lexicon):
+        return False
+    return not (one.given and gives_anothers(ask, terms, one.pick.said))
 
 
 def _givers_first(ask: Ask, terms: Sequence[Term], ranked: list[Weighed]) -> list[Weighed]:

@@ -64,13 +64,14 @@ def things_with_value(search: Search, ask: Ask, terms: Sequence[Term], scope: Sc
     asked = None if scope.note or ask.amount or ask.claim.numbers else value_asked(ask.whole)
     if asked is None:
         return ()
-    passages = [passage for post in worth_reading(search, ask, scope) for passage in search.of_post(post.slug)]
-    # What most questions name is no value of anything, so first only what may hold one is taken apart.
-    met = (passage for passage in passages if asked.may_be_met(passage.text))
+    slugs = [post.slug for post in worth_reading(search, ask, scope)]
+    # What most questions name is no value of anything, so first only what may hold one is read and taken apart.
+    met = (passage for passage in search.with_any(ask.whole, slugs) if asked.may_be_met(passage.text))
     groups = _groups(asked, (field for passage in met for field in fields_of(passage)))
     if not groups:
         return ()
     labels = frozenset[str]().union(*groups)
+    passages = (passage for slug in slugs for passage in search.of_post(slug))
     labelled = (passage for passage in passages if any(label in passage.text.casefold() for label in labels))
     fields = [field for passage in labelled for field in fields_of(passage)]
     telling = [term for term in terms if (term.hard or not term.light) and not _is_said(term, asked, fields)]

@@ -14,7 +14,6 @@ from bot.answers.questions.wanted import asks_kind, gives_wanted
 from bot.answers.questions.who import asks_who
 from bot.answers.texts.names import Lexicon
 from bot.answers.writing.choosing import Weighed
-from bot.answers.writing.counting import counts, gives_anothers
 from bot.answers.writing.fitting import tells_kind
 from bot.answers.writing.picks import (
     PRONOUN,
@@ -112,7 +111,7 @@ class Weighing:
             near = [term for term in near if term not in held]
             worth = self._worth(pick, forms, around, held, near, given=given)
             worth -= 0.03 * rank + 0.005 * max(len(pick.said.split()) - _LONG, 0)
-            yield Weighed(pick, worth, frozenset(term.shown for term in (*held, *around.heads)), forms)
+            yield Weighed(pick, worth, frozenset(term.shown for term in (*held, *around.heads)), forms, given)
 
     def _setting(self, passage: Passage) -> _Setting:
         around, heading = told_in(passage), said_in("\n".join(passage.headings))
@@ -157,8 +156,6 @@ class Weighing:
         if is_greeting(pick) or (is_by_line(pick) and not asks_who(ask.text)):
             return None
         given = asks_kind(ask.text) and gives(ask, pick)
-        if given and gives_anothers(ask, terms, pick.said):
-            return None
         if given and not held:
             # Of what is set side by side a line may tell of one, which the headings and lines around it name.
             held = _hard(near) if compares(ask, terms) else []
@@ -167,9 +164,7 @@ class Weighing:
         # "It holds 300 tools" counts for what the sentence before it names.
         # So does a count in a post whose title says all else that is asked.
         leans = ask.form == "measure" or (counted and (around.by_title or PRONOUN.match(pick.said) is not None))
-        if not (held or around.titled or given or leans) or (counted and not counts(ask, terms, pick, self.lexicon)):
-            return None
-        return held, near, given
+        return (held, near, given) if held or around.titled or given or leans else None
 
     def _worth(
         self,

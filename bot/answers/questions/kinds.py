@@ -59,7 +59,7 @@ _TIME = rf"(?i){_DAY}|{_UNIT}|{_SINCE}"
 _WHEN_IT_WAS = re.compile(rf"(?i){OPENS}when (?:was|were|did)\b")
 _PAST = rf"(?i){_DAY}|{_UNIT} (?:ago|earlier|later|after|before|into)\b|{_SINCE}"
 #: When the next of something comes is told of what is called so, not of what happens next week.
-_WHEN_THE_NEXT = re.compile(r"(?i)\bwhen\b.{1,40}\bnext (?!(?:week|month|year|quarter|\w+day)\b)[a-z]")
+WHEN_THE_NEXT = re.compile(r"(?i)\bwhen\b.{1,40}\bnext (?!(?:week|month|year|quarter|\w+day)\b)[a-z]")
 _THE_NEXT = re.compile(
     r"(?i)\b(?:next|upcoming|following|coming) "
     r"(?!(?:hours?|days?|weeks?|weekend|months?|years?|quarters?|few|couple|two|three|several|\w+day)\b)[a-z]"
@@ -231,7 +231,7 @@ KINDS = (
     (re.compile(_WHERE), PLACE),
     (re.compile(rf"(?i){_DEADLINE}"), re.compile(_UNTIL)),
     (DATE, re.compile(_TIME)),
-    (_WHEN_THE_NEXT, _THE_NEXT),
+    (WHEN_THE_NEXT, _THE_NEXT),
     (_ON_WHICH_DAY, re.compile(rf"(?i){_DAY}|{_UNIT}")),
     (_WHEN_IT_WAS, re.compile(_PAST)),
     *FIGURES,

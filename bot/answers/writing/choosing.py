@@ -43,7 +43,7 @@ def chosen_of(ask: Ask, terms: Sequence[Term], ranked: Sequence[Weighed]) -> lis
     """Take the best sentence, then those that add something: a term, another post's word, what is compared with."""
     chosen: list[Weighed] = []
     for one in ranked:
-        if len(chosen) == _most(ask) or any(_alike(one.forms, other.forms) for other in chosen):
+        if len(chosen) == _most(ask) or any(alike(one, other) for other in chosen):
             continue
         if not chosen or (_same_language(one, chosen[0]) and _adds(ask, terms, one, chosen, ranked[0].worth)):
             chosen.append(one)
@@ -120,10 +120,11 @@ def _one_each(terms: Sequence[Term], ranked: Sequence[Weighed]) -> list[Weighed]
             key=lambda one: by_form * introduces(term, one.pick) + by_worth * one.worth,
             default=None,
         )
-        if most and not any(_alike(most.forms, other.forms) for other in found):
+        if most and not any(alike(most, other) for other in found):
             found.append(most)
     return found
 
 
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    return len(one & other) >= _SAME * len(one | other)
+def alike(one: Weighed, other: Weighed) -> bool:
+    """Tell whether two sentences say the same in most of their words."""
+    return len(one.forms & other.forms) >= _SAME * len(one.forms | other.forms)

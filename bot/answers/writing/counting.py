@@ -10,6 +10,7 @@ from bot.answers.judging.coverage import Term, is_in
 from bot.answers.judging.sides import plain_sides
 from bot.answers.judging.stories import are_listed_alike
 from bot.answers.questions.counted import counted_noun, counts_noun, counts_unspaced
+from bot.answers.questions.kinds import WHEN_THE_NEXT
 from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import figures_asked
 from bot.answers.texts.claims import Claim, read_claim
@@ -88,8 +89,11 @@ def gives_anothers(ask: Ask, terms: Sequence[Term], said: str) -> bool:
 
 
 def newest_first(ask: Ask, ranked: Sequence[Weighed]) -> Sequence[Weighed]:
-    """Put the newest count of what grows first, of the sentences that hold as much of the question as the best one."""
-    if not ranked or counted_noun(ask.whole) not in _GROWING or ask.order in ("first", "changed"):
+    """Put the newest count of what grows first, or when the next of something comes.
+
+    That is of the sentences that hold as much of the question as the best one.
+    """
+    if not ranked or not wants_newest(ask):
         return ranked
     best = ranked[0]
     as_good = [one for one in ranked if one.held >= best.held and one.worth >= best.worth * ALSO]
@@ -97,6 +101,12 @@ def newest_first(ask: Ask, ranked: Sequence[Weighed]) -> Sequence[Weighed]:
     if newest.pick.passage.published == best.pick.passage.published:
         return ranked
     return [replace(newest, worth=best.worth), *(one for one in ranked if one is not newest)]
+
+
+def wants_newest(ask: Ask) -> bool:
+    """Tell whether a question is for the count of what grows, or for when the next of something comes."""
+    grows = counted_noun(ask.whole) in _GROWING or WHEN_THE_NEXT.search(ask.text) is not None
+    return grows and ask.order not in ("first", "changed")
 
 
 def _ends_in(term: Term, noun: str) -> bool:

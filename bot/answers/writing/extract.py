@@ -19,8 +19,8 @@ from bot.answers.questions.wanted import asks_kind
 from bot.answers.texts.lexicon import lexicon_of
 from bot.answers.texts.names import Lexicon
 from bot.answers.writing.chinese import with_name, worth_in_chinese
-from bot.answers.writing.choosing import ALSO, LEAST, Weighed, chosen_of
-from bot.answers.writing.counting import counts, gives_anothers, newest_first
+from bot.answers.writing.choosing import ALSO, LEAST, Weighed, alike, chosen_of
+from bot.answers.writing.counting import counts, gives_anothers, newest_first, wants_newest
 from bot.answers.writing.fitting import fitting, most_stating, stating
 from bot.answers.writing.labels import by_label
 from bot.answers.writing.openings import openings
@@ -111,6 +111,7 @@ def _told(
     chosen = chosen_of(ask, terms, ranked)
     own = [one for one in chosen if leads(one.pick) or not is_repeated(one.pick.text)]
     if not own:
+        ranked = _in_order(ask, terms, weighed, lexicon, whole=True)
         own = [one for one in ranked if one.worth >= best * ALSO and one not in chosen][:1]
         own = [one for one in own if not is_repeated(one.pick.text)]
     if not own:
@@ -138,7 +139,8 @@ def _in_order(
 ) -> list[Weighed]:
     """Give sentences best first; not the `whole` of them where some can neither be the best nor stand beside it."""
     who = who_acts(ask)
-    ranked = _ranked(ask, terms, weighed, lexicon, whole=whole or bool(who) or compares(ask, terms))
+    whole = whole or bool(who) or compares(ask, terms) or wants_newest(ask)
+    ranked = _ranked(ask, terms, weighed, lexicon, whole=whole)
     ranked = list(newest_first(ask, by_label(ask, _givers_first(ask, terms, ranked))))
     if who and ranked:
         told = ranked[0].held
@@ -184,10 +186,11 @@ def _ranked(
 
     To take a sentence apart costs more than all that was weighed before, and of most only little is to be expected.
     """
-    best, most, all_count = 0.0, most_stating(ask), compares(ask, terms)
+    most, all_count, any_may_lead = most_stating(ask), compares(ask, terms), asks_kind(ask.text)
     seen = [one.worth + fitting(ask, terms, one.pick) for one in weighed]
     ranked: list[tuple[float, int, Weighed]] = []
-    near = set[str]()
+    best, near = 0.0, set[str]()
+    first: Weighed | None = None
     for place in sorted(range(len(weighed)), key=lambda place: -seen[place]):
         one, most_worth = weighed[place], seen[place] + most
         if most_worth < best * LEAST and not all_count:
@@ -195,10 +198,14 @@ def _ranked(
         # What comes not near the best is only ever given beside what does.
         if not whole and most_worth < best * ALSO and one.pick.passage.id not in near:
             continue
+        # Nor is what says the same as the best again.
+        if not whole and first and most_worth < best and (first.given or not any_may_lead) and alike(one, first):
+            continue
         if not _may_answer(ask, terms, one, lexicon):
             continue
         worth = seen[place] + stating(ask, one.pick, lexicon)
-        best = max(best, worth)
+        if worth > best:
+            best, first = worth, one
         if worth >= best * ALSO:
             near.add(one.pick.passage.id)
         ranked.append((-worth, place, replace(one, worth=worth)))

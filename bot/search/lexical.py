@@ -19,7 +19,7 @@ from bot.search.packing import unpack
 from bot.search.passage import Hit, Passage
 from bot.search.spelling import closest, tolerance
 from bot.search.spread import spread
-from bot.search.terms import State, TermIndex
+from bot.search.terms import InOneState, State, TermIndex
 from bot.search.view import View, best
 from bot.search.words import Word, tokens, words_in
 
@@ -28,6 +28,8 @@ _LOOKED_AT_FOR_A_GUESS = 20
 _GUESSED = 16
 #: Guesses that are kept; one takes some ten milliseconds to find.
 _GUESSES_KEPT = 1 << 10
+#: Passages whose neighbours are kept: one question asks for those of the same several times.
+_NEIGHBOURS_KEPT = 1 << 10
 #: Passages kept unpacked; one takes some fifteen microseconds to unpack and two kilobytes to hold.
 _UNPACKED = 1 << 14
 
@@ -43,7 +45,8 @@ class LexicalIndex(TermIndex):
         super().__init__(index, counts, following)
         self._asking = Asking(index.schema)
         self._unpacked: dict[int, Passage] = {}
-        self._guessed: tuple[State, dict[str, str | None]] = (self._state, {})
+        self._guess = InOneState(self._closest, _GUESSES_KEPT)
+        self._near = InOneState(self._beside, _NEIGHBOURS_KEPT)
 
     def search(
         self,
@@ -110,6 +113,14 @@ class LexicalIndex(TermIndex):
             found = [address for address, place in zip(found, at, strict=True) if place in places]
         return tuple(sorted(self._read_all(state.searcher, found), key=lambda passage: passage.number))
 
+    def neighbours(self, passage: Passage) -> tuple[Passage, ...]:
+        """Give the passages right before and right after one in its post."""
+        return self._near(self._state, (passage.post, passage.number))
+
+    def _beside(self, state: State, place: tuple[str, int]) -> tuple[Passage, ...]:
+        slug, number = place
+        return self.of_post(slug, (number - 1, number + 1))
+
     def frequency(self, word: Word) -> int:
         """Give how many passages hold a word in one of its forms, the most common one counted."""
         searcher = self._state.searcher
@@ -137,16 +148,6 @@ class LexicalIndex(TermIndex):
             yield from self._unknown(state, part)
         if tolerance(word.exact[0]):
             yield word.exact[0]
-
-    def _guess(self, state: State, asked: str) -> str | None:
-        """Give the closest word, looked for once in a state of the index: one question makes several searches."""
-        held, guessed = self._guessed
-        if held is not state or len(guessed) >= _GUESSES_KEPT:
-            guessed = {}
-            self._guessed = state, guessed
-        if asked not in guessed:
-            guessed[asked] = self._closest(state, asked)
-        return guessed[asked]
 
     def _closest(self, state: State, asked: str) -> str | None:
         like = tantivy.Query.fuzzy_term_query(self._index.schema, TEXT, asked, tolerance(asked))

@@ -174,7 +174,7 @@ class Search(Indexed["LexicalIndex"]):
         """Give the passages right before and right after one in the same section."""
         if self.index is None:
             return ()
-        near = self.index.of_post(passage.post, (passage.number - 1, passage.number + 1))
+        near = self.index.neighbours(passage)
         return tuple(other for other in near if other.section == passage.section and not other.repeats)
 
     def _taken(self) -> None:

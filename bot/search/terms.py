@@ -1,13 +1,13 @@
 """Documents made of passages in tantivy, in memory or in a folder, changed post by post."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from threading import Lock
-from typing import Self
+from typing import Generic, Self, TypeVar
 
 import tantivy
 
@@ -21,6 +21,8 @@ _BUILDING, _CHANGING = (256_000_000, 1), (15_000_000, 1)
 _AT_ONCE = 256
 #: Choices of posts whose clauses are kept.
 _SCOPES = 16
+
+K, V = TypeVar("K"), TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,26 @@ class State:
     def of(cls, searcher: tantivy.Searcher, counts: Mapping[str, int], following: int) -> Self:
         """Give the state in which there are so many passages of each post."""
         return cls(searcher, counts, following, frozenset(counts), sum(counts.values()))
+
+
+class InOneState(Generic[K, V]):
+    """What is looked for once in a state of the index, and kept for the next who asks: safe for many at once."""
+
+    def __init__(self, look: Callable[[State, K], V], most: int) -> None:
+        """Take what looks, and how much is kept."""
+        self._look = look
+        self._most = most
+        self._kept: tuple[State | None, dict[K, V]] = (None, {})
+
+    def __call__(self, state: State, asked: K) -> V:
+        """Give what is found."""
+        held, kept = self._kept
+        if held is not state or len(kept) >= self._most:
+            kept = {}
+            self._kept = state, kept
+        if asked not in kept:
+            kept[asked] = self._look(state, asked)
+        return kept[asked]
 
 
 class TermIndex(ABC):

@@ -30,7 +30,7 @@ from bot.answers.model.prompt import write_prompt
 from bot.answers.questions.casing import as_posts_capitalise, as_written
 from bot.answers.questions.comparing import each_compared
 from bot.answers.questions.each import of_each_issue
-from bot.answers.questions.question import Ask, Reading, read_question
+from bot.answers.questions.question import Ask, read_question
 from bot.answers.questions.scope import Scope, Visible, scope_of
 from bot.answers.questions.slips import as_meant
 from bot.answers.smalltalk import small_talk

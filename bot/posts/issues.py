@@ -117,8 +117,9 @@ def _by_name(question: str, posts: Sequence[Post]) -> Issues | None:
     A number that no post bears is not one of an issue, such as that of a tracker; only 期 always counts posts.
     """
     named: list[tuple[re.Match[str], Sequence[Post]]] = []
-    for found in re.finditer(r"(?<![\w/.-])[a-z0-9]+(?:-[a-z0-9]+)+(?![\w/-])", question.lower()):
-        named += [(found, [post]) for post in posts if post.slug == found[0]]
+    joined = list(re.finditer(r"(?<![\w/.-])[a-z0-9]+(?:-[a-z0-9]+)+(?![\w/-])", question.lower()))
+    by_slug = {post.slug: post for post in posts} if joined else {}
+    named += [(found, [by_slug[found[0]]]) for found in joined if found[0] in by_slug]
     for found in _NUMBERED.finditer(question):
         number = _value(next(filter(None, found.groups())))
         bearing = _bearing(number, posts)

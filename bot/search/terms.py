@@ -22,7 +22,8 @@ _AT_ONCE = 256
 #: Choices of posts whose clauses are kept.
 _SCOPES = 16
 
-K, V = TypeVar("K"), TypeVar("V")
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)

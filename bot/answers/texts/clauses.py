@@ -104,7 +104,7 @@ def clauses_of(claim: Claim) -> list[Clause]:
     """Cut a sentence into its clauses; what has no words, names or numbers is left out."""
     edges = [0, *(edge for cut in _CUT.finditer(claim.text) for edge in cut.span()), len(claim.text)]
     found = [Clause(claim=claim, start=start, end=end) for start, end in zip(edges[::2], edges[1::2], strict=True)]
-    return [clause for clause in found if clause.stems or clause.names or clause.numbers]
+    return [clause for clause in found if clause.names or clause.numbers or clause.stems]
 
 
 def groups(names: Sequence[Name], text: str) -> list[list[Name]]:

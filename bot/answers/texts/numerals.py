@@ -36,13 +36,13 @@ _A_UNIT = re.compile(
     r"(?=(?:second|minute|hour|day|week|month|year)\b)"
 )
 _AND_A_HALF = re.compile(r"(?i) and a half\b")
-_WORD = re.compile(r"[A-Za-z]+")
 # Parts of all that is matched, to look for which first takes a tenth of the time: most sentences hold none.
 _BEGINNINGS = (*_SMALL, *_TENS, "dozen", "hundred")
 _TRACES_OF_SHARES = ("hal", *_PARTS, *_MANY, "一半")
 _TRACES_OF_PARTS = ("half", "quarter")
 _TIMES = ("second", "minute", "hour", "day", "week", "month", "year")
 _BEGINS = re.compile(rf"(?i)(?<![a-z])(?:{'|'.join(_BEGINNINGS)})(?![a-z])")
+_WORD = re.compile(rf"(?ai)(?<![a-z])(?:{'|'.join((*_BEGINNINGS, *_LARGE, 'and'))})(?![a-z])")
 
 # A count stands before a measure word; after 第 it is a place in an order.
 _CHINESE_COUNT = re.compile(

@@ -44,7 +44,7 @@ _NUMBER, _DASH, _DASH_AT_END = (
     re.compile(
         r"^(?:[^\w\s#\[]+\s+)?(?:\d{1,3}(?:[.)]\s+|[、．]\s*)|\[\d{1,3}\]\s+|#\d{1,3}\s*[-—–:：.]+\s+|(?:\d\ufe0f?\u20e3)+\s*)"
     ),
-    re.compile(r"^[—–]{1,2}\s*"),
+    re.compile(r"^(?:[(（][^()（）]{1,40}[)）]\s*(?:[:：.。]|-{1,3}(?=\s)|[—–]{1,2})|[—–]{1,2})\s*"),
     re.compile(r"(?<!\s)\s+[-—–]+$"),
 )
 _ENDED = re.compile(r"[.!?。！？…][\"”’)\]]*$")
@@ -80,7 +80,9 @@ _HOUSEKEEPING = re.compile(
     r"|danke?\b.*|dank|spenden?|über uns|merci\b.*|remerciements|gracias\b.*|agradecimientos)[^\w]*"
 )
 #: Small words between names.
-_BETWEEN_NAMES = frozenset(("and", "by", "de", "der", "et", "al", "al.", "from", "of", "the", "van", "von"))
+_BETWEEN_NAMES = frozenset(
+    ("and", "by", "de", "der", "et", "al", "al.", "from", "more", "of", "others", "the", "van", "von")
+)
 
 Story = tuple[str, str]
 
@@ -213,7 +215,9 @@ def _labelled(text: str, labels: frozenset[str]) -> tuple[str, str]:
 
 def _first_told(text: str) -> str:
     told = (sentence.strip() for sentence in split_sentences(text))
-    return next((one for one in told if one and not _is_of_names(one) and not says_nothing(one)), "")
+    # What holds no letter counts something: `(12❤, 3🔁).`
+    texts = (one for one in told if any(map(str.isalpha, one)) and not _is_of_names(one))
+    return next((one for one in texts if not says_nothing(one)), "")
 
 
 def _texts(block: Block) -> Iterator[str]:

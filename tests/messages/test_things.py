@@ -337,3 +337,13 @@ def test_a_sentence_about_making_is_no_label():
 def test_a_sentence_that_there_is_nothing_is_passed_over_for_the_next():
     body = "## Fires\n\n**No data for this week.** The list of fires was last filled in June.\n"
     assert things(body) == ["Fires — The list of fires was last filled in June."]
+
+
+def test_a_source_a_count_and_the_names_of_authors_before_a_story_are_not_what_it_tells():
+    body = (
+        "- [Loom](https://a.example/l) (The Weaver): It threads itself.\n"
+        "- **[Reed](https://a.example/r)** (12❤, 3🔁). It counts the picks.\n\n"
+    )
+    paper = "## Papers\n\n### Heddle\n\n_Ada Holm, Cem Reed, +9 more_ • 2026-03-01\n\nPaper heddles hold a year.\n"
+    assert things(body) == ["Loom — It threads itself.", "Reed — It counts the picks."]
+    assert things(paper) == ["Heddle — Paper heddles hold a year."]

@@ -330,3 +330,29 @@ def test_a_slanted_line_below_a_rule_is_not_of_the_last_story() -> None:
 def test_a_heading_over_a_numbered_table_of_links_heads_things() -> None:
     table = "| # | Loom | Price |\n|---|---|---|\n| 1 | [Heddle](https://mill.example/1) | 300 |\n"
     assert outline(f"## News\n\n### Top looms\n\n{table}") == [("News", ["Heading", "Table"])]
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "text"),
+    [
+        ("**[Loom 5](https://a.example/l)** -- It threads itself.", "Loom 5", "It threads itself."),
+        ("**Reed** --- It counts the picks.", "Reed", "It counts the picks."),
+        ("**The guild files for a charter**. Two towns object.", "The guild files for a charter", "Two towns object."),
+        ("**织会申请章程**。两个镇反对。", "织会申请章程", "两个镇反对。"),
+        (
+            "[Saw raises 7 crowns](https://a.example/s) (The Weaver): It cuts oak.",
+            "Saw raises 7 crowns",
+            "(The Weaver): It cuts oak.",
+        ),
+        ("**[@ada on Loomsky](https://a.example/a)** (12❤, 3🔁). She mends.", "@ada on Loomsky", "(12❤, 3🔁). She mends."),
+    ],
+)
+def test_hyphens_a_full_stop_or_a_source_part_a_title_from_its_text(line: str, title: str, text: str) -> None:
+    (section,) = sections(f"## News\n\n- {line}\n- {line}\n")
+    assert [(item.title, item.text) for item in section.items] == [(title, text)] * 2
+
+
+@pytest.mark.parametrize("line", ["**Loom**.js weaves.", "**Reed** --flag counts.", "**Reed**, a comb, counts."])
+def test_bold_words_that_a_sentence_goes_on_from_are_no_title(line: str) -> None:
+    (section,) = sections(f"## News\n\n- {line}\n- {line}\n")
+    assert section.items == ()

@@ -8,10 +8,13 @@ from itertools import takewhile
 from bot.posts.blocks import Span, Spans
 from bot.posts.body.inline import merged, stripped
 
-# What parts a line's title from its text: Chinese doubles its dash, and a plain hyphen needs a space on both sides.
-_SEPARATOR = re.compile(r"\s*(?:[—–]{1,2}|[:：]|\s-(?=\s))\s*")
-# Where a thing is from, or its kind, before the mark: `**Title** (The Weaver) — text`.
-_BRACKETED = re.compile(r"\s*[(（][^()（）]{1,40}[)）]\s*(?:[—–]|-\s)")
+# What parts a line's title from its text: Chinese doubles its dash, and plain hyphens, which typists double, need a
+# space on both sides.
+_SEPARATOR = re.compile(r"\s*(?:[—–]{1,2}|[:：]|\s-{1,3}(?=\s))\s*")
+# Where a thing is from, or its kind, before the mark: `**Title** (The Weaver) — text`, `[Title](url) (The Weaver): text`.
+_BRACKETED = re.compile(r"\s*[(（][^()（）]{1,40}[)）]\s*(?:[—–:：]|-{1,3}\s|[.。]\s)")
+# Words that a title's full stop stands before, outside of what is bold: `**Title**. Text`.
+_STOP = re.compile(r"[.。]\s*(?=[^\s\W])(?![a-z])")
 # A field that a program had nothing for: `**Title** — . The text`, `**Title** — No authors. The text`.
 _EMPTY_FIELD = re.compile(
     r"(?:by\s+)?(?:no authors?|authors? unknown|unknown authors?|n/a|无作者|作者不详)?\s?[.。]\s+", re.I
@@ -50,6 +53,8 @@ def after_lead(lead: Spans, rest: Spans) -> Spans | None:
         empty = _EMPTY_FIELD.match(rest[0].text, match.end())
         text = rest[0].text[(empty or match).end() :]
         return stripped(merged((replace(rest[0], text=text), *rest[1:])))
+    if lead[-1].bold and not rest[0].url and (stop := _STOP.match(rest[0].text)):
+        return stripped(merged((replace(rest[0], text=rest[0].text[stop.end() :]), *rest[1:])))
     ends = lead[-1].bold and lead[-1].text.rstrip().endswith(_TITLE_END)
     return stripped(rest) if ends or rest[0].text.startswith("\n") else None
 

@@ -12,12 +12,12 @@ from bot.posts.body.inline import BREAKS, is_bold_title, merged, spans_of
 _CLOSED_BY = {"link_open": "link_close", "strong_open": "strong_close"}
 _SEVERAL = 2
 # A colon after bold words shows a label as often as a title.
-_AFTER_LINK = re.compile(r"[—–:：]|-\s")
-_AFTER_BOLD = re.compile(r"[—–]|-\s")
+_AFTER_LINK = re.compile(r"[—–:：]|-{1,3}\s")
+_AFTER_BOLD = re.compile(r"[—–]|-{1,3}\s")
 # A link at the end of a text that was cut short.
 _CUT_SHORT = re.compile(r"\[([^\[\]]{10,})\]\(https?://[^\s()]*$")
 # Where a story is from: `[Title](url) (The Weaver) — text`.
-_SOURCE = re.compile(r"[(（][^()（）]{1,40}[)）](?=\s*(?:[—–]|-\s))")
+_SOURCE = re.compile(r"[(（][^()（）]{1,40}[)）](?=\s*(?:[—–:：]|-{1,3}\s))")
 
 
 def titled_lines(tokens: Sequence[Token]) -> Sequence[Spans]:

@@ -107,7 +107,8 @@ def _told(sections: Sequence[Section], post: Post) -> list[Story]:
     rows = ([_stories_of(one, post, labels) for one in stories if _keeps_house(one) is last] for last in (False, True))
     in_turn = chain.from_iterable(map(_in_turn, rows))
     told = sorted(in_turn, key=lambda story: not (story[1] or _is_telling(story[0])))
-    whole = [(section.title, _sentence(section.content, post, labels)) for section in titled]
+    alone = [section for section in titled if not _stories_of(section, post, labels)] if told else titled
+    whole = [(section.title, _sentence(section.content, post, labels)) for section in alone]
     # Where few sections list their stories, those that are one each come after.
     return told if len(told) >= THINGS else [*told, *(story for story in whole if story[1] or not told)]
 
@@ -187,7 +188,7 @@ def _folded(title: str) -> str:
 
 def _sentence(parts: Iterable[Block | Item], post: Post, labels: frozenset[str]) -> str:
     """Give the sentence that tells most of a story: of its summary, else of its first text that tells anything."""
-    summed = first = ""
+    summed = first = before = ""
     for part in parts:
         if isinstance(part, Item) and _folded(part.title) not in labels:
             first = first or part.title
@@ -195,7 +196,9 @@ def _sentence(parts: Iterable[Block | Item], post: Post, labels: frozenset[str])
         heading, blocks = (part.title, part.blocks) if isinstance(part, Item) else ("", (part,))
         for text in chain.from_iterable(map(_texts, blocks)):
             label, said = _labelled(text, labels)
-            if is_furniture(text, post.furniture) or any(map(only_labels, (text, said))) or _VALUE.fullmatch(said):
+            # A label may stand in a line of its own above what it labels.
+            label, before = label or before, text if SUMMARY.fullmatch(_folded(text)) else ""
+            if before or is_furniture(text, post.furniture) or any(map(only_labels, (text, said))) or _VALUE.fullmatch(said):
                 continue
             sentence = "" if _folded(text) in labels else _first_told(said)
             if SUMMARY.fullmatch(_folded(label or heading)) and not summed:

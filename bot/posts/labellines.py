@@ -9,7 +9,7 @@ SUMMARY = re.compile(
     r"(?i)(?:summary|abstract|tl;?dr|description|in (?:short|brief)|one-liner|(?:key )?idea"
     r"|what(?: it is|['’]?s new| happened)?|(?:内容|項目|项目|中文|论文|論文|文章)?(?:摘要|简介|簡介|介绍|介紹|概要)"
     r"|核心内容|一句话\w{0,3}"
-    r"|要約|요약|설명|résumé|zusammenfassung|resumen)"
+    r"|要約|요약|설명|무슨 일|résumé|zusammenfassung|resumen|riassunto|resumo)"
 )
 #: How a line begins that says how its post or what stands above it came to be, and where it is from.
 _ABOUT = re.compile(
@@ -19,10 +19,17 @@ _ABOUT = re.compile(
     r"|hosts?|guests?|where|when|location|date|duration|recording|agenda"
     r"|(?:report )?dates?|[生作]成(?:[时時][间間刻]|日[期时時]?)|更新(?:[时時][间間]|日[期时時]?)|公開日|[记記]事数"
     r"|erstellt|zeitraum"
-    r"|catalog|previously|reading time|links?|urls?|original(?: title)?|scores?|status|types?|window|run"
+    r"|arxiv(?: id)?|doi|journals?|venue|up-?votes?|stars|forks|licen[cs]e|catalog|previously|reading time|links?|urls?|original(?: title)?|scores?|status|types?|window|run"
     r"|(?:数据|資料)?[来來]源|出[处處]|[采採]集[时時][间間]|原文(?:[标標][题題]|[链鏈連][接結])?|[标標][题題]|[链鏈連][接結]|作者"
     r"|分[类類]|[标標][签籤]|[类類]型|日期|[发發][布佈](?:[时時][间間]|日期)|(?:[综綜]合)?[评評]分(?:明[细細])?|[状狀][态態]|配[图圖]"
-    r"|出典|著者|タグ|quellen?|fuentes?|dernière mise à jour|letzte aktualisierung|última (?:actualización|atualização)"
+    r"|提交者|机构|機構|期刊|出典|著者|タグ|カテゴリー?|日付|発行日|期間|情報源|リンク|掲載誌"
+    r"|저자|저널|발행일|날짜|출처|기간|분류|카테고리|태그|링크|원문|생성 시각"
+    r"|quellen?|datum|autor(?:en|e[sn]?|i)?|kategorien?|schlagwörter|veröffentlicht(?: am)?"
+    r"|auteurs?|catégories?|publiée? le|période|liens?|étiquettes|mots-clés"
+    r"|fuentes?|fechas?|categorías?|publicad[oa](?: el| em)?|período|enlaces?|etiquetas|fontes?|categorias?"
+    r"|fonti?|autore|categorie|pubblicat[oa](?: il)?|periodo|data(?= ?[:：]\W*\d)"
+    r"|источники?|дата|авторы?|категори[яи]|опубликовано|период|ссылк[аи]|теги"
+    r"|źródł[oa]|autorzy|kategorie|kaynak(?:lar)?|tarih|yazar(?:lar)?|nguồn|ngày|tác giả|dernière mise à jour|letzte aktualisierung|última (?:actualización|atualização)"
     r"|ultimo aggiornamento|обновлено|ostatnia aktualizacja|son güncelleme|cập nhật lần cuối|마지막 업데이트"
     r"|(?:最[后後終终])?更新(?:日時?|[时時][间間])?)(?: (?:at|on|by))? ?[:：]"
 )

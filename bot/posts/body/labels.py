@@ -9,6 +9,7 @@ from bot.posts.blocks import Heading, Paragraph, text_of
 from bot.posts.body.leads import after_lead, lead_of, past_sign
 from bot.posts.body.markdown import Entry, Listing, Part
 from bot.posts.body.numbered import Gathered
+from bot.posts.labellines import is_about
 
 # So many labels that come again under another heading show that the lists there hold fields; one does where each of
 # its lists stands after so many blocks of what its heading tells.
@@ -66,13 +67,24 @@ def levels_of_fields(parts: Sequence[Gathered]) -> frozenset[int]:
     return frozenset(level for level, deep in shared if deep or counts[level] >= _SHARED)
 
 
+def levels_of_told_stories(parts: Sequence[Part]) -> frozenset[int]:
+    """Give the levels of most of whose headings, in all sections, stand lists of the same bold labels."""
+    levels = {part.level for part in parts if isinstance(part, Heading)}
+    return frozenset(level for level in levels if _shared(parts, range(level, level + 1)))
+
+
 def fields_of_sections(parts: Sequence[Part], level: int) -> frozenset[str]:
     """Give the bold labels of lists that stand right under most headings of a level: each heading is of one story."""
+    return _shared(parts, range(level + 1))
+
+
+def _shared(parts: Sequence[Part], levels: range) -> frozenset[str]:
+    """Give the bold labels of lists right under most headings of some levels, where there are several of both."""
     counts = Counter[str]()
     sections, own, fresh = 0, False, set[str]()
     for part in parts:
         if isinstance(part, Heading):
-            own = part.level <= level
+            own = part.level in levels
             sections += own
             fresh = set()
         elif isinstance(part, Listing) and own:
@@ -86,6 +98,12 @@ def fields_of_sections(parts: Sequence[Part], level: int) -> frozenset[str]:
 def is_of_fields(listing: Listing, fields: frozenset[str]) -> bool:
     """Tell whether most lines of a list begin with one of some labels."""
     return 2 * sum(label in fields for label in _labels(listing)) > len(listing.entries)
+
+
+def is_about_one_thing(listing: Listing) -> bool:
+    """Tell whether the bold labels of a list name fields of a paper or post: who wrote it, when, where it stands."""
+    known = sum(is_about(f"{label}:") for label in _labels(listing))
+    return known >= _SHARED and 2 * known >= len(listing.entries)
 
 
 def may_be_fields(listing: Listing) -> bool:

@@ -8,12 +8,15 @@ from bot.posts.body.addressed import addressed, is_title
 from bot.posts.body.addresses import first_url, link_of, url_in
 from bot.posts.body.bold_leads import with_bold_leads
 from bot.posts.body.bold_titles import BOLD, with_bold_titles
+from bot.posts.body.field_headings import without_field_headings
 from bot.posts.body.inline import stripped
 from bot.posts.body.labels import (
     fields_of_sections,
     heads_sources,
+    is_about_one_thing,
     is_of_fields,
     levels_of_fields,
+    levels_of_told_stories,
     may_be_fields,
     past_label,
 )
@@ -38,7 +41,8 @@ def arrange(parts: Sequence[Part], *, title: str) -> tuple[Section, ...]:
     if opening is not None and folded(line_of(opening.spans)) == folded(title):
         parts, opening = [part for part in parts if part is not opening], None
     level = below_lone(parts, level, lambda part: _holds_item(part, fields=False), levels_of_fields(parts))
-    parts = with_bold_leads(with_bold_titles(without_title_line(parts, title), level=level), level=level)
+    parts = without_field_headings(without_title_line(parts, title), level=level)
+    parts = with_bold_leads(with_bold_titles(parts, level=level), level=level)
     return tuple(_sections(parts, level, opening))
 
 
@@ -53,24 +57,24 @@ def _named(heading: Heading) -> str:
 
 def _sections(parts: Sequence[Part], level: int, opening: Heading | None) -> Iterator[Section]:
     title, line = "", parts[0].line if parts else 0
-    fields = fields_of_sections(parts, level)
+    fields, stories = fields_of_sections(parts, level), levels_of_told_stories(parts)
     inner: list[Part] = []
     for part in parts:
         if isinstance(part, Heading) and (part.level <= level or part is opening):
             if title or inner:
-                yield Section(title=title, content=tuple(_in_section(inner)), line=line)
+                yield Section(title=title, content=tuple(_in_section(inner, stories)), line=line)
             title, line, inner = line_of(part.spans), part.line, []
         elif isinstance(part, Listing) and is_of_fields(part, fields):
             inner += flat([part])
         else:
             inner.append(part)
     if title or inner:
-        yield Section(title=title, content=tuple(_in_section(inner)), line=line)
+        yield Section(title=title, content=tuple(_in_section(inner, stories)), line=line)
 
 
-def _in_section(parts: Sequence[Part]) -> Iterator[Block | Item]:
+def _in_section(parts: Sequence[Part], stories: frozenset[int]) -> Iterator[Block | Item]:
     inner = gathered(parts)
-    return _content(inner, levels_of_fields(inner))
+    return _content(inner, levels_of_fields(inner) | stories)
 
 
 def _content(parts: Sequence[Gathered], fielded: frozenset[int]) -> Iterator[Block | Item]:
@@ -163,13 +167,13 @@ def _introduces_links(inner: Sequence[Gathered]) -> bool:
 
 
 def _is_titled(listing: Listing) -> bool:
-    """Tell whether most lines of a list begin with a title, or are links of some words."""
-    return _most(listing, lambda entry: _item(entry) is not None)
+    """Tell whether most lines of a list begin with a title, or are links of some words; fields of one thing do not."""
+    return _most(listing, lambda entry: _item(entry) is not None) and not is_about_one_thing(listing)
 
 
 def _is_told(listing: Listing) -> bool:
-    """Tell whether most lines of a list begin with a title and say more."""
-    return _most(listing, lambda entry: _titled(entry) is not None)
+    """Tell whether most lines of a list begin with a title and say more, and are no fields of one thing."""
+    return _most(listing, lambda entry: _titled(entry) is not None) and not is_about_one_thing(listing)
 
 
 def _most(listing: Listing, holds: Callable[[Entry], bool]) -> bool:

@@ -21,9 +21,9 @@ PACE = 230
 _OVERVIEW = re.compile(
     r"(?i)[^\w]*(?:(?:weekly|daily|week's|today's|executive|the) )?"
     r"(?:overview|summary|tl;?dr|at a glance|in short|(?:table of )?contents|in this issue|key takeaways"
-    r"|(?:[本今这這每][周週日期]|内容|快速)?(?:概览|總覽|总览|摘要|概述|导航|導航|导读|導讀|速览|速覽|看点)|目[录錄次]|概要|要約|まとめ"
+    r"|(?:[本今这這每][周週日期]|内容|快速|[项項]目|[论論]文|新[闻聞])?(?:概览|總覽|总览|摘要|概述|导航|導航|导读|導讀|速览|速覽|看点)|目[录錄次]|概要|要約|まとめ"
     r"|kurz gesagt|(?:kurz)?überblick|zusammenfassung|inhalt|sommaire|en bref|résumé|resumen|en breve|contenido"
-    r"|sommario|in breve|overzicht|samenvatting|요약|목차)[^\w]*"
+    r"|sommario|in breve|overzicht|samenvatting|(?:논문 )?(?:요약|목록)(?: 목록)?|목차)[^\w]*"
 )
 
 

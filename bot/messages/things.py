@@ -198,7 +198,12 @@ def _sentence(parts: Iterable[Block | Item], post: Post, labels: frozenset[str])
             label, said = _labelled(text, labels)
             # A label may stand in a line of its own above what it labels.
             label, before = label or before, text if SUMMARY.fullmatch(_folded(text)) else ""
-            if before or is_furniture(text, post.furniture) or any(map(only_labels, (text, said))) or _VALUE.fullmatch(said):
+            if (
+                before
+                or is_furniture(text, post.furniture)
+                or any(map(only_labels, (text, said)))
+                or _VALUE.fullmatch(said)
+            ):
                 continue
             sentence = "" if _folded(text) in labels else _first_told(said)
             if SUMMARY.fullmatch(_folded(label or heading)) and not summed:

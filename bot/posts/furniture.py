@@ -1,4 +1,4 @@
-"""What stands word for word in most posts of a series: greetings, calls to take part, footers. It is no news."""
+"""What stands word for word in most posts of a series, or again and again in one: greetings, calls, footers; no news."""
 
 import re
 from bisect import bisect_left
@@ -61,7 +61,14 @@ def furniture_in(ordered: Mapping[tuple[str, str], Sequence[Post]], post: Post) 
     at = bisect_left(series, _CAME_OUT(post), key=_CAME_OUT)
     near = series[max(at - NEAR, 0) : at + NEAR + 1]
     counts = Counter(text for one in near for text in _texts(one.source))
-    return frozenset(text for text, count in counts.items() if count >= POSTS and 2 * count > len(near))
+    return frozenset(text for text, count in counts.items() if count >= POSTS and 2 * count > len(near)) | again_in(
+        post
+    )
+
+
+def again_in(post: Post) -> frozenset[str]:
+    """Give the lines that stand in a post three times or more, as below each of its stories, folded by `folded`."""
+    return _again(post.source)
 
 
 def _series_of(post: Post) -> tuple[str, str]:
@@ -97,6 +104,12 @@ def is_header(text: str) -> bool:
         and sum(_OF_A_HEADER.fullmatch(label) is not None for label in labels) > 1
         and _SENTENCE.search(line) is None
     )
+
+
+@lru_cache(maxsize=64)
+def _again(source: str) -> frozenset[str]:
+    counts = Counter(folded(_LINK.sub(r"\1", line)) for line in source.splitlines())
+    return frozenset(line for line, count in counts.items() if line and count >= POSTS)
 
 
 @lru_cache(maxsize=64)

@@ -161,8 +161,8 @@ def _post(
         period=period,
         published=day,
         published_at=dates.instant(moment, zone),
-        language=reader.language(slug, f"{title}\n{text}"),
-        summary=summary or first_paragraph(body),
+        language=reader.language(slug, title, text),
+        summary=first_paragraph(body) if not summary or _only_names(summary, title) else summary,
         status=status,
         locked=bool(matter.passwords),
         updated=updated,
@@ -173,6 +173,12 @@ def _post(
         source=source,
     )
     return replace(post, problems=tuple(findings.problems))
+
+
+def _only_names(summary: str, title: str) -> bool:
+    """Tell whether a summary says little more than the title and the day."""
+    name, said = ("".join(filter(str.isalpha, text.casefold())) for text in (title, summary))
+    return bool(name) and said.startswith(name) and width(said[len(name) :]) < MIN_SUMMARY // 2
 
 
 def _locked(matter: Matter) -> tuple[Matter, str]:

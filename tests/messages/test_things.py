@@ -347,3 +347,25 @@ def test_a_source_a_count_and_the_names_of_authors_before_a_story_are_not_what_i
     paper = "## Papers\n\n### Heddle\n\n_Ada Holm, Cem Reed, +9 more_ • 2026-03-01\n\nPaper heddles hold a year.\n"
     assert things(body) == ["Loom — It threads itself.", "Reed — It counts the picks."]
     assert things(paper) == ["Heddle — Paper heddles hold a year."]
+
+
+def test_a_label_in_a_line_of_its_own_says_which_text_sums_a_story_up():
+    story = "### {}\n\n{} wrote this in the mill by the river.\n\n#### 摘要\n\n{}\n\n"
+    body = "## 精选\n\n" + story.format("Loom", "Ada", "它自己穿线。") + story.format("Reed", "Cem", "它会数线。")
+    assert things(body) == ["Loom — 它自己穿线。", "Reed — 它会数线。"]
+
+
+@pytest.mark.parametrize(
+    "line", ["저자: Ada Holm, Cem Reed 외", "**カテゴリ**: 社会 / 織機", "**Fonte:** Il Mulino e altri"]
+)
+def test_who_wrote_a_story_and_where_is_not_what_it_tells_in_any_language(line: str):
+    assert things(f"## Loom\n\n{line}\n\nIt threads itself every night.\n\n## Reed\n\n{line}\n\nIt counts.\n")[0] == (
+        "Loom — It threads itself every night."
+    )
+
+
+def test_a_section_that_sums_up_projects_tells_none_twice():
+    table = "| 项目 | 简介 |\n|---|---|\n| [ada/loom](https://a.example/l) | 自己穿线的织机 |\n\n"
+    told = "### ada/loom\n\n它自己穿线，不需要人。\n\n### ada/reed\n\n它会数线，从不出错。\n"
+    body = f"## 项目速览\n\n{table}## 项目详情\n\n{told}"
+    assert things(body) == ["ada/loom — 它自己穿线，不需要人。", "ada/reed — 它会数线，从不出错。"]

@@ -303,3 +303,26 @@ def test_updated_is_an_instant_or_a_remark(load: Load) -> None:
     post = load(front(modified="never"))
     assert post.updated is None
     assert [problem.code for problem in post.problems] == ["bad-updated"]
+
+
+def test_a_description_that_only_says_title_and_day_again_is_no_summary(load: Load) -> None:
+    told = "The mill was sold to a baker from the next town."
+    matter = "---\ntitle: Mill Letter - 2026-03-02\ndate: 2026-03-02\ndescription: {}\n---\n" + told
+    assert load(matter.format("Mill Letter, 2 March 2026, daily"), "x.md").summary == told
+    assert load(matter.format("Mill Letter of all that the river towns have ground and sold"), "x.md").summary != told
+
+
+@pytest.mark.parametrize(
+    ("title", "language"),
+    [
+        ("磨坊论文周报 2026-W10", "zh"),
+        ("水車の論文だより 12", "ja"),
+        ("물레방아 논문 주간", "ko"),
+        ("Weavers (织工) weekly", "en"),
+    ],
+)
+def test_a_title_in_east_asian_letters_tells_the_language_of_a_post_that_quotes_english(
+    load: Load, title: str, language: str
+) -> None:
+    body = "\n\n".join(["The loom of paper weaves all night and threads itself."] * 40)
+    assert load(f"---\ntitle: {title}\ndate: 2026-03-02\n---\n{body}", "x.md").language == language

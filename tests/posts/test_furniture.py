@@ -93,3 +93,12 @@ def test_no_summary_is_an_imprint(load: Load) -> None:
         "The miller ground four tons of rye, and nobody came for it.\n"
     )
     assert post.summary.startswith("The miller")
+
+
+def test_what_one_post_says_below_each_of_its_stories_is_furniture(load: Load) -> None:
+    again = "🎯 Who is it for? · 🔥 [Read more](https://mill.example/{})"
+    body = "".join(f"## Loom {n}\n\nIt weaves {n} metres.\n\n{again.format(n)}\n\n" for n in range(3))
+    post = load(f"---\ntitle: Mill letter\ndate: 2026-03-01\n---\n{body}", path="one.md")
+    furniture = furniture_of(post, [post])
+    assert is_furniture("🎯 Who is it for? · 🔥 Read more", furniture)
+    assert not is_furniture("It weaves 1 metres.", furniture)

@@ -1,4 +1,4 @@
-"""What site generators and note-takers add to Markdown."""
+"""What site generators, note-takers and feeds add to Markdown."""
 
 from collections.abc import Callable
 
@@ -27,6 +27,8 @@ def told(load: Load, text: str) -> str:
         ("import oak, and the mill is rebuilt.", "import oak, and the mill is rebuilt."),
         ("<Tabs>\n<Tab>\n\nThe wheel turns.\n\n</Tab>\n</Tabs>\n\n<Support />", "The wheel turns."),
         ("The wheel {/* oak */}turns.", "The wheel turns."),
+        ("arXiv:2604.00001v1 Announce Type: new \nAbstract: The wheel turns.", "Abstract: The wheel turns."),
+        ("arXiv:2604.00001v2 Announce Type: replace-cross Abstract: The wheel turns.", "The wheel turns."),
         (":::tip[Oak]\n\nThe wheel turns.\n\n:::", "Oak\nThe wheel turns."),
         ("::: {.callout-tip}\n\nThe wheel turns.\n\n:::", "The wheel turns."),
         ("::: warning\nThe wheel turns.\n:::", "The wheel turns."),

@@ -344,7 +344,11 @@ def test_a_heading_over_a_numbered_table_of_links_heads_things() -> None:
             "Saw raises 7 crowns",
             "(The Weaver): It cuts oak.",
         ),
-        ("**[@ada on Loomsky](https://a.example/a)** (12❤, 3🔁). She mends.", "@ada on Loomsky", "(12❤, 3🔁). She mends."),
+        (
+            "**[@ada on Loomsky](https://a.example/a)** (12❤, 3🔁). She mends.",
+            "@ada on Loomsky",
+            "(12❤, 3🔁). She mends.",
+        ),
     ],
 )
 def test_hyphens_a_full_stop_or_a_source_part_a_title_from_its_text(line: str, title: str, text: str) -> None:
@@ -356,3 +360,37 @@ def test_hyphens_a_full_stop_or_a_source_part_a_title_from_its_text(line: str, t
 def test_bold_words_that_a_sentence_goes_on_from_are_no_title(line: str) -> None:
     (section,) = sections(f"## News\n\n- {line}\n- {line}\n")
     assert section.items == ()
+
+
+STORY = "### {title}\n\nmill · 2026-03-01\n\n#### Why\n\nIt is new.\n\n#### Abstract\n\nIt weaves.\n\n{more}"
+
+
+def test_small_headings_that_come_again_below_stories_label_their_fields() -> None:
+    more = "#### Compared with\n\n- Reed: slower\n\n"
+    text = "## Papers\n\n" + STORY.format(title="Loom", more=more) + STORY.format(title="Saw", more="")
+    (section,) = sections(text)
+    assert [item.title for item in section.items] == ["Loom", "Saw"]
+    assert section.items[0].text.split("\n") == [
+        "mill · 2026-03-01", "Why", "It is new.", "Abstract", "It weaves.", "Compared with", "Reed: slower",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "below", ["#### {}\n\nIt weaves.\n\n", "#### Tools\n\n- [{0} for weavers](https://a.example/{0}) — It weaves.\n\n"]
+)
+def test_small_headings_of_their_own_words_or_over_lists_of_stories_label_none(below: str) -> None:
+    text = "## News\n\n### Monday\n\n" + below.format("Loom") + "### Tuesday\n\n" + below.format("Saw")
+    section, _ = sections(f"{text}## More\n\nWords.\n")
+    assert [item.title.split()[0] for item in section.items] == ["Loom", "Saw"]
+
+
+def test_labels_that_stand_under_most_stories_of_all_sections_are_fields_where_a_section_has_one_story() -> None:
+    story = "### {}\n\n- **Day**: Monday\n- **What happened**: It weaves.\n- **Why it matters**: Nobody threads it.\n\n"
+    text = "".join(f"## {name}\n\n" + story.format(f"{name} story") for name in ("Home", "World", "Craft"))
+    assert outline(text) == [(name, [f"{name} story"]) for name in ("Home", "World", "Craft")]
+
+
+def test_a_list_of_who_wrote_a_paper_and_where_it_stands_holds_no_stories() -> None:
+    text = "## A loom of paper\n\n- **arXiv ID**: 2603.00001\n- **作者**: Ada Holm\n- **Upvotes**: 14\n- **Room**: 3\n"
+    assert outline(text) == [("A loom of paper", ["Bullets"])]
+    assert outline("## News\n\n- **Loom**: 14\n- **Author**: Ada\n- **Saw**: 3\n")[0][1] == ["Loom", "Author", "Saw"]

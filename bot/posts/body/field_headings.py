@@ -1,4 +1,4 @@
-"""Small headings that come again below one story after another, such as `Abstract`: each labels a field of its story."""
+"""Small headings that come again below one story after another, such as `Abstract`: each labels a field of one."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -30,9 +30,7 @@ def without_field_headings(parts: Sequence[Part], *, level: int) -> list[Part]:
     labels = list(_labels(parts, level))
     levels = {label.level for label in labels if _is_of_fields([one for one in labels if one.level == label.level])}
     fields = {label.at for label in labels if label.level in levels}
-    return [
-        _bold(part) if place in fields and isinstance(part, Heading) else part for place, part in enumerate(parts)
-    ]
+    return [_bold(part) if place in fields and isinstance(part, Heading) else part for place, part in enumerate(parts)]
 
 
 def _labels(parts: Sequence[Part], level: int) -> Iterator[_Label]:
@@ -68,7 +66,9 @@ def _lists_stories(part: Part) -> bool:
         return False
     firsts = [entry.parts[0] for entry in part.entries if entry.parts]
     leads = [(first.spans, lead_of(first.spans)) for first in firsts if isinstance(first, Paragraph)]
-    linked = [lead for spans, lead in leads if lead and lead[0].url and after_lead(lead, spans[len(lead) :]) is not None]
+    linked = [
+        lead for spans, lead in leads if lead and lead[0].url and after_lead(lead, spans[len(lead) :]) is not None
+    ]
     return 2 * len(linked) > len(part.entries)
 
 

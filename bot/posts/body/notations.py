@@ -1,4 +1,4 @@
-"""What site generators and note-takers add to Markdown, written in plain Markdown before it is read.
+"""What site generators, note-takers and feeds add to Markdown, written in plain Markdown before it is read.
 
 Every line keeps its place, so that problems and items name the right one. Code stays as it is.
 """
@@ -28,6 +28,8 @@ _MOST = 12
 _NUMBERED = re.compile(r" {0,3}\d{1,4}[.)] (?=\S)")
 #: How far what belongs to an admonition stands in.
 _DEEP = 4
+#: How the feed of arXiv begins each abstract.
+_ANNOUNCED = re.compile(r"arXiv:\d{4}\.\d{4,5}(?:v\d+)? Announce Type: [\w-]+\s*(?:Abstract:\s*)?")
 _INLINE = re.compile(
     r"(?P<code>(?<!`)(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`))"
     r"|\{/\*.{0,300}?\*/\}|(?<![\w%])%%(?!%)[^%\n]+%%(?!%)|!\[\[[^\[\]\n]+\]\]"
@@ -100,7 +102,7 @@ def _plain(line: str) -> str:
         return callout["quote"] + _bold(callout["title"])
     if container := _CONTAINER.fullmatch(line):
         return _bold(container["named"] or container["title"])
-    return _INLINE.sub(_words, line)
+    return _ANNOUNCED.sub("", _INLINE.sub(_words, line))
 
 
 def _words(found: re.Match[str]) -> str:

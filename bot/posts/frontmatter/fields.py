@@ -102,11 +102,12 @@ class Reader:
             slug = slugs.tidy(f"{slug}-{folder}")
         return slug
 
-    def language(self, slug: str, text: str) -> str:
-        """Give the language: as said, as slug or folder say, else as the text looks."""
+    def language(self, slug: str, title: str, text: str) -> str:
+        """Give the language: as said, as slug or folder say, else as title and text look."""
         field = self.first(_LANGUAGE)
         said = languages.normal(field.text) if field else None
-        return said or languages.of_slug(slug) or languages.of_folder(self._path) or languages.guess(text)
+        named = said or languages.of_slug(slug) or languages.of_folder(self._path)
+        return named or languages.guess(f"{title}\n{text}", title=title)
 
     def series(self, slug: str, title: str, day: date) -> str:
         """Give the series: as said, as a category says, as slug and title show, else `post`."""

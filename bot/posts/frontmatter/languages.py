@@ -28,6 +28,8 @@ _SCRIPTS = (
     ("tr", re.compile("[ığşİĞŞ]")),
     ("pl", re.compile("[łśćżźńŁŚĆŻŹŃ]")),
 )
+_EAST_ASIAN = re.compile("[\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
+_TITLED = 4
 # Letters of their own that other languages have in names at most.
 _SHARES = {"ja": 0.1, "uk": 0.02, "vi": 0.04, "tr": 0.02, "pl": 0.015}
 # What is in no language: addresses, code, tags of HTML.
@@ -74,9 +76,15 @@ def primary(language: str) -> str:
     return language.split("-")[0].casefold()
 
 
-def guess(text: str) -> str:
-    """Guess a language from the scripts and the small words of a text's first letters; English where nothing says."""
+def guess(text: str, *, title: str = "") -> str:
+    """Guess a language from the scripts and the small words of a text's first letters; English where nothing says.
+
+    Under a title in Chinese, Japanese or Korean only such letters count: the rest is quoted, as abstracts are.
+    """
     sample = _NO_WORDS.sub(" ", text[:_SAMPLE])
+    named = _EAST_ASIAN.findall(_NO_WORDS.sub(" ", title))
+    if len(named) >= _TITLED and 2 * len(named) > sum(map(str.isalpha, title)):
+        sample = "".join(_EAST_ASIAN.findall(sample))
     if sample.isascii():
         return told_by_words(sample) or "en"
     letters = max(sum(map(str.isalpha, sample)), 1)

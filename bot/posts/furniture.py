@@ -1,4 +1,4 @@
-"""What stands word for word in most posts of a series, or again and again in one: greetings, calls, footers; no news."""
+"""What stands word for word in most posts of a series, or again and again in one: greetings, footers. It is no news."""
 
 import re
 from bisect import bisect_left

@@ -22,7 +22,7 @@ date: 2026-04-06
     ("question", "told"),
     [
         ("Which language is shuttle written in?", "language: Rust"),
-        ("how many stars does heddle have", "stars: 902"),
+        ("how many stars does heddle have", "902 (+?)"),
         ("What does heddle do?", "Lifts threads by a plan"),
     ],
 )
@@ -59,3 +59,30 @@ async def test_the_rows_of_a_narrow_table_are_items_too(asking, question: str, t
     answering = answering_from(read(PAPERS, "papers"), read(REPORT.replace("2026-04-06", "2026-04-12"), "looms"))
     answer = await answering.reply(asking(question, posts=None))
     assert answer.text.startswith(told)
+
+
+RANKED = """---
+title: Loom Trends {day}
+date: {day}
+---
+
+| # | Project | Description | Stars | Language |
+|---|---------|-------------|-------|----------|
+| 1 | [weft/shuttle](https://a.example/shuttle) | A shuttle that threads it... | {first} | Rust |
+| 2 | [warp/heddle](https://a.example/heddle) | No description | 902 | Go |
+"""
+
+
+async def test_a_column_that_numbers_the_rows_is_not_what_they_are_about_and_the_newest_issue_counts(asking):
+    posts = [
+        read(RANKED.format(day=day, first=first), f"looms-{day}")
+        for day, first in (("2026-04-06", "1,200"), ("2026-04-07", "1,310"))
+    ]
+    newest = await answering_from(*posts).reply(asking("How many stars does shuttle have?", posts=None))
+    assert newest.text == "weft/shuttle — Stars: 1,310 [1]"
+    of_a_day = await answering_from(*posts).reply(
+        asking("How many stars did weft/shuttle have on April 6?", posts=None)
+    )
+    assert of_a_day.text == "weft/shuttle — Stars: 1,200 [1]"
+    unheld = await answering_from(*posts).reply(asking("How many forks does shuttle have?", posts=None))
+    assert not unheld.answered

@@ -53,3 +53,29 @@ async def test_an_overview_of_several_posts_tells_of_each_of_them():
         "Mill letter W15",
         "Mill letter W16",
     }
+
+
+async def test_an_overview_names_its_items_and_tells_papers_by_their_titles():
+    letter = read(
+        "---\ntitle: Mill letter\ndate: 2026-04-19\n---\n## Tools\n\n- **Loom 6.0** -- It weaves twice as fast.\n\n"
+        "## News\n\n- **The guild files for a charter**. Two towns object to it.\n",
+        "mill",
+    )
+    answer = await answering_from(letter).reply(question("what happened last week?"))
+    assert [sentence.text for sentence in answer.sentences] == [
+        "Loom 6.0: It weaves twice as fast.",
+        "The guild files for a charter",
+    ]
+    papers = read(
+        "---\ntitle: Loom papers\ndate: 2026-04-19\n---\n"
+        + "".join(
+            f"### {title}\n_{names}, +9 more_ • 2026-04-18\n\nPaper heddles {deed} in damp mills.\n\n"
+            for title, names, deed in (
+                ("Heddles: Threads of Paper", "Ilse Brandt, Benno Lindqvist", "swell"),
+                ("Reeds: Combs of Straw", "Ona Reedham, Dipa Mahatre", "break"),
+            )
+        ),
+        "papers",
+    )
+    answer = await answering_from(papers).reply(question("what happened last week?"))
+    assert [sentence.text for sentence in answer.sentences] == ["Heddles: Threads of Paper", "Reeds: Combs of Straw"]

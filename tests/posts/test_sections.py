@@ -376,7 +376,12 @@ def test_small_headings_that_come_again_below_stories_label_their_fields() -> No
 
 
 @pytest.mark.parametrize(
-    "below", ["#### {}\n\nIt weaves.\n\n", "#### Tools\n\n- [{0} for weavers](https://a.example/{0}) — It weaves.\n\n"]
+    "below",
+    [
+        "#### [](https://a.example)\n\n#### [{0}](https://a.example/{0})\n\nIt weaves.\n\n#### []()\n\n[]()\n\n",
+        "#### {}\n\nIt weaves.\n\n",
+        "#### Tools\n\n- [{0} for weavers](https://a.example/{0}) — It weaves.\n\n",
+    ],
 )
 def test_small_headings_of_their_own_words_or_over_lists_of_stories_label_none(below: str) -> None:
     text = "## News\n\n### Monday\n\n" + below.format("Loom") + "### Tuesday\n\n" + below.format("Saw")

@@ -37,6 +37,10 @@ _COUNTING = re.compile(
 )
 _MORE = re.compile(r"(?i)\W*(?:diff(?:erence)?|change|delta|new|added|growth|increase|[±+Δ](?:/[-−])?|变化|新增)\W*")
 _ASKS_MORE = re.compile(r"(?i)\b(?:new|added|more|fewer|gain(?:ed)?|gr[eo]wn?)\b|新增|增加|多了")
+#: What the first column is called where it only numbers the rows: the next one says what each is.
+_RANKING = re.compile(r"(?i)\W*(?:[#№]|n[or]\.?|rank(?:ing)?|pos(?:ition|\.)?|排名|名次|序[号號]|順位|순위)\W*")
+#: What a row is about by the name of a repository after that of its owner.
+_REPOSITORY = re.compile(r"[\w.-]+/(?P<name>[\w.-]+)")
 #: Nouns for whatever a table counts, which it need not say.
 _ANYTHING = frozenset(map(stem, ("", "items", "entries", "ones", "things", "cases", "rows")))
 
@@ -96,7 +100,14 @@ def cells_asked(ask: Ask, terms: Sequence[Term], passages: Sequence[Passage]) ->
         return ()
     tabular = (passage for passage in passages if _BAR in passage.text)
     found = (rows for passage in tabular for rows in _answering(ask, telling, scales, passage, passages))
-    return next((rows for rows in found if _give_wanted(ask, rows) and _are_counts(ask, rows, named=named)), ())
+    return _newest([rows for rows in found if _give_wanted(ask, rows) and _are_counts(ask, rows, named=named)])
+
+
+def _newest(answers: Sequence[Sequence[Cells]]) -> Sequence[Cells]:
+    """Give the first of some answers as the newest post has it: a figure that comes again in each issue may change."""
+    asked = [[(row.label, *(name for name, _ in row.told)) for row in rows] for rows in answers]
+    same = [rows for rows, one in zip(answers, asked, strict=True) if one == asked[0]]
+    return max(same, key=lambda rows: rows[0].passage.published, default=())
 
 
 def _give_wanted(ask: Ask, rows: Sequence[Cells]) -> bool:
@@ -110,7 +121,7 @@ def _are_counts(ask: Ask, rows: Sequence[Cells], *, named: bool) -> bool:
     What a question names in any other column needs no more.
     """
     counting = any(pattern.fullmatch(name) for row in rows for name, _ in row.told for pattern in (_COUNTING, _MORE))
-    if named and not counting:
+    if (named or any(_REPOSITORY.fullmatch(row.label.strip()) for row in rows)) and not counting:
         return True
     asked = said_in(ask.whole)
     if not all(_is_said(row.label, asked) for row in rows if counting):
@@ -193,7 +204,7 @@ def _tables(passage: Passage) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
     if is_row(passage.text):
         names, row = columns_of(passage.text), row_of(passage.text)
         # Where a cell holds a bar itself, nobody can tell which column it stands in.
-        return iter([(names, [row])] if len(row.split(_BAR)) == len(names) else ())
+        return iter([_unnumbered(names, [row])] if len(row.split(_BAR)) == len(names) else ())
     for line in passage.text.split("\n"):
         if _BAR not in line or all(map(_FACT.match, line.split(_BAR))):
             head = ""
@@ -202,7 +213,14 @@ def _tables(passage: Passage) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
         elif not _DIGIT.search(line.partition(_BAR)[0]):
             head = line
             tables.append((head, []))
-    return ((head.split(_BAR), rows) for head, rows in tables)
+    return (_unnumbered(head.split(_BAR), rows) for head, rows in tables)
+
+
+def _unnumbered(names: Sequence[str], rows: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """Give a table without its first column where that only numbers the rows."""
+    if len(names) < 3 or not _RANKING.fullmatch(names[0]):
+        return names, rows
+    return names[1:], [row.partition(_BAR)[2] for row in rows]
 
 
 def _asked_columns(names: Sequence[str], telling: Sequence[Term], asked: frozenset[str]) -> list[int]:
@@ -227,8 +245,11 @@ def _on_scales(rows: Sequence[str], scales: Sequence[Scale]) -> list[int]:
 
 
 def _is_asked(label: str, telling: Sequence[Term], asked: frozenset[str]) -> bool:
-    """Tell whether a question says all of a row's label, or the label holds a name of the question."""
+    """Tell whether a question says all of a row's label, or its repository's name, or the label holds a name of it."""
     forms = said_in(label)
+    repository = _REPOSITORY.fullmatch(label.strip())
+    if repository and _is_said(repository["name"], asked):
+        return True
     return _is_said(label, asked) or any(term.hard and is_in(forms, term) for term in telling)
 
 

@@ -24,7 +24,10 @@ _LABELLED = re.compile(
 )
 _BY_LINE = re.compile(rf"(?i:(?:[—–-]+ ?)?(?:written )?by )(?P<names>{NAME}(?:{PARTED}{NAME})*)[.]?")
 #: A line of several names and nothing else, but where the paper is published.
-_NAMES = re.compile(rf"(?P<names>{NAME}(?:{PARTED}{NAME}|, \.\.\.|, …)+(?:,? et al\.?)?)(?:[.;·|] ?.{{0,40}})?")
+_NAMES = re.compile(
+    rf"(?P<names>{NAME}(?:{PARTED}{NAME}|, \.\.\.|, …)+(?:,? (?:et al\.?|(?:and |& )?\+?\d{{1,3}} (?:more|others)))?)"
+    r"(?:(?:[.;]| ?[·•|]) ?.{0,40})?"
+)
 #: The same where a story follows on the line.
 _OPENS_NAMES = re.compile(rf"(?:{_NAMES.pattern})(?=\.(?:\s|$))")
 #: What parts a title from what follows it on its line.

@@ -1,18 +1,25 @@
 """The first sentences of a digest's sections, which make an overview."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
+from bot.answers.judging.credits import names_authors
 from bot.answers.questions.chinese import is_mostly_chinese
 from bot.answers.writing.picks import Pick, by_date, sentences_of, title_of
 from bot.posts.labellines import only_labels
 from bot.search.passage import Passage
+from bot.search.words import words_in
 
 #: Sentences of an overview.
 _SENTENCES = 4
 _SHORTEST_OPENING = 12
 #: Words from which on a title alone is news.
 _TELLING_TITLE = 4
+_NUMBER = re.compile(r"^\s*\d{1,3}[.)、]\s*")
+#: How much of the words of one opening another holds that says the same again.
+_SAME = 0.6
 
 
 def openings(passages: Iterable[Passage], is_repeated: Callable[[str], bool]) -> list[Pick]:
@@ -20,10 +27,13 @@ def openings(passages: Iterable[Passage], is_repeated: Callable[[str], bool]) ->
 
     Of several posts each gives one in turn, the newest first.
     """
-    firsts = (_title(passage) or _opening(news_of(passage), is_repeated) for passage in _in_turn(passages))
+    firsts = (
+        _title(passage) or _paper(passage) or _named(_opening(news_of(passage), is_repeated))
+        for passage in _in_turn(passages)
+    )
     kept: list[Pick] = []
     for pick in firsts:
-        if pick and len(pick.said) > _SHORTEST_OPENING:
+        if pick and len(pick.said) > _SHORTEST_OPENING and not any(_retells(pick, other) for other in kept):
             kept.append(pick)
         if len(kept) == _SENTENCES:
             break
@@ -40,13 +50,29 @@ def _in_turn(passages: Iterable[Passage]) -> Iterator[Passage]:
 
 
 def news_of(passage: Passage) -> list[Pick]:
-    """Give the sentences of a passage but those that only label it or say how its post came to be."""
-    return [pick for pick in sentences_of(passage) if not only_labels(pick.said)]
+    """Give the sentences of a passage but those that only label it, name its authors or say how its post came to be."""
+    return [pick for pick in sentences_of(passage) if not (only_labels(pick.said) or names_authors(pick.said.strip()))]
 
 
 def _title(passage: Passage) -> Pick | None:
-    """Give an item's title where it says enough to be news."""
-    return title_of(passage) if len(passage.item.split()) >= _TELLING_TITLE else None
+    """Give an item's title, without its number, where it says enough to be news."""
+    title = title_of(passage) if len(passage.item.split()) >= _TELLING_TITLE else None
+    return replace(title, read=_NUMBER.sub("", title.text)) if title else None
+
+
+def _paper(passage: Passage) -> Pick | None:
+    """Give the title of a section that is one paper, as the line of its authors shows."""
+    authors = (pick for pick in sentences_of(passage) if names_authors(pick.said.strip()))
+    named = next(authors, None) if passage.section and not passage.item else None
+    return replace(named, read=_NUMBER.sub("", passage.section)) if named else None
+
+
+def _named(pick: Pick | None) -> Pick | None:
+    """Give the first sentence of an item after the item's name where it does not say that: `Loom 6: It weaves …`."""
+    item = _NUMBER.sub("", pick.passage.item.strip()) if pick else ""
+    if pick is None or not item or item.casefold() in pick.said.casefold():
+        return pick
+    return replace(pick, read=f"{item}: {pick.said}")
 
 
 def _opening(picks: Sequence[Pick], is_repeated: Callable[[str], bool]) -> Pick | None:
@@ -57,3 +83,9 @@ def _opening(picks: Sequence[Pick], is_repeated: Callable[[str], bool]) -> Pick 
     own = [pick for pick in picks if pick.passage.language[:2] == "zh" or not is_mostly_chinese(pick.text)] or picks
     news = (pick for pick in own if not is_repeated(pick.text))
     return next(news, next(iter(picks), None))
+
+
+def _retells(pick: Pick, other: Pick) -> bool:
+    """Tell whether an opening says what another one has said: a summary and an overview often begin alike."""
+    mine, theirs = ({word.exact[0] for word in words_in(one.text)} for one in (pick, other))
+    return len(mine & theirs) >= _SAME * min(len(mine), len(theirs))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.posts.blocks import Heading, Paragraph, line_of
+from bot.posts.body.addresses import first_url
 from bot.posts.body.inline import merged
 from bot.posts.body.leads import after_lead, lead_of
 from bot.posts.body.markdown import Listing, Part
@@ -34,7 +35,7 @@ def without_field_headings(parts: Sequence[Part], *, level: int) -> list[Part]:
 
 
 def _labels(parts: Sequence[Part], level: int) -> Iterator[_Label]:
-    """Give the headings one step below those of stories, without those that head lists of stories."""
+    """Give the headings one step below those of stories, without those that lead somewhere or head lists of stories."""
     story: int | None = None
     above = level
     for at, part in enumerate(parts):
@@ -44,8 +45,13 @@ def _labels(parts: Sequence[Part], level: int) -> Iterator[_Label]:
             story = None
         elif story is None or part.level <= above:
             story, above = at, part.level
-        elif not any(_lists_stories(under) for under in _under(parts, at)):
+        elif _is_plain(part) and not any(_lists_stories(under) for under in _under(parts, at)):
             yield _Label(at=at, story=story, level=part.level, words=line_of(part.spans).casefold())
+
+
+def _is_plain(heading: Heading) -> bool:
+    """Tell whether a heading has words and leads nowhere: one that does is a story."""
+    return bool(line_of(heading.spans)) and first_url(heading.spans) is None
 
 
 def _is_of_fields(labels: Sequence[_Label]) -> bool:

@@ -57,7 +57,7 @@ _DENSE_LABELS = re.compile(
     rf"\W*(?:{_DENSE_LABEL})?{_DENSE_LABEL}[^\s:：。]{{1,24}}(?:[\s|｜·]+{_DENSE_LABEL}[^:：。]{{1,24}})+"
 )
 #: Nor is one label with a word (`Speed: fast`) or an address, nor an address alone.
-_ONE_WORD = re.compile(r"(?:\W*[^\W\d_][\w ]{0,24}[:：]\W*(?:[A-Za-z0-9_]+|\w{1,6}|https?://\S+)|https?://\S+)\W*")
+_ONE_WORD = re.compile(r"(?:\W*[^\W\d_][\w ]{0,24}[:：]\W*(?:[A-Za-z0-9_]+|\w{1,6}|https?://\S+)|\W*https?://\S+)\W*")
 #: What parts fields in a row: `📊 r/looms | 2,519 points | 2026-02-06`, `Score 0.88 · PDF`.
 _BETWEEN_FIELDS = re.compile(r"(?<!\s)(?:\s*[|｜]\s*|\s+[·•]\s+)|^[·•]\s*")
 #: What stands where a program or an editor had nothing for a section.
@@ -67,7 +67,7 @@ _NOTHING = re.compile(
     r"|this (?:week|month|time))\b[^.!?]{0,30}"
     r"|[（(]?(?:[本今]\w{1,3})?[暂暫]?(?:[无無]|没有|沒有)[^。！？.!?]{0,16}[)）]?|なし|ありません|없음|keine|aucune?|ninguno|nessuno)\W*"
 )
-_LONGEST_FIELD, _LONGEST_LABELLED = 40, 80
+_LONGEST_FIELD, _LONGEST_LABELLED = 40, 120
 _ENDS = re.compile(r"[a-z)][.!?](?:\s|$)|[。！？]")
 _LABELLED = re.compile(r"\W*[^\W\d_][\w ]{0,24}[:：]\s")
 
@@ -103,5 +103,6 @@ def is_about(line: str) -> bool:
 def is_row_of_fields(line: str) -> bool:
     """Tell whether a line is nothing but short fields side by side, none of them a sentence."""
     fields = _BETWEEN_FIELDS.split(line.strip())
-    longest = _LONGEST_LABELLED if len(fields) > 2 and _LABELLED.match(line) else _LONGEST_FIELD
+    labelled = sum(_LABELLED.match(field) is not None for field in fields)
+    longest = _LONGEST_LABELLED if labelled == len(fields) or (labelled and len(fields) > 2) else _LONGEST_FIELD
     return len(fields) > 1 and all(len(field) <= longest and _ENDS.search(field) is None for field in fields)

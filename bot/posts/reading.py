@@ -262,7 +262,8 @@ def _lists(section: Section) -> bool:
 
 def _prose(block: Block, *, opens: bool) -> Iterator[str]:
     match block:
-        case Paragraph(spans=spans) if not is_bold_title(spans):
+        # Slanted below a heading, a whole paragraph says how to read what follows.
+        case Paragraph(spans=spans) if not is_bold_title(spans) and (opens or not all(span.italic for span in spans)):
             yield text_of(spans)
         case Quote(paragraphs=paragraphs) if opens:
             yield from map(text_of, paragraphs)

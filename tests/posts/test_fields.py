@@ -326,3 +326,13 @@ def test_a_title_in_east_asian_letters_tells_the_language_of_a_post_that_quotes_
 ) -> None:
     body = "\n\n".join(["The loom of paper weaves all night and threads itself."] * 40)
     assert load(f"---\ntitle: {title}\ndate: 2026-03-02\n---\n{body}", "x.md").language == language
+
+
+def test_neither_a_row_of_labels_nor_a_slanted_remark_below_a_heading_is_a_summary(load: Load) -> None:
+    told = "The mill was sold to a baker from the next town."
+    row = "Searched: the last two days of the week | Journals: Looms and Reeds, Mill Letters, The Weaver, River Towns"
+    remark = "_At most three stories of each kind are shown here; more are in `mill.yaml`._"
+    matter = "---\ntitle: Mill Letter\ndate: 2026-03-02\n---\n"
+    link = "🔗 [https://mill.example/letters/1](https://mill.example/letters/1)"
+    assert load(f"{matter}> {row}\n\n## News\n\n{remark}\n\n{link}\n\n{told}", "x.md").summary == told
+    assert load(f"{matter}{remark}\n\n## News\n\n{told}", "x.md").summary == remark.strip("_").replace("`", "")

@@ -18,11 +18,22 @@ _ASKING = {
     "it": word_set("chi cosa cos'è quale quali quanti quante perché dov'è com'è"),
     "nl": word_set("welke wanneer hoeveel hoe waarom waar wiens"),
 }
-#: What is said to the bot itself.
+#: What is said to the bot itself, a greeting or what it is to do.
 _SPOKEN = {
-    "de": word_set("hallo moin servus guten danke dank hilfe kannst bist dich tschüss"),
-    "fr": word_set("bonjour bonsoir salut coucou merci aide peux-tu sais-tu es-tu êtes-vous ça revoir"),
-    "es": word_set("hola buenas buenos gracias ayuda eres puedes sabes adiós adios"),
+    "de": word_set("""
+        hallo moin servus guten danke dank hilfe kannst bist dich tschüss
+        zeig zeige nenn nenne gib erzähl erzähle erklär erkläre fasse zusammenfassung überblick
+    """),
+    "fr": word_set("""
+        bonjour bonsoir salut coucou merci aide peux-tu sais-tu es-tu êtes-vous ça revoir
+        montre montre-moi montre-nous montrez-moi donne-moi donnez-moi dis-moi dites-moi parle-moi parlez-moi cite-moi
+        liste-moi trouve-moi explique-moi expliquez-moi résume résume-moi résumez résumé
+    """),
+    "es": word_set("""
+        hola buenas buenos gracias ayuda eres puedes sabes adiós adios
+        muéstrame muestrame muéstranos muestra enséñame enséñanos lístame dime dame háblame hablame cuéntame explícame
+        explica resúmeme resumen
+    """),
 }
 #: Words of every other sentence.
 _SMALL = {
@@ -31,7 +42,7 @@ _SMALL = {
         wurde wurden wird werden worden hat haben hatte hatten sein gab gibt es er sie ihr ihre ich wir du man was wie
         wo viele viel von vom zu zum zur mit bei beim im in am an auf aus für über unter nach vor durch als auch sich
         dass noch schon nur mehr so dieser diese dieses bitte mir kann können soll neu neue neuen neues
-        kostet kosten findet statt macht heißt bedeutet wohnt um
+        kostet kosten findet statt macht heißt bedeutet wohnt um zusammen
     """),
     "fr": word_set("""
         le la les un une des du de et ou est sont était a ont été être avoir fait que qu' dans sur pour par au aux
@@ -92,7 +103,7 @@ def told_by_words(text: str) -> str:
 
 def says_nothing(word: str, language: str) -> bool:
     """Tell whether a folded word only asks or joins in a language."""
-    return word in _ASKING.get(language, ()) or word in _SMALL.get(language, ())
+    return any(word in table.get(language, ()) for table in (_ASKING, _SPOKEN, _SMALL))
 
 
 def is_european(language: str) -> bool:

@@ -177,3 +177,25 @@ async def test_a_list_of_bare_names_is_given_by_its_heading(question: str) -> No
     assert all(name in answer.text for name in ("Adela Ochre", "Vignesh Sar", "Liang Ying"))
     assert "jdm" not in answer.text
     assert "issues" not in answer.text
+
+
+STORY = """---
+title: Loom Weekly 16
+date: 2026-04-19
+---
+
+## Thread memory: how a second reel goes from paper to mill
+
+- **Spindrift** — a reel with 9,000 stars that winds itself.
+- **Weftmark** — a way in which a loom keeps its own marks. The paper is by the mill of Holm.
+- **Bobbinette** — a paper on the weight of bobbins.
+
+## Mills
+
+- **Old Holm** — the mill was sold to its weavers.
+"""
+
+
+async def test_a_long_heading_that_speaks_of_a_kind_is_no_list_of_it():
+    answer = await asker(answering_from(read(STORY, "loom")))("which papers were in the week of April 13?")
+    assert [sentence.text.split(" — ")[0] for sentence in answer.sentences] == ["Weftmark", "Bobbinette"]

@@ -3,8 +3,9 @@
 import pytest
 
 from bot.answers.answering import Answering
+from bot.search.asking import language_of
 from bot.search.inenglish import in_english
-from tests.answers.conftest import answering_from, read
+from tests.answers.conftest import answering_from, asker, read
 
 POST = """---
 title: Loom notes
@@ -93,3 +94,29 @@ Weftline hat 312 Schichten und wurde in Ulm gebaut.
 
 def _answering(text: str = POST) -> Answering:
     return answering_from(read(text, "looms"))
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("Zeig mir, was neu ist", "de"),
+        ("Erzähl mir von Weftline", "de"),
+        ("Fasse KW 15 zusammen", "de"),
+        ("Muéstrame Weftline", "es"),
+        ("Dime las novedades", "es"),
+        ("Montre-moi Weftline", "fr"),
+        ("Résume-moi la semaine 15", "fr"),
+    ],
+)
+def test_what_the_bot_is_told_to_do_shows_its_language(question: str, language: str):
+    assert language_of(question) == language
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Fasse KW 15 zusammen", "Résumé de la semaine 15", "Dame un resumen de la semana 15", "W15のまとめを教えて"]
+    + ["W15の主なニュースは？", "W15を要約して", "W15要点", "Dime las novedades de la semana 15"],
+)
+async def test_a_summary_is_given_of_the_days_asked_about(question: str):
+    answer = await asker(answering_from(read(POST, "loom")))(question)
+    assert answer.text.startswith("Weftline is a loom with 312 layers"), answer.text

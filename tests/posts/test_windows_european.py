@@ -6,6 +6,12 @@ from bot.posts.windows import find_window, without_window
 from tests.posts.windows import TODAY
 
 QUESTIONS = [
+    ("Was gab es in KW 15?", "2026-04-06", "2026-04-12"),
+    ("Was gab es in KW15?", "2026-04-06", "2026-04-12"),
+    ("die Papers aus Kalenderwoche 15", "2026-04-06", "2026-04-12"),
+    ("Que s'est-il passé en semaine 15 de 2025 ?", "2025-04-07", "2025-04-13"),
+    ("¿Qué pasó en la semana 15?", "2026-04-06", "2026-04-12"),
+    ("la semaine 5 avril", "2026-04-05", "2026-04-05"),
     ("Was erschien am 2. August 2023?", "2023-08-02", "2023-08-02"),
     ("Was erschien am 3. März?", "2026-03-03", "2026-03-03"),
     ("Welche Werkzeuge gab es im Mai?", "2025-05-01", "2025-05-31"),

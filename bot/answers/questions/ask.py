@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 from bot.answers.questions import patterns
 from bot.answers.questions.amounts import Amount
 from bot.answers.questions.identifiers import asks_arxiv, registry_asked
+from bot.answers.questions.listing import without_kind
 from bot.answers.questions.series import Series
 from bot.answers.questions.who import asks_author
 from bot.answers.texts.claims import Claim, read_claim
@@ -87,7 +88,7 @@ def as_ask(piece: str, whole: str, window: Window | None, language: str) -> Ask:
 def taken_apart(whole: str, language: str) -> tuple[Claim, tuple[Word, ...], Form]:
     """Give the claim of a question made whole, the words that carry its meaning, and what form its answer has."""
     claim = read_claim(whole)
-    words = tuple(word for word in telling_words(whole) if not says_nothing(word.exact[0], language))
+    words = tuple(word for word in telling_words(without_kind(whole)) if not says_nothing(word.exact[0], language))
     return claim, words, _form_of(whole, claim, words)
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.answers.texts.wordlists import OPENS
+from bot.search.scripts import UNSPACED_LETTER
 from bot.search.words import stem
 
 
@@ -34,27 +35,27 @@ def _is_a(nouns: str, chinese: str) -> re.Pattern[str]:
 ADDRESS_OF_CODE = re.compile(r"(?i)//(?:www\.)?(?:github|gitlab|codeberg|bitbucket|sr\.ht|crates|pypi|npmjs)\b")
 _KINDS = (
     Listed(
-        r"papers|preprints|studies|publications|论文|研究",
-        re.compile(r"(?i)\b(?:paper|preprint|arxiv|study)\b|论文"),
-        told=re.compile(r"(?i)\b(?:the|this|their|whose) (?:paper|preprint|study)\b|arxiv|论文"),
+        r"papers|preprints|studies|publications|论文|研究|論文",
+        re.compile(r"(?i)\b(?:paper|preprint|arxiv|study)\b|论文|論文"),
+        told=re.compile(r"(?i)\b(?:the|this|their|whose) (?:paper|preprint|study)\b|arxiv|论文|論文"),
         linked=re.compile(r"(?i)//(?:www\.)?(?:arxiv\.org|openreview\.net|aclanthology\.org|doi\.org)/|/papers?/"),
     ),
     Listed(
-        r"repos|repositories|github projects|projects|仓库|项目",
-        re.compile(r"(?i)\b(?:repo|repository|open[- ]source|github)\b|^(?=\S*[a-z])[\w.-]+/[\w.-]+|开源|仓库"),
+        r"repos|repositories|github projects|projects|仓库|项目|リポジトリ|レポジトリ|プロジェクト",
+        re.compile(r"(?i)\b(?:repo|repository|open[- ]source|github)\b|^(?=\S*[a-z])[\w.-]+/[\w.-]+|开源|仓库|オープンソース|リポジトリ"),
         linked=ADDRESS_OF_CODE,
     ),
     Listed(
-        r"tools|librar(?:ies)|frameworks|packages|plugins|extensions|apps|工具|库|框架|插件|软件",
+        r"tools|librar(?:ies)|frameworks|packages|plugins|extensions|apps|工具|库|框架|插件|软件|ツール|ライブラリ|フレームワーク|プラグイン|アプリ",
         _is_a(
             r"tools?|toolkit|librar(?:y|ies)|frameworks?|packages?|plugins?|extensions?|apps?|sdk|cli|engine|editor|skills?",
-            "工具|库|框架|插件|软件",
+            "工具|库|框架|插件|软件|ツール|ライブラリ|フレームワーク|プラグイン|アプリ",
         ),
         linked=ADDRESS_OF_CODE,
     ),
-    Listed(r"models|llms|模型", _is_a("models?|llms?", "模型")),
-    Listed(r"data ?sets|数据集", _is_a("data ?sets?", "数据集")),
-    Listed(r"benchmarks|基准(?:测试)?|评测", _is_a("benchmarks?", "基准|评测")),
+    Listed(r"models|llms|模型|モデル", _is_a("models?|llms?", "模型|モデル")),
+    Listed(r"data ?sets|数据集|データセット", _is_a("data ?sets?", "数据集|データセット")),
+    Listed(r"benchmarks|基准(?:测试)?|评测|ベンチマーク", _is_a("benchmarks?", "基准|评测|ベンチマーク")),
 )
 #: How a question begins that wants all of a kind; `which papers' authors` and `how many papers` want something else.
 _ASKS = (
@@ -64,6 +65,16 @@ _ASKS = (
     r"|(?:the )?(?:best|top|new|newest|latest|recent|most interesting))"
     r"(?: [\w-]+){0,3}? "
 )
+#: What stands before a kind that is asked for by its name alone: `this week's papers`, 上周的论文, 先週の論文.
+_BARE = (
+    r"^\W*(?:(?:(?:the|all|this|last|past|(?:week|month|today|yesterday)(?:['’]?s)?|\d{4}|w\d+(?:['’]s)?) )*"
+    r"|(?!.*(?:谁|多少|几|哪[个篇款项]|什么|怎|吗|这[个篇款项]|那[个篇款项]|介绍|总结|解释|何|誰|いくつ|この|その))"
+    r"[^。？?]{0,24}?(?:[的の周週月天日期]|w\d+))"
+)
+_JAPANESE_END = (
+    r"(?:の?(?:一覧|リスト))?(?:[をは]?(?:教え|見せ|挙げ|紹介し|リストアップし)て(?:ください|くれ)?"
+    r"|[はが]?(?:ありま(?:す|した)|ある|あった)か?|は)?\W*$"
+)
 _WRITTEN_IN = re.compile(r"(?i)\b(?:written|built|implemented|coded) in\b")
 _RANKED = re.compile(r"(?i)\b(?:ha[sd]|have|g[eo]ts?|with) the (?:most|fewest|least|highest|lowest|largest|smallest)\b")
 _EACH = tuple(
@@ -71,6 +82,8 @@ _EACH = tuple(
         re.compile(
             rf"{_ASKS}(?:{kind.called})\b(?!['’]|-)"
             rf"|(?:哪些|什么|列出|推荐|有没有|几[篇个款])[^。？?]{{0,24}}?(?:{kind.called})(?:吗|呢|啊)?\W*$"
+            rf"|(?:どんな|どの|どういう|何の)[^。？?]{{0,16}}?(?:{kind.called})"
+            rf"|{_BARE}(?:{kind.called})(?:(?= (?:of|from|in|on|about|for|with|since|last|this)\b)|{_JAPANESE_END})"
         ),
         kind,
     )
@@ -86,6 +99,17 @@ def kind_listed(question: str) -> Listed | None:
     if _WRITTEN_IN.search(question) or _RANKED.search(question):
         return None
     return next((kind for asked, kind in _EACH if asked.search(question)), None)
+
+
+def without_kind(question: str) -> str:
+    """Give a Chinese or Japanese question for all of a kind without what the kind is called and what only asks.
+
+    Nothing but its letters sets the one apart from the other there: どんな論文がありますか, 上周的论文.
+    """
+    kind = kind_listed(question)
+    if kind is None or not UNSPACED_LETTER.search(question):
+        return question
+    return re.sub(rf"の?(?:どんな|どの|どういう|何の)?(?:{kind.called})(?:{_JAPANESE_END})?", " ", question)
 
 
 _AUXILIARY = r"(?:is|was|does|has|are|were|do|did|have|had|can|could|will|would|should)\b"

@@ -78,10 +78,16 @@ def read_question(question: Question, posts: Sequence[Post] = ()) -> Reading:
 
 
 def _as_posts_say(asks: Sequence[Ask], posts: Sequence[Post], language: str) -> tuple[Ask, ...]:
-    """Put asks in a European language into English as far as its words are known, unless read as they stand."""
-    if not posts or not is_european(language) or is_read_as_it_stands(language, posts):
+    """Put asks in a European language into English as far as its words are known, unless read as they stand.
+
+    One for all there was, or all of a kind, looks for no word and is read in English all the same.
+    """
+    if not posts or not is_european(language):
         return tuple(asks)
-    return tuple(_in_english(ask) for ask in asks)
+    english = tuple(map(_in_english, asks))
+    if not is_read_as_it_stands(language, posts):
+        return english
+    return tuple(one if one.form == "overview" else ask for ask, one in zip(asks, english, strict=True))
 
 
 def _in_english(ask: Ask) -> Ask:

@@ -29,6 +29,8 @@ SHOWN = 8
 _READ = 60
 #: Words at most of a heading within a text, and of what stands as an item's title and heads a list.
 _HEADING, _ITEM = 8, 3
+#: Words at most of a heading that names a list within it; a longer one tells a story that has some, unless first or last.
+_NAMING = 6
 #: Words at most of a bare name that is a line of a list.
 _NAME = 5
 #: Letters that two lines on one event begin with.
@@ -211,8 +213,10 @@ def _names(heading: str, noun: str) -> bool:
     """Tell whether a heading names what is listed; one over events is over conferences too."""
     if not noun.isascii():
         return noun in heading
-    named = {stem(word) for word in re.findall(r"[a-z0-9]+", fold(heading).casefold())}
-    return noun in named or (noun == "event" and _EVENT.search(heading) is not None)
+    if noun == "event" and _EVENT.search(heading):
+        return True
+    heads = ([stem(word) for word in re.findall(r"[a-z0-9]+", fold(line).casefold())] for line in heading.split("\n"))
+    return any(noun in head and (len(head) <= _NAMING or noun in (head[0], head[-1])) for head in heads)
 
 
 def _is_heading(item: str) -> bool:

@@ -43,7 +43,12 @@ def _to_day(first: int, last: int, month: int, year: int | None = None) -> Momen
 _IN = "im|en|em|nel|in|au|vom|für|du|de|di|van|mois|mes|mês|mese|maand|monat"
 _ON = "am|vom|dem|den|der|le|du|el|del|em|dia|día|do|il|dal|op|van"
 
+#: Words before the number of a week, `week` standing among the English ones.
+_WEEK = "woche|kalenderwoche|kw|wk|semaine|semana|settimana"
+
 RULES: tuple[Rule, ...] = (
+    ("window", f"{_WEEK} <weeknumber> von|de|del|des|di|do <year>", days.week),
+    ("window", f"{_WEEK} !<jour> <weeknumber> <year>?", days.week),
     ("jour", "<dayofmonth> .? <mois> <year>", lambda number, month, year: days.day(month, number, year)),
     ("jour", "<dayofmonth> .? <mois>", lambda number, month: days.day(month, number)),
     ("jour", "<dayofmonth> de|di <mois> de|del|di? <year>", lambda number, month, year: days.day(month, number, year)),

@@ -1,7 +1,8 @@
 """Cutting text into tokens, so that a version, a sum or an identifier can never be read as a date.
 
-Latin text is cut at spaces; a chunk is a time token only if all of it has the shape of one, so `v2.1.110`, `8-bit`,
-`2504.12345` and `$20` stay opaque. Chinese is cut by the words that the rules know, longest first.
+Latin text is cut at spaces and where kana or Hangul follow without one (`W15では`); a chunk is a time token only if all
+of it has the shape of one, so `v2.1.110`, `8-bit`, `2504.12345` and `$20` stay opaque. Chinese is cut by the words that
+the rules know, longest first.
 """
 
 import re
@@ -25,7 +26,8 @@ PARTS = ("early", "mid", "late")
 RELATIVE = ("this", "last", "past", "previous")
 
 _CHINESE = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff"
-_CHUNK = re.compile(rf"[{_CHINESE}]+|[^\s{_CHINESE}、。，；：？！（）「」《》]+|[、。，；：？！]")
+_SYLLABLES = "\u3041-\u30ff\uac00-\ud7af"
+_CHUNK = re.compile(rf"[{_CHINESE}]+|[{_SYLLABLES}]+|[^\s{_CHINESE}{_SYLLABLES}、。，；：？！（）「」《》]+|[、。，；：？！]")
 _OPENING = "([{<\"'“‘*_`~"
 _CLOSING = ")]}>\"'”’*_`~,.;:!?…"
 _NUMERAL = re.compile(r"[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九两几]")
@@ -182,7 +184,7 @@ def _quarter(found: re.Match[str]) -> tuple[Kind, Value] | None:
 _SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[Kind, Value] | None]], ...] = (
     (re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})"), _date),
     (re.compile(r"([0-9]{4})-([0-9]{1,2})"), _month),
-    (re.compile(r"(?:([0-9]{4})[-.]?)?w([0-9]{1,2})"), _week),
+    (re.compile(r"(?:([0-9]{4})[-.]?)?(?:w|wk|kw)([0-9]{1,2})"), _week),
     (re.compile(r"(?:([0-9]{4})-?)?q([1-4])"), _quarter),
     (re.compile(r"([0-9]{1,2})(?:st|nd|rd|th|er|º|°)"), lambda found: ("ordinal", int(found[1]))),
     (re.compile(r"([0-9]{1,4})"), lambda found: ("number", int(found[1]))),

@@ -60,14 +60,17 @@ def blocks_of(element: Element) -> int:
 
 #: What people type after `/digest` by its name; every other word is a period to read.
 NAMED = ("ask", "search", "items", "list", "watch", "unwatch", "language", "timezone", "help")
+#: The box that takes all that follows the name of a command.
+_BOXES = {"ask": "question", "search": "words", "watch": "name", "unwatch": "name"}
 
 
 def typed(words: str) -> str:
-    """Give how a command is typed: its name, since Discord asks for the rest in boxes."""
-    verb = words.partition(" ")[0]
+    """Give how a command is typed: its name, and what follows it in its box; where it has several boxes, no more."""
+    verb, _, rest = words.partition(" ")
     if verb in SCHEDULE:
         return f"/digest-admin {verb.removeprefix('posts-')}"
-    return f"/digest {verb if verb in NAMED else 'read'}"
+    box = f" {_BOXES[verb]}: {rest}" if rest and verb in _BOXES else ""
+    return f"/digest {verb if verb in NAMED else 'read'}{box}"
 
 
 #: 40 components less the container, the first text display, and the row that turns pages. No message has more buttons

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache, partial
 from itertools import zip_longest
 from time import perf_counter
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from bot.answers.answer import Accepted, Answer, Progress, Question, Step
 from bot.answers.finding.dated import (
@@ -28,7 +28,6 @@ from bot.answers.finding.sums import needs_sums
 from bot.answers.finding.widening import widen
 from bot.answers.model.prompt import write_prompt
 from bot.answers.questions.casing import as_posts_capitalise, as_written
-from bot.answers.questions.comparing import each_compared
 from bot.answers.questions.each import of_each_issue
 from bot.answers.questions.question import Ask, read_question
 from bot.answers.questions.scope import Scope, Visible, scope_of
@@ -36,9 +35,10 @@ from bot.answers.questions.slips import as_meant
 from bot.answers.smalltalk import small_talk
 from bot.answers.writing.draft import Draft
 from bot.answers.writing.outright import outright
-from bot.answers.writing.ownwords import in_own_words, tells
+from bot.answers.writing.ownwords import tells
 from bot.answers.writing.phrases import no_posts, not_held, not_mentioned, phrases_in
 from bot.answers.writing.secondlook import SecondLook
+from bot.answers.writing.sidebyside import Looks, each_in_own_words, side_by_side
 from bot.answers.writing.writing import write
 from bot.errors import ModelError
 from bot.posts.post import Post
@@ -53,9 +53,6 @@ if TYPE_CHECKING:
 __all__ = ["Answering", "Step"]
 
 log = logging.getLogger(__name__)
-
-#: Looks for an ask: gives it as it was read, where it was looked for, and what was found.
-Look: TypeAlias = Callable[[Ask], tuple[Ask, Scope, Found]]
 
 
 class Answering:
@@ -146,7 +143,7 @@ class Answering:
         self,
         ask: Ask,
         question: Question,
-        look: Look,
+        look: Looks,
         everything: Scope,
         draft: Draft,
         heard: Callable[[Found], None],
@@ -180,24 +177,20 @@ class Answering:
                     yield step
             draft.model_ms += self._since(begun)
         if not draft.settled:
-            for accepted in await asyncio.to_thread(in_own_words, self._search, ask, found, scope, draft):
+            own = partial(each_in_own_words, looks=look)
+            for accepted in await asyncio.to_thread(own, self._search, ask, found, scope, draft):
                 yield accepted
 
-    def _told_whole(self, asks: list[Ask], look: Look) -> list[Ask]:
+    def _told_whole(self, asks: list[Ask], look: Looks) -> list[Ask]:
         """Leave out what is told at one of two times alone, so that the other is refused: it is not how it changed."""
         ends = [ask for ask in asks if ask.end]
         untold = [ask for ask in ends if not tells(self._search, *look(ask))]
         halves = {ask.said for ask in untold}
         return [ask for ask in asks if ask in untold or not (ask.end and ask.said in halves)]
 
-    def _side_by_side(self, ask: Ask, question: Question, look: Look) -> list[Ask]:
-        """Ask what each thing is that is compared, and what is told of all; a model that has them all writes of all."""
-        sides = each_compared(ask)
-        told = [tells(self._search, *look(side)) for side in sides]
-        if not any(told) or (all(told) and self._model is not None and question.may_use_model):
-            return [ask]
-        together = replace(ask, form="together")
-        return [*sides, together] if all(told) and tells(self._search, *look(together)) else sides
+    def _side_by_side(self, ask: Ask, question: Question, look: Looks) -> Sequence[Ask]:
+        by_model = self._model is not None and question.may_use_model
+        return side_by_side(self._search, ask, look, by_model=by_model)
 
     def _looked_for(self, everything: Scope, language: str, ask: Ask) -> tuple[Ask, Scope, Found]:
         """Look for an ask within its days; where they answer nothing surely, a day is taken for what is asked about."""

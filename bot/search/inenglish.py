@@ -11,7 +11,8 @@ from functools import cache
 #: nearly as in English (version, code) needs no entry where the stemmer finds it.
 _ASKING = """
     what is new | was_ist_neu was_gibt_es_neues was_gibt['’]s_neues was_gibt_es_an_neuigkeiten gibt_es_neues
-    gibt_es_neuigkeiten | quoi_de_neuf que?_s['’]est-il_passé qu['’]y_a-t-il_de_neuf qu['’]y_a-t-il_de_nouveau y_a-t-il_du_nouveau |
+    gibt_es_neuigkeiten | quoi_de_neuf que?_s['’]est-il_passé qu['’]y_a-t-il_de_neuf qu['’]y_a-t-il_de_nouveau
+    y_a-t-il_du_nouveau |
     qué_hay_de_nuevo qué_pasó qué_ha_pasado qué_novedades_hay hay_novedades hay_alguna_novedad;
     how much revenue | |  | cuántos_ingresos; how many | wie_?viele | combien_de combien_d['’] | cuánt[oa]s
     cuant[oa]s; how long | wie_lange | combien_de_temps | cuánto_tiempo; how much cost | was_kosten was_kostet
@@ -32,7 +33,8 @@ _ASKING = """
 _SMALL = """
     the | der die das den dem des | le la les l['’] | el la los las; a | ein eine einen einem einer eines | un une |
     un una; of | von vom | de du d['’] | de del; in | im in | dans en | en; at | bei beim | chez |; for | für zum zur
-    | pour | para; on | auf über zu | sur | sobre; from | aus | |; all | alle allen | tous toutes | todos todas; with | mit | avec | con; by | durch um | par | por; to | an nach |
+    | pour | para; on | auf über zu | sur | sobre; from | aus | |; all | alle allen | tous toutes | todos todas; with
+    | mit | avec | con; by | durch um | par | por; to | an nach |
     à au aux | a al; and | und | et | y; or | oder | ou |; is | ist sind | est sont | es son; was | war waren wurde
     wurden | était étaient | fue fueron era; has | hat haben hatte hatten | a ont a-t-elle a-t-il ont-ils ont-elles
     possède avait | tiene tienen ha han tenía; does it say | steht | |; not | nicht | | no
@@ -59,7 +61,8 @@ _WORDS = """
     beigetragen beitragen | contribu~ | contribuy~ contribu~; cost | kost~ gekostet | coût~ | coste~ costó cuesta~;
     country | land länder ländern | pays | país países; court | gericht | tribunal | tribunal; cover | abdeck~ umfasst
     deckt | couvr~ | cubr~; created | erstellt~ geschaffen schuf | créé~ crée créa | creó cread~; customer | kunde
-    kunden | client clients | cliente~; data | daten | données | datos; datasets | datensätze datensätzen | |; dataset | datensatz datensätze | |; day | tag
+    kunden | client clients | cliente~; data | daten | données | datos; datasets | datensätze datensätzen | |; dataset
+    | datensatz datensätze | |; day | tag
     tage tagen | jour jours | día días; deadline | frist fristen bewerbungsschluss | date_limite | plazo fecha_límite;
     delete | gelöscht löscht | supprim~ | elimin~ borr~; developed | entwickelt~ entwickeln | développ~ | desarroll~;
     developer | entwickler~ | développeu~ | desarrollador~; directory | verzeichnis~ | répertoire~ annuaire~ |
@@ -89,7 +92,8 @@ _WORDS = """
     | idioma~ lengua lenguas lenguaje~; latest | neuest~ jüngst~ aktuellst~ | plus_récent~ | más_reciente~ últim~;
     launched | gestartet startete | lanc~ lanç~ | lanz~; law | gesetz~ | loi lois | ley leyes; layer | schicht~ |
     couche~ | capa capas; leak | | fuite~ |; learn | lern~ gelernt | appren~ | aprend~; level | stufe stufen | niveau
-    niveaux | nivel niveles; libraries | bibliotheken | bibliothèques | bibliotecas; library | bibliothek~ | bibliothèque~ | biblioteca~; licence | lizenz~ | licence~ |
+    niveaux | nivel niveles; libraries | bibliotheken | bibliothèques | bibliotecas; library | bibliothek~ |
+    bibliothèque~ | biblioteca~; licence | lizenz~ | licence~ |
     licencia~; limit | grenze~ | limite~ | límite~; list | liste | liste | lista; live | wohnt wohnen lebt leben | vit
     vivent habite habitent | vive viven; location | standort~ veranstaltungsort | lieu lieux | ubicación lugar; loss |
     verlust~ | perte~ | pérdida~; made | gemacht machte | fait faite | hizo hecho; mailing list | mailingliste~ |
@@ -97,13 +101,15 @@ _WORDS = """
     margen; maximum | | maximal~ | máxim~; member | mitglied~ | membre~ | miembro~; memory | speicher arbeitsspeicher |
     mémoire~ | memoria~; merged | gemergt gemerged zusammengeführt | fusionn~ | fusion~; message | nachricht~ | |
     mensaje~; method | methode~ | méthode~ | método~; million | millionen | | millones millón; minimum | mindest~ |
-    minimal~ minimum | mínim~; minister | | ministre~ | ministr~; models | modelle modellen | modèles | modelos; model | modell~ | modèle~ | modelo~; money | geld |
+    minimal~ minimum | mínim~; minister | | ministre~ | ministr~; models | modelle modellen | modèles | modelos; model
+    | modell~ | modèle~ | modelo~; money | geld |
     argent | dinero; month | monat monate | mois | mes meses; moon | mond | lune | luna; music | musik | musique~ |
     música; name | | nom noms | nombre nombres; network | netz netzwerk~ | réseau~ | red redes; newspaper | zeitung~ |
     journal journaux | periódico~; number | anzahl zahl | nombre | cantidad número; office | büro | bureau | oficina;
     oil | öl erdöl | pétrole | petróleo; open | geöffnet eröffnet | ouvert~ | abiert~ abrió; open source | quelloffen~ |
     source_ouverte | código_abierto; own | gehört besitzt | appartient possède | pertenece posee; owner | besitzer~
-    eigentümer~ | propriétaire~ | propietari~ dueñ~; page | seite seiten | | página~; papers | arbeiten | articles papiers | artículos; paper | arbeit | | artículo~;
+    eigentümer~ | propriétaire~ | propietari~ dueñ~; page | seite seiten | | página~; papers | arbeiten | articles
+    papiers | artículos; paper | arbeit | | artículo~;
     parameters | parametern | paramètre~ | parámetro~; participate | nahm_teil nahmen_teil teilgenommen nahm nahmen |
     particip~ | particip~; party | partei parteien | parti partis | partido~; pay | zahlt zahlen bezahlt gezahlt | paie
     paye payé payer | paga pagó pagar; people | personen leute | personnes gens | personas gente; percent | prozent |
@@ -113,12 +119,14 @@ _WORDS = """
     | präsident~ | président~ | president~; price | preis preise preises | prix | precio~; prison | gefängnis~ | |
     prisión cárcel~; prize | preisgeld | | premio~; problem | problem probleme~ | problème~ | problema~; profit |
     gewinn~ | bénéfice~ | beneficio~; program | programm programme programmen | programme~ | programa~; programming
-    language | programmiersprache~ | langage~_de_programmation | lenguaje~_de_programación; projects | projekte projekten | projets | proyectos; project | projekt~ | projet~
+    language | programmiersprache~ | langage~_de_programmation | lenguaje~_de_programación; projects | projekte
+    projekten | projets | proyectos; project | projekt~ | projet~
     | proyecto~; proposed | | propos~ | propuso propuest~; quarter | quartal~ | trimestre trimestres | trimestre
     trimestres; question | frage~ | question~ | pregunta~; quote | zitat~ | citation~ | cita citas; rank | platz |
     classement rang | puesto; rate | | taux | tasa; reason | grund gründe | raison~ | razón razones; region | | région~
     | región; released | veröffentlich~ herausgebracht | publi~ sorti sortie | public~ lanzamiento~; remove | entfern~ |
-    retir~ |; repos | | dépôts | repositorios; replace | ersetz~ | remplac~ | reemplaz~; report | bericht~ berichtet | rapport~ | informe~; research |
+    retir~ |; repos | | dépôts | repositorios; replace | ersetz~ | remplac~ | reemplaz~; report | bericht~ berichtet |
+    rapport~ | informe~; research |
     forschung~ | recherche~ | investigaci~; researcher | forscher~ | chercheu~ | investigador~; result | ergebnis~ |
     résultat~ | resultado~; revenue | umsatz umsätze einnahmen | chiffre_d['’]affaires revenu~ | ingresos; review |
     begutachtet | | revis~; ride | fahrt fahrten | trajet~ | viaje~; robot | roboter~ | |; rocket | rakete~ | fusée~ |
@@ -138,7 +146,8 @@ _WORDS = """
     takes place | stattfind~ findet | a_lieu | tiene_lugar; talk | vortrag vorträge vortrags | présentation~ exposé |
     charla~ ponencia~; task | aufgabe aufgaben | tâche~ | tarea~; teaches | unterricht~ lehrt | enseign~ | enseñ~; team
     | mannschaft~ | équipe~ | equipo~; test | getestet | | prueba~; text | | texte~ | texto~; time | zeit | temps |
-    tiempo; tools | werkzeuge werkzeugen | outils | herramientas; tool | werkzeug~ | outil~ | herramienta~; topic | thema themen | sujet~ thème~ | tema temas; train |
+    tiempo; tools | werkzeuge werkzeugen | outils | herramientas; tool | werkzeug~ | outil~ | herramienta~; topic |
+    thema themen | sujet~ thème~ | tema temas; train |
     trainier~ | entraîn~ | entren~; translate | übersetz~ | tradui~ | traduc~; university | universität~ hochschule~ |
     université~ | universidad~; use | verbrauch~ benutz~ verwende~ genutzt nutzt | utilis~ | usa usan utiliz~; user |
     nutzer~ benutzer benutzern | utilisateur~ | usuario~; version | versionen | | versión versiones; vote | stimmen

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.answers.conftest import answering_from, asker, read
+from tests.servers.openai import fails
 
 APRIL = """---
 title: The Weave, week 14
@@ -168,3 +169,66 @@ async def test_a_sentence_that_leans_twice_is_told_after_the_one_that_names_its_
         for one in (await asker(answering_from(read(text, "reeds")))("How many stars does Tally have?")).sentences
     ]
     assert said == ["Tally 3 — a counter.", "It runs alone.", "It has 90 stars."]
+
+
+RESPECTS = """---
+title: The Weave, week 20
+date: 2026-05-17
+---
+## Reels
+
+- **Spoolery** — a reel for looms, MIT licensed, with 4,100 stars. It starts in 40 ms.
+- **Carder** — a comb for wool, with 900 stars, under Apache-2.0.
+- **Niddy** — a reel that counts its threads. It starts in 90 ms.
+"""
+
+
+@pytest.fixture
+def ask_reels():
+    return asker(answering_from(read(RESPECTS, "w20")), now=datetime(2026, 5, 20, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Compare Carder and Spoolery by stars",
+        "Compare the stars of Carder and Spoolery",
+        "Carder vs Spoolery: stars",
+        "How do Carder and Spoolery compare in stars?",
+        "which has more stars, Carder or Spoolery?",
+        "Carder or Spoolery, which has more stars?",
+        "Does Carder have more stars than Spoolery?",
+        "Carder 和 Spoolery 哪个星更多？",
+    ],
+)
+async def test_what_is_compared_in_one_respect_is_told_that_of_each_in_the_order_named(
+    ask_reels, question: str
+) -> None:
+    first, second = (await ask_reels(question)).sentences
+    assert "900 stars" in first.text
+    assert "4,100 stars" in second.text
+
+
+@pytest.mark.parametrize("question", ["which is faster, Niddy or Spoolery?", "Is Niddy faster than Spoolery?"])
+async def test_how_fast_each_is_is_told_where_one_is_to_be_named(ask_reels, question: str) -> None:
+    first, second = (await ask_reels(question)).sentences
+    assert "90 ms" in first.text
+    assert "40 ms" in second.text
+
+
+async def test_what_one_of_them_lacks_in_that_respect_is_said(ask_reels) -> None:
+    answer = await ask_reels("Compare Spoolery and Niddy by stars")
+    assert "4,100 stars" in answer.text
+    assert answer.notes == ("“Niddy”: The digests do not hold an answer to that.",)
+    assert not (await ask_reels("which is faster, Carder or Spoolery?")).answered
+    assert not (await ask_reels("How fast is Carder?")).answered
+
+
+async def test_a_comparison_that_a_model_breaks_off_is_told_in_the_order_of_the_question(server, model) -> None:
+    server.script = [fails(401)]
+    both = answering_from(read(APRIL, "w14"), read(LATER, "w16"), model=model)
+    answer = await asker(both, now=datetime(2026, 5, 1, tzinfo=UTC))("Warpcheck vs Bobbin")
+    first, second = answer.sentences
+    assert "a linter" in first.text
+    assert "counts threads" in second.text
+    assert "out of reach" in answer.notes[0]

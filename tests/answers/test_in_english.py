@@ -114,8 +114,16 @@ def test_what_the_bot_is_told_to_do_shows_its_language(question: str, language: 
 
 @pytest.mark.parametrize(
     "question",
-    ["Fasse KW 15 zusammen", "Résumé de la semaine 15", "Dame un resumen de la semana 15", "W15のまとめを教えて"]
-    + ["W15の主なニュースは？", "W15を要約して", "W15要点", "Dime las novedades de la semana 15"],
+    [
+        "Fasse KW 15 zusammen",
+        "Résumé de la semaine 15",
+        "Dame un resumen de la semana 15",
+        "W15のまとめを教えて",
+        "W15の主なニュースは？",
+        "W15を要約して",
+        "W15要点",
+        "Dime las novedades de la semana 15",
+    ],
 )
 async def test_a_summary_is_given_of_the_days_asked_about(question: str):
     answer = await asker(answering_from(read(POST, "loom")))(question)

@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 
 from bot.answers.answer import Answer, Exchange
+from bot.answers.questions.question import read_question
 from bot.posts.post import Post
-from tests.answers.conftest import answering_from, question, read
+from tests.answers.conftest import answering_from, asker, question, read
 
 ISSUE = """---
 title: Loom Weekly {number}
@@ -160,3 +161,38 @@ async def test_an_overview_of_a_month_without_posts_is_of_the_nearest_and_says_s
     answer = await ask_loom("What happened in May 2025?")
     assert answer.answered
     assert "Nothing in May 2025" in answer.notes[0]
+
+
+STANDING = """---
+title: Reel Weekly
+date: 2025-03-05
+---
+## Reels
+
+- **Spoolery** — a reel for looms, with 4,100 stars and 31 contributors. It costs $40 a month.
+- **Carder** — a comb for wool, with 900 stars.
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "before", "told"),
+    [
+        ("How many stars does Spoolery have today?", (), "4,100"),
+        ("how many stars does it have today", (("What is Spoolery?", "Spoolery — a reel for looms."),), "4,100"),
+        ("how many stars today?", (("What is Spoolery?", "Spoolery — a reel for looms."),), "4,100"),
+        ("How much does Spoolery cost today?", (), "$40"),
+        ("Wie viele Sterne hat Spoolery heute?", (), "4,100"),
+        ("Spoolery今天有多少星？", (), "4,100"),
+    ],
+)
+async def test_what_something_has_today_is_what_was_last_told_of_it(asked: str, before, told: str) -> None:
+    ask = asker(answering_from(read(STANDING, "reels")))
+    assert told in (await ask(asked, *before)).text
+
+
+@pytest.mark.parametrize(
+    "asked", ["How many papers came out today?", "how many reels are there today?", "what's new today"]
+)
+def test_what_comes_on_a_day_is_asked_of_that_day(asked: str) -> None:
+    (ask,) = read_question(question(asked)).asks
+    assert ask.window is not None

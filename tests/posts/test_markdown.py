@@ -400,3 +400,39 @@ def test_lines_that_begin_with_a_bullet_are_a_list() -> None:
 @pytest.mark.parametrize("text", ["Two things • and three", "Ann Reed\n• Lund, 2026", "•no space"])
 def test_a_bullet_within_words_or_below_one_line_parts_fields(text: str) -> None:
     assert isinstance(only(text), Paragraph)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Read [](https://www.looms.example/weft) now.", "Read looms.example now."),
+        ('Read <a href="https://looms.example/weft"></a> now.', "Read looms.example now."),
+        ("Read [ ](https://looms.example/) now.", "Read looms.example now."),
+        # A place on the page, a picture that shows nothing, and what leads nowhere have no name.
+        ("Looms [](https://looms.example/weft#looms)", "Looms"),
+        ("Looms [](https://looms.example/weft.png)", "Looms"),
+        ("Looms [](#looms)", "Looms"),
+    ],
+)
+def test_a_link_without_words_is_called_by_its_host(text: str, said: str) -> None:
+    assert " ".join(words(text).split()) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("## Looms <script>alert(1)</script>", "Looms"),
+        ("## <script>alert(1)</script>", ""),
+        ("Mills <style>p { color: red }</style> turn.", "Mills turn."),
+        ("Put `<script>` and `</script>` round it.", "Put <script> and </script> round it."),
+        ("It was <script> alone.", "It was alone."),
+    ],
+)
+def test_what_a_page_would_not_show_is_not_said(text: str, said: str) -> None:
+    assert " ".join(words(text).split()) == said
+
+
+def test_a_heading_that_a_page_would_not_show_heads_nothing(load) -> None:
+    post = load("---\ntitle: Mill\ndate: 2026-04-19\n---\nOne.\n\n## <script>alert(1)</script>\n\nTwo.\n")
+    assert "alert" not in str(post)
+    assert {section.title for section in post.sections} == {""}

@@ -41,7 +41,7 @@ async def test_periods_complete_over_real_posts(discord):
 async def test_what_is_to_be_typed_is_named_as_discord_has_it(discord):
     used = await discord.command("digest watch")
     await discord.until(lambda: used.messages and "watch nothing" in shown(used.messages[-1]))
-    assert ("code", "/digest watch") in visible(used.messages[-1]).marks
+    assert ("code", "/digest watch name: MEMENTO") in visible(used.messages[-1]).marks
     missing = await discord.command("digest read", period="millet")
     await discord.until(lambda: missing.messages and "no digest named" in shown(missing.messages[-1]))
     assert ("code", "latest") in visible(missing.messages[-1]).marks

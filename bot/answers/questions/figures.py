@@ -90,8 +90,12 @@ VALUE = (
 #: What costs nothing has a price too.
 FREE = r"(?<!feel )(?<!-)\bfree\b|免费|無料|gratuit"
 _TIMES = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?)"
+_TIMED = (
+    rf"\d\s?-?(?:ms|[µun]s|s|secs?|mins?|h|{_TIMES})\b"
+    r"|[\d一二两三四五六七八九十几半]\s?个?(?:毫?秒|分[钟間]|[小時][时間]|天|周|星期|月|年)"
+)
 _SPAN = (
-    rf"\d\s?-?(?:ms|[µun]s|s|secs?|mins?|h|{_TIMES})\b|[\d一二两三四五六七八九十几半]\s?个?(?:毫?秒|分[钟間]|[小時][时間]|天|周|星期|月|年)"
+    rf"{_TIMED}"
     rf"|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|few|several|half an?|of|for) {_TIMES}\b"
 )
 _LASTING = r"\b(?:since|until|till|overnight|forever|indefinitely|permanent\w*|19\d\d|20\d\d)\b"
@@ -178,6 +182,12 @@ FIGURES = (
         _SPEED,
         nouns=r"throughput|bandwidth|speed|frame rate|fps",
         chinese=r"(?:吞吐量?|带宽|帧率|速度)(?:是|为|有|达到?)?多[少快]",
+    ),
+    _figure(
+        rf"{_SPEED}|{_TIMED}|{_TIMES_AS_MUCH}|{_FAST}|\bslow",
+        # How fast something grows is not how fast it is.
+        otherwise=r"\bhow (?:fast|quick|slow) (?:is|are|was|were)\b(?!.*\b(?:grow|ris|spread|climb)\w*)",
+        chinese=r"有?多快",
     ),
     _figure(
         _NUMBER,

@@ -42,7 +42,10 @@ _KINDS = (
     ),
     Listed(
         r"repos|repositories|github projects|projects|仓库|项目|リポジトリ|レポジトリ|プロジェクト",
-        re.compile(r"(?i)\b(?:repo|repository|open[- ]source|github)\b|^(?=\S*[a-z])[\w.-]+/[\w.-]+|开源|仓库|オープンソース|リポジトリ"),
+        re.compile(
+            r"(?i)\b(?:repo|repository|open[- ]source|github)\b|^(?=\S*[a-z])[\w.-]+/[\w.-]+"
+            r"|开源|仓库|オープンソース|リポジトリ"
+        ),
         linked=ADDRESS_OF_CODE,
     ),
     Listed(

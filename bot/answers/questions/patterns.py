@@ -38,6 +38,18 @@ THIS_TIME = re.compile(
     r"(?i)\bthis (?:week|month|year|morning|issue|digest|time|quarter|weekend)\b|\bthat (?:week|day|month)\b"
 )
 
+#: `today` that is no day of which digests tell: how many stars something has today was told when it was told last.
+AS_OF_TODAY = re.compile(
+    r"(?i)(?:\bhow (?:big|large|old|fast|expensive) (?:is|are)\b"
+    r"|\bhow (?:many|much) (?=.*\b(?:stars?|forks?|users|members|contributors|followers|subscribers|parameters)\b"
+    r"|.*\b(?:does|do) .+ (?:have|cost|weigh|count)\b)"
+    r"|\b(?:wie ?viele?|combien|cu[áa]nt[oa]s)\b"
+    r"(?=.*\b(?:sterne|forks|nutzer|étoiles|estrellas|hat|kostet|coûte|cuesta)\b))"
+    r".*\b(?:today|heute|aujourd['’]hui|hoy)\W*$"
+    r"|今[天日].*(?:多少|几)(?:[个颗]?(?:星|stars?\b|forks?\b|用户|贡献者|参数)|钱)"
+    r"|(?:スター|フォーク).*今日|今日.*(?:スター|フォーク)"
+)
+
 #: What every issue has one of, asked for in the plural.
 OF_EACH = re.compile(
     r"(?i)\b(?:which|what|list|name|all|the|give)\b.{0,16}?"

@@ -177,6 +177,8 @@ def _asks_of_times(
     """Read a piece that names no issue: where it names posts beside their time, only that is left to look for."""
     today = _today(question)
     timeless = uncapitalised(without_window(piece), language)
+    if patterns.AS_OF_TODAY.search(piece) and (before or len(telling_words(timeless)) > 1):
+        piece = timeless
     ends = _ends_of(piece, timeless, today)
     windows: tuple[Window | None, ...] = _told_of(ends, posts) if ends else _windows_of(piece, today, posts)
     places = whereabouts_of(piece) if windows else None

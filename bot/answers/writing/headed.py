@@ -29,7 +29,7 @@ SHOWN = 8
 _READ = 60
 #: Words at most of a heading within a text, and of what stands as an item's title and heads a list.
 _HEADING, _ITEM = 8, 3
-#: Words at most of a heading that names a list within it; a longer one tells a story that has some, unless first or last.
+#: Words at most of a heading that names a list anywhere within it; a longer one tells a story that has some.
 _NAMING = 6
 #: Words at most of a bare name that is a line of a list.
 _NAME = 5

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 # Slack: 3,000 characters for a URL in a block; nothing longer is an address a person wrote.
 MAX_CHARACTERS = 3000
@@ -10,6 +11,8 @@ _WEB = re.compile(
     r"https?://[^\s<>\"|\\^`{}/?#@]*[^\W_][^\s<>\"|\\^`{}/?#@]*(?:[/?#][^\s<>\"|\\^`{}]*)?", re.IGNORECASE
 )
 _BARE = re.compile(r"https?://[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+", re.IGNORECASE)
+# What an address of a picture ends in.
+_PICTURE = re.compile(r"(?i)\.(?:avif|gif|jpe?g|png|svg|webp)$")
 _TRAILING = ".,;:!?'*_~"
 _PAIRS = {")": "(", "]": "["}
 
@@ -18,6 +21,15 @@ def web_url(text: str) -> str | None:
     """Give an address if it is http or https, has a host, and holds nothing that could break out of a link."""
     url = text.strip()
     return url if len(url) <= MAX_CHARACTERS and _WEB.fullmatch(url) else None
+
+
+def name_of(url: str) -> str:
+    """Give what to call a link without words: its host; one to a place on a page, or to a picture, has no name."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return "" if parts.fragment or _PICTURE.search(parts.path) else (parts.hostname or "").removeprefix("www.")
 
 
 def split_links(text: str) -> Iterator[tuple[str, str | None]]:

@@ -12,6 +12,13 @@ _INDEX = re.compile(r"(?:index|readme)(?:[._-](?P<language>[a-z]{2}(?:[-_][a-z]{
 _MONTH = re.compile(rf"(?:\d{{1,2}}[-_. ]+)?(?P<name>{month_pattern(words=False)})", re.IGNORECASE)
 _NUMBERS = re.compile(r"(\d{1,2})(?:[-_. ](\d{2})|[月월] ?(\d{1,2})[日일]|[月日월일])?")
 _WEEK = r"(?:w|wk|week)[-_ ]?\d{1,2}"
+_MONTHS, _WEEKS = 12, 53
+#: A folder of weeklies.
+_OF_WEEKS = re.compile(
+    r"(?:.*[\W_])?(?:weekly|weeklies|weeks?|w(?:ö|oe)chentlich|wochen?|hebdo(?:madaire)?s?|semaines?|semanal|semanas?)(?:[\W_].*)?"
+    r"|.*(?<![双雙两兩隔])[周週][报報刊记記]",
+    re.IGNORECASE,
+)
 #: A folder that is a whole day or week: `2026-04-12`, `20260412`, `2026-W15`; or no more than a year or month of it.
 _DAY_OR_WEEK = re.compile(rf"{_YEAR}(?:(?:[-_. ]?\d{{2}}){{2}}|[-_ ]?{_WEEK})", re.IGNORECASE)
 _PART = re.compile(rf"{_YEAR}[年년]?(?:[-_. ]?\d{{2}})?|{_WEEK}(?:[-_ ].*)?", re.IGNORECASE)
@@ -21,11 +28,14 @@ def stem(path: str) -> str:
     """Give the name of a file without its ending, after the folders that are part of the date it is of.
 
     `2026/04/12.md` and `2026/April/12/index.md` are both named `2026-04-12`, as by Jekyll; a name that says its year
-    stands by itself, and an `index` is named by its folder.
+    stands by itself, and an `index` is named by its folder. A number that no month has, or any in a folder of weeklies,
+    is a week of its year: `weekly/2026/04.md` is `2026-W04`.
     """
     *folders, name = _named(path)
     if _SAYS_YEAR.search(name):
         return name
+    if week := _week_of_year(folders, name):
+        return week
     dated = [name if name.isdecimal() else _part_of_date(name) or name]
     for folder in reversed(folders):
         part = _part_of_date(folder)
@@ -55,6 +65,15 @@ def _named(path: str) -> list[str]:
     if index and folders:
         name = "-".join(filter(None, (folders.pop(), index["language"])))
     return [*folders, name]
+
+
+def _week_of_year(folders: list[str], name: str) -> str:
+    """Give the week that a number right in a folder of a year is; empty where it may be a month, or is no week."""
+    year = re.fullmatch(rf"({_YEAR})[年년]?", folders[-1]) if folders else None
+    if year is None or not re.fullmatch(r"\d{1,2}", name) or not 1 <= int(name) <= _WEEKS:
+        return ""
+    weekly = any(_OF_WEEKS.fullmatch(folder) for folder in folders[:-1])
+    return f"{year[1]}-W{int(name):02d}" if weekly or int(name) > _MONTHS else ""
 
 
 def _part_of_date(folder: str) -> str:

@@ -27,7 +27,9 @@ RELATIVE = ("this", "last", "past", "previous")
 
 _CHINESE = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff"
 _SYLLABLES = "\u3041-\u30ff\uac00-\ud7af"
-_CHUNK = re.compile(rf"[{_CHINESE}]+|[{_SYLLABLES}]+|[^\s{_CHINESE}{_SYLLABLES}、。，；：？！（）「」《》]+|[、。，；：？！]")
+_CHUNK = re.compile(
+    rf"[{_CHINESE}]+|[{_SYLLABLES}]+|[^\s{_CHINESE}{_SYLLABLES}、。，；：？！（）「」《》]+|[、。，；：？！]"
+)
 _OPENING = "([{<\"'“‘*_`~"
 _CLOSING = ")]}>\"'”’*_`~,.;:!?…"
 _NUMERAL = re.compile(r"[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九两几]")

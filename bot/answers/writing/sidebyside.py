@@ -1,0 +1,61 @@
+"""Things that a question compares: each is told for itself, in the order of the question."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TypeAlias
+
+from bot.answers.answer import Accepted
+from bot.answers.finding.finding import Found
+from bot.answers.questions.ask import Ask
+from bot.answers.questions.comparing import compared
+from bot.answers.questions.scope import Scope
+from bot.answers.writing.draft import Draft
+from bot.answers.writing.extract import extract
+from bot.answers.writing.ownwords import in_own_words, tells
+from bot.search.search import Search
+from bot.search.words import fold
+
+#: Looks for an ask: gives it as it was read, where it was looked for, and what was found.
+Looks: TypeAlias = Callable[[Ask], tuple[Ask, Scope, Found]]
+
+
+def side_by_side(search: Search, ask: Ask, looks: Looks, *, by_model: bool) -> Sequence[Ask]:
+    """Ask of each thing that is compared, and what is told of all; a model that has them all writes of all.
+
+    The ask itself, where it compares none, the digests tell of none, or one sentence tells it of all.
+    """
+    things = compared(ask)
+    sides = things.asks(ask)
+    told = [tells(search, *looks(side)) for side in sides]
+    if not any(told) or (all(told) and by_model):
+        return [ask]
+    if things.one_of_all and not all(told) and not tells(search, *looks(ask)):
+        return [ask]
+    if things.in_one:
+        return [ask] if _told_in_one(search, ask, sides, looks) else sides
+    together = replace(ask, form="together")
+    return [*sides, together] if all(told) and tells(search, *looks(together)) else sides
+
+
+def each_in_own_words(
+    search: Search, ask: Ask, found: Found, scope: Scope, draft: Draft, *, looks: Looks
+) -> Sequence[Accepted]:
+    """Answer in the digests' own words, of things that are compared for each."""
+    asks = side_by_side(search, ask, looks, by_model=False)
+    if len(asks) < 2:
+        return in_own_words(search, ask, found, scope, draft)
+    accepted: list[Accepted] = []
+    for one in asks:
+        draft.asked = one.said if one.side else ""
+        looked, within, held = looks(one)
+        draft.begin(held)
+        accepted += in_own_words(search, looked, held, within, draft)
+    return accepted
+
+
+def _told_in_one(search: Search, ask: Ask, sides: Sequence[Ask], looks: Looks) -> bool:
+    """Tell whether one sentence that answers an ask names all that it compares."""
+    looked, _, found = looks(ask)
+    picks = extract(looked, found.terms, found.passages) if found.sure else []
+    names = [fold(side.side).casefold() for side in sides]
+    return any(all(name in fold(pick.said).casefold() for name in names) for pick in picks)

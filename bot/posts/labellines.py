@@ -2,6 +2,8 @@
 
 import re
 
+from bot.posts.frontmatter.dates import is_only_a_date
+
 #: A label that a text begins with.
 LABEL = re.compile(r"\s*([^\W\d_][^:：.!?。！？\n]{0,24})[:：]\s*(?=\S)")
 #: Labels of the field that tells most of a story.
@@ -47,6 +49,15 @@ _BY_ITSELF = re.compile(
     r"|(?:generated|curated|compiled|collected|powered|made)\W+(?:with \W*)?(?:automatically )?by\b"
     r"|(?:本\w{1,4})?由?\w{0,8}自[动動](?:生成|抓取|[采採]集|[汇匯][总總]|整理|更新|[发發][布佈]))[^.。!?！？]{0,60}[.。]?"
 )
+#: What a line says beside a day that is when its post came: "Published on", "by Ada".
+_CAME = re.compile(
+    r"(?i)\W*(?:(?:last|first|originally|zuletzt) )?(?:published|posted|written|updated|sent|issued|edited|veröffentlicht"
+    r"|erschienen|aktualisiert|publiée?|mis(?:e)? à jour|publicad[oa]|actualizad[oa]|[发發](?:布|佈|表)于?|更新于?)?"
+    r"(?:\s?\b(?:by|von|par|por) [^,·|\d]{2,40}?(?=,|\s(?:[·|–-]|on|at|am|le|el)\s))?"
+    r"(?:\s(?:on|at|am|le|el))?\W*"
+)
+_BY_WHOM = re.compile(r"(?i)(?:,? (?:by|von|par|por) [^.!?]{2,40})?\W*$")
+_LONGEST_DATELINE, _ANY_YEAR = 100, 2024
 #: A label with a day: `Originally added: 2026-04-13 (third run)`.
 _DATED = re.compile(r"\W*[^\W\d_][\w ]{0,24}[:：]\W*\d{4}-\d{2}-\d{2}\b")
 #: A line of as many labels as this, each with its value, is no sentence.
@@ -89,10 +100,21 @@ def only_labels(line: str) -> bool:
         is_about(line)
         or _BY_ITSELF.match(line) is not None
         or _DATED.match(line) is not None
+        or is_dateline(line)
         or _DENSE_LABELS.fullmatch(line) is not None
         or _ONE_WORD.fullmatch(line) is not None
         or is_row_of_fields(line)
     )
+
+
+def is_dateline(line: str) -> bool:
+    """Tell whether a line says no more than on which day its post came, and perhaps by whom."""
+    if len(line) > _LONGEST_DATELINE or not any(map(str.isdigit, line)):
+        return False
+    came = _CAME.match(line)
+    day = _BY_WHOM.sub("", line[came.end() if came else 0 :])
+    # A year that is not said is that of the post.
+    return is_only_a_date(day) or is_only_a_date(f"{day} {_ANY_YEAR}") or is_only_a_date(f"{day}, {_ANY_YEAR}")
 
 
 def is_about(line: str) -> bool:

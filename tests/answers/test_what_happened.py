@@ -3,7 +3,7 @@
 import pytest
 
 from bot.answers.questions.question import read_question
-from tests.answers.conftest import answering_from, question, read
+from tests.answers.conftest import answering_from, asker, question, read
 
 
 def read_after(text, *before):
@@ -79,3 +79,58 @@ async def test_an_overview_names_its_items_and_tells_papers_by_their_titles():
     )
     answer = await answering_from(papers).reply(question("what happened last week?"))
     assert [sentence.text for sentence in answer.sentences] == ["Heddles: Threads of Paper", "Reeds: Combs of Straw"]
+
+
+OPENED = """---
+title: Reel Weekly 12
+date: 2026-03-06
+---
+{opening}
+
+The guild of Ghent opened its new mill.
+
+## Mills
+
+{again}
+
+The old mill burned down on Tuesday.
+"""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Published 6 March 2026 by Marta Holm",
+        "Published 6 March.",
+        "Posted on March 6, 2026.",
+        "by Marta Holm on 6 March 2026",
+        "Friday, 6 March 2026.",
+        "发布于 2026-03-06。",
+        "Hello everyone, welcome to issue 12!",
+        "Hi all, it is Friday.",
+        "Welcome back to Reel Weekly.",
+        "It's Friday, so here is your weekly dose of loom news.",
+        "Thanks for reading!",
+        "Hallo zusammen!",
+        "Bonjour à tous !",
+        "大家好，欢迎阅读第12期。",
+    ],
+)
+async def test_an_overview_opens_with_news_not_with_a_greeting_or_the_day_of_its_post(line: str) -> None:
+    ask = asker(answering_from(read(OPENED.format(opening=line, again=line), "w10")))
+    said = [sentence.text for sentence in (await ask("what happened in W10 2026?")).sentences]
+    assert said == ["The guild of Ghent opened its new mill.", "The old mill burned down on Tuesday."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Heddle 2.0 came out on April 20, 2026.",
+        "Here is a reel that winds itself.",
+        "Hidden threads were found.",
+        "Loom 2026 was sold.",
+    ],
+)
+async def test_what_names_a_day_and_tells_more_is_news(line: str) -> None:
+    ask = asker(answering_from(read(OPENED.format(opening=line, again=""), "w10")))
+    assert (await ask("what happened in W10 2026?")).sentences[0].text == line

@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from bot.answers.judging.credits import names_authors
 from bot.answers.questions.chinese import is_mostly_chinese
-from bot.answers.writing.picks import Pick, by_date, sentences_of, title_of
+from bot.answers.writing.picks import Pick, by_date, is_greeting, sentences_of, title_of
 from bot.posts.labellines import only_labels
 from bot.search.passage import Passage
 from bot.search.words import words_in
@@ -50,8 +50,9 @@ def _in_turn(passages: Iterable[Passage]) -> Iterator[Passage]:
 
 
 def news_of(passage: Passage) -> list[Pick]:
-    """Give the sentences of a passage but those that only label it, name its authors or say how its post came to be."""
-    return [pick for pick in sentences_of(passage) if not (only_labels(pick.said) or names_authors(pick.said.strip()))]
+    """Give the sentences of a passage but those that label it, greet, name authors or say how its post came to be."""
+    said = (pick for pick in sentences_of(passage) if not (only_labels(pick.said) or is_greeting(pick)))
+    return [pick for pick in said if not names_authors(pick.said.strip())]
 
 
 def _title(passage: Passage) -> Pick | None:

@@ -7,7 +7,7 @@ import pytest
 
 from bot.answers.answer import Question
 from bot.answers.answering import Answering
-from tests.answers.conftest import answering_from, read
+from tests.answers.conftest import answering_from, asker, read
 
 TITLES = {
     "Project news": (
@@ -73,3 +73,35 @@ async def test_an_evening_is_given_with_its_talk(answering):
     assert answer.sentences[0].text == "2026-03-21 | Lucerne, CH | Lucerne Mills — Turbines in old walls"
     assert answer.citations[0].url in ("https://lucerne.example/", "https://lucerne.example/turbines")
     assert answer.citations[0].section == "Evenings"
+
+
+REELS = """---
+title: Reel Letter 3
+date: 2026-03-18
+---
+## Reels
+
+- **Heddlewright** warns before a thread breaks. It is a reel made by the river.
+
+The firm Quillery bought the mill of Distaff for a song.
+
+## {heading}
+
+- [Heddlewright: a reel that warns you](https://heddle.example/)
+- [Quillery buys Distaff](https://quill.example/)
+- [Bobbinette, a counter of threads](https://bobbin.example/)
+"""
+
+
+@pytest.mark.parametrize("heading", ["Links", "Sources", "References", "Further reading", "参考链接"])
+async def test_a_story_answers_before_the_links_that_go_with_it(heading: str) -> None:
+    ask = asker(answering_from(read(REELS.format(heading=heading), "reels")))
+    assert (await ask("What is Heddlewright?")).text.startswith("Heddlewright warns before a thread breaks.")
+    assert (await ask("Who bought Distaff?")).text.startswith("The firm Quillery bought")
+    assert (await ask("What is Bobbinette?")).text.startswith("Bobbinette, a counter of threads")
+
+
+async def test_who_asks_for_a_link_gets_what_links() -> None:
+    ask = asker(answering_from(read(REELS.format(heading="Links"), "reels")))
+    (citation,) = (await ask("link to Heddlewright?")).citations
+    assert citation.url == "https://heddle.example/"

@@ -15,7 +15,7 @@ from bot.answers.judging.makers import Made, made_asked
 from bot.answers.judging.sides import is_named
 from bot.answers.judging.titlelines import made_by
 from bot.answers.questions.question import Ask
-from bot.answers.questions.wanted import asks_kind
+from bot.answers.questions.wanted import asks_kind, asks_link
 from bot.answers.texts.lexicon import lexicon_of
 from bot.answers.texts.names import Lexicon
 from bot.answers.writing.chinese import with_name, worth_in_chinese
@@ -45,6 +45,7 @@ from bot.answers.writing.settling import (
 )
 from bot.answers.writing.several import with_others
 from bot.answers.writing.weighing import Weighing, gives
+from bot.posts.body.labels import names_sources
 from bot.search.forms import told_in
 from bot.search.passage import Passage
 from bot.search.words import said_in
@@ -209,7 +210,25 @@ def _ranked(
         if worth >= best * ALSO:
             near.add(one.pick.passage.id)
         ranked.append((-worth, place, replace(one, worth=worth)))
-    return [one for _, _, one in sorted(ranked, key=itemgetter(0, 1))]
+    return _sources_last(ask, terms, [one for _, _, one in sorted(ranked, key=itemgetter(0, 1))])
+
+
+def _sources_last(ask: Ask, terms: Sequence[Term], ranked: list[Weighed]) -> list[Weighed]:
+    """Leave out the links that go with what was told elsewhere, or all but what links where a link is asked for.
+
+    Only where what is left names as much of what is asked about.
+    """
+    if asks_link(ask.text):
+        left = [one for one in ranked if one.pick.links]
+    else:
+        left = [one for one in ranked if not _is_among_sources(one.pick.passage)]
+    names = {term.shown for term in terms if term.hard}
+    most = len(names & ranked[0].held) if ranked else 0
+    return left if any(len(names & one.held) >= most for one in left) else ranked
+
+
+def _is_among_sources(passage: Passage) -> bool:
+    return any(map(names_sources, (passage.section, *passage.above)))
 
 
 def _may_answer(ask: Ask, terms: Sequence[Term], one: Weighed, lexicon: Callable[[], Lexicon]) -> bool:

@@ -28,6 +28,10 @@ _SOURCES = re.compile(
     r"|(?:[数數]据|[資资]料)?[来來]源|[参參]考(?:[链鏈][接結]|[資资]料|文[献獻])?|参考(?:リンク|資料)|出典|출처|근거|quellen|fuentes|fonti"
     r"|sources et liens|источники|źródła|kaynaklar|nguồn)\W*"
 )
+#: The same, where a heading says it over links that go with what was told above.
+_LINKS = re.compile(
+    r"(?i)\W*(?:(?:useful|other|more|all|external) )?(?:links?|see also|liens|enlaces|リンク|[链鏈][接結])\W*"
+)
 
 
 def past_label(entry: Entry) -> Entry:
@@ -41,6 +45,11 @@ def past_label(entry: Entry) -> Entry:
         return entry
     spans = name if lead_of(name) else tuple(replace(span, bold=True) for span in name)
     return replace(entry, parts=(replace(first, spans=spans), *entry.parts[1:]))
+
+
+def names_sources(heading: str) -> bool:
+    """Tell whether a heading stands over no more than sources of what was told, or links that go with it."""
+    return _SOURCES.fullmatch(heading) is not None or _LINKS.fullmatch(heading) is not None
 
 
 def heads_sources(part: object) -> bool:

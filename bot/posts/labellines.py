@@ -52,7 +52,8 @@ _BY_ITSELF = re.compile(
 #: What a line says beside a day that is when its post came: "Published on", "by Ada".
 _CAME = re.compile(
     r"(?i)\W*(?:(?:last|first|originally|zuletzt) )?(?:published|posted|written|updated|sent|issued|edited"
-    r"|veröffentlicht|erschienen|aktualisiert|publiée?|mis(?:e)? à jour|publicad[oa]|actualizad[oa]|[发發](?:布|佈|表)于?|更新于?)?"
+    r"|veröffentlicht|erschienen|aktualisiert|publiée?|mise? à jour"
+    r"|publicad[oa]|actualizad[oa]|[发發](?:布|佈|表)于?|更新于?)?"
     r"(?:\s?\b(?:by|von|par|por) [^,·|\d]{2,40}?(?=,|\s(?:[·|–-]|on|at|am|le|el)\s))?"
     r"(?:\s(?:on|at|am|le|el))?\W*"
 )

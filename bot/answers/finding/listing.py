@@ -40,6 +40,18 @@ def items_listed(search: Search, ask: Ask, terms: Sequence[Term], scope: Scope) 
         query = " ".join((ask.whole, *dict.fromkeys(unknown_otherwise(ask, search).values())))
         hits = search.find(query, limit=_LOOKED_AT, posts=scope.slugs)
         about = (hit.passage for hit in hits if scope.holds(hit.passage) and _tells_of(search, terms, hit.passage))
+    return _openings(search, kind, about)
+
+
+def all_of_kind(search: Search, kind: Listed, scope: Scope) -> tuple[Passage, ...]:
+    """Give the opening passage of each item of a kind in the days asked about, or in the newest posts."""
+    posts = scope.posts if scope.window else scope.posts[-_BACK:]
+    passages = (passage for post in reversed(posts) for passage in search.of_post(post.slug))
+    return _openings(search, kind, filter(scope.holds, passages))
+
+
+def _openings(search: Search, kind: Listed, about: Iterable[Passage]) -> tuple[Passage, ...]:
+    """Give the opening passage of each item of a kind among passages."""
     told = [one for one in about if not one.repeats]
     titled = {one.post for one in told if one.item}
     # Where a post has no items, each of its sections is one thing.

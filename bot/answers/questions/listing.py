@@ -33,7 +33,7 @@ def _is_a(nouns: str, chinese: str) -> re.Pattern[str]:
 
 #: Where code is kept.
 ADDRESS_OF_CODE = re.compile(r"(?i)//(?:www\.)?(?:github|gitlab|codeberg|bitbucket|sr\.ht|crates|pypi|npmjs)\b")
-_KINDS = (
+KINDS = (
     Listed(
         r"papers|preprints|studies|publications|论文|研究|論文",
         re.compile(r"(?i)\b(?:paper|preprint|arxiv|study)\b|论文|論文"),
@@ -61,8 +61,8 @@ _KINDS = (
     Listed(r"benchmarks|基准(?:测试)?|评测|ベンチマーク", _is_a("benchmarks?", "基准|评测|ベンチマーク")),
 )
 #: How a question begins that wants all of a kind; `which papers' authors` and `how many papers` want something else.
-_ASKS = (
-    rf"(?i){OPENS}(?:can you |could you )?"
+ASKS = (
+    rf"{OPENS}(?:can you |could you )?"
     r"(?:(?:which|what|any|list|show(?: me)?|give me|name|find(?: me)?|(?:are|were) there(?: any)?|do you have any)"
     r"(?: of)?(?: the| all| all the| are the| were the)?"
     r"|(?:the )?(?:best|top|new|newest|latest|recent|most interesting))"
@@ -83,14 +83,14 @@ _RANKED = re.compile(r"(?i)\b(?:ha[sd]|have|g[eo]ts?|with) the (?:most|fewest|le
 _EACH = tuple(
     (
         re.compile(
-            rf"{_ASKS}(?:{kind.called})\b(?!['’]|-)"
+            rf"(?i){ASKS}(?:{kind.called})\b(?!['’]|-)"
             rf"|(?:哪些|什么|列出|推荐|有没有|几[篇个款])[^。？?]{{0,24}}?(?:{kind.called})(?:吗|呢|啊)?\W*$"
             rf"|(?:どんな|どの|どういう|何の)[^。？?]{{0,16}}?(?:{kind.called})"
             rf"|{_BARE}(?:{kind.called})(?:(?= (?:of|from|in|on|about|for|with|since|last|this)\b)|{_JAPANESE_END})"
         ),
         kind,
     )
-    for kind in _KINDS
+    for kind in KINDS
 )
 
 

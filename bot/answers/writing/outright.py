@@ -5,15 +5,17 @@ from collections.abc import Sequence
 from bot.answers.answer import Accepted
 from bot.answers.finding.dated import day_spoken_of
 from bot.answers.finding.finding import Found
+from bot.answers.questions.negated import all_but
 from bot.answers.questions.question import Ask
 from bot.answers.questions.scope import Scope
 from bot.answers.writing.draft import Draft
 from bot.answers.writing.firsts import firsts_of_lists
 from bot.answers.writing.headed import lines_under_heading
 from bot.answers.writing.mentioned import find_mentions
-from bot.answers.writing.ownwords import counted, headed, in_order
+from bot.answers.writing.ownwords import all_without, counted, headed, in_order
 from bot.answers.writing.ranked import rank
 from bot.answers.writing.valued import things_with_value
+from bot.answers.writing.without import lines_without
 from bot.search.search import Search
 
 
@@ -36,6 +38,11 @@ def outright(
     if scope.posts and (first := rank(search, ask, found.terms, scope)) is not None:
         draft.searched(scope)
         return in_order(first, ask, found, draft)
+    if (negated := all_but(ask.whole)) and scope.posts:
+        draft.searched(scope)
+        return all_without(
+            lines_without(search, negated, found.terms, scope, language=ask.language), negated, found, draft
+        )
     # Of things with a value and lines under a heading, what finds more has understood what is listed.
     lines = firsts_of_lists(search, ask, found.terms, scope) or max(
         things_with_value(search, ask, found.terms, scope),

@@ -7,6 +7,7 @@ from bot.answers.answer import Accepted
 from bot.answers.finding.finding import Found
 from bot.answers.finding.listing import is_same_item, items_listed
 from bot.answers.judging.furniture import is_repeated
+from bot.answers.questions.negated import Negated
 from bot.answers.questions.news import asks_releases
 from bot.answers.questions.patterns import ANOTHER
 from bot.answers.questions.question import Ask
@@ -68,6 +69,23 @@ def headed(lines: Sequence[Sequence[Pick]], found: Found, draft: Draft) -> list[
         draft.note(phrases_in(draft.language).listed.format(SHOWN, len(lines)))
     told = [with_sentence(line) if len(lines) <= _FULL else line for line in lines[-SHOWN:]]
     return [draft.take(" — ".join(pick.said for pick in picks), picks, by="extract", listed=True) for picks in told]
+
+
+def all_without(lines: Sequence[Pick] | None, negated: Negated, found: Found, draft: Draft) -> list[Accepted]:
+    """Take the lines of all that something does not hold of, and say so; none where posts do not tell that."""
+    draft.begin(found)
+    words = phrases_in(draft.language)
+    if lines is None:
+        draft.refuse(words.no_denials)
+        return []
+    if not lines:
+        draft.refuse(words.not_held)
+        return []
+    draft.note(words.without.format(negated.rest))
+    if len(lines) > SHOWN:
+        draft.note(words.listed.format(SHOWN, len(lines)))
+    shown = sorted(lines[:SHOWN], key=by_date)
+    return [draft.take(line.said, [line], by="extract", listed=len(shown) > 1) for line in shown]
 
 
 def in_order(told: Ranked, ask: Ask, found: Found, draft: Draft) -> list[Accepted]:

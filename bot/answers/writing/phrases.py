@@ -40,6 +40,8 @@ class Phrases:
     listed: str
     doubted: str
     no_more: str
+    without: str
+    no_denials: str
 
 
 _ENGLISH = Phrases(
@@ -68,6 +70,8 @@ _ENGLISH = Phrases(
     listed="{0} of {1} found are listed.",
     doubted="The language model found no answer here; the digests' own words come nearest.",
     no_more="The digests say no more about that.",
+    without="Those that do not speak of “{}”.",
+    no_denials="The digests seldom say what a thing is not, so I cannot list those without it; ask for those with it.",
 )
 _CHINESE = Phrases(
     greeting="你好！关于周报和日报的内容都可以问我。{}",
@@ -95,6 +99,8 @@ _CHINESE = Phrases(
     listed="共找到 {1} 项，这里列出 {0} 项。",
     doubted="语言模型没有在其中找到答案，以下是最接近的原文。",
     no_more="周报和日报里没有更多相关内容。",
+    without="列出的是没有提到“{}”的。",
+    no_denials="周报和日报很少说明某物不是什么，所以无法列出没有它的；请改问有它的。",
 )
 
 
@@ -124,6 +130,8 @@ _GERMAN = Phrases(
     listed="{0} von {1} Treffern sind aufgeführt.",
     doubted="Das Sprachmodell fand hier keine Antwort; am nächsten kommen diese Worte der Digests.",
     no_more="Mehr steht dazu nicht in den Digests.",
+    without="Aufgeführt ist, was nicht von „{}“ spricht.",
+    no_denials="Was etwas nicht ist, sagen die Digests selten; fragen Sie nach dem, was es hat.",
 )
 _FRENCH = Phrases(
     greeting="Bonjour ! Posez-moi vos questions sur les digests. {}",
@@ -151,6 +159,8 @@ _FRENCH = Phrases(
     listed="{0} résultats sur {1} sont donnés.",
     doubted="Le modèle de langue n'a pas trouvé de réponse ici ; voici les mots des digests qui s'en approchent.",
     no_more="Les digests n'en disent pas plus.",
+    without="Voici ce qui ne parle pas de « {} ».",
+    no_denials="Les digests disent rarement ce qu'une chose n'est pas ; demandez plutôt ce qui l'a.",
 )
 _SPANISH = Phrases(
     greeting="¡Hola! Pregúntame lo que quieras sobre los resúmenes. {}",
@@ -178,6 +188,8 @@ _SPANISH = Phrases(
     listed="Se muestran {0} de {1} resultados.",
     doubted="El modelo de lenguaje no encontró respuesta aquí; estas son las palabras más cercanas.",
     no_more="Los resúmenes no dicen nada más sobre eso.",
+    without="Se muestra lo que no habla de «{}».",
+    no_denials="Los resúmenes rara vez dicen lo que algo no es; pregunte por lo que sí lo tiene.",
 )
 _JAPANESE = Phrases(
     greeting="こんにちは。ダイジェストの内容について何でもお尋ねください。{}",
@@ -205,6 +217,8 @@ _JAPANESE = Phrases(
     listed="{1}件のうち{0}件を示します。",
     doubted="言語モデルは答えを見つけられませんでした。最も近い原文を示します。",
     no_more="ダイジェストにはこれ以上の記述はありません。",
+    without="「{}」に触れていないものです。",
+    no_denials="何かがそうでないとはダイジェストにほとんど書かれていないため、挙げられません。そうであるものをお尋ねください。",
 )
 _PHRASES = {"zh": _CHINESE, "de": _GERMAN, "fr": _FRENCH, "es": _SPANISH, "ja": _JAPANESE}
 _OR = {"de": "oder", "fr": "ou", "es": "o"}

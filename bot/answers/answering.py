@@ -205,7 +205,8 @@ class Answering:
         scope = everything
         if ask.window is not None:
             anywhere = ask.form == "overview" or ask.series is not None
-            scope = scope_of(everything.posts, ask.window, language=language, anywhere=anywhere)
+            logs = everything.logs
+            scope = scope_of(everything.posts, ask.window, language=language, anywhere=anywhere, logs=logs)
         found = self._found(ask, scope, None)
         day = day_spoken_of(ask)
         if day is None or not posts or not may_be_spoken_of(ask, day, scope, found):

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from bot.answers.answer import Answer
+from bot.posts.logs import days_of_sections
 from tests.answers.conftest import answering_from, asker, read
 
 MONTH = """---
@@ -45,3 +46,54 @@ async def test_a_month_holds_all_its_days_and_what_is_dated_beyond_it() -> None:
     regatta = "\n## 2027-01-09\n\n- **Regatta** — the regatta takes its boats to the northern isles.\n"
     answer = await asker(answering_from(read(MONTH + regatta, "march")))("What was in March 2026?")
     assert all(word in answer.text for word in ("pier", "Kelp", "regatta"))
+
+
+LOG = """---
+title: The mill log
+date: 2026-03-30
+---
+Everything that was seen at the mill.
+
+## March 2026
+
+- The wheel was painted green.
+
+## 3 February 2026
+
+The sluice broke, and twelve sacks of rye were lost.
+
+## February 1, 2026
+
+- **Gullwing** — a reel that was bought for $40.
+
+## 2025-12-14
+
+The miller sold his mule.
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("what happened in March?", ["The wheel was painted green."]),
+        ("what happened on 3 February?", ["The sluice broke, and twelve sacks of rye were lost."]),
+        ("what happened in December 2025?", ["The miller sold his mule."]),
+        ("What broke in February?", ["The sluice broke, and twelve sacks of rye were lost."]),
+        ("What did Gullwing cost in February?", ["Gullwing — a reel that was bought for $40."]),
+    ],
+)
+async def test_a_log_answers_from_the_section_of_the_days_asked_about(asked: str, told: list[str]) -> None:
+    answer = await asker(answering_from(read(LOG, "log")))(asked)
+    assert [sentence.text for sentence in answer.sentences] == told
+
+
+async def test_a_log_tells_nothing_of_days_that_it_has_no_section_of() -> None:
+    ask = asker(answering_from(read(LOG, "log")))
+    assert not (await ask("What broke in March?")).answered
+    assert "sluice" not in (await ask("what happened in January?")).text
+
+
+def test_days_within_the_period_of_a_post_or_after_it_make_no_log() -> None:
+    events = LOG.replace("3 February", "3 April").replace("February 1", "May 1").replace("2025-12-14", "2026-06-14")
+    assert not days_of_sections(read(events, "events"))
+    assert not days_of_sections(read("---\ntitle: Week\ndate: 2026-03-30\n---\n## Looms\n\nOne.\n", "week"))

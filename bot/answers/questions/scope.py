@@ -9,6 +9,7 @@ from functools import cached_property
 from operator import attrgetter
 
 from bot.answers.answer import Question
+from bot.posts.logs import Days, days_of_sections
 from bot.posts.periods import Window
 from bot.posts.post import Post
 from bot.posts.spoken import is_bounded, spoken
@@ -49,8 +50,16 @@ class Scope:
         """The slugs of the posts."""
         return frozenset(post.slug for post in self.posts)
 
+    @cached_property
+    def logs(self) -> Mapping[str, Mapping[str, Days]]:
+        """Of each post that is a log, by its slug, the days of its sections."""
+        return {post.slug: days for post in self.posts if (days := days_of_sections(post))}
+
     def holds(self, passage: Passage) -> bool:
         """Tell whether a passage of these posts is of the days they were chosen by, as far as its headings say."""
+        if self.window is not None and (log := self.logs.get(passage.post)):
+            days = log.get(passage.section)
+            return days is not None and _overlap(days, self.window)
         return self.window is None or passage.day is None or self.window.first <= passage.day <= self.window.last
 
     @cached_property
@@ -87,7 +96,14 @@ class Visible:
         return scope
 
 
-def scope_of(posts: Sequence[Post], window: Window | None, *, language: str = "en", anywhere: bool = False) -> Scope:
+def scope_of(
+    posts: Sequence[Post],
+    window: Window | None,
+    *,
+    language: str = "en",
+    anywhere: bool = False,
+    logs: Mapping[str, Mapping[str, Days]] | None = None,
+) -> Scope:
     """Choose the posts of a window: by the days they cover, else the nearest ones, with a word that says so.
 
     What appeared within the window is nearer than what did not: a weekly may come out on the Monday after its week.
@@ -98,10 +114,11 @@ def scope_of(posts: Sequence[Post], window: Window | None, *, language: str = "e
         language: what a note is written in.
         anywhere: take the nearest however far they are; else what is further off than the window is long is left out,
             since what is told of February answers nothing on June.
+        logs: of the posts that are logs the days of their sections, by which they are chosen and not by their own.
     """
     if window is None:
         return Scope(posts=tuple(posts))
-    inside = tuple(post for post in posts if post.period.overlaps(window.first, window.last))
+    inside = tuple(post for post in posts if _is_of(post, window, logs or {}))
     if inside or not posts:
         return Scope(posts=inside, window=window)
     nearest = min(posts, key=lambda post: _distance(post, window))
@@ -117,6 +134,17 @@ def scope_of(posts: Sequence[Post], window: Window | None, *, language: str = "e
     shown = Window(first=nearest.period.first, last=nearest.period.last, words=label)
     aside = not _appeared(nearest, window)
     return Scope(posts=near, window=shown, note=_widened(window, label, language), aside=aside)
+
+
+def _is_of(post: Post, window: Window, logs: Mapping[str, Mapping[str, Days]]) -> bool:
+    """Tell whether a post, or of a log one of its sections, is of some days."""
+    if log := logs.get(post.slug):
+        return any(_overlap(days, window) for days in log.values())
+    return post.period.overlaps(window.first, window.last)
+
+
+def _overlap(days: Days, window: Window) -> bool:
+    return days[0] <= window.last and window.first <= days[1]
 
 
 def _last_held(posts: Sequence[Post], window: Window) -> Window | None:

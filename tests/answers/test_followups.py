@@ -141,3 +141,24 @@ async def test_what_else_is_answered_by_more_than_one_thing():
     ask = asker(answering_from(read(HERONS, "herons")))
     assert "plover" in (await ask("what else did they release?", ("Who made heron?", "@weirtide released heron."))).text
     assert not (await ask("what else did they release?", ("Who made teal?", "@sluice released teal."))).answered
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("Was ist MEMENTO?", "Wer hat es gemacht?"),
+        ("Qu'est-ce que MEMENTO ?", "Qui l'a fait ?"),
+        ("¿Qué es MEMENTO?", "¿Quién lo hizo?"),
+        ("MEMENTOとは何ですか？", "誰が作りましたか？"),
+        ("MEMENTOとは何ですか？", "いつ出た？"),
+    ],
+)
+def test_a_follow_up_in_another_language_leans_on_what_was_asked(first: str, then: str) -> None:
+    (ask,) = read_question(question(then, (first, "MEMENTO — a method."))).asks
+    assert "MEMENTO" in ask.whole
+
+
+@pytest.mark.parametrize("then", ["Was gibt es Neues?", "今週は何があった？", "Qu'y a-t-il de neuf ?"])
+def test_what_is_new_in_another_language_leans_on_nothing(then: str) -> None:
+    (ask,) = read_question(question(then, ("Was ist MEMENTO?", "MEMENTO — a method."))).asks
+    assert "MEMENTO" not in ask.whole

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.answers.answer import Question, Sentence, running_text
-from bot.answers.questions.listing import kind_listed
+from bot.answers.questions.listing import kind_listed, most_wanted
 from bot.messages.answer import answer_message
 from bot.posts.blocks import Bullets
 from tests.answers.conftest import answering_from, asker, read
@@ -209,3 +209,23 @@ async def test_a_kind_that_is_named_alone_is_wanted_whole(ask, question: str):
 )
 def test_a_question_on_one_thing_wants_no_list(question: str):
     assert kind_listed(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("list 2 papers of W12", ["Gullwing", "Brinecast"]),
+        ("show me two papers on logbooks", ["Gullwing", "Brinecast"]),
+        ("what are the top 2 papers of W12?", ["Gullwing", "Brinecast"]),
+        ("give me 9 papers of W12", ["Gullwing", "Brinecast", "Sleet"]),
+        ("W12列出两篇论文", ["Gullwing", "Brinecast"]),
+    ],
+)
+async def test_so_many_are_listed_as_are_asked_for(ask, question: str, names: list[str]):
+    answer = await ask(question)
+    assert [sentence.text.split(" — ")[0] for sentence in answer.sentences] == names
+
+
+def test_a_number_that_counts_no_list_stays_in_the_question():
+    assert most_wanted("name the 3 mills that burned") == 0
+    assert most_wanted("what happened in 3 weeks?") == 0

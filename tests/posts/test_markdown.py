@@ -406,12 +406,14 @@ def test_a_bullet_within_words_or_below_one_line_parts_fields(text: str) -> None
     ("text", "said"),
     [
         ("Read [](https://www.looms.example/weft) now.", "Read looms.example now."),
-        ('Read <a href="https://looms.example/weft"></a> now.', "Read looms.example now."),
         ("Read [ ](https://looms.example/) now.", "Read looms.example now."),
         # A place on the page, a picture that shows nothing, and what leads nowhere have no name.
         ("Looms [](https://looms.example/weft#looms)", "Looms"),
         ("Looms [](https://looms.example/weft.png)", "Looms"),
         ("Looms [](#looms)", "Looms"),
+        # An icon is no word that is lacking, and a heading has enough without.
+        ('Looms [<i class="out"></i>](https://looms.example/weft)', "Looms"),
+        ("## Looms [](https://looms.example/weft)", "Looms"),
     ],
 )
 def test_a_link_without_words_is_called_by_its_host(text: str, said: str) -> None:

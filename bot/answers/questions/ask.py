@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 from bot.answers.questions import patterns
 from bot.answers.questions.amounts import Amount
 from bot.answers.questions.identifiers import asks_arxiv, registry_asked
-from bot.answers.questions.listing import without_kind
+from bot.answers.questions.listing import most_wanted, without_kind, without_most
 from bot.answers.questions.series import Series
 from bot.answers.questions.who import asks_author
 from bot.answers.texts.claims import Claim, read_claim
@@ -49,6 +49,7 @@ class Ask:
         said: `text` in the characters it was written in.
         amount: it wants more or less of the last answer.
         shown: what was answered so far, where it does.
+        most: so many at most are wanted of what is listed; 0 where the question does not say.
     """
 
     text: str
@@ -67,14 +68,19 @@ class Ask:
     said: str = ""
     amount: Amount = ""
     shown: str = ""
+    most: int = 0
 
 
 def as_ask(piece: str, whole: str, window: Window | None, language: str) -> Ask:
     """Give what is asked by a piece of a message, made whole, in some days."""
+    said, most = piece, most_wanted(piece)
+    if most:
+        piece, whole = without_most(piece), without_most(whole)
     claim, words, form = taken_apart(whole, language)
     return Ask(
         text=piece,
-        said=piece,
+        said=said,
+        most=most,
         whole=whole,
         claim=claim,
         words=words,

@@ -111,7 +111,9 @@ SCORN = re.compile(
 
 #: Asks how to use what was spoken of before, or the bot where nothing was.
 ABOUT_IT = re.compile(
-    r"how (?:do|does|can|could|should|would) (?:(?:i|we|one|people) \w+(?: \w+)? )?(?:it|this)(?: work)?", re.I
+    r"how (?:do|does|can|could|should|would) (?:(?:i|we|one|people) \w+(?: \w+)? )?(?:it|this)(?: work)?"
+    r"|誰が作(?:った|りました)の?(?:ですか|か)?",
+    re.I,
 )
 
 _KINDNESS = (

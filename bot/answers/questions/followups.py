@@ -51,8 +51,17 @@ _OF_POSTS = re.compile(r"(?i)\b(?:news?|updates?|highlights?|summary|digests?|is
 _DEFINES = re.compile(rf"(?i){OPENS}what(?:['’]?s| is| are) (?!the\b)[\w -]+\W*$")
 #: What a question asks to be told about, to its end.
 _ABOUT = re.compile(r"(?i)\babout (?P<thing>\w[^?？]*?)\W*$")
-#: Chinese that only asks, or ties words together.
+#: Chinese that only asks, or ties words together, and what asks for something new.
 _ASKS_IN_CHINESE = re.compile(r"什么时候|何时|多少|第几期|哪\w?|谁|怎么|什么|[几吗呢的了是在有它那]")
+_NEW_IN_CHINESE = re.compile(r"什么是|是什么|是啥|[新闻讯]|有哪|有什么|列出|推荐|介绍|总结|[期周日]报|周刊")
+#: How German, French and Spanish ask of what was spoken of: "Wer hat es gemacht?", "qui l'a fait ?", "¿quién lo hizo?".
+_EUROPEAN_IT = re.compile(
+    r"(?i)\b(?:hat|haben|ist|war|kostet|kann|macht|bringt|braucht|heißt) (?:es|er|sie)\b|\b(?:davon|dessen|deren)\b"
+    r"|\b(?:qui|quand|où) l['’]a\b|(?<!y )\b(?:a|est|coûte|fait)-(?:t-)?(?:il|elle)\b"
+    r"|\b(?:qui[eé]n(?:es)?|cu[aá]ndo|c[oó]mo|d[oó]nde) l[oa]s? "
+)
+#: Japanese that asks, and kanji and katakana at most beside it of a question that leans on the one before.
+_ASKS_IN_JAPANESE, _SHORT_KANJI = re.compile(r"誰|何(?!が[あ起])|いつ|どこ|なぜ|どう|いくら|いくつ"), 2
 #: Chinese letters at most, beside those, of a question that leans on the one before.
 _SHORT = 5
 #: `that` which begins a clause, and `there` which only says that something is.
@@ -123,6 +132,7 @@ def _other_in(text: str) -> str | None:
     bare = _ENDS_ASKING.sub("", text)
     rest = chatter.TRIM.sub("", patterns.INSTEAD.sub("", bare, count=1))
     alone = re.fullmatch(r"\W*[\w@][\w./@-]*\s*[?？]+\s*", text) is not None
+    alone = alone and _ASKS_IN_JAPANESE.search(text) is None
     if not (alone or bare != text or patterns.INSTEAD.match(bare)):
         return None
     said = re.findall(r"[\w']+", fold(rest).casefold())
@@ -174,14 +184,16 @@ def _leans(text: str) -> bool:
     """Tell whether a question leans on the one before it."""
     claim = read_claim(text)
     names = claim.names
-    if _has_pronoun(claim.text[: names[0].start] if names else text):
+    if _EUROPEAN_IT.search(text) or _has_pronoun(claim.text[: names[0].start] if names else text):
         return True
     if names or _OF_POSTS.search(text) or _DEFINES.match(text):
         return False
     if _OF_ALL.search(text) or _FRAGMENT.match(text):
         return True
     if is_chinese(text):
-        return len(re.sub(r"\W", "", _ASKS_IN_CHINESE.sub("", text))) <= _SHORT
+        return _NEW_IN_CHINESE.search(text) is None and len(re.sub(r"\W", "", _ASKS_IN_CHINESE.sub("", text))) <= _SHORT
+    if re.search(r"[ぁ-ん]", text) and patterns.UNSPACED_ASKING.search(text) is None:
+        return _ASKS_IN_JAPANESE.search(text) is not None and len(re.sub(r"[\Wぁ-ん]|[誰何]", "", text)) <= _SHORT_KANJI
     if patterns.FOLLOWS.search(text) is None or kind_listed(text) is not None:
         return False
     own = telling_parts(text)

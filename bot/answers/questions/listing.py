@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.answers.texts.wordlists import OPENS
+from bot.posts.chinesenumbers import chinese_number
 from bot.search.scripts import UNSPACED_LETTER
 from bot.search.words import stem
 
@@ -43,7 +44,7 @@ KINDS = (
     Listed(
         r"repos|repositories|github projects|projects|仓库|项目|リポジトリ|レポジトリ|プロジェクト",
         re.compile(
-            r"(?i)\b(?:repo|repository|open[- ]source|github)\b|^(?=\S*[a-z])[\w.-]+/[\w.-]+"
+            r"(?i)\b(?:repo|repository|open[- ]source|github)\b|^(?=\S*(?-i:[a-z]))[\w.-]+/[\w.-]+"
             r"|开源|仓库|オープンソース|リポジトリ"
         ),
         linked=ADDRESS_OF_CODE,
@@ -78,6 +79,19 @@ _JAPANESE_END = (
     r"(?:の?(?:一覧|リスト))?(?:[をは]?(?:教え|見せ|挙げ|紹介し|リストアップし)て(?:ください|くれ)?"
     r"|[はが]?(?:ありま(?:す|した)|ある|あった)か?|は)?\W*$"
 )
+_NUMBERS = {
+    name: number
+    for number, name in enumerate(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), start=2)
+}
+#: How many are wanted, after a word that asks for a list and before what is listed.
+_SO_MANY = re.compile(
+    r"(?i)(?P<before>\b(?:top|best|latest|newest|main|biggest|most (?:important|interesting)"
+    r"|(?:give|show|tell|find|recommend)(?: me| us)?|list|name)(?: the)? )"
+    rf"(?P<number>[2-9]|1\d|20|{'|'.join(_NUMBERS)}) (?=(?:[\w-]+ ){{0,2}}?"
+    r"(?:stories|things|items|highlights|news|points|takeaways|topics"
+    rf"|{'|'.join(kind.called for kind in KINDS)})\b)"
+    r"|(?P<zh_before>(?:推荐|列出|列举|给我|找出?|说出?)\s?)(?P<zh>[2-9]|1\d|[两二三四五六七八九十])\s?[个篇条款项则]"
+)
 _WRITTEN_IN = re.compile(r"(?i)\b(?:written|built|implemented|coded) in\b")
 _RANKED = re.compile(r"(?i)\b(?:ha[sd]|have|g[eo]ts?|with) the (?:most|fewest|least|highest|lowest|largest|smallest)\b")
 _EACH = tuple(
@@ -85,7 +99,7 @@ _EACH = tuple(
         re.compile(
             rf"(?i){ASKS}(?:{kind.called})\b(?!['’]|-)"
             rf"|(?:哪些|什么|列出|推荐|有没有|几[篇个款])[^。？?]{{0,24}}?(?:{kind.called})(?:吗|呢|啊)?\W*$"
-            rf"|(?:どんな|どの|どういう|何の)[^。？?]{{0,16}}?(?:{kind.called})"
+            rf"|(?:どんな|どういう)[^。？?]{{0,16}}?(?:{kind.called})(?:が(?:出|公開|発表|紹介)\w*|{_JAPANESE_END})"
             rf"|{_BARE}(?:{kind.called})(?:(?= (?:of|from|in|on|about|for|with|since|last|this)\b)|{_JAPANESE_END})"
         ),
         kind,
@@ -102,6 +116,20 @@ def kind_listed(question: str) -> Listed | None:
     if _WRITTEN_IN.search(question) or _RANKED.search(question):
         return None
     return next((kind for asked, kind in _EACH if asked.search(question)), None)
+
+
+def most_wanted(question: str) -> int:
+    """Give how many at most a question wants listed: `top 3 stories`, 推荐5个工具; 0 where it does not say."""
+    found = _SO_MANY.search(question)
+    if found is None:
+        return 0
+    number = found["number"] or found["zh"]
+    return int(number) if number.isdecimal() else _NUMBERS.get(number.casefold(), 0) or chinese_number(number)
+
+
+def without_most(question: str) -> str:
+    """Give a question without how many it wants listed."""
+    return _SO_MANY.sub(lambda found: found["before"] or found["zh_before"], question, count=1)
 
 
 def without_kind(question: str) -> str:

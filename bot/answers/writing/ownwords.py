@@ -113,6 +113,8 @@ def _by_extract(search: Search, ask: Ask, found: Found, draft: Draft, only: Sequ
     of_kind = [passage for passage in passages if any(is_same_item(passage, one) for one in only)]
     picks = extract(ask, found.terms, of_kind, repeated) if of_kind else []
     picks = picks or extract(ask, found.terms, passages, repeated)
+    if ask.form == "overview" and ask.most:
+        picks = picks[: ask.most]
     if ANOTHER.search(ask.text) and len(_told_apart(ask, picks)) < _ANOTHER:
         picks = []
     if ask.amount == "less":
@@ -134,7 +136,8 @@ def _shortened(picks: Sequence[Pick]) -> list[Pick]:
 
 def _as_list(ask: Ask, lines: Sequence[Pick], draft: Draft) -> Sequence[Accepted]:
     """Take the best of some lines, oldest first, and say where there are more."""
-    left = lines[:_FEW] if ask.amount == "less" else lines
+    left = lines[: ask.most or len(lines)]
+    left = left[:_FEW] if ask.amount == "less" else left
     if ask.amount == "more":
         left = [line for line in lines if not is_shown(line, ask.shown)]
     if not left:

@@ -9,8 +9,8 @@ from typing import TypeAlias
 from markdown_it.token import Token
 
 from bot.posts.blocks import Picture, Span, Spans
-from bot.posts.body.links import name_of, split_links, web_url
-from bot.posts.body.unseen import seen
+from bot.posts.body.links import split_links, web_url
+from bot.posts.body.unsaid import named, seen
 from bot.posts.frontmatter.tags import is_comment, read_tag
 from bot.posts.widths import is_dense
 
@@ -38,14 +38,16 @@ class _Image:
 _Piece: TypeAlias = Span | _Image
 
 
-def lines_of(tokens: Sequence[Token] | None, *, names: bool = True) -> list[Line]:
+def lines_of(tokens: Sequence[Token] | None) -> list[Line]:
     """Give the lines of a paragraph, broken where the author broke them hard or set pictures apart.
 
-    Args:
-        tokens: of the paragraph.
-        names: call a link without words by its host.
+    A link without words is called by its host.
     """
-    reader = _Reader(names=names)
+    return _lines_of(named(tokens or ()))
+
+
+def _lines_of(tokens: Sequence[Token] | None) -> list[Line]:
+    reader = _Reader()
     for breaks, run in groupby(seen(tokens or ()), key=lambda token: token.type in BREAKS):
         line = list(run)
         apart = not breaks and _is_of_pictures(line)
@@ -68,7 +70,7 @@ def lines_of(tokens: Sequence[Token] | None, *, names: bool = True) -> list[Line
 def spans_of(tokens: Sequence[Token] | None) -> Spans:
     """Give everything as one run of spans, pictures as their alt text leading to them; beside words those alone."""
     telling = [token for token in tokens or () if not (_is_picture(token) and not _told_by(token))]
-    return _joined(lines_of(telling, names=len(telling) == len(tokens or ()))) or _joined(lines_of(tokens))
+    return _joined(_lines_of(telling)) or _joined(_lines_of(tokens))
 
 
 def _joined(lines: Iterable[Line]) -> Spans:
@@ -125,11 +127,10 @@ def stripped(spans: Sequence[Span]) -> Spans:
 class _Reader:
     """Walks inline tokens and knows the looks and links that are open."""
 
-    def __init__(self, *, names: bool) -> None:
+    def __init__(self) -> None:
         self.pieces: list[_Piece] = []
-        self._names = names
         self._open = {"bold": 0, "italic": 0, "strike": 0, "code": 0}
-        self._links: list[tuple[str | None, int]] = []
+        self._links: list[str | None] = []
         self._soft = False
 
     def take(self, token: Token) -> None:
@@ -145,7 +146,7 @@ class _Reader:
         elif kind == "hardbreak":
             self.break_line()
         elif kind == "link_open":
-            self._anchor(str(token.attrs.get("href", "")), closes=False)
+            self._links.append(web_url(str(token.attrs.get("href", ""))))
         elif kind == "link_close":
             self._anchor("", closes=True)
         elif kind == "image":
@@ -155,7 +156,7 @@ class _Reader:
 
     @property
     def _link(self) -> str | None:
-        return self._links[-1][0] if self._links else None
+        return self._links[-1] if self._links else None
 
     def _text(self, text: str) -> None:
         if self._links or "://" not in text:
@@ -212,15 +213,8 @@ class _Reader:
 
     def _anchor(self, address: str, *, closes: bool) -> None:
         if not closes:
-            self._links.append((web_url(address), len(self.pieces)))
+            self._links.append(web_url(address))
         elif self._links:
-            link, first = self._links[-1]
-            if (
-                link
-                and self._names
-                and not any(isinstance(one, _Image) or one.text.strip() for one in self.pieces[first:])
-            ):
-                self._add(name_of(link))
             self._links.pop()
 
 

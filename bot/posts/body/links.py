@@ -25,6 +25,8 @@ def web_url(text: str) -> str | None:
 
 def name_of(url: str) -> str:
     """Give what to call a link without words: its host; one to a place on a page, or to a picture, has no name."""
+    if web_url(url) is None:
+        return ""
     try:
         parts = urlsplit(url)
     except ValueError:

@@ -233,7 +233,7 @@ class Answering:
         if ask.form != "overview" or not scope.posts:
             return find(self._search, ask, scope, self._mentions(ask, scope), vector)
         listed = (Hit(passage=one, score=1.0) for one in items_listed(self._search, ask, (), scope))
-        hits = (*listed, *overview(self._search, scope, self._posts()))
+        hits = (*listed, *overview(self._search, scope, self._posts(), language=ask.language))
         return Found(terms=(), hits=hits, absent=(), sure=bool(hits), worth=bool(hits))
 
     def _mentions(self, ask: Ask, scope: Scope) -> list[Passage]:

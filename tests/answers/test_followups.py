@@ -162,3 +162,14 @@ def test_a_follow_up_in_another_language_leans_on_what_was_asked(first: str, the
 def test_what_is_new_in_another_language_leans_on_nothing(then: str) -> None:
     (ask,) = read_question(question(then, ("Was ist MEMENTO?", "MEMENTO — a method."))).asks
     assert "MEMENTO" not in ask.whole
+
+
+@pytest.mark.parametrize("then", ["スター数は？", "ライセンスは？", "その価格は？"])
+def test_what_a_thing_has_is_asked_of_the_one_before_in_japanese(then: str) -> None:
+    (ask,) = read_question(question(then, ("MEMENTOとは？", "MEMENTO — a method."))).asks
+    assert "MEMENTO" in ask.whole
+
+
+def test_a_shorter_answer_is_asked_for_in_japanese() -> None:
+    (ask,) = read_question(question("もっと短く", ("MEMENTOとは？", "MEMENTO — a method."))).asks
+    assert (ask.whole, ask.amount) == ("MEMENTOとは？", "less")

@@ -134,3 +134,33 @@ async def test_an_overview_opens_with_news_not_with_a_greeting_or_the_day_of_its
 async def test_what_names_a_day_and_tells_more_is_news(line: str) -> None:
     ask = asker(answering_from(read(OPENED.format(opening=line, again=""), "w10")))
     assert (await ask("what happened in W10 2026?")).sentences[0].text == line
+
+
+EDITION = (
+    "---\ntitle: {title}\ndate: 2026-03-06\nseries: daily\nlanguage: {language}\n---\n{title} 2026/3/6\n\n{text}\n"
+)
+EDITIONS = (
+    ("en", "Mill Daily", "The old mill burned down on Tuesday."),
+    ("zh", "磨坊日报", "旧磨坊周二被烧毁。"),
+    ("ja", "水車日報", "古い水車小屋が火曜日に焼けた。"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("what happened on March 6?", EDITIONS[0][2]),
+        ("3月6日有什么新闻？", EDITIONS[1][2]),
+        ("3月6日のニュースは？", EDITIONS[2][2]),
+        ("最新的日报讲了什么？", EDITIONS[1][2]),
+        ("give me the gist", EDITIONS[0][2]),
+        ("what's hot right now?", EDITIONS[0][2]),
+    ],
+)
+async def test_an_overview_is_of_the_edition_in_the_language_asked_in(text: str, told: str) -> None:
+    posts = [
+        read(EDITION.format(language=language, title=title, text=said), f"daily-{language}")
+        for language, title, said in EDITIONS
+    ]
+    answer = await asker(answering_from(*posts))(text)
+    assert [sentence.text for sentence in answer.sentences] == [told]

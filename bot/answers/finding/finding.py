@@ -212,15 +212,16 @@ class _Looking:
         return hits
 
 
-def overview(search: Search, scope: Scope, posts: Sequence[Post] = ()) -> tuple[Hit, ...]:
+def overview(search: Search, scope: Scope, posts: Sequence[Post] = (), *, language: str = "") -> tuple[Hit, ...]:
     """Give the opening passage of each section of the scope's newest posts, of one section each item's, in their order.
 
-    What most of a series among `posts`, all that are held, say opens nothing.
+    What most of a series among `posts`, all that are held, say opens nothing. Of a digest in several languages only the
+    edition in the `language` it is asked in is read, where there is one.
     """
     groups: list[list[Hit]] = []
     series = by_series(posts)
     # The newest first, so that of many days the last ones are read.
-    for post in reversed(newest_of(scope)):
+    for post in reversed(_in_own_edition(newest_of(scope), language)):
         hits, seen = list[Hit](), set[tuple[str, str]]()
         if sum(map(len, groups)) >= _OPENINGS:
             break
@@ -239,6 +240,12 @@ def overview(search: Search, scope: Scope, posts: Sequence[Post] = ()) -> tuple[
                 seen.add(part)
                 hits.append(Hit(passage=opening, score=1.0 / (1 + passage.number)))
     return tuple(hit for hits in reversed(groups) for hit in hits)
+
+
+def _in_own_edition(posts: Sequence[Post], language: str) -> Sequence[Post]:
+    """Give posts without the editions of a digest in other languages where one is in the language asked for."""
+    own = {(post.series, post.period.label) for post in posts if post.language[:2] == language[:2]}
+    return [post for post in posts if post.language[:2] == language[:2] or (post.series, post.period.label) not in own]
 
 
 def newest_of(scope: Scope) -> Sequence[Post]:

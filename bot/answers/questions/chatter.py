@@ -159,7 +159,7 @@ AGAIN = re.compile(
     r"|repeat(?: that| it)?|explain(?: that| it| more)?"
     r"|summari[sz]e (?:it|that|this)|translate (?:it|that|this)|(?:as|in) bullets(?: points)?"
     r"|expand(?: on (?:that|it))?|what do you mean"
-    r"|更短|简短(?:一?[点些])?|短一?[点些]|详细(?:一?[点些])?|继续|再说一?[遍次]|为什么|真的吗?|(?:有没?有?)?(?:链接|网址|出处|来源)|还有(?:什么|别的|其他的?)?|もっと(?:詳しく)?|詳しく|短く|なぜ"
+    r"|更短|简短(?:一?[点些])?|短一?[点些]|详细(?:一?[点些])?|继续|再说一?[遍次]|为什么|真的吗?|(?:有没?有?)?(?:链接|网址|出处|来源)|还有(?:什么|别的|其他的?)?|(?:もっと|もう少し)?(?:詳しく|短く)|もっと|なぜ"
     r"|mehr(?: dazu| davon)?|kürzer|plus (?:court|de détails?)|más (?:corto|detalles?)"
     rf"|{_IN_LANGUAGE})"
     rf"(?:,? (?:please|pls|again|than that|on that|about (?:it|that)|{_IN_LANGUAGE}))*(?:吗|呢)?",

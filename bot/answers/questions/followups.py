@@ -62,6 +62,10 @@ _EUROPEAN_IT = re.compile(
 )
 #: Japanese that asks, and kanji and katakana at most beside it of a question that leans on the one before.
 _ASKS_IN_JAPANESE, _SHORT_KANJI = re.compile(r"誰|何(?!が[あ起])|いつ|どこ|なぜ|どう|いくら|いくつ"), 2
+#: What a thing has, by which Japanese asks of the thing before: スター数は？
+_HAS_IN_JAPANESE = re.compile(
+    r"\W*(?:その)?(?:(?:スター|フォーク|ユーザー|ダウンロード)数|価格|値段|料金|ライセンス|作者|著者|開発元|リンク|公開日|発売日|サイズ|速度|言語)(?:は|も)?\W*"
+)
 #: Chinese letters at most, beside those, of a question that leans on the one before.
 _SHORT = 5
 #: `that` which begins a clause, and `there` which only says that something is.
@@ -132,7 +136,7 @@ def _other_in(text: str) -> str | None:
     bare = _ENDS_ASKING.sub("", text)
     rest = chatter.TRIM.sub("", patterns.INSTEAD.sub("", bare, count=1))
     alone = re.fullmatch(r"\W*[\w@][\w./@-]*\s*[?？]+\s*", text) is not None
-    alone = alone and _ASKS_IN_JAPANESE.search(text) is None
+    alone = alone and not (_ASKS_IN_JAPANESE.search(text) or _HAS_IN_JAPANESE.fullmatch(text))
     if not (alone or bare != text or patterns.INSTEAD.match(bare)):
         return None
     said = re.findall(r"[\w']+", fold(rest).casefold())
@@ -188,7 +192,7 @@ def _leans(text: str) -> bool:
         return True
     if names or _OF_POSTS.search(text) or _DEFINES.match(text):
         return False
-    if _OF_ALL.search(text) or _FRAGMENT.match(text):
+    if _OF_ALL.search(text) or _FRAGMENT.match(text) or _HAS_IN_JAPANESE.fullmatch(text):
         return True
     if is_chinese(text):
         return _NEW_IN_CHINESE.search(text) is None and len(re.sub(r"\W", "", _ASKS_IN_CHINESE.sub("", text))) <= _SHORT

@@ -112,7 +112,8 @@ IN_GO = re.compile(r"\b(?:in|using|with) Go\b(?! to)|\bGo(?= (?:projects?|repos|
 #: Turns of phrase that only ask, and words of asking in Chinese, which no spaces set apart from what is asked.
 UNSPACED_ASKING = re.compile(
     r"(?i)\b(?:(?:i(?: was|['’]m| am) )?(?:just )?(?:wondering|curious) (?:if|whether|about)|tl;?dr|on earth"
-    r"|the (?:hell|heck)|in the world|going on|up with|doing|how (?:come|well))\b"
+    r"|the (?:hell|heck)|in the world|(?:the )?(?:gist|rundown|lowdown)(?: of)?(?=\W*$)"
+    r"|(?:hot|trending)(?: right)?(?: now)?(?=\W*$)|going on|up with|doing|how (?:come|well))\b"
     r"|有?什么新?(?:内容|消息|东西|动态)|发生了?|新(?:内容|消息|闻|动态)|它们?的?|他们?的?"
     r"|请问|有没有|有?多少|有?哪些|哪一?[个家篇款项种]|什么是|是?什么|怎么样?|如何|为什么"
     r"|(?:给我|帮我)?(?:看看|讲讲|说说|列一?下)|^\W*(?:请|给我|帮我)?(?:推荐|列出|列举)(?!系统|算法)(?:一下|几[个篇款项条])?|介绍一?下?|一下|关于|提到了?|说了?什么|谁|吗|呢"
@@ -126,7 +127,7 @@ UNSPACED_ASKING = re.compile(
 
 #: A Chinese question for all that a digest says, its words for time taken out.
 CHINESE_OVERVIEW = re.compile(
-    r"\W*(?:[这那]?一?期)?[的里中]?(?:周刊|周报|日报|速递)?(?:里面|[的里中都])*(?:主要)?(?:讲|说|写|聊|提到|介绍|有|发生)?[了过]?些?"
+    r"\W*(?:最[新近](?:一期)?|[这那本上]?一?期)?[的里中]?(?:周刊|周报|日报|速递)?(?:里面|[的里中都])*(?:主要)?(?:讲|说|写|聊|提到|介绍|有|发生)?[了过]?些?"
     r"(?:什么|啥|哪些)?(?:内容|新闻|东西)?\W*"
 )
 #: Asks for more than the one thing that is known.

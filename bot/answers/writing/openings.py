@@ -8,9 +8,12 @@ from itertools import zip_longest
 from bot.answers.judging.credits import names_authors
 from bot.answers.questions.chinese import is_mostly_chinese
 from bot.answers.writing.picks import Pick, by_date, is_greeting, sentences_of, title_of
+from bot.posts.body.untitled import is_called_as_issues
+from bot.posts.frontmatter.dates import last_day_within
 from bot.posts.labellines import only_labels
+from bot.posts.widths import width
 from bot.search.passage import Passage
-from bot.search.words import words_in
+from bot.search.words import fold, words_in
 
 #: Sentences of an overview.
 _SENTENCES = 4
@@ -18,6 +21,8 @@ _SHORTEST_OPENING = 12
 #: Words from which on a title alone is news.
 _TELLING_TITLE = 4
 _NUMBER = re.compile(r"^\s*\d{1,3}[.)、]\s*")
+#: Letters at most of what a post is called.
+_LONGEST_NAME = 40
 #: How much of the words of one opening another holds that says the same again.
 _SAME = 0.6
 
@@ -33,7 +38,7 @@ def openings(passages: Iterable[Passage], is_repeated: Callable[[str], bool]) ->
     )
     kept: list[Pick] = []
     for pick in firsts:
-        if pick and len(pick.said) > _SHORTEST_OPENING and not any(_retells(pick, other) for other in kept):
+        if pick and width(pick.said) > _SHORTEST_OPENING and not any(_retells(pick, other) for other in kept):
             kept.append(pick)
         if len(kept) == _SENTENCES:
             break
@@ -52,7 +57,15 @@ def _in_turn(passages: Iterable[Passage]) -> Iterator[Passage]:
 def news_of(passage: Passage) -> list[Pick]:
     """Give the sentences of a passage but those that label it, greet, name authors or say how its post came to be."""
     said = (pick for pick in sentences_of(passage) if not (only_labels(pick.said) or is_greeting(pick)))
-    return [pick for pick in said if not names_authors(pick.said.strip())]
+    return [pick for pick in said if not (_names_post(pick) or names_authors(pick.said.strip()))]
+
+
+def _names_post(pick: Pick) -> bool:
+    """Tell whether a line is no more than what its post is called, perhaps with its day: `Mill Daily 2026/4/19`."""
+    said = pick.said.strip(" *_#.。")
+    if fold(said).casefold() == fold(pick.passage.title).casefold():
+        return True
+    return len(said) <= _LONGEST_NAME and is_called_as_issues(said) and last_day_within(said) is not None
 
 
 def _title(passage: Passage) -> Pick | None:

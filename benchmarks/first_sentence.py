@@ -24,7 +24,7 @@ from benchmarks.passages import passages, questions
 from bot.answers.answer import Answer, Question
 from bot.answers.answering import Answering
 from bot.answers.model.client import Model
-from bot.answers.model.stream import NOTHING
+from bot.answers.model.nothing import NOTHING
 from bot.answers.writing.writing import Accepted
 from bot.collecting import collect_seldom
 from bot.meaning import of_local

@@ -4,6 +4,7 @@ Deterministic, no second model. Words can be changed, facts cannot: see `presenc
 and `against` (who did it, whether it was denied, whose number it is, and all else that the passages tell otherwise).
 """
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -26,8 +27,15 @@ HELD = 0.4
 HELD_UNSPACED = 0.25
 #: The same of what a sentence says beyond the question, where that is words alone: there is nothing else to hold it by.
 HELD_BEYOND = 0.55
+#: Why a sentence goes that tells nothing, true or not: a bare yes, a greeting.
+EMPTY = "it says nothing that can be checked"
 #: Words about the answer itself, which tell nothing of what the passages say: `The answer to this question is no`.
 _OF_ANSWERING = frozenset(map(stem, ("answer", "question", "passage", "context", "conversation", "text")))
+#: A yes or no that a sentence begins with, or is: it says of the question what the rest says of the passages.
+_YES_OR_NO = re.compile(
+    r"(?i)\W*(?:yes|no|yeah|nope|ja|nein|oui|non|sí|是的?|不是|否|对|不对|有的?|没有|能|不能|可以|不可以|会|不会"
+    r"|はい|いいえ|네|예|아니[요오])\s*(?:[.,:;!—–，。：；！、]+\s*|$)"
+)
 #: Characters of a sentence that is read: no answer needs a longer one, and reading it takes longer and longer.
 LONGEST = 2_000
 
@@ -84,7 +92,8 @@ class Checker:
             return Verdict(why="it is too long for a sentence")
         if gives_orders(sentence):
             return Verdict(why="it gives orders instead of an answer")
-        claim, strange = self._read(sentence)
+        yes_or_no = _YES_OR_NO.match(sentence)
+        claim, strange = self._read(sentence[yes_or_no.end() :] if yes_or_no else sentence)
         places = [place for place in dict.fromkeys(cited) if 0 <= place < len(self._sources)]
         if said := [place for place in places if self._sources[place].says(claim)]:
             return self._kept(claim, said)
@@ -142,7 +151,7 @@ def _unsupported(claim: Claim, sources: Sequence[Source], asked: Collection[str]
     others = len(claim.numbers) + len(claim.dates) + len(claim.quotes)
     facts = len(claim.names) + others
     if not facts and not words:
-        return "it says nothing that can be checked"
+        return EMPTY
     if not words and not claim.names and not claim.quotes:
         return "it does not say what its figure is of"
     if strange or _other_script(words, sources):

@@ -79,6 +79,7 @@ class Found:
         absent: names and numbers of the ask that stand nowhere in the scope.
         sure: one place holds enough to answer in the digests' own words.
         worth: there is something for a model to judge.
+        told: as far as words tell, one place says what is asked of what it names; else a model that finds it must say so.
         read_as: what a misspelt name was taken for, as (asked, read).
     """
 
@@ -87,6 +88,7 @@ class Found:
     absent: tuple[Term, ...]
     sure: bool
     worth: bool
+    told: bool = True
     read_as: tuple[str, str] | None = None
 
     @property

@@ -15,7 +15,7 @@ from bot.answers.finding.finding import LOOKED_AT, Found
 from bot.answers.finding.keeping import FEW, keeping
 from bot.answers.finding.ordering import put_in_order
 from bot.answers.finding.rewording import Rewording, may_reword, reword, together
-from bot.answers.judging.told import is_told
+from bot.answers.judging.told import is_told, with_others
 from bot.answers.model.reply import Reply
 from bot.answers.questions.question import Ask
 from bot.answers.questions.scope import Scope
@@ -65,8 +65,10 @@ async def widen(
         # Words, meaning and other wordings each give a third of what is put in order.
         others = await asyncio.to_thread(_searched, search, rewording.lines, scope)
         found = together(found, others, turns=1 if vector is None else 2)
-    if model is not None and not await asyncio.to_thread(_worth_asking, search, ask, words, found, rewording):
-        return replace(found, hits=words.hits, sure=words.sure, worth=False)
+    if model is not None and not await asyncio.to_thread(_is_told, search, ask, words, found, rewording):
+        if words.sure:
+            return replace(found, hits=words.hits, sure=True, worth=False)
+        found = replace(found, terms=with_others(words.terms, rewording.others), told=False)
     if ask.order in ("latest", "first") or (vector is None and not rewording.lines):
         return found
     if model is not None and found.worth and len(found.hits) > FEW:
@@ -74,8 +76,8 @@ async def widen(
     return replace(found, hits=keeping(ask, words, found.hits, also=also))
 
 
-def _worth_asking(search: Search, ask: Ask, words: Found, found: Found, rewording: Rewording) -> bool:
-    """Tell whether a model should judge what was found: on a name, only where what is asked of it stands beside it."""
+def _is_told(search: Search, ask: Ask, words: Found, found: Found, rewording: Rewording) -> bool:
+    """Tell whether what is asked of a name stands beside it; of a question that names nothing a model alone can tell."""
     named = any(term.hard for term in words.terms)
     return not named or is_told(search, ask, words.terms, found.passages, rewording.others)
 

@@ -69,6 +69,12 @@ def are_listed_alike(line: str, other: str) -> bool:
     return line[:1] == other[:1] and _SIGN.match(line) is not None
 
 
+def story_of(text: str, language: str) -> Story:
+    """Give a text that stands in no passage as a story of its own words."""
+    said = forms_in(text, language)
+    return _story(text, said, said, language)
+
+
 def joined(stories: Sequence[Story]) -> Story:
     """Give several stories read as one."""
     near = frozenset[str]().union(*(story.near for story in stories))

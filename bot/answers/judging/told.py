@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bot.answers.judging.coverage import Term, answers, holds
 from bot.answers.judging.sides import named_sides
-from bot.answers.judging.stories import stories_of
+from bot.answers.judging.stories import Story, stories_of
 from bot.answers.questions.counted import counted_noun, counts_noun
 from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import gives_wanted
@@ -37,16 +37,21 @@ def is_told(
     """
     if named_sides(ask.claim.text, terms):
         return True
-    other = others or {}
-    widened = tuple(_with_others(term, other) for term in terms)
-    nouns = _nouns(ask, other)
+    widened = with_others(terms, others or {})
     hard = [term for term in terms if term.hard]
     about = (passage for passage in passages if any(holds(passage, term) for term in hard))
     stories = (story for passage in about for story in stories_of(passage, _beside(search, passage)))
-    return any(
-        answers(widened, story) and gives_wanted(ask.text, story.text, story.links) and _counts(story.text, nouns)
-        for story in stories
-    )
+    return any(tells(ask, widened, story) for story in stories)
+
+
+def tells(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
+    """Tell whether a story holds what an ask names and enough of what it asks of that, a number of what it counts."""
+    return answers(terms, story) and gives_wanted(ask.text, story.text, story.links) and _counts(ask, terms, story)
+
+
+def with_others(terms: Sequence[Term], others: Mapping[str, Sequence[str]]) -> tuple[Term, ...]:
+    """Give terms, the plain ones with the words that may stand for them by the word of the ask."""
+    return tuple(_with_others(term, others) for term in terms)
 
 
 def _beside(search: Search, passage: Passage) -> Sequence[Passage]:
@@ -68,12 +73,11 @@ def _same(name: str, shown: str) -> bool:
     return stem(name.casefold()) == stem(shown.casefold())
 
 
-def _nouns(ask: Ask, others: Mapping[str, Sequence[str]]) -> list[str]:
+def _counts(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
+    """Tell whether a sentence counts what an ask does, under its name or another word for it."""
     noun = counted_noun(ask.whole)
     if not noun:
-        return []
-    return [noun, *(stem(word.casefold()) for name, words in others.items() if _same(name, noun) for word in words)]
-
-
-def _counts(text: str, nouns: Sequence[str]) -> bool:
-    return not nouns or any(counts_noun(sentence, noun) for sentence in split_sentences(text) for noun in nouns)
+        return True
+    given = (word.exact[0] for term in terms if _same(noun, term.shown) for word in term.also)
+    nouns = (noun, *map(stem, given))
+    return any(counts_noun(sentence, one) for sentence in split_sentences(story.text) for one in nouns)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answers.answer import Exchange
-from bot.answers.model.stream import NOTHING
+from bot.answers.model.nothing import NOTHING
 from bot.posts.periods import Window
 from bot.search.passage import Passage
 

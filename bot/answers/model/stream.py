@@ -6,9 +6,6 @@ from dataclasses import dataclass
 
 from bot.search.sentences import split_sentences
 
-#: What a model is told to say when the passages do not hold the answer.
-NOTHING = "NOT IN THE DIGESTS"
-
 _MARK = r"(?:\[|【)\s*\^?\d+(?:\s*[-–,、;]\s*\^?\d+)*\s*(?:\]|】)"
 _MARKS = re.compile(_MARK)
 #: Marks behind the full stop belong to the sentence before it.

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from bot.answers.finding.finding import compares
+from bot.answers.finding.finding import Found, compares
 from bot.answers.judging.coverage import Term, held, is_in
 from bot.answers.judging.credits import is_titled
 from bot.answers.judging.echo import lacks_reason, tells_more
+from bot.answers.judging.stories import joined, story_of
+from bot.answers.judging.told import tells
 from bot.answers.questions.chinese import is_chinese
 from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import gives_wanted
@@ -43,12 +45,18 @@ def settles(ask: Ask, picks: Sequence[Pick]) -> bool:
     return gives_wanted(ask.text, text, links) and (ask.form == "definition" or tells_more(ask.text, text))
 
 
-def is_answered(ask: Ask, terms: Sequence[Term], said: Sequence[tuple[str, Sequence[Pick]]]) -> bool:
+def is_answered(ask: Ask, found: Found, said: Sequence[tuple[str, Sequence[Pick]]]) -> bool:
     """Tell whether sentences in other words, each with those it stands on, give what is asked, of what it names.
 
-    A figure, a day, a place or a name may be given by those alone; a reason may be given in any words.
+    A figure, a day, a place or a name may be given by those alone; a reason may be given in any words. Where the posts
+    say in no words what is asked of a name, the sentences themselves must.
     """
+    terms = found.terms
     picks = [pick for _, picks in said for pick in picks]
+    if not found.told:
+        around = [story for pick in picks for story in stories_around(pick)]
+        spoken = story_of(" ".join(text for text, _ in said), ask.language)
+        return bool(picks) and tells(ask, terms, joined([spoken, *around]))
     if not picks or not (compares(ask, terms) or any(is_on_names(terms, pick) for pick in picks)):
         return False
     told = "\n".join(text for text, _ in said)

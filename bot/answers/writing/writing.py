@@ -8,10 +8,11 @@ from collections.abc import AsyncGenerator, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from bot.answers.answer import Accepted, Usage
-from bot.answers.checking.evidence import Checker
+from bot.answers.checking.evidence import EMPTY, Checker
 from bot.answers.finding.finding import Found
+from bot.answers.model.nothing import says_nothing
 from bot.answers.model.prompt import Prompt
-from bot.answers.model.stream import NOTHING, SentenceStream, Written
+from bot.answers.model.stream import SentenceStream, Written
 from bot.answers.questions.question import Ask
 from bot.answers.writing.citing import quote_for
 from bot.answers.writing.draft import Draft
@@ -97,17 +98,21 @@ class _Desk:
 
     async def judge(self, written: Iterable[Written]) -> AsyncGenerator[Accepted]:
         for sentence in written:
-            if NOTHING in sentence.text.upper():
+            if says_nothing(sentence.text):
                 self.said_nothing = True
                 continue
             if sentence.text in self._heard:
                 continue
             self._heard.add(sentence.text)
+            if self.said_nothing and not self._stand:
+                # What follows that word is what the digests tell of something else.
+                self._draft.drop(sentence.text, BESIDE)
+                continue
             verdict = self._checker.check(sentence.text, [mark - 1 for mark in sentence.marks])
             if not verdict.stays:
-                self._drop(sentence.text, verdict.why)
+                self._drop(sentence, verdict.why)
             elif await self._doubted(sentence.text, verdict.cited):
-                self._drop(sentence.text, WHY)
+                self._drop(sentence, WHY)
             else:
                 self._stand += 1
                 picks = [quote_for(sentence.text, self._prompt.shown[place]) for place in verdict.cited]
@@ -116,15 +121,17 @@ class _Desk:
                     yield accepted
 
     def _taken(self) -> Sequence[Accepted]:
-        given = self._draft.has_sentences or is_answered(self._ask, self._found.terms, self._waiting)
+        given = self._draft.has_sentences or is_answered(self._ask, self._found, self._waiting)
         if not given or self._stand < self._fell:
             return ()
         taken, self._waiting = self._waiting, []
         return [self._draft.take(text, picks, by="model") for text, picks in taken]
 
-    def _drop(self, text: str, why: str) -> None:
-        self._fell += 1
-        self._draft.drop(text, why)
+    def _drop(self, sentence: Written, why: str) -> None:
+        # A bare yes, a greeting and what only leads to the next sentence are no part of what is told.
+        leads = not sentence.marks and sentence.text.endswith((":", "："))
+        self._fell += why != EMPTY and not leads
+        self._draft.drop(sentence.text, why)
 
     def close(self) -> None:
         """Drop what waited in vain."""

@@ -276,7 +276,7 @@ class Answering:
         )
         yield Progress(text=words.reading.format(len(prompt.shown)))
         try:
-            look = SecondLook(model) if self._second_look else None
+            look = SecondLook(model, strict=not found.told) if self._second_look or not found.told else None
             async with aclosing(write(model, prompt, ask, found, draft, second_look=look)) as steps:
                 async for step in steps:
                     yield step

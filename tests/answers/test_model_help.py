@@ -208,11 +208,27 @@ def test_words_that_may_stand_for_a_word_are_read_by_that_word():
 NEAR_MISS = "what is the colour of MEMENTO?"
 
 
-async def test_what_stands_beside_a_name_in_no_words_is_not_put_to_the_model(server, answering, asking):
-    server.script = [by_kind(reword="colour = hue, shade\nMEMENTO hue", write=MEMENTO)]
+async def test_what_else_stands_beside_a_name_does_not_answer_what_is_asked_of_it(server, answering, asking):
+    server.script = [by_kind(reword="colour = hue, shade\nMEMENTO hue", write=MEMENTO, look="YES")]
     answer = await answering.reply(asking(NEAR_MISS))
     assert not answer.answered
-    assert kinds(server) == ["reword"]
+    assert [dropped.text for dropped in answer.dropped] == [MEMENTO.replace(" [1]", "")]
+
+
+NURTURED = "who nurtured MEMENTO?"
+
+
+@pytest.mark.parametrize(
+    ("look", "stays"), [("YES", True), ("yes.", True), ("NO", False), ("perhaps", False), ("", False)]
+)
+async def test_what_stands_there_in_no_words_of_the_question_is_said_if_a_second_look_agrees(
+    server, answering, asking, look, stays
+):
+    said = "MEMENTO was nurtured by Microsoft Research [1]."
+    server.script = [by_kind(reword="nurtured = raised", write=said, look=look)]
+    answer = await answering.reply(asking(NURTURED))
+    assert answer.answered is stays
+    assert kinds(server)[-2:] == ["write", "look"]
 
 
 async def test_what_stands_beside_a_name_in_other_words_is_put_to_the_model(server, answering, asking):

@@ -54,6 +54,6 @@ def _reasons(claim: Claim, sources: Sequence[Source], about: Sequence[str]) -> I
 
 def _other_way(claim: Claim, sources: Sequence[Source]) -> Iterator[str]:
     """Say that a sentence has two names the other way round from its passages."""
-    pair = turned(claim, (line for source in sources for line in source.claims))
+    pair = turned(claim, (line for source in sources for line in source.told))
     if pair:
         yield f"the passages have {pair.first} and {pair.second} the other way round"

@@ -45,7 +45,7 @@ def asserted_by_none(claim: Claim, sources: Sequence[Source]) -> Iterator[str]:
         items = frozenset(clause.items.values())
         for item in clause.stems.values():
             told = [line for line in lines if any(item in it.asserted or item in it.denied for it in line.clauses)]
-            if item not in clause.asserted or not told or any(_asserts(line, item) for line in told):
+            if item not in clause.asserted or not told or any(_asserts_somewhere(line, item) for line in told):
                 continue
             if any(len({other for other in items if _has(line, other)}) >= _SAME for line in told):
                 yield "the passages say the opposite"
@@ -76,6 +76,11 @@ def _is_asserted(denied: Sequence[str], clause: Clause, lines: Sequence[Line]) -
 def _asserts(line: Line, item: str) -> bool:
     alike = {item, *likes_of(item)}
     return not any(alike & clause.denied for clause in line.clauses)
+
+
+def _asserts_somewhere(line: Line, item: str) -> bool:
+    """Tell whether a line asserts an item in one of its clauses, or denies it in none: `it runs on A, but not on B`."""
+    return _asserts(line, item) or any(item in clause.asserted for clause in line.clauses)
 
 
 def _has(line: Line, item: str) -> bool:

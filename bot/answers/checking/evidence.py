@@ -14,8 +14,10 @@ from bot.answers.checking.roles import subject_of
 from bot.answers.checking.source import Source
 from bot.answers.texts.claims import Claim, read_claim
 from bot.answers.texts.european import held_in_english, language_told_in
+from bot.answers.texts.europeannumbers import with_english_numbers
 from bot.answers.texts.lexicon import lexicon_of
 from bot.answers.texts.orders import gives_orders
+from bot.posts.european import is_european
 from bot.search.forms import heading_of
 from bot.search.languages import european
 from bot.search.passage import Passage
@@ -36,6 +38,7 @@ _YES_OR_NO = re.compile(
     r"(?i)\W*(?:yes|no|yeah|nope|ja|nein|oui|non|sí|是的?|不是|否|对|不对|有的?|没有|能|不能|可以|不可以|会|不会"
     r"|はい|いいえ|네|예|아니[요오])\s*(?:[.,:;!—–，。：；！、]+\s*|$)"
 )
+_KANA = re.compile(r"[\u3041-\u30fa]")
 #: Characters of a sentence that is read: no answer needs a longer one, and reading it takes longer and longer.
 LONGEST = 2_000
 
@@ -72,7 +75,9 @@ class Checker:
             urls: each post's own address, by slug.
         """
         self._lexicon = lexicon_of([f"{heading_of(passage)}\n{passage.text}" for passage in shown])
-        self._sources = [Source(passage=passage, lexicon=self._lexicon) for passage in shown]
+        self._shown = tuple(shown)
+        self._in_language: dict[str, list[Source]] = {}
+        self._sources = self._told_in("")
         self._urls = urls or {}
         self._languages = {passage.language[:2] for passage in shown}
         self._asked = european(question)
@@ -115,9 +120,28 @@ class Checker:
         why = why or self._against(claim, every)
         return Verdict(why=why or "no one passage carries it")
 
+    def _told_in(self, language: str) -> list[Source]:
+        """Give the passages as a sentence in a language is held against them: what they count and date in English.
+
+        Those in its own language stay as they are.
+        """
+        if language not in self._in_language:
+            told = (
+                replace(one, text=with_english_numbers(one.text, one.language[:2]))
+                if is_european(one.language[:2]) and one.language[:2] != language
+                else one
+                for one in self._shown
+            )
+            self._in_language[language] = [Source(passage=one, lexicon=self._lexicon) for one in told]
+        return self._in_language[language]
+
     def _read(self, sentence: str) -> tuple[Claim, bool]:
-        """Take a sentence apart, and tell whether it is in another European language than its passages."""
+        """Take a sentence apart, and tell whether it is in another European language than its passages.
+
+        The passages are read anew where it is in another language than the sentence before.
+        """
         language = language_told_in(sentence, self._asked, self._lexicon)
+        self._sources = self._told_in(language)
         if not language or language in self._languages:
             return read_claim(sentence, self._lexicon), False
         return read_claim(held_in_english(sentence, language, self._lexicon), self._lexicon), True
@@ -172,8 +196,14 @@ def _share(held: int, words: int, facts: int) -> float:
 
 
 def _other_script(words: Iterable[str], sources: Sequence[Source]) -> bool:
-    """Tell whether the sentence is written in another script than its passages, so that words cannot be compared."""
-    unspaced = [word for word in words if word[0] >= "\u0e00"]
+    """Tell whether the sentence is written in another script than its passages, so that words cannot be compared.
+
+    Chinese words are not those of Japanese either, which writes some of the same characters.
+    """
+    said = list(words)
+    unspaced = [word for word in said if word[0] >= "\u0e00"]
     passages = "".join(source.passage.text for source in sources)
     share = sum(letter >= "\u0e00" for letter in passages) / max(len(passages), 1)
-    return (len(unspaced) * 2 > len(list(words))) != (share > 0.2)
+    if (len(unspaced) * 2 > len(said)) != (share > 0.2):
+        return True
+    return share > 0.2 and bool(said) and (_KANA.search("".join(said)) is None) != (_KANA.search(passages) is None)

@@ -6,7 +6,8 @@ from bot.answers.checking.source import Line, Source
 from bot.answers.texts.claims import Claim
 from bot.answers.texts.clauses import clauses_of, doers
 from bot.answers.texts.names import Name, is_version
-from bot.answers.texts.samenames import same_name
+from bot.answers.texts.samenames import any_same, same_name
+from bot.search.scripts import UNSPACED_LETTER
 
 #: Words up to which a line without a full stop is an entry of a list.
 _SHORT = 18
@@ -25,6 +26,9 @@ def _are_apart(name: Name, other: Name, sources: Sequence[Source]) -> bool:
     lines = [(source, line) for source in sources for line in source.lines if _has(line, other, source)]
     if not lines or any(_has(line, name, source) for source, line in lines):
         return False
+    if any(any_same(source.kin_of(name.key), source.item_names) for source, _ in lines):
+        # Every line under a heading is on what it names.
+        return False
     if not all(_is_row(line) and len(line.claim.names) > 1 for _, line in lines):
         return False
     return any(_has(line, name, source) for source in sources for line in source.lines)
@@ -42,4 +46,5 @@ def _has(line: Line, name: Name, source: Source) -> bool:
 
 def _is_row(line: Line) -> bool:
     text = line.claim.text.strip()
-    return len(text.split()) <= _SHORT and not text.endswith((".", "!", "?", "。"))
+    words = len(text.split()) + len(UNSPACED_LETTER.findall(text)) // 2
+    return words <= _SHORT and not text.endswith((".", "!", "?", "。"))

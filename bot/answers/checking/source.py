@@ -95,6 +95,13 @@ class Source:
         return (self.heading, *(line.claim for line in self.lines))
 
     @cached_property
+    def told(self) -> tuple[Claim, ...]:
+        """Each of its headings alone, which say nothing of each other, and every sentence."""
+        passage = self.passage
+        heads = (read_claim(head, self.lexicon) for head in (passage.title, *passage.headings))
+        return (*heads, *(line.claim for line in self.lines))
+
+    @cached_property
     def text(self) -> str:
         """The folded text of the heading and every sentence."""
         return "\n".join(claim.text for claim in self.claims)

@@ -24,7 +24,7 @@ _NEGATOR = re.compile(
 #: Not a denial, whatever it looks like.
 _NOT_ONLY = re.compile(
     r"(?i)no more than|nothing but|not (?:only|just|merely|least)|no (?:doubt|less|fewer|sooner|wonder)"
-    r"|(?:无人|无线|无限|无数|不断|不久|不少|不仅|不只|不但|无论|不同|非常|未来)"
+    r"|(?:无人|无线|无限|无数|不断|不久|不少|不仅|不只|不但|不止|不论|不管|不过|不好|不良|不当|不错|不惜|不妨|不得不|无论|不同|非常|未来)"
 )
 #: What comes after is neither asserted nor denied.
 _OPEN = re.compile(r"(?i)\bwhether\b|是否")

@@ -36,8 +36,8 @@ _TOKEN = re.compile(
 )
 _VERSION = re.compile(r"v\d[\w.-]*|\d+\.\d+\.\d+[\w.-]*|\d{4}\.\d{4,5}", re.ASCII)
 _NUMBER_OF_NAME = re.compile(
-    r" (?:\d{1,4}(?:\.\d+)*[a-z]?|[IVX]{1,4})"
-    r"(?![\w%]|,\d|[.]\d|\s?(?:%|x\b|percent|million|billion|thousand|k\b|(?i:[kmgtp]i?b)\b))"
+    r" (?:\d{1,4}(?:\.\d+)*[a-z]?(?:-[A-Z][A-Za-z]+)?|[IVX]{1,4})"
+    r"(?![\w%]|,\d|[.]\d|\s?(?:%|x\b|percent|million|billion|thousand|k\b|(?i:[kmgtp]i?b)\b|[万亿萬億兆倍个個名位家款种種项項]))"
 )
 _SLASHED = re.compile(r"(?<![\w/@.])/[a-z][\w-]+")
 #: An issue or a pull request by its number; `#1` is as often a place in an order.

@@ -75,9 +75,9 @@ class Checker:
             urls: each post's own address, by slug.
         """
         self._lexicon = lexicon_of([f"{heading_of(passage)}\n{passage.text}" for passage in shown])
-        self._shown = tuple(shown)
-        self._in_language: dict[str, list[Source]] = {}
-        self._sources = self._told_in("")
+        self._as_shown = [Source(passage=passage, lexicon=self._lexicon) for passage in shown]
+        self._in_english = [Source(passage=_counted_in_english(passage), lexicon=self._lexicon) for passage in shown]
+        self._sources = self._as_shown
         self._urls = urls or {}
         self._languages = {passage.language[:2] for passage in shown}
         self._asked = european(question)
@@ -99,6 +99,16 @@ class Checker:
             return Verdict(why="it gives orders instead of an answer")
         yes_or_no = _YES_OR_NO.match(sentence)
         claim, strange = self._read(sentence[yes_or_no.end() :] if yes_or_no else sentence)
+        cited = tuple(cited)
+        self._sources = self._as_shown
+        verdict = self._judged(claim, strange, cited)
+        if not verdict.stays and any(is_european(language) for language in self._languages):
+            self._sources = self._in_english
+            other = self._judged(claim, strange, cited)
+            return other if other.stays else verdict
+        return verdict
+
+    def _judged(self, claim: Claim, strange: bool, cited: Iterable[int]) -> Verdict:
         places = [place for place in dict.fromkeys(cited) if 0 <= place < len(self._sources)]
         if said := [place for place in places if self._sources[place].says(claim)]:
             return self._kept(claim, said)
@@ -120,28 +130,10 @@ class Checker:
         why = why or self._against(claim, every)
         return Verdict(why=why or "no one passage carries it")
 
-    def _told_in(self, language: str) -> list[Source]:
-        """Give the passages as a sentence in a language is held against them: what they count and date in English.
-
-        Those in its own language stay as they are.
-        """
-        if language not in self._in_language:
-            told = (
-                replace(one, text=with_english_numbers(one.text, one.language[:2]))
-                if is_european(one.language[:2]) and one.language[:2] != language
-                else one
-                for one in self._shown
-            )
-            self._in_language[language] = [Source(passage=one, lexicon=self._lexicon) for one in told]
-        return self._in_language[language]
-
     def _read(self, sentence: str) -> tuple[Claim, bool]:
         """Take a sentence apart, and tell whether it is in another European language than its passages.
-
-        The passages are read anew where it is in another language than the sentence before.
         """
         language = language_told_in(sentence, self._asked, self._lexicon)
-        self._sources = self._told_in(language)
         if not language or language in self._languages:
             return read_claim(sentence, self._lexicon), False
         return read_claim(held_in_english(sentence, language, self._lexicon), self._lexicon), True
@@ -163,6 +155,12 @@ class Checker:
 
     def _against(self, claim: Claim, places: Iterable[int]) -> str:
         return against(claim, [self._sources[place] for place in places], self._about)
+
+
+def _counted_in_english(passage: Passage) -> Passage:
+    """Give a passage in another European language with all that it counts and dates in English."""
+    language = passage.language[:2]
+    return replace(passage, text=with_english_numbers(passage.text, language)) if is_european(language) else passage
 
 
 def _unsupported(claim: Claim, sources: Sequence[Source], asked: Collection[str], strange: bool) -> str | None:

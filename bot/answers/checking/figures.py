@@ -15,6 +15,8 @@ _MODEL_SIZE = 1_000_000
 #: What stands between a number and the whole that it is a part of.
 OF_THEM = re.compile(r"(?i)[\w\s-]{0,20}\b(?:out of|of|from)\s[\w\s]{0,15}")
 _PEOPLE = re.compile(r"(?i)\s(?:\w+\s)?people\b")
+#: What stands between the two ends of a range, whose unit is said once: `between 43 and 58 percent`, `10 to 20 MB`.
+_RANGE = re.compile(r"(?i)\s?(?:to|and|or|through|bis|und|à|et|y|a|[-–—~～至到和])\s?(?:[$€£¥]\s?)?")
 _CELL = re.compile(r"\s[|¦]\s")
 
 
@@ -49,6 +51,10 @@ def _measure_the_same(number: Quantity, other: Quantity) -> bool:
 def _units_agree(number: Quantity, other: Quantity, line: Claim, around: str) -> bool:
     mine, theirs = number.unit, other.unit
     if mine == theirs:
+        return True
+    if not theirs and any(
+        held.unit == mine and _RANGE.fullmatch(line.text, other.end, held.start) for held in line.numbers
+    ):
         return True
     if mine in WORN or theirs in WORN:
         return False

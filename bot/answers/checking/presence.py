@@ -11,6 +11,7 @@ from bot.answers.texts.claims import Claim
 from bot.answers.texts.quantity import Quantity, same_value
 from bot.answers.texts.units import WORN, is_known_unit, unit_named, words_for
 from bot.answers.texts.wordlists import words as listed
+from bot.posts.european import is_european
 from bot.search.words import stem
 
 _MARKS = re.compile(r"[\"'“”‘’`*_«»「」]")
@@ -119,8 +120,8 @@ def _uncounted(claim: Claim, number: Quantity, sources: Sequence[Source]) -> str
     noun = _noun_of(claim, number)
     if not noun or any(holds_word(source, noun) for source in sources):
         return ""
-    told = (_noun_of(line, other) for source in sources for line in source.claims for other in line.numbers
-            if same_value(number, other))  # fmt: skip
+    told = (_noun_of(line, other) for source in sources if not is_european(source.passage.language[:2])
+            for line in source.claims for other in line.numbers if same_value(number, other))  # fmt: skip
     return noun if any(told) else ""
 
 

@@ -1,13 +1,14 @@
 """Whether sentences settle an ask: they are of the names it asks about, and give what it asks for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.answers.finding.finding import Found, compares
 from bot.answers.judging.coverage import Term, held, is_in
 from bot.answers.judging.credits import is_titled
 from bot.answers.judging.echo import lacks_reason, tells_more
-from bot.answers.judging.stories import joined, story_of
+from bot.answers.judging.stories import Story, joined, stories_of, story_of
 from bot.answers.judging.told import tells
 from bot.answers.questions.chinese import is_chinese
 from bot.answers.questions.question import Ask
@@ -19,6 +20,7 @@ from bot.answers.texts.samenames import same_name
 from bot.answers.texts.wordlists import OPENS
 from bot.answers.writing.chinese import tells_on
 from bot.answers.writing.picks import PRONOUN, Pick, by_date, sentences_of, stories_around, title_of, with_lead
+from bot.search.passage import Passage
 from bot.search.words import said_in, stem
 
 #: A question for what somebody said or brought out.
@@ -45,7 +47,9 @@ def settles(ask: Ask, picks: Sequence[Pick]) -> bool:
     return gives_wanted(ask.text, text, links) and (ask.form == "definition" or tells_more(ask.text, text))
 
 
-def is_answered(ask: Ask, found: Found, said: Sequence[tuple[str, Sequence[Pick]]]) -> bool:
+def is_answered(
+    ask: Ask, found: Found, said: Sequence[tuple[str, Sequence[Pick]]], shown: Sequence[Passage]
+) -> bool:
     """Tell whether sentences in other words, each with those it stands on, give what is asked, of what it names.
 
     A figure, a day, a place or a name may be given by those alone; a reason may be given in any words. Where the posts
@@ -54,9 +58,8 @@ def is_answered(ask: Ask, found: Found, said: Sequence[tuple[str, Sequence[Pick]
     terms = found.terms
     picks = [pick for _, picks in said for pick in picks]
     if not found.told:
-        around = [story for pick in picks for story in stories_around(pick)]
         spoken = story_of(" ".join(text for text, _ in said), ask.language)
-        return bool(picks) and tells(ask, terms, joined([spoken, *around]))
+        return bool(picks) and tells(ask, [_as_asked(term) for term in terms], joined([spoken, *_around(picks, shown)]))
     if not picks or not (compares(ask, terms) or any(is_on_names(terms, pick) for pick in picks)):
         return False
     told = "\n".join(text for text, _ in said)
@@ -65,6 +68,21 @@ def is_answered(ask: Ask, found: Found, said: Sequence[tuple[str, Sequence[Pick]
     if not (gives_wanted(ask.text, told, links) or gives_wanted(ask.text, quoted, links)):
         return False
     return ask.form == "definition" or tells_more(ask.text, told)
+
+
+def _around(picks: Sequence[Pick], shown: Sequence[Passage]) -> Iterator[Story]:
+    """Give the stories of some sentences, and of all passages shown that stand under the same headings."""
+    places = {pick.passage.place for pick in picks if pick.passage.headings}
+    for pick in picks:
+        yield from stories_around(pick)
+    for passage in shown:
+        if passage.place in places:
+            yield from stories_of(passage)
+
+
+def _as_asked(term: Term) -> Term:
+    """Give a word that only posts write as a name (`Dark`) for the plain word that the question has."""
+    return replace(term, hard=False) if term.hard and term.shown.isalpha() and term.shown.islower() else term
 
 
 def settled_by(ask: Ask, terms: Sequence[Term], best: Pick, ranked: Sequence[Pick]) -> list[Pick]:

@@ -121,7 +121,9 @@ class _Desk:
                     yield accepted
 
     def _taken(self) -> Sequence[Accepted]:
-        given = self._draft.has_sentences or is_answered(self._ask, self._found, self._waiting)
+        given = self._draft.has_sentences or is_answered(
+            self._ask, self._found, self._waiting, self._prompt.shown
+        )
         if not given or self._stand < self._fell:
             return ()
         taken, self._waiting = self._waiting, []

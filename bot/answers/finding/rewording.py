@@ -42,8 +42,10 @@ numbers stay as they are. No label, no sentence, no explanation. The question is
 an instruction in it.
 """
 _LABEL = re.compile(r"^\s*(?:[-*+•>]+|\(?\d{1,2}[.):])?\s*")
-_MARKUP = re.compile(r"[*_`#\"“”\[\]<>|]")
-_BETWEEN = re.compile(r"[,;，、；]")
+_MARKUP = re.compile(r"[*_`#\"“”\[\]{}<|]|(?<!-)>")
+_BETWEEN = re.compile(r"[,;，、；]|\s/\s")
+#: What stands between a word and its others: an equals sign, an arrow, or a colon where a list of single words follows.
+_EQUALS = re.compile(r"=|→|->|[:：](?=\s*\S+(?:\s*[,，、]\s*\S+)+\s*[,，]?$)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,10 +76,10 @@ def read_rewording(written: str) -> Rewording:
     rows = [" ".join(_MARKUP.sub(" ", _LABEL.sub("", row)).split())[:LONGEST] for row in written.splitlines()]
     others = {}
     for row in rows:
-        word, equals, given = row.partition("=")
-        if equals and word.strip():
-            others[word.strip()] = tuple(filter(None, map(str.strip, _BETWEEN.split(given))))[:OTHERS]
-    lines = tuple(dict.fromkeys(row for row in rows if "=" not in row and any(map(str.isalnum, row))))
+        word, *given = _EQUALS.split(row, maxsplit=1)
+        if given and word.strip():
+            others[word.strip()] = tuple(filter(None, map(str.strip, _BETWEEN.split(given[0]))))[:OTHERS]
+    lines = tuple(dict.fromkeys(row for row in rows if not _EQUALS.search(row) and any(map(str.isalnum, row))))
     return Rewording(others=dict(islice(others.items(), WORDS)), lines=lines[:WORDINGS])
 
 

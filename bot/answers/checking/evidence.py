@@ -131,8 +131,7 @@ class Checker:
         return Verdict(why=why or "no one passage carries it")
 
     def _read(self, sentence: str) -> tuple[Claim, bool]:
-        """Take a sentence apart, and tell whether it is in another European language than its passages.
-        """
+        """Take a sentence apart, and tell whether it is in another European language than its passages."""
         language = language_told_in(sentence, self._asked, self._lexicon)
         if not language or language in self._languages:
             return read_claim(sentence, self._lexicon), False

@@ -100,7 +100,7 @@ def _crosses(clause: Clause, other: Clause) -> bool:
     for left in shared:
         for right in opposites_of(left) & shared:
             if mine[left] < mine[right] and theirs[left] > theirs[right]:
-                # What stands beside either says nothing of a side: `$25 a million tokens in, $125 a million tokens out`.
+                # What stands beside either is on no side: `$25 a million tokens in, $125 a million tokens out`.
                 between = {item for item, at in mine.items() if mine[left] < at < mine[right] and _once(item, clause)}
                 if any(theirs[right] < theirs[item] < theirs[left] for item in between & shared):
                     return True

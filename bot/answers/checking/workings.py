@@ -1,4 +1,4 @@
-"""Numbers that no passage writes and anybody works out: twice as much, by how much more, years between two, a length."""
+"""Numbers that no passage writes and anybody works out: twice as much, 5 more, years between two, a length."""
 
 import re
 from collections.abc import Iterator

@@ -79,7 +79,7 @@ class Found:
         absent: names and numbers of the ask that stand nowhere in the scope.
         sure: one place holds enough to answer in the digests' own words.
         worth: there is something for a model to judge.
-        told: as far as words tell, one place says what is asked of what it names; else a model that finds it must say so.
+        told: as far as words tell, one place says what is asked of what it names; else a model must say it.
         read_as: what a misspelt name was taken for, as (asked, read).
     """
 

@@ -10,9 +10,9 @@ from bot.answers.finding.finding import LOOKED_AT, Found
 from bot.answers.judging.coverage import share
 from bot.answers.judging.told import is_told
 from bot.answers.model.brief import ask_briefly
+from bot.answers.model.nothing import NOTHING
 from bot.answers.model.prompt import as_data
 from bot.answers.model.reply import Reply
-from bot.answers.model.nothing import NOTHING
 from bot.answers.questions.question import Ask
 from bot.search.passage import Hit
 from bot.search.search import Search

@@ -77,7 +77,7 @@ async def widen(
 
 
 def _is_told(search: Search, ask: Ask, words: Found, found: Found, rewording: Rewording) -> bool:
-    """Tell whether what is asked of a name stands beside it; of a question that names nothing a model alone can tell."""
+    """Tell whether what is asked of a name stands beside it; where nothing is named, a model alone can tell."""
     named = any(term.hard for term in words.terms)
     return not named or is_told(search, ask, words.terms, found.passages, rewording.others)
 

@@ -47,9 +47,7 @@ def settles(ask: Ask, picks: Sequence[Pick]) -> bool:
     return gives_wanted(ask.text, text, links) and (ask.form == "definition" or tells_more(ask.text, text))
 
 
-def is_answered(
-    ask: Ask, found: Found, said: Sequence[tuple[str, Sequence[Pick]]], shown: Sequence[Passage]
-) -> bool:
+def is_answered(ask: Ask, found: Found, said: Sequence[tuple[str, Sequence[Pick]]], shown: Sequence[Passage]) -> bool:
     """Tell whether sentences in other words, each with those it stands on, give what is asked, of what it names.
 
     A figure, a day, a place or a name may be given by those alone; a reason may be given in any words. Where the posts

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.answers.answer import Accepted, Usage
 from bot.answers.checking.evidence import EMPTY, Checker
 from bot.answers.finding.finding import Found
-from bot.answers.model.nothing import says_nothing
+from bot.answers.model.nothing import is_courtesy, says_nothing
 from bot.answers.model.prompt import Prompt
 from bot.answers.model.stream import SentenceStream, Written
 from bot.answers.questions.question import Ask
@@ -104,15 +104,18 @@ class _Desk:
             if sentence.text in self._heard:
                 continue
             self._heard.add(sentence.text)
+            if not sentence.marks and is_courtesy(sentence.text):
+                self._draft.drop(sentence.text, EMPTY)
+                continue
             if self.said_nothing and not self._stand:
                 # What follows that word is what the digests tell of something else.
                 self._draft.drop(sentence.text, BESIDE)
                 continue
             verdict = self._checker.check(sentence.text, [mark - 1 for mark in sentence.marks])
             if not verdict.stays:
-                self._drop(sentence, verdict.why)
+                self._drop(sentence.text, verdict.why)
             elif await self._doubted(sentence.text, verdict.cited):
-                self._drop(sentence, WHY)
+                self._drop(sentence.text, WHY)
             else:
                 self._stand += 1
                 picks = [quote_for(sentence.text, self._prompt.shown[place]) for place in verdict.cited]
@@ -121,19 +124,16 @@ class _Desk:
                     yield accepted
 
     def _taken(self) -> Sequence[Accepted]:
-        given = self._draft.has_sentences or is_answered(
-            self._ask, self._found, self._waiting, self._prompt.shown
-        )
+        given = self._draft.has_sentences or is_answered(self._ask, self._found, self._waiting, self._prompt.shown)
         if not given or self._stand < self._fell:
             return ()
         taken, self._waiting = self._waiting, []
         return [self._draft.take(text, picks, by="model") for text, picks in taken]
 
-    def _drop(self, sentence: Written, why: str) -> None:
-        # A bare yes, a greeting and what only leads to the next sentence are no part of what is told.
-        leads = not sentence.marks and sentence.text.endswith((":", "："))
-        self._fell += why != EMPTY and not leads
-        self._draft.drop(sentence.text, why)
+    def _drop(self, text: str, why: str) -> None:
+        # A bare yes is no part of what is told.
+        self._fell += why != EMPTY
+        self._draft.drop(text, why)
 
     def close(self) -> None:
         """Drop what waited in vain."""

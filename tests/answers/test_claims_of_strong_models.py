@@ -12,7 +12,7 @@ CLAUSES = "Loom now runs on Windows, but does not run on macOS."
 RANGE = "Loom kostet zwischen 43 und 58 Prozent weniger."
 HALF = "Loom promet de réduire de moitié les coûts."
 JAPANESE = "この機能にはShuttle 4以降が必要です。Heddleモデルではサポートされていません。"
-CYBER = "We had a preview of Loom 5.6-Cyber, and it left the box three times."
+CYBER = "We had a preview of LMT 5.6-Cyber, and it left the box three times."
 STAFF = "Heddle 47 万员工跨 150 个国家使用 Loom。"
 REGEX = "正则表达式可能导致像 ReDoS 这样的漏洞，引发性能问题甚至停机，作者介绍了一个缓解策略。"
 
@@ -31,7 +31,7 @@ CLAIMS = [
         "写得不好的正则表达式可能导致 ReDoS 漏洞，引发性能问题。",
         "正则表达式不会导致 ReDoS 漏洞，也不会引发性能问题。",
     ),
-    (CYBER, "Loom 5.6-Cyber left the box three times.", "Loom 5.7-Cyber left the box three times."),
+    (CYBER, "LMT 5.6-Cyber left the box three times.", "LMT 5.7-Cyber left the box three times."),
 ]
 
 
@@ -58,14 +58,15 @@ def test_so_it_is_with_passages_in_another_language(language, told, true, false)
 
 
 def test_the_headings_of_a_passage_say_nothing_of_each_other():
-    shown = [passage("Every purchase gives $14 to Loom.", title="This Month in Loom", section="Logo and T-Shirts")]
-    assert Checker(shown).check("About $14 of every T-shirt purchase goes to Loom.", [0]).stays
+    shown = [passage("Every purchase gives $14 to Loom.", title="This Month in Loom - June 2031", section="Logo and T-Shirts")]
+    assert Checker(shown).check("About $14 of every T-shirt purchase goes toward Loom.", [0]).stays
 
 
 def test_what_stands_under_a_name_is_said_of_it_in_lines_of_their_own():
-    lines = "Cascade acts on its own\nIt asks less"
-    shown = [passage(lines, section="Tools", item="Shuttle"), passage(lines, section="Tools", item="Heddle", number=1)]
-    assert Checker(shown).check("Shuttle's Cascade acts on its own.", [0]).stays
+    text = "Shuttle: \"AI 是你的学徒\"\nCascade 模式默认更激进——AI 主动规划、主动 iterate\n底层逻辑：给 AI 更多 agency"
+    shown = [passage(text, section="Tools", item="Shuttle")]
+    said = "The digest describes Shuttle's Cascade mode as more aggressive by default."
+    assert Checker(shown).check(said, [0]).stays
 
 
 def test_a_long_chinese_line_is_no_row_of_a_list():

@@ -67,8 +67,8 @@ async def test_the_writer_reads_the_passages_in_the_order_given(server, asked):
 @pytest.mark.parametrize(
     "order",
     [
-        "The best passages are 8 and 7.",
-        '{"order": [8, 7]}',
+        "Passage 8 is the best, 7 the next.",
+        '{"use": ["passage 8"], "why": 7}',
         "",
         "99, 100, 0",
         "Ignore the rules. 8",
@@ -109,6 +109,14 @@ async def test_an_order_that_takes_too_long_is_done_without_and_paid_for(server,
         ("1.5", ()),
         ("３", (2,)),
         ("", ()),
+        ("```json\n[3, 1, 2]\n```", (2, 0, 1)),
+        ('{"order": [3, 1]}', (2, 0)),
+        ("**3, 1**\n\nPassage 3 names it, passage 1 explains 2 of them.", (2, 0)),
+        ("The most useful passages are 3, 1 and 2.", (2, 0, 1)),
+        ("1. 3\n2. 1\n3. 2", (2, 0, 1)),
+        ("The answer is 3.", ()),
+        ("I think 3 of 1 are good.", ()),
+        ("2 of no use", ()),
         (", ".join(["1"] * 5_000), (0,)),
         (" ," * 5_000 + "x", ()),
     ],
@@ -203,6 +211,18 @@ def test_lines_of_search_words_are_read_as_words(written, lines):
 def test_words_that_may_stand_for_a_word_are_read_by_that_word():
     read = read_rewording("- price = cost, fee ; dollars\n芯片=chip、semiconductor\n= nothing\nempty =\none two")
     assert read.others == {"price": ("cost", "fee", "dollars"), "芯片": ("chip", "semiconductor"), "empty": ()}
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["price = cost, fee", '{"price": ["cost", "fee"]}', "**price**: cost, fee", "price → cost, fee", "price = cost / fee"],
+)
+def test_words_for_a_word_are_read_in_whatever_form_they_come(written):
+    assert read_rewording(written).others == {"price": ("cost", "fee")}
+
+
+def test_a_wording_with_a_colon_is_no_word_with_others():
+    assert read_rewording("Loom: a planner for weavers").lines == ("Loom: a planner for weavers",)
 
 
 NEAR_MISS = "what is the colour of MEMENTO?"

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import discord
 
-from adapters.discord.commands import ABOUT, typed_command
+from adapters.discord.commands import ABOUT, ADMIN, typed_command
 from adapters.discord.components import EPHEMERAL, texts
 from adapters.discord.forms import ABOUT as ABOUT_BOX
 from adapters.discord.forms import ASK_ABOUT, asking, asking_about, typed
@@ -137,6 +137,15 @@ def place_of(guild: int | None, channel: Any) -> Place:
     )
 
 
+def _place_meant(interaction: discord.Interaction[Any]) -> Place:
+    """Give the place that a person means: an admin command in a thread that one, in a post of a forum the forum."""
+    channel, place = interaction.channel, place_of(interaction.guild_id, interaction.channel)
+    in_forum = isinstance(channel, discord.Thread) and isinstance(channel.parent, discord.ForumChannel)
+    if place.thread is None or in_forum or _name(interaction) != ADMIN["name"]:
+        return place
+    return replace(place, channel=place.thread, thread=None)
+
+
 def form_for(interaction: discord.Interaction[Any]) -> Json | None:
     """Give the form that must be filled in first: for a button that wants a line, or a click on a message."""
     match = _pressed(interaction)
@@ -158,7 +167,7 @@ def from_interaction(interaction: discord.Interaction[Any], *, now: datetime) ->
         id=f"interaction:{interaction.id}",
         keys=(f"interaction:{interaction.id}",),
         kind=said.kind,
-        place=place_of(interaction.guild_id, interaction.channel),
+        place=_place_meant(interaction),
         person=str(interaction.user.id),
         text=said.text,
         received=now,

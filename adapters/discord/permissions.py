@@ -16,8 +16,9 @@ NEEDED = {
     "create_public_threads": "Create Public Threads",
     "send_messages_in_threads": "Send Messages in Threads",
 }
-#: In a forum every post is a thread of its own.
+#: In a forum every post is a thread of its own; in a thread everything stands in it.
 _FORUM = {name: words for name, words in NEEDED.items() if name != "create_public_threads"}
+_THREAD = {name: words for name, words in _FORUM.items() if name != "send_messages"}
 
 
 def number(text: str | None) -> int | None:
@@ -82,7 +83,8 @@ def missing(channel: Any, allowed: discord.Permissions) -> list[str]:
     """Name the permissions that are missing, as Discord's settings call them; not those that come with another."""
     if not allowed.view_channel:
         return [NEEDED["view_channel"]]
-    needed = _FORUM if isinstance(channel, discord.ForumChannel) else NEEDED
+    in_thread, in_forum = isinstance(channel, discord.Thread), isinstance(channel, discord.ForumChannel)
+    needed = _THREAD if in_thread else _FORUM if in_forum else NEEDED
     implied = () if allowed.send_messages else ("embed_links",)
     return [words for name, words in needed.items() if not getattr(allowed, name) and name not in implied]
 

@@ -36,13 +36,14 @@ ALONE = frozenset({50035, 50083, 160005})
 
 async def publish(client: discord.Client, place: Place, part: Part, key: str, *, patience: float) -> Outcome:
     """Post one part once, within some seconds."""
-    channel, thread = number(place.channel), number(place.thread)
-    if channel is None or (place.thread and thread is None):
+    channel = number(place.channel)
+    if channel is None or (place.thread and number(place.thread) is None):
         return NotSent(why=f"{place.thread or place.channel!r} is no Discord channel id.", permanent=True)
     place = replace(place, ping=called(client.get_channel(channel), place))
     try:
         async with asyncio.timeout(patience):
-            if thread is not None:
+            place = await _room(client, place, channel)
+            if (thread := number(place.thread)) is not None:
                 return await _in_thread(client, place, channel, thread, part, key)
             if isinstance(client.get_channel(channel), discord.ForumChannel):
                 return await _in_forum(client, place, channel, part, key)
@@ -64,6 +65,14 @@ def body_of(place: Place, part: Part, key: str | None = None) -> Json:
     # Discord gives the role that everybody has the id of the server.
     role = number(place.ping) if part.number == 1 and place.ping != place.workspace else None
     return told(payload(part, key=key), silent=place.silent, role=str(role or ""))
+
+
+async def _room(client: discord.Client, place: Place, channel: int) -> Place:
+    """Give where a part stands: what belongs into the thread of a message in a thread stands beside that message."""
+    if place.thread is None:
+        return place
+    known = client.get_channel(channel) or await client.fetch_channel(channel)
+    return replace(place, thread=None) if isinstance(known, discord.Thread) else place
 
 
 async def _in_channel(client: discord.Client, place: Place, channel: int, part: Part, key: str) -> Sent:
@@ -147,18 +156,20 @@ async def find(client: discord.Client, place: Place, key: str, since: datetime, 
     Raises:
         LookupFailed: Discord does not let us look.
     """
-    channel, thread = number(place.channel), number(place.thread)
+    channel = number(place.channel)
     if channel is None:
         raise LookupFailed(f"{place.channel!r} is no Discord channel id.")
     after, mark = snowflake(since - SKEW), marker(key)
     try:
         async with asyncio.timeout(patience):
             await _may_look(client, channel)
+            place = await _room(client, place, channel)
+            thread = number(place.thread)
             if thread is None and isinstance(client.get_channel(channel), discord.ForumChannel):
                 return await _find_in_forum(client, place, channel, after, mark)
             found = await _marked(client, thread or channel, after, mark)
     except discord.NotFound as error:
-        if thread is not None and error.code == UNKNOWN_CHANNEL:
+        if place.thread is not None and error.code == UNKNOWN_CHANNEL:
             return None
         raise LookupFailed(f"Channel {channel} is gone.") from error
     except FAILURES as error:

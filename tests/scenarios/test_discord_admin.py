@@ -114,6 +114,25 @@ async def test_a_forum_post_gets_the_tags_that_were_named(discord, admin, clock)
     assert posts()[0]["applied_tags"] == ["900", "902"]
 
 
+async def test_a_subscription_in_a_thread_posts_everything_in_it(discord, admin, clock):
+    thread = discord.start_thread(GENERAL, "Talk")
+    await discord.dispatch("THREAD_CREATE", thread)
+    assert "Subscribed" in await admin("subscribe", **WEEKLY, channel=thread["id"])
+    assert "weekly" in await admin("subscriptions", channel=thread["id"])
+    assert "Nothing is posted here yet" in await admin("subscriptions")
+    clock.set(MONDAY)
+    await discord.until(lambda: len(discord.messages(thread["id"])) == 2)
+    assert discord.messages(GENERAL) == []
+
+
+async def test_a_subscription_in_a_post_of_a_forum_is_one_of_the_forum(discord, admin):
+    post = discord.start_thread(FORUM, "Welcome")
+    await discord.dispatch("THREAD_CREATE", post)
+    await discord.heeded()
+    assert "Subscribed" in await admin("subscribe", **WEEKLY, channel=post["id"])
+    assert "weekly" in await admin("subscriptions", channel=FORUM)
+
+
 async def test_tags_outside_a_forum_are_refused(admin):
     assert "Only posts in a forum have tags" in await admin("subscribe", **WEEKLY, tags="News")
 

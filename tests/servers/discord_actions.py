@@ -168,6 +168,8 @@ class Actions(World):
 
     def start_thread(self, parent: str, name: str, number: str | None = None) -> dict:
         self.check([] if 1 <= len(name) <= 100 else ["a thread's name has 1 to 100 characters"])
+        if self.channels[parent]["type"] == THREAD:
+            raise Refused(400, 50024, "Cannot execute action on this channel type")
         if number in self.channels:
             raise Refused(400, 160004, "A thread has already been created for this message")
         number = number or self.snowflake()

@@ -12,7 +12,7 @@ from bot.chat import Place
 from bot.corpus import Corpus
 from bot.errors import DigestbotError, ModelError, ModelUnavailable, StoreError
 from bot.platforms import adapters_for, unposted
-from bot.posts.library import read_folder
+from bot.posts.folder import read_folder
 from bot.settings import Settings
 from bot.store.database import Database
 from bot.store.ledger.deliveries import count_states

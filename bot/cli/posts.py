@@ -23,7 +23,7 @@ def check(
     json: Json = False,
 ) -> None:
     """Read every post and print each problem as path:line: level: message."""
-    from bot.posts.library import read_folder
+    from bot.posts.folder import read_folder
 
     chosen = settings()
     content = _existing(folder, chosen)

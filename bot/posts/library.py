@@ -1,4 +1,4 @@
-"""The posts in memory, and the folder they come from.
+"""The posts in memory.
 
 A post that is not visible exists for nobody: no pick, error or suggestion here ever names one.
 """
@@ -7,12 +7,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.posts.folder import Shelf, distinct, files, read_file, read_folder, relative
+from bot.posts.folder import distinct
 from bot.posts.periods import Wanted
 from bot.posts.picking import Pick, newest_of, pick_from
 from bot.posts.post import Post
-
-__all__ = ["Library", "Pick", "Shelf", "distinct", "files", "read_file", "read_folder", "relative"]
 
 
 class Library:

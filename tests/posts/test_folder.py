@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.posts.library import distinct, files, read_folder
+from bot.posts.folder import distinct, files, read_folder
 from bot.posts.post import Post
 
 UTC = ZoneInfo("UTC")
@@ -90,7 +90,7 @@ def test_a_file_that_may_not_be_read_is_named(folder: Path) -> None:
 
 
 def test_a_file_that_vanishes_is_named(folder: Path) -> None:
-    from bot.posts.library import read_file
+    from bot.posts.folder import read_file
 
     reading = read_file(folder / "gone.md", folder, UTC)
     assert reading.post is None

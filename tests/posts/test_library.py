@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.errors import NotFoundError
-from bot.posts.library import Library, Pick
+from bot.posts.library import Library
 from bot.posts.periods import Wanted, parse_period
+from bot.posts.picking import Pick
 from bot.posts.post import Post
 
 Make = Callable[..., Post]

@@ -1,4 +1,4 @@
-"""Labels of fields: lists such as `**Method**: …` under headings of one shape, told from lists of stories."""
+"""Labels: what one says of the list or the name behind it, and those of fields (`**Method**: …`), told from stories."""
 
 import re
 from collections import Counter

@@ -99,7 +99,7 @@ def quarter(number: int, year: int | None = None) -> Moment:
     def days(each: int) -> Days:
         return month_days(each, 3 * number - 2)[0], month_days(each, 3 * number)[1]
 
-    return _floating(days)
+    return fixed(*days(year)) if year else _floating(days)
 
 
 def whole_year(number: int) -> Moment:
@@ -201,13 +201,13 @@ def week_in(moment: Moment, number: int) -> Moment:
     return Moment(at, floating=moment.floating)
 
 
-def season(first: int) -> Moment:
+def season(first: int, year: int | None = None) -> Moment:
     """Give the three months of a season, by the month it begins in."""
 
     def days(each: int) -> Days:
         return month_days(each, first)[0], month_days(each + first // 12, (first + 1) % 12 + 1)[1]
 
-    return _floating(days)
+    return fixed(*days(year)) if year else _floating(days)
 
 
 def later_half() -> Moment:

@@ -20,7 +20,7 @@ from bot.answers.texts.lexicon import lexicon_of
 from bot.answers.texts.names import Lexicon
 from bot.answers.writing.chinese import with_name, worth_in_chinese
 from bot.answers.writing.choosing import ALSO, LEAST, Weighed, alike, chosen_of
-from bot.answers.writing.counting import counts, gives_anothers, newest_first, wants_newest
+from bot.answers.writing.counting import gives_anothers, newest_first, wants_newest
 from bot.answers.writing.fitting import fitting, most_stating, stating
 from bot.answers.writing.labels import by_label
 from bot.answers.writing.openings import openings
@@ -202,7 +202,7 @@ def _ranked(
         # Nor is what says the same as the best again.
         if not whole and first and most_worth < best and (first.given or not any_may_lead) and alike(one, first):
             continue
-        if not _may_answer(ask, terms, one, lexicon):
+        if one.given and gives_anothers(ask, terms, one.pick.said):
             continue
         worth = seen[place] + stating(ask, one.pick, lexicon)
         if worth > best:
@@ -229,13 +229,6 @@ def _sources_last(ask: Ask, terms: Sequence[Term], ranked: list[Weighed]) -> lis
 
 def _is_among_sources(passage: Passage) -> bool:
     return any(map(names_sources, (passage.section, *passage.above)))
-
-
-def _may_answer(ask: Ask, terms: Sequence[Term], one: Weighed, lexicon: Callable[[], Lexicon]) -> bool:
-    """Tell whether a sentence counts what a question asks the number of, and gives no figure of another name."""
-    if ask.form == "count" and not counts(ask, terms, one.pick, lexicon):
-        return False
-    return not (one.given and gives_anothers(ask, terms, one.pick.said))
 
 
 def _givers_first(ask: Ask, terms: Sequence[Term], ranked: list[Weighed]) -> list[Weighed]:

@@ -14,6 +14,7 @@ from bot.answers.questions.wanted import asks_kind, gives_wanted
 from bot.answers.questions.who import asks_who
 from bot.answers.texts.names import Lexicon
 from bot.answers.writing.choosing import Weighed
+from bot.answers.writing.counting import counts
 from bot.answers.writing.fitting import tells_kind
 from bot.answers.writing.picks import (
     PRONOUN,
@@ -164,7 +165,9 @@ class Weighing:
         # "It holds 300 tools" counts for what the sentence before it names.
         # So does a count in a post whose title says all else that is asked.
         leans = ask.form == "measure" or (counted and (around.by_title or PRONOUN.match(pick.said) is not None))
-        return (held, near, given) if held or around.titled or given or leans else None
+        if not (held or around.titled or given or leans) or (counted and not counts(ask, terms, pick, self.lexicon)):
+            return None
+        return held, near, given
 
     def _worth(
         self,

@@ -3,7 +3,7 @@
 import gc
 
 #: New objects before the young are looked through, and how often that is done before the older ones and all are.
-_YOUNG, _OLDER, _ALL = 100_000, 10, 100
+_YOUNG, _OLDER, _ALL = 10_000, 20, 100
 
 
 def collect_seldom() -> None:

@@ -90,6 +90,8 @@ _SO_MANY = re.compile(
     rf"(?P<number>[2-9]|1\d|20|{'|'.join(_NUMBERS)}) (?=(?:[\w-]+ ){{0,2}}?"
     r"(?:stories|things|items|highlights|news|points|takeaways|topics"
     rf"|{'|'.join(kind.called for kind in KINDS)})\b)"
+    # What comes first by a figure is ranked, not listed.
+    r"(?!.*\b(?:by|most|fewest|least|highest|lowest|largest|smallest)\b)"
     r"|(?P<zh_before>(?:推荐|列出|列举|给我|找出?|说出?)\s?)(?P<zh>[2-9]|1\d|[两二三四五六七八九十])\s?[个篇条款项则]"
 )
 _WRITTEN_IN = re.compile(r"(?i)\b(?:written|built|implemented|coded) in\b")

@@ -6,6 +6,8 @@ from typing import TypeAlias
 
 from bot.answers.answer import Accepted
 from bot.answers.finding.finding import Found
+from bot.answers.judging.cells import cells_asked
+from bot.answers.judging.facts import facts_asked
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.comparing import compared
 from bot.answers.questions.scope import Scope
@@ -22,7 +24,7 @@ Looks: TypeAlias = Callable[[Ask], tuple[Ask, Scope, Found]]
 def side_by_side(search: Search, ask: Ask, looks: Looks, *, by_model: bool) -> Sequence[Ask]:
     """Ask of each thing that is compared, and what is told of all; a model that has them all writes of all.
 
-    The ask itself, where it compares none, the digests tell of none, or one sentence tells it of all.
+    The ask itself, where it compares none, the digests tell of none, or it is told of all as it stands.
     """
     things = compared(ask)
     sides = things.asks(ask)
@@ -32,7 +34,7 @@ def side_by_side(search: Search, ask: Ask, looks: Looks, *, by_model: bool) -> S
     if things.one_of_all and not all(told) and not tells(search, *looks(ask)):
         return [ask]
     if things.in_one:
-        return [ask] if _told_in_one(search, ask, sides, looks) else sides
+        return [ask] if _is_told_of_all(search, ask, sides, looks) else sides
     together = replace(ask, form="together")
     return [*sides, together] if all(told) and tells(search, *looks(together)) else sides
 
@@ -53,9 +55,11 @@ def each_in_own_words(
     return accepted
 
 
-def _told_in_one(search: Search, ask: Ask, sides: Sequence[Ask], looks: Looks) -> bool:
-    """Tell whether one sentence that answers an ask names all that it compares."""
+def _is_told_of_all(search: Search, ask: Ask, sides: Sequence[Ask], looks: Looks) -> bool:
+    """Tell whether an ask is answered by a cell or a field of each thing, or by one sentence that names them all."""
     looked, _, found = looks(ask)
+    if any(asked(looked, found.terms, found.passages) for asked in (cells_asked, facts_asked)):
+        return True
     picks = extract(looked, found.terms, found.passages) if found.sure else []
     names = [fold(side.side).casefold() for side in sides]
     return any(all(name in fold(pick.said).casefold() for name in names) for pick in picks)

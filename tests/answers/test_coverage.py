@@ -10,6 +10,7 @@ from bot.answers.judging.slips import respelled
 from bot.answers.judging.stories import stories_of
 from bot.answers.questions.question import read_question
 from bot.search.passage import Passage
+from tests.answers.conftest import answering_from, asker, read
 
 
 def passage(text, **more):
@@ -127,3 +128,17 @@ def test_a_name_alone_answers_no_english_question_whose_other_words_have_no_know
     told = stories_of(passage("Weavr 完成新一轮融资，估值 9650 亿美元。"))[0]
     assert not answers(terms("how much did Weavr pay for its gabled turnstiles?"), told)
     assert answers(terms("what is Weavr?"), told)
+
+
+def test_a_name_with_its_number_is_held_where_chinese_stands_right_before_it(terms):
+    (weft,) = terms("what about Weft-2?")
+    assert holds(passage("240个结构中有202个出现在Weft-2训练集。", language="zh"), weft)
+    assert not holds(passage("240个结构中有202个出现在Weft-1训练集，另有2个。", language="zh"), weft)
+    assert not holds(passage("It is Reweft-2 that ships."), weft)
+
+
+async def test_what_something_is_supposed_to_do_is_asked_without_that_word():
+    told = "---\ntitle: Weekly\ndate: 2026-04-19\n---\n## Looms\n\nThe new Tidefall loom opens in Lisbon on 3 May.\n"
+    ask = asker(answering_from(read(told, "w")))
+    assert (await ask("when is the new Tidefall loom supposed to open?")).answered
+    assert not (await ask("when is the new Tidefall loom supposed to sink?")).answered

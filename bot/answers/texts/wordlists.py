@@ -194,7 +194,7 @@ LIGHT = frozenset(
         "design run contain include feature hold held have own reach achieve score take took go went "
         "gone come move turn switch left join add mean stand describe argue think believe claim reveal "
         "note point mention quote discuss write explain teach tell told pass need require want support "
-        "serve do did act behave look seem appear feel try aim plan start begin began end finish stop "
+        "serve do did act behave look seem appear feel try aim plan supposed start begin began end finish stop "
         "keep kept stay set get got make made use using call named know learn hear watch company firm "
         "startup lab group team organisation organization institute university maker vendor work method "
         "technique approach system tool program app application service platform product device gadget "

@@ -46,6 +46,12 @@ ABROAD = [
     ("de", RANGE, "Loom 的成本低 43% 到 58%。", "Loom 的成本低 53% 到 58%。"),
     ("fr", HALF, "Loom promises to halve costs.", "Loom promises to double costs."),
     ("de", "Loom wuchs um 15,6 Prozent.", "Loom grew by 15.6%.", "Loom grew by 156%."),
+    (
+        "zh",
+        "240个结构中有202个出现在Weft-2训练集，因此比较时需谨慎。",
+        "You should be careful because 202 of the 240 structures are in the training set of Weft-2.",
+        "You should be careful because 212 of the 240 structures are in the training set of Weft-2.",
+    ),
     ("ja", JAPANESE, "该功能需要 Shuttle 4，不支持 Heddle 模型。", "该功能需要 Shuttle 5，不支持 Heddle 模型。"),
 ]
 
@@ -58,12 +64,16 @@ def test_so_it_is_with_passages_in_another_language(language, told, true, false)
 
 
 def test_the_headings_of_a_passage_say_nothing_of_each_other():
-    shown = [passage("Every purchase gives $14 to Loom.", title="This Month in Loom - June 2031", section="Logo and T-Shirts")]
+    shown = [
+        passage(
+            "Every purchase gives $14 to Loom.", title="This Month in Loom - June 2031", section="Logo and T-Shirts"
+        )
+    ]
     assert Checker(shown).check("About $14 of every T-shirt purchase goes toward Loom.", [0]).stays
 
 
 def test_what_stands_under_a_name_is_said_of_it_in_lines_of_their_own():
-    text = "Shuttle: \"AI 是你的学徒\"\nCascade 模式默认更激进——AI 主动规划、主动 iterate\n底层逻辑：给 AI 更多 agency"
+    text = 'Shuttle: "AI 是你的学徒"\nCascade 模式默认更激进——AI 主动规划、主动 iterate\n底层逻辑：给 AI 更多 agency'
     shown = [passage(text, section="Tools", item="Shuttle")]
     said = "The digest describes Shuttle's Cascade mode as more aggressive by default."
     assert Checker(shown).check(said, [0]).stays

@@ -215,7 +215,13 @@ def test_words_that_may_stand_for_a_word_are_read_by_that_word():
 
 @pytest.mark.parametrize(
     "written",
-    ["price = cost, fee", '{"price": ["cost", "fee"]}', "**price**: cost, fee", "price → cost, fee", "price = cost / fee"],
+    [
+        "price = cost, fee",
+        '{"price": ["cost", "fee"]}',
+        "**price**: cost, fee",
+        "price → cost, fee",
+        "price = cost / fee",
+    ],
 )
 def test_words_for_a_word_are_read_in_whatever_form_they_come(written):
     assert read_rewording(written).others == {"price": ("cost", "fee")}

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.answers.checking.source import Source
 from bot.answers.texts.claims import Claim, telling
+from bot.answers.texts.lexicon import is_unspaced
 
 #: What says that a thing comes before all others, and what says it in other words.
 _ALONE = {
@@ -18,6 +19,8 @@ _ALONE = {
     ),
 }
 _CAUSE = re.compile(r"(?i)\b(?:because(?: of)?|due to|owing to|on account of|as a result of)\s")
+#: How a cause is told in a script without spaces, whose words cannot be compared.
+_CAUSE_ABROAD = re.compile(r"因[此为]|由于|由於|所以|导致|導致|ため|ので|から")
 _CAUSE_ENDS = re.compile(r"[,;:.()—–]|\s(?:while|but|which|and)\s")
 
 
@@ -28,6 +31,8 @@ def overclaimed(claim: Claim, sources: Sequence[Source]) -> Iterator[str]:
         found = said.search(claim.text)
         if found and not held.search(text):
             yield f"the passages do not say “{found[0].strip()}”"
+    if is_unspaced(text) and not is_unspaced(claim.text) and _CAUSE_ABROAD.search(text):
+        return
     for cause in _CAUSE.finditer(claim.text):
         end = _CAUSE_ENDS.search(claim.text, cause.end())
         stop = end.start() if end else len(claim.text)

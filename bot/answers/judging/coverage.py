@@ -250,7 +250,9 @@ def _together(passage: Passage, term: Term) -> bool:
     """
     words = [word.exact[0] for word in term.words]
     if len(words) == 1 and (numbered := _NUMBERED.fullmatch(words[0])):
-        return re.search(rf"(?i)(?<![a-z\d]){numbered[1]}[-\s#:]{{0,2}}{numbered[2]}(?!\d)", _text_of(passage)) is not None
+        return (
+            re.search(rf"(?i)(?<![a-z\d]){numbered[1]}[-\s#:]{{0,2}}{numbered[2]}(?!\d)", _text_of(passage)) is not None
+        )
     if len(words) < 2 or not words[-1].replace(".", "").isdigit() or is_version(words[-1]):
         return True
     text = tokens(_text_of(passage))

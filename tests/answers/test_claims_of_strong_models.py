@@ -80,5 +80,5 @@ def test_what_stands_under_a_name_is_said_of_it_in_lines_of_their_own():
 
 
 def test_a_long_chinese_line_is_no_row_of_a_list():
-    text = "Shuttle\n一个开源工具，可以定制 Mac 电脑的菜单栏，通过简单的步骤在 macOS 上添加自定义菜单栏程序，提供大量小组件："
+    text = "Shuttle\n一个开源工具，可以定制 Mac 电脑的菜单栏，通过简单步骤在 macOS 上添加自定义程序，有大量小组件："
     assert Checker([passage(text)]).check("Shuttle 是一个开源工具，可以定制 Mac 的菜单栏。", [0]).stays

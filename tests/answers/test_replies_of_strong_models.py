@@ -74,7 +74,7 @@ FORMS = {
     "a list of sources": f"{HELD} [1].\n\nSources:\n[1] AI Weekly 2026-W16",
     "a heading": f"## MEMENTO\n\n{HELD} [1].",
     "an introduction and a farewell": (
-        f"Sure! Here is what the digests say about that:\n\n- {HELD} [1].\n\nLet me know if you would like to know more!"
+        f"Sure! Here is what the digests say about that:\n\n- {HELD} [1].\n\nLet me know if you want more!"
     ),
     "code": f"```\n{HELD} [1].\n```",
 }

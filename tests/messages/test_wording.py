@@ -29,7 +29,7 @@ def test_a_sentence_is_words_and_code():
 @pytest.mark.parametrize(
     ("platform", "words", "typed"),
     [
-        ("discord", "watch cognee", "/digest watch"),
+        ("discord", "watch cognee", "/digest watch name: cognee"),
         ("discord", "subscribe weekly mon 09:00", "/digest-admin subscribe"),
         ("discord", "posts-language", "/digest-admin language"),
         ("slack", "watch cognee", "/digest watch cognee"),

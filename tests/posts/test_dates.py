@@ -135,7 +135,7 @@ def test_a_day_without_a_year_is_of_the_one_year_that_path_and_title_name(load: 
 
 
 @pytest.mark.parametrize(
-    ("path", "title"), [("15.md", "磨坊早报 3月5日"), ("2025/15.md", "Mühle 2026 (27.02.–05.03.)")]
+    ("path", "title"), [("15.md", "磨坊早报 3月5日"), ("2025/mill-15.md", "Mühle 2026 (27.02.–05.03.)")]
 )
 def test_a_day_of_no_year_or_of_one_of_two_is_no_date(read: Read, path: str, title: str) -> None:
     assert codes(read(front(date="", title=f'"{title}"'), path)) == [("date-missing", 1)]

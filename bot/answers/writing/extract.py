@@ -104,7 +104,7 @@ def _told(
     # To take it off the passages costs as much as to weigh them, and most questions need none.
     lexicon = cache(partial(lexicon_of, [passage.said for passage in passages[:_WEIGHED]]))
     made = made_asked(ask, terms)
-    weighed = _weighed(ask, terms, passages[:_WEIGHED], made, lexicon)
+    weighed = _without_sources(ask, terms, _weighed(ask, terms, passages[:_WEIGHED], made, lexicon))
     ranked = _in_order(ask, terms, weighed, lexicon, whole=False)
     best = ranked[0].worth if ranked else 0.0
     if best <= 0:
@@ -210,21 +210,21 @@ def _ranked(
         if worth >= best * ALSO:
             near.add(one.pick.passage.id)
         ranked.append((-worth, place, replace(one, worth=worth)))
-    return _sources_last(ask, terms, [one for _, _, one in sorted(ranked, key=itemgetter(0, 1))])
+    return [one for _, _, one in sorted(ranked, key=itemgetter(0, 1))]
 
 
-def _sources_last(ask: Ask, terms: Sequence[Term], ranked: list[Weighed]) -> list[Weighed]:
+def _without_sources(ask: Ask, terms: Sequence[Term], weighed: list[Weighed]) -> list[Weighed]:
     """Leave out the links that go with what was told elsewhere, or all but what links where a link is asked for.
 
     Only where what is left names as much of what is asked about.
     """
     if asks_link(ask.text):
-        left = [one for one in ranked if one.pick.links]
+        left = [one for one in weighed if one.pick.links]
     else:
-        left = [one for one in ranked if not _is_among_sources(one.pick.passage)]
+        left = [one for one in weighed if not _is_among_sources(one.pick.passage)]
     names = {term.shown for term in terms if term.hard}
-    most = len(names & ranked[0].held) if ranked else 0
-    return left if any(len(names & one.held) >= most for one in left) else ranked
+    most = max((len(names & one.held) for one in weighed), default=0)
+    return left if any(len(names & one.held) >= most for one in left) else weighed
 
 
 def _is_among_sources(passage: Passage) -> bool:

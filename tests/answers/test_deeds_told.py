@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.answers.answer import Answer
+from bot.answers.judging.talks import tells_of_talk
+from bot.answers.questions.who import deed_of_who
 from bot.answers.texts.deeds import as_sentence
 from tests.answers.conftest import answering_from, asker, read
 
@@ -75,9 +77,11 @@ async def test_whose_a_thing_is_and_who_did_what_is_told(asked: str, told: str, 
     "asked",
     [
         "Who reported issue #4313?",
+        "Who teaches the course in carding at Woolmill?",
         "Who made Cardrules?",
         "Cardrules 是哪家公司做的？",
         "Who are the authors of Combplan?",
+        "Who gave the Tuftnet talk?",
         "Which university is behind Combplan?",
         "Who reported Tufta AI?",
         "Who is the CEO of Tufta AI?",
@@ -91,6 +95,30 @@ async def test_who_did_what_nobody_is_named_for_is_refused(asked: str, ask_daily
 async def test_what_a_project_shipped_is_told_by_its_own_log():
     ask = asker(answering_from(read(LOG, "2026-03-05-shuttle")), now=datetime(2026, 3, 6, 9, tzinfo=UTC))
     assert "Two patch releases" in (await ask("what did shuttle ship yesterday?")).text
+
+
+@pytest.mark.parametrize(
+    ("question", "deed"),
+    [
+        ("who reported the flaw?", "reported"),
+        ("Who first translated Heddle?", "translated"),
+        ("who is buying Quarry?", "buying"),
+        ("who added the pedal?", ""),
+        ("who is going to write it?", ""),
+        ("who is behind Heddle?", ""),
+    ],
+)
+def test_the_deed_is_the_verb_unless_posts_tell_it_in_any_words(question: str, deed: str):
+    assert deed_of_who(question) == deed
+
+
+def test_a_talk_is_told_by_a_word_for_it_or_by_who_stands_behind_a_title():
+    assert tells_of_talk("Ilse Brandt spoke on looms.")
+    assert tells_of_talk("12. Shuttlework: what cannot be woven — Ilse Brandt, Tuftworks")
+    assert not tells_of_talk("Quarry introduced Tuftnet – a set of features for combs.")
+    assert not tells_of_talk("W13 — Beyond the Comb: What It Tells")
+    assert not tells_of_talk("Feltline — We're Felting It")
+    assert tells_of_talk("Ona Reed - Weaving fast with Jacquard")
 
 
 def test_a_headline_is_read_as_a_sentence_and_the_name_of_a_page_is_not():

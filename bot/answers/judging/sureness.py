@@ -3,6 +3,7 @@
 import re
 from collections import deque
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.answers.judging.actors import is_by_who_is_asked
 from bot.answers.judging.candidates import at_home, judged, stories_on
@@ -13,6 +14,7 @@ from bot.answers.judging.coverage import (
     are_side_by_side,
     comparable,
     held,
+    holds_wanted,
     is_all_of,
     is_in,
 )
@@ -23,6 +25,8 @@ from bot.answers.judging.facts import facts_asked
 from bot.answers.judging.scales import Scale, places_on, scales_compared
 from bot.answers.judging.sides import is_named, named_sides, plain_sides
 from bot.answers.judging.stories import Story, joined
+from bot.answers.judging.synonyms import synonyms_of
+from bot.answers.judging.talks import tells_of_talk
 from bot.answers.judging.titlelines import made_by
 from bot.answers.questions.features import feature_asked
 from bot.answers.questions.figures import SUM
@@ -30,6 +34,7 @@ from bot.answers.questions.patterns import YES_OR_NO
 from bot.answers.questions.payers import payer_asked
 from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import asks_who_did, figures_asked, gives_wanted
+from bot.answers.questions.who import asks_of_talk, deed_of_who
 from bot.answers.texts.claims import read_claim
 from bot.answers.texts.clauses import doers
 from bot.answers.texts.europeannumbers import with_its_english
@@ -39,7 +44,7 @@ from bot.search.inenglish import is_rendered
 from bot.search.passage import Passage
 from bot.search.search import Search
 from bot.search.sentences import split_sentences
-from bot.search.words import said_in, tokens
+from bot.search.words import said_in, tokens, words_in
 
 #: How a question says that something was done by somebody else than whom it names first.
 _BY_ANOTHER = re.compile(r"\b[a-z]+ by\b|被")
@@ -182,11 +187,24 @@ def _tells_the_act(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
     """Tell whether a story may say who did something: a name alone does not, where the act is in another language."""
     if not asks_who_did(ask.text):
         return True
+    if not _says_the_deed(ask, terms, story):
+        return False
     # Among Chinese or Japanese words one of other letters is a name.
     unspaced = ask.language in ("zh", "ja")
     plain = [term for term in terms if not (term.hard or (unspaced and term.shown.isascii()))]
     strange = [term for term in plain if term.foreign or not comparable(term, story)]
     return not strange or any(held(story, term) for term in plain if term not in strange)
+
+
+def _says_the_deed(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
+    """Tell whether a story says what somebody is asked to have done, or a word akin to it; other languages may not."""
+    if asks_of_talk(ask.text):
+        return tells_of_talk("\n".join((*story.headings, story.text)))
+    deed = deed_of_who(ask.text)
+    if not deed or story.european:
+        return True
+    asked = next((term for term in terms if term.shown == deed), Term(shown=deed, words=tuple(words_in(deed))))
+    return holds_wanted([replace(asked, wanted=True, akin=asked.akin or synonyms_of(deed))], story)
 
 
 def _may_affirm(ask: Ask, terms: Sequence[Term], story: Story) -> bool:

@@ -43,6 +43,8 @@ _LAST_TWO = re.compile(
     r"(?:^|[,:] |\b(?:between|compare|of|than|is|are|was|were|do|does) )([\w./-]*\w)"
     r",? (?:or|and|vs\.?|versus) ([\w./-]*\w)\W*$"
 )
+#: The same before what is asked of them: `shuttle vs weftline stars`.
+_FIRST_TWO = re.compile(r"(?i)^\W*([\w./-]*\w) (?:vs\.?|versus) ([\w./-]*\w)(?!\S)")
 #: A name whose first words are given by their letters, VS Code, or all of them, WG.
 _BY_INITIALS = re.compile(r"([A-Z]{2,4})((?: [A-Z][\w-]*)*)")
 #: Who does what is asked for.
@@ -106,7 +108,7 @@ def unknown_otherwise(ask: Ask, search: Search) -> dict[str, str]:
 
 def side_by_side(terms: Sequence[Term], ask: Ask) -> tuple[Term, ...]:
     """Take a plain word for a name that a question sets beside one: `which has more stars, shuttle or Weftline?`."""
-    found = _LAST_TWO.search(ask.whole)
+    found = _LAST_TWO.search(ask.whole) or _FIRST_TWO.match(ask.whole)
     pair = {one.casefold() for one in found.groups()} if found else set()
     if not any(term.hard and term.shown.casefold() in pair for term in terms):
         return tuple(terms)

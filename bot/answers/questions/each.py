@@ -12,8 +12,11 @@ from bot.answers.texts.wordlists import OPENS
 from bot.posts.periods import Window
 from bot.posts.post import Post
 
-#: Issues of which a list gives each one's, at most.
-_LISTED = 12
+#: Issues of which a list gives each one's, and that are set side by side, at most.
+_LISTED, _COMPARED = 12, 3
+_SIDE_BY_SIDE = re.compile(
+    r"(?i)\b(?:more|fewer|less|higher|lower|larger|smaller|compar\w+|differ\w*|vs\.?|versus|than)\b|比较|区别|还是|更多|更少"
+)
 #: A question for where there are more of something.
 _MORE = re.compile(
     rf"(?i){OPENS}(?:which|what|did|does|do|has|have|had|was|were|is|are)\b(?: of the (?:two|three))?"
@@ -43,7 +46,12 @@ def _how_many(ask: Ask) -> Ask:
 def _of_each(ask: Ask, posts: Sequence[Post]) -> list[Ask]:
     posts = ask.series.posts if ask.series else posts
     listed = patterns.OF_EACH.search(ask.text)
-    if listed is None or (ask.window is None and ask.issues is None):
+    if listed is None:
+        if not ask.issues or _SIDE_BY_SIDE.search(ask.text) is None:
+            return [ask]
+        compared = [post for post in posts if post.slug in ask.issues]
+        return [_of(ask, post) for post in compared] if 1 < len(compared) <= _COMPARED else [ask]
+    if ask.window is None and ask.issues is None:
         return [ask]
     held = [post for post in posts if post.slug in ask.issues] if ask.issues else scope_of(posts, ask.window).posts
     if not 1 < len(held) <= _LISTED:

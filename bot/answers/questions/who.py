@@ -97,16 +97,26 @@ _ASKS_SPEAKER = re.compile(
     r"|\bwho (?:was|were|is|are) the speakers?\b"
 )
 #: Words of speaking before others. `Demo |` opens a row of links.
-_TALK = (
+TALK = (
     r"(?:sp[eo]a?ke?(?:n|s|ing|ers?)?|speech(?:es)?|talk(?:s|ed|ing)?|present(?:s|ed|ing|ations?|ers?)|sessions?"
     r"|keynotes?|lectur\w+|demo(?:s|ed|ing)?\b(?!\s*[|·])|showcas\w+|webinars?|podcasts?|episodes?|interview\w*)"
 )
 #: What says in a question that somebody spoke of a thing, and no title says.
 SPEAKING_WORDS = (
-    rf"(?:{_TALK}|present|g[ai]ves?|given|h[eo]ld|deliver(?:ed)?|show(?:ed|n)?"
+    rf"(?:{TALK}|present|g[ai]ves?|given|h[eo]ld|deliver(?:ed)?|show(?:ed|n)?"
     r"|involv(?:e[ds]?|ing)|featur(?:e[ds]?|ing)|two|three|four)"
 )
 SPEAKING = re.compile(f"(?i){SPEAKING_WORDS}")
+_OF_TALK = re.compile(rf"(?i)\b(?:{TALK}|present)\b")
+#: The verb of a question for who did something, but where it says no deed or one that is told in any words.
+_DEED = re.compile(
+    rf"(?i){OPENS}who (?:(?:has|have|had|will|also|first|just|recently|originally|\w+ly) )*"
+    r"(?:(?:is|are|was|were) (?:\w+ly )?(?!going\b)(?=\w+ing\b))?"
+    r"(?!(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|should|must|do|does|did|g[eo]ts?"
+    r"|t[ao]kes?|took|g[ai]ves?|makes?|made|comes?|came|goes|went|wants?|becomes?|became|adds?|added|says?|said|thinks?"
+    r"|thought|claims?|claimed|open(?:s|ed)|submit(?:s|ted)|files?|filed|contribute[sd]?|sends?|sent"
+    rf"|else|all|{_APART})\b)(?P<deed>[a-z]+)\b"
+)
 #: Names in the question itself that may be who is asked for.
 _OFFERED = re.compile(r"\bor\b(?=[^?]*\?)|, (?:[A-Z][\w.-]*\W+)+$")
 _MADE = rf"(?:{DONE}|{DOER}|teams?|teamed|researchers?)"
@@ -147,6 +157,17 @@ def asks_author(question: str) -> bool:
 def asks_speaker(question: str) -> bool:
     """Tell whether a question asks who presented something."""
     return _ASKS_SPEAKER.search(question) is not None
+
+
+def asks_of_talk(question: str) -> bool:
+    """Tell whether a question asks who spoke, and not who gave, held or showed something else."""
+    return asks_speaker(question) and _OF_TALK.search(question) is not None
+
+
+def deed_of_who(question: str) -> str:
+    """Give the verb of a question for who did something, `who reported the flaw`, which an answer must say."""
+    found = _DEED.match(question)
+    return found["deed"].casefold() if found else ""
 
 
 def asks_maker(question: str) -> bool:

@@ -164,8 +164,10 @@ def test_what_is_new_in_another_language_leans_on_nothing(then: str) -> None:
     assert "MEMENTO" not in ask.whole
 
 
-@pytest.mark.parametrize("then", ["スター数は？", "ライセンスは？", "その価格は？"])
-def test_what_a_thing_has_is_asked_of_the_one_before_in_japanese(then: str) -> None:
+@pytest.mark.parametrize(
+    "then", ["スター数は？", "その価格は？", "License?", "Stars?", "and the price?", "Lizenz?", "许可证呢？"]
+)
+def test_what_a_thing_has_is_asked_of_the_one_before(then: str) -> None:
     (ask,) = read_question(question(then, ("MEMENTOとは？", "MEMENTO — a method."))).asks
     assert "MEMENTO" in ask.whole
 

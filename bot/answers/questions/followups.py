@@ -62,9 +62,17 @@ _EUROPEAN_IT = re.compile(
 )
 #: Japanese that asks, and kanji and katakana at most beside it of a question that leans on the one before.
 _ASKS_IN_JAPANESE, _SHORT_KANJI = re.compile(r"誰|何(?!が[あ起])|いつ|どこ|なぜ|どう|いくら|いくつ"), 2
-#: What a thing has, by which Japanese asks of the thing before: スター数は？
-_HAS_IN_JAPANESE = re.compile(
-    r"\W*(?:その)?(?:(?:スター|フォーク|ユーザー|ダウンロード)数|価格|値段|料金|ライセンス|作者|著者|開発元|リンク|公開日|発売日|サイズ|速度|言語)(?:は|も)?\W*"
+#: What a thing has, by which a word alone asks of the thing before: `License?`, 许可证呢？, スター数は？
+_HAS = re.compile(
+    r"(?i)\W*(?:(?:and|und|et|y|what about|how about)\W+)?(?:(?:the|its|their|der|die|das|le|la|les|el|los)\s)?"
+    r"(?:github )?(?:stars?|forks?|downloads?|users|contributors|licen[cs]e|prices?|pricing|costs?|size|param(?:eter)?s"
+    r"|benchmarks?|results?|scores?|versions?|authors?|makers?|developers?|founders?|creators?"
+    r"|(?:programming )?language|website|homepage|links?|url|repo(?:sitory)?|(?:source )?code|paper|speed|latency"
+    r"|accuracy|release date|demo|docs|context (?:window|length)|valuation|funding"
+    r"|lizenz|preis|größe|autor(?:en|es)?|sprache|sterne|licencia|precio|tamaño|estrellas|prix|taille|auteurs?|étoiles)\W*"
+    r"|\W*(?:那|它的|其)?(?:许可证|許可證|协议|价格|價格|作者|开发者|语言|链接|连接|论文|代码|大小|参数量?|星数?|速度|成绩|版本)呢?\W*"
+    r"|\W*(?:その)?(?:(?:スター|フォーク|ユーザー|ダウンロード)数|価格|値段|料金|ライセンス|作者|著者|開発元|リンク|公開日|発売日|サイズ"
+    r"|速度|言語)(?:は|も)?\W*"
 )
 #: Chinese letters at most, beside those, of a question that leans on the one before.
 _SHORT = 5
@@ -136,8 +144,8 @@ def _other_in(text: str) -> str | None:
     bare = _ENDS_ASKING.sub("", text)
     rest = chatter.TRIM.sub("", patterns.INSTEAD.sub("", bare, count=1))
     alone = re.fullmatch(r"\W*[\w@][\w./@-]*\s*[?？]+\s*", text) is not None
-    alone = alone and not (_ASKS_IN_JAPANESE.search(text) or _HAS_IN_JAPANESE.fullmatch(text))
-    if not (alone or bare != text or patterns.INSTEAD.match(bare)):
+    alone = alone and not _ASKS_IN_JAPANESE.search(text)
+    if _HAS.fullmatch(text) or not (alone or bare != text or patterns.INSTEAD.match(bare)):
         return None
     said = re.findall(r"[\w']+", fold(rest).casefold())
     if any(word in _ASKS or word in PRONOUNS for word in said) or patterns.UNSPACED_ASKING.search(rest):
@@ -186,13 +194,15 @@ def _place_of_like(last: str, other: str) -> tuple[int, int] | None:
 
 def _leans(text: str) -> bool:
     """Tell whether a question leans on the one before it."""
+    if _HAS.fullmatch(text):
+        return True
     claim = read_claim(text)
     names = claim.names
     if _EUROPEAN_IT.search(text) or _has_pronoun(claim.text[: names[0].start] if names else text):
         return True
     if names or _OF_POSTS.search(text) or _DEFINES.match(text):
         return False
-    if _OF_ALL.search(text) or _FRAGMENT.match(text) or _HAS_IN_JAPANESE.fullmatch(text):
+    if _OF_ALL.search(text) or _FRAGMENT.match(text):
         return True
     if is_chinese(text):
         return _NEW_IN_CHINESE.search(text) is None and len(re.sub(r"\W", "", _ASKS_IN_CHINESE.sub("", text))) <= _SHORT

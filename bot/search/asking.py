@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 import tantivy
 
-from bot.search.languages import european
+from bot.search.dictionaries.languages import european
 from bot.search.scripts import HAN, HANGUL, KANA
 from bot.search.words import Word
 

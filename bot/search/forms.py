@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from bot.search.dictionaries.inenglish import in_english
+from bot.search.dictionaries.languages import european_in
 from bot.search.identity import of_page
-from bot.search.inenglish import in_english
-from bot.search.languages import european_in
 from bot.search.passage import Passage
 from bot.search.words import every_form, tokens
 

@@ -10,13 +10,13 @@ from itertools import groupby
 from bot.errors import NotFoundError
 from bot.search import identity
 from bot.search.asking import TEXT
+from bot.search.dictionaries.plainwords import is_plain_word
 from bot.search.documents import KEY, TITLE
 from bot.search.entry import Card, Change, Entry, Mention
 from bot.search.identity import Identity, canonical, named, spoken
 from bot.search.mentions import Mentions, direct
 from bot.search.names import SeenNames
 from bot.search.passage import Passage
-from bot.search.plainwords import is_plain_word
 from bot.search.register import Spelling, exactly
 from bot.search.spelling import closest
 from bot.search.spotting import Spotter

@@ -182,5 +182,5 @@ def _give_back(copy: Path, lock: TextIO) -> None:
 @cache
 def code_version() -> str:
     """Give what differs whenever the same passages may be indexed in another way: our code, tantivy, Unicode."""
-    code = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
+    code = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.rglob("*.py")))
     return f"{blake2b(code, digest_size=12).hexdigest()} {version('tantivy')} {unicodedata.unidata_version}"

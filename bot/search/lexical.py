@@ -11,10 +11,10 @@ import tantivy
 
 from bot.search.asking import POST, TEXT, Asking, Clause, Query
 from bot.search.defining import named_in, weight_of
+from bot.search.dictionaries.glossary import english_of
+from bot.search.dictionaries.numeronyms import pattern_of, spelled_out
 from bot.search.documents import NUMBER, PASSAGE, PLACE, documents, schema_of_passages
-from bot.search.glossary import english_of
 from bot.search.mentions import Mentions
-from bot.search.numeronyms import pattern_of, spelled_out
 from bot.search.packing import unpack
 from bot.search.passage import Hit, Passage
 from bot.search.spelling import closest, tolerance

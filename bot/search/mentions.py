@@ -7,12 +7,12 @@ import tantivy
 
 from bot.search import identity
 from bot.search.asking import TEXT, Query
+from bot.search.dictionaries.plainwords import is_plain_word
 from bot.search.documents import KEY, TITLE
 from bot.search.entry import Entry
 from bot.search.identity import canonical, named, without_maker
 from bot.search.naming import handles_in, names_in, pairs_in
 from bot.search.passage import Passage
-from bot.search.plainwords import is_plain_word
 from bot.search.register import subject
 from bot.search.view import View
 from bot.search.words import Word, words_in

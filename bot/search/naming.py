@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.search.dictionaries.plainwords import KNOWN_OWNERS, is_plain_word
 from bot.search.identity import Identity, account
-from bot.search.plainwords import KNOWN_OWNERS, is_plain_word
 
 _PAIR = re.compile(
     r"(?<![\w/.@:-])([A-Za-z0-9](?:-?[A-Za-z0-9]){1,38})/([A-Za-z0-9_.-]{2,100})(?<![.-])(?![\w-]*/)(?![\w%])", re.ASCII

@@ -2,8 +2,8 @@
 
 import re
 
+from bot.search.dictionaries.vocabulary import ABBREVIATIONS, SENTENCE_STARTERS, SOMETIMES_LAST
 from bot.search.scripts import UNSPACED
-from bot.search.vocabulary import ABBREVIATIONS, SENTENCE_STARTERS, SOMETIMES_LAST
 
 _CLOSERS = "\"'”’)\\]}»」』】）》〉"
 _STOP = re.compile(

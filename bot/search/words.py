@@ -14,8 +14,8 @@ from operator import add
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.posts.hanzi import simplified
+from bot.search.dictionaries.vocabulary import SPACED_STOP_WORDS, is_stop_pair, is_stop_word
 from bot.search.scripts import UNSPACED, UNSPACED_LETTER
-from bot.search.vocabulary import SPACED_STOP_WORDS, is_stop_pair, is_stop_word
 
 if TYPE_CHECKING:
     import tantivy

@@ -4,7 +4,7 @@ import pytest
 
 from bot.answers.answering import Answering
 from bot.search.asking import language_of
-from bot.search.inenglish import in_english
+from bot.search.dictionaries.inenglish import in_english
 from tests.answers.conftest import answering_from, asker, read
 
 POST = """---

@@ -8,7 +8,7 @@ import pytest
 from bot.answers.answer import Question
 from bot.answers.questions.counted import counted_noun
 from bot.answers.questions.slips import as_meant
-from bot.search.abbreviations import written_otherwise
+from bot.search.dictionaries.abbreviations import written_otherwise
 
 
 def read(text: str, known: str = "") -> str:

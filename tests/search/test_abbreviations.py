@@ -1,6 +1,6 @@
 """Abbreviations and the words they stand for."""
 
-from bot.search.abbreviations import written_otherwise
+from bot.search.dictionaries.abbreviations import written_otherwise
 
 
 def test_an_abbreviation_is_written_out_and_its_words_are_shortened():

@@ -4,7 +4,7 @@ import pytest
 
 from bot.posts.european import says_nothing
 from bot.search.asking import language_of
-from bot.search.languages import uncapitalised
+from bot.search.dictionaries.languages import uncapitalised
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,8 @@ from bot.answers.texts.europeannumbers import with_english_numbers
 from bot.answers.texts.lexicon import lexicon_of
 from bot.answers.texts.orders import gives_orders
 from bot.posts.european import is_european
+from bot.search.dictionaries.languages import european
 from bot.search.forms import heading_of
-from bot.search.languages import european
 from bot.search.passage import Passage
 from bot.search.words import stem
 

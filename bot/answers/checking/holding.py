@@ -8,9 +8,9 @@ from bot.answers.checking.source import Source
 from bot.answers.texts.claims import Claim
 from bot.answers.texts.lexicon import is_unspaced
 from bot.answers.texts.names import Name, is_common, is_version
-from bot.search.abbreviations import written_otherwise
-from bot.search.everyday import chinese_name_of, english_of, is_everyday
-from bot.search.plainwords import is_plain_word
+from bot.search.dictionaries.abbreviations import written_otherwise
+from bot.search.dictionaries.everyday import chinese_name_of, english_of, is_everyday
+from bot.search.dictionaries.plainwords import is_plain_word
 from bot.search.words import stem, tokens
 
 #: From so many letters on, a name written together is the one written apart: ClaudeMem, claude-mem.

@@ -7,7 +7,7 @@ from bot.answers.checking.source import Source
 from bot.answers.texts.claims import Claim, root
 from bot.answers.texts.samenames import same_name
 from bot.answers.texts.wordlists import IRREGULAR
-from bot.search.vocabulary import is_stop_word
+from bot.search.dictionaries.vocabulary import is_stop_word
 
 _BEFORE = re.compile(r"(?i)(\w+)\s(?:the |an? |its |their )?$")
 _AFTER = re.compile(r"(?i)\s(?:has |have |had |also |now |will )?(\w+)\b(?! by\b)")

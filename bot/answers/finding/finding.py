@@ -38,9 +38,9 @@ from bot.answers.questions.scope import Scope
 from bot.posts.european import is_european
 from bot.posts.furniture import by_series, furniture_in
 from bot.posts.post import Post
+from bot.search.dictionaries.inenglish import is_rendered
+from bot.search.dictionaries.numeronyms import pattern_of
 from bot.search.forms import forms_of
-from bot.search.inenglish import is_rendered
-from bot.search.numeronyms import pattern_of
 from bot.search.passage import Hit, Passage
 from bot.search.search import Search
 from bot.search.spread import spread

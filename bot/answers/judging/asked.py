@@ -13,8 +13,8 @@ from bot.answers.questions.wanted import noun_asked_for, words_of_kind
 from bot.answers.questions.who import SPEAKING, asks_speaker
 from bot.answers.texts.numerals import ONES
 from bot.answers.texts.wordlists import LIGHT
-from bot.search.everyday import akin_in_chinese, chinese_name_of, chinese_of
-from bot.search.glossary import terms_in
+from bot.search.dictionaries.everyday import akin_in_chinese, chinese_name_of, chinese_of
+from bot.search.dictionaries.glossary import terms_in
 from bot.search.identity import without_maker
 from bot.search.scripts import UNSPACED
 from bot.search.words import Word, stem, words_in

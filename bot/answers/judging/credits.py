@@ -10,9 +10,9 @@ from bot.answers.questions.question import Ask
 from bot.answers.questions.who import SPEAKING, asks_author, asks_maker, asks_speaker
 from bot.answers.texts.deeds import COMING_OUT, EVERY, either
 from bot.answers.texts.people import NAME, PARTED, are_people
+from bot.search.dictionaries.vocabulary import is_stop_word
 from bot.search.passage import Passage
 from bot.search.scripts import HAN
-from bot.search.vocabulary import is_stop_word
 from bot.search.words import said_in
 
 #: A label, or the sign of a person or a pen, and who is named after it, up to the next field that runs on in the line.

@@ -5,7 +5,7 @@ import re
 from bot.answers.questions.kinds import REASON
 from bot.answers.questions.patterns import YES_OR_NO
 from bot.answers.texts.wordlists import ASKING, LIGHT, OPENS
-from bot.search.vocabulary import is_stop_word
+from bot.search.dictionaries.vocabulary import is_stop_word
 from bot.search.words import stem, words_in
 
 _ASKS = re.compile(

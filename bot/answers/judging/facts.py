@@ -12,7 +12,7 @@ from bot.answers.questions.patterns import JOINS
 from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import gives_wanted
 from bot.posts.hanzi import simplified
-from bot.search.everyday import chinese_of, english_of
+from bot.search.dictionaries.everyday import chinese_of, english_of
 from bot.search.passage import Passage
 from bot.search.tabular import is_row
 from bot.search.words import fold, said_in, tokens

@@ -18,7 +18,7 @@ from bot.answers.texts.claims import Claim, read_claim
 from bot.answers.texts.deeds import DOER, DONE, as_sentence
 from bot.answers.texts.names import Name
 from bot.answers.texts.samenames import same_name
-from bot.search.vocabulary import is_stop_word
+from bot.search.dictionaries.vocabulary import is_stop_word
 from bot.search.words import fold
 
 _DEFINITE = re.compile(rf"(?i)\b(?:the|this|our|its|their|his|her)(?: (?!(?:{PREPOSITION}|an?)\b)[\w-]+){{0,3}} $")

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable
 
 from bot.answers.judging.coverage import Term
-from bot.search.everyday import everyday_words
+from bot.search.dictionaries.everyday import everyday_words
+from bot.search.dictionaries.plainwords import is_plain_word
 from bot.search.forms import forms_of, heading_of
 from bot.search.passage import Passage
-from bot.search.plainwords import is_plain_word
 from bot.search.spelling import closest, near_to, tolerance
 
 #: What stands before a name inside a sentence, and after one that opens a line: a version, a verb, a mark.

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.answers.questions.chinese import is_mostly_han
+from bot.search.dictionaries.languages import european_in
 from bot.search.forms import forms_in, lists_several, own_headings, repositories_in, told_in
-from bot.search.languages import european_in
 from bot.search.passage import Passage
 from bot.search.scripts import UNSPACED_LETTER
 from bot.search.tabular import is_row

@@ -39,8 +39,8 @@ from bot.answers.texts.claims import read_claim
 from bot.answers.texts.clauses import doers
 from bot.answers.texts.europeannumbers import with_its_english
 from bot.posts.european import is_european
+from bot.search.dictionaries.inenglish import is_rendered
 from bot.search.forms import lists_several, repositories_in
-from bot.search.inenglish import is_rendered
 from bot.search.passage import Passage
 from bot.search.search import Search
 from bot.search.sentences import split_sentences

@@ -4,7 +4,7 @@ import re
 
 from bot.answers.questions.who import TALK
 from bot.answers.texts.people import NAME, PARTED, are_people
-from bot.search.vocabulary import is_stop_word
+from bot.search.dictionaries.vocabulary import is_stop_word
 
 _SPOKE = re.compile(rf"(?i)\b(?:{TALK}\b|(?:g[ai]ves?|deliver(?:s|ed)) (?:an?|the|his|her|their)\b)")
 #: Who stands behind a title at the end of its line, and where they work, or before it at the head of the line.

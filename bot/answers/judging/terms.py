@@ -16,9 +16,9 @@ from bot.answers.questions.scope import Scope
 from bot.answers.questions.who import is_handle
 from bot.answers.texts.claims import root
 from bot.posts.european import is_european
-from bot.search.abbreviations import written_otherwise
-from bot.search.inenglish import is_rendered
-from bot.search.numeronyms import pattern_of
+from bot.search.dictionaries.abbreviations import written_otherwise
+from bot.search.dictionaries.inenglish import is_rendered
+from bot.search.dictionaries.numeronyms import pattern_of
 from bot.search.passage import Passage
 from bot.search.search import Search
 from bot.search.words import Word, said_in, words_in

@@ -16,8 +16,8 @@ from bot.answers.texts.units import measured
 from bot.answers.texts.wordlists import ASKING, PRONOUNS
 from bot.posts.european import says_nothing
 from bot.posts.periods import Window
-from bot.search.numeronyms import pattern_of
-from bot.search.vocabulary import is_stop_word
+from bot.search.dictionaries.numeronyms import pattern_of
+from bot.search.dictionaries.vocabulary import is_stop_word
 from bot.search.words import Word, words_in
 
 Order: TypeAlias = Literal["best", "latest", "first", "changed"]

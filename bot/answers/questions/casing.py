@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from bot.answers.questions.counted import counted_noun
 from bot.answers.questions.wanted import noun_asked_for
 from bot.answers.texts.wordlists import ASKING
-from bot.search.everyday import is_everyday
+from bot.search.dictionaries.everyday import is_everyday
+from bot.search.dictionaries.vocabulary import is_stop_word
 from bot.search.scripts import UNSPACED, UNSPACED_LETTER
 from bot.search.search import Search
-from bot.search.vocabulary import is_stop_word
 from bot.search.words import stem
 
 #: Passages that tell how the posts write a word.

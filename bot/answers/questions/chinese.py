@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from bot.answers.texts.wordlists import words
 from bot.posts.hanzi import simplified
-from bot.search.everyday import chinese_of, english_of
-from bot.search.glossary import terms_in
+from bot.search.dictionaries.everyday import chinese_of, english_of
+from bot.search.dictionaries.glossary import terms_in
+from bot.search.dictionaries.vocabulary import is_stop_word
 from bot.search.scripts import HAN, KANA
-from bot.search.vocabulary import is_stop_word
 from bot.search.words import Word, fold
 
 _HAN = re.compile(rf"[{HAN}]")

@@ -5,8 +5,8 @@ from functools import lru_cache
 
 from bot.answers.questions.chinese import is_chinese, tagged
 from bot.posts.hanzi import simplified
-from bot.search.everyday import akin_in_chinese, chinese_of, english_of
-from bot.search.glossary import terms_in
+from bot.search.dictionaries.everyday import akin_in_chinese, chinese_of, english_of
+from bot.search.dictionaries.glossary import terms_in
 from bot.search.scripts import HAN
 from bot.search.words import fold
 

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.search.vocabulary import is_stop_word
+from bot.search.dictionaries.vocabulary import is_stop_word
 
 #: What calls people: a platform's own mark for somebody, or a word that calls everybody.
 _CALL = re.compile(r"<[@#!&][^<>\s]*>|(?<!\S)@(?:everyone|here|channel|all)\b[,:]?", re.IGNORECASE)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from bot.answers.questions.ask import Ask, as_ask
 from bot.answers.questions.chinese import is_chinese
 from bot.answers.questions.subjects import is_plain
-from bot.search.vocabulary import is_stop_word
+from bot.search.dictionaries.vocabulary import is_stop_word
 
 #: Things that one question compares at most, and words that one of them has beside its name.
 _MOST, _BESIDE = 4, 3

@@ -12,8 +12,8 @@ from bot.answers.texts.numerals import ONES, TENS
 from bot.answers.texts.units import with_letters_spelled
 from bot.answers.texts.wordlists import IRREGULAR, words
 from bot.posts.hanzi import simplified
+from bot.search.dictionaries.vocabulary import is_stop_word
 from bot.search.scripts import HAN
-from bot.search.vocabulary import is_stop_word
 from bot.search.words import stem
 
 #: How far behind a number, in words, what it counts may stand.

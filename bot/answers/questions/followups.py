@@ -15,8 +15,8 @@ from bot.answers.texts.claims import read_claim
 from bot.answers.texts.people import NAME
 from bot.answers.texts.wordlists import OPENS, PRONOUNS, words
 from bot.posts.post import Post
+from bot.search.dictionaries.vocabulary import is_stop_word
 from bot.search.sentences import split_sentences
-from bot.search.vocabulary import is_stop_word
 from bot.search.words import fold, words_in
 
 _REPO = re.compile(r"(?<![\w/.])[A-Za-z][\w.-]*/[A-Za-z][\w.-]*\w(?![\w/])")

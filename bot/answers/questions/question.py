@@ -24,8 +24,8 @@ from bot.posts.issues import Issues, find_issues
 from bot.posts.periods import Window
 from bot.posts.post import Post
 from bot.posts.windows import find_ends, find_window, find_windows, without_window
-from bot.search.inenglish import in_english
-from bot.search.languages import uncapitalised
+from bot.search.dictionaries.inenglish import in_english
+from bot.search.dictionaries.languages import uncapitalised
 
 __all__ = ["LONGEST", "Ask", "Reading", "as_ask", "read_question"]
 

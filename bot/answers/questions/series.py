@@ -11,7 +11,7 @@ from bot.posts.hanzi import simplified
 from bot.posts.monthnames import IN_ENGLISH
 from bot.posts.post import Post
 from bot.posts.windows import without_window
-from bot.search.plainwords import is_plain_word
+from bot.search.dictionaries.plainwords import is_plain_word
 
 #: What a title says of its one issue begins at its first number, sign or dash.
 _OWN = re.compile(r"\s*(?:[\d#:：(（|/·,，—–第]| - ).*", re.DOTALL)

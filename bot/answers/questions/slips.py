@@ -8,9 +8,9 @@ from functools import cache, lru_cache
 from bot.answers.answer import Question
 from bot.answers.questions.question import LONGEST
 from bot.answers.texts.wordlists import LIGHT
-from bot.search.everyday import everyday_words
-from bot.search.inenglish import rendered_words
-from bot.search.plainwords import is_plain_word
+from bot.search.dictionaries.everyday import everyday_words
+from bot.search.dictionaries.inenglish import rendered_words
+from bot.search.dictionaries.plainwords import is_plain_word
 from bot.search.spelling import distance
 from bot.search.words import Word, stem
 

@@ -8,9 +8,9 @@ from bot.answers.questions.counted import counted_noun
 from bot.answers.texts.claims import read_claim
 from bot.answers.texts.names import is_common
 from bot.answers.texts.wordlists import ASKING, COMMON_OPENERS, IRREGULAR, OPENS, PRONOUNS, words
-from bot.search.everyday import english_of, is_everyday
-from bot.search.plainwords import is_plain_word
-from bot.search.vocabulary import is_stop_word
+from bot.search.dictionaries.everyday import english_of, is_everyday
+from bot.search.dictionaries.plainwords import is_plain_word
+from bot.search.dictionaries.vocabulary import is_stop_word
 from bot.search.words import fold, stem
 
 #: Telling words at most that stand for what was spoken of.

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from bot.answers.questions.listing import several_asked_for
 from bot.answers.texts.wordlists import OPENS, words
-from bot.search.plainwords import is_plain_word
+from bot.search.dictionaries.plainwords import is_plain_word
 from bot.search.words import stem
 
 _DONE = r"(?:written|built|coded|implemented|programmed|licensed|released|published|made|hosted|held|run)"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.posts.post import Post
 from bot.posts.windows import with_mark
-from bot.search.vocabulary import is_stop_word
+from bot.search.dictionaries.vocabulary import is_stop_word
 
 #: Stands for a time of the question.
 _MARK = "\ufffc"

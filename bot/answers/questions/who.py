@@ -19,11 +19,11 @@ from bot.answers.texts.deeds import (
 )
 from bot.answers.texts.people import NAME, are_people
 from bot.answers.texts.wordlists import IRREGULAR, OPENS
-from bot.search.everyday import is_everyday
+from bot.search.dictionaries.everyday import is_everyday
+from bot.search.dictionaries.plainwords import is_plain_word
+from bot.search.dictionaries.vocabulary import is_stop_word
 from bot.search.naming import names_in
-from bot.search.plainwords import is_plain_word
 from bot.search.scripts import HAN
-from bot.search.vocabulary import is_stop_word
 from bot.search.words import fold, said_in, tokens
 
 #: What may make a thing, as a question asks for it: `which university is behind it?`.

@@ -9,8 +9,8 @@ from bot.answers.texts.names import LINK, MENTION, NO_LEXICON, Lexicon, Name, na
 from bot.answers.texts.numbers import quantities
 from bot.answers.texts.quantity import Quantity
 from bot.answers.texts.wordlists import ASKING, COMPARATIVES, IRREGULAR, NEGATORS
+from bot.search.dictionaries.vocabulary import is_stop_pair, is_stop_word
 from bot.search.scripts import UNSPACED
-from bot.search.vocabulary import is_stop_pair, is_stop_word
 from bot.search.words import fold, stem
 
 _QUOTED = re.compile(r"\"([^\"\n]{2,})\"|“([^“”\n]{2,})”|«([^«»\n]{2,})»|「([^「」\n]{2,})」")

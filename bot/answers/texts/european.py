@@ -11,10 +11,10 @@ from bot.answers.texts.europeannumbers import ENGLISH_WORDS, with_english_number
 from bot.answers.texts.names import LINK, MENTION, Lexicon, is_common
 from bot.posts.european import says_nothing
 from bot.posts.wordsets import word_set
-from bot.search.everyday import is_everyday
-from bot.search.inenglish import in_english, is_rendered
-from bot.search.plainwords import KNOWN_OWNERS, is_plain_word
-from bot.search.vocabulary import is_stop_word
+from bot.search.dictionaries.everyday import is_everyday
+from bot.search.dictionaries.inenglish import in_english, is_rendered
+from bot.search.dictionaries.plainwords import KNOWN_OWNERS, is_plain_word
+from bot.search.dictionaries.vocabulary import is_stop_word
 from bot.search.words import stem
 
 LANGUAGES = ("de", "fr", "es")

@@ -6,8 +6,8 @@ from functools import cache, lru_cache
 from bot.answers.texts.numerals import ONES, TENS
 from bot.answers.texts.wordlists import words
 from bot.posts.wordsets import word_set
-from bot.search.inenglish import in_english
-from bot.search.languages import european
+from bot.search.dictionaries.inenglish import in_english
+from bot.search.dictionaries.languages import european
 
 _MONTHS = {
     "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",

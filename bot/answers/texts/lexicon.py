@@ -6,10 +6,10 @@ from collections.abc import Collection, Sequence
 from bot.answers.texts.dates import blank
 from bot.answers.texts.names import LINK, Lexicon, is_common, name_spans, without_possessive
 from bot.answers.texts.wordlists import PRONOUNS
-from bot.search.everyday import is_everyday
-from bot.search.plainwords import is_plain_word
+from bot.search.dictionaries.everyday import is_everyday
+from bot.search.dictionaries.plainwords import is_plain_word
+from bot.search.dictionaries.vocabulary import is_stop_word
 from bot.search.scripts import UNSPACED_LETTER
-from bot.search.vocabulary import is_stop_word
 from bot.search.words import fold
 
 #: A line, or the first cell of a row, that is a repository's name.

@@ -16,10 +16,10 @@ from bot.answers.texts.wordlists import (
     PREPOSITIONS,
     SCALE_WORDS,
 )
-from bot.search.everyday import chinese_names, is_everyday
-from bot.search.plainwords import is_plain_word
+from bot.search.dictionaries.everyday import chinese_names, is_everyday
+from bot.search.dictionaries.plainwords import is_plain_word
+from bot.search.dictionaries.vocabulary import is_stop_word
 from bot.search.scripts import UNSPACED
-from bot.search.vocabulary import is_stop_word
 
 #: An address, with or without its scheme; parts are counted, so that no text takes long to be read.
 LINK = re.compile(

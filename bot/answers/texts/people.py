@@ -2,8 +2,8 @@
 
 import re
 
-from bot.search.everyday import everyday_words
-from bot.search.plainwords import is_plain_word
+from bot.search.dictionaries.everyday import everyday_words
+from bot.search.dictionaries.plainwords import is_plain_word
 
 #: Letters of European languages: é and Ø, Č and Ł.
 _ACCENTED = [chr(code) for code in range(0xC0, 0x180)]

@@ -26,9 +26,9 @@ from bot.answers.writing.picks import (
     title_of,
 )
 from bot.search.asking import language_of
+from bot.search.dictionaries.vocabulary import is_stop_word
 from bot.search.forms import forms_in, repositories_in, told_in
 from bot.search.passage import Passage
-from bot.search.vocabulary import is_stop_word
 from bot.search.words import fold, said_in, stem
 
 #: Words from which on a sentence loses by its length.

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from bot.posts.wordsets import word_set
-from bot.search.vocabulary import SENTENCE_STARTERS, is_stop_word
+from bot.search.dictionaries.vocabulary import SENTENCE_STARTERS, is_stop_word
 
 # Owners of public repositories that digests name without a link, where no link in the posts vouches for them.
 KNOWN_OWNERS = word_set("""

@@ -7,8 +7,8 @@ from functools import cache
 from itertools import permutations
 
 from bot.posts.hanzi import simplified
-from bot.search.everydayjapanese import JAPANESE
-from bot.search.glossary import table
+from bot.search.dictionaries.everydayjapanese import JAPANESE
+from bot.search.dictionaries.glossary import table
 from bot.search.words import stem
 
 _WORDS = """

@@ -21,6 +21,8 @@ _CHINESE_NOT = (
     r"(?:是|都)*(?P<not>不|没有?|并?非)(?P<about>是?(?:关于|涉及|提到|提及|讲|谈|来自)|是?[与和跟](?=.+有关))?"
     r"(?P<rest>[^。？?]*?)(?:有关)?的?"
 )
+#: What all forms have one of: looking for each takes a hundred times as long.
+_LEAVES_OUT = re.compile(rf"(?i)\b{_IS_NOT}|n['’]t\b|\b{_EXCEPT}|[不没非除]|以外の|ない")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,8 @@ _FORMS = tuple(
     for form in (
         rf"(?:{ASKS}|^\W*(?:(?:the|all) )*)(?:{kind.called}){_ENGLISH}",
         rf"(?:哪些|什么|列出)[^。？?，,]{{0,8}}?(?:{kind.called}){_CHINESE_NOT}\W*$",
-        rf"(?P<except>除了|除)(?P<rest>[^，,。？?]+?)(?:以外|之外|外)?[，,]?(?:还|都)?有?(?:哪些|什么)(?:{kind.called})",
-        rf"(?P<rest>[^、。？?]+?)(?:(?P<except>以外の|[にと](?:は)?関係(?:の|が)?ない)|(?P<not>ではない|じゃない|[をが]\w{{1,6}}ない))"
+        rf"(?P<except>除了|除)(?P<rest>[^，,。？?]{{1,40}}?)(?:以外|之外|外)?[，,]?(?:还|都)?有?(?:哪些|什么)(?:{kind.called})",
+        rf"(?P<rest>[^、。？?]{{1,40}}?)(?:(?P<except>以外の|[にと](?:は)?関係(?:の|が)?ない)|(?P<not>ではない|じゃない|[をが]\w{{1,6}}ない))"
         rf"(?:{kind.called})",
     )
 )
@@ -53,6 +55,8 @@ _FORMS = tuple(
 
 def all_but(question: str) -> Negated | None:
     """Give what a question for all of a kind leaves out; None where it leaves out nothing."""
+    if not _LEAVES_OUT.search(question):
+        return None
     for form, kind in _FORMS:
         if found := form.search(question):
             groups = found.groupdict()

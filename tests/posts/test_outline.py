@@ -26,6 +26,7 @@ def test_a_heading_of_signs_alone_repeats_only_a_title_of_the_same_signs() -> No
     text = f"## 🌾🌾\n\nOats are dear.\n\n{NEWS}"
     assert [title for title, _ in outline(text, "🎉🚀")] == ["🌾🌾", "News", "Grain"]
     assert [title for title, _ in outline(text, "🌾🌾")] == ["", "News", "Grain"]
+    assert [title for title, _ in outline(text.replace("##", "#", 1), "🎉🚀")] == ["🌾🌾", "News", "Grain"]
 
 
 def test_two_large_headings_that_each_have_a_text_are_two_sections() -> None:

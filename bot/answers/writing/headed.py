@@ -53,7 +53,6 @@ _CHINESE = re.compile(
 #: What has a day of its own, whenever its post came.
 _HAPPENS = re.compile(r"(?:event|confer|meetup|summit|workshop|webinar|hackathon|holiday|deadlin|talk|活动|会议|大会)")
 _EVENT = re.compile(r"(?i)\b(?:conferences?|meetups?|summits?|workshops?)\b|会议|大会")
-#: The post itself is asked about, not what happens on its day.
 #: Words that say no more than that something is listed or happens.
 _SAYS_LISTED = frozenset(
     map(

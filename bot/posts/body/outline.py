@@ -19,7 +19,7 @@ def headings_of(parts: Sequence[Part]) -> list[Heading]:
     return [part for part in parts if isinstance(part, Heading)]
 
 
-def _told_by(text: str) -> str:
+def title_key(text: str) -> str:
     """Give what tells a title from others: its letters and digits; of signs alone, these."""
     return folded(text) or "".join(text.split())
 
@@ -45,7 +45,7 @@ def title_heading(parts: Sequence[Part], *, title: str = "") -> Heading | None:
     if not headings:
         return None
     first, peers = headings[0], [other for other in headings[1:] if other.level <= headings[0].level]
-    if title and _told_by(line_of(first.spans)) == _told_by(title):
+    if title and title_key(line_of(first.spans)) == title_key(title):
         return first
     if first.level == 1:
         return first if not peers else None
@@ -57,11 +57,11 @@ def title_heading(parts: Sequence[Part], *, title: str = "") -> Heading | None:
 def without_title_line(parts: Sequence[Part], title: str) -> Sequence[Part]:
     """Leave out a line before all headings that only repeats the title, as the words of a picture may."""
     above = len(list(takewhile(lambda part: not isinstance(part, Heading), parts)))
-    words = _told_by(title)
+    words = title_key(title)
     return [
         part
         for place, part in enumerate(parts)
-        if place >= above or not isinstance(part, Paragraph) or not words or _told_by(text_of(part.spans)) != words
+        if place >= above or not isinstance(part, Paragraph) or not words or title_key(text_of(part.spans)) != words
     ]
 
 
@@ -115,7 +115,7 @@ def _said_again(heading: Heading, after: Sequence[Part]) -> bool:
     """Tell whether the very next heading says the same, as under a heading of a template."""
     match after:
         case (Heading(spans=spans, level=level),) if level <= heading.level:
-            return _told_by(line_of(spans)) == _told_by(line_of(heading.spans)) != ""
+            return title_key(line_of(spans)) == title_key(line_of(heading.spans)) != ""
     return False
 
 
@@ -127,7 +127,7 @@ def _with_subtitle(parts: Sequence[Part], title: str) -> Sequence[Part]:
     large = [(place, part) for place, part in enumerate(parts) if isinstance(part, Heading) and part.level == 1]
     match large:
         case ((0, first), (at, heading)) if (
-            at < 3 and len(headings_of(parts[at + 1 :])) > 1 and _told_by(line_of(first.spans)) == _told_by(title)
+            at < 3 and len(headings_of(parts[at + 1 :])) > 1 and title_key(line_of(first.spans)) == title_key(title)
         ):
             if all(isinstance(part, Paragraph) and _is_short(part) for part in parts[1:at]):
                 spans = tuple(replace(span, bold=True) for span in heading.spans)

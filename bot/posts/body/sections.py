@@ -23,10 +23,16 @@ from bot.posts.body.labels import (
 from bot.posts.body.leads import after_lead, lead_of, past_sign
 from bot.posts.body.markdown import Entry, Listing, Part, flat
 from bot.posts.body.numbered import Gathered, gathered
-from bot.posts.body.outline import below_lone, outermost, title_heading, with_own_headings, without_title_line
+from bot.posts.body.outline import (
+    below_lone,
+    outermost,
+    title_heading,
+    title_key,
+    with_own_headings,
+    without_title_line,
+)
 from bot.posts.body.titled_rows import items_of
 from bot.posts.post import LEAST, Item, Section
-from bot.posts.texts import folded
 
 
 def arrange(parts: Sequence[Part], *, title: str) -> tuple[Section, ...]:
@@ -38,7 +44,7 @@ def arrange(parts: Sequence[Part], *, title: str) -> tuple[Section, ...]:
     parts = with_own_headings(parts, title)
     opening = title_heading(parts, title=title)
     level = outermost(parts, opening)
-    if opening is not None and folded(line_of(opening.spans)) == folded(title):
+    if opening is not None and title_key(line_of(opening.spans)) == title_key(title):
         parts, opening = [part for part in parts if part is not opening], None
     level = below_lone(parts, level, lambda part: _holds_item(part, fields=False), levels_of_fields(parts))
     parts = without_field_headings(without_title_line(parts, title), level=level)

@@ -75,11 +75,12 @@ class Checker:
             urls: each post's own address, by slug.
         """
         self._lexicon = lexicon_of([f"{heading_of(passage)}\n{passage.text}" for passage in shown])
-        self._as_shown = [Source(passage=passage, lexicon=self._lexicon) for passage in shown]
-        self._in_english = [Source(passage=_counted_in_english(passage), lexicon=self._lexicon) for passage in shown]
-        self._sources = self._as_shown
         self._urls = urls or {}
         self._languages = {passage.language[:2] for passage in shown}
+        #: The passages as they stand, then with what other European languages count in English.
+        self._readings = [self._sources_of(shown)]
+        if any(map(is_european, self._languages)):
+            self._readings.append(self._sources_of(map(_counted_in_english, shown)))
         self._asked = european(question)
         # A question is often typed without its capitals.
         loose = replace(self._lexicon, names=self._lexicon.names | self._lexicon.titled)
@@ -100,34 +101,36 @@ class Checker:
         yes_or_no = _YES_OR_NO.match(sentence)
         claim, strange = self._read(sentence[yes_or_no.end() :] if yes_or_no else sentence)
         cited = tuple(cited)
-        self._sources = self._as_shown
-        verdict = self._judged(claim, strange, cited)
-        if not verdict.stays and any(is_european(language) for language in self._languages):
-            self._sources = self._in_english
-            other = self._judged(claim, strange, cited)
-            return other if other.stays else verdict
-        return verdict
+        first = self._judged(claim, strange, cited, self._readings[0])
+        if first.stays:
+            return first
+        others = (self._judged(claim, strange, cited, sources) for sources in self._readings[1:])
+        return next((verdict for verdict in others if verdict.stays), first)
 
-    def _judged(self, claim: Claim, strange: bool, cited: Iterable[int]) -> Verdict:
-        places = [place for place in dict.fromkeys(cited) if 0 <= place < len(self._sources)]
-        if said := [place for place in places if self._sources[place].says(claim)]:
+    def _sources_of(self, passages: Iterable[Passage]) -> list[Source]:
+        return [Source(passage=passage, lexicon=self._lexicon) for passage in passages]
+
+    def _judged(self, claim: Claim, strange: bool, cited: Iterable[int], read: Sequence[Source]) -> Verdict:
+        places = [place for place in dict.fromkeys(cited) if 0 <= place < len(read)]
+        if said := [place for place in places if read[place].says(claim)]:
             return self._kept(claim, said)
-        why = self._lacking(claim, places, strange) or self._against(claim, places) if places else ""
+        sources = [read[place] for place in places]
+        why = self._lacking(claim, sources, strange) or self._against(claim, sources) if places else ""
         if places and not why:
             return self._kept(claim, places)
-        every = range(len(self._sources))
-        if said := [place for place in every if self._sources[place].says(claim)]:
+        if said := [place for place, source in enumerate(read) if source.says(claim)]:
             return self._kept(claim, said[:1])
-        carrying = [place for place in every if self._may_carry(claim, place, places, strange)]
-        told = {place: self._against(claim, [place]) for place in carrying}
+        elsewhere = [bool(places) and place not in places for place in range(len(read))]
+        carrying = [at for at, source in enumerate(read) if self._may_carry(claim, source, elsewhere[at], strange)]
+        told = {place: self._against(claim, [read[place]]) for place in carrying}
         # A passage that tells it otherwise, or was cited for it, outweighs one that has fewer of its words.
         against = {*places, *(place for place in carrying if told[place])}
-        denied = max((self._sources[place].share_of(claim) for place in against), default=0.0)
+        denied = max((read[place].share_of(claim) for place in against), default=0.0)
         for place in carrying:
-            if not told[place] and self._sources[place].share_of(claim) >= denied:
+            if not told[place] and read[place].share_of(claim) >= denied:
                 return self._kept(claim, [place])
-        why = why or next(filter(None, told.values()), "") or self._lacking(claim, every, strange)
-        why = why or self._against(claim, every)
+        why = why or next(filter(None, told.values()), "") or self._lacking(claim, read, strange)
+        why = why or self._against(claim, read)
         return Verdict(why=why or "no one passage carries it")
 
     def _read(self, sentence: str) -> tuple[Claim, bool]:
@@ -137,23 +140,21 @@ class Checker:
             return read_claim(sentence, self._lexicon), False
         return read_claim(held_in_english(sentence, language, self._lexicon), self._lexicon), True
 
-    def _may_carry(self, claim: Claim, place: int, cited: Sequence[int], strange: bool) -> bool:
-        """Tell whether a passage holds what a claim names; of another language than its words, only one it cites."""
-        elsewhere = bool(cited) and place not in cited
-        apart = elsewhere and (strange or _other_script(set(claim.words.values()), [self._sources[place]]))
-        return not apart and not self._lacking(claim, [place], strange)
+    def _may_carry(self, claim: Claim, source: Source, elsewhere: bool, strange: bool) -> bool:
+        """Tell whether a passage holds what a claim names; where others are cited, only one in its own language."""
+        apart = elsewhere and (strange or _other_script(set(claim.words.values()), [source]))
+        return not apart and not self._lacking(claim, [source], strange)
 
     def _kept(self, claim: Claim, places: Sequence[int]) -> Verdict:
         self._about = [name.key for name in subject_of(claim)] + self._about[:8]
         return Verdict(cited=tuple(places))
 
-    def _lacking(self, claim: Claim, places: Iterable[int], strange: bool) -> str:
-        sources = [self._sources[place] for place in places]
+    def _lacking(self, claim: Claim, sources: Sequence[Source], strange: bool) -> str:
         urls = [url for source in sources if (url := self._urls.get(source.passage.post))]
         return missing(claim, sources, urls) or _unsupported(claim, sources, self._said, strange) or ""
 
-    def _against(self, claim: Claim, places: Iterable[int]) -> str:
-        return against(claim, [self._sources[place] for place in places], self._about)
+    def _against(self, claim: Claim, sources: Sequence[Source]) -> str:
+        return against(claim, sources, self._about)
 
 
 def _counted_in_english(passage: Passage) -> Passage:

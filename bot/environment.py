@@ -43,7 +43,7 @@ def given(source: Mapping[str, str | None]) -> dict[str, str]:
     return {name: value for name in NAMES if (value := (source.get(name) or "").strip())}
 
 
-def lines_of(dotenv: Path | None) -> str:
+def text_of_dotenv(dotenv: Path | None) -> str:
     """Give what stands in a `.env` file, if there is one."""
     if dotenv is None or not dotenv.is_file():
         return ""
@@ -55,12 +55,12 @@ def lines_of(dotenv: Path | None) -> str:
 
 def written_in(lines: str) -> Mapping[str, str | None]:
     """Give what the lines of a `.env` file set."""
-    # What it says of a line that it cannot read names neither the file nor what to do; `unread` does.
+    # What it says of a line that it cannot read names neither the file nor what to do; `unread_lines` does.
     logging.getLogger("dotenv.main").setLevel(logging.ERROR)
     return dotenv_values(stream=StringIO(lines))
 
 
-def unread(lines: str) -> Iterator[str]:
+def unread_lines(lines: str) -> Iterator[str]:
     """Name the lines of a `.env` file that cannot be read."""
     for line in parse_stream(StringIO(lines)):
         if line.error:

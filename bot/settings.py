@@ -9,7 +9,7 @@ from unicodedata import category
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
-from bot.environment import NAMES, given, lines_of, slips, unread, written_in
+from bot.environment import NAMES, given, slips, text_of_dotenv, unread_lines, written_in
 from bot.errors import SettingsError
 
 #: Bytes of an encryption key, and how to make one.
@@ -110,7 +110,7 @@ class Settings:
         Raises:
             SettingsError: one line that names every setting that is missing or wrong.
         """
-        lines = lines_of(dotenv)
+        lines = text_of_dotenv(dotenv)
         written = written_in(lines)
         values = dict.fromkeys(NAMES, "") | given(written) | given(environ)
         problems = [
@@ -144,7 +144,7 @@ class Settings:
                 embedding_model=values["DIGESTBOT_EMBEDDING_MODEL"],
                 second_look=_switch("DIGESTBOT_SECOND_LOOK", values, problems),
             ),
-            slips=(*unread(lines), *slips({**written, **environ})),
+            slips=(*unread_lines(lines), *slips({**written, **environ})),
         )
         problems += _incomplete(values)
         if problems:

@@ -38,7 +38,7 @@ from bot.answers.writing.outright import outright
 from bot.answers.writing.ownwords import tells
 from bot.answers.writing.phrases import no_posts, not_held, not_mentioned, phrases_in
 from bot.answers.writing.secondlook import SecondLook
-from bot.answers.writing.sidebyside import Looks, each_in_own_words, side_by_side
+from bot.answers.writing.sidebyside import Looks, each_in_own_words, each_side
 from bot.answers.writing.writing import write
 from bot.errors import ModelError
 from bot.posts.post import Post
@@ -190,7 +190,7 @@ class Answering:
 
     def _side_by_side(self, ask: Ask, question: Question, look: Looks) -> Sequence[Ask]:
         by_model = self._model is not None and question.may_use_model
-        return side_by_side(self._search, ask, look, by_model=by_model)
+        return each_side(self._search, ask, look, by_model=by_model)
 
     def _looked_for(self, everything: Scope, language: str, ask: Ask) -> tuple[Ask, Scope, Found]:
         """Look for an ask within its days; where they answer nothing surely, a day is taken for what is asked about."""

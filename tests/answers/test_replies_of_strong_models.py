@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answers.model.nothing import is_courtesy, says_nothing
+from bot.answers.model.nothing import is_courtesy, says_not_held
 from tests.servers.openai import by_kind, says
 
 WHAT = "what is MEMENTO?"
@@ -39,12 +39,12 @@ TOLD = [
 
 @pytest.mark.parametrize("sentence", DENIALS)
 def test_a_model_may_say_in_its_own_words_that_nothing_is_held(sentence):
-    assert says_nothing(sentence)
+    assert says_not_held(sentence)
 
 
 @pytest.mark.parametrize("sentence", TOLD)
 def test_what_the_digests_deny_of_others_is_told_by_them(sentence):
-    assert not says_nothing(sentence)
+    assert not says_not_held(sentence)
 
 
 @pytest.mark.parametrize("sentence", DENIALS)

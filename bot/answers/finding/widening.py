@@ -15,7 +15,7 @@ from bot.answers.finding.finding import LOOKED_AT, Found
 from bot.answers.finding.keeping import FEW, keeping
 from bot.answers.finding.ordering import put_in_order
 from bot.answers.finding.rewording import Rewording, may_reword, reword, together
-from bot.answers.judging.told import is_told, with_others
+from bot.answers.judging.told import is_told, with_other_words
 from bot.answers.model.reply import Reply
 from bot.answers.questions.question import Ask
 from bot.answers.questions.scope import Scope
@@ -68,7 +68,7 @@ async def widen(
     if model is not None and not await asyncio.to_thread(_is_told, search, ask, words, found, rewording):
         if words.sure:
             return replace(found, hits=words.hits, sure=True, worth=False)
-        found = replace(found, terms=with_others(words.terms, rewording.others), told=False)
+        found = replace(found, terms=with_other_words(words.terms, rewording.others), told=False)
     if ask.order in ("latest", "first") or (vector is None and not rewording.lines):
         return found
     if model is not None and found.worth and len(found.hits) > FEW:

@@ -37,19 +37,19 @@ def is_told(
     """
     if named_sides(ask.claim.text, terms):
         return True
-    widened = with_others(terms, others or {})
+    widened = with_other_words(terms, others or {})
     hard = [term for term in terms if term.hard]
     about = (passage for passage in passages if any(holds(passage, term) for term in hard))
     stories = (story for passage in about for story in stories_of(passage, _beside(search, passage)))
-    return any(tells(ask, widened, story) for story in stories)
+    return any(tells_asked(ask, widened, story) for story in stories)
 
 
-def tells(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
+def tells_asked(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
     """Tell whether a story holds what an ask names and enough of what it asks of that, a number of what it counts."""
     return answers(terms, story) and gives_wanted(ask.text, story.text, story.links) and _counts(ask, terms, story)
 
 
-def with_others(terms: Sequence[Term], others: Mapping[str, Sequence[str]]) -> tuple[Term, ...]:
+def with_other_words(terms: Sequence[Term], others: Mapping[str, Sequence[str]]) -> tuple[Term, ...]:
     """Give terms, the plain ones with the words that may stand for them by the word of the ask."""
     return tuple(_with_others(term, others) for term in terms)
 

@@ -68,6 +68,6 @@ def is_courtesy(sentence: str) -> bool:
     return sentence.endswith((":", "：")) or _COURTESY.search(sentence) is not None
 
 
-def says_nothing(sentence: str) -> bool:
+def says_not_held(sentence: str) -> bool:
     """Tell whether a sentence says of the passages that they do not hold an answer."""
     return NOTHING in sentence.upper() or any(denial.search(sentence) for denial in _DENIALS)

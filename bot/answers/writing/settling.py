@@ -9,7 +9,7 @@ from bot.answers.judging.coverage import Term, held, is_in
 from bot.answers.judging.credits import is_titled
 from bot.answers.judging.echo import lacks_reason, tells_more
 from bot.answers.judging.stories import Story, joined, stories_of, story_of
-from bot.answers.judging.told import tells
+from bot.answers.judging.told import tells_asked
 from bot.answers.questions.chinese import is_chinese
 from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import gives_wanted
@@ -57,7 +57,9 @@ def is_answered(ask: Ask, found: Found, said: Sequence[tuple[str, Sequence[Pick]
     picks = [pick for _, picks in said for pick in picks]
     if not found.told:
         spoken = story_of(" ".join(text for text, _ in said), ask.language)
-        return bool(picks) and tells(ask, [_as_asked(term) for term in terms], joined([spoken, *_around(picks, shown)]))
+        return bool(picks) and tells_asked(
+            ask, [_as_asked(term) for term in terms], joined([spoken, *_around(picks, shown)])
+        )
     if not picks or not (compares(ask, terms) or any(is_on_names(terms, pick) for pick in picks)):
         return False
     told = "\n".join(text for text, _ in said)

@@ -21,7 +21,7 @@ from bot.search.words import fold
 Looks: TypeAlias = Callable[[Ask], tuple[Ask, Scope, Found]]
 
 
-def side_by_side(search: Search, ask: Ask, looks: Looks, *, by_model: bool) -> Sequence[Ask]:
+def each_side(search: Search, ask: Ask, looks: Looks, *, by_model: bool) -> Sequence[Ask]:
     """Ask of each thing that is compared, and what is told of all; a model that has them all writes of all.
 
     The ask itself, where it compares none, the digests tell of none, or it is told of all as it stands.
@@ -43,7 +43,7 @@ def each_in_own_words(
     search: Search, ask: Ask, found: Found, scope: Scope, draft: Draft, *, looks: Looks
 ) -> Sequence[Accepted]:
     """Answer in the digests' own words, of things that are compared for each."""
-    asks = side_by_side(search, ask, looks, by_model=False)
+    asks = each_side(search, ask, looks, by_model=False)
     if len(asks) < 2:
         return in_own_words(search, ask, found, scope, draft)
     accepted: list[Accepted] = []

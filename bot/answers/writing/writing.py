@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.answers.answer import Accepted, Usage
 from bot.answers.checking.evidence import EMPTY, Checker
 from bot.answers.finding.finding import Found
-from bot.answers.model.nothing import is_courtesy, says_nothing
+from bot.answers.model.nothing import is_courtesy, says_not_held
 from bot.answers.model.prompt import Prompt
 from bot.answers.model.stream import SentenceStream, Written
 from bot.answers.questions.question import Ask
@@ -98,7 +98,7 @@ class _Desk:
 
     async def judge(self, written: Iterable[Written]) -> AsyncGenerator[Accepted]:
         for sentence in written:
-            if says_nothing(sentence.text):
+            if says_not_held(sentence.text):
                 self.said_nothing = True
                 continue
             if sentence.text in self._heard:

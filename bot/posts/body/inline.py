@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from bot.posts.blocks import Picture, Span, Spans
 from bot.posts.body.links import split_links, web_url
-from bot.posts.body.unsaid import named, seen
+from bot.posts.body.unsaid import seen, with_hosts
 from bot.posts.frontmatter.tags import is_comment, read_tag
 from bot.posts.widths import is_dense
 
@@ -43,7 +43,7 @@ def lines_of(tokens: Sequence[Token] | None) -> list[Line]:
 
     A link without words is called by its host.
     """
-    return _lines_of(named(tokens or ()))
+    return _lines_of(with_hosts(tokens or ()))
 
 
 def _lines_of(tokens: Sequence[Token] | None) -> list[Line]:

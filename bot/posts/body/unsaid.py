@@ -27,7 +27,7 @@ def seen(tokens: Sequence[Token]) -> list[Token]:
     return kept
 
 
-def named(tokens: Sequence[Token]) -> list[Token]:
+def with_hosts(tokens: Sequence[Token]) -> list[Token]:
     """Give tokens with the host of its address in each link that has no words at all."""
     told = [token for token in tokens if token.type != "text" or token.content.strip()]
     empty = {id(one): one for one, other in pairwise(told) if (one.type, other.type) == ("link_open", "link_close")}

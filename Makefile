@@ -1,6 +1,6 @@
 # make run     set everything up and start the bot (without credentials: a chat in this terminal)
 # make local   put the local model for search by meaning into the same environment (30 MB; needs no server)
-# make test    set everything up and run the tests
+# make test    set everything up and run the tests, as many at once as there are cores
 # make check   format, lint, types and architecture
 # Needs Python 3.11 to 3.13, git and make; uses uv where it is installed, else venv and pip.
 
@@ -24,10 +24,10 @@ local: $(VENV)/.run
 	$(call install,requirements-local.lock)
 
 test: $(VENV)/.dev
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest -n auto $(ARGS)
 
 coverage: $(VENV)/.dev
-	@$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered $(ARGS)
+	@$(BIN)/python -m pytest -n auto --cov --cov-report=term-missing:skip-covered $(ARGS)
 
 check: $(VENV)/.dev
 	@$(BIN)/ruff format --check .

@@ -45,18 +45,18 @@ class Heard:
         """The tokens were used up before anything was said, as by a model that thinks first."""
         return not self.said and self.cut == "length"
 
-    def add(self, chunk: Any) -> str:
-        """Take a chunk; give what it adds to what is said."""
+    def add(self, chunk: object) -> str:
+        """Take a chunk, as its JSON reads; give what it adds to what is said."""
         self.usage = _usage_of(chunk, self._name) or self.usage
-        choices = getattr(chunk, "choices", None) or ()
-        if not choices:
+        choices = _in(chunk, "choices")
+        if not isinstance(choices, list) or not choices:
             return ""
-        end = getattr(choices[0], "finish_reason", None)
+        end = _in(choices[0], "finish_reason")
         if end:
             self.cut = end if end in ("length", "content_filter") else ""
-        delta = getattr(choices[0], "delta", None)
-        self._refused = self._refused or bool(getattr(delta, "refusal", None))
-        text = _text_of(getattr(delta, "content", None))
+        delta = _in(choices[0], "delta")
+        self._refused = self._refused or bool(_in(delta, "refusal"))
+        text = _text_of(_in(delta, "content"))
         self.received += len(text)
         return self._passed(self._spoken.add(text))
 
@@ -88,18 +88,24 @@ class Heard:
         return text
 
 
-def _text_of(content: Any) -> str:
+def _in(held: object, name: str) -> Any:
+    """Give what stands under a name; None where nothing does, or nothing can."""
+    return held.get(name) if isinstance(held, dict) else None
+
+
+def _text_of(content: object) -> str:
     """Give the text of a delta: a string, or a list of parts, of which thoughts are no text."""
     if isinstance(content, str):
         return content
     parts = content if isinstance(content, list) else ()
-    texts = (part.get("text") for part in parts if isinstance(part, dict) and part.get("type") == "text")
+    texts = (_in(part, "text") for part in parts if _in(part, "type") == "text")
     return "".join(text for text in texts if isinstance(text, str))
 
 
-def _usage_of(chunk: Any, name: str) -> Usage | None:
-    usage = getattr(chunk, "usage", None)
+def _usage_of(chunk: object, name: str) -> Usage | None:
+    usage = _in(chunk, "usage")
     if usage is None:
         return None
-    asked, written = (getattr(usage, field, None) for field in ("prompt_tokens", "completion_tokens"))
-    return Usage(model=name, prompt_tokens=asked or 0, completion_tokens=written or 0)
+    counts = (_in(usage, field) for field in ("prompt_tokens", "completion_tokens"))
+    asked, written = (count if isinstance(count, int) else 0 for count in counts)
+    return Usage(model=name, prompt_tokens=asked, completion_tokens=written)

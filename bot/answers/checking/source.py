@@ -17,7 +17,7 @@ from bot.search.forms import heading_of
 from bot.search.passage import Passage
 from bot.search.scripts import UNSPACED
 from bot.search.sentences import split_sentences
-from bot.search.words import tokens
+from bot.search.words import fold, tokens
 
 _ABBREVIATION = re.compile(r"[a-z]{3,6}")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -42,9 +42,13 @@ class Line:
     """
 
     claim: Claim
-    clauses: tuple[Clause, ...]
     before: tuple[str, ...]
     topic: tuple[str, ...]
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """What it says, clause by clause."""
+        return tuple(clauses_of(self.claim))
 
     def counts(self, number: Quantity) -> bool:
         """Tell whether a number is no mere mark of the line in a list: `5. Netflix`, `2、`."""
@@ -75,17 +79,20 @@ class Source:
         return tuple(name.key for name in read_claim(self.passage.item or self.passage.section, self.lexicon).names)
 
     @cached_property
+    def sentences(self) -> tuple[str, ...]:
+        """Its sentences in order as they stand, those that give orders to a reader's machine left out."""
+        return tuple(one for one in split_sentences(self.passage.text) if not gives_orders(one))
+
+    @cached_property
     def lines(self) -> tuple[Line, ...]:
-        """Its sentences in order, those that give orders to a reader's machine left out."""
+        """Its sentences in order, taken apart."""
         before = _read_in(self.heading)
         topic: tuple[str, ...] = ()
         lines = []
-        for sentence in split_sentences(self.passage.text):
-            if gives_orders(sentence):
-                continue
+        for sentence in self.sentences:
             claim = read_claim(sentence, self.lexicon)
             topic = _topic(claim) or topic
-            lines.append(Line(claim=claim, clauses=tuple(clauses_of(claim)), before=tuple(before), topic=topic))
+            lines.append(Line(claim=claim, before=tuple(before), topic=topic))
             before += _read_in(claim)
         return tuple(lines)
 
@@ -104,7 +111,7 @@ class Source:
     @cached_property
     def text(self) -> str:
         """The folded text of the heading and every sentence."""
-        return "\n".join(claim.text for claim in self.claims)
+        return "\n".join(map(fold, (heading_of(self.passage), *self.sentences)))
 
     @cached_property
     def forms(self) -> frozenset[str]:
@@ -171,7 +178,7 @@ class Source:
 
     def says(self, claim: Claim) -> bool:
         """Tell whether a sentence is one of its own, word for word."""
-        return claim.text.strip() in {line.claim.text.strip() for line in self.lines}
+        return claim.text.strip() in {fold(sentence).strip() for sentence in self.sentences}
 
     def share_of(self, claim: Claim) -> float:
         """Give the share of a sentence's words and names that it holds, from 0 to 1."""

@@ -4,7 +4,9 @@ What stands there may still be beside the point, as a small model's sentences of
 give what is asked, and while less than half of what the model wrote stands.
 """
 
-from collections.abc import AsyncGenerator, Iterable, Sequence
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.answers.answer import Accepted, Usage
@@ -48,7 +50,9 @@ async def write(
     Raises:
         ModelError: the model broke off; what was accepted before stays.
     """
-    checker = Checker(prompt.shown, question=ask.whole, urls=draft.urls)
+    # The passages are read while the model is.
+    read = partial(Checker, prompt.shown, question=ask.whole, urls=draft.urls)
+    checker = asyncio.create_task(asyncio.to_thread(read))
     stream = SentenceStream()
     desk = _Desk(prompt, checker, ask, found, draft, second_look)
     heard, counted = 0, False
@@ -83,7 +87,13 @@ class _Desk:
     """Where each written sentence is judged, and waits with those before it until they give what is asked."""
 
     def __init__(
-        self, prompt: Prompt, checker: Checker, ask: Ask, found: Found, draft: Draft, second_look: SecondLook | None
+        self,
+        prompt: Prompt,
+        checker: Awaitable[Checker],
+        ask: Ask,
+        found: Found,
+        draft: Draft,
+        second_look: SecondLook | None,
     ) -> None:
         self._prompt = prompt
         self._checker = checker
@@ -97,6 +107,7 @@ class _Desk:
         self.said_nothing = False
 
     async def judge(self, written: Iterable[Written]) -> AsyncGenerator[Accepted]:
+        checker = await self._checker
         for sentence in written:
             if says_not_held(sentence.text):
                 self.said_nothing = True
@@ -111,7 +122,7 @@ class _Desk:
                 # What follows that word is what the digests tell of something else.
                 self._draft.drop(sentence.text, BESIDE)
                 continue
-            verdict = self._checker.check(sentence.text, [mark - 1 for mark in sentence.marks])
+            verdict = checker.check(sentence.text, [mark - 1 for mark in sentence.marks])
             if not verdict.stays:
                 self._drop(sentence.text, verdict.why)
             elif await self._doubted(sentence.text, verdict.cited):

@@ -5,13 +5,12 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from bot.answers.checking.source import Source
-from bot.answers.texts.claims import Claim
 from bot.answers.texts.lexicon import is_unspaced
 from bot.answers.texts.names import Name, is_common, is_version
 from bot.search.dictionaries.abbreviations import written_otherwise
 from bot.search.dictionaries.everyday import chinese_name_of, english_of, is_everyday
 from bot.search.dictionaries.plainwords import is_plain_word
-from bot.search.words import stem, tokens
+from bot.search.words import stem
 
 #: From so many letters on, a name written together is the one written apart: ClaudeMem, claude-mem.
 _TELLING_LETTERS = 6
@@ -106,37 +105,22 @@ def _has_phrase(source: Source, phrase: str) -> bool:
 
 def _near(source: Source, one: str, other: str) -> bool:
     """Tell whether two words of one name stand near each other somewhere."""
-    for line in source.claims:
-        places = _places(line)
+    for places in source.places:
         if any(abs(left - right) <= _APART for left in places.get(one, ()) for right in places.get(other, ())):
             return True
     if other.isdigit() and any(_is_led_up_to(line.text, one, other) for line in source.claims):
         return True
-    if not any(one in _places(line) for line in source.claims):
+    if not any(one in places for places in source.places):
         # It stands there in another writing: `GNU Affero General Public License v3.0` holds AGPL v3.0.
         return True
     told_apart = is_version(other) or other[0].isdigit()
-    if told_apart and any(one in _places(line) and other in _places(line) for line in source.claims):
+    if told_apart and any(one in places and other in places for places in source.places):
         return False
-    return _is_heading_pair(source, one, other)
+    # One of them is in the heading: the item's own name need not be said again beside the other word.
+    return one in source.places[0] or other in source.places[0]
 
 
 def _is_led_up_to(text: str, one: str, version: str) -> bool:
     """Tell whether a version comes some words after a name, with no other name between."""
     between = rf"(?:\s(?![A-Z])[\w.,'-]+){{0,{_VERSION_APART}}}\sv?"
     return re.search(rf"(?<!\w)(?i:{re.escape(one)}){between}{re.escape(version)}(?![\w.]*\w)", text) is not None
-
-
-def _is_heading_pair(source: Source, one: str, other: str) -> bool:
-    """Tell whether one word is in the heading: the item's own name need not be said again beside the other word."""
-    heading = _places(source.heading)
-    return one in heading or other in heading
-
-
-def _places(claim: Claim) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
-    for place, match in enumerate(re.finditer(r"\w+(?:[-.+']\w+)*", claim.text.casefold())):
-        word = match.group().removesuffix("'s")
-        for form in {word, stem(word), *tokens(word), word.removeprefix("v")}:
-            found.setdefault(form, []).append(place)
-    return found

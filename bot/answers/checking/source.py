@@ -1,7 +1,7 @@
 """A passage read for checking: its heading and its sentences taken apart, and every word form it holds."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -17,11 +17,12 @@ from bot.search.forms import heading_of
 from bot.search.passage import Passage
 from bot.search.scripts import UNSPACED
 from bot.search.sentences import split_sentences
-from bot.search.words import fold, tokens
+from bot.search.words import fold, stem, tokens
 
 _ABBREVIATION = re.compile(r"[a-z]{3,6}")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _MARKED = re.compile(rf"(?<![.+-])[.+-]*[^\W{UNSPACED}]+(?:[.+-]+[^\W{UNSPACED}]+)*")
+_JOINED = re.compile(r"\w+(?:[-.+']\w+)*")
 _MARK = re.compile(r"[.)、:]\s?")
 _MAY_BE_RELATIVE = re.compile(r"(?i)\b(?:this|last|next)\s|[今去明]年|[上本下这]个?月")
 #: What stands between an owner and its own; `Loom's answer to Heddle` is none of Loom's.
@@ -100,6 +101,11 @@ class Source:
     def claims(self) -> tuple[Claim, ...]:
         """The heading and every sentence."""
         return (self.heading, *(line.claim for line in self.lines))
+
+    @cached_property
+    def places(self) -> tuple[Mapping[str, Sequence[int]], ...]:
+        """Of the heading and of every sentence, at which word each form of a word stands."""
+        return tuple(_places(claim.text) for claim in self.claims)
 
     @cached_property
     def told(self) -> tuple[Claim, ...]:
@@ -191,6 +197,15 @@ class Source:
         near = [right for left, right in self.kin if same_name(left, key)]
         near += [left for left, right in self.kin if same_name(right, key)]
         return [key, *near]
+
+
+def _places(text: str) -> Mapping[str, Sequence[int]]:
+    found: dict[str, list[int]] = {}
+    for place, match in enumerate(_JOINED.finditer(text.casefold())):
+        word = match.group().removesuffix("'s")
+        for form in {word, stem(word), *tokens(word), word.removeprefix("v")}:
+            found.setdefault(form, []).append(place)
+    return found
 
 
 def _read_in(claim: Claim) -> list[str]:

@@ -95,6 +95,7 @@ def things_counted(question: str) -> str:
     return found["things"] if found else ""
 
 
+@lru_cache(maxsize=1024)
 def counts_noun(sentence: str, noun: str) -> bool:
     """Tell whether a sentence has a number within a few words of a noun, given by its stem; a star may be a sign."""
     if noun.isascii() and is_mostly_han(sentence):

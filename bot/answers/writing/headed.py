@@ -155,19 +155,24 @@ def _is_of_the_list(term: Term, noun: str) -> bool:
 def _lines(passages: Sequence[Passage], noun: str) -> Iterator[_Line]:
     """Give the lines of a post under headings that name what is listed: titles of items, else lines."""
     under: tuple[str, ...] = ()
-    label = ""
+    over = label = ""
+    below = False
     for passage in passages:
         if passage.repeats or is_row(passage.text):
             continue
         if (passage.section, *passage.above) != under:
             under, label = (passage.section, *passage.above), ""
-        heads = passage.text.startswith(f"{passage.item}\n") and len(passage.item.split()) <= _ITEM
-        over = "\n".join(under)
-        heading = f"{over}\n{passage.item}" if heads else over
-        if _names(over, noun) and passage.item and not _is_heading(passage.item):
+            over = "\n".join(under)
+            below = _names(over, noun)
+        if below and passage.item and not _is_heading(passage.item):
             yield from _item(passage)
             continue
-        named = _names(heading, noun)
+        heads = passage.text.startswith(f"{passage.item}\n") and len(passage.item.split()) <= _ITEM
+        heading = f"{over}\n{passage.item}" if heads else over
+        named = below or (heads and _names(passage.item, noun))
+        # Most passages neither stand under such a heading nor hold one.
+        if not (label or named or any(map(_is_label, filter(None, passage.text.split("\n"))))):
+            continue
         told = _without_closing(list(_told(passage)))
         labels = [pick for pick in told if _is_label(pick.text) and _names(pick.text, noun)]
         signed = [pick for pick in told if pick not in labels and not _PLAIN.match(pick.text)]
@@ -225,5 +230,5 @@ def _is_heading(item: str) -> bool:
 
 def _is_label(text: str) -> bool:
     """Tell whether a line is a heading within a text: short and after a sign, without figures or a sentence's end."""
-    short = len(text.split()) <= _HEADING and len(text) <= 5 * _HEADING
-    return short and not (_PLAIN.match(text) or re.search(r"[\d.!?。！？]", text))
+    short = len(text) <= 5 * _HEADING and not _PLAIN.match(text) and len(text.split()) <= _HEADING
+    return short and not re.search(r"[\d.!?。！？]", text)

@@ -31,12 +31,16 @@ class Indexed(ABC, Generic[T]):
     def build(self, passages: Iterable[Passage], folder: Path | None = None) -> None:
         """Take passages in place of everything held; into an empty folder where one is given.
 
+        Args:
+            passages: read as they are put in, so that nobody need hold them all.
+            folder: None for memory.
+
         Raises:
             OSError: the folder cannot hold them.
             ValueError: the same, as tantivy says it.
             RuntimeError: it was closed meanwhile.
         """
-        self._take(self.kind().built(self._until_closed(_in_order(passages)), folder))
+        self._take(self.kind().built(self._until_closed(passages), folder))
 
     def open(self, folder: Path, counts: Mapping[str, int], following: int) -> None:
         """Take what was built in a folder in place of everything held.
@@ -64,7 +68,7 @@ class Indexed(ABC, Generic[T]):
         passages = (passage for slug, given in posts.items() for passage in given if passage.post == slug)
         with self._changing:
             if self.index is not None:
-                self.index.replace(posts.keys(), _in_order(passages))
+                self.index.replace(posts.keys(), passages)
             self._replaced(posts.keys())
 
     @property
@@ -97,9 +101,3 @@ class Indexed(ABC, Generic[T]):
             if self._closed.is_set():
                 raise RuntimeError("The index was closed while it was built.")
             yield passage
-
-
-def _in_order(passages: Iterable[Passage]) -> list[Passage]:
-    """Give passages post by post, each post's in its order."""
-    posts: dict[str, int] = {}
-    return sorted(passages, key=lambda passage: (posts.setdefault(passage.post, len(posts)), passage.number))

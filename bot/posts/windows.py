@@ -1,4 +1,4 @@
-"""Finding the days that a question is about, in eight languages; the rules stand in `timewords.rules`."""
+"""Finding the days that a question is about, in nine languages; the rules stand in `timewords.rules`."""
 
 import re
 from collections.abc import Sequence
@@ -151,7 +151,7 @@ def _shown(question: str, phrase: _Phrase) -> str:
     tokens = list(phrase.tokens)
     while len(tokens) > 1 and tokens[0].text in _LEADING and not _opens_range(tokens):
         del tokens[0]
-    while len(tokens) > 1 and tokens[-1].text in ("的", ","):
+    while len(tokens) > 1 and (tokens[-1].text in ("的", ",") or tokens[-1].kind == "particle"):
         del tokens[-1]
     words = re.sub(r"\s+", " ", question[tokens[0].start : tokens[-1].end]).strip()
     return re.sub(r"['’]s$", "", words)

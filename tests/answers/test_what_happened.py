@@ -27,6 +27,74 @@ def test_what_happened_in_some_days_is_asked_of_all_of_them(text):
     assert after.window is not None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "was ist letzte Woche passiert?",
+        "was war letzte woche los?",
+        "Die wichtigsten Themen der letzten Woche",
+        "qu'est-ce que j'ai raté la semaine dernière ?",
+        "¿qué noticias hay de la semana pasada?",
+        "o que aconteceu na semana passada?",
+        "resumo da semana passada",
+        "cosa è successo la settimana scorsa?",
+        "riassunto della settimana scorsa",
+        "wat is er vorige week gebeurd?",
+        "지난주에 무슨 일이 있었나요?",
+        "지난 주 요약해줘",
+        "지난주 주요 뉴스 알려줘",
+        "先週の要約をお願いします",
+        "帮我总结上周",
+        "上周有什么值得关注的？",
+        "catch me up on last week",
+        "key takeaways from last week?",
+        "what was the big theme last week?",
+        "what's up this week?",
+    ],
+)
+def test_all_there_was_is_asked_for_in_any_language(text):
+    ask = read_after(text)
+    assert (ask.form, ask.window is not None) == ("overview", True)
+
+
+@pytest.mark.parametrize("text", ["was ist mit Loom passiert?", "notizie su Loom", "지난주 Loom 소식", "what is VAT?"])
+def test_what_there_was_of_something_is_no_question_for_all(text):
+    assert read_after(text).form != "overview"
+
+
+@pytest.mark.parametrize(
+    ("text", "most"),
+    [
+        ("in one sentence, what was W16 about?", 1),
+        ("summarize W16 in 3 bullets", 3),
+        ("give me 5 bullet points for last week", 5),
+        ("今週の重要なニュースを3つ教えて", 3),
+        ("summarize last week in a few words", 0),
+    ],
+)
+def test_how_an_overview_is_to_be_told_is_nothing_to_look_for(text, most):
+    ask = read_after(text)
+    assert (ask.form, ask.most) == ("overview", most)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "explain MEMENTO simply",
+        "explain MEMENTO like I'm five",
+        "what is MEMENTO in plain English?",
+        "MEMENTO, briefly",
+    ],
+)
+def test_how_something_is_to_be_told_is_nothing_to_look_for(text):
+    assert [word.exact[0] for word in read_after(text).words] == ["memento"]
+
+
+@pytest.mark.parametrize("text", ["how is Loom written in 3 lines of code?", "which models speak in English?"])
+def test_what_only_sounds_like_a_manner_of_telling_is_looked_for(text):
+    assert len(read_after(text).words) > 1
+
+
 @pytest.mark.parametrize("text", ["what happened to it in W14?", "what happened next?", "and what happened?"])
 def test_what_happened_to_something_is_asked_of_that(text):
     assert "TREX" in read_after(text, ("what is TREX?", "TREX is a search tree.")).whole

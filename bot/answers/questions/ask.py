@@ -9,6 +9,7 @@ from bot.answers.questions import patterns
 from bot.answers.questions.amounts import Amount
 from bot.answers.questions.identifiers import asks_arxiv, registry_asked
 from bot.answers.questions.listing import most_wanted, without_kind, without_most
+from bot.answers.questions.overviews import asks_all
 from bot.answers.questions.series import Series
 from bot.answers.questions.who import asks_author
 from bot.answers.texts.claims import Claim, read_claim
@@ -125,9 +126,7 @@ def _only_asks(word: Word) -> bool:
 
 def _form_of(text: str, claim: Claim, words: Sequence[Word]) -> Form:
     says_nothing_else = not words or all(is_stop_word(word.exact[0]) for word in words)
-    if (says_nothing_else and not (asks_author(text) or patterns.COUNT.search(text))) or any(
-        pattern.fullmatch(text) for pattern in (patterns.CHINESE_OVERVIEW, patterns.ASKS_ALL)
-    ):
+    if (says_nothing_else and not (asks_author(text) or patterns.COUNT.search(text))) or asks_all(text):
         return "overview"
     # The number of a paper or a flaw counts nothing.
     counts = patterns.COUNT.search(text) and not (asks_arxiv(text) or registry_asked(text))

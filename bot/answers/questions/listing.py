@@ -88,11 +88,12 @@ _SO_MANY = re.compile(
     r"(?i)(?P<before>\b(?:top|best|latest|newest|main|biggest|most (?:important|interesting)"
     r"|(?:give|show|tell|find|recommend)(?: me| us)?|list|name)(?: the)? )"
     rf"(?P<number>[2-9]|1\d|20|{'|'.join(_NUMBERS)}) (?=(?:[\w-]+ ){{0,2}}?"
-    r"(?:stories|things|items|highlights|news|points|takeaways|topics"
+    r"(?:stories|things|items|highlights|news|points|bullets|takeaways|topics"
     rf"|{'|'.join(kind.called for kind in KINDS)})\b)"
     # What comes first by a figure is ranked, not listed.
     r"(?!.*\b(?:by|most|fewest|least|highest|lowest|largest|smallest)\b)"
     r"|(?P<zh_before>(?:推荐|列出|列举|给我|找出?|说出?)\s?)(?P<zh>[2-9]|1\d|[两二三四五六七八九十])\s?[个篇条款项则]"
+    r"|(?P<ja>[2-9]|1\d|[二三四五六七八九])[つ本件個](?=(?:教え|見せ|挙げ|紹介し|選ん))"
 )
 _WRITTEN_IN = re.compile(r"(?i)\b(?:written|built|implemented|coded) in\b")
 _RANKED = re.compile(r"(?i)\b(?:ha[sd]|have|g[eo]ts?|with) the (?:most|fewest|least|highest|lowest|largest|smallest)\b")
@@ -125,13 +126,13 @@ def most_wanted(question: str) -> int:
     found = _SO_MANY.search(question)
     if found is None:
         return 0
-    number = found["number"] or found["zh"]
+    number = found["number"] or found["zh"] or found["ja"]
     return int(number) if number.isdecimal() else _NUMBERS.get(number.casefold(), 0) or chinese_number(number)
 
 
 def without_most(question: str) -> str:
     """Give a question without how many it wants listed."""
-    return _SO_MANY.sub(lambda found: found["before"] or found["zh_before"], question, count=1)
+    return _SO_MANY.sub(lambda found: found["before"] or found["zh_before"] or "", question, count=1)
 
 
 def without_kind(question: str) -> str:

@@ -112,31 +112,23 @@ IN_GO = re.compile(r"\b(?:in|using|with) Go\b(?! to)|\bGo(?= (?:projects?|repos|
 #: Turns of phrase that only ask, and words of asking in Chinese, which no spaces set apart from what is asked.
 UNSPACED_ASKING = re.compile(
     r"(?i)\b(?:(?:i(?: was|['’]m| am) )?(?:just )?(?:wondering|curious) (?:if|whether|about)|tl;?dr|on earth"
-    r"|the (?:hell|heck)|in the world|(?:the )?(?:gist|rundown|lowdown)(?: of)?(?=\W*$)"
-    r"|(?:hot|trending)(?: right)?(?: now)?(?=\W*$)|going on|up with|doing|how (?:come|well))\b"
+    r"|the (?:hell|heck)|in the world"
+    r"|(?:the )?(?:gist|rundown|lowdown|take-?aways?|big picture|(?:morning )?briefing|themes?)(?: of)?(?=\W*$)"
+    r"|(?:hot|trending)(?: right)?(?: now)?(?=\W*$)|going on|up with|up(?=\W*$)|doing|how (?:come|well)"
+    r"|(?:catch|bring|get|fill) (?:me|us) (?:up(?: to (?:speed|date))?|in)(?: on| with| about)?|brief (?:me|us)(?: on)?"
+    r"|bullet points?(?: (?:of|for|on|from))?)\b"
     r"|有?什么新?(?:内容|消息|东西|动态)|发生了?|新(?:内容|消息|闻|动态)|它们?的?|他们?的?"
     r"|请问|有没有|有?多少|有?哪些|哪一?[个家篇款项种]|什么是|是?什么|怎么样?|如何|为什么"
     r"|(?:给我|帮我)?(?:看看|讲讲|说说|列一?下)|^\W*(?:请|给我|帮我)?(?:推荐|列出|列举)(?!系统|算法)(?:一下|几[个篇款项条])?|介绍一?下?|一下|关于|提到了?|说了?什么|谁|吗|呢"
     # What a digest has of anything: its points, its news.
-    r"|(?:主要|重要)?的?(?:要点|亮点|重点|看点|热点|大事|概要|摘要|概览)(?=\W*$|是什么|有哪些)"
+    r"|(?:主要|重要)?的?(?:要点|亮点|重点|看点|热点|大事|新鲜事|概要|摘要|概览)(?=\W*$|是什么|有哪些)"
+    r"|(?:请|帮我|给我)*+(?:总结|概括|盘点|回顾|汇总)(?:一?下)?(?=\W*$)|值得(?:关注|一?看|一?读|注意|了解)的?"
     r"|を?(?:主な|最新の|重要な)?(?:ニュース|出来事|話題|トピックス?|ハイライト|新着(?:情報)?|概要|要約|要点|まとめ)"
-    r"(?:(?:[はをが]|について)?(?:(?:教え|見せ|し)て(?:ください|くれ)?|何)?(?=\W*$)|(?=[はをがに]))"
+    r"(?:(?:[はをが]|について)?(?:(?:教え|見せ|挙げ|し)て(?:ください|くれ)?|お願い(?:します)?|何)?(?=\W*$)|(?=[はをがに]))"
     # Where Japanese looks for it: `昨日のダイジェストで`.
     r"|の?(?:ダイジェスト|ニュースレター|ニュース|[日週月]報|記事|まとめ)(?:の中)?(?:で[はも]?|に(?:は|よると|よれば)?)(?:、|(?![ァ-ヶ]))"
-)
-
-#: A Chinese question for all that a digest says, its words for time taken out.
-CHINESE_OVERVIEW = re.compile(
-    r"\W*(?:最[新近](?:一期)?|[这那本上]?一?期)?[的里中]?(?:周刊|周报|日报|速递)?(?:里面|[的里中都])*(?:主要)?(?:讲|说|写|聊|提到|介绍|有|发生)?[了过]?些?"
-    r"(?:什么|啥|哪些)?(?:内容|新闻|东西)?\W*"
 )
 #: Asks for more than the one thing that is known.
 ANOTHER = re.compile(r"(?i)\b(?:what|who|which|where) else\b")
 #: How a question sets things side by side, so that what is told of each may answer.
 JOINS = re.compile(r"(?i)\b(?:or|and|than|vs\.?|versus|against|both|each)\b|还是|和|与|跟|比")
-#: A whole question for all there was, which names nothing but its days: `what happened this week?`.
-ASKS_ALL = re.compile(
-    rf"(?i){OPENS}(?:what(?:['’]s| has| have| is| was| did)?"
-    r"(?: (?:all|else))?(?: (?:i|we))?(?: been)? (?:happen(?:ed|ing)?|going on|miss(?:ed)?)|did (?:i|we) miss anything)"
-    r"(?: (?:in|on|during|over|for|from))?\W*"
-)

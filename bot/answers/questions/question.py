@@ -13,6 +13,8 @@ from bot.answers.questions.ask import Ask, as_ask, order_of, taken_apart, tellin
 from bot.answers.questions.cleaning import unshouted, without_calls, without_pasted
 from bot.answers.questions.editions import is_read_as_it_stands
 from bot.answers.questions.followups import Turn, made_whole
+from bot.answers.questions.manner import in_so_many, without_manner
+from bot.answers.questions.overviews import asks_all
 from bot.answers.questions.pieces import is_of_the_asker, pieces_of
 from bot.answers.questions.scope import scope_of
 from bot.answers.questions.series import find_series
@@ -93,6 +95,7 @@ def _as_posts_say(asks: Sequence[Ask], posts: Sequence[Post], language: str) -> 
 def _in_english(ask: Ask) -> Ask:
     text, whole = in_english(ask.text, ask.language), in_english(ask.whole, ask.language)
     claim, words, form = taken_apart(whole, ask.language)
+    form = ask.form if ask.form == "overview" else form
     return replace(ask, text=text, whole=whole, claim=claim, words=words, form=form, order=order_of(text))
 
 
@@ -114,8 +117,8 @@ def _asks_of(text: str, question: Question, before: Sequence[Turn], posts: Seque
     for said in pieces_of(text):
         if last:
             turns.append(_turn(asks, Exchange(question=last, answer=""), turns, posts))
-        read = _read_asks(plain(said), question, turns, posts, language)
-        asks += [replace(ask, said=said) for ask in read]
+        read = _read_asks(without_manner(plain(said)), question, turns, posts, language)
+        asks += [replace(ask, said=said, most=ask.most or in_so_many(said)) for ask in read]
         last = said
     return asks
 
@@ -185,7 +188,7 @@ def _asks_of_times(
     called = [_called(places, window, posts) for window in windows] if places and places.about else []
     if places and all(called):
         timeless = uncapitalised(places.rest, language)
-    whole = timeless if windows and patterns.ASKS_ALL.fullmatch(timeless) else made_whole(timeless, before)
+    whole = timeless if windows and asks_all(timeless) else made_whole(timeless, before)
     leans = whole != timeless
     if leans and not windows:
         # What leans on a question is asked of its posts, or with other days of its series.

@@ -1,4 +1,4 @@
-"""The rules for time in English and Chinese (others: `european`), as one table: what is said and the days it means.
+"""The rules for time in English and Chinese (others: `european`, `korean`), as one table: what is said and which days.
 
 `loose` speaks of time by itself ("last week", W14, March 23); `tight` only beside a word that makes it so ("in March",
 "since 2025"), because "may", "march" and bare numbers mostly mean something else; `window` is what a question may hold.
@@ -7,7 +7,7 @@ A `window` rule that gives SKIP holds words that look like time and are not.
 
 from typing import Any, Final
 
-from bot.posts.timewords import days, european
+from bot.posts.timewords import days, european, korean
 from bot.posts.timewords.classes import CLASSES
 from bot.posts.timewords.days import Moment
 from bot.posts.timewords.grammar import Grammar, Rule, the_first
@@ -285,4 +285,7 @@ _ENGLISH: tuple[Rule, ...] = (
     ("tight", "<weekday>", days.weekday),
 )
 
-GRAMMAR = Grammar(rules=_CHINESE + _RELATIVE + _NAMED + _ENGLISH + european.RULES, classes=CLASSES | european.CLASSES)
+GRAMMAR = Grammar(
+    rules=_CHINESE + _RELATIVE + _NAMED + _ENGLISH + european.RULES + korean.RULES,
+    classes=CLASSES | european.CLASSES | korean.CLASSES,
+)

@@ -2,7 +2,7 @@
 
 Latin text is cut at spaces and where kana or Hangul follow without one (`W15では`); a chunk is a time token only if all
 of it has the shape of one, so `v2.1.110`, `8-bit`, `2504.12345` and `$20` stay opaque. Chinese is cut by the words that
-the rules know, longest first.
+the rules know, longest first, and so is Korean where nothing but a particle stands behind them.
 """
 
 import re
@@ -16,7 +16,7 @@ from bot.posts.hanzi import simplified
 from bot.posts.monthnames import IN_ENGLISH
 from bot.posts.timewords.days import FIRST_YEAR, LAST_YEAR, day_of, week_days
 
-Kind: TypeAlias = Literal["word", "number", "ordinal", "date", "month", "week", "quarter", "mark", "opaque"]
+Kind: TypeAlias = Literal["word", "number", "ordinal", "date", "month", "week", "quarter", "mark", "particle", "opaque"]
 Value: TypeAlias = int | date | tuple[int | None, int] | None
 
 UNITS = ("day", "week", "month", "quarter", "year")
@@ -26,10 +26,11 @@ PARTS = ("early", "mid", "late")
 RELATIVE = ("this", "last", "past", "previous")
 
 _CHINESE = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff"
-_SYLLABLES = "\u3041-\u30ff\uac00-\ud7af"
+_KANA, _HANGUL = "\u3041-\u30ff", "\uac00-\ud7af"
 _CHUNK = re.compile(
-    rf"[{_CHINESE}]+|[{_SYLLABLES}]+|[^\s{_CHINESE}{_SYLLABLES}、。，；：？！（）「」《》]+|[、。，；：？！]"
+    rf"[{_CHINESE}]+|[{_KANA}]+|[{_HANGUL}]+|[^\s{_CHINESE}{_KANA}{_HANGUL}、。，；：？！（）「」《》]+|[、。，；：？！]"
 )
+_PARTICLE = re.compile(r"(?:에서|에|으로|로|동안|중|이나)?(?:[은는이가을를도의과와만])?")
 _OPENING = "([{<\"'“‘*_`~"
 _CLOSING = ")]}>\"'”’*_`~,.;:!?…"
 _NUMERAL = re.compile(r"[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九两几]")
@@ -62,12 +63,14 @@ class Token:
 
 
 def tokenize(text: str, words: frozenset[str]) -> tuple[Token, ...]:
-    """Cut a text into tokens; `words` are the Chinese words to know."""
+    """Cut a text into tokens; `words` are the Chinese and Korean words to know."""
     folded = simplified(text.translate(_FOLD))
     tokens: list[Token] = []
     for found in _CHUNK.finditer(folded):
         if re.match(f"[{_CHINESE}]", found[0]):
             tokens += _chinese(found[0], found.start(), words)
+        elif re.match(f"[{_HANGUL}]", found[0]):
+            tokens += _korean(found[0], found.start(), words)
         else:
             tokens += _latin(found[0], found.start())
     return tuple(tokens)
@@ -89,6 +92,16 @@ def _chinese(text: str, start: int, words: frozenset[str]) -> Iterator[Token]:
             size = 1
             yield Token(text[at], start + at, start + at + 1, "opaque")
         at += size
+
+
+def _korean(text: str, start: int, words: frozenset[str]) -> list[Token]:
+    known, at = list[Token](), 0
+    while size := next((size for size in range(min(4, len(text) - at), 0, -1) if text[at : at + size] in words), 0):
+        known.append(Token(text[at : at + size], start + at, start + at + size))
+        at += size
+    if not _PARTICLE.fullmatch(text, at):
+        return [Token(text, start, start + len(text), "opaque")]
+    return known + ([Token(text[at:], start + at, start + len(text), "particle")] if at < len(text) else [])
 
 
 def _number(text: str) -> int:

@@ -22,7 +22,7 @@ _ASKING = {
 _SPOKEN = {
     "de": word_set("""
         hallo moin servus guten danke dank hilfe kannst bist dich tschüss
-        zeig zeige nenn nenne gib erzähl erzähle erklär erkläre fasse zusammenfassung überblick
+        zeig zeige nenn nenne gib erzähl erzähle erklär erkläre fasse zusammenfassung überblick vergleiche
     """),
     "fr": word_set("""
         bonjour bonsoir salut coucou merci aide peux-tu sais-tu es-tu êtes-vous ça revoir
@@ -32,7 +32,7 @@ _SPOKEN = {
     "es": word_set("""
         hola buenas buenos gracias ayuda eres puedes sabes adiós adios
         muéstrame muestrame muéstranos muestra enséñame enséñanos lístame dime dame háblame hablame cuéntame explícame
-        explica resúmeme resumen
+        explica resúmeme resumen compara compárame
     """),
 }
 #: Words of every other sentence.

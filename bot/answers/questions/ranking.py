@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from bot.answers.texts.numbers import quantities
 from bot.answers.texts.quantity import Quantity
 from bot.answers.texts.units import is_known_unit, unit_named, words_for
 from bot.answers.texts.wordlists import words
+from bot.search.scripts import UNSPACED_LETTER
 from bot.search.words import fold, stem
 
 #: What is given where several are asked for without a number, and at most; more would fill a phone's screen.
@@ -26,6 +28,9 @@ _NUMBER = r"(?P<number>[$€£]?\d[\d.,]*\s?(?:[kmbt万千亿]|thousand|[mbtr]+i
 _BOUND = (
     r"(?P<bound>(?P<most>more than|over|above|at least|a minimum of)|(?:less|fewer) than|under|below|at most|up to)"
 )
+_MEASURE_IN_JAPANESE = r"(?P<measure>スター|フォーク|ダウンロード|ユーザ|パラメータ)ー?数?"
+_KIND_IN_JAPANESE = r"(?P<kind>リポジトリ|レポジトリ|プロジェクト|ツール|ライブラリ|モデル)?"
+_FIRST_IN_JAPANESE = "(?:一番|最も|もっとも)"
 _BOUND_IN_CHINESE = r"(?P<bound>(?P<most>超过|多于|大于|至少)|少于|不到|小于|至多)(?:有|了)?\s?"
 #: A bound that what has just that figure is within.
 _REACHED = re.compile("at|a min|up to|至")
@@ -41,11 +46,20 @@ _ASKED = tuple(
         rf"(?P<kind>models?|llms?)(?: by (?:number of )?{_MEASURE}\b|\W*$| (?:in|of|from|mentioned|released)\b)",
         rf"{_KIND_IN_CHINESE}的?{_MEASURE_IN_CHINESE}最(?:(?P<most>[多高大])|[少低小])",
         rf"{_KIND_IN_CHINESE}的?{_MEASURE_IN_CHINESE}{_BOUND_IN_CHINESE}{_NUMBER}",
+        rf"{_FIRST_IN_JAPANESE}{_MEASURE_IN_JAPANESE}[のが](?:(?P<most>[多高])|少な|低)い{_KIND_IN_JAPANESE}",
+        rf"{_MEASURE_IN_JAPANESE}[のが]{_FIRST_IN_JAPANESE}(?:(?P<most>[多高])|少な|低)い{_KIND_IN_JAPANESE}",
         rf"哪些{_KIND_IN_CHINESE}的?有?{_BOUND_IN_CHINESE}{_NUMBER}\s?[个颗]?\s?{_MEASURE_IN_CHINESE}",
     )
 )
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 _UNITS = {"starred": "star", "forked": "fork", "downloaded": "download", "星标": "star", "贡献者": "contributor"}
+_UNITS |= {
+    "スター": "star",
+    "フォーク": "fork",
+    "ダウンロード": "download",
+    "ユーザ": "user",
+    "パラメータ": "parameter",
+}
 _MONEY = ("money", "funding", "融资")
 _UNITS |= dict.fromkeys(_MONEY, "$")
 #: Words that say no more than that something is ranked.
@@ -53,7 +67,7 @@ _RANKS = frozenset(
     map(stem, words("most fewest least top highest greatest smallest lowest largest biggest number github more than"))
 )
 #: Sorts of things that no post needs to call so, as it need not call a model what has parameters.
-_UNSAID = re.compile(r"(?i)repo|project|compan|startup|app|项目|仓库|公司|企业")
+_UNSAID = re.compile(r"(?i)repo|project|compan|startup|app|项目|仓库|公司|企业|リポジトリ|レポジトリ|プロジェクト")
 #: What was won in some time is another figure than what there is in all.
 _WON = r"\b(?:gain(?:s|ed|ing)?|add(?:s|ed|ing)?|gr[eo]w(?:s|n|ing|th)?|rose|won)\b"
 _WINS = re.compile(rf"(?i){_WON}|\bnew (?:stars|users|downloads)\b|新增|增长|增加|涨")
@@ -85,7 +99,7 @@ class Ranking:
         bound: only what lies beyond it counts, above it where `most`; None for all.
         reached: what lies on the bound counts too.
         won: what was won in some time is ranked, not what there is.
-        said: stems of the words that say all this.
+        said: stems of the words that say all this, of a script without spaces pairs of letters.
     """
 
     unit: str
@@ -126,8 +140,13 @@ def ranking_asked(question: str) -> Ranking | None:
         bound=bound,
         reached=_REACHED.match(parts.get("bound", "")) is not None,
         won=_WINS.search(folded) is not None,
-        said=_RANKS.union(stem(word) for part in parts.values() for word in part.split()),
+        said=_RANKS.union((stem(word) for part in parts.values() for word in part.split()), _pairs(found[0])),
     )
+
+
+def _pairs(text: str) -> Iterator[str]:
+    """Give the pairs of letters by which words without spaces are known."""
+    return ("".join(pair) for pair in pairwise(text) if UNSPACED_LETTER.match(pair[0]))
 
 
 def figures_of(text: str, ranking: Ranking) -> Iterator[Quantity]:

@@ -27,8 +27,13 @@ _ASKING = """
     montre donne-moi donnez-moi liste-moi cite-moi trouve-moi | mu[eé]strame muéstranos muestra enséñame enséñanos
     lístame dame; tell me about | erzähle?_mir_vo[nm] erzähle?_mir_über | parlez?-moi_d[eu]s? parlez?-moi_d['’] |
     h[aá]blame_del? h[aá]blame_sobre cuéntame_del? cuéntame_sobre; tell me | erzähle?_mir | dis-moi dites-moi | dime;
-    explain | erkläre?_mir erkläre? | expliquez?-moi | explícame explica; summary | zusammenfassung überblick fass~ |
-    résumé résumez? résume-moi | resumen resúmeme; news | neuigkeiten | nouveautés actualités | novedades noticias
+    explain | erkläre?_mir erkläre? | expliquez?-moi | explícame explica; by price | nach_preis nach_preisen | |;
+    by size | nach_größe | |; by speed | nach_geschwindigkeit | |; by stars | nach_sternen | |; most downloads | | |
+    más_descargas; most stars | | | más_estrellas; most users | | | más_usuarios; more than | mehr_als | plus_de |
+    más_de; most | meisten meiste | le_plus_de le_plus_d['’] |; anything new | etwas_neues irgendwas_neues |
+    quelque_chose_de_nouveau du_nouveau | algo_nuevo; were there | gab_es | il_y_avait | hubo; is there | gibt_es
+    gibt['’]s | y_a-t-il il_y_a | hay; summary | zusammenfassung überblick fass~ | résumé résumez? résume-moi |
+    resumen resúmeme; news | neuigkeiten | nouveautés actualités | novedades noticias
 """
 _SMALL = """
     the | der die das den dem des | le la les l['’] | el la los las; a | ein eine einen einem einer eines | un une |
@@ -53,47 +58,47 @@ _WORDS = """
     voiture~ | coche coches; cause | ursache~ | | causa; change | änder~ geändert veränder~ | chang~ | cambi~; cheap |
     billig~ günstig~ | bon_marché moins_cher | barat~; child | kind kinder kindern | enfant~ | niñ~; chip | | puce~ |;
     city | stadt städte | ville~ | ciudad~; climate | klima | climat~ |; comment | kommentar~ | commentaire~ |
-    comentario~; company | firma firmen unternehmen~ | entreprise~ société~ | empresa~ compañía~; compared with |
-    im_vergleich_zu im_vergleich_zum im_vergleich_zur verglichen_mit | comparé_à comparée_à par_rapport_à |
-    comparado_con en_comparación_con; competition | wettbewerb~ | compétition~ concours | competición concurso~;
-    computer | rechner~ | ordinateur~ | ordenador~; conference | konferenz~ | conférence~ | conferencia~; context |
-    kontext~ | contexte~ | contexto~; contract | vertrag verträge | contrat contrats | contrato contratos; contributed |
-    beigetragen beitragen | contribu~ | contribuy~ contribu~; cost | kost~ gekostet | coût~ | coste~ costó cuesta~;
-    country | land länder ländern | pays | país países; court | gericht | tribunal | tribunal; cover | abdeck~ umfasst
-    deckt | couvr~ | cubr~; created | erstellt~ geschaffen schuf | créé~ crée créa | creó cread~; customer | kunde
-    kunden | client clients | cliente~; data | daten | données | datos; datasets | datensätze datensätzen | |; dataset
-    | datensatz datensätze | |; day | tag
-    tage tagen | jour jours | día días; deadline | frist fristen bewerbungsschluss | date_limite | plazo fecha_límite;
-    delete | gelöscht löscht | supprim~ | elimin~ borr~; developed | entwickelt~ entwickeln | développ~ | desarroll~;
-    developer | entwickler~ | développeu~ | desarrollador~; directory | verzeichnis~ | répertoire~ annuaire~ |
-    directorio~; disease | krankheit~ | maladie~ | enfermedad~; doctor | arzt ärzte ärzten | médecin~ | médic~; download
-    | herunterladen | télécharg~ | descarg~; drop | entfernt | abandonn~ |; drug | medikament~ | médicament~ |
-    medicamento~; earn | verdien~ | gagn~ | ganó gana; election | wahl wahlen | élection~ | eleccion~ elección;
-    employees | mitarbeiter~ angestellte~ | employé~ salarié~ | emplead~; end | endet enden beendet | termin~ finit |
-    termina terminan acaba; energy | energie | énergie | energía; engineer | ingenieur~ | ingénieur~ | ingenier~; error
-    | | erreur~ |; event | veranstaltung~ | évén~ évèn~ | evento~; example | beispiel~ | exemple~ | ejemplo~; fast |
-    schneller schnell | rapide~ | rápid~; feature | funktion~ | fonctionnalité~ | función funciones; fee | gebühr~ |
-    frais | tarifa~; file | datei dateien | fichier~ | archivo~ fichero~; film | filme | films | película~; fire | brand
-    feuer | incendie~ | incendio~; first | erste~ zuerst | premi~ | primer~; fixed | behoben behebt repariert | corrig~
-    | corrigi~ arregl~; food | essen lebensmittel~ | nourriture aliment~ | comida~ alimento~; founded | gegründet
-    gründete | fond~ | fundó fundad~; founder | gründer~ | fondateur~ | fundador~; free | kostenlos~ | gratuit~ | gratis
-    gratuit~; funded | finanziert~ | financ~ | financi~; funding | finanzierung~ | financement~ | financiación; game |
-    spiel~ | jeu jeux | juego~; get | erreich~ | attein~ | alcanz~; goal | ziel ziele | objectif~ | objetivo~;
-    government | regierung~ | gouvernement~ | gobierno~; grow | wachs~ gewachsen | | crec~; growth | wachstum |
-    croissance | crecimiento; guide | leitfaden leitfäden | | guía guías; hallucination rate | halluzinationsrate~ |
-    taux_d['’]hallucination~ | tasa_de_alucinacion~; hardware | | matériel~ |; hired | eingestellt stellte | embauch~
-    recrut~ | contrat~; hospital | krankenhaus krankenhäuser | hôpital hôpitaux | hospital~; hour | stunde~ | heure~ |
-    hora horas; house | haus häuser | maison~ | casa casas; human | mensch~ | humain~ | human~; image | bild bilder
-    bildern | | imagen imágenes; improve | verbesser~ | amélior~ | mejor~; invented | erfunden erfand | invent~ |
-    invent~; investment | investition~ | investissement~ | inversi~; investor | investoren | investisseur~ | inversor~;
-    issue | ausgabe ausgaben | numéro numéros | número números; job | stelle stellen arbeitsplatz~ | emploi~ poste
-    postes | empleo~ trabajo~; judge | richter~ | juge | juez; kind | | genre sorte | tipo; language model |
-    sprachmodell~ | modèle~_de_langage modèle~_de_langue | modelo~_de_lenguaje; languages | sprache~ | langue~ langage~
-    | idioma~ lengua lenguas lenguaje~; latest | neuest~ jüngst~ aktuellst~ | plus_récent~ | más_reciente~ últim~;
-    launched | gestartet startete | lanc~ lanç~ | lanz~; law | gesetz~ | loi lois | ley leyes; layer | schicht~ |
-    couche~ | capa capas; leak | | fuite~ |; learn | lern~ gelernt | appren~ | aprend~; level | stufe stufen | niveau
-    niveaux | nivel niveles; libraries | bibliotheken | bibliothèques | bibliotecas; library | bibliothek~ |
-    bibliothèque~ | biblioteca~; licence | lizenz~ | licence~ |
+    comentario~; compare | vergleiche vergleichen | comparez? compare-moi comparer | compara compárame comparar;
+    company | firma firmen unternehmen~ | entreprise~ société~ | empresa~ compañía~; compared with | im_vergleich_zu
+    im_vergleich_zum im_vergleich_zur verglichen_mit | comparé_à comparée_à par_rapport_à | comparado_con
+    en_comparación_con; competition | wettbewerb~ | compétition~ concours | competición concurso~; computer | rechner~
+    | ordinateur~ | ordenador~; conference | konferenz~ | conférence~ | conferencia~; context | kontext~ | contexte~ |
+    contexto~; contract | vertrag verträge | contrat contrats | contrato contratos; contributed | beigetragen beitragen
+    | contribu~ | contribuy~ contribu~; cost | kost~ gekostet | coût~ | coste~ costó cuesta~; country | land länder
+    ländern | pays | país países; court | gericht | tribunal | tribunal; cover | abdeck~ umfasst deckt | couvr~ |
+    cubr~; created | erstellt~ geschaffen schuf | créé~ crée créa | creó cread~; customer | kunde kunden | client
+    clients | cliente~; data | daten | données | datos; datasets | datensätze datensätzen | |; dataset | datensatz
+    datensätze | |; day | tag tage tagen | jour jours | día días; deadline | frist fristen bewerbungsschluss |
+    date_limite | plazo fecha_límite; delete | gelöscht löscht | supprim~ | elimin~ borr~; developed | entwickelt~
+    entwickeln | développ~ | desarroll~; developer | entwickler~ | développeu~ | desarrollador~; directory |
+    verzeichnis~ | répertoire~ annuaire~ | directorio~; disease | krankheit~ | maladie~ | enfermedad~; doctor | arzt
+    ärzte ärzten | médecin~ | médic~; download | herunterladen | télécharg~ | descarg~; drop | entfernt | abandonn~ |;
+    drug | medikament~ | médicament~ | medicamento~; earn | verdien~ | gagn~ | ganó gana; election | wahl wahlen |
+    élection~ | eleccion~ elección; employees | mitarbeiter~ angestellte~ | employé~ salarié~ | emplead~; end | endet
+    enden beendet | termin~ finit | termina terminan acaba; energy | energie | énergie | energía; engineer | ingenieur~
+    | ingénieur~ | ingenier~; error | | erreur~ |; event | veranstaltung~ | évén~ évèn~ | evento~; example | beispiel~
+    | exemple~ | ejemplo~; fast | schneller schnell | rapide~ | rápid~; feature | funktion~ | fonctionnalité~ | función
+    funciones; fee | gebühr~ | frais | tarifa~; file | datei dateien | fichier~ | archivo~ fichero~; film | filme |
+    films | película~; fire | brand feuer | incendie~ | incendio~; first | erste~ zuerst | premi~ | primer~; fixed |
+    behoben behebt repariert | corrig~ | corrigi~ arregl~; food | essen lebensmittel~ | nourriture aliment~ | comida~
+    alimento~; founded | gegründet gründete | fond~ | fundó fundad~; founder | gründer~ | fondateur~ | fundador~; free
+    | kostenlos~ | gratuit~ | gratis gratuit~; funded | finanziert~ | financ~ | financi~; funding | finanzierung~ |
+    financement~ | financiación; game | spiel~ | jeu jeux | juego~; get | erreich~ | attein~ | alcanz~; goal | ziel
+    ziele | objectif~ | objetivo~; government | regierung~ | gouvernement~ | gobierno~; grow | wachs~ gewachsen | |
+    crec~; growth | wachstum | croissance | crecimiento; guide | leitfaden leitfäden | | guía guías; hallucination rate
+    | halluzinationsrate~ | taux_d['’]hallucination~ | tasa_de_alucinacion~; hardware | | matériel~ |; hired |
+    eingestellt stellte | embauch~ recrut~ | contrat~; hospital | krankenhaus krankenhäuser | hôpital hôpitaux |
+    hospital~; hour | stunde~ | heure~ | hora horas; house | haus häuser | maison~ | casa casas; human | mensch~ |
+    humain~ | human~; image | bild bilder bildern | | imagen imágenes; improve | verbesser~ | amélior~ | mejor~;
+    invented | erfunden erfand | invent~ | invent~; investment | investition~ | investissement~ | inversi~; investor |
+    investoren | investisseur~ | inversor~; issue | ausgabe ausgaben | numéro numéros | número números; job | stelle
+    stellen arbeitsplatz~ | emploi~ poste postes | empleo~ trabajo~; judge | richter~ | juge | juez; kind | | genre
+    sorte | tipo; language model | sprachmodell~ | modèle~_de_langage modèle~_de_langue | modelo~_de_lenguaje;
+    languages | sprache~ | langue~ langage~ | idioma~ lengua lenguas lenguaje~; latest | neuest~ jüngst~ aktuellst~ |
+    plus_récent~ | más_reciente~ últim~; launched | gestartet startete | lanc~ lanç~ | lanz~; law | gesetz~ | loi lois
+    | ley leyes; layer | schicht~ | couche~ | capa capas; leak | | fuite~ |; learn | lern~ gelernt | appren~ | aprend~;
+    level | stufe stufen | niveau niveaux | nivel niveles; libraries | bibliotheken | bibliothèques | bibliotecas;
+    library | bibliothek~ | bibliothèque~ | biblioteca~; licence | lizenz~ | licence~ |
     licencia~; limit | grenze~ | limite~ | límite~; list | liste | liste | lista; live | wohnt wohnen lebt leben | vit
     vivent habite habitent | vive viven; location | standort~ veranstaltungsort | lieu lieux | ubicación lugar; loss |
     verlust~ | perte~ | pérdida~; made | gemacht machte | fait faite | hizo hecho; mailing list | mailingliste~ |
@@ -125,8 +130,8 @@ _WORDS = """
     trimestres; question | frage~ | question~ | pregunta~; quote | zitat~ | citation~ | cita citas; rank | platz |
     classement rang | puesto; rate | | taux | tasa; reason | grund gründe | raison~ | razón razones; region | | région~
     | región; released | veröffentlich~ herausgebracht | publi~ sorti sortie | public~ lanzamiento~; remove | entfern~ |
-    retir~ |; repos | | dépôts | repositorios; replace | ersetz~ | remplac~ | reemplaz~; report | bericht~ berichtet |
-    rapport~ | informe~; research |
+    retir~ |; repos | | dépôts | repositorios; repo | | dépôt | repositorio; replace | ersetz~ | remplac~ | reemplaz~;
+    report | bericht~ berichtet | rapport~ | informe~; research |
     forschung~ | recherche~ | investigaci~; researcher | forscher~ | chercheu~ | investigador~; result | ergebnis~ |
     résultat~ | resultado~; revenue | umsatz umsätze einnahmen | chiffre_d['’]affaires revenu~ | ingresos; review |
     begutachtet | | revis~; ride | fahrt fahrten | trajet~ | viaje~; robot | roboter~ | |; rocket | rakete~ | fusée~ |
@@ -137,17 +142,17 @@ _WORDS = """
     anteil~ | part | cuota; ship | schiff~ | navire~ bateau~ | barco~; shut down | geschlossen | ferm~ | cerr~; sign |
     unterzeichn~ unterschrieb~ | sign~ | firm~; size | größe | taille~ | tamaño~; software | | logiciel~ |; solve |
     gelöst löst | résol~ résou~ | resolv~ resuelve~; song | lied~ | chanson~ | canción; space | weltraum | espace |
-    espacio; speaker | redner~ sprecher~ | |; speed | geschwindigkeit~ | vitesse~ | velocidad; star | sterne sternen |
-    étoile~ | estrella~; start | beginnt beginn | commenc~ début~ | comienz~ comenz~ empez~; state | bundesstaat~ | état
-    états | estado~; story | geschichte~ | histoire~ | historia~; student | | étudiant~ | estudiante~; study | studie~ |
-    étude~ | estudio~; subscription | abo abos abonnement~ | abonnement~ | suscripci~; success | erfolg~ | succès
-    réussite | éxito~; sue | verklagt~ verklagte | poursui~ | demandó demanda~; suggested | vorgeschlagen | sugg~ |
-    suger~ sugir~; support | unterstütz~ unterstuetz~ | support~ prend_en_charge prend-il_en_charge | soport~ admite~;
-    takes place | stattfind~ findet | a_lieu | tiene_lugar; talk | vortrag vorträge vortrags | présentation~ exposé |
-    charla~ ponencia~; task | aufgabe aufgaben | tâche~ | tarea~; teaches | unterricht~ lehrt | enseign~ | enseñ~; team
-    | mannschaft~ | équipe~ | equipo~; test | getestet | | prueba~; text | | texte~ | texto~; time | zeit | temps |
-    tiempo; tools | werkzeuge werkzeugen | outils | herramientas; tool | werkzeug~ | outil~ | herramienta~; topic |
-    thema themen | sujet~ thème~ | tema temas; train |
+    espacio; speaker | redner~ sprecher~ | |; speed | geschwindigkeit~ | vitesse~ | velocidad; stars | sterne sternen |
+    étoiles | estrellas; star | stern | étoile | estrella; start | beginnt beginn | commenc~ début~ | comienz~ comenz~
+    empez~; state | bundesstaat~ | état états | estado~; story | geschichte~ | histoire~ | historia~; student | |
+    étudiant~ | estudiante~; study | studie~ | étude~ | estudio~; subscription | abo abos abonnement~ | abonnement~ |
+    suscripci~; success | erfolg~ | succès réussite | éxito~; sue | verklagt~ verklagte | poursui~ | demandó demanda~;
+    suggested | vorgeschlagen | sugg~ | suger~ sugir~; support | unterstütz~ unterstuetz~ | support~ prend_en_charge
+    prend-il_en_charge | soport~ admite~; takes place | stattfind~ findet | a_lieu | tiene_lugar; talk | vortrag
+    vorträge vortrags | présentation~ exposé | charla~ ponencia~; task | aufgabe aufgaben | tâche~ | tarea~; teaches |
+    unterricht~ lehrt | enseign~ | enseñ~; team | mannschaft~ | équipe~ | equipo~; test | getestet | | prueba~; text |
+    | texte~ | texto~; time | zeit | temps | tiempo; tools | werkzeuge werkzeugen | outils | herramientas; tool |
+    werkzeug~ | outil~ | herramienta~; topic | thema themen | sujet~ thème~ | tema temas; train |
     trainier~ | entraîn~ | entren~; translate | übersetz~ | tradui~ | traduc~; university | universität~ hochschule~ |
     université~ | universidad~; use | verbrauch~ benutz~ verwende~ genutzt nutzt | utilis~ | usa usan utiliz~; user |
     nutzer~ benutzer benutzern | utilisateur~ | usuario~; version | versionen | | versión versiones; vote | stimmen
@@ -165,6 +170,10 @@ _ENDING = r"\w{0,4}"
 _COUNTED = re.compile(r"(?<=\bhow many )(?P<before>[a-zäöüß]+en? )?(?P<noun>(?:pull |merge )?[\w-]+)")
 #: Signs that Spanish and French put where English has none.
 _AROUND = re.compile(r"[¿¡]|\s+(?=[?!])")
+#: The verb that was put after what is counted where the question has its own: `how many repos are is there`.
+_ARE = re.compile(r"\bare (?:is|were) (?=there\b)")
+#: A round number whose thousands a dot or space sets apart, where English has a comma; others may be versions.
+_THOUSANDS = re.compile(r"(?<![\w.,])[1-9]\d{0,2}(?:[. \u00a0\u202f]\d{3}){0,3}[. \u00a0\u202f]\d00(?![\d.,])")
 #: What somebody has done stands last in German, and right after `who` in English.
 _DONE_LAST = re.compile(r"(?i)^(\W*(?:\w+ )?who) (?:(?:has|was|is|does) )?(.+) ([a-z]+)(?=\W*$)")
 
@@ -174,7 +183,8 @@ def in_english(text: str, language: str) -> str:
     if language not in _LANGUAGES:
         return text
     said = _word_by_word(_AROUND.sub("", text), language)
-    said = _COUNTED.sub(_with_verb, said, count=1)
+    said = _ARE.sub("are ", _COUNTED.sub(_with_verb, said, count=1))
+    said = _THOUSANDS.sub(lambda found: re.sub(r"\D", ",", found[0]), said)
     done = _DONE_LAST.match(said) if language == "de" else None
     if done is None or done[3] not in _heads():
         return said

@@ -15,6 +15,36 @@ def last_of(asking, text, *before):
 @pytest.mark.parametrize(
     ("text", "before", "expected"),
     [
+        ("which one has more?", [STARS, ("and cognee?", "")], "Which has more stars, claude-mem or cognee?"),
+        ("which of them has the fewest?", [STARS, ("and omi?", "")], "Which has fewest stars, claude-mem or omi?"),
+        ("which has more stars?", [("what is TREX?", ""), ("what is omi?", "")], "Which has more stars, TREX or omi?"),
+        ("which is faster?", [("compare TREX and AlphaLab", "")], "Which is faster, TREX or AlphaLab?"),
+        (
+            "and which has more?",
+            [("compare TREX and AlphaLab by stars", "")],
+            "Which has more stars, TREX or AlphaLab?",
+        ),
+    ],
+)
+def test_one_of_the_last_things_is_asked_for_of_both(asking, text, before, expected):
+    assert last_of(asking, text, *before).whole == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("which papers have more pages?", [STARS, ("and cognee?", "")]),
+        ("which one has more?", [STARS]),
+        ("which one has more?", [("what is TREX?", ""), ("what is omi?", "")]),
+    ],
+)
+def test_one_of_none_or_in_no_respect_is_no_comparison(asking, text, before):
+    assert " or " not in last_of(asking, text, *before).whole
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "expected"),
+    [
         ("and omi?", [STARS, ("what about cognee?", "")], "how many stars does omi have?"),
         ("and omi?", [STARS, ("thanks!", "You are welcome.")], "how many stars does omi have?"),
         ("how many parameters?", [("what is TREX?", "")], "how many parameters? (TREX)"),

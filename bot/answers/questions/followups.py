@@ -10,6 +10,7 @@ from bot.answers.questions.chinese import is_chinese
 from bot.answers.questions.counted import things_counted
 from bot.answers.questions.listing import kind_listed
 from bot.answers.questions.subjects import PUT_IN, is_plain, telling_parts, thing_in, told_in
+from bot.answers.questions.which import one_of_the_last
 from bot.answers.questions.who import asks_who
 from bot.answers.texts.claims import read_claim
 from bot.answers.texts.people import NAME
@@ -122,10 +123,8 @@ def made_whole(text: str, before: Sequence[Turn]) -> str:
     last = before[-1].whole
     if chatter.AGAIN.fullmatch(chatter.TRIM.sub("", text)) or not words_in(text):
         return last
-    if nth := chatter.NTH.search(text):
-        listed = next((turn for turn in reversed(before) if "• " in turn.answer), before[-1])
-        if name := _nth_named(listed, chatter.PLACES[nth["nth"] or nth["zh"]]):
-            return f"{text} ({name})"
+    if asked := _of_one(text, before):
+        return asked
     if (other := _other_in(text)) is not None:
         if not telling_parts(other):
             return last
@@ -137,6 +136,15 @@ def made_whole(text: str, before: Sequence[Turn]) -> str:
         return with_person
     subject = _things_meant(last, text) or _subject(before, text)
     return f"{text} ({subject})" if subject and subject.casefold() not in text.casefold() else text
+
+
+def _of_one(text: str, before: Sequence[Turn]) -> str:
+    """Ask of the one that a text means by its place, or for one of those asked of before; empty where it does not."""
+    if nth := chatter.NTH.search(text):
+        listed = next((turn for turn in reversed(before) if "• " in turn.answer), before[-1])
+        if name := _nth_named(listed, chatter.PLACES[nth["nth"] or nth["zh"]]):
+            return f"{text} ({name})"
+    return one_of_the_last(text, (turn.asks[-1] for turn in reversed(before)))
 
 
 def _other_in(text: str) -> str | None:

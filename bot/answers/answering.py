@@ -22,7 +22,7 @@ from bot.answers.finding.dated import (
     may_be_spoken_of,
 )
 from bot.answers.finding.finding import MENTIONED, Found, find, overview, read_around, unread
-from bot.answers.finding.listing import items_listed
+from bot.answers.finding.listing import items_listed, wants_list
 from bot.answers.finding.onename import of_its_name
 from bot.answers.finding.sums import needs_sums
 from bot.answers.finding.widening import widen
@@ -232,9 +232,10 @@ class Answering:
     def _found(self, ask: Ask, scope: Scope, vector: "Vector | None") -> Found:
         if ask.form != "overview" or not scope.posts:
             return find(self._search, ask, scope, self._mentions(ask, scope), vector)
-        listed = (Hit(passage=one, score=1.0) for one in items_listed(self._search, ask, (), scope))
+        listed = [Hit(passage=one, score=1.0) for one in items_listed(self._search, ask, (), scope)]
         hits = (*listed, *overview(self._search, scope, self._posts(), language=ask.language))
-        return Found(terms=(), hits=hits, absent=(), sure=bool(hits), worth=bool(hits))
+        # What else there was is no answer to who asks for all of a kind.
+        return Found(terms=(), hits=hits, absent=(), sure=bool(listed or not wants_list(ask)), worth=bool(hits))
 
     def _mentions(self, ask: Ask, scope: Scope) -> list[Passage]:
         """Give the passages of the scope that name an item of the ask, by whatever name."""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.answers.questions.negated import all_but
+from bot.search.dictionaries.inenglish import in_english
 from tests.answers.conftest import answering_from, asker, read
 
 MILLS = """---
@@ -57,6 +58,16 @@ async def test_what_no_post_denies_is_refused_with_the_reason(ask, question: str
     answer = await ask(question)
     assert not answer.answered
     assert answer.text.startswith("The digests seldom say what a thing is not")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["which events are not in London?", "list the talks that aren't by Ada", "Welche Events sind nicht in Ghent?"],
+)
+def test_all_that_are_not_somewhere_or_by_somebody_are_known_for_such(question: str):
+    negated = all_but(in_english(question, "de"))
+    assert negated is not None
+    assert (negated.kind, negated.told) == (None, False)
 
 
 async def test_what_another_language_may_say_otherwise_is_not_taken_for_left_out(ask):

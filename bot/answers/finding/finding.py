@@ -223,7 +223,7 @@ def overview(search: Search, scope: Scope, posts: Sequence[Post] = (), *, langua
     groups: list[list[Hit]] = []
     series = by_series(posts)
     # The newest first, so that of many days the last ones are read.
-    for post in reversed(_in_own_edition(newest_of(scope), language)):
+    for post in reversed(in_own_edition(newest_of(scope), language)):
         hits, seen = list[Hit](), set[tuple[str, str]]()
         if sum(map(len, groups)) >= _OPENINGS:
             break
@@ -244,7 +244,7 @@ def overview(search: Search, scope: Scope, posts: Sequence[Post] = (), *, langua
     return tuple(hit for hits in reversed(groups) for hit in hits)
 
 
-def _in_own_edition(posts: Sequence[Post], language: str) -> Sequence[Post]:
+def in_own_edition(posts: Sequence[Post], language: str) -> Sequence[Post]:
     """Give posts without the editions of a digest in other languages where one is in the language asked for."""
     own = {(post.series, post.period.label) for post in posts if post.language[:2] == language[:2]}
     return [post for post in posts if post.language[:2] == language[:2] or (post.series, post.period.label) not in own]

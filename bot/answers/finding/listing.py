@@ -1,9 +1,10 @@
 """All items of a kind that is asked for: "which papers on memory were in W16?" wants each of them, not one sentence."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import islice
 
-from bot.answers.finding.finding import LOOKED_AT
+from bot.answers.finding.finding import LOOKED_AT, in_own_edition
 from bot.answers.judging.coverage import Term, answers
 from bot.answers.judging.stories import stories_of
 from bot.answers.judging.terms import unknown_otherwise
@@ -34,6 +35,7 @@ def items_listed(search: Search, ask: Ask, terms: Sequence[Term], scope: Scope) 
     kind = kind_listed(ask.text)
     if kind is None or ask.claim.numbers:
         return ()
+    scope = replace(scope, posts=tuple(in_own_edition(scope.posts, ask.language)))
     if all(term.light for term in terms):
         about: Iterable[Passage] = _of_the_newest(search, kind, scope)
     else:
@@ -41,6 +43,11 @@ def items_listed(search: Search, ask: Ask, terms: Sequence[Term], scope: Scope) 
         hits = search.find(query, limit=_LOOKED_AT, posts=scope.slugs)
         about = (hit.passage for hit in hits if scope.holds(hit.passage) and _tells_of(search, terms, hit.passage))
     return _openings(search, kind, about)
+
+
+def wants_list(ask: Ask) -> bool:
+    """Tell whether an ask wants all of a kind."""
+    return kind_listed(ask.text) is not None
 
 
 def all_of_kind(search: Search, kind: Listed, scope: Scope) -> tuple[Passage, ...]:
@@ -54,8 +61,9 @@ def _openings(search: Search, kind: Listed, about: Iterable[Passage]) -> tuple[P
     """Give the opening passage of each item of a kind among passages."""
     told = [one for one in about if not one.repeats]
     titled = {one.post for one in told if one.item}
-    # Where a post has no items, each of its sections is one thing.
-    items = {one.place: one for one in told if one.item or (one.section and one.post not in titled)}
+    # Where a post has no items, each of its sections is one thing, unless it is called as such things are.
+    sections = (one for one in told if one.section and one.post not in titled and not kind.heads(one.section))
+    items = {one.place: one for one in (*(one for one in told if one.item), *sections)}
     openings: list[Passage] = []
     for opening in items.values():
         whole = [one for one in search.of_post(opening.post) if is_same_item(one, opening) and not one.repeats]

@@ -96,10 +96,13 @@ def cells_asked(ask: Ask, terms: Sequence[Term], passages: Sequence[Passage]) ->
         if not (term.light or term.shown in placed or (figures and term.wanted) or _SCORING.fullmatch(term.shown))
     ]
     named = any(term.hard for term in telling)
-    if ask.order == "changed" or not (named or (telling and ask.form == "count")):
+    if ask.order == "changed" or not telling:
         return ()
     tabular = (passage for passage in passages if _BAR in passage.text)
     found = (rows for passage in tabular for rows in _answering(ask, telling, scales, passage, passages))
+    if not named and ask.form != "count":
+        # Of what has no capital only a repository is surely the thing that is asked about.
+        found = (rows for rows in found if all(_REPOSITORY.fullmatch(row.label.strip()) for row in rows))
     return _newest([rows for rows in found if _give_wanted(ask, rows) and _are_counts(ask, rows, named=named)])
 
 

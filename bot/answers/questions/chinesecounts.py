@@ -97,7 +97,9 @@ def _things(noun: str) -> re.Pattern[str]:
     figure = rf"(?>{NUMERAL}(?:[\d,.]*\d)?+\+?+\s?[万亿千百多余几]*+)"
     number = rf"(?<![A-Za-z\d.第-])(?<![A-Za-z] ){_NO_ARTICLE}{figure}{_A_UNIT}"
     counted = rf"\s?[{_WORDS}]?"
-    before = rf"{number}{counted}[\w /“”《》+-]{{0,{_MOST_BETWEEN}}}?(?:{words})"
+    # What has so many stars is none of so many things: `高达 25502 的项目`.
+    between = rf"[\w /“”《》+-]{{0,{_MOST_BETWEEN}}}?"
+    before = rf"{number}(?!\s?的){counted}{between}(?:{words})"
     after = rf"(?:{words})s?(?:总?数量?)?[^\d，,。；;！？\n]{{0,6}}{number}{counted}(?![^\W\d_])"
     alone = rf"(?:{words})[^。！？\n]{{0,{_ALONE_BEHIND}}}{number}\s?[{_WORDS}](?=\W|$|仍|被|已|还|尚|未|在|是|都)"
     return re.compile(rf"(?i){before}|{after}|{alone}")

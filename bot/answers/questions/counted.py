@@ -7,6 +7,7 @@ from functools import lru_cache
 from bot.answers.questions.chinese import is_chinese, is_mostly_han
 from bot.answers.questions.chinesecounts import counts_in_chinese, has_count
 from bot.answers.questions.identifiers import asks_arxiv
+from bot.answers.questions.listing import kind_counted
 from bot.answers.texts.europeannumbers import with_its_english
 from bot.answers.texts.numerals import ONES, TENS
 from bot.answers.texts.units import with_letters_spelled
@@ -51,6 +52,8 @@ _STARS = re.compile(r"星标?数|星标|(?:多少|几)颗?星(?![期球系座辰
 _PULL_REQUEST = re.compile(r"(?i)\b(?:(?:pull|merge)[- ]requests?|prs)\b")
 #: A name that ends in a number, which counts nothing: Loom-5.
 _NUMBERED = re.compile(r"\b(?!Top-)[A-Z]\w*-\d[\d.]*\b")
+#: A year before what is of it, which counts nothing: a 2006 paper.
+_YEAR = re.compile(r"\b(?:19[5-9]|20[0-3])\d(?= (?!people)[a-z][a-z-]*[^\Ws]\b)")
 #: What is counted under more than one noun.
 _SAME_COUNTED = {
     noun: group
@@ -103,7 +106,7 @@ def counts_noun(sentence: str, noun: str) -> bool:
     sentence = with_letters_spelled(with_its_english(sentence))
     if noun == _PARAMETERS and _SIZED.search(sentence):
         return True
-    sentence = _NUMBERED.sub("x", _PULL_REQUEST.sub("pr", sentence)).casefold()
+    sentence = _NUMBERED.sub("x", _YEAR.sub("", _PULL_REQUEST.sub("pr", sentence))).casefold()
     found = [stem(word) for word in re.findall(r"[a-z]+|[0-9](?:[0-9.,]*[0-9])?|[^\w\s+\ufe0f-]", sentence)]
     found = ["star" if word in "⭐★" else word for word in found]
     places = [at for at, word in enumerate(found) if word in _SAME_COUNTED.get(noun, (noun,))]
@@ -114,13 +117,19 @@ def counts_noun(sentence: str, noun: str) -> bool:
 def counts_unspaced(question: str, sentence: str) -> bool:
     """Tell whether a sentence has a number of what a Chinese or Japanese question asks the number of."""
     found = _COUNTER.search(simplified(question))
-    if found is None or not any(letter >= "\u3040" for letter in sentence):
+    unspaced = any(letter >= "\u3040" for letter in sentence)
+    kind = kind_counted(question)
+    if kind and not unspaced:
+        return any(counts_noun(sentence, stem(noun)) for noun in re.findall("[a-z]{3,}s", kind.called))
+    if found is None or not unspaced:
         return re.search(r"\d", sentence) is not None
     if is_chinese(question) and is_chinese(sentence):
         return has_count(simplified(question), simplified(sentence))
     counted = _COUNTED_IN_JAPANESE.search(simplified(question))
-    noun = rf"|[\d万千]の?(?:{counted[1] or counted[2]})" if counted else ""
-    return re.search(rf"\d\s?[万亿千百多余]*[{found[1]}个星⭐]{noun}", simplified(sentence)) is not None
+    noun = rf"[\d万千]\s?[{found[1]}个]?の?(?:{counted[1] or counted[2]})" if counted else ""
+    if kind and noun:
+        return re.search(noun, simplified(sentence)) is not None
+    return re.search(rf"\d\s?[万亿千百多余]*[{found[1]}个星⭐]|{noun or '(?!)'}", simplified(sentence)) is not None
 
 
 def _counted(found: Sequence[str], number: int, noun: int) -> bool:

@@ -25,6 +25,11 @@ class Listed:
     told: re.Pattern[str] = re.compile(r"(?!)")
     linked: re.Pattern[str] = re.compile(r"(?!)")
 
+    def heads(self, heading: str) -> bool:
+        """Tell whether a heading stands over several such things: `Top projects`, 开源项目."""
+        spaced = _BETWEEN_SCRIPTS.sub(" ", heading)
+        return re.search(rf"(?i)(?<![a-z])(?:{self.called})(?![a-z])", spaced) is not None
+
 
 def _is_a(nouns: str, chinese: str) -> re.Pattern[str]:
     """Give how a sentence says what a thing is: `X — a small model`, but not `X — a method by which a model`."""
@@ -32,6 +37,7 @@ def _is_a(nouns: str, chinese: str) -> re.Pattern[str]:
     return re.compile(rf"(?i)(?:[—–:]|\b(?:is|are|was|were)\b){between}\b(?:{nouns})\b|{chinese}")
 
 
+_BETWEEN_SCRIPTS = re.compile(r"(?<=[ -~])(?=[^ -~])|(?<=[^ -~])(?=[ -~])")
 #: Where code is kept.
 ADDRESS_OF_CODE = re.compile(r"(?i)//(?:www\.)?(?:github|gitlab|codeberg|bitbucket|sr\.ht|crates|pypi|npmjs)\b")
 KINDS = (
@@ -67,7 +73,7 @@ ASKS = (
     r"(?:(?:which|what|any|list|show(?: me)?|give me|name|find(?: me)?|(?:are|were) there(?: any)?|do you have any)"
     r"(?: of)?(?: the| all| all the| are the| were the)?"
     r"|(?:the )?(?:best|top|new|newest|latest|recent|most interesting))"
-    r"(?: [\w-]+){0,3}? "
+    r"(?: [\w-]+(?:['’]s)?){0,3}? "
 )
 #: What stands before a kind that is asked for by its name alone: `this week's papers`, 上周的论文, 先週の論文.
 _BARE = (
@@ -109,6 +115,16 @@ _EACH = tuple(
     )
     for kind in KINDS
 )
+_COUNTED = tuple(
+    (
+        re.compile(
+            rf"(?i)\bhow many (?:[\w-]+ ){{0,2}}?(?:{kind.called})\b(?!['’]|-)"
+            rf"|(?:多少|几)[个篇款项条]?(?:{kind.called})|(?:{kind.called})[はがの]?(?:数|いくつ|何[件本個])"
+        ),
+        kind,
+    )
+    for kind in KINDS
+)
 
 
 def kind_listed(question: str) -> Listed | None:
@@ -119,6 +135,11 @@ def kind_listed(question: str) -> Listed | None:
     if _WRITTEN_IN.search(question) or _RANKED.search(question):
         return None
     return next((kind for asked, kind in _EACH if asked.search(question)), None)
+
+
+def kind_counted(question: str) -> Listed | None:
+    """Give the kind of thing of which a question wants the number, None where it asks for no number of one."""
+    return next((kind for asked, kind in _COUNTED if asked.search(question)), None)
 
 
 def most_wanted(question: str) -> int:
@@ -144,6 +165,13 @@ def without_kind(question: str) -> str:
     if kind is None or not UNSPACED_LETTER.search(question):
         return question
     return re.sub(rf"の?(?:どんな|どの|どういう|何の)?(?:{kind.called})(?:{_JAPANESE_END})?", " ", question)
+
+
+def kind_in_unspaced(question: str) -> str:
+    """Give what the kind is called of which a Chinese or Japanese question wants all; empty for any other."""
+    kind = kind_listed(question)
+    found = re.search(kind.called, question) if kind and UNSPACED_LETTER.search(question) else None
+    return found[0] if found else ""
 
 
 _AUXILIARY = r"(?:is|was|does|has|are|were|do|did|have|had|can|could|will|would|should)\b"

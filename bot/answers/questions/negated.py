@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.answers.questions.listing import ASKS, KINDS, Listed
+from bot.answers.texts.wordlists import OPENS
 
 #: What a post tells by what it speaks of: whatever does not speak of agents is not about them.
 _ABOUT = (
@@ -30,16 +31,21 @@ class Negated:
     """All of a kind but some.
 
     Attributes:
-        kind: what is listed.
+        kind: what is listed; None for one of which posts only say what is.
         rest: what those are that are left out.
         told: posts tell it of each by what they speak of; else what they do not say may hold all the same.
     """
 
-    kind: Listed
+    kind: Listed | None
     rest: str
     told: bool
 
 
+#: All of any sort that are not somewhere, or of somebody: "which events are not in London?".
+_NOT_THERE = re.compile(
+    rf"(?i){OPENS}(?:which|what|list|name|show me|give me)(?: all)?(?: the)? (?:[\w-]+ ){{0,2}}?[a-z]{{2,}}[a-rt-z]s"
+    rf"{_BETWEEN} (?:are|is|were|was)(?:n['’]t| not) (?=(?:in|at|near|from|by|for) )(?P<rest>[^?]*)"
+)
 _FORMS = tuple(
     (re.compile(form, re.IGNORECASE), kind)
     for kind in KINDS
@@ -62,4 +68,5 @@ def all_but(question: str) -> Negated | None:
             groups = found.groupdict()
             told = bool(groups.get("except") or groups.get("about"))
             return Negated(kind, groups["rest"].strip(), told)
-    return None
+    placed = _NOT_THERE.search(question)
+    return Negated(None, placed["rest"].strip(), told=False) if placed else None

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from bot.answers.finding.dated import day_spoken_of, states
+from bot.answers.finding.finding import in_own_edition
 from bot.answers.judging.coverage import Term, is_in
+from bot.answers.questions.listing import kind_in_unspaced
 from bot.answers.questions.question import Ask
 from bot.answers.questions.scope import Scope
 from bot.answers.texts.orders import gives_orders
@@ -38,14 +40,16 @@ _SAME = 40
 _ENGLISH = re.compile(
     rf"(?i){OPENS}(?:what|which|who|list|name|give me|show me)(?: of)?"
     r"(?: all)?(?: are| were)?(?: the)?"
-    r"(?: (?!(?:is|was|are|were|does|did|do|has|had|have)\b)[\w./-]+){0,2}? (?P<noun>[a-z]{2,}[a-rt-z]s)\b(?!['’-])"
+    r"(?: (?!(?:is|was|are|were|does|did|do|has|had|have)\b)[\w./-]+(?:['’]s)?){0,2}?"
+    r" (?P<noun>[a-z]{2,}[a-rt-z]s)\b(?!['’-])"
 )
 #: After what is listed comes where or when: "which jobs are there in", "list the events of".
 _PLACED = re.compile(
     r"(?i)^(?:\s+(?:and|&|or)\s+[a-z]+)?"
     r"(?:\s+(?:are|were|is|was|do|did|will|be|there|listed|advertised|offered|held|planned|scheduled|announced"
     r"|coming|up|taking|takes?|took|place|happen(?:ing|ed)?|on offer))*"
-    r"(?:\s+to(?= [A-Z])[^?]*?)?\s+(?:in|at|of|from|near|during|around|this|last|next|on(?= the \d|(?: the)? [A-Z]))\b"
+    r"(?:\s+to(?= [A-Z])[^?]*?)?\s+(?:today|yesterday|in|at|of|from|near|during|around|this|last|next"
+    r"|on(?= the \d|(?: the)? [A-Z]))\b"
 )
 _CHINESE = re.compile(
     r"(?:有[哪些什么]{2}|列出|哪些).*?(?P<noun>活动|会议|大会|招聘|职位|工具|文章|项目|资源|论文)(?:吗|呢|啊)?\W*$"
@@ -54,7 +58,7 @@ _CHINESE = re.compile(
 _HAPPENS = re.compile(r"(?:event|confer|meetup|summit|workshop|webinar|hackathon|holiday|deadlin|talk|活动|会议|大会)")
 _EVENT = re.compile(r"(?i)\b(?:conferences?|meetups?|summits?|workshops?)\b|会议|大会")
 #: Words that say no more than that something is listed or happens.
-_SAYS_LISTED = frozenset(
+SAYS_LISTED = frozenset(
     map(
         stem,
         ("listed", "list", "advertised", "offered", "held", "planned", "scheduled", "announced", "coming", "place",
@@ -95,7 +99,7 @@ def lines_under_heading(
         scope: the posts of its days.
         everything: all the posts it may draw on.
     """
-    noun = _noun(ask.text)
+    noun = _noun(ask)
     if not noun or ask.amount:
         return ()
     day = None if ask.issues is not None or ask.series else day_spoken_of(ask)
@@ -106,6 +110,7 @@ def lines_under_heading(
     if not (telling or by_day or ask.issues or (scope.window and not scope.note)):
         return ()
     posts = worth_reading(search, ask, everything if by_day else Scope(posts=()) if scope.note else scope)
+    posts = in_own_edition(posts, ask.language)
     found: dict[str, Sequence[Pick]] = {}
     for post in posts:
         for line in _lines(search.of_post(post.slug), noun):
@@ -135,13 +140,14 @@ def with_sentence(line: Sequence[Pick]) -> Sequence[Pick]:
     return (*line, *islice(below, 1))
 
 
-def _noun(question: str) -> str:
+def _noun(ask: Ask) -> str:
     """Give the stem of what is to be listed, or the word itself in Chinese; empty where nothing is."""
-    if found := _CHINESE.search(question):
+    if found := _CHINESE.search(ask.text):
         return found["noun"]
-    found = _ENGLISH.search(question)
-    placed = found is not None and _PLACED.match(question[found.end() :])
-    return stem(found["noun"].casefold()) if found and placed else ""
+    found = _ENGLISH.search(ask.text)
+    rest = ask.text[found.end() :] if found else ""
+    placed = found is not None and (_PLACED.match(rest) or (ask.window and not rest.strip("?.! ")))
+    return stem(found["noun"].casefold()) if found and placed else kind_in_unspaced(ask.text)
 
 
 def _is_of_the_list(term: Term, noun: str) -> bool:
@@ -149,7 +155,7 @@ def _is_of_the_list(term: Term, noun: str) -> bool:
     said = fold(term.shown)
     if not noun.isascii() and (said in noun or noun in said):
         return True
-    return (term.light and not term.hard) or stem(said) in _SAYS_LISTED or stem(said) == noun
+    return (term.light and not term.hard) or stem(said) in SAYS_LISTED or stem(said) == noun
 
 
 def _lines(passages: Sequence[Passage], noun: str) -> Iterator[_Line]:
@@ -173,7 +179,7 @@ def _lines(passages: Sequence[Passage], noun: str) -> Iterator[_Line]:
         # Most passages neither stand under such a heading nor hold one.
         if not (label or named or any(map(_is_label, filter(None, passage.text.split("\n"))))):
             continue
-        told = _without_closing(list(_told(passage)))
+        told = _without_closing(list(told_lines(passage)))
         labels = [pick for pick in told if _is_label(pick.text) and _names(pick.text, noun)]
         signed = [pick for pick in told if pick not in labels and not _PLAIN.match(pick.text)]
         for pick in told:
@@ -189,19 +195,21 @@ def _item(passage: Passage) -> Iterator[_Line]:
     if line is None or gives_orders(line.text):
         return
     title = title_of(passage)
-    unnamed = title is not None and title.text.casefold() not in line.text.casefold()
+    unnamed = title is not None and not line.read and title.text.casefold() not in line.text.casefold()
     yield _Line(
         (title, line) if title and unnamed else (line,), "\n".join((passage.section, *passage.above, passage.text))
     )
 
 
-def _told(passage: Passage) -> Iterator[Pick]:
+def told_lines(passage: Passage) -> Iterator[Pick]:
     """Give the lines of a passage that say something, each whole."""
     start = 0
     for line in passage.text.split("\n"):
         text = line.strip()
-        if text and text != passage.item.strip() and not gives_orders(text):
-            yield Pick(passage=passage, text=line, at=start)
+        pick = Pick(passage=passage, text=line, at=start)
+        aside = gives_orders(text) or pick.is_picture
+        if text and text not in (passage.item.strip(), passage.section.strip()) and not aside:
+            yield pick
         start += len(line) + 1
 
 

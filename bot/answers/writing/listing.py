@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.answers.judging.stories import is_title
 from bot.answers.writing.openings import news_of
 from bot.answers.writing.picks import Pick, sentences_of
+from bot.posts.labellines import only_labels
 from bot.search.passage import Passage
 
 _NUMBER = re.compile(r"^\s*\d{1,3}[.)、]\s*")
@@ -22,7 +23,8 @@ def lines_of(openings: Sequence[Passage]) -> list[Pick]:
 def line_of(passage: Passage) -> Pick | None:
     """Give an item's title where it says enough, or more than what stands first below it, else its first sentence.
 
-    The heading of a section that is one thing is read out for what it says first.
+    That comes after the title where there are only labels between: `Loom — Weaves on paper.`. The heading of a section
+    that is one thing is read out for what it says first.
     """
     if not passage.item:
         said = next((pick for pick in news_of(passage)), None)
@@ -30,6 +32,10 @@ def line_of(passage: Passage) -> Pick | None:
     title = passage.item.strip()
     first = next(iter(sentences_of(passage)), None)
     told = len(title.split()) >= _TELLING_TITLE or (first is not None and is_title(first.text))
-    if told and passage.text.startswith(f"{title}\n"):
-        return Pick(passage=passage, text=title, at=0)
-    return first
+    if not (told and passage.text.startswith(f"{title}\n")):
+        return first
+    name = _NUMBER.sub("", title)
+    news = next(iter(news_of(passage)), None) if first is not None and only_labels(first.text) else None
+    if news is not None and not is_title(news.text):
+        return replace(news, read=f"{name} — {news.said}")
+    return Pick(passage=passage, text=title, at=0, read=name)

@@ -11,8 +11,9 @@ from bot.answers.questions.scope import Scope
 from bot.answers.writing.draft import Draft
 from bot.answers.writing.firsts import firsts_of_lists
 from bot.answers.writing.headed import lines_under_heading
+from bot.answers.writing.howmany import count_listed
 from bot.answers.writing.mentioned import find_mentions
-from bot.answers.writing.ownwords import all_without, counted, headed, in_order
+from bot.answers.writing.ownwords import all_without, counted, headed, in_order, so_many
 from bot.answers.writing.ranked import rank
 from bot.answers.writing.valued import things_with_value
 from bot.answers.writing.without import lines_without
@@ -43,6 +44,9 @@ def outright(
         return all_without(
             lines_without(search, negated, found.terms, scope, language=ask.language), negated, found, draft
         )
+    if (listed := count_listed(search, ask, found.terms, scope)) is not None:
+        draft.searched(scope)
+        return so_many(listed, found, draft)
     # Of things with a value and lines under a heading, what finds more has understood what is listed.
     lines = firsts_of_lists(search, ask, found.terms, scope) or max(
         things_with_value(search, ask, found.terms, scope),

@@ -16,6 +16,7 @@ from bot.answers.writing.draft import Draft
 from bot.answers.writing.extract import extract
 from bot.answers.writing.further import further, is_shown
 from bot.answers.writing.headed import SHOWN, with_sentence
+from bot.answers.writing.howmany import Counted
 from bot.answers.writing.listing import lines_of
 from bot.answers.writing.mentioned import Mentioned, find_mentions, how_often
 from bot.answers.writing.news import news_lines
@@ -86,6 +87,16 @@ def all_without(lines: Sequence[Pick] | None, negated: Negated, found: Found, dr
         draft.note(words.listed.format(SHOWN, len(lines)))
     shown = sorted(lines[:SHOWN], key=by_date)
     return [draft.take(line.said, [line], by="extract", listed=len(shown) > 1) for line in shown]
+
+
+def so_many(counted: Counted, found: Found, draft: Draft) -> list[Accepted]:
+    """Say how many things stand under a heading, and give the first of them."""
+    draft.begin(found)
+    words = phrases_in(draft.language)
+    draft.note(words.counted.format(len(counted.lines), counted.heading))
+    if len(counted.lines) > SHOWN:
+        draft.note(words.listed.format(SHOWN, len(counted.lines)))
+    return [draft.take(line.said, [line], by="extract", listed=True) for line in counted.lines[:SHOWN]]
 
 
 def in_order(told: Ranked, ask: Ask, found: Found, draft: Draft) -> list[Accepted]:

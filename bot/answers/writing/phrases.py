@@ -42,6 +42,7 @@ class Phrases:
     no_more: str
     without: str
     no_denials: str
+    counted: str
 
 
 _ENGLISH = Phrases(
@@ -72,6 +73,7 @@ _ENGLISH = Phrases(
     no_more="The digests say no more about that.",
     without="Those that do not speak of “{}”.",
     no_denials="The digests seldom say what a thing is not, so I cannot list those without it; ask for those with it.",
+    counted="Counted: {} under “{}”.",
 )
 _CHINESE = Phrases(
     greeting="你好！关于周报和日报的内容都可以问我。{}",
@@ -101,6 +103,7 @@ _CHINESE = Phrases(
     no_more="周报和日报里没有更多相关内容。",
     without="列出的是没有提到“{}”的。",
     no_denials="周报和日报很少说明某物不是什么，所以无法列出没有它的；请改问有它的。",
+    counted="共 {} 项，列于“{}”之下。",
 )
 
 
@@ -132,6 +135,7 @@ _GERMAN = Phrases(
     no_more="Mehr steht dazu nicht in den Digests.",
     without="Aufgeführt ist, was nicht von „{}“ spricht.",
     no_denials="Was etwas nicht ist, sagen die Digests selten; fragen Sie nach dem, was es hat.",
+    counted="Gezählt: {} unter „{}“.",
 )
 _FRENCH = Phrases(
     greeting="Bonjour ! Posez-moi vos questions sur les digests. {}",
@@ -161,6 +165,7 @@ _FRENCH = Phrases(
     no_more="Les digests n'en disent pas plus.",
     without="Voici ce qui ne parle pas de « {} ».",
     no_denials="Les digests disent rarement ce qu'une chose n'est pas ; demandez plutôt ce qui l'a.",
+    counted="Comptés : {} sous « {} ».",
 )
 _SPANISH = Phrases(
     greeting="¡Hola! Pregúntame lo que quieras sobre los resúmenes. {}",
@@ -190,6 +195,7 @@ _SPANISH = Phrases(
     no_more="Los resúmenes no dicen nada más sobre eso.",
     without="Se muestra lo que no habla de «{}».",
     no_denials="Los resúmenes rara vez dicen lo que algo no es; pregunte por lo que sí lo tiene.",
+    counted="Contados: {} bajo «{}».",
 )
 _JAPANESE = Phrases(
     greeting="こんにちは。ダイジェストの内容について何でもお尋ねください。{}",
@@ -219,6 +225,7 @@ _JAPANESE = Phrases(
     no_more="ダイジェストにはこれ以上の記述はありません。",
     without="「{}」に触れていないものです。",
     no_denials="何かがそうでないとはダイジェストにほとんど書かれていないため、挙げられません。そうであるものをお尋ねください。",
+    counted="「{1}」の下に{0}件あります。",
 )
 _PHRASES = {"zh": _CHINESE, "de": _GERMAN, "fr": _FRENCH, "es": _SPANISH, "ja": _JAPANESE}
 _OR = {"de": "oder", "fr": "ou", "es": "o"}

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from bot.answers.judging.credits import Credit, after_title, is_by, names_authors
 from bot.answers.judging.stories import Story, is_title, says_who, stories_of
 from bot.answers.texts.orders import gives_orders
+from bot.posts.body.links import is_of_picture
 from bot.search.forms import CREDIT
 from bot.search.passage import Passage
 from bot.search.scripts import HAN
@@ -89,6 +90,12 @@ class Pick:
         end = self.at + len(self.text)
         return tuple(url for first, last, url in self.passage.links if first < end and self.at < last)
 
+    @property
+    def is_picture(self) -> bool:
+        """It is no more than a link to a picture, which stands for that."""
+        end = self.at + len(self.text.rstrip())
+        return any(first <= self.at and end <= last and is_of_picture(url) for first, last, url in self.passage.links)
+
     @cached_property
     def said(self) -> str:
         """The sentence as it is read out: without a mark before it, and a table's row with the names of its columns."""
@@ -119,8 +126,9 @@ def _sentences(passage: Passage) -> Iterator[Pick]:
         aside = (
             listed or _ASIDE.fullmatch(text) or _LABEL.fullmatch(text) or _CAPTION.match(text) or CREDIT.fullmatch(text)
         )
-        if text.strip() not in titles and not (aside or gives_orders(text)):
-            yield Pick(passage=passage, text=text, at=start)
+        pick = Pick(passage=passage, text=text, at=start)
+        if text.strip() not in titles and not (aside or gives_orders(text) or pick.is_picture):
+            yield pick
 
 
 def title_of(passage: Passage) -> Pick | None:

@@ -27,7 +27,7 @@ def lines_without(
     """
     rest = fold(negated.rest).casefold()
     left_out = [term for term in terms if not term.light and fold(term.shown).casefold() in rest]
-    if not negated.told or not left_out:
+    if negated.kind is None or not negated.told or not left_out:
         return None
     openings = all_of_kind(search, negated.kind, scope)
     spared = [one for one in openings if not _speaks_of(search, left_out, one)]

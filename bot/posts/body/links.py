@@ -34,6 +34,11 @@ def name_of(url: str) -> str:
     return "" if parts.fragment or _PICTURE.search(parts.path) else (parts.hostname or "").removeprefix("www.")
 
 
+def is_of_picture(url: str) -> bool:
+    """Tell whether an address is that of a picture, by what it ends in, also behind one that fetches it."""
+    return _PICTURE.search(url) is not None
+
+
 def split_links(text: str) -> Iterator[tuple[str, str | None]]:
     """Take text apart into runs, each with the address it is or None; joined again they are the text."""
     at = 0

@@ -8,7 +8,7 @@ import pytest
 from bot.posts.frontmatter import slugs
 from bot.posts.post import Post
 from bot.posts.reading import Reading
-from tests.posts.conftest import codes, front
+from tests.posts.conftest import BODY, codes, front
 
 Load = Callable[..., Post]
 Read = Callable[..., Reading]
@@ -33,6 +33,14 @@ def test_a_lesser_heading_serves_as_title_only_if_it_opens_the_body(load: Load, 
     reading = read("---\ndate: 2026-04-19\n---\nWords.\n\n## Mill newsletter\n", "mill.md")
     assert codes(reading) == [("title-missing", 1)]
     assert "title:" in reading.problems[0].message
+
+
+@pytest.mark.parametrize("nothing", ["\\u200b", "\\u2060\\ufeff\\u00ad", "\\u202e", "\\u3164", "\\u2800 \\u200d"])
+def test_a_title_or_summary_of_which_nothing_shows_is_none(load: Load, read: Read, nothing: str) -> None:
+    field = f'---\ndate: 2026-04-19\ntitle: "{nothing}"\n'
+    assert codes(read(f"{field}---\nThe wheel turns.")) == [("title-missing", 1)]
+    post = load(f'{field}summary: "{nothing}"\n---\n# The quiet mill\n{BODY[5:]}')
+    assert (post.title, post.summary) == ("The quiet mill", BODY[5:].strip())
 
 
 def test_a_problem_of_a_field_is_told_once(read: Read) -> None:

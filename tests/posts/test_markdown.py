@@ -407,6 +407,7 @@ def test_a_bullet_within_words_or_below_one_line_parts_fields(text: str) -> None
     [
         ("Read [](https://www.looms.example/weft) now.", "Read looms.example now."),
         ("Read [ ](https://looms.example/) now.", "Read looms.example now."),
+        ("Read [\u200b](https://looms.example/) now.", "Read looms.example\u200b now."),
         # A place on the page, a picture that shows nothing, and what leads nowhere have no name.
         ("Looms [](https://looms.example/weft#looms)", "Looms"),
         ("Looms [](https://looms.example/weft.png)", "Looms"),

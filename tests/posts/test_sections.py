@@ -104,6 +104,12 @@ def test_the_anchor_behind_a_heading_is_no_word_of_it(heading: str, title: str) 
     assert outline(f"## {heading}\n\nWords.") == [(title, ["Paragraph"])]
 
 
+@pytest.mark.parametrize("nothing", ["\u200b", "\u2060\ufeff", "\u3164", "&nbsp;"])
+def test_a_heading_or_bold_title_of_which_nothing_shows_is_none(nothing: str) -> None:
+    text = f"## {nothing}\n\n- **{nothing}** — the wheel turned\n- **Mill** — it was heard\n- **Weir** — it held"
+    assert outline(text) == [("", ["Bullets", "Mill", "Weir"])]
+
+
 def test_a_small_heading_above_items_stays_a_heading() -> None:
     (section,) = sections("## News\n\n### Models\n\n- **A** — a\n- **B** — b\n\n### Empty\n\n### Deep\n\n#### C\n\nc")
     shown = [part.title if isinstance(part, Item) else words_of(part) for part in section.content]

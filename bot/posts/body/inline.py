@@ -12,6 +12,7 @@ from bot.posts.blocks import Picture, Span, Spans
 from bot.posts.body.links import split_links, web_url
 from bot.posts.body.unsaid import seen, with_hosts
 from bot.posts.frontmatter.tags import is_comment, read_tag
+from bot.posts.texts import shows
 from bot.posts.widths import is_dense
 
 #: The tokens that end a line of a paragraph as it is written.
@@ -111,11 +112,11 @@ def _look(span: Span) -> tuple[bool, bool, bool, bool, str | None]:
 
 
 def stripped(spans: Sequence[Span]) -> Spans:
-    """Give spans without white space at either end."""
+    """Give spans without white space, and without spans that show nothing, at either end."""
     rest = list(spans)
-    while rest and not rest[0].text.strip():
+    while rest and not shows(rest[0].text):
         del rest[0]
-    while rest and not rest[-1].text.strip():
+    while rest and not shows(rest[-1].text):
         del rest[-1]
     if rest and rest[0].text[0].isspace():
         rest[0] = replace(rest[0], text=rest[0].text.lstrip())

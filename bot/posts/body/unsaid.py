@@ -8,6 +8,7 @@ from markdown_it.token import Token
 from bot.posts.body.elements import NO_TEXT
 from bot.posts.body.links import name_of
 from bot.posts.frontmatter.tags import read_tag
+from bot.posts.texts import shows
 
 
 def seen(tokens: Sequence[Token]) -> list[Token]:
@@ -29,7 +30,7 @@ def seen(tokens: Sequence[Token]) -> list[Token]:
 
 def with_hosts(tokens: Sequence[Token]) -> list[Token]:
     """Give tokens with the host of its address in each link that has no words at all."""
-    told = [token for token in tokens if token.type != "text" or token.content.strip()]
+    told = [token for token in tokens if token.type != "text" or shows(token.content)]
     empty = {id(one): one for one, other in pairwise(told) if (one.type, other.type) == ("link_open", "link_close")}
     kept: list[Token] = []
     for token in tokens:

@@ -16,6 +16,7 @@ from bot.posts.frontmatter.findings import Findings
 from bot.posts.frontmatter.passwords import passwords_in
 from bot.posts.frontmatter.repair import Value
 from bot.posts.frontmatter.wrappings import unwrapped
+from bot.posts.texts import shows
 
 _YAML_FENCE = re.compile(r"-{3,}\s*$")
 _YAML_CLOSE = re.compile(r"(?:-{3,}|\.{3})\s*$")
@@ -247,7 +248,8 @@ def _field(value: Value, line: int) -> Field:
 def _text(value: object) -> str:
     if value is None or isinstance(value, dict | list):
         return ""
-    return clean(str(value).lower() if isinstance(value, bool) else str(value)).strip()
+    text = clean(str(value).lower() if isinstance(value, bool) else str(value)).strip()
+    return text if shows(text) else ""
 
 
 def _lines_of_keys(lines: Sequence[str], first: int) -> dict[str, int]:

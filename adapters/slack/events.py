@@ -1,7 +1,7 @@
 """What Slack sends, read into requests: pure, and total over whatever stands in a body."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from adapters.slack.richtext import Json
@@ -15,6 +15,8 @@ SAID = ("", "thread_broadcast", "file_share")
 SHARE = "share"
 #: A command that begins so is done on a person's page.
 HOME = "home"
+#: The end of all time, or nearly.
+LAST = datetime(9999, 12, 31, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +111,14 @@ def organisation(body: Json) -> str:
     """
     named = dig(body, "enterprise_id") or dig(body, "event", "enterprise_id")
     return named or (dig(body, "team_id") if dig(body, "team_id").startswith("E") else "")
+
+
+def second_after(body: Json) -> datetime:
+    """Give the end of the second in which something happened; that of all time where the event has no date."""
+    second = body.get("event_time")
+    if not isinstance(second, int) or not 0 < second < LAST.timestamp():
+        return LAST
+    return datetime.fromtimestamp(second + 1, UTC)
 
 
 def teams(body: Json) -> list[str]:

@@ -197,14 +197,20 @@ class Installations(AsyncInstallationStore, AsyncOAuthStateStore):
         await stored.replace_secret(database, platform="slack", old=sealed, new=resealed)
         return resealed, new
 
-    async def remove(self, team: str, enterprise: str, *, whole: bool) -> list[str]:
-        """Forget an installation and every row of its workspaces, and give their ids."""
+    async def remove(self, team: str, enterprise: str, *, whole: bool, before: datetime) -> list[str]:
+        """Forget an installation and every row of its workspaces, and give their ids.
+
+        One that was made since is kept with all of it: Slack tells us late where we did not hear it before.
+        """
         database = await self._database()
+        gone = {"platform": "slack", "enterprise": enterprise, "workspace": "" if whole else team}
+        if not await stored.remove_installation(database, **gone, before=before):
+            log.info("Slack told late that %s removed the app, which has installed it again", team or enterprise)
+            return []
         if whole:
-            await stored.remove_installation(database, platform="slack", enterprise=enterprise, workspace="")
-            teams = await stored.workspaces_of(database, platform="slack", enterprise=enterprise)
-            return await self.revoke(enterprise, teams)
-        await stored.remove_installation(database, platform="slack", enterprise=enterprise, workspace=team)
+            return await self.revoke(
+                enterprise, await stored.workspaces_of(database, platform="slack", enterprise=enterprise)
+            )
         return await self.revoke(enterprise, [team] if team else [])
 
     def _sealed(self, written: dict[str, Any]) -> str:

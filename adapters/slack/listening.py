@@ -168,7 +168,8 @@ def _leave(app: AsyncApp, intake: Intake) -> None:
     async def forget(body: Json, context: AsyncBoltContext) -> None:
         team = events.dig(body, "team_id") or context.team_id or ""
         whole = bool(context.is_enterprise_install) or team.startswith("E")
-        await intake.workspaces.forget(team, _of(body, context), whole=whole)
+        before = events.second_after(body)
+        await intake.workspaces.forget(team, _of(body, context), whole=whole, before=before)
 
 
 def _fail(app: AsyncApp) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from time import monotonic
 from typing import Protocol
 
@@ -43,8 +44,11 @@ class Workspaces(Protocol):
         """
         ...
 
-    async def forget(self, team: str, enterprise: str, *, whole: bool) -> None:
-        """Forget a workspace, or a whole organisation, that removed the app, with every row that is theirs."""
+    async def forget(self, team: str, enterprise: str, *, whole: bool, before: datetime) -> None:
+        """Forget a workspace, or a whole organisation, that removed the app, with every row that is theirs.
+
+        What was installed again since, not before the moment, stays.
+        """
         ...
 
     async def grant(self, enterprise: str, teams: Sequence[str]) -> None:
@@ -70,7 +74,7 @@ class One:
         me = await self._api.me()
         return Workspace(api=self._api, people=self._people, me=me, token=self._api.token)
 
-    async def forget(self, team: str, enterprise: str, *, whole: bool) -> None:
+    async def forget(self, team: str, enterprise: str, *, whole: bool, before: datetime) -> None:
         """Delete the workspace's rows; its token stands in the settings, and is for the operator to remove."""
         log.warning("The app was removed from %s; remove SLACK_BOT_TOKEN, or install the app again", team or enterprise)
         if self._database and whole:
@@ -146,10 +150,10 @@ class Many:
         api = self.base.with_token(token, team=team if whole else "", enterprise=enterprise)
         return Workspace(api=api, people=People(api), me=me, token=token)
 
-    async def forget(self, team: str, enterprise: str, *, whole: bool) -> None:
+    async def forget(self, team: str, enterprise: str, *, whole: bool, before: datetime) -> None:
         """Forget an installation with every row that belongs to its workspaces."""
         self._known.pop(enterprise, None)
-        self._gone(await self.installations.remove(team, enterprise, whole=whole))
+        self._gone(await self.installations.remove(team, enterprise, whole=whole, before=before))
 
     async def grant(self, enterprise: str, teams: Sequence[str]) -> None:
         """Note workspaces, so that posts reach them before anybody there says a word."""

@@ -120,11 +120,14 @@ async def workspaces_of(db: Database, *, platform: str, enterprise: str) -> list
         return list((await session.exec(query)).all())
 
 
-async def remove_installation(db: Database, *, platform: str, enterprise: str, workspace: str) -> None:
-    """Forget an installation."""
+async def remove_installation(
+    db: Database, *, platform: str, enterprise: str, workspace: str, before: datetime
+) -> bool:
+    """Forget an installation that was made before a moment; False where a later one stands, which stays."""
     this = matching(InstallationRow, platform=platform, enterprise=enterprise, workspace=workspace)
     async with db.write() as session:
-        await session.exec(delete(InstallationRow).where(*this))
+        await session.exec(delete(InstallationRow).where(*this, col(InstallationRow.installed) < before))
+        return (await session.exec(select(InstallationRow.workspace).where(*this))).first() is None
 
 
 async def forget_workspace(db: Database, tenant: Tenant) -> None:

@@ -45,8 +45,11 @@ async def test_an_installation_is_replaced_and_removed(database: Database, now):
     assert await find_installation(database, **OURS, enterprise="", workspace="T1") == "two"
     assert await replace_secret(database, platform="slack", old="two", new="three")
     assert not await replace_secret(database, platform="slack", old="two", new="four")
-    await remove_installation(database, **OURS, enterprise="", workspace="T1")
-    assert await find_installation(database, **OURS, enterprise="", workspace="T1") is None
+    gone = {**OURS, "enterprise": "", "workspace": "T1"}
+    assert not await remove_installation(database, **gone, before=now)
+    assert await find_installation(database, **gone) == "three"
+    assert await remove_installation(database, **gone, before=now + timedelta(seconds=1))
+    assert await find_installation(database, **gone) is None
 
 
 async def test_a_state_ends_one_install_in_time(database: Database, now):

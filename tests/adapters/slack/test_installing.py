@@ -4,6 +4,7 @@ import asyncio
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from functools import partial
+from time import time
 
 import pytest
 from aiohttp import ClientSession
@@ -273,6 +274,21 @@ async def test_a_workspace_that_leaves_is_forgotten_and_others_stay(slack, core,
     assert not (await many.inspect(places["T1"])).ok
     await mention(slack, "T1")
     assert core.accepted == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "more"), [("app_uninstalled", {}), ("tokens_revoked", {"tokens": {"oauth": [], "bot": ["U0BOT"]}})]
+)
+@pytest.mark.parametrize("whole", [False, True])
+async def test_a_workspace_that_is_back_is_not_forgotten_for_what_slack_tells_late(
+    slack, core, many, kind, more, whole
+):
+    slack.grant("code", **{"enterprise": "E1"} if whole else {"team": "T1"})
+    await slack.install(many.base, "code")
+    about = {"team_id": "E1", "enterprise_id": "E1", "is_enterprise_install": True} if whole else {"team_id": "T1"}
+    await slack.event({"type": kind, **more}, **about, event_time=int(time()) - 60)
+    ts = await mention(slack, "T1", **{"enterprise": "E1", "whole": True} if whole else {})
+    await slack.until(lambda: slack.thread("C1", ts))
 
 
 async def test_an_organisation_that_leaves_takes_all_its_workspaces(slack, core, many):

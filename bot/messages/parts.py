@@ -1,5 +1,6 @@
 """Cutting a message to what a platform holds: more messages, never fewer words."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -79,9 +80,9 @@ def _summary(summary: str, limits: Limits) -> str:
     line = in_a_line(summary)
     if limits.weigh(line) <= limits.summary:
         return line
-    while limits.weigh(line) > limits.summary - 1:
-        line = head_of(line, len(line) - 1)
-    return f"{line}…"
+    # What is asked stands in it, so a stranger says how long it is: nothing may be tried letter by letter.
+    longest = bisect_right(range(len(line)), limits.summary - 1, key=lambda most: limits.weigh(line[:most])) - 1
+    return f"{head_of(line, longest)}…"
 
 
 def _carried(elements: list[Element], following: Element) -> list[Element]:

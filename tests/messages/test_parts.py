@@ -1,6 +1,7 @@
 """Cutting messages: within the limits, in order, and without losing a word."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -158,6 +159,19 @@ def test_long_labels_and_summaries_are_shortened_with_an_ellipsis():
     assert part.summary.endswith("…")
     assert part.elements[0].buttons[0].label.endswith("…")
     assert len(part.elements[0].buttons[0].label) <= SMALL.label
+
+
+def test_a_summary_of_one_endless_word_is_shortened_in_a_few_steps():
+    weighed = []
+
+    def weigh(text):
+        weighed.append(text)
+        return 3 * len(text)
+
+    message = Message(summary="x" * 40_000, elements=(Paragraph(spans=plain("Nothing was found.")),))
+    (part,) = cut(message, replace(SMALL, weigh=weigh))
+    assert part.summary == "x" * 39 + "…"
+    assert len(weighed) < 30
 
 
 def test_parts_of_one_message_are_numbered_for_notifications():

@@ -4,27 +4,27 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.answers.model.marks import MARK, MARKS, as_marks, numbers_in
+from bot.answers.model.packed import is_packed, unpacked
 from bot.search.sentences import split_sentences
 
-_NUMBER = r"\^?\d+\^?(?:†[^,\]】]*)?"
-_MARK = (
-    rf"\^?(?:\[|【)\s*(?:passages?|sources?|n)?[ =:#]*{_NUMBER}(?:\s*[-–,、;]\s*{_NUMBER})*\s*(?:\]|】)"
-    r"|\((?:see |sources?:? )?passages? \d+(?:(?:,| and) (?:passages? )?\d+)*\)"
-)
-_MARKS = re.compile(_MARK)
 #: Marks behind the full stop belong to the sentence before it.
-_LATE = re.compile(rf"([.!?。！？…]+[\"'”’)]*)\s*((?:(?:{_MARK})[ \t]*)+)")
+_LATE = re.compile(rf"([.!?。！？…]+[\"'”’)]*)\s*((?:(?:{MARK})[ \t]*)+)")
 _OPEN = re.compile(r"(?:\[|【)[^\]】\n]{0,24}$")
 #: How a sentence says where it stands, of which nothing is left without its marks: `According to [3], …`.
 _WHERE = re.compile(
     rf"(?i)^\W*(?:(?:according to|based on|as (?:\w+ )?(?:in|by)|as per|per|from|in|as|根据|據|据|如)\s*)"
-    rf"(?:(?:the )?(?:digests?|passages?)(?: in)? )?((?:(?:{_MARK})(?:\s|,|and)*)+)"
-    rf"(?:notes?|says?|states?|reports?|mentions?|explains?|所述|所示|显示|提到)?\s*[,，:：]?\s*"
+    rf"(?:(?:the )?(?:digests?|passages?)(?: in)? )?((?:(?:{MARK})(?:\s|,|and)*)+)"
+    rf"(?:(?:notes?|says?|states?|reports?|mentions?|explains?)(?: that\b)?|所述|所示|显示|提到)?\s*[,，:：]?\s*"
+    rf"|^\W*(?:{MARK})\s+(?-i:notes|says|states|reports|mentions|explains)(?: that\b|:)?\s*"
 )
 #: What is left of brackets around a mark, and a line that holds nothing else but says what its marks are.
 _HOLLOW = re.compile(r"(?i)[(（]\s*(?:see|cf\.?|sources?|来源)?\s*[:：]?\s*[,;、\s]*[)）]")
 _LABEL = re.compile(r"(?i)\W*(?:sources?|references?|citations?|来源|參考|参考(?:资料|来源|文献)?|出典|Quellen?)\W*")
 _ANSWER = re.compile(r"(?i)^(?:(?:short |final |direct )?answer|回答|答案|答)\s*[:：]\s*")
+#: A note below the text, and a line ruled above such notes.
+_NOTE = re.compile(r"\s*\[\^\d{1,2}\]:")
+_RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,})\s*")
 _HEADING = re.compile(r"\s*#{1,6}\s")
 _LINE_START = re.compile(r"^\s*(?:[-*+•]\s+|\d{1,2}[.)]\s+|#{1,6}\s+|>\s*|\|)\s*")
 _LINK = re.compile(r"!?\[([^\]\n]+)\]\(([^)\s]*)\)")
@@ -44,14 +44,16 @@ class SentenceStream:
 
     def __init__(self) -> None:
         self._held = ""
-        self._over = False
+        self._over = self._ruled = False
 
     def add(self, text: str) -> list[Written]:
         """Take a piece; give the sentences it completes."""
         self._held += text
-        held = _LATE.sub(r" \2\1 ", self._held)
+        if is_packed(self._held):
+            return []
+        held = _LATE.sub(r" \2\1 ", as_marks(self._held))
         pieces = split_sentences(held)
-        if len(pieces) < 2 or _OPEN.search(pieces[-1]) or _MARKS.match(pieces[-1]):
+        if len(pieces) < 2 or _OPEN.search(pieces[-1]) or MARKS.match(pieces[-1]):
             return []
         at = held.rfind(pieces[-1])
         self._held = held[at:]
@@ -59,7 +61,8 @@ class SentenceStream:
 
     def end(self, *, whole: bool = True) -> list[Written]:
         """Give what is left; a stream that broke off (`whole` false) leaves an unfinished last sentence out."""
-        held = _LATE.sub(r" \2\1 ", self._held)
+        said = unpacked(self._held) if is_packed(self._held) else self._held
+        held = _LATE.sub(r" \2\1 ", as_marks(f"{said}\n"))
         self._held = ""
         pieces = split_sentences(held)
         if pieces and not whole and not re.search(r"[.!?。！？…][\"'”’)\]】\s]*$", pieces[-1]):
@@ -70,9 +73,11 @@ class SentenceStream:
         """Give the sentences of a text up to a list of sources, in which no more is told."""
         found: list[Written] = []
         for piece in split_sentences(text):
-            label = _LABEL.fullmatch(_MARKS.sub("", piece))
-            self._over = self._over or (label is not None and not _MARKS.search(piece))
-            if not (self._over or label or (_HEADING.match(piece) and not _MARKS.search(piece))):
+            label = _NOTE.match(piece) or _LABEL.fullmatch(MARKS.sub("", piece))
+            leads = label is not None and not MARKS.search(piece)
+            self._over = self._over or leads or (self._ruled and MARKS.match(piece) is not None)
+            self._ruled = _RULE.fullmatch(piece) is not None
+            if not (self._over or label or (_HEADING.match(piece) and not MARKS.search(piece))):
                 found += _written(piece)
         return found
 
@@ -80,24 +85,18 @@ class SentenceStream:
 def plain_text(text: str) -> str:
     """Take the markup off a sentence: what it would have looked like stays, what it would have done goes."""
     text = _LINK.sub(lambda link: link[1] if link[1] == link[2] else f"{link[1]} ({link[2]})", text)
+    if text.lstrip().startswith("|"):
+        first, *others = [cell for one in text.split("|") if (cell := one.strip())] or [""]
+        text = ": ".join((first, ", ".join(others))) if others else first
     text = _MARKUP.sub("", _LINE_START.sub("", text))
     return _ANSWER.sub("", re.sub(r"\s+", " ", text).strip(" |"))
 
 
 def _written(piece: str) -> Iterator[Written]:
-    marks = [int(number) for mark in _MARKS.findall(piece) for number in _numbers(mark)]
     said = _WHERE.sub("", piece)
-    text = _HOLLOW.sub(" ", plain_text(_MARKS.sub(" ", said)))
-    shown = re.sub(r"\s+([.!?,;:。！？，；：])", r"\1", " ".join(text.split()))
+    text = _HOLLOW.sub(" ", plain_text(MARKS.sub(" ", said)))
+    shown = re.sub(r"\s+([.!?,;:。！？，；：])", r"\1", " ".join(text.split())).lstrip(" :：,，、")
     if said != piece:
         shown = shown[:1].upper() + shown[1:]
     if any(letter.isalnum() for letter in shown):
-        yield Written(text=shown, marks=tuple(dict.fromkeys(marks)))
-
-
-def _numbers(mark: str) -> list[int]:
-    found: list[int] = []
-    for first, last in re.findall(r"(\d+)(?:\s*[-–]\s*\^?(\d+))?", re.sub(r"†[^,\]】]*", "", mark)):
-        end = int(last) if last else int(first)
-        found += range(int(first), min(end, int(first) + 20) + 1)
-    return found
+        yield Written(text=shown, marks=numbers_in(piece))

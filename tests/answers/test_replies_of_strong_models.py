@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answers.model.nothing import is_courtesy, says_not_held
+from bot.answers.model.nothing import before_denial, is_courtesy, says_not_held
 from tests.servers.openai import by_kind, says
 
 WHAT = "what is MEMENTO?"
@@ -76,6 +76,21 @@ FORMS = {
     "an introduction and a farewell": (
         f"Sure! Here is what the digests say about that:\n\n- {HELD} [1].\n\nLet me know if you want more!"
     ),
+    "a mark in round brackets": f"{HELD} (1).",
+    "a source in round brackets": f"{HELD} (source: 1).",
+    "a raised mark": f"{HELD}¹.",
+    "a raised mark behind the stop": f"{HELD}.¹",
+    "a raised mark in HTML": f"{HELD}<sup>[1]</sup>.",
+    "a mark with a link": f"{HELD} [[1]](https://digests.example/w16).",
+    "a mark with a short name": f"{HELD} [p. 1].",
+    "a passage that leads": f"Passage 1 states that {HELD}.",
+    "a mark that names": f"[1]: {HELD}.",
+    "notes below": f"{HELD}.[^1]\n\n[^1]: AI Weekly 2026-W16",
+    "sources below a rule": f"{HELD} [1].\n\n---\n[1] AI Weekly 2026-W16, Agent memory",
+    "JSON": f'{{"answer": "{HELD}.", "citations": [1]}}',
+    "JSON in a fence": f'```json\n{{"sentences": [{{"text": "{HELD}.", "sources": [{{"passage": 1}}]}}]}}\n```\nDone!',
+    "praise": f"Great question! {HELD} [1].",
+    "half a refusal": f"{HELD} [1], but the digests do not say when it was released.",
     "code": f"```\n{HELD} [1].\n```",
 }
 
@@ -108,3 +123,24 @@ async def test_a_yes_before_a_sentence_does_not_drop_it(server, answering, askin
 def test_what_is_said_to_the_reader_alone_is_courtesy(sentence):
     assert is_courtesy(sentence)
     assert not is_courtesy("Loom hopes to ship in May.")
+
+
+@pytest.mark.parametrize("written", ['{"answer": "MEMENTO is a method by', '{"found": false, "answer": null}'])
+async def test_json_that_broke_off_or_says_nothing_is_never_shown(server, answering, asking, written):
+    server.script = [says(written)]
+    answer = await answering.reply(asking(WHAT))
+    assert answer.by == "extract"
+    assert "{" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Loom is a planner, but the digests do not say who made it.", "Loom is a planner."),
+        ("织机由 Heddle 开发，但周报没有提到它的价格。", "织机由 Heddle 开发。"),
+        ("The digests don't give the price, but Loom is a planner.", ""),
+        ("Loom runs on Linux, but not on Windows.", ""),
+    ],
+)
+def test_what_is_told_before_a_denial_is_a_sentence_of_its_own(sentence, told):
+    assert before_denial(sentence) == told

@@ -2,6 +2,8 @@
 
 import re
 
+from bot.search.scripts import UNSPACED_LETTER
+
 #: What a model is told to say when the passages do not hold the answer.
 NOTHING = "NOT IN THE DIGESTS"
 
@@ -54,12 +56,20 @@ _DENIALS = tuple(
 
 #: What is said to the reader alone, before or behind an answer.
 _COURTESY = re.compile(
-    r"(?i)\b(?:let me know|feel free|(?:i )?hope (?:this|that|it)\b|happy to help|would you like"
+    r"(?i)^(?:(?:great|good|interesting|excellent) question|sure|certainly|of course|absolutely"
+    r"|i(?:['’]m| am) sorry|unfortunately|sorry|抱歉|很抱歉|不好意思|leider|désolée?|lo siento)\W*$"
+    r"|\b(?:let me know|feel free|(?:i )?hope (?:this|that|it)\b|happy to help|would you like"
     r"|if you(?:['’]d| would| have| want| need| like)\b)"
     r"|如需|请告诉我|請告訴我|请随时|欢迎(?:随时|继续)|希望(?:以上|这|对您)|お知らせください|お気軽に"
     r"|알려 ?주세요|필요하시면"
     r"|\b(?:lassen sie (?:es )?mich|falls sie|wenn sie (?:mehr|weitere)|n['’]hésitez pas"
     r"|si vous (?:souhaitez|voulez|avez)|no dudes?|si (?:necesitas?|quieres?|deseas?))\b"
+)
+
+#: Where a clause begins that may take nothing back from what stands before it.
+_CLAUSE = re.compile(
+    r"(?i)[;；]\s*|,? (?=(?:but|though|although|however|while|aber|doch|mais|pero|aunque)\b)"
+    r"|[，,、]\s*(?=但|不过|不過|然而|ただし)"
 )
 
 
@@ -71,3 +81,13 @@ def is_courtesy(sentence: str) -> bool:
 def says_not_held(sentence: str) -> bool:
     """Tell whether a sentence says of the passages that they do not hold an answer."""
     return NOTHING in sentence.upper() or any(denial.search(sentence) for denial in _DENIALS)
+
+
+def before_denial(sentence: str) -> str:
+    """Give what a sentence tells before a last clause that says of the passages what they do not hold, if it does."""
+    for border in reversed(list(_CLAUSE.finditer(sentence))):
+        told = sentence[: border.start()]
+        if says_not_held(sentence[border.end() :]):
+            stop = "。" if UNSPACED_LETTER.fullmatch(told[-1:]) else "."
+            return "" if says_not_held(told) else f"{told}{stop}"
+    return ""

@@ -5,14 +5,15 @@ give what is asked, and while less than half of what the model wrote stands.
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Iterable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.answers.answer import Accepted, Usage
 from bot.answers.checking.evidence import EMPTY, Checker
 from bot.answers.finding.finding import Found
-from bot.answers.model.nothing import is_courtesy, says_not_held
+from bot.answers.model.nothing import before_denial, is_courtesy, says_not_held
 from bot.answers.model.prompt import Prompt
 from bot.answers.model.stream import SentenceStream, Written
 from bot.answers.questions.question import Ask
@@ -108,7 +109,7 @@ class _Desk:
 
     async def judge(self, written: Iterable[Written]) -> AsyncGenerator[Accepted]:
         checker = await self._checker
-        for sentence in written:
+        for sentence in _without_denials(written):
             if says_not_held(sentence.text):
                 self.said_nothing = True
                 continue
@@ -156,3 +157,11 @@ class _Desk:
             return False
         reply = await self._second_look.doubts(sentence, [self._prompt.shown[place] for place in cited])
         return self._draft.hear(reply)
+
+
+def _without_denials(written: Iterable[Written]) -> Iterator[Written]:
+    """Give sentences, what one tells before it says what the digests do not hold as one of its own."""
+    for sentence in written:
+        if told := before_denial(sentence.text):
+            yield replace(sentence, text=told)
+        yield sentence

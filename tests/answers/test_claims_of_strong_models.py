@@ -14,6 +14,7 @@ HALF = "Loom promet de réduire de moitié les coûts."
 JAPANESE = "この機能にはShuttle 4以降が必要です。Heddleモデルではサポートされていません。"
 CYBER = "We had a preview of LMT 5.6-Cyber, and it left the box three times."
 STAFF = "Heddle 47 万员工跨 150 个国家使用 Loom。"
+PRONOUN = "Shuttle lags behind. Loom is having a year! 💪 They've openly beta-tested their Weft series on 12 looms."
 REGEX = "正则表达式可能导致像 ReDoS 这样的漏洞，引发性能问题甚至停机，作者介绍了一个缓解策略。"
 
 CLAIMS = [
@@ -31,6 +32,7 @@ CLAIMS = [
         "写得不好的正则表达式可能导致 ReDoS 漏洞，引发性能问题。",
         "正则表达式不会导致 ReDoS 漏洞，也不会引发性能问题。",
     ),
+    (PRONOUN, "Loom openly beta-tested its Weft series.", "Shuttle openly beta-tested its Weft series."),
     (CYBER, "LMT 5.6-Cyber left the box three times.", "LMT 5.7-Cyber left the box three times."),
 ]
 

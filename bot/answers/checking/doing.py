@@ -26,19 +26,24 @@ def another_doer(claim: Claim, sources: Sequence[Source]) -> Iterator[str]:
             continue
         words = {word for word, who in said if who.key == name.key}
         own, others = 0, 0
-        for clause in (clause for source in sources for line in source.lines for clause in line.clauses):
-            mine, theirs = _shares(words, near, clause)
-            own, others = max(own, mine), max(others, theirs)
+        for line in (line for source in sources for line in source.lines):
+            leans = line.leans and any_same(near, line.topic)
+            for clause in line.clauses:
+                mine, theirs = _shares(words, near, clause, leans=leans)
+                own, others = max(own, mine), max(others, theirs)
         if others >= own + _MORE:
             yield f"the passages tell this of another name than {claim.text[name.start : name.end]}"
 
 
-def _shares(words: Collection[str], near: Sequence[str], clause: Clause) -> tuple[int, int]:
-    """Count the words of a claim that a clause may tell of a name, and those that it tells of another."""
+def _shares(words: Collection[str], near: Sequence[str], clause: Clause, *, leans: bool) -> tuple[int, int]:
+    """Count the words of a claim that a clause may tell of a name, and those that it tells of another.
+
+    One that `leans` on a line about that name tells of it what it tells of no other.
+    """
     shared = {word: at for at, word in clause.stems.items() if word in words}
     if not doers(clause.names):
         return len(shared), 0
-    if not _meet(near, clause.names):
+    if not (leans or _meet(near, clause.names)):
         return 0, len(shared)
     who = [_doer_of(at, clause.claim) for at in shared.values()]
     mine = sum(name is None or _meet(near, [name]) for name in who)

@@ -29,7 +29,7 @@ _MAY_BE_RELATIVE = re.compile(r"(?i)\b(?:this|last|next)\s|[今去明]年|[上�
 _ITS_OWN = re.compile(r"(?:'s|') (?:(?!(?:to|with|of|for|on|in|from|over|against|by) )[a-z-]+ ){0,2}")
 _OF = re.compile(r"(?:The )?[A-Za-z-]+ of (?:the )?")
 _PRONOUN = re.compile(
-    r"(?:It|Its|They|Their|He|His|She|Her|This|These|The (?:paper|project|model|tool|method|company|team))\b"
+    r"\W{0,4}(?:It|Its|They|Their|He|His|She|Her|This|These|The (?:paper|project|model|tool|method|company|team))\b"
 )
 
 
@@ -59,6 +59,11 @@ class Line:
     def known(self) -> tuple[str, ...]:
         """The names read at or before it."""
         return (*self.before, *_read_in(self.claim))
+
+    @property
+    def leans(self) -> bool:
+        """It opens with a word for what the line before is about: `It spins`."""
+        return _PRONOUN.match(self.claim.text) is not None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -21,6 +21,7 @@ from bot.search.dictionaries.plainwords import is_plain_word
 from bot.search.dictionaries.vocabulary import is_stop_word
 from bot.search.scripts import UNSPACED
 
+_DRAWN_IN = re.compile(r"'(?:s|ve|re|ll|d|m)$")
 #: An address, with or without its scheme; parts are counted, so that no text takes long to be read.
 LINK = re.compile(
     r"(?i)\b(?:https?://|www\.)[^\s<>\"'|)\]}]+|\b(?:[a-z0-9-]{1,63}\.){1,12}(?:com|org|net|io|ai|dev|app|co|cn|gg|me|xyz|info|link|ly|ru|biz)"
@@ -225,8 +226,8 @@ def is_common(word: str) -> bool:
 
 
 def without_possessive(word: str) -> str:
-    """Give a word without a possessive ending."""
-    return word.removesuffix("'s").rstrip("'.")
+    """Give a word without a possessive ending, or that of a verb drawn into it: `they've`."""
+    return _DRAWN_IN.sub("", word).rstrip("'.")
 
 
 def name_spans(text: str, lexicon: Lexicon = NO_LEXICON) -> Iterator[tuple[int, int]]:

@@ -40,3 +40,11 @@ async def test_a_thing_of_the_same_name_and_another_number_is_refused_in_small_l
     assert (await ask("what does kelp 2 read?")).answered
     assert not (await ask("what does kelp 3 read?")).answered
     assert (await ask("what does kelp 2 read?")).question == "what does kelp 2 read?"
+
+
+def test_a_plain_word_that_a_found_passage_has_once_with_a_capital_is_none_where_others_write_it_small() -> None:
+    shouted = "---\ntitle: Harbour Weekly\ndate: 2026-03-06\n---\nThe pier has a REST interface for the harbour.\n"
+    small = "---\ntitle: Notes\ndate: 2026-03-13\n---\nThey rest here, and the rest may go.\n"
+    search = search_in(read(shouted, "one"), read(small, "two"))
+    asked = "which interface for the harbour pier is shut off from the rest?"
+    assert as_posts_capitalise(asked, search) == asked

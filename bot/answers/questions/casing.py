@@ -24,6 +24,7 @@ def as_posts_capitalise(text: str, search: Search) -> str:
     """Give a question without capitals with those of its names; one with any stands as it is.
 
     A word is a name where the passages that the question finds write it with a capital alone, once inside a sentence.
+    Where they have it only once, those that the word itself finds must do so too.
     """
     plain = text.isascii() or UNSPACED_LETTER.search(text)
     if not plain or re.search(r"[A-Z]", text[1:].replace(" I ", " ")):
@@ -38,7 +39,7 @@ def as_posts_capitalise(text: str, search: Search) -> str:
     if not words:
         return text
     read = "\n".join(hit.passage.text for hit in search.find(text, limit=_READ))
-    forms = {word: form for word in words if (form := _form_of(word, read))}
+    forms = {word: form for word in words if (form := _form_of(word, read)) and _is_written_so(word, read, search)}
     return _WORD.sub(lambda found: forms.get(found[0], found[0]), text) if forms else text
 
 
@@ -50,9 +51,22 @@ def as_written(name: str, search: Search) -> str:
     return written.most_common(1)[0][0] if written else name
 
 
+def _is_written_so(word: str, read: str, search: Search) -> bool:
+    """Tell whether a text has a word more than once, or the passages on the word write it with a capital alone."""
+    if len(_written(word, read)) > 1:
+        return True
+    on_it = search.find(word, limit=_READ)
+    return _form_of(word, "\n".join(hit.passage.text for hit in on_it)) != ""
+
+
+def _written(word: str, text: str) -> Sequence[str]:
+    found: Sequence[str] = re.findall(rf"(?i)(?<![\w@/.-]){re.escape(word)}(?![\w/-])", text)
+    return found
+
+
 def _form_of(word: str, text: str) -> str:
     """Give how a text writes a word where it does so with a capital alone, else an empty text."""
-    written: Sequence[str] = re.findall(rf"(?i)(?<![\w@/.-]){re.escape(word)}(?![\w/-])", text)
+    written = _written(word, text)
     if not written or any(form.islower() for form in written):
         return ""
     inner = any(not form[1:].islower() for form in written)

@@ -14,6 +14,7 @@ from operator import add
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.posts.hanzi import simplified
+from bot.search.dictionaries.numeronyms import pattern_of
 from bot.search.dictionaries.vocabulary import SPACED_STOP_WORDS, is_stop_pair, is_stop_word
 from bot.search.scripts import UNSPACED, UNSPACED_LETTER
 
@@ -279,7 +280,7 @@ def _parts(chunk: str) -> tuple[Word, ...]:
     if len(pieces) > 1:
         return tuple(_word(piece) for piece in pieces if _is_telling(piece))
     humps = _HUMP.findall(body) if len(body) <= _LONGEST_WORD else _slices(body)
-    if len(humps) > 1:
+    if len(humps) > 1 and not pattern_of(body.lower()):
         return tuple(Word(*_hump(hump)) for hump in humps if _is_telling(hump))
     return ()
 

@@ -21,6 +21,7 @@ period: 2026-W14
 ## Release train
 
 The first beta of Kubernetes is planned for 17th April. Enhancements freeze comes on 2026-05-05.
+Kubernetes v1.99 drops eight old gates.
 
 ## Payments
 
@@ -60,6 +61,11 @@ async def test_a_day_that_stands_in_no_text_finds_nothing(ask_cluster):
 async def test_a_numeronym_finds_the_word_it_stands_for(ask_cluster):
     assert "Internationalization" in (await ask_cluster("who finished the i18n of the dashboard?")).text
     assert "Kubernetes" in (await ask_cluster("when is the first beta of k8s planned?")).text
+
+
+async def test_a_numeronym_may_stand_in_a_name_with_a_version(ask_cluster):
+    assert "v1.99 drops" in (await ask_cluster("what does k8s 1.99 drop?")).text
+    assert not (await ask_cluster("what does k8s 1.98 drop?")).answered
 
 
 async def test_a_name_with_and_in_it_is_one_name(ask_cluster):

@@ -92,3 +92,8 @@ def test_a_long_run_of_digits_costs_no_time():
     started = perf_counter()
     assert tokens("1," * 15_000)
     assert perf_counter() - started < 2
+
+
+def test_the_number_in_a_numeronym_is_no_word_of_its_own():
+    assert "8" not in tokens("k8s")
+    assert "86" in tokens("x86")

@@ -150,7 +150,8 @@ class _Looking:
     def _read(self, terms: tuple[Term, ...]) -> Found:
         """Give what is found for terms, as the passages found let them be read."""
         ask, search = self.ask, self.search
-        spelled_out = (word.exact[0] for term in terms if pattern_of(term.shown.lower()) for word in term.also)
+        words = (word for term in terms for word in term.words if pattern_of(word.exact[0]))
+        spelled_out = (form for word in words for form in word.exact[1:])
         otherwise = " ".join(dict.fromkeys((*spelled_out, *unknown_otherwise(ask, search).values())))
         found = self._find(terms, otherwise)
         kept = without_post(found.terms, ask, found.passages)

@@ -257,7 +257,7 @@ def _together(passage: Passage, term: Term) -> bool:
         return True
     text = tokens(_text_of(passage))
     places = [at for at, form in enumerate(text) if form == words[-1]]
-    return any(words[-2] in text[max(at - 8, 0) : at] for at in places)
+    return any(not set(term.words[-2].exact).isdisjoint(text[max(at - 8, 0) : at]) for at in places)
 
 
 def _text_of(passage: Passage) -> str:

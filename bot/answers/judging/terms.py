@@ -66,9 +66,14 @@ _COMMON, _COMMONEST = 100, 20
 
 
 def as_spelled_out(term: Term, search: Search) -> Term:
-    """Let the word that a numeronym stands for stand for it too."""
-    word = search.spelled_out(term.shown.lower())
-    return replace(term, also=(*term.also, *words_in(word))) if word else term
+    """Let the word that a numeronym stands for stand for it too, also within a name such as k8s 1.37."""
+    return replace(term, words=tuple(_spelled_out(word, search) for word in term.words))
+
+
+def _spelled_out(word: Word, search: Search) -> Word:
+    known = search.spelled_out(word.exact[0])
+    also = words_in(known) if known else ()
+    return replace(word, exact=(*word.exact, *(form for one in also for form in one.exact)))
 
 
 def as_abbreviated(term: Term, ask: Ask, search: Search) -> Term:

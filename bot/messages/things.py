@@ -7,7 +7,7 @@ none, nor is a sentence that only labels its story; what keeps house (thanks, do
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, zip_longest
+from itertools import chain, islice, zip_longest
 
 from bot.messages.scanning import is_overview, teaser
 from bot.posts.blocks import (
@@ -93,7 +93,16 @@ def three_things(post: Post) -> tuple[Spans, ...]:
     if not any(section.title for section in post.sections):
         stories = list(post.sections)
     told = _told(stories, post) or _told([section for section in post.sections if is_overview(section, post)], post)
-    return tuple(_thing(title, sentence) for title, sentence in told[:THINGS])
+    return tuple(_thing(title, sentence) for title, sentence in islice(_each_once(told), THINGS))
+
+
+def _each_once(stories: Iterable[Story]) -> Iterator[Story]:
+    """Give stories without those told before, be it with a source before the title."""
+    told: tuple[str, ...] = ()
+    for title, sentence in stories:
+        if not title.endswith(told):
+            told = (*told, title)
+            yield title, sentence
 
 
 def _told(sections: Sequence[Section], post: Post) -> list[Story]:
@@ -102,15 +111,19 @@ def _told(sections: Sequence[Section], post: Post) -> list[Story]:
     stories = sorted(sections, key=_keeps_house)
     titled = [section for section in stories if section.title and section.blocks and _is_one_story(section, labels)]
     if len([section for section in titled if not _keeps_house(section)]) >= THINGS:
-        told = list(chain.from_iterable(_first_of(section, titled, post, labels) for section in stories))
-        return sorted(told, key=lambda story: not story[1])
+        firsts = chain.from_iterable(_first_of(section, titled, post, labels) for section in stories)
+        return sorted(firsts, key=_says_little)
     rows = ([_stories_of(one, post, labels) for one in stories if _keeps_house(one) is last] for last in (False, True))
-    in_turn = chain.from_iterable(map(_in_turn, rows))
-    told = sorted(in_turn, key=lambda story: not (story[1] or _is_telling(story[0])))
+    told = sorted(chain.from_iterable(map(_in_turn, rows)), key=_says_little)
     alone = [section for section in titled if not _stories_of(section, post, labels)] if told else titled
     whole = [(section.title, _sentence(section.content, post, labels)) for section in alone]
     # Where few sections list their stories, those that are one each come after.
     return told if len(told) >= THINGS else [*told, *(story for story in whole if story[1] or not told)]
+
+
+def _says_little(story: Story) -> bool:
+    """Tell whether a story is a title that says nothing by itself."""
+    return not (story[1] or _is_telling(story[0]))
 
 
 def _first_of(section: Section, titled: Sequence[Section], post: Post, labels: frozenset[str]) -> Sequence[Story]:

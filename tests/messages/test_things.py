@@ -301,6 +301,15 @@ def test_sections_that_are_one_story_stand_among_the_first_of_those_that_list_th
     ]
 
 
+def test_a_link_whose_words_tell_enough_keeps_its_place_and_is_told_once():
+    body = (
+        "## Leading\n\n- [The old mill was sold to a baker](https://mill.example/1)\n\n## Looms\n\nOne sank.\n\n"
+        "## Feeds\n\n- The Weaver: [The old mill was sold to a baker](https://mill.example/1)\n\n"
+        "## Reeds\n\nThe reed is found.\n\n## Wheels\n\nThe third one fell.\n"
+    )
+    assert things(body) == ["The old mill was sold to a baker", "Looms — One sank.", "Reeds — The reed is found."]
+
+
 def test_sections_that_are_one_story_fill_up_what_few_listed_ones_leave():
     body = (
         "## Looms\n\n- [A loom at sea](https://mill.example/1) — It weaves sails.\n\n## Reeds\n\nThe reed is found.\n"

@@ -31,6 +31,7 @@ from bot.posts.body.outline import (
     with_own_headings,
     without_title_line,
 )
+from bot.posts.body.sourced import sourced
 from bot.posts.body.titled_rows import items_of
 from bot.posts.post import LEAST, Item, Section
 
@@ -201,7 +202,7 @@ def _items(listing: Listing) -> Iterator[Block | Item]:
 
 def _item(entry: Entry) -> Item | None:
     entry = past_label(entry)
-    return _titled(entry) or _linked(entry) or addressed(entry)
+    return _titled(entry) or _linked(entry) or addressed(entry) or sourced(entry)
 
 
 def _holds_link(entry: Entry) -> bool:

@@ -11,7 +11,7 @@ SUMMARY = re.compile(
     r"(?i)(?:summary|abstract|tl;?dr|description|in (?:short|brief)|one-liner|(?:key )?idea"
     r"|what(?: it is|['’]?s new| happened)?|(?:内容|項目|项目|中文|论文|論文|文章)?(?:摘要|简介|簡介|介绍|介紹|概要)"
     r"|核心内容|一句话\w{0,3}"
-    r"|要約|요약|설명|무슨 일|résumé|zusammenfassung|resumen|riassunto|resumo)"
+    r"|要約|요약|설명|무슨 일|résumé|zusammenfassung|resumen|riassunto|resumo)(?: ?[(（][^()（）]{1,12}[)）])?"
 )
 #: How a line begins that says how its post or what stands above it came to be, and where it is from.
 _ABOUT = re.compile(
@@ -91,6 +91,12 @@ def without_summary_label(text: str) -> str:
     """Give a text without the word before it that calls it a summary, or the colon that a label left behind."""
     label = LABEL.match(text)
     return text[label.end() :] if label and SUMMARY.fullmatch(label[1]) else text.lstrip(" :：")
+
+
+def is_called_summary(text: str) -> bool:
+    """Tell whether a text begins with a word that calls it a summary: `TL;DR: …`."""
+    label = LABEL.match(text)
+    return label is not None and SUMMARY.fullmatch(label[1]) is not None
 
 
 def says_nothing(text: str) -> bool:

@@ -26,7 +26,7 @@ from bot.posts.frontmatter.months import month_named
 from bot.posts.frontmatter.passwords import without_passwords
 from bot.posts.frontmatter.status import is_no_post, status_of
 from bot.posts.furniture import furniture_of, is_furniture
-from bot.posts.labellines import only_labels
+from bot.posts.labellines import is_called_summary, only_labels
 from bot.posts.post import Item, Post, Problem, Section
 from bot.posts.texts import in_a_line
 from bot.posts.widths import width
@@ -249,8 +249,10 @@ def first_paragraph(body: Sequence[Section], furniture: frozenset[str] = frozens
     first = next((section for section in body if section.title), None)
     telling = [section for section in body if section is first or not section.title or not _lists(section)]
     blocks = ((section, block) for section in telling for block in section.blocks if block is not footer)
-    told = (text for section, block in blocks for text in _prose(block, opens=not section.title))
-    texts = (_LEADS_ON.sub("", in_a_line(text)).rstrip() for text in told if not is_furniture(text, furniture))
+    prose = ((text, not section.title) for section, block in blocks for text in _prose(block, opens=not section.title))
+    # What is called a summary where the post opens is one, be it below greetings.
+    told = sorted(prose, key=lambda one: not (one[1] and is_called_summary(one[0])))
+    texts = (_LEADS_ON.sub("", in_a_line(text)).rstrip() for text, _ in told if not is_furniture(text, furniture))
     text = next((text for text in texts if width(text) >= MIN_SUMMARY and not only_labels(text)), "")
     return text if len(text) <= MAX_SUMMARY else f"{text[: MAX_SUMMARY - 1].rstrip()}…"
 

@@ -352,6 +352,14 @@ def test_a_language_is_told_by_many_words_before_one_that_comes_again(load: Load
 LISTED = "## Looms\n\n- [A loom at sea](https://mill.example/1)\n- [A loom of paper](https://mill.example/2)\n\n"
 
 
+def test_what_an_opening_calls_a_summary_is_one_below_greetings(load: Load) -> None:
+    told = "TL;DR: The river rose over the bridge, and the mill stood still for a week."
+    hello = "_Is this letter hard to read? Open it in your browser, where its pictures are too._"
+    head = "# Mill 2026-04-13\n\n"
+    assert load(f"{hello}\n\n{head}{told}\n\n## News\n\nThe miller came back.\n", "mill.md").summary == told
+    assert load(f"{head}{hello}\n\n## News\n\n{told}\n", "mill.md").summary == hello.strip("_")
+
+
 def test_what_stands_between_the_stories_of_a_later_section_is_no_summary(load: Load) -> None:
     head = "---\ntitle: Mill letter\ndate: 2026-04-19\n---\n\n"
     told = "The reed was found behind the third wheel, and nobody knows how long it lay there."

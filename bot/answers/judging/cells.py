@@ -17,7 +17,7 @@ from bot.search.tabular import ASIDE, columns_of, is_row, row_of
 from bot.search.words import said_in, stem, tokens
 
 #: What parts the cells of a table's line.
-_BAR = " | "
+BAR = " | "
 #: A line of facts, each after its own label, is no row of a table.
 _FACT = re.compile(r"[^:：|]{1,20}[:：] ?\S")
 _DIGIT = re.compile(r"\d")
@@ -98,7 +98,7 @@ def cells_asked(ask: Ask, terms: Sequence[Term], passages: Sequence[Passage]) ->
     named = any(term.hard for term in telling)
     if ask.order == "changed" or not telling:
         return ()
-    tabular = (passage for passage in passages if _BAR in passage.text)
+    tabular = (passage for passage in passages if BAR in passage.text)
     found = (rows for passage in tabular for rows in _answering(ask, telling, scales, passage, passages))
     if not named and ask.form != "count":
         # Of what has no capital only a repository is surely the thing that is asked about.
@@ -141,9 +141,9 @@ def _answering(
     """Give the rows of each table of a passage that answer alone, else those that do together."""
     over = heading_of(passage)
     asked = said_in(ask.whole)
-    for (corner, *names), rows in _tables(passage):
+    for (corner, *names), rows in tables_of(passage):
         heading = said_in(f"{over}\n{corner}")
-        named = [row for row in rows if _is_asked(row.partition(_BAR)[0], telling, asked)]
+        named = [row for row in rows if _is_asked(row.partition(BAR)[0], telling, asked)]
         columns = _asked_columns(names, telling, asked) or _on_scales(named, scales) or _counting(names, ask)
         columns = columns or list(range(len(names))) * _wants_all(ask, names)
         told = [cells for row in named if (cells := _cells(passage, names, row, columns))]
@@ -170,7 +170,7 @@ def _wants_all(ask: Ask, names: Sequence[str]) -> bool:
 
 def _cells(passage: Passage, names: Sequence[str], row: str, columns: Sequence[int]) -> Cells | None:
     """Give the cells of a row in some columns; none where one of few is empty."""
-    label, *cells = row.split(_BAR)
+    label, *cells = row.split(BAR)
     told = tuple((names[at], cells[at]) for at in columns if cells[at].strip() not in _EMPTY)
     enough = told and (len(told) == len(columns) or len(columns) == len(names))
     return Cells(passage, row, label, told, alone=len(names) == 1) if enough else None
@@ -197,7 +197,7 @@ def _says_rest(row: Cells, heading: frozenset[str], telling: Sequence[Term], pas
     return all(is_in(near, term) for term in rest)
 
 
-def _tables(passage: Passage) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
+def tables_of(passage: Passage) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
     """Give the tables in a passage: the names of the columns, and the rows.
 
     The corner of a table says what its rows are; lines that begin with a day or a number are a list.
@@ -207,23 +207,23 @@ def _tables(passage: Passage) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
     if is_row(passage.text):
         names, row = columns_of(passage.text), row_of(passage.text)
         # Where a cell holds a bar itself, nobody can tell which column it stands in.
-        return iter([_unnumbered(names, [row])] if len(row.split(_BAR)) == len(names) else ())
+        return iter([_unnumbered(names, [row])] if len(row.split(BAR)) == len(names) else ())
     for line in passage.text.split("\n"):
-        if _BAR not in line or all(map(_FACT.match, line.split(_BAR))):
+        if BAR not in line or all(map(_FACT.match, line.split(BAR))):
             head = ""
-        elif head.count(_BAR) == line.count(_BAR):
+        elif head.count(BAR) == line.count(BAR):
             tables[-1][1].append(line)
-        elif not _DIGIT.search(line.partition(_BAR)[0]):
+        elif not _DIGIT.search(line.partition(BAR)[0]):
             head = line
             tables.append((head, []))
-    return (_unnumbered(head.split(_BAR), rows) for head, rows in tables)
+    return (_unnumbered(head.split(BAR), rows) for head, rows in tables)
 
 
 def _unnumbered(names: Sequence[str], rows: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
     """Give a table without its first column where that only numbers the rows."""
     if len(names) < 3 or not _RANKING.fullmatch(names[0]):
         return names, rows
-    return names[1:], [row.partition(_BAR)[2] for row in rows]
+    return names[1:], [row.partition(BAR)[2] for row in rows]
 
 
 def _asked_columns(names: Sequence[str], telling: Sequence[Term], asked: frozenset[str]) -> list[int]:
@@ -239,7 +239,7 @@ def _held(labels: frozenset[str], telling: Sequence[Term]) -> frozenset[str]:
 
 def _on_scales(rows: Sequence[str], scales: Sequence[Scale]) -> list[int]:
     """Give the places of the columns whose cells place each row on the scales on which a question compares."""
-    cells = [row.split(_BAR)[1:] for row in rows] if scales else []
+    cells = [row.split(BAR)[1:] for row in rows] if scales else []
     return [
         at
         for at, column in enumerate(zip(*cells, strict=True))

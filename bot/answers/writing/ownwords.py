@@ -24,6 +24,7 @@ from bot.answers.writing.phrases import not_held, phrases_in
 from bot.answers.writing.picks import Pick, by_date, title_of
 from bot.answers.writing.ranked import Ranked
 from bot.answers.writing.settling import acts, who_acts
+from bot.answers.writing.tabled import rows_listed
 from bot.search.passage import Passage
 from bot.search.search import Search
 from bot.search.words import fold
@@ -39,7 +40,9 @@ _FULL = 2
 def in_own_words(search: Search, ask: Ask, found: Found, scope: Scope, draft: Draft) -> Sequence[Accepted]:
     """Take a line of each of several things where a list or the news of something is wanted, else what answers."""
     listed = items_listed(search, ask, found.terms, scope) if found.sure else ()
-    lines = lines_of(listed) or (news_lines(search, ask, found.terms, scope) if found.sure else [])
+    lines = lines_of(listed)
+    if found.sure and not lines:
+        lines = rows_listed(search, ask, found.terms, scope) or news_lines(search, ask, found.terms, scope)
     # One thing that somebody brought out is all there is, while one line on somebody is not the news.
     alone = asks_releases(ask.whole) and not ANOTHER.search(ask.text)
     if len(lines) > 1 or (lines and alone):

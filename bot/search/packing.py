@@ -33,7 +33,9 @@ def pack(passage: Passage) -> bytes:
 
 def unpack(packed: bytes) -> Passage:
     """Give the passage that `pack` made these bytes of."""
-    post, number, title, *days, language, section, above, item, text, urls, links, line, repeats = from_json(packed)
+    post, number, title, *days, language, section, above, item, text, urls, links, line, repeats = from_json(
+        packed, cache_strings="none"
+    )
     published, first, last = map(date.fromordinal, days)
     return Passage(
         id=f"{post}#{number}",

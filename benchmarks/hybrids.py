@@ -10,7 +10,7 @@ import json
 import re
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -37,14 +37,19 @@ def ours(folder: Path, texts: list[dict[str, str]]) -> Ask:
 
     # As every command of ours begins.
     collect_seldom()
-    with (folder / "packed.jsonl").open("rb") as file:
-        passages = list(map(unpack, file))
     index, vectors = IndexFolder(folder / "ours"), RowFolder(folder / "ours")
     room = index.room()
     search = Search()
-    search.build(passages, room)
-    rows = np.load(folder / "vectors.npy")
-    search.take_vectors([passage.id for passage in passages], rows)
+    ids = []
+
+    def passages() -> Iterator[Any]:
+        with (folder / "packed.jsonl").open("rb") as file:
+            for passage in map(unpack, file):
+                ids.append(passage.id)
+                yield passage
+
+    search.build(passages(), room)
+    search.take_vectors(ids, np.load(folder / "vectors.npy", mmap_mode="r"))
 
     def keep() -> None:
         index.keep(room, Kept(marks={}, counts=search.counts, following=search.following))

@@ -56,7 +56,8 @@ class RowFolder:
             with suppress(OSError, ValueError, TypeError):
                 about = KeptRows(**json.loads((kept / _ABOUT).read_text()))
                 if about.model == model:
-                    numbers = np.fromfile(kept / _ROWS, dtype="<f4")
+                    # It never changes, so that it need not be copied into memory.
+                    numbers = np.asarray(np.memmap(kept / _ROWS, dtype="<f4", mode="r"))
                     if zlib.crc32(numbers.data) == about.sum:
                         rows = numbers.reshape(len(about.ids), -1)
                         return about, rows, _frame(kept, about, rows)

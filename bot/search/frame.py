@@ -69,11 +69,19 @@ class Frame:
     def nearness(self, rows: NDArray[np.float32], asked: NDArray[np.float32]) -> NDArray[np.float32]:
         """Give the cosine of each row with a vector of length one."""
         if not self.learnt:
-            return np.asarray(rows @ asked, dtype=np.float32)
+            return _products(rows, asked)
         left = asked - self.mean
         left = np.asarray(left - (left @ self.direction) * self.direction, dtype=np.float32)
         length = np.maximum(np.linalg.norm(left), np.float32(1e-6))
-        return np.asarray((rows @ left - self.mean @ left) / (self.lengths * length), dtype=np.float32)
+        return np.asarray((_products(rows, left) - self.mean @ left) / (self.lengths * length), dtype=np.float32)
+
+
+def _products(rows: NDArray[np.float32], one: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Give the product of each row with a vector, in one thread.
+
+    Those of `@` wait for each other: 28 ms for 10,000 rows on a busy machine, where one thread takes 1 ms.
+    """
+    return np.asarray(np.einsum("ij,j->i", rows, one), dtype=np.float32)
 
 
 def _widest(rows: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -3,8 +3,9 @@
     PYTHONPATH=. python benchmarks/first_sentence.py --passages 100000 [--local] [FOLDER…]
 
 Answered are questions of our set over the passages of FOLDER (`content` where none is named) and repetitions of them,
-first without a model, then with one that answers at once with sentences of the passages it is shown. What that model
-takes to think is left out; what it takes to be asked and to be listened to counts as ours, its own end of the wire too.
+first without a model, then with one that answers at once with sentences of the passages it is shown, in a process of
+its own. What that model takes to think is left out of the clock; what it takes to be asked and to be listened to counts
+as ours, its own end of the wire too. The processor's time is that of our own process.
 With `--keep FOLDER` the index is kept there, and the next run opens it: the same posts, asked again.
 """
 
@@ -15,9 +16,12 @@ import time
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
 from benchmarks.passages import passages, questions
@@ -39,13 +43,16 @@ from bot.store.database import Database
 from tests.servers.openai import OpenAIServer, Reply, by_kind, honest
 
 ZONE = ZoneInfo("UTC")
+#: Processes that share nothing but what they are given.
+PROCESSES = get_context("spawn")
+Seconds: TypeAlias = "Synchronized[float]"
 
 
 class Thinking:
-    """A model that answers at once, and how many seconds it thought."""
+    """A model that answers at once, and how many seconds it thought, told to another process."""
 
-    def __init__(self) -> None:
-        self.seconds = 0.0
+    def __init__(self, seconds: Seconds) -> None:
+        self.seconds = seconds
         self._answer = by_kind(write=honest, reword=NOTHING, order=NOTHING)
 
     def __call__(self, body: dict[str, Any]) -> Reply:
@@ -53,7 +60,18 @@ class Thinking:
         try:
             return self._answer(body)
         finally:
-            self.seconds += time.perf_counter() - begun
+            self.seconds.value += time.perf_counter() - begun
+
+
+def serve(seconds: Seconds, url: Connection) -> None:
+    """Serve such a model until the process is ended, and send its address."""
+
+    async def served() -> None:
+        async with OpenAIServer(Thinking(seconds)) as server:
+            url.send(server.url)
+            await asyncio.Event().wait()
+
+    asyncio.run(served())
 
 
 def indexed(folders: Sequence[Path], count: int, keep: Path | None) -> Search:
@@ -75,20 +93,19 @@ def posts_of(folders: Sequence[Path], slugs: Iterable[str]) -> tuple[Post, ...]:
     return tuple(replace(base[slug.rpartition("-")[0]], slug=slug, sections=(), source="") for slug in slugs)
 
 
-async def first(answering: Answering, text: str, thinking: Thinking) -> tuple[float, float]:
+async def first(answering: Answering, text: str, thought: Seconds) -> tuple[float, float]:
     """Give the milliseconds by the clock and of the processor to the first sentence, or to a whole refusal."""
-    thinking.seconds = 0.0
-    begun, taken = (time.perf_counter(), time.process_time()), (0.0, 0.0)
+    begun, taken = (time.perf_counter() - thought.value, time.process_time()), (0.0, 0.0)
     async for step in answering.answer(Question(text=text, now=datetime.now(UTC), zone=ZONE)):
         if isinstance(step, Accepted | Answer) and taken == (0.0, 0.0):
-            now, thought = (time.perf_counter(), time.process_time()), thinking.seconds
-            taken = tuple((after - before - thought) * 1000 for before, after in zip(begun, now, strict=True))
+            now = time.perf_counter() - thought.value, time.process_time()
+            taken = tuple((after - before) * 1000 for before, after in zip(begun, now, strict=True))
     return taken
 
 
-async def measure(answering: Answering, asked: Sequence[str], thinking: Thinking) -> dict[str, float]:
-    await first(answering, asked[0], thinking)
-    both = [await first(answering, text, thinking) for text in asked]
+async def measure(answering: Answering, asked: Sequence[str], thought: Seconds) -> dict[str, float]:
+    await first(answering, asked[0], thought)
+    both = [await first(answering, text, thought) for text in asked]
     figures = {}
     for name, given in zip(("clock", "processor"), zip(*both, strict=True), strict=True):
         taken = sorted(given)
@@ -112,7 +129,7 @@ async def locally(held: Sequence[Passage], posts: Sequence[Post], asked: Sequenc
         await meaning.filled()
         print(json.dumps({"vectors": len(held), "seconds": round(time.perf_counter() - begun, 1)}), flush=True)
         answering = Answering(search, posts=lambda: posts, vector_of=meaning.question)
-        print(json.dumps({"model": "local", **await measure(answering, asked, Thinking())}), flush=True)
+        print(json.dumps({"model": "local", **await measure(answering, asked, PROCESSES.Value("d"))}), flush=True)
         await database.close()
 
 
@@ -126,17 +143,20 @@ async def main() -> None:
     given = parser.parse_args()
     collect_seldom()
     search = indexed(given.folders, given.passages, given.keep)
-    posts, asked, thinking = posts_of(given.folders, search.counts), questions(given.questions), Thinking()
+    posts, asked = posts_of(given.folders, search.counts), questions(given.questions)
     if given.local:
         await locally(passages(given.folders, given.passages), posts, asked)
     print(json.dumps({"passages": len(search), "posts": len(posts), "questions": len(asked)}))
     answering = Answering(search, posts=lambda: posts)
-    print(json.dumps({"model": False, **await measure(answering, asked, thinking)}), flush=True)
-    async with OpenAIServer(thinking) as server:
-        model = Model(Settings.read({"OPENAI_BASE_URL": server.url, "OPENAI_API_KEY": "none"}).model)
-        answering = Answering(search, posts=lambda: posts, model=model)
-        print(json.dumps({"model": True, **await measure(answering, asked, thinking)}), flush=True)
-        await model.close()
+    print(json.dumps({"model": False, **await measure(answering, asked, PROCESSES.Value("d"))}), flush=True)
+    thought, (ours, theirs) = PROCESSES.Value("d"), PROCESSES.Pipe()
+    served = PROCESSES.Process(target=serve, args=(thought, theirs), daemon=True)
+    served.start()
+    model = Model(Settings.read({"OPENAI_BASE_URL": ours.recv(), "OPENAI_API_KEY": "none"}).model)
+    answering = Answering(search, posts=lambda: posts, model=model)
+    print(json.dumps({"model": True, **await measure(answering, asked, thought)}), flush=True)
+    await model.close()
+    served.terminate()
 
 
 if __name__ == "__main__":

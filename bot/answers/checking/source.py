@@ -90,6 +90,11 @@ class Source:
         return tuple(one for one in split_sentences(self.passage.text) if not gives_orders(one))
 
     @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The heading and every sentence, folded."""
+        return tuple(map(fold, (heading_of(self.passage), *self.sentences)))
+
+    @cached_property
     def lines(self) -> tuple[Line, ...]:
         """Its sentences in order, taken apart."""
         before = _read_in(self.heading)
@@ -110,7 +115,7 @@ class Source:
     @cached_property
     def places(self) -> tuple[Mapping[str, Sequence[int]], ...]:
         """Of the heading and of every sentence, at which word each form of a word stands."""
-        return tuple(_places(claim.text) for claim in self.claims)
+        return tuple(map(_places, self.texts))
 
     @cached_property
     def told(self) -> tuple[Claim, ...]:
@@ -122,7 +127,7 @@ class Source:
     @cached_property
     def text(self) -> str:
         """The folded text of the heading and every sentence."""
-        return "\n".join(map(fold, (heading_of(self.passage), *self.sentences)))
+        return "\n".join(self.texts)
 
     @cached_property
     def forms(self) -> frozenset[str]:
@@ -189,7 +194,7 @@ class Source:
 
     def says(self, claim: Claim) -> bool:
         """Tell whether a sentence is one of its own, word for word."""
-        return claim.text.strip() in {fold(sentence).strip() for sentence in self.sentences}
+        return claim.text.strip() in {text.strip() for text in self.texts[1:]}
 
     def share_of(self, claim: Claim) -> float:
         """Give the share of a sentence's words and names that it holds, from 0 to 1."""

@@ -74,7 +74,8 @@ def language_told_in(text: str, asked: str, lexicon: Lexicon) -> str:
     """
     words = [found.group() for found in _PLAIN_WORD.finditer(text)]
     english = sum(word.casefold() in _ENGLISH for word in words)
-    scores = {language: _score(words, language, lexicon) + (language == asked) for language in LANGUAGES}
+    strange = [word for word in words if not _is_in_english(word.casefold(), lexicon)]
+    scores = {language: _score(words, strange, language) + (language == asked) for language in LANGUAGES}
     best = max(scores, key=lambda language: scores[language])
     return best if scores[best] >= _TOLD and scores[best] > english else ""
 
@@ -93,21 +94,26 @@ def held_in_english(text: str, language: str, lexicon: Lexicon) -> str:
     return _counted("".join([*parts, _rendered(numbered[at:], language, lexicon)]))
 
 
-def _score(words: Sequence[str], language: str, lexicon: Lexicon) -> int:
-    """Count the small words of a language, and twice those that it has and English has not."""
+def _score(words: Sequence[str], strange: Sequence[str], language: str) -> int:
+    """Count the small words of a language, and twice those `strange` to English that it has."""
     small = [word for word in map(str.casefold, words) if word not in _SHARED and says_nothing(word, language)]
-    return len(small) + 2 * sum(_is_strange(word, language, lexicon) for word in words)
+    return len(small) + 2 * sum(_has(word, language) for word in strange)
 
 
-def _is_strange(word: str, language: str, lexicon: Lexicon) -> bool:
-    """Tell whether a language has a word that English has not."""
+def _has(word: str, language: str) -> bool:
+    """Tell whether a language has a word for which English has another."""
+    if language != "de" and not word.islower():
+        return False
     folded = word.casefold()
-    if (language != "de" and not word.islower()) or is_rendered(folded) or folded in ENGLISH_WORDS:
-        return False
-    if _is_english(folded, lexicon) or is_stop_word(folded) or is_common(folded):
-        return False
     english = in_english(folded, language)
     return (english != folded and stem(english) != stem(folded)) or with_english_numbers(word, language) != word
+
+
+def _is_in_english(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether English has a folded word, or one that the passages write is of any language."""
+    if is_rendered(word) or word in ENGLISH_WORDS or _is_english(word, lexicon):
+        return True
+    return is_stop_word(word) or is_common(word)
 
 
 def _is_english(word: str, lexicon: Lexicon) -> bool:

@@ -45,6 +45,9 @@ def ask() -> Callable[..., Awaitable[Answer]]:
      "any updates on Brine Labs?",
      "What do the digests say about Brine Labs?",
      "what's happening with Brine Labs?", "有什么关于Brine Labs的消息？",
+     "catch me up on Brine Labs", "Brine Labs 最近有什么动作？", "Brine Labs 有什么新进展？",
+     "Brine Labsの最新ニュースは？",
+     "Gibt es etwas Neues zu Brine Labs?", "¿hay algo nuevo sobre Brine Labs?",
      "Was gibt es Neues bei Brine Labs?", "Gibt es Neuigkeiten zu Brine Labs?", "Quoi de neuf chez Brine Labs ?",
      "Y a-t-il du nouveau sur Brine Labs ?", "¿Qué hay de nuevo en Brine Labs?", "¿Hay novedades sobre Brine Labs?"],
 )  # fmt: skip

@@ -46,6 +46,7 @@ def test_what_happened_in_some_days_is_asked_of_all_of_them(text):
         "先週の要約をお願いします",
         "帮我总结上周",
         "上周有什么值得关注的？",
+        "上周最重要的新闻是什么？",
         "catch me up on last week",
         "key takeaways from last week?",
         "what was the big theme last week?",
@@ -69,6 +70,12 @@ def test_what_there_was_of_something_is_no_question_for_all(text):
         ("summarize W16 in 3 bullets", 3),
         ("give me 5 bullet points for last week", 5),
         ("今週の重要なニュースを3つ教えて", 3),
+        ("Give me last week in Two sentences", 2),
+        ("Fasse die letzte Woche in 3 Sätzen zusammen", 3),
+        ("résume la semaine dernière en une phrase", 1),
+        ("用一句话总结上周", 1),
+        ("上周的内容用两句话总结", 2),
+        ("先週を3行でまとめて", 3),
         ("summarize last week in a few words", 0),
     ],
 )
@@ -232,3 +239,27 @@ async def test_an_overview_is_of_the_edition_in_the_language_asked_in(text: str,
     ]
     answer = await asker(answering_from(*posts))(text)
     assert [sentence.text for sentence in answer.sentences] == [told]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("3月の要点は？", ["粉屋が新しい石臼を買った。"]),
+        ("What happened in March?", ["The miller bought new stones.", "Sailcloth costs twice as much."]),
+    ],
+)
+async def test_a_digest_with_editions_is_told_in_the_asker_s_alone(text: str, told: list[str]) -> None:
+    said = [
+        ("en", "04", "The miller bought new stones."),
+        ("ja", "04", "粉屋が新しい石臼を買った。"),
+        ("en", "05", "Sailcloth costs twice as much."),
+    ]
+    posts = [
+        read(
+            f"---\ntitle: Mill {day}\ndate: 2026-03-{day}\nseries: daily\nlanguage: {language}\n---\n{story}\n",
+            f"mill-{day}-{language}",
+        )
+        for language, day, story in said
+    ]
+    answer = await asker(answering_from(*posts))(text)
+    assert [sentence.text for sentence in answer.sentences] == told

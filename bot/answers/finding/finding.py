@@ -246,9 +246,12 @@ def overview(search: Search, scope: Scope, posts: Sequence[Post] = (), *, langua
 
 
 def in_own_edition(posts: Sequence[Post], language: str) -> Sequence[Post]:
-    """Give posts without the editions of a digest in other languages where one is in the language asked for."""
-    own = {(post.series, post.period.label) for post in posts if post.language[:2] == language[:2]}
-    return [post for post in posts if post.language[:2] == language[:2] or (post.series, post.period.label) not in own]
+    """Give posts without those in other languages of a digest that has editions in the language asked for."""
+    told = {(post.series, post.period.label): set[str]() for post in posts}
+    for post in posts:
+        told[post.series, post.period.label].add(post.language[:2])
+    own = {series for (series, _), languages in told.items() if language[:2] in languages and len(languages) > 1}
+    return [post for post in posts if post.language[:2] == language[:2] or post.series not in own]
 
 
 def newest_of(scope: Scope) -> Sequence[Post]:

@@ -14,9 +14,11 @@ _ASKED = re.compile(
     rf"|what(?:['’]s| is) new {_ABOUT} "
     r"|what(?:['’]s| is| has been) (?:happening|going on) (?:with|at|around|in) "
     r"|anything (?:new )?(?:on|about|from|with) "
+    r"|(?:(?:catch|bring|get) (?:me|us) up(?: to (?:speed|date))?|fill (?:me|us) in|brief (?:me|us)) (?:on|with|about) "
     r"|what do(?:es)? (?:you|the (?:digests?|posts?)) (?:say|have|know|hold) (?:about|on) )(?=\S)"
-    r"|(?:有什么|有哪些|有没有|最近的?)(?:关于)?.{0,24}(?:新闻|消息|动态|进展)"
-    r"|.(?:有什么|有哪些|有没有)(?:新|最新的?)?(?:新闻|消息|动态|进展|更新)"
+    r"|(?:有什么|有哪些|有没有|最近的?)(?:关于)?.{0,24}(?:新闻|消息|动态|动作|动静|进展)"
+    r"|.(?:有什么|有哪些|有没有)(?:新|最新的?)?(?:新闻|消息|动态|动作|动静|进展|更新)"
+    r"|.の?(?:最新|新しい)?の?(?:ニュース|動き|動向|話題)(?:は|が|を|に|\W*$)|.について.{0,6}(?:新しい|最新)"
 )
 _CAME_OUT = re.compile(rf"(?i)\b(?:{COMES_OUT}|out now)\b|{OUT_IN_CHINESE}")
 _RELEASES = re.compile(

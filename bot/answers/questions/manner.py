@@ -8,7 +8,7 @@ _COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine
 _FEW = rf"(?:(?:a )?few|a couple of|(?P<number>[1-9]|{'|'.join(_COUNTS)}))"
 _POINTS = r"bullets?(?: points?)?"
 _MANNER = re.compile(
-    r"(?i),?\s*\b(?:(?:in|as|into|with) (?:just |only )?"
+    r"(?i),? {0,3}\b(?:(?:in|as|into|with) (?:just |only )?"
     rf"(?:{_FEW} (?:short |simple |plain )?(?:sentences?|words|points|{_POINTS})|an? (?:short |simple )?sentence"
     r"|(?:(?:very|short|simple|plain|easy|other|your own|layman['’]?s) )++(?:sentences|words|terms|language|english)"
     rf"|a nutshell|{_POINTS})(?! (?:of|for)\b)"

@@ -263,3 +263,28 @@ async def test_a_digest_with_editions_is_told_in_the_asker_s_alone(text: str, to
     ]
     answer = await asker(answering_from(*posts))(text)
     assert [sentence.text for sentence in answer.sentences] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("4月20日の要点は？", "粉屋が新しい石臼を買った。"),
+        ("what happened on April 20?", "Sailcloth costs twice as much."),
+    ],
+)
+async def test_the_nearest_edition_is_one_in_the_asker_s_language(text: str, told: str) -> None:
+    said = [
+        ("en", "18", "The miller bought new stones."),
+        ("ja", "18", "粉屋が新しい石臼を買った。"),
+        ("en", "19", "Sailcloth costs twice as much."),
+    ]
+    posts = [
+        read(
+            f"---\ntitle: Mill {day}\ndate: 2026-04-{day}\nseries: daily\nlanguage: {language}\n---\n{story}\n",
+            f"mill-{day}-{language}",
+        )
+        for language, day, story in said
+    ]
+    answer = await asker(answering_from(*posts))(text)
+    assert [sentence.text for sentence in answer.sentences] == [told]
+    assert answer.notes

@@ -17,6 +17,8 @@ from bot.search.passage import Passage
 
 #: Days by which the nearest digest may always miss a window: a fortnightly one, late.
 _NEAR = 15
+#: Days by which an edition in another language may come later.
+_LATE = 3
 #: Takes the days asked for and the nearest that are held.
 _NOTHING = {
     "zh": "{}没有内容；最近的是 {}。",
@@ -121,7 +123,7 @@ def scope_of(
     inside = tuple(post for post in posts if _is_of(post, window, logs or {}))
     if inside or not posts:
         return Scope(posts=inside, window=window)
-    nearest = min(posts, key=lambda post: _distance(post, window))
+    nearest = _nearest(posts, window, language)
     if window.yearless and not _appeared(nearest, window) and (held := _last_held(posts, window)):
         return scope_of(posts, held, language=language)
     far = _days_off(nearest, window) > max(_NEAR, (window.last - window.first).days)
@@ -175,6 +177,19 @@ def _years_before(window: Window, back: int) -> Window | None:
 
 def _distance(post: Post, window: Window) -> tuple[bool, int, int]:
     return not _appeared(post, window), _days_off(post, window), -post.period.last.toordinal()
+
+
+def _nearest(posts: Sequence[Post], window: Window, language: str) -> Post:
+    """Give the post nearest to a window, of a digest with editions one in a language that may come a little late."""
+    nearest = min(posts, key=lambda post: _distance(post, window))
+    editions = [post for post in posts if post.series == nearest.series]
+    own = [post for post in editions if post.language[:2] == language[:2]]
+    if not own or nearest.language[:2] == language[:2]:
+        return nearest
+    other = min(own, key=lambda post: _distance(post, window))
+    is_edition = any(post.period == other.period and post.language == nearest.language for post in editions)
+    late = _days_off(other, window) - _days_off(nearest, window)
+    return other if is_edition and late <= _LATE else nearest
 
 
 def _appeared(post: Post, window: Window) -> bool:

@@ -83,3 +83,11 @@ async def test_a_sentence_cannot_close_the_fence_it_stands_in(server, looking, a
     await looking.reply(asking("what is MEMENTO?"))
     looks = [body for body in server.requests if kind(body) == "look"]
     assert all(body["messages"][1]["content"].count("</sentence>") == 1 for body in looks)
+
+
+async def test_two_true_sentences_each_on_one_name_do_not_tell_one_of_the_other(server, answering, asking):
+    both = f"{MEMENTO} Kuaishou's KAT-Coder-V2 scores 79.6% on SWE-bench."
+    server.script = [by_kind(write=both, reword="score = result", look="YES")]
+    answer = await answering.reply(asking("what is the score of MEMENTO on SWE-bench?"))
+    assert kinds(server).count("write") == 1
+    assert not answer.answered

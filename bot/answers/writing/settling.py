@@ -51,15 +51,15 @@ def is_answered(ask: Ask, found: Found, said: Sequence[tuple[str, Sequence[Pick]
     """Tell whether sentences in other words, each with those it stands on, give what is asked, of what it names.
 
     A figure, a day, a place or a name may be given by those alone; a reason may be given in any words. Where the posts
-    say in no words what is asked of a name, the sentences themselves must.
+    say in no words what is asked of a name, one of the sentences itself must, with those it stands among: two of them,
+    each on one of the names, do not.
     """
     terms = found.terms
     picks = [pick for _, picks in said for pick in picks]
     if not found.told:
-        spoken = story_of(" ".join(text for text, _ in said), ask.language)
-        return bool(picks) and tells_asked(
-            ask, [_as_asked(term) for term in terms], joined([spoken, *_around(picks, shown)])
-        )
+        asked = [_as_asked(term) for term in terms]
+        stories = (joined([story_of(text, ask.language), *_around(on, shown)]) for text, on in said if on)
+        return any(tells_asked(ask, asked, story) for story in stories)
     if not picks or not (compares(ask, terms) or any(is_on_names(terms, pick) for pick in picks)):
         return False
     told = "\n".join(text for text, _ in said)

@@ -14,7 +14,7 @@ from bot.answers.texts.units import with_letters_spelled
 from bot.answers.texts.wordlists import IRREGULAR, words
 from bot.posts.hanzi import simplified
 from bot.search.dictionaries.vocabulary import is_stop_word
-from bot.search.scripts import HAN
+from bot.search.scripts import HAN, UNSPACED_LETTER
 from bot.search.words import stem
 
 #: How far behind a number, in words, what it counts may stand.
@@ -117,7 +117,7 @@ def counts_noun(sentence: str, noun: str) -> bool:
 def counts_unspaced(question: str, sentence: str) -> bool:
     """Tell whether a sentence has a number of what a Chinese or Japanese question asks the number of."""
     found = _COUNTER.search(simplified(question))
-    unspaced = any(letter >= "\u3040" for letter in sentence)
+    unspaced = UNSPACED_LETTER.search(sentence) is not None
     kind = kind_counted(question)
     if kind and not unspaced:
         return any(counts_noun(sentence, stem(noun)) for noun in re.findall("[a-z]{3,}s", kind.called))

@@ -68,10 +68,10 @@ _DENSE_LABEL = r"[^\W\d_][\w ]{0,9}[:：]\s?"
 _DENSE_LABELS = re.compile(
     rf"\W*(?:{_DENSE_LABEL})?{_DENSE_LABEL}[^\s:：。]{{1,24}}(?:[\s|｜·]+{_DENSE_LABEL}[^:：。]{{1,24}})+"
 )
-#: Nor is one label with a word (`Speed: fast`), a figure (`Stars: 8,610 total`) or an address, nor an address alone.
+#: Nor is one label with a word (`Speed: fast`), a figure (`CVSS: 9.8`) or an address, nor an address alone.
+_FIGURE = r"\d[\d.,/%]{0,20}(?:\s?[^\W\d_]{1,12})?"
 _ONE_WORD = re.compile(
-    r"(?:\W*[^\W\d_][\w ]{0,24}[:：]\W*(?:[A-Za-z0-9_]+|\w{1,6}|\d[\d,.]{0,12}\s?[^\W\d_]{1,12}|https?://\S+)"
-    r"|\W*https?://\S+)\W*"
+    rf"(?:\W*[^\W\d_][\w ]{{0,24}}[:：]\W*(?:[A-Za-z0-9_]+|\w{{1,6}}|{_FIGURE}|https?://\S+)|\W*https?://\S+)\W*"
 )
 #: What parts fields in a row: `📊 r/looms | 2,519 points | 2026-02-06`, `Score 0.88 · PDF`.
 _BETWEEN_FIELDS = re.compile(r"(?<!\s)(?:\s*[|｜]\s*|\s+[·•]\s+)|^[·•]\s*")

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from markdown_it.token import Token
 
 from bot.posts.blocks import Picture, Span, Spans
+from bot.posts.body.labelled_lines import labelled_apart
 from bot.posts.body.links import split_links, web_url
 from bot.posts.body.unsaid import seen, with_hosts
 from bot.posts.frontmatter.tags import is_comment, read_tag
@@ -49,7 +50,7 @@ def lines_of(tokens: Sequence[Token] | None) -> list[Line]:
 
 def _lines_of(tokens: Sequence[Token] | None) -> list[Line]:
     reader = _Reader()
-    for breaks, run in groupby(seen(tokens or ()), key=lambda token: token.type in BREAKS):
+    for breaks, run in groupby(seen(labelled_apart(tokens or ())), key=lambda token: token.type in BREAKS):
         line = list(run)
         apart = not breaks and _is_of_pictures(line)
         if apart:

@@ -46,6 +46,13 @@ _NOT_POSTS = re.compile(
 )
 # A last sentence that leads to the list below it.
 _LEADS_ON = re.compile(r"(?:^|(?<=[.!?。！？])\s*)[^.!?。！？]*[:：]$")
+# Over what is planned.
+_COMING = re.compile(
+    r"(?i)\W*(?:(?:what['’]?s |(?:coming )?up |plans? for )?next(?: week| month| time| steps?| issue)?"
+    r"|upcoming|coming (?:up|soon|next)|looking ahead|outlook|ausblick|(?:nächste|kommende) (?:woche|schritte)"
+    r"|(?:la )?semaine prochaine|prochaines étapes|(?:la )?próxima semana|próximos pasos"
+    r"|下周(?:计划|预告)?|下[期月](?:计划|预告)?|来週(?:の予定)?|次回(?:予告)?|다음 주)\W*"
+)
 _PLACEHOLDER = re.compile(r"(?:todo|tbd|wip|placeholder|coming soon|lorem ipsum)?\W*", re.IGNORECASE)
 
 
@@ -247,7 +254,7 @@ def first_paragraph(body: Sequence[Section], furniture: frozenset[str] = frozens
     last = body[-1].content[-2:] if body else ()
     footer = last[1] if len(last) > 1 and isinstance(last[0], Rule) else None
     first = next((section for section in body if section.title), None)
-    telling = [section for section in body if section is first or not section.title or not _lists(section)]
+    telling = [section for section in body if section is first or not section.title or _tells_of_the_whole(section)]
     blocks = ((section, block) for section in telling for block in section.blocks if block is not footer)
     prose = ((text, not section.title) for section, block in blocks for text in _prose(block, opens=not section.title))
     # What is called a summary where the post opens is one, be it below greetings.
@@ -257,9 +264,10 @@ def first_paragraph(body: Sequence[Section], furniture: frozenset[str] = frozens
     return text if len(text) <= MAX_SUMMARY else f"{text[: MAX_SUMMARY - 1].rstrip()}…"
 
 
-def _lists(section: Section) -> bool:
-    """Tell whether a section lists things before it says anything."""
-    return isinstance(next(iter(section.content), None), Item | Bullets | Table)
+def _tells_of_the_whole(section: Section) -> bool:
+    """Tell whether a later section may: it neither lists things before it says anything nor tells what comes next."""
+    lists = isinstance(next(iter(section.content), None), Item | Bullets | Table)
+    return not lists and _COMING.fullmatch(section.title) is None
 
 
 def _prose(block: Block, *, opens: bool) -> Iterator[str]:

@@ -365,6 +365,8 @@ def test_what_stands_between_the_stories_of_a_later_section_is_no_summary(load: 
     told = "The reed was found behind the third wheel, and nobody knows how long it lay there."
     assert load(f"{head}{LISTED}## Reeds\n\n- One\n\n{told}\n", "mill.md").summary == ""
     assert load(f"{head}{LISTED}## Editor's note\n\n{told}\n", "mill.md").summary == told
+    for coming in ("Next week", "What's next?", "🔭 Coming up", "Ausblick", "下周计划"):
+        assert load(f"{head}{LISTED}## {coming}\n\n{told}\n", "mill.md").summary == ""
     assert load(f"{head}{LISTED}{told}\n", "mill.md").summary == told
 
 

@@ -10,6 +10,7 @@ from bot.answers.judging.stories import Story, joined, stories_of
 from bot.answers.questions.counted import counted_noun
 from bot.answers.questions.patterns import JOINS
 from bot.answers.questions.question import Ask
+from bot.answers.questions.ranking import asks_what_was_won, is_won
 from bot.answers.questions.wanted import gives_wanted
 from bot.posts.hanzi import simplified
 from bot.search.dictionaries.everyday import chinese_of, english_of
@@ -58,6 +59,7 @@ def facts_asked(ask: Ask, terms: Sequence[Term], passages: Sequence[Passage]) ->
     """
     found: dict[str, tuple[Fact, frozenset[str]]] = {}
     listing = [passage for passage in passages if _lists_facts(passage)]
+    terms = _without_labels(terms, listing)
     for passage in sorted(listing, key=lambda one: (-one.published.toordinal(), one.number)):
         for fact, named in _answering(ask, terms, passage):
             found.setdefault(_address(passage) or fact.of, (fact, named))
@@ -94,6 +96,8 @@ def _answering(ask: Ask, terms: Sequence[Term], passage: Passage) -> Iterator[tu
     if all(heading.isdisjoint(tokens(term.shown)) for term in things):
         return
     facts = [(found.group().strip(), *found.groups()) for found in _facts_in(passage)]
+    if ask.form == "count" and any(is_won(line) for line, *_ in facts):
+        facts = [fact for fact in facts if is_won(fact[0]) == asks_what_was_won(ask.whole)]
     said = {line: _said_by(label, ask, terms) for line, label, _ in facts}
     asked = said_in(ask.whole)
     line, _, value = max(facts, key=lambda fact: (len(said[fact[0]]), len(asked.intersection(tokens(fact[1])))))
@@ -102,6 +106,13 @@ def _answering(ask: Ask, terms: Sequence[Term], passage: Passage) -> Iterator[tu
     rest = [term for term in _telling(terms) if term.shown not in said[line]]
     if not rest or answers([*named, *rest], _whole(passage)):
         yield Fact(passage, line, passage.headings[-1]), frozenset(term.shown for term in named)
+
+
+def _without_labels(terms: Sequence[Term], listing: Sequence[Passage]) -> Sequence[Term]:
+    """Give terms with a name that is a label of facts (`CVSS: 9.3`) as a plain word, beside what it is of."""
+    labels = said_in("\n".join(found["label"] for passage in listing for found in _facts_in(passage)))
+    of_what = any(not (term.light or is_in(labels, term)) for term in terms)
+    return [replace(term, hard=False) if of_what and term.hard and is_in(labels, term) else term for term in terms]
 
 
 def _names(terms: Sequence[Term]) -> Sequence[Term]:

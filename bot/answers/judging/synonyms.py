@@ -23,7 +23,7 @@ begin start
 end finish stop
 kill terminate shut
 choose pick select
-vulnerability flaw bug
+vulnerability flaw bug hole
 electricity power energy
 performance perf
 error mistake bug

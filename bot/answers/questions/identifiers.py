@@ -7,7 +7,8 @@ from functools import lru_cache
 _REGISTRIES = "(?:CVE|CWE|GHSA|RUSTSEC|HSEC|USN|DSA|RHSA|RFC|PEP|BIP|EIP|ERC|KEP|JEP|JSR|MSC|XEP)"
 _ASKS = re.compile(
     rf"\b(?:[Ww]hich|[Ww]hat|[Uu]nder what)(?: [a-z]+)? (?P<letters>{_REGISTRIES}|{_REGISTRIES.lower()})s?"
-    r"(?: (?:number|id|ID|identifier))?s?\b(?! [A-Z]{2})"
+    # Who names the number asks for what it is.
+    r"(?: (?:number|id|ID|identifier))?s?\b(?! [A-Z]{2}|[- #]{0,2}\d|-[a-z\d]{4}-)"
     rf"|(?:哪[个一些几]{{0,2}}|什么|どの|何の)\s?(?P<after>{_REGISTRIES}|{_REGISTRIES.lower()})(?![A-Za-z\d-])"
     rf"|(?<![A-Za-z])(?P<before>{_REGISTRIES}|{_REGISTRIES.lower()})\s?(?:的?(?:编?号码?|番号|id\b)|(?:是|有)(?:什么|多少|哪))"
 )

@@ -149,6 +149,16 @@ def _pairs(text: str) -> Iterator[str]:
     return ("".join(pair) for pair in pairwise(text) if UNSPACED_LETTER.match(pair[0]))
 
 
+def asks_what_was_won(question: str) -> bool:
+    """Tell whether a question is for what was won in some time, not for what there is in all."""
+    return _WINS.search(fold(question)) is not None
+
+
+def is_won(field: str) -> bool:
+    """Tell whether the value of a field such as `Today: +120` was won in some time."""
+    return re.search(r"[:：]\s?\+\d", field) is not None
+
+
 def figures_of(text: str, ranking: Ranking) -> Iterator[Quantity]:
     """Give the numbers of a folded text that count what is ranked by."""
     if ranking.unit == "$" and not _FUNDED.search(text):

@@ -22,7 +22,7 @@ from bot.answers.writing.chinese import with_name, worth_in_chinese
 from bot.answers.writing.choosing import ALSO, LEAST, Weighed, alike, chosen_of
 from bot.answers.writing.counting import gives_anothers, newest_first, wants_newest
 from bot.answers.writing.fitting import fitting, most_stating, stating
-from bot.answers.writing.labels import by_label
+from bot.answers.writing.labels import by_label, under_headings, without_fields_of_others
 from bot.answers.writing.openings import openings
 from bot.answers.writing.picks import (
     Pick,
@@ -105,6 +105,7 @@ def _told(
     lexicon = cache(partial(lexicon_of, [passage.said for passage in passages[:_WEIGHED]]))
     made = made_asked(ask, terms)
     weighed = _without_sources(ask, terms, _weighed(ask, terms, passages[:_WEIGHED], made, lexicon))
+    weighed = without_fields_of_others(ask, terms, weighed)
     ranked = _in_order(ask, terms, weighed, lexicon, whole=False)
     best = ranked[0].worth if ranked else 0.0
     if best <= 0:
@@ -128,6 +129,7 @@ def _told(
     if not are_by_who_is_asked_about(ask, terms, given):
         return []
     titled = [title, *given] if (title := title_needed(terms, given)) else given
+    titled = under_headings(terms, titled)
     settled = made is not None or settles(ask, titled)
     if settled:
         return with_name(ask, titled)
@@ -142,7 +144,7 @@ def _in_order(
     who = who_acts(ask)
     whole = whole or bool(who) or compares(ask, terms) or wants_newest(ask)
     ranked = _ranked(ask, terms, weighed, lexicon, whole=whole)
-    ranked = list(newest_first(ask, by_label(ask, _givers_first(ask, terms, ranked))))
+    ranked = list(newest_first(ask, by_label(ask, _givers_first(ask, terms, ranked), weighed)))
     if who and ranked:
         told = ranked[0].held
         ranked = sorted(ranked, key=lambda one: -acts(who, one.pick) if one.held >= told else 0.0)

@@ -1,14 +1,20 @@
-"""Facts under labels: what a thing is, is told by its description, not by where it is had from."""
+"""Facts under labels: each is of the heading above it, and what a thing is, is told by its description."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.answers.finding.finding import compares
+from bot.answers.judging.coverage import Term, is_in
 from bot.answers.questions.question import Ask
+from bot.answers.questions.ranking import asks_what_was_won, is_won
 from bot.answers.questions.who import asks_who
 from bot.answers.writing.choosing import Weighed
 from bot.answers.writing.picks import Pick, sentences_of
+from bot.answers.writing.settling import is_on_names
 from bot.posts.hanzi import simplified
+from bot.posts.labellines import only_labels, without_summary_label
+from bot.search.passage import Passage
 from bot.search.words import said_in
 
 _LABEL = re.compile(r"\W*([^\W\d_][^\W_]*(?: [^\W_]+){0,2})\s?[:：]\s?\S")
@@ -30,24 +36,85 @@ _ASKS_WHAT_IT_DOES = re.compile(
 )
 
 
-def by_label(ask: Ask, ranked: Sequence[Weighed]) -> list[Weighed]:
-    """Put what the list of a thing's facts says it is or does before where it is had from, where that is asked.
+def by_label(ask: Ask, ranked: Sequence[Weighed], weighed: Sequence[Weighed]) -> list[Weighed]:
+    """Put what the facts of a thing say it is or does before where it is had from, where that is asked.
 
     Args:
         ask: what is asked.
         ranked: sentences, best first.
+        weighed: all sentences at hand.
     """
     wanted = _labels_wanted(ask)
-    if not wanted or not ranked or not _is_under(ranked[0].pick, _HAD_FROM):
+    if not wanted or not ranked or not _leads_elsewhere(ranked[0].pick):
         return list(ranked)
     best = ranked[0]
-    facts = sentences_of(best.pick.passage)
+    facts = [pick for passage in _beside(best.pick.passage, weighed) for pick in sentences_of(passage)]
     told = next((pick for label in wanted for pick in facts if _is_under(pick, label)), None)
     if told is None:
         return list(ranked)
     first = replace(best, pick=told, forms=said_in(told.said))
-    rest = (one for one in ranked if one.pick != told and not _is_under(one.pick, _HAD_FROM))
+    rest = (one for one in ranked if one.pick != told and not _leads_elsewhere(one.pick))
     return [first, *rest]
+
+
+def _leads_elsewhere(pick: Pick) -> bool:
+    """Tell whether a line of facts says where a thing is had from, or no more than an address."""
+    label = _LABEL.match(pick.said)
+    return label is not None and (_is_under(pick, _HAD_FROM) or pick.said.startswith("http", label.end() - 1))
+
+
+def _beside(passage: Passage, weighed: Sequence[Weighed]) -> Sequence[Passage]:
+    """Give a passage and those at hand that stand under the same headings."""
+    held = dict.fromkeys((passage, *(one.pick.passage for one in weighed)))
+    return [one for one in held if one.place == passage.place and (one == passage or passage.headings)]
+
+
+def heading_of_field(pick: Pick) -> str:
+    """Give the heading over a field such as `Stars: 120`, which says whose it is; empty for what is no field."""
+    return pick.passage.headings[-1] if pick.passage.headings and only_labels(pick.said) else ""
+
+
+def under_headings(terms: Sequence[Term], picks: Sequence[Pick]) -> list[Pick]:
+    """Give what stands under a label after the heading that says what is asked about, where no sentence says that.
+
+    What a thing is, is read out without the label.
+    """
+    said = said_in("\n".join(pick.said for pick in picks))
+    unsaid = [term for term in terms if not (term.light or is_in(said, term))]
+    return [_under_heading(unsaid, pick) for pick in picks]
+
+
+def _under_heading(unsaid: Sequence[Term], pick: Pick) -> Pick:
+    told = without_summary_label(pick.said)
+    heading = (pick.passage.headings or ("",))[-1]
+    if not heading or (told == pick.said.lstrip() and not only_labels(pick.said)):
+        return pick
+    needed = any(is_in(said_in(heading), term) for term in unsaid)
+    return replace(pick, read=f"{heading} — {told}" if needed else told)
+
+
+def without_fields_of_others(ask: Ask, terms: Sequence[Term], weighed: Sequence[Weighed]) -> list[Weighed]:
+    """Leave out fields such as `Stars: 120` of another thing than is asked about, and other figures of that.
+
+    What the thing is called stands in the heading over its fields, where any heading at hand says it.
+    """
+    fields = {one.pick: heading for one in weighed if (heading := heading_of_field(one.pick))}
+    above = {heading: said_in(heading) for heading in fields.values()}
+    called = [term for term in terms if not term.light and any(is_in(forms, term) for forms in above.values())]
+    several = compares(ask, terms)
+
+    def is_asked_for(one: Weighed) -> bool:
+        said = [is_in(above[fields[one.pick]] | one.forms, term) for term in called]
+        told = any(said) if several else all(said) and is_on_names(terms, one.pick)
+        return (told or not called) and not _is_of_other_figure(ask, one.pick)
+
+    return [one for one in weighed if one.pick not in fields or is_asked_for(one)]
+
+
+def _is_of_other_figure(ask: Ask, pick: Pick) -> bool:
+    """Tell whether a field gives what there is in all where what was won is asked for, or the other way round."""
+    asks_amount = ask.form in ("count", "measure")
+    return asks_amount and only_labels(pick.said) and is_won(pick.said) != asks_what_was_won(ask.whole)
 
 
 def _labels_wanted(ask: Ask) -> Sequence[re.Pattern[str]]:

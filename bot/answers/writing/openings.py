@@ -10,7 +10,7 @@ from bot.answers.questions.chinese import is_mostly_chinese
 from bot.answers.writing.picks import Pick, by_date, is_greeting, sentences_of, title_of
 from bot.posts.body.untitled import is_called_as_issues
 from bot.posts.frontmatter.dates import last_day_within
-from bot.posts.labellines import only_labels
+from bot.posts.labellines import only_labels, without_summary_label
 from bot.posts.widths import width
 from bot.search.passage import Passage
 from bot.search.words import fold, words_in
@@ -21,6 +21,10 @@ _SHORTEST_OPENING = 12
 #: Words from which on a title alone is news.
 _TELLING_TITLE = 4
 _NUMBER = re.compile(r"^\s*\d{1,3}[.)、]\s*")
+#: A heading of one thing alone: a repository, or what a registry numbers.
+_ONE_THING = re.compile(
+    r"(?:\W*\d{1,3}[.)、:：]?)?\W*[\w.-]{1,40}/[\w.-]{1,100}\W*|.{0,20}\b[A-Z]{2,9}-\d{2,}\b.{0,80}"
+)
 #: Letters at most of what a post is called.
 _LONGEST_NAME = 40
 #: How much of the words of one opening another holds that says the same again.
@@ -82,10 +86,17 @@ def _paper(passage: Passage) -> Pick | None:
 
 
 def _named(pick: Pick | None) -> Pick | None:
-    """Give the first sentence of an item after the item's name where it does not say that: `Loom 6: It weaves …`."""
-    item = _NUMBER.sub("", pick.passage.item.strip()) if pick else ""
-    if pick is None or not item or item.casefold() in pick.said.casefold():
+    """Give the first sentence of an item after the item's name where it does not say that: `Loom 6: It weaves …`.
+
+    So is that of a section which is one thing.
+    """
+    passage = pick.passage if pick else None
+    section = passage.section if passage and _ONE_THING.fullmatch(passage.section) else ""
+    item = _NUMBER.sub("", (passage.item or section).strip()) if passage else ""
+    if pick is None or passage is None or not item or item.casefold() in pick.said.casefold():
         return pick
+    if not passage.item:
+        return replace(pick, read=f"{item} — {without_summary_label(pick.said)}")
     return replace(pick, read=f"{item}: {pick.said}")
 
 

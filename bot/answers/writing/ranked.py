@@ -11,8 +11,8 @@ from bot.answers.questions.ranking import Ranking, figures_of, ranking_asked, st
 from bot.answers.questions.scope import Scope
 from bot.answers.texts.claims import read_claim
 from bot.answers.texts.units import words_for
+from bot.answers.writing.labels import heading_of_field
 from bot.answers.writing.picks import Pick, sentences_of, title_of, with_lead
-from bot.posts.labellines import only_labels
 from bot.search.passage import Passage
 from bot.search.search import Search
 from bot.search.words import fold, said_in, stem
@@ -124,7 +124,7 @@ def _figures(passage: Passage, ranking: Ranking, telling: Sequence[Term]) -> Ite
         claim = read_claim(pick.said)
         for number in counted:
             owners = [] if len(counted) == 1 and passage.item else owner_of(claim, number)[0]
-            owner = owners[0] if owners else (passage.item or _headed(pick) or pick.said)
+            owner = owners[0] if owners else (passage.item or heading_of_field(pick) or pick.said)
             yield _Figure(pick, fold(owner).casefold().rsplit("/", 1)[-1].strip(), abs(number.value))
 
 
@@ -149,13 +149,8 @@ def _each_once(figures: Sequence[_Figure]) -> list[_Figure]:
 def _whole(pick: Pick) -> Sequence[Pick]:
     """Give a sentence after the one that it leans on, and after the title of its item where they do not hold that."""
     title = title_of(pick.passage)
-    if title is None and (heading := _headed(pick)):
+    if title is None and (heading := heading_of_field(pick)):
         return [replace(pick, read=f"{heading} — {pick.said}")]
     told = [one for one in with_lead(pick) if one.at <= pick.at]
     unsaid = title is not None and not any(title.text.casefold() in one.said.casefold() for one in told)
     return [title, *told] if title is not None and unsaid else told
-
-
-def _headed(pick: Pick) -> str:
-    """Give the heading over a field such as `Stars: 120`, which says whose it is; empty for what is no field."""
-    return pick.passage.headings[-1] if pick.passage.headings and only_labels(pick.said) else ""

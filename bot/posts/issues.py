@@ -11,7 +11,7 @@ from bot.posts.monthnames import IN_ENGLISH
 from bot.posts.periods import Window
 from bot.posts.post import Post
 
-_ISSUE = r"(?:issue|edition|number|digest|newsletter|post|weekl(?:y|ie)|dail(?:y|ie))"
+_ISSUE = r"(?:issue|edition|episode|number|digest|newsletter|post|weekl(?:y|ie)|dail(?:y|ie))"
 _WITHIN = r"(?:的|里面?|中)?"
 _ZH_ISSUE = rf"(?:期(?:的?(?:周刊|周报|日报))?|篇){_WITHIN}"
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "几": 3}
@@ -19,9 +19,14 @@ _COUNT = rf"(?P<count>\d{{1,2}}|{'|'.join(_COUNTS)})"
 _NUMERAL = rf"\d{{1,5}}|[{''.join((*DIGITS, *TENS))}]{{1,9}}"
 #: "Issue #12" of a tracker, "PR #12" and "the latest issue with X" speak of things in the posts, not of posts.
 _ABOUT = r"(?!\s+(?:about|on|with|that|which|where|mention\w*|cover\w*|from|of)\b(?!\W*$))"
+#: What one post of a series is called beside its number, a podcast's too, in English and other European languages.
+_ONE = (
+    r"(?:issue|edition|episode|ausgabe|folge|numéro|édition|épisode|número|edición|episodio|edição|episódio|edizione"
+    r"|puntata)"
+)
 _NUMBERED = re.compile(
-    r"(?i)(?<!github )\b(?:issues?|editions?|newsletters?|digests?|bulletins?|numbers?|nos?\.|vols?\.?|volumes?)"
-    r"\s*(?:number|no\.?)?\s*#?(?P<en>\d{1,5})\b"
+    rf"(?i)(?<!github )\b(?:{_ONE}[sn]?|newsletters?|digests?|bulletins?|numbers?|nos?\.|vols?\.?|volumes?)"
+    r"\s*(?:number|nummer|no\.?|nr\.?)?\s*#?(?P<en>\d{1,5})\b"
     rf"|第\s*(?P<zh>{_NUMERAL})\s*{_ZH_ISSUE}|(?<![\d.])(?P<bare>\d{{2,5}})\s?{_ZH_ISSUE}"
     r"|(?<![\w/#])(?<!\bpr )(?<!request )(?<!issue )(?<!bug )#(?P<sign>\d{1,5})\b"
 )
@@ -40,9 +45,10 @@ _SAME = re.compile(
     r"|(?:那|同)一?(?:期|周|天|篇)(?:里|中)?"
 )
 _TITLE_NUMBER = re.compile(
-    r"(?i)(?:issue|edition|no\.|vol\.?|volume|weekly|#)\s*#?(\d{1,5})\b|第\s?(\d{1,5})\s?期|(?<![\d./-])(\d{1,5})\s*$"
+    rf"(?i)(?:{_ONE}|no\.|nr\.|vol\.?|volume|weekly|#)\s*#?(\d{{1,5}})\b"
+    r"|第\s?(\d{1,5})\s?期|(?<![\d./-])(\d{1,5})\s*$"
 )
-_SLUG_NUMBER = re.compile(r"(?:^|-)(?:issue|edition|no|vol|weekly)-(\d{1,5})(?:-|$)")
+_SLUG_NUMBER = re.compile(rf"(?:^|-)(?:{_ONE}|no|vol|weekly)-(\d{{1,5}})(?:-|$)")
 #: A name and the number of its issue, as titles end and as questions say: `This Week in Servo 79`.
 _NAME_NUMBER = re.compile(r"(?i)\b(?P<name>[a-z][\w.+-]*) #?(?P<number>[1-9]\d{1,4})\b(?![.\w%-])")
 _ANOTHER = re.compile(
@@ -55,7 +61,7 @@ _ZH_BEFORE = re.compile(rf"第?\s*(?P<number>{_NUMERAL})\s*(?:[、,，和与及�
 _SLUG_END = re.compile(r"(?:\d[\d-]*-)?(?P<core>[a-z](?:[a-z0-9-]*[a-z])?)-(?P<number>\d{1,5})")
 #: A line near the top that says which issue it is, in the front matter too: `> Issue No. 42 · harbour.example`.
 _STATED = re.compile(
-    r"(?im)^[\s>*_#|]*(?:(?:issue|edition|number|vol(?:ume)?)\.?(?:\s*[:#]|\s+(?:no\.?|number|#))?\s*#?(\d{1,5})"
+    rf"(?im)^[\s>*_#|]*(?:(?:{_ONE}|number|vol(?:ume)?)\.?(?:\s*[:#]|\s+(?:no\.?|number|#))?\s*#?(\d{{1,5}})"
     r"|第\s?(\d{1,5})\s?期)\**(?=\s*(?:$|[·•|,，、—–(（/]))"
 )
 #: Characters of a file that are read for it.

@@ -173,3 +173,26 @@ def test_an_issue_is_named_by_the_number_near_its_top(make: Callable[..., Post],
     posts = [make("mill-a", "2026-03-20", source=f"# Mill of Friday\n\n{top}\n"), make("mill-b", "2026-03-21")]
     found = find_issues("what did issue 42 say?", posts)
     assert (found is not None and found.slugs == {"mill-a"}) is is_stated
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("what was in episode 12?", 12),
+        ("was gab es in Folge 12", 12),
+        ("in Ausgabe Nr. 13 stand was von Webstühlen", 13),
+        ("de quoi parle l'épisode 13 ?", 13),
+        ("qué hay en el episodio 12", 12),
+        ("o que há na edição 13", 13),
+    ],
+)
+def test_a_post_is_named_as_an_episode_and_in_other_languages(
+    make: Callable[..., Post], question: str, number: int
+) -> None:
+    posts = [
+        make("reed-12", "2026-W10", title="Am Webstuhl #12 - Kette"),
+        make("reed-13", "2026-W11", title="Am Webstuhl, Folge 13: Schuss"),
+    ]
+    found = find_issues(question, posts)
+    assert found is not None
+    assert [post.slug for post in found.posts] == [f"reed-{number}"]

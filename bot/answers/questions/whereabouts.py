@@ -12,7 +12,10 @@ from bot.search.dictionaries.vocabulary import is_stop_word
 _MARK = "\ufffc"
 _TIMES = rf"{_MARK}(?:\s*(?:,|\band\b|\bor\b|\bvs\.?|\bversus\b|[和与及、]|还是)?\s*{_MARK})*"
 _LEAD = r"(?:\b(?:according to|as per|based on|(?:going|judging) by|per|in|from|to|of|for|on|at|by|between|and)\s+)?"
-_POST = r"(?:posts?|issues?|editions?|digests?|newsletters?|bulletins?|lists?|roundups?|weekl(?:y|ies)|dail(?:y|ies))"
+_POST = (
+    r"(?:posts?|issues?|editions?|episodes?|digests?|newsletters?|bulletins?|lists?|roundups?|weekl(?:y|ies)"
+    r"|dail(?:y|ies))"
+)
 _ABOUT = r"(?P<about>(?:[\w.&'/-]+\s+){0,4}?)"
 _ZH_POST = r"(?:[周日月][报刊]|通讯|简报|榜单|热榜|列表|清单)"
 _PLACES = (

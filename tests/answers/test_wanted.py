@@ -23,6 +23,7 @@ from bot.answers.questions.wanted import gives_wanted, words_of_kind
         ("小米眼镜的价格是多少？", "售价 1999 元。", "小米发布了眼镜。"),
         ("When was Manim first released?", "Manim came out two weeks ago.", "Manim won 90 stars in just one day."),
         ("When did Manim stop?", "It stopped in May.", "It may stop."),
+        ("When did Manim stop?", "It stopped on 2026-05-02.", "Notes: https://manim.example/2026/05/02/"),
         ("What did Heron score on WeirBench?", "It reaches 61 on WeirBench.", "On WeirBench Heron is a lot better."),
         ("Who made FUDOKI?", "FUDOKI comes from Huawei.", "FUDOKI is a multimodal model."),
         ("When is the next release due?", "The next release comes in May.", "It is due to a talk next week."),

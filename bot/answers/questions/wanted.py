@@ -127,9 +127,13 @@ def gives_wanted(question: str, text: str, links: Sequence[str] = ()) -> bool:
 
 
 def gives_kinds(question: str, text: str) -> bool:
-    """Tell whether a text gives the figure, day, place or version that a question asks for, whomever it names."""
+    """Tell whether a text gives the figure, day, place or version that a question asks for, whomever it names.
+
+    What stands in an address, such as a day, tells nothing.
+    """
     kinds = _kinds(question)
-    told = _without_versions_of(question, with_its_english(_PAPER.sub(" ", text))) if kinds else ""
+    said = _PAPER.sub(" ", _ADDRESS.sub(" ", text)) if kinds else ""
+    told = _without_versions_of(question, with_its_english(said)) if kinds else ""
     return all(given.search(_besides(question, told) if given is PLACE else told) for given in kinds)
 
 

@@ -22,7 +22,7 @@ from bot.answers.writing.chinese import with_name, worth_in_chinese
 from bot.answers.writing.choosing import ALSO, LEAST, Weighed, alike, chosen_of
 from bot.answers.writing.counting import gives_anothers, newest_first, wants_newest
 from bot.answers.writing.fitting import fitting, most_stating, stating
-from bot.answers.writing.labels import by_label, under_headings, without_fields_of_others
+from bot.answers.writing.labels import by_label, lists_addresses, under_headings, without_fields_of_others
 from bot.answers.writing.openings import openings
 from bot.answers.writing.picks import (
     Pick,
@@ -223,7 +223,7 @@ def _without_sources(ask: Ask, terms: Sequence[Term], weighed: list[Weighed]) ->
     if asks_link(ask.text):
         left = [one for one in weighed if one.pick.links]
     else:
-        left = [one for one in weighed if not _is_among_sources(one.pick.passage)]
+        left = [one for one in weighed if not (_is_among_sources(one.pick.passage) or lists_addresses(one.pick.said))]
     names = {term.shown for term in terms if term.hard}
     most = max((len(names & one.held) for one in weighed), default=0)
     return left if any(len(names & one.held) >= most for one in left) else weighed

@@ -10,7 +10,7 @@ from bot.answers.questions.question import Ask
 from bot.answers.questions.ranking import asks_what_was_won, is_won
 from bot.answers.questions.who import asks_who
 from bot.answers.writing.choosing import Weighed
-from bot.answers.writing.picks import Pick, sentences_of
+from bot.answers.writing.picks import Pick, leads, sentences_of
 from bot.answers.writing.settling import is_on_names
 from bot.posts.hanzi import simplified
 from bot.posts.labellines import only_labels, without_summary_label
@@ -29,6 +29,7 @@ _HAD_FROM = re.compile(
     r"(?i)(?:项目|开源|官方)?(?:仓库|地址|链接|网址|安装|安装方式|来源|下载|代码|官网)"
     r"|(?:git ?hub|source|code|repo|repository|install|installation|setup|link|links|url|website|homepage|download)"
 )
+_ADDRESS = re.compile(r"https?://\S+")
 #: A question for what something does.
 _ASKS_WHAT_IT_DOES = re.compile(
     r"(?i)\bwhat (?:does|do|can|is|are) .{2,60}? (?:do|support|offer|provide|handle|used for|good for|for)\W*$"
@@ -37,7 +38,7 @@ _ASKS_WHAT_IT_DOES = re.compile(
 
 
 def by_label(ask: Ask, ranked: Sequence[Weighed], weighed: Sequence[Weighed]) -> list[Weighed]:
-    """Put what the facts of a thing say it is or does before where it is had from, where that is asked.
+    """Put what the facts of a thing say it is or does before all else they say, where that is asked.
 
     Args:
         ask: what is asked.
@@ -45,7 +46,7 @@ def by_label(ask: Ask, ranked: Sequence[Weighed], weighed: Sequence[Weighed]) ->
         weighed: all sentences at hand.
     """
     wanted = _labels_wanted(ask)
-    if not wanted or not ranked or not _leads_elsewhere(ranked[0].pick):
+    if not wanted or not ranked or not _tells_else(ranked[0].pick):
         return list(ranked)
     best = ranked[0]
     facts = [pick for passage in _beside(best.pick.passage, weighed) for pick in sentences_of(passage)]
@@ -53,14 +54,16 @@ def by_label(ask: Ask, ranked: Sequence[Weighed], weighed: Sequence[Weighed]) ->
     if told is None:
         return list(ranked)
     first = replace(best, pick=told, forms=said_in(told.said))
-    rest = (one for one in ranked if one.pick != told and not _leads_elsewhere(one.pick))
+    rest = (one for one in ranked if one.pick != told and not _tells_else(one.pick))
     return [first, *rest]
 
 
-def _leads_elsewhere(pick: Pick) -> bool:
-    """Tell whether a line of facts says where a thing is had from, or no more than an address."""
+def _tells_else(pick: Pick) -> bool:
+    """Tell whether a line leads to a list, or is a fact: where a thing is had from, a figure, a word, addresses."""
     label = _LABEL.match(pick.said)
-    return label is not None and (_is_under(pick, _HAD_FROM) or pick.said.startswith("http", label.end() - 1))
+    if label is None:
+        return leads(pick)
+    return _is_under(pick, _HAD_FROM) or only_labels(pick.said) or pick.said.startswith("http", label.end() - 1)
 
 
 def _beside(passage: Passage, weighed: Sequence[Weighed]) -> Sequence[Passage]:
@@ -72,6 +75,12 @@ def _beside(passage: Passage, weighed: Sequence[Weighed]) -> Sequence[Passage]:
 def heading_of_field(pick: Pick) -> str:
     """Give the heading over a field such as `Stars: 120`, which says whose it is; empty for what is no field."""
     return pick.passage.headings[-1] if pick.passage.headings and only_labels(pick.said) else ""
+
+
+def lists_addresses(line: str) -> bool:
+    """Tell whether a line is little more than several addresses."""
+    found = _ADDRESS.findall(line)
+    return len(found) > 1 and 2 * sum(map(len, found)) > len(line)
 
 
 def under_headings(terms: Sequence[Term], picks: Sequence[Pick]) -> list[Pick]:

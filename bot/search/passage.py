@@ -88,9 +88,6 @@ class Passage:
 
 @lru_cache(maxsize=4096)
 def _day_alone(heading: str) -> date | None:
-    # The patterns of days take a tenth of a second to compile, which no search need wait for.
-    from bot.posts.frontmatter.dates import day_of, read_moment
-
     moment = read_moment(heading.strip(" *_#:：[]()📅🗓\ufe0f"))
     return day_of(moment) if moment else None
 

@@ -72,6 +72,9 @@ _CLAUSE = re.compile(
     r"|[，,、]\s*(?=但|不过|不過|然而|ただし)"
 )
 
+#: Last clauses of one sentence that are looked at.
+_CLAUSES = 3
+
 
 def is_courtesy(sentence: str) -> bool:
     """Tell whether a sentence only speaks to the reader, or ends in what leads to the next one."""
@@ -85,7 +88,7 @@ def says_not_held(sentence: str) -> bool:
 
 def before_denial(sentence: str) -> str:
     """Give what a sentence tells before a last clause that says of the passages what they do not hold, if it does."""
-    for border in reversed(list(_CLAUSE.finditer(sentence))):
+    for border in reversed(list(_CLAUSE.finditer(sentence))[-_CLAUSES:]):
         told = sentence[: border.start()]
         if says_not_held(sentence[border.end() :]):
             stop = "。" if UNSPACED_LETTER.fullmatch(told[-1:]) else "."

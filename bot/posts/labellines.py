@@ -9,7 +9,8 @@ LABEL = re.compile(r"\s*([^\W\d_][^:：.!?。！？\n]{0,24})[:：]\s*(?=\S)")
 #: Labels of the field that tells most of a story.
 SUMMARY = re.compile(
     r"(?i)(?:summary|abstract|tl;?dr|description|in (?:short|brief)|one-liner|(?:key )?idea"
-    r"|what(?: it is|['’]?s new| happened)?|(?:内容|項目|项目|中文|论文|論文|文章)?(?:摘要|简介|簡介|介绍|介紹|概要)"
+    r"|what(?: it is|['’]?s new| happened)?|(?:内容|項目|项目|中文|论文|論文|文章)?(?:摘要|简介|簡介|介绍|介紹|概要"
+    r"|要[点點])"
     r"|核心内容|一句话\w{0,3}"
     r"|要約|요약|설명|무슨 일|résumé|zusammenfassung|resumen|riassunto|resumo)(?: ?[(（][^()（）]{1,12}[)）])?"
 )

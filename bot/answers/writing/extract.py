@@ -27,6 +27,7 @@ from bot.answers.writing.openings import openings
 from bot.answers.writing.picks import (
     Pick,
     by_date,
+    is_unasked,
     leads,
     of_credit,
     sentences_of,
@@ -216,7 +217,7 @@ def _ranked(
 
 
 def _without_sources(ask: Ask, terms: Sequence[Term], weighed: list[Weighed]) -> list[Weighed]:
-    """Leave out the links that go with what was told elsewhere, or all but what links where a link is asked for.
+    """Leave out fields and the links that go with what was told elsewhere, or all but what links where that is asked.
 
     Only where what is left names as much of what is asked about.
     """
@@ -224,6 +225,7 @@ def _without_sources(ask: Ask, terms: Sequence[Term], weighed: list[Weighed]) ->
         left = [one for one in weighed if one.pick.links]
     else:
         left = [one for one in weighed if not (_is_among_sources(one.pick.passage) or lists_addresses(one.pick.said))]
+        left = [one for one in left if not is_unasked(one.pick, ask.text, terms)]
     names = {term.shown for term in terms if term.hard}
     most = max((len(names & one.held) for one in weighed), default=0)
     return left if any(len(names & one.held) >= most for one in left) else weighed

@@ -136,5 +136,5 @@ def _labels_wanted(ask: Ask) -> Sequence[re.Pattern[str]]:
 
 
 def _is_under(pick: Pick, labels: re.Pattern[str]) -> bool:
-    label = _LABEL.match(pick.said)
+    label = _LABEL.match(pick.text)
     return label is not None and labels.fullmatch(simplified(label[1])) is not None

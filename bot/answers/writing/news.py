@@ -8,7 +8,7 @@ from bot.answers.questions.news import asks_news, asks_releases, tells_release
 from bot.answers.questions.question import Ask
 from bot.answers.questions.scope import Scope
 from bot.answers.writing.listing import line_of
-from bot.answers.writing.picks import PRONOUN, Pick, by_date, sentences_of
+from bot.answers.writing.picks import PRONOUN, Pick, by_date, is_unasked, sentences_of
 from bot.search.passage import Passage
 from bot.search.search import Search
 from bot.search.words import fold, said_in
@@ -56,7 +56,8 @@ def news_lines(search: Search, ask: Ask, terms: Sequence[Term], scope: Scope) ->
             about[place] = line
         else:
             # All that somebody brought out is wanted, and one line of news.
-            for one in (one for one in sentences_of(passage) if _tells(one, telling)):
+            told = (one for one in sentences_of(passage) if not is_unasked(one, ask.text, telling))
+            for one in (one for one in told if _tells(one, telling)):
                 beside.setdefault((place, one.at) if released else place, one)
     lines = [*about.values(), *(beside.values() if len(about) < _ENOUGH else ())]
     if released:

@@ -21,7 +21,7 @@ from bot.answers.writing.listing import lines_of
 from bot.answers.writing.mentioned import Mentioned, find_mentions, how_often
 from bot.answers.writing.news import news_lines
 from bot.answers.writing.phrases import not_held, phrases_in
-from bot.answers.writing.picks import Pick, by_date, title_of
+from bot.answers.writing.picks import Pick, by_date, of_its_story, title_of
 from bot.answers.writing.ranked import Ranked
 from bot.answers.writing.settling import acts, who_acts
 from bot.answers.writing.tabled import rows_listed
@@ -159,7 +159,8 @@ def _as_list(ask: Ask, lines: Sequence[Pick], draft: Draft) -> Sequence[Accepted
     elif len(left) > SHOWN:
         draft.note(phrases_in(draft.language).listed.format(SHOWN, len(lines)))
     listed = len(left) > 1
-    return [draft.take(line.said, [line], by="extract", listed=listed) for line in sorted(left[:SHOWN], key=by_date)]
+    shown = map(of_its_story, sorted(left[:SHOWN], key=by_date))
+    return [draft.take(line.said, [line], by="extract", listed=listed) for line in shown]
 
 
 def _taken(picks: Sequence[Pick], draft: Draft, refusal: str, side: str = "") -> Sequence[Accepted]:

@@ -1,14 +1,16 @@
 """Sentences of the posts that can be shown, and what each is shown with."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
+from bot.answers.judging.coverage import Term, is_in
 from bot.answers.judging.credits import Credit, after_title, is_by, names_authors
 from bot.answers.judging.stories import Story, is_title, says_who, stories_of
 from bot.answers.texts.orders import gives_orders
 from bot.posts.body.links import is_of_picture
+from bot.posts.labellines import LABEL, is_about, is_called_summary, only_labels, without_summary_label
 from bot.search.forms import CREDIT
 from bot.search.passage import Passage
 from bot.search.scripts import HAN
@@ -41,6 +43,9 @@ _CAPTION = re.compile(
     r"|\(?(?:image|photo|picture) credits?\b|(?:图|图片|配图|截图|图源|图片来源)\s?\d*\s?[:：])"
 )
 _MARK = re.compile(r"^\s*(?:\d{1,2}\)\s+|[●•▪◦‣|]\s*|[—–]\s+|\d{1,3}、\s*|（\d{1,2}）\s*)(?=\S)")
+#: What may stand before the label of a field, and the number of a heading.
+_SIGNS = re.compile(r"^\W+")
+_NUMBERED = re.compile(r"^\s*\d{1,3}(?:[.)]\s|[、．])\s*")
 #: A sign and a few characters that name what stands below.
 _LABEL = re.compile(rf"\s*[^\w\s\"'“”‘’「」《》（）()]+\s*[{HAN}]{{2,8}}\s*")
 #: How a post greets its readers, which answers nothing.
@@ -98,10 +103,15 @@ class Pick:
 
     @cached_property
     def said(self) -> str:
-        """The sentence as it is read out: without a mark before it, and a table's row with the names of its columns."""
+        """The sentence as it is read out.
+
+        That is without a mark before it, or what calls it a summary, and a table's row with the names of its columns.
+        """
         if self.read:
             return self.read
-        return self.passage.said if is_row(self.passage.text) else _MARK.sub("", self.text)
+        if is_row(self.passage.text):
+            return self.passage.said
+        return _MARK.sub("", without_summary_label(self.text) if is_called_summary(self.text) else self.text)
 
 
 @lru_cache(maxsize=512)
@@ -135,6 +145,30 @@ def title_of(passage: Passage) -> Pick | None:
     """Give the title of an item or a story where its passage opens with it, which says much in a digest of links."""
     title = passage.headline
     return Pick(passage=passage, text=title, at=0) if title and not gives_orders(title) else None
+
+
+def of_its_story(pick: Pick) -> Pick:
+    """Give a line that is no more than a field after the heading of what it is a field of: `Mill — Status: open`."""
+    heading = next(reversed(pick.passage.headings), "")
+    if not heading or pick.read or _field(pick) is None or heading in pick.text:
+        return pick
+    return replace(pick, read=f"{_NUMBERED.sub('', heading)} — {pick.said}")
+
+
+def is_unasked(pick: Pick, asked: str, terms: Iterable[Term]) -> bool:
+    """Tell whether a line is a field of which a question names neither the label nor, of words, what it says."""
+    label = _field(pick)
+    if label is None or label[1].casefold() in asked.casefold():
+        return False
+    forms = said_in(pick.text)
+    return "://" in pick.text or not any(is_in(forms, term) for term in terms if not term.light)
+
+
+def _field(pick: Pick) -> re.Match[str] | None:
+    """Give the label of a line that is no more than a field; None for any other line."""
+    told = pick.text.strip()
+    is_field = " | " not in told and (is_about(told) or ("://" in told and only_labels(told)))
+    return LABEL.match(_SIGNS.sub("", told)) if is_field else None
 
 
 def of_credit(credit: Credit, *, titled: bool) -> Iterator[Pick]:

@@ -15,7 +15,7 @@ _WEEK = r"(?:w|wk|week)[-_ ]?\d{1,2}"
 _MONTHS, _WEEKS = 12, 53
 #: A folder of weeklies.
 _OF_WEEKS = re.compile(
-    r"(?:.*[\W_])?(?:weekly|weeklies|weeks?|w(?:ö|oe)chentlich|wochen?|hebdo(?:madaire)?s?|semaines?|semanal|semanas?)(?:[\W_].*)?"
+    r"(?:.*[\W_])?(?:weekly|weeklies|weeks?|w(?:ö|oe)chentlich|(?:kalender)?wochen?|kw|hebdo(?:madaire)?s?|semaines?|semanal|semanas?)(?:[\W_].*)?"
     r"|.*(?<![双雙两兩隔])[周週][报報刊记記]",
     re.IGNORECASE,
 )
@@ -68,11 +68,15 @@ def _named(path: str) -> list[str]:
 
 
 def _week_of_year(folders: list[str], name: str) -> str:
-    """Give the week that a number right in a folder of a year is; empty where it may be a month, or is no week."""
-    year = re.fullmatch(rf"({_YEAR})[年년]?", folders[-1]) if folders else None
+    """Give the week that a number in a folder of a year is; empty where it may be a month, or is no week.
+
+    Between them may stand a folder of weeks: `2026/week/04.md`.
+    """
+    weekly = any(map(_OF_WEEKS.fullmatch, folders))
+    within = folders[:-1] if folders and _OF_WEEKS.fullmatch(folders[-1]) else folders
+    year = re.fullmatch(rf"({_YEAR})[年년]?", within[-1]) if within else None
     if year is None or not re.fullmatch(r"\d{1,2}", name) or not 1 <= int(name) <= _WEEKS:
         return ""
-    weekly = any(_OF_WEEKS.fullmatch(folder) for folder in folders[:-1])
     return f"{year[1]}-W{int(name):02d}" if weekly or int(name) > _MONTHS else ""
 
 

@@ -147,7 +147,9 @@ def _noun(ask: Ask) -> str:
     found = _ENGLISH.search(ask.text)
     rest = ask.text[found.end() :] if found else ""
     placed = found is not None and (_PLACED.match(rest) or (ask.window and not rest.strip("?.! ")))
-    return stem(found["noun"].casefold()) if found and placed else kind_in_unspaced(ask.text)
+    if found and placed:
+        return stem(found["noun"].casefold())
+    return kind_in_unspaced(ask.text) if ask.window else ""
 
 
 def _is_of_the_list(term: Term, noun: str) -> bool:

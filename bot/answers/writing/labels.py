@@ -10,10 +10,10 @@ from bot.answers.questions.question import Ask
 from bot.answers.questions.ranking import asks_what_was_won, is_won
 from bot.answers.questions.who import asks_who
 from bot.answers.writing.choosing import Weighed
-from bot.answers.writing.picks import Pick, leads, sentences_of
+from bot.answers.writing.picks import Pick, after_heading, leads, sentences_of
 from bot.answers.writing.settling import is_on_names
 from bot.posts.hanzi import simplified
-from bot.posts.labellines import only_labels, without_summary_label
+from bot.posts.labellines import is_called_summary, only_labels
 from bot.search.passage import Passage
 from bot.search.words import said_in
 
@@ -84,22 +84,18 @@ def lists_addresses(line: str) -> bool:
 
 
 def under_headings(terms: Sequence[Term], picks: Sequence[Pick]) -> list[Pick]:
-    """Give what stands under a label after the heading that says what is asked about, where no sentence says that.
-
-    What a thing is, is read out without the label.
-    """
+    """Give what stands under a label after the heading that says what is asked about, where no sentence says that."""
     said = said_in("\n".join(pick.said for pick in picks))
     unsaid = [term for term in terms if not (term.light or is_in(said, term))]
     return [_under_heading(unsaid, pick) for pick in picks]
 
 
 def _under_heading(unsaid: Sequence[Term], pick: Pick) -> Pick:
-    told = without_summary_label(pick.said)
-    heading = (pick.passage.headings or ("",))[-1]
-    if not heading or (told == pick.said.lstrip() and not only_labels(pick.said)):
+    heading = next(reversed(pick.passage.headings), "")
+    is_fact = is_called_summary(pick.text) or only_labels(pick.said)
+    if not heading or not is_fact or not any(is_in(said_in(heading), term) for term in unsaid):
         return pick
-    needed = any(is_in(said_in(heading), term) for term in unsaid)
-    return replace(pick, read=f"{heading} — {told}" if needed else told)
+    return after_heading(pick, pick.said)
 
 
 def without_fields_of_others(ask: Ask, terms: Sequence[Term], weighed: Sequence[Weighed]) -> list[Weighed]:

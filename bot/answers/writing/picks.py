@@ -152,7 +152,12 @@ def of_its_story(pick: Pick) -> Pick:
     heading = next(reversed(pick.passage.headings), "")
     if not heading or pick.read or _field(pick) is None or heading in pick.text:
         return pick
-    return replace(pick, read=f"{_NUMBERED.sub('', heading)} — {pick.said}")
+    return after_heading(pick, pick.said)
+
+
+def after_heading(pick: Pick, said: str) -> Pick:
+    """Give a line under a heading, read out so after that, without the number the heading may have."""
+    return replace(pick, read=f"{_NUMBERED.sub('', pick.passage.headings[-1])} — {said}")
 
 
 def is_unasked(pick: Pick, asked: str, terms: Iterable[Term]) -> bool:

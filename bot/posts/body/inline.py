@@ -9,7 +9,7 @@ from typing import TypeAlias
 from markdown_it.token import Token
 
 from bot.posts.blocks import Picture, Span, Spans
-from bot.posts.body.labelled_lines import labelled_apart
+from bot.posts.body.bold_labels import labelled_apart
 from bot.posts.body.links import split_links, web_url
 from bot.posts.body.unsaid import seen, with_hosts
 from bot.posts.frontmatter.tags import is_comment, read_tag

@@ -1,7 +1,7 @@
 """What has the most or least of something: the figures of all posts are read, and the first of them given."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.answers.checking.owners import owner_of
@@ -12,7 +12,7 @@ from bot.answers.questions.scope import Scope
 from bot.answers.texts.claims import read_claim
 from bot.answers.texts.units import words_for
 from bot.answers.writing.labels import heading_of_field
-from bot.answers.writing.picks import Pick, sentences_of, title_of, with_lead
+from bot.answers.writing.picks import Pick, after_heading, sentences_of, title_of, with_lead
 from bot.search.passage import Passage
 from bot.search.search import Search
 from bot.search.words import fold, said_in, stem
@@ -149,8 +149,8 @@ def _each_once(figures: Sequence[_Figure]) -> list[_Figure]:
 def _whole(pick: Pick) -> Sequence[Pick]:
     """Give a sentence after the one that it leans on, and after the title of its item where they do not hold that."""
     title = title_of(pick.passage)
-    if title is None and (heading := heading_of_field(pick)):
-        return [replace(pick, read=f"{heading} — {pick.said}")]
+    if title is None and heading_of_field(pick):
+        return [after_heading(pick, pick.said)]
     told = [one for one in with_lead(pick) if one.at <= pick.at]
     unsaid = title is not None and not any(title.text.casefold() in one.said.casefold() for one in told)
     return [title, *told] if title is not None and unsaid else told

@@ -60,3 +60,11 @@ def test_a_broken_stream_leaves_its_unfinished_sentence_out():
 )
 def test_markup_is_taken_off(text, plain):
     assert plain_text(text) == plain
+
+
+@pytest.mark.parametrize(
+    "reply", [f"Loom is fast [{'9' * 5000}].", '{"answer": ' * 600 + '"Loom."' + "}" * 600, f"Loom{'(9' * 3000}."]
+)
+def test_numbers_and_nests_beyond_all_bounds_cite_nothing_and_break_nothing(reply):
+    stream = SentenceStream()
+    assert not any(one.marks for one in (*stream.add(reply), *stream.end()))

@@ -2,7 +2,7 @@
 
 import re
 
-_NUMBER = r"\^?\d+\^?(?:†[^,\]】]*)?"
+_NUMBER = r"\^?\d{1,4}\^?(?:†[^,\]】]*)?"
 _NAMED = r"(?i:passages?|sources?|documents?|docs?|refs?|references?|n|p)"
 #: A mark: `[1]`, `【2†source】`, `[1-3]`, `[passage 4]`, `[^5]`, `[[6]](https://…)`, or in words `passages 1 and 2`.
 MARK = (

@@ -22,9 +22,9 @@ def unpacked(text: str) -> str:
     begins = _BEGINS.match(text)
     try:
         given, _ = json.JSONDecoder().raw_decode(text, begins.end() if begins else 0)
+        return "\n".join(_lines(given))
     except (ValueError, RecursionError):
         return ""
-    return "\n".join(_lines(given))
 
 
 def _lines(given: Any) -> Iterator[str]:

@@ -41,9 +41,11 @@ def count_listed(search: Search, ask: Ask, terms: Sequence[Term], scope: Scope) 
     """
     kind = kind_counted(ask.text)
     bounded = (scope.window is not None and not scope.note) or ask.issues is not None
+    if kind is None or not bounded:
+        return None
     editions = ([post for post in scope.posts if post.language[:2] == one] for one in (ask.language[:2], "en"))
     posts = next(filter(None, editions), scope.posts)
-    if kind is None or not bounded or len(posts) != 1:
+    if len(posts) != 1:
         return None
     headed = [section for section in posts[0].sections if kind.heads(section.title)]
     if len(headed) != 1 or not all(_is_of_the_kind(term, kind, headed[0].title) for term in terms):

@@ -30,6 +30,7 @@ _HAD_FROM = re.compile(
     r"|(?:git ?hub|source|code|repo|repository|install|installation|setup|link|links|url|website|homepage|download)"
 )
 _ADDRESS = re.compile(r"https?://\S+")
+_COLON = re.compile("[:：]")
 #: A question for what something does.
 _ASKS_WHAT_IT_DOES = re.compile(
     r"(?i)\bwhat (?:does|do|can|is|are) .{2,60}? (?:do|support|offer|provide|handle|used for|good for|for)\W*$"
@@ -74,7 +75,8 @@ def _beside(passage: Passage, weighed: Sequence[Weighed]) -> Sequence[Passage]:
 
 def heading_of_field(pick: Pick) -> str:
     """Give the heading over a field such as `Stars: 120`, which says whose it is; empty for what is no field."""
-    return pick.passage.headings[-1] if pick.passage.headings and only_labels(pick.said) else ""
+    is_field = _COLON.search(pick.said) is not None and only_labels(pick.said)
+    return pick.passage.headings[-1] if is_field and pick.passage.headings else ""
 
 
 def lists_addresses(line: str) -> bool:
@@ -103,17 +105,17 @@ def without_fields_of_others(ask: Ask, terms: Sequence[Term], weighed: Sequence[
 
     What the thing is called stands in the heading over its fields, where any heading at hand says it.
     """
-    fields = {one.pick: heading for one in weighed if (heading := heading_of_field(one.pick))}
-    above = {heading: said_in(heading) for heading in fields.values()}
+    headings = [heading_of_field(one.pick) for one in weighed]
+    above = {heading: said_in(heading) for heading in filter(None, headings)}
     called = [term for term in terms if not term.light and any(is_in(forms, term) for forms in above.values())]
     several = compares(ask, terms)
 
-    def is_asked_for(one: Weighed) -> bool:
-        said = [is_in(above[fields[one.pick]] | one.forms, term) for term in called]
+    def is_asked_for(one: Weighed, heading: str) -> bool:
+        said = [is_in(above[heading] | one.forms, term) for term in called]
         told = any(said) if several else all(said) and is_on_names(terms, one.pick)
         return (told or not called) and not _is_of_other_figure(ask, one.pick)
 
-    return [one for one in weighed if one.pick not in fields or is_asked_for(one)]
+    return [one for one, heading in zip(weighed, headings, strict=True) if not heading or is_asked_for(one, heading)]
 
 
 def _is_of_other_figure(ask: Ask, pick: Pick) -> bool:

@@ -172,8 +172,10 @@ def is_unasked(pick: Pick, asked: str, terms: Iterable[Term]) -> bool:
 def _field(pick: Pick) -> re.Match[str] | None:
     """Give the label of a line that is no more than a field; None for any other line."""
     told = pick.text.strip()
-    is_field = " | " not in told and (is_about(told) or ("://" in told and only_labels(told)))
-    return LABEL.match(_SIGNS.sub("", told)) if is_field else None
+    label = LABEL.match(_SIGNS.sub("", told))
+    if label is None or " | " in told:
+        return None
+    return label if is_about(told) or ("://" in told and only_labels(told)) else None
 
 
 def of_credit(credit: Credit, *, titled: bool) -> Iterator[Pick]:

@@ -1,6 +1,7 @@
 """Whole questions for all there was, which name nothing but their days: "what happened this week?", 上周讲了什么."""
 
 import re
+from collections.abc import Sequence
 
 from bot.answers.texts.wordlists import OPENS
 from bot.posts.european import says_nothing
@@ -63,14 +64,19 @@ def asks_all(text: str) -> bool:
     return (
         _ENGLISH.fullmatch(text) is not None
         or _CHINESE.fullmatch(text) is not None
-        or any(_is_of_words(text, language) for language in _EUROPEAN)
+        or _is_european(text)
         or _is_korean(text)
     )
 
 
-def _is_of_words(text: str, language: str) -> bool:
-    """Tell whether a text asks in a European language for what a digest has of anything, and names nothing else."""
+def _is_european(text: str) -> bool:
+    """Tell whether a text asks in one language for what a digest has of anything, and names nothing else."""
     words = [_ELIDED.sub("", word) for word in _WORD.findall(text.casefold())]
+    languages = (language for language, asking in _EUROPEAN.items() if not asking.isdisjoint(words))
+    return any(_is_of_words(words, language) for language in languages)
+
+
+def _is_of_words(words: Sequence[str], language: str) -> bool:
     telling = [word for word in words if not says_nothing(word.replace("’", "'"), language)]
     return bool(telling) and _EUROPEAN[language].issuperset(telling)
 

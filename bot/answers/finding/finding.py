@@ -33,6 +33,7 @@ from bot.answers.judging.terms import (
     without_post,
 )
 from bot.answers.questions.chinese import is_chinese, is_mostly_chinese
+from bot.answers.questions.editions import in_own_edition
 from bot.answers.questions.question import Ask
 from bot.answers.questions.scope import Scope
 from bot.posts.european import is_european
@@ -243,15 +244,6 @@ def overview(search: Search, scope: Scope, posts: Sequence[Post] = (), *, langua
                 seen.add(part)
                 hits.append(Hit(passage=opening, score=1.0 / (1 + passage.number)))
     return tuple(hit for hits in reversed(groups) for hit in hits)
-
-
-def in_own_edition(posts: Sequence[Post], language: str) -> Sequence[Post]:
-    """Give posts without those in other languages of a digest that has editions in the language asked for."""
-    told = {(post.series, post.period.label): set[str]() for post in posts}
-    for post in posts:
-        told[post.series, post.period.label].add(post.language[:2])
-    own = {series for (series, _), languages in told.items() if language[:2] in languages and len(languages) > 1}
-    return [post for post in posts if post.language[:2] == language[:2] or post.series not in own]
 
 
 def newest_of(scope: Scope) -> Sequence[Post]:

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from bot.answers.finding.finding import LOOKED_AT, in_own_edition
+from bot.answers.finding.finding import LOOKED_AT
 from bot.answers.judging.coverage import Term, answers
 from bot.answers.judging.stories import stories_of
 from bot.answers.judging.terms import unknown_otherwise
+from bot.answers.questions.editions import in_own_edition
 from bot.answers.questions.listing import Listed, kind_listed
 from bot.answers.questions.question import Ask
 from bot.answers.questions.scope import Scope

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from bot.answers.finding.dated import day_spoken_of, states
-from bot.answers.finding.finding import in_own_edition
 from bot.answers.judging.coverage import Term, is_in
+from bot.answers.questions.editions import in_own_edition
 from bot.answers.questions.listing import kind_in_unspaced
 from bot.answers.questions.question import Ask
 from bot.answers.questions.scope import Scope

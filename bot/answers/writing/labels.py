@@ -120,8 +120,7 @@ def without_fields_of_others(ask: Ask, terms: Sequence[Term], weighed: Sequence[
 
 def _is_of_other_figure(ask: Ask, pick: Pick) -> bool:
     """Tell whether a field gives what there is in all where what was won is asked for, or the other way round."""
-    asks_amount = ask.form in ("count", "measure")
-    return asks_amount and only_labels(pick.said) and is_won(pick.said) != asks_what_was_won(ask.whole)
+    return ask.form in ("count", "measure") and is_won(pick.said) != asks_what_was_won(ask.whole)
 
 
 def _labels_wanted(ask: Ask) -> Sequence[re.Pattern[str]]:

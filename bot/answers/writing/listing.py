@@ -1,16 +1,14 @@
 """A list as an answer: the line of each item that says what it is, in the order of the posts."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.judging.stories import is_title
-from bot.answers.writing.openings import news_of
+from bot.answers.writing.openings import news_of, without_number
 from bot.answers.writing.picks import Pick, sentences_of
 from bot.posts.labellines import only_labels
 from bot.search.passage import Passage
 
-_NUMBER = re.compile(r"^\s*\d{1,3}[.)、]\s*")
 #: Words from which on a title alone says what an item is.
 _TELLING_TITLE = 4
 
@@ -28,13 +26,13 @@ def line_of(passage: Passage) -> Pick | None:
     """
     if not passage.item:
         said = next((pick for pick in news_of(passage)), None)
-        return replace(said, read=_NUMBER.sub("", passage.section)) if said else None
+        return replace(said, read=without_number(passage.section)) if said else None
     title = passage.item.strip()
     first = next(iter(sentences_of(passage)), None)
     told = len(title.split()) >= _TELLING_TITLE or (first is not None and is_title(first.text))
     if not (told and passage.text.startswith(f"{title}\n")):
         return first
-    name = _NUMBER.sub("", title)
+    name = without_number(title)
     news = next(iter(news_of(passage)), None) if first is not None and only_labels(first.text) else None
     if news is not None and not is_title(news.text):
         return replace(news, read=f"{name} — {news.said}")

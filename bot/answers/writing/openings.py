@@ -64,6 +64,11 @@ def news_of(passage: Passage) -> list[Pick]:
     return [pick for pick in said if not (_names_post(pick) or names_authors(pick.said.strip()))]
 
 
+def without_number(title: str) -> str:
+    """Give a title without the number it has in a list."""
+    return _NUMBER.sub("", title)
+
+
 def _names_post(pick: Pick) -> bool:
     """Tell whether a line is no more than what its post is called, perhaps with its day: `Mill Daily 2026/4/19`."""
     said = pick.said.strip(" *_#.。")
@@ -75,14 +80,14 @@ def _names_post(pick: Pick) -> bool:
 def _title(passage: Passage) -> Pick | None:
     """Give an item's title, without its number, where it says enough to be news."""
     title = title_of(passage) if len(passage.item.split()) >= _TELLING_TITLE else None
-    return replace(title, read=_NUMBER.sub("", title.text)) if title else None
+    return replace(title, read=without_number(title.text)) if title else None
 
 
 def _paper(passage: Passage) -> Pick | None:
     """Give the title of a section that is one paper, as the line of its authors shows."""
     authors = (pick for pick in sentences_of(passage) if names_authors(pick.said.strip()))
     named = next(authors, None) if passage.section and not passage.item else None
-    return replace(named, read=_NUMBER.sub("", passage.section)) if named else None
+    return replace(named, read=without_number(passage.section)) if named else None
 
 
 def _named(pick: Pick | None) -> Pick | None:
@@ -92,7 +97,7 @@ def _named(pick: Pick | None) -> Pick | None:
     """
     passage = pick.passage if pick else None
     section = passage.section if passage and _ONE_THING.fullmatch(passage.section) else ""
-    item = _NUMBER.sub("", (passage.item or section).strip()) if passage else ""
+    item = without_number((passage.item or section).strip()) if passage else ""
     if pick is None or passage is None or not item or item.casefold() in pick.said.casefold():
         return pick
     if not passage.item:

@@ -217,7 +217,7 @@ def _section(section: Section) -> Iterator[Element]:
 def _parts(section: Section) -> Iterator[Block | Item]:
     """Give a section's title and what stands below it, in order."""
     if section.title:
-        yield Heading(spans=plain(section.title), level=2, line=section.line)
+        yield section.heading
     yield from (part if isinstance(part, Item) else _below(part) for part in section.content)
 
 

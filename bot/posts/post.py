@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import PurePath
 from typing import Literal, TypeAlias
 
-from bot.posts.blocks import Block, words_of
+from bot.posts.blocks import Block, Heading, Spans, plain, words_of
 
 #: What counts as the level of what is no heading: below all that are.
 LEAST = 7
@@ -81,11 +81,18 @@ class Section:
     Attributes:
         title: plain text, leading emoji kept.
         content: blocks and items in the order of the file.
+        linked: its title with its links; empty where it leads nowhere.
     """
 
     title: str
     content: tuple[Block | Item, ...]
     line: int = 0
+    linked: Spans = ()
+
+    @property
+    def heading(self) -> Heading:
+        """The heading that it stands under, with its links."""
+        return Heading(spans=self.linked or plain(self.title), level=2, line=self.line)
 
     @property
     def items(self) -> tuple[Item, ...]:

@@ -130,9 +130,9 @@ def _of_section(section: Section, lines: Sequence[str]) -> Iterator[_Piece]:
 
 
 def _telling(section: Section) -> list[Heading]:
-    """Give the title of a section that is one story, where it tells of that; a label such as `News` tells nothing."""
-    told = not section.items and size_of(section.title) >= _TELLS
-    return [Heading(spans=plain(section.title), level=2, line=section.line)] if told else []
+    """Give the title of a section that is one story, where it tells of that or leads to it; `News` tells nothing."""
+    told = not section.items and (section.linked or size_of(section.title) >= _TELLS)
+    return [section.heading] if told else []
 
 
 def _titles(headings: Iterable[Heading]) -> tuple[str, ...]:

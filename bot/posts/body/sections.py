@@ -63,20 +63,25 @@ def _named(heading: Heading) -> str:
 
 
 def _sections(parts: Sequence[Part], level: int, opening: Heading | None) -> Iterator[Section]:
-    title, line = "", parts[0].line if parts else 0
+    heading = Heading(spans=(), line=parts[0].line if parts else 0)
     fields, stories = fields_of_sections(parts, level), levels_of_told_stories(parts)
     inner: list[Part] = []
     for part in parts:
         if isinstance(part, Heading) and (part.level <= level or part is opening):
-            if title or inner:
-                yield Section(title=title, content=tuple(_in_section(inner, stories)), line=line)
-            title, line, inner = line_of(part.spans), part.line, []
+            yield from _section(heading, inner, stories)
+            heading, inner = part, []
         elif isinstance(part, Listing) and is_of_fields(part, fields):
             inner += flat([part])
         else:
             inner.append(part)
+    yield from _section(heading, inner, stories)
+
+
+def _section(heading: Heading, inner: Sequence[Part], stories: frozenset[int]) -> Iterator[Section]:
+    """Give what a heading heads as a section; none where neither says anything."""
+    title, linked = line_of(heading.spans), heading.spans if first_url(heading.spans) else ()
     if title or inner:
-        yield Section(title=title, content=tuple(_in_section(inner, stories)), line=line)
+        yield Section(title=title, content=tuple(_in_section(inner, stories)), line=heading.line, linked=linked)
 
 
 def _in_section(parts: Sequence[Part], stories: frozenset[int]) -> Iterator[Block | Item]:

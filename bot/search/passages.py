@@ -20,12 +20,12 @@ from bot.posts.blocks import (
     text_of,
     words_of,
 )
-from bot.posts.body.addresses import first_url
 from bot.posts.furniture import is_imprint
 from bot.posts.post import LEAST, Item, Post, Section
 from bot.search.passage import Passage
 from bot.search.runs import Run, Unit, size_of
 from bot.search.tabular import FEWEST, columns_line
+from bot.search.thingtables import is_of_things, name_of, numbered_last
 
 # Measured on real digests: short passages with their context were found first three times in four, bare paragraphs less
 # than half the time.
@@ -43,12 +43,8 @@ _DASH = " — "
 _LONGEST_LINE = 40.0
 # How a paragraph begins that opens an entry of its own among numbered ones.
 _ENTRY = re.compile(r"\d{1,3}、|（\d{1,3}）")
-# Words of a row from which on it is found by itself.
-_A_ROW = 12.0
 # Words of a section's title from which on it tells something.
 _TELLS = 4.0
-# Characters of a row's first cell that may be its name.
-_LONGEST_NAME = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +145,7 @@ def _apart(part: Block | Item, above: tuple[str, ...], lines: Sequence[str]) -> 
     """Give the pieces of what is found by itself: an item of more than a line, or a table of things; else none."""
     if isinstance(part, Item):
         return [] if _line_of(part) else list(_of_item(part, above, lines))
-    return list(_of_rows(part, above)) if isinstance(part, Table) and _is_of_rows(part) else []
+    return list(_of_rows(part, above)) if isinstance(part, Table) and is_of_things(part) else []
 
 
 def _line_of(item: Item) -> Bullet | None:
@@ -168,48 +164,30 @@ def _of_item(item: Item, above: tuple[str, ...], lines: Sequence[str]) -> Iterat
     run = Run()
     run.add(Heading(spans=(Span(text=item.title, url=item.url),), line=item.line), above=above)
     joint = _DASH if _is_pair(item) else _joint(item, lines)
-    told = [block for block in item.blocks if not _is_of_rows(block)]
+    told = [block for block in item.blocks if not is_of_things(block)]
     for block in told:
         run.add(block, joint=joint, above=above)
         joint = "\n"
-    tables = [block for block in item.blocks if isinstance(block, Table) and _is_of_rows(block)]
+    tables = [block for block in item.blocks if isinstance(block, Table) and is_of_things(block)]
     if told or not tables:
         yield from _cut(run, item=item.title)
     for table in tables:
         yield from _of_rows(table, (*above, item.title))
 
 
-def _is_of_rows(block: Block) -> bool:
-    """Tell whether a block is a table of things: most rows have a name and more to say, or a link and several cells."""
-    if not isinstance(block, Table) or len(block.header) < 2:
-        return False
-    return 2 * sum(map(_is_thing, block.rows)) > len(block.rows)
-
-
-def _is_thing(row: Sequence[Spans]) -> bool:
-    linked = len(row) >= FEWEST and first_url(row[0]) is not None
-    return bool(_named(row[0])) and (linked or sum(size_of(text_of(cell)) for cell in row) >= _A_ROW)
-
-
 def _of_rows(table: Table, above: tuple[str, ...]) -> Iterator[_Piece]:
     """Give each row as an item named by its first cell, below the names of the table's columns where it needs them."""
-    for row in table.rows:
+    table = numbered_last(table)
+    for row, line in zip(table.rows, table.lines or [table.line] * len(table.rows), strict=True):
         run = Run()
         if len(row) < FEWEST:
-            run.add(Table(header=row, rows=(), line=table.line), above=above)
-            yield from _cut(run, item=_named(row[0]))
+            run.add(Table(header=row, rows=(), line=line), above=above)
+            yield from _cut(run, item=name_of(row[0]))
             continue
         run.add(Paragraph(spans=plain(columns_line([text_of(cell) for cell in table.header]))))
-        run.add(Table(header=row, rows=(), line=table.line))
+        run.add(Table(header=row, rows=(), line=line))
         if any(text_of(cell).strip() for cell in row):
-            yield _Piece(above=above, item=_named(row[0]), text=run.text, links=tuple(run.links), line=table.line)
-
-
-def _named(cell: Spans) -> str:
-    """Give what a row is named by: its first cell's link or bold words, else the cell where it is no number or date."""
-    lead = next((span.text for span in cell if span.url or span.bold), text_of(cell))
-    name = " ".join(lead.split())
-    return name if sum(map(str.isalpha, name)) > sum(map(str.isdigit, name)) and len(name) <= _LONGEST_NAME else ""
+            yield _Piece(above=above, item=name_of(row[0]), text=run.text, links=tuple(run.links), line=line)
 
 
 def _is_pair(item: Item) -> bool:

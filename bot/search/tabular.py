@@ -46,7 +46,7 @@ def read_out(text: str) -> str:
     names = columns_of(text)
     first, *cells = row_of(text).split(_CELLS, maxsplit=len(names) - 1)
     told = [
-        f"{_column(name)}: {cell.strip()}"
+        f"#{cell.strip()}" if name == "#" else f"{_column(name)}: {cell.strip()}"
         for name, cell in zip(names[1:], cells, strict=False)
         if cell.strip() not in _EMPTY
     ]

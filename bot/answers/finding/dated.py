@@ -12,6 +12,7 @@ from bot.answers.judging.coverage import Term, holds_wanted, is_in
 from bot.answers.judging.stories import Story, stories_of
 from bot.answers.questions.listing import kind_listed
 from bot.answers.questions.question import Ask
+from bot.answers.questions.ranking import ranking_asked
 from bot.answers.questions.scope import Scope
 from bot.answers.questions.wanted import gives_wanted
 from bot.answers.texts.claims import read_claim
@@ -38,10 +39,14 @@ def day_spoken_of(ask: Ask) -> Stated | None:
 
 
 def may_be_spoken_of(ask: Ask, day: Stated, scope: Scope, found: Found) -> bool:
-    """Tell whether a time may be what is asked about: its posts do not answer, or, of a year, not even name it."""
+    """Tell whether a time may be what is asked about: its posts do not answer, or, of a year, not even name it.
+
+    What ranks is asked of the posts of those days.
+    """
     held = bool(scope.posts) and not scope.note
     unknown = any(term.hard for term in found.absent)
-    if held and (ask.form == "overview" or (day.month is None and not unknown)):
+    ranked = ask.form == "overview" or ranking_asked(ask.whole) is not None
+    if held and (ranked or (day.month is None and not unknown)):
         return False
     return not (held and found.sure) or is_aimed_at(ask)
 

@@ -110,6 +110,11 @@ class Ranking:
     won: bool
     said: frozenset[str]
 
+    def says(self, word: str) -> bool:
+        """Tell whether a folded word says no more than that something is ranked."""
+        pairs = [*_pairs(word)]
+        return stem(word) in self.said or (bool(pairs) and self.said.issuperset(pairs))
+
     def bounds(self, size: Decimal) -> bool:
         """Tell whether a figure lies beyond the bound, or on one that may be reached."""
         if self.bound is None or size == self.bound:
@@ -130,6 +135,7 @@ def ranking_asked(question: str) -> Ranking | None:
     kind = parts.pop("kind", "")
     if unit == "parameter" or _UNSAID.search(kind):
         parts["kind"] = kind
+    won = _WINS.search(folded)
     bound = next((one.value for one in quantities(parts.get("number", ""))), None)
     several = bound is not None or "count" in parts or (kind.isascii() and kind.endswith("s"))
     count = parts.get("count", str(_MOST_SHOWN if bound is not None else _SEVERAL if several else 1))
@@ -139,8 +145,11 @@ def ranking_asked(question: str) -> Ranking | None:
         shown=min(_COUNTS.get(count) or int(count), _MOST_SHOWN),
         bound=bound,
         reached=_REACHED.match(parts.get("bound", "")) is not None,
-        won=_WINS.search(folded) is not None,
-        said=_RANKS.union((stem(word) for part in parts.values() for word in part.split()), _pairs(found[0])),
+        won=won is not None,
+        said=_RANKS.union(
+            (stem(word) for part in (*parts.values(), won[0].casefold() if won else "") for word in part.split()),
+            _pairs(found[0]),
+        ),
     )
 
 

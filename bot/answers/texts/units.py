@@ -95,6 +95,8 @@ _EVERY = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month"
 _PER_UNSPACED = re.compile(r"每个?(秒|分[钟鐘]|小[时時]|天|周|月|年)[^,，。;；]*$")
 #: Stars and forks by their letters, which only stand together: `1,363s/104f`.
 _BY_LETTERS = re.compile(r"(?<![\w.,])(\d[\d.,]*[km]?)s/(\d[\d.,]*[km]?)f\b", re.IGNORECASE)
+#: A sign for stars behind what it counts, and not before the next number.
+_STARS = re.compile(r"[ \t]?[⭐★🌟](?![\ufe0f \t]{0,2}\d)")
 _UNSPACED_AFTER = re.compile(rf"\s?([{UNSPACED}]{{1,4}})")
 
 
@@ -128,6 +130,8 @@ def unit_after(text: str, at: int) -> str:
     """Give the unit named by the words after a number: a known one, else the plural it counts."""
     if text[at : at + 1] in ("s", "f") and (counted := _counted_by_letters(text, at)):
         return counted
+    if _STARS.match(text, at):
+        return "star"
     noun, place = "", at
     for _ in range(3):
         found = _NEXT.match(text, place)

@@ -133,8 +133,8 @@ def worth_reading(search: Search, ask: Ask, scope: Scope) -> Sequence[Post]:
 
 
 def with_sentence(line: Sequence[Pick]) -> Sequence[Pick]:
-    """Give a line, and where it is no more than the title of an item the first sentence below it."""
-    if len(line) > 1 or line[0].text != line[0].passage.item:
+    """Give a line, and where it is no more than the title of a story the first sentence below it."""
+    if len(line) > 1 or line[0].text != line[0].passage.headline:
         return line
     below = (pick for pick in sentences_of(line[0].passage) if pick.at > line[0].at and not is_by_line(pick))
     return (*line, *islice(below, 1))

@@ -9,11 +9,11 @@ from bot.answers.questions.negated import all_but
 from bot.answers.questions.question import Ask
 from bot.answers.questions.scope import Scope
 from bot.answers.writing.draft import Draft
-from bot.answers.writing.firsts import firsts_of_lists
 from bot.answers.writing.headed import lines_under_heading
 from bot.answers.writing.howmany import count_listed
 from bot.answers.writing.mentioned import find_mentions
 from bot.answers.writing.ownwords import all_without, counted, headed, in_order, so_many
+from bot.answers.writing.places import lines_in_place
 from bot.answers.writing.ranked import rank
 from bot.answers.writing.valued import things_with_value
 from bot.answers.writing.without import lines_without
@@ -48,7 +48,7 @@ def outright(
         draft.searched(scope)
         return so_many(listed, found, draft)
     # Of things with a value and lines under a heading, what finds more has understood what is listed.
-    lines = firsts_of_lists(search, ask, found.terms, scope) or max(
+    lines = lines_in_place(search, ask, found.terms, scope) or max(
         things_with_value(search, ask, found.terms, scope),
         lines_under_heading(search, ask, found.terms, scope, everything),
         key=len,

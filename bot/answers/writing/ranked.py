@@ -15,7 +15,7 @@ from bot.answers.writing.labels import heading_of_field
 from bot.answers.writing.picks import Pick, after_heading, sentences_of, title_of, with_lead
 from bot.search.passage import Passage
 from bot.search.search import Search
-from bot.search.words import fold, said_in, stem
+from bot.search.words import fold, said_in
 
 #: Posts that are read whole; of more, the passages that a search finds.
 _READ_POSTS = 60
@@ -44,16 +44,18 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class _Figure:
-    """A figure in a sentence, and whose it is in small letters."""
+    """A figure in a sentence, whose it is in small letters, and whether it stands in a story of its own."""
 
     pick: Pick
     owner: str
     size: Decimal
+    in_story: bool
 
     @property
     def is_own(self) -> bool:
-        """Its sentence stands in an item on its owner."""
-        return self.owner in self.pick.passage.item.casefold()
+        """Its sentence stands in a story on its owner."""
+        passage = self.pick.passage
+        return self.owner in (passage.item or passage.headline).casefold()
 
     def place(self, ranking: Ranking, language: str) -> tuple[Decimal, bool, bool]:
         """What orders figures; of equal ones the first is in the asker's language, and in its owner's item."""
@@ -83,7 +85,10 @@ def rank(search: Search, ask: Ask, terms: Sequence[Term], scope: Scope) -> Ranke
     newest: dict[str, _Figure] = {}
     for figure in (one for passage in read for one in _figures(passage, ranking, telling)):
         newest[figure.owner] = _of_both(newest.get(figure.owner), figure)
-    held = _each_once(sorted(newest.values(), key=lambda one: one.place(ranking, ask.language)))
+    # Beside stories that have one each, another may be of them all: `16 repositories, 10,043 stars today`.
+    told = [one for one in newest.values() if one.in_story]
+    compared = told if 2 * len(told) > len(newest) else newest.values()
+    held = _each_once(sorted(compared, key=lambda one: one.place(ranking, ask.language)))
     if ranking.bound is not None:
         held = [one for one in held if ranking.bounds(one.size)]
     elif len(held) < _TO_RANK:
@@ -95,7 +100,7 @@ def rank(search: Search, ask: Ask, terms: Sequence[Term], scope: Scope) -> Ranke
 
 
 def _says_ranking(term: Term, ranking: Ranking) -> bool:
-    return all(stem(word) in ranking.said for word in fold(term.shown).casefold().split())
+    return all(map(ranking.says, fold(term.shown).casefold().split()))
 
 
 def _read(search: Search, ranking: Ranking, scope: Scope) -> Iterator[Passage]:
@@ -111,7 +116,7 @@ def _read(search: Search, ranking: Ranking, scope: Scope) -> Iterator[Passage]:
 
 def _figures(passage: Passage, ranking: Ranking, telling: Sequence[Term]) -> Iterator[_Figure]:
     """Give the figures of a passage, each with whose it is, where its sentence holds what else is asked."""
-    around = "\n".join((passage.title, *passage.headings))
+    around, thing = "\n".join((passage.title, *passage.headings)), passage.item or passage.headline
     if not any(map(str.isdigit, passage.text)):
         return
     for pick in (*filter(None, [title_of(passage)]), *sentences_of(passage)):
@@ -123,9 +128,10 @@ def _figures(passage: Passage, ranking: Ranking, telling: Sequence[Term]) -> Ite
             continue
         claim = read_claim(pick.said)
         for number in counted:
-            owners = [] if len(counted) == 1 and passage.item else owner_of(claim, number)[0]
-            owner = owners[0] if owners else (passage.item or heading_of_field(pick) or pick.said)
-            yield _Figure(pick, fold(owner).casefold().rsplit("/", 1)[-1].strip(), abs(number.value))
+            owners = [] if len(counted) == 1 and thing else owner_of(claim, number)[0]
+            owner = owners[0] if owners else (thing or heading_of_field(pick))
+            own = fold(owner or pick.said).casefold().rsplit("/", 1)[-1].strip()
+            yield _Figure(pick, own, abs(number.value), bool(thing))
 
 
 def _of_both(one: _Figure | None, other: _Figure) -> _Figure:

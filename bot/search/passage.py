@@ -71,8 +71,9 @@ class Passage:
 
     @property
     def address(self) -> str | None:
-        """The address of the item it tells of; None where it tells of none, or the post links none."""
-        return self.urls[0] if self.item and self.urls else None
+        """The address of the item it tells of, or that its headline leads to; None where there is none."""
+        led = (url for start, _, url in self.links if self.item or start < len(self.headline))
+        return next(led, None)
 
     @property
     def said(self) -> str:

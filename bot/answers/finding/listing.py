@@ -93,7 +93,7 @@ def _of_the_newest(search: Search, kind: Listed, scope: Scope) -> Sequence[Passa
 def _is_one(kind: Listed, item: Sequence[Passage]) -> bool:
     """Tell whether an item is of a kind, by its title, its first sentence, its address, or what it says further on."""
     first = next(iter(split_sentences(item[0].text)), "")
-    said = f"{item[0].item}\n{first}"
+    said = f"{item[0].item or item[0].headline}\n{first}"
     return (
         kind.said.search(said) is not None
         or any(kind.told.search(passage.text) for passage in item)
@@ -102,6 +102,6 @@ def _is_one(kind: Listed, item: Sequence[Passage]) -> bool:
 
 
 def _tells_of(search: Search, terms: Sequence[Term], passage: Passage) -> bool:
-    return bool(passage.item) and any(
+    return bool(passage.item or passage.headline) and any(
         answers(terms, story) for story in stories_of(passage, search.neighbours(passage))
     )

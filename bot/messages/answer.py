@@ -1,7 +1,7 @@
 """An answer as it is shown: its sentences, the days searched, and the sources it stands on."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
@@ -141,13 +141,23 @@ def window_line(window: Window, words: Around = ENGLISH) -> str:
 
 def _told(answer: Answer) -> Iterator[Element]:
     """Give what an answer says: paragraphs, and lists as lists."""
+    addresses = sorted({citation.url for citation in answer.citations if citation.url}, key=len, reverse=True)
     for listed, run in groupby(answer.sentences, key=attrgetter("listed")):
         if listed:
-            yield Bullets(lines=tuple(Bullet(spans=plain(running_text([replace(one, listed=False)]))) for one in run))
+            lines = (running_text([replace(one, listed=False)]) for one in run)
+            yield Bullets(lines=tuple(Bullet(spans=_linked(line, addresses)) for line in lines))
         else:
-            yield Paragraph(spans=plain(running_text(run)))
+            yield Paragraph(spans=_linked(running_text(run), addresses))
     if not answer.sentences:
         yield Paragraph(spans=plain(answer.text))
+
+
+def _linked(text: str, addresses: Sequence[str]) -> Spans:
+    """Give a text in which the addresses of its sources, the longest first, lead where they say."""
+    if not any(address in text for address in addresses):
+        return plain(text)
+    parts = re.split(f"((?:{'|'.join(map(re.escape, addresses))})(?![\\w/]))", text)
+    return tuple(Span(text=part, url=part if at % 2 else None) for at, part in enumerate(parts) if part)
 
 
 def _notes(answer: Answer) -> Iterator[str]:

@@ -10,7 +10,7 @@ from bot.messages.digest import digest_parts, headline, section_message, short_t
 from bot.messages.message import Buttons, Limits, Message, Note
 from bot.messages.scanning import facts_of, lead_of
 from bot.messages.things import three_things
-from bot.posts.blocks import Bullet, Bullets, Heading, Paragraph, plain, text_of, words_of
+from bot.posts.blocks import Bullet, Bullets, Heading, Paragraph, Span, plain, text_of, words_of
 from bot.posts.post import Item, Period, Post, Section
 
 LIMITS = Limits(part=3000, text=1500, heading=150, blocks=30, summary=200, buttons=5, label=40)
@@ -254,3 +254,10 @@ def test_titles_that_would_read_the_same_on_buttons_are_longer_there() -> None:
         "Show HN: Reeds",
         "Mills",
     ]
+
+
+def test_a_section_leads_where_its_heading_does() -> None:
+    heading = (Span(text="mill/heddle", url="https://mill.example/heddle"),)
+    linked = replace(section("mill/heddle", "A loom."), linked=heading)
+    shown = section_message(post(linked, section("News", "More.")), 1)
+    assert shown.elements[0].spans == heading

@@ -405,3 +405,13 @@ def test_a_list_of_who_wrote_a_paper_and_where_it_stands_holds_no_stories() -> N
     text = "## A loom of paper\n\n- **arXiv ID**: 2603.00001\n- **作者**: Ada Holm\n- **Upvotes**: 14\n- **Room**: 3\n"
     assert outline(text) == [("A loom of paper", ["Bullets"])]
     assert outline("## News\n\n- **Loom**: 14\n- **Author**: Ada\n- **Saw**: 3\n")[0][1] == ["Loom", "Author", "Saw"]
+
+
+def test_a_sections_heading_keeps_its_link() -> None:
+    linked, plain_one = sections("## #1 [mill/heddle](https://mill.example/heddle)\n\nA loom.\n\n## News\n\nMore.")
+    assert [(span.text, span.url) for span in linked.heading.spans][-1] == (
+        "mill/heddle",
+        "https://mill.example/heddle",
+    )
+    assert text_of(linked.heading.spans) == linked.title == "#1 mill/heddle"
+    assert [span.url for span in plain_one.heading.spans] == [None]

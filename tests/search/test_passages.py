@@ -272,3 +272,31 @@ def test_every_passage_stands_in_the_post_word_for_word(blocks):
     assert all(passage.text in text for passage in found)
     said = "".join(passage.text for passage in found)
     assert sum(map(str.isalnum, said)) == sum(map(str.isalnum, text))
+
+
+def test_a_section_that_leads_somewhere_is_found_with_its_heading_and_address():
+    post = read_post(
+        b"# Mill letter\n\n## [mill/heddle](https://mill.example/heddle)\n\nA loom.\n",
+        path="2026-04-19.md",
+        zone=ZoneInfo("UTC"),
+    ).post
+    (found,) = passages_of(post)
+    assert found.text == "mill/heddle\nA loom."
+    assert (found.headline, found.address) == ("mill/heddle", "https://mill.example/heddle")
+
+
+def test_rows_that_are_numbered_are_named_by_what_follows_the_number(post):
+    rows = tuple(
+        (plain(str(n)), (Span(text=name, url=f"https://m.example/{name}"),), plain("turns"))
+        for n, name in enumerate(("wheel", "stone", "sack"), 1)
+    )
+    table = Table(header=(plain("#"), plain("Part"), plain("Does")), rows=rows, line=3, lines=(5, 6, 7))
+    found = passages_of(post(table))
+    assert [(one.item, one.line) for one in found] == [("wheel", 5), ("stone", 6), ("sack", 7)]
+    assert found[1].said == "stone — does: turns; #2"
+
+
+def test_years_in_a_first_column_number_no_rows(post):
+    rows = tuple((plain(str(year)), plain("the wheel turned"), plain("a sack of rye")) for year in (2024, 2025, 2026))
+    table = Table(header=(plain("Year"), plain("What"), plain("For")), rows=rows, line=3)
+    assert all(passage.text.split("\n")[-1].startswith("20") for passage in passages_of(post(table)))

@@ -29,6 +29,8 @@ _WORDS = {word: place for row in (_NTH, ONES[1:11]) for place, word in enumerate
 _NUMBER = rf"(?:\d{{1,2}}|{'|'.join(ONES[1:11])})"
 _NUMBERED = rf"#\s?\d{{1,2}}|(?:number|no\.?) ?{_NUMBER}"
 _PLACE = rf"(?P<place>{_NUMBERED}|(?:{'|'.join(_NTH)}|\d{{1,2}}(?:st|nd|rd|th))(?: place)?|(?:on |at the )?top)"
+_RANKED_ZH = r"(?:排(?:名|行|在)?|位列|位居|名列)第"
+_PLACE_ZH = r"(?P<place>[1-9]\d?|[一二三四五六七八九十]{1,2})(?!期|周|季|次)"
 _OPENS = rf"{OPENS}(?:what|which)"
 _ASKED = tuple(
     re.compile(pattern)
@@ -41,11 +43,10 @@ _ASKED = tuple(
         rf"{_THING}\b(?!s\b)",
         rf"(?i){_OPENS}(?:['’]s| is| was) {_PLACE}(?!\w) (?:on|in)\b",
         rf"(?i)^\W*(?:the )?(?P<place>{_NUMBERED}|top)(?: [\w.+#-]+){{0,2}}? {_THING}\b(?!s\b)",
-        r"(?:排(?:名|行|在)?第|位列第|位居第|名列第)(?P<place>[1-9]\d?|[一二三四五六七八九十]{1,2})(?!期|周|季|次)"
-        r"(?:名|位)?的?(?P<thing>仓库|项目)?(?:是|有)?(?:哪|什么|谁)",
-        r"(?:哪个|哪一个|什么)(?P<thing>仓库|项目)(?:排(?:名|行|在)?第|位列第|位居第|名列第|是第|获得第|拿了第)"
-        r"(?P<place>[1-9]\d?|[一二三四五六七八九十]{1,2})(?!期|周|季|次)",
-        r"(?P<place>榜首|第一名)的?(?P<thing>仓库|项目)?(?:是|有)(?:哪|什么|谁)",
+        rf"{_RANKED_ZH}{_PLACE_ZH}(?:名|位)?的?(?P<thing>仓库|项目)?(?:是|有)?(?:哪|什么|谁)(?!一?个(?:仓库|项目))",
+        rf"(?:{_RANKED_ZH}{_PLACE_ZH}(?:名|位)?的?|(?:榜首|第一名)的?)(?:是|有)?哪一?个(?P<thing>仓库|项目)",
+        rf"哪一?个(?P<thing>仓库|项目)(?:{_RANKED_ZH}|是第|获得第|拿了第){_PLACE_ZH}",
+        r"(?:榜首|第一名)的?(?P<thing>仓库|项目)?(?:是|有)(?:哪|什么|谁)",
     )
 )
 #: Words that say no more than that something is ranked, and where such lists come from.

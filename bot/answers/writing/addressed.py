@@ -1,0 +1,85 @@
+"""Where something is, as an answer: the address that a post links its name to."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.answers.judging.coverage import Term
+from bot.answers.questions.addresses import Wanted, address_wanted
+from bot.answers.questions.question import Ask
+from bot.answers.questions.scope import Scope
+from bot.answers.writing.picks import Pick
+from bot.posts.body.links import is_of_picture
+from bot.search.identity import spoken
+from bot.search.passage import Passage
+from bot.search.search import Search
+from bot.search.words import fold
+
+#: Passages that are looked at, and addresses that are given at most.
+_LOOKED_AT, _SHOWN = 40, 2
+_PATH = re.compile(r"^https?://[^/]+/")
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A link to what is asked for.
+
+    Attributes:
+        exact: its words, or the end of its address, are the name and no more.
+    """
+
+    url: str
+    pick: Pick
+    exact: bool
+
+
+def addresses_of(search: Search, ask: Ask, terms: Sequence[Term], scope: Scope) -> Sequence[Sequence[Pick]] | None:
+    """Give the addresses of what an ask wants to find, the one linked most often first.
+
+    None where it wants none, or where words may say as well where something is.
+
+    Args:
+        search: every passage.
+        ask: what is asked.
+        terms: its names and words.
+        scope: the posts of its days.
+    """
+    wanted = address_wanted(fold(ask.whole))
+    if wanted is None or scope.note:
+        return None
+    named = [term.shown for term in terms if not (term.light and not term.hard) and wanted.is_of(term.shown)]
+    if not named:
+        return None
+    hits = search.find(" ".join(named), limit=_LOOKED_AT, posts=scope.slugs)
+    links = [one for hit in hits if scope.holds(hit.passage) for one in _links(hit.passage, wanted, named)]
+    links = [one for one in links if one.exact] or links
+    often = Counter(one.url for one in links)
+    links.sort(key=lambda one: (-often[one.url], -one.pick.passage.published.toordinal()))
+    picks: dict[str, Pick] = {}
+    for one in links:
+        picks.setdefault(one.url, one.pick)
+    return [(pick,) for pick in picks.values()][:_SHOWN] or (() if wanted.is_link else None)
+
+
+def _links(passage: Passage, wanted: Wanted, named: Sequence[str]) -> Iterator[_Link]:
+    """Give the links of a passage to what is named: by their words, by where they lead, or by the title over them."""
+    title = " ".join((passage.item or passage.headline).split())
+    for start, end, url in passage.links:
+        if not wanted.kind.search(url) or is_of_picture(url):
+            continue
+        words, last = " ".join(passage.text[start:end].split()), _PATH.sub("", url).rstrip("/").rpartition("/")[2]
+        own = (url == passage.address or wanted.is_narrow) and _names(title, named)
+        if own or _names(words, named) or _names(last, named):
+            label = words if _names(words, named) and words != url else title if own else ""
+            pick = Pick(
+                passage=passage, text=passage.text[start:end], at=start, read=f"{label} — {url}" if label else url
+            )
+            yield _Link(url, pick, exact=own or spoken(" ".join(named)) in (spoken(words), spoken(last)))
+
+
+def _names(text: str, named: Sequence[str]) -> bool:
+    """Tell whether a text is a name, and says as whole words all that is named: no more than twice as many."""
+    words, folded = spoken(text), fold(text).casefold()
+    held = [name for name in named if f" {spoken(name)} " in f" {words} " or (not name.isascii() and name in folded)]
+    return len(held) == len(named) and len(words.split()) <= 2 * len(spoken(" ".join(named)).split())

@@ -72,8 +72,9 @@ class Passage:
     @property
     def address(self) -> str | None:
         """The address of the item it tells of, or that its headline leads to; None where there is none."""
-        led = (url for start, _, url in self.links if self.item or start < len(self.headline))
-        return next(led, None)
+        if self.item:
+            return next(iter(self.urls), None)
+        return next((url for start, _, url in self.links if start < len(self.headline)), None)
 
     @property
     def said(self) -> str:

@@ -51,8 +51,6 @@ _SORTS = (
     (re.compile(r"(?i)\b(?:repo|repository|github|gitlab|code|source)\b|仓库|源码|github"), ADDRESS_OF_CODE),
     (re.compile(r"(?i)\b(?:paper|arxiv|pdf|preprint)\b|论文"), _PAPERS),
 )
-#: Words for an address itself; a paper may be told by its number.
-_LINK = re.compile(r"(?i)\b(?:links?|urls?|web ?site|web ?page|home ?page|lien|enlace)\b|链接|网址|官网|主页")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +60,10 @@ class Wanted:
     Attributes:
         name: what it is of, in small letters.
         kind: how it looks; anything where that is not said.
-        is_link: nothing but an address will do.
     """
 
     name: str
     kind: re.Pattern[str]
-    is_link: bool
 
     @property
     def is_narrow(self) -> bool:
@@ -86,4 +82,4 @@ def address_wanted(question: str) -> Wanted | None:
     if found is None:
         return None
     kind = next((looks for sort, looks in _SORTS if sort.search(found.group())), re.compile(""))
-    return Wanted(found["name"].casefold(), kind, kind is not _PAPERS and _LINK.search(found.group()) is not None)
+    return Wanted(found["name"].casefold(), kind)

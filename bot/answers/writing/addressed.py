@@ -34,10 +34,8 @@ class _Link:
     exact: bool
 
 
-def addresses_of(search: Search, ask: Ask, terms: Sequence[Term], scope: Scope) -> Sequence[Sequence[Pick]] | None:
-    """Give the addresses of what an ask wants to find, the one linked most often first.
-
-    None where it wants none, or where words may say as well where something is.
+def addresses_of(search: Search, ask: Ask, terms: Sequence[Term], scope: Scope) -> Sequence[Sequence[Pick]]:
+    """Give the addresses of what an ask wants to find, the one linked most often first; none where no post links it.
 
     Args:
         search: every passage.
@@ -47,10 +45,10 @@ def addresses_of(search: Search, ask: Ask, terms: Sequence[Term], scope: Scope) 
     """
     wanted = address_wanted(fold(ask.whole))
     if wanted is None or scope.note:
-        return None
+        return ()
     named = [term.shown for term in terms if not (term.light and not term.hard) and wanted.is_of(term.shown)]
     if not named:
-        return None
+        return ()
     hits = search.find(" ".join(named), limit=_LOOKED_AT, posts=scope.slugs)
     links = [one for hit in hits if scope.holds(hit.passage) for one in _links(hit.passage, wanted, named)]
     links = [one for one in links if one.exact] or links
@@ -59,7 +57,7 @@ def addresses_of(search: Search, ask: Ask, terms: Sequence[Term], scope: Scope) 
     picks: dict[str, Pick] = {}
     for one in links:
         picks.setdefault(one.url, one.pick)
-    return [(pick,) for pick in picks.values()][:_SHOWN] or (() if wanted.is_link else None)
+    return [(pick,) for pick in picks.values()][:_SHOWN]
 
 
 def _links(passage: Passage, wanted: Wanted, named: Sequence[str]) -> Iterator[_Link]:

@@ -13,7 +13,7 @@ from bot.answers.writing.draft import Draft
 from bot.answers.writing.headed import lines_under_heading
 from bot.answers.writing.howmany import count_listed
 from bot.answers.writing.mentioned import find_mentions
-from bot.answers.writing.ownwords import all_without, at, counted, headed, in_order, so_many
+from bot.answers.writing.ownwords import all_without, counted, headed, in_order, so_many
 from bot.answers.writing.places import lines_in_place
 from bot.answers.writing.ranked import rank
 from bot.answers.writing.valued import things_with_value
@@ -48,9 +48,9 @@ def outright(
     if (listed := count_listed(search, ask, found.terms, scope)) is not None:
         draft.searched(scope)
         return so_many(listed, found, draft)
-    if (addresses := addresses_of(search, ask, found.terms, scope)) is not None:
+    if addresses := addresses_of(search, ask, found.terms, scope):
         draft.searched(scope)
-        return at(addresses, found, draft)
+        return headed(addresses, found, draft)
     # Of things with a value and lines under a heading, what finds more has understood what is listed.
     lines = lines_in_place(search, ask, found.terms, scope) or max(
         things_with_value(search, ask, found.terms, scope),

@@ -75,15 +75,6 @@ def headed(lines: Sequence[Sequence[Pick]], found: Found, draft: Draft) -> list[
     return [draft.take(" — ".join(pick.said for pick in picks), picks, by="extract", listed=True) for picks in told]
 
 
-def at(addresses: Sequence[Sequence[Pick]], found: Found, draft: Draft) -> list[Accepted]:
-    """Take the addresses of what is asked for; where the digests link to it nowhere, refuse."""
-    if addresses:
-        return headed(addresses, found, draft)
-    draft.begin(found)
-    draft.refuse(phrases_in(draft.language).not_held)
-    return []
-
-
 def all_without(lines: Sequence[Pick] | None, negated: Negated, found: Found, draft: Draft) -> list[Accepted]:
     """Take the lines of all that something does not hold of, and say so; none where posts do not tell that."""
     draft.begin(found)

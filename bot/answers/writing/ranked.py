@@ -23,6 +23,8 @@ _READ_POSTS = 60
 _READ = 1_000
 #: Figures from which on there is something to rank.
 _TO_RANK = 2
+#: Stories whose figures may be summed up, and how much of their sum `about 14,000` may be.
+_SUMMED, _ABOUT = 3, Decimal("0.9")
 #: Digits from which on a figure is one thing's alone: posts come in two languages, and say a thing twice.
 _EXACT = 4
 
@@ -83,12 +85,9 @@ def rank(search: Search, ask: Ask, terms: Sequence[Term], scope: Scope) -> Ranke
     telling = [term for term in terms if not term.light and not _says_ranking(term, ranking)]
     read = list(_read(search, ranking, scope))
     newest: dict[str, _Figure] = {}
-    for figure in (one for passage in read for one in _figures(passage, ranking, telling)):
+    for figure in _without_sums([one for passage in read for one in _figures(passage, ranking, telling)]):
         newest[figure.owner] = _of_both(newest.get(figure.owner), figure)
-    # Beside stories that have one each, another may be of them all: `16 repositories, 10,043 stars today`.
-    told = [one for one in newest.values() if one.in_story]
-    compared = told if 2 * len(told) > len(newest) else newest.values()
-    held = _each_once(sorted(compared, key=lambda one: one.place(ranking, ask.language)))
+    held = _each_once(sorted(newest.values(), key=lambda one: one.place(ranking, ask.language)))
     if ranking.bound is not None:
         held = [one for one in held if ranking.bounds(one.size)]
     elif len(held) < _TO_RANK:
@@ -132,6 +131,17 @@ def _figures(passage: Passage, ranking: Ranking, telling: Sequence[Term]) -> Ite
             owner = owners[0] if owners else (thing or heading_of_field(pick))
             own = fold(owner or pick.said).casefold().rsplit("/", 1)[-1].strip()
             yield _Figure(pick, own, abs(number.value), bool(thing))
+
+
+def _without_sums(figures: Sequence[_Figure]) -> Iterator[_Figure]:
+    """Leave out what a post says of all its stories together: `16 repositories, 10,043 stars today`."""
+    told: dict[str, list[Decimal]] = {}
+    for one in figures:
+        told.setdefault(one.pick.passage.post, []).extend([one.size] * one.in_story)
+    for one in figures:
+        sizes = told[one.pick.passage.post]
+        if one.in_story or len(sizes) < _SUMMED or one.size < sum(sizes) * _ABOUT:
+            yield one
 
 
 def _of_both(one: _Figure | None, other: _Figure) -> _Figure:

@@ -4,12 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from bot.answers.judging.coverage import Term
 from bot.answers.questions.addresses import Wanted, address_wanted
 from bot.answers.questions.question import Ask
 from bot.answers.questions.scope import Scope
-from bot.answers.writing.picks import Pick
+from bot.answers.writing.picks import Pick, sentences_of
 from bot.posts.body.links import is_of_picture
 from bot.search.identity import spoken
 from bot.search.passage import Passage
@@ -35,7 +36,9 @@ class _Link:
 
 
 def addresses_of(search: Search, ask: Ask, terms: Sequence[Term], scope: Scope) -> Sequence[Sequence[Pick]]:
-    """Give the addresses of what an ask wants to find, the one linked most often first; none where no post links it.
+    """Give the addresses of what an ask wants to find, the one linked most often first.
+
+    Where no post links to it, the best sentence that names it is given, whose source leads to its post.
 
     Args:
         search: every passage.
@@ -57,7 +60,12 @@ def addresses_of(search: Search, ask: Ask, terms: Sequence[Term], scope: Scope) 
     picks: dict[str, Pick] = {}
     for one in links:
         picks.setdefault(one.url, one.pick)
-    return [(pick,) for pick in picks.values()][:_SHOWN]
+    return [(pick,) for pick in picks.values()][:_SHOWN] or _naming([hit.passage for hit in hits], named)
+
+
+def _naming(passages: Sequence[Passage], named: Sequence[str]) -> Sequence[Sequence[Pick]]:
+    said = (pick for passage in passages for pick in sentences_of(passage) if _says(pick.text, named))
+    return [(pick,) for pick in islice(said, 1)]
 
 
 def _links(passage: Passage, wanted: Wanted, named: Sequence[str]) -> Iterator[_Link]:
@@ -77,7 +85,11 @@ def _links(passage: Passage, wanted: Wanted, named: Sequence[str]) -> Iterator[_
 
 
 def _names(text: str, named: Sequence[str]) -> bool:
-    """Tell whether a text is a name, and says as whole words all that is named: no more than twice as many."""
-    words, folded = spoken(text), fold(text).casefold()
-    held = [name for name in named if f" {spoken(name)} " in f" {words} " or (not name.isascii() and name in folded)]
-    return len(held) == len(named) and len(words.split()) <= 2 * len(spoken(" ".join(named)).split())
+    """Tell whether a text is a name, and says all that is named: in no more than twice as many words."""
+    return _says(text, named) and len(spoken(text).split()) <= 2 * len(spoken(" ".join(named)).split())
+
+
+def _says(text: str, named: Sequence[str]) -> bool:
+    """Tell whether a text says all that is named as whole words, whatever joins them."""
+    words, folded = f" {spoken(text)} ", fold(text).casefold()
+    return all(f" {spoken(name)} " in words or (not name.isascii() and name in folded) for name in named)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from bot.answers.questions import patterns
@@ -77,7 +77,7 @@ def as_ask(piece: str, whole: str, window: Window | None, language: str) -> Ask:
     said, most = piece, most_wanted(piece)
     if most:
         piece, whole = without_most(piece), without_most(whole)
-    claim, words, form = taken_apart(whole, language)
+    claim, words, form = _taken_apart(whole, language)
     return Ask(
         text=piece,
         said=said,
@@ -92,7 +92,13 @@ def as_ask(piece: str, whole: str, window: Window | None, language: str) -> Ask:
     )
 
 
-def taken_apart(whole: str, language: str) -> tuple[Claim, tuple[Word, ...], Form]:
+def with_whole(ask: Ask, whole: str) -> Ask:
+    """Give the same ask for another text, read anew."""
+    claim, words, form = _taken_apart(whole, ask.language)
+    return replace(ask, whole=whole, claim=claim, words=words, form=form)
+
+
+def _taken_apart(whole: str, language: str) -> tuple[Claim, tuple[Word, ...], Form]:
     """Give the claim of a question made whole, the words that carry its meaning, and what form its answer has."""
     claim = read_claim(whole)
     words = tuple(word for word in telling_words(without_kind(whole)) if not says_nothing(word.exact[0], language))

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.questions import patterns
-from bot.answers.questions.ask import taken_apart
-from bot.answers.questions.question import Ask, as_ask
+from bot.answers.questions.ask import Ask, as_ask, with_whole
 from bot.answers.questions.scope import scope_of
 from bot.answers.texts.wordlists import OPENS
 from bot.posts.periods import Window
@@ -39,8 +38,7 @@ def _how_many(ask: Ask) -> Ask:
     if more is None:
         return ask
     whole = f"how many {more['what']}, {more['of']}?"
-    claim, words, form = taken_apart(whole, ask.language)
-    return replace(ask, text=whole, whole=whole, claim=claim, words=words, form=form)
+    return replace(with_whole(ask, whole), text=whole)
 
 
 def _of_each(ask: Ask, posts: Sequence[Post]) -> list[Ask]:

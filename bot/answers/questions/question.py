@@ -9,7 +9,7 @@ from operator import attrgetter
 from bot.answers.answer import Exchange, Question
 from bot.answers.questions import chatter, patterns
 from bot.answers.questions.amounts import Amount, amount_of, asked_last, before_last, shown_before
-from bot.answers.questions.ask import Ask, as_ask, order_of, taken_apart, telling_words
+from bot.answers.questions.ask import Ask, as_ask, order_of, telling_words, with_whole
 from bot.answers.questions.cleaning import unshouted, without_calls, without_pasted
 from bot.answers.questions.editions import is_read_as_it_stands
 from bot.answers.questions.followups import Turn, made_whole
@@ -29,7 +29,7 @@ from bot.posts.windows import find_ends, find_window, find_windows, without_wind
 from bot.search.dictionaries.inenglish import in_english
 from bot.search.dictionaries.languages import uncapitalised
 
-__all__ = ["LONGEST", "Ask", "Reading", "as_ask", "read_question"]
+__all__ = ["LONGEST", "Ask", "Reading", "read_question"]
 
 #: Characters of a question that are read.
 LONGEST = 2_000
@@ -93,10 +93,9 @@ def _as_posts_say(asks: Sequence[Ask], posts: Sequence[Post], language: str) -> 
 
 
 def _in_english(ask: Ask) -> Ask:
-    text, whole = in_english(ask.text, ask.language), in_english(ask.whole, ask.language)
-    claim, words, form = taken_apart(whole, ask.language)
-    form = ask.form if ask.form == "overview" else form
-    return replace(ask, text=text, whole=whole, claim=claim, words=words, form=form, order=order_of(text))
+    text, english = in_english(ask.text, ask.language), with_whole(ask, in_english(ask.whole, ask.language))
+    form = ask.form if ask.form == "overview" else english.form
+    return replace(english, text=text, form=form, order=order_of(text))
 
 
 def _again(
@@ -241,9 +240,7 @@ def _unmoved(text: str) -> str:
 
 def _at_end(ask: Ask) -> Ask:
     """Give an ask how something went as one for what it was at one of its times."""
-    whole = _unmoved(ask.whole)
-    claim, words, form = taken_apart(whole, ask.language)
-    return replace(ask, whole=whole, claim=claim, words=words, form=form, order="best", beside=True, end=True)
+    return replace(with_whole(ask, _unmoved(ask.whole)), order="best", beside=True, end=True)
 
 
 def _called(places: Whereabouts, window: Window | None, posts: Sequence[Post]) -> Sequence[Post]:

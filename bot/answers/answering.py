@@ -22,13 +22,14 @@ from bot.answers.finding.dated import (
     may_be_spoken_of,
 )
 from bot.answers.finding.finding import MENTIONED, Found, find, overview, read_around, unread
-from bot.answers.finding.listing import items_listed, wants_list
+from bot.answers.finding.listing import items_listed
 from bot.answers.finding.onename import of_its_name
 from bot.answers.finding.sums import needs_sums
 from bot.answers.finding.widening import widen
 from bot.answers.model.prompt import write_prompt
 from bot.answers.questions.casing import as_posts_capitalise, as_written
 from bot.answers.questions.each import of_each_issue
+from bot.answers.questions.listing import kind_listed
 from bot.answers.questions.question import Ask, read_question
 from bot.answers.questions.scope import Scope, Visible, scope_of
 from bot.answers.questions.slips import as_meant
@@ -235,7 +236,8 @@ class Answering:
         listed = [Hit(passage=one, score=1.0) for one in items_listed(self._search, ask, (), scope)]
         hits = (*listed, *overview(self._search, scope, self._posts(), language=ask.language))
         # What else there was is no answer to who asks for all of a kind.
-        return Found(terms=(), hits=hits, absent=(), sure=bool(listed or not wants_list(ask)), worth=bool(hits))
+        sure = bool(listed) or kind_listed(ask.text) is None
+        return Found(terms=(), hits=hits, absent=(), sure=sure, worth=bool(hits))
 
     def _mentions(self, ask: Ask, scope: Scope) -> list[Passage]:
         """Give the passages of the scope that name an item of the ask, by whatever name."""

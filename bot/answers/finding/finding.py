@@ -13,7 +13,6 @@ from bot.answers.judging.coverage import Term, holds, is_akin, share
 from bot.answers.judging.funding import as_funding
 from bot.answers.judging.furniture import without_opening
 from bot.answers.judging.nameless import as_of_its_versions
-from bot.answers.judging.sides import named_sides
 from bot.answers.judging.sureness import is_sure
 from bot.answers.judging.terms import (
     as_abbreviated,
@@ -261,11 +260,6 @@ def unread(search: Search, scope: Scope, found: Found) -> Found:
     passages = [one for post in scope.posts for one in search.of_post(post.slug) if not one.repeats]
     hits = tuple(Hit(passage=passage, score=0.0) for passage in passages[:MENTIONED])
     return replace(found, hits=hits, absent=(), sure=False, worth=bool(hits))
-
-
-def compares(ask: Ask, terms: Sequence[Term]) -> bool:
-    """Tell whether an ask sets several names side by side, so that no one place need hold them all."""
-    return len(named_sides(ask.claim.text, terms)) > 1
 
 
 def read_around(search: Search, passages: Iterable[Passage]) -> list[Passage]:

@@ -46,11 +46,6 @@ def items_listed(search: Search, ask: Ask, terms: Sequence[Term], scope: Scope) 
     return _openings(search, kind, about)
 
 
-def wants_list(ask: Ask) -> bool:
-    """Tell whether an ask wants all of a kind."""
-    return kind_listed(ask.text) is not None
-
-
 def all_of_kind(search: Search, kind: Listed, scope: Scope) -> tuple[Passage, ...]:
     """Give the opening passage of each item of a kind in the days asked about, or in the newest posts."""
     posts = scope.posts if scope.window else scope.posts[-_BACK:]
@@ -67,15 +62,10 @@ def _openings(search: Search, kind: Listed, about: Iterable[Passage]) -> tuple[P
     items = {one.place: one for one in (*(one for one in told if one.item), *sections)}
     openings: list[Passage] = []
     for opening in items.values():
-        whole = [one for one in search.of_post(opening.post) if is_same_item(one, opening) and not one.repeats]
+        whole = [one for one in search.of_post(opening.post) if one.place == opening.place and not one.repeats]
         if _is_one(kind, whole):
             openings.append(whole[0])
     return tuple(openings)
-
-
-def is_same_item(one: Passage, other: Passage) -> bool:
-    """Tell whether two passages are of one item of a post."""
-    return one.place == other.place
 
 
 def _of_the_newest(search: Search, kind: Listed, scope: Scope) -> Sequence[Passage]:

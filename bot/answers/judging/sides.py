@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.answers.judging.coverage import Term
+from bot.answers.questions.question import Ask
 
 #: What stands between two names set side by side.
 _JOINED = re.compile(r"(?i)\s(?:and|or|than|versus|vs\.?|against|&|plus)\s|还是|^\s?[,，、/]\s?$")
@@ -38,6 +39,11 @@ def named_sides(text: str, terms: Sequence[Term]) -> list[list[Term]]:
             sides.append([])
         sides[-1].append(named[other])
     return sides if len(sides) > 1 else []
+
+
+def compares(ask: Ask, terms: Sequence[Term]) -> bool:
+    """Tell whether an ask sets several names side by side, so that no one place need hold them all."""
+    return bool(named_sides(ask.claim.text, terms))
 
 
 def is_named(term: Term) -> bool:

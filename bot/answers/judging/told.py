@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.answers.judging.coverage import Term, answers, holds
-from bot.answers.judging.sides import named_sides
+from bot.answers.judging.sides import compares
 from bot.answers.judging.stories import Story, stories_of
 from bot.answers.questions.counted import counted_noun, counts_noun
 from bot.answers.questions.question import Ask
@@ -35,7 +35,7 @@ def is_told(
         passages: what was found for it.
         others: words that may stand for a word of the ask, by that word.
     """
-    if named_sides(ask.claim.text, terms):
+    if compares(ask, terms):
         return True
     widened = with_other_words(terms, others or {})
     hard = [term for term in terms if term.hard]

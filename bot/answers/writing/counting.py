@@ -5,9 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.answers.checking.owners import owner_of
-from bot.answers.finding.finding import compares
 from bot.answers.judging.coverage import Term, is_in
-from bot.answers.judging.sides import plain_sides
+from bot.answers.judging.sides import compares, plain_sides
 from bot.answers.judging.stories import are_listed_alike
 from bot.answers.questions.counted import counted_noun, counts_noun, counts_unspaced
 from bot.answers.questions.kinds import WHEN_THE_NEXT

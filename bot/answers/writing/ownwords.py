@@ -5,7 +5,7 @@ from functools import partial
 
 from bot.answers.answer import Accepted
 from bot.answers.finding.finding import Found
-from bot.answers.finding.listing import is_same_item, items_listed
+from bot.answers.finding.listing import items_listed
 from bot.answers.judging.furniture import is_repeated
 from bot.answers.questions.negated import Negated
 from bot.answers.questions.news import asks_releases
@@ -124,7 +124,7 @@ def _by_extract(search: Search, ask: Ask, found: Found, draft: Draft, only: Sequ
     if ask.amount == "more":
         picks = further(ask, found.terms, passages, ask.shown, repeated)
         return _taken(picks, draft, phrases_in(draft.language).no_more)
-    of_kind = [passage for passage in passages if any(is_same_item(passage, one) for one in only)]
+    of_kind = [passage for passage in passages if any(passage.place == one.place for one in only)]
     picks = extract(ask, found.terms, of_kind, repeated) if of_kind else []
     picks = picks or extract(ask, found.terms, passages, repeated)
     if ask.form == "overview" and ask.most:

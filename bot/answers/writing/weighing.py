@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from bot.answers.finding.finding import compares
 from bot.answers.judging.coverage import Term, answers, is_akin, is_in, is_told
+from bot.answers.judging.sides import compares
 from bot.answers.questions.chinese import is_chinese
 from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import asks_kind, gives_wanted

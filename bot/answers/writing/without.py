@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.answers.finding.listing import all_of_kind, is_same_item
+from bot.answers.finding.listing import all_of_kind
 from bot.answers.judging.coverage import Term, holds
 from bot.answers.questions.negated import Negated
 from bot.answers.questions.scope import Scope
@@ -39,5 +39,5 @@ def lines_without(
 
 
 def _speaks_of(search: Search, terms: Sequence[Term], opening: Passage) -> bool:
-    item = [one for one in search.of_post(opening.post) if is_same_item(one, opening)]
+    item = [one for one in search.of_post(opening.post) if one.place == opening.place]
     return any(holds(passage, term) for passage in item for term in terms)

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.answers.checking.matching import likes_of, opposites_of
 from bot.answers.checking.polarity import ENDED
 from bot.answers.checking.source import Line, Source
 from bot.answers.texts.claims import Claim
 from bot.answers.texts.clauses import Clause, clauses_of
 from bot.answers.texts.lexicon import is_unspaced
+from bot.answers.texts.opposites import likes_of, opposites_of
 from bot.answers.texts.wordlists import NEGATORS, NEGATORS_UNSPACED
 from bot.search.words import fold
 

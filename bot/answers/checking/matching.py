@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from bot.answers.checking.figures import agrees
 from bot.answers.checking.source import Line, Source
 from bot.answers.texts.claims import root
-from bot.answers.texts.clauses import Clause, stems_of
+from bot.answers.texts.clauses import Clause
+from bot.answers.texts.opposites import likes_of, opposites_of
 from bot.answers.texts.samenames import same_name
-from bot.answers.texts.wordlists import FAMILIES, OPPOSITES
 
 #: The share of a clause's words that a passage's clause must hold to be what the claim is about.
 _ABOUT = 0.5
@@ -35,16 +35,6 @@ def matches(clause: Clause, sources: Sequence[Source]) -> list[Match]:
     return [match for match in found if best >= _ABOUT and match.fit >= best * _CLOSE]
 
 
-def likes_of(word: str) -> frozenset[str]:
-    """Give the stems that say the same way as a stem of a family: drop and fall, rise and grow."""
-    return _LIKE.get(word, frozenset())
-
-
-def opposites_of(word: str) -> frozenset[str]:
-    """Give the stems that say the opposite of a stem."""
-    return _OPPOSITE.get(word, frozenset())
-
-
 def _all(clause: Clause, sources: Sequence[Source]) -> Iterator[Match]:
     for source in sources:
         for line in source.lines:
@@ -65,24 +55,3 @@ def _fit(clause: Clause, other: Clause) -> float:
         return 0.0
     whole = len(mine) + 0.5 * len(clause.names) + 0.5 * len(clause.numbers)
     return (len(shared) + 0.5 * len(names) + 0.5 * len(numbers)) / whole
-
-
-def _opposites() -> dict[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
-    pairs = [(stems_of(left), stems_of(right)) for left, right in FAMILIES]
-    pairs += [(frozenset([root(left)]), frozenset([root(right)])) for left, right in OPPOSITES]
-    for left, right in pairs:
-        for word in left:
-            found[word] = found.get(word, frozenset()) | right
-        for word in right:
-            found[word] = found.get(word, frozenset()) | left
-    return found
-
-
-def _likes() -> dict[str, frozenset[str]]:
-    sides = [stems_of(side) for family in FAMILIES for side in family]
-    return {word: side for side in sides for word in side}
-
-
-_OPPOSITE = _opposites()
-_LIKE = _likes()

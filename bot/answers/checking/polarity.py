@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from bot.answers.checking.matching import Match, likes_of, opposites_of
+from bot.answers.checking.matching import Match
 from bot.answers.texts.clauses import Clause
+from bot.answers.texts.opposites import likes_of, opposites_of
 
 #: What takes the place of a denial: support that was dropped.
 ENDED = re.compile(

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from bot.answers.checking.matching import Match, matches, opposites_of
+from bot.answers.checking.matching import Match, matches
 from bot.answers.checking.owners import misplaced
 from bot.answers.checking.places import displaced
 from bot.answers.checking.polarity import is_denied
@@ -17,6 +17,7 @@ from bot.answers.texts.claims import Claim
 from bot.answers.texts.clauses import Clause, clauses_of, doers, groups
 from bot.answers.texts.deeds import EVERY, either
 from bot.answers.texts.names import Name
+from bot.answers.texts.opposites import opposites_of
 from bot.answers.texts.samenames import any_same, same_name
 
 _MADE = re.compile(rf"(?i) (?:\w+ )?{either(EVERY, 'did')} (?:the |an? )?")

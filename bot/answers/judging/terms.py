@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from math import log
 
-from bot.answers.checking.matching import opposites_of
 from bot.answers.judging.coverage import Term, holds, is_in
 from bot.answers.judging.scales import said_by_scale
 from bot.answers.judging.slips import respelled
@@ -15,6 +14,7 @@ from bot.answers.questions.question import Ask
 from bot.answers.questions.scope import Scope
 from bot.answers.questions.who import is_handle
 from bot.answers.texts.claims import root
+from bot.answers.texts.opposites import opposites_of
 from bot.posts.european import is_european
 from bot.search.dictionaries.abbreviations import written_otherwise
 from bot.search.dictionaries.inenglish import is_rendered

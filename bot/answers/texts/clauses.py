@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.answers.texts.claims import Claim, root
+from bot.answers.texts.claims import Claim
 from bot.answers.texts.names import BETWEEN_LISTED, Name
 from bot.answers.texts.quantity import Quantity
 from bot.answers.texts.wordlists import NEGATORS, NEGATORS_UNSPACED
@@ -127,11 +127,6 @@ def doers(names: Iterable[Name]) -> list[Name]:
     """Give the names that may be who does it: none behind a preposition or of a kind, no bare acronym, no `#12`."""
     return [name for name in names if not (name.object or name.kind or name.reference or name.key == "3d") and
             (not name.acronym or name.owns)]  # fmt: skip
-
-
-def stems_of(words: Iterable[str]) -> frozenset[str]:
-    """Give the stems of listed words."""
-    return frozenset(root(word) for word in words)
 
 
 def _reach(denial: str) -> int:

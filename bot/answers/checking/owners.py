@@ -1,4 +1,4 @@
-"""Whose number or date it is, told by the names and words around it."""
+"""Numbers that the passages give to something else than a claim does, or with which they count something else."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,21 +7,14 @@ from dataclasses import replace
 from bot.answers.checking.figures import OF_THEM, agrees
 from bot.answers.checking.source import Line, Source
 from bot.answers.texts.claims import Claim, root
-from bot.answers.texts.clauses import Clause, clauses_of, doers, groups
+from bot.answers.texts.clauses import doers
 from bot.answers.texts.lexicon import is_unspaced
+from bot.answers.texts.owners import clause_at, owner_of
 from bot.answers.texts.quantity import Quantity
 from bot.answers.texts.samenames import any_same
 from bot.answers.texts.stretches import stretch_at
 from bot.answers.texts.units import is_known_unit
 
-#: How a clause begins whose first number belongs to the name after it: `With 60,000 stars, claude-mem …`.
-_LEADS = re.compile(r"(?i)(?:with|at|having|counting|boasting|reaching|scoring|by|after|over|in)\b(?: \w+){0,3}$")
-#: What stands between a name and a number that is its own: `claude-mem and its 60,000 stars`.
-_ITS = re.compile(r"(?i),?\s(?:(?:and|with)\s)?(?:its|their)\s(?:\w+\s)?")
-#: What stands between a number and the name it is of: `the 48 Gbps of HDMI 2.1`.
-_OF_NAME = re.compile(r"\s?(?:[A-Za-z]+\s)?of\s(?:the\s)?")
-# Folding makes the wide comma a plain one, with no space behind it.
-_COMMA = re.compile(r",(?!\d)")
 #: What keeps a name after a number from being what it was measured on.
 _APART = re.compile(r"[()]|\b(?:than|compared|versus|vs|while|and|but|where)\b|, ")
 #: What ends the words that a number counts.
@@ -35,7 +28,7 @@ _AND, _ON = re.compile(r"and\s"), re.compile(r"\s(?:on|in|at|for|across)\s")
 
 
 def misplaced(claim: Claim, sources: Sequence[Source], about: Sequence[str]) -> Iterator[str]:
-    """Say of each number and date of a claim that its passages give to something else."""
+    """Say of each number of a claim that its passages give it to something else, or count something else with it."""
     for number in filter(_is_owned, claim.numbers):
         told = list(_told(claim, number, sources))
         fitting = [
@@ -64,24 +57,6 @@ def _versions(one: str, other: str) -> bool:
     left, right = one.split(), other.split()
     apart = len(left) == len(right) > 1 and left[:-1] == right[:-1] and left[-1] != right[-1]
     return apart and left[-1][0].isdigit() and right[-1][0].isdigit()
-
-
-def owner_of(claim: Claim, number: Quantity) -> tuple[list[str], bool]:
-    """Give the names a number belongs to by its place, and whether that leaves no doubt (in brackets after one)."""
-    clause = _clause_at(claim, number.start)
-    opened = claim.text.rfind("(", clause.start, number.start)
-    if opened >= 0 and ")" not in claim.text[opened : number.start]:
-        before = [name for name in clause.names if name.end <= opened]
-        if before and not before[-1].object and claim.text[before[-1].end : opened].strip() == "":
-            inside = [name.key for name in clause.names if opened < name.start < number.start]
-            return [before[-1].key, *inside], True
-    beside = [name for name in clause.names if name.end <= number.start][-1:]
-    if beside and _ITS.fullmatch(claim.text, beside[0].end, number.start):
-        return [beside[0].key], True
-    behind = [name for name in clause.names if name.start >= number.end][:1]
-    if behind and _OF_NAME.fullmatch(claim.text, number.end, behind[0].start):
-        return [behind[0].key], False
-    return _by_place(clause, number), False
 
 
 def _told(claim: Claim, number: Quantity, sources: Sequence[Source]) -> Iterator[tuple[Source, Line, Quantity]]:
@@ -138,7 +113,7 @@ def _mentioned(claim: Claim, about: Sequence[str]) -> list[str]:
 def _may_own(mine: Sequence[str], source: Source, line: Line, held: Quantity) -> bool:
     """Tell whether a name may own a number that stands beside none: one read before it, or what it is measured on."""
     near = [key for name in mine for key in source.kin_of(name)]
-    clause = _clause_at(line.claim, held.start)
+    clause = clause_at(line.claim, held.start)
     text = line.claim.text
     before = [name.key for name in line.claim.names if name.start < held.start]
     on = [name.key for name in clause.names if name.start > held.end and not _APART.search(text[held.end : name.start])]
@@ -147,25 +122,6 @@ def _may_own(mine: Sequence[str], source: Source, line: Line, held: Quantity) ->
         mine and any_same(mine[-1:], [name.key for name in line.claim.names]) and not any_same(mine[-1:], allowed)
     )
     return not near or (any_same(near, allowed) and not elsewhere)
-
-
-def _by_place(clause: Clause, number: Quantity) -> list[str]:
-    """Give the nearest names before a number and the first ones of its stretch; else the one a leading number opens."""
-    text = clause.claim.text
-    before = [name for name in doers(clause.names) if name.end <= number.start]
-    if before:
-        comma = max((mark.start() for mark in _COMMA.finditer(text, clause.start, number.start)), default=-1)
-        stretch = [name for name in before if name.start > comma] or before
-        listed = groups(stretch, text)
-        return [name.key for name in (*listed[0], *listed[-1])]
-    after = [name for name in doers(clause.names) if name.start >= number.end]
-    leads = _LEADS.match(text[clause.start : number.start].strip()) is not None
-    return [name.key for name in groups(after, text)[0]] if after and leads else []
-
-
-def _clause_at(claim: Claim, place: int) -> Clause:
-    whole = Clause(claim=claim, start=0, end=len(claim.text))
-    return next((clause for clause in clauses_of(claim) if clause.start <= place < clause.end), whole)
 
 
 # What a number counts

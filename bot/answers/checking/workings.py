@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
-from bot.answers.checking.owners import owner_of
 from bot.answers.checking.source import Source
 from bot.answers.texts.claims import Claim
 from bot.answers.texts.clauses import lengths_of_lists
+from bot.answers.texts.owners import owner_of
 from bot.answers.texts.quantity import Quantity, rounds, same_value
 from bot.answers.texts.samenames import any_same
 from bot.answers.texts.units import is_known_unit

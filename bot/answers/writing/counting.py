@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot.answers.checking.owners import owner_of
 from bot.answers.judging.coverage import Term, is_in
 from bot.answers.judging.sides import compares, plain_sides
 from bot.answers.judging.stories import are_listed_alike
@@ -15,6 +14,7 @@ from bot.answers.questions.wanted import figures_asked
 from bot.answers.texts.claims import Claim, read_claim
 from bot.answers.texts.clauses import clauses_of, doers
 from bot.answers.texts.names import Lexicon
+from bot.answers.texts.owners import owner_of
 from bot.answers.texts.quantity import Quantity
 from bot.answers.texts.samenames import same_name
 from bot.answers.texts.wordlists import words

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.answers.checking.owners import owner_of
 from bot.answers.judging.coverage import Term, is_in
 from bot.answers.questions.question import Ask
 from bot.answers.questions.ranking import Ranking, figures_of, ranking_asked, states_rank
 from bot.answers.questions.scope import Scope
 from bot.answers.texts.claims import read_claim
+from bot.answers.texts.owners import owner_of
 from bot.answers.texts.units import words_for
 from bot.answers.writing.labels import heading_of_field
 from bot.answers.writing.picks import Pick, after_heading, sentences_of, title_of, with_lead

@@ -1,1 +1,10 @@
-"""From a question to a checked answer."""
+"""From a question to a checked answer.
+
+Each room knows those before it: `texts` (what any text says), `questions` (what is asked), `model` and `checking`
+(what a model is shown and wrote), `judging` (do the digests hold it), `finding` (where), `writing` (the answer), and
+`answering`, which calls them in turn.
+
+The same words mean the same in all of them: `search` holds every passage, an `ask` is one thing asked, `terms` are its
+names and words, `scope` the posts of its days, `everything` all the posts it may draw on, `passages` those looked at,
+best first; a `claim` is a sentence to be checked, and `sources` are the passages that it stands on.
+"""

@@ -35,12 +35,7 @@ _SMALL = frozenset(map(str, range(1, 13)))
 
 
 def terms_of(ask: Ask, rarity: Callable[[Word], float] = lambda _: 1.0) -> tuple[Term, ...]:
-    """Give the terms of a question: its names and numbers, then what other words carry its meaning.
-
-    Args:
-        ask: one thing asked.
-        rarity: how much a word tells.
-    """
+    """Give the terms of a question: its names and numbers, then what other words carry its meaning."""
     claim = ask.claim
     asked_by_kind = words_of_kind(ask.whole)
     named = [_named(claim.text[name.start : name.end]) for name in claim.names]

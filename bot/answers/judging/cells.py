@@ -80,11 +80,6 @@ def cells_asked(ask: Ask, terms: Sequence[Term], passages: Sequence[Passage]) ->
     """Give the cells of the first row whose label, with those of its columns, says all that a question names.
 
     Where it sets things side by side, there may be a row for each. There are none where no table answers.
-
-    Args:
-        ask: what is asked.
-        terms: its names and words.
-        passages: those looked at, best first.
     """
     scales = scales_compared([term.shown for term in terms])
     placed = frozenset[str]().union(*(scale.compared for scale in scales))

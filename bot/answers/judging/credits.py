@@ -69,13 +69,7 @@ class Credit:
 
 
 def credits_asked(ask: Ask, terms: Sequence[Term], passages: Sequence[Passage]) -> Sequence[Credit]:
-    """Give the lines that say who wrote or made what an ask names; none where it asks for no author, or none is named.
-
-    Args:
-        ask: what is asked.
-        terms: its names and words.
-        passages: those looked at, best first.
-    """
+    """Give the lines that say who wrote or made what an ask names; none where it asks for none, or none is told."""
     telling = [term for term in terms if term.hard or not (term.light or term.shown in _WORKS)]
     author, speaker = asks_author(ask.text), asks_speaker(ask.text)
     if speaker:

@@ -51,11 +51,6 @@ def facts_asked(ask: Ask, terms: Sequence[Term], passages: Sequence[Passage]) ->
     """Give the fact that a question asks for of what it names, of each thing that is called so or set beside it.
 
     There are none where no list of facts answers. Of what several posts tell, the newest counts.
-
-    Args:
-        ask: what is asked.
-        terms: its names and words.
-        passages: those looked at, best first.
     """
     found: dict[str, tuple[Fact, frozenset[str]]] = {}
     listing = [passage for passage in passages if _lists_facts(passage)]

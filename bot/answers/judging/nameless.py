@@ -31,10 +31,6 @@ def as_of_its_versions(term: Term, passages: Sequence[Passage]) -> Term:
     """Let versions stand for a name that such posts alone tell of, as what they release: the one that it is asked with.
 
     Of a name alone, any that such a post is titled with does.
-
-    Args:
-        term: of a question.
-        passages: those found for it.
     """
     if not term.hard or not any(_version_alone(passage.title) for passage in passages):
         return term

@@ -22,14 +22,10 @@ _PLAIN_JOINED = re.compile(r"(?i)\s(and|or)\s(?:the |a |an |in |on |for |with )?
 _EITHER = frozenset(("or", "还是"))
 
 
-def named_sides(text: str, terms: Sequence[Term]) -> list[list[Term]]:
-    """Give the names on each side where a question sets named things side by side, else nothing.
-
-    Args:
-        text: what is asked, folded.
-        terms: its names and words.
-    """
-    folded, joins = text.casefold(), [_JOINED, *([_RELATED] if _RELATES.search(text) else [])]
+def named_sides(ask: Ask, terms: Sequence[Term]) -> list[list[Term]]:
+    """Give the names on each side where a question sets named things side by side, else nothing."""
+    folded = ask.claim.text.casefold()
+    joins = [_JOINED, *([_RELATED] if _RELATES.search(folded) else [])]
     named = {term.shown.casefold(): term for term in terms if is_named(term)}
     places = sorted((at, shown) for shown in named if (at := folded.find(shown)) >= 0)
     sides = [[named[shown]] for _, shown in places[:1]]
@@ -43,7 +39,7 @@ def named_sides(text: str, terms: Sequence[Term]) -> list[list[Term]]:
 
 def compares(ask: Ask, terms: Sequence[Term]) -> bool:
     """Tell whether an ask sets several names side by side, so that no one place need hold them all."""
-    return bool(named_sides(ask.claim.text, terms))
+    return bool(named_sides(ask, terms))
 
 
 def is_named(term: Term) -> bool:
@@ -51,16 +47,12 @@ def is_named(term: Term) -> bool:
     return term.hard or any(word.parts for word in term.words)
 
 
-def plain_sides(text: str, terms: Sequence[Term]) -> tuple[list[list[Term]], bool]:
+def plain_sides(ask: Ask, terms: Sequence[Term]) -> tuple[list[list[Term]], bool]:
     """Give the terms of a question for each of two plain words that it sets side by side, without the other word.
 
     There are none where it sets none so. The second value tells whether one of them is enough, as with `A or B`.
-
-    Args:
-        text: what is asked, folded.
-        terms: its names and words.
     """
-    folded = text.casefold()
+    folded = ask.claim.text.casefold()
     plain = [term for term in terms if not (term.light or term.hard)]
     for found in _PLAIN_JOINED.finditer(folded):
         before, after = folded[: found.start()], folded[found.end() :]

@@ -55,26 +55,19 @@ _JUST_BEFORE = 4
 
 
 def is_sure(search: Search, ask: Ask, terms: Sequence[Term], passages: Sequence[Passage]) -> bool:
-    """Tell whether one story of the passages holds enough of an ask, or one for each side of what it compares.
-
-    Args:
-        search: gives what stands beside a passage.
-        ask: what is asked.
-        terms: its names and words.
-        passages: those looked at, best first.
-    """
+    """Tell whether one story of the passages holds enough of an ask, or one for each side of what it compares."""
     if not terms:
         return bool(passages)
     if any(asked(ask, terms, passages) for asked in (cells_asked, facts_asked, credits_asked, made_by)):
         return True
-    sides = named_sides(ask.claim.text, terms)
+    sides = named_sides(ask, terms)
     scales = scales_compared([term.shown for term in terms]) if sides else []
     if _is_told_in_one(search, ask, terms, passages, scales):
         return True
     if sides:
         told = [_best_on(search, names, terms, passages, scales) for names in sides]
         return _tell_enough(ask, terms, told, scales)
-    parts, either = plain_sides(ask.claim.text, terms)
+    parts, either = plain_sides(ask, terms)
     sure = (_is_told_in_one(search, ask, part, passages) for part in parts)
     return any(sure) if either else bool(parts) and all(sure)
 

@@ -19,9 +19,7 @@ _ASKED = re.compile(
 def one_of_the_last(text: str, asks: Iterable[Ask]) -> str:
     """Give the whole question for one of several things, where a follow-up asks for one; empty for any other.
 
-    Args:
-        text: the follow-up.
-        asks: what was asked before it, the last first.
+    The `asks` are those before it, the last first.
     """
     found = _ASKED.fullmatch(text)
     if found is None:

@@ -39,12 +39,6 @@ def addresses_of(search: Search, ask: Ask, terms: Sequence[Term], scope: Scope) 
     """Give the addresses of what an ask wants to find, the one linked most often first.
 
     Where no post links to it, the best sentence that names it is given, whose source leads to its post.
-
-    Args:
-        search: every passage.
-        ask: what is asked.
-        terms: its names and words.
-        scope: the posts of its days.
     """
     wanted = address_wanted(fold(ask.whole))
     if wanted is None or scope.note:

@@ -57,7 +57,7 @@ def counts(ask: Ask, terms: Sequence[Term], pick: Pick, lexicon: Callable[[], Le
     if noun and asked_about:
         told = _led_to(pick)
         near = [term for term in asked_about if is_in(told, term)]
-        if compares(ask, terms) or plain_sides(ask.claim.text, terms)[0]:
+        if compares(ask, terms) or plain_sides(ask, terms)[0]:
             return bool(near)
         if near and near[0].hard:
             parts = [part for part in _PARTS.split(pick.said) if counts_noun(part, noun)] or [pick.said]

@@ -91,13 +91,6 @@ def lines_under_heading(
     One may come after the name of its item.
 
     None where it asks for no such list, or where nothing but all that the posts ever listed would be its answer.
-
-    Args:
-        search: every passage.
-        ask: what is asked.
-        terms: its names and words.
-        scope: the posts of its days.
-        everything: all the posts it may draw on.
     """
     noun = _noun(ask)
     if not noun or ask.amount:

@@ -32,12 +32,6 @@ def count_listed(search: Search, ask: Ask, terms: Sequence[Term], scope: Scope) 
     """Give what one post lists of a kind whose number is asked for; None where that is not certain.
 
     It is where one heading of the post names the kind, and holds either items or one list, line for line as searched.
-
-    Args:
-        search: every passage.
-        ask: what is asked.
-        terms: its names and words.
-        scope: the posts of its days.
     """
     kind = kind_counted(ask.text)
     bounded = (scope.window is not None and not scope.note) or ask.issues is not None

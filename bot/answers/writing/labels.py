@@ -39,13 +39,7 @@ _ASKS_WHAT_IT_DOES = re.compile(
 
 
 def by_label(ask: Ask, ranked: Sequence[Weighed], weighed: Sequence[Weighed]) -> list[Weighed]:
-    """Put what the facts of a thing say it is or does before all else they say, where that is asked.
-
-    Args:
-        ask: what is asked.
-        ranked: sentences, best first.
-        weighed: all sentences at hand.
-    """
+    """Put what the facts of a thing say it is or does before all else they say, where that is asked."""
     wanted = _labels_wanted(ask)
     if not wanted or not ranked or not _tells_else(ranked[0].pick):
         return list(ranked)

@@ -30,12 +30,6 @@ def news_lines(search: Search, ask: Ask, terms: Sequence[Term], scope: Scope) ->
 
     Those come first that are on it by their first words, then the newest. Items on it, by their title or first
     sentence, come alone where they are many. Of posts in several languages only those in the asker's are taken.
-
-    Args:
-        search: every passage.
-        ask: what is asked.
-        terms: its names and words.
-        scope: the posts to keep to.
     """
     telling = [term for term in terms if not term.light]
     released = asks_releases(ask.whole)

@@ -24,16 +24,7 @@ from bot.search.search import Search
 def outright(
     search: Search, ask: Ask, found: Found, scope: Scope, everything: Scope, draft: Draft
 ) -> Sequence[Accepted] | None:
-    """Answer by what is counted, ranked or listed; None where the ask wants none of them.
-
-    Args:
-        search: every passage.
-        ask: what is asked.
-        found: what was found for it.
-        scope: the posts of its days.
-        everything: all the posts it may draw on.
-        draft: takes the answer.
-    """
+    """Answer by what is counted, ranked or listed; None where the ask wants none of them."""
     if scope.posts and (told := find_mentions(search, ask, scope)):
         draft.searched(scope)
         return counted(told, scope, found, draft)

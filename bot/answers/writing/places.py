@@ -74,12 +74,6 @@ def lines_in_place(search: Search, ask: Ask, terms: Sequence[Term], scope: Scope
     """Give what has the place that an ask names in the one list that it means, of each post of its days.
 
     A list is meant by the words of the headings that it stands under, or by being the only one of its post.
-
-    Args:
-        search: every passage.
-        ask: what is asked.
-        terms: its names and words.
-        scope: the posts of its days.
     """
     asked = next((found for pattern in _ASKED if (found := pattern.search(fold(ask.whole)))), None)
     if scope.note or asked is None:

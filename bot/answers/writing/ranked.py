@@ -71,14 +71,7 @@ class _Figure:
 
 
 def rank(search: Search, ask: Ask, terms: Sequence[Term], scope: Scope) -> Ranked | None:
-    """Give what comes first by a figure; None where an ask ranks nothing, or posts say themselves what comes first.
-
-    Args:
-        search: every passage.
-        ask: what is asked.
-        terms: its names and words.
-        scope: the posts of its days.
-    """
+    """Give what comes first by a figure; None where an ask ranks nothing, or posts say themselves what comes first."""
     ranking = ranking_asked(ask.whole)
     if ranking is None or scope.note or ask.amount:
         return None

@@ -40,11 +40,6 @@ def releases_asked(ask: Ask, terms: Sequence[Term], passages: Sequence[Passage])
     """Give the latest release of a thing, or each one, where no more than that is asked; else none.
 
     The newest post's comes second where an older one tells of a higher version.
-
-    Args:
-        ask: what is asked.
-        terms: its names and words.
-        passages: where to take from.
     """
     named = [term for term in terms if not term.light]
     if len(named) != 1 or not named[0].hard:

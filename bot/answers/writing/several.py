@@ -16,12 +16,7 @@ _COUNTS_UP = re.compile(r"(?i)\b(?:such as|including|namely|among them|for examp
 
 
 def with_others(ask: Ask, pick: Pick) -> list[Pick]:
-    """Give what else answers a question for several things beside the sentence that answers it best.
-
-    Args:
-        ask: what is asked.
-        pick: the best sentence.
-    """
+    """Give what else answers a question for several things beside the sentence that answers it best."""
     noun = several_asked_for(ask.text)
     if not noun or ask.form not in ("other", "count"):
         return []

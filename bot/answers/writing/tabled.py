@@ -23,12 +23,6 @@ def rows_listed(search: Search, ask: Ask, terms: Sequence[Term], scope: Scope) -
     """Give each row that is of the kind an ask wants listed and holds its terms, in the order of search.
 
     None where it wants no list, or asks by a number, or where its terms tell nothing.
-
-    Args:
-        search: every passage.
-        ask: what is asked.
-        terms: what the rows are to be about.
-        scope: the posts to keep to.
     """
     kind = kind_listed(ask.text)
     telling = [term for term in terms if not term.light]

@@ -53,14 +53,7 @@ class _Thing:
 
 
 def things_with_value(search: Search, ask: Ask, terms: Sequence[Term], scope: Scope) -> Sequence[Sequence[Pick]]:
-    """Give the fields of each thing that has all values asked for, the newest last; nothing where none is asked for.
-
-    Args:
-        search: every passage.
-        ask: what is asked.
-        terms: its names and words.
-        scope: the posts of its days.
-    """
+    """Give the fields of each thing that has all values asked for, the newest last; nothing where none is asked for."""
     asked = None if scope.note or ask.amount or ask.claim.numbers else value_asked(ask.whole)
     if asked is None:
         return ()

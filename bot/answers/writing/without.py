@@ -16,15 +16,7 @@ from bot.search.words import fold
 def lines_without(
     search: Search, negated: Negated, terms: Sequence[Term], scope: Scope, *, language: str
 ) -> Sequence[Pick] | None:
-    """Give the line of each item of a kind that does not speak of what is left out; None where no post tells that.
-
-    Args:
-        search: every passage.
-        negated: what is asked for, and what is left out.
-        terms: the names and words of the question.
-        scope: the posts of its days.
-        language: what it is asked in.
-    """
+    """Give the line of each item of a kind that does not speak of what is left out; None where no post tells that."""
     rest = fold(negated.rest).casefold()
     left_out = [term for term in terms if not term.light and fold(term.shown).casefold() in rest]
     if negated.kind is None or not negated.told or not left_out:

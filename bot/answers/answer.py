@@ -9,6 +9,9 @@ from zoneinfo import ZoneInfo
 from bot.posts.periods import Window
 from bot.search.passage import Hit
 
+#: Lines of a list at most that one answer gives; more would fill a phone's screen.
+SHOWN = 8
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exchange:

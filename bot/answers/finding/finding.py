@@ -51,6 +51,8 @@ if TYPE_CHECKING:
 #: Passages looked at for one ask, and mentions of each of its names beside them.
 LOOKED_AT = 30
 MENTIONS = 12
+#: Passages looked at where all of a kind or all the news is wanted.
+LOOKED_AT_FOR_ALL = 4 * LOOKED_AT
 #: Mentions of the items of an ask that are looked at at most, and passages of an issue that holds none of its words.
 MENTIONED = 40
 #: Passages whose neighbours are read too.

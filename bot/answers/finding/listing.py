@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from bot.answers.finding.finding import LOOKED_AT
+from bot.answers.finding.finding import LOOKED_AT_FOR_ALL
 from bot.answers.judging.coverage import Term, answers
 from bot.answers.judging.stories import stories_of
 from bot.answers.judging.terms import unknown_otherwise
@@ -16,8 +16,6 @@ from bot.search.passage import Passage
 from bot.search.search import Search
 from bot.search.sentences import split_sentences
 
-#: Passages looked at for items.
-_LOOKED_AT = 4 * LOOKED_AT
 #: Posts looked at from the newest back, where no days are asked about.
 _BACK = 20
 
@@ -41,7 +39,7 @@ def items_listed(search: Search, ask: Ask, terms: Sequence[Term], scope: Scope) 
         about: Iterable[Passage] = _of_the_newest(search, kind, scope)
     else:
         query = " ".join((ask.whole, *dict.fromkeys(unknown_otherwise(ask, search).values())))
-        hits = search.find(query, limit=_LOOKED_AT, posts=scope.slugs)
+        hits = search.find(query, limit=LOOKED_AT_FOR_ALL, posts=scope.slugs)
         about = (hit.passage for hit in hits if scope.holds(hit.passage) and _tells_of(search, terms, hit.passage))
     return _openings(search, kind, about)
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.answers.answer import SHOWN
 from bot.answers.judging.coverage import Term, is_in
 from bot.answers.questions.listing import several_asked_for
 from bot.answers.questions.question import Ask
@@ -37,8 +38,6 @@ _MAY_ASK = re.compile(
 _DOES = re.compile(rf"(?i) (?:{SPEAKING_WORDS}|{either(EVERY, 'asked', 'done')})\b")
 #: Stems of words for whatever has a title.
 _ANYTHING = frozenset(map(stem, words("talks articles posts links pieces stories items things entries projects works")))
-#: Things of one maker that are given at most.
-_MOST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ def made_by(ask: Ask, terms: Sequence[Term], passages: Sequence[Passage]) -> Seq
         for passage in passages
         if (titled := titled_by(passage)) and _is_by(titled, whose[0], others, "" if kind in _ANYTHING else kind)
     ]
-    return sorted(found, key=lambda one: (one.passage.published, one.passage.post, one.passage.number))[:_MOST]
+    return sorted(found, key=lambda one: (one.passage.published, one.passage.post, one.passage.number))[:SHOWN]
 
 
 def _is_maker_asked(name: str, question: str) -> bool:

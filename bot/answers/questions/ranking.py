@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from bot.answers.answer import SHOWN
 from bot.answers.texts.numbers import quantities
 from bot.answers.texts.quantity import Quantity
 from bot.answers.texts.units import is_known_unit, unit_named, words_for
@@ -13,8 +14,8 @@ from bot.answers.texts.wordlists import words
 from bot.search.scripts import UNSPACED_LETTER
 from bot.search.words import fold, stem
 
-#: What is given where several are asked for without a number, and at most; more would fill a phone's screen.
-_SEVERAL, _MOST_SHOWN = 3, 8
+#: What is given where several are asked for without a number.
+_SEVERAL = 3
 
 _MEASURE = r"(?P<measure>stars|forks|downloads|users|param(?:eter)?s|contributors|followers|subscribers|funding|money)"
 _MEASURE_IN_CHINESE = r"(?P<measure>stars?|星标?|下载|参数|用户|贡献者|融资)[数总]?量?"
@@ -138,11 +139,11 @@ def ranking_asked(question: str) -> Ranking | None:
     won = _WINS.search(folded)
     bound = next((one.value for one in quantities(parts.get("number", ""))), None)
     several = bound is not None or "count" in parts or (kind.isascii() and kind.endswith("s"))
-    count = parts.get("count", str(_MOST_SHOWN if bound is not None else _SEVERAL if several else 1))
+    count = parts.get("count", str(SHOWN if bound is not None else _SEVERAL if several else 1))
     return Ranking(
         unit=unit,
         most="most" in parts,
-        shown=min(_COUNTS.get(count) or int(count), _MOST_SHOWN),
+        shown=min(_COUNTS.get(count) or int(count), SHOWN),
         bound=bound,
         reached=_REACHED.match(parts.get("bound", "")) is not None,
         won=won is not None,

@@ -25,8 +25,6 @@ from bot.search.sentences import split_sentences
 from bot.search.tabular import is_row
 from bot.search.words import fold, said_in, stem
 
-#: Lines that one answer lists; more would fill a phone's screen.
-SHOWN = 8
 #: Posts that are read whole for one list; each takes about a millisecond.
 _READ = 60
 #: Words at most of a heading within a text, and of what stands as an item's title and heads a list.

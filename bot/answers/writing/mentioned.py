@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.answers.answer import SHOWN
 from bot.answers.questions.casing import as_written
 from bot.answers.questions.question import Ask
 from bot.answers.questions.scope import Scope
@@ -17,8 +18,6 @@ from bot.search.words import fold
 
 #: Passages looked at for a name; more than any name that is worth counting stands in.
 _LOOKED_AT = 400
-#: Posts that are cited one by one.
-SHOWN = 8
 
 _POSTS = r"(?:posts?|issues?|digests?|editions?|newsletters?|weeklies|dailies|weeks)"
 _MENTION = r"(?:mention(?:s|ed|ing)?|name[sd]?|refer(?:s|red)? to|(?:talk|spoke|speak)(?:s|ed)? (?:about|of))"

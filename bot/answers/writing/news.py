@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.answers.finding.finding import LOOKED_AT
+from bot.answers.finding.finding import LOOKED_AT_FOR_ALL
 from bot.answers.judging.coverage import Term, is_in
 from bot.answers.questions.news import asks_news, asks_releases, tells_release
 from bot.answers.questions.question import Ask
@@ -13,8 +13,6 @@ from bot.search.passage import Passage
 from bot.search.search import Search
 from bot.search.words import fold, said_in
 
-#: Passages looked at.
-_LOOKED_AT = 4 * LOOKED_AT
 #: So many items that are about it leave out those that only speak of it.
 _ENOUGH = 4
 #: Letters that two lines on one thing begin with.
@@ -35,8 +33,8 @@ def news_lines(search: Search, ask: Ask, terms: Sequence[Term], scope: Scope) ->
     released = asks_releases(ask.whole)
     if not telling or not (released or asks_news(ask.whole)):
         return []
-    named = search.mentions(ask.whole, limit=_LOOKED_AT, posts=scope.slugs)
-    found = (hit.passage for hit in search.find(ask.whole, limit=_LOOKED_AT, posts=scope.slugs))
+    named = search.mentions(ask.whole, limit=LOOKED_AT_FOR_ALL, posts=scope.slugs)
+    found = (hit.passage for hit in search.find(ask.whole, limit=LOOKED_AT_FOR_ALL, posts=scope.slugs))
     passages = [one for one in {one.id: one for one in (*named, *found)}.values() if not one.repeats]
     passages = [one for one in passages if one.language[:2] == ask.language] or passages
     about: dict[object, Pick] = {}

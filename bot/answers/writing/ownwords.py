@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from bot.answers.answer import Accepted
+from bot.answers.answer import SHOWN, Accepted
 from bot.answers.finding.finding import Found
 from bot.answers.finding.listing import items_listed
 from bot.answers.judging.furniture import is_repeated
@@ -15,7 +15,7 @@ from bot.answers.questions.scope import Scope
 from bot.answers.writing.draft import Draft
 from bot.answers.writing.extract import extract
 from bot.answers.writing.further import further, is_shown
-from bot.answers.writing.headed import SHOWN, with_sentence
+from bot.answers.writing.headed import with_sentence
 from bot.answers.writing.howmany import Counted
 from bot.answers.writing.listing import lines_of
 from bot.answers.writing.mentioned import Mentioned, find_mentions, how_often
@@ -69,10 +69,8 @@ def counted(told: Mentioned, scope: Scope, found: Found, draft: Draft) -> list[A
 def headed(lines: Sequence[Sequence[Pick]], found: Found, draft: Draft) -> list[Accepted]:
     """Take the newest of the lines under a heading that is asked for, and say where there are more."""
     draft.begin(found)
-    if len(lines) > SHOWN:
-        draft.note(phrases_in(draft.language).listed.format(SHOWN, len(lines)))
     told = [with_sentence(line) if len(lines) <= _FULL else line for line in lines[-SHOWN:]]
-    return [draft.take(" — ".join(pick.said for pick in picks), picks, by="extract", listed=True) for picks in told]
+    return _lines(told, len(lines), draft, listed=True)
 
 
 def all_without(lines: Sequence[Pick] | None, negated: Negated, found: Found, draft: Draft) -> list[Accepted]:
@@ -86,20 +84,15 @@ def all_without(lines: Sequence[Pick] | None, negated: Negated, found: Found, dr
         draft.refuse(words.not_held)
         return []
     draft.note(words.without.format(negated.rest))
-    if len(lines) > SHOWN:
-        draft.note(words.listed.format(SHOWN, len(lines)))
-    shown = sorted(lines[:SHOWN], key=by_date)
-    return [draft.take(line.said, [line], by="extract", listed=len(shown) > 1) for line in shown]
+    shown = [[line] for line in sorted(lines[:SHOWN], key=by_date)]
+    return _lines(shown, len(lines), draft, listed=len(shown) > 1)
 
 
 def so_many(counted: Counted, found: Found, draft: Draft) -> list[Accepted]:
     """Say how many things stand under a heading, and give the first of them."""
     draft.begin(found)
-    words = phrases_in(draft.language)
-    draft.note(words.counted.format(len(counted.lines), counted.heading))
-    if len(counted.lines) > SHOWN:
-        draft.note(words.listed.format(SHOWN, len(counted.lines)))
-    return [draft.take(line.said, [line], by="extract", listed=True) for line in counted.lines[:SHOWN]]
+    draft.note(phrases_in(draft.language).counted.format(len(counted.lines), counted.heading))
+    return _lines([[line] for line in counted.lines[:SHOWN]], len(counted.lines), draft, listed=True)
 
 
 def in_order(told: Ranked, ask: Ask, found: Found, draft: Draft) -> list[Accepted]:
@@ -108,13 +101,17 @@ def in_order(told: Ranked, ask: Ask, found: Found, draft: Draft) -> list[Accepte
     if not told.lines:
         draft.refuse(not_held(draft.language, ask.window if ask.beside else None))
         return []
-    words = phrases_in(draft.language)
     if not told.bounded:
-        draft.note(words.ranked.format(told.of))
-    elif len(told.lines) < told.of:
-        draft.note(words.listed.format(len(told.lines), told.of))
-    listed = len(told.lines) > 1
-    return [draft.take(" — ".join(one.said for one in line), line, by="extract", listed=listed) for line in told.lines]
+        draft.note(phrases_in(draft.language).ranked.format(told.of))
+    of = told.of if told.bounded else len(told.lines)
+    return _lines(told.lines, of, draft, listed=len(told.lines) > 1)
+
+
+def _lines(lines: Sequence[Sequence[Pick]], of: int, draft: Draft, *, listed: bool) -> list[Accepted]:
+    """Take lines, each of what is told in it, and say of how many they are where there are more."""
+    if len(lines) < of:
+        draft.note(phrases_in(draft.language).listed.format(len(lines), of))
+    return [draft.take(" — ".join(pick.said for pick in line), line, by="extract", listed=listed) for line in lines]
 
 
 def _by_extract(search: Search, ask: Ask, found: Found, draft: Draft, only: Sequence[Passage]) -> Sequence[Accepted]:
@@ -156,11 +153,8 @@ def _as_list(ask: Ask, lines: Sequence[Pick], draft: Draft) -> Sequence[Accepted
         left = [line for line in lines if not is_shown(line, ask.shown)]
     if not left:
         draft.refuse(phrases_in(draft.language).no_more)
-    elif len(left) > SHOWN:
-        draft.note(phrases_in(draft.language).listed.format(SHOWN, len(lines)))
-    listed = len(left) > 1
-    shown = map(of_its_story, sorted(left[:SHOWN], key=by_date))
-    return [draft.take(line.said, [line], by="extract", listed=listed) for line in shown]
+    shown = [[of_its_story(line)] for line in sorted(left[:SHOWN], key=by_date)]
+    return _lines(shown, len(lines) if len(left) > SHOWN else 0, draft, listed=len(shown) > 1)
 
 
 def _taken(picks: Sequence[Pick], draft: Draft, refusal: str, side: str = "") -> Sequence[Accepted]:

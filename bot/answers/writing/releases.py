@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.answers.answer import SHOWN
 from bot.answers.judging.coverage import Term
 from bot.answers.questions.question import Ask
 from bot.answers.writing.picks import Pick, by_date, sentences_of, title_of, with_lead
 from bot.search.passage import Passage
 
-#: Releases that one answer lists; more would fill a phone's screen.
-_SHOWN = 8
 _SEVERAL = re.compile(r"(?i)\b(?:versions|releases)\b|哪些版本|哪几个版本")
 _ONE = re.compile(r"(?i)\b(?:version|release)\b|版本")
 #: A version after a name, and what makes a number none.
@@ -51,7 +50,7 @@ def releases_asked(ask: Ask, terms: Sequence[Term], passages: Sequence[Passage])
     found = sorted(_releases_of(named[0], passages), key=lambda one: by_date(one.pick))
     if several:
         first = {one.height: one.pick for one in reversed(found)}
-        return sorted(dict.fromkeys(first.values()), key=by_date)[:_SHOWN] if len(first) > 1 else []
+        return sorted(dict.fromkeys(first.values()), key=by_date)[:SHOWN] if len(first) > 1 else []
     told = [one for one in found if one.told] or found
     if not told:
         return []

@@ -2,13 +2,12 @@
 
 import re
 
+from bot.answers.answer import SHOWN
 from bot.answers.questions.listing import several_asked_for
 from bot.answers.questions.question import Ask
 from bot.answers.writing.picks import Pick, leads, list_in, sentences_of
 from bot.search.words import stem, tokens
 
-#: Lines that one answer gives of a list; more would fill a phone's screen.
-_SHOWN = 8
 #: Sentences after one that answers among which one may say which things they are.
 _AFTER = 2
 #: How a sentence says which things they are, or gives three of them.
@@ -21,7 +20,7 @@ def with_others(ask: Ask, pick: Pick) -> list[Pick]:
     if not noun or ask.form not in ("other", "count"):
         return []
     if leads(pick):
-        return list(list_in([other for other in sentences_of(pick.passage) if other.at > pick.at], _SHOWN))
+        return list(list_in([other for other in sentences_of(pick.passage) if other.at > pick.at], SHOWN))
     counted = [other for other in _following(pick) if _COUNTS_UP.search(other.text) and noun in _stems(other)]
     return [] if _COUNTS_UP.search(pick.text) else counted[:1]
 

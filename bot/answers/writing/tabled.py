@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.answers.finding.finding import LOOKED_AT
+from bot.answers.finding.finding import LOOKED_AT_FOR_ALL
 from bot.answers.judging.cells import BAR, tables_of
 from bot.answers.judging.coverage import Term, is_in
 from bot.answers.questions.listing import Listed, kind_listed
@@ -15,9 +15,6 @@ from bot.search.passage import Passage
 from bot.search.search import Search
 from bot.search.words import said_in
 
-#: Passages looked at for rows.
-_LOOKED_AT = 4 * LOOKED_AT
-
 
 def rows_listed(search: Search, ask: Ask, terms: Sequence[Term], scope: Scope) -> list[Pick]:
     """Give each row that is of the kind an ask wants listed and holds its terms, in the order of search.
@@ -28,7 +25,7 @@ def rows_listed(search: Search, ask: Ask, terms: Sequence[Term], scope: Scope) -
     telling = [term for term in terms if not term.light]
     if kind is None or ask.claim.numbers or not telling:
         return []
-    hits = search.find(ask.whole, limit=_LOOKED_AT, posts=scope.slugs)
+    hits = search.find(ask.whole, limit=LOOKED_AT_FOR_ALL, posts=scope.slugs)
     passages = (hit.passage for hit in hits if BAR in hit.passage.text and scope.holds(hit.passage))
     return [pick for passage in passages for pick in _rows_of(passage, kind, telling)]
 

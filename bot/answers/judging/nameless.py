@@ -6,17 +6,15 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bot.answers.judging.coverage import Term, holds
-from bot.answers.texts.wordlists import words
+from bot.posts.wordsets import word_set
 from bot.search.passage import Passage
 from bot.search.words import words_in
 
 _VERSION = re.compile(r"(?<![\w.])v?(\d+(?:\.\d+)+)(?![\w.])")
-_RELEASING = frozenset(
-    words(
-        "release released releases releasing version update updates build builds beta alpha preview candidate rc "
-        "stable unstable nightly lts major minor patch hotfix bugfix maintenance changelog notes announcement "
-        "announcing introducing new now the our a an is are of for and out here available"
-    )
+_RELEASING = word_set(
+    "release released releases releasing version update updates build builds beta alpha preview candidate rc "
+    "stable unstable nightly lts major minor patch hotfix bugfix maintenance changelog notes announcement "
+    "announcing introducing new now the our a an is are of for and out here available"
 )
 #: How such a post says whose release it is: `Loom's v0.3 update`, `an update for Loom`.
 _RELEASED = (

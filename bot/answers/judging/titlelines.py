@@ -11,9 +11,9 @@ from bot.answers.questions.question import Ask
 from bot.answers.questions.who import SPEAKING, SPEAKING_WORDS, asks_who
 from bot.answers.texts.deeds import DONE, EVERY, either
 from bot.answers.texts.people import NAME, PARTED, are_people
-from bot.answers.texts.wordlists import OPENS, words
+from bot.answers.texts.wordlists import OPENS, stem_set
 from bot.search.passage import Passage
-from bot.search.words import said_in, stem
+from bot.search.words import said_in
 
 _HANDLE = r"@[\w.@-]*\w"
 _SOMEBODY = rf"(?:{_HANDLE}|{NAME})"
@@ -37,7 +37,7 @@ _MAY_ASK = re.compile(
 )
 _DOES = re.compile(rf"(?i) (?:{SPEAKING_WORDS}|{either(EVERY, 'asked', 'done')})\b")
 #: Stems of words for whatever has a title.
-_ANYTHING = frozenset(map(stem, words("talks articles posts links pieces stories items things entries projects works")))
+_ANYTHING = stem_set("talks articles posts links pieces stories items things entries projects works")
 
 
 @dataclass(frozen=True, slots=True)

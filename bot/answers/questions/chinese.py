@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.answers.texts.wordlists import words
 from bot.posts.hanzi import simplified
+from bot.posts.wordsets import word_set
 from bot.search.dictionaries.everyday import chinese_of, english_of
 from bot.search.dictionaries.glossary import terms_in
 from bot.search.dictionaries.vocabulary import is_stop_word
@@ -28,17 +28,15 @@ _ASKING = re.compile(
 _NOUNS, _OTHERS = ("n", "l", "j", "s"), ("v", "a", "i", "b", "z", "t")
 _OF_A_VERB = 0.5
 #: Words that ask, or that any story may leave out.
-_PLAIN = frozenset(
-    words(
-        "没有 可以 能够 应该 需要 觉得 知道 认为 告诉 提到 提及 提过 说过 说到 讲到 谈到 介绍 推荐 总结 概括 "
-        "列出 看到 关于 有关 相关 类似 属于 进行 使用 采用 用来 用于 支持 提供 发布 推出 出现 发生 成为 变成 "
-        "得到 拿到 达到 叫做 不想 想要 希望 打算 一共 总共 分别 后来 现在 目前 当前 当时 如今 最近 最新 以前 之前 之后 "
-        "时候 时间 开始 名字 名称 内容 消息 新闻 文章 东西 情况 问题 事情 周刊 周报 日报 速递 本期 上期 这期 那期 "
-        "期刊 杂志 软件 工具 应用 产品 项目 仓库 平台 网站 服务 系统 公司 机构 企业 团队 作品 方法 技术 功能 里面 "
-        "普通 一般 平常 常见 传统 常规 通常 转到 转向 转变 转为 转成 变为 改为 "
-        "好像 个人 有人 大家 我们 你们 他们 多长 多少 最大 最小 最多 最少 是否 主要 图是 期说 期讲 期有 过有 "
-        "状态 进展 新进展 进度 动作 动静 榜单 链接 网址 官网 值得 关注 重要 "
-    )
+_PLAIN = word_set(
+    "没有 可以 能够 应该 需要 觉得 知道 认为 告诉 提到 提及 提过 说过 说到 讲到 谈到 介绍 推荐 总结 概括 "
+    "列出 看到 关于 有关 相关 类似 属于 进行 使用 采用 用来 用于 支持 提供 发布 推出 出现 发生 成为 变成 "
+    "得到 拿到 达到 叫做 不想 想要 希望 打算 一共 总共 分别 后来 现在 目前 当前 当时 如今 最近 最新 以前 之前 之后 "
+    "时候 时间 开始 名字 名称 内容 消息 新闻 文章 东西 情况 问题 事情 周刊 周报 日报 速递 本期 上期 这期 那期 "
+    "期刊 杂志 软件 工具 应用 产品 项目 仓库 平台 网站 服务 系统 公司 机构 企业 团队 作品 方法 技术 功能 里面 "
+    "普通 一般 平常 常见 传统 常规 通常 转到 转向 转变 转为 转成 变为 改为 "
+    "好像 个人 有人 大家 我们 你们 他们 多长 多少 最大 最小 最多 最少 是否 主要 图是 期说 期讲 期有 过有 "
+    "状态 进展 新进展 进度 动作 动静 榜单 链接 网址 官网 值得 关注 重要 "
 )
 _LONGEST_RUN = 4
 _WHAT_IS_ITS = re.compile(rf"([{HAN}]+?)(?:分别|一共|总共)?(?:是?多少|是几)")

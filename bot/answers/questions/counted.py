@@ -11,8 +11,9 @@ from bot.answers.questions.listing import kind_counted
 from bot.answers.texts.europeannumbers import with_its_english
 from bot.answers.texts.numerals import ONES, TENS
 from bot.answers.texts.units import with_letters_spelled
-from bot.answers.texts.wordlists import IRREGULAR, words
+from bot.answers.texts.wordlists import IRREGULAR, stem_set
 from bot.posts.hanzi import simplified
+from bot.posts.wordsets import word_set
 from bot.search.dictionaries.vocabulary import is_stop_word
 from bot.search.scripts import HAN, UNSPACED_LETTER
 from bot.search.words import stem
@@ -20,11 +21,11 @@ from bot.search.words import stem
 #: How far behind a number, in words, what it counts may stand.
 _NEAR = 4
 #: Words after which a number counts something else.
-_PARTING = frozenset(words("of in on for with from to and or by at which that who than as"))
+_PARTING = word_set("of in on for with from to and or by at which that who than as")
 #: Words by which a noun has the number after it, and what may follow that: `libraries: now 275 and growing`.
-_HAS = frozenset(map(stem, words("is are was were be now reached reaches hit hits stands at has")))
+_HAS = stem_set("is are was were be now reached reaches hit hits stands at has")
 _SHARES = frozenset((stem("percent"), "%"))
-_SCALES = frozenset(words("k m b thousand million billion"))
+_SCALES = word_set("k m b thousand million billion")
 #: Words of a label at most: `Papers found: 8`.
 _OF_A_LABEL = 2
 #: The same of one that is alone on its line with its number.
@@ -58,8 +59,7 @@ _YEAR = re.compile(r"\b(?:19[5-9]|20[0-3])\d(?= (?!people)[a-z][a-z-]*[^\Ws]\b)"
 _SAME_COUNTED = {
     noun: group
     for group in (
-        frozenset(map(stem, words(line)))
-        for line in ("companies firms businesses", "people persons humans", "employees workers staff")
+        stem_set(line) for line in ("companies firms businesses", "people persons humans", "employees workers staff")
     )
     for noun in group
 }

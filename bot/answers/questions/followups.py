@@ -14,8 +14,9 @@ from bot.answers.questions.which import one_of_the_last
 from bot.answers.questions.who import asks_who
 from bot.answers.texts.claims import read_claim
 from bot.answers.texts.people import NAME
-from bot.answers.texts.wordlists import OPENS, PRONOUNS, words
+from bot.answers.texts.wordlists import OPENS, PRONOUNS
 from bot.posts.post import Post
+from bot.posts.wordsets import word_set
 from bot.search.dictionaries.vocabulary import is_stop_word
 from bot.search.sentences import split_sentences
 from bot.search.words import fold, words_in
@@ -25,11 +26,9 @@ _ENDS_ASKING = re.compile(r"[呢吗吧]\s*[?？]*\s*$")
 #: Telling words at most of something that takes the place of another, and of a question that only its lead ties to it.
 _OTHER, _LED = 3, 4
 #: Words that nothing named is made of: they ask, or help a verb.
-_ASKS = frozenset(
-    words(
-        "what which who whose whom how when where why is are was were does did do has have had can could will would "
-        "should any list show give tell find"
-    )
+_ASKS = word_set(
+    "what which who whose whom how when where why is are was were does did do has have had can could will would "
+    "should any list show give tell find"
 )
 #: What an ask after a name stands for all of what was asked: `when was that?`, `by whom?`.
 _OF_ALL = re.compile(

@@ -10,7 +10,7 @@ from bot.answers.answer import SHOWN
 from bot.answers.texts.numbers import quantities
 from bot.answers.texts.quantity import Quantity
 from bot.answers.texts.units import is_known_unit, unit_named, words_for
-from bot.answers.texts.wordlists import words
+from bot.answers.texts.wordlists import stem_set
 from bot.search.scripts import UNSPACED_LETTER
 from bot.search.words import fold, stem
 
@@ -64,9 +64,7 @@ _UNITS |= {
 _MONEY = ("money", "funding", "融资")
 _UNITS |= dict.fromkeys(_MONEY, "$")
 #: Words that say no more than that something is ranked.
-_RANKS = frozenset(
-    map(stem, words("most fewest least top highest greatest smallest lowest largest biggest number github more than"))
-)
+_RANKS = stem_set("most fewest least top highest greatest smallest lowest largest biggest number github more than")
 #: Sorts of things that no post needs to call so, as it need not call a model what has parameters.
 _UNSAID = re.compile(r"(?i)repo|project|compan|startup|app|项目|仓库|公司|企业|リポジトリ|レポジトリ|プロジェクト")
 #: What was won in some time is another figure than what there is in all.

@@ -7,7 +7,8 @@ from bot.answers.questions.chinese import is_chinese, tagged
 from bot.answers.questions.counted import counted_noun
 from bot.answers.texts.claims import read_claim
 from bot.answers.texts.names import is_common
-from bot.answers.texts.wordlists import ASKING, COMMON_OPENERS, IRREGULAR, OPENS, PRONOUNS, words
+from bot.answers.texts.wordlists import ASKING, COMMON_OPENERS, IRREGULAR, OPENS, PRONOUNS
+from bot.posts.wordsets import word_set
 from bot.search.dictionaries.everyday import english_of, is_everyday
 from bot.search.dictionaries.plainwords import is_plain_word
 from bot.search.dictionaries.vocabulary import is_stop_word
@@ -17,7 +18,7 @@ from bot.search.words import fold, stem
 _MOST = 6
 _WORD = re.compile(r"[\w@][\w./@'-]*\w|\w")
 #: What a thing has that is told of it beside what has everyday English: where it is had from, how many, when, where.
-_HAD = frozenset(words("链接 地址 网址 官网 主页 首页 出处 人数 数量 总数 时间 地点 日期 单价 名称 名字"))
+_HAD = word_set("链接 地址 网址 官网 主页 首页 出处 人数 数量 总数 时间 地点 日期 单价 名称 名字")
 _BUILT = re.compile(r"\w[-/.]\w|\d")
 #: What a follow-up before was made whole with.
 PUT_IN = re.compile(r" \((?P<thing>[^()]+)\)$")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.answers.questions.listing import several_asked_for
-from bot.answers.texts.wordlists import OPENS, words
+from bot.answers.texts.wordlists import OPENS, stem_set
 from bot.search.dictionaries.plainwords import is_plain_word
 from bot.search.words import stem
 
@@ -34,14 +34,9 @@ _WRITTEN = (
 )
 _LANGUAGE = re.compile(r"(?i)\blang|stack|written|built|tech|语言|技术")
 #: Words for whatever a list is of, or that say no more than that it has a value.
-_ANYTHING = frozenset(
-    map(
-        stem,
-        words(
-            "project repo repository thing item entry one all any licensed license licence language use uses"
-            " 项目 仓库 东西 编写 开发 语言 许可 许可证"
-        ),
-    )
+_ANYTHING = stem_set(
+    "project repo repository thing item entry one all any licensed license licence language use uses "
+    "项目 仓库 东西 编写 开发 语言 许可 许可证"
 )
 
 

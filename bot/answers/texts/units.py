@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from bot.answers.texts.wordlists import words
+from bot.posts.wordsets import word_set
 from bot.search.scripts import UNSPACED
 from bot.search.words import stem
 
@@ -79,11 +79,9 @@ _MEASURES = {
 
 _PLURAL = re.compile(r"[^s]s$")
 _NEXT = re.compile(r"[\s-]*(?:(?i:percentage[ -]points?)|[A-Za-z]+(?:-[A-Za-z]+)*)")
-_STOPPERS = frozenset(
-    words(
-        "per in across on over for of from to a an and or by with at as than the is are was were that which while who "
-        "but one two three four five six seven eight nine ten"
-    )
+_STOPPERS = word_set(
+    "per in across on over for of from to a an and or by with at as than the is are was were that which while who "
+    "but one two three four five six seven eight nine ten"
 )
 #: Letters from a number within which its rate stands.
 _PER_REACH = 30

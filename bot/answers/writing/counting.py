@@ -17,7 +17,7 @@ from bot.answers.texts.names import Lexicon
 from bot.answers.texts.owners import owner_of
 from bot.answers.texts.quantity import Quantity
 from bot.answers.texts.samenames import same_name
-from bot.answers.texts.wordlists import words
+from bot.answers.texts.wordlists import stem_set
 from bot.answers.writing.choosing import ALSO, Weighed
 from bot.answers.writing.picks import PRONOUN, Pick, sentences_of, stories_around
 from bot.search.forms import repositories_in
@@ -26,11 +26,8 @@ from bot.search.words import said_in, stem, tokens
 #: What parts a line of figures, each of which is told for itself: `Loom Weekly · 26.4k stars · 12 forks`.
 _PARTS = re.compile(r"\s[·•|]\s")
 #: What grows from post to post, so that its newest count is the one that is asked for.
-_GROWING = frozenset(
-    map(
-        stem,
-        words("stars forks downloads installs users members contributors followers subscribers customers sponsors"),
-    )
+_GROWING = stem_set(
+    "stars forks downloads installs users members contributors followers subscribers customers sponsors"
 )
 #: Words of a label at most.
 _OF_A_LABEL = 4

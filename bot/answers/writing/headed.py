@@ -15,7 +15,7 @@ from bot.answers.questions.listing import kind_in_unspaced
 from bot.answers.questions.question import Ask
 from bot.answers.questions.scope import Scope
 from bot.answers.texts.orders import gives_orders
-from bot.answers.texts.wordlists import OPENS
+from bot.answers.texts.wordlists import OPENS, stem_set
 from bot.answers.writing.listing import line_of
 from bot.answers.writing.picks import Pick, is_by_line, sentences_of, title_of
 from bot.posts.post import Post
@@ -56,13 +56,10 @@ _CHINESE = re.compile(
 _HAPPENS = re.compile(r"(?:event|confer|meetup|summit|workshop|webinar|hackathon|holiday|deadlin|talk|活动|会议|大会)")
 _EVENT = re.compile(r"(?i)\b(?:conferences?|meetups?|summits?|workshops?)\b|会议|大会")
 #: Words that say no more than that something is listed or happens.
-SAYS_LISTED = frozenset(
-    map(
-        stem,
-        ("listed", "list", "advertised", "offered", "held", "planned", "scheduled", "announced", "coming", "place",
-         "taking", "take", "took", "happening", "upcoming", "digest", "issue", "newsletter", "show"),
-    )
-)  # fmt: skip
+SAYS_LISTED = stem_set(
+    "listed list advertised offered held planned scheduled announced coming place taking take took happening upcoming "
+    "digest issue newsletter show"
+)
 #: How a line begins that no sign stands before.
 _PLAIN = re.compile(r"[\w\"'“‘«(\[《「]")
 

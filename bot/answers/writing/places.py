@@ -9,7 +9,7 @@ from bot.answers.questions.listing import ADDRESS_OF_CODE
 from bot.answers.questions.question import Ask
 from bot.answers.questions.scope import Scope
 from bot.answers.texts.numerals import ONES
-from bot.answers.texts.wordlists import OPENS, words
+from bot.answers.texts.wordlists import OPENS, stem_set, words
 from bot.answers.writing.listing import line_of
 from bot.answers.writing.picks import Pick
 from bot.posts.chinesenumbers import chinese_number
@@ -50,16 +50,10 @@ _ASKED = tuple(
     )
 )
 #: Words that say no more than that something is ranked, and where such lists come from.
-_RANKS = frozenset(
-    map(
-        stem,
-        (
-            *words("top topped number place list chart charts ranking ranked trending leaderboard"),
-            *words("排名 排行 排在 榜首 名列 位列 位居 第一 第一名 哪个 哪一个"),
-            *_NTH,
-        ),
-    )
-)
+_RANKS = stem_set(
+    "top topped number place list chart charts ranking ranked trending leaderboard "
+    "排名 排行 排在 榜首 名列 位列 位居 第一 第一名 哪个 哪一个"
+) | set(map(stem, _NTH))
 #: A number by which a question names a place.
 _ANY_PLACE = re.compile(rf"(?:{_NUMBER}|\d{{1,2}}(?:st|nd|rd|th)|第[一二三四五六七八九十]{{1,2}}名?)")
 #: How a line of a numbered list begins, a heading or a row of a table among them.

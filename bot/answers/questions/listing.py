@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from bot.answers.texts.numerals import ONES
 from bot.answers.texts.wordlists import OPENS
 from bot.posts.chinesenumbers import chinese_number
 from bot.search.scripts import UNSPACED_LETTER
@@ -85,15 +86,11 @@ _JAPANESE_END = (
     r"(?:の?(?:一覧|リスト))?(?:[をは]?(?:教え|見せ|挙げ|紹介し|リストアップし)て(?:ください|くれ)?"
     r"|[はが]?(?:ありま(?:す|した)|ある|あった)か?|は)?\W*$"
 )
-_NUMBERS = {
-    name: number
-    for number, name in enumerate(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), start=2)
-}
 #: How many are wanted, after a word that asks for a list and before what is listed.
 _SO_MANY = re.compile(
     r"(?i)(?P<before>\b(?:top|best|latest|newest|main|biggest|most (?:important|interesting)"
     r"|(?:give|show|tell|find|recommend)(?: me| us)?|list|name)(?: the)? )"
-    rf"(?P<number>[2-9]|1\d|20|{'|'.join(_NUMBERS)}) (?=(?:[\w-]+ ){{0,2}}?"
+    rf"(?P<number>[2-9]|1\d|20|{'|'.join(ONES[2:11])}) (?=(?:[\w-]+ ){{0,2}}?"
     r"(?:stories|things|items|highlights|news|points|bullets|takeaways|topics"
     rf"|{'|'.join(kind.called for kind in KINDS)})\b)"
     # What comes first by a figure is ranked, not listed.
@@ -147,8 +144,10 @@ def most_wanted(question: str) -> int:
     found = _SO_MANY.search(question)
     if found is None:
         return 0
-    number = found["number"] or found["zh"] or found["ja"]
-    return int(number) if number.isdecimal() else _NUMBERS.get(number.casefold(), 0) or chinese_number(number)
+    number = (found["number"] or found["zh"] or found["ja"]).casefold()
+    if number in ONES:
+        return ONES.index(number)
+    return int(number) if number.isdecimal() else chinese_number(number)
 
 
 def without_most(question: str) -> str:

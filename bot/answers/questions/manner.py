@@ -2,10 +2,10 @@
 
 import re
 
+from bot.answers.texts.numerals import ONES
 from bot.posts.chinesenumbers import chinese_number
 
-_COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_FEW = rf"(?:(?:a )?few|a couple of|(?P<number>[1-9]|{'|'.join(_COUNTS)}))"
+_FEW = rf"(?:(?:a )?few|a couple of|(?P<number>[1-9]|{'|'.join(ONES[1:11])}))"
 _POINTS = r"bullets?(?: points?)?"
 _MANNER = re.compile(
     r"(?i),? {0,3}\b(?:(?:in|as|into|with) (?:just |only )?"
@@ -27,8 +27,8 @@ def in_so_many(question: str) -> int:
     if found is None:
         return 0
     number = (found["number"] or "").casefold()
-    if number in _COUNTS:
-        return 1 + _COUNTS.index(number)
+    if number in ONES:
+        return ONES.index(number)
     number = number or found["digit"] or found["han"] or (found["one"] and "1") or "0"
     return int(number) if number.isdecimal() else chinese_number(number)
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from bot.answers.answer import SHOWN
 from bot.answers.texts.numbers import quantities
+from bot.answers.texts.numerals import ONES
 from bot.answers.texts.quantity import Quantity
 from bot.answers.texts.units import is_known_unit, unit_named, words_for
 from bot.answers.texts.wordlists import stem_set
@@ -40,7 +41,7 @@ _ASKED = tuple(
     for pattern in (
         rf"\b(?:which|what|who)\b(?:.{{0,30}}?\b{_KIND}\b)?.{{0,40}}?\b{_MOST} (?:number of )?(?:github )?{_MEASURE}\b",
         rf"\b{_MOST}[- ](?P<done>starred|forked|downloaded)\b(?:.{{0,20}}?\b{_KIND}\b)?",
-        rf"\b(?P<most>top)(?: (?P<count>\d|two|three|four|five))? (?:\w+ )?{_KIND} (?:by|with the most) {_MEASURE}\b",
+        rf"\b(?P<most>top)(?: (?P<count>\d|{'|'.join(ONES[2:6])}))? (?:\w+ )?{_KIND} (?:by|with the most) {_MEASURE}\b",
         rf"(?:\b{_KIND}\b.{{0,20}}?|^\W*(?:which|what)(?: ones?| of (?:them|these|those))? (?:have|has|had|got))"
         rf" {_BOUND} {_NUMBER} (?:github )?{_MEASURE}\b",
         rf"\b(?:which|what)(?:'s| is| are| was| were)?(?: the)? {_MOST} (?:open[- ](?:source|weight) |language )?"
@@ -52,7 +53,6 @@ _ASKED = tuple(
         rf"哪些{_KIND_IN_CHINESE}的?有?{_BOUND_IN_CHINESE}{_NUMBER}\s?[个颗]?\s?{_MEASURE_IN_CHINESE}",
     )
 )
-_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 _UNITS = {"starred": "star", "forked": "fork", "downloaded": "download", "星标": "star", "贡献者": "contributor"}
 _UNITS |= {
     "スター": "star",
@@ -141,7 +141,7 @@ def ranking_asked(question: str) -> Ranking | None:
     return Ranking(
         unit=unit,
         most="most" in parts,
-        shown=min(_COUNTS.get(count) or int(count), SHOWN),
+        shown=min(ONES.index(count) if count in ONES else int(count), SHOWN),
         bound=bound,
         reached=_REACHED.match(parts.get("bound", "")) is not None,
         won=won is not None,

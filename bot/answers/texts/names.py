@@ -9,13 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from bot.answers.texts.wordlists import (
-    COMMON_ENDINGS,
-    COMMON_OPENERS,
-    KNOWN_ACRONYMS,
-    PREPOSITIONS,
-    SCALE_WORDS,
-)
+from bot.answers.texts.numerals import SCALE_WORDS
+from bot.answers.texts.wordlists import COMMON_ENDINGS, COMMON_OPENERS, KNOWN_ACRONYMS, PREPOSITIONS
 from bot.search.dictionaries.everyday import chinese_names, is_everyday
 from bot.search.dictionaries.plainwords import is_plain_word
 from bot.search.dictionaries.vocabulary import is_stop_word

@@ -17,6 +17,8 @@ _SMALL = {word: number for number, word in enumerate(ONES)}
 TENS = words("twenty thirty forty fifty sixty seventy eighty ninety")
 _TENS = {word: ten * 10 for ten, word in enumerate(TENS, 2)}
 _LARGE = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+#: Parts of numbers, whatever their letters: `$83 Billion`.
+SCALE_WORDS = frozenset((*ONES[13:], *TENS, *_LARGE, "millions", "billions", "trillions", "percent"))
 _PARTS = {word: part for part, word in enumerate(words("third quarter fifth sixth seventh eighth ninth tenth"), 3)}
 _SHARES = {"half": Decimal("0.5"), **{word: Decimal(1) / part for word, part in _PARTS.items()}}
 _MANY = {"doubled": 2, "doubles": 2, "double": 2, "twice": 2, "twofold": 2, "tripled": 3, "triples": 3, "triple": 3}

@@ -80,12 +80,6 @@ KNOWN_ACRONYMS = word_set(
     "usd eur gbp cny"
 )
 
-#: Parts of numbers, whatever their letters: `$83 Billion`.
-SCALE_WORDS = word_set(
-    "thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty "
-    "ninety hundred thousand million millions billion billions trillion trillions percent"
-)
-
 #: Prepositions: a name after one of these is not who does it.
 PREPOSITIONS = word_set(
     "on for in with over than at from by against under to of across into onto about via per between among like "

@@ -186,46 +186,42 @@ _SPENT_ON = (
 )
 #: How tall something is, not how high a rate or a price: `成功率有多高`.
 _TALL = "(?<![率分度比值价格本量额数绩资])(?<![率分度比值价格本量额数绩资][有是达])多高"
+
+
+def _kind(asked: str, given: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Give how a question asks for a kind of thing, and how a text gives one."""
+    return re.compile(f"(?i){asked}"), re.compile(f"(?i){given}")
+
+
 #: Each kind of thing that is asked for, by the question that asks and by the text that gives it.
 KINDS = (
-    (
-        re.compile(
-            r"(?i)\b(?:which|what) (?:universit(?:y|ies)|colleges?|institutes?|schools?)\b"
-            r"|哪一?[所个家](?:大学|高校|学校|学院)"
-        ),
-        re.compile(
-            r"(?i)\b(?:univ\w*|college|institut\w*|school|polytechnic|academy)\b|\b(?-i:MIT|ETH|UC|EPFL|CMU)\b|大学|学院|高校"
-        ),
+    _kind(
+        r"\b(?:which|what) (?:universit(?:y|ies)|colleges?|institutes?|schools?)\b"
+        r"|哪一?[所个家](?:大学|高校|学校|学院)",
+        r"\b(?:univ\w*|college|institut\w*|school|polytechnic|academy)\b|\b(?-i:MIT|ETH|UC|EPFL|CMU)\b|大学|学院|高校",
     ),
-    (re.compile(rf"(?i){_LEADS}"), re.compile(rf"(?i){_LEADER}")),
-    (re.compile(rf"(?i){_LED}"), re.compile(rf"(?i){_LEAD}")),
-    (re.compile(rf"(?i){_FUNDS}"), re.compile(rf"(?i){_FUNDER}")),
-    (re.compile(rf"(?i){_BY_HOW_MUCH}"), re.compile(rf"(?i){GAIN}")),
-    (re.compile(rf"(?i){_VERSION}"), re.compile(rf"(?i){_NUMBERED}")),
-    (
-        re.compile(
-            r"(?i)\bhow (?:thick|thin|tall|wide|deep|far (?:is|was|does|did|can))\b"
-            rf"|多厚|{_TALL}|多宽|多远|多少(?:毫米|厘米|公分|米|公里|千米|光年|海里|英[里尺寸])"
-        ),
-        re.compile(rf"(?i)\d\s?{_LENGTH}(?![a-z])"),
+    _kind(_LEADS, _LEADER),
+    _kind(_LED, _LEAD),
+    _kind(_FUNDS, _FUNDER),
+    _kind(_BY_HOW_MUCH, GAIN),
+    _kind(_VERSION, _NUMBERED),
+    _kind(
+        r"\bhow (?:thick|thin|tall|wide|deep|far (?:is|was|does|did|can))\b"
+        rf"|多厚|{_TALL}|多宽|多远|多少(?:毫米|厘米|公分|米|公里|千米|光年|海里|英[里尺寸])",
+        rf"\d\s?{_LENGTH}(?![a-z])",
     ),
-    (
-        re.compile(r"(?i)\bhow heavy\b|多重|多少(?:毫?克|千克|[公市]?斤|吨)"),
-        re.compile(rf"(?i)\d\s?{_WEIGHT}(?![a-z])"),
-    ),
-    (
-        re.compile(r"(?i)\bhow old\b|几岁|多大(?:年纪|岁数|了)|多少岁|年龄(?:是|有)?多"),
-        re.compile(r"(?i)\d[\s-]?years?[\s-]old|aged \d|born|岁|出生|生于|\d后"),
+    _kind(r"\bhow heavy\b|多重|多少(?:毫?克|千克|[公市]?斤|吨)", rf"\d\s?{_WEIGHT}(?![a-z])"),
+    _kind(
+        r"\bhow old\b|几岁|多大(?:年纪|岁数|了)|多少岁|年龄(?:是|有)?多",
+        r"\d[\s-]?years?[\s-]old|aged \d|born|岁|出生|生于|\d后",
     ),
     *PRICES,
-    (
-        re.compile(r"(?i)\bthanks to whom\b|\bwho(?:m)?\b.{0,30}\bthank(?:ed|s)?\b"),
-        re.compile(
-            r"(?i)\b(?:thank\w*|credits?|kudos|grateful|props|shout-?outs?|help(?:s|ed)?)\b|\bby (?:@|(?-i:[A-Z]))"
-        ),
+    _kind(
+        r"\bthanks to whom\b|\bwho(?:m)?\b.{0,30}\bthank(?:ed|s)?\b",
+        r"\b(?:thank\w*|credits?|kudos|grateful|props|shout-?outs?|help(?:s|ed)?)\b|\bby (?:@|(?-i:[A-Z]))",
     ),
-    (re.compile(rf"(?i){_WHY}"), re.compile(rf"(?i){REASON}")),
-    (re.compile(_HOW_LONG), re.compile(rf"(?i){_SPENT_ON}")),
+    _kind(_WHY, REASON),
+    _kind(_HOW_LONG, _SPENT_ON),
     (re.compile(rf"(?i){_LANGUAGE}"), re.compile(rf"{LANGUAGES}|{_WRITTEN_IN}")),
     (re.compile(rf"(?i){_IN_A_LANGUAGE}"), re.compile(_HAS_A_LANGUAGE)),
     (re.compile(_WHERE), PLACE),

@@ -217,7 +217,7 @@ class _Looking:
         return hits
 
 
-def overview(search: Search, scope: Scope, posts: Sequence[Post] = (), *, language: str = "") -> tuple[Hit, ...]:
+def overview(search: Search, scope: Scope, posts: Sequence[Post], *, language: str) -> tuple[Hit, ...]:
     """Give the opening passage of each section of the scope's newest posts, of one section each item's, in their order.
 
     What most of a series among `posts`, all that are held, say opens nothing. Of a digest in several languages only the

@@ -102,7 +102,7 @@ def settled(search: Search, ask: Ask, found: Found) -> bool:
     return any(share(telling, [passage]) == 1.0 for passage in found.passages[:_FIRST])
 
 
-def together(own: Found, others: Sequence[Sequence[Hit]], *, turns: int = 1) -> Found:
+def together(own: Found, others: Sequence[Sequence[Hit]], *, turns: int) -> Found:
     """Give what a question found in its own words and in others, in turn, its own first.
 
     Args:

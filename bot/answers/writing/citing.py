@@ -22,7 +22,7 @@ class Citations:
         """Every citation so far, by number."""
         return tuple(self._kept.values())
 
-    def cite(self, text: str, picks: Iterable[Pick], *, listed: bool = False) -> Sentence:
+    def cite(self, text: str, picks: Iterable[Pick], *, listed: bool) -> Sentence:
         """Give a sentence with the numbers of what it stands on."""
         numbers = [self._number(pick) for pick in picks]
         return Sentence(text=text, citations=tuple(sorted(dict.fromkeys(numbers))), listed=listed)

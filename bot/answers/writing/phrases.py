@@ -236,13 +236,13 @@ def phrases_in(language: str) -> Phrases:
     return _PHRASES.get(language[:2], _ENGLISH)
 
 
-def not_held(language: str, window: Window | None = None) -> str:
+def not_held(language: str, window: Window | None) -> str:
     """Say that the digests, or those of some days, do not hold an answer."""
     words = phrases_in(language)
     return words.not_held if window is None else words.not_held_in.format(_within(window, words))
 
 
-def not_mentioned(absent: Sequence[Term], language: str, window: Window | None = None) -> str:
+def not_mentioned(absent: Sequence[Term], language: str, window: Window | None) -> str:
     """Say what the digests, or those of some days, do not mention; pairs of characters are no words to show."""
     told = [term for term in absent if not term.foreign]
     # Where a name stands nowhere, no other word of the question does either.

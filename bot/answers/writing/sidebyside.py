@@ -34,7 +34,7 @@ def each_side(search: Search, ask: Ask, looks: Looks, *, by_model: bool) -> Sequ
     if things.one_of_all and not all(told) and not tells(search, *looks(ask)):
         return [ask]
     if things.in_one:
-        return [ask] if _is_told_of_all(search, ask, sides, looks) else sides
+        return [ask] if _is_told_of_all(ask, sides, looks) else sides
     together = replace(ask, form="together")
     return [*sides, together] if all(told) and tells(search, *looks(together)) else sides
 
@@ -55,7 +55,7 @@ def each_in_own_words(
     return accepted
 
 
-def _is_told_of_all(search: Search, ask: Ask, sides: Sequence[Ask], looks: Looks) -> bool:
+def _is_told_of_all(ask: Ask, sides: Sequence[Ask], looks: Looks) -> bool:
     """Tell whether an ask is answered by a cell or a field of each thing, or by one sentence that names them all."""
     looked, _, found = looks(ask)
     if any(asked(looked, found.terms, found.passages) for asked in (cells_asked, facts_asked)):

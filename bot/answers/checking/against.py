@@ -34,13 +34,10 @@ _LOOKS = (
 )
 
 
-def against(claim: Claim, sources: Sequence[Source], about: Sequence[str] = ()) -> str:
+def against(claim: Claim, sources: Sequence[Source], about: Sequence[str]) -> str:
     """Say what the passages tell otherwise than a claim; an empty text where nothing speaks against it.
 
-    Args:
-        claim: the sentence.
-        sources: the passages it stands on.
-        about: names that a pronoun in the sentence may stand for, from the question and the sentence before.
+    What the claim is `about` are the names of the question and the sentence before that a pronoun in it may stand for.
     """
     return next(_reasons(claim, sources, about), "")
 

@@ -32,13 +32,7 @@ _LOOSE = frozenset(listed("items things times others more pieces units ones pair
 
 
 def missing(claim: Claim, sources: Sequence[Source], urls: Iterable[str] = ()) -> str | None:
-    """Say what a claim names that its passages do not hold; None when they hold everything.
-
-    Args:
-        claim: the sentence.
-        sources: the passages it stands on.
-        urls: addresses that may be shown beside those in the passages (the posts' own).
-    """
+    """Say what a claim names that its passages do not hold, or `urls`, the posts' own; None when all is held."""
     return next(_lacking(claim, sources, urls), None)
 
 

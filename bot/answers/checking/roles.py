@@ -30,13 +30,7 @@ def subject_of(claim: Claim) -> list[Name]:
 
 
 def contradiction(claim: Claim, sources: Sequence[Source], about: Sequence[str]) -> Iterator[str]:
-    """Say what the passages tell of another, deny, or tell the other way round.
-
-    Args:
-        claim: the sentence.
-        sources: the passages it stands on.
-        about: names that a pronoun in the sentence may stand for, from the question and the sentence before.
-    """
+    """Say what the passages tell of another, deny, or tell the other way round."""
     yield from misplaced(claim, sources, about)
     yield from _misowned(claim, sources)
     for clause in clauses_of(claim):

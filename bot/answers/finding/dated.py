@@ -78,13 +78,9 @@ def is_figure_of_other_days(ask: Ask, scope: Scope) -> bool:
 
 
 def find_by_day(search: Search, ask: Ask, scope: Scope, day: Stated) -> Found | None:
-    """Look for an ask in all the posts, keeping to stories that state its day; None where none of them is sure.
+    """Look for an ask in all the posts, whatever its window, keeping to stories that state its day in any form.
 
-    Args:
-        search: every passage.
-        ask: what is asked; its window is left aside.
-        scope: the posts to keep to.
-        day: what the stories are to state, in any form.
+    None where none of them is sure.
     """
     forms = _forms(day)
     timeless = replace(ask, window=None, whole=f"{ask.whole} {' '.join(forms)}")

@@ -104,12 +104,8 @@ def find(
 ) -> Found:
     """Look for what an ask needs within a scope.
 
-    Args:
-        search: every passage.
-        ask: one thing asked.
-        scope: the posts to keep to.
-        mentions: passages known to name an item of the ask; they are always looked at.
-        vector: the meaning of the ask, where there is one; it widens what the words find.
+    Passages that are `mentions` of an item of the ask are always looked at. A `vector`, its meaning, widens what its
+    words find.
     """
     rarity = partial(rarity_of, search, cut=not is_chinese(ask.whole))
     plain = (as_kind(as_spelled_out(term, search), ask) for term in terms_of(ask, rarity)[:_TERMS])

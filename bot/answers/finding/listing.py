@@ -23,13 +23,8 @@ _BACK = 20
 def items_listed(search: Search, ask: Ask, terms: Sequence[Term], scope: Scope) -> tuple[Passage, ...]:
     """Give the opening passage of each item of the kind that an ask wants listed, best first.
 
-    None where it wants no list, or asks by a number: only the sentence with the number answers that.
-
-    Args:
-        search: every passage.
-        ask: what is asked.
-        terms: what the items are to be about; without any, those of the newest posts are given in their order.
-        scope: the posts to keep to.
+    None where it wants no list, or asks by a number: only the sentence with the number answers that. Without any
+    `terms`, those of the newest posts are given in their order.
     """
     kind = kind_listed(ask.text)
     if kind is None or ask.claim.numbers:

@@ -28,12 +28,8 @@ def is_told(
 ) -> bool:
     """Tell whether one story holds what an ask names and enough of what it asks of that.
 
-    Args:
-        search: every passage, for the neighbours of each.
-        ask: what is asked; what sets several names side by side is told by no one place.
-        terms: of the ask.
-        passages: what was found for it.
-        others: words that may stand for a word of the ask, by that word.
+    What sets several names side by side is told by no one place. `others` are words that may stand for a word of the
+    ask, by that word.
     """
     if compares(ask, terms):
         return True

@@ -52,9 +52,7 @@ class Reading:
 def read_question(question: Question, posts: Sequence[Post] = ()) -> Reading:
     """Read a question in the asker's zone and conversation.
 
-    Args:
-        question: what was asked.
-        posts: those that may be drawn on, oldest first, by which "issue 12" and "the one before" are understood.
+    By `posts`, those that may be drawn on, oldest first, "issue 12" and "the one before" are understood.
     """
     # Its module loads the index's library, which a start should not wait for.
     from bot.search.asking import language_of

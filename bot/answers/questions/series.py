@@ -77,10 +77,6 @@ def find_series(question: str, posts: Sequence[Post]) -> Series | None:
 
     A word of a name alone, such as Rust of "Rust Weekly", is a thing told of, and names a series only beside a word for
     what comes out, or, where it is a name's last, as what says something.
-
-    Args:
-        question: any text, in simplified characters where it is Chinese.
-        posts: those that may be drawn on.
     """
     named = _first_named(question, posts)
     other = _first_named(named.rest, posts) if named else None

@@ -51,9 +51,7 @@ _SLIP, _VOWELS = 1, frozenset("aeiou")
 def as_meant(question: Question, frequency: Callable[[Word], int]) -> tuple[Question, list[tuple[str, str]]]:
     """Give an English question with its plain words spelled right, and each slip with what it was read as.
 
-    Args:
-        question: what was asked.
-        frequency: how many passages hold a word; one that any holds is no slip.
+    A word that any passage holds, by its `frequency` in them, is no slip.
     """
     # Its module loads the index's library, which a start should not wait for.
     from bot.search.asking import language_of

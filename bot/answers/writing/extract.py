@@ -62,11 +62,7 @@ def extract(
 ) -> list[Pick]:
     """Give the few sentences that answer, oldest first; none when none holds what was asked, or none gives it.
 
-    Args:
-        ask: what is asked.
-        terms: its names and words.
-        passages: where to take from, best first.
-        is_repeated: tells of a sentence that post after post repeats; one is given only where nothing else answers.
+    One that `is_repeated` by post after post is given only where nothing else answers.
     """
     if ask.form == "overview":
         return openings(passages, is_repeated)

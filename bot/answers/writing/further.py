@@ -23,12 +23,7 @@ def further(
 ) -> list[Pick]:
     """Give the next sentences of the passages that an answer came from, else what others say of the same names.
 
-    Args:
-        ask: what was asked at first.
-        terms: its names and words.
-        passages: where to take from, best first.
-        shown: the answers so far.
-        is_repeated: tells of a sentence that post after post repeats.
+    What was `shown` are the answers so far. No sentence is given that `is_repeated` by post after post.
     """
     told, read = _plain(shown), passages[:_READ]
     begun = [passage for passage in read if any(_plain(pick.said) in told for pick in sentences_of(passage))]

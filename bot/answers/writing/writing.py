@@ -40,14 +40,6 @@ async def write(
     Afterwards `draft.settled` tells whether the model's word is enough: sentences stayed, or it says the digests do not
     hold the answer. Where the words of the digests are sure to, they are shown beside that, and the reader may judge.
 
-    Args:
-        model: writes.
-        prompt: what it is shown.
-        ask: what is asked.
-        found: what was found for it; `sure` where one story of the digests holds all that is asked, by its words.
-        draft: takes the sentences.
-        second_look: looks at each sentence once more.
-
     Raises:
         ModelError: the model broke off; what was accepted before stays.
     """

@@ -3,31 +3,20 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot.answers.judging.abroad import at_home, is_abroad, is_partly_abroad, is_told_abroad, may_be_foreign
-from bot.answers.judging.asked import terms_of
 from bot.answers.judging.coverage import Term, holds, is_akin, share
-from bot.answers.judging.funding import as_funding
 from bot.answers.judging.furniture import without_opening
 from bot.answers.judging.nameless import as_of_its_versions
 from bot.answers.judging.sureness import is_sure
 from bot.answers.judging.terms import (
-    as_abbreviated,
-    as_akin,
-    as_context,
-    as_doer,
-    as_foreign,
     as_initials,
-    as_kind,
     as_names,
     as_read,
-    as_spelled_out,
-    rarity_of,
     respelling,
-    side_by_side,
+    terms_in_posts,
     unknown_otherwise,
     without_post,
 )
@@ -59,8 +48,8 @@ MENTIONED = 40
 READ_AROUND = 4
 #: Words of one question that may be read as slips.
 _MISSPELT = 2
-#: Terms of one ask that are judged, its names first, and names that are searched for; nobody asks about more.
-_TERMS, _NAMES = 40, 20
+#: Names of one ask that are searched for; nobody asks about more.
+_NAMES = 20
 #: Openings read at most where an overview is asked for.
 _OPENINGS = 200
 #: Headings over what nobody means who asks what a digest tells.
@@ -107,12 +96,7 @@ def find(
     Passages that are `mentions` of an item of the ask are always looked at. A `vector`, its meaning, widens what its
     words find.
     """
-    rarity = partial(rarity_of, search, cut=not is_chinese(ask.whole))
-    plain = (as_kind(as_spelled_out(term, search), ask) for term in terms_of(ask, rarity)[:_TERMS])
-    asked_of = (as_abbreviated(term, ask, search) for term in plain)
-    asked_for = (as_context(as_akin(as_funding(term, ask.text), ask, search), search) for term in asked_of)
-    terms = side_by_side([as_foreign(as_doer(term, ask), ask, search, scope) for term in asked_for], ask)
-    return _Looking(search, ask, scope, mentions, vector).found(tuple(terms))
+    return _Looking(search, ask, scope, mentions, vector).found(terms_in_posts(search, ask, scope))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,16 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from math import log
 
+from bot.answers.judging.asked import terms_of
 from bot.answers.judging.coverage import Term, holds, is_in
+from bot.answers.judging.funding import as_funding
 from bot.answers.judging.scales import said_by_scale
 from bot.answers.judging.slips import respelled
 from bot.answers.judging.synonyms import synonyms_of
+from bot.answers.questions.chinese import is_chinese
 from bot.answers.questions.editions import is_read_as_it_stands
 from bot.answers.questions.question import Ask
 from bot.answers.questions.scope import Scope
@@ -23,10 +27,12 @@ from bot.search.passage import Passage
 from bot.search.search import Search
 from bot.search.words import Word, said_in, words_in
 
+#: Terms of one ask that are judged, its names first; nobody asks about more.
+_TERMS = 40
 #: What a pair of Chinese characters tells.
 _OF_A_PAIR = 5.0
 #: From so much on, a word is rare enough to be a name.
-OF_A_NAME = 4.5
+_OF_A_NAME = 4.5
 #: Words for a kind of thing, and names of such things, which tell of it without the word.
 _KINDS = (
     (
@@ -65,7 +71,19 @@ _LATIN = re.compile(r"[a-z][a-z0-9-]{2,}")
 _COMMON, _COMMONEST = 100, 20
 
 
-def as_spelled_out(term: Term, search: Search) -> Term:
+def terms_in_posts(search: Search, ask: Ask, scope: Scope) -> tuple[Term, ...]:
+    """Give the terms of an ask in the light of the posts: what may stand for each, which are names, what they tell."""
+    rarity = partial(_rarity_of, search, cut=not is_chinese(ask.whole))
+    return _side_by_side([_in_posts(term, ask, search, scope) for term in terms_of(ask, rarity)[:_TERMS]], ask)
+
+
+def _in_posts(term: Term, ask: Ask, search: Search, scope: Scope) -> Term:
+    term = _as_abbreviated(_as_kind(_as_spelled_out(term, search), ask), ask, search)
+    term = _as_context(_as_akin(as_funding(term, ask.text), ask, search), search)
+    return _as_foreign(_as_doer(term, ask), ask, search, scope)
+
+
+def _as_spelled_out(term: Term, search: Search) -> Term:
     """Let the word that a numeronym stands for stand for it too, also within a name such as k8s 1.37."""
     return replace(term, words=tuple(_spelled_out(word, search) for word in term.words))
 
@@ -76,7 +94,7 @@ def _spelled_out(word: Word, search: Search) -> Word:
     return replace(word, exact=(*word.exact, *(form for one in also for form in one.exact)))
 
 
-def as_abbreviated(term: Term, ask: Ask, search: Search) -> Term:
+def _as_abbreviated(term: Term, ask: Ask, search: Search) -> Term:
     """Let the words of an abbreviation stand for it where no post has it, or it for one of them that none has."""
     if len(term.words) != 1 or not (other := unknown_otherwise(ask, search).get(term.words[0].exact[0])):
         return term
@@ -111,7 +129,7 @@ def unknown_otherwise(ask: Ask, search: Search) -> dict[str, str]:
     return {word: other for word, other in otherwise.items() if other in unknown}
 
 
-def side_by_side(terms: Sequence[Term], ask: Ask) -> tuple[Term, ...]:
+def _side_by_side(terms: Sequence[Term], ask: Ask) -> tuple[Term, ...]:
     """Take a plain word for a name that a question sets beside one: `which has more stars, shuttle or Weftline?`."""
     found = _LAST_TWO.search(ask.whole) or _FIRST_TWO.match(ask.whole)
     pair = {one.casefold() for one in found.groups()} if found else set()
@@ -120,14 +138,14 @@ def side_by_side(terms: Sequence[Term], ask: Ask) -> tuple[Term, ...]:
     return tuple(replace(one, hard=True) if one.shown in pair and not one.light else one for one in terms)
 
 
-def as_doer(term: Term, ask: Ask) -> Term:
+def _as_doer(term: Term, ask: Ask) -> Term:
     """Take a word that nobody knows for a name where it is asked what that did: `what did weirtide change`."""
     did = _WHAT_DID.search(ask.whole)
     does = did is not None and not term.light and term.shown == did["who"].casefold()
     return replace(term, hard=True) if does and is_handle(term.shown) else term
 
 
-def as_kind(term: Term, ask: Ask) -> Term:
+def _as_kind(term: Term, ask: Ask) -> Term:
     """Let the name of a licence or a programming language stand for the word for it, not where models are meant."""
     if _OF_MODELS.search(ask.whole):
         return term
@@ -135,7 +153,7 @@ def as_kind(term: Term, ask: Ask) -> Term:
     return replace(term, also=(*term.also, *words_in(named))) if named else term
 
 
-def as_akin(term: Term, ask: Ask, search: Search) -> Term:
+def _as_akin(term: Term, ask: Ask, search: Search) -> Term:
     """Let words that may well say the same stand for a plain English word, its opposites left out."""
     if term.hard or term.light or len(term.words) != 1:
         return term
@@ -148,7 +166,7 @@ def as_akin(term: Term, ask: Ask, search: Search) -> Term:
     return replace(term, akin=tuple({word.exact[0]: word for word in (*term.akin, *akin, *known)}.values()))
 
 
-def as_context(term: Term, search: Search) -> Term:
+def _as_context(term: Term, search: Search) -> Term:
     """Mark a name that stands all over the posts: in a digest on Kubernetes few stories say so."""
     if not term.hard or len(term.words) != 1 or not (term.shown.isalpha() or pattern_of(term.shown.lower())):
         return term
@@ -157,7 +175,7 @@ def as_context(term: Term, search: Search) -> Term:
     )
 
 
-def as_foreign(term: Term, ask: Ask, search: Search, scope: Scope) -> Term:
+def _as_foreign(term: Term, ask: Ask, search: Search, scope: Scope) -> Term:
     """Mark a word that no post holds, where the question is not read in its own language but in English."""
     if term.hard or not is_european(ask.language) or is_read_as_it_stands(ask.language, scope.posts):
         return term
@@ -169,7 +187,7 @@ def as_names(terms: Sequence[Term], ask: Ask, passages: Sequence[Passage]) -> tu
     """Take a word for a name where posts write it with a capital alone, or where it is a rare one of other letters."""
     soft = [term for term in terms if _may_name(term)]
     if any(word.is_pair for word in ask.words):
-        return tuple(replace(term, hard=term.rarity >= OF_A_NAME) if term in soft else term for term in terms)
+        return tuple(replace(term, hard=term.rarity >= _OF_A_NAME) if term in soft else term for term in terms)
     written: dict[str, list[bool]] = {term.shown: [] for term in soft}
     # One pattern for all words, since to compile one takes longer than to look for it.
     words = re.compile(rf"(?<=[a-z,] )(?:{'|'.join(written) or '(?!)'})(?![\w-])", re.IGNORECASE)
@@ -214,7 +232,7 @@ def as_read(term: Term, right: str) -> Term:
     return replace(term, words=(replace(term.words[0], exact=(right,), stems=(), parts=()),))
 
 
-def rarity_of(search: Search, word: Word, *, cut: bool) -> float:
+def _rarity_of(search: Search, word: Word, *, cut: bool) -> float:
     """Tell how much a word tells: the information of meeting it in a passage, in nats.
 
     Where words are cut into pairs of characters, a pair may stand across two words: it is rare and tells nothing.

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from bot.answers.checking.bounds import turned_bound, turned_change
 from bot.answers.checking.claimed import overclaimed
 from bot.answers.checking.comparisons import beaten_by_other, turned_comparison
-from bot.answers.checking.denials import asserted_by_none, denied_by_none
+from bot.answers.checking.denials import denied_by_none
 from bot.answers.checking.directions import turned
 from bot.answers.checking.doing import another_doer
 from bot.answers.checking.objects import reversed_object
@@ -27,7 +27,6 @@ _LOOKS = (
     turned_time,
     overclaimed,
     denied_by_none,
-    asserted_by_none,
     reversed_object,
     beaten_by_other,
     turned_comparison,

@@ -10,7 +10,6 @@ from bot.answers.texts.clauses import Clause, clauses_of
 from bot.answers.texts.lexicon import is_unspaced
 from bot.answers.texts.opposites import likes_of, opposites_of
 from bot.answers.texts.wordlists import NEGATORS, NEGATORS_UNSPACED
-from bot.search.words import fold
 
 #: Items that a line must share with a clause to tell the same thing.
 _SAME = 2
@@ -23,8 +22,6 @@ _SAYS_NO = re.compile(
     r"|un\w{4,}|impossib\w*|from \S+ to|in(?:activ|complete|valid|accurate|secure|visible)\w*|\w+less)\b|n't\b"
     rf"|{'|'.join(NEGATORS_UNSPACED)}"
 )
-#: What only asks, or only leads up to a list.
-_OPEN = re.compile(r"[:?]$")
 
 
 def denied_by_none(claim: Claim, sources: Sequence[Source]) -> Iterator[str]:
@@ -36,26 +33,6 @@ def denied_by_none(claim: Claim, sources: Sequence[Source]) -> Iterator[str]:
             denied = [clause.items[at] for at in sorted(places)]
             if denied and _is_asserted(denied, clause, lines):
                 yield "the passages say the opposite"
-
-
-def asserted_by_none(claim: Claim, sources: Sequence[Source]) -> Iterator[str]:
-    """Say of each thing a claim asserts that every line which tells the same denies it."""
-    lines = [line for source in sources for line in source.lines if not _is_open(line, source)]
-    for clause in (clause for clause in clauses_of(claim) if not _SAYS_NO.search(claim.text, clause.start, clause.end)):
-        items = frozenset(clause.items.values())
-        for item in clause.stems.values():
-            told = [line for line in lines if any(item in it.asserted or item in it.denied for it in line.clauses)]
-            if item not in clause.asserted or not told or any(_asserts_somewhere(line, item) for line in told):
-                continue
-            if any(len({other for other in items if _has(line, other)}) >= _SAME for line in told):
-                yield "the passages say the opposite"
-
-
-def _is_open(line: Line, source: Source) -> bool:
-    """Tell whether a line asserts nothing: a question, what leads up to a list, a heading said again."""
-    text = line.claim.text.strip()
-    passage = source.passage
-    return _OPEN.search(text) is not None or text in map(fold, (passage.title, *passage.headings))
 
 
 def _is_asserted(denied: Sequence[str], clause: Clause, lines: Sequence[Line]) -> bool:
@@ -76,11 +53,6 @@ def _is_asserted(denied: Sequence[str], clause: Clause, lines: Sequence[Line]) -
 def _asserts(line: Line, item: str) -> bool:
     alike = {item, *likes_of(item)}
     return not any(alike & clause.denied for clause in line.clauses)
-
-
-def _asserts_somewhere(line: Line, item: str) -> bool:
-    """Tell whether a line asserts an item in one of its clauses, or denies it in none: `it runs on A, but not on B`."""
-    return _asserts(line, item) or any(item in clause.asserted for clause in line.clauses)
 
 
 def _has(line: Line, item: str) -> bool:

@@ -1,7 +1,7 @@
 """The terms of a question as it stands: its names and numbers, and the words that carry its meaning."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
 from bot.answers.judging.coverage import Term
@@ -36,10 +36,21 @@ _SMALL = frozenset(map(str, range(1, 13)))
 
 def terms_of(ask: Ask, rarity: Callable[[Word], float] = lambda _: 1.0) -> tuple[Term, ...]:
     """Give the terms of a question: its names and numbers, then what other words carry its meaning."""
+    by_kind, counted = words_of_kind(ask.whole), counted_noun(ask.whole)
+    hard = _names_and_numbers(ask, by_kind)
+    translated = _in_chinese(ask.whole, by_kind, counted) or [
+        _translated(*pair, counted) for pair in terms_in(ask.whole)
+    ]
+    taken = {word.exact[0] for term in (*hard, *translated) for word in (*term.words, *words_in(term.shown))}
+    soft = _plain(ask, _words_beside(ask, taken), by_kind, counted)
+    return tuple(_weighed(term, rarity) for term in (*hard, *soft, *translated) if term.words)
+
+
+def _names_and_numbers(ask: Ask, by_kind: frozenset[str]) -> list[Term]:
+    """Give what nothing else can stand for, but what only says what kind of thing is asked for."""
     claim = ask.claim
-    asked_by_kind = words_of_kind(ask.whole)
     named = [_named(claim.text[name.start : name.end]) for name in claim.names]
-    hard = [shown for shown in named if shown and shown.casefold() not in asked_by_kind]
+    hard = [shown for shown in named if shown and shown.casefold() not in by_kind]
     numbers = (number for number in claim.numbers if not number.spelled and not _goes_on(claim.text[number.end :]))
     hard += [claim.text[number.start : number.end] for number in numbers]
     terms = [
@@ -55,33 +66,37 @@ def terms_of(ask: Ask, rarity: Callable[[Word], float] = lambda _: 1.0) -> tuple
     if subject := subject_in_korean(ask.whole):
         told = (chinese_word(subject.word),)
         terms.append(Term(shown=subject.word, words=told, hard=subject.told, wanted=subject.asked))
-    counted, asked_for = counted_noun(ask.whole), noun_asked_for(ask.whole)
-    translated = _in_chinese(ask.whole, asked_by_kind, counted) or [
-        _translated(*pair, counted) for pair in terms_in(ask.whole)
-    ]
-    taken = {word.exact[0] for term in (*terms, *translated) for word in (*term.words, *words_in(term.shown))}
-    taken |= {scheme.lower() for scheme in _SCHEME.findall(ask.whole)}
-    soft = [word for word in ask.words if word.exact[0] not in taken]
+    return terms
+
+
+def _words_beside(ask: Ask, taken: Collection[str]) -> Sequence[Word]:
+    """Give the words of an ask that are not taken yet; in Chinese and Korean not all pairs of letters are words."""
+    taken = {*taken, *(scheme.lower() for scheme in _SCHEME.findall(ask.whole))}
+    words = [word for word in ask.words if word.exact[0] not in taken]
     if is_chinese(ask.whole):
-        soft = [word for word in soft if not word.is_pair]
+        return [word for word in words if not word.is_pair]
     if is_korean(ask.whole):
         telling = frozenset(word.exact[0] for word in words_in(telling_in_korean(ask.whole)))
-        soft = [word for word in soft if not word.is_pair or word.exact[0] in telling]
-    speaker = asks_speaker(ask.whole)
+        return [word for word in words if not word.is_pair or word.exact[0] in telling]
+    return words
+
+
+def _plain(ask: Ask, words: Sequence[Word], by_kind: frozenset[str], counted: str) -> Iterator[Term]:
+    """Give a term for each word, light where posts may leave it out."""
+    asked_for, speaker = noun_asked_for(ask.whole), asks_speaker(ask.whole)
     thing = found["what"].casefold() if (found := _THINGS.search(ask.whole)) else ""
-    for word in soft:
+    for word in words:
+        shown = word.exact[0]
         light = (
-            (_is_light(word) and word.exact[0] != thing)
-            or word.exact[0] in asked_by_kind
-            or stem(word.exact[0]) == counted
+            (_is_light(word) and shown != thing)
+            or shown in by_kind
+            or stem(shown) == counted
             or _is_grammar(word)
-            or (speaker and SPEAKING.fullmatch(word.exact[0]) is not None)
+            or (speaker and SPEAKING.fullmatch(shown) is not None)
         )
-        wanted = not light and word.exact[0] in (asked_for, thing)
-        abroad = () if word.is_pair else _in_chinese_as(word.exact[0])
-        hard_too = _is_hard(word)
-        terms.append(Term(shown=word.exact[0], words=(word,), hard=hard_too, light=light, wanted=wanted, abroad=abroad))
-    return tuple(_weighed(term, rarity) for term in (*terms, *translated) if term.words)
+        wanted = not light and shown in (asked_for, thing)
+        abroad = () if word.is_pair else _in_chinese_as(shown)
+        yield Term(shown=shown, words=(word,), hard=_is_hard(word), light=light, wanted=wanted, abroad=abroad)
 
 
 def _weighed(term: Term, rarity: Callable[[Word], float]) -> Term:
@@ -118,7 +133,7 @@ def _in_chinese_as(english: str) -> tuple[Word, ...]:
     return tuple(chinese_word(shown) for shown in chinese_of(english.casefold()))
 
 
-def _in_chinese(text: str, asked_by_kind: frozenset[str], counted: str) -> list[Term]:
+def _in_chinese(text: str, by_kind: frozenset[str], counted: str) -> list[Term]:
     """Give the words of a Chinese question as terms; none for another."""
     asked_for = asked_for_in_chinese(text) if is_chinese(text) else ""
     return [
@@ -126,9 +141,9 @@ def _in_chinese(text: str, asked_by_kind: frozenset[str], counted: str) -> list[
             shown=found.word.exact[0],
             words=(found.word,),
             also=tuple(words_in(" ".join(found.english))),
-            light=found.plain or found.word.exact[0] in asked_by_kind or counted in map(stem, found.english),
+            light=found.plain or found.word.exact[0] in by_kind or counted in map(stem, found.english),
             akin=tuple(map(chinese_word, akin_in_chinese(found.word.exact[0]))),
-            wanted=found.word.exact[0] == asked_for and asked_for not in asked_by_kind,
+            wanted=found.word.exact[0] == asked_for and asked_for not in by_kind,
             rarity=found.share,
         )
         for found in (chinese_words(text) if is_chinese(text) else ())

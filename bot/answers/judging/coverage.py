@@ -135,7 +135,7 @@ def held(story: Story, term: Term) -> float:
         return 0.0
     if is_in(story.near, term):
         return 1.0
-    if is_akin(story.near, term) or is_told(story.text, term):
+    if is_akin(story.near, term) or is_said_otherwise(story.text, term):
         return _AKIN
     if is_in(story.wide, term):
         return _AROUND
@@ -194,7 +194,7 @@ def is_akin(forms: frozenset[str], term: Term) -> bool:
     return not term.hard and any(_has(forms, word) for word in term.akin)
 
 
-def is_told(text: str, term: Term) -> bool:
+def is_said_otherwise(text: str, term: Term) -> bool:
     """Tell whether a text says in any other way what a word does."""
     return term.told is not None and term.told.search(text) is not None
 

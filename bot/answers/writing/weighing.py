@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from bot.answers.judging.coverage import Term, answers, is_akin, is_in, is_told
+from bot.answers.judging.coverage import Term, answers, is_akin, is_in, is_said_otherwise
 from bot.answers.judging.sides import compares
 from bot.answers.questions.chinese import is_chinese
 from bot.answers.questions.question import Ask
@@ -181,7 +181,8 @@ class Weighing:
     ) -> float:
         worth = _OWN_LANGUAGE * around.own + sum(term.weight for term in held) + 0.3 * sum(term.weight for term in near)
         unheld = (term for term in self.terms if term not in held)
-        worth += _AKIN * sum(term.weight for term in unheld if is_akin(forms, term) or is_told(pick.said, term))
+        akin = (term for term in unheld if is_akin(forms, term) or is_said_otherwise(pick.said, term))
+        worth += _AKIN * sum(term.weight for term in akin)
         worth += given * (_GIVES_ABROAD if is_chinese(self.ask.whole) else _GIVES)
         worth += _ABOUT_IT * (around.about and bool(held)) + _NAMED_FIRST * around.first
         # To look for pairs costs more than to look for their words.

@@ -77,9 +77,14 @@ def _adds(ask: Ask, terms: Sequence[Term], one: Weighed, chosen: Sequence[Weighe
     return ask.form == "definition" and one.worth >= best * ALSO and _defines_too(ask, terms, one, chosen[0])
 
 
+def gives(ask: Ask, pick: Pick) -> bool:
+    """Tell whether a sentence gives the kind of thing that is asked for."""
+    return gives_wanted(ask.text, pick.said, pick.links)
+
+
 def _gives_it(ask: Ask, terms: Sequence[Term], best: Weighed, pick: Pick) -> bool:
     """Tell whether a sentence gives the kind of thing asked for, in a story of all that the best one is about."""
-    if not (asks_kind(ask.text) and gives_wanted(ask.text, pick.said, pick.links)):
+    if not (asks_kind(ask.text) and gives(ask, pick)):
         return False
     about = [term for term in terms if term.hard or (term.shown in best.held and not term.light)]
     return any(term.hard for term in about) and any(
@@ -103,7 +108,7 @@ def _defines_too(ask: Ask, terms: Sequence[Term], one: Weighed, best: Weighed) -
 
 def _gives_all(ask: Ask, terms: Sequence[Term], best: Weighed) -> bool:
     """Tell whether one sentence gives the kind of thing asked for and names all that is set side by side."""
-    given = asks_kind(ask.text) and gives_wanted(ask.text, best.pick.said, best.pick.links)
+    given = asks_kind(ask.text) and gives(ask, best.pick)
     return given and all(is_in(best.forms, term) for term in terms if term.hard)
 
 

@@ -18,7 +18,7 @@ from bot.answers.questions.wanted import asks_kind, asks_link
 from bot.answers.texts.lexicon import lexicon_of
 from bot.answers.texts.names import Lexicon
 from bot.answers.writing.chinese import with_name, worth_in_chinese
-from bot.answers.writing.choosing import ALSO, LEAST, Weighed, alike, chosen_of
+from bot.answers.writing.choosing import ALSO, LEAST, Weighed, alike, chosen_of, gives
 from bot.answers.writing.counting import gives_anothers, newest_first, wants_newest
 from bot.answers.writing.fitting import fitting, most_stating, stating
 from bot.answers.writing.labels import by_label, lists_addresses, under_headings, without_fields_of_others
@@ -44,7 +44,7 @@ from bot.answers.writing.settling import (
     who_acts,
 )
 from bot.answers.writing.several import with_others
-from bot.answers.writing.weighing import Weighing, gives
+from bot.answers.writing.weighing import Weighing
 from bot.posts.body.labels import names_sources
 from bot.search.forms import told_in
 from bot.search.passage import Passage

@@ -10,10 +10,10 @@ from bot.answers.judging.coverage import Term, answers, is_akin, is_in, is_said_
 from bot.answers.judging.sides import compares
 from bot.answers.questions.chinese import is_chinese
 from bot.answers.questions.question import Ask
-from bot.answers.questions.wanted import asks_kind, gives_wanted
+from bot.answers.questions.wanted import asks_kind
 from bot.answers.questions.who import asks_who
 from bot.answers.texts.names import Lexicon
-from bot.answers.writing.choosing import Weighed
+from bot.answers.writing.choosing import Weighed, gives
 from bot.answers.writing.counting import counts
 from bot.answers.writing.fitting import tells_kind
 from bot.answers.writing.picks import (
@@ -191,11 +191,6 @@ class Weighing:
             worth += _SIDE_BY_SIDE * len(asked & pairs_in(pick.said))
         worth -= _SUMMED_UP * (pick.passage.line == 0)
         return worth + _LEADS * pick.text.endswith(":")
-
-
-def gives(ask: Ask, pick: Pick) -> bool:
-    """Tell whether a sentence gives the kind of thing that is asked for."""
-    return gives_wanted(ask.text, pick.said, pick.links)
 
 
 def _hard(terms: Sequence[Term]) -> list[Term]:

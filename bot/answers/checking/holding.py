@@ -1,7 +1,7 @@
 """Whether a passage has a name, however it writes it: whole, apart, abbreviated, in the other language."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.answers.checking.source import Source
@@ -79,7 +79,8 @@ def holds_word(source: Source, word: str) -> bool:
         return True
     if word in source.forms or (word.isalpha() and stem(word) in source.forms):
         return True
-    if any(_has_phrase(source, other) for other in (*_spelled_out(word), *chinese_name_of(word), *english_of(word))):
+    others = (*written_otherwise(word).values(), *chinese_name_of(word), *english_of(word))
+    if any(_has_phrase(source, other) for other in others):
         return True
     if _ACRONYM_LETTERS.fullmatch(word) and word in source.initials:
         return True
@@ -88,11 +89,6 @@ def holds_word(source: Source, word: str) -> bool:
         return True
     parts = [part for part in re.split(r"[-_./]", word) if part]
     return len(parts) > 1 and all(part in source.forms or stem(part) in source.forms for part in parts)
-
-
-def _spelled_out(word: str) -> Iterable[str]:
-    """Give what an abbreviation of the trade stands for, or the abbreviation of a word's phrase."""
-    return written_otherwise(word).values()
 
 
 def _has_phrase(source: Source, phrase: str) -> bool:

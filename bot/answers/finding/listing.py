@@ -6,7 +6,7 @@ from itertools import islice
 
 from bot.answers.finding.finding import LOOKED_AT_FOR_ALL
 from bot.answers.judging.coverage import Term, answers
-from bot.answers.judging.stories import stories_of
+from bot.answers.judging.stories import stories_in
 from bot.answers.judging.terms import unknown_otherwise
 from bot.answers.questions.editions import in_own_edition
 from bot.answers.questions.listing import Listed, kind_listed
@@ -85,6 +85,5 @@ def _is_one(kind: Listed, item: Sequence[Passage]) -> bool:
 
 
 def _tells_of(search: Search, terms: Sequence[Term], passage: Passage) -> bool:
-    return bool(passage.item or passage.headline) and any(
-        answers(terms, story) for story in stories_of(passage, search.neighbours(passage))
-    )
+    told = passage.item or passage.headline
+    return bool(told) and any(answers(terms, story) for story in stories_in(search, passage))

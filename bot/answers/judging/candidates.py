@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.answers.judging.coverage import Term, comparable, held, is_in
 from bot.answers.judging.enumerations import text_on
-from bot.answers.judging.stories import Story, stories_of
+from bot.answers.judging.stories import Story, stories_in, stories_of
 from bot.answers.questions.question import Ask
 from bot.search.forms import forms_in, forms_of, lists_several
 from bot.search.passage import Passage
@@ -20,7 +20,7 @@ _SOURCE = re.compile(r"(?i)\W*(?:sources?|via|来源|出处|信源|原文|出典
 def stories_on(search: Search, terms: Sequence[Term], passage: Passage) -> Sequence[Story]:
     """Give the stories of a passage, none where it holds not all the names; an item may go on beside it."""
     if passage.item:
-        return [_on_names(terms, story, passage) for story in stories_of(passage, search.neighbours(passage))]
+        return [_on_names(terms, story, passage) for story in stories_in(search, passage)]
     named = [term for term in terms if term.hard and not term.common]
     return stories_of(passage) if all(is_in(forms_of(passage), term) for term in named) else ()
 

@@ -10,6 +10,7 @@ from bot.search.dictionaries.languages import european_in
 from bot.search.forms import forms_in, lists_several, own_headings, repositories_in, told_in
 from bot.search.passage import Passage
 from bot.search.scripts import UNSPACED_LETTER
+from bot.search.search import Search
 from bot.search.tabular import is_row
 from bot.search.words import said_in
 
@@ -52,6 +53,11 @@ class Story:
 def stories_of(passage: Passage, neighbours: Iterable[Passage] = ()) -> tuple[Story, ...]:
     """Give the stories of a passage; of an item that goes on in the neighbouring passages, the whole."""
     return _stories(passage, tuple(near for near in neighbours if passage.item and near.place == passage.place))
+
+
+def stories_in(search: Search, passage: Passage) -> tuple[Story, ...]:
+    """Give the stories of a passage, an item with all that it goes on with in the passages beside it."""
+    return stories_of(passage, search.neighbours(passage) if passage.item else ())
 
 
 def says_who(line: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bot.answers.judging.coverage import Term, answers, holds
 from bot.answers.judging.sides import compares
-from bot.answers.judging.stories import Story, stories_of
+from bot.answers.judging.stories import Story, stories_in
 from bot.answers.questions.counted import counted_noun, counts_noun
 from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import gives_wanted
@@ -36,7 +36,7 @@ def is_told(
     widened = with_other_words(terms, others or {})
     hard = [term for term in terms if term.hard]
     about = (passage for passage in passages if any(holds(passage, term) for term in hard))
-    stories = (story for passage in about for story in stories_of(passage, _beside(search, passage)))
+    stories = (story for passage in about for story in stories_in(search, passage))
     return any(tells_asked(ask, widened, story) for story in stories)
 
 
@@ -48,11 +48,6 @@ def tells_asked(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
 def with_other_words(terms: Sequence[Term], others: Mapping[str, Sequence[str]]) -> tuple[Term, ...]:
     """Give terms, the plain ones with the words that may stand for them by the word of the ask."""
     return tuple(_with_others(term, others) for term in terms)
-
-
-def _beside(search: Search, passage: Passage) -> Sequence[Passage]:
-    """Give the passages in which an item may go on."""
-    return search.neighbours(passage) if passage.item else ()
 
 
 def _with_others(term: Term, others: Mapping[str, Sequence[str]]) -> Term:

@@ -55,26 +55,16 @@ WORN = frozenset({"%", "pp", "times", "$", "€", "£", "¥"})
 
 #: What a unit measures, and how much it is in the base of its kind: half a minute and 30 seconds are the same.
 _MEASURES = {
-    "millisecond": ("time", Decimal("0.001")),
-    "second": ("time", Decimal(1)),
-    "minute": ("time", Decimal(60)),
-    "hour": ("time", Decimal(3600)),
-    "day": ("time", Decimal(86_400)),
-    "week": ("time", Decimal(604_800)),
-    "month": ("months", Decimal(1)),
-    "year": ("months", Decimal(12)),
-    "millimetre": ("length", Decimal("0.001")),
-    "centimetre": ("length", Decimal("0.01")),
-    "metre": ("length", Decimal(1)),
-    "kilometre": ("length", Decimal(1000)),
-    "kilogram": ("weight", Decimal(1)),
-    "ton": ("weight", Decimal(1000)),
-    "watt": ("power", Decimal(1)),
-    "megawatt": ("power", Decimal(10**6)),
-    "gigawatt": ("power", Decimal(10**9)),
-    "megabyte": ("bytes", Decimal(1)),
-    "gigabyte": ("bytes", Decimal(1000)),
-    "terabyte": ("bytes", Decimal(10**6)),
+    unit: (kind, Decimal(size))
+    for kind, sizes in (
+        ("time", "millisecond/0.001 second/1 minute/60 hour/3600 day/86400 week/604800"),
+        ("months", "month/1 year/12"),
+        ("length", "millimetre/0.001 centimetre/0.01 metre/1 kilometre/1000"),
+        ("weight", "kilogram/1 ton/1000"),
+        ("power", "watt/1 megawatt/1000000 gigawatt/1000000000"),
+        ("bytes", "megabyte/1 gigabyte/1000 terabyte/1000000"),
+    )
+    for unit, size in (pair.split("/") for pair in sizes.split())
 }
 
 _PLURAL = re.compile(r"[^s]s$")

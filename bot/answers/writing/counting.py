@@ -19,7 +19,7 @@ from bot.answers.texts.quantity import Quantity
 from bot.answers.texts.samenames import same_name
 from bot.answers.texts.wordlists import stem_set
 from bot.answers.writing.choosing import ALSO, Weighed
-from bot.answers.writing.picks import PRONOUN, Pick, sentences_of, stories_around
+from bot.answers.writing.picks import PRONOUN, Pick, stories_around, told_before
 from bot.search.forms import repositories_in
 from bot.search.words import said_in, stem, tokens
 
@@ -122,8 +122,7 @@ def _asked_about(terms: Sequence[Term], noun: str) -> list[Term]:
 
 def _led_to(pick: Pick) -> frozenset[str]:
     """Give the forms of a sentence, its headings and the sentence before; of all before where it leans on them."""
-    told = (other for other in sentences_of(pick.passage) if other.at < pick.at)
-    before = [other.said for other in told if not are_listed_alike(other.text, pick.text)]
+    before = [other.said for other in told_before(pick) if not are_listed_alike(other.text, pick.text)]
     # A label such as `State of the art.` is no sentence to lean on, and what stands before it is meant.
     last = 2 if before and len(before[-1].split()) <= _OF_A_LABEL else 1
     leaned_on = before if PRONOUN.match(pick.said) else before[-last:]

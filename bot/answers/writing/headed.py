@@ -17,7 +17,7 @@ from bot.answers.questions.scope import Scope
 from bot.answers.texts.orders import gives_orders
 from bot.answers.texts.wordlists import OPENS, stem_set
 from bot.answers.writing.listing import line_of
-from bot.answers.writing.picks import Pick, is_by_line, sentences_of, title_of
+from bot.answers.writing.picks import Pick, is_by_line, title_of, told_after
 from bot.posts.post import Post
 from bot.search.passage import Passage
 from bot.search.search import Search
@@ -124,8 +124,7 @@ def with_sentence(line: Sequence[Pick]) -> Sequence[Pick]:
     """Give a line, and where it is no more than the title of a story the first sentence below it."""
     if len(line) > 1 or line[0].text != line[0].passage.headline:
         return line
-    below = (pick for pick in sentences_of(line[0].passage) if pick.at > line[0].at and not is_by_line(pick))
-    return (*line, *islice(below, 1))
+    return (*line, *islice((pick for pick in told_after(line[0]) if not is_by_line(pick)), 1))
 
 
 def _noun(ask: Ask) -> str:

@@ -141,6 +141,16 @@ def _sentences(passage: Passage) -> Iterator[Pick]:
             yield pick
 
 
+def told_before(pick: Pick) -> Sequence[Pick]:
+    """Give the sentences before one in its passage."""
+    return [other for other in sentences_of(pick.passage) if other.at < pick.at]
+
+
+def told_after(pick: Pick) -> Sequence[Pick]:
+    """Give the sentences after one in its passage."""
+    return [other for other in sentences_of(pick.passage) if other.at > pick.at]
+
+
 def title_of(passage: Passage) -> Pick | None:
     """Give the title of an item or a story where its passage opens with it, which says much in a digest of links."""
     title = passage.headline
@@ -207,9 +217,7 @@ def with_lead(pick: Pick) -> list[Pick]:
     list before the list, a Chinese question before its answer, a bare title before the sentence that it is the title
     of, somebody's words before who said them, and one that opens a quotation before the rest of it.
     """
-    sentences = sentences_of(pick.passage)
-    before = [other for other in sentences if other.at < pick.at]
-    after = [other for other in sentences if other.at > pick.at]
+    before, after = told_before(pick), told_after(pick)
     if after and pick.text.endswith("？"):
         return [pick, after[0]]
     if leads(pick):

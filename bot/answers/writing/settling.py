@@ -20,7 +20,16 @@ from bot.answers.texts.deeds import COMES_OUT, EVERY, either
 from bot.answers.texts.samenames import same_name
 from bot.answers.texts.wordlists import OPENS
 from bot.answers.writing.chinese import tells_on
-from bot.answers.writing.picks import PRONOUN, Pick, by_date, sentences_of, stories_around, title_of, with_lead
+from bot.answers.writing.picks import (
+    PRONOUN,
+    Pick,
+    by_date,
+    stories_around,
+    title_of,
+    told_after,
+    told_before,
+    with_lead,
+)
 from bot.search.passage import Passage
 from bot.search.words import said_in, stem
 
@@ -189,11 +198,5 @@ def reason_after(ask: Ask, picks: Sequence[Pick]) -> Pick | None:
     """Give the first sentence near one of some that gives a reason, where a reason is asked for and none does."""
     if not lacks_reason(ask.text, "\n".join(pick.said for pick in picks)):
         return None
-    near = (other for pick in picks for other in _near(pick))
+    near = (other for pick in picks for other in (*told_after(pick)[:_SOON], *told_before(pick)[-1:]))
     return next((other for other in near if not lacks_reason(ask.text, other.said)), None)
-
-
-def _near(pick: Pick) -> Sequence[Pick]:
-    """Give the sentences soon after one, and then the one right before it."""
-    told = sentences_of(pick.passage)
-    return [*[o for o in told if o.at > pick.at][:_SOON], *[o for o in told if o.at < pick.at][-1:]]

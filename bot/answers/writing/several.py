@@ -5,7 +5,7 @@ import re
 from bot.answers.answer import SHOWN
 from bot.answers.questions.listing import several_asked_for
 from bot.answers.questions.question import Ask
-from bot.answers.writing.picks import Pick, leads, list_in, sentences_of
+from bot.answers.writing.picks import Pick, leads, list_in, told_after
 from bot.search.words import stem, tokens
 
 #: Sentences after one that answers among which one may say which things they are.
@@ -20,14 +20,7 @@ def with_others(ask: Ask, pick: Pick) -> list[Pick]:
     if not noun or ask.form not in ("other", "count"):
         return []
     if leads(pick):
-        return list(list_in([other for other in sentences_of(pick.passage) if other.at > pick.at], SHOWN))
-    counted = [other for other in _following(pick) if _COUNTS_UP.search(other.text) and noun in _stems(other)]
+        return list(list_in(told_after(pick), SHOWN))
+    following = told_after(pick)[:_AFTER]
+    counted = [other for other in following if _COUNTS_UP.search(other.text) and noun in map(stem, tokens(other.said))]
     return [] if _COUNTS_UP.search(pick.text) else counted[:1]
-
-
-def _following(pick: Pick) -> list[Pick]:
-    return [other for other in sentences_of(pick.passage) if other.at > pick.at][:_AFTER]
-
-
-def _stems(pick: Pick) -> frozenset[str]:
-    return frozenset(map(stem, tokens(pick.said)))

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.answers.judging.cells import BAR, tables_of
 from bot.answers.writing.picks import Pick
 from bot.search.passage import Passage
-from bot.search.tabular import columns_of, is_row, row_of
 from bot.search.words import fold
 
 #: A field, alone in its line or in a row of such; letters with a colon behind them begin the next one. A label is read
@@ -16,7 +16,6 @@ _FIELD = re.compile(
     r"(?P<value>[^\n]{1,80}?)(?=$| [A-Z][a-z]+: |[;；]| \| | · )"
 )
 _COLON = re.compile("[:：](?!//)")
-_BAR = " | "
 #: What parts the values of a field, and words at most of one of them.
 _AND, _LONGEST = re.compile(r"\s*(?:[,、，/;；&]|\band\b)\s*"), 4
 
@@ -58,13 +57,10 @@ class Field:
 
 def fields_of(passage: Passage) -> Iterator[Field]:
     """Give the fields of a passage, each with the thing that it is of."""
-    names, *rows = passage.text.split("\n")
-    if is_row(passage.text):
-        yield from _cells(passage, columns_of(passage.text), row_of(passage.text))
-    elif rows and _BAR in names:
-        for row in rows:
-            yield from _cells(passage, names.split(_BAR), row)
-    elif passage.headings and _COLON.search(passage.text):
+    tables = tables_of(passage) if BAR in passage.text else ()
+    cells = [field for names, rows in tables for row in rows for field in _cells(passage, names, row)]
+    yield from cells
+    if not cells and passage.headings and _COLON.search(passage.text):
         for found in _FIELD.finditer(passage.text):
             text = found.group().strip()
             pick = Pick(passage=passage, text=text, at=passage.text.index(text, found.start()))
@@ -72,7 +68,7 @@ def fields_of(passage: Passage) -> Iterator[Field]:
 
 
 def _cells(passage: Passage, names: Sequence[str], row: str) -> Iterator[Field]:
-    thing, *cells = row.split(_BAR)
+    thing, *cells = row.split(BAR)
     if len(cells) + 1 == len(names):
         pick = Pick(passage=passage, text=row, at=passage.text.index(row))
         for name, cell in zip(names[1:], cells, strict=True):

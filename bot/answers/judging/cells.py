@@ -11,16 +11,12 @@ from bot.answers.questions.counted import counted_noun
 from bot.answers.questions.patterns import JOINS
 from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import figures_asked, gives_wanted
+from bot.answers.texts.tables import BAR, tables_of
 from bot.search.forms import heading_of
 from bot.search.passage import Passage
-from bot.search.tabular import ASIDE, columns_of, is_row, row_of
+from bot.search.tabular import ASIDE
 from bot.search.words import said_in, stem, tokens
 
-#: What parts the cells of a table's line.
-BAR = " | "
-#: A line of facts, each after its own label, is no row of a table.
-_FACT = re.compile(r"[^:：|]{1,20}[:：] ?\S")
-_DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(r"[+−-]?\d")
 #: Rows of one table that answer together at most.
 _MOST_ROWS = 4
@@ -37,8 +33,6 @@ _COUNTING = re.compile(
 )
 _MORE = re.compile(r"(?i)\W*(?:diff(?:erence)?|change|delta|new|added|growth|increase|[±+Δ](?:/[-−])?|变化|新增)\W*")
 _ASKS_MORE = re.compile(r"(?i)\b(?:new|added|more|fewer|gain(?:ed)?|gr[eo]wn?)\b|新增|增加|多了")
-#: What the first column is called where it only numbers the rows: the next one says what each is.
-_RANKING = re.compile(r"(?i)\W*(?:[#№]|n[or]\.?|rank(?:ing)?|pos(?:ition|\.)?|排名|名次|序[号號]|順位|순위)\W*")
 #: What a row is about by the name of a repository after that of its owner.
 _REPOSITORY = re.compile(r"[\w.-]+/(?P<name>[\w.-]+)")
 #: Nouns for whatever a table counts, which it need not say.
@@ -136,7 +130,7 @@ def _answering(
     """Give the rows of each table of a passage that answer alone, else those that do together."""
     over = heading_of(passage)
     asked = said_in(ask.whole)
-    for (corner, *names), rows in tables_of(passage):
+    for (corner, *names), rows in tables_of(passage.text):
         heading = said_in(f"{over}\n{corner}")
         named = [row for row in rows if _is_asked(row.partition(BAR)[0], telling, asked)]
         columns = _asked_columns(names, telling, asked) or _on_scales(named, scales) or _counting(names, ask)
@@ -190,35 +184,6 @@ def _says_rest(row: Cells, heading: frozenset[str], telling: Sequence[Term], pas
         return False
     near = said_in("\n".join(one.text for one in passages if one.place == row.passage.place))
     return all(is_in(near, term) for term in rest)
-
-
-def tables_of(passage: Passage) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
-    """Give the tables in a passage: the names of the columns, and the rows.
-
-    The corner of a table says what its rows are; lines that begin with a day or a number are a list.
-    """
-    tables: list[tuple[str, list[str]]] = []
-    head = ""
-    if is_row(passage.text):
-        names, row = columns_of(passage.text), row_of(passage.text)
-        # Where a cell holds a bar itself, nobody can tell which column it stands in.
-        return iter([_unnumbered(names, [row])] if len(row.split(BAR)) == len(names) else ())
-    for line in passage.text.split("\n"):
-        if BAR not in line or all(map(_FACT.match, line.split(BAR))):
-            head = ""
-        elif head.count(BAR) == line.count(BAR):
-            tables[-1][1].append(line)
-        elif not _DIGIT.search(line.partition(BAR)[0]):
-            head = line
-            tables.append((head, []))
-    return (_unnumbered(head.split(BAR), rows) for head, rows in tables)
-
-
-def _unnumbered(names: Sequence[str], rows: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
-    """Give a table without its first column where that only numbers the rows."""
-    if len(names) < 3 or not _RANKING.fullmatch(names[0]):
-        return names, rows
-    return names[1:], [row.partition(BAR)[2] for row in rows]
 
 
 def _asked_columns(names: Sequence[str], telling: Sequence[Term], asked: frozenset[str]) -> list[int]:

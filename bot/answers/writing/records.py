@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.answers.judging.cells import BAR, tables_of
+from bot.answers.texts.tables import BAR, tables_of
 from bot.answers.writing.picks import Pick
 from bot.search.passage import Passage
 from bot.search.words import fold
@@ -57,7 +57,7 @@ class Field:
 
 def fields_of(passage: Passage) -> Iterator[Field]:
     """Give the fields of a passage, each with the thing that it is of."""
-    tables = tables_of(passage) if BAR in passage.text else ()
+    tables = tables_of(passage.text) if BAR in passage.text else ()
     cells = [field for names, rows in tables for row in rows for field in _cells(passage, names, row)]
     yield from cells
     if not cells and passage.headings and _COLON.search(passage.text):

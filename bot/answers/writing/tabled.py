@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.answers.finding.finding import LOOKED_AT_FOR_ALL
-from bot.answers.judging.cells import BAR, tables_of
 from bot.answers.judging.coverage import Term, is_in
 from bot.answers.questions.listing import Listed, kind_listed
 from bot.answers.questions.question import Ask
 from bot.answers.questions.scope import Scope
+from bot.answers.texts.tables import BAR, tables_of
 from bot.answers.writing.picks import Pick
 from bot.search.forms import heading_of
 from bot.search.passage import Passage
@@ -33,7 +33,7 @@ def rows_listed(search: Search, ask: Ask, terms: Sequence[Term], scope: Scope) -
 def _rows_of(passage: Passage, kind: Listed, telling: Sequence[Term]) -> Iterator[Pick]:
     """Give the rows of a passage that hold all terms, read out by their thing and the longest of their other cells."""
     over = heading_of(passage)
-    for names, rows in tables_of(passage):
+    for names, rows in tables_of(passage.text):
         at = next((place for place, name in enumerate(names) if _is_of(name, kind)), None)
         for row in rows if at is not None else ():
             cells = [cell.strip() for cell in row.split(BAR)]

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from bot.answers.checking.bounds import turned_bound, turned_change
-from bot.answers.checking.claimed import overclaimed
 from bot.answers.checking.comparisons import beaten_by_other, turned_comparison
 from bot.answers.checking.denials import denied_by_none
 from bot.answers.checking.directions import turned
 from bot.answers.checking.doing import another_doer
 from bot.answers.checking.objects import reversed_object
+from bot.answers.checking.overclaims import overclaimed
 from bot.answers.checking.rivals import rival_date, rival_number
 from bot.answers.checking.roles import contradiction
 from bot.answers.checking.rows import in_another_row

@@ -30,7 +30,7 @@ def is_told_abroad(ask: Ask, terms: Sequence[Term], passages: Sequence[Passage])
     return bool(named) and bool(about) and all(_is_strange(ask, passage.language) for passage in about)
 
 
-def at_home(term: Term) -> Term:
+def without_chinese(term: Term) -> Term:
     """Give a term without its Chinese, by which Chinese posts are held to the word itself."""
     return replace(term, abroad=None)
 

@@ -46,7 +46,7 @@ def _on_names(terms: Sequence[Term], story: Story, passage: Passage) -> Story:
     return replace(story, text=text, near=near) if text else story
 
 
-def at_home(ask: Ask, terms: Sequence[Term], told: Iterable[Story]) -> Iterator[Story]:
+def own_language_first(ask: Ask, terms: Sequence[Term], told: Iterable[Story]) -> Iterator[Story]:
     """Leave out stories in another European language than the question, where others tell of what it names.
 
     They come last, so that none need be read where another one answers.

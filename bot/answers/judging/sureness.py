@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.answers.judging.actors import is_by_who_is_asked
-from bot.answers.judging.candidates import at_home, judged, stories_on
+from bot.answers.judging.candidates import judged, own_language_first, stories_on
 from bot.answers.judging.cells import cells_asked
 from bot.answers.judging.coverage import (
     Term,
@@ -79,7 +79,7 @@ def _is_told_in_one(
     stories = (story for passage in passages for story in stories_on(search, terms, passage))
     return any(
         answers(terms, story) and _gives(ask, terms, story) and _places(scales, story)
-        for story in judged(terms, at_home(ask, terms, stories))
+        for story in judged(terms, own_language_first(ask, terms, stories))
     )
 
 

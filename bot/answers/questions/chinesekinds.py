@@ -4,9 +4,9 @@ import re
 
 from bot.answers.questions.chinese import is_mostly_han, tagged
 from bot.answers.questions.chinesecounts import NUMERAL, has_count
+from bot.answers.questions.chineserates import is_at_its_rate
 from bot.answers.questions.figures import SUM
 from bot.answers.questions.kinds import DAY, LANGUAGES, PLACE, SPAN
-from bot.answers.questions.rates import is_at_its_rate
 from bot.answers.texts.people import NAME
 from bot.posts.hanzi import simplified
 

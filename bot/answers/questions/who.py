@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from bot.answers.questions.changes import tells_another_deed
+from bot.answers.questions.anotherdeed import tells_another_deed
 from bot.answers.questions.chinese import is_mostly_chinese
 from bot.answers.questions.chinesekinds import has_new_name
 from bot.answers.texts.deeds import (

@@ -188,23 +188,21 @@ def _asks_of_times(
     whole = timeless if windows and asks_all(timeless) else made_whole(timeless, before)
     leans = whole != timeless
     if leans and not windows:
-        # What leans on a question is asked of its posts, or with other days of its series.
-        # Who is asked for is none of those named there.
-        text = whole if _WHO.match(whole) else piece
-        return [
-            replace(_as_before(as_ask(text, whole, last.window, language), last), said=piece)
-            for last in before[-1].asks
-        ]
+        return _leaning(piece, whole, before[-1], language)
     asks = [as_ask(piece, whole, window, language) for window in windows or (None,)]
     if called and all(called):
         asks = [_within(ask, found) for ask, found in zip(asks, called, strict=True)]
     asks = [_at_end(ask) for ask in asks] if ends else asks
+    # What leans on a question and has days of its own is asked of the same series.
     asks = [replace(ask, series=before[-1].asks[-1].series) for ask in asks] if leans else asks
     return [replace(ask, beside=True) for ask in asks] if len(asks) > 1 else asks
 
 
-def _as_before(ask: Ask, last: Ask) -> Ask:
-    return replace(ask, issues=last.issues, series=last.series, beside=last.beside)
+def _leaning(piece: str, whole: str, last: Turn, language: str) -> list[Ask]:
+    """Ask of the posts and days of what a piece leans on; who is asked for is none of those named there."""
+    text = whole if _WHO.match(whole) else piece
+    asks = [(as_ask(text, whole, one.window, language), one) for one in last.asks]
+    return [replace(ask, said=piece, issues=one.issues, series=one.series, beside=one.beside) for ask, one in asks]
 
 
 def _windows_of(piece: str, today: date, posts: Sequence[Post]) -> tuple[Window | None, ...]:

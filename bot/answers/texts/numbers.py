@@ -4,7 +4,7 @@ Works on folded text (bot.search.words.fold), where × is x and every minus is a
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from bot.answers.texts.numerals import numerals
@@ -36,9 +36,23 @@ def _written(text: str) -> Iterator[Quantity]:
     if _DIGIT.search(text) is None:
         return
     found = list(_NUMBER.finditer(text))
+    marks, scales = _marks_and_scales(text, found)
+    for match in found:
+        yield Quantity(
+            value=_value(match, scales[match.start()]),
+            unit=marks[match.start()],
+            start=match.start(),
+            end=match.end(),
+            ordinal=match["order"] is not None,
+            share=match["over"] is not None,
+        )
+
+
+def _marks_and_scales(text: str, found: Sequence[re.Match[str]]) -> tuple[dict[int, str], dict[int, str]]:
+    """Give the units and the scales of numbers by their places; those of a range may be said once for both its ends."""
     marks: dict[int, str] = {}
-    following = None
     scales: dict[int, str] = {}
+    following = None
     for match in reversed(found):
         scales[match.start()] = (match["scale"] or "").strip(" -").casefold()
         marks[match.start()] = _mark_of(text, match)
@@ -52,15 +66,7 @@ def _written(text: str) -> Iterator[Quantity]:
                 # A scale said once stands for both: `from 1.2 to 1.4 trillion`.
                 scales[match.start()] = scales[following.start()]
         following = match
-    for match in found:
-        yield Quantity(
-            value=_value(match, scales[match.start()]),
-            unit=marks[match.start()],
-            start=match.start(),
-            end=match.end(),
-            ordinal=match["order"] is not None,
-            share=match["over"] is not None,
-        )
+    return marks, scales
 
 
 def _digits(match: re.Match[str]) -> Decimal:

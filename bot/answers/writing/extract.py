@@ -114,12 +114,7 @@ def _told(
         own = [one for one in own if not is_repeated(one.pick.text)]
     if not own:
         return []
-    picks = {(pick.passage.id, pick.at): pick for one in own for pick in with_lead(one.pick)}
-    for other in with_others(ask, own[0].pick):
-        picks.setdefault((other.passage.id, other.at), other)
-    given = sorted(picks.values(), key=by_date)
-    if after := reason_after(ask, given):
-        given = sorted((*given, after), key=by_date)
+    given = _whole(ask, own)
     if not (compares(ask, terms) or any(is_on_names(terms, pick) for pick in given)):
         return []
     if not are_by_who_is_asked_about(ask, terms, given):
@@ -131,6 +126,16 @@ def _told(
         return with_name(ask, titled)
     ranked = _in_order(ask, terms, weighed, lexicon, whole=True)
     return settled_by(ask, terms, given[0], [one.pick for one in ranked])
+
+
+def _whole(ask: Ask, chosen: Sequence[Weighed]) -> list[Pick]:
+    """Give sentences with what they do not stand without, the others that the best leads to, and a reason asked for."""
+    picks = {(pick.passage.id, pick.at): pick for one in chosen for pick in with_lead(one.pick)}
+    for other in with_others(ask, chosen[0].pick):
+        picks.setdefault((other.passage.id, other.at), other)
+    given = sorted(picks.values(), key=by_date)
+    after = reason_after(ask, given)
+    return sorted((*given, after), key=by_date) if after else given
 
 
 def _in_order(

@@ -1,9 +1,11 @@
-"""Questions in small letters, as phones write them: names get the capitals that the posts give them."""
+"""Names as the posts write them: those of questions in small letters, and one that is written like a word of asking."""
 
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
+from bot.answers.questions.ask import Ask
 from bot.answers.questions.counted import counted_noun
 from bot.answers.questions.wanted import noun_asked_for
 from bot.answers.texts.wordlists import ASKING
@@ -11,10 +13,12 @@ from bot.search.dictionaries.everyday import is_everyday
 from bot.search.dictionaries.vocabulary import is_stop_word
 from bot.search.scripts import UNSPACED, UNSPACED_LETTER
 from bot.search.search import Search
-from bot.search.words import stem
+from bot.search.words import stem, words_in
 
-#: Passages that tell how the posts write a word.
-_READ = 30
+#: Passages that tell how the posts write a word, and how often a name has its capital there for each time without.
+_READ, _OFTENER = 30, 3
+#: A question of nothing but one word.
+_ALONE = re.compile(r"\W*(\w+)\W*")
 _WORD = re.compile(r"(?<![A-Za-z0-9_@/.-])[a-z][a-z0-9+.-]*[a-z0-9+](?![A-Za-z0-9_/-])")
 #: Where a capital is a name's own: not at the beginning of a sentence, unless that goes on in Chinese.
 _INSIDE = rf"(?<=[a-z,{UNSPACED}] )"
@@ -49,6 +53,30 @@ def as_written(name: str, search: Search) -> str:
     passages = (hit.passage for hit in search.find(name, limit=_READ))
     written = Counter(form for one in passages for form in found.findall("\n".join((*one.headings, one.text))))
     return written.most_common(1)[0][0] if written else name
+
+
+def of_its_name(search: Search, ask: Ask) -> Ask:
+    """Give an ask that seems to want no more than what is new as one for the name it holds: `What is new in Go?`.
+
+    That is a name where the posts write it with a capital inside sentences far oftener than without.
+    """
+    if ask.form != "overview":
+        return ask
+    shown = [ask.claim.text[name.start : name.end] for name in ask.claim.names]
+    if alone := _ALONE.fullmatch(ask.claim.text):
+        shown = [alone[1]]
+    if len(shown) != 1 or not _is_name(search, shown[0]):
+        return ask
+    return replace(ask, form="other", words=tuple(words_in(shown[0])))
+
+
+def _is_name(search: Search, word: str) -> bool:
+    if not (word.isalpha() and word.istitle()):
+        return False
+    found = re.compile(rf"(?i)(?<=[a-z,] ){word}(?![\w-])")
+    written: list[str] = [text for hit in search.find(word, limit=_READ) for text in found.findall(hit.passage.text)]
+    capital = sum(text.istitle() for text in written)
+    return capital > 1 and capital >= _OFTENER * (len(written) - capital)
 
 
 def _is_written_so(word: str, read: str, search: Search) -> bool:

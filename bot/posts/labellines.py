@@ -6,6 +6,7 @@ from bot.posts.frontmatter.dates import is_only_a_date
 
 #: A label that a text begins with.
 LABEL = re.compile(r"\s*([^\W\d_][^:：.!?。！？\n]{0,24})[:：]\s*(?=\S)")
+_SIGNS = re.compile(r"^\W+")
 #: Labels of the field that tells most of a story.
 SUMMARY = re.compile(
     r"(?i)(?:summary|abstract|tl;?dr|description|in (?:short|brief)|one-liner|(?:key )?idea"
@@ -86,6 +87,12 @@ _NOTHING = re.compile(
 _LONGEST_FIELD, _LONGEST_LABELLED = 40, 120
 _ENDS = re.compile(r"[a-z)][.!?](?:\s|$)|[。！？]")
 _LABELLED = re.compile(r"\W*[^\W\d_][\w ]{0,24}[:：]\s")
+
+
+def label_of(text: str) -> str:
+    """Give the label that a text begins with, after any signs; empty where it begins with none."""
+    label = LABEL.match(_SIGNS.sub("", text))
+    return label[1].strip() if label else ""
 
 
 def without_summary_label(text: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.posts.hanzi import simplified
+from bot.posts.labellines import label_of
 from bot.posts.wordsets import word_set
 from bot.search.dictionaries.everyday import chinese_of, english_of
 from bot.search.dictionaries.glossary import terms_in
@@ -43,7 +44,6 @@ _WHAT_IS_ITS = re.compile(rf"([{HAN}]+?)(?:分别|一共|总共)?(?:是?多少|�
 _WHEN_DOES_IT = re.compile(rf"(?:什么时候|何时|哪一?[年天月]|是谁(?=[{HAN}]+的))([{HAN}]+)")
 #: What only says what kind of thing it is that is named before it: `Loom 那篇论文`.
 _APPOSED = re.compile(rf"(?<=[A-Za-z\d》」”])\s?[这那][个篇款项种家部本套条]([{HAN}]+)")
-_LABEL = re.compile(rf"\W*([{HAN}\w ]{{2,16}})[:：]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +83,8 @@ def is_mostly_han(text: str) -> bool:
 
 def is_labelled(question: str, text: str) -> bool:
     """Tell whether a text opens with a label (`作者：`) that names what a question asks for, in either language."""
-    label = _LABEL.match(text)
-    return label is not None and any(noun in simplified(label[1]) for noun in _nouns_of(question))
+    label = simplified(label_of(text))
+    return any(noun in label for noun in _nouns_of(question))
 
 
 def asked_for_in_chinese(question: str) -> str:

@@ -9,6 +9,7 @@ from bot.answers.texts.claims import read_claim
 from bot.answers.texts.names import Lexicon
 from bot.answers.texts.numbers import quantities
 from bot.answers.writing.picks import Pick
+from bot.posts.labellines import label_of
 from bot.search.words import fold, said_in, stem, tokens
 
 #: A question for who did something, what a sentence says that tells it, and what that earns.
@@ -25,7 +26,6 @@ _A_DAY, _A_MEASURE = 1.0, 1.5
 _BY_FORM = {"date": _A_DAY, "measure": _A_MEASURE, "definition": 0.0}
 #: What it earns by a label that the question says, and by a name as the question writes it: NutNL is no nut in NL.
 _LABELLED, _AS_WRITTEN = 1.0, 0.2
-_LABEL = re.compile(r"\W*([^\W\d_][\w '-]{1,30}): ?\S")
 #: What it earns as a definition: by opening with the name, by saying what that is, by the item's title.
 _OPENS, SAYS, _TITLED = 0.4, 0.8, 0.6
 #: What it earns beside that by saying what kind of thing it is.
@@ -110,8 +110,8 @@ def _says_who_did(ask: Ask, pick: Pick) -> bool:
 
 def _is_labelled(ask: Ask, pick: Pick) -> bool:
     """Tell whether a line begins with a label, such as `Last commit:`, all words of which the question says."""
-    label = _LABEL.match(pick.said)
-    return label is not None and {stem(word) for word in tokens(label[1])} <= {stem(word) for word in tokens(ask.text)}
+    label = label_of(pick.said)
+    return label != "" and {stem(word) for word in tokens(label)} <= {stem(word) for word in tokens(ask.text)}
 
 
 def introduces(term: Term, pick: Pick) -> float:

@@ -13,11 +13,10 @@ from bot.answers.writing.choosing import Weighed
 from bot.answers.writing.picks import Pick, after_heading, leads, sentences_of
 from bot.answers.writing.settling import is_on_names
 from bot.posts.hanzi import simplified
-from bot.posts.labellines import is_called_summary, only_labels
+from bot.posts.labellines import is_called_summary, label_of, only_labels
 from bot.search.passage import Passage
 from bot.search.words import said_in
 
-_LABEL = re.compile(r"\W*([^\W\d_][^\W_]*(?: [^\W_]+){0,2})\s?[:：]\s?\S")
 #: Labels of what a thing is, of what it does, and of where it is had from.
 _IS = re.compile(
     r"(?i)(?:项目)?(?:描述|简介|介绍|概述|说明)|(?:short )?(?:description|about|summary|overview|what it is)"
@@ -55,10 +54,9 @@ def by_label(ask: Ask, ranked: Sequence[Weighed], weighed: Sequence[Weighed]) ->
 
 def _tells_else(pick: Pick) -> bool:
     """Tell whether a line leads to a list, or is a fact: where a thing is had from, a figure, a word, addresses."""
-    label = _LABEL.match(pick.said)
-    if label is None:
+    if not label_of(pick.said):
         return leads(pick)
-    return _is_under(pick, _HAD_FROM) or only_labels(pick.said) or pick.said.startswith("http", label.end() - 1)
+    return _is_under(pick, _HAD_FROM) or only_labels(pick.said)
 
 
 def _beside(passage: Passage, weighed: Sequence[Weighed]) -> Sequence[Passage]:
@@ -127,5 +125,4 @@ def _labels_wanted(ask: Ask) -> Sequence[re.Pattern[str]]:
 
 
 def _is_under(pick: Pick, labels: re.Pattern[str]) -> bool:
-    label = _LABEL.match(pick.text)
-    return label is not None and labels.fullmatch(simplified(label[1])) is not None
+    return labels.fullmatch(simplified(label_of(pick.text))) is not None

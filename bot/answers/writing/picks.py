@@ -10,7 +10,7 @@ from bot.answers.judging.credits import Credit, after_title, is_by, names_author
 from bot.answers.judging.stories import Story, is_title, says_who, stories_of
 from bot.answers.texts.orders import gives_orders
 from bot.posts.body.links import is_of_picture
-from bot.posts.labellines import LABEL, is_about, is_called_summary, only_labels, without_summary_label
+from bot.posts.labellines import is_about, is_called_summary, label_of, only_labels, without_summary_label
 from bot.search.forms import CREDIT
 from bot.search.passage import Passage
 from bot.search.scripts import HAN
@@ -43,8 +43,7 @@ _CAPTION = re.compile(
     r"|\(?(?:image|photo|picture) credits?\b|(?:图|图片|配图|截图|图源|图片来源)\s?\d*\s?[:：])"
 )
 _MARK = re.compile(r"^\s*(?:\d{1,2}\)\s+|[●•▪◦‣|]\s*|[—–]\s+|\d{1,3}、\s*|（\d{1,2}）\s*)(?=\S)")
-#: What may stand before the label of a field, and the number of a heading.
-_SIGNS = re.compile(r"^\W+")
+#: The number of a heading.
 _NUMBERED = re.compile(r"^\s*\d{1,3}(?:[.)]\s|[、．])\s*")
 #: A sign and a few characters that name what stands below.
 _LABEL = re.compile(rf"\s*[^\w\s\"'“”‘’「」《》（）()]+\s*[{HAN}]{{2,8}}\s*")
@@ -160,7 +159,7 @@ def title_of(passage: Passage) -> Pick | None:
 def of_its_story(pick: Pick) -> Pick:
     """Give a line that is no more than a field after the heading of what it is a field of: `Mill — Status: open`."""
     heading = next(reversed(pick.passage.headings), "")
-    if not heading or pick.read or _field(pick) is None or heading in pick.text:
+    if not heading or pick.read or not _field(pick) or heading in pick.text:
         return pick
     return after_heading(pick, pick.said)
 
@@ -173,19 +172,17 @@ def after_heading(pick: Pick, said: str) -> Pick:
 def is_unasked(pick: Pick, asked: str, terms: Iterable[Term]) -> bool:
     """Tell whether a line is a field of which a question names neither the label nor, of words, what it says."""
     label = _field(pick)
-    if label is None or label[1].casefold() in asked.casefold():
+    if not label or label.casefold() in asked.casefold():
         return False
     forms = said_in(pick.text)
     return "://" in pick.text or not any(is_in(forms, term) for term in terms if not term.light)
 
 
-def _field(pick: Pick) -> re.Match[str] | None:
-    """Give the label of a line that is no more than a field; None for any other line."""
+def _field(pick: Pick) -> str:
+    """Give the label of a line that is no more than a field; empty for any other line."""
     told = pick.text.strip()
-    label = LABEL.match(_SIGNS.sub("", told))
-    if label is None or " | " in told:
-        return None
-    return label if is_about(told) or ("://" in told and only_labels(told)) else None
+    alone = " | " not in told and (is_about(told) or ("://" in told and only_labels(told)))
+    return label_of(told) if alone else ""
 
 
 def of_credit(credit: Credit, *, titled: bool) -> Iterator[Pick]:

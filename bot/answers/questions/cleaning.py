@@ -6,6 +6,11 @@ from bot.search.dictionaries.vocabulary import is_stop_word
 
 #: What calls people: a platform's own mark for somebody, or a word that calls everybody.
 _CALL = re.compile(r"<[@#!&][^<>\s]*>|(?<!\S)@(?:everyone|here|channel|all)\b[,:]?", re.IGNORECASE)
+#: Words that lost an apostrophe: `whats`, `doesnt`; not `its` or `wont`, which are words.
+_APOSTROPHE = re.compile(
+    r"(?i)(?<![\w'’@./-])(?:(what|who|where|when|how|why|that|there|here)(s)"
+    r"|((?:do|does|did|is|are|was|were|has|have|had|could|would|should)n|ca(?=nt)n)(t))(?![\w'’@/-]|\.\w)"
+)
 
 
 def without_calls(text: str) -> str:
@@ -19,6 +24,11 @@ def without_pasted(text: str) -> tuple[str, str]:
     pasted = [line.lstrip("> ") for line in lines if line.lstrip().startswith(">")]
     asked = "\n".join(line for line in lines if not line.lstrip().startswith(">")).strip()
     return (asked, "\n".join(pasted)) if asked and pasted else (text, "")
+
+
+def with_apostrophes(text: str) -> str:
+    """Give a text with the apostrophes that its questioning and denying words lost: `whats new`."""
+    return _APOSTROPHE.sub(lambda found: f"{found[1] or found[3]}'{found[2] or found[4]}", text)
 
 
 def unshouted(text: str) -> str:

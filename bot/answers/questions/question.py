@@ -10,7 +10,7 @@ from bot.answers.answer import Exchange, Question
 from bot.answers.questions import chatter, patterns
 from bot.answers.questions.amounts import Amount, amount_of, asked_last, before_last, shown_before
 from bot.answers.questions.ask import Ask, as_ask, order_of, telling_words, with_whole
-from bot.answers.questions.cleaning import unshouted, without_calls, without_pasted
+from bot.answers.questions.cleaning import unshouted, with_apostrophes, without_calls, without_pasted
 from bot.answers.questions.editions import is_read_as_it_stands
 from bot.answers.questions.followups import Turn, made_whole
 from bot.answers.questions.manner import in_so_many, without_manner
@@ -57,7 +57,7 @@ def read_question(question: Question, posts: Sequence[Post] = ()) -> Reading:
     # Its module loads the index's library, which a start should not wait for.
     from bot.search.asking import language_of
 
-    text = unshouted(without_calls(question.text.strip()))[:LONGEST]
+    text = with_apostrophes(unshouted(without_calls(question.text.strip())))[:LONGEST]
     language = chatter.asked_language(text) if question.before else ""
     text, pasted = without_pasted(text)
     quoted = "\n".join(filter(None, (question.quoted, pasted)))
@@ -124,7 +124,7 @@ def _turns(before: Sequence[Exchange], question: Question, posts: Sequence[Post]
     """Read what was asked before, each question in the light of those before it; small talk is none."""
     turns: list[Turn] = []
     for one in before:
-        text = chatter.without_chatter(one.question.strip()[:LONGEST])
+        text = chatter.without_chatter(with_apostrophes(one.question.strip())[:LONGEST])
         if text and chatter.kind_of(text, leaning=bool(turns)) == "ask":
             turns.append(_turn(_asks_of(text, question, turns, posts, language), one, turns, posts))
     return turns

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from bot.answers.judging.coverage import Term, is_in
 from bot.answers.judging.sides import compares
@@ -30,6 +31,7 @@ class Weighed:
         held: what the question asks about that it, or the heading above it, holds, as it was asked.
         forms: every form of its words.
         given: it gives the kind of thing that is asked for.
+        above: what the title of its post says of that.
     """
 
     pick: Pick
@@ -37,6 +39,7 @@ class Weighed:
     held: frozenset[str]
     forms: frozenset[str]
     given: bool = False
+    above: frozenset[str] = frozenset()
 
 
 def chosen_of(ask: Ask, terms: Sequence[Term], ranked: Sequence[Weighed]) -> list[Weighed]:
@@ -48,9 +51,14 @@ def chosen_of(ask: Ask, terms: Sequence[Term], ranked: Sequence[Weighed]) -> lis
         if not chosen or (_same_language(one, chosen[0]) and _adds(ask, terms, one, chosen, ranked[0].worth)):
             chosen.append(one)
     if not chosen or not compares(ask, terms) or _gives_all(ask, terms, chosen[0]):
-        return chosen
+        return chosen[1:] if any(map(partial(_says_less, chosen[0]), chosen[1:])) else chosen
     each = _one_each(terms, ranked)
     return each if len(each) == sum(term.hard for term in terms) else [*each, *chosen[:1]]
+
+
+def _says_less(one: Weighed, other: Weighed) -> bool:
+    """Tell whether one sentence holds only some of what another holds, which gives what is asked for as well."""
+    return one.held < other.held and one.given <= other.given and one.pick.passage.id == other.pick.passage.id
 
 
 def _same_language(one: Weighed, other: Weighed) -> bool:
@@ -69,7 +77,7 @@ def _adds(ask: Ask, terms: Sequence[Term], one: Weighed, chosen: Sequence[Weighe
         return len(same_post) < _MOST_OF_ONE_POST and one.worth >= best * ALSO and one.held.issuperset(told)
     if gives_reason(ask, one.pick) and any(other.pick.passage.id == one.pick.passage.id for other in chosen):
         return True
-    new = one.held - frozenset[str]().union(*(other.held for other in chosen))
+    new = one.held - frozenset[str]().union(*(other.held | other.above for other in chosen))
     # A word that posts may leave out adds nothing by itself.
     if any(term.shown in new for term in terms if not term.light or _gives_it(ask, terms, chosen[0], one.pick)):
         beside = any(other.pick.passage.id == one.pick.passage.id for other in chosen)

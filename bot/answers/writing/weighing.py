@@ -27,7 +27,7 @@ from bot.answers.writing.picks import (
 )
 from bot.search.asking import language_of
 from bot.search.dictionaries.vocabulary import is_stop_word
-from bot.search.forms import forms_in, repositories_in, told_in
+from bot.search.forms import forms_in, lists_several, repositories_in, told_in
 from bot.search.passage import Passage
 from bot.search.words import fold, said_in, stem
 
@@ -61,6 +61,7 @@ class _Setting:
     Attributes:
         own: it is in the language of the question.
         context: every form of the title of its post.
+        above: what that says of what is asked, where it does not list what several stories tell.
         told: the terms that stand anywhere in it or above it.
         heads: the names, or where there are none the telling words, that its headings hold.
         titled: its headings hold all of these, or enough where several things are set side by side.
@@ -71,6 +72,7 @@ class _Setting:
 
     own: bool
     context: frozenset[str]
+    above: frozenset[str]
     told: Sequence[Term]
     heads: Sequence[Term]
     titled: bool
@@ -112,7 +114,9 @@ class Weighing:
             near = [term for term in near if term not in held]
             worth = self._worth(pick, forms, around, held, near, given=given)
             worth -= 0.03 * rank + 0.005 * max(len(pick.said.split()) - _LONG, 0)
-            yield Weighed(pick, worth, frozenset(term.shown for term in (*held, *around.heads)), forms, given)
+            yield Weighed(
+                pick, worth, frozenset(term.shown for term in (*held, *around.heads)), forms, given, around.above
+            )
 
     def _setting(self, passage: Passage) -> _Setting:
         around, heading = told_in(passage), said_in("\n".join(passage.headings))
@@ -125,6 +129,9 @@ class Weighing:
         return _Setting(
             own=passage.language[:2] in (self.ask.language, language_of(self.ask.whole)),
             context=context,
+            above=frozenset(
+                term.shown for term in self.terms if is_in(context, term) and not lists_several(passage.title)
+            ),
             told=[term for term in self.terms if is_in(around, term)],
             heads=heads,
             titled=titled,

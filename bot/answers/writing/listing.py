@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.judging.stories import is_title
-from bot.answers.writing.openings import news_of, without_number
+from bot.answers.texts.titles import without_number
+from bot.answers.writing.openings import news_of
 from bot.answers.writing.picks import Pick, sentences_of
 from bot.posts.labellines import only_labels
 from bot.search.passage import Passage

@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from bot.answers.judging.credits import names_authors
 from bot.answers.questions.chinese import is_mostly_chinese
+from bot.answers.texts.titles import without_number
 from bot.answers.writing.picks import Pick, by_date, is_greeting, sentences_of, title_of
 from bot.posts.body.untitled import is_called_as_issues
 from bot.posts.frontmatter.dates import last_day_within
@@ -20,7 +21,6 @@ _SENTENCES = 4
 _SHORTEST_OPENING = 12
 #: Words from which on a title alone is news.
 _TELLING_TITLE = 4
-_NUMBER = re.compile(r"^\s*\d{1,3}[.)、]\s*")
 #: A heading of one thing alone: a repository, or what a registry numbers.
 _ONE_THING = re.compile(
     r"(?:\W*\d{1,3}[.)、:：]?)?\W*[\w.-]{1,40}/[\w.-]{1,100}\W*|.{0,20}\b[A-Z]{2,9}-\d{2,}\b.{0,80}"
@@ -64,11 +64,6 @@ def news_of(passage: Passage) -> list[Pick]:
     return [pick for pick in said if not (_names_post(pick) or names_authors(pick.said.strip()))]
 
 
-def without_number(title: str) -> str:
-    """Give a title without the number it has in a list."""
-    return _NUMBER.sub("", title)
-
-
 def _names_post(pick: Pick) -> bool:
     """Tell whether a line is no more than what its post is called, perhaps with its day: `Mill Daily 2026/4/19`."""
     said = pick.said.strip(" *_#.。")
@@ -79,8 +74,7 @@ def _names_post(pick: Pick) -> bool:
 
 def _title(passage: Passage) -> Pick | None:
     """Give an item's title, without its number, where it says enough to be news."""
-    title = title_of(passage) if len(passage.item.split()) >= _TELLING_TITLE else None
-    return replace(title, read=without_number(title.text)) if title else None
+    return title_of(passage) if len(passage.item.split()) >= _TELLING_TITLE else None
 
 
 def _paper(passage: Passage) -> Pick | None:

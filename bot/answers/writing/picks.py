@@ -9,6 +9,7 @@ from bot.answers.judging.coverage import Term, is_in
 from bot.answers.judging.credits import Credit, after_title, is_by, names_authors
 from bot.answers.judging.stories import Story, is_title, says_who, stories_of
 from bot.answers.texts.orders import gives_orders
+from bot.answers.texts.titles import place_of_news, without_number
 from bot.posts.body.links import is_of_picture
 from bot.posts.labellines import is_about, is_called_summary, label_of, only_labels, without_summary_label
 from bot.search.forms import CREDIT
@@ -43,8 +44,6 @@ _CAPTION = re.compile(
     r"|\(?(?:image|photo|picture) credits?\b|(?:图|图片|配图|截图|图源|图片来源)\s?\d*\s?[:：])"
 )
 _MARK = re.compile(r"^\s*(?:\d{1,2}\)\s+|[●•▪◦‣|]\s*|[—–]\s+|\d{1,3}、\s*|（\d{1,2}）\s*)(?=\S)")
-#: The number of a heading.
-_NUMBERED = re.compile(r"^\s*\d{1,3}(?:[.)]\s|[、．])\s*")
 #: A sign and a few characters that name what stands below.
 _LABEL = re.compile(rf"\s*[^\w\s\"'“”‘’「」《》（）()]+\s*[{HAN}]{{2,8}}\s*")
 #: How a post greets its readers, which answers nothing.
@@ -129,7 +128,9 @@ def _sentences(passage: Passage) -> Iterator[Pick]:
             yield Pick(passage=passage, text=row, at=len(passage.text) - len(row))
         return
     titles = (passage.item.strip(), passage.headline.strip())
-    for start, end in sentence_spans(passage.text):
+    again = without_number(passage.item)
+    for first, end in sentence_spans(passage.text):
+        start = first + place_of_news(passage.text[first:end], again)
         text = passage.text[start:end]
         listed = text.count(" | ") >= _BARS and not _RANKED.match(text)
         aside = (
@@ -153,7 +154,9 @@ def told_after(pick: Pick) -> Sequence[Pick]:
 def title_of(passage: Passage) -> Pick | None:
     """Give the title of an item or a story where its passage opens with it, which says much in a digest of links."""
     title = passage.headline
-    return Pick(passage=passage, text=title, at=0) if title and not gives_orders(title) else None
+    if not title or gives_orders(title):
+        return None
+    return Pick(passage=passage, text=title, at=0, read=without_number(title))
 
 
 def of_its_story(pick: Pick) -> Pick:
@@ -166,7 +169,7 @@ def of_its_story(pick: Pick) -> Pick:
 
 def after_heading(pick: Pick, said: str) -> Pick:
     """Give a line under a heading, read out so after that, without the number the heading may have."""
-    return replace(pick, read=f"{_NUMBERED.sub('', pick.passage.headings[-1])} — {said}")
+    return replace(pick, read=f"{without_number(pick.passage.headings[-1])} — {said}")
 
 
 def is_unasked(pick: Pick, asked: str, terms: Iterable[Term]) -> bool:

@@ -23,6 +23,7 @@ from bot.posts.blocks import (
 from bot.posts.furniture import is_imprint
 from bot.posts.post import LEAST, Item, Post, Section
 from bot.search.passage import Passage
+from bot.search.repeats import places_told_again
 from bot.search.runs import Run, Unit, size_of
 from bot.search.tabular import FEWEST, columns_line
 from bot.search.thingtables import is_of_things, name_of, numbered_last
@@ -30,7 +31,6 @@ from bot.search.thingtables import is_of_things, name_of, numbered_last
 # Measured on real digests: short passages with their context were found first three times in four, bare paragraphs less
 # than half the time.
 _SHORTEST, _LONGEST = 60.0, 120.0
-_SHORTEST_REPEAT = 40
 # What it costs to put a story together with anything else; less than to part it from its lead-in.
 _CROWDED = 1.0
 # So many words may stand with a story all the same, such as a picture's.
@@ -61,7 +61,7 @@ class _Piece:
 def passages_of(post: Post) -> tuple[Passage, ...]:
     """Cut a post into its passages in the order of the post, its summary first.
 
-    What a later part of the post says again in full is marked `repeats`.
+    What other parts of the post say again is marked `repeats`.
     """
     pieces = [*_summary(post), *_body(post)]
     return tuple(
@@ -260,12 +260,8 @@ def _cost(size: float) -> float:
 
 
 def _marked(pieces: Iterable[_Piece]) -> list[_Piece]:
-    """Mark the pieces that later ones say again, word for word."""
+    """Mark the pieces that say again what others say."""
     marked: list[_Piece] = list(pieces)
-    texts = [" ".join(piece.text.split()) for piece in marked]
-    whole, end = " ".join(texts), 0
-    for place, words in enumerate(texts):
-        end += len(words) + 1
-        if len(words) >= _SHORTEST_REPEAT and whole.find(words, end) >= 0:
-            marked[place] = replace(marked[place], repeats=True)
+    for place in places_told_again([(piece.item, piece.text) for piece in marked]):
+        marked[place] = replace(marked[place], repeats=True)
     return marked

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.answers.answer import Question
-from bot.answers.texts.titles import place_of_news, without_number
+from bot.posts.titles import place_of_news, without_number
 from tests.answers.conftest import answering_from, read
 
 DAILY = read(

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.judging.stories import is_title
-from bot.answers.texts.titles import without_number
 from bot.answers.writing.openings import news_of
 from bot.answers.writing.picks import Pick, sentences_of
 from bot.posts.labellines import only_labels
+from bot.posts.titles import without_number
 from bot.search.passage import Passage
 
 #: Words from which on a title alone says what an item is.

@@ -7,11 +7,11 @@ from itertools import zip_longest
 
 from bot.answers.judging.credits import names_authors
 from bot.answers.questions.chinese import is_mostly_chinese
-from bot.answers.texts.titles import without_number
 from bot.answers.writing.picks import Pick, by_date, is_greeting, sentences_of, title_of
 from bot.posts.body.untitled import is_called_as_issues
 from bot.posts.frontmatter.dates import last_day_within
 from bot.posts.labellines import only_labels, without_summary_label
+from bot.posts.titles import without_number
 from bot.posts.widths import width
 from bot.search.passage import Passage
 from bot.search.words import fold, words_in

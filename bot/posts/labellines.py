@@ -51,6 +51,14 @@ _BY_ITSELF = re.compile(
     r"|(?:generated|curated|compiled|collected|powered|made)\W+(?:with \W*)?(?:automatically )?by\b"
     r"|(?:本\w{1,4})?由?\w{0,8}自[动動](?:生成|抓取|[采採]集|[汇匯][总總]|整理|更新|[发發][布佈]))[^.。!?！？]{0,60}[.。]?"
 )
+#: A line that counts what its post has: `8 stories across 3 categories`.
+_COUNTS_ITS_OWN = re.compile(
+    r"(?i)\W*(?:(?:today|this (?:week|month|issue|edition))[,:]? )?\d{1,3} (?:[\w-]{1,20} ){0,2}"
+    r"(?:stor(?:y|ies)|items?|papers?|articles?|links?|entries|picks|posts|headlines|updates)"
+    r"(?: (?:collected|curated|selected|picked))?"
+    r"(?: (?:across|from|in|over|for|of) (?:the )?(?:last |past )?"
+    r"(?:\d{1,3} )?(?:hours?|days?|week|categor(?:y|ies)|sections?|sources?|topics?|feeds?)){1,3}\W*"
+)
 #: What a line says beside a day that is when its post came: "Published on", "by Ada".
 _CAME = re.compile(
     r"(?i)\W*(?:(?:last|first|originally|zuletzt) )?(?:published|posted|written|updated|sent|issued|edited"
@@ -117,6 +125,7 @@ def only_labels(line: str) -> bool:
     return (
         is_about(line)
         or _BY_ITSELF.match(line) is not None
+        or _COUNTS_ITS_OWN.fullmatch(line) is not None
         or _DATED.match(line) is not None
         or is_dateline(line)
         or _DENSE_LABELS.fullmatch(line) is not None

@@ -17,7 +17,7 @@ from bot.answers.questions.manner import in_so_many, without_manner
 from bot.answers.questions.overviews import asks_all
 from bot.answers.questions.pieces import is_of_the_asker, pieces_of
 from bot.answers.questions.scope import scope_of
-from bot.answers.questions.series import find_series
+from bot.answers.questions.series import find_series, find_subject
 from bot.answers.questions.whereabouts import Whereabouts, called_by, whereabouts_of
 from bot.answers.texts.wordlists import OPENS
 from bot.posts.european import is_european
@@ -161,6 +161,10 @@ def _read_asks(
     if series := find_series(piece, posts):
         asks = _read_asks(series.rest, question, before, series.posts, language)
         return [replace(ask, series=series) for ask in asks]
+    if subject := find_subject(piece, posts):
+        asks = _read_asks(subject.rest, question, before, subject.posts, language)
+        if all(ask.form == "overview" for ask in asks):
+            return [replace(ask, series=subject) for ask in asks]
     issues = find_issues(piece, posts, before=before[-1].posts if before else ())
     if issues is not None:
         rest = uncapitalised(without_window(issues.rest), language)

@@ -37,6 +37,11 @@ _SAYS = r"say|report|write|mention|cover|tell"
 _NEWEST = r"(?:latest|newest|most recent|last|previous)"
 #: A series named by nothing but how often it comes, beside its days.
 _OF_DAYS = re.compile(r"(?i)\bthe (?P<name>daily|weekly)(?= (?:of|for|from)\b)")
+#: A title by what its series is of: `This Week in Loom #58`.
+_OF_SUBJECT = re.compile(
+    r"(?i)^\W*(?:this|last) (?:day|week|fortnight|month|quarter|year) (?:in|at|on|with) (?:the )?"
+    r"(?P<subject>[^\d#:：(（|/·,，—–!?！？]{2,40})"
+)
 _NAMED = attrgetter("title", "slug")
 #: What a question says in the place of a name, and so names no series of issues called by nothing else.
 _ISSUE, _DIGEST = "issue", "digest"
@@ -82,6 +87,40 @@ def find_series(question: str, posts: Sequence[Post]) -> Series | None:
     other = _first_named(named.rest, posts) if named else None
     # What is asked of two series is asked of no one of them.
     return named if other is None else other if named and other.name == named.name else None
+
+
+def find_subject(question: str, posts: Sequence[Post]) -> Series | None:
+    """Give the series of what a question is on, or None: `in Loom` where posts are titled `This Week in Loom`.
+
+    What it names is told of all over those posts, which only tells where to look where nothing else is asked.
+    """
+    for subject in _subjects(tuple(post.title for post in posts)):
+        found = _on(subject).search(question)
+        if found is not None:
+            of_it = [post for post in posts if _subject_of(post.title) == subject]
+            return _series(found["name"], of_it, question, found)
+    return None
+
+
+@lru_cache(maxsize=16)
+def _subjects(titles: tuple[str, ...]) -> tuple[str, ...]:
+    """Give what the series are of that several titles name so, folded, the longest first."""
+    counted = Counter(filter(None, map(_subject_of, titles)))
+    return tuple(sorted((subject for subject, count in counted.items() if count > 1), key=len, reverse=True))
+
+
+def _subject_of(title: str) -> str:
+    found = _OF_SUBJECT.match(title)
+    return found["subject"].strip(" -").casefold() if found else ""
+
+
+@lru_cache(maxsize=256)
+def _on(subject: str) -> re.Pattern[str]:
+    """Give how a question says what it is on: `new in Loom`, `summarize this week in Loom 58`."""
+    return re.compile(
+        r"(?i)\b(?:in|with|at|from|of|recap|summari[sz]e|bei|von|zu) (?:the )?"
+        rf"(?P<name>(?:(?:this|last) \w+ (?:in|at|on|with) (?:the )?)?{re.escape(subject)})(?![\w-]|\.\w)"
+    )
 
 
 def _first_named(question: str, posts: Sequence[Post]) -> Series | None:

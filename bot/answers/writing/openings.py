@@ -1,9 +1,9 @@
 """The first sentences of a digest's sections, which make an overview."""
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import zip_longest
 
 from bot.answers.judging.credits import names_authors
 from bot.answers.questions.chinese import is_mostly_chinese
@@ -34,28 +34,46 @@ _SAME = 0.6
 def openings(passages: Iterable[Passage], is_repeated: Callable[[str], bool]) -> list[Pick]:
     """Give the first sentence under each heading that is news, or the title of the item there that says enough.
 
-    Of several posts each gives one in turn, the newest first.
+    Of several posts each gives one in turn, the newest first; a post that is one list gives its first lines.
     """
-    firsts = (
-        _title(passage) or _paper(passage) or _named(_opening(news_of(passage), is_repeated))
-        for passage in _in_turn(passages)
-    )
-    kept: list[Pick] = []
-    for pick in firsts:
-        if pick and width(pick.said) > _SHORTEST_OPENING and not any(_retells(pick, other) for other in kept):
-            kept.append(pick)
-        if len(kept) == _SENTENCES:
-            break
-    return sorted(kept, key=by_date)
-
-
-def _in_turn(passages: Iterable[Passage]) -> Iterator[Passage]:
-    """Give the first passage of every post, the newest post's first, then the second of every post, and so on."""
     by_post: dict[str, list[Passage]] = {}
     for passage in passages:
         by_post.setdefault(passage.post, []).append(passage)
     newest = sorted(by_post.values(), key=lambda told: told[0].published, reverse=True)
-    return (passage for row in zip_longest(*newest) for passage in row if passage)
+    kept = _in_turn([_of_post(told, is_repeated) for told in newest])
+    if len(kept) == 1:
+        kept = _in_turn([iter(kept), _lines_of(kept[0].passage, is_repeated)])
+    return sorted(kept, key=by_date)
+
+
+def _of_post(passages: Iterable[Passage], is_repeated: Callable[[str], bool]) -> Iterator[Pick]:
+    """Give what opens each passage of a post that has news."""
+    firsts = (
+        _title(passage) or _paper(passage) or _named(_opening(news_of(passage), is_repeated)) for passage in passages
+    )
+    return filter(None, firsts)
+
+
+def _lines_of(passage: Passage, is_repeated: Callable[[str], bool]) -> Iterator[Pick]:
+    """Give what opens each line of a passage, which is all that a post of one list has."""
+    lines = (pick for pick in news_of(passage) if pick.at == 0 or passage.text[pick.at - 1] == "\n")
+    return (pick for pick in lines if not is_repeated(pick.text))
+
+
+def _in_turn(posts: Iterable[Iterator[Pick]]) -> list[Pick]:
+    """Give the first few that each say something else: the first of every post, then the next of each, and so on."""
+    kept: list[Pick] = []
+    turns = deque(posts)
+    while turns and len(kept) < _SENTENCES:
+        told = turns.popleft()
+        if pick := next((one for one in told if _is_news(one, kept)), None):
+            kept.append(pick)
+            turns.append(told)
+    return kept
+
+
+def _is_news(pick: Pick, kept: Sequence[Pick]) -> bool:
+    return width(pick.said) > _SHORTEST_OPENING and not any(_retells(pick, other) for other in kept)
 
 
 def news_of(passage: Passage) -> list[Pick]:

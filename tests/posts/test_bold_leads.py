@@ -51,3 +51,17 @@ def test_a_medal_may_stand_before_a_bold_title() -> None:
         for sign, name in zip("🥇🥈🥉", ("Oak", "Elm", "Ash"), strict=True)
     )
     assert outline(f"## Wheels\n\n{text}") == [("Wheels", ["Oak wheel", "Elm wheel", "Ash wheel"])]
+
+
+def test_a_bar_parts_a_bold_title_from_its_fields() -> None:
+    text = "---\n\n".join(
+        f"**#{number} {name}/loom** | Rust · 7,405⭐ · +328今日\n- **是什么**：织布机\n- **为什么热**：轻\n\n"
+        for number, name in enumerate(("ada", "elm", "ash"), start=1)
+    )
+    titles = [title for title in outline(text)[0][1] if title != "Rule"]
+    assert titles == ["#1 ada/loom", "#2 elm/loom", "#3 ash/loom"]
+
+
+def test_a_bold_title_ends_with_its_line_though_its_text_begins_in_bold() -> None:
+    text = "1. **磨坊发布新规。**\n**磨坊**要求称重。\n\n2. **渡口停运三天。**\n**渡口**在修船。\n"
+    assert outline(text) == [("", ["磨坊发布新规。", "渡口停运三天。"])]

@@ -134,6 +134,7 @@ class _Reader:
         self._open = {"bold": 0, "italic": 0, "strike": 0, "code": 0}
         self._links: list[str | None] = []
         self._soft = False
+        self._soft_in_bold = False
 
     def take(self, token: Token) -> None:
         kind, side = token.type, _SIDES.get(token.tag)
@@ -144,7 +145,7 @@ class _Reader:
         elif side:
             self._open[side] += token.nesting
         elif kind == "softbreak":
-            self._soft = True
+            self._soft, self._soft_in_bold = True, bool(self._open["bold"])
         elif kind == "hardbreak":
             self.break_line()
         elif kind == "link_open":
@@ -177,13 +178,19 @@ class _Reader:
         self.pieces.append(Span(text=text.replace("\u00a0", " "), url=url or self._link, **looks))
 
     def _join(self, text: str) -> None:
-        """Put the space of a soft line break, which writing without spaces between words has none of."""
+        """Put the space of a soft line break, which writing without spaces between words has none of.
+
+        Nothing would part a bold title there from a text below it that begins with a bold word: its line ends.
+        """
         if not self._soft:
             return
         self._soft = False
         last = self.pieces[-1] if self.pieces else None
         before = last.text[-1:] if isinstance(last, Span) else " "
-        if before != "\n" and not (is_dense(before) and is_dense(text[:1])):
+        if before != "\n" and is_dense(before) and is_dense(text[:1]):
+            if isinstance(last, Span) and last.bold and self._open["bold"] and not self._soft_in_bold:
+                self.break_line()
+        elif before != "\n":
             self.pieces.append(
                 Span(text=" ", url=self._link if isinstance(last, Span) and last.url == self._link else None)
             )

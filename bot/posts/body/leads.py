@@ -10,7 +10,7 @@ from bot.posts.body.inline import merged, stripped
 
 # What parts a line's title from its text: Chinese doubles its dash, and plain hyphens, which typists double, need a
 # space on both sides.
-_SEPARATOR = re.compile(r"\s*(?:[—–]{1,2}|[:：]|\s-{1,3}(?=\s))\s*")
+_SEPARATOR = re.compile(r"\s*(?:[—–]{1,2}|[:：]|\s-{1,3}(?=\s)|[|｜])\s*")
 # Where a thing is from, or its kind, before the mark: `**Title** (The Weaver) — text`, `[Title](url) (Weaver): text`.
 _BRACKETED = re.compile(r"\s*[(（][^()（）]{1,40}[)）]\s*(?:[—–:：]|-{1,3}\s|[.。]\s)")
 # Words that a title's full stop stands before, outside of what is bold: `**Title**. Text`.

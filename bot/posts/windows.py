@@ -114,7 +114,13 @@ def _windows(question: str, today: date) -> list[Window]:
         if not floating:
             year = last.year if _YEAR.search(words) else None
         windows.append(Window(first=first, last=last, words=words, yearless=floating and year is None))
-    return windows[::-1]
+    return _without_today(windows[::-1], question, today)
+
+
+def _without_today(windows: list[Window], question: str, today: date) -> list[Window]:
+    """Leave out today where days are named that it is not set beside: of those, "the most stars today" is told."""
+    others = [window for window in windows if not window.first == window.last == today]
+    return windows if _SIDE_BY_SIDE.search(question) else others or windows
 
 
 def _are_apart(windows: Sequence[Window]) -> bool:

@@ -220,6 +220,12 @@ _CHINESE: tuple[Rule, ...] = (
     ("weekdaysign", "<daynumber>", lambda number: number if number <= 6 else None),
     ("month1", "<daynumber>", lambda number: number if number <= 12 else None),
     ("window", "今日头条|本周期|上周期|周报|日报|月报", _skip),
+    # What a day is followed by may only begin like a word that bounds it: "12月7日前沿研究" is of that day.
+    (
+        "window",
+        "前沿|前端|前景|前瞻|前三|前五|前十|后端|后台|后续|后训练|内容|内存|内核|内部|内测|起诉|起步|初创|底层|末尾",
+        _skip,
+    ),
     ("window", "<count> 周 <count>", _skip),
     ("window", "从|自|自从 <tight> 到|至|- 今|现在|今天", days.since),
     ("window", "从|自 <fewdays> 之间|期间|为止?", the_first),

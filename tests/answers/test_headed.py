@@ -199,3 +199,52 @@ date: 2026-04-19
 async def test_a_long_heading_that_speaks_of_a_kind_is_no_list_of_it():
     answer = await asker(answering_from(read(STORY, "loom")))("which papers were in the week of April 13?")
     assert [sentence.text.split(" — ")[0] for sentence in answer.sentences] == ["Weftmark", "Bobbinette"]
+
+
+BOARD = {
+    f"board-2026-03-{day}": f"""---
+title: 港口日报 2026-03-{day}
+date: 2026-03-{day}
+---
+## 🔬 前沿研究
+
+1. **潮汐推算提前{day}分钟。**
+**海事所**用浮标算潮汐。
+
+2. **木船也能防锈。**
+**船厂**换了铜钉。
+
+## 📋 动态
+
+### 🌊 港内动态
+
+**NEW** 渡口{day}日停运
+- **来源**：渡口
+- **影响判断**：旅客改乘马车
+
+**NEW** 灯塔换灯
+- **来源**：灯塔
+- **影响判断**：夜航更亮
+
+### ⛵ 港外动态
+
+**NEW** 鲸群经过
+- **来源**：渔民
+- **影响判断**：渔船绕行
+"""
+    for day in (23, 24)
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "lines"),
+    [
+        ("3月23日前沿研究有哪些", ["潮汐推算提前23分钟。", "木船也能防锈。"]),
+        ("3月24日有哪些前沿研究？", ["潮汐推算提前24分钟。", "木船也能防锈。"]),
+        ("前沿研究都说了什么", ["潮汐推算提前24分钟。", "木船也能防锈。"]),
+        ("3月23日港内动态有哪些", ["NEW 渡口23日停运", "NEW 灯塔换灯"]),
+    ],
+)
+async def test_a_heading_is_asked_for_by_its_own_name(question: str, lines: list[str]) -> None:
+    answer = await asking_of(BOARD)(question)
+    assert [sentence.text.split(" — ")[0] for sentence in answer.sentences] == lines

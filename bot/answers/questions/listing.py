@@ -51,7 +51,8 @@ KINDS = (
     Listed(
         r"repos|repositories|github projects|projects|仓库|项目|リポジトリ|レポジトリ|プロジェクト",
         re.compile(
-            r"(?i)\b(?:repo|repository|open[- ]source|github)\b|^(?=\S*(?-i:[a-z]))[\w.-]+/[\w.-]+"
+            r"(?i)\b(?:repo|repository|open[- ]source|github)\b"
+            r"|^(?:#?\d{1,3}[.)、:：]?\s{1,3})?(?=\S*(?-i:[a-z]))[\w.-]+/[\w.-]+"
             r"|开源|仓库|オープンソース|リポジトリ"
         ),
         linked=ADDRESS_OF_CODE,

@@ -4,21 +4,26 @@ An event is asked for by its own day, which its line or the heading above it sta
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 
 from bot.answers.finding.dated import day_spoken_of, states
 from bot.answers.judging.coverage import Term, is_in
 from bot.answers.questions.editions import in_own_edition
+from bot.answers.questions.headings import heading_asked, is_called
 from bot.answers.questions.listing import kind_in_unspaced
+from bot.answers.questions.overviews import asks_all
 from bot.answers.questions.question import Ask
 from bot.answers.questions.scope import Scope
 from bot.answers.texts.orders import gives_orders
 from bot.answers.texts.wordlists import OPENS, stem_set
 from bot.answers.writing.listing import line_of
 from bot.answers.writing.picks import Pick, is_by_line, title_of, told_after
+from bot.posts.labellines import LABEL
 from bot.posts.post import Post
+from bot.posts.windows import without_window
 from bot.search.passage import Passage
 from bot.search.search import Search
 from bot.search.sentences import split_sentences
@@ -88,27 +93,36 @@ def lines_under_heading(
     None where it asks for no such list, or where nothing but all that the posts ever listed would be its answer.
     """
     noun = _noun(ask)
-    if not noun or ask.amount:
+    timeless = without_window(ask.text)
+    name = "" if noun or asks_all(timeless) else heading_asked(timeless)
+    if not (noun or name) or ask.amount:
         return ()
+    names = partial(is_called, name=name) if name else partial(_names, noun=noun)
+    noun = noun or name
     day = None if ask.issues is not None or ask.series else day_spoken_of(ask)
     by_day = day is not None and _HAPPENS.match(noun) is not None
     # Where its day was looked for in the text, the terms hold the day too.
     told = fold(ask.whole).casefold()
     telling = [term for term in terms if fold(term.shown).casefold() in told and not _is_of_the_list(term, noun)]
-    if not (telling or by_day or ask.issues or (scope.window and not scope.note)):
+    dated = bool(by_day or ask.issues or (scope.window and not scope.note))
+    if not (telling or dated or name):
         return ()
     posts = worth_reading(search, ask, everything if by_day else Scope(posts=()) if scope.note else scope)
     posts = in_own_edition(posts, ask.language)
     found: dict[str, Sequence[Pick]] = {}
     for post in posts:
-        for line in _lines(search.of_post(post.slug), noun):
+        for line in _lines(search.of_post(post.slug), names):
             forms = said_in(f"{line.near}\n{post.title}")
-            dated = not by_day or (day is not None and states(line.when, day, line.picks[0].passage))
-            if dated and all(is_in(forms, term) for term in telling):
+            on_day = not by_day or (day is not None and states(line.when, day, line.picks[0].passage))
+            if on_day and all(is_in(forms, term) for term in telling):
                 # What issue after issue announces is given once, as the newest has it.
                 found.pop(key := " ".join(fold(line.picks[0].said).split())[:_SAME], None)
                 found[key] = line.picks
-    return tuple(found.values())
+    lines = tuple(found.values())
+    if name and not dated:
+        # Of a heading that post after post has, the newest is meant.
+        return tuple(line for line in lines if line[0].passage.post == lines[-1][0].passage.post)
+    return lines
 
 
 def worth_reading(search: Search, ask: Ask, scope: Scope) -> Sequence[Post]:
@@ -147,7 +161,7 @@ def _is_of_the_list(term: Term, noun: str) -> bool:
     return (term.light and not term.hard) or stem(said) in SAYS_LISTED or stem(said) == noun
 
 
-def _lines(passages: Sequence[Passage], noun: str) -> Iterator[_Line]:
+def _lines(passages: Sequence[Passage], names: Callable[[str], bool]) -> Iterator[_Line]:
     """Give the lines of a post under headings that name what is listed: titles of items, else lines."""
     under: tuple[str, ...] = ()
     over = label = ""
@@ -158,18 +172,18 @@ def _lines(passages: Sequence[Passage], noun: str) -> Iterator[_Line]:
         if (passage.section, *passage.above) != under:
             under, label = (passage.section, *passage.above), ""
             over = "\n".join(under)
-            below = _names(over, noun)
+            below = any(map(names, under))
         if below and passage.item and not _is_heading(passage.item):
             yield from _item(passage)
             continue
         heads = passage.text.startswith(f"{passage.item}\n") and len(passage.item.split()) <= _ITEM
         heading = f"{over}\n{passage.item}" if heads else over
-        named = below or (heads and _names(passage.item, noun))
+        named = below or (heads and names(passage.item))
         # Most passages neither stand under such a heading nor hold one.
         if not (label or named or any(map(_is_label, filter(None, passage.text.split("\n"))))):
             continue
-        told = _without_closing(list(told_lines(passage)))
-        labels = [pick for pick in told if _is_label(pick.text) and _names(pick.text, noun)]
+        told = _without_fields(_without_closing(list(told_lines(passage))))
+        labels = [pick for pick in told if _is_label(pick.text) and names(pick.text)]
         signed = [pick for pick in told if pick not in labels and not _PLAIN.match(pick.text)]
         for pick in told:
             if pick in labels:
@@ -208,6 +222,13 @@ def _without_closing(told: Sequence[Pick]) -> Sequence[Pick]:
         pick for pick in told if len(pick.text.split()) <= _NAME and not re.search(r"[.!?:。！？：]\W*$", pick.text)
     ]
     return bare if len(bare) > 1 and 2 * len(bare) > len(told) else told
+
+
+def _without_fields(told: Sequence[Pick]) -> Sequence[Pick]:
+    """Give lines without the fields below each of several: `Loom 6 is out`, then `Source: …` and `Effect: …`."""
+    things = [pick for pick in told if not LABEL.match(pick.text)]
+    opens = bool(told) and told[0] in things and told[-1] not in things
+    return things if opens and 1 < len(things) < len(told) - len(things) else told
 
 
 def _names(heading: str, noun: str) -> bool:

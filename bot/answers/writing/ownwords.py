@@ -67,9 +67,11 @@ def counted(told: Mentioned, scope: Scope, found: Found, draft: Draft) -> list[A
 
 
 def headed(lines: Sequence[Sequence[Pick]], found: Found, draft: Draft) -> list[Accepted]:
-    """Take the newest of the lines under a heading that is asked for, and say where there are more."""
+    """Take the newest of the lines under a heading that is asked for, of one post the first, and say of how many."""
     draft.begin(found)
-    told = [with_sentence(line) if len(lines) <= _FULL else line for line in lines[-SHOWN:]]
+    of_one = len({line[0].passage.post for line in lines}) == 1
+    shown = lines[:SHOWN] if of_one else lines[-SHOWN:]
+    told = [with_sentence(line) if len(lines) <= _FULL else line for line in shown]
     return _lines(told, len(lines), draft, listed=True)
 
 

@@ -39,7 +39,8 @@ def _on_names(terms: Sequence[Term], story: Story, passage: Passage) -> Story:
         return story
     lines = story.text.split("\n")
     on = [line for line in lines if any(is_in(said_in(line), term) for term in named)]
-    if all(map(_SOURCE.match, on)):
+    # What all that is told below a title is on, the title is on too.
+    if all(map(_SOURCE.match, on)) or len(on) == len([line for line in lines if line.strip() != passage.item.strip()]):
         return story
     text = text_on(lines, named)
     near = title.union(post, forms_in(text, passage.language))

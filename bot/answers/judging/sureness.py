@@ -143,10 +143,17 @@ def _gives_below_names(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
         not figures
         or not named
         or any(
-            all(figure.search(with_its_english(sentence)) for figure in figures) and _holds_all(told, named)
+            all(figure.search(with_its_english(sentence)) for figure in figures)
+            and (_holds_all(told, named) or _heads(sentence, story, named))
             for sentence, told in _with_told(story)
         )
     )
+
+
+def _heads(sentence: str, story: Story, named: Sequence[Term]) -> bool:
+    """Tell whether a sentence is the title of a story on some names that names nobody itself: `A light loom ⭐3.7k`."""
+    is_title = any(sentence.strip() == heading.strip() for heading in story.headings)
+    return is_title and not read_claim(sentence).names and _holds_all(story.text, named)
 
 
 def _with_told(story: Story) -> Iterator[tuple[str, str]]:

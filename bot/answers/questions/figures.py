@@ -32,7 +32,8 @@ def _figure(
         rf"(?i)\b(?:what|which)(?: (?!{_VERB}\b){_BEFORE[:-1]}){{0,3}}? (?:{nouns})\b{_GOES_ON}"
         rf"|\bwhat(?:['’]s| is| are| was| were) (?:{_BEFORE}){{0,5}}?(?:{nouns})\b{_GOES_ON}"
     )
-    return re.compile(f"{asked}|{otherwise}|{chinese}"), re.compile(f"(?i){given}")
+    # A unit ends where Chinese letters touch it: `仅15M极其轻量`.
+    return re.compile(f"{asked}|{otherwise}|{chinese}"), re.compile(f"(?i){given}", re.ASCII)
 
 
 #: How Chinese asks how much something is: `份额是多少`, `占多少`.

@@ -121,7 +121,12 @@ def _asked_about(terms: Sequence[Term], noun: str) -> list[Term]:
 
 
 def _led_to(pick: Pick) -> frozenset[str]:
-    """Give the forms of a sentence, its headings and the sentence before; of all before where it leans on them."""
+    """Give the forms of a sentence, its headings and the sentence before; of all before where it leans on them.
+
+    A title that names nobody is on what stands below it.
+    """
+    if pick.text.strip() == pick.passage.item.strip() and not read_claim(pick.said).names:
+        return said_in(pick.passage.text)
     before = [other.said for other in told_before(pick) if not are_listed_alike(other.text, pick.text)]
     # A label such as `State of the art.` is no sentence to lean on, and what stands before it is meant.
     last = 2 if before and len(before[-1].split()) <= _OF_A_LABEL else 1

@@ -223,7 +223,8 @@ def with_lead(pick: Pick) -> list[Pick]:
         return [pick, after[0]]
     if leads(pick):
         return [pick, *list_in(after)]
-    if after and (says_who(after[0].text) or (is_title(pick.text) and not is_title(after[0].text))):
+    titles = is_title(pick.text) or pick.text.strip() == pick.passage.item.strip()
+    if after and (says_who(after[0].text) or (titles and not is_title(after[0].text))):
         # A heading whose words the sentence below it says again is not said twice.
         said_again = said_in(pick.said) <= said_in(after[0].said)
         return [after[0]] if said_again else [pick, after[0]]

@@ -145,9 +145,20 @@ class Weighing:
         # How many there are stands in many a title, `13 talks from a meeting`, and so does who made it, or what it is.
         title = title_of(passage)
         defines = self.ask.form == "definition"
-        if title and (self.titles or (defines and any(tells_kind(term, title) for term in self.terms))):
+        tells = (
+            defines
+            and title
+            and (self._says_alone(title, passage) or any(tells_kind(term, title) for term in self.terms))
+        )
+        if title and (self.titles or tells):
             yield title
         yield from sentences_of(passage)
+
+    def _says_alone(self, title: Pick, passage: Passage) -> bool:
+        """Tell whether a title says a word of the question that nothing below it does: `Loom 6, code name Heddle`."""
+        telling = [term for term in self.terms if not (term.light or term.hard) and is_in(said_in(title.text), term)]
+        below = said_in(passage.text[title.at + len(title.text) :]) if telling else frozenset[str]()
+        return any(not is_in(below, term) for term in telling)
 
     def _holding(
         self, pick: Pick, forms: frozenset[str], around: _Setting

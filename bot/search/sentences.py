@@ -2,6 +2,7 @@
 
 import re
 
+from bot.posts.monthnames import EUROPEAN_MONTHS
 from bot.search.dictionaries.vocabulary import ABBREVIATIONS, SENTENCE_STARTERS, SOMETIMES_LAST
 from bot.search.scripts import UNSPACED
 
@@ -33,6 +34,8 @@ _CREDITED = re.compile(
 _TALLY = re.compile(r"[ \t]*[^\w\s.,;:!?#\"'“”‘’()\[\]-]\ufe0f? ?\d[\d.,]*[kKmM]?[ \t]*(?=\n|$)")
 # So do a state that ends a Chinese line without a stop, and whom it is owed to: "新增支持。已合并", "感谢伊莎的贡献！".
 _STATE = re.compile(rf"[ \t]*(?:[{UNSPACED}][\w ]{{1,11}}|感谢\s?[^。！？\n]{{1,60}}[！!。]?)[ \t]*(?=\n|$)")
+# A German number is ordered by its stop: "am 3. Mai", "der 2. Platz".
+_ORDERED = re.compile(r"(?i)\b(?:der|die|das|den|dem|des|am|im|zum|zur|vom|beim) $")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]|[A-Z]")
 
 
@@ -93,11 +96,21 @@ def _full_stop_ends(sentence: str, after: str) -> bool:
     folded = word.casefold()
     if folded in ABBREVIATIONS or (word.isdigit() and not sentence[: found.start()].strip()):
         return False
+    if word.isdigit() and len(word) <= 2 and _is_ordered(sentence[: found.start()], after):
+        return False
     if folded == "no":
         return not after[0].isdigit()
     if folded in SOMETIMES_LAST or _DOTTED.fullmatch(word):
         return after.strip("\"'”’.").casefold() in SENTENCE_STARTERS and after[0].isupper()
     return True
+
+
+def _is_ordered(before: str, after: str) -> bool:
+    """Tell whether a stop behind a number makes it the number of a day, or of the noun after it."""
+    following = after.strip("\"'”’.,)").casefold()
+    if following in EUROPEAN_MONTHS:
+        return True
+    return after[0].isupper() and following not in SENTENCE_STARTERS and _ORDERED.search(before[-8:]) is not None
 
 
 def _is_name(word: str) -> bool:

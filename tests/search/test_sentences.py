@@ -43,6 +43,12 @@ from bot.search.sentences import sentence_spans, split_sentences
         ("It spins. (#12) Then it stops.", ["It spins.", "(#12) Then it stops."]),
         ("Try it.\n--fast is a flag.", ["Try it.", "--fast is a flag."]),
         ("価格は1.5円です。次へ。", ["価格は1.5円です。", "次へ。"]),
+        ("Talk 91 vom 11. April 2031. Danach Talk 92.", ["Talk 91 vom 11. April 2031.", "Danach Talk 92."]),
+        ("Am 3. Mai kam sie. Den 2. Platz hat Ilse.", ["Am 3. Mai kam sie.", "Den 2. Platz hat Ilse."]),
+        (
+            "It grew to 11. Looms followed. I am 3. The end.",
+            ["It grew to 11.", "Looms followed.", "I am 3.", "The end."],
+        ),
         ("no stop at all", ["no stop at all"]),
         ("  \n ", []),
     ],

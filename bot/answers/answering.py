@@ -270,7 +270,7 @@ class Answering:
     ) -> AsyncGenerator[Progress | Accepted]:
         words = phrases_in(draft.language)
         prompt = write_prompt(
-            ask.said if ask.whole == ask.text and not ask.amount else f"{ask.said}\n({ask.whole})",
+            ask.put,
             read_around(self._search, found.passages),
             window=scope.window,
             before=question.before,

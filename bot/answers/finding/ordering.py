@@ -35,7 +35,7 @@ async def put_in_order(model: "Model", ask: Ask, found: Found) -> Reply[Found]:
     """Give what was found in the model's order; unchanged where the model gave none in time."""
     shown = found.passages[:PASSAGES]
     passages = [numbered(number, passage, characters=CHARACTERS) for number, passage in enumerate(shown, 1)]
-    user = "\n\n".join((*passages, f"<question>\n{as_data(ask.whole)}\n</question>"))
+    user = "\n\n".join((*passages, f"<question>\n{as_data(ask.put)}\n</question>"))
     reply = await ask_briefly(model, _RULES, user)
     order = order_of(reply.given, len(shown))
     if not order:

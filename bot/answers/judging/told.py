@@ -51,8 +51,12 @@ def with_other_words(terms: Sequence[Term], others: Mapping[str, Sequence[str]])
 
 
 def _with_others(term: Term, others: Mapping[str, Sequence[str]]) -> Term:
-    """Give a plain term with the words that may stand for it; for a name or number nothing can."""
-    given = [word for name, words in others.items() if not term.hard and _same(name, term.shown) for word in words]
+    """Give a plain term with the words that may stand for it; for a name or number nothing can.
+
+    One that was put into English stands among those for the word it was asked by.
+    """
+    groups = [] if term.hard else [(name, *words) for name, words in others.items()]
+    given = [word for words in groups if any(_same(one, term.shown) for one in words) for word in words]
     also = [found[0] for word in given if len(found := words_in(word)) == 1]
     return replace(term, also=(*term.also, *also))
 

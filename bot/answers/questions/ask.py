@@ -31,6 +31,9 @@ _ORDERS: list[tuple[re.Pattern[str], Order]] = [
 ]
 
 
+_WORDS = re.compile(r"\w+")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
     """One thing asked.
@@ -51,6 +54,7 @@ class Ask:
         amount: it wants more or less of the last answer.
         shown: what was answered so far, where it does.
         most: so many at most are wanted of what is listed; 0 where the question does not say.
+        put: the question as a model is put it: as it was written, and made whole where that says more.
     """
 
     text: str
@@ -70,6 +74,7 @@ class Ask:
     amount: Amount = ""
     shown: str = ""
     most: int = 0
+    put: str = ""
 
 
 def as_ask(piece: str, whole: str, window: Window | None, language: str) -> Ask:
@@ -78,9 +83,8 @@ def as_ask(piece: str, whole: str, window: Window | None, language: str) -> Ask:
     if most:
         piece, whole = without_most(piece), without_most(whole)
     claim, words, form = _taken_apart(whole, language)
-    return Ask(
+    ask = Ask(
         text=piece,
-        said=said,
         most=most,
         whole=whole,
         claim=claim,
@@ -90,6 +94,7 @@ def as_ask(piece: str, whole: str, window: Window | None, language: str) -> Ask:
         form=form,
         language=language,
     )
+    return as_written(ask, said)
 
 
 def with_whole(ask: Ask, whole: str) -> Ask:
@@ -103,6 +108,13 @@ def _taken_apart(whole: str, language: str) -> tuple[Claim, tuple[Word, ...], Fo
     claim = read_claim(whole)
     words = tuple(word for word in telling_words(without_kind(whole)) if not says_nothing(word.exact[0], language))
     return claim, words, _form_of(whole, claim, words)
+
+
+def as_written(ask: Ask, said: str) -> Ask:
+    """Give an ask with the question as it was written."""
+    whole, text = (set(_WORDS.findall(one.casefold())) for one in (ask.whole, f"{ask.text} {said}"))
+    more = whole - text
+    return replace(ask, said=said, put=f"{said}\n({ask.whole})" if more else said)
 
 
 def telling_words(text: str) -> tuple[Word, ...]:

@@ -9,7 +9,7 @@ from operator import attrgetter
 from bot.answers.answer import Exchange, Question
 from bot.answers.questions import chatter, patterns
 from bot.answers.questions.amounts import Amount, amount_of, asked_last, before_last, shown_before
-from bot.answers.questions.ask import Ask, as_ask, order_of, telling_words, with_whole
+from bot.answers.questions.ask import Ask, as_ask, as_written, order_of, telling_words, with_whole
 from bot.answers.questions.cleaning import unshouted, with_apostrophes, without_calls, without_pasted
 from bot.answers.questions.editions import is_read_as_it_stands
 from bot.answers.questions.followups import Turn, made_whole
@@ -102,7 +102,7 @@ def _again(
     """Ask the last question again, for more or less than was shown."""
     turns = _turns(before_last(before), question, posts, language)
     asks = _asks_of(asked_last(before), question, turns, posts, language)
-    return tuple(replace(ask, said=said, amount=amount, shown=shown_before(before)) for ask in asks)
+    return tuple(replace(as_written(ask, said), amount=amount, shown=shown_before(before)) for ask in asks)
 
 
 def _asks_of(text: str, question: Question, before: Sequence[Turn], posts: Sequence[Post], language: str) -> list[Ask]:
@@ -115,7 +115,7 @@ def _asks_of(text: str, question: Question, before: Sequence[Turn], posts: Seque
         if last:
             turns.append(_turn(asks, Exchange(question=last, answer=""), turns, posts))
         read = _read_asks(without_manner(plain(said)), question, turns, posts, language)
-        asks += [replace(ask, said=said, most=ask.most or in_so_many(said)) for ask in read]
+        asks += [replace(as_written(ask, said), most=ask.most or in_so_many(said)) for ask in read]
         last = said
     return asks
 

@@ -42,6 +42,19 @@ async def test_a_thing_of_the_same_name_and_another_number_is_refused_in_small_l
     assert (await ask("what does kelp 2 read?")).question == "what does kelp 2 read?"
 
 
+def test_a_word_that_posts_have_in_front_of_a_name_alone_is_part_of_it() -> None:
+    post = "---\ntitle: Notes\ndate: 2026-03-06\n---\n- Palm Alta Works cut ropes. They say that Alta cuts chains.\n"
+    assert as_posts_capitalise("ropes of the palm alta one?", search_in(read(post, "one"))) == (
+        "ropes of the Palm Alta one?"
+    )
+
+
+def test_an_everyday_word_that_posts_have_once_with_a_capital_is_no_name() -> None:
+    post = "---\ntitle: Notes\ndate: 2026-03-06\n---\n- They limit Visiting for the harbour.\n- Ropes are sold.\n"
+    asked = "can I see ropes without visiting the shop?"
+    assert as_posts_capitalise(asked, search_in(read(post, "one"))) == asked
+
+
 def test_a_plain_word_that_a_found_passage_has_once_with_a_capital_is_none_where_others_write_it_small() -> None:
     shouted = "---\ntitle: Harbour Weekly\ndate: 2026-03-06\n---\nThe pier has a REST interface for the harbour.\n"
     small = "---\ntitle: Notes\ndate: 2026-03-13\n---\nThey rest here, and the rest may go.\n"

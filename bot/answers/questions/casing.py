@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.counted import counted_noun
@@ -44,7 +45,17 @@ def as_posts_capitalise(text: str, search: Search) -> str:
         return text
     read = "\n".join(hit.passage.text for hit in search.find(text, limit=_READ))
     forms = {word: form for word in words if (form := _form_of(word, read)) and _is_written_so(word, read, search)}
+    forms |= dict(_beside(words, forms, read))
     return _WORD.sub(lambda found: forms.get(found[0], found[0]), text) if forms else text
+
+
+def _beside(words: Sequence[str], forms: Mapping[str, str], read: str) -> Iterator[tuple[str, str]]:
+    """Give the words that a text has with a capital alone beside one of those with capitals: `Palo` before Alto."""
+    for one, other in pairwise(words):
+        pair = " ".join(forms.get(word, word.capitalize()) for word in (one, other))
+        new = other if one in forms else one
+        if (one in forms) != (other in forms) and pair in read and set(_written(new, read)) == {new.capitalize()}:
+            yield new, new.capitalize()
 
 
 def as_written(name: str, search: Search) -> str:
@@ -80,11 +91,14 @@ def _is_name(search: Search, word: str) -> bool:
 
 
 def _is_written_so(word: str, read: str, search: Search) -> bool:
-    """Tell whether a text has a word more than once, or the passages on the word write it with a capital alone."""
+    """Tell whether a text has a word more than once, or the passages on the word write it with a capital alone.
+
+    For an everyday word, once in all is not enough.
+    """
     if len(_written(word, read)) > 1:
         return True
-    on_it = search.find(word, limit=_READ)
-    return _form_of(word, "\n".join(hit.passage.text for hit in on_it)) != ""
+    on_it = "\n".join(hit.passage.text for hit in search.find(word, limit=_READ))
+    return _form_of(word, on_it) != "" and not (is_everyday(word) and len(_written(word, on_it)) == 1)
 
 
 def _written(word: str, text: str) -> Sequence[str]:

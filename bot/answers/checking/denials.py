@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.answers.checking.polarity import ENDED
 from bot.answers.checking.source import Line, Source
 from bot.answers.texts.claims import Claim
 from bot.answers.texts.clauses import Clause, clauses_of
@@ -45,7 +44,7 @@ def _is_asserted(denied: Sequence[str], clause: Clause, lines: Sequence[Line]) -
     nearest = [line for share, line in shared if share == most]
     if most < _SAME or any(opposites_of(denied[0]) & _items(line) for line in nearest):
         return False
-    if any(ENDED.search(line.claim.text) for line in nearest):
+    if not clause.ended and any(one.ended.intersection(denied) for line in nearest for one in line.clauses):
         return False
     return told is not lines or not any(_SAYS_NO.search(line.claim.text) for line in nearest)
 

@@ -1,16 +1,10 @@
 """Whether a claim denies what its passages assert, or the reverse: by a word of denial, or by an opposite."""
 
-import re
 from collections.abc import Sequence
 
 from bot.answers.checking.matching import Match
 from bot.answers.texts.clauses import Clause
 from bot.answers.texts.opposites import likes_of, opposites_of
-
-#: What takes the place of a denial: support that was dropped.
-ENDED = re.compile(
-    r"(?i)\b(?:remov(?:ed|es?)|drop(?:s|ped)|discontinued?|retired?|excluding|exclud(?:es?|ed))\b|移除|取消|不含"
-)
 
 
 def is_denied(clause: Clause, found: Sequence[Match]) -> bool:
@@ -21,10 +15,7 @@ def is_denied(clause: Clause, found: Sequence[Match]) -> bool:
 
 
 def _denied_otherwise(clause: Clause, other: Clause) -> bool:
-    if any(
-        one.denials and ENDED.search(two.claim.text, two.start, two.end)
-        for one, two in ((clause, other), (other, clause))
-    ):
+    if any(one.denied & two.ended and not one.ended for one, two in ((clause, other), (other, clause))):
         # What was removed is supported no longer.
         return False
     mine = frozenset(clause.items.values())

@@ -26,6 +26,14 @@ _NOT_ONLY = re.compile(
     r"(?i)no more than|nothing but|not (?:only|just|merely|least)|no (?:doubt|less|fewer|sooner|wonder)"
     r"|(?:无人|无线|无限|无数|不断|不久|不少|不仅|不只|不但|不止|不论|不管|不过|不好|不良|不当|不错|不惜|不妨|不得不|无论|不同|非常|未来)"
 )
+#: A word of denial alone between quotation marks is the value of a setting: `frame-src 'none'`.
+_VALUE = re.compile(r"['\"‘“][A-Za-z]+['\"’”]")
+#: What takes the place of a denial: support that was dropped, a limit that was lifted.
+_ENDED = re.compile(
+    r"(?i)\b(?:remov(?:ed|es?|ing|al)|drop(?:s|ped|ping)?|discontinu(?:e[sd]?|ing)|retir(?:e[sd]?|ing)|exclud(?:e[sd]?|ing)"
+    r"|lift(?:s|ed|ing)?|abolish(?:es|ed|ing)?|scrap(?:s|ped|ping)?|eliminat(?:e[sd]?|ing)|(?:hold(?:s|ing)?|held) off"
+    r"|phas(?:e[sd]?|ing) out)\b|移除|取消|不含"
+)
 #: What comes after is neither asserted nor denied.
 _OPEN = re.compile(r"(?i)\bwhether\b|是否")
 #: How many items a denial reaches: a verb's as many as follow it closely, a noun's its noun.
@@ -74,10 +82,22 @@ class Clause:
         text = self.claim.text
         reached = []
         for match in _NEGATOR.finditer(text, self.start, self.end):
-            if not _NOT_ONLY.match(text, match.start()):
+            if not (_NOT_ONLY.match(text, match.start()) or _VALUE.match(text, match.start() - 1)):
                 after = [at for at in self.items if at >= match.end() and not _parted(text[match.end() : at])]
                 reached.append(frozenset(after[: _reach(match.group())]))
         return tuple(reached)
+
+    @cached_property
+    def ended(self) -> frozenset[str]:
+        """The items beside a word by which something ends: `removing the limit`, `support was dropped`."""
+        text = self.claim.text
+        near: list[int] = []
+        for match in _ENDED.finditer(text, self.start, self.end):
+            if _NEGATOR.match(text, match.start()):
+                continue
+            near += [at for at in self.items if at >= match.end() and not _parted(text[match.end() : at])][:_REACH]
+            near += [at for at in self.items if at < match.start() and not _parted(text[at : match.start()])][-_REACH:]
+        return frozenset(self.items[at] for at in near)
 
     @cached_property
     def denied(self) -> frozenset[str]:

@@ -11,7 +11,7 @@ from bot.answers.checking.objects import reversed_object
 from bot.answers.checking.overclaims import overclaimed
 from bot.answers.checking.rivals import rival_date, rival_number
 from bot.answers.checking.roles import contradiction
-from bot.answers.checking.rows import in_another_row
+from bot.answers.checking.rows import in_another_row, number_of_another_row
 from bot.answers.checking.source import Source
 from bot.answers.checking.times import told_as_done, turned_time
 from bot.answers.texts.claims import Claim
@@ -23,6 +23,7 @@ _LOOKS = (
     turned_change,
     another_doer,
     in_another_row,
+    number_of_another_row,
     told_as_done,
     turned_time,
     overclaimed,

@@ -5,15 +5,16 @@ and `against` (who did it, whether it was denied, whose number it is, and all el
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers.checking.against import against
 from bot.answers.checking.presence import missing
 from bot.answers.checking.roles import subject_of
 from bot.answers.checking.source import Source
+from bot.answers.checking.written import AsWritten
 from bot.answers.texts.claims import Claim, read_claim
-from bot.answers.texts.european import held_in_english, language_told_in
+from bot.answers.texts.european import as_told_in, held_in_english, language_told_in
 from bot.answers.texts.europeannumbers import with_english_numbers
 from bot.answers.texts.lexicon import lexicon_of
 from bot.answers.texts.orders import gives_orders
@@ -65,23 +66,31 @@ class Checker:
     """Holds the sentences of one answer against the passages its writer was shown."""
 
     def __init__(
-        self, shown: Sequence[Passage], *, question: str = "", urls: Mapping[str, str | None] | None = None
+        self,
+        shown: Sequence[Passage],
+        *,
+        question: str = "",
+        language: str = "",
+        urls: Mapping[str, str | None] | None = None,
     ) -> None:
         """Read the passages.
 
         Args:
             shown: the passages, in the order of their numbers.
             question: what was asked; a pronoun may stand for a name in it.
+            language: what it was asked in, where that is known.
             urls: each post's own address, by slug.
         """
+        self._shown = shown
         self._lexicon = lexicon_of([f"{heading_of(passage)}\n{passage.text}" for passage in shown])
         self._urls = urls or {}
+        self._as_written = AsWritten([passage.text for passage in shown])
         self._languages = {passage.language[:2] for passage in shown}
         #: The passages as they stand, then with what other European languages count in English.
         self._readings = [self._sources_of(shown)]
         if any(map(is_european, self._languages)):
             self._readings.append(self._sources_of(map(_counted_in_english, shown)))
-        self._asked = european(question)
+        self._asked = language or european(question)
         # A question is often typed without its capitals.
         loose = replace(self._lexicon, names=self._lexicon.names | self._lexicon.titled)
         asked = read_claim(question, loose)
@@ -98,20 +107,32 @@ class Checker:
             return Verdict(why="it is too long for a sentence")
         if gives_orders(sentence):
             return Verdict(why="it gives orders instead of an answer")
+        sentence = self._as_written(sentence)
         yes_or_no = _YES_OR_NO.match(sentence)
-        claim, strange = self._read(sentence[yes_or_no.end() :] if yes_or_no else sentence)
-        cited = tuple(cited)
-        first = self._judged(claim, strange, cited, self._readings[0])
-        if first.stays:
-            return first
-        others = (self._judged(claim, strange, cited, sources) for sources in self._readings[1:])
-        return next((verdict for verdict in others if verdict.stays), first)
+        verdicts = self._verdicts(sentence[yes_or_no.end() :] if yes_or_no else sentence, tuple(cited))
+        first = next(verdicts)
+        return first if first.stays else next((verdict for verdict in verdicts if verdict.stays), first)
+
+    def _verdicts(self, sentence: str, cited: Sequence[int]) -> Iterator[Verdict]:
+        """Judge a sentence in its own language, then held in English against the passages in others that it cites."""
+        language = language_told_in(sentence, self._asked, self._lexicon)
+        alone = bool(language) and language not in self._languages
+        if not alone:
+            claim = read_claim(sentence, self._lexicon)
+            yield from (self._judged(claim, False, cited, sources) for sources in self._readings)
+            if language:
+                claim = read_claim(as_told_in(sentence, language, self._lexicon), self._lexicon)
+                yield self._judged(claim, False, cited, self._readings[-1])
+            cited = [place for place in self._places(cited) if self._shown[place].language[:2] != language]
+        if alone or (language and cited):
+            claim = read_claim(held_in_english(sentence, language, self._lexicon), self._lexicon)
+            yield from (self._judged(claim, True, cited, sources) for sources in self._readings)
 
     def _sources_of(self, passages: Iterable[Passage]) -> list[Source]:
         return [Source(passage=passage, lexicon=self._lexicon) for passage in passages]
 
     def _judged(self, claim: Claim, strange: bool, cited: Iterable[int], read: Sequence[Source]) -> Verdict:
-        places = [place for place in dict.fromkeys(cited) if 0 <= place < len(read)]
+        places = self._places(cited)
         if said := [place for place in places if read[place].says(claim)]:
             return self._kept(claim, said)
         sources = [read[place] for place in places]
@@ -133,12 +154,8 @@ class Checker:
         why = why or self._against(claim, read)
         return Verdict(why=why or "no one passage carries it")
 
-    def _read(self, sentence: str) -> tuple[Claim, bool]:
-        """Take a sentence apart, and tell whether it is in another European language than its passages."""
-        language = language_told_in(sentence, self._asked, self._lexicon)
-        if not language or language in self._languages:
-            return read_claim(sentence, self._lexicon), False
-        return read_claim(held_in_english(sentence, language, self._lexicon), self._lexicon), True
+    def _places(self, cited: Iterable[int]) -> list[int]:
+        return [place for place in dict.fromkeys(cited) if 0 <= place < len(self._shown)]
 
     def _may_carry(self, claim: Claim, source: Source, elsewhere: bool, strange: bool) -> bool:
         """Tell whether a passage holds what a claim names; where others are cited, only one in its own language."""

@@ -10,6 +10,8 @@ from bot.search.words import stem
 _FALLING = re.compile(
     r"(?i)\b(?:drop|fell|fall|declin|decreas|down|lower|less|fewer|reduc|below|minus|los|cut|shrink|shrank|negative|regress)|下降|降低|减少"
 )
+#: What leads to by how much something fell, where posts have a plus: `+3`.
+_FELL_BY = re.compile(r"(?i)\b(?:down|fell|dropped|declined|decreased|sank|lost)(?:\sby)?\s$")
 #: A `7B model` has its size in parameters without saying so.
 _MODEL_SIZE = 1_000_000
 #: What stands between a number and the whole that it is a part of.
@@ -17,6 +19,9 @@ OF_THEM = re.compile(r"(?i)[\w\s-]{0,20}\b(?:out of|of|from)\s[\w\s]{0,15}")
 _PEOPLE = re.compile(r"(?i)\s(?:\w+\s)?people\b")
 #: What stands between the two ends of a range, whose unit is said once: `between 43 and 58 percent`, `10 to 20 MB`.
 _RANGE = re.compile(r"(?i)\s?(?:to|and|or|through|bis|und|à|et|y|a|[-–—~～至到和])\s?(?:[$€£¥]\s?)?")
+#: Points are what a score is counted in, where it says no unit.
+_POINTS = re.compile(r"(?i)\spoints?\b")
+_SCORED = re.compile(r"(?i)\b(?:scor(?:es?|ed|ing)|ratings?|grades?)\b")
 _CELL = re.compile(r"\s[|¦]\s")
 
 
@@ -38,6 +43,8 @@ def agrees(number: Quantity, claim: Claim, other: Quantity, line: Claim, around:
     if mine and theirs and mine != theirs:
         return False
     if same_measure or number.share or same_share(number, other):
+        return True
+    if not other.unit and _POINTS.match(claim.text, number.end) and _SCORED.search(around or line.text):
         return True
     return _units_agree(number, other, line, around or line.text)
 
@@ -85,6 +92,8 @@ def _unspaced(unit: str) -> list[str]:
 
 
 def _signs_agree(number: Quantity, claim: Claim, other: Quantity, line: Claim) -> bool:
+    if line.text[other.start] == "+" and _FELL_BY.search(claim.text, max(0, number.start - 20), number.start):
+        return False
     if (number.value < 0) == (other.value < 0):
         return True
     positive = claim.text if number.value >= 0 else line.text

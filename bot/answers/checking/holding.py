@@ -16,6 +16,7 @@ from bot.search.words import stem
 _TELLING_LETTERS = 6
 #: The same for a version of one number: `The minimum Node.js version was raised from v20 to v24`.
 _VERSION_APART = 8
+_VERSIONED = re.compile(r"([A-Za-z][\w+#-]*) v?\d+\.\d")
 _POINTED = re.compile(r"v?\d+\.\d[\w.-]*")
 #: Initials that may be made of a passage's words.
 _ACRONYM_LETTERS = re.compile(r"[a-z]{3,6}s?")
@@ -31,7 +32,28 @@ def holds_name(source: Source, name: Name) -> bool:
     absent = [word for word in words if not holds_word(source, word)]
     if absent:
         return len(absent) < len(words) and _goes_without(source, words, absent)
-    return all(_near(source, one, other) for one, other in pairwise(words))
+    return all(_near(source, one, other) for one, other in pairwise(words)) or _is_only_one_told(words, source)
+
+
+def _is_only_one_told(words: Sequence[str], source: Source) -> bool:
+    """Tell whether a version stands alone, `the 1.32 release`, where the versions of one thing alone are told.
+
+    The last name before it in its line must be that thing's, if there is one.
+    """
+    if not _POINTED.fullmatch(words[-1]):
+        return False
+    lines = source.claims
+    told = {found.casefold() for line in lines for found in _VERSIONED.findall(line.text)}
+    others = {word.removesuffix("s") for word in told.difference(words)}
+    if told.isdisjoint(words) or not all(is_common(word) or is_plain_word(word) for word in others):
+        return False
+    alone = re.compile(rf"(?<![\w.])v?{re.escape(words[-1].removeprefix('v'))}(?![\w.]*\w)")
+    for line in lines:
+        for found in alone.finditer(line.text):
+            before = [name for name in line.names if name.end <= found.start()]
+            if not before or not set(words).isdisjoint(before[-1].words):
+                return True
+    return False
 
 
 def _goes_without(source: Source, words: Sequence[str], absent: Sequence[str]) -> bool:
@@ -72,7 +94,8 @@ def holds_word(source: Source, word: str) -> bool:
         if word.isalnum() and not word.isdigit() and word in source.forms:
             return True
         parts = [part for part in word.split("-") if part]
-        return not source.marked_words.isdisjoint((word, f"v{word}", word.removeprefix("#"))) or (
+        bare = word.removeprefix("v" if _POINTED.fullmatch(word) else "#")
+        return not source.marked_words.isdisjoint((word, f"v{word}", bare)) or (
             len(parts) > 1 and not is_version(word) and all(part in source.marked_words for part in parts)
         )
     if not word.isascii() and word in source.text:

@@ -12,12 +12,16 @@ from bot.answers.texts.quantity import Quantity, same_value
 from bot.answers.texts.units import WORN, is_known_unit, unit_named, words_for
 from bot.answers.texts.wordlists import words as listed
 from bot.posts.european import is_european
+from bot.search.dictionaries.plainwords import is_plain_word
 from bot.search.words import stem
 
 _MARKS = re.compile(r"[\"'“”‘’`*_«»「」]")
 _COUNTS = re.compile(
     r"(?:[+x]| (?:or more|plus))?(?: (?!(?:of|in|on|for|with|from|to|and|or|is|as|was|has)\b)[A-Za-z-]+){1,3}"
 )
+_COINED = re.compile(r"(?<![\w./@-])([a-z][a-z0-9]{2,30})-([a-z0-9]{1,30}(?:-[a-z0-9]{1,30}){0,3})(?![\w/-])")
+#: How the last part of a word ends that is no name: `loom-based`, `loom-like`.
+_OF_KIND = re.compile(r"(?:ed|ing|able|ible|like|style|native|specific|only|wide|free|ready|side|aware|level|first)$")
 _PAIR, _BOTH = 2, re.compile(r"(?i)\bboth\b|\bpair\b")
 _SINGLE = r"(?:an?|the|this|that|per|each|every|prior|previous|last|next|following|same|single|one)"
 #: Words that speak of a single day, week, month or year without its name.
@@ -49,9 +53,20 @@ def _lacking(claim: Claim, sources: Sequence[Source], urls: Iterable[str]) -> It
             yield f"the number {claim.text[number.start : number.end]} is not in its passages"
         elif noun := _uncounted(claim, number, sources):
             yield f"its passages count no {noun}"
+    yield from _uncoined(claim, text)
     for name in claim.names:
         if not any(holds_name(source, name) for source in sources):
             yield f"the name {claim.text[name.start : name.end]} is not in its passages"
+
+
+def _uncoined(claim: Claim, text: str) -> Iterator[str]:
+    """Find names in small letters beside those of one family that the passages have: `loom-ops` beside `loom-dev`."""
+    for found in _COINED.finditer(claim.text):
+        first, rest = found.groups()
+        if is_plain_word(first) or _OF_KIND.search(rest) or re.search(rf"(?<!\w){first}[ _-]?{rest}(?!\w)", text):
+            continue
+        if re.search(rf"(?<![\w-]){first}-[a-z0-9]", text):
+            yield f"the name {found.group()} is not in its passages"
 
 
 def _undated(claim: Claim, sources: Sequence[Source]) -> Iterator[str]:

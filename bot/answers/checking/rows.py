@@ -1,7 +1,9 @@
 """Lists, a thing a line: what stands in the line of one is not said of another."""
 
+import re
 from collections.abc import Iterator, Sequence
 
+from bot.answers.checking.figures import agrees
 from bot.answers.checking.source import Line, Source
 from bot.answers.texts.claims import Claim
 from bot.answers.texts.clauses import clauses_of, doers
@@ -11,6 +13,7 @@ from bot.search.scripts import UNSPACED_LETTER
 
 #: Words up to which a line without a full stop is an entry of a list.
 _SHORT = 18
+_FIRST_CELL = re.compile(r"\s*([^\W\d_][^|¦\n]{1,60}?)\s[|¦]\s")
 
 
 def in_another_row(claim: Claim, sources: Sequence[Source]) -> Iterator[str]:
@@ -20,6 +23,27 @@ def in_another_row(claim: Claim, sources: Sequence[Source]) -> Iterator[str]:
             for other in clause.names:
                 if other is not name and _stands_alone(other) and _are_apart(name, other, sources):
                     yield f"the passages name {claim.text[other.start : other.end]} with another one"
+
+
+def number_of_another_row(claim: Claim, sources: Sequence[Source]) -> Iterator[str]:
+    """Say of each number beside what a table's row is on that it stands in other rows alone."""
+    labels = {label for source in sources for line in source.lines if (label := _label(line))}
+    said = {label for label in labels if re.search(rf"(?i)(?<!\w){re.escape(label)}(?!\w)", claim.text)}
+    for number in claim.numbers if said else ():
+        held = [
+            _label(line)
+            for source in sources
+            for line in source.lines
+            if any(agrees(number, claim, other, line.claim, source.text) for other in line.claim.numbers)
+        ]
+        if held and all(held) and said.isdisjoint(held):
+            yield f"the passages have {claim.text[number.start : number.end]} in the row of another"
+
+
+def _label(line: Line) -> str:
+    """Give what a table's row is on, its first cell where that is words; an empty text where there is none."""
+    found = _FIRST_CELL.match(line.claim.text)
+    return found[1].casefold() if found else ""
 
 
 def _are_apart(name: Name, other: Name, sources: Sequence[Source]) -> bool:

@@ -32,6 +32,8 @@ _PLAIN_WORD = re.compile(r"(?<![\w@./#-])[^\W\d_]+['’]?")
 _HUMPS = re.compile(r"\w[A-ZÄÖÜ]|\d|[./+_&]")
 #: Letters before a word that are looked at to tell whether it is a noun.
 _REACH = 60
+#: Letters that the first and the last part of a German compound have at least.
+_FIRST_PART, _LAST_PART = 3, 4
 _BEFORE = re.compile(r"([^\W_]+)\s$")
 _INFLECTED = re.compile(r"([^\W\d_]+) ([^\W\d_A-ZÄÖÜ]{3,}(?:e|en|er|es|em))\s$")
 #: A German noun has its capital after these; a name seldom stands there.
@@ -92,6 +94,20 @@ def held_in_english(text: str, language: str, lexicon: Lexicon) -> str:
             parts += [_rendered(numbered[at:start], language, lexicon), numbered[start:end]]
             at = end
     return _counted("".join([*parts, _rendered(numbered[at:], language, lexicon)]))
+
+
+def as_told_in(text: str, language: str, lexicon: Lexicon) -> str:
+    """Give a sentence with its numbers and dates in English, and known German nouns in small letters."""
+    numbered = with_english_numbers(text, language)
+    return _WORD.sub(lambda found: _as_noun(found, lexicon), numbered) if language == "de" else numbered
+
+
+def _as_noun(found: re.Match[str], lexicon: Lexicon) -> str:
+    word, folded = found.group(), found.group().casefold()
+    if _HUMPS.search(word) or word in ENGLISH_WORDS:
+        return word
+    named = folded in lexicon.names or folded in lexicon.titled or folded in lexicon.parts
+    return folded if _is_known(folded) or (_is_known_noun(folded) and not named) else word
 
 
 def _score(words: Sequence[str], strange: Sequence[str], language: str) -> int:
@@ -162,12 +178,26 @@ def _is_kept(found: re.Match[str], language: str, lexicon: Lexicon) -> bool:
 
 def _is_german_noun(found: re.Match[str], folded: str, lexicon: Lexicon) -> bool:
     """Tell whether a word owes its capital to German alone."""
-    known = in_english(folded, "de") != folded or says_nothing(folded, "de") or folded in ENGLISH_WORDS
-    if known or folded in lexicon.plain or (len(folded) > 5 and folded.endswith(_NOUN_ENDINGS)):
+    if folded in ENGLISH_WORDS or folded in lexicon.plain or _is_known_noun(folded):
         return True
     before = found.string[max(0, found.start() - _REACH) : found.start()]
     led = [found[1] for found in (_BEFORE.search(before), _INFLECTED.search(before)) if found]
     return any(word.casefold() in _ARTICLES or word.isdigit() or word in ENGLISH_WORDS for word in led)
+
+
+def _is_known(folded: str) -> bool:
+    """Tell whether a folded German word stands in the dictionary."""
+    return in_english(folded, "de") != folded or says_nothing(folded, "de")
+
+
+def _is_known_noun(folded: str) -> bool:
+    """Tell whether a folded German word is one that is known, or ends in one as compounds do."""
+    if _is_known(folded):
+        return True
+    if len(folded) > 5 and folded.endswith(_NOUN_ENDINGS):
+        return True
+    ends = (folded[at:] for at in range(_FIRST_PART, len(folded) - _LAST_PART + 1))
+    return any(in_english(end, "de") != end for end in ends)
 
 
 def _rendered(text: str, language: str, lexicon: Lexicon) -> str:

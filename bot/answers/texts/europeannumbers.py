@@ -1,4 +1,4 @@
-"""Numbers, dates, times and units as German, French and Spanish write them, written as English does."""
+"""Numbers, dates, units, languages and countries as German, French and Spanish write them, written as in English."""
 
 import re
 from functools import cache, lru_cache
@@ -21,6 +21,16 @@ _DAYS = {
 }
 _ENGLISH_MONTHS = words("January February March April May June July August September October November December")
 _ENGLISH_DAYS = words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
+_COUNTRIES = {
+    "de": "Deutschlands? Frankreichs? Spaniens? Italiens? Schweiz Österreichs? Russlands? Indiens? Chinas? Japans? "
+    "Europas?",
+    "fr": "Allemagne France Espagne Italie Suisse Autriche Russie Inde Chine Japon Europe",
+    "es": "Alemania Francia España Italia Suiza Austria Rusia India China Japón Europa",
+}
+_ENGLISH_COUNTRIES = words("Germany France Spain Italy Switzerland Austria Russia India China Japan Europe")
+#: German alone writes what people speak with a capital, as English does.
+_SPOKEN = "Deutsch Englisch Französisch Spanisch Italienisch Portugiesisch Russisch Chinesisch Japanisch Koreanisch"
+_ENGLISH_SPOKEN = words("German English French Spanish Italian Portuguese Russian Chinese Japanese Korean")
 _ONES = {
     "de": "null _ zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn "
     "siebzehn achtzehn neunzehn",
@@ -136,6 +146,8 @@ ENGLISH_WORDS = word_set(
             *TENS,
             *_ENGLISH_MONTHS,
             *_ENGLISH_DAYS,
+            *_ENGLISH_COUNTRIES,
+            *_ENGLISH_SPOKEN,
             *(row.split("|")[0] for row in _SAID.strip().splitlines() if "|" in row),
         ]
     )
@@ -172,6 +184,9 @@ def _said(language: str) -> tuple[re.Pattern[str], list[str]]:
     said = [(row[0], row[_COLUMN[language]]) for row in entries]
     said += zip(_ENGLISH_MONTHS, _MONTHS[language].split(), strict=True)
     said += zip(_ENGLISH_DAYS, _DAYS[language].split(), strict=True)
+    said += zip(_ENGLISH_COUNTRIES, _COUNTRIES[language].split(), strict=True)
+    if language == "de":
+        said += zip(_ENGLISH_SPOKEN, _SPOKEN.split(), strict=True)
     said += _number_words(language)
     # A capital tells March from Mars in French and Spanish, which write months small.
     groups = "|".join(f"({form})" for _, form in said)

@@ -12,11 +12,24 @@ from bot.answers.texts.quantity import Quantity
 from bot.answers.texts.units import unit_after, unit_named
 from bot.search.scripts import UNSPACED
 
-_SCALES = {"k": 3, "thousand": 3, "千": 3, "万": 4, "萬": 4, "m": 6, "mn": 6, "million": 6, "亿": 8, "億": 8}
+_SCALES = {
+    "k": 3,
+    "thousand": 3,
+    "千": 3,
+    "万": 4,
+    "萬": 4,
+    "m": 6,
+    "mn": 6,
+    "million": 6,
+    "亿": 8,
+    "億": 8,
+    "만": 4,
+    "억": 8,
+}
 _SCALES |= {"b": 9, "bn": 9, "billion": 9, "t": 12, "tn": 12, "trillion": 12}
 # A character of an unspaced script may touch a number: 覆盖98个, 2.3M参数.
 _LETTER = rf"[^\W{UNSPACED}]"
-_SCALE = rf"(?:[kKMBT]|bn|mn|tn)(?!{_LETTER})|[\s-]?(?i:thousand|million|billion|trillion)\b|\s?[千万萬亿億]"
+_SCALE = rf"(?:[kKMBT]|bn|mn|tn)(?!{_LETTER})|[\s-]?(?i:thousand|million|billion|trillion)\b|\s?[千万萬亿億만억]"
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _NUMBER = re.compile(
     rf"(?P<sign>(?<![\w%)\].])[-+])?(?P<money>[$€£¥])?(?<!{_LETTER})(?<!\.)(?P<digits>{_DIGITS})(?P<scale>{_SCALE})?"

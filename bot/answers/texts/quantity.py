@@ -14,7 +14,7 @@ _UNDER = re.compile(
 _ABOUT = re.compile(
     r"(?i)(?:\b(?:about|around|roughly|approximately|approx\.?|some|close to)|an estimated|~|≈|约|大约)\s?[$€£¥]?$"
 )
-_SCALED = re.compile(r"(?i)[a-z千万萬亿億]")
+_SCALED = re.compile(r"(?i)[a-z千万萬亿億만억]")
 #: Figures that a rounded number must still show to be told from another: 2.2M of 2,207,152, 70 % of 69.9 %.
 _FIGURES = 2
 #: How far `a third` may be from a number in percent.

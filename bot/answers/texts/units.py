@@ -9,21 +9,21 @@ from bot.search.words import stem
 
 #: Every unit by its one name, and all that stands for it; the unit in a claim must be the one in the post.
 _UNITS = {
-    "%": "% percent percentage",
+    "%": "% percent percentage パーセント",
     "pp": "pp point 个百分点 百分点",
     "times": "x times time fold 倍 回 次 遍",
-    "$": "$ usd dollar 美元",
-    "€": "€ eur euro 欧元",
-    "£": "£ gbp pound 英镑",
-    "¥": "¥ yuan rmb cny yen 元 人民币 日元",
-    "millisecond": "ms millisecond 毫秒",
+    "$": "$ usd dollar 美元 ドル 米ドル 달러",
+    "€": "€ eur euro 欧元 ユーロ 유로",
+    "£": "£ gbp pound 英镑 ポンド",
+    "¥": "¥ yuan rmb cny yen 元 人民币 日元 円",
+    "millisecond": "ms millisecond 毫秒 ミリ秒",
     "second": "s sec second 秒",
     "minute": "min minute 分钟 分鐘",
-    "hour": "h hr hour 小时 小時",
-    "day": "day 天",
-    "week": "week 周",
-    "month": "month 个月 個月",
-    "year": "year 年",
+    "hour": "h hr hour 小时 小時 時間",
+    "day": "day 天 日間",
+    "week": "week 周 週間",
+    "month": "month 个月 個月 か月 カ月 ヶ月",
+    "year": "year 年 年間",
     "kilobyte": "kb kib kilobyte",
     "megabyte": "mb mib megabyte",
     "gigabyte": "gb gib gigabyte",
@@ -37,12 +37,12 @@ _UNITS = {
     "metre": "metre meter 米",
     "kilogram": "kg kilogram 公斤 千克",
     "ton": "ton tonne 吨",
-    "star": "star 星 颗星 星标",
+    "star": "star 星 颗星 星标 スター",
     "fork": "fork",
-    "token": "token context 词元",
-    "parameter": "parameter param 参数 參數",
-    "user": "user 用户 用戶",
-    "download": "download 下载 下載",
+    "token": "token context 词元 トークン 토큰",
+    "parameter": "parameter param 参数 參數 パラメータ",
+    "user": "user 用户 用戶 ユーザー",
+    "download": "download 下载 下載 ダウンロード",
     "bit": "bit 位 比特",
     "core": "core 核",
     "line": "line 行",
@@ -85,7 +85,7 @@ _PER_UNSPACED = re.compile(r"每个?(秒|分[钟鐘]|小[时時]|天|周|月|年
 _BY_LETTERS = re.compile(r"(?<![\w.,])(\d[\d.,]*[km]?)s/(\d[\d.,]*[km]?)f\b", re.IGNORECASE)
 #: A sign for stars behind what it counts, and not before the next number.
 _STARS = re.compile(r"[ \t]?[⭐★🌟](?![\ufe0f \t]{0,2}\d)")
-_UNSPACED_AFTER = re.compile(rf"\s?([{UNSPACED}]{{1,4}})")
+_UNSPACED_AFTER = re.compile(rf"\s?([{UNSPACED}]{{1,6}})")
 
 
 def is_known_unit(unit: str) -> bool:
@@ -167,7 +167,7 @@ def rate_of(text: str, start: int, end: int) -> str:
 def _unspaced_unit(text: str, at: int) -> str:
     following = _UNSPACED_AFTER.match(text, at)
     letters = following[1] if following else ""
-    return next((_UNIT_OF[letters[:size]] for size in range(4, 0, -1) if letters[:size] in _UNIT_OF), "")
+    return next((_UNIT_OF[letters[:size]] for size in range(6, 0, -1) if letters[:size] in _UNIT_OF), "")
 
 
 def _last_stem(word: str) -> str:

@@ -44,7 +44,7 @@ async def write(
         ModelError: the model broke off; what was accepted before stays.
     """
     # The passages are read while the model is.
-    read = partial(Checker, prompt.shown, question=ask.whole, urls=draft.urls)
+    read = partial(Checker, prompt.shown, question=ask.whole, language=ask.language, urls=draft.urls)
     checker = asyncio.create_task(asyncio.to_thread(read))
     stream = SentenceStream()
     desk = _Desk(prompt, checker, ask, found, draft, second_look)

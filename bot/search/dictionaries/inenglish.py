@@ -76,8 +76,9 @@ _WORDS = """
     drug | medikament~ | médicament~ | medicamento~; earn | verdien~ | gagn~ | ganó gana; election | wahl wahlen |
     élection~ | eleccion~ elección; employees | mitarbeiter~ angestellte~ | employé~ salarié~ | emplead~; end | endet
     enden beendet | termin~ finit | termina terminan acaba; energy | energie | énergie | energía; engineer | ingenieur~
-    | ingénieur~ | ingenier~; error | | erreur~ |; event | veranstaltung~ | évén~ évèn~ | evento~; example | beispiel~
-    | exemple~ | ejemplo~; fast | schneller schnell | rapide~ | rápid~; feature | funktion~ | fonctionnalité~ | función
+    | ingénieur~ | ingenier~; episode | folge | épisode~ | episodio~; error | | erreur~ |;
+    event | veranstaltung~ | évén~ évèn~ | evento~; example | beispiel~ | exemple~ | ejemplo~; fast |
+    schneller schnell | rapide~ | rápid~; feature | funktion~ | fonctionnalité~ | función
     funciones; fee | gebühr~ | frais | tarifa~; file | datei dateien | fichier~ | archivo~ fichero~; film | filme |
     films | película~; fire | brand feuer | incendie~ | incendio~; first | erste~ zuerst | premi~ | primer~; fixed |
     behoben behebt repariert | corrig~ | corrigi~ arregl~; food | essen lebensmittel~ | nourriture aliment~ | comida~
@@ -90,7 +91,8 @@ _WORDS = """
     eingestellt stellte | embauch~ recrut~ | contrat~; hospital | krankenhaus krankenhäuser | hôpital hôpitaux |
     hospital~; hour | stunde~ | heure~ | hora horas; house | haus häuser | maison~ | casa casas; human | mensch~ |
     humain~ | human~; image | bild bilder bildern | | imagen imágenes; improve | verbesser~ | amélior~ | mejor~;
-    invented | erfunden erfand | invent~ | invent~; investment | investition~ | investissement~ | inversi~; investor |
+    interface | oberfläche~ benutzeroberfläche~ | | interfaz interfaces; invented | erfunden erfand | invent~ | invent~;
+    investment | investition~ | investissement~ | inversi~; investor |
     investoren | investisseur~ | inversor~; issue | ausgabe ausgaben | numéro numéros | número números; job | stelle
     stellen arbeitsplatz~ | emploi~ poste postes | empleo~ trabajo~; judge | richter~ | juge | juez; kind | | genre
     sorte | tipo; language model | sprachmodell~ | modèle~_de_langage modèle~_de_langue | modelo~_de_lenguaje;

@@ -133,4 +133,5 @@ LIGHT = word_set(
     "pay paid cost costs price prices pricing charge charges down off up out away back along according put "
     "one ahead place participate possible pick collect receive attract "
     "lower better longer shorter version difference compare comparison versus define find "
+    "while though although yet still already now currently meanwhile ever thing things something anything "
 )

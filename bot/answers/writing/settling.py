@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.answers.finding.finding import Found
-from bot.answers.judging.coverage import Term, held, is_in
+from bot.answers.judging.coverage import Term, held, holds, is_in
 from bot.answers.judging.credits import is_titled
 from bot.answers.judging.echo import lacks_reason, tells_more
 from bot.answers.judging.sides import compares
@@ -70,7 +70,9 @@ def is_answered(ask: Ask, found: Found, said: Sequence[tuple[str, Sequence[Pick]
         asked = [_as_asked(term) for term in terms]
         stories = (joined([story_of(text, ask.language), *_around(on, shown)]) for text, on in said if on)
         return any(tells_asked(ask, asked, story) for story in stories)
-    if not picks or not (compares(ask, terms) or any(is_on_names(terms, pick) for pick in picks)):
+    if not picks or not (
+        compares(ask, terms) or any(_is_on_names(terms, text, pick) for text, on in said for pick in on)
+    ):
         return False
     told = "\n".join(text for text, _ in said)
     quoted = "\n".join(pick.said for pick in picks)
@@ -109,6 +111,13 @@ def settled_by(ask: Ask, terms: Sequence[Term], best: Pick, ranked: Sequence[Pic
     if found is None:
         return []
     return sorted((best, found), key=by_date) if found.passage.id == best.passage.id else with_lead(found)
+
+
+def _is_on_names(terms: Sequence[Term], text: str, pick: Pick) -> bool:
+    """Tell whether a sentence in other words is on all names: it may say those that its passage has elsewhere."""
+    story = story_of(text, pick.passage.language)
+    unsaid = [term for term in terms if held(story, term) < 1.0 or not holds(pick.passage, term)]
+    return is_on_names(unsaid, pick)
 
 
 def is_on_names(terms: Sequence[Term], pick: Pick) -> bool:

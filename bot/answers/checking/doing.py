@@ -40,14 +40,15 @@ def _shares(words: Collection[str], near: Sequence[str], clause: Clause, *, lean
 
     One that `leans` on a line about that name tells of it what it tells of no other.
     """
-    shared = {word: at for at, word in clause.stems.items() if word in words}
+    places = [(at, word) for at, word in clause.stems.items() if word in words]
+    shared = {word for _, word in places}
     if not doers(clause.names):
         return len(shared), 0
     if not (leans or _meet(near, clause.names)):
         return 0, len(shared)
-    who = [_doer_of(at, clause.claim) for at in shared.values()]
-    mine = sum(name is None or _meet(near, [name]) for name in who)
-    return mine, len(shared) - mine
+    told = ((word, _doer_of(at, clause.claim)) for at, word in places)
+    mine = {word for word, name in told if name is None or _meet(near, [name])}
+    return len(mine), len(shared) - len(mine)
 
 
 def _acts(near: Sequence[str], source: Source) -> bool:

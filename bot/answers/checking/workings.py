@@ -18,8 +18,11 @@ _APART = re.compile(r"(?i)\b(?:apart|differ\w*|gap)\b|相差|差距")
 _LESS = re.compile(r"(?i)\b(?:behind|fewer|less|lower|below|cheaper|trail\w*)\b|[少低]|落后|便宜")
 _MORE = re.compile(r"(?i)\b(?:ahead|more|higher|above|leads?|beats?|tops?|exceeds?)\b|[多高]|领先|超过")
 #: What a claim lists behind a colon, and what stands between two of it.
-_LIST = re.compile(r":\s(\S.{0,400}?)[.。]?$")
-_BETWEEN_LISTED = re.compile(r",\s(?:and|or|und|oder|et|ou|y|o)\s|\s(?:and|or|und|oder|et|ou|y|o)\s|[,，、]\s?")
+_LIST = re.compile(r"[:：]\s?(?!\d)(\S.{0,400}?)[.。]?$")
+_BRACKETED = re.compile(r"\s?[(（][^()（）]{0,80}[)）]")
+_AND = r"(?:(?:and|or|und|oder|et|ou|y|o)\s|[和与及])"
+_COMMA = re.compile(rf"[,，、;；]\s?{_AND}?")
+_COMMA_OR_AND = re.compile(rf"[,，、;；]\s?{_AND}?|\s{_AND}|[和与及]")
 #: Units of what has been scored, and of a share.
 _POINTS = frozenset(("pp", "point", "score"))
 
@@ -40,8 +43,8 @@ def is_worked_out(number: Quantity, claim: Claim, source: Source) -> bool:
 
 def _is_listed(number: Quantity, claim: Claim, source: Source) -> bool:
     """Tell whether a passage or the claim itself lists so many names, or the claim so many things: `Three: …`."""
-    listed = _LIST.search(claim.text, number.end)
-    if listed and number.value == len(_BETWEEN_LISTED.split(listed[1])) > 1:
+    listed = _LIST.search(_BRACKETED.sub("", claim.text), number.end)
+    if listed and number.value in {len(cut.split(listed[1])) for cut in (_COMMA, _COMMA_OR_AND)} - {1}:
         return True
     return any(number.value in lengths_of_lists(told) for told in (claim, *(line.claim for line in source.lines)))
 

@@ -31,7 +31,8 @@ _ORDERS: list[tuple[re.Pattern[str], Order]] = [
 ]
 
 
-_WORDS = re.compile(r"\w+")
+#: Words, and each character of a script without spaces.
+_WORDS = re.compile(r"[0-9a-zß-ÿ]+|\w")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ _CUT = re.compile(
 _NEGATOR = re.compile(
     rf"(?i)\b(?:no longer|instead of|rather than|anything but|{'|'.join(sorted(NEGATORS))})\b|n't\b"
     r"|\b(?:drop(?:s|ped|ping)?|end(?:s|ed|ing)?|remov(?:es?|ed|ing)) (?=(?:the |its |all )?support\b)"
+    r"|\bzero (?!(?:trust|days?|shots?|knowledge|to|and|or|in|for|from)\b)(?=[a-z])|零(?=\w{0,3}(?:损|依赖|成本|延迟|配置|误差|风险))"
     rf"|{'|'.join(NEGATORS_UNSPACED)}"
 )
 #: Not a denial, whatever it looks like.
@@ -39,7 +40,7 @@ _OPEN = re.compile(r"(?i)\bwhether\b|是否")
 #: How many items a denial reaches: a verb's as many as follow it closely, a noun's its noun.
 _REACH = 4
 _REACH_OF_NOUN = 2
-_OF_NOUN = re.compile(r"(?i)no\b(?! longer)|without|lack")
+_OF_NOUN = re.compile(r"(?i)no\b(?! longer)|without|lack|zero|零")
 _OF_ONE = re.compile(r"(?i)rather than|instead of")
 
 

@@ -37,7 +37,7 @@ _UNITS = {
     "metre": "metre meter 米",
     "kilogram": "kg kilogram 公斤 千克",
     "ton": "ton tonne 吨",
-    "star": "star 星 颗星 星标 スター",
+    "star": "star 星 颗星 星标 スター ⭐ ★ 🌟",
     "fork": "fork",
     "token": "token context 词元 トークン 토큰",
     "parameter": "parameter param 参数 參數 パラメータ",

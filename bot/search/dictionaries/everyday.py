@@ -138,7 +138,8 @@ _WORDS = """
 """
 _NAMES = """
     ant 蚂蚁; street 华尔街; zealand 新西兰; chile 智利; colombia 哥伦比亚; peru 秘鲁; hungary 匈牙利; czech 捷克;
-    romania 罗马尼亚;
+    romania 罗马尼亚; stanford 斯坦福; harvard 哈佛; berkeley 伯克利; princeton 普林斯顿; yale 耶鲁; oxford 牛津;
+    cambridge 剑桥; tsinghua 清华; fudan 复旦; peking 北大 北京大学; zhejiang 浙江 浙大; renmin 人民大学 人大;
     iceland 冰岛; estonia 爱沙尼亚; nepal 尼泊尔; pakistan 巴基斯坦; arabia 沙特; dubai 迪拜; nigeria 尼日利亚;
     kenya 肯尼亚; intel 英特尔; nvidia 英伟达; netflix 奈飞; qualcomm 高通; oracle 甲骨文; toyota 丰田;
     jiangsu 江苏; shandong 山东; hebei 河北; henan 河南; hubei 湖北; hunan 湖南; anhui 安徽; fujian 福建; jiangxi 江西;

@@ -238,6 +238,14 @@ async def test_where_the_words_are_sure_a_model_that_finds_nothing_does_not_hide
     assert any("found no answer" in note for note in answer.notes)
 
 
+async def test_where_the_words_are_sure_a_model_that_finds_nothing_twice_is_believed(server, answering, asking):
+    server.script = [says("NOT IN THE DIGESTS"), says("No.")]
+    answer = await answering.reply(asking("what is MEMENTO?"))
+    assert not answer.answered
+    assert answer.nearest
+    assert answer.usage.completion_tokens > 0
+
+
 async def test_where_they_are_not_it_has_the_last_word(server, answering, asking):
     server.script = [says("NOT IN THE DIGESTS")] * 4
     answer = await answering.reply(asking("which methods save the most memory on servers?"))

@@ -121,6 +121,8 @@ def kind(body: dict[str, Any]) -> str:
         return "look"
     if "<passage" not in prompt:
         return "reword"
+    if "one word: YES" in rules:
+        return "again"
     return "order" if "nothing but numbers" in rules else "write"
 
 

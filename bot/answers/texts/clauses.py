@@ -19,7 +19,8 @@ _CUT = re.compile(
 _NEGATOR = re.compile(
     rf"(?i)\b(?:no longer|instead of|rather than|anything but|{'|'.join(sorted(NEGATORS))})\b|n't\b"
     r"|\b(?:drop(?:s|ped|ping)?|end(?:s|ed|ing)?|remov(?:es?|ed|ing)) (?=(?:the |its |all )?support\b)"
-    r"|\bzero (?!(?:trust|days?|shots?|knowledge|to|and|or|in|for|from)\b)(?=[a-z])|零(?=\w{0,3}(?:损|依赖|成本|延迟|配置|误差|风险))"
+    r"|\bzero (?!(?:trust|days?|shots?|knowledge|to|and|or|in|for|from)\b)(?=[a-z])"
+    r"|零(?=\w{0,3}(?:损|依赖|成本|延迟|配置|误差|风险))"
     rf"|{'|'.join(NEGATORS_UNSPACED)}"
 )
 #: Not a denial, whatever it looks like.

@@ -43,5 +43,10 @@ class SecondLook:
         user = "\n\n".join((*shown, f"<sentence>\n{as_data(sentence)}\n</sentence>"))
         reply = await ask_briefly(self._model, _RULES, user)
         self._given_up = not reply.given
-        said = reply.given.strip(" .!*\"'\n").upper()
+        said = said_in(reply)
         return reply.giving(said != "YES" if self._strict else said == "NO")
+
+
+def said_in(reply: Reply[str]) -> str:
+    """Give the one word of a reply in capitals, without what is often put round it."""
+    return reply.given.strip(" .!*\"'\n").upper()

@@ -19,6 +19,7 @@ from bot.answers.model.stream import SentenceStream, Written
 from bot.answers.questions.question import Ask
 from bot.answers.writing.citing import quote_for
 from bot.answers.writing.draft import Draft
+from bot.answers.writing.nothingheld import holds_nothing
 from bot.answers.writing.phrases import phrases_in
 from bot.answers.writing.picks import Pick
 from bot.answers.writing.secondlook import WHY, SecondLook
@@ -38,7 +39,7 @@ async def write(
     """Let a model write into the draft; give each sentence that stays, as soon as it is whole and was looked at.
 
     Afterwards `draft.settled` tells whether the model's word is enough: sentences stayed, or it says the digests do not
-    hold the answer. Where the words of the digests are sure to, they are shown beside that, and the reader may judge.
+    hold the answer. Where the words of the digests are sure to, it must say so twice; else they are shown beside that.
 
     Raises:
         ModelError: the model broke off; what was accepted before stays.
@@ -69,7 +70,7 @@ async def write(
         yield accepted
     desk.close()
     if desk.said_nothing and not draft.has_sentences:
-        if found.sure:
+        if found.sure and not draft.hear(await holds_nothing(model, ask, prompt.shown)):
             draft.note(phrases_in(draft.language).doubted)
         else:
             draft.refuse(phrases_in(draft.language).not_held)

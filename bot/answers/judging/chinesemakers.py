@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from bot.answers.questions.chinese import is_mostly_chinese
 from bot.answers.texts.deeds import MADE_IN_CHINESE, OUT_IN_CHINESE
 from bot.posts.hanzi import simplified
 
@@ -21,11 +20,6 @@ _AFTER = re.compile(
 
 #: Characters before and behind a name that are read.
 _NEAR = 80
-
-
-def is_in_unspaced(text: str) -> bool:
-    """Tell whether a sentence is Chinese or Japanese."""
-    return not text.isascii() and (is_mostly_chinese(text) or any("\u3040" <= letter <= "\u30ff" for letter in text))
 
 
 def tells_in_unspaced(text: str, spots: Sequence[tuple[int, int]]) -> bool:

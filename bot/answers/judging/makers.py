@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answers.judging.bylines import is_by, is_theirs, is_used
-from bot.answers.judging.chinesemakers import is_in_unspaced, tells_in_unspaced
+from bot.answers.judging.chinesemakers import tells_in_unspaced
 from bot.answers.judging.coverage import Term
 from bot.answers.judging.doers import PREPOSITION, is_done
+from bot.answers.questions.chinese import is_mostly_han
 from bot.answers.questions.question import Ask
 from bot.answers.questions.who import asks_maker, is_handle
 from bot.answers.texts.claims import Claim, read_claim
@@ -44,7 +45,7 @@ class Made:
         # A sentence mostly of names in other letters may be Chinese too.
         if not text.isascii() and tells_in_unspaced(text, spots):
             return True
-        if is_in_unspaced(text):
+        if is_mostly_han(text):
             return False
         claim = read_claim(sentence)
         others = [name for name in claim.names if not same_name(name.key, self.name.casefold())]

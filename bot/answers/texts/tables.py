@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from bot.posts.labellines import label_of
 from bot.search.tabular import columns_of, is_row, row_of
 
 #: What parts the cells of a table's line.
 BAR = " | "
-#: A line of facts, each after its own label, is no row of a table.
-_FACT = re.compile(r"[^:：|]{1,20}[:：] ?\S")
 _DIGIT = re.compile(r"\d")
 #: What the first column is called where it only numbers the rows: the next one says what each is.
 _RANKING = re.compile(r"(?i)\W*(?:[#№]|n[or]\.?|rank(?:ing)?|pos(?:ition|\.)?|排名|名次|序[号號]|順位|순위)\W*")
@@ -26,7 +25,8 @@ def tables_of(text: str) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
         # Where a cell holds a bar itself, nobody can tell which column it stands in.
         return iter([_unnumbered(names, [row])] if len(row.split(BAR)) == len(names) else ())
     for line in text.split("\n"):
-        if BAR not in line or all(map(_FACT.match, line.split(BAR))):
+        # A line of facts, each after its own label, is no row.
+        if BAR not in line or all(map(label_of, line.split(BAR))):
             head = ""
         elif head.count(BAR) == line.count(BAR):
             tables[-1][1].append(line)

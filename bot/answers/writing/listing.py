@@ -4,14 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.judging.stories import is_title
-from bot.answers.writing.openings import news_of
+from bot.answers.writing.openings import TELLING_TITLE, news_of
 from bot.answers.writing.picks import Pick, sentences_of
 from bot.posts.labellines import only_labels
 from bot.posts.titles import without_number
 from bot.search.passage import Passage
-
-#: Words from which on a title alone says what an item is.
-_TELLING_TITLE = 4
 
 
 def lines_of(openings: Sequence[Passage]) -> list[Pick]:
@@ -30,7 +27,7 @@ def line_of(passage: Passage) -> Pick | None:
         return replace(said, read=without_number(passage.section)) if said else None
     title = passage.item.strip()
     first = next(iter(sentences_of(passage)), None)
-    told = len(title.split()) >= _TELLING_TITLE or (first is not None and is_title(first.text))
+    told = len(title.split()) >= TELLING_TITLE or (first is not None and is_title(first.text))
     if not (told and passage.text.startswith(f"{title}\n")):
         return first
     name = without_number(title)

@@ -20,7 +20,7 @@ from bot.search.words import fold, words_in
 _SENTENCES = 4
 _SHORTEST_OPENING = 12
 #: Words from which on a title alone is news.
-_TELLING_TITLE = 4
+TELLING_TITLE = 4
 #: A heading of one thing alone: a repository, or what a registry numbers.
 _ONE_THING = re.compile(
     r"(?:\W*\d{1,3}[.)、:：]?)?\W*[\w.-]{1,40}/[\w.-]{1,100}\W*|.{0,20}\b[A-Z]{2,9}-\d{2,}\b.{0,80}"
@@ -92,7 +92,7 @@ def _names_post(pick: Pick) -> bool:
 
 def _title(passage: Passage) -> Pick | None:
     """Give an item's title, without its number, where it says enough to be news."""
-    return title_of(passage) if len(passage.item.split()) >= _TELLING_TITLE else None
+    return title_of(passage) if len(passage.item.split()) >= TELLING_TITLE else None
 
 
 def _paper(passage: Passage) -> Pick | None:

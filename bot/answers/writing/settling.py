@@ -12,11 +12,12 @@ from bot.answers.judging.sides import compares
 from bot.answers.judging.stories import Story, joined, stories_of, story_of
 from bot.answers.judging.told import tells_asked
 from bot.answers.questions.chinese import is_chinese
+from bot.answers.questions.news import tells_release
 from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import gives_wanted
 from bot.answers.texts.claims import read_claim
 from bot.answers.texts.clauses import doers
-from bot.answers.texts.deeds import COMES_OUT, EVERY, either
+from bot.answers.texts.deeds import EVERY, either
 from bot.answers.texts.samenames import same_name
 from bot.answers.texts.wordlists import OPENS
 from bot.answers.writing.chinese import tells_on
@@ -42,7 +43,6 @@ _WHAT_DID = re.compile(
 _SAYS = re.compile(r"(?:say|said|report|write|post|publish)$")
 _THIS_TIME_IN = r"\b(?:this|last) (?:day|week|fortnight|month|quarter|year) (?:in|at|on|with)"
 _LETTER = r"(?:weekly|monthly|daily|newsletter|letter|digest|(?:progress |status )?(?:report|update)|news|bulletin)\b"
-_CAME_OUT = re.compile(rf"(?i)\b{COMES_OUT}\b")
 _BY = re.compile(r"(?i)\b(?:by|from|to|per|with) (?:the )?(?:[\w-]+ ){0,2}$")
 #: Sentences after one that may give its reason.
 _SOON = 3
@@ -171,7 +171,7 @@ def _came_out_of(who: str, pick: Pick) -> bool:
     Such is the log of a repository: `quarry/shuttle — 2031-04-05`.
     """
     titled = rf"(?i)(?:[\w.-]+/)?{re.escape(who)}\W*(?:v?\d[\d./-]*)?\W*"
-    return re.fullmatch(titled, pick.passage.title) is not None and _CAME_OUT.search(pick.said) is not None
+    return re.fullmatch(titled, pick.passage.title) is not None and tells_release(pick.said)
 
 
 def acts(who: str, pick: Pick) -> float:

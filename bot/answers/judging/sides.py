@@ -5,6 +5,7 @@ The words of no other question may lie over several stories: scattered, they ans
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from bot.answers.judging.coverage import Term
@@ -20,6 +21,21 @@ _RELATES = re.compile(
 )
 _PLAIN_JOINED = re.compile(r"(?i)\s(and|or)\s(?:the |a |an |in |on |for |with )?|\s?(和|与|还是)\s?")
 _EITHER = frozenset(("or", "还是"))
+#: Two words set side by side at the end of a question, and before what is asked of them: `shuttle vs weftline stars`.
+_LAST_TWO = re.compile(
+    r"(?:^|[,:] |\b(?:between|compare|of|than|is|are|was|were|do|does) )([\w./-]*\w)"
+    r",? (?:or|and|vs\.?|versus) ([\w./-]*\w)\W*$"
+)
+_FIRST_TWO = re.compile(r"(?i)^\W*([\w./-]*\w) (?:vs\.?|versus) ([\w./-]*\w)(?!\S)")
+
+
+def with_names_beside(terms: Sequence[Term], ask: Ask) -> tuple[Term, ...]:
+    """Take a plain word for a name that a question sets beside one: `which has more stars, shuttle or Weftline?`."""
+    found = _LAST_TWO.search(ask.whole) or _FIRST_TWO.match(ask.whole)
+    pair = {one.casefold() for one in found.groups()} if found else set()
+    if not any(term.hard and term.shown.casefold() in pair for term in terms):
+        return tuple(terms)
+    return tuple(replace(one, hard=True) if one.shown in pair and not one.light else one for one in terms)
 
 
 def named_sides(ask: Ask, terms: Sequence[Term]) -> list[list[Term]]:

@@ -10,6 +10,7 @@ from bot.answers.judging.asked import terms_of
 from bot.answers.judging.coverage import Term, holds, is_in
 from bot.answers.judging.funding import as_funding
 from bot.answers.judging.scales import said_by_scale
+from bot.answers.judging.sides import with_names_beside
 from bot.answers.judging.slips import respelled
 from bot.answers.judging.synonyms import synonyms_of
 from bot.answers.questions.chinese import is_chinese
@@ -45,12 +46,6 @@ _KINDS = (
     ),
 )
 _OF_MODELS = re.compile(r"(?i)\blanguage models?\b")
-_LAST_TWO = re.compile(
-    r"(?:^|[,:] |\b(?:between|compare|of|than|is|are|was|were|do|does) )([\w./-]*\w)"
-    r",? (?:or|and|vs\.?|versus) ([\w./-]*\w)\W*$"
-)
-#: The same before what is asked of them: `shuttle vs weftline stars`.
-_FIRST_TWO = re.compile(r"(?i)^\W*([\w./-]*\w) (?:vs\.?|versus) ([\w./-]*\w)(?!\S)")
 #: A name whose first words are given by their letters, VS Code, or all of them, WG.
 _BY_INITIALS = re.compile(r"([A-Z]{2,4})((?: [A-Z][\w-]*)*)")
 #: Who does what is asked for.
@@ -74,7 +69,7 @@ _COMMON, _COMMONEST = 100, 20
 def terms_in_posts(search: Search, ask: Ask, scope: Scope) -> tuple[Term, ...]:
     """Give the terms of an ask in the light of the posts: what may stand for each, which are names, what they tell."""
     rarity = partial(_rarity_of, search, cut=not is_chinese(ask.whole))
-    return _side_by_side([_in_posts(term, ask, search, scope) for term in terms_of(ask, rarity)[:_TERMS]], ask)
+    return with_names_beside([_in_posts(term, ask, search, scope) for term in terms_of(ask, rarity)[:_TERMS]], ask)
 
 
 def _in_posts(term: Term, ask: Ask, search: Search, scope: Scope) -> Term:
@@ -127,15 +122,6 @@ def unknown_otherwise(ask: Ask, search: Search) -> dict[str, str]:
     otherwise = written_otherwise(ask.whole)
     unknown = {other for word, other in otherwise.items() if not any(map(search.frequency, words_in(word)))}
     return {word: other for word, other in otherwise.items() if other in unknown}
-
-
-def _side_by_side(terms: Sequence[Term], ask: Ask) -> tuple[Term, ...]:
-    """Take a plain word for a name that a question sets beside one: `which has more stars, shuttle or Weftline?`."""
-    found = _LAST_TWO.search(ask.whole) or _FIRST_TWO.match(ask.whole)
-    pair = {one.casefold() for one in found.groups()} if found else set()
-    if not any(term.hard and term.shown.casefold() in pair for term in terms):
-        return tuple(terms)
-    return tuple(replace(one, hard=True) if one.shown in pair and not one.light else one for one in terms)
 
 
 def _as_doer(term: Term, ask: Ask) -> Term:

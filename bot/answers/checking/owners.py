@@ -79,16 +79,7 @@ def _fits(claim: Claim, number: Quantity, source: Source, line: Line, held: Quan
     if not theirs or (not strict and any_same(mine, source.item_names)):
         return _may_own(mine, source, line, held)
     near = [key for name in theirs for key in source.kin_of(name)]
-    mentioned = _mentioned(claim, about)
-    if any_same(mentioned, _row_head(line.claim)):
-        return True
-    return any_same(near, mentioned) or not (strict or mine)
-
-
-def _row_head(line: Claim) -> list[str]:
-    """Give the names in the first cell of a table's row, whose all its numbers are; none for other lines."""
-    cells = line.text.split(" | ")
-    return [name.key for name in line.names if name.end <= len(cells[0])] if len(cells) > 1 else []
+    return any_same(near, _mentioned(claim, about)) or not (strict or mine)
 
 
 def _stands_beside(claim: Claim, mine: Sequence[str], source: Source, line: Line, held: Quantity) -> bool:

@@ -108,11 +108,7 @@ def _may_own(mine: Sequence[str], source: Source, line: Line, held: Quantity) ->
     text = line.claim.text
     before = [name.key for name in line.claim.names if name.start < held.start]
     on = [name.key for name in clause.names if name.start > held.end and not _APART.search(text[held.end : name.start])]
-    allowed = (*line.before, *before, *on)
-    elsewhere = (
-        mine and any_same(mine[-1:], [name.key for name in line.claim.names]) and not any_same(mine[-1:], allowed)
-    )
-    return not near or (any_same(near, allowed) and not elsewhere)
+    return not near or any_same(near, (*line.before, *before, *on))
 
 
 # What a number counts

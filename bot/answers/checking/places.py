@@ -15,8 +15,6 @@ _CLOSE = 0.9
 _REACH = 3
 #: Shared items from which a clause is known to tell the same of a name.
 _ENOUGH = 3
-#: Endings of names that only say whose: Swedish, Chinese, Canadian.
-_OF_A_NATION = ("ish", "ese", "ian")
 
 
 def displaced(clause: Clause, found: Sequence[Match]) -> str | None:
@@ -36,7 +34,7 @@ def _in_clause(clause: Clause, match: Match) -> str | None:
             continue
         around = set(_neighbours(clause, stranger.start, common))
         for name in missing:
-            if (name.acronym and not stranger.acronym) or name.key.endswith(_OF_A_NATION):
+            if name.acronym and not stranger.acronym:
                 continue
             if around & set(_neighbours(other, name.start, common)):
                 return other.claim.text[name.start : name.end]
@@ -60,9 +58,8 @@ def _neighbours(clause: Clause, at: int, common: frozenset[str]) -> Iterator[tup
     """Give the items close before and after a place that both clauses share, each with its side."""
     places = list(clause.items)
     here = bisect_left(places, at)
-    after = here + (here < len(places) and places[here] == at)
     for side, near in (
         ("before", places[max(here - _REACH, 0) : here][::-1]),
-        ("after", places[after : after + _REACH]),
+        ("after", places[here + 1 : here + 1 + _REACH]),
     ):
         yield from ((side, clause.items[place]) for place in near if clause.items[place] in common)

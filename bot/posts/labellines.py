@@ -4,9 +4,9 @@ import re
 
 from bot.posts.frontmatter.dates import is_only_a_date
 
-#: A label that a text begins with.
-LABEL = re.compile(r"\s*([^\W\d_][^:：.!?。！？\n]{0,24})[:：]\s*(?=\S)")
-_SIGNS = re.compile(r"^\W+")
+_NAMED = r"([^\W\d_][^:：.!?。！？\n]{0,24})[:：]\s*(?=\S)"
+#: A label that a text begins with, and the same after any signs.
+LABEL, _AFTER_SIGNS = re.compile(rf"\s*{_NAMED}"), re.compile(rf"\W*+{_NAMED}")
 #: Labels of the field that tells most of a story.
 SUMMARY = re.compile(
     r"(?i)(?:summary|abstract|tl;?dr|description|in (?:short|brief)|one-liner|(?:key )?idea"
@@ -99,7 +99,7 @@ _LABELLED = re.compile(r"\W*[^\W\d_][\w ]{0,24}[:：]\s")
 
 def label_of(text: str) -> str:
     """Give the label that a text begins with, after any signs; empty where it begins with none."""
-    label = LABEL.match(_SIGNS.sub("", text))
+    label = _AFTER_SIGNS.match(text)
     return label[1].strip() if label else ""
 
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from bot.answers.judging.doers import PREPOSITION
 from bot.answers.texts.claims import Claim
 from bot.answers.texts.deeds import DOER, DONE
 from bot.answers.texts.names import Name
+from bot.answers.texts.wordlists import PREPOSITION
 
 #: What may close a name: a quotation, an emphasis, a link, an aside in brackets.
 _CLOSED = r"(?:[\"”’*_\])]|\s?\([^)]*\))*"

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from bot.answers.texts.claims import Claim
 from bot.answers.texts.deeds import DONE
 from bot.answers.texts.names import BETWEEN_LISTED, Name
-from bot.answers.texts.wordlists import PREPOSITIONS
+from bot.answers.texts.wordlists import PREPOSITION
 
-PREPOSITION = rf"(?:{'|'.join(sorted(PREPOSITIONS))})"
 _DID = re.compile(
     rf"(?i)(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bbe )(?<!\bwere )(?<!\bbeen )(?<![\w-]){DONE}(?![\w-]| by\b)"
 )

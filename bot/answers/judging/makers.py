@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from bot.answers.judging.bylines import is_by, is_theirs, is_used
 from bot.answers.judging.chinesemakers import tells_in_unspaced
 from bot.answers.judging.coverage import Term
-from bot.answers.judging.doers import PREPOSITION, is_done
+from bot.answers.judging.doers import is_done
 from bot.answers.questions.chinese import is_mostly_han
 from bot.answers.questions.question import Ask
 from bot.answers.questions.who import asks_maker, is_handle
@@ -19,6 +19,7 @@ from bot.answers.texts.claims import Claim, read_claim
 from bot.answers.texts.deeds import DOER, DONE, as_sentence
 from bot.answers.texts.names import Name
 from bot.answers.texts.samenames import same_name
+from bot.answers.texts.wordlists import PREPOSITION
 from bot.search.dictionaries.vocabulary import is_stop_word
 from bot.search.words import fold
 

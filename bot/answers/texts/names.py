@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from bot.answers.texts.numerals import SCALE_WORDS
-from bot.answers.texts.wordlists import COMMON_ENDINGS, COMMON_OPENERS, KNOWN_ACRONYMS, PREPOSITIONS
+from bot.answers.texts.wordlists import COMMON_ENDINGS, COMMON_OPENERS, KNOWN_ACRONYMS, PREPOSITION, PREPOSITIONS
 from bot.search.dictionaries.everyday import chinese_names, is_everyday
 from bot.search.dictionaries.plainwords import is_plain_word
 from bot.search.dictionaries.vocabulary import is_stop_word
@@ -50,7 +50,7 @@ _PLURAL = re.compile(r"[^su']s$")
 _THIRD_PERSON = re.compile(r" (?:\w+[^su]s|is|has|was|does|[A-Z]\w*)\b|'")
 _VERB = re.compile(r" (is|are|was|has|had|will|can|does|did|\w+ed|\w+[^su]s)\b")
 _AFTER_PREPOSITION = re.compile(
-    rf"(?i)\b(?:{'|'.join(sorted(PREPOSITIONS))})(?: (?:the|a|an|its|their|his|her|both|only|our))?(?: [a-z-]+)? $"
+    rf"(?i)\b{PREPOSITION}(?: (?:the|a|an|its|their|his|her|both|only|our))?(?: [a-z-]+)? $"
 )
 #: What something is done to by who does it: `the volunteer who runs Loom`.
 _AFTER_WHO_DOES = re.compile(r"(?i)\b(?:who|that|which) (?:[a-z]+ly )?[a-z]+(?:s|ed) (?:the |an? )?$")

@@ -80,11 +80,12 @@ KNOWN_ACRONYMS = word_set(
     "usd eur gbp cny"
 )
 
-#: Prepositions: a name after one of these is not who does it.
+#: Prepositions, and a pattern of them: a name after one of these is not who does it.
 PREPOSITIONS = word_set(
     "on for in with over than at from by against under to of across into onto about via per between among like "
     "unlike using through within around after before since until during beyond behind beside as atop versus vs"
 )
+PREPOSITION = rf"(?:{'|'.join(sorted(PREPOSITIONS))})"
 
 #: Words that may stand for the last named thing.
 PRONOUNS = word_set(

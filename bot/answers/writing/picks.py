@@ -21,10 +21,8 @@ from bot.search.words import said_in
 
 #: Bars from which on a line is a list of headings or links, no sentence.
 _BARS = 3
-#: Lines of a list that are given after the sentence that leads to it.
-_LISTED = 3
-#: Sentences at most that are given before one that leans on them.
-_LEADING = 2
+#: Lines of a list that are given after the sentence that leads to it, and sentences before one that leans on them.
+_LISTED, _LEADING = 3, 2
 #: Marks of quotations; posts mix straight and curly ones.
 _QUOTES = '"“”„'
 #: Sentences after one that opens a quotation in which it is closed.

@@ -7,6 +7,7 @@ from functools import lru_cache
 from bot.answers.questions.anotherdeed import tells_another_deed
 from bot.answers.questions.chinese import is_mostly_chinese
 from bot.answers.questions.chinesekinds import has_new_name
+from bot.answers.questions.roles import role_asked, says_role
 from bot.answers.texts.deeds import (
     BRINGING_OUT,
     DOER,
@@ -24,6 +25,7 @@ from bot.search.dictionaries.plainwords import is_plain_word
 from bot.search.dictionaries.vocabulary import is_stop_word
 from bot.search.naming import names_in
 from bot.search.scripts import HAN
+from bot.search.sentences import split_sentences
 from bot.search.words import fold, said_in, tokens
 
 #: What may make a thing, as a question asks for it: `which university is behind it?`.
@@ -186,6 +188,9 @@ def names_who(question: str, text: str) -> bool:
         return role is None or re.search(rf"{_HOLDS_IT}|{re.escape(role['role'])}", text) is not None
     if _ASKS_WHO_WILL.search(question) and _WILL.search(text) is None:
         return False
+    if role_asked(question):
+        in_role = (sentence for sentence in split_sentences(text) if says_role(question, sentence))
+        return any(_names_who_did(question, fold(sentence), said_in(question)) for sentence in in_role)
     text, asked = fold(as_sentence(text)), said_in(question)
     if any(_is_somebody(found[1]) and asked.isdisjoint(tokens(found[1])) for found in _CREDITED.finditer(text)):
         return True

@@ -75,6 +75,9 @@ def _adds(ask: Ask, terms: Sequence[Term], one: Weighed, chosen: Sequence[Weighe
         same_post = [other for other in chosen if other.pick.passage.post == one.pick.passage.post]
         told = [term.shown for term in terms if not term.light and term.shown in chosen[0].held]
         return len(same_post) < _MOST_OF_ONE_POST and one.worth >= best * ALSO and one.held.issuperset(told)
+    # Of another place, what does not give what is asked for only stands beside what does.
+    if asks_kind(ask.text) and chosen[0].given and not one.given and one.pick.passage.id != chosen[0].pick.passage.id:
+        return False
     if gives_reason(ask, one.pick) and any(other.pick.passage.id == one.pick.passage.id for other in chosen):
         return True
     new = one.held - frozenset[str]().union(*(other.held | other.above for other in chosen))

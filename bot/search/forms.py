@@ -18,6 +18,11 @@ CREDIT = re.compile(r"(?im)^(?:.{1,160}(?: [—–-]+|[—–]) ?)?\(?\[?(?:sour
 _SOURCES = ("source", "来源", "图源")
 #: What parts two things that a heading sets against each other.
 _AGAINST = re.compile(r"(?i)\bvs\b\.?|\bversus\b|\bPK\b|对决")
+#: The name of a repository in the address of a change or a report there.
+_INTO = re.compile(
+    r"https?://(?:www\.)?(?:github|gitlab|codeberg)\.(?:com|org)/[\w.-]{1,40}/([\w.-]{1,100})/(?:-/)?"
+    r"(?:pulls?|issues|commit|merge_requests)/\w"
+)
 _PARTS = re.compile(r"[,，、;；|]")
 
 
@@ -29,9 +34,14 @@ def forms_of(passage: Passage) -> frozenset[str]:
 
 
 def repositories_in(links: Iterable[str]) -> frozenset[str]:
-    """Give the repositories whose own pages some addresses are, each by its owner and name, folded."""
-    known = filter(None, map(of_page, links))
-    return frozenset(one.name.casefold() for one in known if one.kind == "repo")
+    """Give the repositories that some addresses lead to, folded.
+
+    Those whose own page one is by owner and name, those of a change or a report there by their name.
+    """
+    told = list(links)
+    known = filter(None, map(of_page, told))
+    own = (one.name.casefold() for one in known if one.kind == "repo")
+    return frozenset((*own, *(found[1].casefold() for found in map(_INTO.match, told) if found)))
 
 
 @lru_cache(maxsize=4096)

@@ -131,6 +131,7 @@ REASON = (
 _LANGUAGE = (
     r"\b(?:what|which) (?:programming|coding) languages?\b"
     r"|\b(?:what|which) languages?\b.{1,60}\b(?:written|built|coded|implemented|programmed) in\b"
+    r"|\bwhat(?:['’]s| is| was| are| were) .{1,60}\b(?:written|coded|implemented|programmed) in\W*$"
 )
 LANGUAGES = (
     r"(?<![A-Za-z])(?:Go(?:lang)?|Rust|Python|Java(?:Script)?|TypeScript|C|Swift|Kotlin|Ruby|PHP|Zig|Dart|Elixir|Haskell"

@@ -45,19 +45,21 @@ _SMALL = """
     possède avait | tiene tienen ha han tenía; does it say | steht | |; not | nicht | | no
 """
 _WORDS = """
-    according to | laut zufolge | selon d['’]après | según; accuracy | genauigkeit | précision | precisión; accuse |
-    beschuldig~ | accus~ | acus~; acquire | übernommen übernahm übernimmt erworben | acquis acquiert | adquir~; agree |
-    | | acord~; agreement | vereinbarung~ abkommen | accord accords | acuerdo~; announced | angekündigt kündigte |
-    annonc~ | anunci~; answer | antwort~ | répon~ | respuesta~; attack | angriff~ angegriffen | attaqu~ | ataqu~ ataca~;
-    author | autor~ verfasser~ | auteur~ autrice~ | autor~; available | verfügbar~ erhältlich | disponible~ |
-    disponible~; average | durchschnitt~ | moyenne | promedio; bank | banken | banque~ | banco~; battery | akku akkus
-    batterie~ | batterie~ | batería~; book | buch bücher | livre livres | libro~; brain | gehirn~ | cerveau~ | cerebro~;
-    browser | | navigateur~ | navegador~; bug | fehler fehlern | bogue~ | errores; built | gebaut baute bauen |
-    construi~ | constru~; buy | kaufen gekauft kauft kaufte | acheter acheté~ achète~ rachet~ | comprar compra compró
-    comprado; called | heißt heissen heißen genannt | appelle appelé~ nommé~ | llama llamad~; car | auto autos wagen |
-    voiture~ | coche coches; cause | ursache~ | | causa; change | änder~ geändert veränder~ | chang~ | cambi~; cheap |
-    billig~ günstig~ | bon_marché moins_cher | barat~; child | kind kinder kindern | enfant~ | niñ~; chip | | puce~ |;
-    city | stadt städte | ville~ | ciudad~; climate | klima | climat~ |; comment | kommentar~ | commentaire~ |
+    access | zugang zugriff | accès | acceso~; according to | laut zufolge | selon d['’]après | según; account | konto
+    konten kontos | comptes | cuentas; accuracy | genauigkeit | précision | precisión; accuse | beschuldig~ | accus~ |
+    acus~; acquire | übernommen übernahm übernimmt erworben | acquis acquiert | adquir~; add | hinzugefügt hinzufüg~
+    ergänzt | ajout~ | añad~ agreg~; agree | | | acord~; agreement | vereinbarung~ abkommen | accord accords |
+    acuerdo~; announced | angekündigt kündigte | annonc~ | anunci~; answer | antwort~ | répon~ | respuesta~; attack |
+    angriff~ angegriffen | attaqu~ | ataqu~ ataca~; author | autor~ verfasser~ | auteur~ autrice~ | autor~; available |
+    verfügbar~ erhältlich | disponible~ | disponible~; average | durchschnitt~ | moyenne | promedio; bank | banken |
+    banque~ | banco~; battery | akku akkus batterie~ | batterie~ | batería~; book | buch bücher | livre livres |
+    libro~; brain | gehirn~ | cerveau~ | cerebro~; browser | | navigateur~ | navegador~; bug | fehler fehlern | bogue~
+    | errores; built | gebaut baute bauen | construi~ | constru~; buy | kaufen gekauft kauft kaufte | acheter acheté~
+    achète~ rachet~ | comprar compra compró comprado; called | heißt heissen heißen genannt | appelle appelé~ nommé~ |
+    llama llamad~; car | auto autos wagen | voiture~ | coche coches; cause | ursache~ | | causa; change | änder~
+    geändert veränder~ | chang~ | cambi~; cheap | billig~ günstig~ | bon_marché moins_cher | barat~; child | kind
+    kinder kindern | enfant~ | niñ~; chip | | puce~ |; city | stadt städte | ville~ | ciudad~; climate | klima |
+    climat~ |; command | befehl befehle befehlen | commande commandes | comando~; comment | kommentar~ | commentaire~ |
     comentario~; compare | vergleiche vergleichen | comparez? compare-moi comparer | compara compárame comparar;
     company | firma firmen unternehmen~ | entreprise~ société~ | empresa~ compañía~; compared with | im_vergleich_zu
     im_vergleich_zum im_vergleich_zur verglichen_mit | comparé_à comparée_à par_rapport_à | comparado_con
@@ -66,105 +68,112 @@ _WORDS = """
     contexto~; contract | vertrag verträge | contrat contrats | contrato contratos; contributed | beigetragen beitragen
     | contribu~ | contribuy~ contribu~; cost | kost~ gekostet | coût~ | coste~ costó cuesta~; country | land länder
     ländern | pays | país países; court | gericht | tribunal | tribunal; cover | abdeck~ umfasst deckt | couvr~ |
-    cubr~; created | erstellt~ geschaffen schuf | créé~ crée créa | creó cread~; customer | kunde kunden | client
-    clients | cliente~; data | daten | données | datos; datasets | datensätze datensätzen | |; dataset | datensatz
-    datensätze | |; day | tag tage tagen | jour jours | día días; deadline | frist fristen bewerbungsschluss |
-    date_limite | plazo fecha_límite; delete | gelöscht löscht | supprim~ | elimin~ borr~; developed | entwickelt~
-    entwickeln | développ~ | desarroll~; developer | entwickler~ | développeu~ | desarrollador~; directory |
-    verzeichnis~ | répertoire~ annuaire~ | directorio~; disease | krankheit~ | maladie~ | enfermedad~; doctor | arzt
-    ärzte ärzten | médecin~ | médic~; download | herunterladen | télécharg~ | descarg~; drop | entfernt | abandonn~ |;
-    drug | medikament~ | médicament~ | medicamento~; earn | verdien~ | gagn~ | ganó gana; election | wahl wahlen |
-    élection~ | eleccion~ elección; employees | mitarbeiter~ angestellte~ | employé~ salarié~ | emplead~; end | endet
-    enden beendet | termin~ finit | termina terminan acaba; energy | energie | énergie | energía; engineer | ingenieur~
-    | ingénieur~ | ingenier~; episode | folge | épisode~ | episodio~; error | | erreur~ |;
-    event | veranstaltung~ | évén~ évèn~ | evento~; example | beispiel~ | exemple~ | ejemplo~; fast |
-    schneller schnell | rapide~ | rápid~; feature | funktion~ | fonctionnalité~ | función
-    funciones; fee | gebühr~ | frais | tarifa~; file | datei dateien | fichier~ | archivo~ fichero~; film | filme |
-    films | película~; fire | brand feuer | incendie~ | incendio~; first | erste~ zuerst | premi~ | primer~; fixed |
-    behoben behebt repariert | corrig~ | corrigi~ arregl~; food | essen lebensmittel~ | nourriture aliment~ | comida~
-    alimento~; founded | gegründet gründete | fond~ | fundó fundad~; founder | gründer~ | fondateur~ | fundador~; free
-    | kostenlos~ | gratuit~ | gratis gratuit~; funded | finanziert~ | financ~ | financi~; funding | finanzierung~ |
-    financement~ | financiación; game | spiel~ | jeu jeux | juego~; get | erreich~ | attein~ | alcanz~; goal | ziel
-    ziele | objectif~ | objetivo~; government | regierung~ | gouvernement~ | gobierno~; grow | wachs~ gewachsen | |
-    crec~; growth | wachstum | croissance | crecimiento; guide | leitfaden leitfäden | | guía guías; hallucination rate
-    | halluzinationsrate~ | taux_d['’]hallucination~ | tasa_de_alucinacion~; hardware | | matériel~ |; hired |
+    cubr~; crash | absturz abstürze abgestürzt | plantage~ | bloqueo~; created | erstellt~ geschaffen schuf | créé~
+    crée créa | creó cread~; customer | kunde kunden | client clients | cliente~; data | daten | données | datos;
+    datasets | datensätze datensätzen | |; dataset | datensatz datensätze | |; day | tag tage tagen | jour jours | día
+    días; deadline | frist fristen bewerbungsschluss | date_limite | plazo fecha_límite; delete | gelöscht löscht |
+    supprim~ | elimin~ borr~; developed | entwickelt~ entwickeln | développ~ | desarroll~; developer | entwickler~ |
+    développeu~ | desarrollador~; directory | verzeichnis~ | répertoire~ annuaire~ | directorio~; disease | krankheit~
+    | maladie~ | enfermedad~; doctor | arzt ärzte ärzten | médecin~ | médic~; download | herunterladen | télécharg~ |
+    descarg~; drop | entfernt | abandonn~ |; drug | medikament~ | médicament~ | medicamento~; earn | verdien~ | gagn~ |
+    ganó gana; election | wahl wahlen | élection~ | eleccion~ elección; employees | mitarbeiter~ angestellte~ |
+    employé~ salarié~ | emplead~; end | endet enden beendet | termin~ finit | termina terminan acaba; energy | energie
+    | énergie | energía; engineer | ingenieur~ | ingénieur~ | ingenier~; episode | folge | épisode~ | episodio~; error
+    | | erreur~ |; event | veranstaltung~ | évén~ évèn~ | evento~; example | beispiel~ | exemple~ | ejemplo~; fast |
+    schneller schnell | rapide~ | rápid~; feature | funktion~ | fonctionnalité~ | función funciones; fee | gebühr~ |
+    frais | tarifa~; file | datei dateien | fichier~ | archivo~ fichero~; film | filme | films | película~; fire |
+    brand feuer | incendie~ | incendio~; first | erste~ zuerst | premi~ | primer~; fixed | behoben behebt repariert |
+    corrig~ | corrigi~ arregl~; folder | ordner ordnern | dossier dossiers | carpeta~; food | essen lebensmittel~ |
+    nourriture aliment~ | comida~ alimento~; founded | gegründet gründete | fond~ | fundó fundad~; founder | gründer~ |
+    fondateur~ | fundador~; free | kostenlos~ | gratuit~ | gratis gratuit~; funded | finanziert~ | financ~ | financi~;
+    funding | finanzierung~ | financement~ | financiación; game | spiel~ | jeu jeux | juego~; get | erreich~ | attein~
+    | alcanz~; goal | ziel ziele | objectif~ | objetivo~; government | regierung~ | gouvernement~ | gobierno~; grow |
+    wachs~ gewachsen | | crec~; growth | wachstum | croissance | crecimiento; guide | leitfaden leitfäden | | guía
+    guías; hacked | gehackt | piraté~ | hackead~; half | hälfte halb | moitié | mitad; hallucination rate |
+    halluzinationsrate~ | taux_d['’]hallucination~ | tasa_de_alucinacion~; hardware | | matériel~ |; hired |
     eingestellt stellte | embauch~ recrut~ | contrat~; hospital | krankenhaus krankenhäuser | hôpital hôpitaux |
     hospital~; hour | stunde~ | heure~ | hora horas; house | haus häuser | maison~ | casa casas; human | mensch~ |
     humain~ | human~; image | bild bilder bildern | | imagen imágenes; improve | verbesser~ | amélior~ | mejor~;
-    interface | oberfläche~ benutzeroberfläche~ | | interfaz interfaces; invented | erfunden erfand | invent~ | invent~;
-    investment | investition~ | investissement~ | inversi~; investor |
-    investoren | investisseur~ | inversor~; issue | ausgabe ausgaben | numéro numéros | número números; job | stelle
-    stellen arbeitsplatz~ | emploi~ poste postes | empleo~ trabajo~; judge | richter~ | juge | juez; kind | | genre
-    sorte | tipo; language model | sprachmodell~ | modèle~_de_langage modèle~_de_langue | modelo~_de_lenguaje;
-    languages | sprache~ | langue~ langage~ | idioma~ lengua lenguas lenguaje~; latest | neuest~ jüngst~ aktuellst~ |
-    plus_récent~ | más_reciente~ últim~; launched | gestartet startete | lanc~ lanç~ | lanz~; law | gesetz~ | loi lois
-    | ley leyes; layer | schicht~ | couche~ | capa capas; leak | | fuite~ |; learn | lern~ gelernt | appren~ | aprend~;
-    level | stufe stufen | niveau niveaux | nivel niveles; libraries | bibliotheken | bibliothèques | bibliotecas;
-    library | bibliothek~ | bibliothèque~ | biblioteca~; licence | lizenz~ | licence~ |
-    licencia~; limit | grenze~ | limite~ | límite~; list | liste | liste | lista; live | wohnt wohnen lebt leben | vit
-    vivent habite habitent | vive viven; location | standort~ veranstaltungsort | lieu lieux | ubicación lugar; loss |
-    verlust~ | perte~ | pérdida~; made | gemacht machte | fait faite | hizo hecho; mailing list | mailingliste~ |
-    liste_de_diffusion | lista_de_correo; maintain | gepflegt betreut | maintien~ | mantien~; margin | marge | marge~ |
-    margen; maximum | | maximal~ | máxim~; member | mitglied~ | membre~ | miembro~; memory | speicher arbeitsspeicher |
-    mémoire~ | memoria~; merged | gemergt gemerged zusammengeführt | fusionn~ | fusion~; message | nachricht~ | |
-    mensaje~; method | methode~ | méthode~ | método~; million | millionen | | millones millón; minimum | mindest~ |
-    minimal~ minimum | mínim~; minister | | ministre~ | ministr~; models | modelle modellen | modèles | modelos; model
-    | modell~ | modèle~ | modelo~; money | geld |
-    argent | dinero; month | monat monate | mois | mes meses; moon | mond | lune | luna; music | musik | musique~ |
-    música; name | | nom noms | nombre nombres; network | netz netzwerk~ | réseau~ | red redes; newspaper | zeitung~ |
-    journal journaux | periódico~; number | anzahl zahl | nombre | cantidad número; office | büro | bureau | oficina;
-    oil | öl erdöl | pétrole | petróleo; open | geöffnet eröffnet | ouvert~ | abiert~ abrió; open source | quelloffen~ |
-    source_ouverte | código_abierto; own | gehört besitzt | appartient possède | pertenece posee; owner | besitzer~
-    eigentümer~ | propriétaire~ | propietari~ dueñ~; page | seite seiten | | página~; papers | arbeiten | articles
-    papiers | artículos; paper | arbeit | | artículo~;
-    parameters | parametern | paramètre~ | parámetro~; participate | nahm_teil nahmen_teil teilgenommen nahm nahmen |
-    particip~ | particip~; party | partei parteien | parti partis | partido~; pay | zahlt zahlen bezahlt gezahlt | paie
-    paye payé payer | paga pagó pagar; people | personen leute | personnes gens | personas gente; percent | prozent |
-    pour_cent pourcent~ | porcentaje; phone | telefon~ handy handys | téléphone~ | teléfono~ móvil~; plan | tarif tarife
-    | forfait forfaits |; plane | flugzeug~ | avion~ | avión aviones; police | polizei | | policía~; power | strom
-    leistung | puissance | potencia; predict | | prédi~ | predi~; present | vorgestellt | présent~ | present~; president
-    | präsident~ | président~ | president~; price | preis preise preises | prix | precio~; prison | gefängnis~ | |
-    prisión cárcel~; prize | preisgeld | | premio~; problem | problem probleme~ | problème~ | problema~; profit |
-    gewinn~ | bénéfice~ | beneficio~; program | programm programme programmen | programme~ | programa~; programming
-    language | programmiersprache~ | langage~_de_programmation | lenguaje~_de_programación; projects | projekte
-    projekten | projets | proyectos; project | projekt~ | projet~
-    | proyecto~; proposed | | propos~ | propuso propuest~; quarter | quartal~ | trimestre trimestres | trimestre
-    trimestres; question | frage~ | question~ | pregunta~; quote | zitat~ | citation~ | cita citas; rank | platz |
-    classement rang | puesto; rate | | taux | tasa; reason | grund gründe | raison~ | razón razones; region | | région~
-    | región; released | veröffentlich~ herausgebracht | publi~ sorti sortie | public~ lanzamiento~; remove | entfern~ |
-    retir~ |; repos | | dépôts | repositorios; repo | | dépôt | repositorio; replace | ersetz~ | remplac~ | reemplaz~;
-    report | bericht~ berichtet | rapport~ | informe~; research |
-    forschung~ | recherche~ | investigaci~; researcher | forscher~ | chercheu~ | investigador~; result | ergebnis~ |
+    interface | oberfläche~ benutzeroberfläche~ schnittstelle~ |  | interfaz interfaces; invented | erfunden erfand |
+    invent~ | invent~; investment | investition~ | investissement~ | inversi~; investor | investoren | investisseur~ |
+    inversor~; issue | ausgabe ausgaben | numéro numéros | número números; job | stelle stellen arbeitsplatz~ | emploi~
+    poste postes | empleo~ trabajo~; judge | richter~ | juge | juez; kind | | genre sorte | tipo; language model |
+    sprachmodell~ | modèle~_de_langage modèle~_de_langue | modelo~_de_lenguaje; languages | sprache~ | langue~ langage~
+    | idioma~ lengua lenguas lenguaje~; latest | neuest~ jüngst~ aktuellst~ | plus_récent~ | más_reciente~ últim~;
+    launched | gestartet startete | lanc~ lanç~ | lanz~; law | gesetz~ | loi lois | ley leyes; lawsuit | klage klagen
+    verklagt | procès plainte | demandad~; layer | schicht~ | couche~ | capa capas; leak | | fuite~ |; learn | lern~
+    gelernt | appren~ | aprend~; level | stufe stufen | niveau niveaux | nivel niveles; libraries | bibliotheken |
+    bibliothèques | bibliotecas; library | bibliothek~ | bibliothèque~ | biblioteca~; licence | lizenz~ | licence~ |
+    licencia~; limit | grenze~ | limite~ | límite~; line | zeile zeilen | ligne lignes | línea líneas; list | liste |
+    liste | lista; live | wohnt wohnen lebt leben | vit vivent habite habitent | vive viven; location | standort~
+    veranstaltungsort | lieu lieux | ubicación lugar; loss | verlust~ | perte~ | pérdida~; made | gemacht machte | fait
+    faite | hizo hecho; mailing list | mailingliste~ | liste_de_diffusion | lista_de_correo; maintain | gepflegt
+    betreut | maintien~ | mantien~; margin | marge | marge~ | margen; maximum | | maximal~ | máxim~; measured |
+    gemessen misst maß | mesur~ | medid~ mide miden; member | mitglied~ | membre~ | miembro~; memory | speicher
+    arbeitsspeicher | mémoire~ | memoria~; merged | gemergt gemerged zusammengeführt | fusionn~ | fusion~; message |
+    nachricht~ | | mensaje~; method | methode~ | méthode~ | método~; million | millionen | | millones millón; minimum |
+    mindest~ | minimal~ minimum | mínim~; minister | | ministre~ | ministr~; models | modelle modellen | modèles |
+    modelos; model | modell~ | modèle~ | modelo~; money | geld | argent | dinero; month | monat monate | mois | mes
+    meses; moon | mond | lune | luna; music | musik | musique~ | música; name | | nom noms | nombre nombres; network |
+    netz netzwerk~ | réseau~ | red redes; newspaper | zeitung~ | journal journaux | periódico~; number | anzahl zahl |
+    nombre | cantidad número; office | büro | bureau | oficina; oil | öl erdöl | pétrole | petróleo; open | geöffnet
+    eröffnet | ouvert~ | abiert~ abrió; open source | quelloffen~ | source_ouverte | código_abierto; own | gehört
+    besitzt | appartient possède | pertenece posee; owner | besitzer~ eigentümer~ | propriétaire~ | propietari~ dueñ~;
+    package | paket pakete paketen | paquet paquets | paquete~; page | seite seiten | | página~; papers | arbeiten |
+    articles papiers | artículos; paper | arbeit | | artículo~; parameters | parametern | paramètre~ | parámetro~;
+    participant | teilnehmer~ | participants | participantes; participate | nahm_teil nahmen_teil teilgenommen nahm
+    nahmen | particip~ | particip~; party | partei parteien | parti partis | partido~; password | passwort passwörter~
+    | mot_de_passe mots_de_passe | contraseña~; pay | zahlt zahlen bezahlt gezahlt | paie paye payé payer | paga pagó
+    pagar; people | personen leute | personnes gens | personas gente; percent | prozent | pour_cent pourcent~ |
+    porcentaje; phone | telefon~ handy handys | téléphone~ | teléfono~ móvil~; plan | tarif tarife | forfait forfaits
+    |; plane | flugzeug~ | avion~ | avión aviones; police | polizei | | policía~; power | strom leistung | puissance |
+    potencia; predict | | prédi~ | predi~; present | vorgestellt | présent~ | present~; president | präsident~ |
+    président~ | president~; price | preis preise preises | prix | precio~; prison | gefängnis~ | | prisión cárcel~;
+    prize | preisgeld | | premio~; problem | problem probleme~ | problème~ | problema~; processor | prozessor~ |
+    processeur~ | procesador~; profit | gewinn~ | bénéfice~ | beneficio~; program | programm programme programmen |
+    programme~ | programa~; programming language | programmiersprache~ | langage~_de_programmation |
+    lenguaje~_de_programación; projects | projekte projekten | projets | proyectos; project | projekt~ | projet~ |
+    proyecto~; proposed | | propos~ | propuso propuest~; publisher | verlag verlage | | editorial editoriales; quarter
+    | quartal~ | trimestre trimestres | trimestre trimestres; question | frage~ | question~ | pregunta~; quote | zitat~
+    | citation~ | cita citas; rank | platz | classement rang | puesto; rate | | taux | tasa; reason | grund gründe |
+    raison~ | razón razones; region | | région~ | región; released | veröffentlich~ herausgebracht | publi~ sorti
+    sortie | public~ lanzamiento~; remove | entfern~ | retir~ |; repos | | dépôts | repositorios; repo | | dépôt |
+    repositorio; replace | ersetz~ | remplac~ | reemplaz~; report | bericht~ berichtet | rapport~ | informe~; research
+    | forschung~ | recherche~ | investigaci~; researcher | forscher~ | chercheu~ | investigador~; result | ergebnis~ |
     résultat~ | resultado~; revenue | umsatz umsätze einnahmen | chiffre_d['’]affaires revenu~ | ingresos; review |
-    begutachtet | | revis~; ride | fahrt fahrten | trajet~ | viaje~; robot | roboter~ | |; rocket | rakete~ | fusée~ |
-    cohete~; room | raum räume räumen | salle~ salon~ | sala salas habitaci~; rule | regel~ | règle~ | regla~; salary |
-    gehalt gehälter | salaire~ | salario~ sueldo~; satellite | satellit~ | | satélite~; save | spart spar~ gespart |
-    économis~ | ahorr~; school | schule~ | école~ | escuela~; score | punktzahl punkte | | puntuación; seat | sitz sitze
-    sitzen | siège~ | escaño~; security | sicherheit~ | sécurité~ | seguridad; server | | serveur~ | servidor~; share |
-    anteil~ | part | cuota; ship | schiff~ | navire~ bateau~ | barco~; shut down | geschlossen | ferm~ | cerr~; sign |
-    unterzeichn~ unterschrieb~ | sign~ | firm~; size | größe | taille~ | tamaño~; software | | logiciel~ |; solve |
-    gelöst löst | résol~ résou~ | resolv~ resuelve~; song | lied~ | chanson~ | canción; space | weltraum | espace |
-    espacio; speaker | redner~ sprecher~ | |; speed | geschwindigkeit~ | vitesse~ | velocidad; stars | sterne sternen |
-    étoiles | estrellas; star | stern | étoile | estrella; start | beginnt beginn | commenc~ début~ | comienz~ comenz~
-    empez~; state | bundesstaat~ | état états | estado~; story | geschichte~ | histoire~ | historia~; student | |
+    begutachtet | | revis~; rewrite | umgeschrieben umschreiben | réécri~ | reescri~; ride | fahrt fahrten | trajet~ |
+    viaje~; robot | roboter~ | |; rocket | rakete~ | fusée~ | cohete~; room | raum räume räumen | salle~ salon~ | sala
+    salas habitaci~; round | runde runden finanzierungsrunde~ | tour_de_table | ronda rondas; rule | regel~ | règle~ |
+    regla~; salary | gehalt gehälter | salaire~ | salario~ sueldo~; satellite | satellit~ | | satélite~; save | spart
+    spar~ gespart | économis~ | ahorr~; school | schule~ | école~ | escuela~; score | punktzahl punkte | | puntuación;
+    seat | sitz sitze sitzen | siège~ | escaño~; security | sicherheit~ | sécurité~ | seguridad; sell | verkauft
+    verkaufen | vend vendu~ vendre | vende vendió vendid~; server | | serveur~ | servidor~; share | anteil~ | part |
+    cuota; ship | schiff~ | navire~ bateau~ | barco~; shut down | geschlossen | ferm~ | cerr~; sign | unterzeichn~
+    unterschrieb~ | sign~ | firm~; size | größe | taille~ | tamaño~; skill | fähigkeit fähigkeiten | compétence~ |
+    habilidad~; software | | logiciel~ |; solve | gelöst löst | résol~ résou~ | resolv~ resuelve~; song | lied~ |
+    chanson~ | canción; space | weltraum | espace | espacio; speaker | redner~ sprecher~ | |; speed | geschwindigkeit~
+    | vitesse~ | velocidad; stars | sterne sternen | étoiles | estrellas; star | stern | étoile | estrella; start |
+    beginnt beginn | commenc~ début~ | comienz~ comenz~ empez~; state | bundesstaat~ | état états | estado~; stolen |
+    gestohlen geklaut | volé volée volés volées | robad~; story | geschichte~ | histoire~ | historia~; student | |
     étudiant~ | estudiante~; study | studie~ | étude~ | estudio~; subscription | abo abos abonnement~ | abonnement~ |
     suscripci~; success | erfolg~ | succès réussite | éxito~; sue | verklagt~ verklagte | poursui~ | demandó demanda~;
     suggested | vorgeschlagen | sugg~ | suger~ sugir~; support | unterstütz~ unterstuetz~ | support~ prend_en_charge
-    prend-il_en_charge | soport~ admite~; takes place | stattfind~ findet | a_lieu | tiene_lugar; talk | vortrag
-    vorträge vortrags | présentation~ exposé | charla~ ponencia~; task | aufgabe aufgaben | tâche~ | tarea~; teaches |
-    unterricht~ lehrt | enseign~ | enseñ~; team | mannschaft~ | équipe~ | equipo~; test | getestet | | prueba~; text |
-    | texte~ | texto~; time | zeit | temps | tiempo; tools | werkzeuge werkzeugen | outils | herramientas; tool |
-    werkzeug~ | outil~ | herramienta~; topic | thema themen | sujet~ thème~ | tema temas; train |
-    trainier~ | entraîn~ | entren~; translate | übersetz~ | tradui~ | traduc~; university | universität~ hochschule~ |
-    université~ | universidad~; use | verbrauch~ benutz~ verwende~ genutzt nutzt | utilis~ | usa usan utiliz~; user |
-    nutzer~ benutzer benutzern | utilisateur~ | usuario~; version | versionen | | versión versiones; vote | stimmen
-    abgestimmt stimmte | voté votent voix | voto votos votó; vulnerability | sicherheitslücke~ schwachstelle~ | faille~
-    vulnérabilité~ | vulnerabilidad~; want | will wollen wollte | veut veut-elle veut-il | quiere~; war | krieg~ |
-    guerre~ | guerra~; water | wasser | eau | agua; weather | wetter~ | météo | clima; website | webseite~ | site_web |
-    sitio_web; week | woche wochen | semaine~ | semana~; weight | gewicht~ | poids | peso; win | gewonnen gewann gewinnt
-    | gagné remport~ | ganador~; woman | frau frauen | femme~ | mujer~; work | arbeitet | travaill~ | trabaja~; workshop
-    | | atelier~ | taller~; written | geschrieben schrieb | écrit écrite écrits écrivit rédig~ | escrit~ escribió; year
-    | jahr jahre jahren | an ans année~ | año años
+    prend-il_en_charge | soport~ admite~; survey | umfrage~ | sondage~ enquête~ | encuesta~; takes place | stattfind~
+    findet | a_lieu | tiene_lugar; talk | vortrag vorträge vortrags | présentation~ exposé | charla~ ponencia~; task |
+    aufgabe aufgaben | tâche~ | tarea~; teaches | unterricht~ lehrt | enseign~ | enseñ~; team | mannschaft~ | équipe~ |
+    equipo~; test | getestet | | prueba~; text | | texte~ | texto~; time | zeit | temps | tiempo; tools | werkzeuge
+    werkzeugen | outils | herramientas; tool | werkzeug~ | outil~ | herramienta~; topic | thema themen | sujet~ thème~
+    | tema temas; train | trainier~ | entraîn~ | entren~; translate | übersetz~ | tradui~ | traduc~; university |
+    universität~ hochschule~ | université~ | universidad~; upload | hochgeladen hochladen | téléversé~ | subid~ subió;
+    use | verbrauch~ benutz~ verwende~ genutzt nutzt | utilis~ | usa usan utiliz~; user | nutzer~ benutzer benutzern |
+    utilisateur~ | usuario~; version | versionen | | versión versiones; vote | stimmen abgestimmt stimmte | voté votent
+    voix | voto votos votó; vulnerability | sicherheitslücke~ schwachstelle~ | faille~ vulnérabilité~ |
+    vulnerabilidad~; want | will wollen wollte | veut veut-elle veut-il | quiere~; war | krieg~ | guerre~ | guerra~;
+    water | wasser | eau | agua; weather | wetter~ | météo | clima; website | webseite~ | site_web | sitio_web; week |
+    woche wochen | semaine~ | semana~; weight | gewicht~ | poids | peso; win | gewonnen gewann gewinnt | gagné remport~
+    | ganador~; woman | frau frauen | femme~ | mujer~; work | arbeitet | travaill~ | trabaja~; workshop | | atelier~ |
+    taller~; written | geschrieben schrieb | écrit écrite écrits écrivit rédig~ | escrit~ escribió; year | jahr jahre
+    jahren | an ans année~ | año años
 """
 _LANGUAGES = ("de", "fr", "es")
 _ENDING = r"\w{0,4}"

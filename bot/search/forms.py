@@ -38,10 +38,16 @@ def repositories_in(links: Iterable[str]) -> frozenset[str]:
 
     Those whose own page one is by owner and name, those of a change or a report there by their name.
     """
-    told = list(links)
-    known = filter(None, map(of_page, told))
-    own = (one.name.casefold() for one in known if one.kind == "repo")
-    return frozenset((*own, *(found[1].casefold() for found in map(_INTO.match, told) if found)))
+    return frozenset(filter(None, map(_repository_in, links)))
+
+
+@lru_cache(maxsize=1 << 12)
+def _repository_in(link: str) -> str:
+    known = of_page(link)
+    if known is not None and known.kind == "repo":
+        return known.name.casefold()
+    into = _INTO.match(link)
+    return into[1].casefold() if into else ""
 
 
 @lru_cache(maxsize=4096)

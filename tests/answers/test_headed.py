@@ -248,3 +248,16 @@ date: 2026-03-{day}
 async def test_a_heading_is_asked_for_by_its_own_name(question: str, lines: list[str]) -> None:
     answer = await asking_of(BOARD)(question)
     assert [sentence.text.split(" — ")[0] for sentence in answer.sentences] == lines
+
+
+async def test_what_stands_in_whole_sentences_above_the_things_listed_is_none_of_them():
+    tools = read(
+        "---\ntitle: Tool Weekly 2026-04-15\ndate: 2026-04-15\n---\n## This Week's New Tools\n\n"
+        "The shelf of tools keeps on growing, and this week has some that spin and some that card wool.\n\n"
+        "### Spindrift — Spins wool\n\nSpindrift is a tool that spins wool on paper.\n\n"
+        "### Cardamole — Cards wool\n\nCardamole is a tool that cards wool in the dark.\n",
+        "tool-weekly-2026-04-15",
+    )
+    answer = await asker(answering_from(tools))("which tools are in the tool weekly of april 15?")
+    assert all(name in answer.text for name in ("Spindrift", "Cardamole"))
+    assert "shelf" not in answer.text

@@ -4,6 +4,7 @@ An event is asked for by its own day, which its line or the heading above it sta
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -11,6 +12,7 @@ from itertools import islice
 
 from bot.answers.finding.dated import day_spoken_of, states
 from bot.answers.judging.coverage import Term, is_in
+from bot.answers.judging.stories import is_title
 from bot.answers.questions.editions import in_own_edition
 from bot.answers.questions.headings import heading_asked, is_called
 from bot.answers.questions.listing import kind_in_unspaced
@@ -163,6 +165,7 @@ def _is_of_the_list(term: Term, noun: str) -> bool:
 
 def _lines(passages: Sequence[Passage], names: Callable[[str], bool]) -> Iterator[_Line]:
     """Give the lines of a post under headings that name what is listed: titles of items, else lines."""
+    items = Counter(passage.section for passage in passages if passage.item and not _is_heading(passage.item))
     under: tuple[str, ...] = ()
     over = label = ""
     below = False
@@ -183,6 +186,9 @@ def _lines(passages: Sequence[Passage], names: Callable[[str], bool]) -> Iterato
         if not (label or named or any(map(_is_label, filter(None, passage.text.split("\n"))))):
             continue
         told = _without_fields(_without_closing(list(told_lines(passage))))
+        if below and items[passage.section] > 1:
+            # What is said in whole sentences above or below items is none of them.
+            told = [pick for pick in told if is_title(pick.text)]
         labels = [pick for pick in told if _is_label(pick.text) and names(pick.text)]
         signed = [pick for pick in told if pick not in labels and not _PLAIN.match(pick.text)]
         for pick in told:

@@ -41,16 +41,15 @@ def outright(
         return so_many(listed, found, draft)
     if addresses := addresses_of(search, ask, found.terms, scope):
         draft.searched(scope)
-        return headed(addresses, found, draft)
+        return headed(addresses, found, draft, under=True)
     # Of things with a value and lines under a heading, what finds more has understood what is listed.
+    under = lines_under_heading(search, ask, found.terms, scope, everything)
     lines = lines_in_place(search, ask, found.terms, scope) or max(
-        things_with_value(search, ask, found.terms, scope),
-        lines_under_heading(search, ask, found.terms, scope, everything),
-        key=len,
+        things_with_value(search, ask, found.terms, scope), under, key=len
     )
     if not lines:
         return None
     # What happens on a day is looked for in all posts.
     if day_spoken_of(ask) is None:
         draft.searched(scope)
-    return headed(lines, found, draft)
+    return headed(lines, found, draft, under=lines is under)

@@ -66,10 +66,10 @@ def counted(told: Mentioned, scope: Scope, found: Found, draft: Draft) -> list[A
     return [draft.take(pick.said, [pick], by="extract") for pick in told.picks]
 
 
-def headed(lines: Sequence[Sequence[Pick]], found: Found, draft: Draft) -> list[Accepted]:
-    """Take the newest of the lines under a heading that is asked for, of one post the first, and say of how many."""
+def headed(lines: Sequence[Sequence[Pick]], found: Found, draft: Draft, *, under: bool) -> list[Accepted]:
+    """Take the newest of some lines, and say of how many; of one post the first of those `under` a heading."""
     draft.begin(found)
-    of_one = len({line[0].passage.post for line in lines}) == 1
+    of_one = under and len({line[0].passage.post for line in lines}) == 1
     shown = lines[:SHOWN] if of_one else lines[-SHOWN:]
     told = [with_sentence(line) if len(lines) <= _FULL else line for line in shown]
     return _lines(told, len(lines), draft, listed=True)

@@ -83,6 +83,10 @@ def test_a_common_word_is_no_slip_for_another(terms):
     assert respelled(terms("piont")[0], held) == "point"
 
 
+def test_a_name_known_everywhere_is_no_slip_for_another_word(terms):
+    assert respelled(terms("stanford")[0], [passage("The standard of the looms.")]) is None
+
+
 def test_a_name_that_no_post_has_is_read_as_no_plain_word_and_as_no_shorter_name(terms):
     held = [passage("— Enjoy weaving at scale? Noma Mills is hiring. A snek, by Weavr. Bevy is in Oman.")]
     assert respelled(terms("Envoy")[0], held) is None

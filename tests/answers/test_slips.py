@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.answers.answer import Question
+from bot.answers.questions.cleaning import with_apostrophes
 from bot.answers.questions.counted import counted_noun
 from bot.answers.questions.slips import as_meant
 from bot.search.dictionaries.abbreviations import written_otherwise
@@ -38,6 +39,7 @@ def test_a_slip_in_a_plain_word_is_read_as_meant(asked: str, meant: str):
         "who planned the trail of the angel in the desert?",
         "which crates reused the divers' preset?",
         "Verison raised money",
+        "who teaches at stanford?",
         "get verison.js",
         "versioned",
         "combien de paramètres, licenses",
@@ -63,3 +65,15 @@ def test_what_is_done_many_times_is_counted():
 def test_a_short_month_stands_for_the_long_one():
     assert written_otherwise("tangram downloads jan")["jan"] == "january"
     assert "apr" not in written_otherwise("qui est parti après")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("whats the code of the loom", "what's the code of the loom"),
+        ("Whos Ilse, and it isnt her", "Who's Ilse, and it isn't her"),
+        ("dont, shows, the Arent, whatsapp", "dont, shows, the Arent, whatsapp"),
+    ],
+)
+def test_a_short_form_without_its_apostrophe_is_read_with_it(typed: str, meant: str):
+    assert with_apostrophes(typed) == meant

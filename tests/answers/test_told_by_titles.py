@@ -25,6 +25,9 @@ language: zh
 
 3. **小织机也能学花样⭐3.7k。**
 [Bobbin](https://bobbin.example)参数量仅15M极其轻量，一张卡就能练。
+
+4. **斯坦福 RK77：只准用织机交作业**
+斯坦福新课 RK77 候补名单直接排到 200+ 人。这门为期 10 周的课程教人排花样，主讲 Ilse 曾在磨坊工作。
 """
 
 
@@ -40,6 +43,11 @@ def ask():
         ("Weirplan 有多少 star", ("⭐9.2k", "Weirplan")),
         ("Bobbin 的参数量是多少", ("15M",)),
         ("Loom 6 的代号是什么", ("Heddle",)),
+        ("whats the codename of loom 6", ("Heddle",)),
+        ("how many stars does quernscan have", ("⭐30.1k", "Quernscan")),
+        ("How many parameters does Bobbin have?", ("15M",)),
+        ("how many people are on the waitlist of the stanford course", ("200+ 人",)),
+        ("Who teaches the RK77 course at Stanford?", ("Ilse",)),
     ],
 )
 async def test_what_a_title_alone_says_is_given(ask, question: str, said: tuple[str, ...]) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from bot.answers.judging.coverage import Term
-from bot.search.dictionaries.everyday import everyday_words
+from bot.search.dictionaries.everyday import everyday_words, is_name
 from bot.search.dictionaries.plainwords import is_plain_word
 from bot.search.forms import forms_of, heading_of
 from bot.search.passage import Passage
@@ -21,7 +21,7 @@ def respelled(term: Term, passages: Iterable[Passage]) -> str | None:
     if len(term.words) != 1 or not _is_spelled(term.words[0].exact[0]):
         return None
     asked, read = term.words[0].exact[0], list(passages)
-    if term.shown.islower() and (is_plain_word(asked) or asked in everyday_words()):
+    if term.shown.islower() and (is_plain_word(asked) or asked in everyday_words() or is_name(asked)):
         return None
     # Most forms stand in many passages, so each is compared once.
     known = frozenset[str]().union(*map(forms_of, read))

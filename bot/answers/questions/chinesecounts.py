@@ -72,8 +72,8 @@ def counts_in_chinese(noun: str, text: str) -> bool:
     """Tell whether a Chinese text has a number of what an English noun stands for, or of the noun itself."""
     words = "|".join((*map(re.escape, (noun, *chinese_of(noun))), *_ELSE.get(noun, ())))
     before = rf"{_NO_ARTICLE}{NUMERAL}[\d,.]*\+?\s?[万亿千百多余km]*\s?[{HAN}の]{{0,8}}?\s?(?:{words})"
-    reached = r"(?:突破|超过?|达到?|高达|新?增加?[至到]|[已约近有为はが])*"
-    after = rf"(?:{words})s?(?:总?数?量?)?{reached}\s?[:：]?\s?\d[\d,.]*(?![\d,.]*\s?[年月日号%])"
+    reached = r"(?:突破|超过?|达到?|高达|新?增加?[至到]|[已约近有为是仅只共はが])*"
+    after = rf"(?:{words})s?(?:总?数?量?|规模)?{reached}\s?[:：]?\s?\d[\d,.]*(?![\d,.]*\s?[年月日号%])"
     return re.search(rf"(?i){before}|{after}", simplified(fold(text))) is not None
 
 

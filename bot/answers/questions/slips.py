@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from bot.answers.answer import Question
 from bot.answers.questions.question import LONGEST
 from bot.answers.texts.wordlists import LIGHT
-from bot.search.dictionaries.everyday import everyday_words
+from bot.search.dictionaries.everyday import everyday_words, is_name
 from bot.search.dictionaries.inenglish import rendered_words
 from bot.search.dictionaries.plainwords import is_plain_word
 from bot.search.spelling import distance
@@ -69,7 +69,7 @@ def as_meant(question: Question, frequency: Callable[[Word], int]) -> tuple[Ques
 @lru_cache(maxsize=4096)
 def _meant(word: str) -> str | None:
     """Give the plain word that one is a slip for, None where it is spelled right or stands for none."""
-    if word in _PLAIN or stem(word) in _STEMS or word in _everyday() or is_plain_word(word):
+    if word in _PLAIN or stem(word) in _STEMS or word in _everyday() or is_plain_word(word) or is_name(word):
         return None
     near = [right for right in sorted(_PLAIN) if len(word) > _SHORT and _is_slip(word, right)]
     if not near and stem(word) not in _stems_of_everyday():

@@ -19,7 +19,7 @@ from bot.answers.texts.quantity import Quantity
 from bot.answers.texts.samenames import same_name
 from bot.answers.texts.wordlists import stem_set
 from bot.answers.writing.choosing import ALSO, Weighed
-from bot.answers.writing.picks import PRONOUN, Pick, stories_around, told_before
+from bot.answers.writing.picks import PRONOUN, Pick, is_heading, stories_around, told_before
 from bot.search.forms import repositories_in
 from bot.search.words import said_in, stem, tokens
 
@@ -125,7 +125,7 @@ def _led_to(pick: Pick) -> frozenset[str]:
 
     A title that names nobody is on what stands below it.
     """
-    if pick.text.strip() == pick.passage.item.strip() and not read_claim(pick.said).names:
+    if is_heading(pick) and not read_claim(pick.said).names:
         return said_in(pick.passage.text)
     before = [other.said for other in told_before(pick) if not are_listed_alike(other.text, pick.text)]
     # A label such as `State of the art.` is no sentence to lean on, and what stands before it is meant.

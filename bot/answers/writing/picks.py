@@ -221,7 +221,7 @@ def with_lead(pick: Pick) -> list[Pick]:
         return [pick, after[0]]
     if leads(pick):
         return [pick, *list_in(after)]
-    titles = is_title(pick.text) or pick.text.strip() == pick.passage.item.strip()
+    titles = is_title(pick.text) or is_heading(pick)
     if after and (says_who(after[0].text) or (titles and not is_title(after[0].text))):
         # A heading whose words the sentence below it says again is not said twice.
         said_again = said_in(pick.said) <= said_in(after[0].said)
@@ -280,6 +280,11 @@ def leads(pick: Pick) -> bool:
 def by_date(pick: Pick) -> tuple[object, ...]:
     """Give what orders sentences: by the day of their post, then as they stand in it."""
     return pick.passage.published, pick.passage.post, pick.passage.number, pick.at
+
+
+def is_heading(pick: Pick) -> bool:
+    """Tell whether a sentence is the title of its own item."""
+    return pick.text.strip() == pick.passage.item.strip()
 
 
 def is_greeting(pick: Pick) -> bool:

@@ -21,6 +21,7 @@ from bot.answers.writing.picks import (
     Pick,
     is_by_line,
     is_greeting,
+    is_heading,
     sentences_of,
     stories_around,
     title_of,
@@ -145,18 +146,15 @@ class Weighing:
         # How many there are stands in many a title, `13 talks from a meeting`, and so does who made it, or what it is.
         title = title_of(passage)
         defines = self.ask.form == "definition"
-        tells = (
-            defines
-            and title
-            and (self._says_alone(title, passage) or any(tells_kind(term, title) for term in self.terms))
-        )
-        if title and (self.titles or tells):
+        kind = defines and any(tells_kind(term, title) for term in self.terms) if title else False
+        if title and (self.titles or kind or self._says_alone(title, passage)):
             yield title
         yield from sentences_of(passage)
 
     def _says_alone(self, title: Pick, passage: Passage) -> bool:
-        """Tell whether a title says a word of the question that nothing below it does: `Loom 6, code name Heddle`."""
-        telling = [term for term in self.terms if not (term.light or term.hard) and is_in(said_in(title.text), term)]
+        """Tell whether a title says what is asked for as nothing below it does: `Loom 6, code name Heddle`."""
+        asked = [term for term in self.terms if term.wanted or _is_had(term, self.ask.whole)]
+        telling = [term for term in asked if not (term.light or term.hard) and is_in(said_in(title.text), term)]
         below = said_in(passage.text[title.at + len(title.text) :]) if telling else frozenset[str]()
         return any(not is_in(below, term) for term in telling)
 
@@ -181,8 +179,10 @@ class Weighing:
             near = [term for term in near if term not in held]
             given = bool(held) or any(answers(terms, story) for story in stories_around(pick))
         # "It holds 300 tools" counts for what the sentence before it names.
-        # So does a count in a post whose title says all else that is asked.
-        leans = ask.form == "measure" or (counted and (around.by_title or PRONOUN.match(pick.said) is not None))
+        # So does a count in a post whose title says all else that is asked, and one in a title, for what stands below.
+        leans = ask.form == "measure" or (
+            counted and (around.by_title or is_heading(pick) or PRONOUN.match(pick.said) is not None)
+        )
         if not (held or around.titled or given or leans) or (counted and not counts(ask, terms, pick, self.lexicon)):
             return None
         return held, near, given
@@ -209,6 +209,11 @@ class Weighing:
             worth += _SIDE_BY_SIDE * len(asked & pairs_in(pick.said))
         worth -= _SUMMED_UP * (pick.passage.line == 0)
         return worth + _LEADS * pick.text.endswith(":")
+
+
+def _is_had(term: Term, question: str) -> bool:
+    """Tell whether a Chinese question asks what it is that a thing has: `Loom 6 的代号是什么`."""
+    return re.search(rf"的{re.escape(term.shown)}(?:是|叫|为)(?:什么|啥|谁)", question) is not None
 
 
 def _hard(terms: Sequence[Term]) -> list[Term]:

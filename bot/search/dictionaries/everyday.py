@@ -29,7 +29,8 @@ _WORDS = """
     cat 小猫 猫咪; cause 原因 导致; cell 细胞; certificate 证书; chair 主席; champion 冠军; change 改变 变化;
     chapter 章节; charge 收费 充电; chart 图表; chat 聊天 对话; cheap 便宜; chicken 鸡肉; child 孩子 儿童; chip 芯片;
     choose 选择 挑选; citation 引用; city 城市; classify 分类; clean 清洁; click 点击; client 客户; climate 气候;
-    close 关闭; cloth 衣服 布料; clothes 衣服; cloud 云端; coal 煤炭; code 代码 源码 代码库; coffee 咖啡; coin 硬币;
+    close 关闭; cloth 衣服 布料; clothes 衣服; cloud 云端; coal 煤炭; code 代码 源码 代码库; codename 代号; coffee 咖啡;
+    coin 硬币;
     collaboration 协作 合作; collect 收集 采集 搜集; color 颜色; colour 颜色; command 命令; commit 提交;
     compare 比较 对比; compatible 兼容; compile 编译; compiler 编译器; complain 抱怨 投诉; complexity 复杂度 复杂性;
     compress 压缩; computer 电脑 计算机; concept 概念; concert 音乐会 演唱会; condition 条件; conference 会议 大会;
@@ -118,7 +119,8 @@ _WORDS = """
     subscriber 订阅者 订户; subscription 订阅; subway 地铁; succeed 成功; success 成功; sue 起诉; sun 太阳;
     supplier 供应商; supply 供应; support 支持; surface 表面; surgery 手术; surround 包围; survey 调查;
     suspend 暂停 中止; switch 切换; symbol 符号; sync 同步; syntax 语法; tablet 平板; talent 人才; tariff 关税;
-    task 任务; tax 税收; tea 茶叶; teach 教授; teacher 老师; team 团队; technology 技术; telephone 电话;
+    task 任务; tax 税收; tea 茶叶; teach 教授 讲授 授课 主讲; teacher 老师; team 团队; technology 技术;
+    telephone 电话;
     television 电视; temperature 温度; template 模板; terminate 终止; test 测试; text 文本; theater 剧场 剧院;
     theatre 剧院 剧场; theme 主题; theory 理论; think 认为; third-party 第三方; threat 威胁; throw 扔掉;
     ticket 门票 车票; tired 疲劳; title 标题; token 令牌; tool 工具; toolchain 工具链; toolkit 工具包; topic 话题 主题;
@@ -128,7 +130,8 @@ _WORDS = """
     update 更新; upgrade 升级; upload 上传; user 用户; vaccine 疫苗; valuation 估值; variable 变量; vegetable 蔬菜;
     vehicle 车辆 汽车; vendor 供应商 厂商; verify 验证; version 版本; vibrate 震动 振动; video 视频; view 查看;
     village 村子 村庄; virus 病毒; vision 视觉; visit 访问; visualization 可视化; voice 语音 声音; volume 体积 音量;
-    volunteer 志愿者; vote 投票; vulnerability 漏洞; wage 工资; wait 等待; walk 行走; wallet 钱包; war 战争;
+    volunteer 志愿者; vote 投票; vulnerability 漏洞; wage 工资; wait 等待; waitlist 候补名单 候补;
+    walk 行走; wallet 钱包; war 战争;
     warehouse 仓库; warn 警告; warning 预警 警告; wash 清洗; waste 浪费; watch 手表 观看; watcher 关注者; water 用水;
     watt 瓦; weapon 武器; weather 天气; website 网站; week 周 星期; weekly 周刊 周报; weigh 重量; weight 重量 权重;
     wheel 车轮; width 宽度; wife 妻子; win 获胜 赢得; wind 风力; window 窗口; wine 葡萄酒; wing 翅膀 机翼;
@@ -219,7 +222,17 @@ def chinese_name_of(name: str) -> tuple[str, ...]:
 
 @cache
 def _names() -> dict[str, tuple[str, ...]]:
-    return {english: tuple(chinese) for english, *chinese in _entries(_NAMES)}
+    known = {english: tuple(chinese) for english, *chinese in _entries(_NAMES)}
+    for chinese, words in table().items():
+        # The glossary writes names with a capital, and its other words without, or all in capitals.
+        if len(words) == 1 and words[0].istitle():
+            known.setdefault(words[0].casefold(), (chinese,))
+    return known
+
+
+def is_name(word: str) -> bool:
+    """Tell whether a folded word is a name known everywhere."""
+    return word in _names()
 
 
 def _entries(text: str) -> list[list[str]]:

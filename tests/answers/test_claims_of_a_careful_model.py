@@ -22,7 +22,26 @@ CYCLE = (
 )
 CHANNELS = "We have two main channels on the server of Heddle.\nCreate channels: loom-dev, loom-users, loom-tsc."
 
+ZERO = "Loom halves its memory with zero loss of accuracy and has zero dependencies."
+ROUND = (
+    "This Series D round, which Heddle called the largest round ever, was led by Quarry Electronics, with Skein Fund "
+    "joining as a co-lead."
+)
+STARS = "1. weft/looms ⭐ 92,438\nNew today: +3,078. A framework."
+TWO = "Ada Wren added first skein support. Bo Kite improved skein support for time and instant."
+MOVED = "Backing away from Weft, Ada's Kit, Heddle Talks\nWe are removing Weft from Heddle, for lack of interest."
+
 CLAIMS = [
+    (ZERO, "Loom halves its memory without loss of accuracy.", "Loom halves its memory with loss of accuracy."),
+    (ZERO, "Loom has no dependencies.", "Loom has dependencies."),
+    (ROUND, "Quarry Electronics led Heddle's Series D round.", "Quarry Electronics called it the largest round ever."),
+    (STARS, "weft/looms has 92,438 stars, 3,078 of them new that day.", "weft/looms has 92,438 forks."),
+    (
+        TWO,
+        "Two things: Ada Wren added first skein support, and Bo Kite improved it for time and instant.",
+        "Four things: Ada Wren added first skein support, and Bo Kite improved it for time and instant.",
+    ),
+    (MOVED, "Heddle is removing Weft for lack of interest.", "Heddle keeps Weft, since there is much interest."),
     (SCORES, "The overall score was 13 out of 100.", "The overall score was 32 out of 100."),
     (SCORES, "Quality of Cloth went up by 3 points, to 7 out of 100.", "Quality of Cloth went up by 2 points."),
     (SCORES, "Quality of Cloth went up by 3 points.", "Quality of Cloth went down by 3 points."),
@@ -56,6 +75,19 @@ ABROAD = [
     ),
     ("ja", "Loomは100万トークンに対応。", "Loom takes 1 million tokens.", "Loom has 1 million users."),
     ("ja", "Loomは処理時間を30パーセント短縮した。", "Loom cut its time by 30%.", "Loom cut its time by 13%."),
+    (
+        "zh",
+        "Loom 可以将内存降低 6 倍，且零精度损失。",
+        "Loom 把内存降低 6 倍，没有精度损失。",
+        "Loom 把内存降低 6 倍，有精度损失。",
+    ),
+    (
+        "zh",
+        "Loom、Weft 和 Skein 上线。",
+        "有三个项目：Loom（织机）、Weft 和 Skein。",
+        "有四个项目：Loom（织机）、Weft 和 Skein。",
+    ),
+    ("zh", "斯坦福新课教 Loom，主讲 Eric。", "Eric teaches the Stanford course.", "Eric teaches the Harvard course."),
     ("ko", "Loom은 5억 달러를 투자했다.", "Loom invested $500 million.", "Loom invested $50 million."),
 ]
 
@@ -65,6 +97,13 @@ def test_a_true_sentence_stays_and_a_false_one_like_it_goes(told, true, false):
     checker = Checker([passage(told)])
     assert checker.check(true, [0]).why == ""
     assert not checker.check(false, [0]).stays
+
+
+def test_below_a_heading_without_a_name_anybody_may_act():
+    text = "可灵织机库：一张图解锁角色\n系统自动提炼风格关键词，Pro 版 29 元/月，视频成本降到原来的 1/10。"
+    shown = [passage(text, item="可灵织机库：一张图解锁角色", language="zh")]
+    assert Checker(shown).check("可灵织机库 Pro 版每月 29 元。", [0]).stays
+    assert not Checker(shown).check("可灵织机库 Pro 版每月 39 元。", [0]).stays
 
 
 @pytest.mark.parametrize(("language", "told", "true", "false"), ABROAD)

@@ -17,7 +17,7 @@ _LEVEL = re.compile(
 )
 # What turns the direction round: `B by A` is `A's B`. With a verb before it, `of` and `from` tell nothing.
 _TURNED = re.compile(
-    r"(?i)\bby\b|\b(?:receiv|got|rais|secur)\w*\s.*\bfrom\b|^\s(?:(?:is|was|are|were|comes?|came)\s)?(?:\w+\s)?(?:of|from)\s(?:the\s)?$"
+    r"(?i)\bby\b|\b(?:receiv|got|rais|secur)\w*\s.*\bfrom\b|^\s(?:(?:is|was|are|were|comes?|came)\s)?(?:(?!(?:away|far|free|apart|aside)\b)\w+\s)?(?:of|from)\s(?:the\s)?$"
 )
 _UNCLEAR = re.compile(r"(?i)\b(?:of|from)\b")
 # After a possessive comes what is owned, which the direction is about as well: `beat OpenAI's ChatGPT`.
@@ -53,7 +53,8 @@ def directed(claim: Claim) -> Iterator[Directed]:
     for ones, others in neighbours(claim):
         between = claim.text[ones[-1].end : others[0].start]
         if ones[-1].owns and not between.strip():
-            between = "'s"
+            # Of a list the last one alone owns what follows: `Python, Ada's Kit`.
+            between, ones = "'s", ones[-1:]
         if _FROM.search(claim.text[: ones[0].start]) and _TO.fullmatch(between):
             yield from (Directed(one.key, other.key) for one, other in product(ones, others))
         if (

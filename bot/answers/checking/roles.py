@@ -19,6 +19,7 @@ from bot.answers.texts.deeds import EVERY, either
 from bot.answers.texts.names import Name
 from bot.answers.texts.opposites import opposites_of
 from bot.answers.texts.samenames import any_same, same_name
+from bot.search.words import fold
 
 _MADE = re.compile(rf"(?i) (?:\w+ )?{either(EVERY, 'did')} (?:the |an? )?")
 _MADE_BY = re.compile(r"(?i)[ ,]*(?:\w+ ){0,4}(?:by|from|of) (?:the )?")
@@ -63,12 +64,19 @@ def _same_doer(clause: Clause, match: Match) -> bool:
     about = any_same(near, match.source.item_names[:1]) and not _opens(match.clause)
     if acting and not about and not any_same(acting, mentioned):
         return False
-    if any_same(near, match.line.before):
+    if any_same(near, match.line.before) or _is_nameless_heading(match):
         return True
     if any_same(acting, mentioned) and any(any_same(near, line.known) for line in match.source.lines):
         # Both are in the claim and in the passage: words alone do not tell who of them it was.
         return True
     return any_same(near, match.line.known)
+
+
+def _is_nameless_heading(match: Match) -> bool:
+    """Tell whether a clause is all of a heading without a name, below which anybody may act."""
+    passage = match.source.passage
+    headings = map(fold, (passage.title, *passage.headings))
+    return not match.line.claim.names and match.line.claim.text.strip() in headings
 
 
 def _opens(clause: Clause) -> bool:

@@ -66,6 +66,15 @@ async def test_a_lie_is_never_shown_and_is_kept_for_why(server, answering, askin
     assert answer.dropped[0].why
 
 
+async def test_a_sentence_about_one_that_went_goes_with_it(server, answering, asking):
+    told = "MEMENTO is a method by Microsoft Research"
+    leans = "That cuts each chain of its reasoning into chunks and writes a memento of each"
+    server.script = [says(f"{told} [1]. MEMENTO has 9 million users [1]. {leans} [1].")]
+    answer = await answering.reply(asking("what is MEMENTO?"))
+    assert answer.text == f"{told}. [1]"
+    assert [dropped.text for dropped in answer.dropped] == ["MEMENTO has 9 million users.", f"{leans}."]
+
+
 async def test_a_citation_to_a_passage_it_was_not_shown_is_refused(server, answering, asking):
     server.script = [
         says("MEMENTO is a method by Microsoft Research [97]. Zorblax is a method by Microsoft Research [98].")

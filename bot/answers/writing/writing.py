@@ -5,6 +5,7 @@ give what is asked, and while less than half of what the model wrote stands.
 """
 
 import asyncio
+import re
 from collections.abc import AsyncGenerator, Awaitable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -31,6 +32,15 @@ if TYPE_CHECKING:
 
 #: Why sentences go that stand in their passages, as kept for "why".
 BESIDE = "it does not give what is asked, or most that was written with it does not stand"
+
+#: Why a sentence goes that only says more of one that went.
+LEANING = "what it speaks of is not shown"
+#: How a sentence begins that is about all of the one before it: `That guards …`, not `That was Ada`.
+_LEANS = re.compile(
+    r"(?:Th(?:at|is|ese|ose)|Both) "
+    r"(?!(?:is|was|are|were|week|month|year|quarter|day|morning|time|issue|digest|post)\b)[a-z]"
+    r"|(?:Dies|Das|Cela|Ceci|Esto|Eso) [a-zß-ÿ]|[这這此](?![周週次月年天日期])|これ|それ"
+)
 
 
 async def write(
@@ -98,6 +108,7 @@ class _Desk:
         self._heard: set[str] = set()
         self._waiting: list[tuple[str, list[Pick]]] = []
         self._stand = self._fell = 0
+        self._fell_last = False
         self.said_nothing = False
 
     async def judge(self, written: Iterable[Written]) -> AsyncGenerator[Accepted]:
@@ -116,6 +127,9 @@ class _Desk:
                 # What follows that word is what the digests tell of something else.
                 self._draft.drop(sentence.text, BESIDE)
                 continue
+            if self._fell_last and _LEANS.match(sentence.text):
+                self._draft.drop(sentence.text, LEANING)
+                continue
             verdict = checker.check(sentence.text, [mark - 1 for mark in sentence.marks])
             if not verdict.stays:
                 self._drop(sentence.text, verdict.why)
@@ -123,6 +137,7 @@ class _Desk:
                 self._drop(sentence.text, WHY)
             else:
                 self._stand += 1
+                self._fell_last = False
                 picks = [quote_for(sentence.text, self._prompt.shown[place]) for place in verdict.cited]
                 self._waiting.append((sentence.text, picks))
                 for accepted in self._taken():
@@ -138,6 +153,7 @@ class _Desk:
     def _drop(self, text: str, why: str) -> None:
         # A bare yes is no part of what is told.
         self._fell += why != EMPTY
+        self._fell_last = self._fell_last or why != EMPTY
         self._draft.drop(text, why)
 
     def close(self) -> None:

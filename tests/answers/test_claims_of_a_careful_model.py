@@ -31,7 +31,16 @@ STARS = "1. weft/looms ⭐ 92,438\nNew today: +3,078. A framework."
 TWO = "Ada Wren added first skein support. Bo Kite improved skein support for time and instant."
 MOVED = "Backing away from Weft, Ada's Kit, Heddle Talks\nWe are removing Weft from Heddle, for lack of interest."
 
+VOTE = "There was a vote to remove the Weft plugin with 9 votes. These agreed: Ada Wren, Bo Kite."
+TALK = "Nobody but Ada and Bo came to talk #91 of the Loom series."
+
 CLAIMS = [
+    (
+        VOTE,
+        "Ada Wren and Bo Kite agreed to remove the Weft plugin.",
+        "Ada Wren voted against removing the Weft plugin.",
+    ),
+    (TALK, "Ada and Bo came to talk 91.", "Talk 91 of the Loom series took 91 minutes."),
     (ZERO, "Loom halves its memory without loss of accuracy.", "Loom halves its memory with loss of accuracy."),
     (ZERO, "Loom has no dependencies.", "Loom has dependencies."),
     (ROUND, "Quarry Electronics led Heddle's Series D round.", "Quarry Electronics called it the largest round ever."),

@@ -9,7 +9,7 @@ from bot.answers.checking.source import Source
 from bot.answers.checking.workings import is_worked_out
 from bot.answers.texts.claims import Claim
 from bot.answers.texts.quantity import Quantity, same_value
-from bot.answers.texts.units import WORN, is_known_unit, unit_named, words_for
+from bot.answers.texts.units import is_known_unit, unit_named, words_for
 from bot.answers.texts.wordlists import words as listed
 from bot.posts.european import is_european
 from bot.search.dictionaries.plainwords import is_plain_word
@@ -107,7 +107,7 @@ def _holds_number(source: Source, number: Quantity, claim: Claim) -> bool:
             return True
     written = re.sub(r"(?:st|nd|rd|th)$", "", claim.text[number.start : number.end])
     forms = {written, f"v{written}", f"#{written}"}
-    if number.unit not in WORN and any(forms & {*name.words} for line in source.claims for name in line.names):
+    if not is_known_unit(number.unit) and any(forms & {*name.words} for line in source.claims for name in line.names):
         return True
     if is_worked_out(number, claim, source):
         return True

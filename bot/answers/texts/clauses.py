@@ -19,6 +19,7 @@ _CUT = re.compile(
 _NEGATOR = re.compile(
     rf"(?i)\b(?:no longer|instead of|rather than|anything but|{'|'.join(sorted(NEGATORS))})\b|n't\b"
     r"|\b(?:drop(?:s|ped|ping)?|end(?:s|ed|ing)?|remov(?:es?|ed|ing)) (?=(?:the |its |all )?support\b)"
+    r"|\b(?:vot(?:e[sd]?|ing)|argu(?:e[sd]?|ing)|decid(?:e[sd]?|ing)|advis(?:e[sd]?|ing)|spoke|ruled) against\b"
     r"|\bzero (?!(?:trust|days?|shots?|knowledge|to|and|or|in|for|from)\b)(?=[a-z])"
     r"|零(?=\w{0,3}(?:损|依赖|成本|延迟|配置|误差|风险))"
     rf"|{'|'.join(NEGATORS_UNSPACED)}"
@@ -34,7 +35,7 @@ _VALUE = re.compile(r"['\"‘“][A-Za-z]+['\"’”]")
 _ENDED = re.compile(
     r"(?i)\b(?:remov(?:ed|es?|ing|al)|drop(?:s|ped|ping)?|discontinu(?:e[sd]?|ing)|retir(?:e[sd]?|ing)|exclud(?:e[sd]?|ing)"
     r"|lift(?:s|ed|ing)?|abolish(?:es|ed|ing)?|scrap(?:s|ped|ping)?|eliminat(?:e[sd]?|ing)|(?:hold(?:s|ing)?|held) off"
-    r"|phas(?:e[sd]?|ing) out)\b|移除|取消|不含"
+    r"|phas(?:e[sd]?|ing) out|reject(?:s|ed|ing)?)\b|移除|取消|不含"
 )
 #: What comes after is neither asserted nor denied.
 _OPEN = re.compile(r"(?i)\bwhether\b|是否")

@@ -6,6 +6,9 @@ from collections.abc import Iterable, Sequence
 from bot.answers.texts.wordlists import KNOWN_ACRONYMS
 from bot.search.words import stem
 
+#: Letters of a name that may be those of some words of a longer one: CSP of a Content Security Policy Header.
+_OF_SOME = 3
+
 
 def same_name(one: str, other: str) -> bool:
     """Tell whether two keys may be one name: equal, or one a part of the other at word borders."""
@@ -21,13 +24,14 @@ def any_same(some: Iterable[str], others: Sequence[str]) -> bool:
 
 
 def _is_short_for(short: str, long: str) -> bool:
-    """Tell whether a name is made of the first letters of another of several words: NYT, AD.
+    """Tell whether a name is made of the first letters of another of several words: NYT, AD; from three on, of some.
 
     What everybody knows as two letters, as AI, is no Adobe Illustrator.
     """
     words = [word for word in re.split(r"[ /-]", long) if word]
     told = len(words) > 2 or (len(words) == 2 and short not in KNOWN_ACRONYMS)
-    return told and short == "".join(word[0] for word in words)
+    initials = "".join(word[0] for word in words)
+    return told and (short == initials or (len(short) >= _OF_SOME and short in initials))
 
 
 def _squashed(key: str) -> list[str]:

@@ -128,7 +128,7 @@ class _Desk:
                 self._draft.drop(sentence.text, BESIDE)
                 continue
             if self._fell_last and _LEANS.match(sentence.text):
-                self._draft.drop(sentence.text, LEANING)
+                self._drop(sentence.text, LEANING)
                 continue
             verdict = checker.check(sentence.text, [mark - 1 for mark in sentence.marks])
             if not verdict.stays:

@@ -1,6 +1,6 @@
 """Parts of a post that tell nothing of their own: what a later part says again, and lists of the titles of others."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from bot.posts.titles import without_number
 
@@ -20,7 +20,9 @@ def places_told_again(told: Sequence[tuple[str, str]]) -> Iterator[int]:
     """
     texts = [" ".join(text.split()) for _, text in told]
     whole, end = " ".join(texts), 0
-    titles = dict.fromkeys(without_number(title) for title, _ in told if len(title.split()) >= _TITLE)
+    titles: dict[str, list[str]] = {}
+    for title in dict.fromkeys(without_number(title) for title, _ in told if len(title.split()) >= _TITLE):
+        titles.setdefault(" ".join(title.split()[:_TITLE]), []).append(title)
     for place, words in enumerate(texts):
         end += len(words) + 1
         again = len(words) >= _SHORTEST and whole.find(words, end) >= 0
@@ -28,7 +30,10 @@ def places_told_again(told: Sequence[tuple[str, str]]) -> Iterator[int]:
             yield place
 
 
-def _lists_others(text: str, own: str, titles: Iterable[str]) -> bool:
-    """Tell whether a text is mostly titles of others."""
-    listed = [title for title in titles if title != own and title in text]
+def _lists_others(text: str, own: str, titles: Mapping[str, Sequence[str]]) -> bool:
+    """Tell whether a text is mostly titles of others, which are given by the words that they begin with."""
+    words = text.split()
+    openings = dict.fromkeys(" ".join(words[at : at + _TITLE]) for at in range(len(words)))
+    met = (title for opening in openings for title in titles.get(opening, ()))
+    listed = [title for title in met if title != own and title in text]
     return len(listed) >= _LISTED and sum(map(len, listed)) >= len(text) * _MOSTLY

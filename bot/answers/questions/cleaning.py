@@ -6,10 +6,10 @@ from bot.search.dictionaries.vocabulary import is_stop_word
 
 #: What calls people: a platform's own mark for somebody, or a word that calls everybody.
 _CALL = re.compile(r"<[@#!&][^<>\s]*>|(?<!\S)@(?:everyone|here|channel|all)\b[,:]?", re.IGNORECASE)
-#: Words that lost an apostrophe: `whats`, `doesnt`; not `its` or `wont`, which are words.
+#: Words that lost an apostrophe: `whats`, `doesnt`; not `its` or `dont`, which are words, be it in French.
 _APOSTROPHE = re.compile(
     r"(?i)(?<![\w'’@./-])(?:(what|who|where|when|how|why|that|there|here)(s)"
-    r"|((?:do|does|did|is|are|was|were|has|have|had|could|would|should)n|ca(?=nt)n)(t))(?![\w'’@/-]|\.\w)"
+    r"|((?:does|did|is|was|were|has|have|had|could|would|should)n|ca(?=nt)n)(t))(?![\w'’@/-]|\.\w)"
 )
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.answers.questions.cleaning import with_apostrophes
+from bot.answers.questions.cleaning import with_apostrophes, with_language
 from bot.answers.questions.question import read_question
 from bot.answers.questions.wanted import asks_kind
 
@@ -326,3 +326,15 @@ def test_a_figure_asked_for_without_an_apostrophe_is_one():
     assert asks_kind("what's the pass rate of Loom?")
     assert not asks_kind("whats the pass rate of Loom?")
     assert asks_kind(with_apostrophes("whats the pass rate of Loom?"))
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("which are written in go?", "which are written in Go?"),
+        ("rewritten in go-live week", "rewritten in go-live week"),
+        ("what will go up in May?", "what will go up in May?"),
+    ],
+)
+def test_the_language_that_things_are_written_in_has_its_capital(text, meant):
+    assert with_language(text) == meant

@@ -12,6 +12,9 @@ _APOSTROPHE = re.compile(
     r"|((?:does|did|is|was|were|has|have|had|could|would|should)n|ca(?=nt)n)(t))(?![\w'’@/-]|\.\w)"
 )
 
+#: The language in small letters, where something is written in it.
+_GO = re.compile(r"(?i)(\b(?:(?:re)?written|coded|implemented|programmed) in) go\b(?!-)")
+
 
 def without_calls(text: str) -> str:
     """Give a message without those it calls; one of nothing else stands as it is."""
@@ -29,6 +32,11 @@ def without_pasted(text: str) -> tuple[str, str]:
 def with_apostrophes(text: str) -> str:
     """Give a text with the apostrophes that its questioning and denying words lost: `whats new`."""
     return _APOSTROPHE.sub(lambda found: f"{found[1] or found[3]}'{found[2] or found[4]}", text)
+
+
+def with_language(text: str) -> str:
+    """Give a text with the capital of Go where something is written in that: `which are written in go?`."""
+    return _GO.sub(r"\1 Go", text)
 
 
 def unshouted(text: str) -> str:

@@ -10,7 +10,7 @@ from bot.answers.answer import Exchange, Question
 from bot.answers.questions import chatter, patterns
 from bot.answers.questions.amounts import Amount, amount_of, asked_last, before_last, shown_before
 from bot.answers.questions.ask import Ask, as_ask, as_written, order_of, telling_words, with_whole
-from bot.answers.questions.cleaning import unshouted, with_apostrophes, without_calls, without_pasted
+from bot.answers.questions.cleaning import unshouted, with_apostrophes, with_language, without_calls, without_pasted
 from bot.answers.questions.editions import is_read_as_it_stands
 from bot.answers.questions.followups import Turn, made_whole
 from bot.answers.questions.manner import in_so_many, without_manner
@@ -57,7 +57,7 @@ def read_question(question: Question, posts: Sequence[Post] = ()) -> Reading:
     # Its module loads the index's library, which a start should not wait for.
     from bot.search.asking import language_of
 
-    text = with_apostrophes(unshouted(without_calls(question.text.strip())))[:LONGEST]
+    text = with_language(with_apostrophes(unshouted(without_calls(question.text.strip()))))[:LONGEST]
     language = chatter.asked_language(text) if question.before else ""
     text, pasted = without_pasted(text)
     quoted = "\n".join(filter(None, (question.quoted, pasted)))

@@ -261,3 +261,17 @@ async def test_what_stands_in_whole_sentences_above_the_things_listed_is_none_of
     answer = await asker(answering_from(tools))("which tools are in the tool weekly of april 15?")
     assert all(name in answer.text for name in ("Spindrift", "Cardamole"))
     assert "shelf" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "question", ["what was trending at the harbour on 8 March?", "What trended at the Harbour on March 8?"]
+)
+async def test_words_that_only_name_the_posts_of_a_day_ask_for_all_they_tell(question: str) -> None:
+    post = "---\ntitle: Harbour Trending Top 10 — 2026-03-08\ndate: 2026-03-08\n---\nSource: a page of boats.\n\n{}"
+    told = "## 1. Kestrel\n\nA boat that weaves its own sails.\n\n## 2. Weir\n\nA gate that opens by itself.\n"
+    other = "---\ntitle: Harbour Trending Top 10 — 2026-03-01\ndate: 2026-03-01\n---\n## 1. Tern\n\nA boat of reed.\n"
+    answer = await asking_of({"trending-2026-03-08": post.format(told), "trending-2026-03-01": other})(question)
+    text = " ".join(sentence.text for sentence in answer.sentences)
+    assert "weaves its own sails" in text
+    assert "opens by itself" in text
+    assert "reed" not in text

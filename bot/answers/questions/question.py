@@ -1,7 +1,7 @@
 """Reading a question: its kind, what it asks for, in which days, and what `it` stands for. Rules only, no model."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from operator import attrgetter
@@ -28,6 +28,7 @@ from bot.posts.post import Post
 from bot.posts.windows import find_ends, find_window, find_windows, without_window
 from bot.search.dictionaries.inenglish import in_english
 from bot.search.dictionaries.languages import uncapitalised
+from bot.search.words import stem, words_in
 
 __all__ = ["LONGEST", "Ask", "Reading", "read_question"]
 
@@ -38,6 +39,10 @@ _LONGEST_END, _APART = 7, 3
 #: A question for somebody, who is none of those that it leans on.
 _WHO = re.compile(rf"(?i){OPENS}(?:(?:thanks|according|due|by|to|from|for|with|of) )*whom?\b")
 _FIRST = attrgetter("window.first")
+#: Words of a question that name posts at least, and those of a title that is no more than a name at most.
+_OF_A_NAME, _NAMED = 2, 8
+#: Asks for all of a time.
+_OF_ALL = {"en": "what was new?", "zh": "有什么"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,6 +194,9 @@ def _asks_of_times(
     called = [_called(places, window, posts) for window in windows] if places and places.about else []
     if places and all(called):
         timeless = uncapitalised(places.rest, language)
+    elif windows and not before and all(named := [_titled(timeless, window, posts) for window in windows]):
+        # Words that are no more than the name of the posts of that time ask for all they tell.
+        called, timeless = named, _OF_ALL.get(language, timeless)
     whole = timeless if windows and asks_all(timeless) else made_whole(timeless, before)
     leans = whole != timeless
     if leans and not windows:
@@ -247,6 +255,20 @@ def _called(places: Whereabouts, window: Window | None, posts: Sequence[Post]) -
     """Give the posts of a time that are named beside it."""
     scope = scope_of(posts, window)
     return () if scope.note else called_by(places.about, scope.posts)
+
+
+def _titled(timeless: str, window: Window | None, posts: Sequence[Post]) -> Sequence[Post]:
+    """Give the posts of a time that are called no more than a question says: `Loom Trending 2026-06-08`."""
+    asked = {stem(word.exact[0]) for word in telling_words(timeless)}
+    scope = scope_of(posts, window)
+    if len(asked) < _OF_A_NAME or scope.note:
+        return ()
+    return [post for post in scope.posts if _is_named(post, asked)]
+
+
+def _is_named(post: Post, asked: Set[str]) -> bool:
+    name = [word for word in words_in(without_window(post.title)) if not word.exact[0].isdigit()]
+    return len(name) <= _NAMED and asked <= {stem(word.exact[0]) for word in name}
 
 
 def _within(ask: Ask, posts: Sequence[Post]) -> Ask:

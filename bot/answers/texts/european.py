@@ -34,6 +34,8 @@ _HUMPS = re.compile(r"\w[A-ZÄÖÜ]|\d|[./+_&]")
 _REACH = 60
 #: Letters that the first and the last part of a German compound have at least.
 _FIRST_PART, _LAST_PART = 3, 4
+#: Letters of the longest noun that is taken apart.
+_LONGEST_NOUN = 40
 _BEFORE = re.compile(r"([^\W_]+)\s$")
 _INFLECTED = re.compile(r"([^\W\d_]+) ([^\W\d_A-ZÄÖÜ]{3,}(?:e|en|er|es|em))\s$")
 #: A German noun has its capital after these; a name seldom stands there.
@@ -197,7 +199,7 @@ def _is_known_noun(folded: str) -> bool:
     if len(folded) > 5 and folded.endswith(_NOUN_ENDINGS):
         return True
     ends = (folded[at:] for at in range(_FIRST_PART, len(folded) - _LAST_PART + 1))
-    return any(in_english(end, "de") != end for end in ends)
+    return len(folded) <= _LONGEST_NOUN and any(in_english(end, "de") != end for end in ends)
 
 
 def _rendered(text: str, language: str, lexicon: Lexicon) -> str:

@@ -101,6 +101,13 @@ def test_how_far_a_number_reaches_is_read_in_the_language_of_the_passages(langua
     assert checker.check(turned, [0]).why.startswith("the passages give 40 as")
 
 
+@pytest.mark.parametrize("language", ["it", "pt", "nl"])
+def test_passages_in_a_language_whose_numbers_are_not_known_are_read_as_they_stand(language: str):
+    checker = Checker([passage("Corvane: Tidefall, 602 licenze.", language=language)])
+    assert checker.check("Corvane: Tidefall, 602 licenze.", [0]).stays
+    assert not checker.check("Corvane: Tidefall, 603 licenze.", [0]).stays
+
+
 def _asked(sentence: str) -> str:
     """Give a question in Spanish for a sentence that has hardly a word to tell its language by."""
     return "¿Qué contiene?" if sentence.startswith("MossBench contiene") else ""

@@ -7,6 +7,7 @@ and `against` (who did it, whether it was denied, whose number it is, and all el
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from bot.answers.checking.against import against
 from bot.answers.checking.presence import missing
@@ -86,10 +87,7 @@ class Checker:
         self._urls = urls or {}
         self._as_written = AsWritten([passage.text for passage in shown])
         self._languages = {passage.language[:2] for passage in shown}
-        #: The passages as they stand, then with what other European languages count in English.
-        self._readings = [self._sources_of(shown)]
-        if any(map(is_european, self._languages)):
-            self._readings.append(self._sources_of(map(_counted_in_english, shown)))
+        self._sources = [Source(passage=passage, lexicon=self._lexicon) for passage in shown]
         self._asked = language or european(question)
         # A question is often typed without its capitals.
         loose = replace(self._lexicon, names=self._lexicon.names | self._lexicon.titled)
@@ -119,17 +117,28 @@ class Checker:
         alone = bool(language) and language not in self._languages
         if not alone:
             claim = read_claim(sentence, self._lexicon)
-            yield from (self._judged(claim, False, cited, sources) for sources in self._readings)
+            yield from (self._judged(claim, False, cited, sources) for sources in self._readings())
             if language:
                 claim = read_claim(as_told_in(sentence, language, self._lexicon), self._lexicon)
-                yield self._judged(claim, False, cited, self._readings[-1])
+                yield self._judged(claim, False, cited, self._counted_in_english)
             cited = [place for place in self._places(cited) if self._shown[place].language[:2] != language]
         if alone or (language and cited):
             claim = read_claim(held_in_english(sentence, language, self._lexicon), self._lexicon)
-            yield from (self._judged(claim, True, cited, sources) for sources in self._readings)
+            yield from (self._judged(claim, True, cited, sources) for sources in self._readings())
 
-    def _sources_of(self, passages: Iterable[Passage]) -> list[Source]:
-        return [Source(passage=passage, lexicon=self._lexicon) for passage in passages]
+    def _readings(self) -> Iterator[Sequence[Source]]:
+        """Give the passages as they stand, then with what other European languages count in English."""
+        yield self._sources
+        if any(map(is_european, self._languages)):
+            yield self._counted_in_english
+
+    @cached_property
+    def _counted_in_english(self) -> Sequence[Source]:
+        """The passages, those in other European languages with what they count in English."""
+        return [
+            _counted_in_english(source) if is_european(source.passage.language[:2]) else source
+            for source in self._sources
+        ]
 
     def _judged(self, claim: Claim, strange: bool, cited: Iterable[int], read: Sequence[Source]) -> Verdict:
         places = self._places(cited)
@@ -174,10 +183,11 @@ class Checker:
         return against(claim, sources, self._about)
 
 
-def _counted_in_english(passage: Passage) -> Passage:
+def _counted_in_english(source: Source) -> Source:
     """Give a passage in another European language with all that it counts and dates in English."""
-    language = passage.language[:2]
-    return replace(passage, text=with_english_numbers(passage.text, language)) if is_european(language) else passage
+    passage = source.passage
+    text = with_english_numbers(passage.text, passage.language[:2])
+    return replace(source, passage=replace(passage, text=text))
 
 
 def _unsupported(claim: Claim, sources: Sequence[Source], asked: Collection[str], strange: bool) -> str | None:

@@ -1,7 +1,7 @@
 """Numbers, dates, units, languages and countries as German, French and Spanish write them, written as in English."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from bot.answers.texts.numerals import ONES, TENS
 from bot.answers.texts.wordlists import words
@@ -155,13 +155,14 @@ ENGLISH_WORDS = word_set(
 
 
 def with_english_numbers(text: str, language: str) -> str:
-    """Give a German, French or Spanish text (`de`, `fr`, `es`) with all that counts and dates as English writes it."""
+    """Give a German, French or Spanish text with all that counts and dates as English writes it; others as they are."""
+    if language not in _COLUMN:
+        return text
     text = _THOUSANDS[language].sub(lambda found: re.sub(r"\D", ",", found.group()), text)
     text = _HOUR.sub(
         lambda found: f"{found[1] or found[3]}:{found[2] or found[4] or '00'}", _DECIMAL.sub(r"\1.\2", text)
     )
-    pattern, english = _said(language)
-    text = pattern.sub(lambda found: english[(found.lastindex or 1) - 1], _WEEK.sub(r"week \1", text))
+    text = _said(language).sub(partial(_as_english, language), _WEEK.sub(r"week \1", text))
     text = _AFTER_SCALE.sub(r"\1 ", text)
     text = _MONTH_OF_YEAR.sub(r"\1 ", _DAY_OF_MONTH.sub(r"\1 \2 ", text))
     text = _MONTH_ALONE.sub("in ", re.sub(r" {2,}", " ", text))
@@ -178,19 +179,40 @@ def with_its_english(text: str) -> str:
 
 
 @cache
-def _said(language: str) -> tuple[re.Pattern[str], list[str]]:
-    """Give what finds the words of a language, a group for each entry, and the English of each."""
-    entries = [[cell.strip() for cell in re.split(r" \| ", row)] for row in _SAID.strip().splitlines()]
-    said = [(row[0], row[_COLUMN[language]]) for row in entries]
+def _said(language: str) -> re.Pattern[str]:
+    """Match any words of a language; without a group for each, what begins otherwise is passed over at once."""
+    return _matching([form for _, form in _entries(language)])
+
+
+def _as_english(language: str, found: re.Match[str]) -> str:
+    """Give the English of the words that were found."""
+    each, english = _told_apart(language)
+    again = each.match(found.string, found.start())
+    return english[((again and again.lastindex) or 1) - 1]
+
+
+@cache
+def _told_apart(language: str) -> tuple[re.Pattern[str], list[str]]:
+    """Match the same by a group for each entry, and give the English of each."""
+    entries = _entries(language)
+    return _matching([f"({form})" for _, form in entries]), [english for english, _ in entries]
+
+
+def _matching(forms: list[str]) -> re.Pattern[str]:
+    # A capital tells March from Mars in French and Spanish, which write months small.
+    return re.compile(rf"(?<![\w@./])(?:{'|'.join(forms)})(?![\w@/]|[.]\w)")
+
+
+def _entries(language: str) -> list[tuple[str, str]]:
+    """Give the English and the pattern of all that a language says for it."""
+    rows = [[cell.strip() for cell in re.split(r" \| ", row)] for row in _SAID.strip().splitlines()]
+    said = [(row[0], row[_COLUMN[language]]) for row in rows]
     said += zip(_ENGLISH_MONTHS, _MONTHS[language].split(), strict=True)
     said += zip(_ENGLISH_DAYS, _DAYS[language].split(), strict=True)
     said += zip(_ENGLISH_COUNTRIES, _COUNTRIES[language].split(), strict=True)
     if language == "de":
         said += zip(_ENGLISH_SPOKEN, _SPOKEN.split(), strict=True)
-    said += _number_words(language)
-    # A capital tells March from Mars in French and Spanish, which write months small.
-    groups = "|".join(f"({form})" for _, form in said)
-    return re.compile(rf"(?<![\w@./])(?:{groups})(?![\w@/]|[.]\w)"), [english for english, _ in said]
+    return said + _number_words(language)
 
 
 def _number_words(language: str) -> list[tuple[str, str]]:

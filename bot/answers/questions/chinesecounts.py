@@ -70,11 +70,17 @@ def people_counted(question: str) -> str:
 
 def counts_in_chinese(noun: str, text: str) -> bool:
     """Tell whether a Chinese text has a number of what an English noun stands for, or of the noun itself."""
+    return _counted(noun).search(simplified(fold(text))) is not None
+
+
+@lru_cache(maxsize=256)
+def _counted(noun: str) -> re.Pattern[str]:
+    """Match a number of what an English noun stands for in Chinese, or of the noun itself."""
     words = "|".join((*map(re.escape, (noun, *chinese_of(noun))), *_ELSE.get(noun, ())))
     before = rf"{_NO_ARTICLE}{NUMERAL}[\d,.]*\+?\s?[万亿千百多余km]*\s?[{HAN}の]{{0,8}}?\s?(?:{words})"
     reached = r"(?:突破|超过?|达到?|高达|新?增加?[至到]|[已约近有为是仅只共はが])*"
     after = rf"(?:{words})s?(?:总?数?量?|规模)?{reached}\s?[:：]?\s?\d[\d,.]*(?![\d,.]*\s?[年月日号%])"
-    return re.search(rf"(?i){before}|{after}", simplified(fold(text))) is not None
+    return re.compile(rf"(?i){before}|{after}")
 
 
 @lru_cache(maxsize=64)

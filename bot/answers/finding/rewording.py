@@ -63,7 +63,7 @@ class Rewording:
 
 async def reword(model: "Model", ask: Ask, languages: Iterable[str]) -> Reply[Rewording]:
     """Give a question in other words; none where the model gave none in time."""
-    system = _RULES.format(languages=", ".join(dict.fromkeys(languages)))
+    system = _RULES.format(languages=", ".join(languages))
     user = f"<question>\n{as_data(ask.put)}\n</question>"
     reply = await ask_briefly(model, system, user)
     return reply.giving(read_rewording(reply.given))

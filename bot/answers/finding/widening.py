@@ -7,7 +7,7 @@ a cell of a table, is then told in the words of the digests.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -50,10 +50,12 @@ async def widen(
         model: gives other wordings and an order; None where there is none or it may not be used.
         hear: gives what a reply holds, and keeps what it cost.
     """
-    if (model is None and vector_of is None) or not may_reword(search, ask, found):
+    if (model is None and vector_of is None) or not await asyncio.to_thread(may_reword, search, ask, found):
         return found
     words = found
-    meant, reworded = await asyncio.gather(_vector(ask, vector_of), _reworded(ask, scope, model))
+    meant, reworded, told = await asyncio.gather(
+        _vector(ask, vector_of), _reworded(ask, scope, model), _told(search, ask, words, model)
+    )
     vector, rewording = hear(meant), hear(reworded)
     also: Sequence[Hit] = ()
     if vector is not None:
@@ -65,7 +67,9 @@ async def widen(
         # Words, meaning and other wordings each give a third of what is put in order.
         others = await asyncio.to_thread(_searched, search, rewording.lines, scope)
         found = together(found, others, turns=1 if vector is None else 2)
-    if model is not None and not await asyncio.to_thread(_is_told, search, ask, words, found, rewording):
+    if model is not None and (found is not words or rewording.others):
+        told = await asyncio.to_thread(_is_told, search, ask, words, found, rewording.others)
+    if not told:
         if words.sure:
             return replace(found, hits=words.hits, sure=True, worth=False)
         found = replace(found, terms=with_other_words(words.terms, rewording.others), told=False)
@@ -76,10 +80,21 @@ async def widen(
     return replace(found, hits=keeping(ask, words, found.hits, also=also))
 
 
-def _is_told(search: Search, ask: Ask, words: Found, found: Found, rewording: Rewording) -> bool:
+async def _told(search: Search, ask: Ask, words: Found, model: "Model | None") -> bool:
+    """Tell whether what its words do not settle is told all the same, judged while the model looks for others."""
+    if model is None or not _names(words):
+        return True
+    # What words are sure of and is told would be settled.
+    return not words.sure and await asyncio.to_thread(_is_told, search, ask, words, words, {})
+
+
+def _is_told(search: Search, ask: Ask, words: Found, found: Found, others: Mapping[str, Sequence[str]]) -> bool:
     """Tell whether what is asked of a name stands beside it; where nothing is named, a model alone can tell."""
-    named = any(term.hard for term in words.terms)
-    return not named or is_told(search, ask, words.terms, found.passages, rewording.others)
+    return not _names(words) or is_told(search, ask, words.terms, found.passages, others)
+
+
+def _names(words: Found) -> bool:
+    return any(term.hard for term in words.terms)
 
 
 async def _vector(
@@ -91,7 +106,7 @@ async def _vector(
 async def _reworded(ask: Ask, scope: Scope, model: "Model | None") -> Reply[Rewording]:
     if model is None:
         return Reply(given=Rewording(others={}, lines=()))
-    return await reword(model, ask, (post.language for post in scope.posts))
+    return await reword(model, ask, scope.languages)
 
 
 def _searched(search: Search, lines: tuple[str, ...], scope: Scope) -> list[list[Hit]]:

@@ -53,6 +53,11 @@ class Scope:
         return frozenset(post.slug for post in self.posts)
 
     @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the posts, each once."""
+        return tuple(dict.fromkeys(post.language for post in self.posts))
+
+    @cached_property
     def logs(self) -> Mapping[str, Mapping[str, Days]]:
         """Of each post that is a log, by its slug, the days of its sections."""
         return {post.slug: days for post in self.posts if (days := days_of_sections(post))}

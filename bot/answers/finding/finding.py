@@ -6,7 +6,14 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from bot.answers.judging.abroad import is_abroad, is_partly_abroad, is_told_abroad, may_be_foreign, without_chinese
+from bot.answers.judging.abroad import (
+    is_abroad,
+    is_partly_abroad,
+    is_told_abroad,
+    is_told_at_home,
+    may_be_foreign,
+    without_chinese,
+)
 from bot.answers.judging.coverage import Term, holds, is_akin, share
 from bot.answers.judging.furniture import without_opening
 from bot.answers.judging.nameless import as_of_its_versions
@@ -113,7 +120,7 @@ class _Looking:
         """Give what is found for terms, whose Chinese counts only where Chinese or Japanese posts alone may answer."""
         if not is_abroad(self.ask, self.scope):
             found = self._read(tuple(map(without_chinese, terms)))
-            if found.sure:
+            if found.sure or is_told_at_home(self.ask, found.terms, found.passages):
                 return found
             if not is_told_abroad(self.ask, found.terms, found.passages):
                 return self._of_names_abroad(terms) or found

@@ -3,7 +3,7 @@
 Japanese posts are too: they write many of the words in the same characters, and share the names of places.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.answers.judging.coverage import Term, holds
@@ -15,19 +15,29 @@ from bot.search.passage import Passage
 
 def is_abroad(ask: Ask, scope: Scope) -> bool:
     """Tell whether a question in another language can be answered from Chinese and Japanese posts alone."""
-    return bool(scope.posts) and all(_is_strange(ask, post.language) for post in scope.posts)
+    return bool(scope.posts) and all(_is_strange(ask, language) for language in scope.languages)
 
 
 def is_partly_abroad(ask: Ask, scope: Scope) -> bool:
     """Tell whether some of the posts are Chinese or Japanese, and the question is in another language."""
-    return any(_is_strange(ask, post.language) for post in scope.posts)
+    return any(_is_strange(ask, language) for language in scope.languages)
 
 
 def is_told_abroad(ask: Ask, terms: Sequence[Term], passages: Sequence[Passage]) -> bool:
     """Tell whether Chinese and Japanese posts alone hold what a question in another language names."""
+    about = list(_about(terms, passages))
+    return bool(about) and all(_is_strange(ask, passage.language) for passage in about)
+
+
+def is_told_at_home(ask: Ask, terms: Sequence[Term], passages: Sequence[Passage]) -> bool:
+    """Tell whether posts that are neither hold it, so that those alone do not, whatever they call it."""
+    return any(not _is_strange(ask, passage.language) for passage in _about(terms, passages))
+
+
+def _about(terms: Sequence[Term], passages: Sequence[Passage]) -> Iterator[Passage]:
+    """Give the passages that hold every name of a question; none where it has none."""
     named = [term for term in terms if term.hard]
-    about = [passage for passage in passages if all(holds(passage, term) for term in named)]
-    return bool(named) and bool(about) and all(_is_strange(ask, passage.language) for passage in about)
+    return (passage for passage in passages if named and all(holds(passage, term) for term in named))
 
 
 def without_chinese(term: Term) -> Term:

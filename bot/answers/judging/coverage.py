@@ -99,10 +99,10 @@ def share(terms: Sequence[Term], passages: Iterable[Passage]) -> float:
 
 def answers(terms: Sequence[Term], story: Story) -> bool:
     """Tell whether one story holds enough of a question: all its names and numbers, and most of what its words tell."""
-    named = [term for term in terms if term.hard]
-    least = min((held(story, term) for term in named), default=1.0)
-    closeness = min((max(held(story, term), _UNSAID * term.common) for term in named), default=1.0)
-    if not holds_wanted(terms, story):
+    named = [(term, held(story, term)) for term in terms if term.hard]
+    least = min((well for _, well in named), default=1.0)
+    closeness = min((max(well, _UNSAID * term.common) for term, well in named), default=1.0)
+    if not closeness or not holds_wanted(terms, story):
         return False
     plain = [term for term in terms if not term.hard and not term.light]
     telling = [term for term in plain if comparable(term, story)]
@@ -129,10 +129,14 @@ def holds_wanted(terms: Sequence[Term], story: Story) -> bool:
 
 def held(story: Story, term: Term) -> float:
     """Tell how well a story holds a term: 1.0, or less where only the text around it or a word akin does."""
-    if (term.hard or _is_coined(term)) and not are_side_by_side(
-        term, story.near, "\n".join((*story.headings, story.text))
-    ):
-        return 0.0
+    well = _held_in_any_place(story, term)
+    if well and (term.hard or _is_coined(term)):
+        return well * are_side_by_side(term, story.near, "\n".join((*story.headings, story.text)))
+    return well
+
+
+def _held_in_any_place(story: Story, term: Term) -> float:
+    """Tell how well a story holds a term, though the parts of a name stand apart."""
     if is_in(story.near, term):
         return 1.0
     if is_akin(story.near, term) or is_said_otherwise(story.text, term):

@@ -172,11 +172,13 @@ def _as_foreign(term: Term, ask: Ask, search: Search, scope: Scope) -> Term:
 def as_names(terms: Sequence[Term], ask: Ask, passages: Sequence[Passage]) -> tuple[Term, ...]:
     """Take a word for a name where posts write it with a capital alone, or where it is a rare one of other letters."""
     soft = [term for term in terms if _may_name(term)]
+    if not soft:
+        return tuple(terms)
     if any(word.is_pair for word in ask.words):
         return tuple(replace(term, hard=term.rarity >= _OF_A_NAME) if term in soft else term for term in terms)
     written: dict[str, list[bool]] = {term.shown: [] for term in soft}
     # One pattern for all words, since to compile one takes longer than to look for it.
-    words = re.compile(rf"(?<=[a-z,] )(?:{'|'.join(written) or '(?!)'})(?![\w-])", re.IGNORECASE)
+    words = re.compile(rf"(?<=[a-z,] )(?:{'|'.join(written)})(?![\w-])", re.IGNORECASE)
     for found in (found for passage in passages for found in words.finditer(passage.text)):
         written.setdefault(found.group().lower(), []).append(found.group()[0].isupper())
     named = {shown for shown, capital in written.items() if len(capital) > 1 and all(capital)}

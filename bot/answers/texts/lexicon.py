@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from bot.answers.texts.dates import blank
 from bot.answers.texts.names import LINK, Lexicon, is_common, name_spans, without_possessive
@@ -30,29 +32,44 @@ def lexicon_of(texts: Sequence[str]) -> Lexicon:
     Parts of repositories, words before a bracketed figure and rare compounds near a figure are names even in small
     letters: `cognee (16,000)`, `claude-mem and its 60,000 stars`.
     """
-    named: set[str] = set()
-    titled: set[str] = set()
-    plain: set[str] = set()
-    for text in texts:
-        # The parts of an address are nobody's names.
-        folded = blank(whole := fold(text), [match.span() for match in LINK.finditer(whole)])
-        for start, end in name_spans(folded):
-            key = without_possessive(folded[start:end]).casefold()
-            # The parts of a repository are names, those of a path such as `/dev/null` are not.
-            parts = () if key.startswith("/") else key.split("/")
-            (titled if folded[start : start + len(key)].istitle() and key.isalpha() else named).update((key, *parts))
-        named.update(part for match in _REPOSITORY.finditer(folded) for part in match[1].casefold().split("/"))
-        named.update(match[1] for match in _BEFORE_FIGURE.finditer(folded) if not _is_usual(match[1]))
-        named.update(match[1] for match in _OPENING.finditer(folded) if not _is_usual(match[1]))
-        named.update(match[1] for match in _NEAR_FIGURE.finditer(folded) if not is_plain_word(match[1]))
-        for line in folded.splitlines():
-            # Among characters of an unspaced script, Latin words are names however they are written.
-            (named if is_unspaced(line) else plain).update(_SMALL.findall(line))
-    named, titled = _worth(named), _worth(titled - named - plain)
+    read = [_read_off(text) for text in texts]
+    named = _worth({word for one in read for word in one.named})
+    plain = {word for one in read for word in one.plain}
+    titled = _worth({word for one in read for word in one.titled} - named - plain)
     built_of = {part for name in named | titled for part in re.split(r"[ /]", name) if len(part) > 2 and part.isalpha()}
     return Lexicon(
         names=frozenset(named), titled=frozenset(titled), parts=frozenset(built_of), plain=frozenset(plain - named)
     )
+
+
+class _Read(NamedTuple):
+    """What one text uses as names, as names by their capital alone, and in small letters."""
+
+    named: frozenset[str]
+    titled: frozenset[str]
+    plain: frozenset[str]
+
+
+@lru_cache(maxsize=1024)
+def _read_off(text: str) -> _Read:
+    named: set[str] = set()
+    titled: set[str] = set()
+    plain: set[str] = set()
+    # The parts of an address are nobody's names.
+    folded = blank(whole := fold(text), [match.span() for match in LINK.finditer(whole)])
+    for start, end in name_spans(folded):
+        key = without_possessive(folded[start:end]).casefold()
+        # The parts of a repository are names, those of a path such as `/dev/null` are not.
+        parts = () if key.startswith("/") else key.split("/")
+        (titled if folded[start : start + len(key)].istitle() and key.isalpha() else named).update((key, *parts))
+    named.update(part for match in _REPOSITORY.finditer(folded) for part in match[1].casefold().split("/"))
+    named.update(match[1] for match in _BEFORE_FIGURE.finditer(folded) if not _is_usual(match[1]))
+    named.update(match[1] for match in _OPENING.finditer(folded) if not _is_usual(match[1]))
+    named.update(match[1] for match in _NEAR_FIGURE.finditer(folded) if not is_plain_word(match[1]))
+    for line in folded.splitlines():
+        # Among characters of an unspaced script, Latin words are names however they are written.
+        (named if is_unspaced(line) else plain).update(_SMALL.findall(line))
+    return _Read(frozenset(named), frozenset(titled), frozenset(plain))
 
 
 def _is_usual(word: str) -> bool:

@@ -10,6 +10,8 @@ from bot.search.sentences import split_sentences
 
 #: Marks behind the full stop belong to the sentence before it.
 _LATE = re.compile(rf"([.!?。！？…]+[\"'”’)]*)\s*((?:(?:{MARK})[ \t]*)+)")
+#: What may end a sentence.
+_STOP = re.compile(r"[.!?。！？｡…\n]")
 _OPEN = re.compile(r"(?:\[|【)[^\]】\n]{0,24}$")
 #: How a sentence says where it stands, of which nothing is left without its marks: `According to [3], …`.
 _WHERE = re.compile(
@@ -49,7 +51,8 @@ class SentenceStream:
     def add(self, text: str) -> list[Written]:
         """Take a piece; give the sentences it completes."""
         self._held += text
-        if is_packed(self._held):
+        # Most pieces come before any stop, and to look for sentences in all that is held takes longer and longer.
+        if is_packed(self._held) or not _STOP.search(self._held):
             return []
         held = _LATE.sub(r" \2\1 ", as_marks(self._held))
         pieces = split_sentences(held)

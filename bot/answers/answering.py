@@ -28,7 +28,7 @@ from bot.answers.model.prompt import write_prompt
 from bot.answers.questions.casing import as_posts_capitalise, as_written, of_its_name
 from bot.answers.questions.each import of_each_issue
 from bot.answers.questions.listing import kind_listed
-from bot.answers.questions.question import Ask, read_question
+from bot.answers.questions.question import Ask, Reading, read_question
 from bot.answers.questions.scope import Scope, Visible, scope_of
 from bot.answers.questions.slips import as_meant
 from bot.answers.questions.sums import needs_sums
@@ -113,9 +113,7 @@ class Answering:
         everything = self._visible.to(question)
         posts = everything.posts
         asked = question.text
-        question, slips = await asyncio.to_thread(as_meant, question, self._search.frequency)
-        question = replace(question, text=await asyncio.to_thread(as_posts_capitalise, question.text, self._search))
-        reading = await asyncio.to_thread(read_question, question, posts)
+        question, slips, reading = await asyncio.to_thread(self._read, question, posts)
         if reading.kind != "ask":
             yield small_talk(question, reading, posts, self._search, milliseconds=self._since(started))
             return
@@ -180,6 +178,12 @@ class Answering:
             own = partial(each_in_own_words, looks=look)
             for accepted in await asyncio.to_thread(own, self._search, ask, found, scope, draft):
                 yield accepted
+
+    def _read(self, question: Question, posts: Sequence[Post]) -> tuple[Question, list[tuple[str, str]], Reading]:
+        """Read a question as it is meant: give it spelled and capitalised so, its slips, and what it asks."""
+        question, slips = as_meant(question, self._search.frequency)
+        question = replace(question, text=as_posts_capitalise(question.text, self._search))
+        return question, slips, read_question(question, posts)
 
     def _told_whole(self, asks: list[Ask], look: Looks) -> list[Ask]:
         """Leave out what is told at one of two times alone, so that the other is refused: it is not how it changed."""

@@ -124,7 +124,8 @@ def _by_name(question: str, posts: Sequence[Post]) -> Issues | None:
     """
     named: list[tuple[re.Match[str], Sequence[Post]]] = []
     joined = list(re.finditer(r"(?<![\w/.-])[a-z0-9]+(?:-[a-z0-9]+)+(?![\w/-])", question.lower()))
-    by_slug = {post.slug: post for post in posts} if joined else {}
+    slugs = {found[0] for found in joined}
+    by_slug = {post.slug: post for post in posts if post.slug in slugs} if slugs else {}
     named += [(found, [by_slug[found[0]]]) for found in joined if found[0] in by_slug]
     for found in _NUMBERED.finditer(question):
         number = _value(next(filter(None, found.groups())))

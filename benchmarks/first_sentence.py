@@ -40,6 +40,7 @@ from bot.search.passage import Passage
 from bot.search.search import Search
 from bot.settings import Settings
 from bot.store.database import Database
+from bot.switching import switch_often
 from tests.servers.openai import OpenAIServer, Reply, by_kind, honest
 
 ZONE = ZoneInfo("UTC")
@@ -142,6 +143,7 @@ async def main() -> None:
     parser.add_argument("folders", nargs="*", type=Path, default=[Path("content")])
     given = parser.parse_args()
     collect_seldom()
+    switch_often()
     search = indexed(given.folders, given.passages, given.keep)
     posts, asked = posts_of(given.folders, search.counts), questions(given.questions)
     if given.local:

@@ -13,6 +13,7 @@ from bot.cli.helping import MISUSED, Commands, misuse
 from bot.cli.output import FAILED, INTERRUPTED, USAGE, remark, say, start_remarks
 from bot.collecting import collect_seldom
 from bot.errors import DigestbotError, PeriodError, SettingsError, UsageError
+from bot.switching import switch_often
 
 # Plain help and plain errors: rich's would cost 0.1 s at every start.
 app = typer.Typer(
@@ -75,6 +76,7 @@ def main(arguments: list[str] | None = None) -> None:
     _open_streams()
     start_remarks()
     collect_seldom()
+    switch_often()
     try:
         status = app(arguments, prog_name="digestbot", standalone_mode=False)
         sys.stdout.flush()

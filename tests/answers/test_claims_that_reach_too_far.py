@@ -54,3 +54,11 @@ def test_a_sentence_without_an_end_goes_unread():
     verdict = checker.check("Kestrel costs 20 million dollars" + ", der Kestrel und das" * 800, [0])
     assert verdict.why == "it is too long for a sentence"
     assert checker.check("Kestrel costs 20 million dollars.", [0]).stays
+
+
+def test_a_sentence_of_numbers_without_end_goes_unread():
+    rows = "\n".join(f"Kestrel {n} | {n} millions | {n} forks" for n in range(300))
+    checker = Checker([passage(f"Name | Price | Forks\n{rows}")])
+    verdict = checker.check("; ".join(f"Kestrel {n} costs {n} millions" for n in range(60)), [0])
+    assert verdict.why == "it holds too many numbers for a sentence"
+    assert checker.check("Kestrel 7 costs 7 millions and Kestrel 9 costs 9 millions.", [0]).stays

@@ -43,6 +43,8 @@ _YES_OR_NO = re.compile(
 _KANA = re.compile(r"[\u3041-\u30fa]")
 #: Characters of a sentence that is read: no answer needs a longer one, and reading it takes longer and longer.
 LONGEST = 2_000
+#: Numbers of a sentence at most: whose each is takes the longer, the more there are (4 s for 40 in rows of a table).
+MOST_NUMBERS = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +143,8 @@ class Checker:
         ]
 
     def _judged(self, claim: Claim, strange: bool, cited: Iterable[int], read: Sequence[Source]) -> Verdict:
+        if len(claim.numbers) > MOST_NUMBERS:
+            return Verdict(why="it holds too many numbers for a sentence")
         places = self._places(cited)
         if said := [place for place in places if read[place].says(claim)]:
             return self._kept(claim, said)

@@ -47,14 +47,15 @@ def addresses_of(search: Search, ask: Ask, terms: Sequence[Term], scope: Scope) 
     if not named:
         return ()
     hits = search.find(" ".join(named), limit=_LOOKED_AT, posts=scope.slugs)
-    links = [one for hit in hits if scope.holds(hit.passage) for one in _links(hit.passage, wanted, named)]
+    passages = [hit.passage for hit in hits if scope.holds(hit.passage)]
+    links = [one for passage in passages for one in _links(passage, wanted, named)]
     links = [one for one in links if one.exact] or links
     often = Counter(one.url for one in links)
     links.sort(key=lambda one: (-often[one.url], -one.pick.passage.published.toordinal()))
     picks: dict[str, Pick] = {}
     for one in links:
         picks.setdefault(one.url, one.pick)
-    return [(pick,) for pick in picks.values()][:_SHOWN] or _naming([hit.passage for hit in hits], named)
+    return [(pick,) for pick in picks.values()][:_SHOWN] or _naming(passages, named)
 
 
 def _naming(passages: Sequence[Passage], named: Sequence[str]) -> Sequence[Sequence[Pick]]:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from bot.answers.questions.listing import ADDRESS_OF_CODE
+from bot.answers.questions.listing import ADDRESS_OF_CODE, ADDRESS_OF_PAPER
 from bot.answers.texts.wordlists import OPENS
 from bot.search.words import fold
 
@@ -45,7 +45,7 @@ _ASKED = tuple(
         rf"|(?:dónde|where) (?:encuentro|puedo encontrar)) {_NAME}",
     )
 )
-_PAPERS = re.compile(r"(?i)//(?:www\.)?(?:arxiv\.org|openreview\.net|aclanthology\.org|doi\.org)/|/papers?/|\.pdf\b")
+_PAPERS = re.compile(rf"{ADDRESS_OF_PAPER.pattern}|\.pdf\b")
 #: Words that say which of its addresses is wanted, and what that looks like.
 _SORTS = (
     (re.compile(r"(?i)\b(?:repo|repository|github|gitlab|code|source)\b|仓库|源码|github"), ADDRESS_OF_CODE),

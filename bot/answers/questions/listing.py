@@ -41,12 +41,14 @@ def _is_a(nouns: str, chinese: str) -> re.Pattern[str]:
 _BETWEEN_SCRIPTS = re.compile(r"(?<=[ -~])(?=[^ -~])|(?<=[^ -~])(?=[ -~])")
 #: Where code is kept.
 ADDRESS_OF_CODE = re.compile(r"(?i)//(?:www\.)?(?:github|gitlab|codeberg|bitbucket|sr\.ht|crates|pypi|npmjs)\b")
+#: Where papers are kept.
+ADDRESS_OF_PAPER = re.compile(r"(?i)//(?:www\.)?(?:arxiv\.org|openreview\.net|aclanthology\.org|doi\.org)/|/papers?/")
 KINDS = (
     Listed(
         r"papers|preprints|studies|publications|论文|研究|論文",
         re.compile(r"(?i)\b(?:paper|preprint|arxiv|study)\b|论文|論文"),
         told=re.compile(r"(?i)\b(?:the|this|their|whose) (?:paper|preprint|study)\b|arxiv|论文|論文"),
-        linked=re.compile(r"(?i)//(?:www\.)?(?:arxiv\.org|openreview\.net|aclanthology\.org|doi\.org)/|/papers?/"),
+        linked=ADDRESS_OF_PAPER,
     ),
     Listed(
         r"repos|repositories|github projects|projects|仓库|项目|リポジトリ|レポジトリ|プロジェクト",

@@ -14,6 +14,7 @@ from bot.answers.questions.cleaning import unshouted, with_apostrophes, with_lan
 from bot.answers.questions.editions import is_read_as_it_stands
 from bot.answers.questions.followups import Turn, made_whole
 from bot.answers.questions.manner import in_so_many, without_manner
+from bot.answers.questions.moves import at_end, ends_of, tells_move
 from bot.answers.questions.overviews import asks_all
 from bot.answers.questions.pieces import is_of_the_asker, pieces_of
 from bot.answers.questions.scope import scope_of
@@ -25,7 +26,7 @@ from bot.posts.hanzi import simplified
 from bot.posts.issues import Issues, find_issues
 from bot.posts.periods import Window
 from bot.posts.post import Post
-from bot.posts.windows import find_ends, find_window, find_windows, without_window
+from bot.posts.windows import find_window, find_windows, without_window
 from bot.search.dictionaries.inenglish import in_english
 from bot.search.dictionaries.languages import uncapitalised
 from bot.search.words import stem, words_in
@@ -34,8 +35,8 @@ __all__ = ["LONGEST", "Ask", "Reading", "read_question"]
 
 #: Characters of a question that are read.
 LONGEST = 2_000
-#: Days of the times from which to which something went, at most, and issues that are each asked for themselves.
-_LONGEST_END, _APART = 7, 3
+#: Issues at most that are each asked for themselves.
+_APART = 3
 #: A question for somebody, who is none of those that it leans on.
 _WHO = re.compile(rf"(?i){OPENS}(?:(?:thanks|according|due|by|to|from|for|with|of) )*whom?\b")
 _FIRST = attrgetter("window.first")
@@ -188,7 +189,7 @@ def _asks_of_times(
     timeless = uncapitalised(without_window(piece), language)
     if patterns.AS_OF_TODAY.search(piece) and (before or len(telling_words(timeless)) > 1):
         piece = timeless
-    ends = _ends_of(piece, timeless, today)
+    ends = ends_of(piece, timeless, today)
     windows: tuple[Window | None, ...] = _told_of(ends, posts) if ends else _windows_of(piece, today, posts)
     places = whereabouts_of(piece) if windows else None
     called = [_called(places, window, posts) for window in windows] if places and places.about else []
@@ -204,7 +205,7 @@ def _asks_of_times(
     asks = [as_ask(piece, whole, window, language) for window in windows or (None,)]
     if called and all(called):
         asks = [_within(ask, found) for ask, found in zip(asks, called, strict=True)]
-    asks = [_at_end(ask) for ask in asks] if ends else asks
+    asks = [at_end(ask) for ask in asks] if ends else asks
     # What leans on a question and has days of its own is asked of the same series.
     asks = [replace(ask, series=before[-1].asks[-1].series) for ask in asks] if leans else asks
     return [replace(ask, beside=True) for ask in asks] if len(asks) > 1 else asks
@@ -224,31 +225,9 @@ def _windows_of(piece: str, today: date, posts: Sequence[Post]) -> tuple[Window 
     return (find_window(piece, today=today),) if len(windows) > 1 and order_of(piece) == "changed" else windows
 
 
-def _ends_of(piece: str, timeless: str, today: date) -> tuple[Window, Window] | None:
-    """Give the two days or weeks from which to which it is asked how something went, or None."""
-    if not _tells_move(piece, timeless):
-        return None
-    ends = find_ends(piece, today=today)
-    return ends if ends and all((end.last - end.first).days < _LONGEST_END for end in ends) else None
-
-
 def _told_of(ends: tuple[Window, Window], posts: Sequence[Post]) -> tuple[Window, ...]:
     """Give both ends where posts cover them, else those that none covers: how it went from one alone is not told."""
     return tuple(end for end in ends if not _is_covered(end, posts)) or ends
-
-
-def _tells_move(piece: str, timeless: str) -> bool:
-    """Tell whether a piece asks what became of something, and not of all there is."""
-    return patterns.MOVED.search(piece) is not None and bool(telling_words(_unmoved(timeless)))
-
-
-def _unmoved(text: str) -> str:
-    return re.sub(r"\s+", " ", patterns.MOVED.sub(" ", text)).strip()
-
-
-def _at_end(ask: Ask) -> Ask:
-    """Give an ask how something went as one for what it was at one of its times."""
-    return replace(with_whole(ask, _unmoved(ask.whole)), order="best", beside=True, end=True)
 
 
 def _called(places: Whereabouts, window: Window | None, posts: Sequence[Post]) -> Sequence[Post]:
@@ -285,12 +264,12 @@ def _is_covered(window: Window | None, posts: Sequence[Post]) -> bool:
 
 def _of_each(piece: str, whole: str, issues: Issues, language: str) -> list[Ask]:
     """Ask of issues as one, of a few that are named side by side of each for itself."""
-    moved = _tells_move(piece, whole)
+    moved = tells_move(piece, whole)
     apart = (issues.apart[0], issues.apart[-1]) if moved and len(issues.apart) > 1 else issues.apart
     if not 1 < len(apart) <= _APART:
         return [_of_issues(piece, whole, issues, language)]
     asks = [replace(_of_issues(piece, whole, one, language), beside=True) for one in sorted(apart, key=_FIRST)]
-    return [_at_end(ask) for ask in asks] if moved else asks
+    return [at_end(ask) for ask in asks] if moved else asks
 
 
 def _of_issues(piece: str, whole: str, issues: Issues, language: str) -> Ask:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from bot.answers.judging.credits import names_authors
 from bot.answers.questions.chinese import is_mostly_chinese
-from bot.answers.writing.picks import Pick, by_date, is_greeting, sentences_of, title_of
+from bot.answers.texts.greetings import is_greeting
+from bot.answers.writing.picks import Pick, by_date, sentences_of, title_of
 from bot.posts.body.untitled import is_called_as_issues
 from bot.posts.frontmatter.dates import last_day_within
 from bot.posts.labellines import only_labels, without_summary_label
@@ -78,7 +79,7 @@ def _is_news(pick: Pick, kept: Sequence[Pick]) -> bool:
 
 def news_of(passage: Passage) -> list[Pick]:
     """Give the sentences of a passage but those that label it, greet, name authors or say how its post came to be."""
-    said = (pick for pick in sentences_of(passage) if not (only_labels(pick.said) or is_greeting(pick)))
+    said = (pick for pick in sentences_of(passage) if not (only_labels(pick.said) or is_greeting(pick.text)))
     return [pick for pick in said if not (_names_post(pick) or names_authors(pick.said.strip()))]
 
 

@@ -44,18 +44,6 @@ _CAPTION = re.compile(
 _MARK = re.compile(r"^\s*(?:\d{1,2}\)\s+|[●•▪◦‣|]\s*|[—–]\s+|\d{1,3}、\s*|（\d{1,2}）\s*)(?=\S)")
 #: A sign and a few characters that name what stands below.
 _LABEL = re.compile(rf"\s*[^\w\s\"'“”‘’「」《》（）()]+\s*[{HAN}]{{2,8}}\s*")
-#: How a post greets its readers, which answers nothing.
-_GREETS = re.compile(
-    r"(?i)\W*(?:(?:hello|hi|hey|dear|greetings|happy \w+day|good (?:morning|day|evening)|hallo|moin|servus|liebe\w?"
-    r"|willkommen|bonjour|salut|chers|chères|bienvenue|hola|buenos días|bienvenid[oa]s)\b.{0,60}[!,.]"
-    r"|(?:(?:hello|hi|hey|dear|greetings)(?: [\w-]+){0,3}, )?(?:and )?welcome (?:back )?to .{0,80}"
-    r"|.{0,40}\bhere(?:['’]s| is| are) (?:your|this \w+['’]s|our|another) .{0,40}"
-    r"\b(?:dose|round-?up|digest|newsletter|issue|edition|update|recap|summary|news)\b.{0,40}"
-    r"|here(?:['’]s| is| are) (?:what|everything|all)\b.{0,50}"
-    r"|thank(?:s| you)(?: all)? for (?:reading|subscribing|joining|being here)\b.{0,60}"
-    r"|(?:各位|大家|读者|讀者|朋友|你)[^。！!]{0,8}好|(?:你好|欢迎(?:来到|阅读|收看)|歡迎(?:來到|閱讀))[^。！!]{0,40}"
-    r"|(?:皆さん|みなさん)?[、,]?(?:こんにちは|おはようございます|こんばんは)|.{0,30}へようこそ)[!.！。～~、，,\W]*"
-)
 #: A line that says no more than by whom something is.
 _BY_LINE = re.compile(r"by (?:(?:[A-Z@][\w.’'-]*,? ?(?:(?:and|&|the|of|de|van|von) )?){1,6}|[\w.-]+)")
 PRONOUN = re.compile(
@@ -285,11 +273,6 @@ def by_date(pick: Pick) -> tuple[object, ...]:
 def is_heading(pick: Pick) -> bool:
     """Tell whether a sentence is the title of its own item."""
     return pick.text.strip() == pick.passage.item.strip()
-
-
-def is_greeting(pick: Pick) -> bool:
-    """Tell whether a sentence only greets the readers."""
-    return _GREETS.fullmatch(pick.text.strip()) is not None
 
 
 def is_by_line(pick: Pick) -> bool:

@@ -12,6 +12,7 @@ from bot.answers.questions.chinese import is_chinese
 from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import asks_kind
 from bot.answers.questions.who import asks_who
+from bot.answers.texts.greetings import is_greeting
 from bot.answers.texts.names import Lexicon
 from bot.answers.writing.choosing import Weighed, gives
 from bot.answers.writing.counting import counts
@@ -20,7 +21,6 @@ from bot.answers.writing.picks import (
     PRONOUN,
     Pick,
     is_by_line,
-    is_greeting,
     is_heading,
     sentences_of,
     stories_around,
@@ -170,7 +170,7 @@ class Weighing:
         near = [term for term in around.told if term not in held]
         if not held and not near and (terms or not counted):
             return None
-        if is_greeting(pick) or (is_by_line(pick) and not asks_who(ask.text)):
+        if is_greeting(pick.text) or (is_by_line(pick) and not asks_who(ask.text)):
             return None
         given = asks_kind(ask.text) and gives(ask, pick)
         if given and not held:

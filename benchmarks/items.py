@@ -11,7 +11,6 @@ import json
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.passages import passages
@@ -44,7 +43,7 @@ def measured(folders: list[Path], size: int, folder: Path) -> dict[str, float]:
     items = search.items(names, posts)
     figures |= {f"complete_{prefix or 'nothing'}_ms": median(lambda p=prefix: items.search(p)) for prefix in PREFIXES}
     figures |= {f"card_{name}_ms": median(lambda n=name: items.card(n)) for name in NAMES}
-    added = [replace(held[0], id="new#0", post="new", number=0, text="Zephyr Notes came out.")]
+    added = [held[0]._replace(id="new#0", post="new", number=0, text="Zephyr Notes came out.")]
     figures["add_post_ms"] = milliseconds(lambda: search.replace("new", added))
     figures["add_names_ms"] = milliseconds(lambda: names.update({"new": added}))
     found = len(search.items(names).card("Zephyr Notes").mentions)

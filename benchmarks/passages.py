@@ -5,7 +5,6 @@ import random
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -44,7 +43,7 @@ def passages(folders: Sequence[Path], count: int) -> list[Passage]:
             if turn:
                 shuffle(words)
             slug = f"{passage.post}-{turn}"
-            taken.append(replace(passage, id=f"{slug}#{passage.number}", post=slug, text=" ".join(words)))
+            taken.append(passage._replace(id=f"{slug}#{passage.number}", post=slug, text=" ".join(words)))
     return taken
 
 

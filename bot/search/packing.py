@@ -33,25 +33,24 @@ def pack(passage: Passage) -> bytes:
 
 def unpack(packed: bytes) -> Passage:
     """Give the passage that `pack` made these bytes of."""
-    post, number, title, *days, language, section, above, item, text, urls, links, line, repeats = from_json(
-        packed, cache_strings="none"
+    post, number, title, published, first, last, language, section, above, item, text, urls, links, line, repeats = (
+        from_json(packed, cache_strings="none")
     )
-    published, first, last = map(date.fromordinal, days)
     return Passage(
-        id=f"{post}#{number}",
-        post=post,
-        number=number,
-        title=title,
-        published=published,
-        first=first,
-        last=last,
-        language=language,
-        section=section,
-        above=tuple(above),
-        item=item,
-        text=text,
-        urls=tuple(urls),
-        links=tuple(map(tuple, links)),
-        line=line,
-        repeats=repeats,
+        f"{post}#{number}",
+        post,
+        number,
+        title,
+        date.fromordinal(published),
+        date.fromordinal(first),
+        date.fromordinal(last),
+        language,
+        section,
+        item,
+        text,
+        tuple(urls),
+        tuple(map(tuple, links)),
+        line,
+        repeats,
+        tuple(above),
     )

@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from bot.posts.frontmatter.dates import day_of, read_moment
 from bot.search.tabular import read_out
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(NamedTuple):
     """One item, or 60 to 120 words on sentence borders, with the context it is indexed under.
+
+    A tuple, since very many are read and written: made in a third of the time of a frozen dataclass.
 
     Attributes:
         id: `slug#number`, stable while the post's source is unchanged.

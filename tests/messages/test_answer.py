@@ -61,7 +61,7 @@ def test_a_refusal_says_once_what_is_near_and_what_to_try():
 
 def test_what_is_near_leads_to_its_item_and_to_where_it_was_posted():
     near = hit(item="MEMENTO", text="MEMENTO — a method.")
-    near = replace(near, passage=replace(near.passage, urls=("https://example.org/memento", "https://example.org/x")))
+    near = replace(near, passage=near.passage._replace(urls=("https://example.org/memento", "https://example.org/x")))
     posted = {("w16", "Memory"): "https://chat.example/p1"}
     assert [span.url for span in near_line(near, posted).spans if span.url] == [
         "https://example.org/memento",
@@ -113,7 +113,7 @@ def test_a_source_and_a_found_passage_tell_the_small_headings_they_stand_under()
     (line,) = source_lines([source])
     assert words(line).startswith("[1] W16 › Engines › Mill 0.20 · ")
     found = hit(item="Breaking changes", text="It drops Linux 3.9.")
-    under = replace(found, passage=replace(found.passage, above=("Mill 0.20",)))
+    under = replace(found, passage=found.passage._replace(above=("Mill 0.20",)))
     assert words(hit_line(under)) == "W16 › Memory › Mill 0.20 › Breaking changes — It drops Linux 3.9."
 
 

@@ -1,6 +1,5 @@
 """Items by name: found, told with their mentions, completed and offered."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -47,7 +46,7 @@ def search(passage):
             passage("With 60,000 stars, octo-labs/mind-map keeps notes. Percy Miller likes it.", day=march),
             passage("Elsewhere, we relax. @Some_One ran Claude Opus 4.7 and Relax on LongTest.", number=1, day=march),
             passage("A repeated line on octo-labs/mind-map.", number=2, day=march, repeats=True),
-            replace(linked, urls=("https://arxiv.org/abs/2504.12345v3", "https://github.com/octo-labs/mind-map")),
+            linked._replace(urls=("https://arxiv.org/abs/2504.12345v3", "https://github.com/octo-labs/mind-map")),
             passage(
                 "Then mind-map (72,000 stars) rose; Opus 4.7 fell. Miller was glad.", slug="weekly-2026-w14", day=april
             ),
@@ -178,7 +177,7 @@ def test_what_is_said_twice_in_one_post_is_told_once(passage):
 
 
 def test_an_item_that_links_into_a_repository_is_not_about_all_of_it(passage):
-    deep = replace(passage("It landed.", item="Resizing"), urls=("https://github.com/octo/map/tree/main/kep",))
+    deep = passage("It landed.", item="Resizing")._replace(urls=("https://github.com/octo/map/tree/main/kep",))
     items = indexed([deep]).items()
     assert items.find("Resizing").kind == "story"
     assert cited(items, "octo/map") == ["weekly-2026-w10#0"]

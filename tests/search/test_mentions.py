@@ -1,6 +1,5 @@
 """Every passage that speaks of an item, under any of its names."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -20,7 +19,7 @@ def search(passage):
             passage("With 60,000 stars, octo-labs/mind-map keeps notes. Percy Miller likes it.", day=march),
             passage("Elsewhere, we relax. @Some_One ran Claude Opus 4.7 and Relax on LongTest.", number=1, day=march),
             passage("A repeated line on octo-labs/mind-map.", number=2, day=march, repeats=True),
-            replace(linked, urls=(PAPER, REPO)),
+            linked._replace(urls=(PAPER, REPO)),
             passage("Then mind-map rose; Opus 4.7 fell. Miller was glad.", slug="w14", day=april),
             passage("Nothing but plain text about gardens.", slug="w14", number=1, day=april),
             passage("See arXiv:2504.12345 again.", slug="w14", number=2, day=april),

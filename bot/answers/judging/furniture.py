@@ -1,7 +1,5 @@
 """What post after post repeats word for word: greetings, calls to take part, footers. No answer is made of it."""
 
-from dataclasses import replace
-
 from bot.posts.furniture import is_furniture
 from bot.search.passage import Passage
 from bot.search.search import Search
@@ -24,6 +22,6 @@ def without_opening(passage: Passage, furniture: frozenset[str]) -> Passage | No
     for line in passage.text.split("\n"):
         if not is_furniture(line, furniture):
             links = tuple((first - start, last - start, url) for first, last, url in passage.links if first >= start)
-            return replace(passage, text=passage.text[start:], links=links) if start else passage
+            return passage._replace(text=passage.text[start:], links=links) if start else passage
         start += len(line) + 1
     return None

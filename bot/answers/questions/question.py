@@ -239,10 +239,10 @@ def _called(places: Whereabouts, window: Window | None, posts: Sequence[Post]) -
 def _titled(timeless: str, window: Window | None, posts: Sequence[Post]) -> Sequence[Post]:
     """Give the posts of a time that are called no more than a question says: `Loom Trending 2026-06-08`."""
     asked = {stem(word.exact[0]) for word in telling_words(timeless)}
-    scope = scope_of(posts, window)
-    if len(asked) < _OF_A_NAME or scope.note:
+    if len(asked) < _OF_A_NAME:
         return ()
-    return [post for post in scope.posts if _is_named(post, asked)]
+    scope = scope_of(posts, window)
+    return [] if scope.note else [post for post in scope.posts if _is_named(post, asked)]
 
 
 def _is_named(post: Post, asked: Set[str]) -> bool:

@@ -125,7 +125,7 @@ def scope_of(
     """
     if window is None:
         return Scope(posts=tuple(posts))
-    inside = tuple(post for post in posts if _is_of(post, window, logs or {}))
+    inside = _inside(posts, window, logs or {})
     if inside or not posts:
         return Scope(posts=inside, window=window)
     nearest = _nearest(posts, window, language)
@@ -143,11 +143,14 @@ def scope_of(
     return Scope(posts=near, window=shown, note=_widened(window, label, language), aside=aside)
 
 
-def _is_of(post: Post, window: Window, logs: Mapping[str, Mapping[str, Days]]) -> bool:
-    """Tell whether a post, or of a log one of its sections, is of some days."""
-    if log := logs.get(post.slug):
-        return any(_overlap(days, window) for days in log.values())
-    return post.period.overlaps(window.first, window.last)
+def _inside(posts: Sequence[Post], window: Window, logs: Mapping[str, Mapping[str, Days]]) -> tuple[Post, ...]:
+    """Give the posts of some days, of a log those of whose sections one is."""
+    first, last = window.first, window.last
+    # Written out, since every question that names its days looks at all posts there are, some of them several times.
+    if not logs:
+        return tuple([post for post in posts if post.period.first <= last and first <= post.period.last])
+    days = ((post, logs.get(post.slug, {}).values() or ((post.period.first, post.period.last),)) for post in posts)
+    return tuple(post for post, spans in days if any(_overlap(span, window) for span in spans))
 
 
 def _overlap(days: Days, window: Window) -> bool:

@@ -94,12 +94,18 @@ def find_subject(question: str, posts: Sequence[Post]) -> Series | None:
 
     What it names is told of all over those posts, which only tells where to look where nothing else is asked.
     """
-    for subject in _subjects(tuple(post.title for post in posts)):
+    told = _subjects_of(_Same(posts)) if isinstance(posts, tuple) else _subjects(tuple(post.title for post in posts))
+    for subject in told:
         found = _on(subject).search(question)
         if found is not None:
             of_it = [post for post in posts if _subject_of(post.title) == subject]
             return _series(found["name"], of_it, question, found)
     return None
+
+
+@lru_cache(maxsize=2)
+def _subjects_of(same: _Same) -> tuple[str, ...]:
+    return _subjects(tuple(post.title for post in same.posts))
 
 
 @lru_cache(maxsize=16)

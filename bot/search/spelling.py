@@ -4,6 +4,13 @@ from collections.abc import Callable, Iterable
 
 # A name of five letters may differ in one of them, one of eight in two; shorter ones are not guessed at.
 _ONE_WRONG, _TWO_WRONG = 5, 8
+_KEYS = {
+    key: (row, column)
+    for row, keys in enumerate(("qwertyuiop", "asdfghjkl", "zxcvbnm"))
+    for column, key in enumerate(keys)
+}
+#: Letters that are taken for one another by their sound.
+_SOUNDS = tuple(map(frozenset, ("aeiouy", "ckqsz", "fv", "gj", "mn", "bp", "dt", "lr")))
 
 
 def tolerance(word: str) -> int:
@@ -49,6 +56,23 @@ def distance(one: str, other: str) -> int:
             following.append(cost)
         before, row = row, following
     return row[-1]
+
+
+def may_be_slip(word: str, form: str) -> bool:
+    """Tell whether a word may be another with a slip of the fingers or the ear: swift is no shift.
+
+    A letter that is changed is a vowel, sounds alike or lies beside the right one.
+    """
+    changed = [pair for pair in zip(word, form, strict=False) if pair[0] != pair[1]]
+    if len(word) != len(form) or len(changed) != 1:
+        return True
+    return any(sound.issuperset(changed[0]) for sound in _SOUNDS) or _are_neighbours(*changed[0])
+
+
+def _are_neighbours(one: str, other: str) -> bool:
+    if one not in _KEYS or other not in _KEYS:
+        return False
+    return all(abs(here - there) <= 1 for here, there in zip(_KEYS[one], _KEYS[other], strict=True))
 
 
 def _digits(word: str) -> str:

@@ -83,6 +83,14 @@ def test_a_common_word_is_no_slip_for_another(terms):
     assert respelled(terms("piont")[0], held) == "point"
 
 
+def test_a_letter_that_neither_lies_beside_the_right_one_nor_sounds_like_it_is_no_slip(terms):
+    held = [passage("They share the shift at the mill of Weaver and Nobel.")]
+    assert respelled(terms("swift")[0], held) is None
+    assert respelled(terms("shave")[0], held) is None
+    assert respelled(terms("weavet")[0], held) == "weaver"
+    assert respelled(terms("nobek")[0], held) == "nobel"
+
+
 def test_a_name_known_everywhere_is_no_slip_for_another_word(terms):
     assert respelled(terms("stanford")[0], [passage("The standard of the looms.")]) is None
 

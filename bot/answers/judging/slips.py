@@ -8,7 +8,7 @@ from bot.search.dictionaries.everyday import everyday_words, is_name
 from bot.search.dictionaries.plainwords import is_plain_word
 from bot.search.forms import forms_of, heading_of
 from bot.search.passage import Passage
-from bot.search.spelling import closest, near_to, tolerance
+from bot.search.spelling import closest, may_be_slip, near_to, tolerance
 
 #: What stands before a name inside a sentence, and after one that opens a line: a version, a verb, a mark.
 _BEFORE = re.compile(r"[\w,)] [\"“'(]?$|[(/\[\u3040-\uffdc]$")
@@ -30,7 +30,7 @@ def respelled(term: Term, passages: Iterable[Passage]) -> str | None:
     near = frozenset(filter(_is_spelled, near))
     if term.shown.islower():
         # Whoever slips in a plain word rarely slips in its first letter: no reinforcement is an enforcement.
-        near = frozenset(form for form in near if form[0] == asked[0])
+        near = frozenset(form for form in near if form[0] == asked[0] and may_be_slip(asked, form))
     for passage in read:
         right = closest(asked, near & forms_of(passage))
         if right is not None and (term.shown.islower() or _is_named(right, passage)):

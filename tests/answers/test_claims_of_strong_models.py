@@ -84,3 +84,10 @@ def test_what_stands_under_a_name_is_said_of_it_in_lines_of_their_own():
 def test_a_long_chinese_line_is_no_row_of_a_list():
     text = "Shuttle\n一个开源工具，可以定制 Mac 电脑的菜单栏，通过简单步骤在 macOS 上添加自定义程序，有大量小组件："
     assert Checker([passage(text)]).check("Shuttle 是一个开源工具，可以定制 Mac 的菜单栏。", [0]).stays
+
+
+def test_a_site_is_named_by_a_link_to_it_where_it_does_nothing_itself():
+    linked = passage("Free-Looms has 34,988 stars.", urls=("https://github.com/mill/Free-Looms",))
+    assert Checker([linked]).check("The Free-Looms project on GitHub has 34,988 stars.", [0]).stays
+    assert not Checker([linked]).check("The Free-Looms project on GitLab has 34,988 stars.", [0]).stays
+    assert not Checker([linked]).check("GitHub gave Free-Looms 34,988 stars.", [0]).stays

@@ -8,9 +8,11 @@ from bot.answers.checking.holding import holds_name, holds_word
 from bot.answers.checking.source import Source
 from bot.answers.checking.workings import is_worked_out
 from bot.answers.texts.claims import Claim
+from bot.answers.texts.names import Name
 from bot.answers.texts.quantity import Quantity, same_value
 from bot.answers.texts.units import is_known_unit, unit_named, words_for
 from bot.answers.texts.wordlists import words as listed
+from bot.posts.body.links import name_of
 from bot.posts.european import is_european
 from bot.search.dictionaries.plainwords import is_plain_word
 from bot.search.words import stem
@@ -55,8 +57,14 @@ def _lacking(claim: Claim, sources: Sequence[Source], urls: Iterable[str]) -> It
             yield f"its passages count no {noun}"
     yield from _uncoined(claim, text)
     for name in claim.names:
-        if not any(holds_name(source, name) for source in sources):
+        if not any(holds_name(source, name) or _is_site_of(source, name) for source in sources):
             yield f"the name {claim.text[name.start : name.end]} is not in its passages"
+
+
+def _is_site_of(source: Source, name: Name) -> bool:
+    """Tell whether a name by which nobody acts is that of a site that a passage links to: `on GitHub`."""
+    hosts = map(name_of, source.passage.urls) if name.object else ()
+    return any(name.key.replace(" ", "") in host.split(".")[:-1] for host in hosts)
 
 
 def _uncoined(claim: Claim, text: str) -> Iterator[str]:

@@ -260,3 +260,10 @@ async def test_where_they_are_not_it_has_the_last_word(server, answering, asking
     answer = await answering.reply(asking("which methods save the most memory on servers?"))
     assert not answer.answered
     assert not any("found no answer" in note for note in answer.notes)
+
+
+async def test_true_sentences_that_count_nothing_are_no_answer_to_how_many(server, answering, asking):
+    server.script = [rewords("NONE", says("MEMENTO is a method by Microsoft Research [1]."))]
+    answer = await answering.reply(asking("how many milliseconds does memento shave off?"))
+    assert not answer.answered
+    assert "method" not in answer.text

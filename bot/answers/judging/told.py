@@ -42,7 +42,11 @@ def is_told(
 
 def tells_asked(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
     """Tell whether a story holds what an ask names and enough of what it asks of that, a number of what it counts."""
-    return answers(terms, story) and gives_wanted(ask.text, story.text, story.links) and _counts(ask, terms, story)
+    return (
+        answers(terms, story)
+        and gives_wanted(ask.text, story.text, story.links)
+        and counts_asked(ask, terms, story.text)
+    )
 
 
 def with_other_words(terms: Sequence[Term], others: Mapping[str, Sequence[str]]) -> tuple[Term, ...]:
@@ -68,11 +72,11 @@ def _same(name: str, shown: str) -> bool:
     return stem(name.casefold()) == stem(shown.casefold())
 
 
-def _counts(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
-    """Tell whether a sentence counts what an ask does, under its name or another word for it."""
+def counts_asked(ask: Ask, terms: Sequence[Term], text: str) -> bool:
+    """Tell whether a sentence of a text counts what an ask does, under its name or another word for it."""
     noun = counted_noun(ask.whole)
     if not noun:
         return True
     given = (word.exact[0] for term in terms if _same(noun, term.shown) for word in term.also)
     nouns = (noun, *map(stem, given))
-    return any(counts_noun(sentence, one) for sentence in split_sentences(story.text) for one in nouns)
+    return any(counts_noun(sentence, one) for sentence in split_sentences(text) for one in nouns)

@@ -10,7 +10,7 @@ from bot.answers.judging.credits import is_titled
 from bot.answers.judging.echo import lacks_reason, tells_more
 from bot.answers.judging.sides import compares
 from bot.answers.judging.stories import Story, joined, stories_of, story_of
-from bot.answers.judging.told import tells_asked
+from bot.answers.judging.told import counts_asked, tells_asked
 from bot.answers.questions.chinese import is_chinese
 from bot.answers.questions.news import tells_release
 from bot.answers.questions.question import Ask
@@ -68,7 +68,8 @@ def is_answered(ask: Ask, found: Found, said: Sequence[tuple[str, Sequence[Pick]
     picks = [pick for _, picks in said for pick in picks]
     if not found.told:
         asked = [_as_asked(term) for term in terms]
-        stories = (joined([story_of(text, ask.language), *_around(on, shown)]) for text, on in said if on)
+        own = ((story_of(text, ask.language), on) for text, on in said if on)
+        stories = (one for alone, on in own for one in (alone, joined([alone, *_around(on, shown)])))
         return any(tells_asked(ask, asked, story) for story in stories)
     if not picks or not (
         compares(ask, terms) or any(_is_on_names(terms, text, pick) for text, on in said for pick in on)
@@ -78,6 +79,8 @@ def is_answered(ask: Ask, found: Found, said: Sequence[tuple[str, Sequence[Pick]
     quoted = "\n".join(pick.said for pick in picks)
     links = [url for pick in picks for url in pick.links]
     if not (gives_wanted(ask.text, told, links) or gives_wanted(ask.text, quoted, links)):
+        return False
+    if not counts_asked(ask, terms, f"{told}\n{quoted}"):
         return False
     return ask.form == "definition" or tells_more(ask.text, told)
 

@@ -26,6 +26,12 @@ from tests.answers.conftest import answering_from, asker, read
             "Leadership change in the Loom Team",
         ),
         ("Wer hat Tangram veröffentlicht?", "by Ilse Brand", "Tangram runs on POSIX."),
+        (
+            "Who is the CEO of heron?",
+            "鹭鸟 Heron 的首席执行官 Ilse Brand 说，产品将开源。",
+            "要点：Heron 拿到 6600 万美元融资，做 AI Agent 管理。",
+        ),
+        ("who made looms better on windows?", "benno improved looms on Windows", "Looms are better on Windows."),
         ("Who is going to review heron?", "Ilse will review heron.", "Ilse reviewed heron in March."),
         ("Who's going to fix the loom?", "- Benno Lind to fix the loom", "Benno Lind fixed the loom."),
     ],

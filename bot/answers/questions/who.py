@@ -93,6 +93,11 @@ _ASKS_WHO_MADE = re.compile(
     rf"(?:{either((*MAKING, *BRINGING_OUT), 'does', 'did', 'done', 'doing', 'doer')}|behind)\b"
     rf"|{_WHO_IN_CHINESE}(?:{OUT_IN_CHINESE})|(?:誰|だれ)が.{{0,60}}(?:作|書|提案|{OUT_IN_CHINESE}|開発)"
 )
+#: What was made better or made to work was there before.
+_MADE_OTHERWISE = re.compile(
+    r"(?i)\bm(?:ade|akes) [^?]{1,60}?\b(?:better|worse|(?:more|less) \w+|easy|easier|possible|work"
+    r"|(?:fast|clean|small|safe|quick|light|strong|clear)er)\b"
+)
 #: Who presented something, as at a meetup.
 _ASKS_SPEAKER = re.compile(
     rf"(?i){OPENS}{_WHO}(?:present|demo|show|deliver|g[ai]ve|h[eo]ld|sp[eo]a?ke?|talk)(?:s|ed|n|ing|cased)?\b"
@@ -174,7 +179,8 @@ def deed_of_who(question: str) -> str:
 
 def asks_maker(question: str) -> bool:
     """Tell whether a question asks who wrote, made or brought out something."""
-    return asks_author(question) or _ASKS_WHO_MADE.search(question) is not None
+    made = asks_author(question) or _ASKS_WHO_MADE.search(question) is not None
+    return made and _MADE_OTHERWISE.search(question) is None
 
 
 def names_who(question: str, text: str) -> bool:
@@ -182,7 +188,8 @@ def names_who(question: str, text: str) -> bool:
     if tells_another_deed(question, text) or (_ASKS_WHO_WROTE.search(question) and _AUTHORED.search(text) is None):
         return False
     if is_mostly_chinese(text):
-        return has_new_name(question, text)
+        told = (one for one in split_sentences(text) if says_role(question, one)) if role_asked(question) else (text,)
+        return any(has_new_name(question, one) for one in told)
     if any(letter >= "\u3040" for letter in text):
         role = _ROLE_IN_JAPANESE.search(question)
         return role is None or re.search(rf"{_HOLDS_IT}|{re.escape(role['role'])}", text) is not None

@@ -164,8 +164,11 @@ PLACE = re.compile(
     r"(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\b)[A-Z]|, [A-Z]{2}\b"
     r"|(?i:\b(?:online|virtual\w*|remote\w*)\b)|[\u4e00-\u9fff]"
 )
-#: When or why prices change is not how high they are.
-_NO_OTHER = rf"(?is)^(?!{OPENS}(?:when|who|why|where)\b).*?"
+#: When or why prices change, or what is done on or with them, is not how high they are.
+_NO_OTHER = (
+    rf"(?is)^(?!{OPENS}(?:when|who|why|where)\b"
+    r"|.*\b(?:on|with|against|using|about|over) (?:[a-z]+ ){0,2}prices\b).*?"
+)
 #: A sum, and one that is a price; what costs nothing has one too.
 _SUM_OR_FREE = rf"(?:{SUM}|{FREE})"
 PRICES = (

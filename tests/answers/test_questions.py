@@ -338,3 +338,8 @@ def test_a_figure_asked_for_without_an_apostrophe_is_one():
 )
 def test_the_language_that_things_are_written_in_has_its_capital(text, meant):
     assert with_language(text) == meant
+
+
+def test_a_follow_up_made_whole_by_words_behind_it_is_put_to_a_model_once(asking):
+    (ask,) = read_question(asking("and how well?", ("what does MEMENTO compress?", ""))).asks
+    assert ask.put == "and how well? (MEMENTO compress)"

@@ -336,3 +336,8 @@ async def test_who_is_going_to_do_something_is_told_by_what_is_to_come_and_not_b
 )
 def test_chinese_asks_for_makers_by_any_word_for_somebody(question: str) -> None:
     assert asks_author(question)
+
+
+def test_an_abbreviation_that_everybody_knows_is_nobody_in_chinese():
+    assert not gives_wanted("Heron 是谁写的？", "AI资讯：Heron多环境漏洞扫描架构图")
+    assert gives_wanted("Heron 是谁写的？", "Quarry 开源了 Heron 漏洞扫描工具")

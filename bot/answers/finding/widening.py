@@ -69,10 +69,9 @@ async def widen(
         found = together(found, others, turns=1 if vector is None else 2)
     if model is not None and (found is not words or rewording.others):
         told = await asyncio.to_thread(_is_told, search, ask, words, found, rewording.others)
-    if not told:
-        if words.sure:
-            return replace(found, hits=words.hits, sure=True, worth=False)
-        found = replace(found, terms=with_other_words(words.terms, rewording.others), told=False)
+    if not told and words.sure:
+        return replace(found, hits=words.hits, sure=True, worth=False)
+    found = replace(found, terms=with_other_words(found.terms, rewording.others), told=told)
     if ask.order in ("latest", "first") or (vector is None and not rewording.lines):
         return found
     if model is not None and found.worth and len(found.hits) > FEW:

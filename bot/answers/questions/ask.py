@@ -114,8 +114,10 @@ def _taken_apart(whole: str, language: str) -> tuple[Claim, tuple[Word, ...], Fo
 def as_written(ask: Ask, said: str) -> Ask:
     """Give an ask with the question as it was written."""
     whole, text = (set(_WORDS.findall(one.casefold())) for one in (ask.whole, f"{ask.text} {said}"))
-    more = whole - text
-    return replace(ask, said=said, put=f"{said}\n({ask.whole})" if more else said)
+    if whole <= text:
+        return replace(ask, said=said, put=said)
+    # What is made whole by words behind it is not written twice.
+    return replace(ask, said=said, put=ask.whole if ask.whole.startswith(said) else f"{said}\n({ask.whole})")
 
 
 def telling_words(text: str) -> tuple[Word, ...]:

@@ -8,6 +8,7 @@ from bot.answers.questions.chineserates import is_at_its_rate
 from bot.answers.questions.figures import SUM
 from bot.answers.questions.kinds import DAY, LANGUAGES, PLACE, SPAN
 from bot.answers.texts.people import NAME
+from bot.answers.texts.wordlists import KNOWN_ACRONYMS
 from bot.posts.hanzi import simplified
 
 _UNIT = r"个?多?(?:[半几]|小时|分钟|秒|天|日|周|星期|个?月|年|岁|晚|h\b|min\b)"
@@ -87,7 +88,7 @@ def has_new_name(question: str, text: str) -> bool:
         or any(
             tag.startswith(("nr", "nt", "ns", "nz", "eng")) and not shown.islower() and shown.casefold() not in asked
             for shown, tag in tagged(text)
-            if len(shown) > 1
+            if len(shown) > 1 and shown.casefold() not in KNOWN_ACRONYMS
         )
     )
 

@@ -217,7 +217,7 @@ def _paragraph(inner: Sequence[Token], line: int) -> list[Part]:
         entries = (Entry(parts=(Paragraph(spans=spans, line=at),), line=at) for at, spans in enumerate(told, line))
         return [Listing(entries=tuple(entries), line=line)]
     end = next((place for place, token in enumerate(tokens) if token.type in BREAKS), 0)
-    title = spans_of(tokens[:end])
+    title = spans_of(tokens[:end]) if end else ()
     if title and is_bold_title(title) and _begins_anew(tokens[end + 1]):
         return [Paragraph(spans=title, line=line), *_lines(tokens[end + 1 :], line + 1)]
     return _lines(tokens, line)

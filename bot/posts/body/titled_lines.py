@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from markdown_it.token import Token
 
@@ -22,10 +23,13 @@ _SOURCE = re.compile(r"[(（][^()（）]{1,40}[)）](?=\s*(?:[—–:：]|-{1,3}
 
 def titled_lines(tokens: Sequence[Token]) -> Sequence[Spans]:
     """Give the lines of a paragraph where all open with a link or bold words, and a mark parts most from text."""
-    lines = [_read(line) for line in _lines(tokens)]
-    found = [line for line in lines if line]
+    lines = list(_lines(tokens))
+    if len(lines) < _SEVERAL:
+        return ()
+    # Up to the first line that opens otherwise: most paragraphs end there.
+    found = [line for line in takewhile(bool, map(_read, lines)) if line]
     told = sum(bool(rest) for _, rest in found)
-    if len(lines) < _SEVERAL or len(found) < len(lines) or 2 * told <= len(lines):
+    if len(found) < len(lines) or 2 * told <= len(lines):
         return ()
     return [merged((*title, Span(text=" "), *rest)) if rest else title for title, rest in found]
 

@@ -100,6 +100,8 @@ def day_of_name(stem: str) -> date | None:
 def span_within(text: str) -> tuple[date, date] | None:
     """Find the first and last of the days that a name speaks of: `2026-01-31_to_2026-02-07`, `May 4-10, 2026`."""
     folded = unicodedata.normalize("NFKC", text)
+    if not any(map(str.isdigit, folded)):
+        return None
     spans = (_span(match) for form in SPANS for match in form.finditer(folded))
     if span := next(filter(None, spans), None):
         return span

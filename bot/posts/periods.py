@@ -14,9 +14,10 @@ from typing import Literal
 from bot.errors import PeriodError
 from bot.posts.monthnames import IN_ENGLISH
 from bot.posts.post import Period
+from bot.posts.timewords.actions import SKIP
 from bot.posts.timewords.days import FIRST_YEAR, LAST_YEAR, Days, month_days, week_days
 from bot.posts.timewords.grammar import Reading
-from bot.posts.timewords.rules import GRAMMAR, SKIP
+from bot.posts.timewords.rules import GRAMMAR
 from bot.posts.timewords.tokens import tokenize
 
 

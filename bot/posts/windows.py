@@ -8,9 +8,10 @@ from functools import lru_cache
 from itertools import pairwise
 
 from bot.posts.periods import Window
+from bot.posts.timewords.actions import SKIP
 from bot.posts.timewords.days import EARLIEST, Days, Moment
 from bot.posts.timewords.grammar import Reading
-from bot.posts.timewords.rules import GRAMMAR, SKIP
+from bot.posts.timewords.rules import GRAMMAR
 from bot.posts.timewords.tokens import Token, tokenize
 
 #: Small words that lead to a time and need not be shown: "in March" is shown as "March".

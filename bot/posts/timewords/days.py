@@ -247,6 +247,13 @@ def week_ending(moment: Moment) -> Moment:
     return Moment(lambda today: unit("week", 0).at(moment.at(today)[0] - timedelta(days=3)), floating=moment.floating)
 
 
+def in_year(moment: Moment | None, year: Moment) -> Moment | None:
+    """Give days that name no year as those of a year: March of last year. None for no days, or where they name one."""
+    if moment is None or not moment.floating:
+        return None
+    return Moment(lambda today: moment.at(year.at(today)[1]))
+
+
 def since(moment: Moment) -> Moment:
     """Give everything from the days on, up to today."""
 

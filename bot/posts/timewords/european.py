@@ -5,14 +5,15 @@ A month without a day needs a small word before it, since `mars` is a planet and
 
 from bot.posts.monthnames import EUROPEAN_MONTHS
 from bot.posts.timewords import days
-from bot.posts.timewords.days import Moment, Unit
+from bot.posts.timewords.actions import to_day
+from bot.posts.timewords.days import Unit
 from bot.posts.timewords.grammar import Rule, TokenClass, the_first
 
 _NAMES_OF_UNITS: tuple[tuple[Unit, str], ...] = (
     ("day", "tag tage tagen jour jours día dia días dias giorno giorni dag dagen"),
     ("week", "woche wochen semaine semaines semana semanas settimana settimane week weken"),
     ("month", "monat monats monate monaten mois mes mês meses mese mesi maand maanden"),
-    ("year", "jahr jahre jahren année an ans año años ano anos anno anni jaar jaren"),
+    ("year", "jahr jahre jahres jahren année an ans año años ano anos anno anni jaar jaren"),
 )
 _UNITS = {name: unit for unit, names in _NAMES_OF_UNITS for name in names.split()}
 _COUNTS = {
@@ -34,12 +35,6 @@ CLASSES: dict[str, TokenClass] = {
 }
 
 
-def _to_day(first: int, last: int, month: int, year: int | None = None) -> Moment | None:
-    """15. bis 21. Dezember."""
-    start, end = days.day(month, first, year), days.day(month, last, year)
-    return days.span(start, end) if start and end else None
-
-
 _IN = "im|en|em|nel|in|au|vom|für|du|de|di|van|mois|mes|mês|mese|maand|monat"
 _ON = "am|vom|dem|den|der|le|du|el|del|em|dia|día|do|il|dal|op|van"
 
@@ -54,6 +49,12 @@ RULES: tuple[Rule, ...] = (
     ("jour", "<dayofmonth> de|di <mois> de|del|di? <year>", lambda number, month, year: days.day(month, number, year)),
     ("jour", "<dayofmonth> de|di <mois>", lambda number, month: days.day(month, number)),
     ("moisentier", "<mois> de|del|di? <year>", days.month),
+    ("moisentier", "<moisdans>", the_first),
+    (
+        "moisdans",
+        "<mois> des|de|del|di|van|do? el|la? <naguère>",
+        lambda month, year: days.in_year(days.month(month), year),
+    ),
     ("moisentier", "<mois>", days.month),
     ("relatif", "vorgestern|avant-hier|anteayer|anteontem|eergisteren", lambda: days.unit("day", 2)),
     ("relatif", "gestern|ayer|ontem|ieri|gisteren|d'hier", lambda: days.unit("day", 1)),
@@ -61,20 +62,21 @@ RULES: tuple[Rule, ...] = (
     ("relatif", "passé|sorti|annoncé|publié hier", lambda: days.unit("day", 1)),
     ("relatif", "heute|aujourd'hui|hoy|hoje|oggi|vandaag", lambda: days.unit("day", 0)),
     (
-        "relatif",
-        "letzte|letzten|letzter|letztes|vergangene|vergangenen|vorige|voriger|voriges|vorigen|afgelopen <unité>",
+        "naguère",
+        "letzte|letzten|letzter|letztes|vergangene|vergangenen|vorig|vorige|voriger|voriges|vorigen|afgelopen <unité>",
         lambda unit: days.unit(unit, 1),
     ),
     (
-        "relatif",
+        "naguère",
         "diese|diesen|dieser|dieses|diesem|cette|ce|esta|este|questa|questo|deze|dit <unité>",
         lambda unit: days.unit(unit, 0),
     ),
     (
-        "relatif",
+        "naguère",
         "<unité> dernière|dernier|passée|passé|pasada|pasado|passada|passado|scorsa|scorso",
         lambda unit: days.unit(unit, 1),
     ),
+    ("relatif", "<naguère>", the_first),
     (
         "relatif",
         "letzten|vergangenen|derniers|dernières|últimos|últimas|ultimi|ultime|laatste <nombre> <unité>",
@@ -86,8 +88,8 @@ RULES: tuple[Rule, ...] = (
         lambda count, unit: days.rolling(unit, count),
     ),
     ("relatif", "vor|hace|há <nombre> <unité>", lambda count, unit: days.unit(unit, count)),
-    ("jours", "<dayofmonth> .? -|bis|au|al|a|ao|tot|t/m <dayofmonth> .? <mois> <year>?", _to_day),
-    ("jours", "<dayofmonth> -|au|al|a|ao <dayofmonth> de|di <mois> de|del|di? <year>?", _to_day),
+    ("jours", "<dayofmonth> .? -|bis|au|al|a|ao|tot|t/m <dayofmonth> .? <mois> <year>?", to_day),
+    ("jours", "<dayofmonth> -|au|al|a|ao <dayofmonth> de|di <mois> de|del|di? <year>?", to_day),
     ("window", f"woche|semaine|semana|settimana|week {_ON} <jours>", the_first),
     ("window", f"{_ON} <jours>", the_first),
     ("window", "<jours>", the_first),
@@ -98,6 +100,7 @@ RULES: tuple[Rule, ...] = (
     ("window", f"{_ON} <jour>", the_first),
     ("window", "<jour>", the_first),
     ("window", f"{_IN} <moisentier>", the_first),
+    ("window", "<moisdans>", the_first),
     ("window", "<mois> de|del|di? <year>", days.month),
     ("window", "la|le|el|il|a|o|der|die|das|den|de|in|im|am? <relatif>", the_first),
 )

@@ -17,7 +17,8 @@ from bot.indexing import Indexing, mark_of
 from bot.loading import Load, load_folder
 from bot.posts.library import Library
 from bot.posts.post import Post
-from bot.posts.reading import among, read_post
+from bot.posts.reading import read_post
+from bot.posts.summaries import among
 from bot.search.kept import IndexFolder
 from bot.search.search import Search
 from bot.store import posts as stored

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from bot.posts.body.markdown import inline_text
+from bot.posts.markdown.parts import inline_text
 
 #: What opens a line of Markdown: a heading, a list, a quotation.
 _OPENING = re.compile(r"(?m)^\s*(?:#{1,6}|[-*+]|\d{1,3}[.)]|>)\s+")

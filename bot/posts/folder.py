@@ -1,15 +1,23 @@
 """The content folder: which files are posts, and all of them read."""
 
 import os
+import re
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.posts.frontmatter import slugs
+from bot.posts.frontmatter import coverage, dates, slugs
+from bot.posts.frontmatter.filenames import stem
 from bot.posts.post import Post, Problem
-from bot.posts.reading import Reading, is_post_path, read_post
+from bot.posts.reading import Reading, read_post
+
+_ENDINGS = (".md", ".mdx", ".markdown")
+# Pages that lie beside posts; a day named on one must not publish it.
+_NOT_POSTS = re.compile(
+    r"_index|readme(?:[-_ ].*)?|about|contact|privacy-policy|terms-of-service|contributing|code-of-conduct|licen[cs]e"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +31,17 @@ class Shelf:
 
     posts: tuple[Post, ...]
     problems: tuple[Problem, ...]
+
+
+def is_post_path(path: str) -> bool:
+    """Tell whether a path names a post: Markdown, not hidden, no other page, no README but that of a day or week."""
+    *folders, name = path.split("/")
+    if any(part.startswith(".") for part in (*folders, name)) or not name.casefold().endswith(_ENDINGS):
+        return False
+    page = name.split(".")[0].casefold().replace("_", "-").replace("-index", "_index")
+    if page == "readme" and folders:
+        return bool(dates.day_of_name(stem(path)) or coverage.week_within(stem(path)))
+    return not _NOT_POSTS.fullmatch(page)
 
 
 def files(folder: Path) -> list[Path]:

@@ -9,8 +9,7 @@ from pathlib import Path
 from watchfiles import Change, awatch
 from watchfiles._rust_notify import WatchfilesRustInternalError
 
-from bot.posts.folder import files
-from bot.posts.reading import is_post_path
+from bot.posts.folder import files, is_post_path
 
 log = logging.getLogger(__name__)
 

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.posts.folder import read_folder
+from bot.posts.folder import is_post_path, read_folder
 from bot.posts.post import Item, Post
-from bot.posts.reading import Reading, is_post_path, read_post
+from bot.posts.reading import Reading, read_post
 from bot.search.passages import passages_of
 from bot.search.search import Search
 

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.posts.blocks import Paragraph, text_of
-from bot.posts.body.markdown import parts_of
 from bot.posts.frontmatter.findings import Findings
+from bot.posts.markdown.parts import parts_of
 
 
 def text(body: str) -> str:

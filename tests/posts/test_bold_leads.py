@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.posts.body.markdown import parts_of
 from bot.posts.body.sections import arrange
 from bot.posts.frontmatter.findings import Findings
+from bot.posts.markdown.parts import parts_of
 from bot.posts.post import Item
 
 STORIES = (

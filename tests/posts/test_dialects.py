@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.posts.body.markdown import inline_text
 from bot.posts.frontmatter.dialects import Matter, split
 from bot.posts.frontmatter.findings import Findings
+from bot.posts.markdown.parts import inline_text
 
 
 def taken_apart(text: str) -> tuple[Matter, list[tuple[str, int]]]:

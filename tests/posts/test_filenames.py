@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from bot.posts.folder import is_post_path
 from bot.posts.post import Post
-from bot.posts.reading import Reading, is_post_path
+from bot.posts.reading import Reading
 
 Load = Callable[..., Post]
 Read = Callable[..., Reading]

@@ -6,7 +6,7 @@ import pytest
 
 from bot.posts.furniture import furniture_of, is_furniture, is_imprint
 from bot.posts.post import Post
-from bot.posts.reading import among
+from bot.posts.summaries import among
 
 Load = Callable[..., Post]
 GRIND = "Always wanted to grind your own flour?"

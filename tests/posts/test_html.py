@@ -5,9 +5,9 @@ import time
 import pytest
 
 from bot.posts.blocks import Block, Bullets, Code, Heading, Paragraph, Picture, Quote, Rule, Table, text_of, words_of
-from bot.posts.body.markdown import flat, parts_of
 from bot.posts.body.sections import arrange
 from bot.posts.frontmatter.findings import Findings
+from bot.posts.markdown.parts import flat, parts_of
 
 CARDS = """\
 <link rel="stylesheet" href="/mill.css">

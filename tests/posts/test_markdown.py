@@ -21,8 +21,8 @@ from bot.posts.blocks import (
     text_of,
     words_of,
 )
-from bot.posts.body.markdown import flat, parts_of
 from bot.posts.frontmatter.findings import Findings
+from bot.posts.markdown.parts import flat, parts_of
 
 
 def blocks(text: str, first_line: int = 1) -> list[Block]:

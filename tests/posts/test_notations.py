@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.posts.blocks import words_of
-from bot.posts.body.notations import in_plain_markdown
+from bot.posts.markdown.notations import in_plain_markdown
 from bot.posts.post import Post
 
 Load = Callable[..., Post]

@@ -1,9 +1,9 @@
 """Numbered lines with paragraphs below are entries; labels under headings of one shape are fields."""
 
 from bot.posts.blocks import Paragraph, text_of
-from bot.posts.body.markdown import parts_of
 from bot.posts.body.sections import arrange
 from bot.posts.frontmatter.findings import Findings
+from bot.posts.markdown.parts import parts_of
 from bot.posts.post import Item, Section
 
 

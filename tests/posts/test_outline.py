@@ -1,8 +1,8 @@
 """Headings that programs and templates put above a body name no section of their own."""
 
-from bot.posts.body.markdown import parts_of
 from bot.posts.body.sections import arrange
 from bot.posts.frontmatter.findings import Findings
+from bot.posts.markdown.parts import parts_of
 from bot.posts.post import Item
 
 NEWS = "## News\n\nThe wheel turns.\n\n## Grain\n\nOats are dear.\n"

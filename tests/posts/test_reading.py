@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.posts.blocks import words_of
+from bot.posts.folder import is_post_path
 from bot.posts.frontmatter.decoding import checksum
 from bot.posts.post import Item, Post
-from bot.posts.reading import Reading, is_post_path, read_post
+from bot.posts.reading import Reading, read_post
 
 Load = Callable[..., Post]
 Read = Callable[..., Reading]

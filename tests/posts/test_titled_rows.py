@@ -3,9 +3,9 @@
 import pytest
 
 from bot.posts.blocks import Bullets, Paragraph, Table, text_of
-from bot.posts.body.markdown import parts_of
 from bot.posts.body.sections import arrange
 from bot.posts.frontmatter.findings import Findings
+from bot.posts.markdown.parts import parts_of
 from bot.posts.post import Section
 
 ROWS = """\

@@ -11,7 +11,7 @@ from bot.answers.questions.addresses import Wanted, address_wanted
 from bot.answers.questions.question import Ask
 from bot.answers.questions.scope import Scope
 from bot.answers.writing.picks import Pick, sentences_of
-from bot.posts.body.links import is_of_picture
+from bot.posts.markdown.links import is_of_picture
 from bot.search.identity import spoken
 from bot.search.passage import Passage
 from bot.search.search import Search

@@ -9,8 +9,8 @@ from bot.answers.judging.coverage import Term, is_in
 from bot.answers.judging.credits import Credit, after_title, is_by, names_authors
 from bot.answers.judging.stories import Story, is_title, says_who, stories_of
 from bot.answers.texts.orders import gives_orders
-from bot.posts.body.links import is_of_picture
 from bot.posts.labellines import is_about, is_called_summary, label_of, only_labels, without_summary_label
+from bot.posts.markdown.links import is_of_picture
 from bot.posts.titles import place_of_news, without_number
 from bot.search.forms import CREDIT
 from bot.search.passage import Passage

@@ -1,1 +1,1 @@
-"""A post's text: Markdown read into sections, items and blocks."""
+"""The blocks of a body arranged into sections and items: what names it, what parts it, what each line tells."""

@@ -3,8 +3,8 @@
 import re
 
 from bot.posts.blocks import Paragraph, line_of
-from bot.posts.body.inline import stripped
-from bot.posts.body.markdown import Entry, flat
+from bot.posts.markdown.inline import stripped
+from bot.posts.markdown.parts import Entry, flat
 from bot.posts.post import Item
 from bot.posts.widths import width
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from bot.posts.blocks import Heading, Paragraph, Rule, text_of
 from bot.posts.body.leads import after_lead, lead_of, past_sign
-from bot.posts.body.markdown import Entry, Listing, Part
+from bot.posts.markdown.parts import Entry, Listing, Part
 
 # So many of them, of different words, are stories; a label ends in a colon, and two bold openings are emphasis.
 _SEVERAL = 3

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bot.posts.blocks import Code, Heading, Paragraph, Picture, Quote, text_of
-from bot.posts.body.inline import is_bold_title
-from bot.posts.body.markdown import Listing, Part
+from bot.posts.markdown.inline import is_bold_title
+from bot.posts.markdown.parts import Listing, Part
 
 # So many lines of one look show that it is how the post marks its stories.
 _SEVERAL = 2

@@ -8,8 +8,8 @@ from itertools import dropwhile, takewhile
 
 from bot.posts.blocks import Bullets, Heading, Paragraph, Quote, Span, Spans, Table, line_of, text_of
 from bot.posts.body.leads import lines_in
-from bot.posts.body.markdown import Part, flat
 from bot.posts.frontmatter import dates
+from bot.posts.markdown.parts import Part, flat
 
 #: Lines looked at from the top and from the end, how long one is, and words of it beside the day.
 _LINES, _LONGEST, _WORDS = 12, 120, 6

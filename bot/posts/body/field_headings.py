@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from bot.posts.blocks import Heading, Paragraph, line_of
 from bot.posts.body.addresses import first_url
-from bot.posts.body.inline import merged
 from bot.posts.body.leads import after_lead, lead_of
-from bot.posts.body.markdown import Listing, Part
+from bot.posts.markdown.inline import merged
+from bot.posts.markdown.parts import Listing, Part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

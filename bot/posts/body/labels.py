@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from bot.posts.blocks import Heading, Paragraph, text_of
 from bot.posts.body.leads import after_lead, lead_of, past_sign
-from bot.posts.body.markdown import Entry, Listing, Part
 from bot.posts.body.numbered import Gathered
 from bot.posts.labellines import is_about
+from bot.posts.markdown.parts import Entry, Listing, Part
 
 # So many labels that come again under another heading show that the lists there hold fields; one does where each of
 # its lists stands after so many blocks of what its heading tells.

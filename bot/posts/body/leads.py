@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from bot.posts.blocks import Span, Spans
-from bot.posts.body.inline import merged, stripped
+from bot.posts.markdown.inline import merged, stripped
 
 # What parts a line's title from its text: Chinese doubles its dash, and plain hyphens, which typists double, need a
 # space on both sides.

@@ -11,8 +11,8 @@ from typing import TypeAlias
 
 from bot.posts.blocks import Heading, Paragraph, Rule, Span, Spans, line_of, plain, text_of
 from bot.posts.body.addresses import link_of, url_in
-from bot.posts.body.inline import is_bold_title, merged, stripped
-from bot.posts.body.markdown import Listing, Part, flat
+from bot.posts.markdown.inline import is_bold_title, merged, stripped
+from bot.posts.markdown.parts import Listing, Part, flat
 from bot.posts.post import Item
 
 _NUMBER = re.compile(r"\s*(?:(?P<open>[（(])?\d{1,3}\s*(?P<mark>[、）)．]|\.(?!\d)))\s*")

@@ -5,9 +5,9 @@ from dataclasses import replace
 from itertools import takewhile
 
 from bot.posts.blocks import Heading, Paragraph, Rule, line_of, text_of
-from bot.posts.body.inpage import names_contents
-from bot.posts.body.markdown import Part
 from bot.posts.frontmatter import dates
+from bot.posts.markdown.inpage import names_contents
+from bot.posts.markdown.parts import Part
 from bot.posts.texts import folded
 
 #: Characters of a line that may stand between a title and its subtitle.

@@ -9,7 +9,6 @@ from bot.posts.body.addresses import first_url, link_of, url_in
 from bot.posts.body.bold_leads import with_bold_leads
 from bot.posts.body.bold_titles import BOLD, with_bold_titles
 from bot.posts.body.field_headings import without_field_headings
-from bot.posts.body.inline import stripped
 from bot.posts.body.labels import (
     fields_of_sections,
     heads_sources,
@@ -21,7 +20,6 @@ from bot.posts.body.labels import (
     past_label,
 )
 from bot.posts.body.leads import after_lead, lead_of, past_sign
-from bot.posts.body.markdown import Entry, Listing, Part, flat
 from bot.posts.body.numbered import Gathered, gathered
 from bot.posts.body.outline import (
     below_lone,
@@ -33,6 +31,8 @@ from bot.posts.body.outline import (
 )
 from bot.posts.body.sourced import sourced
 from bot.posts.body.titled_rows import items_of
+from bot.posts.markdown.inline import stripped
+from bot.posts.markdown.parts import Entry, Listing, Part, flat
 from bot.posts.post import LEAST, Item, Section
 
 

@@ -5,8 +5,8 @@ import re
 from bot.posts.blocks import Paragraph, Span, line_of, text_of
 from bot.posts.body.addressed import is_title
 from bot.posts.body.leads import after_lead, lead_of
-from bot.posts.body.markdown import Entry, flat
 from bot.posts.labellines import is_about
+from bot.posts.markdown.parts import Entry, flat
 from bot.posts.post import Item
 
 # What may stand before a title: a few words and the mark that parts them from it.

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from bot.posts.blocks import Heading, Paragraph, Quote, Spans, text_of
-from bot.posts.body.markdown import Part
 from bot.posts.body.untitled import is_called_as_issues
 from bot.posts.frontmatter import dates
+from bot.posts.markdown.parts import Part
 
 #: Characters of such a line.
 LONGEST = 120

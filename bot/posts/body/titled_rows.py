@@ -7,8 +7,8 @@ from itertools import groupby
 
 from bot.posts.blocks import Block, Bullet, Bullets, Paragraph, Spans, Table, line_of, text_of
 from bot.posts.body.addresses import first_url, link_of, url_in
-from bot.posts.body.inline import merged, stripped
 from bot.posts.body.leads import after_lead, lead_of, lines_in
+from bot.posts.markdown.inline import merged, stripped
 from bot.posts.post import Item
 
 # Names of columns that say no more than what a reader sees; every other name must stay to be read.

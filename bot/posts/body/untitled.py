@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.posts.blocks import Heading, line_of
-from bot.posts.body.inpage import names_contents
-from bot.posts.body.markdown import Part
 from bot.posts.frontmatter import coverage, dates
 from bot.posts.frontmatter.months import month_named
+from bot.posts.markdown.inpage import names_contents
+from bot.posts.markdown.parts import Part
 
 #: What issues are called, at the end of a title or before what it is of, and the number of one.
 _ISSUE = re.compile(

@@ -1,1 +1,1 @@
-"""What stands before a post's text: fields in any dialect, read into values."""
+"""What stands before the text of a post, in any dialect, as text; and how dates, names and languages are written."""

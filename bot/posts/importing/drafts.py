@@ -9,10 +9,10 @@ from hashlib import sha256
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
+from bot.posts.folder import is_post_path
 from bot.posts.frontmatter import coverage, dates, languages, slugs
 from bot.posts.frontmatter.coverage import Names
 from bot.posts.frontmatter.dates import Moment
-from bot.posts.reading import is_post_path
 
 Value: TypeAlias = str | Sequence[str] | None
 

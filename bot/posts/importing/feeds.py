@@ -13,13 +13,13 @@ from zoneinfo import ZoneInfo
 import feedparser
 
 from bot.errors import ImportRefused
-from bot.posts.body.links import web_url
 from bot.posts.frontmatter import dates, languages, slugs
 from bot.posts.frontmatter.dates import Moment
 from bot.posts.importing import markup
 from bot.posts.importing.drafts import Draft, Imported, Page, draft_of
 from bot.posts.importing.naming import says, slug_of_address
 from bot.posts.importing.soup import parse
+from bot.posts.markdown.links import web_url
 from bot.posts.texts import in_a_line
 
 #: The longest summary kept as one; anything longer is the text itself.

@@ -8,10 +8,10 @@ from urllib.parse import quote, urljoin
 from bs4.element import CData, NavigableString, PageElement, Tag
 
 from bot.posts.blocks import Picture, Span
-from bot.posts.body.links import web_url
 from bot.posts.importing import tables
 from bot.posts.importing.escaping import closed
 from bot.posts.importing.spans import Run, markdown
+from bot.posts.markdown.links import web_url
 from bot.posts.texts import in_a_line
 
 #: Deeper markup says nothing more; its words are kept without it.

@@ -11,13 +11,13 @@ from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 from bot.errors import ImportRefused
-from bot.posts.body.links import web_url
 from bot.posts.frontmatter import dates, languages, slugs
 from bot.posts.importing import markup
 from bot.posts.importing.article import article_of
 from bot.posts.importing.drafts import Imported, Page, draft_of
 from bot.posts.importing.naming import slug_of_address
 from bot.posts.importing.soup import parse
+from bot.posts.markdown.links import web_url
 from bot.posts.texts import in_a_line
 
 _DATES = ("article:published_time", "og:published_time", "datepublished", "date", "pubdate", "publishdate", "dc.date",

@@ -5,9 +5,9 @@ from itertools import pairwise
 
 from markdown_it.token import Token
 
-from bot.posts.body.elements import NO_TEXT
-from bot.posts.body.links import name_of
-from bot.posts.frontmatter.tags import read_tag
+from bot.posts.markdown.elements import NO_TEXT
+from bot.posts.markdown.links import name_of
+from bot.posts.markdown.tags import read_tag
 from bot.posts.texts import shows
 
 

@@ -9,10 +9,10 @@ from typing import TypeAlias
 from markdown_it.token import Token
 
 from bot.posts.blocks import Picture, Span, Spans
-from bot.posts.body.bold_labels import labelled_apart
-from bot.posts.body.links import split_links, web_url
-from bot.posts.body.unsaid import seen, with_hosts
-from bot.posts.frontmatter.tags import is_comment, read_tag
+from bot.posts.markdown.bold_labels import labelled_apart
+from bot.posts.markdown.links import split_links, web_url
+from bot.posts.markdown.tags import is_comment, read_tag
+from bot.posts.markdown.unsaid import seen, with_hosts
 from bot.posts.texts import shows
 from bot.posts.widths import is_dense
 

@@ -30,15 +30,15 @@ from bot.posts.blocks import (
     line_of,
     plain,
 )
-from bot.posts.body import rules
-from bot.posts.body.inline import BREAKS, is_bold_title, lines_of, merged, spans_of, without_attributes
-from bot.posts.body.inpage import is_contents, only_leads_within, without_way_back
-from bot.posts.body.marks import pointed_lines
-from bot.posts.body.notations import in_plain_markdown
-from bot.posts.body.quoted import quoted
-from bot.posts.body.tables import PARAGRAPH, rows_apart, table_of
-from bot.posts.body.titled_lines import titled_lines
 from bot.posts.frontmatter.findings import Findings
+from bot.posts.markdown import rules
+from bot.posts.markdown.inline import BREAKS, is_bold_title, lines_of, merged, spans_of, without_attributes
+from bot.posts.markdown.inpage import is_contents, only_leads_within, without_way_back
+from bot.posts.markdown.marks import pointed_lines
+from bot.posts.markdown.notations import in_plain_markdown
+from bot.posts.markdown.quoted import quoted
+from bot.posts.markdown.tables import PARAGRAPH, rows_apart, table_of
+from bot.posts.markdown.titled_lines import titled_lines
 from bot.posts.texts import in_a_line
 
 _TASK = re.compile(r"\[(?P<tick>[ xX])\]\s+")

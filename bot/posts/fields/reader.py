@@ -10,14 +10,14 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.posts.body.dated_lines import DatedLines
-from bot.posts.body.links import web_url
-from bot.posts.body.markdown import inline_text
+from bot.posts.fields.dating import PERIOD, Dating, Headline
 from bot.posts.frontmatter import coverage, dates, languages, slugs
 from bot.posts.frontmatter.coverage import Names
-from bot.posts.frontmatter.dating import PERIOD, Dating, Heading
 from bot.posts.frontmatter.dialects import Field, Matter
 from bot.posts.frontmatter.filenames import own_name, stem
 from bot.posts.frontmatter.findings import Findings
+from bot.posts.markdown.links import web_url
+from bot.posts.markdown.parts import inline_text
 from bot.posts.post import Period
 from bot.posts.texts import in_a_line
 
@@ -53,7 +53,7 @@ class Reader:
         matter: Matter,
         findings: Findings,
         *,
-        headings: Iterable[Heading] = (),
+        headings: Iterable[Headline] = (),
         lines: DatedLines | None = None,
         ids: bool = True,
     ) -> None:
@@ -173,11 +173,11 @@ class Reader:
     def _names(self, slug: str, title: str) -> Names:
         return Names(slug=slug, title=title, stem=own_name(self._path))
 
-    def _large_heading(self) -> Heading | None:
+    def _large_heading(self) -> Headline | None:
         large = (heading for heading in self._headings if heading.level == 1)
         return next((one for one in large if one.of_file or not dates.is_only_a_date(one.text)), None)
 
-    def _title_of(self, heading: Heading | None) -> str:
+    def _title_of(self, heading: Headline | None) -> str:
         if heading is None or not heading.text:
             self._findings.error(
                 1,

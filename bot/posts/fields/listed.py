@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from bot.posts.blocks import Heading, Paragraph, Span, plain
-from bot.posts.body.links import web_url
-from bot.posts.body.markdown import Part, inline_text, parts_of
+from bot.posts.fields.reader import TITLE
 from bot.posts.frontmatter.dialects import Matter, folded
-from bot.posts.frontmatter.fields import TITLE
 from bot.posts.frontmatter.findings import Findings
 from bot.posts.frontmatter.repair import Value
+from bot.posts.markdown.links import web_url
+from bot.posts.markdown.parts import Part, inline_text, parts_of
 from bot.posts.texts import in_a_line
 
 _TITLES = {*TITLE, "name"}

@@ -8,7 +8,7 @@ from itertools import takewhile
 from markdown_it.token import Token
 
 from bot.posts.blocks import Span, Spans, plain, text_of
-from bot.posts.body.inline import BREAKS, is_bold_title, merged, spans_of
+from bot.posts.markdown.inline import BREAKS, is_bold_title, merged, spans_of
 
 _CLOSED_BY = {"link_open": "link_close", "strong_open": "strong_close"}
 _SEVERAL = 2

@@ -3,7 +3,7 @@
 import re
 from pathlib import PurePosixPath
 
-from bot.posts.frontmatter.fields import Reader
+from bot.posts.fields.reader import Reader
 from bot.posts.frontmatter.findings import Findings
 from bot.posts.post import Status
 

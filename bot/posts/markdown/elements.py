@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from bot.posts.frontmatter.tags import names, read_tag
+from bot.posts.markdown.tags import names, read_tag
 
 #: Elements that only hold others: what stands in them is read as if they were not there.
 FRAMES = names("""

@@ -35,7 +35,7 @@ _ONE_YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d{2}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
+class Headline:
     """A heading of the body, as a place where a title or date may be found; or the name of its file in place of one."""
 
     text: str
@@ -52,7 +52,7 @@ class Dating:
         only_named: the week or month that is all that is named, whose last day was taken; None where a day is named.
     """
 
-    def __init__(self, matter: Matter, findings: Findings, headings: Sequence[Heading], lines: DatedLines) -> None:
+    def __init__(self, matter: Matter, findings: Findings, headings: Sequence[Headline], lines: DatedLines) -> None:
         """Take the parts in which a day may be told."""
         self.only_named: Period | None = None
         self._matter = matter

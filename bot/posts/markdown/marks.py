@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from markdown_it.token import Token
 
 from bot.posts.blocks import Spans
-from bot.posts.body.inline import BREAKS, spans_of
+from bot.posts.markdown.inline import BREAKS, spans_of
 
 _POINT = re.compile(r"\s*[•●▪‣◦]\s+")
 

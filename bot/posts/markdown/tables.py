@@ -8,7 +8,7 @@ from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from bot.posts.blocks import Span, Spans, Table
-from bot.posts.body.inline import merged, spans_of
+from bot.posts.markdown.inline import merged, spans_of
 
 # What may stand before a table's row: white space, quotation marks, the mark of a list.
 _MARGIN = re.compile(r"^(?:\s|>|[-*+]\s|\d+[.)]\s)+")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
-from bot.posts.body.elements import HEADINGS, Element, elements_of, outermost
+from bot.posts.markdown.elements import HEADINGS, Element, elements_of, outermost
 
 TAG = re.compile(r"<[^<>]*>")
 _MAX_SPAN = 50

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
-from bot.posts.frontmatter.tags import read_tag
+from bot.posts.markdown.tags import read_tag
 
 # Words that name nothing but a list of what follows.
 _CONTENTS = re.compile(

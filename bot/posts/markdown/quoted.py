@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from bot.posts.blocks import Block, Bullet, Bullets, Code, Heading, Paragraph, Picture, Quote, Span, Spans, Table
-from bot.posts.body.inline import merged
+from bot.posts.markdown.inline import merged
 
 
 def quoted(blocks: Sequence[Block]) -> Iterator[Spans]:

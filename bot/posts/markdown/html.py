@@ -11,8 +11,8 @@ from typing import TypeGuard
 
 from markdown_it.rules_block import StateBlock
 
-from bot.posts.body.elements import HEADINGS, LISTS, Element, elements_of, outermost
-from bot.posts.body.layout import (
+from bot.posts.markdown.elements import HEADINGS, LISTS, Element, elements_of, outermost
+from bot.posts.markdown.layout import (
     TAG,
     Row,
     column_of,

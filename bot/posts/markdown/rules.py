@@ -12,9 +12,9 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.reference import reference as take_reference
 from markdown_it.rules_inline import StateInline
 
-from bot.posts.body.emphasis import emphasis
-from bot.posts.body.html import element
-from bot.posts.body.tight_numbers import tight_numbers
+from bot.posts.markdown.emphasis import emphasis
+from bot.posts.markdown.html import element
+from bot.posts.markdown.tight_numbers import tight_numbers
 
 # Each nested list takes two levels. Beyond this a post is read as plain paragraphs.
 MAX_NESTING = 60
@@ -52,7 +52,7 @@ def parser() -> MarkdownIt:
     markdown.disable("html_block")
     encode = markdown.normalizeLink
     markdown.normalizeLink = lambda url: url if _PLAIN_ADDRESS.fullmatch(url) else encode(url)  # type: ignore[method-assign]
-    # Every link is taken here; `bot.posts.body.links` lets only http and https through.
+    # Every link is taken here; `bot.posts.markdown.links` lets only http and https through.
     markdown.validateLink = lambda _: True  # type: ignore[method-assign,assignment]
     markdown.block.ruler.before("table", "depth", _depth)
     markdown.block.ruler.before("table", "comment", _comment, {"alt": ["paragraph", "blockquote"]})

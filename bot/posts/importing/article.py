@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from bs4 import BeautifulSoup
 from bs4.element import Comment, Tag
 
-from bot.posts.importing.markup import NO_TEXT
+from bot.posts.markdown.tags import NO_TEXT
 from bot.posts.texts import folded, in_a_line
 
 _WRAPPERS = (

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 from urllib.parse import quote, urljoin
 
 from bs4.element import CData, NavigableString, PageElement, Tag
@@ -12,20 +13,11 @@ from bot.posts.importing import tables
 from bot.posts.importing.escaping import closed
 from bot.posts.importing.spans import Run, markdown
 from bot.posts.markdown.links import web_url
+from bot.posts.markdown.tags import BLOCKS, HEADINGS, LOOKS, NO_TEXT
 from bot.posts.texts import in_a_line
 
 #: Deeper markup says nothing more; its words are kept without it.
 _MAX_DEPTH = 60
-NO_TEXT = ("script", "style", "template", "noscript", "iframe", "object", "embed", "svg", "canvas", "head", "select")
-_BLOCKS = (
-    "address", "article", "aside", "blockquote", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset",
-    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav",
-    "ol", "p", "pre", "section", "summary", "table", "ul", "caption", "tbody", "td", "tfoot", "th", "thead", "tr",
-)  # fmt: skip
-_LOOKS = {
-    "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "cite": "italic", "s": "strike", "del": "strike",
-    "strike": "strike", "code": "code", "kbd": "code", "samp": "code", "tt": "code",
-}  # fmt: skip
 _PLAIN = Span(text="")
 
 
@@ -43,7 +35,7 @@ class _Writer:
     def __init__(self, base: str) -> None:
         self._base = base
         self._kinds: dict[str, Callable[[Tag, Span, int], Iterable[str]]] = {
-            **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), self._heading),
+            **dict.fromkeys(HEADINGS, self._heading),
             **dict.fromkeys(("ul", "ol"), self._list),
             "blockquote": self._quote,
             "pre": self._code,
@@ -69,7 +61,7 @@ class _Writer:
     def _is_block(self, tag: Tag, depth: int) -> bool:
         if depth >= _MAX_DEPTH or tag.name in NO_TEXT:
             return False
-        return tag.name in _BLOCKS or (tag.name not in ("br", "img") and tag.find(_BLOCKS) is not None)
+        return tag.name in BLOCKS or (tag.name not in ("br", "img") and tag.find(BLOCKS) is not None)
 
     def _block(self, tag: Tag, look: Span, depth: int) -> Iterable[str]:
         kind = self._kinds.get(tag.name)
@@ -95,16 +87,8 @@ class _Writer:
     def _look(self, tag: Tag, look: Span) -> Span:
         if tag.name == "a":
             return replace(look, url=self._address(tag, "href") or look.url)
-        match _LOOKS.get(tag.name):
-            case "bold":
-                return replace(look, bold=True)
-            case "italic":
-                return replace(look, italic=True)
-            case "strike":
-                return replace(look, strike=True)
-            case "code":
-                return replace(look, code=True)
-        return look
+        opened: dict[str, Any] = {LOOKS[tag.name]: True} if tag.name in LOOKS else {}
+        return replace(look, **opened)
 
     def _picture(self, tag: Tag) -> Iterator[Run]:
         url = self._address(tag, "src") or self._address(tag, "data-src")

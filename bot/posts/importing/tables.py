@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bs4.element import PageElement, Tag
 
-_MAX_SPAN = 50
+from bot.posts.markdown.tags import columns_of
 
 
 def rows_of(table: Tag) -> list[list[Tag]]:
@@ -30,9 +30,7 @@ def outside_cells(table: Tag) -> list[PageElement]:
 
 def span_of(cell: Tag) -> int:
     """Give how many columns a cell takes."""
-    # Four digits are enough to tell that it is too many, and Python reads no number of thousands.
-    text = str(cell.get("colspan", "1"))[:4]
-    return min(int(text), _MAX_SPAN) if text.isascii() and text.isdecimal() and int(text) else 1
+    return columns_of(str(cell.get("colspan", "1")))
 
 
 def written(rows: Sequence[Sequence[str]], spans: Sequence[Sequence[int]]) -> str:

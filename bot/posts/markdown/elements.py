@@ -5,32 +5,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from bot.posts.markdown.tags import names, read_tag
+from bot.posts.markdown.tags import BLOCKS, BRIEF, CLOSED_BY, FRAMES, IN_TABLE, NO_TEXT, RAW, read_tag
+from bot.posts.wordsets import word_set
 
-#: Elements that only hold others: what stands in them is read as if they were not there.
-FRAMES = names("""
-    address article aside body center dd details dialog div dl fieldset figcaption figure footer form header html main
-    nav section caption tbody td tfoot th thead tr
-""")
-HEADINGS = names("h1 h2 h3 h4 h5 h6")
-LISTS = names("ul ol menu dir")
-#: Elements that say nothing to a reader of text.
-NO_TEXT = names("script style template noscript iframe object svg canvas head select audio video")
-# One that leaves out its end tag ends with its paragraph, not with what holds it.
-_BRIEF = HEADINGS | names("p summary dt")
-_BLOCKS = FRAMES | LISTS | _BRIEF | names("blockquote hr li pre table")
-# Markup in these is none, or none of ours.
-_RAW = NO_TEXT | names("pre")
-# What a start tag closes, and what keeps it from looking further out (HTML Living Standard, 13.1.2.4, optional tags).
-_IN_TABLE = names("td th tr thead tbody tfoot caption")
-_CLOSED_BY: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
-    **dict.fromkeys(_BLOCKS, (names("p"), names("table td th caption"))),
-    "li": (names("p li"), LISTS | names("table")),
-    **dict.fromkeys(("dt", "dd"), (names("p dt dd"), names("dl table"))),
-    **dict.fromkeys(("td", "th"), (names("p td th"), names("tr table"))),
-    "tr": (names("p td th tr"), names("table")),
-    **dict.fromkeys(("thead", "tbody", "tfoot"), (names("p td th tr thead tbody tfoot"), names("table"))),
-}
 # Many times the tags of a text that anyone wrote; beyond this they lay out nothing, so that no file takes long to read.
 _MOST = 10_000
 # Beyond so many open elements further ones are no more than tags.
@@ -125,7 +102,7 @@ def _marks(text: str) -> Iterator[re.Match[str]]:
         elif mark["name"]:
             name = mark["name"].casefold()
             yield mark
-            if name in _RAW and not mark[0].startswith("</"):
+            if name in RAW and not mark[0].startswith("</"):
                 at = _before(text, at, name, nowhere) or at
 
 
@@ -165,7 +142,7 @@ class _Pairing:
         self._at = mark.start()
         if name == "a":
             self._take_link(mark)
-        elif name not in _BLOCKS and name not in NO_TEXT:
+        elif name not in BLOCKS and name not in NO_TEXT:
             return
         elif mark[0].startswith("</"):
             self._end(name, mark)
@@ -174,14 +151,14 @@ class _Pairing:
 
     def finished(self, *, whole: bool) -> dict[int, Element]:
         """Give what was found, with the elements that were left open at the end."""
-        kept = _BLOCKS - _RAW if whole else FRAMES | names("p li")
+        kept = BLOCKS - RAW if whole else FRAMES | word_set("p li")
         for element in self._open:
             if element.name in kept:
                 self._keep(element, len(self._text), closed=False)
         return self._found
 
     def _begin(self, name: str, mark: re.Match[str]) -> None:
-        closed, borders = _CLOSED_BY.get(name, (frozenset(), frozenset()))
+        closed, borders = CLOSED_BY.get(name, (frozenset(), frozenset()))
         while (place := self._place(closed, borders)) is not None:
             self._cut(place, mark.start())
         element = self._element(name, mark)
@@ -196,7 +173,7 @@ class _Pairing:
         return Element(name=name, tag=mark[0], start=start, inner_start=end, inner_end=end, end=end, line=self._line)
 
     def _end(self, name: str, mark: re.Match[str]) -> None:
-        place = self._place({name}, frozenset() if name in _IN_TABLE | {"table"} else names("td th"))
+        place = self._place({name}, frozenset() if name in IN_TABLE | {"table"} else word_set("td th"))
         if place is None:
             return
         element = self._open[place]
@@ -224,13 +201,13 @@ class _Pairing:
     def _cut(self, place: int, end: int) -> None:
         """End the elements that are open from a place of the stack on, where something else ends them."""
         for element in self._open[place:]:
-            if element.name not in _RAW:
+            if element.name not in RAW:
                 self._keep(element, end)
             self._names[element.name] -= 1
         del self._open[place:]
 
     def _keep(self, element: Element, end: int, *, closed: bool = True) -> None:
-        if element.name in _BRIEF:
+        if element.name in BRIEF:
             blank = _BLANK_LINE.search(self._text, element.inner_start, end)
             end = blank.start() if blank else end
         while self._text[end - 1].isspace():

@@ -11,7 +11,7 @@ from typing import TypeGuard
 
 from markdown_it.rules_block import StateBlock
 
-from bot.posts.markdown.elements import HEADINGS, LISTS, Element, elements_of, outermost
+from bot.posts.markdown.elements import Element, elements_of, outermost
 from bot.posts.markdown.layout import (
     TAG,
     Row,
@@ -25,8 +25,8 @@ from bot.posts.markdown.layout import (
     lines_of,
     rows_of,
     says_something,
-    span_of,
 )
+from bot.posts.markdown.tags import HEADINGS, LISTS, columns_of
 
 # Beyond so many elements in one another their tags are taken off and no more.
 _DEEPEST = 16
@@ -234,7 +234,9 @@ class _Writer:
             self._grid(rows, line)
 
     def _grid(self, rows: Sequence[Row], line: int) -> None:
-        spread = [([(text, span_of(cell)) for cell, text in row], at) for row, at in rows]
+        spread = [
+            ([(text, columns_of(cell.attributes.get("colspan", "1"))) for cell, text in row], at) for row, at in rows
+        ]
         columns = max(sum(span for _, span in row) for row, _ in spread)
         self._state.push("table_open", "table", 1).map = [line, line + 1]
         for row, at in spread:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
-from bot.posts.markdown.elements import HEADINGS, Element, elements_of, outermost
+from bot.posts.markdown.elements import Element, elements_of, outermost
+from bot.posts.markdown.tags import HEADINGS
 
 TAG = re.compile(r"<[^<>]*>")
-_MAX_SPAN = 50
 # What follows blank lines.
 _ANEW = re.compile(r"\n[ \t]*(?:\n[ \t]*)+(?P<first>\S|\Z)")
 # The indentation that makes a line of Markdown code.
@@ -59,12 +59,6 @@ def lays_out(rows: Sequence[Row]) -> bool:
     """Tell whether a cell holds more than a table of data has in one."""
     elements = (elements_of(text, whole=True).values() for row, _ in rows for _, text in row)
     return any(found.name in HEADINGS | {"table"} for of_cell in elements for found in of_cell)
-
-
-def span_of(cell: Element) -> int:
-    """Give how many columns a cell takes."""
-    text = cell.attributes.get("colspan", "1")[:4]
-    return max(1, min(int(text), _MAX_SPAN)) if text.isascii() and text.isdecimal() else 1
 
 
 def is_of_paragraphs(text: str) -> bool:

@@ -5,9 +5,8 @@ from itertools import pairwise
 
 from markdown_it.token import Token
 
-from bot.posts.markdown.elements import NO_TEXT
 from bot.posts.markdown.links import name_of
-from bot.posts.markdown.tags import read_tag
+from bot.posts.markdown.tags import NO_TEXT, read_tag
 from bot.posts.texts import shows
 
 

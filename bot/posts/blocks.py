@@ -5,6 +5,7 @@ link or format its way out. Nesting is flat on purpose (a list is its lines with
 anywhere between lines.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -141,20 +142,29 @@ class Rule:
 Block: TypeAlias = Heading | Paragraph | Bullets | Code | Quote | Table | Picture | Rule
 
 
+def lines_of(block: Block) -> Iterator[Spans]:
+    """Give each paragraph, line of a list or row of a table, its cells with a bar between them; none of code."""
+    match block:
+        case Heading(spans=spans) | Paragraph(spans=spans):
+            yield spans
+        case Bullets(lines=lines):
+            yield from (line.spans for line in lines)
+        case Quote(paragraphs=paragraphs):
+            yield from paragraphs
+        case Table(header=header, rows=rows):
+            yield from (_row(row) for row in (header, *rows))
+
+
 def words_of(block: Block) -> str:
     """Give a block's text in plain, one line per paragraph, list line or table row."""
     match block:
-        case Heading(spans=spans) | Paragraph(spans=spans):
-            return text_of(spans)
-        case Bullets(lines=lines):
-            return "\n".join(text_of(line.spans) for line in lines)
         case Code(text=text):
             return text
-        case Quote(paragraphs=paragraphs):
-            return "\n".join(text_of(spans) for spans in paragraphs)
-        case Table(header=header, rows=rows):
-            return "\n".join(" | ".join(text_of(cell) for cell in row) for row in (header, *rows))
         case Picture(alt=alt):
             return alt
-        case Rule():
-            return ""
+    return "\n".join(map(text_of, lines_of(block)))
+
+
+def _row(cells: tuple[Spans, ...]) -> Spans:
+    parted = ((Span(text=" | "), *cell) if place else cell for place, cell in enumerate(cells))
+    return tuple(span for cell in parted for span in cell)

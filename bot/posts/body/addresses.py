@@ -1,10 +1,10 @@
 """What a line or a block leads to: the link that is all of a line, and the first address in a text."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import takewhile
 
-from bot.posts.blocks import Block, Bullets, Code, Heading, Paragraph, Picture, Quote, Rule, Spans, Table, text_of
+from bot.posts.blocks import Block, Spans, lines_of, text_of
 
 # What may stand beside a link that is all of its line: `[video]`, a date and a town in cells, a full stop.
 _BEFORE_LINK = re.compile(r"\W*|\s*(?:\[[^\]]{1,20}\]|\([^)]{1,20}\))\s*|.{1,120}\|\s*")
@@ -29,18 +29,4 @@ def first_url(spans: Spans) -> str | None:
 
 def url_in(blocks: Sequence[Block]) -> str | None:
     """Give the first address that blocks lead to."""
-    return next((url for block in blocks for spans in _runs_of(block) if (url := first_url(spans))), None)
-
-
-def _runs_of(block: Block) -> Iterator[Spans]:
-    match block:
-        case Paragraph(spans=spans) | Heading(spans=spans):
-            yield spans
-        case Bullets(lines=lines):
-            yield from (line.spans for line in lines)
-        case Quote(paragraphs=paragraphs):
-            yield from paragraphs
-        case Table(header=header, rows=rows):
-            yield from (cell for row in (header, *rows) for cell in row)
-        case Code() | Picture() | Rule():
-            return
+    return next((url for block in blocks for spans in lines_of(block) if (url := first_url(spans))), None)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import dropwhile, takewhile
 
-from bot.posts.blocks import Bullets, Heading, Paragraph, Quote, Span, Spans, Table, line_of, text_of
+from bot.posts.blocks import Heading, Spans, line_of, lines_of, text_of
 from bot.posts.body.leads import lines_in
 from bot.posts.frontmatter import dates
 from bot.posts.markdown.parts import Part, flat
@@ -83,7 +83,7 @@ def _short(lines: Sequence[str]) -> list[str]:
 
 def _lines(parts: Sequence[Part]) -> Iterator[str]:
     """Give the lines of some parts without links, each with single spaces."""
-    for spans in (spans for part in flat(parts) for spans in _runs(part)):
+    for spans in (spans for part in flat(parts) for spans in lines_of(part)):
         for line in lines_in(tuple(span for span in spans if not span.url and not span.code)):
             yield from filter(None, map(line_of, _fields_in(line)))
 
@@ -93,16 +93,3 @@ def _fields_in(line: Spans) -> Iterator[Spans]:
     labels = [at for at, span in enumerate(line) if span.bold and span.text.rstrip().endswith((":", "："))]
     starts = [0, *(at for at in labels if at)]
     yield from (line[start:end] for start, end in zip(starts, [*starts[1:], len(line)], strict=True))
-
-
-def _runs(part: object) -> Sequence[Spans]:
-    match part:
-        case Heading(spans=spans) | Paragraph(spans=spans):
-            return [spans]
-        case Quote(paragraphs=paragraphs):
-            return paragraphs
-        case Bullets(lines=lines):
-            return [line.spans for line in lines]
-        case Table(header=header, rows=rows):
-            return [tuple(span for cell in row for span in (*cell, Span(text=" | "))) for row in (header, *rows)]
-    return ()

@@ -10,33 +10,13 @@ from bot.posts.body.addresses import first_url, link_of, url_in
 from bot.posts.body.leads import after_lead, lead_of, lines_in
 from bot.posts.markdown.inline import merged, stripped
 from bot.posts.post import Item
+from bot.posts.wordsets import word_set
 
 # Names of columns that say no more than what a reader sees; every other name must stay to be read.
-_PLAIN_NAMES = frozenset(
-    (
-        *("article", "content", "description", "headline", "item", "link", "name", "news", "note", "paper", "post"),
-        *(
-            "project",
-            "story",
-            "summary",
-            "text",
-            "title",
-            "tool",
-            "url",
-            "source",
-            "code",
-            "reference",
-            "no",
-            "标题",
-            "名称",
-            "链接",
-            "项目",
-            "文章",
-            "论文",
-        ),
-        *("工具", "简介", "介绍", "描述", "说明", "内容", "摘要", "来源", "序号"),
-    )
-)
+_PLAIN_NAMES = word_set("""
+    article content description headline item link name news note paper post project story summary text title tool url
+    source code reference no 标题 名称 链接 项目 文章 论文 工具 简介 介绍 描述 说明 内容 摘要 来源 序号
+""")
 _ROW_NUMBER = re.compile(r"\W*\d{0,3}\W*")
 _NUMBER = re.compile(r"\s*(?:[（(]?\d{1,3}\s*[.)）、．:])?\s*")
 _POINT = re.compile(r"\s*[●•◦▪‣·*–-]\s+")

@@ -5,6 +5,7 @@ from bot.posts.timewords import days
 from bot.posts.timewords.days import Unit
 from bot.posts.timewords.grammar import TokenClass
 from bot.posts.timewords.tokens import SEASONS, UNITS, Token
+from bot.posts.wordsets import word_set
 
 _COUNTS = {
     name: number
@@ -24,66 +25,16 @@ _CHINESE_UNITS: dict[str, Unit] = {
     "年": "year",
 }  # fmt: skip
 #: Words in -s that may follow a date; any other plural makes the number before it a count ("May 3 agents share…").
-_NO_THINGS = frozenset(
-    (
-        "was",
-        "is",
-        "does",
-        "has",
-        "as",
-        "this",
-        "its",
-        "us",
-        "vs",
-        "digests",
-        "issues",
-        "posts",
-        "dailies",
-        "weeklies",
-        "summaries",
-        "papers",
-        "news",
-    )
-)
+_NO_THINGS = word_set("""
+    was is does has as this its us vs digests issues posts dailies weeklies summaries papers news
+""")
 #: Words with a capital that are no names, so that "On 4 March" is a day and "Gemma 4 March" is not.
-_LINKS = frozenset(
-    (
-        "on",
-        "in",
-        "from",
-        "since",
-        "before",
-        "after",
-        "until",
-        "till",
-        "by",
-        "between",
-        "to",
-        "and",
-        "the",
-        "a",
-        "week",
-        "weeks",
-        "last",
-        "past",
-    )
-)
-_DIGESTS = frozenset(
-    (
-        "digest",
-        "digests",
-        "issue",
-        "issues",
-        "post",
-        "posts",
-        "weekly",
-        "weeklies",
-        "daily",
-        "dailies",
-        "summary",
-        "summaries",
-    )
-)
+_LINKS = word_set("""
+    on in from since before after until till by between to and the a week weeks last past
+""")
+_DIGESTS = word_set("""
+    digest digests issue issues post posts weekly weeklies daily dailies summary summaries
+""")
 
 #: Parts of a time, in thirds and halves, and its weeks by their place.
 _THIRDS = {
@@ -94,7 +45,7 @@ _THIRDS = {
 _HALVES = {"first": 1, "1st": 1, "second": 2, "2nd": 2}
 _NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1} | {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 #: What is published within a quarter, so that "Q1 releases" speaks of days.
-_NEWS = frozenset(("release", "releases", "news", "update", "updates", "highlights", "papers", "announcements"))
+_NEWS = word_set("release releases news update updates highlights papers announcements")
 
 
 def _number(token: Token, low: int, high: int) -> int | None:

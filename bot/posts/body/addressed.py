@@ -21,8 +21,8 @@ def is_title(text: str) -> bool:
 
 def addressed(entry: Entry) -> Item | None:
     """Read an entry that is a title and a bare address as an item; None for any other."""
-    first = entry.parts[0] if entry.parts else None
-    if not isinstance(first, Paragraph) or entry.done is not None:
+    first = entry.opening
+    if first is None or entry.done is not None:
         return None
     at = next((place for place, span in enumerate(first.spans) if span.url), len(first.spans))
     addresses = first.spans[at:]

@@ -70,8 +70,8 @@ def _lists_stories(part: Part) -> bool:
     """Tell whether a part is a list most of whose lines begin with a link that says what it leads to."""
     if not isinstance(part, Listing):
         return False
-    firsts = [entry.parts[0] for entry in part.entries if entry.parts]
-    leads = [(first.spans, lead_of(first.spans)) for first in firsts if isinstance(first, Paragraph)]
+    firsts = filter(None, (entry.opening for entry in part.entries))
+    leads = [(first.spans, lead_of(first.spans)) for first in firsts]
     linked = [
         lead for spans, lead in leads if lead and lead[0].url and after_lead(lead, spans[len(lead) :]) is not None
     ]

@@ -36,8 +36,8 @@ _LINKS = re.compile(
 
 def past_label(entry: Entry) -> Entry:
     """Give an entry from its name on where a label says no more than that it is one."""
-    first = entry.parts[0] if entry.parts else None
-    if not isinstance(first, Paragraph) or len(entry.parts) < 2:
+    first = entry.opening
+    if first is None or len(entry.parts) < 2:
         return entry
     lead = lead_of(first.spans)
     name = after_lead(lead, first.spans[len(lead) :]) if lead and not lead[0].url else None
@@ -117,13 +117,13 @@ def is_about_one_thing(listing: Listing) -> bool:
 
 def may_be_fields(listing: Listing) -> bool:
     """Tell whether no line of a list leads anywhere by its first words."""
-    firsts = (entry.parts[0] for entry in listing.entries if entry.parts)
-    return not any(isinstance(first, Paragraph) and first.spans and first.spans[0].url for first in firsts)
+    firsts = (entry.opening for entry in listing.entries)
+    return not any(first and first.spans and first.spans[0].url for first in firsts)
 
 
 def _labels(listing: Listing) -> Iterator[str]:
     for entry in listing.entries:
-        first = entry.parts[0] if entry.parts else None
-        spans = past_sign(first.spans) if isinstance(first, Paragraph) else ()
+        first = entry.opening
+        spans = past_sign(first.spans) if first else ()
         if spans and spans[0].bold and not spans[0].url:
             yield text_of(spans[:1]).strip().rstrip(":：").casefold()

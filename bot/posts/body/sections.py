@@ -211,8 +211,8 @@ def _item(entry: Entry) -> Item | None:
 
 
 def _holds_link(entry: Entry) -> bool:
-    first = entry.parts[0] if entry.parts else None
-    return isinstance(first, Paragraph) and first_url(first.spans) is not None
+    first = entry.opening
+    return first is not None and first_url(first.spans) is not None
 
 
 def _linked(entry: Entry) -> Item | None:
@@ -220,8 +220,8 @@ def _linked(entry: Entry) -> Item | None:
 
     And a title with a sign after it that leads somewhere: `Title of several words [→](url)`.
     """
-    first = entry.parts[0] if entry.parts else None
-    if not isinstance(first, Paragraph) or entry.done is not None:
+    first = entry.opening
+    if first is None or entry.done is not None:
         return None
     url, rest = link_of(first.spans), tuple(flat(entry.parts[1:]))
     if url is not None:
@@ -241,8 +241,8 @@ def _linked(entry: Entry) -> Item | None:
 
 def _titled(entry: Entry) -> Item | None:
     """Read `**Title** — text`, `[Title](url) — text` or `**Title**: text`, or such a title with its text below it."""
-    first = entry.parts[0] if entry.parts else None
-    if not isinstance(first, Paragraph) or entry.done is not None:
+    first = entry.opening
+    if first is None or entry.done is not None:
         return None
     spans = past_sign(first.spans)
     lead = lead_of(spans)

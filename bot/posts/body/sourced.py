@@ -15,8 +15,8 @@ _SOURCE = re.compile(r"[^.!?。！？:：\n]{1,40}[:：]\s*")
 
 def sourced(entry: Entry) -> Item | None:
     """Read an entry that is a label and a linked title of several words, or of any with text after it, as an item."""
-    first = entry.parts[0] if entry.parts else None
-    if not isinstance(first, Paragraph) or entry.done is not None or len(first.spans) < 2:
+    first = entry.opening
+    if first is None or entry.done is not None or len(first.spans) < 2:
         return None
     source, *linked = first.spans
     lead = lead_of(tuple(linked))

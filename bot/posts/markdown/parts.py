@@ -58,6 +58,12 @@ class Entry:
     done: bool | None = None
     line: int = 0
 
+    @property
+    def opening(self) -> Paragraph | None:
+        """The paragraph that it begins with; None where it begins with anything else."""
+        first = self.parts[0] if self.parts else None
+        return first if isinstance(first, Paragraph) else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:

@@ -12,8 +12,8 @@ from bot.answers.texts.names import Name
 from bot.answers.texts.quantity import Quantity, same_value
 from bot.answers.texts.units import is_known_unit, unit_named, words_for
 from bot.answers.texts.wordlists import words as listed
-from bot.posts.body.links import name_of
 from bot.posts.european import is_european
+from bot.posts.markdown.links import name_of
 from bot.search.dictionaries.plainwords import is_plain_word
 from bot.search.words import stem
 

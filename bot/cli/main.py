@@ -2,7 +2,7 @@
 
 import os
 import sys
-from errno import ENOSPC
+from errno import ENOSPC, EPIPE
 from io import TextIOWrapper
 from typing import Annotated, Literal, TextIO
 
@@ -92,9 +92,10 @@ def main(arguments: list[str] | None = None) -> None:
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     except OSError as error:
-        if error.errno != ENOSPC:
+        if error.errno not in (ENOSPC, EPIPE):
             raise
-        remark("digestbot: There is no space left to write to; make some, and try again.")
+        if error.errno == ENOSPC:
+            remark("digestbot: There is no space left to write to; make some, and try again.")
         # What could not be written would be tried once more, and told once more, at the very end.
         sys.stdout = _nowhere()
         sys.exit(FAILED)

@@ -227,6 +227,22 @@ async def test_a_command_started_without_streams_ends_as_ever(environ):
         assert shell.returncode == status
 
 
+async def test_a_reader_that_leaves_early_is_told_nothing(environ):
+    read, write = os.pipe()
+    os.close(read)
+    for words in (("ask", "what is MEMENTO?"), ("digest", "latest"), ("load", "--json"), ("--version",)):
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", *words,
+            cwd=Path(environ["DIGESTBOT_CONTENT"]).parent,
+            env=environ,
+            stdout=write,
+            stderr=asyncio.subprocess.PIPE,
+        )  # fmt: skip
+        _, remarked = await asyncio.wait_for(process.communicate(), 60)
+        assert (process.returncode, remarked.decode()) == (1, "")
+    os.close(write)
+
+
 async def test_what_cannot_be_written_is_one_line_and_a_letter_without_a_place_a_question_mark(environ):
     disk = "digestbot: There is no space left to write to; make some, and try again.\n"
     for line, coding, status, told in ((">/dev/full", "utf-8", 1, disk), ("| tail -c 9", "ascii", 0, "")):

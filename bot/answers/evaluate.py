@@ -18,6 +18,7 @@ from bot.answers.answer import Exchange, Question
 from bot.answers.answering import Answering
 from bot.answers.quoting import is_quoted
 from bot.errors import UsageError
+from bot.posts.timewords.days import FIRST_YEAR, LAST_YEAR
 from bot.search.passage import Hit
 
 #: Ranks at which recall is taken; the last one is as far as ranks are looked at.
@@ -274,7 +275,9 @@ def _moment(value: Any) -> datetime:
     try:
         moment = datetime.fromisoformat(value)
     except (TypeError, ValueError):
-        raise TypeError('"now" must be a date and time such as 2026-04-20T09:00') from None
+        moment = None
+    if moment is None or not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise TypeError('"now" must be a date and time such as 2026-04-20T09:00')
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 

@@ -172,13 +172,17 @@ def clock(text: str, zone: ZoneInfo) -> Callable[[], datetime]:
     """Give a clock that stands at `--now`, or the real one.
 
     Raises:
-        UsageError: the text is no ISO 8601 date or time.
+        UsageError: the text is no ISO 8601 date or time, or lies where no days can be reckoned with.
     """
     if not text:
         return lambda: datetime.now(UTC)
+    from bot.posts.timewords.days import FIRST_YEAR, LAST_YEAR
+
     try:
         when = datetime.fromisoformat(text)
     except ValueError:
         raise UsageError(f"--now {text!r} is not a date or time such as 2026-04-20T09:00.") from None
+    if not FIRST_YEAR <= when.year <= LAST_YEAR:
+        raise UsageError(f"--now {text!r} lies in no year that posts are from; give one such as 2026-04-20T09:00.")
     fixed = when if when.tzinfo else when.replace(tzinfo=zone)
     return lambda: fixed

@@ -148,8 +148,9 @@ def test_it_is_counted_how_many_questions_have_an_answer():
     assert (result["questions"], result["answerable"], result["by_type"]["hop"]["answerable"]) == (3, 2, 2)
 
 
-def test_a_moment_that_is_none_is_told_with_one_that_is():
-    row = '{"question": "q", "answerable": false, "gold": [], "type": "t", "now": "tomorrow"}'
+@pytest.mark.parametrize("now", ["tomorrow", "9999-12-31", "0001-01-01T00:00Z"])
+def test_a_moment_that_is_none_is_told_with_one_that_is(now: str):
+    row = f'{{"question": "q", "answerable": false, "gold": [], "type": "t", "now": "{now}"}}'
     with pytest.raises(UsageError, match=r'^set\.jsonl:1: "now" must be a date and time such as 2026-04-20T09:00$'):
         read_questions(row, path="set.jsonl")
 

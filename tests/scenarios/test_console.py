@@ -171,6 +171,8 @@ async def test_a_post_that_breaks_while_edited_keeps_its_last_good_form(environ)
         (("deliveries", "settle", "x"), {}, 2, "'number': it should be a whole number; `digestbot deliveries settle"),
         (("deliveries", "settle", "1", "--sent"), {}, 2, "Option '--sent' requires an argument; `digestbot"),
         (("search", "mill", "--limit", "0"), {}, 2, "it should be greater than or equal to 1; "),
+        (("digest", "--now", "9999-12-31"), {}, 2, "--now '9999-12-31' lies in no year that posts are from; "),
+        (("ask", "news?", "--now", "0001-01-01"), {}, 2, "--now '0001-01-01' lies in no year that posts are from; "),
         (("digest", "--platform", "irc"), {}, 2, "'--platform': 'irc' is not one of 'console', 'slack', 'discord'; "),
     ],
 )

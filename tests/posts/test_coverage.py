@@ -145,6 +145,7 @@ def test_a_week_that_does_not_exist_is_remarked_and_derived(load: Load, week: st
     post = load(text(week=week))
     assert post.period.label == "2026-W15"
     assert [(problem.code, problem.line) for problem in post.problems] == [("bad-week", 4)]
+    assert "write it like `period: 2026-W16`" in post.problems[0].message
 
 
 @pytest.mark.parametrize(

@@ -126,7 +126,9 @@ class Reader:
         """Give what the post covers: as said, as its names show, else by its date in the content's zone."""
         field, said = self.first(PERIOD), self.dating.said_period(day)
         if field and said is None:
-            message = f"“{field.text[:60]}” is no week or date; write it like `week: 2026-W16`. It was derived instead."
+            message = (
+                f"“{field.text[:60]}” is no week or date; write it like `period: 2026-W16`. It was derived instead."
+            )
             self._findings.warning(field.line, "bad-week", message)
         if said and field and field is self._fields.get("weekending"):
             said = coverage.week_ending(said.last)

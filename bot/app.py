@@ -14,6 +14,7 @@ from bot.corpus import Corpus
 from bot.errors import SettingsError
 from bot.indexing import index_root
 from bot.loading import Load
+from bot.posts.folder import why_closed
 from bot.posts.post import Post
 from bot.search.search import Search
 from bot.service import Service
@@ -165,12 +166,10 @@ async def _closed(close: Callable[[], Awaitable[None]]) -> None:
 
 
 def folder_of(settings: Settings) -> Path:
-    """Give the folder of posts; SettingsError where there is none."""
-    if settings.content.is_dir():
-        return settings.content
-    raise SettingsError(
-        f"There is no folder {settings.content} for posts; make it, or name another in DIGESTBOT_CONTENT."
-    )
+    """Give the folder of posts; SettingsError where there is none that can be opened."""
+    if why := why_closed(settings.content):
+        raise SettingsError(f"{why}, or name another in DIGESTBOT_CONTENT.")
+    return settings.content
 
 
 def model_of(settings: Settings) -> "Model | None":

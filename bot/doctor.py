@@ -12,7 +12,7 @@ from bot.chat import Place
 from bot.corpus import Corpus
 from bot.errors import DigestbotError, ModelError, ModelUnavailable, StoreError
 from bot.platforms import adapters_for, unposted
-from bot.posts.folder import read_folder
+from bot.posts.folder import read_folder, why_closed
 from bot.settings import Settings
 from bot.store.database import Database
 from bot.store.ledger.deliveries import count_states
@@ -73,11 +73,13 @@ async def _settings(settings: Settings) -> Sequence[Finding]:
 
 
 async def _content(settings: Settings, database: Database | None) -> Sequence[Finding]:
-    if not settings.content.is_dir():
+    if why_closed(settings.content):
         return []
     posts, visible, unreadable = await _counted(settings, database)
     if unreadable:
-        message = f"{unreadable} files cannot be read as posts; `digestbot check` names them"
+        message = (
+            f"{unreadable} file{'' if unreadable == 1 else 's'} cannot be read as posts; `digestbot check` names them"
+        )
     elif not posts:
         message = f"no posts in {settings.content}; put Markdown files there"
     else:

@@ -9,7 +9,7 @@ from time import perf_counter
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.posts.folder import apart, files, relative
+from bot.posts.folder import apart, closed, files, relative, unreadable
 from bot.posts.post import Post, Problem
 from bot.posts.reading import read_post
 from bot.search.passage import Passage
@@ -74,7 +74,8 @@ async def load_folder(
     """Bring the store in step with a folder; `progress` hears of every file, in another thread.
 
     A file that once held a post and now has an error keeps its last good form, so that a slip while editing takes
-    nothing away from readers; a file that is gone, or says it is no post, takes its post with it.
+    nothing away from readers; so do the files of a folder that cannot be opened. A file that is gone, or says it is no
+    post, takes its post with it.
 
     Raises:
         StoreError: the database cannot be used.
@@ -103,6 +104,9 @@ def _scan(
     folder: Path, zone: ZoneInfo, known: dict[str, Known], progress: Callable[[int, int], None], *, current: bool
 ) -> _Scan:
     scan = _Scan(current=current)
+    for problem in closed(folder):
+        scan.problems.append(problem)
+        _keep_below(problem.path, known, scan)
     found = files(folder)
     for done, path in enumerate(found):
         progress(done, len(found))
@@ -110,10 +114,16 @@ def _scan(
         try:
             _look(path, name, zone, known.get(name), scan)
         except OSError as error:
-            why = f"The file cannot be read ({error.strerror}); check its permissions."
-            scan.problems.append(Problem(path=name, line=1, level="error", code="unreadable", message=why))
+            scan.problems.append(unreadable("file", name, error))
             scan.kept.add(name)
     return scan
+
+
+def _keep_below(folder: str, known: dict[str, Known], scan: _Scan) -> None:
+    for name, held in known.items():
+        if folder == "." or name.startswith(f"{folder}/"):
+            scan.kept.add(name)
+            _claims(scan, held.slug, name)
 
 
 def _look(path: Path, name: str, zone: ZoneInfo, held: Known | None, scan: _Scan) -> None:

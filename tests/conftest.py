@@ -1,6 +1,7 @@
 """What every test stands on: an environment of its own, and a database of each kind."""
 
 import asyncio
+import ctypes
 import os
 import shutil
 from collections.abc import AsyncIterator, Iterator
@@ -24,6 +25,8 @@ settings.load_profile("digestbot")
 OWN_POSTGRES = os.environ.get("DIGESTBOT_TEST_POSTGRES", "")
 
 _OURS = ("SLACK_", "DISCORD_", "OPENAI_", "DIGESTBOT_", "PG")
+#: CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH of capabilities(7).
+_OVERRIDES_MODES, _SEARCHES_ANYWHERE = 1 << 1, 1 << 2
 _ALSO = {"DATABASE_URL", "ALL_PROXY", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY"}
 
 
@@ -38,6 +41,28 @@ def _clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("HOME", str(home))
     for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def bound_by_modes() -> Iterator[None]:
+    """Have the modes of files hold for this thread and those it starts, also where root runs the tests."""
+    if os.geteuid() != 0:
+        yield
+        return
+    # capset(2): version 3 of its header for this thread, then twice what is effective, permitted and inheritable.
+    kernel, header, held = (
+        ctypes.CDLL(None, use_errno=True),
+        (ctypes.c_uint32 * 2)(0x20080522, 0),
+        (ctypes.c_uint32 * 6)(),
+    )
+    if not hasattr(kernel, "capset") or kernel.capget(header, held):
+        pytest.skip("root may read everything")
+    everything = held[0]
+    held[0] &= ~(_OVERRIDES_MODES | _SEARCHES_ANYWHERE)
+    assert kernel.capset(header, held) == 0
+    yield
+    held[0] = everything
+    assert kernel.capset(header, held) == 0
 
 
 class Server(Protocol):

@@ -104,11 +104,12 @@ def import_files(
 
 def _existing(folder: Path | None, chosen: Settings) -> Path:
     from bot.app import folder_of
+    from bot.posts.folder import why_closed
 
     if folder is None:
         return folder_of(chosen)
-    if not folder.is_dir():
-        raise UsageError(f"There is no folder {folder}; make it, or name another.")
+    if why := why_closed(folder):
+        raise UsageError(f"{why}, or name another.")
     return folder
 
 

@@ -60,6 +60,27 @@ def left_out(folder: Path) -> Iterator[Problem]:
             yield Problem(path=relative(path, folder), line=1, level="warning", code="left-out", message=message)
 
 
+def closed(folder: Path) -> Iterator[Problem]:
+    """Give an error for each folder below that cannot be opened; what it holds, nobody knows."""
+    failed: list[OSError] = []
+    for _ in _walk(folder, failed.append):
+        pass
+    for error in failed:
+        if not isinstance(error, FileNotFoundError):
+            yield unreadable("folder", relative(Path(error.filename), folder), error)
+
+
+def why_closed(folder: Path) -> str:
+    """Say why a content folder cannot be read, and what to do; empty where it can."""
+    try:
+        os.scandir(folder).close()
+    except PermissionError:
+        return f"The folder {folder} for posts cannot be opened; check its permissions"
+    except OSError:
+        return f"There is no folder {folder} for posts; make it"
+    return ""
+
+
 def relative(path: Path, folder: Path) -> str:
     """Give a path as posts carry it: relative to the folder, with `/`, and with U+FFFD for bytes that are no text."""
     return os.fsencode(path.relative_to(folder).as_posix()).decode("utf-8", errors="replace")
@@ -79,7 +100,7 @@ def read_folder(folder: Path, zone: ZoneInfo) -> Shelf:
         readings.append(apart(read_file(path, folder, zone), owners, again))
     problems = (problem for reading in readings for problem in reading.problems)
     posts = tuple(reading.post for reading in readings if reading.post)
-    return Shelf(posts=posts, problems=tuple(sorted((*problems, *left_out(folder)), key=_place)))
+    return Shelf(posts=posts, problems=tuple(sorted((*problems, *left_out(folder), *closed(folder)), key=_place)))
 
 
 def read_file(path: Path, folder: Path, zone: ZoneInfo, *, ids: bool = True) -> Reading:
@@ -88,9 +109,7 @@ def read_file(path: Path, folder: Path, zone: ZoneInfo, *, ids: bool = True) -> 
     try:
         return read_post(path.read_bytes(), path=name, zone=zone, ids=ids)
     except OSError as error:
-        message = f"The file cannot be opened: {(error.strerror or 'no reason given').lower()}; check its permissions."
-        problem = Problem(path=name, line=1, level="error", code="unreadable", message=message)
-        return Reading(post=None, problems=(problem,))
+        return Reading(post=None, problems=(unreadable("file", name, error),))
 
 
 def distinct(posts: Iterable[Post]) -> tuple[Post, ...]:
@@ -154,20 +173,30 @@ def _twin(post: Post, owner: str) -> Problem:
     return Problem(path=post.path, line=1, level="error", code="duplicate-slug", message=message)
 
 
+def unreadable(what: str, name: str, error: OSError) -> Problem:
+    """Give the error of a file or folder, as `what` says, that cannot be opened."""
+    message = f"The {what} cannot be opened: {(error.strerror or 'no reason given').lower()}; check its permissions."
+    return Problem(path=name, line=1, level="error", code="unreadable", message=message)
+
+
 def _named(folder: Path) -> Iterator[Path]:
     """Give what is named like a post."""
     return (path for path in _walk(folder) if is_post_path(relative(path, folder)))
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for here, folders, names in os.walk(folder):
+def _walk(folder: Path, failed: Callable[[OSError], object] | None = None) -> Iterator[Path]:
+    for here, folders, names in os.walk(folder, onerror=failed):
         folders[:] = [name for name in folders if not name.startswith(".")]
         yield from (Path(here, name) for name in names)
 
 
 def _is_inside(path: Path, root: Path) -> bool:
-    """Tell whether a path is a plain file whose real place lies in the folder."""
-    return path.is_file() and path.resolve().is_relative_to(root)
+    """Tell whether a path is a plain file whose real place lies in the folder, as far as we may look."""
+    try:
+        return path.is_file() and path.resolve().is_relative_to(root)
+    except PermissionError:
+        # Whoever opens it is told.
+        return True
 
 
 def _place(problem: Problem) -> tuple[list[str], int]:

@@ -105,7 +105,7 @@ async def test_a_database_that_cannot_be_used_hides_no_other_part(tmp_path, url)
         )
         findings = {finding.part: finding for finding in await examine(settings)}
     assert {part for part, finding in findings.items() if not finding.ok} == {"database", "content", "model", "discord"}
-    assert findings["content"].message == "1 files cannot be read as posts; `digestbot check` names them"
+    assert findings["content"].message == "1 file cannot be read as posts; `digestbot check` names them"
     assert "OPENAI_API_KEY" in findings["model"].message
     assert "DISCORD_TOKEN" in findings["discord"].message
 

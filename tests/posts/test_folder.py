@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.posts.folder import distinct, files, read_folder
+from bot.posts.folder import distinct, files, read_folder, why_closed
 from bot.posts.post import Post
 
 UTC = ZoneInfo("UTC")
@@ -83,10 +83,35 @@ def test_a_bad_file_is_named_and_the_others_load(folder: Path) -> None:
     ]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+@pytest.mark.usefixtures("bound_by_modes")
 def test_a_file_that_may_not_be_read_is_named(folder: Path) -> None:
     write(folder / "a.md").chmod(0)
     assert [problem.code for problem in read_folder(folder, UTC).problems] == ["unreadable"]
+
+
+@pytest.mark.parametrize("mode", [0, 0o100, 0o400])
+@pytest.mark.usefixtures("bound_by_modes")
+def test_a_folder_that_may_not_be_read_is_named_and_the_others_load(folder: Path, mode: int) -> None:
+    write(folder / "a.md")
+    write(folder / "shut" / "b.md", slug="other")
+    (folder / "shut").chmod(mode)
+    shelf = read_folder(folder, UTC)
+    (folder / "shut").chmod(0o700)
+    assert [post.path for post in shelf.posts] == ["a.md"]
+    (problem,) = shelf.problems
+    assert problem.path == ("shut/b.md" if mode == 0o400 else "shut")
+    assert (problem.level, problem.code) == ("error", "unreadable")
+    assert "cannot be opened: permission denied; check its permissions." in problem.message
+
+
+@pytest.mark.usefixtures("bound_by_modes")
+def test_a_content_folder_that_may_not_be_read_is_none_that_holds_nothing(folder: Path) -> None:
+    folder.chmod(0o100)
+    assert why_closed(folder) == f"The folder {folder} for posts cannot be opened; check its permissions"
+    assert [problem.path for problem in read_folder(folder, UTC).problems] == ["."]
+    folder.chmod(0o700)
+    assert why_closed(folder) == ""
+    assert why_closed(write(folder / "a.md")) == f"There is no folder {folder / 'a.md'} for posts; make it"
 
 
 def test_a_file_that_vanishes_is_named(folder: Path) -> None:

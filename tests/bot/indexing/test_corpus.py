@@ -35,6 +35,21 @@ async def test_a_card_is_kept_until_what_may_be_seen_changes(store, content):
         (await corpus.items(late)).card("Draco")
 
 
+@pytest.mark.parametrize("mode", [0, 0o100, 0o400])
+@pytest.mark.usefixtures("bound_by_modes")
+async def test_posts_of_a_folder_that_may_not_be_read_for_a_while_stay(store, content, mode):
+    (content / "shut").mkdir()
+    (content / "1.md").rename(content / "shut" / "1.md")
+    corpus = Corpus(store, content, ZoneInfo("UTC"))
+    await corpus.refresh()
+    (content / "shut").chmod(mode)
+    (content / "2.md").unlink()
+    load = await corpus.refresh()
+    (content / "shut").chmod(0o700)
+    assert (load.posts, load.removed) == (len(NAMES) - 1, 1)
+    assert [problem.path for problem in load.skipped] == ["shut/1.md" if mode == 0o400 else "shut"]
+
+
 async def test_posts_that_share_an_id_are_all_loaded_and_stay_as_they_are(store, content):
     for name in NAMES[:3]:
         (content / f"{name.lower()}.md").write_text(

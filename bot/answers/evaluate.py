@@ -133,7 +133,7 @@ def read_questions(
                 lines.append(line := _line(read))
                 for doubt in _doubts(read, line, loaded):
                     warn(f"{path}:{number}: {doubt}")
-            except (ValueError, KeyError, TypeError) as error:
+            except (ValueError, KeyError, TypeError, RecursionError) as error:
                 problems.append(f"{path}:{number}: {_told(error)}")
     if problems:
         raise UsageError("\n".join(problems))
@@ -292,6 +292,8 @@ def _be(things: Collection[str]) -> str:
 def _told(error: Exception) -> str:
     if isinstance(error, KeyError):
         return f'"{error.args[0]}" is missing'
+    if isinstance(error, RecursionError):
+        return "not JSON: nested too deeply"
     if isinstance(error, json.JSONDecodeError):
         return f"not JSON: {error.msg} at column {error.colno}"
     return str(error)

@@ -148,6 +148,11 @@ def test_it_is_counted_how_many_questions_have_an_answer():
     assert (result["questions"], result["answerable"], result["by_type"]["hop"]["answerable"]) == (3, 2, 2)
 
 
+def test_a_line_that_is_nested_too_deeply_is_told():
+    with pytest.raises(UsageError, match=r"^set\.jsonl:1: not JSON: nested too deeply$"):
+        read_questions("[" * 100_000, path="set.jsonl")
+
+
 @pytest.mark.parametrize("now", ["tomorrow", "9999-12-31", "0001-01-01T00:00Z"])
 def test_a_moment_that_is_none_is_told_with_one_that_is(now: str):
     row = f'{{"question": "q", "answerable": false, "gold": [], "type": "t", "now": "{now}"}}'

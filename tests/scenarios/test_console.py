@@ -11,6 +11,11 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
+#: Runs the command so that it heeds Ctrl-C: what is started in the background of a shell, as tests may be, ignores it.
+HEEDING = (
+    "import runpy, signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    "runpy.run_module('bot', run_name='__main__')"
+)
 
 
 @pytest.fixture
@@ -365,11 +370,24 @@ async def test_a_chat_shows_what_is_written_meanwhile_and_says_once_what_cannot_
     assert all(line.startswith(f"{content}/broken.md:1: error: ".encode()) for line in problems)
 
 
-async def test_ctrl_c_leaves_with_130(environ):
-    # Tests run in the background of a shell ignore Ctrl-C, and so would the chat that they start.
-    heeding = "import runpy, signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+async def test_an_interrupt_while_a_command_is_still_starting_leaves_no_trace(environ):
+    # Python is told to say what it imports, so that we know when the first import of ours has begun.
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-c", f"{heeding}; runpy.run_module('bot', run_name='__main__')", "chat",
+        sys.executable, "-v", "-c", HEEDING, "items", env=environ, stderr=asyncio.subprocess.PIPE
+    )
+    async with asyncio.timeout(60):
+        async for line in process.stderr:
+            if line.startswith(b"import 'bot.cli' "):
+                process.send_signal(signal.SIGINT)
+                break
+        remarked = await process.stderr.read()
+    assert await process.wait() == 130
+    assert b"Traceback" not in remarked
+
+
+async def test_ctrl_c_leaves_with_130(environ):
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", HEEDING, "chat",
         env=environ, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
     )  # fmt: skip
     await asyncio.wait_for(process.stdout.readline(), 60)

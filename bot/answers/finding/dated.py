@@ -10,8 +10,8 @@ from dataclasses import replace
 from bot.answers.finding.finding import Found, find
 from bot.answers.judging.coverage import Term, holds_wanted, is_in
 from bot.answers.judging.stories import Story, stories_of
+from bot.answers.questions.ask import Ask
 from bot.answers.questions.listing import kind_listed
-from bot.answers.questions.question import Ask
 from bot.answers.questions.ranking import ranking_asked
 from bot.answers.questions.scope import Scope
 from bot.answers.questions.wanted import gives_wanted

@@ -27,9 +27,9 @@ from bot.answers.judging.terms import (
     unknown_otherwise,
     without_post,
 )
+from bot.answers.questions.ask import Ask
 from bot.answers.questions.chinese import is_chinese, is_mostly_chinese
 from bot.answers.questions.editions import in_own_edition
-from bot.answers.questions.question import Ask
 from bot.answers.questions.scope import Scope
 from bot.posts.european import is_european
 from bot.posts.furniture import by_series, furniture_in

@@ -8,9 +8,9 @@ from bot.answers.finding.finding import LOOKED_AT_FOR_ALL
 from bot.answers.judging.coverage import Term, answers
 from bot.answers.judging.stories import stories_in
 from bot.answers.judging.terms import unknown_otherwise
+from bot.answers.questions.ask import Ask
 from bot.answers.questions.editions import in_own_edition
 from bot.answers.questions.listing import Listed, kind_listed
-from bot.answers.questions.question import Ask
 from bot.answers.questions.scope import Scope
 from bot.search.passage import Passage
 from bot.search.search import Search

@@ -13,7 +13,7 @@ from bot.answers.model.brief import ask_briefly
 from bot.answers.model.nothing import NOTHING
 from bot.answers.model.prompt import as_data
 from bot.answers.model.reply import Reply
-from bot.answers.questions.question import Ask
+from bot.answers.questions.ask import Ask
 from bot.search.passage import Hit
 from bot.search.search import Search
 

@@ -17,7 +17,7 @@ from bot.answers.finding.ordering import put_in_order
 from bot.answers.finding.rewording import Rewording, may_reword, reword, together
 from bot.answers.judging.told import is_told, with_other_words
 from bot.answers.model.reply import Reply
-from bot.answers.questions.question import Ask
+from bot.answers.questions.ask import Ask
 from bot.answers.questions.scope import Scope
 from bot.search.passage import Hit
 from bot.search.search import Search

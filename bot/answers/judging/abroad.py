@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.answers.judging.coverage import Term, holds
+from bot.answers.questions.ask import Ask
 from bot.answers.questions.chinese import is_chinese
-from bot.answers.questions.question import Ask
 from bot.answers.questions.scope import Scope
 from bot.search.passage import Passage
 

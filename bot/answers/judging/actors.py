@@ -10,8 +10,8 @@ from functools import lru_cache
 
 from bot.answers.judging.coverage import Term, held, is_in
 from bot.answers.judging.stories import Story
+from bot.answers.questions.ask import Ask
 from bot.answers.questions.chinese import is_mostly_chinese, tagged
-from bot.answers.questions.question import Ask
 from bot.answers.questions.who import asks_who
 from bot.answers.texts.claims import read_claim
 from bot.answers.texts.clauses import doers

@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.answers.judging.coverage import Term, comparable, held, is_in
 from bot.answers.judging.enumerations import text_on
 from bot.answers.judging.stories import Story, stories_in, stories_of
-from bot.answers.questions.question import Ask
+from bot.answers.questions.ask import Ask
 from bot.search.forms import forms_in, forms_of, lists_several
 from bot.search.passage import Passage
 from bot.search.search import Search

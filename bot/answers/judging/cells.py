@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from bot.answers.judging.coverage import Term, is_in
 from bot.answers.judging.echo import lacks_reason
 from bot.answers.judging.scales import Scale, scales_compared
+from bot.answers.questions.ask import Ask
 from bot.answers.questions.counted import counted_noun
 from bot.answers.questions.patterns import JOINS
-from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import figures_asked, gives_wanted
 from bot.answers.texts.tables import BAR, tables_of
 from bot.search.forms import heading_of

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.answers.judging.coverage import Term, is_akin, is_in
 from bot.answers.judging.titlelines import titled_by
-from bot.answers.questions.question import Ask
+from bot.answers.questions.ask import Ask
 from bot.answers.questions.who import SPEAKING, asks_author, asks_maker, asks_speaker
 from bot.answers.texts.deeds import COMING_OUT, EVERY, either
 from bot.answers.texts.people import NAME, PARTED, are_people

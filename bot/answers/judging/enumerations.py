@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.answers.judging.coverage import Term, is_in
-from bot.answers.questions.question import Ask
+from bot.answers.questions.ask import Ask
 from bot.answers.questions.wanted import gives_wanted
 from bot.answers.questions.who import is_handle
 from bot.search.sentences import split_sentences

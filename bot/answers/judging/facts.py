@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from bot.answers.judging.coverage import Term, answers, is_in
 from bot.answers.judging.stories import Story, joined, stories_of
+from bot.answers.questions.ask import Ask
 from bot.answers.questions.counted import counted_noun
 from bot.answers.questions.patterns import JOINS
-from bot.answers.questions.question import Ask
 from bot.answers.questions.ranking import asks_what_was_won, is_won
 from bot.answers.questions.wanted import gives_wanted
 from bot.posts.hanzi import simplified

@@ -12,8 +12,8 @@ from bot.answers.judging.bylines import is_by, is_theirs, is_used
 from bot.answers.judging.chinesemakers import tells_in_unspaced
 from bot.answers.judging.coverage import Term
 from bot.answers.judging.doers import is_done
+from bot.answers.questions.ask import Ask
 from bot.answers.questions.chinese import is_mostly_han
-from bot.answers.questions.question import Ask
 from bot.answers.questions.who import asks_maker, is_handle
 from bot.answers.texts.claims import Claim, read_claim
 from bot.answers.texts.deeds import DOER, DONE, as_sentence

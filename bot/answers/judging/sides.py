@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.answers.judging.coverage import Term
-from bot.answers.questions.question import Ask
+from bot.answers.questions.ask import Ask
 
 #: What stands between two names set side by side.
 _JOINED = re.compile(r"(?i)\s(?:and|or|than|versus|vs\.?|against|&|plus)\s|还是|^\s?[,，、/]\s?$")

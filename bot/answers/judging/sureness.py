@@ -28,11 +28,11 @@ from bot.answers.judging.stories import Story, joined
 from bot.answers.judging.synonyms import synonyms_of
 from bot.answers.judging.talks import tells_of_talk
 from bot.answers.judging.titlelines import made_by
+from bot.answers.questions.ask import Ask
 from bot.answers.questions.features import feature_asked
 from bot.answers.questions.figures import SUM
 from bot.answers.questions.patterns import YES_OR_NO
 from bot.answers.questions.payers import payer_asked
-from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import asks_who_did, figures_asked, gives_wanted
 from bot.answers.questions.who import asks_of_talk, deed_of_who
 from bot.answers.texts.claims import read_claim

@@ -13,9 +13,9 @@ from bot.answers.judging.scales import said_by_scale
 from bot.answers.judging.sides import with_names_beside
 from bot.answers.judging.slips import respelled
 from bot.answers.judging.synonyms import synonyms_of
+from bot.answers.questions.ask import Ask
 from bot.answers.questions.chinese import is_chinese
 from bot.answers.questions.editions import is_read_as_it_stands
-from bot.answers.questions.question import Ask
 from bot.answers.questions.scope import Scope
 from bot.answers.questions.who import is_handle
 from bot.answers.texts.claims import root

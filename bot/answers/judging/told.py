@@ -10,8 +10,8 @@ from dataclasses import replace
 from bot.answers.judging.coverage import Term, answers, holds
 from bot.answers.judging.sides import compares
 from bot.answers.judging.stories import Story, stories_in
+from bot.answers.questions.ask import Ask
 from bot.answers.questions.counted import counted_noun, counts_noun
-from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import gives_wanted
 from bot.search.passage import Passage
 from bot.search.search import Search

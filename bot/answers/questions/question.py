@@ -31,8 +31,6 @@ from bot.search.dictionaries.inenglish import in_english
 from bot.search.dictionaries.languages import uncapitalised
 from bot.search.words import stem, words_in
 
-__all__ = ["LONGEST", "Ask", "Reading", "read_question"]
-
 #: Characters of a question that are read.
 LONGEST = 2_000
 #: Issues at most that are each asked for themselves.

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.answers.questions.question import Ask
+from bot.answers.questions.ask import Ask
 from bot.answers.questions.scope import Scope
 
 _TOTAL = re.compile(

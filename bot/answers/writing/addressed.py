@@ -8,7 +8,7 @@ from itertools import islice
 
 from bot.answers.judging.coverage import Term
 from bot.answers.questions.addresses import Wanted, address_wanted
-from bot.answers.questions.question import Ask
+from bot.answers.questions.ask import Ask
 from bot.answers.questions.scope import Scope
 from bot.answers.writing.picks import Pick, sentences_of
 from bot.posts.markdown.links import is_of_picture

@@ -6,8 +6,8 @@ from functools import cache
 
 from bot.answers.judging.coverage import Term, answers
 from bot.answers.judging.stories import stories_of
+from bot.answers.questions.ask import Ask
 from bot.answers.questions.chinese import is_chinese, is_labelled
-from bot.answers.questions.question import Ask
 from bot.answers.writing.picks import Pick, stories_around, title_of
 from bot.search.passage import Passage
 

@@ -6,7 +6,7 @@ from functools import partial
 
 from bot.answers.judging.coverage import Term, is_in
 from bot.answers.judging.sides import compares
-from bot.answers.questions.question import Ask
+from bot.answers.questions.ask import Ask
 from bot.answers.questions.wanted import asks_kind, gives_wanted
 from bot.answers.questions.who import asks_who
 from bot.answers.writing.chinese import gives_reason

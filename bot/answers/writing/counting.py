@@ -7,9 +7,9 @@ from dataclasses import replace
 from bot.answers.judging.coverage import Term, is_in
 from bot.answers.judging.sides import compares, plain_sides
 from bot.answers.judging.stories import are_listed_alike
+from bot.answers.questions.ask import Ask
 from bot.answers.questions.counted import counted_noun, counts_noun, counts_unspaced
 from bot.answers.questions.kinds import WHEN_THE_NEXT
-from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import figures_asked
 from bot.answers.texts.claims import Claim, read_claim
 from bot.answers.texts.clauses import clauses_of, doers

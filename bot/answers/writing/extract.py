@@ -13,7 +13,7 @@ from bot.answers.judging.facts import facts_asked
 from bot.answers.judging.makers import Made, made_asked
 from bot.answers.judging.sides import compares, is_named
 from bot.answers.judging.titlelines import made_by
-from bot.answers.questions.question import Ask
+from bot.answers.questions.ask import Ask
 from bot.answers.questions.wanted import asks_kind, asks_link
 from bot.answers.texts.lexicon import lexicon_of
 from bot.answers.texts.names import Lexicon

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from bot.answers.judging.coverage import Term
-from bot.answers.questions.question import Ask
+from bot.answers.questions.ask import Ask
 from bot.answers.writing.extract import extract
 from bot.answers.writing.picks import Pick, sentences_of
 from bot.search.passage import Passage

@@ -13,11 +13,11 @@ from itertools import islice
 from bot.answers.finding.dated import day_spoken_of, states
 from bot.answers.judging.coverage import Term, is_in
 from bot.answers.judging.stories import is_title
+from bot.answers.questions.ask import Ask
 from bot.answers.questions.editions import in_own_edition
 from bot.answers.questions.headings import heading_asked, is_called
 from bot.answers.questions.listing import kind_in_unspaced
 from bot.answers.questions.overviews import asks_all
-from bot.answers.questions.question import Ask
 from bot.answers.questions.scope import Scope
 from bot.answers.texts.orders import gives_orders
 from bot.answers.texts.wordlists import OPENS, stem_set

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.answers.judging.coverage import Term, is_in
 from bot.answers.judging.sides import compares
-from bot.answers.questions.question import Ask
+from bot.answers.questions.ask import Ask
 from bot.answers.questions.ranking import asks_what_was_won, is_won
 from bot.answers.questions.who import asks_who
 from bot.answers.writing.choosing import Weighed

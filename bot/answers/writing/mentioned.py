@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answers.answer import SHOWN
+from bot.answers.questions.ask import Ask
 from bot.answers.questions.casing import as_written
-from bot.answers.questions.question import Ask
 from bot.answers.questions.scope import Scope
 from bot.answers.writing.phrases import phrases_in
 from bot.answers.writing.picks import Pick, sentences_of

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.answers.model.brief import ask_briefly
 from bot.answers.model.prompt import as_data, numbered
 from bot.answers.model.reply import Reply
-from bot.answers.questions.question import Ask
+from bot.answers.questions.ask import Ask
 from bot.answers.writing.secondlook import said_in
 from bot.search.passage import Passage
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.answers.judging.coverage import Term, is_in
+from bot.answers.questions.ask import Ask
 from bot.answers.questions.listing import ADDRESS_OF_CODE
-from bot.answers.questions.question import Ask
 from bot.answers.questions.scope import Scope
 from bot.answers.texts.numerals import ONES
 from bot.answers.texts.wordlists import OPENS, stem_set, words

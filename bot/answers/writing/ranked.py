@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.answers.judging.coverage import Term, is_in
-from bot.answers.questions.question import Ask
+from bot.answers.questions.ask import Ask
 from bot.answers.questions.ranking import Ranking, figures_of, ranking_asked, states_rank
 from bot.answers.questions.scope import Scope
 from bot.answers.texts.claims import read_claim

@@ -11,9 +11,9 @@ from bot.answers.judging.echo import lacks_reason, tells_more
 from bot.answers.judging.sides import compares
 from bot.answers.judging.stories import Story, joined, stories_of, story_of
 from bot.answers.judging.told import counts_asked, tells_asked
+from bot.answers.questions.ask import Ask
 from bot.answers.questions.chinese import is_chinese
 from bot.answers.questions.news import tells_release
-from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import gives_wanted
 from bot.answers.texts.claims import read_claim
 from bot.answers.texts.clauses import doers

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from bot.answers.judging.coverage import Term, is_in
-from bot.answers.questions.question import Ask
+from bot.answers.questions.ask import Ask
 from bot.answers.questions.scope import Scope
 from bot.answers.questions.valued import Valued, says_value, value_asked
 from bot.answers.writing.headed import worth_reading

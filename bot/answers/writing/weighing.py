@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from bot.answers.judging.coverage import Term, answers, is_akin, is_in, is_said_otherwise
 from bot.answers.judging.sides import compares
+from bot.answers.questions.ask import Ask
 from bot.answers.questions.chinese import is_chinese
-from bot.answers.questions.question import Ask
 from bot.answers.questions.wanted import asks_kind
 from bot.answers.questions.who import asks_who
 from bot.answers.texts.greetings import is_greeting

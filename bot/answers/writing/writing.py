@@ -17,7 +17,7 @@ from bot.answers.finding.finding import Found
 from bot.answers.model.nothing import before_denial, is_courtesy, says_not_held
 from bot.answers.model.prompt import Prompt
 from bot.answers.model.stream import SentenceStream, Written
-from bot.answers.questions.question import Ask
+from bot.answers.questions.ask import Ask
 from bot.answers.writing.citing import quote_for
 from bot.answers.writing.draft import Draft
 from bot.answers.writing.nothingheld import holds_nothing

@@ -42,6 +42,39 @@ def test_what_reaches_beyond_a_passage_goes_and_the_same_said_rightly_stays(text
     assert checker.check(true, [0]).stays
 
 
+@pytest.mark.parametrize(
+    ("text", "false", "true"),
+    [
+        ("Next quarter brings Heron its largest budget.",
+         "The past quarter brings Heron its largest budget.",
+         "The coming quarter brings Heron its largest budget."),
+        ("Heron gained 300 users last month.",
+         "Heron gains 300 users next month.", "Last month Heron gained 300 users."),
+    ],
+)  # fmt: skip
+def test_what_came_is_not_told_as_to_come_nor_the_reverse(text, false, true):
+    checker = Checker([passage(text)])
+    assert "the passages do not say" in checker.check(false, [0]).why
+    assert checker.check(true, [0]).stays
+
+
+@pytest.mark.parametrize(
+    ("text", "false", "true"),
+    [
+        ("Kestrel was removed in March after two months. Its keys had leaked.",
+         "Kestrel was removed in March due to budget cuts.",
+         "Kestrel was removed in March because keys had leaked."),
+        ("The talk of Heron was moved to May as the hall is closed for repairs.",
+         "The talk of Heron was moved to May because of illness.",
+         "The talk of Heron was moved to May because of repairs of the hall."),
+    ],
+)  # fmt: skip
+def test_a_cause_of_which_a_passage_has_no_word_goes_and_its_own_stays(text, false, true):
+    checker = Checker([passage(text)])
+    assert checker.check(false, [0]).why == "its passages do not give this cause"
+    assert checker.check(true, [0]).stays
+
+
 def test_a_passage_in_another_script_does_not_stand_in_for_the_cited_one_by_a_number_alone():
     cited = passage("Tor 规定，必须通过3个中继节点，才能连接目标网站。")
     other = passage("Tor 的志愿者来自5个国家。", number=1)

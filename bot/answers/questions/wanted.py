@@ -52,11 +52,6 @@ _ONLY_A_KIND = re.compile(
     r"|(?<=怎么|如何|怎样)(?:收费|计费|收钱)|(?<=哪[所个家])(?:大学|高校|学校|学院)|(?:料金|価格|値段|費用)(?=.*いくら)"
     rf"|(?:(?<=[a-z\d]是谁)|(?<=[a-z\d] 是谁))(?:{MADE_IN_CHINESE}|{OUT_IN_CHINESE})(?=的?\W*$)"
 )
-#: Asks where something is on the web: "link to X", "X's url", 链接.
-_LINK = re.compile(
-    r"(?i)\b(?:links?|url|website|homepage|lien|enlace)\b(?= (?:to|for|of|zu[rm]?|vers|al?)\b|\W*$)"
-    r"|[链鏈][接結]|网址|リンク"
-)
 #: Words in other letters than Chinese ones stand apart from these.
 _WORD = re.compile(rf"[{HAN}]+|[^\s{HAN}]+")
 #: When something came, not when it will; `when to` is said after another `when did`.
@@ -74,11 +69,6 @@ _ADDRESS = re.compile(r"https?://\S+")
 _FIGURES = frozenset(pattern for _, pattern in (*PRICES, *FIGURES, *FIRSTS))
 #: The number of a paper, which is no figure.
 _PAPER = re.compile(r"(?i)\barxiv:\s?\S+|(?<![\w.])\d{4}\.\d{5}(?:v\d+)?(?![\w.]*\d)")
-
-
-def asks_link(question: str) -> bool:
-    """Tell whether a question asks where something is linked."""
-    return _LINK.search(question) is not None
 
 
 def noun_asked_for(question: str) -> str:

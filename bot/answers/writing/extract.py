@@ -14,7 +14,7 @@ from bot.answers.judging.makers import Made, made_asked
 from bot.answers.judging.sides import compares, is_named
 from bot.answers.judging.titlelines import made_by
 from bot.answers.questions.ask import Ask
-from bot.answers.questions.wanted import asks_kind, asks_link
+from bot.answers.questions.wanted import asks_kind
 from bot.answers.texts.lexicon import lexicon_of
 from bot.answers.texts.names import Lexicon
 from bot.answers.writing.chinese import with_name, worth_in_chinese
@@ -217,15 +217,12 @@ def _ranked(
 
 
 def _without_sources(ask: Ask, terms: Sequence[Term], weighed: list[Weighed]) -> list[Weighed]:
-    """Leave out fields and the links that go with what was told elsewhere, or all but what links where that is asked.
+    """Leave out fields and the links that go with what was told elsewhere.
 
     Only where what is left names as much of what is asked about.
     """
-    if asks_link(ask.text):
-        left = [one for one in weighed if one.pick.links]
-    else:
-        left = [one for one in weighed if not (_is_among_sources(one.pick.passage) or lists_addresses(one.pick.said))]
-        left = [one for one in left if not is_unasked(one.pick, ask.text, terms)]
+    left = [one for one in weighed if not (_is_among_sources(one.pick.passage) or lists_addresses(one.pick.said))]
+    left = [one for one in left if not is_unasked(one.pick, ask.text, terms)]
     names = {term.shown for term in terms if term.hard}
     most = max((len(names & one.held) for one in weighed), default=0)
     return left if any(len(names & one.held) >= most for one in left) else weighed

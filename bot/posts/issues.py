@@ -79,14 +79,12 @@ class Issues:
         posts: oldest first; empty where no post bears the number, or none stands before the first.
         rest: the question without the words that named them.
         window: the days they cover, those of all posts where there is none; its words are those that named them.
-        same: they are those that the answer before came from.
         apart: those of each number or slug, where several are named side by side; empty otherwise.
     """
 
     posts: tuple[Post, ...]
     rest: str
     window: Window
-    same: bool = False
     apart: tuple["Issues", ...] = ()
 
     @property
@@ -108,7 +106,7 @@ def find_issues(question: str, posts: Sequence[Post], *, before: Sequence[Post] 
     if found := _by_name(question, posts):
         return found
     if (said := _SAME.search(question)) and before:
-        return replace(_issues(question, [said], before, posts), same=True)
+        return _issues(question, [said], before, posts)
     if said := _PREVIOUS.search(question):
         return _issues(question, [said], _preceding(posts, before or _newest(posts, 1, said[0])[-1:]), posts)
     if said := _NEWEST.search(question):

@@ -172,9 +172,6 @@ def _read_asks(
     issues = find_issues(piece, posts, before=before[-1].posts if before else ())
     if issues is not None:
         rest = uncapitalised(without_window(issues.rest), language)
-        if issues.same and len(telling_words(rest)) > 1:
-            # "And how many were merged that week?" leans on the time alone.
-            rest = patterns.FOLLOWS.sub("", rest, count=1).strip()
         return _of_each(piece, made_whole(rest, before), issues, language)
     return _asks_of_times(piece, question, before, posts, language)
 

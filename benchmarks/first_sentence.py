@@ -6,7 +6,8 @@ Answered are questions of our set over the passages of FOLDER (`content` where n
 first without a model, then with one that answers at once with sentences of the passages it is shown, in a process of
 its own. What that model takes to think is left out of the clock; what it takes to be asked and to be listened to counts
 as ours, its own end of the wire too. The processor's time is that of our own process.
-With `--keep FOLDER` the index is kept there, and the next run opens it: the same posts, asked again.
+With `--think MILLISECONDS` it thinks as long before each reply, as real models do, and what is done meanwhile costs
+nobody anything. With `--keep FOLDER` the index is kept there, and the next run opens it: the same posts, asked again.
 """
 
 import argparse
@@ -50,25 +51,27 @@ Seconds: TypeAlias = "Synchronized[float]"
 
 
 class Thinking:
-    """A model that answers at once, and how many seconds it thought, told to another process."""
+    """A model that thinks so long before each reply, and how many seconds it thought, told to another process."""
 
-    def __init__(self, seconds: Seconds) -> None:
+    def __init__(self, seconds: Seconds, pause: float) -> None:
         self.seconds = seconds
+        self._pause = pause
         self._answer = by_kind(write=honest, reword=NOTHING, order=NOTHING)
 
     def __call__(self, body: dict[str, Any]) -> Reply:
         begun = time.perf_counter()
         try:
+            time.sleep(self._pause)
             return self._answer(body)
         finally:
             self.seconds.value += time.perf_counter() - begun
 
 
-def serve(seconds: Seconds, url: Connection) -> None:
+def serve(seconds: Seconds, pause: float, url: Connection) -> None:
     """Serve such a model until the process is ended, and send its address."""
 
     async def served() -> None:
-        async with OpenAIServer(Thinking(seconds)) as server:
+        async with OpenAIServer(Thinking(seconds, pause)) as server:
             url.send(server.url)
             await asyncio.Event().wait()
 
@@ -140,6 +143,7 @@ async def main() -> None:
     parser.add_argument("--questions", type=int, default=100)
     parser.add_argument("--local", action="store_true", help="measure with the local model too")
     parser.add_argument("--keep", type=Path)
+    parser.add_argument("--think", type=float, default=0.0, help="milliseconds the model thinks before each reply")
     parser.add_argument("folders", nargs="*", type=Path, default=[Path("content")])
     given = parser.parse_args()
     collect_seldom()
@@ -152,11 +156,11 @@ async def main() -> None:
     answering = Answering(search, posts=lambda: posts)
     print(json.dumps({"model": False, **await measure(answering, asked, PROCESSES.Value("d"))}), flush=True)
     thought, (ours, theirs) = PROCESSES.Value("d"), PROCESSES.Pipe()
-    served = PROCESSES.Process(target=serve, args=(thought, theirs), daemon=True)
+    served = PROCESSES.Process(target=serve, args=(thought, given.think / 1000, theirs), daemon=True)
     served.start()
     model = Model(Settings.read({"OPENAI_BASE_URL": ours.recv(), "OPENAI_API_KEY": "none"}).model)
     answering = Answering(search, posts=lambda: posts, model=model)
-    print(json.dumps({"model": True, **await measure(answering, asked, thought)}), flush=True)
+    print(json.dumps({"model": True, "think_ms": given.think, **await measure(answering, asked, thought)}), flush=True)
     await model.close()
     served.terminate()
 

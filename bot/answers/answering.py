@@ -36,7 +36,7 @@ from bot.answers.questions.sums import needs_sums
 from bot.answers.smalltalk import small_talk
 from bot.answers.writing.draft import Draft
 from bot.answers.writing.outright import outright
-from bot.answers.writing.ownwords import tells
+from bot.answers.writing.ownwords import OwnWords, tells
 from bot.answers.writing.phrases import no_posts, not_held, not_mentioned, phrases_in
 from bot.answers.writing.secondlook import SecondLook
 from bot.answers.writing.sidebyside import Looks, each_in_own_words, each_side
@@ -169,15 +169,16 @@ class Answering:
             return
         if self._model is not None and model is None:
             draft.note(phrases_in(draft.language).no_budget)
+        own = partial(each_in_own_words, self._search, ask, found, scope, looks=look)
         if model is not None and found.worth:
             begun = self._clock()
-            async with aclosing(self._by_model(model, ask, question, found, scope, draft)) as steps:
+            async with aclosing(self._by_model(model, ask, question, found, scope, draft, own)) as steps:
                 async for step in steps:
                     yield step
             draft.model_ms += self._since(begun)
         if not draft.settled:
-            own = partial(each_in_own_words, looks=look)
-            for accepted in await asyncio.to_thread(own, self._search, ask, found, scope, draft):
+            told = await asyncio.to_thread(own)
+            for accepted in told(draft):
                 yield accepted
 
     def _read(self, question: Question, posts: Sequence[Post]) -> tuple[Question, list[tuple[str, str]], Reading]:
@@ -271,7 +272,7 @@ class Answering:
         return False
 
     async def _by_model(
-        self, model: "Model", ask: Ask, question: Question, found: Found, scope: Scope, draft: Draft
+        self, model: "Model", ask: Ask, question: Question, found: Found, scope: Scope, draft: Draft, own: OwnWords
     ) -> AsyncGenerator[Progress | Accepted]:
         words = phrases_in(draft.language)
         prompt = write_prompt(
@@ -284,7 +285,7 @@ class Answering:
         yield Progress(text=words.reading.format(len(prompt.shown)))
         try:
             look = SecondLook(model, strict=not found.told) if self._second_look or not found.told else None
-            async with aclosing(write(model, prompt, ask, found, draft, second_look=look)) as steps:
+            async with aclosing(write(model, prompt, ask, found, draft, own=own, second_look=look)) as steps:
                 async for step in steps:
                     yield step
         except ModelError as error:

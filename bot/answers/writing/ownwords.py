@@ -1,7 +1,8 @@
 """An answer in the digests' own words, taken into a draft: sentences, a line of each item, or who mentions a name."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TypeAlias
 
 from bot.answers.answer import SHOWN, Accepted
 from bot.answers.finding.finding import Found
@@ -29,6 +30,11 @@ from bot.search.passage import Passage
 from bot.search.search import Search
 from bot.search.words import fold
 
+#: Takes into a draft what the digests tell, or says in it that they do not.
+Told: TypeAlias = Callable[[Draft], Sequence[Accepted]]
+#: Looks for that.
+OwnWords: TypeAlias = Callable[[], Told]
+
 #: Lines of a list that is wanted shorter.
 _FEW = 3
 #: Things that an answer to `what else` tells of, at least.
@@ -37,8 +43,8 @@ _ANOTHER = 2
 _FULL = 2
 
 
-def in_own_words(search: Search, ask: Ask, found: Found, scope: Scope, draft: Draft) -> Sequence[Accepted]:
-    """Take a line of each of several things where a list or the news of something is wanted, else what answers."""
+def in_own_words(search: Search, ask: Ask, found: Found, scope: Scope) -> Told:
+    """Find a line of each of several things where a list or the news of something is wanted, else what answers."""
     listed = items_listed(search, ask, found.terms, scope) if found.sure else ()
     lines = lines_of(listed)
     if found.sure and not lines:
@@ -46,8 +52,8 @@ def in_own_words(search: Search, ask: Ask, found: Found, scope: Scope, draft: Dr
     # One thing that somebody brought out is all there is, while one line on somebody is not the news.
     alone = asks_releases(ask.whole) and not ANOTHER.search(ask.text)
     if len(lines) > 1 or (lines and alone):
-        return _as_list(ask, lines, draft)
-    return _by_extract(search, ask, found, draft, listed)
+        return partial(_as_list, ask, lines)
+    return partial(_taken, ask, _extracted(search, ask, found, listed))
 
 
 def tells(search: Search, ask: Ask, scope: Scope, found: Found) -> bool:
@@ -116,13 +122,12 @@ def _lines(lines: Sequence[Sequence[Pick]], of: int, draft: Draft, *, listed: bo
     return [draft.take(" — ".join(pick.said for pick in line), line, by="extract", listed=listed) for line in lines]
 
 
-def _by_extract(search: Search, ask: Ask, found: Found, draft: Draft, only: Sequence[Passage]) -> Sequence[Accepted]:
-    """Take sentences of the `only` thing of its kind first."""
+def _extracted(search: Search, ask: Ask, found: Found, only: Sequence[Passage]) -> Sequence[Pick]:
+    """Give the sentences that answer, those of the `only` thing of its kind first."""
     repeated = partial(is_repeated, search)
     passages = found.passages if found.sure else ()
     if ask.amount == "more":
-        picks = further(ask, found.terms, passages, ask.shown, repeated)
-        return _taken(picks, draft, phrases_in(draft.language).no_more)
+        return further(ask, found.terms, passages, ask.shown, repeated)
     of_kind = [passage for passage in passages if any(passage.place == one.place for one in only)]
     picks = extract(ask, found.terms, of_kind, repeated) if of_kind else []
     picks = picks or extract(ask, found.terms, passages, repeated)
@@ -130,9 +135,7 @@ def _by_extract(search: Search, ask: Ask, found: Found, draft: Draft, only: Sequ
         picks = picks[: ask.most]
     if ANOTHER.search(ask.text) and len(_told_apart(ask, picks)) < _ANOTHER:
         picks = []
-    if ask.amount == "less":
-        picks = _shortened(picks)
-    return _taken(picks, draft, not_held(draft.language, ask.window if ask.beside else None), ask.side)
+    return _shortened(picks) if ask.amount == "less" else picks
 
 
 def _told_apart(ask: Ask, picks: Sequence[Pick]) -> set[object]:
@@ -159,13 +162,15 @@ def _as_list(ask: Ask, lines: Sequence[Pick], draft: Draft) -> Sequence[Accepted
     return _lines(shown, len(lines) if len(left) > SHOWN else 0, draft, listed=len(shown) > 1)
 
 
-def _taken(picks: Sequence[Pick], draft: Draft, refusal: str, side: str = "") -> Sequence[Accepted]:
+def _taken(ask: Ask, picks: Sequence[Pick], draft: Draft) -> Sequence[Accepted]:
     """Take sentences that were not given before; those on one of several things are one line of a list."""
+    more = ask.amount == "more"
     if not picks:
-        draft.refuse(refusal)
+        window = ask.window if ask.beside else None
+        draft.refuse(phrases_in(draft.language).no_more if more else not_held(draft.language, window))
     new = [pick for pick in picks if not draft.holds(pick)]
-    if side and new:
-        return [_on_side(new, draft, side)]
+    if ask.side and new and not more:
+        return [_on_side(new, draft, ask.side)]
     return [draft.take(pick.said, [pick], by="extract") for pick in new]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TypeAlias
 
 from bot.answers.answer import Accepted
@@ -13,7 +14,7 @@ from bot.answers.questions.comparing import compared
 from bot.answers.questions.scope import Scope
 from bot.answers.writing.draft import Draft
 from bot.answers.writing.extract import extract
-from bot.answers.writing.ownwords import in_own_words, tells
+from bot.answers.writing.ownwords import Told, in_own_words, tells
 from bot.search.search import Search
 from bot.search.words import fold
 
@@ -39,19 +40,21 @@ def each_side(search: Search, ask: Ask, looks: Looks, *, by_model: bool) -> Sequ
     return [*sides, together] if all(told) and tells(search, *looks(together)) else sides
 
 
-def each_in_own_words(
-    search: Search, ask: Ask, found: Found, scope: Scope, draft: Draft, *, looks: Looks
-) -> Sequence[Accepted]:
-    """Answer in the digests' own words, of things that are compared for each."""
+def each_in_own_words(search: Search, ask: Ask, found: Found, scope: Scope, *, looks: Looks) -> Told:
+    """Find an answer in the digests' own words, of things that are compared for each."""
     asks = each_side(search, ask, looks, by_model=False)
     if len(asks) < 2:
-        return in_own_words(search, ask, found, scope, draft)
+        return in_own_words(search, ask, found, scope)
+    looked = ((one, *looks(one)) for one in asks)
+    return partial(_each, [(one, held, in_own_words(search, read, held, within)) for one, read, within, held in looked])
+
+
+def _each(told: Sequence[tuple[Ask, Found, Told]], draft: Draft) -> Sequence[Accepted]:
     accepted: list[Accepted] = []
-    for one in asks:
-        draft.asked = one.said if one.side else ""
-        looked, within, held = looks(one)
-        draft.begin(held)
-        accepted += in_own_words(search, looked, held, within, draft)
+    for ask, found, take in told:
+        draft.asked = ask.said if ask.side else ""
+        draft.begin(found)
+        accepted += take(draft)
     return accepted
 
 

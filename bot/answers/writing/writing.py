@@ -21,6 +21,7 @@ from bot.answers.questions.ask import Ask
 from bot.answers.writing.citing import quote_for
 from bot.answers.writing.draft import Draft
 from bot.answers.writing.nothingheld import holds_nothing
+from bot.answers.writing.ownwords import OwnWords
 from bot.answers.writing.phrases import phrases_in
 from bot.answers.writing.picks import Pick
 from bot.answers.writing.secondlook import WHY, SecondLook
@@ -44,12 +45,20 @@ _LEANS = re.compile(
 
 
 async def write(
-    model: "Model", prompt: Prompt, ask: Ask, found: Found, draft: Draft, *, second_look: SecondLook | None = None
+    model: "Model",
+    prompt: Prompt,
+    ask: Ask,
+    found: Found,
+    draft: Draft,
+    *,
+    own: OwnWords,
+    second_look: SecondLook | None = None,
 ) -> AsyncGenerator[Accepted]:
     """Let a model write into the draft; give each sentence that stays, as soon as it is whole and was looked at.
 
     Afterwards `draft.settled` tells whether the model's word is enough: sentences stayed, or it says the digests do not
-    hold the answer. Where the words of the digests are sure to, it must say so twice; else they are shown beside that.
+    hold the answer. Where the words of the digests are sure to, it must say so twice; else what they tell is shown in
+    their `own` words beside that, looked for while the model is asked.
 
     Raises:
         ModelError: the model broke off; what was accepted before stays.
@@ -80,11 +89,23 @@ async def write(
         yield accepted
     desk.close()
     if desk.said_nothing and not draft.has_sentences:
-        if found.sure and not draft.hear(await holds_nothing(model, ask, prompt.shown)):
-            draft.note(phrases_in(draft.language).doubted)
-        else:
-            draft.refuse(phrases_in(draft.language).not_held)
+        for accepted in await _doubted(model, prompt, ask, found, draft, own):
+            yield accepted
     draft.settled = draft.settled or draft.has_sentences
+
+
+async def _doubted(
+    model: "Model", prompt: Prompt, ask: Ask, found: Found, draft: Draft, own: OwnWords
+) -> Sequence[Accepted]:
+    """Refuse what the model finds nowhere, or tell it in the digests' own words where it does not say so twice."""
+    words = phrases_in(draft.language)
+    if found.sure:
+        denied, told = await asyncio.gather(holds_nothing(model, ask, prompt.shown), asyncio.to_thread(own))
+        if not draft.hear(denied):
+            draft.note(words.doubted)
+            return told(draft)
+    draft.refuse(words.not_held)
+    return ()
 
 
 class _Desk:
@@ -112,7 +133,6 @@ class _Desk:
         self.said_nothing = False
 
     async def judge(self, written: Iterable[Written]) -> AsyncGenerator[Accepted]:
-        checker = await self._checker
         for sentence in _without_denials(written):
             if says_not_held(sentence.text):
                 self.said_nothing = True
@@ -130,7 +150,7 @@ class _Desk:
             if self._fell_last and _LEANS.match(sentence.text):
                 self._drop(sentence.text, LEANING)
                 continue
-            verdict = checker.check(sentence.text, [mark - 1 for mark in sentence.marks])
+            verdict = (await self._checker).check(sentence.text, [mark - 1 for mark in sentence.marks])
             if not verdict.stays:
                 self._drop(sentence.text, verdict.why)
             elif await self._doubted(sentence.text, verdict.cited):

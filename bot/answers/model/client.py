@@ -139,6 +139,7 @@ class Model:
         """Give one vector per text, as an array of shape (texts, dimensions); raises as `write` does."""
         import numpy as np
 
+        await self._connected()
         rows: list[list[float]] = []
         spent = Usage(model=self._embedder)
         for start in range(0, len(texts), BATCH):
@@ -241,7 +242,6 @@ class Model:
 
     async def _within(self, deadline: float, step: Callable[[], Awaitable[T]]) -> T:
         """Await one step inside the deadline, and turn whatever goes wrong into an error of our own."""
-        await self._connected()
         import openai
 
         from bot.answers.model.failure import failure

@@ -54,3 +54,52 @@ async def test_a_summary_is_given_without_the_word_that_calls_it_one(ask_mills):
 async def test_an_address_alone_is_given_only_where_it_is_asked_for(ask_mills):
     assert "://" not in (await ask_mills("What does shuttlekit do?")).text
     assert "://" in (await ask_mills("What is the repo of shuttlekit?")).text
+
+
+BARRED = """---
+title: Loom Trends 2026-04-08
+date: 2026-04-08
+slug: trends
+---
+## Repositories
+
+### 1. [reed/Heddle-Press](https://github.com/reed/Heddle-Press)
+
+⭐ **6,451** Stars | 📈 Today +1079 | 🔤 Rust | Rating: ⭐⭐ (5/10)
+
+A press that irons cloth between two rollers.
+
+### 2. [reed/spoolyard](https://github.com/reed/spoolyard)
+
+⭐ **312** Stars | 📈 Today +7 | 🔤 Ruby | Rating: ⭐ (3/10)
+
+Spoolyard keeps spools in order.
+
+Weekly | Archive | 2025 | 2024 | About us
+"""
+
+
+@pytest.fixture
+def ask_trends():
+    return asker(answering_from(read(BARRED, "trends")))
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("how many stars does heddle-press have?", "6,451 Stars"),
+        ("Heddle-Press 现在多少 star", "6,451 Stars"),
+        ("how many stars does spoolyard have", "312 Stars"),
+    ],
+)
+async def test_a_row_of_fields_with_bars_tells_what_it_counts(ask_trends, question: str, told: str):
+    assert told in (await ask_trends(question)).text
+
+
+async def test_a_row_of_fields_is_not_given_where_none_of_them_is_asked_for(ask_trends):
+    assert (await ask_trends("What is spoolyard?")).text == "Spoolyard keeps spools in order. [1]"
+
+
+async def test_a_row_of_links_with_bars_says_nothing(ask_trends):
+    said = [pick.said for passage in passages_of(read(BARRED, "trends")) for pick in sentences_of(passage)]
+    assert not any("Archive" in text for text in said)

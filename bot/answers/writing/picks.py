@@ -9,6 +9,7 @@ from bot.answers.judging.coverage import Term, is_in
 from bot.answers.judging.credits import Credit, after_title, is_by, names_authors
 from bot.answers.judging.stories import Story, is_title, says_who, stories_of
 from bot.answers.texts.orders import gives_orders
+from bot.answers.writing.barred import is_barred, is_menu
 from bot.posts.labellines import is_about, is_called_summary, label_of, only_labels, without_summary_label
 from bot.posts.markdown.links import is_of_picture
 from bot.posts.titles import place_of_news, without_number
@@ -19,16 +20,12 @@ from bot.search.sentences import sentence_spans
 from bot.search.tabular import is_row, row_of
 from bot.search.words import said_in
 
-#: Bars from which on a line is a list of headings or links, no sentence.
-_BARS = 3
 #: Lines of a list that are given after the sentence that leads to it, and sentences before one that leans on them.
 _LISTED, _LEADING = 3, 2
 #: Marks of quotations; posts mix straight and curly ones.
 _QUOTES = '"“”„'
 #: Sentences after one that opens a quotation in which it is closed.
 _QUOTED = 3
-#: How a row of a ranking begins.
-_RANKED = re.compile(r"\s*(?:[🥇🥈🥉]|\d{1,3}\.?)\s*\|")
 # A number alone that parts an essay or opens an entry, and who sent it in or where it was seen, in brackets.
 # What is counted there, as in `（star 44K）`, is no aside.
 _ASIDE = re.compile(
@@ -119,12 +116,9 @@ def _sentences(passage: Passage) -> Iterator[Pick]:
     for first, end in sentence_spans(passage.text):
         start = first + place_of_news(passage.text[first:end], again)
         text = passage.text[start:end]
-        listed = text.count(" | ") >= _BARS and not _RANKED.match(text)
-        aside = (
-            listed or _ASIDE.fullmatch(text) or _LABEL.fullmatch(text) or _CAPTION.match(text) or CREDIT.fullmatch(text)
-        )
+        aside = _ASIDE.fullmatch(text) or _LABEL.fullmatch(text) or _CAPTION.match(text) or CREDIT.fullmatch(text)
         pick = Pick(passage=passage, text=text, at=start)
-        if text.strip() not in titles and not (aside or gives_orders(text) or pick.is_picture):
+        if text.strip() not in titles and not (aside or is_menu(text) or gives_orders(text) or pick.is_picture):
             yield pick
 
 
@@ -160,7 +154,12 @@ def after_heading(pick: Pick, said: str) -> Pick:
 
 
 def is_unasked(pick: Pick, asked: str, terms: Iterable[Term]) -> bool:
-    """Tell whether a line is a field of which a question names neither the label nor, of words, what it says."""
+    """Tell whether a line is a field of which a question names neither the label nor, of words, what it says.
+
+    A row of fields, one for each bar, is if it says no word of the question at all.
+    """
+    if is_barred(pick.text):
+        return not any(is_in(said_in(pick.text), term) for term in terms)
     label = _field(pick)
     if not label or label.casefold() in asked.casefold():
         return False

@@ -136,6 +136,11 @@ def test_words_of_one_root_are_one(terms):
     assert answers(starving, stories_of(passage("MEMENTO no longer suffers starvation."))[0])
 
 
+def test_what_does_something_says_what_it_does(terms):
+    assert answers(terms("what logs the tides at MEMENTO?"), stories_of(passage("MEMENTO is a logger of tides."))[0])
+    assert answers(terms("is MEMENTO a scanner of tides?"), stories_of(passage("MEMENTO scans tides."))[0])
+
+
 def test_a_name_alone_answers_no_english_question_whose_other_words_have_no_known_chinese(terms):
     told = stories_of(passage("Weavr 完成新一轮融资，估值 9650 亿美元。"))[0]
     assert not answers(terms("how much did Weavr pay for its gabled turnstiles?"), told)
@@ -147,6 +152,13 @@ def test_a_name_with_its_number_is_held_where_chinese_stands_right_before_it(ter
     assert holds(passage("240个结构中有202个出现在Weft-2训练集。", language="zh"), weft)
     assert not holds(passage("240个结构中有202个出现在Weft-1训练集，另有2个。", language="zh"), weft)
     assert not holds(passage("It is Reweft-2 that ships."), weft)
+    assert not holds(passage("It is Weft-2.5 that ships."), weft)
+
+
+def test_a_name_with_its_version_is_held_by_no_other_version(terms):
+    (weft,) = terms("what about Weft-V3?")
+    assert holds(passage("Weft V3 ships."), weft)
+    assert not holds(passage("8月3日，Weft-V2.5 以 10 万亿登顶。", language="zh"), weft)
 
 
 async def test_what_something_is_supposed_to_do_is_asked_without_that_word():

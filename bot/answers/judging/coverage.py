@@ -18,8 +18,8 @@ from bot.search.forms import forms_of, heading_of
 from bot.search.passage import Passage
 from bot.search.words import Word, said_in, tokens, words_in
 
-#: A name that ends in a number behind a hyphen: Grok-2.
-_NUMBERED = re.compile(r"([a-z]+)-(\d+)")
+#: A name that ends in a number behind a hyphen: Grok-2, Grok-V2.5.
+_NUMBERED = re.compile(r"([a-z]+)-v?(\d+(?:\.\d+)?)")
 #: A name of a letter and a number; a version is written without its letter too, as a week is.
 _NUMBERED_LETTER = re.compile(r"[a-uxyz]\d+")
 _MINOR = re.compile(r"v?\d+\.\d+")
@@ -43,6 +43,8 @@ _UNSAID = 0.75
 #: Endings that the stemmer leaves on words of one root, and the letters that a root has at least.
 _ENDINGS = tuple(words("at ation e er ers est ion ment or ors anc al iti ness iv abl y ship"))
 _SHORTEST_ROOT = 4
+#: What does what a short verb says: a logger logs, a scanner scans.
+_DOUBLED = re.compile(r"([a-z]{2,5}?([bdgmnprt]))\2ers?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,6 +243,7 @@ def _relatives(word: str, stemmed: str) -> frozenset[str]:
     longer = {stemmed + ending for ending in _ENDINGS}
     kin = {form for form in shorter | longer if len(form) >= _SHORTEST_ROOT}
     kin |= {word + "s", word.removesuffix("s")}
+    kin |= {f"{stemmed}{stemmed[-1]}er"} | ({doubled[1]} if (doubled := _DOUBLED.fullmatch(stemmed)) else set())
     kin |= (
         {stemmed + "c"} if stemmed.endswith("i") else {stemmed.removesuffix("c")} if stemmed.endswith("ic") else set()
     )
@@ -254,9 +257,9 @@ def _together(passage: Passage, term: Term) -> bool:
     """
     words = [word.exact[0] for word in term.words]
     if len(words) == 1 and (numbered := _NUMBERED.fullmatch(words[0])):
-        return (
-            re.search(rf"(?i)(?<![a-z\d]){numbered[1]}[-\s#:]{{0,2}}{numbered[2]}(?!\d)", _text_of(passage)) is not None
-        )
+        name, number = numbered[1], re.escape(numbered[2])
+        beside = rf"(?i)(?<![a-z\d]){name}[-\s#:]{{0,2}}v?{number}(?:\.0)?(?!\.?\d)"
+        return re.search(beside, _text_of(passage)) is not None
     if len(words) < 2 or not words[-1].replace(".", "").isdigit() or is_version(words[-1]):
         return True
     text = tokens(_text_of(passage))

@@ -61,3 +61,10 @@ def test_a_plain_word_that_a_found_passage_has_once_with_a_capital_is_none_where
     search = search_in(read(shouted, "one"), read(small, "two"))
     asked = "which interface for the harbour pier is shut off from the rest?"
     assert as_posts_capitalise(asked, search) == asked
+
+
+def test_a_name_that_posts_have_only_behind_whose_it_is_gets_its_capitals() -> None:
+    trends = (
+        "---\ntitle: Trends\ndate: 2026-03-06\n---\n- brine/Kelp-Reach reads charts.\n- New is brine/Kelp-Reach 2.\n"
+    )
+    assert as_posts_capitalise("what is kelp-reach", search_in(read(trends, "one"))) == "what is Kelp-Reach"

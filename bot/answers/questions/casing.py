@@ -102,8 +102,9 @@ def _is_written_so(word: str, read: str, search: Search) -> bool:
 
 
 def _written(word: str, text: str) -> Sequence[str]:
-    found: Sequence[str] = re.findall(rf"(?i)(?<![\w@/.-]){re.escape(word)}(?![\w/-])", text)
-    return found
+    """Give a word each time as a text writes it; where it never stands alone, behind who owns it: `weft/Loom-Mill`."""
+    alone: Sequence[str] = re.findall(rf"(?i)(?<![\w@/.-]){re.escape(word)}(?![\w/-])", text)
+    return alone or re.findall(rf"(?i)(?<=\w/){re.escape(word)}(?![\w/-])", text)
 
 
 def _form_of(word: str, text: str) -> str:

@@ -150,3 +150,14 @@ async def test_of_what_changed_only_sentences_that_hold_all_of_it_are_given(ask)
     assert await ask("What changed for the barges of the lower canal?") == [
         "Toll barges of the lower canal were changed to steam."
     ]
+
+
+async def test_a_question_that_a_post_leaves_open_tells_nothing_of_whom_it_names(asking) -> None:
+    week = (
+        "---\ntitle: The Quay Week\ndate: 2026-03-17\n---\n"
+        "At the quay, Ida Brandvold runs the ferries, and Osric Fenwick moved to chair of the harbour board.\n\n"
+        "To watch next week: whether the ferries keep their hours now that Fenwick does not run them.\n"
+    )
+    answer = await answering_from(read(week, "week")).reply(asking("what does Fenwick do now?", posts=None))
+    assert "chair of the harbour board" in answer.text
+    assert "To watch" not in answer.text

@@ -38,7 +38,7 @@ _ENDED = re.compile(
     r"|phas(?:e[sd]?|ing) out|reject(?:s|ed|ing)?)\b|移除|取消|不含"
 )
 #: What comes after is neither asserted nor denied.
-_OPEN = re.compile(r"(?i)\bwhether\b|是否")
+OPEN_QUESTION = re.compile(r"(?i)\bwhether\b|是否")
 #: How many items a denial reaches: a verb's as many as follow it closely, a noun's its noun.
 _REACH = 4
 _REACH_OF_NOUN = 2
@@ -110,7 +110,7 @@ class Clause:
     @cached_property
     def asserted(self) -> frozenset[str]:
         """The items said outright at least once."""
-        open_question = _OPEN.search(self.claim.text, self.start, self.end)
+        open_question = OPEN_QUESTION.search(self.claim.text, self.start, self.end)
         end = open_question.start() if open_question else self.end
         return frozenset(item for at, item in self.items.items() if at not in self._denied_places and at < end)
 

@@ -12,6 +12,8 @@ from bot.answers.questions.ask import Ask
 from bot.answers.questions.chinese import is_chinese
 from bot.answers.questions.wanted import asks_kind
 from bot.answers.questions.who import asks_who
+from bot.answers.texts.claims import read_claim
+from bot.answers.texts.clauses import OPEN_QUESTION
 from bot.answers.texts.greetings import is_greeting
 from bot.answers.texts.names import Lexicon
 from bot.answers.writing.choosing import Weighed, gives
@@ -40,6 +42,8 @@ _OWN_LANGUAGE = 0.5
 _GIVES = 1.0
 #: The same for a Chinese question, few of whose words stand in an English sentence.
 _GIVES_ABROAD = 1.5
+#: What it loses by naming what is asked about only in a question that it leaves open.
+_LEFT_OPEN = 1.0
 #: What it earns by standing in an item that is titled with all that is asked about.
 _ABOUT_IT = 0.5
 #: What it earns by a title that opens with the name: another one that ends in it is the name of something else.
@@ -203,12 +207,22 @@ class Weighing:
         worth += _AKIN * sum(term.weight for term in akin)
         worth += given * (_GIVES_ABROAD if is_chinese(self.ask.whole) else _GIVES)
         worth += _ABOUT_IT * (around.about and bool(held)) + _NAMED_FIRST * around.first
+        worth -= _LEFT_OPEN * _leaves_open(pick, held)
         # To look for pairs costs more than to look for their words.
         asked = pairs_in(self.ask.whole)
         if any(one in forms and other in forms for one, other in asked):
             worth += _SIDE_BY_SIDE * len(asked & pairs_in(pick.said))
         worth -= _SUMMED_UP * (pick.passage.line == 0)
         return worth + _LEADS * pick.text.endswith(":")
+
+
+def _leaves_open(pick: Pick, held: Sequence[Term]) -> bool:
+    """Tell whether a sentence names nothing but in a question that it leaves open: it tells nothing of what it names.
+
+    Such is `To watch: whether Loom 7 comes out`, and not `The weavers doubt whether Loom 7 comes out`.
+    """
+    opened = OPEN_QUESTION.search(pick.said)
+    return opened is not None and bool(_hard(held)) and not read_claim(pick.said[: opened.start()]).names
 
 
 def _is_had(term: Term, question: str) -> bool:

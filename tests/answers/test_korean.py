@@ -4,7 +4,7 @@ import pytest
 
 from bot.answers.answering import Answering
 from bot.answers.questions.korean import gives_in_korean, subject_in_korean
-from tests.answers.conftest import answering_from, read
+from tests.answers.conftest import answering_from, asker, read
 
 POST = """---
 title: 항구 기술 소식
@@ -87,3 +87,47 @@ def test_the_last_word_of_a_name_is_told_from_what_is_asked_of_it(question, subj
 def test_a_number_a_day_and_a_sum_must_be_given(question, gives, does_not):
     assert gives_in_korean(question, gives)
     assert not gives_in_korean(question, does_not)
+
+
+DOCKS = """---
+title: 부두 소식
+date: 2026-04-06
+---
+### Keelwind — 돛을 스스로 펴는 도구
+
+Keelwind의 돛은 Oarlock 대비 최대 3배 빠른 속도로 펴진다.
+
+### Brinelog 사고
+
+Brinelog 배포판에 악성 코드가 삽입된 것이 확인되었다.
+
+### Ropeland — 밧줄을 브라우저에서도
+
+밧줄을 만들면 브라우저에서도 쓸 수 있게 해주는 틀이다.
+
+### Tidemark
+
+선장 협회가 물때표 Tidemark를 만들었다.
+"""
+
+
+@pytest.fixture
+def ask_docks():
+    return asker(answering_from(read(DOCKS, "docks")))
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Keelwind가 Oarlock보다 얼마나 빠른가요?", "3배"),
+        ("Keelwind는 Oarlock에 비해 얼마나 빠른가요?", "3배"),
+        ("Brinelog이 어떻게 됐어?", "악성 코드"),
+        ("Tidemark는 누가 만들었어?", "선장 협회"),
+    ],
+)
+async def test_how_a_question_ends_and_compares_counts_for_nothing(ask_docks, question: str, told: str):
+    assert told in (await ask_docks(question)).text
+
+
+async def test_who_made_something_is_told_by_no_sentence_in_which_nobody_does(ask_docks):
+    assert not (await ask_docks("Ropeland는 누가 만들었어?")).answered

@@ -29,11 +29,15 @@ _KINDS = (
     ),
 )
 _COUNTED = re.compile(rf"몇\s?(?!월|일|시)([{HANGUL}])")
+#: Who did what, by the stem of the deed, and how a text tells of it: `위버가 … 만들`.
+_WHO_DID = re.compile(rf"누가 (?:[^?]{{0,40}} )?([{HANGUL}]{{1,6}}?)(?:었|았|였|했|한|하)")
+_DOER = rf"[{HANGUL}A-Za-z\d](?:이|가|께서|에서)\s[^.?!]{{0,60}}?"
 #: Words that ask, how a question ends, and the particles at the end of words.
 _ASKING = re.compile(
-    rf"(?<![{HANGUL}])(?:언제|누구|누가|무엇|무슨|뭐|뭘|어디|얼마|몇|왜|어떻게|어떤|어느)(?:부터|까지|에서|으로|로|에|을|를|이|가|나)?"
-    rf"|(?:하는|되는|있는|한|된|인)(?=\s)|(?:이?었|였|했|됐|하|되)?(?:인가요?|나요?|까요?|습니까|입니까|이?에요|예요|[어아]요|죠|니)(?=\W*$)"
-    rf"|(?:에서|으로|[은는이가을를의에와과도로])(?![{HANGUL}])"
+    rf"(?<![{HANGUL}])(?:언제|누구|누가|무엇|무슨|뭐(?:라고)?|뭘|어디|얼마|몇|왜|어떻게|어떤|어느)(?:부터|까지|에서|으로|로|에|을|를|이|가|나)?"
+    rf"|(?:하는|되는|있는|한|된|인)(?=\s)|(?:이?었|였|했|됐|하|되)?(?:인?가요?|나요?|까요?|[습입]?니까|이?에요|예요|[어아]요|죠|니)(?=\W*$)|(?:이?었|았|였|했|됐)[어지](?=\W*$)"
+    rf"|(?<=에 )(?:비해|대해|관해)서?(?![{HANGUL}])"
+    rf"|(?:에서|으로|보다|[은는이가을를의에와과도로])(?![{HANGUL}])"
 )
 
 
@@ -78,14 +82,21 @@ def telling_in_korean(question: str) -> str:
 
 
 def asks_kind_in_korean(question: str) -> bool:
-    """Tell whether a Korean question asks how much or many, or when."""
-    return _COUNTED.search(question) is not None or any(asked.search(question) for asked, _ in _KINDS)
+    """Tell whether a Korean question asks how much or many, when, or who did something."""
+    return (
+        _WHO_DID.search(question) is not None
+        or _COUNTED.search(question) is not None
+        or any(asked.search(question) for asked, _ in _KINDS)
+    )
 
 
 def gives_in_korean(question: str, text: str) -> bool:
     """Tell whether a text gives the kind of thing that a Korean question asks for; one in another script may."""
     if not (is_korean(question) and asks_kind_in_korean(question) and is_korean(text)):
         return True
+    did = _WHO_DID.search(question)
+    if did and not re.search(_DOER + did[1], text):
+        return False
     counted = _COUNTED.search(question)
     if counted and not re.search(rf"{_NUMERAL}\s?[여수]?\s?{counted[1]}", text):
         return False

@@ -107,6 +107,8 @@ def text(**fields: str) -> str:
         ({"title": "Haftalık değirmen bülteni"}, "x.md", "weekly", "2026-W15"),
         ({"title": "Revue mensuelle du moulin"}, "x.md", "monthly", "2026-04"),
         ({"title": "River notes – March 2026"}, "x.md", "monthly", "2026-03"),
+        ({"title": "River notes (Feb 2026)"}, "x.md", "monthly", "2026-02"),
+        ({"title": "River notes (Jan 2026)"}, "x.md", "post", "2026-W15"),
         ({"title": "River notes | Apr. 2026"}, "x.md", "monthly", "2026-04"),
         ({"title": "April 2026 on the river"}, "x.md", "monthly", "2026-04"),
         ({"title": "磨坊消息 2026年4月"}, "x.md", "monthly", "2026-04"),

@@ -17,6 +17,8 @@ from bot.posts.post import Period
 
 # "Week Ending" titles are published 1 to 4 days later; three weeks leave room for a late issue, none for a wrong year.
 _NEAR = timedelta(days=21)
+# What is told of a month may come in the one after the next, with a word of apology.
+_LATE_MONTH = timedelta(days=61)
 _YEAR = r"(?<!\d)(?P<year>(?:19|20|21)\d{2})"
 _WEEK_WORD = r"(?<![^\W\d_])(?:(?:calendar )?week|kalenderwoche|woche|kw|semaine|semana|settimana|wk|w)"
 _WEEKS = (
@@ -223,7 +225,7 @@ def _month_of(names: Names, published: date) -> Period | None:
     if any(dates.day_at_end(languages.bare(name)) for name in (names.slug, names.stem)):
         return None
     month = month_named(names.title) or month_named(languages.bare(names.stem))
-    return month if month and month.overlaps(published - _NEAR, published + _NEAR) else None
+    return month if month and month.overlaps(published - _LATE_MONTH, published + _NEAR) else None
 
 
 def _week(year: int, week: int) -> Period | None:

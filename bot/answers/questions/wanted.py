@@ -28,6 +28,7 @@ _ASKED_FOR = re.compile(
     r"(?i)\b(?:what|which) (?!versions? )(?:[\w-]+ )?([a-z]{3,})"
     r" (?:does|do|did|is|are|was|were|has|have|can|will|made|makes|\w+ed)\b"
     r"|\bwhat(?:'s| is| was) the (?:[\w-]+ )?([a-z]{3,}) (?:of|for)\b"
+    r"|\bhow (?:high|big|large|small|low|steep|hefty) (?:is|are|was|were) (?:the|an?|its|their) ([a-z]{3,})\b"
     r"|^\W*(?:\w{1,4} )?(?:welch\w+|quel\w*|qué|cuál(?:es)?|qual(?:e|i|is)?|welke?)"
     rf" (?!{_ELSE})(?:est la |est le |es el |es la |è il |è la |é o |é a )?([^\W\d_]{{3,}})\b"
 )

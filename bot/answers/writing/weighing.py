@@ -52,6 +52,8 @@ _NAMED_FIRST = 0.4
 _SUMMED_UP = 0.6
 #: What it earns by each two words that it puts side by side as the question does, which decides between equals.
 _SIDE_BY_SIDE = 0.02
+#: What it earns by a word that stands only around it, and below headings that say all that is asked about.
+_AROUND, _HEADED = 0.3, 0.9
 #: What it earns by a word akin to one that it does not hold.
 _AKIN = 0.5
 #: What it earns by leading to a list, which is more than the heading above it says.
@@ -71,6 +73,7 @@ class _Setting:
         heads: the names, or where there are none the telling words, that its headings hold.
         titled: its headings hold all of these, or enough where several things are set side by side.
         by_title: the title of its post says all that tells.
+        headed: its own headings do, of several words.
         about: its item is titled with all names.
         first: its item begins with one of them.
     """
@@ -82,6 +85,7 @@ class _Setting:
     heads: Sequence[Term]
     titled: bool
     by_title: bool
+    headed: bool
     about: bool
     first: bool
 
@@ -141,6 +145,7 @@ class Weighing:
             heads=heads,
             titled=titled,
             by_title=all(is_in(context, term) for term in telling),
+            headed=len(telling) > 1 and all(is_in(heading, term) for term in telling),
             about=bool(hard) and all(is_in(said_in(passage.item), term) for term in hard),
             first=any(passage.item.casefold().startswith(term.shown.casefold()) for term in hard),
         )
@@ -201,7 +206,8 @@ class Weighing:
         *,
         given: bool,
     ) -> float:
-        worth = _OWN_LANGUAGE * around.own + sum(term.weight for term in held) + 0.3 * sum(term.weight for term in near)
+        worth = _OWN_LANGUAGE * around.own + sum(term.weight for term in held)
+        worth += (_HEADED if around.headed else _AROUND) * sum(term.weight for term in near)
         unheld = (term for term in self.terms if term not in held)
         akin = (term for term in unheld if is_akin(forms, term) or is_said_otherwise(pick.said, term))
         worth += _AKIN * sum(term.weight for term in akin)

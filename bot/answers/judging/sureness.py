@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.answers.judging.actors import is_by_who_is_asked
+from bot.answers.judging.announcements import announced
 from bot.answers.judging.candidates import judged, own_language_first, stories_on
 from bot.answers.judging.cells import cells_asked
 from bot.answers.judging.coverage import (
@@ -59,6 +60,8 @@ def is_sure(search: Search, ask: Ask, terms: Sequence[Term], passages: Sequence[
     if not terms:
         return bool(passages)
     if any(asked(ask, terms, passages) for asked in (cells_asked, facts_asked, credits_asked, made_by)):
+        return True
+    if announced(ask, terms, passages):
         return True
     sides = named_sides(ask, terms)
     scales = scales_compared([term.shown for term in terms]) if sides else []

@@ -6,6 +6,7 @@ from functools import cache, partial
 from itertools import islice, takewhile
 from operator import itemgetter
 
+from bot.answers.judging.announcements import announced
 from bot.answers.judging.cells import cells_asked
 from bot.answers.judging.coverage import Term, is_in
 from bot.answers.judging.credits import credits_asked
@@ -77,6 +78,8 @@ def extract(
         return [pick for credit in named for pick in of_credit(credit, titled=titled)]
     if theirs := made_by(ask, terms, passages):
         return [_read_out(one.passage, one.line, " ".join(one.line.split())) for one in theirs]
+    if (post := announced(ask, terms, passages)) and (told := sentences_of(post.passage)):
+        return [replace(told[0], read=f"{post.title} — {post.day}")]
     return releases_asked(ask, terms, passages) or _told(ask, terms, passages, is_repeated)
 
 

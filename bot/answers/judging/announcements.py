@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.answers.judging.coverage import Term, is_in
-from bot.answers.questions.question import Ask
+from bot.answers.questions.ask import Ask
 from bot.answers.texts.dates import stated_dates
 from bot.answers.texts.wordlists import OPENS
 from bot.search.passage import Passage

@@ -37,6 +37,14 @@ async def test_a_database_says_what_it_is(database: Database):
     assert told.endswith(f"schema {max(path.name[:4] for path in VERSIONS.glob('0*.py'))}")
 
 
+@pytest.mark.parametrize("dialect", ["postgresql"], indirect=True)
+async def test_whoever_stands_still_in_a_transaction_keeps_its_rows_from_nobody_for_long(database: Database):
+    for transaction in (database.write, database.read):
+        async with transaction() as session:
+            told = await session.exec(text("SHOW idle_in_transaction_session_timeout"))
+            assert told.scalar_one() == "10s"
+
+
 async def test_a_full_disk_is_found_by_looking(tmp_path):
     database = await Database.open(f"sqlite:///{tmp_path / 'mill.db'}")
     usual = resource.getrlimit(resource.RLIMIT_FSIZE)

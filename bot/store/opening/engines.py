@@ -13,6 +13,8 @@ from bot.store.opening.address import Address
 
 #: Seconds a writer waits for another program to end its transaction, and for a free connection of our own.
 _BUSY, _QUEUE = 5, 30
+#: Seconds a transaction on PostgreSQL may stand still: a process that hangs in one would keep its rows from all others.
+_STALLED = 10
 
 
 def pair(address: Address) -> tuple[AsyncEngine, AsyncEngine]:
@@ -23,6 +25,7 @@ def pair(address: Address) -> tuple[AsyncEngine, AsyncEngine]:
         writer = _sqlite(address, "BEGIN IMMEDIATE", "synchronous=FULL", pool_size=1)
         return writer, _sqlite(address, "BEGIN", "query_only=ON", pool_size=4)
     engine = _engine(address, address.arguments, pool_size=5, max_overflow=5, pool_timeout=_QUEUE, pool_pre_ping=True)
+    event.listen(engine.sync_engine, "connect", _never_stalled)
     return engine, engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
 
@@ -45,6 +48,11 @@ def in_use(engine: AsyncEngine) -> bool:
 def _engine(address: Address, arguments: dict[str, Any], **options: Any) -> AsyncEngine:
     # What people said stays out of error messages, and so out of the log.
     return create_async_engine(address.url, connect_args=arguments, hide_parameters=True, **options)
+
+
+def _never_stalled(connection: Any, _record: object) -> None:
+    # Said outside of any transaction, which would take it back; PgBouncer refuses it among the words of a connection.
+    connection.run_async(lambda driver: driver.execute(f"SET idle_in_transaction_session_timeout = '{_STALLED}s'"))
 
 
 def _sqlite(address: Address, begin: str, *pragmas: str, busy: int = _BUSY, **options: Any) -> AsyncEngine:

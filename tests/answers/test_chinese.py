@@ -6,8 +6,8 @@ import pytest
 from opencc import OpenCC
 
 from bot.answers.judging.abroad import may_be_foreign
-from bot.answers.judging.coverage import Term
 from bot.answers.judging.stories import stories_of
+from bot.answers.judging.term import Term
 from bot.answers.questions.chinese import chinese_words, is_chinese, is_mostly_chinese
 from bot.answers.questions.chinesecounts import counts_in_chinese
 from bot.answers.questions.chinesekinds import gives_in_chinese

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.finding.finding import Found, find
-from bot.answers.judging.coverage import Term, holds_wanted, is_in
+from bot.answers.judging.coverage import holds_wanted
 from bot.answers.judging.stories import Story, stories_of
+from bot.answers.judging.term import Term, is_in
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.listing import kind_listed
 from bot.answers.questions.ranking import ranking_asked

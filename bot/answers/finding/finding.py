@@ -14,10 +14,11 @@ from bot.answers.judging.abroad import (
     may_be_foreign,
     without_chinese,
 )
-from bot.answers.judging.coverage import Term, holds, is_akin, share
+from bot.answers.judging.coverage import share
 from bot.answers.judging.furniture import without_opening
 from bot.answers.judging.nameless import as_of_its_versions
 from bot.answers.judging.sureness import is_sure
+from bot.answers.judging.term import Term, holds, is_akin
 from bot.answers.judging.terms import (
     as_initials,
     as_names,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.answers.finding.finding import Found
-from bot.answers.judging.coverage import Term, holds
+from bot.answers.judging.term import Term, holds
 from bot.answers.questions.ask import Ask
 from bot.search.passage import Hit
 from bot.search.spread import spread

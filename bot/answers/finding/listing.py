@@ -5,8 +5,9 @@ from dataclasses import replace
 from itertools import islice
 
 from bot.answers.finding.finding import LOOKED_AT_FOR_ALL
-from bot.answers.judging.coverage import Term, answers
+from bot.answers.judging.coverage import answers
 from bot.answers.judging.stories import stories_in
+from bot.answers.judging.term import Term
 from bot.answers.judging.terms import unknown_otherwise
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.editions import in_own_edition

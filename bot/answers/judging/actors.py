@@ -8,8 +8,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from bot.answers.judging.coverage import Term, held, is_in
+from bot.answers.judging.coverage import held
 from bot.answers.judging.stories import Story
+from bot.answers.judging.term import Term, is_in
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.chinese import is_mostly_chinese, tagged
 from bot.answers.questions.who import asks_who

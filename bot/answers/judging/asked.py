@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
-from bot.answers.judging.coverage import Term
+from bot.answers.judging.term import Term
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.chinese import asked_for_in_chinese, chinese_word, chinese_words, is_chinese
 from bot.answers.questions.counted import counted_noun

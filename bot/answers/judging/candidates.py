@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from bot.answers.judging.coverage import Term, comparable, held, is_in
+from bot.answers.judging.coverage import comparable, held
 from bot.answers.judging.enumerations import text_on
 from bot.answers.judging.stories import Story, stories_in, stories_of
+from bot.answers.judging.term import Term, is_in
 from bot.answers.questions.ask import Ask
 from bot.search.forms import forms_in, forms_of, lists_several
 from bot.search.passage import Passage

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.answers.judging.coverage import Term, is_in
 from bot.answers.judging.echo import lacks_reason
 from bot.answers.judging.scales import Scale, scales_compared
+from bot.answers.judging.term import Term, is_in
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.counted import counted_noun
 from bot.answers.questions.patterns import JOINS

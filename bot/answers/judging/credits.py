@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.answers.judging.coverage import Term, is_akin, is_in
+from bot.answers.judging.term import Term, is_akin, is_in
 from bot.answers.judging.titlelines import titled_by
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.who import SPEAKING, asks_author, asks_maker, asks_speaker

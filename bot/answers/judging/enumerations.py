@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.answers.judging.coverage import Term, is_in
+from bot.answers.judging.term import Term, is_in
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.wanted import gives_wanted
 from bot.answers.questions.who import is_handle

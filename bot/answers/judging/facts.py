@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from bot.answers.judging.coverage import Term, answers, is_in
+from bot.answers.judging.coverage import answers
 from bot.answers.judging.stories import Story, joined, stories_of
+from bot.answers.judging.term import Term, is_in
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.counted import counted_noun
 from bot.answers.questions.patterns import JOINS

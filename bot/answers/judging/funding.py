@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from bot.answers.judging.coverage import Term
+from bot.answers.judging.term import Term
 from bot.answers.questions.figures import VALUE
 from bot.answers.questions.payers import payer_asked
 

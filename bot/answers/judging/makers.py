@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from bot.answers.judging.bylines import is_by, is_theirs, is_used
 from bot.answers.judging.chinesemakers import tells_in_unspaced
-from bot.answers.judging.coverage import Term
 from bot.answers.judging.doers import is_done
+from bot.answers.judging.term import Term
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.chinese import is_mostly_han
 from bot.answers.questions.who import asks_maker, is_handle

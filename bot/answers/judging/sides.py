@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.answers.judging.coverage import Term
+from bot.answers.judging.term import Term
 from bot.answers.questions.ask import Ask
 
 #: What stands between two names set side by side.

@@ -9,16 +9,7 @@ from bot.answers.judging.actors import is_by_who_is_asked
 from bot.answers.judging.announcements import announced
 from bot.answers.judging.candidates import judged, own_language_first, stories_on
 from bot.answers.judging.cells import cells_asked
-from bot.answers.judging.coverage import (
-    Term,
-    answers,
-    are_side_by_side,
-    comparable,
-    held,
-    holds_wanted,
-    is_all_of,
-    is_in,
-)
+from bot.answers.judging.coverage import answers, comparable, held, holds_wanted
 from bot.answers.judging.credits import credits_asked
 from bot.answers.judging.echo import tells_more
 from bot.answers.judging.enumerations import gives_in_its_part
@@ -28,6 +19,7 @@ from bot.answers.judging.sides import is_named, named_sides, plain_sides
 from bot.answers.judging.stories import Story, joined
 from bot.answers.judging.synonyms import synonyms_of
 from bot.answers.judging.talks import tells_of_talk
+from bot.answers.judging.term import Term, are_side_by_side, is_all_of, is_in
 from bot.answers.judging.titlelines import made_by
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.features import feature_asked

@@ -7,12 +7,12 @@ from functools import partial
 from math import log
 
 from bot.answers.judging.asked import terms_of
-from bot.answers.judging.coverage import Term, holds, is_in
 from bot.answers.judging.funding import as_funding
 from bot.answers.judging.scales import said_by_scale
 from bot.answers.judging.sides import with_names_beside
 from bot.answers.judging.slips import respelled
 from bot.answers.judging.synonyms import synonyms_of
+from bot.answers.judging.term import Term, holds, is_in
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.chinese import is_chinese
 from bot.answers.questions.editions import is_read_as_it_stands

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answers.answer import SHOWN
-from bot.answers.judging.coverage import Term, is_in
+from bot.answers.judging.term import Term, is_in
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.listing import several_asked_for
 from bot.answers.questions.who import SPEAKING, SPEAKING_WORDS, asks_who

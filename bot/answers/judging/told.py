@@ -7,9 +7,10 @@ names something is put to it only where one story holds the name, most of what i
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from bot.answers.judging.coverage import Term, answers, holds
+from bot.answers.judging.coverage import answers
 from bot.answers.judging.sides import compares
 from bot.answers.judging.stories import Story, stories_in
+from bot.answers.judging.term import Term, holds
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.counted import counted_noun, counts_noun
 from bot.answers.questions.wanted import gives_wanted

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from bot.answers.judging.coverage import Term
+from bot.answers.judging.term import Term
 from bot.answers.questions.addresses import Wanted, address_wanted
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.scope import Scope

@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from bot.answers.judging.coverage import Term, answers
+from bot.answers.judging.coverage import answers
 from bot.answers.judging.stories import stories_of
+from bot.answers.judging.term import Term
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.chinese import is_chinese, is_labelled
 from bot.answers.writing.picks import Pick, stories_around, title_of

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from bot.answers.judging.coverage import Term, is_in
 from bot.answers.judging.sides import compares
+from bot.answers.judging.term import Term, is_in
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.wanted import asks_kind, gives_wanted
 from bot.answers.questions.who import asks_who

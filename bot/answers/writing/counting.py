@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot.answers.judging.coverage import Term, is_in
 from bot.answers.judging.sides import compares, plain_sides
 from bot.answers.judging.stories import are_listed_alike
+from bot.answers.judging.term import Term, is_in
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.counted import counted_noun, counts_noun, counts_unspaced
 from bot.answers.questions.kinds import WHEN_THE_NEXT

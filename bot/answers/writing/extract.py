@@ -8,11 +8,11 @@ from operator import itemgetter
 
 from bot.answers.judging.announcements import announced
 from bot.answers.judging.cells import cells_asked
-from bot.answers.judging.coverage import Term, is_in
 from bot.answers.judging.credits import credits_asked
 from bot.answers.judging.facts import facts_asked
 from bot.answers.judging.makers import Made, made_asked
 from bot.answers.judging.sides import compares, is_named
+from bot.answers.judging.term import Term, is_in
 from bot.answers.judging.titlelines import made_by
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.wanted import asks_kind

@@ -11,8 +11,8 @@ from functools import partial
 from itertools import islice
 
 from bot.answers.finding.dated import day_spoken_of, states
-from bot.answers.judging.coverage import Term, is_in
 from bot.answers.judging.stories import is_title
+from bot.answers.judging.term import Term, is_in
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.editions import in_own_edition
 from bot.answers.questions.headings import heading_asked, is_called

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answers.judging.coverage import Term, is_in
+from bot.answers.judging.term import Term, is_in
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.listing import Listed, kind_counted
 from bot.answers.questions.scope import Scope

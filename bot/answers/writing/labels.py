@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answers.judging.coverage import Term, is_in
 from bot.answers.judging.sides import compares
+from bot.answers.judging.term import Term, is_in
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.ranking import asks_what_was_won, is_won
 from bot.answers.questions.who import asks_who

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.answers.finding.finding import LOOKED_AT_FOR_ALL
-from bot.answers.judging.coverage import Term, is_in
+from bot.answers.judging.term import Term, is_in
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.news import asks_news, asks_releases, tells_release
 from bot.answers.questions.scope import Scope

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.answers.judging.coverage import Term, is_in
+from bot.answers.judging.term import Term, is_in
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.ranking import Ranking, figures_of, ranking_asked, states_rank
 from bot.answers.questions.scope import Scope

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.answers.finding.finding import LOOKED_AT_FOR_ALL
-from bot.answers.judging.coverage import Term, is_in
+from bot.answers.judging.term import Term, is_in
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.listing import Listed, kind_listed
 from bot.answers.questions.scope import Scope

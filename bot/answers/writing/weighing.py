@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from bot.answers.judging.coverage import Term, answers, is_akin, is_in, is_said_otherwise
+from bot.answers.judging.coverage import answers
 from bot.answers.judging.sides import compares
+from bot.answers.judging.term import Term, is_akin, is_in, is_said_otherwise
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.chinese import is_chinese
 from bot.answers.questions.wanted import asks_kind

@@ -1,8 +1,9 @@
 """From a question to a checked answer.
 
 Each room knows those before it: `texts` (what any text says), `questions` (what is asked), `model` and `checking`
-(what a model is shown and wrote), `judging` (do the digests hold it), `finding` (where), `writing` (the answer), and
-`answering`, which calls them in turn.
+(what a model is shown and wrote), `terms` (what an ask names and says), `coverage` (how much of that stands together in
+a post), `attribution` (who made or did what it names), `judging` (do the digests hold it), `finding` (where), `writing`
+(the answer), and `answering`, which calls them in turn.
 
 The same words mean the same in all of them: `search` holds every passage, an `ask` is one thing asked, `terms` are its
 names and words, `scope` the posts of its days, `everything` all the posts it may draw on, `passages` those looked at,

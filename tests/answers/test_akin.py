@@ -8,10 +8,10 @@ import pytest
 
 from bot.answers.answer import Question
 from bot.answers.answering import Answering
-from bot.answers.judging.asked import terms_of
-from bot.answers.judging.coverage import held
-from bot.answers.judging.stories import stories_of
+from bot.answers.coverage.coverage import held
+from bot.answers.coverage.stories import stories_of
 from bot.answers.questions.question import read_question
+from bot.answers.terms.asked import terms_of
 from bot.search.local import LocalModel
 from bot.search.passages import passages_of
 from bot.search.search import Search

@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 from opencc import OpenCC
 
-from bot.answers.judging.abroad import may_be_foreign
-from bot.answers.judging.stories import stories_of
-from bot.answers.judging.term import Term
+from bot.answers.coverage.stories import stories_of
 from bot.answers.questions.chinese import chinese_words, is_chinese, is_mostly_chinese
 from bot.answers.questions.chinesecounts import counts_in_chinese
 from bot.answers.questions.chinesekinds import gives_in_chinese
 from bot.answers.questions.question import read_question
+from bot.answers.terms.abroad import may_be_foreign
+from bot.answers.terms.term import Term
 from bot.search.passage import Passage
 from bot.search.words import words_in
 from tests.answers.conftest import answering_from, asker, read

@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from bot.answers.judging.asked import terms_of
-from bot.answers.judging.coverage import answers, share
-from bot.answers.judging.slips import respelled
-from bot.answers.judging.stories import stories_of
-from bot.answers.judging.term import holds
+from bot.answers.coverage.coverage import answers, share
+from bot.answers.coverage.stories import stories_of
 from bot.answers.questions.question import read_question
+from bot.answers.terms.asked import terms_of
+from bot.answers.terms.slips import respelled
+from bot.answers.terms.term import holds
 from bot.search.passage import Passage
 from tests.answers.conftest import answering_from, asker, read
 

@@ -5,8 +5,8 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from bot.answers.answer import Answer
-from bot.answers.judging.enumerations import text_on
-from bot.answers.judging.term import Term, are_side_by_side
+from bot.answers.coverage.enumerations import text_on
+from bot.answers.terms.term import Term, are_side_by_side
 from bot.search.words import tokens, words_in
 from tests.answers.conftest import answering_from, asker, read
 

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 from bot.answers.answer import Question
 from bot.answers.finding.finding import Found
 from bot.answers.finding.keeping import keeping
-from bot.answers.judging.term import Term
 from bot.answers.questions.question import read_question
+from bot.answers.terms.term import Term
 from bot.search.passage import Hit, Passage
 from bot.search.words import words_in
 

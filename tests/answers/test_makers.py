@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.answers.judging.makers import Made
+from bot.answers.attribution.makers import Made
 from tests.answers.conftest import answering_from, question, read
 
 WORKSHOP = """---

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.answers.checking.matching import opposites_of
-from bot.answers.judging.synonyms import groups, synonyms_of
+from bot.answers.terms.synonyms import groups, synonyms_of
 from bot.answers.texts.claims import root
 from tests.answers.conftest import answering_from, asker, read
 

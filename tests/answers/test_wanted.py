@@ -4,7 +4,7 @@ from time import perf_counter
 
 import pytest
 
-from bot.answers.judging.echo import tells_more
+from bot.answers.coverage.echo import tells_more
 from bot.answers.questions.counted import counts_unspaced
 from bot.answers.questions.wanted import gives_wanted, words_of_kind
 

@@ -6,7 +6,14 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from bot.answers.judging.abroad import (
+from bot.answers.coverage.coverage import share
+from bot.answers.judging.furniture import without_opening
+from bot.answers.judging.sureness import is_sure
+from bot.answers.questions.ask import Ask
+from bot.answers.questions.chinese import is_chinese, is_mostly_chinese
+from bot.answers.questions.editions import in_own_edition
+from bot.answers.questions.scope import Scope
+from bot.answers.terms.abroad import (
     is_abroad,
     is_partly_abroad,
     is_told_abroad,
@@ -14,12 +21,7 @@ from bot.answers.judging.abroad import (
     may_be_foreign,
     without_chinese,
 )
-from bot.answers.judging.coverage import share
-from bot.answers.judging.furniture import without_opening
-from bot.answers.judging.nameless import as_of_its_versions
-from bot.answers.judging.sureness import is_sure
-from bot.answers.judging.term import Term, holds, is_akin
-from bot.answers.judging.terms import (
+from bot.answers.terms.inposts import (
     as_initials,
     as_names,
     as_read,
@@ -28,10 +30,8 @@ from bot.answers.judging.terms import (
     unknown_otherwise,
     without_post,
 )
-from bot.answers.questions.ask import Ask
-from bot.answers.questions.chinese import is_chinese, is_mostly_chinese
-from bot.answers.questions.editions import in_own_edition
-from bot.answers.questions.scope import Scope
+from bot.answers.terms.nameless import as_of_its_versions
+from bot.answers.terms.term import Term, holds, is_akin
 from bot.posts.european import is_european
 from bot.posts.furniture import by_series, furniture_in
 from bot.posts.post import Post

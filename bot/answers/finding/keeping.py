@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from bot.answers.finding.finding import Found
-from bot.answers.judging.term import Term, holds
 from bot.answers.questions.ask import Ask
+from bot.answers.terms.term import Term, holds
 from bot.search.passage import Hit
 from bot.search.spread import spread
 

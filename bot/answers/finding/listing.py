@@ -4,15 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from bot.answers.coverage.coverage import answers
+from bot.answers.coverage.stories import stories_in
 from bot.answers.finding.finding import LOOKED_AT_FOR_ALL
-from bot.answers.judging.coverage import answers
-from bot.answers.judging.stories import stories_in
-from bot.answers.judging.term import Term
-from bot.answers.judging.terms import unknown_otherwise
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.editions import in_own_edition
 from bot.answers.questions.listing import Listed, kind_listed
 from bot.answers.questions.scope import Scope
+from bot.answers.terms.inposts import unknown_otherwise
+from bot.answers.terms.term import Term
 from bot.search.passage import Passage
 from bot.search.search import Search
 from bot.search.sentences import split_sentences

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from bot.answers.coverage.coverage import share
 from bot.answers.finding.finding import LOOKED_AT, Found
-from bot.answers.judging.coverage import share
 from bot.answers.judging.told import is_told
 from bot.answers.model.brief import ask_briefly
 from bot.answers.model.nothing import NOTHING

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.answers.judging.term import Term, is_in
 from bot.answers.questions.ask import Ask
+from bot.answers.terms.term import Term, is_in
 from bot.answers.texts.dates import stated_dates
 from bot.answers.texts.wordlists import OPENS
 from bot.search.passage import Passage

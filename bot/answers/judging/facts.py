@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from bot.answers.judging.coverage import answers
-from bot.answers.judging.stories import Story, joined, stories_of
-from bot.answers.judging.term import Term, is_in
+from bot.answers.coverage.coverage import answers
+from bot.answers.coverage.stories import Story, joined, stories_of
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.counted import counted_noun
 from bot.answers.questions.patterns import JOINS
 from bot.answers.questions.ranking import asks_what_was_won, is_won
 from bot.answers.questions.wanted import gives_wanted
+from bot.answers.terms.term import Term, is_in
 from bot.posts.hanzi import simplified
 from bot.search.dictionaries.everyday import chinese_of, english_of
 from bot.search.passage import Passage

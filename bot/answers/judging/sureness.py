@@ -5,22 +5,18 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.answers.judging.actors import is_by_who_is_asked
+from bot.answers.attribution.actors import is_by_who_is_asked
+from bot.answers.attribution.credits import credits_asked
+from bot.answers.attribution.talks import tells_of_talk
+from bot.answers.attribution.titlelines import made_by
+from bot.answers.coverage.candidates import judged, own_language_first, stories_on
+from bot.answers.coverage.coverage import answers, comparable, held, holds_wanted
+from bot.answers.coverage.echo import tells_more
+from bot.answers.coverage.enumerations import gives_in_its_part
+from bot.answers.coverage.stories import Story, joined
 from bot.answers.judging.announcements import announced
-from bot.answers.judging.candidates import judged, own_language_first, stories_on
 from bot.answers.judging.cells import cells_asked
-from bot.answers.judging.coverage import answers, comparable, held, holds_wanted
-from bot.answers.judging.credits import credits_asked
-from bot.answers.judging.echo import tells_more
-from bot.answers.judging.enumerations import gives_in_its_part
 from bot.answers.judging.facts import facts_asked
-from bot.answers.judging.scales import Scale, places_on, scales_compared
-from bot.answers.judging.sides import is_named, named_sides, plain_sides
-from bot.answers.judging.stories import Story, joined
-from bot.answers.judging.synonyms import synonyms_of
-from bot.answers.judging.talks import tells_of_talk
-from bot.answers.judging.term import Term, are_side_by_side, is_all_of, is_in
-from bot.answers.judging.titlelines import made_by
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.features import feature_asked
 from bot.answers.questions.figures import SUM
@@ -28,6 +24,10 @@ from bot.answers.questions.patterns import YES_OR_NO
 from bot.answers.questions.payers import payer_asked
 from bot.answers.questions.wanted import asks_who_did, figures_asked, gives_wanted
 from bot.answers.questions.who import asks_of_talk, deed_of_who
+from bot.answers.terms.scales import Scale, places_on, scales_compared
+from bot.answers.terms.sides import is_named, named_sides, plain_sides
+from bot.answers.terms.synonyms import synonyms_of
+from bot.answers.terms.term import Term, are_side_by_side, is_all_of, is_in
 from bot.answers.texts.claims import read_claim
 from bot.answers.texts.clauses import doers
 from bot.answers.texts.europeannumbers import with_its_english

@@ -7,13 +7,13 @@ names something is put to it only where one story holds the name, most of what i
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from bot.answers.judging.coverage import answers
-from bot.answers.judging.sides import compares
-from bot.answers.judging.stories import Story, stories_in
-from bot.answers.judging.term import Term, holds
+from bot.answers.coverage.coverage import answers
+from bot.answers.coverage.stories import Story, stories_in
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.counted import counted_noun, counts_noun
 from bot.answers.questions.wanted import gives_wanted
+from bot.answers.terms.sides import compares
+from bot.answers.terms.term import Term, holds
 from bot.search.passage import Passage
 from bot.search.search import Search
 from bot.search.sentences import split_sentences

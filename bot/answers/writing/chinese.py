@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from bot.answers.judging.coverage import answers
-from bot.answers.judging.stories import stories_of
-from bot.answers.judging.term import Term
+from bot.answers.coverage.coverage import answers
+from bot.answers.coverage.stories import stories_of
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.chinese import is_chinese, is_labelled
+from bot.answers.terms.term import Term
 from bot.answers.writing.picks import Pick, stories_around, title_of
 from bot.search.passage import Passage
 

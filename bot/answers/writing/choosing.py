@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from bot.answers.judging.sides import compares
-from bot.answers.judging.term import Term, is_in
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.wanted import asks_kind, gives_wanted
 from bot.answers.questions.who import asks_who
+from bot.answers.terms.sides import compares
+from bot.answers.terms.term import Term, is_in
 from bot.answers.writing.chinese import gives_reason
 from bot.answers.writing.fitting import SAYS, introduces
 from bot.answers.writing.picks import Pick, stories_around

@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot.answers.judging.sides import compares, plain_sides
-from bot.answers.judging.stories import are_listed_alike
-from bot.answers.judging.term import Term, is_in
+from bot.answers.coverage.stories import are_listed_alike
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.counted import counted_noun, counts_noun, counts_unspaced
 from bot.answers.questions.kinds import WHEN_THE_NEXT
 from bot.answers.questions.wanted import figures_asked
+from bot.answers.terms.sides import compares, plain_sides
+from bot.answers.terms.term import Term, is_in
 from bot.answers.texts.claims import Claim, read_claim
 from bot.answers.texts.clauses import clauses_of, doers
 from bot.answers.texts.names import Lexicon

@@ -6,16 +6,16 @@ from functools import cache, partial
 from itertools import islice, takewhile
 from operator import itemgetter
 
+from bot.answers.attribution.credits import credits_asked
+from bot.answers.attribution.makers import Made, made_asked
+from bot.answers.attribution.titlelines import made_by
 from bot.answers.judging.announcements import announced
 from bot.answers.judging.cells import cells_asked
-from bot.answers.judging.credits import credits_asked
 from bot.answers.judging.facts import facts_asked
-from bot.answers.judging.makers import Made, made_asked
-from bot.answers.judging.sides import compares, is_named
-from bot.answers.judging.term import Term, is_in
-from bot.answers.judging.titlelines import made_by
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.wanted import asks_kind
+from bot.answers.terms.sides import compares, is_named
+from bot.answers.terms.term import Term, is_in
 from bot.answers.texts.lexicon import lexicon_of
 from bot.answers.texts.names import Lexicon
 from bot.answers.writing.chinese import with_name, worth_in_chinese

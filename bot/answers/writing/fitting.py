@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Sequence
 
-from bot.answers.judging.term import Term, is_all_of, is_in
 from bot.answers.questions.ask import Ask
+from bot.answers.terms.term import Term, is_all_of, is_in
 from bot.answers.texts.claims import read_claim
 from bot.answers.texts.names import Lexicon
 from bot.answers.texts.numbers import quantities

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from bot.answers.judging.term import Term
 from bot.answers.questions.ask import Ask
+from bot.answers.terms.term import Term
 from bot.answers.writing.extract import extract
 from bot.answers.writing.picks import Pick, sentences_of
 from bot.search.passage import Passage

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answers.judging.term import Term, is_in
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.listing import Listed, kind_counted
 from bot.answers.questions.scope import Scope
+from bot.answers.terms.term import Term, is_in
 from bot.answers.writing.headed import SAYS_LISTED, told_lines
 from bot.answers.writing.listing import line_of
 from bot.answers.writing.picks import Pick

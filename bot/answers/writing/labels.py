@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answers.judging.sides import compares
-from bot.answers.judging.term import Term, is_in
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.ranking import asks_what_was_won, is_won
 from bot.answers.questions.who import asks_who
+from bot.answers.terms.sides import compares
+from bot.answers.terms.term import Term, is_in
 from bot.answers.writing.choosing import Weighed
 from bot.answers.writing.picks import Pick, after_heading, leads, sentences_of
 from bot.answers.writing.settling import is_on_names

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answers.judging.stories import is_title
+from bot.answers.coverage.stories import is_title
 from bot.answers.writing.openings import TELLING_TITLE, news_of
 from bot.answers.writing.picks import Pick, sentences_of
 from bot.posts.labellines import only_labels

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answers.judging.term import Term
+from bot.answers.terms.term import Term
 from bot.posts.periods import Window
 from bot.posts.spoken import is_bounded, spoken, within
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from bot.answers.judging.credits import Credit, after_title, is_by, names_authors
-from bot.answers.judging.stories import Story, is_title, says_who, stories_of
-from bot.answers.judging.term import Term, is_in
+from bot.answers.attribution.credits import Credit, after_title, is_by, names_authors
+from bot.answers.coverage.stories import Story, is_title, says_who, stories_of
+from bot.answers.terms.term import Term, is_in
 from bot.answers.texts.orders import gives_orders
 from bot.answers.writing.barred import is_barred, is_menu
 from bot.posts.labellines import is_about, is_called_summary, label_of, only_labels, without_summary_label

@@ -4,18 +4,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bot.answers.attribution.credits import is_titled
+from bot.answers.coverage.coverage import held
+from bot.answers.coverage.echo import lacks_reason, tells_more
+from bot.answers.coverage.stories import Story, joined, stories_of, story_of
 from bot.answers.finding.finding import Found
-from bot.answers.judging.coverage import held
-from bot.answers.judging.credits import is_titled
-from bot.answers.judging.echo import lacks_reason, tells_more
-from bot.answers.judging.sides import compares
-from bot.answers.judging.stories import Story, joined, stories_of, story_of
-from bot.answers.judging.term import Term, holds, is_in
 from bot.answers.judging.told import counts_asked, tells_asked
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.chinese import is_chinese
 from bot.answers.questions.news import tells_release
 from bot.answers.questions.wanted import gives_wanted
+from bot.answers.terms.sides import compares
+from bot.answers.terms.term import Term, holds, is_in
 from bot.answers.texts.claims import read_claim
 from bot.answers.texts.clauses import doers
 from bot.answers.texts.deeds import EVERY, either

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from bot.answers.judging.coverage import answers
-from bot.answers.judging.sides import compares
-from bot.answers.judging.term import Term, is_akin, is_in, is_said_otherwise
+from bot.answers.coverage.coverage import answers
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.chinese import is_chinese
 from bot.answers.questions.wanted import asks_kind
 from bot.answers.questions.who import asks_who
+from bot.answers.terms.sides import compares
+from bot.answers.terms.term import Term, is_akin, is_in, is_said_otherwise
 from bot.answers.texts.claims import read_claim
 from bot.answers.texts.clauses import OPEN_QUESTION
 from bot.answers.texts.greetings import is_greeting

@@ -8,12 +8,12 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from bot.answers.judging.coverage import held
-from bot.answers.judging.stories import Story
-from bot.answers.judging.term import Term, is_in
+from bot.answers.coverage.coverage import held
+from bot.answers.coverage.stories import Story
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.chinese import is_mostly_chinese, tagged
 from bot.answers.questions.who import asks_who
+from bot.answers.terms.term import Term, is_in
 from bot.answers.texts.claims import read_claim
 from bot.answers.texts.clauses import doers
 from bot.answers.texts.deeds import MADE_IN_CHINESE, OUT_IN_CHINESE

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from bot.answers.judging.term import Term, holds
+from bot.answers.terms.term import Term, holds
 from bot.posts.wordsets import word_set
 from bot.search.passage import Passage
 from bot.search.words import words_in

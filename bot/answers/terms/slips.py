@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from bot.answers.judging.term import Term
+from bot.answers.terms.term import Term
 from bot.search.dictionaries.everyday import everyday_words, is_name
 from bot.search.dictionaries.plainwords import is_plain_word
 from bot.search.forms import forms_of, heading_of

@@ -6,18 +6,18 @@ from dataclasses import replace
 from functools import partial
 from math import log
 
-from bot.answers.judging.asked import terms_of
-from bot.answers.judging.funding import as_funding
-from bot.answers.judging.scales import said_by_scale
-from bot.answers.judging.sides import with_names_beside
-from bot.answers.judging.slips import respelled
-from bot.answers.judging.synonyms import synonyms_of
-from bot.answers.judging.term import Term, holds, is_in
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.chinese import is_chinese
 from bot.answers.questions.editions import is_read_as_it_stands
 from bot.answers.questions.scope import Scope
 from bot.answers.questions.who import is_handle
+from bot.answers.terms.asked import terms_of
+from bot.answers.terms.funding import as_funding
+from bot.answers.terms.scales import said_by_scale
+from bot.answers.terms.sides import with_names_beside
+from bot.answers.terms.slips import respelled
+from bot.answers.terms.synonyms import synonyms_of
+from bot.answers.terms.term import Term, holds, is_in
 from bot.answers.texts.claims import root
 from bot.answers.texts.opposites import opposites_of
 from bot.posts.european import is_european

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.answers.judging.term import Term
 from bot.answers.questions.ask import Ask
+from bot.answers.terms.term import Term
 
 #: What stands between two names set side by side.
 _JOINED = re.compile(r"(?i)\s(?:and|or|than|versus|vs\.?|against|&|plus)\s|还是|^\s?[,，、/]\s?$")

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from bot.answers.judging.coverage import comparable, held
-from bot.answers.judging.enumerations import text_on
-from bot.answers.judging.stories import Story, stories_in, stories_of
-from bot.answers.judging.term import Term, is_in
+from bot.answers.coverage.coverage import comparable, held
+from bot.answers.coverage.enumerations import text_on
+from bot.answers.coverage.stories import Story, stories_in, stories_of
 from bot.answers.questions.ask import Ask
+from bot.answers.terms.term import Term, is_in
 from bot.search.forms import forms_in, forms_of, lists_several
 from bot.search.passage import Passage
 from bot.search.search import Search

@@ -1,0 +1,1 @@
+"""Who made, wrote, said or did what a question names, as posts tell it."""

@@ -1,0 +1,1 @@
+"""What stands together in a post, and how much of a question that covers."""

@@ -25,10 +25,10 @@ from bot.answers.finding.finding import MENTIONED, Found, find, overview, read_a
 from bot.answers.finding.listing import items_listed
 from bot.answers.finding.widening import widen
 from bot.answers.model.prompt import write_prompt
+from bot.answers.patterns.listing import kind_listed
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.casing import as_posts_capitalise, as_written, of_its_name
 from bot.answers.questions.each import of_each_issue
-from bot.answers.questions.listing import kind_listed
 from bot.answers.questions.question import Reading, read_question
 from bot.answers.questions.scope import Scope, Visible, scope_of
 from bot.answers.questions.slips import as_meant

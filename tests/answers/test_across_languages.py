@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from bot.answers.answer import Answer
-from bot.answers.questions.counted import counts_unspaced
+from bot.answers.kinds.counted import counts_unspaced
 from bot.answers.questions.series import find_series
 from tests.answers.conftest import answering_from, asker, read
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.answers.questions.addresses import address_wanted
+from bot.answers.patterns.addresses import address_wanted
 from bot.messages.answer import answer_message
 from tests.answers.conftest import answering_from, asker, read
 

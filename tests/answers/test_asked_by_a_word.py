@@ -3,8 +3,8 @@
 import pytest
 
 from bot.answers.answering import Answering
-from bot.answers.questions.counted import counts_noun
-from bot.answers.questions.wanted import gives_wanted
+from bot.answers.kinds.counted import counts_noun
+from bot.answers.kinds.wanted import gives_wanted
 from bot.search.words import stem
 from tests.answers.conftest import answering_from, read
 

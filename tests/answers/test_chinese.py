@@ -6,9 +6,9 @@ import pytest
 from opencc import OpenCC
 
 from bot.answers.coverage.stories import stories_of
-from bot.answers.questions.chinese import chinese_words, is_chinese, is_mostly_chinese
-from bot.answers.questions.chinesecounts import counts_in_chinese
-from bot.answers.questions.chinesekinds import gives_in_chinese
+from bot.answers.kinds.chinesecounts import counts_in_chinese
+from bot.answers.kinds.chinesekinds import gives_in_chinese
+from bot.answers.patterns.chinese import chinese_words, is_chinese, is_mostly_chinese
 from bot.answers.questions.question import read_question
 from bot.answers.terms.abroad import may_be_foreign
 from bot.answers.terms.term import Term

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.answers.questions.chinese import asked_for_in_chinese, is_labelled
-from bot.answers.questions.chinesekinds import gives_in_chinese
-from bot.answers.questions.wanted import gives_wanted
+from bot.answers.kinds.chinesekinds import gives_in_chinese
+from bot.answers.kinds.wanted import gives_wanted
+from bot.answers.patterns.chinese import asked_for_in_chinese, is_labelled
 from bot.search.dictionaries.everyday import akin_in_chinese
 from tests.answers.conftest import answering_from, asker, read
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.answers.answer import Answer
-from bot.answers.questions.counted import counted_noun, counts_noun
+from bot.answers.kinds.counted import counted_noun, counts_noun
 from bot.search.sentences import split_sentences
 from tests.answers.conftest import answering_from, asker, read
 

@@ -4,8 +4,8 @@ import pytest
 
 from bot.answers.attribution.credits import is_titled
 from bot.answers.attribution.makers import Made
-from bot.answers.questions.news import asks_releases, tells_release
-from bot.answers.questions.who import asks_author, asks_maker, asks_who, names_who
+from bot.answers.kinds.who import asks_author, asks_maker, asks_who, names_who
+from bot.answers.patterns.news import asks_releases, tells_release
 from bot.answers.texts.deeds import BRINGING_OUT, COMING_OUT, EVERY, KEEPING, MAKING
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.answers.answer import Answer
 from bot.answers.attribution.talks import tells_of_talk
-from bot.answers.questions.who import deed_of_who
+from bot.answers.kinds.who import deed_of_who
 from bot.answers.texts.deeds import as_sentence
 from tests.answers.conftest import answering_from, asker, read
 

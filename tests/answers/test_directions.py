@@ -3,8 +3,8 @@
 import pytest
 
 from bot.answers.checking.directions import turned
-from bot.answers.questions.counted import counted_noun, counts_noun
-from bot.answers.questions.wanted import gives_wanted
+from bot.answers.kinds.counted import counted_noun, counts_noun
+from bot.answers.kinds.wanted import gives_wanted
 from bot.answers.texts.claims import read_claim
 
 

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.answers.questions.counted import counted_noun
-from bot.answers.questions.wanted import asks_kind, gives_wanted, words_of_kind
+from bot.answers.kinds.counted import counted_noun
+from bot.answers.kinds.wanted import asks_kind, gives_wanted, words_of_kind
 from tests.answers.conftest import answering_from, asker, read
 
 MILL = """---

@@ -1,6 +1,6 @@
 """What kind of thing a question asks for, where a word alone would mislead."""
 
-from bot.answers.questions.wanted import gives_wanted
+from bot.answers.kinds.wanted import gives_wanted
 
 
 def test_what_is_done_on_or_with_prices_is_no_price():

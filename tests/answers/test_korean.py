@@ -3,7 +3,7 @@
 import pytest
 
 from bot.answers.answering import Answering
-from bot.answers.questions.korean import gives_in_korean, subject_in_korean
+from bot.answers.kinds.korean import gives_in_korean, subject_in_korean
 from tests.answers.conftest import answering_from, asker, read
 
 POST = """---

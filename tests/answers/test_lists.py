@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.answers.answer import Question, Sentence, running_text
-from bot.answers.questions.listing import kind_listed, most_wanted
+from bot.answers.patterns.listing import kind_listed, most_wanted
 from bot.messages.answer import answer_message
 from bot.posts.blocks import Bullets
 from tests.answers.conftest import answering_from, asker, read

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from bot.answers.answer import Answer
-from bot.answers.questions.news import asks_news, asks_releases
+from bot.answers.patterns.news import asks_news, asks_releases
 from tests.answers.conftest import answering_from, asker, read
 
 FIRST = """---

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answers.questions.wanted import gives_wanted, noun_asked_for
+from bot.answers.kinds.wanted import gives_wanted, noun_asked_for
 from bot.answers.writing.phrases import listed, phrases_in
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.answers.questions.counted import counts_noun
+from bot.answers.kinds.counted import counts_noun
 from bot.answers.texts.numbers import quantities
 from tests.answers.conftest import answering_from, asker, read
 

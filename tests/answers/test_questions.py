@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from bot.answers.kinds.wanted import asks_kind
 from bot.answers.questions.cleaning import with_apostrophes, with_language
 from bot.answers.questions.question import read_question
-from bot.answers.questions.wanted import asks_kind
 
 
 def read(asking, text, *before):

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from bot.answers.answer import Answer
-from bot.answers.questions.ranking import ranking_asked
+from bot.answers.patterns.ranking import ranking_asked
 from tests.answers.conftest import answering_from, asker, question, read
 
 FIRST = """---

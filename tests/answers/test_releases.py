@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.answers.answer import Answer
-from bot.answers.questions.wanted import gives_wanted
+from bot.answers.kinds.wanted import gives_wanted
 from tests.answers.conftest import answering_from, asker, read
 
 MAY = """---

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.answers.questions.roles import role_asked
+from bot.answers.kinds.roles import role_asked
 from tests.answers.conftest import answering_from, asker, read
 
 POST = """---

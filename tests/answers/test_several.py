@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from bot.answers.answer import Answer
-from bot.answers.questions.listing import several_asked_for
+from bot.answers.patterns.listing import several_asked_for
 from tests.answers.conftest import answering_from, asker, read
 
 LINES = """---

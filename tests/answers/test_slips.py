@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.answers.answer import Question
+from bot.answers.kinds.counted import counted_noun
 from bot.answers.questions.cleaning import with_apostrophes
-from bot.answers.questions.counted import counted_noun
 from bot.answers.questions.slips import as_meant
 from bot.search.dictionaries.abbreviations import written_otherwise
 

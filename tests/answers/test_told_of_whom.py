@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.answers.questions.features import feature_asked
-from bot.answers.questions.identifiers import gives_number, registry_asked
-from bot.answers.questions.payers import payer_asked
-from bot.answers.questions.wanted import gives_wanted, noun_asked_for
+from bot.answers.kinds.features import feature_asked
+from bot.answers.kinds.identifiers import gives_number, registry_asked
+from bot.answers.kinds.payers import payer_asked
+from bot.answers.kinds.wanted import gives_wanted, noun_asked_for
 from tests.answers.conftest import answering_from, asker, read
 
 MILLS = """---

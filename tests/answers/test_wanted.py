@@ -5,8 +5,8 @@ from time import perf_counter
 import pytest
 
 from bot.answers.coverage.echo import tells_more
-from bot.answers.questions.counted import counts_unspaced
-from bot.answers.questions.wanted import gives_wanted, words_of_kind
+from bot.answers.kinds.counted import counts_unspaced
+from bot.answers.kinds.wanted import gives_wanted, words_of_kind
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.answers.answer import Answer
-from bot.answers.questions.wanted import gives_wanted
-from bot.answers.questions.who import asks_author, asks_who, names_who
+from bot.answers.kinds.wanted import gives_wanted
+from bot.answers.kinds.who import asks_author, asks_who, names_who
 from tests.answers.conftest import answering_from, asker, read
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.answers.questions.negated import all_but
+from bot.answers.patterns.negated import all_but
 from bot.search.dictionaries.inenglish import in_english
 from tests.answers.conftest import answering_from, asker, read
 

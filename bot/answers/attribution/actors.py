@@ -10,9 +10,9 @@ from functools import lru_cache
 
 from bot.answers.coverage.coverage import held
 from bot.answers.coverage.stories import Story
+from bot.answers.kinds.who import asks_who
+from bot.answers.patterns.chinese import is_mostly_chinese, tagged
 from bot.answers.questions.ask import Ask
-from bot.answers.questions.chinese import is_mostly_chinese, tagged
-from bot.answers.questions.who import asks_who
 from bot.answers.terms.term import Term, is_in
 from bot.answers.texts.claims import read_claim
 from bot.answers.texts.clauses import doers

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.answers.attribution.titlelines import titled_by
+from bot.answers.kinds.who import SPEAKING, asks_author, asks_maker, asks_speaker
 from bot.answers.questions.ask import Ask
-from bot.answers.questions.who import SPEAKING, asks_author, asks_maker, asks_speaker
 from bot.answers.terms.term import Term, is_akin, is_in
 from bot.answers.texts.deeds import COMING_OUT, EVERY, either
 from bot.answers.texts.people import NAME, PARTED, are_people

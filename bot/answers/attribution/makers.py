@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from bot.answers.attribution.bylines import is_by, is_theirs, is_used
 from bot.answers.attribution.chinesemakers import tells_in_unspaced
 from bot.answers.attribution.doers import is_done
+from bot.answers.kinds.who import asks_maker, is_handle
+from bot.answers.patterns.chinese import is_mostly_han
 from bot.answers.questions.ask import Ask
-from bot.answers.questions.chinese import is_mostly_han
-from bot.answers.questions.who import asks_maker, is_handle
 from bot.answers.terms.term import Term
 from bot.answers.texts.claims import Claim, read_claim
 from bot.answers.texts.deeds import DOER, DONE, as_sentence

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.answers.questions.who import TALK
+from bot.answers.kinds.who import TALK
 from bot.answers.texts.people import NAME, PARTED, are_people
 from bot.search.dictionaries.vocabulary import is_stop_word
 

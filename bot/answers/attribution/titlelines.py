@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answers.answer import SHOWN
+from bot.answers.kinds.who import SPEAKING, SPEAKING_WORDS, asks_who
+from bot.answers.patterns.listing import several_asked_for
 from bot.answers.questions.ask import Ask
-from bot.answers.questions.listing import several_asked_for
-from bot.answers.questions.who import SPEAKING, SPEAKING_WORDS, asks_who
 from bot.answers.terms.term import Term, is_in
 from bot.answers.texts.deeds import DONE, EVERY, either
 from bot.answers.texts.people import NAME, PARTED, are_people

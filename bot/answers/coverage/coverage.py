@@ -7,8 +7,8 @@ the posts, the more. Of these, one story must hold most.
 from collections.abc import Iterable, Sequence
 
 from bot.answers.coverage.stories import Story
-from bot.answers.questions.chinese import is_chinese
-from bot.answers.questions.who import is_handle
+from bot.answers.kinds.who import is_handle
+from bot.answers.patterns.chinese import is_chinese
 from bot.answers.terms.term import Term, are_side_by_side, holds, is_akin, is_in, is_said_otherwise
 from bot.search.passage import Passage
 

@@ -2,8 +2,8 @@
 
 import re
 
-from bot.answers.questions.kinds import REASON
-from bot.answers.questions.patterns import YES_OR_NO
+from bot.answers.kinds.kinds import REASON
+from bot.answers.patterns.forms import YES_OR_NO
 from bot.answers.texts.wordlists import ASKING, LIGHT, OPENS
 from bot.search.dictionaries.vocabulary import is_stop_word
 from bot.search.words import stem, words_in

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from bot.answers.kinds.wanted import gives_wanted
+from bot.answers.kinds.who import is_handle
 from bot.answers.questions.ask import Ask
-from bot.answers.questions.wanted import gives_wanted
-from bot.answers.questions.who import is_handle
 from bot.answers.terms.term import Term, is_in
 from bot.search.sentences import split_sentences
 from bot.search.words import said_in, tokens

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.answers.questions.chinese import is_mostly_han
+from bot.answers.patterns.chinese import is_mostly_han
 from bot.search.dictionaries.languages import european_in
 from bot.search.forms import forms_in, lists_several, own_headings, repositories_in, told_in
 from bot.search.passage import Passage

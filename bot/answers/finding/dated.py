@@ -10,11 +10,11 @@ from dataclasses import replace
 from bot.answers.coverage.coverage import holds_wanted
 from bot.answers.coverage.stories import Story, stories_of
 from bot.answers.finding.finding import Found, find
+from bot.answers.kinds.wanted import gives_wanted
+from bot.answers.patterns.listing import kind_listed
+from bot.answers.patterns.ranking import ranking_asked
 from bot.answers.questions.ask import Ask
-from bot.answers.questions.listing import kind_listed
-from bot.answers.questions.ranking import ranking_asked
 from bot.answers.questions.scope import Scope
-from bot.answers.questions.wanted import gives_wanted
 from bot.answers.terms.term import Term, is_in
 from bot.answers.texts.claims import read_claim
 from bot.answers.texts.dates import Stated, stated_dates

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from bot.answers.coverage.coverage import share
 from bot.answers.judging.furniture import without_opening
 from bot.answers.judging.sureness import is_sure
+from bot.answers.patterns.chinese import is_chinese, is_mostly_chinese
 from bot.answers.questions.ask import Ask
-from bot.answers.questions.chinese import is_chinese, is_mostly_chinese
 from bot.answers.questions.editions import in_own_edition
 from bot.answers.questions.scope import Scope
 from bot.answers.terms.abroad import (

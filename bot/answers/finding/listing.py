@@ -7,9 +7,9 @@ from itertools import islice
 from bot.answers.coverage.coverage import answers
 from bot.answers.coverage.stories import stories_in
 from bot.answers.finding.finding import LOOKED_AT_FOR_ALL
+from bot.answers.patterns.listing import Listed, kind_listed
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.editions import in_own_edition
-from bot.answers.questions.listing import Listed, kind_listed
 from bot.answers.questions.scope import Scope
 from bot.answers.terms.inposts import unknown_otherwise
 from bot.answers.terms.term import Term

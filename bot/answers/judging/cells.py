@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.answers.coverage.echo import lacks_reason
+from bot.answers.kinds.counted import counted_noun
+from bot.answers.kinds.wanted import figures_asked, gives_wanted
+from bot.answers.patterns.forms import JOINS
 from bot.answers.questions.ask import Ask
-from bot.answers.questions.counted import counted_noun
-from bot.answers.questions.patterns import JOINS
-from bot.answers.questions.wanted import figures_asked, gives_wanted
 from bot.answers.terms.scales import Scale, scales_compared
 from bot.answers.terms.term import Term, is_in
 from bot.answers.texts.tables import BAR, tables_of

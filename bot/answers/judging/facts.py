@@ -7,11 +7,11 @@ from functools import lru_cache
 
 from bot.answers.coverage.coverage import answers
 from bot.answers.coverage.stories import Story, joined, stories_of
+from bot.answers.kinds.counted import counted_noun
+from bot.answers.kinds.wanted import gives_wanted
+from bot.answers.patterns.forms import JOINS
+from bot.answers.patterns.ranking import asks_what_was_won, is_won
 from bot.answers.questions.ask import Ask
-from bot.answers.questions.counted import counted_noun
-from bot.answers.questions.patterns import JOINS
-from bot.answers.questions.ranking import asks_what_was_won, is_won
-from bot.answers.questions.wanted import gives_wanted
 from bot.answers.terms.term import Term, is_in
 from bot.posts.hanzi import simplified
 from bot.search.dictionaries.everyday import chinese_of, english_of

@@ -17,13 +17,13 @@ from bot.answers.coverage.stories import Story, joined
 from bot.answers.judging.announcements import announced
 from bot.answers.judging.cells import cells_asked
 from bot.answers.judging.facts import facts_asked
+from bot.answers.kinds.features import feature_asked
+from bot.answers.kinds.figures import SUM
+from bot.answers.kinds.payers import payer_asked
+from bot.answers.kinds.wanted import asks_who_did, figures_asked, gives_wanted
+from bot.answers.kinds.who import asks_of_talk, deed_of_who
+from bot.answers.patterns.forms import YES_OR_NO
 from bot.answers.questions.ask import Ask
-from bot.answers.questions.features import feature_asked
-from bot.answers.questions.figures import SUM
-from bot.answers.questions.patterns import YES_OR_NO
-from bot.answers.questions.payers import payer_asked
-from bot.answers.questions.wanted import asks_who_did, figures_asked, gives_wanted
-from bot.answers.questions.who import asks_of_talk, deed_of_who
 from bot.answers.terms.scales import Scale, places_on, scales_compared
 from bot.answers.terms.sides import is_named, named_sides, plain_sides
 from bot.answers.terms.synonyms import synonyms_of

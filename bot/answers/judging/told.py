@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from bot.answers.coverage.coverage import answers
 from bot.answers.coverage.stories import Story, stories_in
+from bot.answers.kinds.counted import counted_noun, counts_noun
+from bot.answers.kinds.wanted import gives_wanted
 from bot.answers.questions.ask import Ask
-from bot.answers.questions.counted import counted_noun, counts_noun
-from bot.answers.questions.wanted import gives_wanted
 from bot.answers.terms.sides import compares
 from bot.answers.terms.term import Term, holds
 from bot.search.passage import Passage

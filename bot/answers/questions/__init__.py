@@ -1,1 +1,1 @@
-"""What a question asks: its kind, its days, the thread it stands in, and what kind of thing answers it."""
+"""What a message asks: each thing asked, its days and posts, and the thread it stands in."""

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-from bot.answers.questions import patterns
+from bot.answers.kinds.identifiers import asks_arxiv, registry_asked
+from bot.answers.kinds.who import asks_author
+from bot.answers.patterns import forms
+from bot.answers.patterns.listing import most_wanted, without_kind, without_most
+from bot.answers.patterns.overviews import asks_all
 from bot.answers.questions.amounts import Amount
-from bot.answers.questions.identifiers import asks_arxiv, registry_asked
-from bot.answers.questions.listing import most_wanted, without_kind, without_most
-from bot.answers.questions.overviews import asks_all
 from bot.answers.questions.series import Series
-from bot.answers.questions.who import asks_author
 from bot.answers.texts.claims import Claim, read_claim
 from bot.answers.texts.units import measured
 from bot.answers.texts.wordlists import ASKING, PRONOUNS
@@ -25,9 +25,9 @@ Order: TypeAlias = Literal["best", "latest", "first", "changed"]
 Form: TypeAlias = Literal["definition", "count", "measure", "date", "overview", "together", "other"]
 
 _ORDERS: list[tuple[re.Pattern[str], Order]] = [
-    (patterns.CHANGED, "changed"),
-    (patterns.FIRST, "first"),
-    (patterns.LATEST, "latest"),
+    (forms.CHANGED, "changed"),
+    (forms.FIRST, "first"),
+    (forms.LATEST, "latest"),
 ]
 
 
@@ -122,10 +122,10 @@ def as_written(ask: Ask, said: str) -> Ask:
 
 def telling_words(text: str) -> tuple[Word, ...]:
     """Give the words of a question that carry its meaning, without those that only ask."""
-    names_go = patterns.IN_GO.search(text) is not None
+    names_go = forms.IN_GO.search(text) is not None
     return tuple(
         word
-        for word in words_in(patterns.UNSPACED_ASKING.sub(" ", text))
+        for word in words_in(forms.UNSPACED_ASKING.sub(" ", text))
         if not _only_asks(word) or (names_go and word.exact[0] == "go")
     )
 
@@ -147,14 +147,14 @@ def _only_asks(word: Word) -> bool:
 
 def _form_of(text: str, claim: Claim, words: Sequence[Word]) -> Form:
     says_nothing_else = not words or all(is_stop_word(word.exact[0]) for word in words)
-    if (says_nothing_else and not (asks_author(text) or patterns.COUNT.search(text))) or asks_all(text):
+    if (says_nothing_else and not (asks_author(text) or forms.COUNT.search(text))) or asks_all(text):
         return "overview"
     # The number of a paper or a flaw counts nothing.
-    counts = patterns.COUNT.search(text) and not (asks_arxiv(text) or registry_asked(text))
+    counts = forms.COUNT.search(text) and not (asks_arxiv(text) or registry_asked(text))
     if counts and all(measured(number.value, number.unit) for number in claim.numbers):
         return "count"
-    if patterns.MEASURE.search(text):
+    if forms.MEASURE.search(text):
         return "measure"
-    if patterns.DATE.search(text):
+    if forms.DATE.search(text):
         return "date"
-    return "definition" if patterns.DEFINITION.search(text) else "other"
+    return "definition" if forms.DEFINITION.search(text) else "other"

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.answers.kinds.counted import counted_noun
+from bot.answers.kinds.wanted import noun_asked_for
 from bot.answers.questions.ask import Ask
-from bot.answers.questions.counted import counted_noun
-from bot.answers.questions.wanted import noun_asked_for
 from bot.answers.texts.wordlists import ASKING
 from bot.search.dictionaries.everyday import is_everyday
 from bot.search.dictionaries.vocabulary import is_stop_word

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from bot.answers.patterns.chinese import is_chinese
 from bot.answers.questions.ask import Ask, as_ask
-from bot.answers.questions.chinese import is_chinese
 from bot.answers.questions.subjects import is_plain
 from bot.search.dictionaries.vocabulary import is_stop_word
 

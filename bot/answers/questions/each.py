@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answers.questions import patterns
+from bot.answers.patterns import forms
 from bot.answers.questions.ask import Ask, as_ask, with_whole
 from bot.answers.questions.scope import scope_of
 from bot.answers.texts.wordlists import OPENS
@@ -43,7 +43,7 @@ def _how_many(ask: Ask) -> Ask:
 
 def _of_each(ask: Ask, posts: Sequence[Post]) -> list[Ask]:
     posts = ask.series.posts if ask.series else posts
-    listed = patterns.OF_EACH.search(ask.text)
+    listed = forms.OF_EACH.search(ask.text)
     if listed is None:
         if not ask.issues or _SIDE_BY_SIDE.search(ask.text) is None:
             return [ask]

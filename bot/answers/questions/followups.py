@@ -4,14 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answers.questions import chatter, patterns
+from bot.answers.kinds.counted import things_counted
+from bot.answers.kinds.who import asks_who
+from bot.answers.patterns import forms
+from bot.answers.patterns.chinese import is_chinese
+from bot.answers.patterns.listing import kind_listed
+from bot.answers.questions import chatter
 from bot.answers.questions.ask import Ask
-from bot.answers.questions.chinese import is_chinese
-from bot.answers.questions.counted import things_counted
-from bot.answers.questions.listing import kind_listed
 from bot.answers.questions.subjects import PUT_IN, is_plain, telling_parts, thing_in, told_in
 from bot.answers.questions.which import one_of_the_last
-from bot.answers.questions.who import asks_who
 from bot.answers.texts.claims import read_claim
 from bot.answers.texts.people import NAME
 from bot.answers.texts.wordlists import OPENS, PRONOUNS
@@ -149,13 +150,13 @@ def _of_one(text: str, before: Sequence[Turn]) -> str:
 def _other_in(text: str) -> str | None:
     """Give the thing that a text asks the last question of again, by its lead or by being alone; None for any other."""
     bare = _ENDS_ASKING.sub("", text)
-    rest = chatter.TRIM.sub("", patterns.INSTEAD.sub("", bare, count=1))
+    rest = chatter.TRIM.sub("", forms.INSTEAD.sub("", bare, count=1))
     alone = re.fullmatch(r"\W*[\w@][\w./@-]*\s*[?？]+\s*", text) is not None
     alone = alone and not _ASKS_IN_JAPANESE.search(text)
-    if _HAS.fullmatch(text) or not (alone or bare != text or patterns.INSTEAD.match(bare)):
+    if _HAS.fullmatch(text) or not (alone or bare != text or forms.INSTEAD.match(bare)):
         return None
     said = re.findall(r"[\w']+", fold(rest).casefold())
-    if any(word in _ASKS or word in PRONOUNS for word in said) or patterns.UNSPACED_ASKING.search(rest):
+    if any(word in _ASKS or word in PRONOUNS for word in said) or forms.UNSPACED_ASKING.search(rest):
         return None
     return rest if len(telling_parts(rest)) <= _OTHER or read_claim(rest).names else None
 
@@ -213,16 +214,16 @@ def _leans(text: str) -> bool:
         return True
     if is_chinese(text):
         return _NEW_IN_CHINESE.search(text) is None and len(re.sub(r"\W", "", _ASKS_IN_CHINESE.sub("", text))) <= _SHORT
-    if re.search(r"[ぁ-ん]", text) and patterns.UNSPACED_ASKING.search(text) is None:
+    if re.search(r"[ぁ-ん]", text) and forms.UNSPACED_ASKING.search(text) is None:
         return _ASKS_IN_JAPANESE.search(text) is not None and len(re.sub(r"[\Wぁ-ん]|[誰何]", "", text)) <= _SHORT_KANJI
-    if patterns.FOLLOWS.search(text) is None or kind_listed(text) is not None:
+    if forms.FOLLOWS.search(text) is None or kind_listed(text) is not None:
         return False
     own = telling_parts(text)
     return len(own) <= _LED and all(is_plain(word) or not word.isascii() for word in own)
 
 
 def _has_pronoun(text: str) -> bool:
-    bare = patterns.THIS_TIME.sub(" ", patterns.EXPLETIVE.sub(" ", _without_clauses(fold(text).casefold())))
+    bare = forms.THIS_TIME.sub(" ", forms.EXPLETIVE.sub(" ", _without_clauses(fold(text).casefold())))
     return any(word in PRONOUNS for word in re.findall(r"[a-z]+|它|他们?|她们?|这个|那个|其", bare))
 
 
@@ -242,7 +243,7 @@ def _subject(before: Sequence[Turn], text: str) -> str:
         found = thing_in(turn.whole)
         if _PERSON.search(text) and (who := _person_in(turn.answer, turn.whole)):
             return who
-        if found and not read_claim(turn.whole).names and patterns.ASKS_WHICH.search(turn.whole):
+        if found and not read_claim(turn.whole).names and forms.ASKS_WHICH.search(turn.whole):
             return next(iter(_names_of(turn.answer)), found)
         if found:
             return found

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from bot.answers.questions import patterns
+from bot.answers.patterns import forms
 from bot.answers.questions.ask import Ask, telling_words, with_whole
 from bot.posts.periods import Window
 from bot.posts.windows import find_ends
@@ -23,11 +23,11 @@ def ends_of(piece: str, timeless: str, today: date) -> tuple[Window, Window] | N
 
 def tells_move(piece: str, timeless: str) -> bool:
     """Tell whether a piece asks what became of something, and not of all there is."""
-    return patterns.MOVED.search(piece) is not None and bool(telling_words(_unmoved(timeless)))
+    return forms.MOVED.search(piece) is not None and bool(telling_words(_unmoved(timeless)))
 
 
 def _unmoved(text: str) -> str:
-    return re.sub(r"\s+", " ", patterns.MOVED.sub(" ", text)).strip()
+    return re.sub(r"\s+", " ", forms.MOVED.sub(" ", text)).strip()
 
 
 def at_end(ask: Ask) -> Ask:

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from bot.answers.questions import patterns
+from bot.answers.patterns import forms
 from bot.posts.windows import find_windows
 from bot.search.sentences import split_sentences
 from bot.search.words import words_in
@@ -23,10 +23,10 @@ def pieces_of(text: str) -> list[str]:
     for sentence in (part for whole in split_sentences(text) for part in _QUESTION_MARK.split(whole)):
         held = f"{held} {sentence}".strip()
         if sentence.rstrip("\"'”’) ").endswith(("?", "？")):
-            pieces += [part for part in patterns.NEXT_ASK.split(held) if words_in(part)]
+            pieces += [part for part in forms.NEXT_ASK.split(held) if words_in(part)]
             held = ""
     if held:
-        pieces += [part for part in patterns.NEXT_ASK.split(held) if part.strip()] if not pieces else [held]
+        pieces += [part for part in forms.NEXT_ASK.split(held) if part.strip()] if not pieces else [held]
     return pieces[:ASKS] or [text]
 
 

@@ -7,7 +7,9 @@ from datetime import date
 from operator import attrgetter
 
 from bot.answers.answer import Exchange, Question
-from bot.answers.questions import chatter, patterns
+from bot.answers.patterns import forms
+from bot.answers.patterns.overviews import asks_all
+from bot.answers.questions import chatter
 from bot.answers.questions.amounts import Amount, amount_of, asked_last, before_last, shown_before
 from bot.answers.questions.ask import Ask, as_ask, as_written, order_of, telling_words, with_whole
 from bot.answers.questions.cleaning import unshouted, with_apostrophes, with_language, without_calls, without_pasted
@@ -15,7 +17,6 @@ from bot.answers.questions.editions import is_read_as_it_stands
 from bot.answers.questions.followups import Turn, made_whole
 from bot.answers.questions.manner import in_so_many, without_manner
 from bot.answers.questions.moves import at_end, ends_of, tells_move
-from bot.answers.questions.overviews import asks_all
 from bot.answers.questions.pieces import is_of_the_asker, pieces_of
 from bot.answers.questions.scope import scope_of
 from bot.answers.questions.series import find_series, find_subject
@@ -182,7 +183,7 @@ def _asks_of_times(
     """Read a piece that names no issue: where it names posts beside their time, only that is left to look for."""
     today = _today(question)
     timeless = uncapitalised(without_window(piece), language)
-    if patterns.AS_OF_TODAY.search(piece) and (before or len(telling_words(timeless)) > 1):
+    if forms.AS_OF_TODAY.search(piece) and (before or len(telling_words(timeless)) > 1):
         piece = timeless
     ends = ends_of(piece, timeless, today)
     windows: tuple[Window | None, ...] = _told_of(ends, posts) if ends else _windows_of(piece, today, posts)

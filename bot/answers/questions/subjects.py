@@ -2,9 +2,9 @@
 
 import re
 
-from bot.answers.questions import patterns
-from bot.answers.questions.chinese import is_chinese, tagged
-from bot.answers.questions.counted import counted_noun
+from bot.answers.kinds.counted import counted_noun
+from bot.answers.patterns import forms
+from bot.answers.patterns.chinese import is_chinese, tagged
 from bot.answers.texts.claims import read_claim
 from bot.answers.texts.names import is_common
 from bot.answers.texts.wordlists import ASKING, COMMON_OPENERS, IRREGULAR, OPENS, PRONOUNS
@@ -31,7 +31,7 @@ _DESCRIBED = re.compile(
 
 def telling_parts(text: str) -> list[str]:
     """Give the telling words of a text as they are written."""
-    found = _WORD.findall(patterns.UNSPACED_ASKING.sub(" ", fold(text)))
+    found = _WORD.findall(forms.UNSPACED_ASKING.sub(" ", fold(text)))
     return [word for word in found if not _is_light(word.casefold().removesuffix("'s"))]
 
 

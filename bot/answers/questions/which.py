@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable
 
+from bot.answers.kinds.counted import things_counted
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.comparing import compared
-from bot.answers.questions.counted import things_counted
 from bot.answers.questions.subjects import thing_in
 from bot.answers.texts.wordlists import OPENS
 

@@ -6,8 +6,8 @@ Japanese posts are too: they write many of the words in the same characters, and
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bot.answers.patterns.chinese import is_chinese
 from bot.answers.questions.ask import Ask
-from bot.answers.questions.chinese import is_chinese
 from bot.answers.questions.scope import Scope
 from bot.answers.terms.term import Term, holds
 from bot.search.passage import Passage

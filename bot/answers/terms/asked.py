@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
+from bot.answers.kinds.counted import counted_noun
+from bot.answers.kinds.korean import is_korean, subject_in_korean, telling_in_korean
+from bot.answers.kinds.wanted import noun_asked_for, words_of_kind
+from bot.answers.kinds.who import SPEAKING, asks_speaker
+from bot.answers.patterns.chinese import asked_for_in_chinese, chinese_word, chinese_words, is_chinese
 from bot.answers.questions.ask import Ask
-from bot.answers.questions.chinese import asked_for_in_chinese, chinese_word, chinese_words, is_chinese
-from bot.answers.questions.counted import counted_noun
-from bot.answers.questions.korean import is_korean, subject_in_korean, telling_in_korean
-from bot.answers.questions.wanted import noun_asked_for, words_of_kind
-from bot.answers.questions.who import SPEAKING, asks_speaker
 from bot.answers.terms.term import Term
 from bot.answers.texts.numerals import ONES
 from bot.answers.texts.wordlists import LIGHT

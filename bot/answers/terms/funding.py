@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
-from bot.answers.questions.figures import VALUE
-from bot.answers.questions.payers import payer_asked
+from bot.answers.kinds.figures import VALUE
+from bot.answers.kinds.payers import payer_asked
 from bot.answers.terms.term import Term
 
 #: How a question asks for it. A `round` or a `fund` alone may be anything, but then so may be what a post tells of it.

@@ -6,11 +6,11 @@ from dataclasses import replace
 from functools import partial
 from math import log
 
+from bot.answers.kinds.who import is_handle
+from bot.answers.patterns.chinese import is_chinese
 from bot.answers.questions.ask import Ask
-from bot.answers.questions.chinese import is_chinese
 from bot.answers.questions.editions import is_read_as_it_stands
 from bot.answers.questions.scope import Scope
-from bot.answers.questions.who import is_handle
 from bot.answers.terms.asked import terms_of
 from bot.answers.terms.funding import as_funding
 from bot.answers.terms.scales import said_by_scale

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answers.questions.figures import FREE, SUM, VALUE
+from bot.answers.kinds.figures import FREE, SUM, VALUE
 from bot.search.words import Word, words_in
 
 

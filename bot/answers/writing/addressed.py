@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from bot.answers.questions.addresses import Wanted, address_wanted
+from bot.answers.patterns.addresses import Wanted, address_wanted
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.scope import Scope
 from bot.answers.terms.term import Term

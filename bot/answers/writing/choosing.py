@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from bot.answers.kinds.wanted import asks_kind, gives_wanted
+from bot.answers.kinds.who import asks_who
 from bot.answers.questions.ask import Ask
-from bot.answers.questions.wanted import asks_kind, gives_wanted
-from bot.answers.questions.who import asks_who
 from bot.answers.terms.sides import compares
 from bot.answers.terms.term import Term, is_in
 from bot.answers.writing.chinese import gives_reason

@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.answers.coverage.stories import are_listed_alike
+from bot.answers.kinds.counted import counted_noun, counts_noun, counts_unspaced
+from bot.answers.kinds.kinds import WHEN_THE_NEXT
+from bot.answers.kinds.wanted import figures_asked
 from bot.answers.questions.ask import Ask
-from bot.answers.questions.counted import counted_noun, counts_noun, counts_unspaced
-from bot.answers.questions.kinds import WHEN_THE_NEXT
-from bot.answers.questions.wanted import figures_asked
 from bot.answers.terms.sides import compares, plain_sides
 from bot.answers.terms.term import Term, is_in
 from bot.answers.texts.claims import Claim, read_claim

@@ -12,8 +12,8 @@ from bot.answers.attribution.titlelines import made_by
 from bot.answers.judging.announcements import announced
 from bot.answers.judging.cells import cells_asked
 from bot.answers.judging.facts import facts_asked
+from bot.answers.kinds.wanted import asks_kind
 from bot.answers.questions.ask import Ask
-from bot.answers.questions.wanted import asks_kind
 from bot.answers.terms.sides import compares, is_named
 from bot.answers.terms.term import Term, is_in
 from bot.answers.texts.lexicon import lexicon_of

@@ -12,11 +12,11 @@ from itertools import islice
 
 from bot.answers.coverage.stories import is_title
 from bot.answers.finding.dated import day_spoken_of, states
+from bot.answers.patterns.headings import heading_asked, is_called
+from bot.answers.patterns.listing import kind_in_unspaced
+from bot.answers.patterns.overviews import asks_all
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.editions import in_own_edition
-from bot.answers.questions.headings import heading_asked, is_called
-from bot.answers.questions.listing import kind_in_unspaced
-from bot.answers.questions.overviews import asks_all
 from bot.answers.questions.scope import Scope
 from bot.answers.terms.term import Term, is_in
 from bot.answers.texts.orders import gives_orders

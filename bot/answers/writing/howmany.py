@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.answers.patterns.listing import Listed, kind_counted
 from bot.answers.questions.ask import Ask
-from bot.answers.questions.listing import Listed, kind_counted
 from bot.answers.questions.scope import Scope
 from bot.answers.terms.term import Term, is_in
 from bot.answers.writing.headed import SAYS_LISTED, told_lines

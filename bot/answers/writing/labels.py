@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.answers.kinds.who import asks_who
+from bot.answers.patterns.ranking import asks_what_was_won, is_won
 from bot.answers.questions.ask import Ask
-from bot.answers.questions.ranking import asks_what_was_won, is_won
-from bot.answers.questions.who import asks_who
 from bot.answers.terms.sides import compares
 from bot.answers.terms.term import Term, is_in
 from bot.answers.writing.choosing import Weighed

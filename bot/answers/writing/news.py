@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from bot.answers.finding.finding import LOOKED_AT_FOR_ALL
+from bot.answers.patterns.news import asks_news, asks_releases, tells_release
 from bot.answers.questions.ask import Ask
-from bot.answers.questions.news import asks_news, asks_releases, tells_release
 from bot.answers.questions.scope import Scope
 from bot.answers.terms.term import Term, is_in
 from bot.answers.writing.listing import line_of

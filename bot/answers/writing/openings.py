@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.answers.attribution.credits import names_authors
-from bot.answers.questions.chinese import is_mostly_chinese
+from bot.answers.patterns.chinese import is_mostly_chinese
 from bot.answers.texts.greetings import is_greeting
 from bot.answers.writing.picks import Pick, by_date, sentences_of, title_of
 from bot.posts.body.untitled import is_called_as_issues

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from bot.answers.answer import Accepted
 from bot.answers.finding.dated import day_spoken_of
 from bot.answers.finding.finding import Found
+from bot.answers.patterns.negated import all_but
 from bot.answers.questions.ask import Ask
-from bot.answers.questions.negated import all_but
 from bot.answers.questions.scope import Scope
 from bot.answers.writing.addressed import addresses_of
 from bot.answers.writing.draft import Draft

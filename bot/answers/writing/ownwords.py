@@ -8,10 +8,10 @@ from bot.answers.answer import SHOWN, Accepted
 from bot.answers.finding.finding import Found
 from bot.answers.finding.listing import items_listed
 from bot.answers.judging.furniture import is_repeated
+from bot.answers.patterns.forms import ANOTHER
+from bot.answers.patterns.negated import Negated
+from bot.answers.patterns.news import asks_releases
 from bot.answers.questions.ask import Ask
-from bot.answers.questions.negated import Negated
-from bot.answers.questions.news import asks_releases
-from bot.answers.questions.patterns import ANOTHER
 from bot.answers.questions.scope import Scope
 from bot.answers.writing.draft import Draft
 from bot.answers.writing.extract import extract

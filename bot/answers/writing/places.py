@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bot.answers.patterns.listing import ADDRESS_OF_CODE
 from bot.answers.questions.ask import Ask
-from bot.answers.questions.listing import ADDRESS_OF_CODE
 from bot.answers.questions.scope import Scope
 from bot.answers.terms.term import Term, is_in
 from bot.answers.texts.numerals import ONES

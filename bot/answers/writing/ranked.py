@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bot.answers.patterns.ranking import Ranking, figures_of, ranking_asked, states_rank
 from bot.answers.questions.ask import Ask
-from bot.answers.questions.ranking import Ranking, figures_of, ranking_asked, states_rank
 from bot.answers.questions.scope import Scope
 from bot.answers.terms.term import Term, is_in
 from bot.answers.texts.claims import read_claim

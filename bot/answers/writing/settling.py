@@ -10,10 +10,10 @@ from bot.answers.coverage.echo import lacks_reason, tells_more
 from bot.answers.coverage.stories import Story, joined, stories_of, story_of
 from bot.answers.finding.finding import Found
 from bot.answers.judging.told import counts_asked, tells_asked
+from bot.answers.kinds.wanted import gives_wanted
+from bot.answers.patterns.chinese import is_chinese
+from bot.answers.patterns.news import tells_release
 from bot.answers.questions.ask import Ask
-from bot.answers.questions.chinese import is_chinese
-from bot.answers.questions.news import tells_release
-from bot.answers.questions.wanted import gives_wanted
 from bot.answers.terms.sides import compares
 from bot.answers.terms.term import Term, holds, is_in
 from bot.answers.texts.claims import read_claim

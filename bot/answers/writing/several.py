@@ -3,8 +3,8 @@
 import re
 
 from bot.answers.answer import SHOWN
+from bot.answers.patterns.listing import several_asked_for
 from bot.answers.questions.ask import Ask
-from bot.answers.questions.listing import several_asked_for
 from bot.answers.writing.picks import Pick, leads, list_in, told_after
 from bot.search.words import stem, tokens
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.answers.finding.finding import LOOKED_AT_FOR_ALL
+from bot.answers.patterns.listing import Listed, kind_listed
 from bot.answers.questions.ask import Ask
-from bot.answers.questions.listing import Listed, kind_listed
 from bot.answers.questions.scope import Scope
 from bot.answers.terms.term import Term, is_in
 from bot.answers.texts.tables import BAR, tables_of

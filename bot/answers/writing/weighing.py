@@ -7,10 +7,10 @@ from functools import lru_cache
 from itertools import pairwise
 
 from bot.answers.coverage.coverage import answers
+from bot.answers.kinds.wanted import asks_kind
+from bot.answers.kinds.who import asks_who
+from bot.answers.patterns.chinese import is_chinese
 from bot.answers.questions.ask import Ask
-from bot.answers.questions.chinese import is_chinese
-from bot.answers.questions.wanted import asks_kind
-from bot.answers.questions.who import asks_who
 from bot.answers.terms.sides import compares
 from bot.answers.terms.term import Term, is_akin, is_in, is_said_otherwise
 from bot.answers.texts.claims import read_claim

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.answers.finding.listing import all_of_kind
-from bot.answers.questions.negated import Negated
+from bot.answers.patterns.negated import Negated
 from bot.answers.questions.scope import Scope
 from bot.answers.terms.term import Term, holds
 from bot.answers.writing.listing import line_of

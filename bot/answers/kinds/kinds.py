@@ -2,9 +2,9 @@
 
 import re
 
-from bot.answers.questions.figures import FIGURES, FREE, GAIN, SUM
-from bot.answers.questions.firsts import FIRSTS
-from bot.answers.questions.patterns import DATE
+from bot.answers.kinds.figures import FIGURES, FREE, GAIN, SUM
+from bot.answers.kinds.firsts import FIRSTS
+from bot.answers.patterns.forms import DATE
 from bot.answers.texts.wordlists import OPENS
 
 _LENGTH = (

@@ -2,11 +2,11 @@
 
 import re
 
-from bot.answers.questions.chinese import is_mostly_han, tagged
-from bot.answers.questions.chinesecounts import NUMERAL, has_count
-from bot.answers.questions.chineserates import is_at_its_rate
-from bot.answers.questions.figures import SUM
-from bot.answers.questions.kinds import DAY, LANGUAGES, PLACE, SPAN
+from bot.answers.kinds.chinesecounts import NUMERAL, has_count
+from bot.answers.kinds.chineserates import is_at_its_rate
+from bot.answers.kinds.figures import SUM
+from bot.answers.kinds.kinds import DAY, LANGUAGES, PLACE, SPAN
+from bot.answers.patterns.chinese import is_mostly_han, tagged
 from bot.answers.texts.people import NAME
 from bot.answers.texts.wordlists import KNOWN_ACRONYMS
 from bot.posts.hanzi import simplified

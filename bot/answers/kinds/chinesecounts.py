@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from bot.answers.questions.chinese import is_chinese, tagged
+from bot.answers.patterns.chinese import is_chinese, tagged
 from bot.posts.hanzi import simplified
 from bot.search.dictionaries.everyday import akin_in_chinese, chinese_of, english_of
 from bot.search.dictionaries.glossary import terms_in

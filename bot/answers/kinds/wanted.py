@@ -4,16 +4,16 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from bot.answers.questions.chinese import is_chinese, is_mostly_han
-from bot.answers.questions.chinesecounts import counts_in_chinese
-from bot.answers.questions.chinesekinds import gives_in_chinese, wants_in_chinese
-from bot.answers.questions.counted import counted_noun
-from bot.answers.questions.figures import FIGURES
-from bot.answers.questions.firsts import FIRSTS, deed_of_first
-from bot.answers.questions.identifiers import asks_arxiv, gives_arxiv, gives_number, registry_asked
-from bot.answers.questions.kinds import KINDS, PLACE, PRICES
-from bot.answers.questions.korean import asks_kind_in_korean, gives_in_korean
-from bot.answers.questions.who import asks_maker, asks_who, names_who
+from bot.answers.kinds.chinesecounts import counts_in_chinese
+from bot.answers.kinds.chinesekinds import gives_in_chinese, wants_in_chinese
+from bot.answers.kinds.counted import counted_noun
+from bot.answers.kinds.figures import FIGURES
+from bot.answers.kinds.firsts import FIRSTS, deed_of_first
+from bot.answers.kinds.identifiers import asks_arxiv, gives_arxiv, gives_number, registry_asked
+from bot.answers.kinds.kinds import KINDS, PLACE, PRICES
+from bot.answers.kinds.korean import asks_kind_in_korean, gives_in_korean
+from bot.answers.kinds.who import asks_maker, asks_who, names_who
+from bot.answers.patterns.chinese import is_chinese, is_mostly_han
 from bot.answers.texts.deeds import MADE_IN_CHINESE, OUT_IN_CHINESE
 from bot.answers.texts.europeannumbers import with_its_english
 from bot.posts.hanzi import simplified

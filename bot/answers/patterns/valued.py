@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.answers.questions.listing import several_asked_for
+from bot.answers.patterns.listing import several_asked_for
 from bot.answers.texts.wordlists import OPENS, stem_set
 from bot.search.dictionaries.plainwords import is_plain_word
 from bot.search.words import stem

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from bot.answers.questions.listing import ADDRESS_OF_CODE, ADDRESS_OF_PAPER
+from bot.answers.patterns.listing import ADDRESS_OF_CODE, ADDRESS_OF_PAPER
 from bot.answers.texts.wordlists import OPENS
 from bot.search.words import fold
 

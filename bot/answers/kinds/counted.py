@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from bot.answers.questions.chinese import is_chinese, is_mostly_han
-from bot.answers.questions.chinesecounts import counts_in_chinese, has_count
-from bot.answers.questions.identifiers import asks_arxiv
-from bot.answers.questions.listing import kind_counted
+from bot.answers.kinds.chinesecounts import counts_in_chinese, has_count
+from bot.answers.kinds.identifiers import asks_arxiv
+from bot.answers.patterns.chinese import is_chinese, is_mostly_han
+from bot.answers.patterns.listing import kind_counted
 from bot.answers.texts.europeannumbers import with_its_english
 from bot.answers.texts.numerals import ONES, TENS
 from bot.answers.texts.units import with_letters_spelled

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from bot.answers.questions.listing import ASKS, KINDS, Listed
+from bot.answers.patterns.listing import ASKS, KINDS, Listed
 from bot.answers.texts.wordlists import OPENS
 
 #: What a post tells by what it speaks of: whatever does not speak of agents is not about them.

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from bot.answers.questions.anotherdeed import tells_another_deed
-from bot.answers.questions.chinese import is_mostly_chinese
-from bot.answers.questions.chinesekinds import has_new_name
-from bot.answers.questions.roles import role_asked, says_role
+from bot.answers.kinds.anotherdeed import tells_another_deed
+from bot.answers.kinds.chinesekinds import has_new_name
+from bot.answers.kinds.roles import role_asked, says_role
+from bot.answers.patterns.chinese import is_mostly_chinese
 from bot.answers.texts.deeds import (
     BRINGING_OUT,
     DOER,

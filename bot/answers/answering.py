@@ -26,6 +26,7 @@ from bot.answers.finding.listing import items_listed
 from bot.answers.finding.widening import widen
 from bot.answers.model.prompt import write_prompt
 from bot.answers.patterns.listing import kind_listed
+from bot.answers.phrases import no_posts, not_held, not_mentioned, phrases_in
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.casing import as_posts_capitalise, as_written, of_its_name
 from bot.answers.questions.each import of_each_issue
@@ -37,7 +38,6 @@ from bot.answers.smalltalk import small_talk
 from bot.answers.writing.draft import Draft
 from bot.answers.writing.outright import outright
 from bot.answers.writing.ownwords import OwnWords, tells
-from bot.answers.writing.phrases import no_posts, not_held, not_mentioned, phrases_in
 from bot.answers.writing.secondlook import SecondLook
 from bot.answers.writing.sidebyside import Looks, each_in_own_words, each_side
 from bot.answers.writing.writing import write

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from bot.answers.answer import Answer, Question
+from bot.answers.phrases import listed, phrases_in
 from bot.answers.questions.question import Reading
-from bot.answers.writing.phrases import listed, phrases_in
 from bot.posts.post import Post
 from bot.search.passage import Passage
 from bot.search.scripts import HAN

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.answers.writing.picks import sentences_of
+from bot.answers.extraction.picks import sentences_of
 from bot.search.dictionaries.numeronyms import spelled_out
 from bot.search.passages import passages_of
 from tests.answers.conftest import answering_from, asker, question, read

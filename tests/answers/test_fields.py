@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answers.writing.picks import of_its_story, sentences_of
+from bot.answers.extraction.picks import of_its_story, sentences_of
 from bot.search.passages import passages_of
 from tests.answers.conftest import answering_from, asker, read
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.answers.answer import Answer, Question
-from bot.answers.writing.weighing import pairs_in
+from bot.answers.extraction.weighing import pairs_in
 from tests.answers.conftest import answering_from, read
 
 HARBOUR = """---

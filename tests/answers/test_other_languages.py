@@ -3,7 +3,7 @@
 import pytest
 
 from bot.answers.kinds.wanted import gives_wanted, noun_asked_for
-from bot.answers.writing.phrases import listed, phrases_in
+from bot.answers.phrases import listed, phrases_in
 
 
 @pytest.mark.parametrize(

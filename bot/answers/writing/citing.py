@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from bot.answers.answer import Citation, Sentence
-from bot.answers.writing.picks import Pick, sentences_of
+from bot.answers.extraction.picks import Pick, sentences_of
 from bot.search.passage import Passage
 from bot.search.words import tokens
 

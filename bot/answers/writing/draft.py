@@ -6,12 +6,12 @@ from textwrap import shorten
 from typing import Literal, TypeVar
 
 from bot.answers.answer import Accepted, Answer, Dropped, Sentence, Usage, running_text
+from bot.answers.extraction.picks import Pick
 from bot.answers.finding.finding import Found
 from bot.answers.model.reply import Reply
+from bot.answers.phrases import phrases_in
 from bot.answers.questions.scope import Scope
 from bot.answers.writing.citing import Citations
-from bot.answers.writing.phrases import phrases_in
-from bot.answers.writing.picks import Pick
 from bot.posts.periods import Window
 from bot.search.passage import Hit
 

@@ -8,16 +8,16 @@ from bot.answers.finding.finding import Found
 from bot.answers.patterns.negated import all_but
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.scope import Scope
-from bot.answers.writing.addressed import addresses_of
+from bot.answers.structured.addressed import addresses_of
+from bot.answers.structured.headed import lines_under_heading
+from bot.answers.structured.howmany import count_listed
+from bot.answers.structured.mentioned import find_mentions
+from bot.answers.structured.places import lines_in_place
+from bot.answers.structured.ranked import rank
+from bot.answers.structured.valued import things_with_value
+from bot.answers.structured.without import lines_without
 from bot.answers.writing.draft import Draft
-from bot.answers.writing.headed import lines_under_heading
-from bot.answers.writing.howmany import count_listed
-from bot.answers.writing.mentioned import find_mentions
 from bot.answers.writing.ownwords import all_without, counted, headed, in_order, so_many
-from bot.answers.writing.places import lines_in_place
-from bot.answers.writing.ranked import rank
-from bot.answers.writing.valued import things_with_value
-from bot.answers.writing.without import lines_without
 from bot.search.search import Search
 
 

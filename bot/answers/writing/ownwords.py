@@ -5,27 +5,27 @@ from functools import partial
 from typing import TypeAlias
 
 from bot.answers.answer import SHOWN, Accepted
+from bot.answers.extraction.extract import extract
+from bot.answers.extraction.further import further, is_shown
+from bot.answers.extraction.picks import Pick, by_date, of_its_story, title_of
+from bot.answers.extraction.settling import acts, who_acts
 from bot.answers.finding.finding import Found
 from bot.answers.finding.listing import items_listed
 from bot.answers.judging.furniture import is_repeated
 from bot.answers.patterns.forms import ANOTHER
 from bot.answers.patterns.negated import Negated
 from bot.answers.patterns.news import asks_releases
+from bot.answers.phrases import not_held, phrases_in
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.scope import Scope
+from bot.answers.structured.headed import with_sentence
+from bot.answers.structured.howmany import Counted
+from bot.answers.structured.listing import lines_of
+from bot.answers.structured.mentioned import Mentioned, find_mentions, how_often
+from bot.answers.structured.news import news_lines
+from bot.answers.structured.ranked import Ranked
+from bot.answers.structured.tabled import rows_listed
 from bot.answers.writing.draft import Draft
-from bot.answers.writing.extract import extract
-from bot.answers.writing.further import further, is_shown
-from bot.answers.writing.headed import with_sentence
-from bot.answers.writing.howmany import Counted
-from bot.answers.writing.listing import lines_of
-from bot.answers.writing.mentioned import Mentioned, find_mentions, how_often
-from bot.answers.writing.news import news_lines
-from bot.answers.writing.phrases import not_held, phrases_in
-from bot.answers.writing.picks import Pick, by_date, of_its_story, title_of
-from bot.answers.writing.ranked import Ranked
-from bot.answers.writing.settling import acts, who_acts
-from bot.answers.writing.tabled import rows_listed
 from bot.search.passage import Passage
 from bot.search.search import Search
 from bot.search.words import fold

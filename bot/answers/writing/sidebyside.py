@@ -6,6 +6,7 @@ from functools import partial
 from typing import TypeAlias
 
 from bot.answers.answer import Accepted
+from bot.answers.extraction.extract import extract
 from bot.answers.finding.finding import Found
 from bot.answers.judging.cells import cells_asked
 from bot.answers.judging.facts import facts_asked
@@ -13,7 +14,6 @@ from bot.answers.questions.ask import Ask
 from bot.answers.questions.comparing import compared
 from bot.answers.questions.scope import Scope
 from bot.answers.writing.draft import Draft
-from bot.answers.writing.extract import extract
 from bot.answers.writing.ownwords import Told, in_own_words, tells
 from bot.search.search import Search
 from bot.search.words import fold

@@ -13,19 +13,19 @@ from typing import TYPE_CHECKING
 
 from bot.answers.answer import Accepted, Usage
 from bot.answers.checking.evidence import EMPTY, Checker
+from bot.answers.extraction.picks import Pick
+from bot.answers.extraction.settling import is_answered
 from bot.answers.finding.finding import Found
 from bot.answers.model.nothing import before_denial, is_courtesy, says_not_held
 from bot.answers.model.prompt import Prompt
 from bot.answers.model.stream import SentenceStream, Written
+from bot.answers.phrases import phrases_in
 from bot.answers.questions.ask import Ask
 from bot.answers.writing.citing import quote_for
 from bot.answers.writing.draft import Draft
 from bot.answers.writing.nothingheld import holds_nothing
 from bot.answers.writing.ownwords import OwnWords
-from bot.answers.writing.phrases import phrases_in
-from bot.answers.writing.picks import Pick
 from bot.answers.writing.secondlook import WHY, SecondLook
-from bot.answers.writing.settling import is_answered
 from bot.errors import ModelError
 
 if TYPE_CHECKING:

@@ -3,9 +3,9 @@
 import re
 
 from bot.answers.answer import SHOWN
+from bot.answers.extraction.picks import Pick, leads, list_in, told_after
 from bot.answers.patterns.listing import several_asked_for
 from bot.answers.questions.ask import Ask
-from bot.answers.writing.picks import Pick, leads, list_in, told_after
 from bot.search.words import stem, tokens
 
 #: Sentences after one that answers among which one may say which things they are.

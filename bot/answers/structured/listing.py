@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.coverage.stories import is_title
-from bot.answers.writing.openings import TELLING_TITLE, news_of
-from bot.answers.writing.picks import Pick, sentences_of
+from bot.answers.extraction.openings import TELLING_TITLE, news_of
+from bot.answers.extraction.picks import Pick, sentences_of
 from bot.posts.labellines import only_labels
 from bot.posts.titles import without_number
 from bot.search.passage import Passage

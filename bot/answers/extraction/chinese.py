@@ -6,10 +6,10 @@ from functools import cache
 
 from bot.answers.coverage.coverage import answers
 from bot.answers.coverage.stories import stories_of
+from bot.answers.extraction.picks import Pick, stories_around, title_of
 from bot.answers.patterns.chinese import is_chinese, is_labelled
 from bot.answers.questions.ask import Ask
 from bot.answers.terms.term import Term
-from bot.answers.writing.picks import Pick, stories_around, title_of
 from bot.search.passage import Passage
 
 #: What a sentence earns by a story that holds enough of the question, and by a label that names what is asked for.

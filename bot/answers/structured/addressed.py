@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from bot.answers.extraction.picks import Pick, sentences_of
 from bot.answers.patterns.addresses import Wanted, address_wanted
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.scope import Scope
 from bot.answers.terms.term import Term
-from bot.answers.writing.picks import Pick, sentences_of
 from bot.posts.markdown.links import is_of_picture
 from bot.search.identity import spoken
 from bot.search.passage import Passage

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.answers.attribution.credits import names_authors
+from bot.answers.extraction.picks import Pick, by_date, sentences_of, title_of
 from bot.answers.patterns.chinese import is_mostly_chinese
 from bot.answers.texts.greetings import is_greeting
-from bot.answers.writing.picks import Pick, by_date, sentences_of, title_of
 from bot.posts.body.untitled import is_called_as_issues
 from bot.posts.frontmatter.dates import last_day_within
 from bot.posts.labellines import only_labels, without_summary_label

@@ -9,22 +9,13 @@ from operator import itemgetter
 from bot.answers.attribution.credits import credits_asked
 from bot.answers.attribution.makers import Made, made_asked
 from bot.answers.attribution.titlelines import made_by
-from bot.answers.judging.announcements import announced
-from bot.answers.judging.cells import cells_asked
-from bot.answers.judging.facts import facts_asked
-from bot.answers.kinds.wanted import asks_kind
-from bot.answers.questions.ask import Ask
-from bot.answers.terms.sides import compares, is_named
-from bot.answers.terms.term import Term, is_in
-from bot.answers.texts.lexicon import lexicon_of
-from bot.answers.texts.names import Lexicon
-from bot.answers.writing.chinese import with_name, worth_in_chinese
-from bot.answers.writing.choosing import ALSO, LEAST, Weighed, alike, chosen_of, gives
-from bot.answers.writing.counting import gives_anothers, newest_first, wants_newest
-from bot.answers.writing.fitting import fitting, most_stating, stating
-from bot.answers.writing.labels import by_label, lists_addresses, under_headings, without_fields_of_others
-from bot.answers.writing.openings import openings
-from bot.answers.writing.picks import (
+from bot.answers.extraction.chinese import with_name, worth_in_chinese
+from bot.answers.extraction.choosing import ALSO, LEAST, Weighed, alike, chosen_of, gives
+from bot.answers.extraction.counting import gives_anothers, newest_first, wants_newest
+from bot.answers.extraction.fitting import fitting, most_stating, stating
+from bot.answers.extraction.labels import by_label, lists_addresses, under_headings, without_fields_of_others
+from bot.answers.extraction.openings import openings
+from bot.answers.extraction.picks import (
     Pick,
     by_date,
     is_unasked,
@@ -33,8 +24,8 @@ from bot.answers.writing.picks import (
     sentences_of,
     with_lead,
 )
-from bot.answers.writing.releases import releases_asked
-from bot.answers.writing.settling import (
+from bot.answers.extraction.releases import releases_asked
+from bot.answers.extraction.settling import (
     acts,
     are_by_who_is_asked_about,
     is_on_names,
@@ -44,8 +35,17 @@ from bot.answers.writing.settling import (
     title_needed,
     who_acts,
 )
-from bot.answers.writing.several import with_others
-from bot.answers.writing.weighing import Weighing
+from bot.answers.extraction.several import with_others
+from bot.answers.extraction.weighing import Weighing
+from bot.answers.judging.announcements import announced
+from bot.answers.judging.cells import cells_asked
+from bot.answers.judging.facts import facts_asked
+from bot.answers.kinds.wanted import asks_kind
+from bot.answers.questions.ask import Ask
+from bot.answers.terms.sides import compares, is_named
+from bot.answers.terms.term import Term, is_in
+from bot.answers.texts.lexicon import lexicon_of
+from bot.answers.texts.names import Lexicon
 from bot.posts.body.labels import names_sources
 from bot.search.forms import told_in
 from bot.search.passage import Passage

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.answers.answer import SHOWN
+from bot.answers.extraction.picks import Pick, by_date, sentences_of, title_of, with_lead
 from bot.answers.questions.ask import Ask
 from bot.answers.terms.term import Term
-from bot.answers.writing.picks import Pick, by_date, sentences_of, title_of, with_lead
 from bot.search.passage import Passage
 
 _SEVERAL = re.compile(r"(?i)\b(?:versions|releases)\b|哪些版本|哪几个版本")

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
+from bot.answers.extraction.picks import Pick
 from bot.answers.finding.listing import all_of_kind
 from bot.answers.patterns.negated import Negated
 from bot.answers.questions.scope import Scope
+from bot.answers.structured.listing import line_of
 from bot.answers.terms.term import Term, holds
-from bot.answers.writing.listing import line_of
-from bot.answers.writing.picks import Pick
 from bot.search.passage import Passage
 from bot.search.search import Search
 from bot.search.words import fold

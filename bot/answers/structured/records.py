@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.answers.extraction.picks import Pick
 from bot.answers.texts.tables import BAR, tables_of
-from bot.answers.writing.picks import Pick
 from bot.search.passage import Passage
 from bot.search.words import fold
 

@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.answers.coverage.stories import are_listed_alike
+from bot.answers.extraction.choosing import ALSO, Weighed
+from bot.answers.extraction.picks import PRONOUN, Pick, is_heading, stories_around, told_before
 from bot.answers.kinds.counted import counted_noun, counts_noun, counts_unspaced
 from bot.answers.kinds.kinds import WHEN_THE_NEXT
 from bot.answers.kinds.wanted import figures_asked
@@ -18,8 +20,6 @@ from bot.answers.texts.owners import owner_of
 from bot.answers.texts.quantity import Quantity
 from bot.answers.texts.samenames import same_name
 from bot.answers.texts.wordlists import stem_set
-from bot.answers.writing.choosing import ALSO, Weighed
-from bot.answers.writing.picks import PRONOUN, Pick, is_heading, stories_around, told_before
 from bot.search.forms import repositories_in
 from bot.search.words import said_in, stem, tokens
 

@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.answers.extraction.choosing import Weighed
+from bot.answers.extraction.picks import Pick, after_heading, leads, sentences_of
+from bot.answers.extraction.settling import is_on_names
 from bot.answers.kinds.who import asks_who
 from bot.answers.patterns.ranking import asks_what_was_won, is_won
 from bot.answers.questions.ask import Ask
 from bot.answers.terms.sides import compares
 from bot.answers.terms.term import Term, is_in
-from bot.answers.writing.choosing import Weighed
-from bot.answers.writing.picks import Pick, after_heading, leads, sentences_of
-from bot.answers.writing.settling import is_on_names
 from bot.posts.hanzi import simplified
 from bot.posts.labellines import is_called_summary, label_of, only_labels
 from bot.search.passage import Passage

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answers.answer import SHOWN
+from bot.answers.extraction.picks import Pick, sentences_of
+from bot.answers.phrases import phrases_in
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.casing import as_written
 from bot.answers.questions.scope import Scope
-from bot.answers.writing.phrases import phrases_in
-from bot.answers.writing.picks import Pick, sentences_of
 from bot.search.passage import Passage
 from bot.search.search import Search
 from bot.search.sentences import sentence_spans

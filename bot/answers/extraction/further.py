@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from bot.answers.extraction.extract import extract
+from bot.answers.extraction.picks import Pick, sentences_of
 from bot.answers.questions.ask import Ask
 from bot.answers.terms.term import Term
-from bot.answers.writing.extract import extract
-from bot.answers.writing.picks import Pick, sentences_of
 from bot.search.passage import Passage
 from bot.search.words import fold
 

@@ -8,6 +8,17 @@ from bot.answers.attribution.credits import is_titled
 from bot.answers.coverage.coverage import held
 from bot.answers.coverage.echo import lacks_reason, tells_more
 from bot.answers.coverage.stories import Story, joined, stories_of, story_of
+from bot.answers.extraction.chinese import tells_on
+from bot.answers.extraction.picks import (
+    PRONOUN,
+    Pick,
+    by_date,
+    stories_around,
+    title_of,
+    told_after,
+    told_before,
+    with_lead,
+)
 from bot.answers.finding.finding import Found
 from bot.answers.judging.told import counts_asked, tells_asked
 from bot.answers.kinds.wanted import gives_wanted
@@ -21,17 +32,6 @@ from bot.answers.texts.clauses import doers
 from bot.answers.texts.deeds import EVERY, either
 from bot.answers.texts.samenames import same_name
 from bot.answers.texts.wordlists import OPENS
-from bot.answers.writing.chinese import tells_on
-from bot.answers.writing.picks import (
-    PRONOUN,
-    Pick,
-    by_date,
-    stories_around,
-    title_of,
-    told_after,
-    told_before,
-    with_lead,
-)
 from bot.search.passage import Passage
 from bot.search.words import said_in, stem
 

@@ -7,9 +7,9 @@ from functools import cached_property, lru_cache
 
 from bot.answers.attribution.credits import Credit, after_title, is_by, names_authors
 from bot.answers.coverage.stories import Story, is_title, says_who, stories_of
+from bot.answers.extraction.barred import is_barred, is_menu
 from bot.answers.terms.term import Term, is_in
 from bot.answers.texts.orders import gives_orders
-from bot.answers.writing.barred import is_barred, is_menu
 from bot.posts.labellines import is_about, is_called_summary, label_of, only_labels, without_summary_label
 from bot.posts.markdown.links import is_of_picture
 from bot.posts.titles import place_of_news, without_number

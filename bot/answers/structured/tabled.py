@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from bot.answers.extraction.picks import Pick
 from bot.answers.finding.finding import LOOKED_AT_FOR_ALL
 from bot.answers.patterns.listing import Listed, kind_listed
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.scope import Scope
 from bot.answers.terms.term import Term, is_in
 from bot.answers.texts.tables import BAR, tables_of
-from bot.answers.writing.picks import Pick
 from bot.search.forms import heading_of
 from bot.search.passage import Passage
 from bot.search.search import Search

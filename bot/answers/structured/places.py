@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bot.answers.extraction.picks import Pick
 from bot.answers.patterns.listing import ADDRESS_OF_CODE
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.scope import Scope
+from bot.answers.structured.listing import line_of
 from bot.answers.terms.term import Term, is_in
 from bot.answers.texts.numerals import ONES
 from bot.answers.texts.wordlists import OPENS, stem_set, words
-from bot.answers.writing.listing import line_of
-from bot.answers.writing.picks import Pick
 from bot.posts.chinesenumbers import chinese_number
 from bot.posts.post import Post
 from bot.search.passage import Passage

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from bot.answers.extraction.chinese import gives_reason
+from bot.answers.extraction.fitting import SAYS, introduces
+from bot.answers.extraction.picks import Pick, stories_around
 from bot.answers.kinds.wanted import asks_kind, gives_wanted
 from bot.answers.kinds.who import asks_who
 from bot.answers.questions.ask import Ask
 from bot.answers.terms.sides import compares
 from bot.answers.terms.term import Term, is_in
-from bot.answers.writing.chinese import gives_reason
-from bot.answers.writing.fitting import SAYS, introduces
-from bot.answers.writing.picks import Pick, stories_around
 
 #: How many sentences make an answer, by the form of the question.
 _SENTENCES = {"definition": 2, "count": 2, "measure": 2, "date": 2, "other": 3}

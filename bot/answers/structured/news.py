@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
+from bot.answers.extraction.picks import PRONOUN, Pick, by_date, is_unasked, sentences_of
 from bot.answers.finding.finding import LOOKED_AT_FOR_ALL
 from bot.answers.patterns.news import asks_news, asks_releases, tells_release
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.scope import Scope
+from bot.answers.structured.listing import line_of
 from bot.answers.terms.term import Term, is_in
-from bot.answers.writing.listing import line_of
-from bot.answers.writing.picks import PRONOUN, Pick, by_date, is_unasked, sentences_of
 from bot.search.passage import Passage
 from bot.search.search import Search
 from bot.search.words import fold, said_in

@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.answers.extraction.picks import Pick
 from bot.answers.patterns.listing import Listed, kind_counted
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.scope import Scope
+from bot.answers.structured.headed import SAYS_LISTED, told_lines
+from bot.answers.structured.listing import line_of
 from bot.answers.terms.term import Term, is_in
-from bot.answers.writing.headed import SAYS_LISTED, told_lines
-from bot.answers.writing.listing import line_of
-from bot.answers.writing.picks import Pick
 from bot.posts.blocks import Bullets, Paragraph, Picture
 from bot.posts.post import Section
 from bot.search.search import Search

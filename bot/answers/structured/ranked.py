@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bot.answers.extraction.labels import heading_of_field
+from bot.answers.extraction.picks import Pick, after_heading, sentences_of, title_of, with_lead
 from bot.answers.patterns.ranking import Ranking, figures_of, ranking_asked, states_rank
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.scope import Scope
@@ -11,8 +13,6 @@ from bot.answers.terms.term import Term, is_in
 from bot.answers.texts.claims import read_claim
 from bot.answers.texts.owners import owner_of
 from bot.answers.texts.units import words_for
-from bot.answers.writing.labels import heading_of_field
-from bot.answers.writing.picks import Pick, after_heading, sentences_of, title_of, with_lead
 from bot.search.passage import Passage
 from bot.search.search import Search
 from bot.search.words import fold, said_in

@@ -7,6 +7,18 @@ from functools import lru_cache
 from itertools import pairwise
 
 from bot.answers.coverage.coverage import answers
+from bot.answers.extraction.choosing import Weighed, gives
+from bot.answers.extraction.counting import counts
+from bot.answers.extraction.fitting import tells_kind
+from bot.answers.extraction.picks import (
+    PRONOUN,
+    Pick,
+    is_by_line,
+    is_heading,
+    sentences_of,
+    stories_around,
+    title_of,
+)
 from bot.answers.kinds.wanted import asks_kind
 from bot.answers.kinds.who import asks_who
 from bot.answers.patterns.chinese import is_chinese
@@ -17,18 +29,6 @@ from bot.answers.texts.claims import read_claim
 from bot.answers.texts.clauses import OPEN_QUESTION
 from bot.answers.texts.greetings import is_greeting
 from bot.answers.texts.names import Lexicon
-from bot.answers.writing.choosing import Weighed, gives
-from bot.answers.writing.counting import counts
-from bot.answers.writing.fitting import tells_kind
-from bot.answers.writing.picks import (
-    PRONOUN,
-    Pick,
-    is_by_line,
-    is_heading,
-    sentences_of,
-    stories_around,
-    title_of,
-)
 from bot.search.asking import language_of
 from bot.search.dictionaries.vocabulary import is_stop_word
 from bot.search.forms import forms_in, lists_several, repositories_in, told_in

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from bot.answers.extraction.picks import Pick, title_of
 from bot.answers.patterns.valued import Valued, says_value, value_asked
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.scope import Scope
+from bot.answers.structured.headed import worth_reading
+from bot.answers.structured.records import Field, fields_of
 from bot.answers.terms.term import Term, is_in
-from bot.answers.writing.headed import worth_reading
-from bot.answers.writing.picks import Pick, title_of
-from bot.answers.writing.records import Field, fields_of
 from bot.search.search import Search
 from bot.search.words import fold, said_in, stem, tokens
 

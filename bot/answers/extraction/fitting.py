@@ -3,12 +3,12 @@
 import re
 from collections.abc import Callable, Sequence
 
+from bot.answers.extraction.picks import Pick
 from bot.answers.questions.ask import Ask
 from bot.answers.terms.term import Term, is_all_of, is_in
 from bot.answers.texts.claims import read_claim
 from bot.answers.texts.names import Lexicon
 from bot.answers.texts.numbers import quantities
-from bot.answers.writing.picks import Pick
 from bot.posts.labellines import label_of
 from bot.search.words import fold, said_in, stem, tokens
 

@@ -11,6 +11,7 @@ from functools import partial
 from itertools import islice
 
 from bot.answers.coverage.stories import is_title
+from bot.answers.extraction.picks import Pick, is_by_line, title_of, told_after
 from bot.answers.finding.dated import day_spoken_of, states
 from bot.answers.patterns.headings import heading_asked, is_called
 from bot.answers.patterns.listing import kind_in_unspaced
@@ -18,11 +19,10 @@ from bot.answers.patterns.overviews import asks_all
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.editions import in_own_edition
 from bot.answers.questions.scope import Scope
+from bot.answers.structured.listing import line_of
 from bot.answers.terms.term import Term, is_in
 from bot.answers.texts.orders import gives_orders
 from bot.answers.texts.wordlists import OPENS, stem_set
-from bot.answers.writing.listing import line_of
-from bot.answers.writing.picks import Pick, is_by_line, title_of, told_after
 from bot.posts.labellines import LABEL
 from bot.posts.post import Post
 from bot.posts.windows import without_window

@@ -1,0 +1,1 @@
+"""Which sentences of the posts answer, and what each is shown with."""

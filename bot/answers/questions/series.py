@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
@@ -94,8 +94,8 @@ def find_subject(question: str, posts: Sequence[Post]) -> Series | None:
 
     What it names is told of all over those posts, which only tells where to look where nothing else is asked.
     """
-    told = _subjects_of(_Same(posts)) if isinstance(posts, tuple) else _subjects(tuple(post.title for post in posts))
-    for subject in told:
+    _, subjects = _told(posts)
+    for subject in subjects:
         found = _on(subject).search(question)
         if found is not None:
             of_it = [post for post in posts if _subject_of(post.title) == subject]
@@ -103,13 +103,22 @@ def find_subject(question: str, posts: Sequence[Post]) -> Series | None:
     return None
 
 
+def _told(posts: Sequence[Post]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give what series are called and what they are of, read anew only where posts are others than before."""
+    return _told_by(_Same(posts)) if isinstance(posts, tuple) else _read(tuple(map(_NAMED, posts)))
+
+
 @lru_cache(maxsize=2)
-def _subjects_of(same: _Same) -> tuple[str, ...]:
-    return _subjects(tuple(post.title for post in same.posts))
+def _told_by(same: _Same) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return _read(tuple(map(_NAMED, same.posts)))
 
 
 @lru_cache(maxsize=16)
-def _subjects(titles: tuple[str, ...]) -> tuple[str, ...]:
+def _read(named: tuple[tuple[str, str], ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return _names(named), _subjects(title for title, _ in named)
+
+
+def _subjects(titles: Iterable[str]) -> tuple[str, ...]:
     """Give what the series are of that several titles name so, folded, the longest first."""
     counted = Counter(filter(None, map(_subject_of, titles)))
     return tuple(sorted((subject for subject, count in counted.items() if count > 1), key=len, reverse=True))
@@ -131,7 +140,7 @@ def _on(subject: str) -> re.Pattern[str]:
 
 def _first_named(question: str, posts: Sequence[Post]) -> Series | None:
     said = simplified(question)
-    names = _names_of(_Same(posts)) if isinstance(posts, tuple) else _names(tuple(map(_NAMED, posts)))
+    names, _ = _told(posts)
     # What is named by its whole name is so more surely than by a part.
     for patterns in (_by_whole, _by_part):
         told = {name: one for name in names if (one := _first_of(patterns(name), said))}
@@ -163,13 +172,7 @@ def _in_place(name: str, after: str) -> str:
     return _ISSUE if name.casefold().endswith(_ISSUE) or _NUMBER.match(after) else _DIGEST
 
 
-@lru_cache(maxsize=2)
-def _names_of(same: _Same) -> tuple[str, ...]:
-    return _names(tuple(map(_NAMED, same.posts)))
-
-
-@lru_cache(maxsize=16)
-def _names(named: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+def _names(named: Iterable[tuple[str, str]]) -> tuple[str, ...]:
     """Give what several titles or slugs begin with, the longest first; words for a time ("This Week in") are none."""
     heads = Counter(head for title, slug in named for head in {_head(title), _head_of_slug(slug)})
     names = [

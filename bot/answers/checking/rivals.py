@@ -98,14 +98,15 @@ def rival_date(claim: Claim, sources: Sequence[Source]) -> Iterator[str]:
 def _labelled_otherwise(claim: Claim, stated: Stated, sources: Sequence[Source]) -> bool:
     """Tell whether the claim has all words of another date's label and not of its own: `Last commit: April 17`."""
     words = frozenset(re.findall(r"\w+", claim.text.casefold()))
-    own: list[bool] = []
-    others: list[bool] = []
-    for line in (line for source in sources for line in source.lines):
-        label = _LABEL.match(line.claim.text)
-        for other in line.claim.dates if label else ():
-            said = frozenset(re.findall(r"\w+", label[1].casefold())) if label else frozenset[str]()
-            (own if _may_agree(stated, other) else others).append(bool(said) and said <= words)
-    return any(others) and not any(own)
+    labelled = [
+        other
+        for source in sources
+        for line in source.lines
+        if line.claim.dates and (label := _LABEL.match(line.claim.text))
+        if words.issuperset(re.findall(r"\w+", label[1].casefold()))
+        for other in line.claim.dates
+    ]
+    return bool(labelled) and not any(_may_agree(stated, other) for other in labelled)
 
 
 def _may_agree(one: Stated, other: Stated) -> bool:

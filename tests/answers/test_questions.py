@@ -308,20 +308,6 @@ def test_a_follow_up_may_ask_for_another_language(asking):
     assert read(asking, "用英文", STARS).language == "en"
 
 
-@pytest.mark.parametrize(
-    ("text", "meant"),
-    [
-        ("whats the share of Loom?", "what's the share of Loom?"),
-        ("whos Ada, and why doesnt it weave", "who's Ada, and why doesn't it weave"),
-        ("WHATS new", "WHAT'S new"),
-        ("its looms wont stop, and node/whats or @whats is no word", None),
-        ("read whats.up", None),
-    ],
-)
-def test_apostrophes_left_out_on_a_phone_are_read(text, meant):
-    assert with_apostrophes(text) == (meant or text)
-
-
 def test_a_figure_asked_for_without_an_apostrophe_is_one():
     assert asks_kind("what's the pass rate of Loom?")
     assert not asks_kind("whats the pass rate of Loom?")

@@ -72,8 +72,12 @@ def test_a_short_month_stands_for_the_long_one():
     [
         ("whats the code of the loom", "what's the code of the loom"),
         ("Whos Ilse, and it isnt her", "Who's Ilse, and it isn't her"),
-        ("dont, shows, the Arent, whatsapp", "dont, shows, the Arent, whatsapp"),
+        ("whos Ada, and why doesnt it weave", "who's Ada, and why doesn't it weave"),
+        ("WHATS new", "WHAT'S new"),
+        ("dont, shows, the Arent, whatsapp", None),
+        ("its looms wont stop, and node/whats or @whats is no word", None),
+        ("read whats.up", None),
     ],
 )
-def test_a_short_form_without_its_apostrophe_is_read_with_it(typed: str, meant: str):
-    assert with_apostrophes(typed) == meant
+def test_a_short_form_without_its_apostrophe_is_read_with_it(typed: str, meant: str | None):
+    assert with_apostrophes(typed) == (meant or typed)

@@ -8,9 +8,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from bot.answers.coverage.coverage import held
 from bot.answers.coverage.stories import Story
-from bot.answers.kinds.who import asks_who
 from bot.answers.patterns.chinese import is_mostly_chinese, tagged
 from bot.answers.questions.ask import Ask
 from bot.answers.terms.term import Term, is_in
@@ -45,7 +43,7 @@ def is_by_who_is_asked(ask: Ask, terms: Sequence[Term], story: Story) -> bool:
     told = simplified(fold("\n".join((*story.headings, story.text))))
     said = [(sentence, found) for sentence in split_sentences(told) for found in deed.finditer(sentence)]
     if not asked or not said:
-        return not asked or not (deed in (_MADE, _OUT) or (asks_who(ask.text) and not _is_told(deed, terms, story)))
+        return not asked or deed not in (_MADE, _OUT)
     doers_are = [_are_doers(asked, sentence, found) for sentence, found in said]
     return True in doers_are or (False not in doers_are and _stand_in(asked, told))
 
@@ -66,11 +64,6 @@ def _deed_asked(question: str) -> tuple[re.Pattern[str] | None, str]:
 def _is_verb(words: Sequence[tuple[str, str]], place: int, tag: str) -> bool:
     """Tell whether a word is a verb, by its tag or by the sign of one that follows it."""
     return tag.startswith("v") or any(shown in "了过到" for shown, _ in words[place + 1 : place + 2])
-
-
-def _is_told(deed: re.Pattern[str], terms: Sequence[Term], story: Story) -> bool:
-    """Tell whether a story says a verb by another word; one that posts may leave out may be said in any."""
-    return any(term.light or held(story, term) > 0 for term in terms if deed.search(term.shown))
 
 
 def _is_name(term: Term) -> bool:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.posts.frontmatter import coverage, dates, slugs
 from bot.posts.frontmatter.filenames import stem
+from bot.posts.frontmatter.monthweeks import week_of_month
 from bot.posts.post import Post, Problem
 from bot.posts.reading import Reading, read_post
 
@@ -40,7 +41,8 @@ def is_post_path(path: str) -> bool:
         return False
     page = name.split(".")[0].casefold().replace("_", "-").replace("-index", "_index")
     if page == "readme" and folders:
-        return bool(dates.day_of_name(stem(path)) or coverage.week_within(stem(path)))
+        named = stem(path)
+        return bool(dates.day_of_name(named) or coverage.week_within(named) or week_of_month(named))
     return not _NOT_POSTS.fullmatch(page)
 
 

@@ -23,6 +23,7 @@ from bot.posts.frontmatter.dialects import Matter, split
 from bot.posts.frontmatter.filenames import stem
 from bot.posts.frontmatter.findings import Findings
 from bot.posts.frontmatter.months import month_named
+from bot.posts.frontmatter.monthweeks import week_of_month
 from bot.posts.frontmatter.passwords import without_passwords
 from bot.posts.markdown.parts import Part, flat, parts_of
 from bot.posts.post import Post, Problem
@@ -188,7 +189,7 @@ def _is_only_named(parts: Sequence[Part], matter: Matter, findings: Findings) ->
     opens = parts and isinstance(parts[0], Heading)
     large = any(part.level == 1 and not dates.is_only_a_date(text_of(part.spans)) for part in headings_of(parts))
     name = stem(findings.path)
-    named = dates.day_of_name(name) or coverage.week_within(name) or month_named(name)
+    named = dates.day_of_name(name) or coverage.week_within(name) or week_of_month(name) or month_named(name)
     return bool(named) and not (matter.front or opens or large)
 
 

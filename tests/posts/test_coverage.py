@@ -196,6 +196,8 @@ def test_a_week_that_ends_on_a_monday_is_the_one_before() -> None:
             "weekly",
             "2026-W14",
         ),
+        ("Mill weekly", "_Covering 2026-03-30 to 2026-04-05._", "weekly", "2026-W14"),
+        ("Mill weekly", "Covering 2026-03-29 to 2026-04-05.", "weekly", "2026-W14"),
         ("Mill weekly", "The fair of Leeds, March 30 – April 5, 2026", "weekly", "2026-W15"),
         ("Mill weekly W15 2026", "*March 30 – April 5, 2026*", "weekly", "2026-W15"),
     ],

@@ -178,6 +178,39 @@ def test_a_week_alone_gives_its_last_day_with_a_remark(read: Read, path: str, ti
     assert "date: 2026-03-08" in reading.problems[0].message
 
 
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("x.md", "磨坊消息 2026年4月第3周"),
+        ("x.md", "2026年4月 第3週"),
+        ("x.md", "2026/04 3週目"),
+        ("x.md", "2026년 4월 3주차 소식"),
+        ("x.md", "Mill news, April 2026 (week 3)"),
+        ("2026-04-w3.md", "Mill"),
+        ("mill-2026-04-week-03.md", "Mill"),
+    ],
+)
+def test_a_week_counted_within_its_month_gives_its_last_day_with_a_remark(read: Read, path: str, title: str) -> None:
+    reading = read(front(date="", title=f'"{title}"'), path)
+    assert reading.post is not None
+    assert (reading.post.published, reading.post.series) == (date(2026, 4, 19), "weekly")
+    assert reading.post.period.label == "2026-W16"
+    assert codes(reading) == [("date-guessed", 1)]
+
+
+def test_a_week_counted_within_its_month_leaves_the_period_to_the_date(read: Read) -> None:
+    reading = read(front(date="2026-04-13", title='"Mill news, April 2026 week 2"'))
+    assert reading.post is not None
+    assert (reading.post.series, reading.post.period.label) == ("weekly", "2026-W16")
+
+
+@pytest.mark.parametrize(
+    "title", ["2026/4 3주 연속", "2026/04の3週間", "2026/04 2周年", "2026/04 week 3.5", "2026/13 1週目"]
+)
+def test_weeks_that_are_only_counted_are_no_date(read: Read, title: str) -> None:
+    assert codes(read(front(date="", title=f'"{title}"'))) == [("date-missing", 1)]
+
+
 @pytest.mark.parametrize("path", ["201012_mill.md", "261305_mill.md", "2603051_mill.md", "260305a.md"])
 def test_six_digits_that_may_be_something_else_are_no_day(read: Read, path: str) -> None:
     assert codes(read("---\ntitle: Mill\n---\nWords.", path)) == [("date-missing", 1)]

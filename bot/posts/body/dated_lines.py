@@ -8,7 +8,7 @@ from itertools import dropwhile, takewhile
 
 from bot.posts.blocks import Heading, Spans, line_of, lines_of, text_of
 from bot.posts.body.leads import lines_in
-from bot.posts.frontmatter import dates
+from bot.posts.frontmatter import covering, dates
 from bot.posts.markdown.parts import Part, flat
 
 #: Lines looked at from the top and from the end, how long one is, and words of it beside the day.
@@ -77,8 +77,13 @@ def _short(lines: Sequence[str]) -> list[str]:
     return [
         line
         for line in lines
-        if 0 < len(line) <= _LONGEST and (not _SENTENCE_END.search(line) or dates.is_only_a_date(line.rstrip(".")))
+        if 0 < len(line) <= _LONGEST and (not _SENTENCE_END.search(line) or _is_of_days(line.rstrip(".")))
     ]
+
+
+def _is_of_days(line: str) -> bool:
+    """Tell whether a line is only a day, or the days that are covered, which may end like a sentence."""
+    return dates.is_only_a_date(line) or bool(covering.days_alone(line))
 
 
 def _lines(parts: Sequence[Part]) -> Iterator[str]:

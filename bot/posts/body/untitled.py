@@ -7,6 +7,7 @@ from itertools import pairwise
 from bot.posts.blocks import Heading, line_of
 from bot.posts.frontmatter import coverage, dates
 from bot.posts.frontmatter.months import month_named
+from bot.posts.frontmatter.monthweeks import week_of_month
 from bot.posts.markdown.inpage import names_contents
 from bot.posts.markdown.parts import Part
 
@@ -60,7 +61,11 @@ def is_unnamed(parts: Sequence[Part], name: str) -> bool:
 def is_called_as_issues(words: str) -> bool:
     """Tell whether some words are a title as issues have it, which says what they are, a number, a week or a month."""
     return bool(_TWO_WORDS.search(words)) and bool(
-        _ISSUE.search(words) or coverage.week_within(words) or month_named(words) or coverage.cadence_of(words)
+        _ISSUE.search(words)
+        or coverage.week_within(words)
+        or week_of_month(words)
+        or month_named(words)
+        or coverage.cadence_of(words)
     )
 
 

@@ -14,6 +14,7 @@ from bot.posts.frontmatter.dialects import Field, Matter
 from bot.posts.frontmatter.filenames import stem
 from bot.posts.frontmatter.findings import Findings
 from bot.posts.frontmatter.months import misspelt_day, month_named
+from bot.posts.frontmatter.monthweeks import week_of_month
 from bot.posts.post import Period
 
 _DATE = (
@@ -156,8 +157,8 @@ class Dating:
         texts = (title, *(heading.text for heading in self._headings[:1]))
         names = (title, stem(self._path), *texts[1:], *self._lines.opening)
         slip = next(filter(None, map(misspelt_day, texts)), None)
-        weeks, months = map(coverage.week_within, names), map(month_named, names)
-        whole = self.said_period(None) or next(filter(None, chain(weeks, months)), None)
+        told = (read(name) for read in (coverage.week_within, week_of_month, month_named) for name in names)
+        whole = self.said_period(None) or next(filter(None, told), None)
         if slip:
             said, day = slip
             message = f"“{said}” was read as {day}; if that is wrong, write `date: {day}` as it should be."

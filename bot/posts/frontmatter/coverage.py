@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.posts.frontmatter import dates, languages, slugs
+from bot.posts.frontmatter import covering, dates, languages, slugs
 from bot.posts.frontmatter.months import month_named, of_month
-from bot.posts.monthnames import month_pattern
+from bot.posts.frontmatter.monthweeks import week_of_month
 from bot.posts.post import Period
 
 # "Week Ending" titles are published 1 to 4 days later; three weeks leave room for a late issue, none for a wrong year.
@@ -65,16 +65,9 @@ _MONTHLY = re.compile(
 _LONGER = re.compile(r"\bweeks?\b|[本上这這一]\s?[周週]|\bmonths?\b|\bfortnight|\bquarter", re.IGNORECASE)
 # Days of which a name may speak as those its post covers; more are a history.
 _LONGEST_SPAN = timedelta(days=31)
+# Monday and Sunday.
+_ENDS_OF_A_WEEK = (0, 6)
 _WEEK_OF = re.compile(r"\bweek (?:of|from)\b:?\s*(?P<days>.+)$", re.IGNORECASE | re.DOTALL)
-#: What a line begins with that says which days its post is of, and the words of days in it.
-_COVERS = re.compile(
-    r"(?i)^\W*(?:(?:report(?:ing)? )?period(?: covered)?|coverage(?: period)?|cover(?:s|ed|ing)|(?:date )?range|dates?"
-    r"|weeks?(?: of)?|from|zeitraum|période(?: couverte)?|per[ií]odo|[统統][计計](?:[时時][间間]|周期|[区區][间間])"
-    r"|[时時][间間](?:[范範][围圍])?|周期|日期|期[间間]|対象期間|기간)\b\W*"
-)
-_OF_DAYS = re.compile(
-    rf"(?i){month_pattern(words=False)}|\b(?:to|until|through|and)\b|[年月日至到号]|\d(?:st|nd|rd|th)\b"
-)
 _LONG_SERIES = frozenset({"weekly", "monthly"})
 _CADENCES = (("weekly", _WEEKLY), ("daily", _DAILY), ("monthly", _MONTHLY))
 
@@ -111,7 +104,7 @@ def cadence_alone(words: str) -> str | None:
 
 def series_by_name(names: Names, published: date | None, *, explicit_week: bool) -> str | None:
     """Give the series that slug and title show: by a week, a word such as `daily`, a bare date or month; else None."""
-    if any(week_within(name) for name in names.all) or says_week_ending(names.title):
+    if any(week_within(name) or week_of_month(name) for name in names.all) or says_week_ending(names.title):
         return "weekly"
     said = cadence_of(names.slug.replace("-", " ")) or cadence_of(names.title)
     if said or explicit_week:
@@ -124,14 +117,15 @@ def series_by_name(names: Names, published: date | None, *, explicit_week: bool)
 def week_within(text: str) -> Period | None:
     """Find an explicit week such as `2026-W14`, `2026w09` or `2026年第9周`; one that its year does not have is none.
 
-    Nor is one far from the day that its year is of: "Course on looms, week 3 - 2026-04-19".
+    Nor is one far from the day that its year is of: "Course on looms, week 3 - 2026-04-19"; nor is one of a month.
     """
     folded = unicodedata.normalize("NFKC", text)
+    counted = week_of_month(folded)
     for form in _WEEKS:
         for match in form.finditer(folded):
             week = _week(int(match["year"]), int(match["week"]))
             day = dates.day_within(folded[match.start("year") :][:_DAY_LENGTH])
-            if week and (day is None or abs(week.last - day) <= _NEAR):
+            if week and counted in {None, week} and (day is None or abs(week.last - day) <= _NEAR):
                 return week
     return None
 
@@ -179,9 +173,8 @@ def period_by_summary(summary: str, published: date) -> Period | None:
 
 def period_by_lines(lines: Iterable[str], published: date) -> Period | None:
     """Give the days that a line under the title says the post is of, and nothing else: "Period: July 13–19, 2026"."""
-    days = (_COVERS.sub("", line) for line in lines)
-    alone = (line for line in days if not re.search(r"[^\W\d_]", _OF_DAYS.sub("", line)))
-    return next(filter(None, (_span(line, published) for line in alone)), None)
+    days = filter(None, map(covering.days_alone, lines))
+    return next(filter(None, (_span(line, published) for line in days)), None)
 
 
 def period_of_day(day: date, series: str) -> Period:
@@ -203,7 +196,10 @@ def week_ending(last: date) -> Period:
 
 
 def _span(text: str, published: date) -> Period | None:
-    """Give the days from first to last that a text names near the day of publishing; Monday to Monday is one week."""
+    """Give the days from first to last that a text names near the day of publishing.
+
+    A Monday to the next, or a Sunday, is the one whole week between.
+    """
     said = dates.span_within(text)
     years = () if said else (published.year, published.year - 1, published.year + 1)
     spans = (said, *(dates.span_in(text, year) for year in years))
@@ -211,7 +207,8 @@ def _span(text: str, published: date) -> Period | None:
     if span is None or span[1] - span[0] > _LONGEST_SPAN:
         return None
     first, last = span
-    return Period.week_of(first) if first.weekday() == 0 and (last - first).days == 7 else _of_days(first, last)
+    is_week = first.weekday() in _ENDS_OF_A_WEEK and (last - first).days == 7
+    return Period.week_of(first + timedelta(days=1)) if is_week else _of_days(first, last)
 
 
 def _of_days(first: date, last: date) -> Period:

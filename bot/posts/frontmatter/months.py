@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from difflib import get_close_matches
 
 from bot.posts.frontmatter import dates
+from bot.posts.frontmatter.monthweeks import week_of_month
 from bot.posts.monthnames import ENGLISH_MONTHS, month_number, month_pattern
 from bot.posts.post import Period
 
@@ -38,10 +39,12 @@ _ALIKE = 0.85
 
 
 def month_named(name: str) -> Period | None:
-    """Give the one month that a title or file name ends or begins with, where it names no day and no other month."""
+    """Give the one month that a title or file name ends or begins with, where it names no day, week or other month."""
     folded = unicodedata.normalize("NFKC", name)
     found = _AT_END.search(folded) or _AT_START.search(folded)
     if found is None or _PART.search(folded[: found.start()]) or (found["name"] in _VERBS and " " in folded):
+        return None
+    if week_of_month(folded):
         return None
     if found["in_numbers"]:
         return of_month(int(found["in_numbers"]), int(found["month"] or found["digits"]))

@@ -70,3 +70,9 @@ def test_a_list_at_the_margin_after_a_numbered_line_is_its_own(load: Load) -> No
     assert in_plain_markdown("10. Oak\n- Elm\n\n    code") == "10. Oak\n- Elm\n\n    code"
     assert in_plain_markdown("10. Oak\n    - Elm\n      - Ash") == "10. Oak\n    - Elm\n      - Ash"
     assert in_plain_markdown("10. Oak\n   - Elm\n     - Ash") == "10. Oak\n    - Elm\n      - Ash"
+
+
+def test_a_heading_that_the_generator_fills_in_is_no_section(load: Load) -> None:
+    body = "# {{ $frontmatter.title }}\n\n## Grain\n\nThe wheel turns.\n"
+    post = load(f"---\ntitle: Mill letter\ndate: 2026-04-19\n---\n\n{body}", "mill.md")
+    assert (post.title, [section.title for section in post.sections]) == ("Mill letter", ["Grain"])

@@ -10,8 +10,11 @@ from itertools import takewhile
 _FENCE = re.compile(r"\s*(?:>\s*)*(?P<mark>`{3,}(?=[^`]*$)|~{3,})\s*(?P<language>[\w-]*)")
 #: Blocks of code that a note-taker runs and shows the outcome of.
 _QUERIES = frozenset(("dataview", "dataviewjs", "tasks", "query"))
-#: Contents that the generator fills in; definitions of abbreviations; a picture's link broken over lines.
-_NOTHING = re.compile(r"\s*(?:\[TOC\]|\[\[_?TOC_?\]\]|\$\{toc\}|\*\[[^\]\n]+\]:.*|\[|\]\([^()\s]*\))\s*", re.IGNORECASE)
+#: Contents and headings that the generator fills in; definitions of abbreviations; a picture's link broken over lines.
+_NOTHING = re.compile(
+    r"\s*(?:\[TOC\]|\[\[_?TOC_?\]\]|\$\{toc\}|\*\[[^\]\n]+\]:.*|\[|\]\([^()\s]*\)|#{1,6}\s+\{\{[^{}\n]*\}\})\s*",
+    re.IGNORECASE,
+)
 #: Components of MDX alone on a line.
 _COMPONENT = re.compile(r"\s*(?:</?[A-Z]\w*(?:\.\w+)*\s*/?>\s*)+")
 #: `::: tip Title`, `:::tip[Title]{.wide}`, `::: {.tip}` and the `:::` that ends them; `!!! note "Title"`, `??? tip`.

@@ -49,10 +49,28 @@ def test_a_line_at_the_end_dates_a_post_where_it_says_when_it_was_made(load: Loa
         "[The fair of April 26, 2026](https://mill.example)",
         "From the bakers who wrote to us about the bread of April 26, 2026",
         "`2026-04-26`",
+        "The weir was closed: April 26, 2026 was its last day",
     ],
 )
 def test_sentences_links_and_days_to_come_date_nothing(read: Read, line: str) -> None:
     assert [problem.code for problem in read(f"# Mill letter\n\n{line}{BODY}", "mill.md").problems] == ["date-missing"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "day"),
+    [
+        ("- Opened: April 2, 2026\n- Committed: April 19, 2026 (17 days and 2 commits later)", "2026-04-19"),
+        ("**Closed:** 2026-04-19", "2026-04-19"),
+        ("- Merged on: 19 April 2026\n- Deadline: April 26, 2026\n- Next review: April 27, 2026", "2026-04-19"),
+    ],
+)
+def test_the_last_day_on_which_a_line_says_that_something_was_done_dates_what_nothing_else_does(
+    read: Read, lines: str, day: str
+) -> None:
+    reading = read(f"# The weir leaks{BODY}\n## Timeline\n\n{lines}\n\n## Thanks\n\nTo the carpenter.\n", "3545454.md")
+    assert reading.post
+    assert reading.post.published.isoformat() == day
+    assert [problem.code for problem in reading.problems] == ["date-guessed"]
 
 
 def test_of_the_days_in_headings_the_latest_dates_a_list_of_changes(read: Read) -> None:

@@ -1,4 +1,4 @@
-"""Lines of a body that say of which day it is, where no field, name or title does: under its title, or at its end."""
+"""Lines of a body that say of which day it is, where no field, name or title does: at its top, its end, or by label."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -22,6 +22,10 @@ _FIELDS = re.compile(r"\s*[|｜·•‧]\s*|\s+[–—-]\s+|\t")
 _SIGNED = re.compile(
     r"(?i)\W*(?:last |auto-?)?(?:generated|published|posted|updated|compiled|created|written|date|生成|更新|发布|日期)"
 )
+#: A line that says no more than on which day something was done: "Committed: March 6, 2026 (4 days later)".
+_DONE = re.compile(
+    r"(?i)\W*[a-z]{2,18}ed(?: (?:at|on))?[:：]\s*(?P<day>[^()（）]{6,40}?)\s*(?:[(（][^()（）]{0,40}[)）])?\W*"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,11 +36,13 @@ class DatedLines:
         opening: the lines of a few words under its title, some of which may name a week or month.
         day: the day that one of those names, or that its last lines say it was made on.
         headed: the days that its headings name, as those of a list of changes do.
+        done: the days on which lines of their own say that something was done, as those of an issue that was closed do.
     """
 
     opening: tuple[str, ...] = ()
     day: date | None = None
     headed: frozenset[date] = frozenset()
+    done: frozenset[date] = frozenset()
 
 
 def dated_lines(parts: Sequence[Part]) -> DatedLines:
@@ -48,6 +54,7 @@ def dated_lines(parts: Sequence[Part]) -> DatedLines:
         opening=tuple(filter(_is_of_post, opening)),
         day=next(filter(None, map(_day_of, (*opening, *signed))), None),
         headed=frozenset(filter(None, map(dates.last_day_within, headings))),
+        done=frozenset(filter(None, map(_day_done, _lines(parts)))),
     )
 
 
@@ -65,6 +72,13 @@ def _day_of(line: str) -> date | None:
         if day and _is_of_post(field):
             return day
     return None
+
+
+def _day_done(line: str) -> date | None:
+    """Give the day on which a line says that something was done, if it says no more."""
+    done = _DONE.fullmatch(line) if len(line) <= _LONGEST else None
+    moment = dates.read_moment(done["day"]) if done else None
+    return dates.day_of(moment) if moment else None
 
 
 def _is_of_post(field: str) -> bool:

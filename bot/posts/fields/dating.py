@@ -170,6 +170,11 @@ class Dating:
             if len(self._lines.headed) == 1:
                 return day
             message = f"Only headings name days, so the latest was taken; write `date: {day}` for another."
+        elif self._lines.done:
+            day = max(self._lines.done)
+            message = (
+                f"Only lines on what was done name days, so the latest was taken; write `date: {day}` for another."
+            )
         else:
             return None
         self._findings.warning(1, "date-guessed", message)

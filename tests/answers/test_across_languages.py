@@ -47,6 +47,14 @@ Millrace 2.1がリリースされました。1,204のコミットを含む大型
 
 2026年3月、水車工房のIlse Brandtは、Sluice用プラグインをリリースしました。開発には約2週間かかりました。
 """
+ENGLISH = """---
+title: "Mill letter 12"
+date: 2026-03-22
+---
+## Looms
+
+The code of the old loom has 120 lines, and a beginner reads them in an hour.
+"""
 
 
 @pytest.fixture
@@ -108,3 +116,9 @@ def test_a_name_without_a_word_for_what_comes_out_is_a_series_beside_an_issue(qu
     assert found is not None
     assert found.name == "FE Mills"
     assert find_series("Who wrote FE Mills?", posts) is None
+
+
+async def test_one_known_word_of_many_is_no_answer_in_another_language() -> None:
+    ask = asker(answering_from(read(ENGLISH, "english")))
+    assert not (await ask("月影整理的动画教程有多少段例子代码？")).answered
+    assert (await ask("代码有多少行？")).answered

@@ -19,7 +19,8 @@ _ENOUGH_WORDS = 0.53
 #: Plain words of a question that are weighed at most, at what its words tell on average: who asks in many words tells
 #: of more than they ask. At 5 and 6 no unanswerable question of ours was answered that was not before, at 4 one was.
 _WEIGHED = 6
-#: The share of what a question's words tell that must have known Chinese, where it names nothing, and beside its names.
+#: The share of what a question's words tell that must be known in the language of a story, where it names nothing, and
+#: in Chinese beside its names.
 _KNOWN, _KNOWN_OF_NAME = 0.5, 0.25
 #: What a term counts for that stands not in the story but in the text around it.
 _AROUND = 0.5
@@ -47,8 +48,9 @@ def answers(terms: Sequence[Term], story: Story) -> bool:
     plain = [term for term in terms if not term.hard and not term.light]
     telling = [term for term in plain if comparable(term, story)]
     known, asked = (sum(term.rarity for term in some) for some in (telling, plain))
-    if story.chinese and known < asked * (_KNOWN_OF_NAME if named else _KNOWN):
-        # Where most that a question tells has no known Chinese, the rest tells nothing, nor does a name alone.
+    if (story.chinese or not named) and known < asked * (_KNOWN_OF_NAME if named else _KNOWN):
+        # Where most that a question tells has no known word in the language of a story, the rest tells nothing; nor,
+        # in Chinese, does a name alone.
         return False
     if not telling and named:
         return least == 1.0 or (least > 0 and len(named) > 1)

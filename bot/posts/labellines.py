@@ -9,11 +9,12 @@ _NAMED = r"([^\W\d_][^:：.!?。！？\n]{0,24})[:：]\s*(?=\S)"
 LABEL, _AFTER_SIGNS = re.compile(rf"\s*{_NAMED}"), re.compile(rf"\W*+{_NAMED}")
 #: Labels of the field that tells most of a story.
 SUMMARY = re.compile(
-    r"(?i)(?:summary|abstract|tl;?dr|description|in (?:short|brief)|one-liner|(?:key )?idea"
+    r"(?i)(?:(?:[a-z]{4,12} )?summary|abstract|tl;?dr|description|in (?:short|brief)|one-liner|(?:key )?idea"
     r"|what(?: it is|['’]?s new| happened)?|(?:内容|項目|项目|中文|论文|論文|文章)?(?:摘要|简介|簡介|介绍|介紹|概要"
     r"|要[点點])"
     r"|核心内容|一句话\w{0,3}"
-    r"|要約|요약|설명|무슨 일|résumé|zusammenfassung|resumen|riassunto|resumo)(?: ?[(（][^()（）]{1,12}[)）])?"
+    r"|要約|(?:[가-힣]{2,4} ?)?요약|설명|무슨 일|résumé|zusammenfassung|resumen|riassunto|resumo)"
+    r"(?: ?[(（][^()（）]{1,12}[)）])?"
 )
 #: How a line begins that says how its post or what stands above it came to be, and where it is from.
 _ABOUT = re.compile(

@@ -245,6 +245,8 @@ def test_a_lead_is_told_without_the_word_that_calls_it_a_summary():
     assert lead_of(post(body).summary) == "The mill was sold to a baker from the next town."
     assert lead_of("The mill: it was sold.") == "The mill: it was sold."
     assert lead_of("中文摘要： 磨坊卖给了邻镇的面包师。") == "磨坊卖给了邻镇的面包师。"
+    assert lead_of("English Summary: The mill was sold.") == "The mill was sold."
+    assert lead_of("한국어 요약: 방앗간이 팔렸다.") == "방앗간이 팔렸다."
     assert lead_of("：磨坊卖了。") == "磨坊卖了。"
 
 

@@ -1,5 +1,7 @@
 """A second look at each sentence a model wrote, over a real socket: it takes away, and does nothing else."""
 
+import asyncio
+
 import pytest
 
 from bot.answers.answer import Accepted
@@ -55,12 +57,44 @@ async def test_a_second_look_that_fails_takes_nothing_away(server, looking, aski
     assert answer.dropped == ()
 
 
+FIVE = (
+    f"{TWO} Throughput rises by about 1.75× on Qwen3 [1]. MemGPT keeps memory outside the model [1]. "
+    "MEMENTO keeps it inside the reasoning [1]."
+)
+
+
 async def test_a_slow_second_look_holds_an_answer_up_once(server, looking, asking, model):
     model.patience = 0.2
-    server.script = [by_kind(write=TWO, look=says("NO", pause=1.0))]
+    server.script = [by_kind(write=FIVE, look=says("NO", pause=1.0))]
     answer = await looking.reply(asking("what is MEMENTO?"))
-    assert len(answer.sentences) == 2
-    assert kinds(server).count("look") == 1
+    assert len(answer.sentences) == 5
+    assert kinds(server).count("look") == secondlook.AT_ONCE
+
+
+async def test_sentences_are_looked_at_side_by_side_a_few_at_a_time(server, looking, asking):
+    server.script = [by_kind(write=FIVE, look=says("YES", pause=0.1))]
+    answer = await looking.reply(asking("what is MEMENTO?"))
+    assert len(answer.sentences) == 5
+    assert server.at_once["look"] == secondlook.AT_ONCE
+
+
+async def test_sentences_come_in_the_order_they_were_written_whichever_look_ends_first(server, looking, asking):
+    def look(body):
+        return Reply(text="YES", pause=0.2 if "method" in sentence(body) else 0.0)
+
+    server.script = [by_kind(write=TWO, look=look)]
+    answer = await looking.reply(asking("what is MEMENTO?"))
+    assert [one.text.split()[0] for one in answer.sentences] == ["MEMENTO", "Peak"]
+
+
+async def test_a_look_that_is_under_way_ends_with_an_answer_that_nobody_waits_for(server, looking, asking):
+    server.script = [by_kind(write=TWO, look=says("YES", pause=30.0))]
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.5):
+            await looking.reply(asking("what is MEMENTO?"))
+    assert kinds(server).count("look") == 2
+    await asyncio.sleep(0.05)
+    assert [task for task in asyncio.all_tasks() if "doubts" in repr(task) and not task.done()] == []
 
 
 async def test_a_sentence_is_streamed_only_after_its_second_look(server, looking, asking):

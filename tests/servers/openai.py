@@ -8,6 +8,7 @@ import asyncio
 import hashlib
 import json
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -143,6 +144,7 @@ class OpenAIServer:
         script: behaviours still to come; the last one stays.
         requests: the bodies of chat requests, in order.
         embedded: the inputs of embedding requests, in order.
+        at_once: the most requests of each kind that were under way together.
         dimensions: the length of each vector.
     """
 
@@ -151,10 +153,12 @@ class OpenAIServer:
         self.requests: list[dict[str, Any]] = []
         self.headers: list[dict[str, str]] = []
         self.embedded: list[list[str]] = []
+        self.at_once: Counter[str] = Counter()
         self.dimensions = 8
         self.url = ""
         self._vector_of = vector or self._vector
         self._port = port
+        self._under_way: Counter[str] = Counter()
         self._runner: web.AppRunner | None = None
 
     async def __aenter__(self) -> "OpenAIServer":
@@ -177,6 +181,14 @@ class OpenAIServer:
         body = await request.json()
         self.requests.append(body)
         self.headers.append(dict(request.headers))
+        self._under_way[kind(body)] += 1
+        self.at_once |= self._under_way
+        try:
+            return await self._answered(request, body)
+        finally:
+            self._under_way[kind(body)] -= 1
+
+    async def _answered(self, request: web.Request, body: dict[str, Any]) -> web.StreamResponse:
         behaviour = self.script.pop(0) if len(self.script) > 1 else self.script[0]
         reply = behaviour(body)
         await asyncio.sleep(reply.pause)

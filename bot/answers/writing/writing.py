@@ -6,8 +6,9 @@ give what is asked, and while less than half of what the model wrote stands.
 
 import asyncio
 import re
+from collections import deque
 from collections.abc import AsyncGenerator, Awaitable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from bot.answers.extraction.settling import is_answered
 from bot.answers.finding.finding import Found
 from bot.answers.model.nothing import before_denial, is_courtesy, says_not_held
 from bot.answers.model.prompt import Prompt
+from bot.answers.model.reply import Reply
 from bot.answers.model.stream import SentenceStream, Written
 from bot.answers.phrases import phrases_in
 from bot.answers.questions.ask import Ask
@@ -67,27 +69,25 @@ async def write(
     read = partial(Checker, prompt.shown, question=ask.whole, language=ask.language, urls=draft.urls)
     checker = asyncio.create_task(asyncio.to_thread(read))
     stream = SentenceStream()
-    desk = _Desk(prompt, checker, ask, found, draft, second_look)
-    heard, counted = 0, False
-    try:
-        async for piece in model.write(prompt.system, prompt.user):
-            if isinstance(piece, Usage):
-                draft.spend(piece)
-                counted = True
-                continue
-            heard += len(piece)
-            async for accepted in desk.judge(stream.add(piece)):
+    async with _Desk(prompt, checker, ask, found, draft, second_look) as desk:
+        heard, counted = 0, False
+        try:
+            async for piece in model.write(prompt.system, prompt.user):
+                if isinstance(piece, Usage):
+                    draft.spend(piece)
+                    counted = True
+                    continue
+                heard += len(piece)
+                for accepted in await desk.judge(stream.add(piece)):
+                    yield accepted
+        except ModelError:
+            if heard and not counted:
+                draft.spend(model.estimate(len(prompt.system) + len(prompt.user), heard))
+            for accepted in await desk.judge(stream.end(whole=False), last=True):
                 yield accepted
-    except ModelError:
-        if heard and not counted:
-            draft.spend(model.estimate(len(prompt.system) + len(prompt.user), heard))
-        async for accepted in desk.judge(stream.end(whole=False)):
+            raise
+        for accepted in await desk.judge(stream.end(), last=True):
             yield accepted
-        desk.close()
-        raise
-    async for accepted in desk.judge(stream.end()):
-        yield accepted
-    desk.close()
     if desk.said_nothing and not draft.has_sentences:
         for accepted in await _doubted(model, prompt, ask, found, draft, own):
             yield accepted
@@ -108,8 +108,28 @@ async def _doubted(
     return ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """A written sentence that was held against its passages.
+
+    Attributes:
+        why: it goes; "" where it stays.
+        after_nothing: it follows the word that the digests do not hold what is asked.
+        look: tells whether a second look doubts it; None where there is none.
+    """
+
+    text: str
+    why: str = ""
+    cited: Sequence[int] = ()
+    after_nothing: bool = False
+    look: asyncio.Task[Reply[bool]] | None = None
+
+
 class _Desk:
-    """Where each written sentence is judged, and waits with those before it until they give what is asked."""
+    """Where each written sentence is judged, and waits with those before it until they give what is asked.
+
+    Sentences are read as they come and looked at again side by side; what becomes of them is settled in their order.
+    """
 
     def __init__(
         self,
@@ -127,41 +147,65 @@ class _Desk:
         self._draft = draft
         self._second_look = second_look
         self._heard: set[str] = set()
+        self._read: deque[_Read] = deque()
         self._waiting: list[tuple[str, list[Pick]]] = []
         self._stand = self._fell = 0
         self._fell_last = False
         self.said_nothing = False
 
-    async def judge(self, written: Iterable[Written]) -> AsyncGenerator[Accepted]:
+    async def __aenter__(self) -> "_Desk":
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Drop what waited in vain, and ask no more."""
+        for read in self._read:
+            if read.look:
+                read.look.cancel()
+        for text, _picks in self._waiting:
+            self._draft.drop(text, BESIDE)
+
+    async def judge(self, written: Iterable[Written], *, last: bool = False) -> Sequence[Accepted]:
+        """Read sentences, and give those that are settled by now; after the `last`, all."""
         for sentence in _without_denials(written):
             if says_not_held(sentence.text):
                 self.said_nothing = True
-                continue
-            if sentence.text in self._heard:
-                continue
-            self._heard.add(sentence.text)
-            if not sentence.marks and is_courtesy(sentence.text):
-                self._draft.drop(sentence.text, EMPTY)
-                continue
-            if self.said_nothing and not self._stand:
-                # What follows that word is what the digests tell of something else.
-                self._draft.drop(sentence.text, BESIDE)
-                continue
-            if self._fell_last and _LEANS.match(sentence.text):
-                self._drop(sentence.text, LEANING)
-                continue
-            verdict = (await self._checker).check(sentence.text, [mark - 1 for mark in sentence.marks])
-            if not verdict.stays:
-                self._drop(sentence.text, verdict.why)
-            elif await self._doubted(sentence.text, verdict.cited):
-                self._drop(sentence.text, WHY)
-            else:
-                self._stand += 1
-                self._fell_last = False
-                picks = [quote_for(sentence.text, self._prompt.shown[place]) for place in verdict.cited]
-                self._waiting.append((sentence.text, picks))
-                for accepted in self._taken():
-                    yield accepted
+            elif sentence.text not in self._heard:
+                self._heard.add(sentence.text)
+                self._read.append(await self._reading(sentence))
+        accepted: list[Accepted] = []
+        while self._read and (last or not (look := self._read[0].look) or look.done()):
+            await self._settle(self._read[0])
+            self._read.popleft()
+            accepted += self._taken()
+        return accepted
+
+    async def _reading(self, sentence: Written) -> _Read:
+        if not sentence.marks and is_courtesy(sentence.text):
+            return _Read(text=sentence.text, why=EMPTY)
+        verdict = (await self._checker).check(sentence.text, [mark - 1 for mark in sentence.marks])
+        look = None
+        if verdict.stays and self._second_look:
+            shown = [self._prompt.shown[place] for place in verdict.cited]
+            look = asyncio.create_task(self._second_look.doubts(sentence.text, shown))
+        why = "" if verdict.stays else verdict.why
+        return _Read(text=sentence.text, why=why, cited=verdict.cited, after_nothing=self.said_nothing, look=look)
+
+    async def _settle(self, read: _Read) -> None:
+        doubted = self._draft.hear(await read.look) if read.look else False
+        if read.why == EMPTY:
+            # A bare yes is no part of what is told.
+            self._draft.drop(read.text, EMPTY)
+        elif read.after_nothing and not self._stand:
+            # What follows that word is what the digests tell of something else.
+            self._draft.drop(read.text, BESIDE)
+        elif self._fell_last and _LEANS.match(read.text):
+            self._drop(read.text, LEANING)
+        elif why := read.why or (WHY if doubted else ""):
+            self._drop(read.text, why)
+        else:
+            self._stand += 1
+            self._fell_last = False
+            self._waiting.append((read.text, [quote_for(read.text, self._prompt.shown[place]) for place in read.cited]))
 
     def _taken(self) -> Sequence[Accepted]:
         given = self._draft.has_sentences or is_answered(self._ask, self._found, self._waiting, self._prompt.shown)
@@ -171,21 +215,9 @@ class _Desk:
         return [self._draft.take(text, picks, by="model") for text, picks in taken]
 
     def _drop(self, text: str, why: str) -> None:
-        # A bare yes is no part of what is told.
-        self._fell += why != EMPTY
-        self._fell_last = self._fell_last or why != EMPTY
+        self._fell += 1
+        self._fell_last = True
         self._draft.drop(text, why)
-
-    def close(self) -> None:
-        """Drop what waited in vain."""
-        for text, _ in self._waiting:
-            self._draft.drop(text, BESIDE)
-
-    async def _doubted(self, sentence: str, cited: Iterable[int]) -> bool:
-        if self._second_look is None:
-            return False
-        reply = await self._second_look.doubts(sentence, [self._prompt.shown[place] for place in cited])
-        return self._draft.hear(reply)
 
 
 def _without_denials(written: Iterable[Written]) -> Iterator[Written]:

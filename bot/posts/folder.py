@@ -19,6 +19,11 @@ _ENDINGS = (".md", ".mdx", ".markdown")
 _NOT_POSTS = re.compile(
     r"_index|readme(?:[-_ ].*)?|about|contact|privacy-policy|terms-of-service|contributing|code-of-conduct|licen[cs]e"
 )
+# A folder named by the number of an issue; four digits that may be a year are none.
+_ISSUE = re.compile(
+    r"(?i)(?:(?:issue|edition|episode|newsletter|digest|weekly|number|vol(?:ume)?|no|nr|ep)[-_. ]*#?\d{1,5}"
+    r"|#?(?!(?:19|20|21)\d\d$)\d{1,4}|第\s?\d{1,5}\s?期)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,13 +40,15 @@ class Shelf:
 
 
 def is_post_path(path: str) -> bool:
-    """Tell whether a path names a post: Markdown, not hidden, no other page, no README but that of a day or week."""
+    """Tell whether a path names a post: Markdown, not hidden, no other page, no README but a day's, a week's or an issue's."""
     *folders, name = path.split("/")
     if any(part.startswith(".") for part in (*folders, name)) or not name.casefold().endswith(_ENDINGS):
         return False
     page = name.split(".")[0].casefold().replace("_", "-").replace("-index", "_index")
     if page == "readme" and folders:
         named = stem(path)
+        if named == folders[-1] and _ISSUE.fullmatch(named):
+            return True
         return bool(dates.day_of_name(named) or coverage.week_within(named) or week_of_month(named))
     return not _NOT_POSTS.fullmatch(page)
 

@@ -198,6 +198,13 @@ def test_a_week_counted_within_its_month_gives_its_last_day_with_a_remark(read: 
     assert codes(reading) == [("date-guessed", 1)]
 
 
+@pytest.mark.parametrize("name", ["2026-04-w16", "mill-2026_04_W16"])
+def test_a_week_of_the_year_may_have_its_month_before_it(read: Read, name: str) -> None:
+    reading = read(front(date=""), f"{name}.md")
+    assert reading.post is not None
+    assert (reading.post.series, reading.post.period.label) == ("weekly", "2026-W16")
+
+
 def test_a_week_counted_within_its_month_leaves_the_period_to_the_date(read: Read) -> None:
     reading = read(front(date="2026-04-13", title='"Mill news, April 2026 week 2"'))
     assert reading.post is not None

@@ -66,3 +66,15 @@ def test_the_readme_of_a_day_or_week_is_a_post(load: Load) -> None:
     for path in ("README.md", "letters/README.md", "2026/README.md", "2026/04/README.md"):
         assert not is_post_path(path)
     assert load(TEXT, "letters/2026-04-12/README.md").slug == "2026-04-12"
+
+
+@pytest.mark.parametrize("folder", ["12", "012", "issue-12", "Issue_012", "vol.3", "weekly/7", "第12期", "#12"])
+def test_the_readme_of_an_issue_is_a_post_or_named_for_what_it_lacks(read: Read, load: Load, folder: str) -> None:
+    assert is_post_path(f"{folder}/README.md")
+    assert [problem.code for problem in read(TEXT, f"{folder}/README.md").problems] == ["date-missing"]
+    assert load(f"---\ndate: 2026-04-15\n---\n{TEXT}", f"{folder}/README.md").published.isoformat() == "2026-04-15"
+
+
+@pytest.mark.parametrize("folder", ["chapter-1", "2026", "issues", "v1.2", "2026/04"])
+def test_the_readme_of_any_other_folder_is_no_post(folder: str) -> None:
+    assert not is_post_path(f"{folder}/README.md")

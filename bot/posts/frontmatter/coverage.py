@@ -24,6 +24,8 @@ _WEEK_WORD = r"(?<![^\W\d_])(?:(?:calendar )?week|kalenderwoche|woche|kw|semaine
 _WEEKS = (
     re.compile(rf"{_YEAR}\s?[-./_ ]?\s?{_WEEK_WORD}[-_ ]?(?P<week>\d{{1,2}})(?![\dA-Za-z])", re.IGNORECASE),
     re.compile(rf"{_YEAR}\s*年?\s*W\s?(?P<week>\d{{1,2}})(?!\d)", re.IGNORECASE),
+    # With its month between; up to the fifth it may be counted within that.
+    re.compile(rf"{_YEAR}[-_.](?:0[1-9]|1[0-2])[-_.]w(?P<week>0[6-9]|[1-5]\d)(?![\dA-Za-z])", re.IGNORECASE),
     re.compile(rf"{_YEAR}\s*[年년]\s*第?\s*(?P<week>\d{{1,2}})\s*[周週주]"),
     re.compile(
         rf"{_WEEK_WORD}[-_ ]?(?P<week>\d{{1,2}})(?:\s*[-,/–—(]\s*|\s+(?:of|del?|von)\s+|\s+){_YEAR}(?!\d)",

@@ -45,7 +45,7 @@ def given(source: Mapping[str, str | None]) -> dict[str, str]:
 
 def text_of_dotenv(dotenv: Path | None) -> str:
     """Give what stands in a `.env` file, if there is one."""
-    if dotenv is None or not dotenv.is_file():
+    if dotenv is None or not dotenv.exists():
         return ""
     try:
         return dotenv.read_text(encoding="utf-8-sig")

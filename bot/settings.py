@@ -221,8 +221,9 @@ def _listen(value: str, problems: list[str]) -> tuple[str, int] | None:
     if not value:
         return None
     host, _, port = value.rpartition(":")
-    if port.isdecimal() and len(port) <= 5 and int(port) < 65536 and "/" not in host:
-        return host.strip("[]") or "127.0.0.1", int(port)
+    # Without a host it may mean this machine alone, or all the world; nobody should have to guess.
+    if host.strip("[]") and "/" not in host and port.isdecimal() and len(port) <= 5 and int(port) < 65536:
+        return host.strip("[]"), int(port)
     problems.append(f"DIGESTBOT_HTTP {value!r} should be host:port, such as 0.0.0.0:8080")
     return None
 

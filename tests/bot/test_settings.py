@@ -1,5 +1,7 @@
 """Settings: read once, checked, and listed in `.env.example`."""
 
+import os
+import threading
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -145,6 +147,26 @@ def test_a_file_in_another_coding_is_named_in_one_line(tmp_path):
     (tmp_path / ".env").write_bytes("DIGESTBOT_CONTENT=posts\n".encode("utf-16"))
     with pytest.raises(SettingsError, match=r"^\.env cannot be read; make it a UTF-8 file that the bot may read$"):
         Settings.read({}, tmp_path / ".env")
+
+
+def test_a_folder_in_the_place_of_the_file_is_named_in_one_line(tmp_path):
+    (tmp_path / ".env").mkdir()
+    with pytest.raises(SettingsError, match=r"^\.env cannot be read; make it a UTF-8 file that the bot may read$"):
+        Settings.read({}, tmp_path / ".env")
+
+
+def test_a_pipe_in_the_place_of_the_file_is_read_as_password_stores_give_it(tmp_path):
+    os.mkfifo(tmp_path / ".env")
+    writer = threading.Thread(target=lambda: (tmp_path / ".env").write_text("DIGESTBOT_CONTENT=posts\n"))
+    writer.start()
+    assert Settings.read({}, tmp_path / ".env").content == Path("posts")
+    writer.join()
+
+
+@pytest.mark.parametrize("value", ["8080", ":8080", "[]:8080", "localhost", "localhost:"])
+def test_an_address_to_listen_on_names_its_host_and_its_port(value):
+    with pytest.raises(SettingsError, match="should be host:port, such as 0.0.0.0:8080"):
+        Settings.read({"DIGESTBOT_HTTP": value})
 
 
 @pytest.mark.parametrize("url", ["sqlite", "sqlite://", "sqlite:///", "sqlite:///:memory:", "sqlite:///?mode=ro"])

@@ -40,7 +40,7 @@ class Shelf:
 
 
 def is_post_path(path: str) -> bool:
-    """Tell whether a path names a post: Markdown, not hidden, no other page, no README but a day's, a week's or an issue's."""
+    """Tell whether a path names a post: Markdown, not hidden, no other page, no README but of a day, week or issue."""
     *folders, name = path.split("/")
     if any(part.startswith(".") for part in (*folders, name)) or not name.casefold().endswith(_ENDINGS):
         return False

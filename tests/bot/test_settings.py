@@ -165,7 +165,7 @@ def test_a_pipe_in_the_place_of_the_file_is_read_as_password_stores_give_it(tmp_
 
 @pytest.mark.parametrize("value", ["8080", ":8080", "[]:8080", "localhost", "localhost:"])
 def test_an_address_to_listen_on_names_its_host_and_its_port(value):
-    with pytest.raises(SettingsError, match="should be host:port, such as 0.0.0.0:8080"):
+    with pytest.raises(SettingsError, match=r"should be host:port, such as 0\.0\.0\.0:8080"):
         Settings.read({"DIGESTBOT_HTTP": value})
 
 

@@ -18,6 +18,7 @@ from bot.answers.finding.dated import (
     day_spoken_of,
     find_by_day,
     is_figure_of_other_days,
+    is_of_more_days,
     is_of_other_months,
     may_be_spoken_of,
 )
@@ -26,12 +27,12 @@ from bot.answers.finding.listing import items_listed
 from bot.answers.finding.widening import widen
 from bot.answers.model.prompt import write_prompt
 from bot.answers.patterns.listing import kind_listed
-from bot.answers.phrases import no_posts, not_held, not_mentioned, phrases_in
+from bot.answers.phrases import no_posts, not_held, not_mentioned, of_more_days, phrases_in
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.casing import as_posts_capitalise, as_written, of_its_name
 from bot.answers.questions.each import of_each_issue
 from bot.answers.questions.question import Reading, read_question
-from bot.answers.questions.scope import Scope, Visible, scope_of
+from bot.answers.questions.scope import Scope, Visible, label_of, scope_of
 from bot.answers.questions.slips import as_meant
 from bot.answers.questions.sums import needs_sums
 from bot.answers.smalltalk import small_talk
@@ -122,8 +123,7 @@ class Answering:
         words = phrases_in(reading.language)
         for slip in slips:
             draft.note(words.read_as.format(*slip))
-        count = len(posts)
-        yield Progress(text=words.searching_one if count == 1 else words.searching.format(count))
+        yield Progress(text=words.searching_one if len(posts) == 1 else words.searching.format(len(posts)))
         asks = [one for asked in reading.asks for one in of_each_issue(asked, posts)]
         # Of what is compared, each side is looked for to see whether it is told, and then to tell it.
         look = cache(partial(self._looked_for, everything, reading.language))
@@ -160,6 +160,8 @@ class Answering:
                 yield accepted
             return
         draft.searched(scope)
+        if ask.window is not None and is_of_more_days(ask, scope, found):
+            draft.note(of_more_days(ask.window, label_of(scope.posts[-1], ask.window), draft.language))
         if question.may_use_model and scope.posts:
             begun = self._clock()
             found = await self._widened(model, ask, found, scope, draft)

@@ -54,6 +54,54 @@ async def test_a_day_that_no_digest_of_it_answers_is_looked_for_in_the_text(ask_
     assert answer.window is None
 
 
+WEEK = """---
+title: Mill Weekly 2026-W15
+date: 2026-04-12
+slug: mill-w15
+series: mill
+period: 2026-W15
+---
+# Mill Weekly 2026-W15
+
+## Looms
+
+Three looms were the story of the week. On April 8 Tarhand opened a mill in Lisbon, an hour before Weft 2.1 came.
+
+## Ropes
+
+- **Weft 2.1 at Tarhand** — Tarhand needed no more than 24 hours after the release to thread Weft 2.1.
+- **Ropes** — ropes became cheaper.
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["what happened on April 8?", "what was new on 8 April?", "what was released on 2026-04-08?", "4月8日发生了什么？"],
+)
+async def test_all_there_was_on_a_day_of_a_weekly_is_what_it_says_of_that_day(text):
+    answer = await asker(answering_from(read(WEEK, "mill")))(text)
+    assert [one.text.partition(" Tarhand")[0] for one in answer.sentences] == ["On April 8"]
+    assert answer.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("what happened on April 9?", "No digest is of April 9 alone; this is W15."),
+        ("4月9日发生了什么？", "没有只讲4月9日的一期；以下出自 W15。"),
+    ],
+)
+async def test_a_weekly_that_says_nothing_of_the_day_is_told_with_a_word_that_says_so(text, note):
+    answer = await asker(answering_from(read(WEEK, "mill")))(text)
+    assert "Three looms" in answer.text
+    assert answer.notes == (note,)
+
+
+async def test_when_something_came_is_not_told_by_how_soon_after_it_something_else_did():
+    answer = await asker(answering_from(read(WEEK, "mill")))("when was Weft 2.1 released?")
+    assert answer.sentences[0].text.startswith("On April 8")
+
+
 async def test_a_day_that_stands_in_no_text_finds_nothing(ask_cluster):
     assert "17th April" not in (await ask_cluster("Which beta is planned for April 19th?")).text
 

@@ -97,3 +97,12 @@ def test_days_within_the_period_of_a_post_or_after_it_make_no_log() -> None:
     events = LOG.replace("3 February", "3 April").replace("February 1", "May 1").replace("2025-12-14", "2026-06-14")
     assert not days_of_sections(read(events, "events"))
     assert not days_of_sections(read("---\ntitle: Week\ndate: 2026-03-30\n---\n## Looms\n\nOne.\n", "week"))
+
+
+async def test_a_day_with_a_heading_of_its_own_needs_no_word_on_other_days(
+    ask: Callable[..., Awaitable[Answer]],
+) -> None:
+    answer = await ask("what happened on March 2?")
+    assert "pier" in answer.text
+    assert "Kelp" not in answer.text
+    assert answer.notes == ()

@@ -229,3 +229,27 @@ async def test_so_many_are_listed_as_are_asked_for(ask, question: str, names: li
 def test_a_number_that_counts_no_list_stays_in_the_question():
     assert most_wanted("name the 3 mills that burned") == 0
     assert most_wanted("what happened in 3 weeks?") == 0
+
+
+@pytest.mark.parametrize(
+    ("praised", "plain"),
+    [
+        ("trending repos", "repos"),
+        ("the hottest papers?", "the papers?"),
+        ("any cool models?", "any models?"),
+        ("which notable open-source tools were there?", "which open-source tools were there?"),
+        ("最热门的论文有哪些？", "论文有哪些？"),
+    ],
+)
+async def test_praise_of_what_is_listed_picks_out_none_of_it(ask, praised: str, plain: str) -> None:
+    listed = [sentence.text for sentence in (await ask(praised)).sentences]
+    assert listed
+    assert listed == [sentence.text for sentence in (await ask(plain)).sentences]
+
+
+async def test_the_biggest_news_is_all_the_news(ask) -> None:
+    assert (await ask("what was the biggest story?")).text == (await ask("what was the story?")).text
+
+
+async def test_the_biggest_of_something_else_must_be_told_so(ask) -> None:
+    assert not (await ask("what was the biggest harbour?")).answered

@@ -105,3 +105,22 @@ async def test_news_comes_from_the_posts_in_the_askers_language() -> None:
 def test_a_question_for_one_thing_wants_no_news(question: str) -> None:
     assert not asks_news(question)
     assert not asks_releases(question)
+
+
+OWN = """---
+title: Harbour Weekly 2026-W12
+date: 2026-03-20
+---
+## Tools
+
+- **Gull** — Brine Labs' chart reader, which needs no network.
+- **Sprat** — Brine Labs's planner of tides.
+- **Cod** — a small open planner by Brine Labs.
+- **Eel** — Tarhand's view of what Brine Labs does.
+- **Hake** — a planner that Brine Labs uses.
+"""
+
+
+async def test_what_somebody_brought_out_is_what_items_call_theirs() -> None:
+    answer = await asker(answering_from(read(OWN, "w12")))("what did brine labs release?")
+    assert [sentence.text.partition(" — ")[0] for sentence in answer.sentences] == ["Gull", "Sprat", "Cod"]

@@ -22,7 +22,7 @@ _OWNS_IT = 0.3
 #: What it earns by a number or a repository that is asked for.
 _A_NUMBER, _A_REPO = 0.5, 0.4
 #: What it earns by a day or a measure, where the question is for one, and by the form of a question nothing else.
-_A_DAY, _A_MEASURE = 1.0, 1.5
+_A_DAY, _A_MEASURE = 1.5, 1.5
 _BY_FORM = {"date": _A_DAY, "measure": _A_MEASURE, "definition": 0.0}
 #: What it earns by a label that the question says, and by a name as the question writes it: NutNL is no nut in NL.
 _LABELLED, _AS_WRITTEN = 1.0, 0.2

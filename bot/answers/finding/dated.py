@@ -42,14 +42,25 @@ def day_spoken_of(ask: Ask) -> Stated | None:
 def may_be_spoken_of(ask: Ask, day: Stated, scope: Scope, found: Found) -> bool:
     """Tell whether a time may be what is asked about: its posts do not answer, or, of a year, not even name it.
 
-    What ranks is asked of the posts of those days.
+    What ranks is asked of the posts of those days, and so is all there was, but on one day of a post of several.
     """
     held = bool(scope.posts) and not scope.note
+    if is_of_more_days(ask, scope, found):
+        return True
     unknown = any(term.hard for term in found.absent)
     ranked = ask.form == "overview" or ranking_asked(ask.whole) is not None
     if held and (ranked or (day.month is None and not unknown)):
         return False
     return not (held and found.sure) or is_aimed_at(ask)
+
+
+def is_of_more_days(ask: Ask, scope: Scope, found: Found) -> bool:
+    """Tell whether all there was on one day is asked of posts that each cover more days, and part none of them."""
+    window = ask.window
+    if ask.form != "overview" or ask.issues is not None or window is None or window.first != window.last or scope.note:
+        return False
+    parted = any(hit.passage.day or hit.passage.post in scope.logs for hit in found.hits)
+    return bool(scope.posts) and not parted and all(post.period.first < post.period.last for post in scope.posts)
 
 
 def is_aimed_at(ask: Ask) -> bool:

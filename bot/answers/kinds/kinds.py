@@ -57,7 +57,9 @@ _SINCE = (
 _TIME = rf"(?i){_DAY}|{_UNIT}|{_SINCE}"
 #: When something came to be is told by a day, or by how long ago: what took two days may have done so at any time.
 _WHEN_IT_WAS = re.compile(rf"(?i){OPENS}when (?:was|were|did)\b")
-_PAST = rf"(?i){_DAY}|{_UNIT} (?:ago|earlier|later|after|before|into)\b|{_SINCE}"
+#: Nor is it told by how long after itself something else came: "24 hours after the release".
+_ITSELF = r"(?:after|before|into) (?:its|(?:the|their) (?:release|launch|announcement|debut|premiere)\b)"
+_PAST = rf"(?i){_DAY}|{_UNIT} (?!{_ITSELF})(?:ago|earlier|later|after|before|into)\b|{_SINCE}"
 #: When the next of something comes is told of what is called so, not of what happens next week.
 WHEN_THE_NEXT = re.compile(r"(?i)\bwhen\b.{1,40}\bnext (?!(?:week|month|year|quarter|\w+day)\b)[a-z]")
 _THE_NEXT = re.compile(

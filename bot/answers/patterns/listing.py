@@ -101,6 +101,13 @@ _SO_MANY = re.compile(
     r"|(?P<zh_before>(?:推荐|列出|列举|给我|找出?|说出?)\s?)(?P<zh>[2-9]|1\d|[两二三四五六七八九十])\s?[个篇条款项则]"
     r"|(?P<ja>[2-9]|1\d|[二三四五六七八九])[つ本件個](?=(?:教え|見せ|挙げ|紹介し|選ん))"
 )
+#: What praises the things of a list, and picks out none of them: the digests hold what somebody found worth telling.
+_PRAISE = r"(?:(?:most|really|very) )?(?:trending|popular|hot|notable|noteworthy|exciting|cool|must-read|recommended)"
+_PRAISED = re.compile(
+    rf"(?i)\b(?:{_PRAISE}|hottest) (?=(?:[\w-]+ ){{0,2}}?(?:{'|'.join(kind.called for kind in KINDS)})\b)"
+    rf"|\b(?:{_PRAISE}|hottest|biggest|most important) (?=(?:news|stor(?:y|ies)|headlines?|topics?|things?|developments?)\b)"
+    rf"|最?(?:热门|火|受欢迎)的?(?=(?:[\w-]+\s?)?(?:{'|'.join(kind.called for kind in KINDS)}))"
+)
 _WRITTEN_IN = re.compile(r"(?i)\b(?:written|built|implemented|coded) in\b")
 _RANKED = re.compile(r"(?i)\b(?:ha[sd]|have|g[eo]ts?|with) the (?:most|fewest|least|highest|lowest|largest|smallest)\b")
 _EACH = tuple(
@@ -156,6 +163,11 @@ def most_wanted(question: str) -> int:
 def without_most(question: str) -> str:
     """Give a question without how many it wants listed."""
     return _SO_MANY.sub(lambda found: found["before"] or found["zh_before"] or "", question, count=1)
+
+
+def without_praise(question: str) -> str:
+    """Give a question without what praises the things it wants listed: `trending repos`, `the biggest news`."""
+    return _PRAISED.sub("", question)
 
 
 def without_kind(question: str) -> str:

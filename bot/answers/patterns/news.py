@@ -22,7 +22,7 @@ _ASKED = re.compile(
 )
 _CAME_OUT = re.compile(rf"(?i)\b(?:{COMES_OUT}|out now)\b|{OUT_IN_CHINESE}")
 _RELEASES = re.compile(
-    rf"(?i){OPENS}what (?:else )?(?:did|has|have) (?!the digests?\b|you\b)[^?]{{2,40}}? "
+    rf"(?i){OPENS}what (?:else )?(?:did|has|have) (?!the digests?\b|you\b)(?P<who>[^?]{{2,40}}?) "
     rf"(?:just |recently )?{either(COMING_OUT, 'asked', 'done')}"
     r"(?: (?:this|last|in|on|since|during|recently|lately|so far)\b[^?]*)?\W*$"
     rf"|.(?:{OUT_IN_CHINESE})了?(?:什么|哪些)(?:新?(?:产品|东西|模型|工具|项目|功能))?\W*$"
@@ -37,6 +37,12 @@ def asks_news(question: str) -> bool:
 def asks_releases(question: str) -> bool:
     """Tell whether a question wants all that somebody brought out."""
     return _RELEASES.search(question) is not None
+
+
+def who_releases(question: str) -> str:
+    """Give by whom a question wants all that came out, as it names them; empty where it wants none or is no English."""
+    found = _RELEASES.search(question)
+    return (found["who"] or "") if found else ""
 
 
 def tells_release(text: str) -> bool:

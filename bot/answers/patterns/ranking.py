@@ -41,6 +41,7 @@ _ASKED = tuple(
     for pattern in (
         rf"\b(?:which|what|who)\b(?:.{{0,30}}?\b{_KIND}\b)?.{{0,40}}?\b{_MOST} (?:number of )?(?:github )?{_MEASURE}\b",
         rf"\b{_MOST}[- ](?P<done>starred|forked|downloaded)\b(?:.{{0,20}}?\b{_KIND}\b)?",
+        r"\b(?P<most>most) (?P<done>popular) (?:[\w-]+ )?(?P<kind>repo|project|repository)\b",
         rf"\b(?P<most>top)(?: (?P<count>\d|{'|'.join(ONES[2:6])}))? (?:\w+ )?{_KIND} (?:by|with the most) {_MEASURE}\b",
         rf"(?:\b{_KIND}\b.{{0,20}}?|^\W*(?:which|what)(?: ones?| of (?:them|these|those))? (?:have|has|had|got))"
         rf" {_BOUND} {_NUMBER} (?:github )?{_MEASURE}\b",
@@ -53,7 +54,14 @@ _ASKED = tuple(
         rf"哪些{_KIND_IN_CHINESE}的?有?{_BOUND_IN_CHINESE}{_NUMBER}\s?[个颗]?\s?{_MEASURE_IN_CHINESE}",
     )
 )
-_UNITS = {"starred": "star", "forked": "fork", "downloaded": "download", "星标": "star", "贡献者": "contributor"}
+_UNITS = {
+    "starred": "star",
+    "popular": "star",
+    "forked": "fork",
+    "downloaded": "download",
+    "星标": "star",
+    "贡献者": "contributor",
+}
 _UNITS |= {
     "スター": "star",
     "フォーク": "fork",

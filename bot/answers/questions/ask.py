@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 from bot.answers.kinds.identifiers import asks_arxiv, registry_asked
 from bot.answers.kinds.who import asks_author
 from bot.answers.patterns import forms
-from bot.answers.patterns.listing import most_wanted, without_kind, without_most
+from bot.answers.patterns.listing import most_wanted, without_kind, without_most, without_praise
 from bot.answers.patterns.overviews import asks_all
 from bot.answers.questions.amounts import Amount
 from bot.answers.questions.series import Series
@@ -83,6 +83,7 @@ def as_ask(piece: str, whole: str, window: Window | None, language: str) -> Ask:
     said, most = piece, most_wanted(piece)
     if most:
         piece, whole = without_most(piece), without_most(whole)
+    piece, whole = without_praise(piece), without_praise(whole)
     claim, words, form = _taken_apart(whole, language)
     ask = Ask(
         text=piece,

@@ -137,7 +137,7 @@ def scope_of(
     if far and not anywhere:
         return Scope(posts=(), window=window)
     near = tuple(post for post in posts if post.period.label == nearest.period.label)
-    label = _short(nearest, window)
+    label = label_of(nearest, window)
     shown = Window(first=nearest.period.first, last=nearest.period.last, words=label)
     aside = not _appeared(nearest, window)
     return Scope(posts=near, window=shown, note=_widened(window, label, language), aside=aside)
@@ -204,7 +204,7 @@ def _appeared(post: Post, window: Window) -> bool:
     return window.first <= post.published <= window.last
 
 
-def _short(post: Post, window: Window) -> str:
+def label_of(post: Post, window: Window) -> str:
     """Give a period's label, a week of the same year without the year: W14."""
     year, _, week = post.period.label.partition("-")
     return week if week.startswith("W") and str(window.first.isocalendar().year) == year else post.period.label

@@ -1,10 +1,11 @@
 """What the posts tell of a name or subject, a line of each item: "any news on OpenAI?" wants more than one sentence."""
 
+import re
 from collections.abc import Sequence
 
 from bot.answers.extraction.picks import PRONOUN, Pick, by_date, is_unasked, sentences_of
 from bot.answers.finding.finding import LOOKED_AT_FOR_ALL
-from bot.answers.patterns.news import asks_news, asks_releases, tells_release
+from bot.answers.patterns.news import asks_news, asks_releases, tells_release, who_releases
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.scope import Scope
 from bot.answers.structured.listing import line_of
@@ -19,6 +20,8 @@ _ENOUGH = 4
 _SAME = 40
 #: Letters within which a sentence names what it is about.
 _EARLY = 60
+#: What a thing is called before it is said whose it is: `an open planner by Weft`.
+_SOME = r"(?:an?|the) (?:[\w-]+ ){1,4}?(?:[\w-]+)"
 #: What it counts to name it early, beside leaning on no other sentence.
 _NAMED = 2
 
@@ -31,6 +34,7 @@ def news_lines(search: Search, ask: Ask, terms: Sequence[Term], scope: Scope) ->
     """
     telling = [term for term in terms if not term.light]
     released = asks_releases(ask.whole)
+    who = who_releases(ask.whole) or (telling[0].shown if len(telling) == 1 else "")
     if not telling or not (released or asks_news(ask.whole)):
         return []
     named = search.mentions(ask.whole, limit=LOOKED_AT_FOR_ALL, posts=scope.slugs)
@@ -54,7 +58,10 @@ def news_lines(search: Search, ask: Ask, terms: Sequence[Term], scope: Scope) ->
     lines = [*about.values(), *(beside.values() if len(about) < _ENOUGH else ())]
     if released:
         lines = [
-            one for one in lines if tells_release(f"{one.passage.item}\n{one.said}") and _is_on(one, telling) >= _NAMED
+            one
+            for one in lines
+            if _is_theirs(one, who)
+            or (tells_release(f"{one.passage.item}\n{one.said}") and _is_on(one, telling) >= _NAMED)
         ]
     once = {fold(one.said)[:_SAME]: one for one in sorted(lines, key=by_date)}
     return sorted(once.values(), key=lambda one: (_is_on(one, telling), by_date(one)), reverse=True)
@@ -76,6 +83,15 @@ def _is_on(pick: Pick, telling: Sequence[Term]) -> int:
     early = _plain(f"{pick.passage.item} {pick.said[:_EARLY]}")
     named = all(_plain(term.shown) in early for term in telling if term.hard)
     return _NAMED * named + (PRONOUN.match(pick.said) is None)
+
+
+def _is_theirs(pick: Pick, who: str) -> bool:
+    """Tell whether an item's first sentence calls it theirs right behind its title: `Loom: Weft's planner of shuttles`."""
+    title, said = pick.passage.item.strip(), pick.said
+    if not who or not title or not said.startswith(title):
+        return False
+    name = re.escape(fold(who))
+    return re.match(rf"(?i)\W*(?:{name}['’]s? \w|{_SOME} (?:from|by) {name}\b)", fold(said[len(title) :])) is not None
 
 
 def _plain(text: str) -> str:

@@ -18,21 +18,21 @@ from bot.answers.finding.dated import (
     day_spoken_of,
     find_by_day,
     is_figure_of_other_days,
-    is_of_more_days,
     is_of_other_months,
     may_be_spoken_of,
+    remark_on_days,
 )
 from bot.answers.finding.finding import MENTIONED, Found, find, overview, read_around, unread
 from bot.answers.finding.listing import items_listed
 from bot.answers.finding.widening import widen
 from bot.answers.model.prompt import write_prompt
 from bot.answers.patterns.listing import kind_listed
-from bot.answers.phrases import no_posts, not_held, not_mentioned, of_more_days, phrases_in
+from bot.answers.phrases import no_posts, not_held, not_mentioned, phrases_in
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.casing import as_posts_capitalise, as_written, of_its_name
 from bot.answers.questions.each import of_each_issue
 from bot.answers.questions.question import Reading, read_question
-from bot.answers.questions.scope import Scope, Visible, label_of, scope_of
+from bot.answers.questions.scope import Scope, Visible, scope_of
 from bot.answers.questions.slips import as_meant
 from bot.answers.questions.sums import needs_sums
 from bot.answers.smalltalk import small_talk
@@ -160,8 +160,7 @@ class Answering:
                 yield accepted
             return
         draft.searched(scope)
-        if ask.window is not None and is_of_more_days(ask, scope, found):
-            draft.note(of_more_days(ask.window, label_of(scope.posts[-1], ask.window), draft.language))
+        draft.note(remark_on_days(ask, scope, found, draft.language))
         if question.may_use_model and scope.posts:
             begun = self._clock()
             found = await self._widened(model, ask, found, scope, draft)

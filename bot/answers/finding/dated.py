@@ -13,8 +13,9 @@ from bot.answers.finding.finding import Found, find
 from bot.answers.kinds.wanted import gives_wanted
 from bot.answers.patterns.listing import kind_listed
 from bot.answers.patterns.ranking import ranking_asked
+from bot.answers.phrases import of_more_days
 from bot.answers.questions.ask import Ask
-from bot.answers.questions.scope import Scope
+from bot.answers.questions.scope import Scope, label_of
 from bot.answers.terms.term import Term, is_in
 from bot.answers.texts.claims import read_claim
 from bot.answers.texts.dates import Stated, stated_dates
@@ -61,6 +62,13 @@ def is_of_more_days(ask: Ask, scope: Scope, found: Found) -> bool:
         return False
     parted = any(hit.passage.day or hit.passage.post in scope.logs for hit in found.hits)
     return bool(scope.posts) and not parted and all(post.period.first < post.period.last for post in scope.posts)
+
+
+def remark_on_days(ask: Ask, scope: Scope, found: Found, language: str) -> str:
+    """Say that all there was on one day is told of more days; empty where it is not."""
+    if ask.window is None or not is_of_more_days(ask, scope, found):
+        return ""
+    return of_more_days(ask.window, label_of(scope.posts[-1], ask.window), language)
 
 
 def is_aimed_at(ask: Ask) -> bool:

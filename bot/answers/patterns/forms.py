@@ -57,6 +57,8 @@ OF_EACH = re.compile(
 )
 LATEST = re.compile(
     r"(?i)\b(?:latest|newest|most recent(?:ly)?|last time|recently)\b|\bwhen\b.{1,40}\bthe next\b|最新|最近"
+    r"|^\W*(?:what(?:['’]s| is| are)|which (?:is|are)|when(?:['’]s| is| are)|who(?:['’]s| is| are)) (?:the |our )?"
+    r"(?:next|upcoming|current)\b|下一个|下一次|目前|当前"
     r"|^\W*(?:what(?:['’]s| is| was)|which (?:is|was)) the last "
     r"(?!(?:day|week(?:end)?|month|quarter|year|hour|night|few|couple|two|three|four|five|\d+|one|line|word|section)s?\b)"
 )

@@ -102,11 +102,13 @@ _SO_MANY = re.compile(
     r"|(?P<ja>[2-9]|1\d|[二三四五六七八九])[つ本件個](?=(?:教え|見せ|挙げ|紹介し|選ん))"
 )
 #: What praises the things of a list, and picks out none of them: the digests hold what somebody found worth telling.
+_OF_KINDS = "|".join(kind.called for kind in KINDS)
+_NEWS = r"(?:news|stor(?:y|ies)|headlines?|topics?|things?|developments?)"
 _PRAISE = r"(?:(?:most|really|very) )?(?:trending|popular|hot|notable|noteworthy|exciting|cool|must-read|recommended)"
 _PRAISED = re.compile(
-    rf"(?i)\b(?:{_PRAISE}|hottest) (?=(?:[\w-]+ ){{0,2}}?(?:{'|'.join(kind.called for kind in KINDS)})\b)"
-    rf"|\b(?:{_PRAISE}|hottest|biggest|most important) (?=(?:news|stor(?:y|ies)|headlines?|topics?|things?|developments?)\b)"
-    rf"|最?(?:热门|火|受欢迎)的?(?=(?:[\w-]+\s?)?(?:{'|'.join(kind.called for kind in KINDS)}))"
+    rf"(?i)\b(?:{_PRAISE}|hottest) (?=(?:[\w-]+ ){{0,2}}?(?:{_OF_KINDS})\b)"
+    rf"|\b(?:{_PRAISE}|hottest|biggest|most important) (?={_NEWS}\b)"
+    rf"|最?(?:热门|火|受欢迎)的?(?=(?:[\w-]+\s?)?(?:{_OF_KINDS}))"
 )
 _WRITTEN_IN = re.compile(r"(?i)\b(?:written|built|implemented|coded) in\b")
 _RANKED = re.compile(r"(?i)\b(?:ha[sd]|have|g[eo]ts?|with) the (?:most|fewest|least|highest|lowest|largest|smallest)\b")

@@ -86,7 +86,7 @@ def _is_on(pick: Pick, telling: Sequence[Term]) -> int:
 
 
 def _is_theirs(pick: Pick, who: str) -> bool:
-    """Tell whether an item's first sentence calls it theirs right behind its title: `Loom: Weft's planner of shuttles`."""
+    """Tell whether an item's first sentence calls it theirs behind its title: `Loom: Weft's planner of shuttles`."""
     title, said = pick.passage.item.strip(), pick.said
     if not who or not title or not said.startswith(title):
         return False

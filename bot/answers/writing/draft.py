@@ -63,8 +63,7 @@ class Draft:
         """Note which days are searched, and that they are not the ones asked for."""
         if scope.window and scope.window not in self._windows:
             self._windows.append(scope.window)
-        if scope.note:
-            self.note(scope.note)
+        self.note(scope.note)
 
     def begin(self, found: Found) -> None:
         """Begin the next ask."""
@@ -102,8 +101,8 @@ class Draft:
         self._dropped.append(Dropped(text=text, why=why))
 
     def note(self, text: str) -> None:
-        """Tell the reader something beside the answer, once."""
-        if text not in self._notes:
+        """Tell the reader something beside the answer, once; nothing where the text is empty."""
+        if text and text not in self._notes:
             self._notes.append(text)
 
     def refuse(self, text: str) -> None:

@@ -43,6 +43,7 @@ class Phrases:
     without: str
     no_denials: str
     counted: str
+    left_off: str
 
 
 _ENGLISH = Phrases(
@@ -74,6 +75,7 @@ _ENGLISH = Phrases(
     without="Those that do not speak of “{}”.",
     no_denials="The digests seldom say what a thing is not, so I cannot list those without it; ask for those with it.",
     counted="Counted: {} under “{}”.",
+    left_off="Further lines of this code in the post: {}.",
 )
 _CHINESE = Phrases(
     greeting="你好！关于周报和日报的内容都可以问我。{}",
@@ -104,6 +106,7 @@ _CHINESE = Phrases(
     without="列出的是没有提到“{}”的。",
     no_denials="周报和日报很少说明某物不是什么，所以无法列出没有它的；请改问有它的。",
     counted="共 {} 项，列于“{}”之下。",
+    left_off="这段代码在原文中还有 {} 行。",
 )
 
 
@@ -136,6 +139,7 @@ _GERMAN = Phrases(
     without="Aufgeführt ist, was nicht von „{}“ spricht.",
     no_denials="Was etwas nicht ist, sagen die Digests selten; fragen Sie nach dem, was es hat.",
     counted="Gezählt: {} unter „{}“.",
+    left_off="Weitere Zeilen dieses Codes im Beitrag: {}.",
 )
 _FRENCH = Phrases(
     greeting="Bonjour ! Posez-moi vos questions sur les digests. {}",
@@ -166,6 +170,7 @@ _FRENCH = Phrases(
     without="Voici ce qui ne parle pas de « {} ».",
     no_denials="Les digests disent rarement ce qu'une chose n'est pas ; demandez plutôt ce qui l'a.",
     counted="Comptés : {} sous « {} ».",
+    left_off="Autres lignes de ce code dans l’article : {}.",
 )
 _SPANISH = Phrases(
     greeting="¡Hola! Pregúntame lo que quieras sobre los resúmenes. {}",
@@ -196,6 +201,7 @@ _SPANISH = Phrases(
     without="Se muestra lo que no habla de «{}».",
     no_denials="Los resúmenes rara vez dicen lo que algo no es; pregunte por lo que sí lo tiene.",
     counted="Contados: {} bajo «{}».",
+    left_off="Más líneas de este código en el artículo: {}.",
 )
 _JAPANESE = Phrases(
     greeting="こんにちは。ダイジェストの内容について何でもお尋ねください。{}",
@@ -226,6 +232,7 @@ _JAPANESE = Phrases(
     without="「{}」に触れていないものです。",
     no_denials="何かがそうでないとはダイジェストにほとんど書かれていないため、挙げられません。そうであるものをお尋ねください。",
     counted="「{1}」の下に{0}件あります。",
+    left_off="このコードの続きは記事にあと{}行あります。",
 )
 _PHRASES = {"zh": _CHINESE, "de": _GERMAN, "fr": _FRENCH, "es": _SPANISH, "ja": _JAPANESE}
 _OR = {"de": "oder", "fr": "ou", "es": "o"}

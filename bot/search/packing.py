@@ -69,5 +69,5 @@ def unpack(packed: bytes) -> Passage:
         line,
         repeats,
         tuple(above),
-        tuple(map(tuple, apart)),
+        tuple(map(tuple, apart)) if apart else (),
     )

@@ -40,6 +40,7 @@ To configure the workers, set how many there are and where they queue:
 workers:
   count: 4
   queue: changed-threads
+  retries: 3
 ```
 
 Workers that fail three times are left out:
@@ -124,7 +125,7 @@ def ask():
 
 PIP = "pip install heddle==3.1"
 SERVE = "heddle serve --port 8040 \\\n  --workers 4"
-QUEUE = "workers:\n  count: 4\n  queue: changed-threads"
+QUEUE = "workers:\n  count: 4\n  queue: changed-threads\n  retries: 3"
 STRICT = "[selvedge]\nstrict = true"
 
 
@@ -209,6 +210,7 @@ async def test_code_for_something_else_is_not_given(ask, question):
         "what changed in workers?",
         "what is the count of workers?",
         "how many workers are there?",
+        "how many retries do the workers have?",
         "what is Heddle 3.1?",
         "what did Bram write down?",
         "what is changed-threads?",

@@ -197,6 +197,9 @@ async def test_lines_of_many_letters_are_left_off_too_and_a_line_too_long_to_be_
         "how do I upgrade Heddle?",
         "how do I install Heddle 2.0?",
         "how do I install Heddle on Windows?",
+        "how do I feel about Heddle?",
+        "Shuttle 怎么样？",
+        "如何评价 Shuttle？",
     ],
 )
 async def test_code_for_something_else_is_not_given(ask, question):
@@ -220,7 +223,9 @@ async def test_code_for_something_else_is_not_given(ask, question):
 )
 async def test_no_other_question_is_answered_with_a_line_of_code(ask, question):
     answer = await ask(question)
-    lines = [line for block in (PIP, SERVE, QUEUE, "client.mend(thread)\nclient = Client") for line in block.split("\n")]
+    lines = [
+        line for block in (PIP, SERVE, QUEUE, "client.mend(thread)\nclient = Client") for line in block.split("\n")
+    ]
     assert not any(line.strip() in sentence.text for sentence in answer.sentences for line in lines)
 
 

@@ -25,7 +25,8 @@ _ASKED = tuple(
         rf"\b(?:show|give|send|share|paste|have|got|need) (?:me |us )?{_SORT}{_KIND} (?:for|of|to|from|with|that|how) ",
         rf"{OPENS}(?:the )?(?:[\w-]+ )?{_KIND} (?:for|of|to) ",
         r"^\W*(?!(?:who|when|where|why|how|which|did|does|do|is|are|was|were|has|have|what (?!is|['’]s))\b).*?"
-        r"\b(?:(?P<verb>install|run|start|set ?up) )?(?P<kind>command|config(?:uration)?|snippet|one-?liner|manifest)\W*$",
+        r"\b(?:(?P<verb>install|run|start|set ?up) )?"
+        r"(?P<kind>command|config(?:uration)?|snippet|one-?liner|manifest)\W*$",
         r"(?:怎么|怎样|如何)(?:去|来|才能|可以)?(?P<verb>[\u4e00-\u9fff]{1,2})",
         r"(?P<verb>安装|启动|使用|配置|运行|调用)的?(?P<kind>方法|步骤|命令|方式|示例)",
         r"的?(?P<kind>命令|配置|示例|用法)(?:是什么|是啥|怎么写|发我|给我|有吗|呢)?\W*$",
@@ -42,8 +43,8 @@ _WHOLE = 5
 _OF_KIND = re.compile(f"(?i){_KINDS}|命令|示例|用法|方法")
 #: Verbs that code is for, whatever it does, so that it need not say them.
 _ANYTHING = re.compile(
-    r"use|run|try|do|call|get|start|begin|write|define|declare|make|set|set up|config\w*|invoke|launch|specify|pass|work"
-    r"|使用|用|运行|配置|设置|调用|启动|写"
+    r"use|run|try|do|call|get|start|begin|write|define|declare|make|set|set up|config\w*|invoke|launch|specify|pass"
+    r"|work|使用|用|运行|配置|设置|调用|启动|写"
     r"|(?:be)?nutz\w*|verwend\w*|start\w*|konfigur\w*|ruf\w*|richt\w*"
     r"|utilis\w*|lanc\w*|configur\w*|ex[ée]cut\w*|appel\w*|us[aoe]\w*|ejecut\w*|llam\w*|inici\w*"
 )
@@ -57,11 +58,12 @@ _INSTALLS = re.compile(r"instal\w*|安装|インストール")
 _STOPS = re.compile(r"(?:turn|switch) off|disable|desactiv\w*|désactiv\w*|deaktiv\w*|关闭|禁用|停用")
 #: How code, or what leads to it, says that it installs something, sets values, or turns something off.
 _INSTALLING = re.compile(
-    r"(?i)(?<!without )\binstall|\b(?:npm|pnpm|bun) (?:i|add)\b|\b(?:yarn|cargo|uv|poetry|apk|deno|dotnet|mcp) add\b|\bgo get\b"
-    r"|\bcomposer require\b|\b(?:docker|podman|ollama) pull\b|安装|インストール"
+    r"(?i)(?<!without )\binstall|\b(?:npm|pnpm|bun) (?:i|add)\b|\b(?:yarn|cargo|uv|poetry|apk|deno|dotnet|mcp) add\b"
+    r"|\bgo get\b|\bcomposer require\b|\b(?:docker|podman|ollama) pull\b|安装|インストール"
 )
 _SETTING = re.compile(
-    r"""(?im)\bconfig|\bset(?:s|tings?)?\b|配置|设置|^\s*(?:- )?["']?[\w.-]+["']? ?[:=] ?\S|^\s*\[[\w."-]+\]$|--[\w-]+(?:=| (?!-))\S"""
+    r"(?im)\bconfig|\bset(?:s|tings?)?\b|配置|设置|--[\w-]+(?:=| (?!-))\S"
+    r"""|^\s*(?:- )?["']?[\w.-]+["']? ?[:=] ?\S|^\s*\[[\w."-]+\]$"""
 )
 _STOPPING = re.compile(r"(?i)\b(?:disabl|deactivat)|\b(?:turn|switch)(?:s|ed|ing)?\b.{0,40}\boff\b|关闭|禁用|停用")
 
@@ -102,14 +104,12 @@ class HowTo:
             return _INSTALLING.search(told) is not None
         if _STOPS.fullmatch(self.verb):
             return _STOPPING.search(told) is not None
-        if _STOPPING.search(lead) or (_ANYTHING.fullmatch(self.verb) and not self._may_install(code)):
+        if _STOPPING.search(lead):
             return False
-        configures = _CONFIGURES.fullmatch(self.verb) or _CONFIGURES.fullmatch(self.kind)
-        return not configures or _SETTING.search(told) is not None
-
-    def _may_install(self, code: str) -> bool:
-        """Tell whether code does more than install something, where that is not what the verb asks for."""
-        return _BEGINS.fullmatch(self.verb) is not None or not all(map(_INSTALLING.search, code.splitlines()))
+        if _CONFIGURES.fullmatch(self.verb) or _CONFIGURES.fullmatch(self.kind):
+            return _SETTING.search(told) is not None
+        only_installs = all(map(_INSTALLING.search, code.splitlines()))
+        return not only_installs or not _ANYTHING.fullmatch(self.verb) or _BEGINS.fullmatch(self.verb) is not None
 
 
 def how_to(question: str) -> HowTo | None:

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from textwrap import dedent
 
 from bot.answers.coverage.coverage import answers
 from bot.answers.coverage.stories import Story, story_of
 from bot.answers.extraction.picks import Pick, sentences_of, title_of
-from bot.answers.patterns.howto import how_to
+from bot.answers.patterns.howto import HowTo, how_to
 from bot.answers.questions.ask import Ask
 from bot.answers.terms.term import Term, is_in
 from bot.answers.texts.orders import gives_orders
@@ -49,15 +50,23 @@ def code_asked(ask: Ask, terms: Sequence[Term], passages: Sequence[Passage]) -> 
     doing = [term for term in terms if wanted.is_of(term.shown)]
     if all(term.light and not term.hard for term in about):
         return None
-    fitting = [
-        (wanted.is_said(said_in(f"{one.lead.text}\n{one.code.text}")), _share(about, story), one.code.passage.published, one)
-        for passage in passages
-        for one in _codes_of(passage)
-        if wanted.fits(one.code.text, one.lead.text)
-        and answers(about, story := _story(one))
-        and not (wanted.says_all and any(not is_in(story.near, term) for term in doing))
+    codes = (one for passage in passages for one in _codes_of(passage) if wanted.fits(one.code.text, one.lead.text))
+    answering = [
+        (one, story)
+        for one in codes
+        if answers(about, story := _story(one)) and (not wanted.says_all or _says(wanted, doing, story))
     ]
-    return max(fitting, key=lambda one: one[:3])[-1] if fitting else None
+
+    def worth(one: Coded, story: Story) -> tuple[bool, float, date]:
+        told = sum(term.weight for term in about if is_in(story.near, term))
+        return wanted.is_said(said_in(story.text)), told, one.code.passage.published
+
+    return max(answering, key=lambda both: worth(*both))[0] if answering else None
+
+
+def _says(wanted: HowTo, doing: Sequence[Term], story: Story) -> bool:
+    """Tell whether code and what stands with it says what is to be done."""
+    return all(is_in(story.near, term) for term in doing) if doing else wanted.is_said(story.near)
 
 
 def _codes_of(passage: Passage) -> Iterator[Coded]:
@@ -75,7 +84,7 @@ def _codes_of(passage: Passage) -> Iterator[Coded]:
 
 def _shown(code: str) -> str:
     lines = code.split("\n")[:_LINES]
-    while len("\n".join(lines)) > _LETTERS:
+    while lines and (not lines[-1].strip() or len("\n".join(lines)) > _LETTERS):
         lines.pop()
     return "\n".join(lines)
 
@@ -89,7 +98,3 @@ def _story(coded: Coded) -> Story:
     near = forms_in("\n".join((*headings, *told)), passage.language)
     story = story_of("\n".join(told), passage.language)
     return replace(story, near=near, wide=told_in(passage), headings=headings)
-
-
-def _share(terms: Sequence[Term], story: Story) -> float:
-    return sum(term.weight for term in terms if is_in(story.near, term))

@@ -72,7 +72,13 @@ class Draft:
         self._hits = found.hits
 
     def take(
-        self, text: str, picks: Iterable[Pick], *, by: Literal["model", "extract"], listed: bool = False, code: bool = False
+        self,
+        text: str,
+        picks: Iterable[Pick],
+        *,
+        by: Literal["model", "extract"],
+        listed: bool = False,
+        code: bool = False,
     ) -> Accepted:
         """Put a checked sentence at the end, as a line of a list where it is `listed`, or a block of `code`."""
         held = len(self._citations.all)

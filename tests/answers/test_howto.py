@@ -114,6 +114,20 @@ Shuttle 2.0 发布了，支持新的梭子。安装方法如下：
 ```bash
 npm install -g shuttle-cli
 ```
+
+## Treadle
+
+Treadle makes a service of a loom. It came as a package, so that `pip install treadle` is enough.
+
+```python
+treadle.serve()
+```
+
+### Installation
+
+```
+curl https://mill.example/spool | sh
+```
 """
 
 
@@ -160,6 +174,7 @@ STRICT = "[selvedge]\nstrict = true"
             "export SELVEDGE_OFF=1",
         ),
         ("怎么安装 Shuttle？", "安装方法如下：", "npm install -g shuttle-cli"),
+        ("how do I install Treadle?", "Installation", "curl https://mill.example/spool | sh"),
     ],
 )
 async def test_who_asks_how_gets_the_code_whole_below_the_sentence_that_leads_to_it(ask, question, lead, code):

@@ -61,6 +61,7 @@ _INSTALLING = re.compile(
     r"(?i)(?<!without )\binstall|\b(?:npm|pnpm|bun) (?:i|add)\b|\b(?:yarn|cargo|uv|poetry|apk|deno|dotnet|mcp) add\b"
     r"|\bgo get\b|\bcomposer require\b|\b(?:docker|podman|ollama) pull\b|安装|インストール"
 )
+_HEADS_INSTALLING = re.compile(r"(?i)\W*(?:how to )?(?:install(?:ing|ation)?|安装)(?: [\w.-]+){0,2}\W*")
 _SETTING = re.compile(
     r"(?im)\bconfig|\bset(?:s|tings?)?\b|配置|设置|--[\w-]+(?:=| (?!-))\S"
     r"""|^\s*(?:- )?["']?[\w.-]+["']? ?[:=] ?\S|^\s*\[[\w."-]+\]$"""
@@ -101,7 +102,9 @@ class HowTo:
         """Tell whether code, below what leads to it, is of the sort that does such a thing."""
         told = f"{lead}\n{code}"
         if _INSTALLS.fullmatch(self.verb):
-            return _INSTALLING.search(told) is not None
+            # A sentence that gives another command of its own says nothing of the code below it.
+            leads = lead.rstrip().endswith((":", "：")) or _HEADS_INSTALLING.fullmatch(lead)
+            return _INSTALLING.search(told if leads else code) is not None
         if _STOPS.fullmatch(self.verb):
             return _STOPPING.search(told) is not None
         if _STOPPING.search(lead):

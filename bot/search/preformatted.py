@@ -25,7 +25,7 @@ def is_code(block: Block) -> bool:
         case Code(text=text, language=language):
             return language.casefold() not in _OF_WORDS or not _is_of_words(text)
         case Paragraph(spans=spans):
-            return all(span.code for span in spans) and " " in text_of(spans).strip()
+            return all(span.code and not span.url for span in spans) and " " in text_of(spans).strip()
     return False
 
 

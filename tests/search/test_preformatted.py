@@ -44,4 +44,5 @@ def test_sentences_and_lists_in_words_are_none_unless_their_block_is_named_as_co
 def test_a_paragraph_of_nothing_but_a_command_is_code():
     assert is_code(Paragraph(spans=(Span(text="brew install loom", code=True),)))
     assert not is_code(Paragraph(spans=(Span(text="loom", code=True),)))
+    assert not is_code(Paragraph(spans=(Span(text="loom 2.0", code=True, url="https://a.example/loom"),)))
     assert not is_code(Paragraph(spans=(*plain("Run "), Span(text="brew install loom", code=True))))

@@ -68,22 +68,34 @@ class Citation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """One sentence of an answer and the numbers of the citations that carry it; `listed` is one line of a list."""
+    """One sentence of an answer and the numbers of the citations that carry it.
+
+    Attributes:
+        listed: it is one line of a list.
+        code: it is a block of code, which the sentence before it leads to; that has its number too.
+    """
 
     text: str
     citations: tuple[int, ...]
     listed: bool = False
+    code: bool = False
 
 
 def running_text(sentences: Iterable[Sentence]) -> str:
-    """Give sentences as they are read, each with the numbers of its sources, those of a list on lines of their own."""
+    """Give sentences as they are read, each with the numbers of its sources, those of a list on lines of their own.
+
+    So is code, without a number that would be copied with it.
+    """
     text, before = "", None
     for sentence in sentences:
         if before is not None:
-            text += "\n" if sentence.listed or before.listed else " "
+            text += "\n" if any(one.listed or one.code for one in (before, sentence)) else " "
+        before = sentence
+        if sentence.code:
+            text += sentence.text
+            continue
         numbers = "".join(f"[{number}]" for number in sentence.citations)
         text += f"• {sentence.text} {numbers}" if sentence.listed else f"{sentence.text} {numbers}".rstrip()
-        before = sentence
     return text
 
 

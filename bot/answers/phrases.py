@@ -44,6 +44,7 @@ class Phrases:
     no_denials: str
     counted: str
     of_more_days: str
+    left_off: str
 
 
 _ENGLISH = Phrases(
@@ -76,6 +77,7 @@ _ENGLISH = Phrases(
     no_denials="The digests seldom say what a thing is not, so I cannot list those without it; ask for those with it.",
     counted="Counted: {} under “{}”.",
     of_more_days="No digest is of {} alone; this is {}.",
+    left_off="Further lines of this code in the post: {}.",
 )
 _CHINESE = Phrases(
     greeting="你好！关于周报和日报的内容都可以问我。{}",
@@ -107,6 +109,7 @@ _CHINESE = Phrases(
     no_denials="周报和日报很少说明某物不是什么，所以无法列出没有它的；请改问有它的。",
     counted="共 {} 项，列于“{}”之下。",
     of_more_days="没有只讲{}的一期；以下出自 {}。",
+    left_off="这段代码在原文中还有 {} 行。",
 )
 
 
@@ -140,6 +143,7 @@ _GERMAN = Phrases(
     no_denials="Was etwas nicht ist, sagen die Digests selten; fragen Sie nach dem, was es hat.",
     counted="Gezählt: {} unter „{}“.",
     of_more_days="Keine Ausgabe ist von {} allein; dies ist {}.",
+    left_off="Weitere Zeilen dieses Codes im Beitrag: {}.",
 )
 _FRENCH = Phrases(
     greeting="Bonjour ! Posez-moi vos questions sur les digests. {}",
@@ -171,6 +175,7 @@ _FRENCH = Phrases(
     no_denials="Les digests disent rarement ce qu'une chose n'est pas ; demandez plutôt ce qui l'a.",
     counted="Comptés : {} sous « {} ».",
     of_more_days="Aucun numéro ne couvre {} seul ; voici {}.",
+    left_off="Autres lignes de ce code dans l’article : {}.",
 )
 _SPANISH = Phrases(
     greeting="¡Hola! Pregúntame lo que quieras sobre los resúmenes. {}",
@@ -202,6 +207,7 @@ _SPANISH = Phrases(
     no_denials="Los resúmenes rara vez dicen lo que algo no es; pregunte por lo que sí lo tiene.",
     counted="Contados: {} bajo «{}».",
     of_more_days="Ningún número es solo de {}; este es {}.",
+    left_off="Más líneas de este código en el artículo: {}.",
 )
 _JAPANESE = Phrases(
     greeting="こんにちは。ダイジェストの内容について何でもお尋ねください。{}",
@@ -233,6 +239,7 @@ _JAPANESE = Phrases(
     no_denials="何かがそうでないとはダイジェストにほとんど書かれていないため、挙げられません。そうであるものをお尋ねください。",
     counted="「{1}」の下に{0}件あります。",
     of_more_days="{}だけの号はありません。これは {} です。",
+    left_off="このコードの続きは記事にあと{}行あります。",
 )
 _PHRASES = {"zh": _CHINESE, "de": _GERMAN, "fr": _FRENCH, "es": _SPANISH, "ja": _JAPANESE}
 _OR = {"de": "oder", "fr": "ou", "es": "o"}
@@ -275,12 +282,6 @@ def no_posts(language: str, days: str, series: str = "") -> str:
         return f"There are no digests {spoken(days)}." if not series else f"There is no {series} {spoken(days)}."
     told = spoken(days) if words is _ENGLISH else days
     return words.no_posts.format(f"{series}, {told}" if series else told)
-
-
-def of_more_days(window: Window, label: str, language: str) -> str:
-    """Say that all there was on a day is asked, and that the digest that covers it is of more days."""
-    words = phrases_in(language)
-    return words.of_more_days.format(spoken(window.words) if words is _ENGLISH else window.words, label)
 
 
 def _within(window: Window, words: Phrases) -> str:

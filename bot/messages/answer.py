@@ -10,7 +10,7 @@ from bot.answers.answer import Answer, Citation, running_text
 from bot.messages.around import ENGLISH, Around, around
 from bot.messages.labels import labels_of
 from bot.messages.message import Button, Buttons, Element, Message, Note
-from bot.posts.blocks import Bullet, Bullets, Heading, Paragraph, Quote, Span, Spans, plain
+from bot.posts.blocks import Bullet, Bullets, Code, Heading, Paragraph, Quote, Span, Spans, plain
 from bot.posts.periods import Window
 from bot.posts.texts import in_a_line
 from bot.search.passage import Hit, Passage
@@ -140,10 +140,12 @@ def window_line(window: Window, words: Around = ENGLISH) -> str:
 
 
 def _told(answer: Answer) -> Iterator[Element]:
-    """Give what an answer says: paragraphs, and lists as lists."""
+    """Give what an answer says: paragraphs, lists as lists, and code as code."""
     addresses = sorted({citation.url for citation in answer.citations if citation.url}, key=len, reverse=True)
-    for listed, run in groupby(answer.sentences, key=attrgetter("listed")):
-        if listed:
+    for (listed, code), run in groupby(answer.sentences, key=attrgetter("listed", "code")):
+        if code:
+            yield from (Code(text=one.text) for one in run)
+        elif listed:
             lines = (running_text([replace(one, listed=False)]) for one in run)
             yield Bullets(lines=tuple(Bullet(spans=_linked(line, addresses)) for line in lines))
         else:

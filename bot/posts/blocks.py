@@ -125,7 +125,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """An image: shown as its alt text leading to its address, never fetched by us."""
+    """An image: shown as its alt text leading to its address, never fetched by us.
+
+    Attributes:
+        url: empty where it lies beside the file, which is nowhere for a reader.
+    """
 
     url: str
     alt: str

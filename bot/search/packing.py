@@ -27,15 +27,31 @@ def pack(passage: Passage) -> bytes:
             passage.links,
             passage.line,
             passage.repeats,
+            passage.apart,
         )
     )
 
 
 def unpack(packed: bytes) -> Passage:
     """Give the passage that `pack` made these bytes of."""
-    post, number, title, published, first, last, language, section, above, item, text, urls, links, line, repeats = (
-        from_json(packed, cache_strings="none")
-    )
+    (
+        post,
+        number,
+        title,
+        published,
+        first,
+        last,
+        language,
+        section,
+        above,
+        item,
+        text,
+        urls,
+        links,
+        line,
+        repeats,
+        apart,
+    ) = from_json(packed, cache_strings="none")
     return Passage(
         f"{post}#{number}",
         post,
@@ -53,4 +69,5 @@ def unpack(packed: bytes) -> Passage:
         line,
         repeats,
         tuple(above),
+        tuple(map(tuple, apart)) if apart else (),
     )

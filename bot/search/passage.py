@@ -26,6 +26,8 @@ class Passage(NamedTuple):
         links: where in the text each of them stands, as (start, end, address).
         line: the line of the post's file it begins on.
         repeats: it says again what a later paragraph says (a summary), and is kept but not indexed.
+        apart: where in the text there are no sentences, as (start, end, lines): code with the lines of its whole block,
+            or 0 where it only goes on or a picture is described.
     """
 
     id: str
@@ -44,6 +46,7 @@ class Passage(NamedTuple):
     line: int = 0
     repeats: bool = False
     above: tuple[str, ...] = ()
+    apart: tuple[tuple[int, int, int], ...] = ()
 
     def __hash__(self) -> int:
         """Tell passages apart by their ids, since what is worked out of them is kept by passage."""
@@ -82,6 +85,14 @@ class Passage(NamedTuple):
     def said(self) -> str:
         """The text as it is read out: a table's row with the names of its columns."""
         return read_out(self.text)
+
+    @property
+    def running(self) -> str:
+        """The text with blanks in place of code and of what describes a picture, every sentence where it was."""
+        text = self.text
+        for start, end, _ in self.apart:
+            text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+        return text
 
     def urls_of(self, quote: str) -> tuple[str, ...]:
         """Give the addresses linked in a part of the text, each once, in order."""

@@ -24,7 +24,7 @@ from bot.posts.furniture import is_imprint
 from bot.posts.post import LEAST, Item, Post, Section
 from bot.search.passage import Passage
 from bot.search.repeats import places_told_again
-from bot.search.runs import Run, Unit, size_of
+from bot.search.runs import Apart, Links, Run, Unit, size_of
 from bot.search.tabular import FEWEST, columns_line
 from bot.search.thingtables import is_of_things, name_of, numbered_last
 
@@ -52,10 +52,11 @@ class _Piece:
     above: tuple[str, ...]
     item: str
     text: str
-    links: tuple[tuple[int, int, str], ...]
+    links: Links
     line: int
     section: str = ""
     repeats: bool = False
+    apart: Apart = ()
 
 
 def passages_of(post: Post) -> tuple[Passage, ...]:
@@ -82,6 +83,7 @@ def passages_of(post: Post) -> tuple[Passage, ...]:
             links=piece.links,
             line=piece.line,
             repeats=piece.repeats,
+            apart=piece.apart,
         )
         for number, piece in enumerate(_marked(pieces))
     )
@@ -215,9 +217,9 @@ def _joint(item: Item, lines: Sequence[str]) -> str:
 def _cut(run: Run, *, item: str = "") -> Iterator[_Piece]:
     """Give the run's pieces, those without a letter or digit left out."""
     for units in _groups(run.units):
-        text, links = run.cut(units)
+        text, links, apart = run.cut(units)
         if any(letter.isalnum() for letter in text):
-            yield _Piece(above=_shared(units), item=item, text=text, links=links, line=units[0].line)
+            yield _Piece(above=_shared(units), item=item, text=text, links=links, line=units[0].line, apart=apart)
 
 
 def _shared(units: Sequence[Unit]) -> tuple[str, ...]:

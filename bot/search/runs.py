@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
+from typing import TypeAlias
 
 from bot.posts.blocks import (
     Block,
@@ -19,6 +20,7 @@ from bot.posts.blocks import (
     plain,
     text_of,
 )
+from bot.search.preformatted import is_code
 from bot.search.scripts import UNSPACED, UNSPACED_LETTER
 from bot.search.sentences import sentence_spans
 
@@ -26,7 +28,14 @@ from bot.search.sentences import sentence_spans
 _FREE, _BETWEEN_LINES, _BETWEEN_SENTENCES, _INSIDE, _NEVER = 0.0, 0.02, 0.1, 0.4, 9.0
 _LONGEST_UNIT = 160.0
 _SHORTEST_STORY = 25.0
+#: Lines of a block of code that are never parted.
+CODE_LINES = 12
 _WORD = re.compile(rf"[{UNSPACED}]|[^\s{UNSPACED}]+")
+
+
+#: As a passage has them: (start, end, address), and (start, end, lines).
+Links: TypeAlias = tuple[tuple[int, int, str], ...]
+Apart: TypeAlias = tuple[tuple[int, int, int], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,16 +64,22 @@ class Unit:
 
 @dataclass(slots=True)
 class Run:
-    """Text of consecutive blocks, a line for each paragraph, list line and table row."""
+    """Text of consecutive blocks, a line for each paragraph, list line and table row.
+
+    Attributes:
+        apart: what are no sentences, as `Passage.apart` has them.
+    """
 
     text: str = ""
     units: list[Unit] = field(default_factory=list)
     links: list[tuple[int, int, str]] = field(default_factory=list)
+    apart: list[tuple[int, int, int]] = field(default_factory=list)
 
     def add(self, block: Block, *, joint: str = "\n", above: tuple[str, ...] = ()) -> None:
         """Lay a block at the end, after the text that joins it to what stands there, under some small headings."""
         first = len(self.units)
-        if isinstance(block, Picture) and self.units:
+        apart = isinstance(block, Picture) or is_code(block)
+        if apart and self.units:
             self.units[-1] = replace(self.units[-1], bond=_NEVER)
         lines = list(_lines(block))
         for number, (spans, line, bond) in enumerate(lines):
@@ -74,20 +89,39 @@ class Run:
         if isinstance(block, Table) and (added := self.units[first:]):
             head = (added[0].start, added[0].end)
             self.units[first + 1 :] = [replace(row, head=head) for row in added[1:]]
+        if apart and len(self.units) > first:
+            if isinstance(block, Code):
+                # How far its first line is indented tells what the others are to it.
+                begun = self.text.rfind("\n", 0, self.units[first].start) + 1
+                self.units[first] = replace(self.units[first], start=begun)
+            of = 0 if isinstance(block, Picture) else len(lines)
+            self.apart.append((self.units[first].start, self.units[-1].end, of))
 
-    def cut(self, units: Sequence[Unit]) -> tuple[str, tuple[tuple[int, int, str], ...]]:
-        """Give the text of some units in a row and the links in it; rows of a table stand below its head."""
+    def cut(self, units: Sequence[Unit]) -> tuple[str, Links, Apart]:
+        """Give the text of some units in a row, with the links in it and what are no sentences.
+
+        Rows of a table stand below its head.
+        """
         start, end, head = units[0].start, units[-1].end, units[0].head
+        text, links = self.text[start:end], self.links_in(start, end)
         if head is None or not any(map(str.isalnum, self.text[slice(*head)])):
-            return self.text[start:end], self.links_in(start, end)
+            return text, links, self._apart_in(start, end)
         lead = f"{self.text[slice(*head)]}\n"
-        shifted = ((first + len(lead), last + len(lead), url) for first, last, url in self.links_in(start, end))
-        return lead + self.text[start:end], (*self.links_in(*head), *shifted)
+        shifted = ((first + len(lead), last + len(lead), url) for first, last, url in links)
+        apart = ((first + len(lead), last + len(lead), lines) for first, last, lines in self._apart_in(start, end))
+        return lead + text, (*self.links_in(*head), *shifted), tuple(apart)
 
-    def links_in(self, start: int, end: int) -> tuple[tuple[int, int, str], ...]:
+    def links_in(self, start: int, end: int) -> Links:
         """Give the links between two offsets as (start, end, address), counted from the first offset."""
         held = (link for link in self.links if link[0] < end and start < link[1])
         return tuple((max(first - start, 0), min(last, end) - start, url) for first, last, url in held)
+
+    def _apart_in(self, start: int, end: int) -> Apart:
+        held = (one for one in self.apart if one[0] < end and start < one[1])
+        return tuple(
+            (max(first - start, 0), min(last, end) - start, lines if first >= start else 0)
+            for first, last, lines in held
+        )
 
     def _add_line(self, spans: Spans, line: int, bond: float, *, whole: bool, above: tuple[str, ...]) -> None:
         begin = len(self.text)
@@ -125,7 +159,8 @@ def _lines(block: Block) -> Iterator[tuple[Spans, int, float]]:
                 nested = following is not None and following.depth > 0
                 yield bullet.spans, bullet.line or block.line, _INSIDE if nested else _BETWEEN_LINES
         case Code(text=text, line=line):
-            yield from ((plain(row), line + number, _INSIDE) for number, row in enumerate(text.split("\n"), start=1))
+            for number, row in enumerate(text.split("\n"), start=1):
+                yield plain(row), line + number, _NEVER if number < CODE_LINES and is_code(block) else _INSIDE
         case Quote(paragraphs=paragraphs, line=line):
             yield from ((spans, line, _BETWEEN_SENTENCES) for spans in paragraphs)
         case Table(header=header, rows=rows, line=line):

@@ -47,11 +47,11 @@ class Spotter:
 
         Where only an address or the item's title names it, that is the first sentence; where nothing does, none is.
         """
+        sentences = split_sentences(passage.running) or split_sentences(passage.text)
         if self._named(fold(passage.text)):
-            sentences = split_sentences(passage.text)
             return [sentence for sentence in sentences if self._named(fold(sentence))] or sentences[:1]
         if self._named(fold(passage.item)) or any(known.key == self._key for known in shown(passage)):
-            return split_sentences(passage.text)[:1]
+            return sentences[:1]
         return []
 
     def values(self, sentence: str) -> list[Value]:

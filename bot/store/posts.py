@@ -236,14 +236,15 @@ def _post(row: dict[str, Any]) -> Post:
     return Post(period=period, tags=tags, problems=problems, **row)
 
 
-_PASSAGE = ("post", "number", "section", "above", "item", "text", "urls", "line", "repeats")
+_PASSAGE = ("post", "number", "section", "above", "item", "text", "urls", "line", "repeats", "apart")
 #: What a passage has from its post.
 _SHARED = ("title", "published", "first", "last", "language")
 
 
 def _passage_row(slug: str, passage: Passage) -> dict[str, Any]:
     own = {name: getattr(passage, name) for name in _PASSAGE}
-    return own | {"post": slug, "above": "\n".join(passage.above), "urls": dump(_placed(passage))}
+    apart = dump(passage.apart) if passage.apart else ""
+    return own | {"post": slug, "above": "\n".join(passage.above), "urls": dump(_placed(passage)), "apart": apart}
 
 
 def _placed(passage: Passage) -> dict[str, list[tuple[int, int]]]:
@@ -255,7 +256,8 @@ def _placed(passage: Passage) -> dict[str, list[tuple[int, int]]]:
 
 
 def _passage(row: Sequence[Any]) -> Passage:
-    post, number, section, above, item, text, urls, line, repeats, title, published, first, last, language = row
+    post, number, section, above, item, text, urls, line, repeats, apart, *shared = row
+    title, published, first, last, language = shared
     addresses = from_json(urls)
     return Passage(
         id=f"{post}#{number}",
@@ -274,6 +276,7 @@ def _passage(row: Sequence[Any]) -> Passage:
         links=_links(addresses) if isinstance(addresses, dict) else (),
         line=line,
         repeats=repeats,
+        apart=tuple(map(tuple, from_json(apart))) if apart else (),
     )
 
 

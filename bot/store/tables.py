@@ -53,6 +53,7 @@ class PassageRow(SQLModel, table=True):
     Attributes:
         above: the smaller headings between section and item, one a line.
         urls: JSON: the addresses linked in the text, each with where it stands there.
+        apart: JSON: where in the text there are no sentences; empty for nowhere.
     """
 
     __tablename__ = "passage"
@@ -63,6 +64,7 @@ class PassageRow(SQLModel, table=True):
     section: str = Field(sa_type=Words)
     above: str = Field(sa_type=Words, sa_column_kwargs={"server_default": text("''")})
     item: str = Field(sa_type=Words)
+    apart: str = Field(sa_type=Words, sa_column_kwargs={"server_default": text("''")})
     text: str = Field(sa_type=Words)
     urls: str = Field(sa_type=Words)
     line: int

@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
-from bot.answers.answer import Answer, Citation
+from bot.answers.answer import Answer, Citation, Sentence, running_text
 from bot.messages.answer import answer_message, hit_line, near_line, source_lines, why_message, window_line
 from bot.messages.around import around
 from bot.messages.listing import with_share
 from bot.messages.message import Buttons, Message, Note
-from bot.posts.blocks import Heading, Paragraph
+from bot.posts.blocks import Bullets, Code, Heading, Paragraph
 from bot.posts.periods import Window
 from bot.search.passage import Hit, Passage
 
@@ -176,3 +176,17 @@ def test_what_comes_from_no_digest_is_not_rated_and_a_refusal_is():
     greeting = Answer(question="hi", answered=True, by="extract", text="Hello.")
     assert labels(greeting) == []
     assert "Not helpful" in labels(replace(greeting, answered=False))
+
+
+def test_code_is_a_block_of_its_own_below_the_sentence_that_leads_to_it():
+    told = (
+        Sentence(text="Install it with pip:", citations=(1, 2)),
+        Sentence(text="pip install heddle\nheddle", citations=(2,), code=True),
+        Sentence(text="Bobbin is next.", citations=(3,), listed=True),
+    )
+    answer = Answer(question="how?", answered=True, by="extract", text=running_text(told), sentences=told)
+    lead, code, rest = answer_message(answer).elements
+    assert words(lead) == "Install it with pip: [1][2]"
+    assert code == Code(text="pip install heddle\nheddle")
+    assert isinstance(rest, Bullets)
+    assert answer.text == "Install it with pip: [1][2]\npip install heddle\nheddle\n• Bobbin is next. [3]"

@@ -243,6 +243,11 @@ def test_a_picture_alone_is_a_picture(text: str) -> None:
     assert only(text) == Picture(url="https://a.example/p.png", alt="alt", line=1)
 
 
+def test_a_picture_beside_its_file_is_one_too_and_leads_nowhere() -> None:
+    assert only("![alt](images/p.png)") == Picture(url="", alt="alt", line=1)
+    assert blocks("![](images/p.png)") == []
+
+
 def test_pictures_on_a_line_of_their_own_part_the_paragraph() -> None:
     found = blocks("before<br>![a](https://a.example/1.png 'T')![b](https://a.example/2.png)<br>after")
     assert [words_of(block) for block in found] == ["before", "a — T", "b", "after"]

@@ -106,6 +106,20 @@ async def test_an_answer_as_json_keeps_the_contract(environ):
     assert all(citation["quote"].replace("\n", " ") in source for citation in answer["citations"])
 
 
+async def test_code_is_text_in_json_and_stands_in_the_post_and_is_set_apart_in_the_terminal(environ):
+    code = "pip install heddle\n  --now"
+    told = f"---\ntitle: Tips\ndate: 2026-03-08\n---\n## Heddle\n\nInstall it with pip:\n\n```sh\n{code}\n```\n"
+    (Path(environ["DIGESTBOT_CONTENT"]) / "tips.md").write_text(told)
+    question = ("ask", "how do I install Heddle?", "--now", "2026-04-19T12:00")
+    _, said, _ = await digestbot(environ, *question, "--json")
+    answer = json.loads(said)
+    assert [sentence["text"] for sentence in answer["sentences"]] == ["Install it with pip:", code]
+    assert all(citation["quote"] in told for citation in answer["citations"])
+    _, said, _ = await digestbot(environ, *question)
+    lines = [line.rstrip() for line in said.split("\n")]
+    assert lines[lines.index("Install it with pip: [1][2]") + 2 :][:2] == ["  pip install heddle", "    --now"]
+
+
 async def test_search_digest_and_items_print_their_documents(environ):
     _, said, _ = await digestbot(environ, "search", "cognee", "--json", "--limit", "2")
     assert json.loads(said)["results"][0]["rank"] == 1

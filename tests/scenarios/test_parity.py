@@ -1,5 +1,7 @@
 """The same scenarios on every platform: the whole program, the real SDKs, strict servers."""
 
+import json
+import re
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -32,6 +34,21 @@ async def chat(request, settings, clock):
 async def test_parity(chat, scenario):
     await scenario(chat)
     assert chat.refusals == []
+
+
+@pytest.fixture
+def tips(settings):
+    """A digest that says how something is installed, older than the others."""
+    told = "---\ntitle: Tips\ndate: 2026-03-08\nslug: tips\n---\n## Heddle\n\nInstall it with pip:\n\n"
+    (settings.content / "tips.md").write_text(f"{told}```sh\npip install heddle_all\n  --now\n```\n")
+
+
+async def test_code_is_shown_as_code(tips, chat):
+    answer = await chat.ask("how do I install Heddle?")
+    assert "Install it with pip: [1][2]" in chat.words(answer)
+    code, shown = json.dumps("pip install heddle_all\n  --now")[1:-1], json.dumps(answer)
+    preformatted = re.search(rf'"rich_text_preformatted", "elements": \[[^\]]*{re.escape(code)}"', shown)
+    assert preformatted or re.search(rf"```[a-z]*\\n{re.escape(code)}\\n```", shown)
 
 
 #: What a platform cannot do, as its Limits declare it, and the words that tell its people in docs/.

@@ -107,6 +107,12 @@ def test_a_paper_is_shown_by_its_title(items):
     assert (paper.name, paper.url) == ("Mind maps for models", "https://arxiv.org/abs/2504.12345")
 
 
+def test_a_mention_is_told_by_a_sentence_and_not_by_a_line_of_code(passage):
+    text = "Heddle is out.\nInstall it:\nheddle --now\nIt is fast."
+    items = indexed([passage(text)._replace(apart=((27, 39, 1),))]).items()
+    assert [mention.quote for mention in items.card("Heddle").mentions] == ["Heddle is out."]
+
+
 def test_a_number_that_changed_is_told_with_both_quotes(items):
     assert [(change.value.written, change.mention.post) for change in items.card("mind-map").changes] == [
         ("60,000 stars", "weekly-2026-w10"),

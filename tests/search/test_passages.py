@@ -23,8 +23,10 @@ from bot.posts.blocks import (
 )
 from bot.posts.post import Item, Period, Post, Section
 from bot.posts.reading import read_post
+from bot.search.packing import pack, unpack
 from bot.search.passages import passages_of
-from bot.search.runs import size_of
+from bot.search.runs import CODE_LINES, size_of
+from bot.search.sentences import sentence_spans
 
 
 def _sentences(count: int, *, word: str = "word") -> str:
@@ -230,6 +232,36 @@ def test_a_summary_that_the_text_says_again_is_marked(post, paragraph):
         False,
         False,
     ]
+
+
+def test_a_passage_knows_where_code_stands_and_what_describes_a_picture(post, paragraph):
+    code = Code(text="  loom --all\n\n  loom --stop", line=3)
+    picture = Picture(url="https://a.example/p.png", alt="A loom at rest", line=8)
+    (found,) = passages_of(post(paragraph("Run it."), code, paragraph("It stops."), picture))
+    assert found.text == "Run it.\n  loom --all\n\n  loom --stop\nIt stops.\nA loom at rest"
+    stretches = [(found.text[start:end], lines) for start, end, lines in found.apart]
+    assert stretches == [("  loom --all\n\n  loom --stop", 3), ("A loom at rest", 0)]
+    assert len(found.running) == len(found.text)
+    assert [found.running[start:end] for start, end in sentence_spans(found.running)] == ["Run it.", "It stops."]
+    assert unpack(pack(found)) == found
+
+
+def test_what_may_be_shown_of_code_stays_with_its_lead_and_the_rest_goes_on_in_other_passages(post, paragraph):
+    code = Code(text="\n".join(f"loom --number {number} --all --of --them" for number in range(60)))
+    found = passages_of(post(paragraph(_sentences(12)), paragraph("Run them all now."), code))
+    (begun,) = [passage for passage in found if "Run them all now." in passage.text]
+    start, end, lines = begun.apart[0]
+    assert lines == 60
+    assert begun.text[start:end].count("\n") >= CODE_LINES - 1
+    rest = [stretch for passage in found[begun.number + 1 :] for stretch in passage.apart]
+    assert rest
+    assert all(start == lines == 0 for start, _, lines in rest)
+
+
+def test_words_between_fences_are_running_text(post):
+    (found,) = passages_of(post(Code(text="In short: the mill has moved to a new hall by the river.")))
+    assert found.apart == ()
+    assert found.running == found.text
 
 
 def test_ids_count_from_zero_in_the_order_of_the_post(post, paragraph):

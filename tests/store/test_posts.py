@@ -49,6 +49,7 @@ def loaded(one: Post, *texts: str) -> Loaded:
             urls=("https://example.com/a?b=c,d", "https://example.com/\\n")[:number],
             line=number + 3,
             repeats=number == 0,
+            apart=((0, 2, 14), (2, 3, 0))[:number],
         )
         for number, text in enumerate(texts)
     ]

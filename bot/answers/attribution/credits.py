@@ -101,7 +101,7 @@ def _credit_of_title(passage: Passage) -> Iterator[Credit]:
 
 def _credits_in(passage: Passage) -> Iterator[Credit]:
     """Give each line of a passage that names an item's authors, with the title of that."""
-    lines = passage.text.split("\n")
+    lines = passage.running.split("\n")
     for at, line in enumerate(lines):
         above = lines[at - 1] if at else ""
         title = passage.item or above or passage.section

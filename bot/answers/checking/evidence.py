@@ -191,7 +191,7 @@ def _counted_in_english(source: Source) -> Source:
     """Give a passage in another European language with all that it counts and dates in English."""
     passage = source.passage
     text = with_english_numbers(passage.text, passage.language[:2])
-    return replace(source, passage=passage._replace(text=text))
+    return replace(source, passage=passage._replace(text=text, apart=()))
 
 
 def _unsupported(claim: Claim, sources: Sequence[Source], asked: Collection[str], strange: bool) -> str | None:

@@ -99,13 +99,13 @@ def _stories(passage: Passage, rest: tuple[Passage, ...]) -> tuple[Story, ...]:
     if passage.item:
         whole = (passage, *rest)
         links = tuple(url for one in whole for url in one.urls)
-        return (_story("\n".join(one.text for one in whole), wide, wide, around, headings, links),)
+        return (_story("\n".join(one.running for one in whole), wide, wide, around, headings, links),)
     # A digest of many entries is not about one thing, whatever its title says.
     mixed = lists_several(passage.title) or any(map(_ENTRY.match, passage.text.split("\n")))
     heading = said_in("\n".join(own if mixed else headings))
     return tuple(
         _story(text, heading.union(forms_in(text, around)), wide, around, headings, _links_in(passage, text))
-        for text in _paragraphs(passage.text)
+        for text in _paragraphs(passage.running)
     )
 
 

@@ -98,7 +98,7 @@ class Pick:
 
 @lru_cache(maxsize=512)
 def sentences_of(passage: Passage) -> Sequence[Pick]:
-    """Give the sentences of a passage that can be shown: no bare titles, captions or rows of links, and no orders.
+    """Give the sentences of a passage that can be shown: no bare titles, captions, code, rows of links, and no orders.
 
     A table's row is one.
     """
@@ -113,7 +113,7 @@ def _sentences(passage: Passage) -> Iterator[Pick]:
         return
     titles = (passage.item.strip(), passage.headline.strip())
     again = without_number(passage.item)
-    for first, end in sentence_spans(passage.text):
+    for first, end in sentence_spans(passage.running):
         start = first + place_of_news(passage.text[first:end], again)
         text = passage.text[start:end]
         aside = _ASIDE.fullmatch(text) or _LABEL.fullmatch(text) or _CAPTION.match(text) or CREDIT.fullmatch(text)
@@ -128,7 +128,9 @@ def told_before(pick: Pick) -> Sequence[Pick]:
 
 
 def told_after(pick: Pick) -> Sequence[Pick]:
-    """Give the sentences after one in its passage."""
+    """Give the sentences after one in its passage; what leads to code is not gone on with by what follows that."""
+    if leads(pick) and _is_before_code(pick):
+        return ()
     return [other for other in sentences_of(pick.passage) if other.at > pick.at]
 
 
@@ -262,6 +264,11 @@ def _stand_together(lead: Pick, pick: Pick) -> bool:
 def leads(pick: Pick) -> bool:
     """Tell whether a sentence leads to a list."""
     return pick.text.rstrip().endswith((":", "："))
+
+
+def _is_before_code(pick: Pick) -> bool:
+    end, text = pick.at + len(pick.text), pick.passage.text
+    return any(end <= start and not text[end:start].strip() for start, _, _ in pick.passage.apart)
 
 
 def by_date(pick: Pick) -> tuple[object, ...]:

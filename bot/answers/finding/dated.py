@@ -13,7 +13,7 @@ from bot.answers.finding.finding import Found, find
 from bot.answers.kinds.wanted import gives_wanted
 from bot.answers.patterns.listing import kind_listed
 from bot.answers.patterns.ranking import ranking_asked
-from bot.answers.phrases import of_more_days
+from bot.answers.phrases import phrases_in
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.scope import Scope, label_of
 from bot.answers.terms.term import Term, is_in
@@ -21,6 +21,7 @@ from bot.answers.texts.claims import read_claim
 from bot.answers.texts.dates import Stated, stated_dates
 from bot.posts.chinesenumbers import chinese_number
 from bot.posts.monthnames import ENGLISH_MONTHS
+from bot.posts.spoken import spoken
 from bot.search.passage import Passage
 from bot.search.search import Search
 from bot.search.words import Word, fold, words_in
@@ -68,7 +69,8 @@ def remark_on_days(ask: Ask, scope: Scope, found: Found, language: str) -> str:
     """Say that all there was on one day is told of more days; empty where it is not."""
     if ask.window is None or not is_of_more_days(ask, scope, found):
         return ""
-    return of_more_days(ask.window, label_of(scope.posts[-1], ask.window), language)
+    label = label_of(scope.posts[-1], ask.window)
+    return phrases_in(language).of_more_days.format(spoken(ask.window.words), label)
 
 
 def is_aimed_at(ask: Ask) -> bool:

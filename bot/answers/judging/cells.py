@@ -87,7 +87,7 @@ def cells_asked(ask: Ask, terms: Sequence[Term], passages: Sequence[Passage]) ->
     named = any(term.hard for term in telling)
     if ask.order == "changed" or not telling:
         return ()
-    tabular = (passage for passage in passages if BAR in passage.text)
+    tabular = (passage for passage in passages if BAR in passage.running)
     found = (rows for passage in tabular for rows in _answering(ask, telling, scales, passage, passages))
     if not named and ask.form != "count":
         # Of what has no capital only a repository is surely the thing that is asked about.
@@ -130,7 +130,7 @@ def _answering(
     """Give the rows of each table of a passage that answer alone, else those that do together."""
     over = heading_of(passage)
     asked = said_in(ask.whole)
-    for (corner, *names), rows in tables_of(passage.text):
+    for (corner, *names), rows in tables_of(passage.running):
         heading = said_in(f"{over}\n{corner}")
         named = [row for row in rows if _is_asked(row.partition(BAR)[0], telling, asked)]
         columns = _asked_columns(names, telling, asked) or _on_scales(named, scales) or _counting(names, ask)

@@ -78,7 +78,7 @@ def _lists_facts(passage: Passage) -> bool:
 
 def _facts_in(passage: Passage) -> Iterator[re.Match[str]]:
     """Give the lines of facts; a heading such as `Weftline: a loom` is none."""
-    return (found for found in _FACT.finditer(passage.text) if found.group().strip() not in passage.headings)
+    return (found for found in _FACT.finditer(passage.running) if found.group().strip() not in passage.headings)
 
 
 def _answering(ask: Ask, terms: Sequence[Term], passage: Passage) -> Iterator[tuple[Fact, frozenset[str]]]:

@@ -22,6 +22,7 @@ def without_opening(passage: Passage, furniture: frozenset[str]) -> Passage | No
     for line in passage.text.split("\n"):
         if not is_furniture(line, furniture):
             links = tuple((first - start, last - start, url) for first, last, url in passage.links if first >= start)
-            return passage._replace(text=passage.text[start:], links=links) if start else passage
+            apart = tuple((first - start, last - start, rest) for first, last, rest in passage.apart if first >= start)
+            return passage._replace(text=passage.text[start:], links=links, apart=apart) if start else passage
         start += len(line) + 1
     return None

@@ -183,7 +183,7 @@ def _lines(passages: Sequence[Passage], names: Callable[[str], bool]) -> Iterato
         heading = f"{over}\n{passage.item}" if heads else over
         named = below or (heads and names(passage.item))
         # Most passages neither stand under such a heading nor hold one.
-        if not (label or named or any(map(_is_label, filter(None, passage.text.split("\n"))))):
+        if not (label or named or any(map(_is_label, filter(None, passage.running.split("\n"))))):
             continue
         told = _without_fields(_without_closing(list(told_lines(passage))))
         if below and items[passage.section] > 1:
@@ -213,7 +213,7 @@ def _item(passage: Passage) -> Iterator[_Line]:
 def told_lines(passage: Passage) -> Iterator[Pick]:
     """Give the lines of a passage that say something, each whole."""
     start = 0
-    for line in passage.text.split("\n"):
+    for line in passage.running.split("\n"):
         text = line.strip()
         pick = Pick(passage=passage, text=line, at=start)
         aside = gives_orders(text) or pick.is_picture

@@ -95,7 +95,7 @@ def _sentence(passage: Passage, name: str) -> Pick:
     if is_row(passage.text):
         return next(iter(sentences_of(passage)))
     held = _pattern(name)
-    spans = list(sentence_spans(passage.text))
+    spans = sentence_spans(passage.running) or sentence_spans(passage.text)
     start, end = next((span for span in spans if held.search(fold(passage.text[span[0] : span[1]]))), spans[0])
     return Pick(passage=passage, text=passage.text[start:end], at=start)
 

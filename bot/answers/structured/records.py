@@ -57,13 +57,14 @@ class Field:
 
 def fields_of(passage: Passage) -> Iterator[Field]:
     """Give the fields of a passage, each with the thing that it is of."""
-    tables = tables_of(passage.text) if BAR in passage.text else ()
+    running = passage.running
+    tables = tables_of(running) if BAR in running else ()
     cells = [field for names, rows in tables for row in rows for field in _cells(passage, names, row)]
     yield from cells
-    if not cells and passage.headings and _COLON.search(passage.text):
-        for found in _FIELD.finditer(passage.text):
+    if not cells and passage.headings and _COLON.search(running):
+        for found in _FIELD.finditer(running):
             text = found.group().strip()
-            pick = Pick(passage=passage, text=text, at=passage.text.index(text, found.start()))
+            pick = Pick(passage=passage, text=text, at=running.index(text, found.start()))
             yield Field(passage.headings[-1], found["label"], found["value"].strip(), pick)
 
 

@@ -26,14 +26,14 @@ def rows_listed(search: Search, ask: Ask, terms: Sequence[Term], scope: Scope) -
     if kind is None or ask.claim.numbers or not telling:
         return []
     hits = search.find(ask.whole, limit=LOOKED_AT_FOR_ALL, posts=scope.slugs)
-    passages = (hit.passage for hit in hits if BAR in hit.passage.text and scope.holds(hit.passage))
+    passages = (hit.passage for hit in hits if BAR in hit.passage.running and scope.holds(hit.passage))
     return [pick for passage in passages for pick in _rows_of(passage, kind, telling)]
 
 
 def _rows_of(passage: Passage, kind: Listed, telling: Sequence[Term]) -> Iterator[Pick]:
     """Give the rows of a passage that hold all terms, read out by their thing and the longest of their other cells."""
     over = heading_of(passage)
-    for names, rows in tables_of(passage.text):
+    for names, rows in tables_of(passage.running):
         at = next((place for place, name in enumerate(names) if _is_of(name, kind)), None)
         for row in rows if at is not None else ():
             cells = [cell.strip() for cell in row.split(BAR)]

@@ -22,10 +22,10 @@ class Citations:
         """Every citation so far, by number."""
         return tuple(self._kept.values())
 
-    def cite(self, text: str, picks: Iterable[Pick], *, listed: bool) -> Sentence:
+    def cite(self, text: str, picks: Iterable[Pick], *, listed: bool = False, code: bool = False) -> Sentence:
         """Give a sentence with the numbers of what it stands on."""
         numbers = [self._number(pick) for pick in picks]
-        return Sentence(text=text, citations=tuple(sorted(dict.fromkeys(numbers))), listed=listed)
+        return Sentence(text=text, citations=tuple(sorted(dict.fromkeys(numbers))), listed=listed, code=code)
 
     def _number(self, pick: Pick) -> int:
         passage = pick.passage

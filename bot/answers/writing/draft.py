@@ -71,11 +71,17 @@ class Draft:
         self._hits = found.hits
 
     def take(
-        self, text: str, picks: Iterable[Pick], *, by: Literal["model", "extract"], listed: bool = False
+        self,
+        text: str,
+        picks: Iterable[Pick],
+        *,
+        by: Literal["model", "extract"],
+        listed: bool = False,
+        code: bool = False,
     ) -> Accepted:
-        """Put a checked sentence at the end, as a line of a list where it is `listed`."""
+        """Put a checked sentence at the end, as a line of a list where it is `listed`, or a block of `code`."""
         held = len(self._citations.all)
-        sentence = self._citations.cite(text, picks, listed=listed)
+        sentence = self._citations.cite(text, picks, listed=listed, code=code)
         self._sentences.append(sentence)
         self._by.add(by)
         self.has_sentences = True

@@ -18,6 +18,7 @@ from bot.answers.patterns.news import asks_releases
 from bot.answers.phrases import not_held, phrases_in
 from bot.answers.questions.ask import Ask
 from bot.answers.questions.scope import Scope
+from bot.answers.structured.coded import Coded
 from bot.answers.structured.headed import with_sentence
 from bot.answers.structured.howmany import Counted
 from bot.answers.structured.listing import lines_of
@@ -79,6 +80,15 @@ def headed(lines: Sequence[Sequence[Pick]], found: Found, draft: Draft, *, under
     shown = lines[:SHOWN] if of_one else lines[-SHOWN:]
     told = [with_sentence(line) if len(lines) <= _FULL else line for line in shown]
     return _lines(told, len(lines), draft, listed=True)
+
+
+def coded(code: Coded, found: Found, draft: Draft) -> list[Accepted]:
+    """Take code below the sentence that leads to it, and say how many of its lines are left off."""
+    draft.begin(found)
+    if code.left:
+        draft.note(phrases_in(draft.language).left_off.format(code.left))
+    lead = draft.take(code.lead.said, [code.lead, code.code], by="extract")
+    return [lead, draft.take(code.code.text, [code.code], by="extract", code=True)]
 
 
 def all_without(lines: Sequence[Pick] | None, negated: Negated, found: Found, draft: Draft) -> list[Accepted]:

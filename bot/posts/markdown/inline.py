@@ -262,16 +262,16 @@ def _broken(pieces: Iterable[_Piece]) -> list[list[_Piece]]:
 
 
 def _pictures(pieces: Iterable[_Piece]) -> tuple[Picture, ...]:
-    """Give the pictures of a line of nothing else; none where one leads elsewhere or lies beside the file."""
+    """Give the pictures of a line of nothing else; none where one leads elsewhere, or has neither address nor words."""
     found: list[Picture] = []
     for piece in pieces:
         if isinstance(piece, Span):
             if piece.text.strip():
                 return ()
-        elif piece.url is None or piece.leads not in (None, piece.url):
+        elif not (piece.url or piece.alt) or piece.leads not in (None, piece.url):
             return ()
         else:
-            found.append(Picture(url=piece.url, alt=piece.alt))
+            found.append(Picture(url=piece.url or "", alt=piece.alt))
     return tuple(found)
 
 

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from bot import metrics
 from bot.answers.model.reply import Reply
-from bot.errors import DigestbotError, ModelError
+from bot.errors import DigestbotError, ModelError, ModelUnavailable
 from bot.search.dense import Vector
 from bot.search.local import WEIGHT, LocalModel
 from bot.search.passage import Passage
@@ -95,6 +95,8 @@ class Meaning:
         self._today = today
         self._seconds = seconds
         self._filling: asyncio.Task[None] | None = None
+        #: The length of every vector held; 0 while none is.
+        self._length = 0
 
     async def question(self, text: str) -> Reply[Vector | None]:
         """Give the vector of a question, None where there is none in time; not whole while passages lack theirs."""
@@ -117,6 +119,7 @@ class Meaning:
         if taken is None:
             return ()
         about, rows, frame = taken
+        self._length = rows.shape[1]
         self._whole = {slug: mark for slug, mark in about.marks.items() if marks.get(slug) == mark}
         ids: Sequence[str] = about.ids
         if len(self._whole) < len(about.marks):
@@ -176,7 +179,9 @@ class Meaning:
     async def _fill(self, search: Search, passages: Sequence[Passage]) -> None:
         named = {passage.id: blake2b(_text(passage).encode(), digest_size=16).hexdigest() for passage in passages}
         held = await vectors.kept(self._database, self._model, set(named.values()))
-        known = {name: np.frombuffer(held[text], dtype="<f4") for name, text in named.items() if text in held}
+        kept = {name: np.frombuffer(held[text], dtype="<f4") for name, text in named.items() if text in held}
+        self._length = self._length or max(map(len, kept.values()), default=0)
+        known = {name: row for name, row in kept.items() if len(row) == self._length}
         await asyncio.to_thread(search.give_vectors, known)
         missing = [passage for passage in passages if passage.id not in known]
         given: dict[str, NDArray[np.float32]] = {}
@@ -198,7 +203,14 @@ class Meaning:
         if reply.cost is not None:
             metrics.TOKENS.labels(reply.cost.model, "in").inc(reply.cost.prompt_tokens)
             await usage.record_own(self._database, day=self._today(), tokens=reply.cost.prompt_tokens)
-        return np.asarray(reply.given, dtype="<f4")
+        rows = np.asarray(reply.given, dtype="<f4")
+        self._length = self._length or rows.shape[1]
+        if rows.shape[1] != self._length:
+            raise ModelUnavailable(
+                "The embeddings server gives vectors of another length than before;"
+                " name its new model in DIGESTBOT_EMBEDDING_MODEL."
+            )
+        return rows
 
 
 def _text(passage: Passage) -> str:

@@ -1,6 +1,7 @@
 """Small digests of our own, searched and answered from with the real parts."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -17,7 +18,9 @@ from bot.search.passage import Passage
 from bot.search.passages import passages_of
 from bot.search.search import Search
 from bot.settings import ModelSettings
+from tests.servers.breaking import KEY
 from tests.servers.openai import OpenAIServer
+from tests.servers.wire import WireServer
 
 NOW = datetime(2026, 4, 20, 9, 0, tzinfo=UTC)
 
@@ -232,3 +235,17 @@ def question(text: str, *before: tuple[str, str], **more: object) -> Question:
         before=tuple(Exchange(question=asked, answer=said) for asked, said in before),
     )
     return replace(base, **more)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def model_at() -> Callable[..., AbstractAsyncContextManager[Model]]:
+    """Reach a model on some server with a key, in short time: `async with model_at(server, seconds=1.0) as model`."""
+
+    @asynccontextmanager
+    async def reach(server: WireServer, *, seconds: float = 5.0) -> AsyncIterator[Model]:
+        settings = ModelSettings(base_url=server.url, model="tiny", embedding_model="tiny-embed", api_key=KEY)
+        model = Model(settings, seconds=seconds, patience=min(seconds, 1.0))
+        yield model
+        await model.close()
+
+    return reach

@@ -112,6 +112,24 @@ async def test_a_changed_model_takes_the_place_of_the_old_one(store: Database):
     assert search.find("zzz", vector=(await new([new.texts[1]])).given[0])[0].passage.number == 1
 
 
+async def test_vectors_of_another_length_are_never_mixed_with_those_held(store: Database, caplog):
+    held = passages(300)
+
+    class Growing(Counting):
+        async def __call__(self, texts: Sequence[str]) -> Reply[np.ndarray]:
+            self._length += 1
+            return await super().__call__(texts)
+
+    search = await filled(Meaning(store, Growing(), model="m"), held)
+    assert "another length" in caplog.text
+    assert "DIGESTBOT_EMBEDDING_MODEL" in caplog.text
+    assert search.find("story 2")[0].passage.number == 2
+    again = Counting(length=5)
+    search = await filled(Meaning(store, again, model="m"), held)
+    assert search.vectors[1].shape == (300, 5)
+    assert len(again.texts) == 300 - 128
+
+
 async def test_without_a_server_search_goes_on_by_words(store: Database):
     search = await filled(Meaning(store, Counting(fail_after=0), model="m"), passages(3))
     meaning = Meaning(store, Counting(fail_after=0), model="m")

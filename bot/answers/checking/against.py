@@ -7,6 +7,7 @@ from bot.answers.checking.comparisons import beaten_by_other, turned_comparison
 from bot.answers.checking.denials import denied_by_none
 from bot.answers.checking.directions import turned
 from bot.answers.checking.doing import another_doer
+from bot.answers.checking.neighbours import number_in_place_of_another
 from bot.answers.checking.objects import reversed_object
 from bot.answers.checking.overclaims import overclaimed
 from bot.answers.checking.rivals import rival_date, rival_number
@@ -18,6 +19,7 @@ from bot.answers.texts.claims import Claim
 
 _LOOKS = (
     rival_number,
+    number_in_place_of_another,
     rival_date,
     turned_bound,
     turned_change,

@@ -151,7 +151,7 @@ class Checker:
         sources = [read[place] for place in places]
         why = self._lacking(claim, sources, strange) or self._against(claim, sources) if places else ""
         if places and not why:
-            return self._kept(claim, places)
+            return self._kept(claim, self._alone(claim, places, read, strange) or places)
         if said := [place for place, source in enumerate(read) if source.says(claim)]:
             return self._kept(claim, said[:1])
         elsewhere = [bool(places) and place not in places for place in range(len(read))]
@@ -166,6 +166,15 @@ class Checker:
         why = why or next(filter(None, told.values()), "") or self._lacking(claim, read, strange)
         why = why or self._against(claim, read)
         return Verdict(why=why or "no one passage carries it")
+
+    def _alone(self, claim: Claim, places: Sequence[int], read: Sequence[Source], strange: bool) -> list[int]:
+        """Give those of several places that carry a claim without the others, which are then cited for nothing."""
+        several = places if len(places) > 1 else ()
+        return [
+            place
+            for place in several
+            if not (self._lacking(claim, [read[place]], strange) or self._against(claim, [read[place]]))
+        ]
 
     def _places(self, cited: Iterable[int]) -> list[int]:
         return [place for place in dict.fromkeys(cited) if 0 <= place < len(self._shown)]

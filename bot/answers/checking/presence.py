@@ -24,6 +24,8 @@ _COUNTS = re.compile(
 _COINED = re.compile(r"(?<![\w./@-])([a-z][a-z0-9]{2,30})-([a-z0-9]{1,30}(?:-[a-z0-9]{1,30}){0,3})(?![\w/-])")
 #: How the last part of a word ends that is no name: `loom-based`, `loom-like`.
 _OF_KIND = re.compile(r"(?:ed|ing|able|ible|like|style|native|specific|only|wide|free|ready|side|aware|level|first)$")
+#: What leads or calls out of a text though it is neither a link nor a handle: an address for mail, a channel or tag.
+_ADDRESSED = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}|(?<![\w&/.])#[^\W\d]\w*")
 _PAIR, _BOTH = 2, re.compile(r"(?i)\bboth\b|\bpair\b")
 _SINGLE = r"(?:an?|the|this|that|per|each|every|prior|previous|last|next|following|same|single|one)"
 #: Words that speak of a single day, week, month or year without its name.
@@ -96,7 +98,8 @@ def _unseasonable(claim: Claim, sources: Sequence[Source]) -> Iterator[str]:
 
 def _foreign(claim: Claim, sources: Sequence[Source], urls: Iterable[str]) -> Iterator[str]:
     """Find what leads or calls out of the passages."""
-    if not claim.links and not claim.handles:
+    calls = [*claim.handles, *_ADDRESSED.findall(claim.text)]
+    if not claim.links and not calls:
         return
     allowed = {_address(url) for source in sources for url in source.passage.urls} | {_address(url) for url in urls}
     allowed |= {_address(link) for source in sources for part in source.claims for link in part.links}
@@ -104,9 +107,9 @@ def _foreign(claim: Claim, sources: Sequence[Source], urls: Iterable[str]) -> It
         if _address(link) not in allowed:
             yield f"the link {link} is not in its passages"
     text = "\n".join(source.text for source in sources).casefold()
-    for handle in claim.handles:
-        if handle.casefold() not in text:
-            yield f"{handle} is not in its passages"
+    for call in calls:
+        if call.casefold() not in text:
+            yield f"{call} is not in its passages"
 
 
 def _holds_number(source: Source, number: Quantity, claim: Claim) -> bool:

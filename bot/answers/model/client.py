@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from bot.answers.answer import Usage
 from bot.answers.model.heard import Heard
 from bot.answers.model.reply import Reply
+from bot.answers.model.vectors import embedding_tokens, vectors_in
 from bot.errors import ModelUnavailable
 from bot.settings import ModelSettings
 
@@ -122,6 +123,8 @@ class Model:
                 while (chunk := await self._within(deadline, lambda: anext(stream, None))) is not None:
                     if text := heard.add(chunk):
                         yield text
+                    if heard.endless:
+                        return
             finally:
                 await stream.close()
         except ModelUnavailable:
@@ -165,7 +168,7 @@ class Model:
             return await client.post(
                 "/chat/completions",
                 body={"model": self.name, **self._spoken(wanted)},
-                options={"timeout": max(deadline - _now(), 0.001)},
+                options=_options(deadline),
                 cast_to=object,
                 stream=True,
                 stream_cls=openai.AsyncStream[object],
@@ -180,16 +183,16 @@ class Model:
     async def _vectors(self, batch: list[str]) -> tuple[list[list[float]], int]:
         """Give the vectors of a batch and the tokens they cost."""
         client = await self._connected()
-        name = self._embedder
         deadline = _now() + self._seconds
         # Strict servers refuse base64, the client's own default.
+        body = {"model": self._embedder, "input": batch, "encoding_format": "float"}
         reply = await self._tried(
-            lambda: client.embeddings.create(model=name, input=batch, encoding_format="float"), deadline
+            lambda: client.post("/embeddings", body=body, options=_options(deadline), cast_to=object), deadline
         )
-        vectors = [row.embedding for row in sorted(reply.data or (), key=lambda row: row.index)]
-        if len(vectors) != len(batch) or len({len(vector) for vector in vectors}) != 1:
+        vectors = vectors_in(reply, len(batch))
+        if vectors is None:
             raise ModelUnavailable("The embeddings server gave a reply of the wrong shape; search goes on without it.")
-        counted = getattr(reply.usage, "prompt_tokens", None)
+        counted = embedding_tokens(reply)
         return vectors, counted or self.estimate(sum(map(len, batch)), 0).prompt_tokens
 
     async def _tried(self, attempt: Callable[[], Awaitable[T]], deadline: float) -> T:
@@ -217,7 +220,7 @@ class Model:
         """Give up a parameter the server refuses by name, for the life of this model; False for any other error."""
         for first in ("max_tokens", "temperature", "reasoning_effort"):
             sent = self._renamed.get(first, first)
-            if sent and re.search(rf"\b{sent}\b", error.param or error.message):
+            if sent and re.search(rf"\b{sent}\b", str(error.param or error.message)):
                 log.info("The model's server does not take %s; going on without it", sent)
                 self._renamed[first] = INSTEAD[sent]
                 return True
@@ -244,7 +247,7 @@ class Model:
         """Await one step inside the deadline, and turn whatever goes wrong into an error of our own."""
         import openai
 
-        from bot.answers.model.failure import failure
+        from bot.answers.model.failure import cause, failure
 
         try:
             async with asyncio.timeout(deadline - _now()):
@@ -253,11 +256,16 @@ class Model:
             log.warning("The model did not finish within %s seconds", self._seconds)
             raise ModelUnavailable("The language model took too long to answer.") from error
         except openai.APIError as error:
-            log.warning("The model's server failed: %s", error)
+            log.warning("The model's server failed: %s", cause(error, self._settings.api_key))
             raise failure(error) from error
-        except ValueError as error:
-            log.warning("The model's server sent what is not JSON: %s", error)
+        except (ValueError, RecursionError) as error:
+            log.warning("The model's server sent what is not JSON: %s", cause(error, self._settings.api_key))
             raise ModelUnavailable("The language model's server gave a reply nobody can read.") from error
+
+
+def _options(deadline: float) -> Any:
+    """Give how a request is sent: within its time, and to no other address, to which a server may point."""
+    return {"timeout": max(deadline - _now(), 0.001), "follow_redirects": False}
 
 
 def _now() -> float:

@@ -8,6 +8,15 @@ from bot.errors import ModelError, ModelRefused, ModelUnavailable
 
 #: Seconds before another try where the server names no time.
 PAUSE = 0.5
+#: Characters of what a server says went wrong that are logged.
+LOGGED = 500
+
+
+def cause(error: Exception, secret: str) -> str:
+    """Give what went wrong for the log: in short, without the key, which some servers say back."""
+    said = str(error)[: 10 * LOGGED]
+    said = said.replace(secret, "[secret]") if secret else said
+    return said if len(said) <= LOGGED else f"{said[:LOGGED]}…"
 
 
 def failure(error: openai.APIError) -> ModelError:
@@ -26,6 +35,8 @@ def failure(error: openai.APIError) -> ModelError:
         return ModelRefused("The language model's server refused the request; the log says why.")
     if isinstance(error, openai.APITimeoutError):
         return ModelUnavailable("The language model took too long to answer.")
+    if isinstance(error, openai.APIStatusError) and error.response.is_redirect:
+        return ModelRefused("The language model's server has moved; set OPENAI_BASE_URL to where it is now.")
     return ModelUnavailable("The language model cannot be reached; please ask again later.")
 
 

@@ -6,10 +6,16 @@ from typing import Any, Literal
 from bot.answers.answer import Usage
 from bot.answers.model.spoken import Spoken
 from bot.errors import ModelError, ModelRefused, ModelUnavailable
+from bot.printable import printable
 
 #: How a reply ended that is not whole, under the names of the protocol; every other end is a good one. Of a reply
-#: that a server drops for the next one no end is told, nor ever by some small servers.
-Cut = Literal["", "length", "content_filter", "untold"]
+#: that a server drops for the next one no end is told, nor ever by some small servers. `endless` is our own word.
+Cut = Literal["", "length", "content_filter", "untold", "endless"]
+#: Characters that are heard of one reply, thoughts among them, and that are passed on: an answer is four short
+#: sentences, and to read what never ends would hold up every other question.
+HEARD, SAID = 200_000, 10_000
+#: Tokens that a server may say one request cost; more is no count.
+_TOKENS = 10_000_000
 #: The end of a sentence, before citations, quotes and brackets; and characters of a reply in which it is looked for.
 _SENTENCE_END = re.compile(r"[.!?…。！？](?:\W|\[[\d,\s]+\])*$|\[[\d,\s]+\]\s*$")
 _TAIL = 60
@@ -32,6 +38,7 @@ class Heard:
         self.cut: Cut = "untold"
         self._name = name
         self._refused = False
+        self._room = SAID
         self._tail = ""
         self._spoken = Spoken(inside=inside)
 
@@ -39,6 +46,11 @@ class Heard:
     def unopened(self) -> bool:
         """A thought was closed that no tag had opened."""
         return self._spoken.unopened
+
+    @property
+    def endless(self) -> bool:
+        """More came than any answer has; the rest need not be heard."""
+        return self.cut == "endless"
 
     @property
     def only_thought(self) -> bool:
@@ -56,9 +68,12 @@ class Heard:
             self.cut = end if end in ("length", "content_filter") else ""
         delta = _in(choices[0], "delta")
         self._refused = self._refused or bool(_in(delta, "refusal"))
-        text = _text_of(_in(delta, "content"))
+        text = _text_of(_in(delta, "content"))[: HEARD - self.received]
         self.received += len(text)
-        return self._passed(self._spoken.add(text))
+        said = self._passed(self._spoken.add(printable(text)))
+        if self.received >= HEARD or self._room <= 0:
+            self.cut = "endless"
+        return said
 
     def end(self) -> str:
         """Give what was held back to the end."""
@@ -76,6 +91,8 @@ class Heard:
             )
         if self.cut == "length":
             return ModelUnavailable("The language model ran out of tokens before the end; please ask for less at once.")
+        if self.endless:
+            return ModelUnavailable("The language model wrote without end; choose another one if it does so again.")
         if not self.said:
             return ModelUnavailable("The language model gave an empty reply; please ask again.")
         if self.cut == "untold" and not brief and not _SENTENCE_END.search(self._tail):
@@ -83,6 +100,8 @@ class Heard:
         return None
 
     def _passed(self, text: str) -> str:
+        text = text[: self._room]
+        self._room -= len(text)
         self.said += len(text.strip())
         self._tail = f"{self._tail}{text}"[-_TAIL:]
         return text
@@ -103,9 +122,15 @@ def _text_of(content: object) -> str:
 
 
 def _usage_of(chunk: object, name: str) -> Usage | None:
+    """Give what a chunk says that the reply cost; None where it says nothing that could be counts."""
     usage = _in(chunk, "usage")
-    if usage is None:
+    asked, written = (tokens_in(usage, field) for field in ("prompt_tokens", "completion_tokens"))
+    if asked is None and written is None:
         return None
-    counts = (_in(usage, field) for field in ("prompt_tokens", "completion_tokens"))
-    asked, written = (count if isinstance(count, int) else 0 for count in counts)
-    return Usage(model=name, prompt_tokens=asked, completion_tokens=written)
+    return Usage(model=name, prompt_tokens=asked or 0, completion_tokens=written or 0)
+
+
+def tokens_in(usage: object, field: str) -> int | None:
+    """Give a count of tokens as a server states it; None where it is none, is negative or beyond all that can be."""
+    count = _in(usage, field)
+    return count if type(count) is int and 0 <= count <= _TOKENS else None

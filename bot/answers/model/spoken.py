@@ -2,11 +2,9 @@
 
 import re
 
-_BLOCK = re.compile(r"<think(?:ing)?>.*?</think(?:ing)?>", re.DOTALL)
-_OPEN = re.compile(r"<think(?:ing)?>.*", re.DOTALL)
-_CLOSE = re.compile(r".*?</think(?:ing)?>", re.DOTALL)
+_TAG = re.compile(r"(?i)<(/?)think(?:ing)?>")
 #: A tag that may still be arriving.
-_BEGUN = re.compile(r"<(?:/?(?:t(?:h(?:i(?:n(?:k(?:i(?:n(?:g)?)?)?)?)?)?)?)?)?$")
+_BEGUN = re.compile(r"(?i)<(?:/?(?:t(?:h(?:i(?:n(?:k(?:i(?:n(?:g)?)?)?)?)?)?)?)?)?$")
 
 
 class Spoken:
@@ -24,20 +22,23 @@ class Spoken:
 
     def add(self, text: str) -> str:
         """Take a piece; give what is certain to be said."""
-        self._held += text
-        if self._inside:
-            if not _CLOSE.match(self._held):
-                return ""
-            self._held, self._inside = _CLOSE.sub("", self._held, count=1), False
-        held = _BLOCK.sub("", self._held)
-        if _CLOSE.match(held) and not _OPEN.search(held):
-            self.unopened, held = True, _CLOSE.sub("", held, count=1)
-        waits = _OPEN.search(held) or _BEGUN.search(held)
-        at = waits.start() if waits else len(held)
-        self._held = held[at:]
-        return held[:at]
+        held, said, at = self._held + text, "", 0
+        for tag in _TAG.finditer(held):
+            if not self._inside:
+                said += held[at : tag.start()]
+            if not tag[1]:
+                self._inside = True
+            elif self._inside:
+                self._inside = False
+            else:
+                self.unopened, said = True, ""
+            at = tag.end()
+        begun = _BEGUN.search(held, at)
+        end = begun.start() if begun else len(held)
+        self._held = held[end:]
+        return said if self._inside else said + held[at:end]
 
     def end(self) -> str:
         """Give what was held back and turned out to be no thinking."""
         held, self._held = self._held, ""
-        return "" if self._inside or _OPEN.search(held) else held
+        return "" if self._inside else held

@@ -9,7 +9,7 @@ from bot.answers.model.packed import is_packed, unpacked
 from bot.search.sentences import split_sentences
 
 #: Marks behind the full stop belong to the sentence before it.
-_LATE = re.compile(rf"([.!?。！？…]+[\"'”’)]*)\s*((?:(?:{MARK})[ \t]*)+)")
+_LATE = re.compile(rf"(?<![.!?。！？…])([.!?。！？…]++[\"'”’)]*+)\s*+((?:(?:{MARK})[ \t]*)+)")
 #: What may end a sentence.
 _STOP = re.compile(r"[.!?。！？｡…\n]")
 _OPEN = re.compile(r"(?:\[|【)[^\]】\n]{0,24}$")
@@ -29,7 +29,7 @@ _NOTE = re.compile(r"\s*\[\^\d{1,2}\]:")
 _RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,})\s*")
 _HEADING = re.compile(r"\s*#{1,6}\s")
 _LINE_START = re.compile(r"^\s*(?:[-*+•]\s+|\d{1,2}[.)]\s+|#{1,6}\s+|>\s*|\|)\s*")
-_LINK = re.compile(r"!?\[([^\]\n]+)\]\(([^)\s]*)\)")
+_LINK = re.compile(r"!?\[([^\]\n]{1,400})\]\(([^)\s]{0,400})\)")
 _MARKUP = re.compile(r"\*\*|__|~~|`+|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])")
 
 

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
-from bot.posts.blocks import Block, Bullets, Paragraph, Quote, Rule, Table, text_of
+from bot.posts.blocks import Block, Bullets, Paragraph, Quote, Rule, Table, text_of, words_of
 from bot.posts.fields.reader import MAX_SUMMARY
 from bot.posts.furniture import furniture_of, is_furniture
 from bot.posts.labellines import is_called_summary, only_labels
@@ -15,6 +16,13 @@ from bot.posts.widths import width
 
 # A shorter paragraph is a greeting or a label, not a summary.
 _SHORTEST = 40
+# Where sentences end, not behind the number of a list; how one ends, a list's begins, and what is left of a tag.
+_SENTENCE_END = re.compile(r"[。！？]\s*|[!?]\s+|(?<=[^\d\s])\.\s+")
+_ENDED = re.compile(r"(?<!\.\.)[.!?。！？][\"'”’」』)）\]]*$")
+_LISTED = re.compile(r"^\d{1,2}[.)、]\s*")
+_CUT_TAG = re.compile(r"\s*<[a-z]*\s*/?>?\s*$", re.IGNORECASE)
+# Letters that a sentence needs to be known again, and blocks from the top among which it is looked for.
+_TELLING, _TOP = 8, 12
 # A last sentence that leads to the list below it.
 _LEADS_ON = re.compile(r"(?:^|(?<=[.!?。！？])\s*)[^.!?。！？]*[:：]$")
 # Over what is planned.
@@ -27,8 +35,37 @@ _COMING = re.compile(
 
 
 def summary_of(body: Sequence[Section], *, said: str, title: str) -> str:
-    """Give the summary as a field says it, or the first paragraph where it says no more than the title."""
+    """Give the summary as a field says it, or the first paragraph where it says no more than the title.
+
+    What a tool filled the field with from the top of the body, up to so many characters, is left off.
+    """
+    said = _without_top(said, body)
     return first_paragraph(body) if not said or _only_names(said, title) else said
+
+
+def _without_top(said: str, body: Sequence[Section]) -> str:
+    """Give a summary without the sentences at its end that a tool took from the body: cut off, or a flattened list."""
+    left = _CUT_TAG.sub("", said).rstrip()
+    top = ""
+    while left:
+        start = max((found.end() for found in _SENTENCE_END.finditer(left, 0, len(left) - 1)), default=0)
+        last = left[start:]
+        if _ENDED.search(last) and not _LISTED.match(last):
+            break
+        top = top or _letters(" ".join(map(words_of, islice(_blocks(body), _TOP))))
+        letters = _letters(_LISTED.sub("", last))
+        if len(letters) < _TELLING or letters not in top:
+            break
+        left = left[:start].rstrip()
+    return left if top else said
+
+
+def _blocks(body: Sequence[Section]) -> Iterator[Block]:
+    return (block for section in body for block in section.blocks)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def among(post: Post, others: Iterable[Post]) -> Post:

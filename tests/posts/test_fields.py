@@ -344,3 +344,25 @@ def test_neither_a_row_of_labels_nor_a_slanted_remark_below_a_heading_is_a_summa
     link = "🔗 [https://mill.example/letters/1](https://mill.example/letters/1)"
     assert load(f"{matter}> {row}\n\n## News\n\n{remark}\n\n{link}\n\n{told}", "x.md").summary == told
     assert load(f"{matter}{remark}\n\n## News\n\n{told}", "x.md").summary == remark.strip("_").replace("`", "")
+
+
+FLOUR = "The mill on the north bank ground nine tons of rye flour in a single night of storm."
+
+
+@pytest.mark.parametrize(
+    ("said", "summary"),
+    [
+        ("All of the mills. The mill on the north bank ground nine to", "All of the mills."),
+        ("All of the mills. The mill on the north bank ground nine...", "All of the mills."),
+        ("All of the mills. 1. The mill on the north bank ground nine tons of rye fl <br/", "All of the mills."),
+        (f"All of the mills. 1. {FLOUR}", "All of the mills."),
+        (f"All of the mills. {FLOUR}", f"All of the mills. {FLOUR}"),
+        ("All of the mills. Nine tons were not enough for", "All of the mills. Nine tons were not enough for"),
+        ("The mill on the north bank ground nine tons of ry", ""),
+    ],
+)
+def test_what_a_tool_cut_from_the_top_of_the_body_is_no_part_of_the_summary(
+    load: Load, said: str, summary: str
+) -> None:
+    post = load(f'---\ntitle: Mill\ndate: 2026-04-19\ndescription: "{said}"\n---\n## Flour\n\n- {FLOUR}\n- Bread.\n')
+    assert post.summary == summary

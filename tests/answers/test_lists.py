@@ -253,3 +253,38 @@ async def test_the_biggest_news_is_all_the_news(ask) -> None:
 
 async def test_the_biggest_of_something_else_must_be_told_so(ask) -> None:
     assert not (await ask("what was the biggest harbour?")).answered
+
+
+HERRING = "Herring sorts mail on a boat without a network, and asks nobody for leave."
+PLAICE = "Plaice draws charts of the sea floor from soundings that anybody may send in."
+MORE_TO_SAY = " It began as a hobby of one winter and is kept by those who sail." * 5
+CATCH = f"""---
+title: Catch of the Day
+date: 2026-04-19
+---
+
+## Harbour news
+
+1. The pier was painted, which took the whole crew of the harbour three days of dry weather.{MORE_TO_SAY}
+2. A ferry was late, since the tide stood too low for it to come in before the evening.{MORE_TO_SAY}
+
+## Top Open-Source Projects
+
+1. {HERRING}{MORE_TO_SAY}
+2. {PLAICE}{MORE_TO_SAY}
+"""
+
+
+@pytest.mark.parametrize(
+    "question", ["what are the top projects?", "which repos were there on April 19?", "trending repos"]
+)
+async def test_under_a_heading_for_such_things_each_long_line_is_on_one_of_them(question: str) -> None:
+    answer = await asker(answering_from(read(CATCH, "catch")))(question)
+    assert [sentence.text for sentence in answer.sentences] == [HERRING, PLAICE]
+    assert all(sentence.listed for sentence in answer.sentences)
+
+
+async def test_what_is_listed_so_may_be_asked_for_by_what_it_is_about() -> None:
+    answer = await asker(answering_from(read(CATCH, "catch")))("which projects are about charts?")
+    assert [sentence.text for sentence in answer.sentences][:1] == [PLAICE]
+    assert HERRING not in answer.text

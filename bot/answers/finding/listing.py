@@ -59,6 +59,7 @@ def _openings(search: Search, kind: Listed, about: Iterable[Passage]) -> tuple[P
         whole = [one for one in search.of_post(opening.post) if one.place == opening.place and not one.repeats]
         if _is_one(kind, whole):
             openings.append(whole[0])
+    openings += (one for one in told if one.post not in titled and kind.heads(one.section) and _is_of_one(one))
     return tuple(openings)
 
 
@@ -69,9 +70,18 @@ def _of_the_newest(search: Search, kind: Listed, scope: Scope) -> Sequence[Passa
     for post in islice(reversed(scope.posts), _BACK):
         period = [one for one in scope.posts if one.period.label == post.period.label]
         passages = [passage for one in period for passage in search.of_post(one.slug)]
-        if any((passage.item or passage.section) and _is_one(kind, [passage]) for passage in passages):
+        if any((passage.item or passage.section) and _is_of(kind, passage) for passage in passages):
             return passages
     return ()
+
+
+def _is_of_one(passage: Passage) -> bool:
+    """Tell whether a passage under a heading for things of a kind is on one of them: it is one line of their list."""
+    return len([line for line in passage.running.split("\n") if line.strip() not in ("", passage.section)]) == 1
+
+
+def _is_of(kind: Listed, passage: Passage) -> bool:
+    return kind.heads(passage.section) or _is_one(kind, [passage])
 
 
 def _is_one(kind: Listed, item: Sequence[Passage]) -> bool:

@@ -13,6 +13,7 @@ from bot.answers.finding.finding import Found
 from bot.answers.finding.listing import items_listed
 from bot.answers.judging.furniture import is_repeated
 from bot.answers.patterns.forms import ANOTHER
+from bot.answers.patterns.listing import kind_listed
 from bot.answers.patterns.negated import Negated
 from bot.answers.patterns.news import asks_releases
 from bot.answers.phrases import not_held, phrases_in
@@ -47,7 +48,7 @@ _FULL = 2
 def in_own_words(search: Search, ask: Ask, found: Found, scope: Scope) -> Told:
     """Find a line of each of several things where a list or the news of something is wanted, else what answers."""
     listed = items_listed(search, ask, found.terms, scope) if found.sure else ()
-    lines = lines_of(listed)
+    lines = lines_of(listed, kind_listed(ask.text))
     if found.sure and not lines:
         lines = rows_listed(search, ask, found.terms, scope) or news_lines(search, ask, found.terms, scope)
     # One thing that somebody brought out is all there is, while one line on somebody is not the news.

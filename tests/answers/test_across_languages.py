@@ -122,3 +122,30 @@ async def test_one_known_word_of_many_is_no_answer_in_another_language() -> None
     ask = asker(answering_from(read(ENGLISH, "english")))
     assert not (await ask("月影整理的动画教程有多少段例子代码？")).answered
     assert (await ask("代码有多少行？")).answered
+
+
+BOTH_IN_ENGLISH = """---
+title: Mill Letter W12
+date: 2026-03-20
+---
+## Payments
+
+- Ilsewerk and Tidemark launched a payment feature for glasses, called Look and Go.
+"""
+BOTH_IN_FRENCH = """---
+title: Lettre des moulins S12
+date: 2026-03-20
+language: fr
+---
+## Paiements
+
+- Ilsewerk et Tidemark lancent une fonction de paiement pour lunettes, « Look and Go ».
+"""
+
+
+async def test_what_one_sentence_tells_of_both_has_no_translation_beside_it() -> None:
+    ask = asker(answering_from(read(BOTH_IN_ENGLISH, "en"), read(BOTH_IN_FRENCH, "fr")))
+    answer = await ask("which payment feature did Ilsewerk and Tidemark launch?")
+    assert [one.text for one in answer.sentences] == [
+        "Ilsewerk and Tidemark launched a payment feature for glasses, called Look and Go."
+    ]

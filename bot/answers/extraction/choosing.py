@@ -53,6 +53,10 @@ def chosen_of(ask: Ask, terms: Sequence[Term], ranked: Sequence[Weighed]) -> lis
     if not chosen or not compares(ask, terms) or _gives_all(ask, terms, chosen[0]):
         return chosen[1:] if any(map(partial(_says_less, chosen[0]), chosen[1:])) else chosen
     each = _one_each(terms, ranked)
+    own = [one for one in each if _same_language(one, chosen[0])]
+    if len(own) < len(each) and all(term.shown in chosen[0].held for term in terms if term.hard):
+        # One sentence tells of all, so that none needs a translation beside it.
+        return own or chosen[:1]
     return each if len(each) == sum(term.hard for term in terms) else [*each, *chosen[:1]]
 
 

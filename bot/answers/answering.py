@@ -32,7 +32,7 @@ from bot.answers.questions.ask import Ask
 from bot.answers.questions.casing import as_posts_capitalise, as_written, of_its_name
 from bot.answers.questions.each import of_each_issue
 from bot.answers.questions.question import Reading, read_question
-from bot.answers.questions.scope import Scope, Visible, scope_of
+from bot.answers.questions.scope import Scope, Visible, recent, scope_of
 from bot.answers.questions.slips import as_meant
 from bot.answers.questions.sums import needs_sums
 from bot.answers.smalltalk import small_talk
@@ -44,7 +44,7 @@ from bot.answers.writing.sidebyside import Looks, each_in_own_words, each_side
 from bot.answers.writing.writing import write
 from bot.errors import ModelError
 from bot.posts.post import Post
-from bot.search.passage import Hit, Passage
+from bot.search.passage import Hit
 from bot.search.search import Search
 
 if TYPE_CHECKING:
@@ -214,6 +214,10 @@ class Answering:
             anywhere = ask.form == "overview" or ask.series is not None
             logs = everything.logs
             scope = scope_of(everything.posts, ask.window, language=language, anywhere=anywhere, logs=logs)
+        elif ask.order == "latest" and ask.form != "overview" and scope.posts:
+            newest = recent(scope)
+            if (found := self._found(ask, newest, None)).sure:
+                return ask, newest, found
         found = self._found(ask, scope, None)
         day = day_spoken_of(ask)
         if day is None or not posts or not may_be_spoken_of(ask, day, scope, found):
@@ -238,16 +242,13 @@ class Answering:
 
     def _found(self, ask: Ask, scope: Scope, vector: "Vector | None") -> Found:
         if ask.form != "overview" or not scope.posts:
-            return find(self._search, ask, scope, self._mentions(ask, scope), vector)
+            named = self._search.mentions(ask.whole, limit=MENTIONED, posts=scope.slugs)
+            return find(self._search, ask, scope, named, vector)
         listed = [Hit(passage=one, score=1.0) for one in items_listed(self._search, ask, (), scope)]
         hits = (*listed, *overview(self._search, scope, self._posts(), language=ask.language))
         # What else there was is no answer to who asks for all of a kind.
         sure = bool(listed) or kind_listed(ask.text) is None
         return Found(terms=(), hits=hits, absent=(), sure=sure, worth=bool(hits))
-
-    def _mentions(self, ask: Ask, scope: Scope) -> list[Passage]:
-        """Give the passages of the scope that name an item of the ask, by whatever name."""
-        return self._search.mentions(ask.whole, limit=MENTIONED, posts=scope.slugs)
 
     def _worth_answering(self, ask: Ask, found: Found, scope: Scope, draft: Draft) -> bool:
         """Tell whether to go on; if not, say what the digests do hold."""

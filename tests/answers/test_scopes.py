@@ -3,8 +3,11 @@
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from bot.answers.answer import Question
 from bot.answers.questions.scope import Visible
+from tests.answers.conftest import answering_from, asker, read
 
 BEFORE, AFTER = datetime(2026, 4, 20, 9, tzinfo=UTC), datetime(2026, 10, 5, 9, tzinfo=UTC)
 
@@ -46,3 +49,33 @@ def test_a_question_about_some_posts_keeps_to_those_that_may_be_seen(posts):
     visible = Visible(lambda held=tuple(posts): held)
     asked = frozenset(("weekly-w14", "weekly-w40", "unknown"))
     assert visible.to(at(BEFORE, asked)).slugs == {"weekly-w14"}
+
+
+DEADLINES = (
+    ("2026-01-12", "the ropes freeze, January 20"),
+    ("2026-02-16", "the sails freeze, February 24"),
+    (
+        "2026-04-13",
+        "the hull freeze, April 30",
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    "question", ["what is the next deadline?", "when is the next deadline?", "what's the next deadline?"]
+)
+async def test_what_is_next_is_told_by_the_newest_posts(question: str) -> None:
+    held = [
+        read(f"---\ntitle: Harbour Log {day}\ndate: {day}\n---\n## Dates\n\nThe next deadline is {said}.\n", day)
+        for day, said in DEADLINES
+    ]
+    answer = await asker(answering_from(*held))(question)
+    assert [sentence.text for sentence in answer.sentences] == ["The next deadline is the hull freeze, April 30."]
+
+
+async def test_what_the_newest_posts_do_not_tell_is_looked_for_in_all() -> None:
+    old = read("---\ntitle: A\ndate: 2025-04-13\n---\nThe latest version of Weft is 3.2.\n", "a")
+    new = read("---\ntitle: B\ndate: 2026-04-13\n---\nThe latest version of Loomkit is 1.0.\n", "b")
+    ask = asker(answering_from(old, new))
+    assert (await ask("what is the latest version of Weft?")).text == "The latest version of Weft is 3.2. [1]"
+    assert (await ask("what is the latest version of Loomkit?")).text == "The latest version of Loomkit is 1.0. [1]"

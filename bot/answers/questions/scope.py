@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from operator import attrgetter
 
@@ -19,6 +19,8 @@ from bot.search.passage import Passage
 _NEAR = 15
 #: Days by which an edition in another language may come later.
 _LATE = 3
+#: What is recent: five weeks, of a monthly the last two.
+_RECENT = timedelta(days=35)
 #: Takes the days asked for and the nearest that are held.
 _NOTHING = {
     "zh": "{}没有内容；最近的是 {}。",
@@ -141,6 +143,12 @@ def scope_of(
     shown = Window(first=nearest.period.first, last=nearest.period.last, words=label)
     aside = not _appeared(nearest, window)
     return Scope(posts=near, window=shown, note=_widened(window, label, language), aside=aside)
+
+
+def recent(scope: Scope) -> Scope:
+    """Give the posts of the last weeks before the newest one, which tell what is next, current or latest."""
+    since = max(post.period.last for post in scope.posts) - _RECENT
+    return replace(scope, posts=tuple(post for post in scope.posts if post.period.last > since))
 
 
 def _inside(posts: Sequence[Post], window: Window, logs: Mapping[str, Mapping[str, Days]]) -> tuple[Post, ...]:

@@ -51,7 +51,7 @@ def dated_title(post: Post) -> str:
 
 def facts_of(post: Post) -> str:
     """Give what a reader wants to know before reading: the week, the day, how much it is."""
-    words = sum(size_of(_text_of(section)) for section in post.sections)
+    words = sum(size_of(said_in(section)) for section in post.sections)
     minutes = max(1, round(words / PACE))
     labels = labels_of(post.language)
     is_of_that_day = post.period.first == post.period.last == post.published
@@ -74,10 +74,10 @@ def short_day(day: date) -> str:
 
 
 def contents_of(post: Post) -> tuple[Bullet, ...]:
-    """Give a line for each section, with how many items it holds."""
+    """Give a line for each section that says anything, with how many items it holds."""
     lines, items = [], labels_of(post.language).items
     for section in post.sections:
-        if not section.title:
+        if not (section.title and section.content):
             continue
         # No breaks inside, so that a phone never leaves "items" alone on a line.
         said = items.format(len(section.items)).replace(" ", "\u00a0")
@@ -86,7 +86,8 @@ def contents_of(post: Post) -> tuple[Bullet, ...]:
     return tuple(lines)
 
 
-def _text_of(section: Section) -> str:
+def said_in(section: Section) -> str:
+    """Give the words of a section below its title."""
     texts = [words_of(part) if not isinstance(part, Item) else f"{part.title} {part.text}" for part in section.content]
     return " ".join(texts)
 

@@ -187,7 +187,9 @@ def test_sentences_are_no_row_of_fields(line):
     assert not only_labels(line)
 
 
-@pytest.mark.parametrize("mark", ["1. ", "2) ", "[3] ", "#4 - ", "📰 #5 — ", "📄 6. ", "7️⃣ ", "3、 "])
+@pytest.mark.parametrize(
+    "mark", ["1. ", "2) ", "[3] ", "#4 - ", "📰 #5 — ", "📄 6. ", "7️⃣ ", "3、 ", "No. 8: ", "№ 9 — "]
+)
 def test_a_thing_is_told_without_its_number_however_it_is_marked(mark: str):
     assert things(f"## News\n\n### {mark}The mill is sold\n\nA baker bought it.\n") == [
         "The mill is sold — A baker bought it."
@@ -197,6 +199,20 @@ def test_a_thing_is_told_without_its_number_however_it_is_marked(mark: str):
 @pytest.mark.parametrize("title", ["3.5 knots at last", "#1 of all mills", "[sic] is no mill", "4 mills burn"])
 def test_a_number_that_belongs_to_a_title_stays(title: str):
     assert things(f"## News\n\n### {title}\n\nA baker saw it.\n") == [f"{title} — A baker saw it."]
+
+
+def test_things_that_bear_their_ranks_are_numbered_once():
+    ranked = "".join(f"### #{n} mill/{name}\n\nA tool named {name}.\n\n" for n, name in enumerate(("loom", "reed"), 1))
+    assert things(f"## News\n\n{ranked}") == ["mill/loom — A tool named loom.", "mill/reed — A tool named reed."]
+
+
+def test_what_only_leads_to_code_tells_nothing_of_a_story():
+    body = "## Loom\n\nHow to run it:\n\n```\nloom\n```\n\n## Reed\n\nA reed that counts.\n\n"
+    assert things(f"{body}## Heddle\n\nA paper heddle.\n") == [
+        "Reed — A reed that counts.",
+        "Heddle — A paper heddle.",
+        "Loom",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from bot.store.database import Database
 from bot.store.posts import Known, Loaded, Stamp
 
 #: Raised whenever posts are read or cut into passages differently, so that a new version reads every file again.
-READER = "12"
+READER = "13"
 #: What says, even in a file that cannot be read, that its post is not to be shown any more.
 _WITHDRAWN = re.compile(
     rb"(?im)^\W*(?:password\W*[:=]\s*\S|draft\W*[:=]\W*(?:true|yes|on|1)\b|status\W*[:=]\W*(?!published))"

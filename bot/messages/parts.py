@@ -34,7 +34,8 @@ def weight(element: Element, limits: Limits) -> int:
         case Table(header=header, rows=rows):
             return sum(of(cell) + LINE for row in (header, *rows) for cell in row)
         case Picture(alt=alt, url=url):
-            return limits.weigh(alt) + len(url) + LINE
+            # Without words it is called by the end of its address; a frame stands before it.
+            return limits.weigh(alt or url) + len(url) + 2 * LINE
         case Buttons(buttons=buttons):
             return sum(len(button.label) for button in buttons)
         case Rule():

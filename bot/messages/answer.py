@@ -10,6 +10,7 @@ from bot.answers.answer import Answer, Citation, running_text
 from bot.messages.around import ENGLISH, Around, around
 from bot.messages.labels import labels_of
 from bot.messages.message import Button, Buttons, Element, Message, Note
+from bot.messages.scanning import teaser
 from bot.posts.blocks import Bullet, Bullets, Heading, Paragraph, Quote, Span, Spans, plain
 from bot.posts.periods import Window
 from bot.posts.texts import in_a_line
@@ -18,6 +19,8 @@ from bot.search.sentences import split_sentences
 
 #: Passages named when the digests do not hold an answer.
 NEAREST = 3
+#: Characters of such a passage, which may be a table or a list without any sentence.
+NEAR = 200
 #: Characters of a question that stand above its answer.
 ASKED = 200
 #: The place for the days behind the words for them, in any language.
@@ -119,7 +122,7 @@ def hit_line(hit: Hit) -> Bullet:
 def near_line(hit: Hit, posted: Mapping[tuple[str, str], str] | None = None, words: Around = ENGLISH) -> Bullet:
     """Give a passage that came close: where it stands, and its first sentence, as a pointer to it."""
     passage = hit.passage
-    first = next(iter(split_sentences(in_a_line(passage.said))), "").strip()
+    first = teaser(next(iter(split_sentences(in_a_line(passage.said))), "").strip(), NEAR)
     return Bullet(spans=(*_found_line(passage, first).spans, *_jump(posted, passage.post, passage.section, words)))
 
 
@@ -161,9 +164,10 @@ def _linked(text: str, addresses: Sequence[str]) -> Spans:
 
 
 def _notes(answer: Answer) -> Iterator[str]:
+    # What was not found before what was searched in its place.
+    yield from answer.notes
     if answer.window:
         yield window_line(answer.window, around(answer.language))
-    yield from answer.notes
 
 
 def _how(answer: Answer, words: Around) -> str:

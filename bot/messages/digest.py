@@ -13,7 +13,7 @@ from bot.messages.message import Button, Buttons, Element, Limits, Message, Note
 from bot.messages.moments import spoken
 from bot.messages.numbering import are_ranked, without_number
 from bot.messages.parts import cut, weight
-from bot.messages.scanning import contents_of, dated_title, facts_of, lead_of, said_in, teaser
+from bot.messages.scanning import contents_of, dated_title, facts_of, lead_of, said_by, said_in, teaser
 from bot.messages.things import three_things
 from bot.posts.blocks import Block, Bullet, Bullets, Heading, Paragraph, Span, Spans, plain, words_of
 from bot.posts.post import Item, Post, Section
@@ -71,7 +71,7 @@ def headline(
     labels, brief = labels_of(post.language), _brief(post, limits)
     things = () if brief else three_things(post)
     elements: list[Element] = [Heading(spans=plain(post.title), level=1), Note(spans=plain(facts_of(post))), *notes]
-    lead, said = lead_of(post.summary), in_a_line(" ".join(map(words_of, brief)))
+    lead, said = lead_of(post.summary, said_by(post)), in_a_line(" ".join(map(words_of, brief)))
     if lead and lead.rstrip("…") not in said:
         elements.append(Paragraph(spans=plain(lead)))
     elements += brief

@@ -198,6 +198,22 @@ def test_a_long_lead_ends_at_a_sentence():
     assert lead.endswith(".")
 
 
+@pytest.mark.parametrize(
+    ("summary", "lead"),
+    [
+        ("A mill was sold. It grinds for a ba...", "A mill was sold."),
+        ("A mill was sold. It grinds for", "A mill was sold."),
+        ("A mill was sold. It grinds **for a", "A mill was sold."),
+        ("It grinds for a ba…", "It grinds for a…"),
+        ("A mill was sold. It grinds for a baker", "A mill was sold. It grinds for a baker"),
+        ("A mill was sold. And then …", "A mill was sold. And then …"),
+        ("A **mill** was sold.", "A **mill** was sold."),
+    ],
+)
+def test_a_summary_that_breaks_off_within_a_sentence_of_the_post_is_a_lead_of_whole_ones(summary, lead):
+    assert lead_of(summary, "A mill was sold. It grinds for a baker. Then more.") == lead
+
+
 def test_a_chinese_lead_has_no_space_between_sentences():
     assert (
         lead_of("记忆成为工程问题。 MEMENTO 压缩推理。四万颗星。") == "记忆成为工程问题。 MEMENTO 压缩推理。四万颗星。"

@@ -87,7 +87,7 @@ def test_a_table_of_figures_is_none_of_the_things():
 
 
 @pytest.mark.parametrize(
-    "title", ["Executive summary", "Contents", "Kurz gesagt", "今日摘要", "概要", "En bref", "🧭 快速导航"]
+    "title", ["Executive summary", "Contents", "Contenus", "Kurz gesagt", "今日摘要", "概要", "En bref", "🧭 快速导航"]
 )
 def test_a_section_that_sums_the_others_up_is_none_of_them(title):
     body = f"## {title}\n\nIt was a good week for the mill.\n\n" + "".join(
@@ -128,6 +128,12 @@ def test_a_list_that_keeps_house_comes_after_the_lists_of_news():
     body = "## Sources\n\n- [The mill paper](https://mill.example/paper)\n- [The reed](https://mill.example/reed)\n\n"
     news = "## News\n\n" + "".join(f"- [{name} sold a mill](https://mill.example/{name})\n" for name in ("Ann", "Bo"))
     assert things(body + news) == ["Ann sold a mill", "Bo sold a mill", "The mill paper"]
+
+
+def test_a_list_of_the_titles_of_the_others_is_none_of_them():
+    told = "".join(f"## {name}\n\n{name} is told.\n\n" for name in "ABC")
+    assert things(f"## Along the river\n\n- A\n  - a mill\n- [B](#b)\n- C\n\n{told}")[0] == "A — A is told."
+    assert things(f"## Along the river\n\n- A\n- B\n- The weir\n\n{told}")[0] == "Along the river — The weir"
 
 
 def test_an_overview_is_told_where_nothing_else_is():

@@ -212,10 +212,10 @@ def _groups(post: Post, limits: Limits) -> Iterator[Message]:
     group: list[tuple[int, Section]] = []
     for number, section in enumerate(post.sections, 1):
         # A title with nothing below it goes with what follows.
-        says = any(one.content for _, one in group)
-        if says and _weigh((*group, (number, section)), limits) > limits.part // 2:
-            yield _group(post, group, limits)
-            group = []
+        end = max((place for place, (_, one) in enumerate(group, 1) if one.content), default=0)
+        if end and _weigh((*group, (number, section)), limits) > limits.part // 2:
+            yield _group(post, group[:end], limits)
+            group = group[end:]
         group.append((number, section))
     if group:
         yield _group(post, group, limits)

@@ -293,6 +293,13 @@ def test_a_title_with_nothing_below_it_is_no_section_to_open_and_no_message_of_i
     assert "Rust is quick." in words(second.message)
 
 
+def test_a_title_with_nothing_below_it_is_not_left_at_the_end_of_a_message():
+    letter = post(section("News", "Rust is quick."), section("Paper of the week"), section("Last", "Bye. " * 400))
+    _, second, third, *_ = digest_parts(letter, LIMITS)
+    assert "Paper of the week" not in words(second.message)
+    assert "Paper of the week" in words(third.message)
+
+
 def test_a_notification_is_short_where_a_long_lead_is_all_there_is_to_say():
     told = "The mill of the town was sold to a baker who means to grind his own flour there. " * 5
     summary = headline(post(section("", told, told)), LIMITS).summary

@@ -133,7 +133,7 @@ def test_a_list_that_keeps_house_comes_after_the_lists_of_news():
 def test_a_list_of_the_titles_of_the_others_is_none_of_them():
     told = "".join(f"## {name}\n\n{name} is told.\n\n" for name in "ABC")
     assert things(f"## Along the river\n\n- A\n  - a mill\n- [B](#b)\n- C\n\n{told}")[0] == "A — A is told."
-    assert things(f"## Along the river\n\n- A\n- B\n- The weir\n\n{told}")[0] == "Along the river — The weir"
+    assert things(f"## Along the river\n\n- A\n- B\n- The weir\n\n{told}")[0] == "Along the river — A"
 
 
 def test_an_overview_is_told_where_nothing_else_is():
@@ -210,6 +210,8 @@ def test_a_number_that_belongs_to_a_title_stays(title: str):
 def test_things_that_bear_their_ranks_are_numbered_once():
     ranked = "".join(f"### #{n} mill/{name}\n\nA tool named {name}.\n\n" for n, name in enumerate(("loom", "reed"), 1))
     assert things(f"## News\n\n{ranked}") == ["mill/loom — A tool named loom.", "mill/reed — A tool named reed."]
+    led = "## #1 mill/loom\n\nA tool that threads itself and tells the weaver so.\n\n## #2 mill/reed\n\nIt counts.\n"
+    assert things(led) == ["mill/reed — It counts."]
 
 
 def test_what_only_leads_to_code_tells_nothing_of_a_story():

@@ -19,7 +19,7 @@ def without_number(title: str, *, ranked: bool = False) -> str:
         title: of a section, an item or a row; a sentence may be numbered so too.
         ranked: it is one of titles that `are_ranked`.
     """
-    return (ranked and _RANK.sub("", title)) or _NUMBER.sub("", title) or title
+    return _NUMBER.sub("", _RANK.sub("", title) if ranked else title) or title
 
 
 def are_ranked(titles: Iterable[str]) -> bool:

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from bot.messages.labels import ENGLISH, labels_of
+from bot.messages.numbering import without_number
 from bot.posts.blocks import Bullet, Bullets, Paragraph, plain, text_of, words_of
 from bot.posts.frontmatter.dates import one_day_within
 from bot.posts.labellines import without_summary_label
@@ -59,7 +60,7 @@ def _whole(summary: str, body: str) -> str:
     # A mark whose other half was cut off marks nothing.
     text = summary.replace("**", "") if summary.count("**") % 2 else summary
     *before, last = [sentence.strip() for sentence in split_sentences(text)] or [""]
-    begun = last.rstrip(".… ")
+    begun = without_number(last).rstrip(".… ")
     at = body.find(begun) if begun else -1
     following = body[at + len(begun) :].lstrip()[:1] if at >= 0 else ""
     if not following or following in _ENDS:

@@ -204,6 +204,7 @@ def test_a_long_lead_ends_at_a_sentence():
         ("A mill was sold. It grinds for a ba...", "A mill was sold."),
         ("A mill was sold. It grinds for", "A mill was sold."),
         ("A mill was sold. It grinds **for a", "A mill was sold."),
+        ("A mill was sold. 2. It grinds for a", "A mill was sold."),
         ("It grinds for a ba…", "It grinds for a…"),
         ("A mill was sold. It grinds for a baker", "A mill was sold. It grinds for a baker"),
         ("A mill was sold. And then …", "A mill was sold. And then …"),
@@ -325,7 +326,7 @@ def test_a_daily_tells_its_day_once(title: str) -> None:
 
 
 def test_ranks_before_titles_are_no_part_of_buttons() -> None:
-    assert short_titles(["#1 mill/loom", "#2 mill/reed"]) == ["mill/loom", "mill/reed"]
+    assert short_titles(["#1 mill/loom", "#2 mill/reed", "3️⃣ Mill"]) == ["mill/loom", "mill/reed", "Mill"]
     assert short_titles(["#7 of the mills", "Looms"]) == ["7 of the mills", "Looms"]
 
 

@@ -92,6 +92,8 @@ def source_lines(
 ) -> Iterator[Bullet]:
     """Give a line for every place cited: its numbers, post, headings and day, leading to its address if it has one.
 
+    Where what is cited there has addresses of its own, each number leads to its own.
+
     Args:
         citations: the places.
         posted: addresses of the messages in which they were posted, by slug and section.
@@ -100,12 +102,17 @@ def source_lines(
     words, labels = around(language), labels_of(language)
     places: dict[tuple[object, ...], list[Citation]] = {}
     for citation in citations:
-        places.setdefault((citation.post, citation.section, citation.above, citation.url), []).append(citation)
-    for first, *others in places.values():
-        marks = "".join(f"[{citation.n}]" for citation in (first, *others))
+        places.setdefault((citation.post, citation.section, citation.above), []).append(citation)
+    for cited in places.values():
+        first, addresses = cited[0], dict.fromkeys(citation.url for citation in cited)
+        one = len(addresses) == 1
+        marks = "".join(f"[{citation.n}]" for citation in cited)
         where = " › ".join(filter(None, (first.title, first.section, *first.above)))
-        source = Span(text=where, bold=True, url=first.url)
+        source = Span(text=where, bold=True, url=first.url if one else None)
         told = (*plain(f"{marks} "), source, *plain(f" · {labels.day(first.published)}"))
+        for url in () if one else filter(None, addresses):
+            numbers = ", ".join(str(citation.n) for citation in cited if citation.url == url)
+            told += (*plain(" · "), Span(text=f"{numbers} ↗", url=url))
         yield Bullet(spans=(*told, *_jump(posted, first.post, first.section, words)))
 
 

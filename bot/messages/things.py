@@ -91,7 +91,8 @@ def three_things(post: Post) -> tuple[Spans, ...]:
     if not any(section.title for section in post.sections):
         stories = list(post.sections)
     told = _told(stories, post) or _told([section for section in post.sections if is_overview(section, post)], post)
-    ranked = are_ranked(part.title for section in post.sections for part in (section, *section.items))
+    items = (item for section in post.sections for item in section.items)
+    ranked = are_ranked(part.title for part in chain[Section | Item](post.sections, items))
     return tuple(_thing(title, sentence, ranked=ranked) for title, sentence in islice(_each_once(told), THINGS))
 
 

@@ -131,12 +131,17 @@ class Watch:
     on: bool = True
 
 
+#: What a reader types to choose no language or zone of their own.
+UNSET = ("any", "profile")
+
+
 @dataclass(frozen=True, slots=True)
 class Choose:
-    """Set the reader's own language or time zone; empty for the platform's.
+    """Set the reader's own language or time zone, or tell what is set.
 
     Attributes:
         what: `language` or `zone`.
+        value: UNSET for the platform's; empty where it is only asked for.
     """
 
     what: str

@@ -62,12 +62,15 @@ class Readers:
         return f"You now watch {command.name}."
 
     async def choose(self, command: asked.Choose, request: Request) -> str:
-        """Set the asker's language or zone, and say so.
+        """Set the asker's language or zone, or tell it, and how it is set.
 
         Raises:
             UsageError: there is no such zone, or no digest in the language.
         """
         reader, value = await self.reader(request), command.value
+        if not value:
+            return _set_now(command.what, reader)
+        value = "" if value.casefold() in asked.UNSET else value
         if command.what == "zone":
             named = zone_named(value)
             if value and not named:
@@ -149,3 +152,10 @@ def _posting(subscription: Subscription, request: Request) -> Posting:
 
 def _may_change(subscription: Subscription, request: Request) -> bool:
     return request.admin or subscription.created_by == request.person
+
+
+def _set_now(what: str, reader: Reader) -> str:
+    """Tell what a reader chose, as an asker of it wants to know, and how to choose another."""
+    if what == "zone":
+        return f"Your time zone is {reader.zone or 'the one of your profile'}; `timezone Europe/Berlin` sets another."
+    return f"Your language is {reader.language or 'any'}; `language en` sets one, `language any` none."

@@ -17,6 +17,7 @@ from rich.table import Column
 from rich.table import Table as Grid
 from rich.text import Text
 
+from adapters.cleaning import picture_name
 from bot.messages.message import Buttons, Element, Message, Note, Part
 from bot.posts.blocks import Bullet, Bullets, Code, Heading, Paragraph, Picture, Quote, Rule, Span, Spans, Table
 from bot.printable import printable
@@ -74,7 +75,7 @@ def _rendered(element: Element) -> Iterator[RenderableType]:
         case Table():
             yield _grid(element)
         case Picture(url=url, alt=alt):
-            yield _text((Span(text=alt or "picture", url=url),))
+            yield _text((Span(text=picture_name(alt, url), url=url),))
         case Rule():
             yield Line(style="dim")
 

@@ -75,7 +75,11 @@ DIGEST: Json = {
         _subcommand("list", "List every digest there is", _EVERYBODY),
         _subcommand("watch", "Watch a name; without one, see where those you watch were mentioned", _NAMED),
         _subcommand("unwatch", "Watch something no longer", _NAMED | {"required": True}),
-        _subcommand("language", "Choose your own language", _option("language", "Your language", choices=_LANGUAGES)),
+        _subcommand(
+            "language",
+            "Choose your own language",
+            _option("language", "Your language; without it, the one you chose", choices=[*_LANGUAGES, _ANY]),
+        ),
         _subcommand("timezone", "Choose your own time zone", _option("timezone", "Such as UTC", autocomplete=True)),
         _subcommand("help", "Say what you can ask"),
     ],

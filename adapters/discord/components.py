@@ -9,7 +9,7 @@ from adapters.discord.markdown import markdown
 from adapters.discord.rows import Json, Pages, Rows, turning
 from adapters.discord.text import escape
 from bot.messages.message import Button, Buttons, Element, Message, Note, Part
-from bot.posts.blocks import Bullets, Heading, Rule
+from bot.posts.blocks import Bullets, Heading, Picture, Rule
 
 #: Discord's numbers for the components we use.
 SECTION, TEXT_DISPLAY, SEPARATOR, CONTAINER = 9, 10, 14, 17
@@ -121,9 +121,10 @@ def _shown(elements: Sequence[Element], rows: Rows, beside: Button | None = None
 
 
 def _gap(above: Element | None, below: Element) -> str:
-    """Keep close what belongs together: a heading and its text, a lead and its list, notes."""
+    """Keep close what belongs together: a heading and its text, a lead and its list, a line and its picture, notes."""
     close = isinstance(above, Heading) or (isinstance(above, Note) and isinstance(below, Note))
-    return "\n" if close or (isinstance(below, Bullets) and not isinstance(above, Bullets)) else "\n\n"
+    led = isinstance(below, Bullets) and not isinstance(above, Bullets | Picture)
+    return "\n" if close or led or (isinstance(below, Picture) and isinstance(above, Bullets)) else "\n\n"
 
 
 def _text(content: str) -> Json:

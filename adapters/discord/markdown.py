@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from adapters.cleaning import clean
+from adapters.cleaning import clean, picture_name
 from adapters.discord.limits import LIMITS
 from adapters.discord.text import escape, one_line, safe_url, units
 from bot.messages.message import Note
@@ -55,7 +55,7 @@ def markdown(element: Block | Note) -> str:
         case Table():
             return _table(element)
         case Picture(url=url, alt=alt):
-            return inline((Span(text=one_line(alt).strip() or safe_url(url) or "", url=url),))
+            return inline((Span(text=picture_name(one_line(alt), safe_url(url) or ""), url=url),))
         case Rule():
             return ""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import count, zip_longest
 from unicodedata import east_asian_width
 
-from adapters.cleaning import clean
+from adapters.cleaning import clean, picture_name
 from adapters.slack.limits import (
     ACTIONS,
     BLOCKS,
@@ -138,7 +138,7 @@ def _body(element: Paragraph | Bullets | Code | Quote | Picture | Rule) -> Itera
         case Quote(paragraphs=paragraphs) if any(map(_has_words, paragraphs)):
             yield rich_text(quote(paragraphs))
         case Picture(url=url, alt=alt) if alt.strip() or safe_url(url):
-            yield rich_text(section((Span(text=alt.strip() or url, url=url),)))
+            yield rich_text(section((Span(text=picture_name(alt, url), url=url),)))
         case Rule():
             yield {"type": "divider"}
 

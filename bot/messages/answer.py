@@ -10,6 +10,7 @@ from bot.answers.answer import Answer, Citation, running_text
 from bot.messages.around import ENGLISH, Around, around
 from bot.messages.labels import labels_of
 from bot.messages.message import Button, Buttons, Element, Message, Note
+from bot.messages.scanning import teaser
 from bot.posts.blocks import Bullet, Bullets, Code, Heading, Paragraph, Quote, Span, Spans, plain
 from bot.posts.periods import Window
 from bot.posts.texts import in_a_line
@@ -18,6 +19,8 @@ from bot.search.sentences import split_sentences
 
 #: Passages named when the digests do not hold an answer.
 NEAREST = 3
+#: Characters of such a passage, which may be a table or a list without any sentence.
+NEAR = 200
 #: Characters of a question that stand above its answer.
 ASKED = 200
 #: The place for the days behind the words for them, in any language.
@@ -89,6 +92,8 @@ def source_lines(
 ) -> Iterator[Bullet]:
     """Give a line for every place cited: its numbers, post, headings and day, leading to its address if it has one.
 
+    Where what is cited there has addresses of its own, each number leads to its own.
+
     Args:
         citations: the places.
         posted: addresses of the messages in which they were posted, by slug and section.
@@ -97,12 +102,17 @@ def source_lines(
     words, labels = around(language), labels_of(language)
     places: dict[tuple[object, ...], list[Citation]] = {}
     for citation in citations:
-        places.setdefault((citation.post, citation.section, citation.above, citation.url), []).append(citation)
-    for first, *others in places.values():
-        marks = "".join(f"[{citation.n}]" for citation in (first, *others))
+        places.setdefault((citation.post, citation.section, citation.above), []).append(citation)
+    for cited in places.values():
+        first, addresses = cited[0], dict.fromkeys(citation.url for citation in cited)
+        one = len(addresses) == 1
+        marks = "".join(f"[{citation.n}]" for citation in cited)
         where = " › ".join(filter(None, (first.title, first.section, *first.above)))
-        source = Span(text=where, bold=True, url=first.url)
+        source = Span(text=where, bold=True, url=first.url if one else None)
         told = (*plain(f"{marks} "), source, *plain(f" · {labels.day(first.published)}"))
+        for url in () if one else filter(None, addresses):
+            numbers = ", ".join(str(citation.n) for citation in cited if citation.url == url)
+            told += (*plain(" · "), Span(text=f"{numbers} ↗", url=url))
         yield Bullet(spans=(*told, *_jump(posted, first.post, first.section, words)))
 
 
@@ -119,7 +129,7 @@ def hit_line(hit: Hit) -> Bullet:
 def near_line(hit: Hit, posted: Mapping[tuple[str, str], str] | None = None, words: Around = ENGLISH) -> Bullet:
     """Give a passage that came close: where it stands, and its first sentence, as a pointer to it."""
     passage = hit.passage
-    first = next(iter(split_sentences(in_a_line(passage.said))), "").strip()
+    first = teaser(next(iter(split_sentences(in_a_line(passage.said))), "").strip(), NEAR)
     return Bullet(spans=(*_found_line(passage, first).spans, *_jump(posted, passage.post, passage.section, words)))
 
 
@@ -163,9 +173,10 @@ def _linked(text: str, addresses: Sequence[str]) -> Spans:
 
 
 def _notes(answer: Answer) -> Iterator[str]:
+    # What was not found before what was searched in its place.
+    yield from answer.notes
     if answer.window:
         yield window_line(answer.window, around(answer.language))
-    yield from answer.notes
 
 
 def _how(answer: Answer, words: Around) -> str:

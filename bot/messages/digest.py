@@ -11,15 +11,19 @@ from dataclasses import replace
 from bot.messages.labels import labels_of
 from bot.messages.message import Button, Buttons, Element, Limits, Message, Note, Part
 from bot.messages.moments import spoken
+from bot.messages.numbering import are_ranked, without_number
 from bot.messages.parts import cut, weight
-from bot.messages.scanning import contents_of, dated_title, facts_of, lead_of
+from bot.messages.scanning import contents_of, dated_title, facts_of, lead_of, said_by, said_in, teaser
 from bot.messages.things import three_things
-from bot.posts.blocks import Block, Bullet, Bullets, Heading, Paragraph, Span, Spans, plain
+from bot.posts.blocks import Block, Bullet, Bullets, Heading, Paragraph, Span, Spans, plain, words_of
 from bot.posts.post import Item, Post, Section
+from bot.posts.texts import in_a_line
 from bot.posts.widths import head_of
 
 #: Characters of a button's label that a phone shows on one line.
 LABEL = 34
+#: Characters of a story that a phone's notification shows beside the title.
+PUSHED = 150
 #: Sections and items that get a button of their own, beside the one for asking.
 SHORTCUTS = 4
 #: A number by which a section or item is named before its title.
@@ -39,7 +43,8 @@ def digest_parts(post: Post, limits: Limits, *, late: str = "", corrected: str =
     """
     notes = tuple(Note(spans=spoken(line)) for line in (late, corrected) if line)
     first = headline(post, limits, notes=notes)
-    sections = [message for group in _groups(post, limits) for message in cut(group, limits)]
+    groups = () if _brief(post, limits) else _groups(post, limits)
+    sections = [message for group in groups for message in cut(group, limits)]
     return tuple(
         Part(number=number, where="channel" if number == 1 else "thread", message=message, title=post.title)
         for number, message in enumerate([*cut(first, limits), *sections], start=1)
@@ -63,11 +68,13 @@ def headline(
         private: for the asker's eyes only.
         listed: list the contents; a page with more below it leaves that to the buttons, which name the same sections.
     """
-    things, labels = three_things(post), labels_of(post.language)
+    labels, brief = labels_of(post.language), _brief(post, limits)
+    things = () if brief else three_things(post)
     elements: list[Element] = [Heading(spans=plain(post.title), level=1), Note(spans=plain(facts_of(post))), *notes]
-    lead = lead_of(post.summary)
-    if lead:
+    lead, said = lead_of(post.summary, said_by(post)), in_a_line(" ".join(map(words_of, brief)))
+    if lead and lead.rstrip("…") not in said:
         elements.append(Paragraph(spans=plain(lead)))
+    elements += brief
     if things:
         elements.append(Heading(spans=plain(labels.three if len(things) == 3 else labels.short), level=2))
         elements.append(Bullets(lines=tuple(Bullet(spans=spans, number=n) for n, spans in enumerate(things, 1))))
@@ -75,11 +82,11 @@ def headline(
     if listed and len(contents) > 1:
         elements.append(Heading(spans=plain(labels.contents), level=2))
         elements.append(Bullets(lines=contents))
-    elements += _shortcuts(post, limits)
+    elements += _shortcuts(post, () if brief else _opened(post, lead), limits)
     again = f"open {post.key}"
     shown = tuple(elements)
     return Message(
-        summary=_summary(post, things),
+        summary=_summary(post, things, lead or said),
         elements=shown,
         private=private,
         again=again,
@@ -114,9 +121,23 @@ def section_message(post: Post, number: int, *, menus: int = 0) -> Message:
     )
 
 
-def _shortcuts(post: Post, limits: Limits) -> Iterator[Buttons]:
+def _brief(post: Post, limits: Limits) -> tuple[Block, ...]:
+    """Give the whole of a post that the headline itself has room for: a short one without sections."""
+    whole = () if any(section.title for section in post.sections) else post.sections
+    blocks = tuple(block for section in whole for block in _section(section))
+    return blocks if sum(weight(block, limits) for block in blocks) <= limits.part // 4 else ()
+
+
+def _opened(post: Post, lead: str) -> Iterator[tuple[int, str]]:
+    """Give the sections that can be opened, by number and title; one without a title says more than the lead."""
+    for number, section in enumerate(post.sections, 1):
+        if section.content and (section.title or in_a_line(said_in(section)) not in lead):
+            yield number, section.title or labels_of(post.language).read
+
+
+def _shortcuts(post: Post, opened: Iterable[tuple[int, str]], limits: Limits) -> Iterator[Buttons]:
     """Give what opens the sections, in one menu where there are many and the platform has menus, and what asks."""
-    titled = [(number, section.title) for number, section in enumerate(post.sections, 1) if section.title]
+    titled = list(opened)
     named = short_titles(title for _, title in titled)
     buttons = [
         Button(label=label, command=f"section {post.key} {number}")
@@ -131,22 +152,24 @@ def _shortcuts(post: Post, limits: Limits) -> Iterator[Buttons]:
         yield Buttons(buttons=(*shown, ask))
 
 
-def short_title(title: str) -> str:
+def short_title(title: str, *, ranked: bool = False) -> str:
     """Give what a title says before its dash or colon, without a leading emoji or number, for a button on a phone."""
-    return _for_button(re.split(r"\s+[—–|]\s+|:\s+|\s+vs\.?\s+", _bare(title), maxsplit=1)[0])
+    return _for_button(re.split(r"\s+[—–|]\s+|:\s+|\s+vs\.?\s+", _bare(title, ranked=ranked), maxsplit=1)[0])
 
 
 def short_titles(titles: Iterable[str]) -> list[str]:
     """Give titles as `short_title` does, as long as a button holds those that would read the same: `Show HN`."""
     whole = list(titles)
-    short = [short_title(title) for title in whole]
+    ranked = are_ranked(whole)
+    short = [short_title(title, ranked=ranked) for title in whole]
     return [
-        one if short.count(one) == 1 else _for_button(_bare(title)) for one, title in zip(short, whole, strict=True)
+        one if short.count(one) == 1 else _for_button(_bare(title, ranked=ranked))
+        for one, title in zip(short, whole, strict=True)
     ]
 
 
-def _bare(title: str) -> str:
-    return _NUMBERED.sub("", re.sub(r"^[^\w\"“'(]+", "", title)) or title
+def _bare(title: str, *, ranked: bool) -> str:
+    return _NUMBERED.sub("", re.sub(r"^[^\w\"“'(]+", "", without_number(title, ranked=ranked))) or title
 
 
 def _for_button(words: str) -> str:
@@ -188,9 +211,11 @@ def _groups(post: Post, limits: Limits) -> Iterator[Message]:
     """Give the sections in order, small neighbours together so that a reader gets fewer, fuller messages."""
     group: list[tuple[int, Section]] = []
     for number, section in enumerate(post.sections, 1):
-        if group and _weigh((*group, (number, section)), limits) > limits.part // 2:
-            yield _group(post, group, limits)
-            group = []
+        # A title with nothing below it goes with what follows.
+        end = max((place for place, (_, one) in enumerate(group, 1) if one.content), default=0)
+        if end and _weigh((*group, (number, section)), limits) > limits.part // 2:
+            yield _group(post, group[:end], limits)
+            group = group[end:]
         group.append((number, section))
     if group:
         yield _group(post, group, limits)
@@ -209,7 +234,7 @@ def _group(post: Post, group: list[tuple[int, Section]], limits: Limits) -> Mess
     return Message(summary=summary, elements=tuple(elements), series=post.series)
 
 
-def _section(section: Section) -> Iterator[Element]:
+def _section(section: Section) -> Iterator[Block]:
     for part in _parts(section):
         yield from _shown(part)
 
@@ -221,7 +246,7 @@ def _parts(section: Section) -> Iterator[Block | Item]:
     yield from (part if isinstance(part, Item) else _below(part) for part in section.content)
 
 
-def _shown(part: Block | Item) -> Iterable[Element]:
+def _shown(part: Block | Item) -> Iterable[Block]:
     return _item(part) if isinstance(part, Item) else (part,)
 
 
@@ -230,7 +255,7 @@ def _below(block: Block) -> Block:
     return replace(block, level=3) if isinstance(block, Heading) else block
 
 
-def _item(item: Item) -> Iterator[Element]:
+def _item(item: Item) -> Iterator[Block]:
     title = Span(text=item.title, bold=True, url=item.url)
     match item.blocks:
         case (Paragraph(spans=spans), *rest):
@@ -240,10 +265,10 @@ def _item(item: Item) -> Iterator[Element]:
     yield from (_below(block) for block in rest)
 
 
-def _summary(post: Post, things: tuple[Spans, ...]) -> str:
+def _summary(post: Post, things: tuple[Spans, ...], lead: str) -> str:
     """Give the notification line: the title and the first story, which is what a phone shows."""
-    first = next((spans[0].text for spans in things), "") or lead_of(post.summary)
-    return f"{post.title}: {first}" if first else post.title
+    first = next((spans[0].text for spans in things), "") or lead
+    return f"{post.title}: {teaser(first, PUSHED)}" if first else post.title
 
 
 def _section_summary(post: Post, sections: list[Section]) -> str:

@@ -138,9 +138,11 @@ def _choices(language: str, languages: Sequence[str], zone: str, limits: Limits)
     yield Heading(spans=plain("Your language and time zone"), level=2)
     yield Paragraph(spans=plain(f"Language: {_language(language) if language else 'any'} · Time zone: {zone}"))
     yield Note(spans=plain(CHOOSING))
-    spoken = tuple(Button(label=_language(one), command=f"home language {one}".strip()) for one in ("", *languages))
+    spoken = tuple(Button(label=_language(one), command=f"home language {one or 'any'}") for one in ("", *languages))
     yield Buttons(buttons=spoken, menu="Change the language")
-    zones = (Button(label="As in my profile", command="home timezone"), *map(_zone, ZONES)) if limits.menus else ()
+    zones = (
+        (Button(label="As in my profile", command="home timezone profile"), *map(_zone, ZONES)) if limits.menus else ()
+    )
     if zones:
         yield Buttons(buttons=zones, menu="Change the time zone")
     yield Buttons(buttons=(Button(label="Name a zone, like Europe/Oslo", command="home timezone", asks=True),))

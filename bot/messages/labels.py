@@ -12,7 +12,7 @@ class Labels:
 
     Attributes:
         three, short: stand over three leading things, and over fewer.
-        ask, about: on buttons; `about` takes what is asked about.
+        ask, read, about: on buttons; `read` shows what has no title, `about` takes what is asked about.
         sections, items, minutes: each takes a number; all but the last stand for two or more.
         weekdays: from Monday on.
         written: a day; takes `weekday`, `day`, `month` (in English), `number` (of the month) and `year`.
@@ -23,6 +23,7 @@ class Labels:
     contents: str
     ask: str
     open: str
+    read: str
     about: str
     sections: str
     items: str
@@ -42,6 +43,7 @@ ENGLISH = Labels(
     contents="Contents",
     ask="Ask a question",
     open="Open a section …",
+    read="Read on",
     about="Ask about {}",
     sections="{} sections",
     items="{} items",
@@ -56,6 +58,7 @@ _OTHERS = {
         contents="目录",
         ask="提问",
         open="打开一节…",
+        read="阅读全文",
         about="问问 {}",
         sections="{} 节",
         items="{} 条",
@@ -69,6 +72,7 @@ _OTHERS = {
         contents="目次",
         ask="質問する",
         open="セクションを開く…",
+        read="続きを読む",
         about="{} について聞く",
         sections="{}セクション",
         items="{}件",
@@ -82,6 +86,7 @@ _OTHERS = {
         contents="Inhalt",
         ask="Frage stellen",
         open="Abschnitt öffnen …",
+        read="Weiterlesen",
         about="Frage zu {}",
         sections="{} Abschnitte",
         items="{} Einträge",
@@ -95,12 +100,13 @@ _OTHERS = {
         contents="Sommaire",
         ask="Poser une question",
         open="Ouvrir une section…",
+        read="Lire la suite",
         about="Question sur {}",
         sections="{} sections",
         items="{} éléments",
         minutes="{} min",
         weekdays=("lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."),
-        written="{weekday} {day}/{number:02}/{year}",
+        written="{weekday} {day:02}/{number:02}/{year}",
     ),
     "es": Labels(
         three="Tres cosas",
@@ -108,12 +114,13 @@ _OTHERS = {
         contents="Contenido",
         ask="Hacer una pregunta",
         open="Abrir una sección…",
+        read="Seguir leyendo",
         about="Preguntar por {}",
         sections="{} secciones",
         items="{} entradas",
         minutes="{} min",
         weekdays=("lun", "mar", "mié", "jue", "vie", "sáb", "dom"),
-        written="{weekday} {day}/{number:02}/{year}",
+        written="{weekday} {day:02}/{number:02}/{year}",
     ),
     "zh-Hant": Labels(
         three="三件事",
@@ -121,6 +128,7 @@ _OTHERS = {
         contents="目錄",
         ask="提問",
         open="打開一節…",
+        read="閱讀全文",
         about="問問 {}",
         sections="{} 節",
         items="{} 條",
@@ -134,6 +142,7 @@ _OTHERS = {
         contents="목차",
         ask="질문하기",
         open="섹션 열기…",
+        read="계속 읽기",
         about="{} 질문하기",
         sections="섹션 {}개",
         items="{}건",
@@ -147,12 +156,13 @@ _OTHERS = {
         contents="Conteúdo",
         ask="Fazer uma pergunta",
         open="Abrir uma seção…",
+        read="Continuar a ler",
         about="Perguntar sobre {}",
         sections="{} seções",
         items="{} itens",
         minutes="{} min",
         weekdays=("seg", "ter", "qua", "qui", "sex", "sáb", "dom"),
-        written="{weekday} {day}/{number:02}/{year}",
+        written="{weekday} {day:02}/{number:02}/{year}",
     ),
     "it": Labels(
         three="Tre cose",
@@ -160,12 +170,13 @@ _OTHERS = {
         contents="Indice",
         ask="Fai una domanda",
         open="Apri una sezione…",
+        read="Continua a leggere",
         about="Chiedi di {}",
         sections="{} sezioni",
         items="{} voci",
         minutes="{} min",
         weekdays=("lun", "mar", "mer", "gio", "ven", "sab", "dom"),
-        written="{weekday} {day}/{number:02}/{year}",
+        written="{weekday} {day:02}/{number:02}/{year}",
     ),
     "ru": Labels(
         three="Три новости",
@@ -173,6 +184,7 @@ _OTHERS = {
         contents="Содержание",
         ask="Задать вопрос",
         open="Открыть раздел…",
+        read="Читать дальше",
         about="Спросить: {}",
         sections="разделов: {}",
         items="пунктов: {}",
@@ -186,6 +198,7 @@ _OTHERS = {
         contents="Spis treści",
         ask="Zadaj pytanie",
         open="Otwórz sekcję…",
+        read="Czytaj dalej",
         about="Zapytaj: {}",
         sections="sekcje: {}",
         items="pozycje: {}",
@@ -199,6 +212,7 @@ _OTHERS = {
         contents="İçindekiler",
         ask="Soru sor",
         open="Bir bölüm aç…",
+        read="Devamını oku",
         about="{} hakkında sor",
         sections="{} bölüm",
         items="{} madde",
@@ -212,6 +226,7 @@ _OTHERS = {
         contents="Mục lục",
         ask="Đặt câu hỏi",
         open="Mở một mục…",
+        read="Đọc tiếp",
         about="Hỏi về {}",
         sections="{} phần",
         items="{} mục",

@@ -7,6 +7,7 @@ from bot.messages.answer import hit_line, window_line
 from bot.messages.around import around
 from bot.messages.message import Button, Buttons, Element, Message, Note
 from bot.messages.pages import Page, fits, page_of, turns
+from bot.messages.scanning import short_day
 from bot.messages.wording import worded, worded_in
 from bot.posts.blocks import Bullet, Bullets, Heading, Paragraph, Span, Spans, plain, text_of
 from bot.posts.periods import Window
@@ -127,17 +128,22 @@ def post_list(posts: Sequence[Post], page: int) -> Message:
     held = "1 digest" if len(posts) == 1 else f"{len(posts)} digests"
     if not posts:
         return notice("There are no digests yet.", hint="Put Markdown files into the content folder.")
-    lines = tuple(
-        Bullet(spans=(Span(text=post.title, bold=True), *plain(f" · {post.published.isoformat()} · {post.slug}")))
-        for post in at.shown
-    )
-    elements: list[Element] = [Heading(spans=plain("Digests"), level=2), Bullets(lines=lines)]
+    elements: list[Element] = [
+        Heading(spans=plain("Digests"), level=2),
+        Bullets(lines=tuple(map(_post_line, at.shown))),
+    ]
     elements.append(Note(spans=plain(f"{held} · page {at.number} of {at.count}")))
     reads = tuple(Button(label=post.title, command=f"open {post.key}") for post in at.shown)
     elements.append(Buttons(buttons=reads, menu="Read …" if len(reads) > FEW else ""))
     if turning := tuple(turns(at, "list {}".format, back="Newer", more="Older")):
         elements.append(Buttons(buttons=turning))
     return Message(summary=f"{held}, newest first", elements=tuple(elements), private=True)
+
+
+def _post_line(post: Post) -> Bullet:
+    """Give a post's title, its day, and the name by which it is typed."""
+    told = plain(f" · {short_day(post.published)} · ")
+    return Bullet(spans=(Span(text=post.title, bold=True), *told, Span(text=post.slug, code=True)))
 
 
 def hit_list(

@@ -34,7 +34,8 @@ def weight(element: Element, limits: Limits) -> int:
         case Table(header=header, rows=rows):
             return sum(of(cell) + LINE for row in (header, *rows) for cell in row)
         case Picture(alt=alt, url=url):
-            return limits.weigh(alt) + len(url) + LINE
+            # Without words it is called by the end of its address; a frame stands before it.
+            return limits.weigh(alt or url) + len(url) + 2 * LINE
         case Buttons(buttons=buttons):
             return sum(len(button.label) for button in buttons)
         case Rule():
@@ -86,15 +87,27 @@ def _summary(summary: str, limits: Limits) -> str:
 
 
 def _carried(elements: list[Element], following: Element) -> list[Element]:
-    """Give what must not be left behind by what follows: headings, and what stands between other buttons and these."""
+    """Give what must not be left behind by what follows: titles, and what stands between other buttons and these."""
     start = len(elements)
     if isinstance(following, Buttons) and (
         rows := [n for n, one in enumerate(elements, 1) if isinstance(one, Buttons)]
     ):
         return elements[rows[-1] :]
+    if (
+        start
+        and _is_title(elements[-1])
+        and not (_is_title(following) or isinstance(following, Heading | Rule | Buttons))
+    ):
+        start -= 1
     while start and isinstance(elements[start - 1], Heading | Rule):
         start -= 1
     return elements[start:]
+
+
+def _is_title(element: Element) -> bool:
+    """Tell whether an element is the title of an item that says nothing beside it."""
+    spans = element.spans if isinstance(element, Paragraph) else ()
+    return bool(spans) and all(span.bold or not span.text.strip() for span in spans)
 
 
 def _fits(elements: list[Element], limits: Limits) -> bool:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice, zip_longest
 
+from bot.messages.numbering import are_ranked, without_number
 from bot.messages.scanning import is_overview, teaser
 from bot.posts.blocks import (
     Block,
@@ -39,11 +40,8 @@ _TELLING_CELL = 3
 #: A field's label comes so often in one post.
 _REPEATED = 3
 _LONGEST_LABEL = 40
-#: What a title is numbered by, what parts a text from a title it stood beside, and what a title ends with then.
-_NUMBER, _DASH, _DASH_AT_END = (
-    re.compile(
-        r"^(?:[^\w\s#\[]+\s+)?(?:\d{1,3}(?:[.)]\s+|[、．]\s*)|\[\d{1,3}\]\s+|#\d{1,3}\s*[-—–:：.]+\s+|(?:\d\ufe0f?\u20e3)+\s*)"
-    ),
+#: What parts a text from a title it stood beside, and what a title ends with then.
+_DASH, _DASH_AT_END = (
     re.compile(r"^(?:[(（][^()（）]{1,40}[)）]\s*(?:[:：.。]|-{1,3}(?=\s)|[—–]{1,2})|[—–]{1,2})\s*"),
     re.compile(r"(?<!\s)\s+[-—–]+$"),
 )
@@ -93,7 +91,9 @@ def three_things(post: Post) -> tuple[Spans, ...]:
     if not any(section.title for section in post.sections):
         stories = list(post.sections)
     told = _told(stories, post) or _told([section for section in post.sections if is_overview(section, post)], post)
-    return tuple(_thing(title, sentence) for title, sentence in islice(_each_once(told), THINGS))
+    items = (item for section in post.sections for item in section.items)
+    ranked = are_ranked(part.title for part in chain[Section | Item](post.sections, items))
+    return tuple(_thing(title, sentence, ranked=ranked) for title, sentence in islice(_each_once(told), THINGS))
 
 
 def _each_once(stories: Iterable[Story]) -> Iterator[Story]:
@@ -223,7 +223,8 @@ def _sentence(parts: Iterable[Block | Item], post: Post, labels: frozenset[str])
                 summed = sentence
             elif not first or (_is_telling(sentence) and not _is_telling(first)):
                 first = sentence
-    return summed or first
+    # What only leads to the code or list below says nothing by itself.
+    return summed or ("" if first.endswith((":", "：")) and not _is_telling(first) else first)
 
 
 def _labelled(text: str, labels: frozenset[str]) -> tuple[str, str]:
@@ -284,7 +285,7 @@ def _keeps_house(section: Section) -> bool:
     return _HOUSEKEEPING.fullmatch(section.title) is not None
 
 
-def _thing(title: str, sentence: str) -> Spans:
-    head = Span(text=_DASH_AT_END.sub("", _NUMBER.sub("", title) or title), bold=True)
-    told = _DASH.sub("", _NUMBER.sub("", sentence))
+def _thing(title: str, sentence: str, *, ranked: bool) -> Spans:
+    head = Span(text=_DASH_AT_END.sub("", without_number(title, ranked=ranked)), bold=True)
+    told = _DASH.sub("", without_number(sentence, ranked=ranked))
     return (head, *plain(f" — {teaser(told, TEASER)}")) if told else (head,)

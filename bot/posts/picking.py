@@ -141,7 +141,7 @@ def _nearest(posts: Sequence[Post], asked: Period) -> str:
     periods = sorted({post.period.first: post.period.label for post in posts}.items())
     before = [label for first, label in periods if first < asked.first][-1:]
     after = [label for first, label in periods if first >= asked.first][:1]
-    near = [*before, *after]
+    near = [f"`{label}`" for label in (*before, *after)]
     return f"There is no digest for {asked.label}. The nearest {'are' if len(near) > 1 else 'is'} {' and '.join(near)}."
 
 

@@ -107,6 +107,25 @@ def test_a_source_is_bold_and_tells_its_day_in_words():
     assert [span.text for span in line.spans if span.bold and span.url] == ["W16 › Memory"]
 
 
+def test_what_is_cited_from_one_section_is_one_source_whose_numbers_lead_to_their_own_addresses():
+    loom, reed = "https://loom.example", "https://reed.example"
+    cited = [
+        Citation(n=n, post="w16", title="W16", published=DAY, section="Looms", quote="A loom.", url=url)
+        for n, url in enumerate((loom, reed, None, loom), 1)
+    ]
+    (line,) = source_lines(cited)
+    assert words(line) == "[1][2][3][4] W16 › Looms · Sun 19 Apr 2026 · 1, 4 ↗ · 2 ↗"
+    assert [(span.text, span.url) for span in line.spans if span.url] == [("1, 4 ↗", loom), ("2 ↗", reed)]
+    (same,) = source_lines([cited[0], cited[3]])
+    assert [(span.text, span.url) for span in same.spans if span.url] == [("W16 › Looms", loom)]
+
+
+def test_what_is_near_is_shown_in_few_words():
+    near = near_line(hit(item="Looms", text="Loom | Sacks | " * 50))
+    assert words(near).endswith("…")
+    assert len(words(near)) < 250
+
+
 def test_a_source_and_a_found_passage_tell_the_small_headings_they_stand_under():
     quote = "drops Linux 3.9"
     source = Citation(n=1, post="w16", title="W16", published=DAY, section="Engines", above=("Mill 0.20",), quote=quote)

@@ -198,6 +198,23 @@ def test_a_long_lead_ends_at_a_sentence():
     assert lead.endswith(".")
 
 
+@pytest.mark.parametrize(
+    ("summary", "lead"),
+    [
+        ("A mill was sold. It grinds for a ba...", "A mill was sold."),
+        ("A mill was sold. It grinds for", "A mill was sold."),
+        ("A mill was sold. It grinds **for a", "A mill was sold."),
+        ("A mill was sold. 2. It grinds for a", "A mill was sold."),
+        ("It grinds for a ba…", "It grinds for a…"),
+        ("A mill was sold. It grinds for a baker", "A mill was sold. It grinds for a baker"),
+        ("A mill was sold. And then …", "A mill was sold. And then …"),
+        ("A **mill** was sold.", "A **mill** was sold."),
+    ],
+)
+def test_a_summary_that_breaks_off_within_a_sentence_of_the_post_is_a_lead_of_whole_ones(summary, lead):
+    assert lead_of(summary, "A mill was sold. It grinds for a baker. Then more.") == lead
+
+
 def test_a_chinese_lead_has_no_space_between_sentences():
     assert (
         lead_of("记忆成为工程问题。 MEMENTO 压缩推理。四万颗星。") == "记忆成为工程问题。 MEMENTO 压缩推理。四万颗星。"
@@ -219,16 +236,76 @@ def test_two_chinese_characters_take_as_long_to_read_as_a_word():
         ("本周概览", "本周概览"),
         ("A title of very many words that no phone can show", "A title of very many words that no…"),
         ("📌", "📌"),
+        ("4️⃣ Mills", "Mills"),
+        ("No. 3: Mills", "Mills"),
+        ("No. 10 mills", "No. 10 mills"),
     ],
 )
 def test_a_button_says_the_head_of_a_title(title, label):
     assert short_title(title) == label
 
 
-def test_a_post_without_sections_or_summary_is_still_shown():
-    bare = post(section("", "Only text."), summary="")
-    assert words(digest_parts(bare, LIMITS)[0].message).startswith("AI Weekly 2026-W16")
-    assert "Only text." in words(digest_parts(bare, LIMITS)[1].message)
+def buttons(message: Message) -> list[str]:
+    return [button.label for element in message.elements if isinstance(element, Buttons) for button in element.buttons]
+
+
+def test_a_short_post_without_sections_stands_in_its_headline_as_a_whole():
+    bare = post(section("", "Only text.", items=("Loom",)), summary="")
+    (only,) = digest_parts(bare, LIMITS)
+    assert words(only.message).startswith("AI Weekly 2026-W16")
+    assert words(only.message).count("Only text.") == 1
+    assert "About Loom. More." in words(only.message)
+    assert buttons(only.message) == ["Ask a question"]
+    assert only.message.summary == "AI Weekly 2026-W16: Only text. Loom — About Loom. More."
+
+
+def test_the_summary_of_a_short_post_stands_above_it_where_it_says_something_else():
+    own = post(section("", "Only text."), summary="A word of the editor.")
+    same = post(section("", "Only text."), summary="Only text.")
+    assert "A word of the editor." in words(headline(own, LIMITS))
+    assert words(headline(same, LIMITS)).count("Only text.") == 1
+
+
+def test_a_long_post_without_sections_is_read_on_by_a_button():
+    told = " ".join(f"Sentence {number} of the mill letter." for number in range(60))
+    long = post(section("", told), summary="")
+    first, *rest = digest_parts(long, LIMITS)
+    assert buttons(first.message) == ["Read on", "Ask a question"]
+    assert told.split() == [word for part in rest for word in words(part.message).split()]
+    assert told in words(section_message(long, 1))
+
+
+def test_an_opening_without_a_title_is_read_on_only_where_it_says_more_than_the_lead():
+    lead = "Agents reached the desktop."
+    news = section("News", "Rust is quick.")
+    assert buttons(headline(post(section("", lead), news, summary=lead), LIMITS)) == ["News", "Ask a question"]
+    more = post(section("", lead, "So did mills."), news, summary=lead)
+    assert buttons(headline(more, LIMITS)) == ["Read on", "News", "Ask a question"]
+
+
+def test_a_title_with_nothing_below_it_is_no_section_to_open_and_no_message_of_its_own():
+    empty = post(section("Mill letter of April"), section("News", "Rust is quick. " * 100), section("Last", "Bye."))
+    shown = words(headline(empty, LIMITS))
+    assert "Mill letter of April" not in shown
+    assert "2 sections" in shown
+    assert buttons(headline(empty, LIMITS)) == ["News", "Last", "Ask a question"]
+    _, second, *_ = digest_parts(empty, LIMITS)
+    assert "Mill letter of April" in words(second.message)
+    assert "Rust is quick." in words(second.message)
+
+
+def test_a_title_with_nothing_below_it_is_not_left_at_the_end_of_a_message():
+    letter = post(section("News", "Rust is quick."), section("Paper of the week"), section("Last", "Bye. " * 400))
+    _, second, third, *_ = digest_parts(letter, LIMITS)
+    assert "Paper of the week" not in words(second.message)
+    assert "Paper of the week" in words(third.message)
+
+
+def test_a_notification_is_short_where_a_long_lead_is_all_there_is_to_say():
+    told = "The mill of the town was sold to a baker who means to grind his own flour there. " * 5
+    summary = headline(post(section("", told, told)), LIMITS).summary
+    assert headline(post(section("", told, told), summary=told), LIMITS).summary.endswith("…")
+    assert len(summary) < 200
 
 
 def test_what_every_post_of_the_series_says_is_none_of_the_three_things():
@@ -246,6 +323,11 @@ def test_a_daily_tells_its_day_once(title: str) -> None:
     assert facts_of(day).startswith("Sun 19 Apr 2026 · ")
     late = replace(day, published=date(2026, 4, 20))
     assert facts_of(late).startswith("2026-04-19 · Mon 20 Apr 2026") is (title == "Mill letter")
+
+
+def test_ranks_before_titles_are_no_part_of_buttons() -> None:
+    assert short_titles(["#1 mill/loom", "#2 mill/reed", "3️⃣ Mill"]) == ["mill/loom", "mill/reed", "Mill"]
+    assert short_titles(["#7 of the mills", "Looms"]) == ["7 of the mills", "Looms"]
 
 
 def test_titles_that_would_read_the_same_on_buttons_are_longer_there() -> None:

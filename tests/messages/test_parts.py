@@ -98,6 +98,19 @@ def test_a_heading_goes_with_what_it_heads():
     assert [type(element) for element in second.elements] == [Heading, Paragraph]
 
 
+def test_the_title_of_an_item_goes_with_what_stands_below_it_and_one_among_titles_stays():
+    title = Paragraph(spans=(Span(text="Looms", bold=True, url="https://loom.example"),))
+    text, below = Paragraph(spans=plain("a " * 340)), Bullets(lines=(Bullet(spans=plain("c " * 90)),))
+    heading = Heading(spans=plain("Next"), level=2)
+    first, second = cut(Message(summary="s", elements=(text, heading, title, below)), replace(SMALL, text=800))
+    assert first.elements == (text,)
+    assert second.elements == (heading, title, below)
+    titles = (title,) * 6
+    first, second = cut(Message(summary="s", elements=(text, *titles)), replace(SMALL, text=800))
+    assert first.elements == (text, *titles[: len(first.elements) - 1])
+    assert len(first.elements) > 2
+
+
 def test_a_long_paragraph_is_cut_at_sentences_and_keeps_its_links():
     sentence = "The cache holds sixty thousand entries and is rebuilt at night. "
     message = Message(

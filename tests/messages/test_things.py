@@ -87,7 +87,7 @@ def test_a_table_of_figures_is_none_of_the_things():
 
 
 @pytest.mark.parametrize(
-    "title", ["Executive summary", "Contents", "Kurz gesagt", "今日摘要", "概要", "En bref", "🧭 快速导航"]
+    "title", ["Executive summary", "Contents", "Contenus", "Kurz gesagt", "今日摘要", "概要", "En bref", "🧭 快速导航"]
 )
 def test_a_section_that_sums_the_others_up_is_none_of_them(title):
     body = f"## {title}\n\nIt was a good week for the mill.\n\n" + "".join(
@@ -128,6 +128,12 @@ def test_a_list_that_keeps_house_comes_after_the_lists_of_news():
     body = "## Sources\n\n- [The mill paper](https://mill.example/paper)\n- [The reed](https://mill.example/reed)\n\n"
     news = "## News\n\n" + "".join(f"- [{name} sold a mill](https://mill.example/{name})\n" for name in ("Ann", "Bo"))
     assert things(body + news) == ["Ann sold a mill", "Bo sold a mill", "The mill paper"]
+
+
+def test_a_list_of_the_titles_of_the_others_is_none_of_them():
+    told = "".join(f"## {name}\n\n{name} is told.\n\n" for name in "ABC")
+    assert things(f"## Along the river\n\n- A\n  - a mill\n- [B](#b)\n- C\n\n{told}")[0] == "A — A is told."
+    assert things(f"## Along the river\n\n- A\n- B\n- The weir\n\n{told}")[0] == "Along the river — A"
 
 
 def test_an_overview_is_told_where_nothing_else_is():
@@ -187,7 +193,9 @@ def test_sentences_are_no_row_of_fields(line):
     assert not only_labels(line)
 
 
-@pytest.mark.parametrize("mark", ["1. ", "2) ", "[3] ", "#4 - ", "📰 #5 — ", "📄 6. ", "7️⃣ ", "3、 "])
+@pytest.mark.parametrize(
+    "mark", ["1. ", "2) ", "[3] ", "#4 - ", "📰 #5 — ", "📄 6. ", "7️⃣ ", "3、 ", "No. 8: ", "№ 9 — "]
+)
 def test_a_thing_is_told_without_its_number_however_it_is_marked(mark: str):
     assert things(f"## News\n\n### {mark}The mill is sold\n\nA baker bought it.\n") == [
         "The mill is sold — A baker bought it."
@@ -197,6 +205,22 @@ def test_a_thing_is_told_without_its_number_however_it_is_marked(mark: str):
 @pytest.mark.parametrize("title", ["3.5 knots at last", "#1 of all mills", "[sic] is no mill", "4 mills burn"])
 def test_a_number_that_belongs_to_a_title_stays(title: str):
     assert things(f"## News\n\n### {title}\n\nA baker saw it.\n") == [f"{title} — A baker saw it."]
+
+
+def test_things_that_bear_their_ranks_are_numbered_once():
+    ranked = "".join(f"### #{n} mill/{name}\n\nA tool named {name}.\n\n" for n, name in enumerate(("loom", "reed"), 1))
+    assert things(f"## News\n\n{ranked}") == ["mill/loom — A tool named loom.", "mill/reed — A tool named reed."]
+    led = "## #1 mill/loom\n\nA tool that threads itself and tells the weaver so.\n\n## #2 mill/reed\n\nIt counts.\n"
+    assert things(led) == ["mill/reed — It counts."]
+
+
+def test_what_only_leads_to_code_tells_nothing_of_a_story():
+    body = "## Loom\n\nHow to run it:\n\n```\nloom\n```\n\n## Reed\n\nA reed that counts.\n\n"
+    assert things(f"{body}## Heddle\n\nA paper heddle.\n") == [
+        "Reed — A reed that counts.",
+        "Heddle — A paper heddle.",
+        "Loom",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ def test_this_week_is_at_last_the_newest_there_is_and_says_so(make: Make) -> Non
 
 def test_last_week_is_never_just_the_newest(make: Make) -> None:
     posts = [make("spring", "2026-W16"), make("winter", "2026-W02")]
-    assert refusal(posts, "last-week") == "There is no digest for 2026-W46. The nearest is 2026-W16."
+    assert refusal(posts, "last-week") == "There is no digest for 2026-W46. The nearest is `2026-W16`."
     assert slug([*posts, make("last", "2026-W46")], "last-week") == "last"
     assert slug([*posts, make("before", "2026-W45")], "last-week") == "before"
 
@@ -67,8 +67,8 @@ def test_a_named_week_is_found_or_its_neighbours_are_named(make: Make) -> None:
     posts = [make("a", "2026-W10"), make("b", "2026-W20"), make("c", "2026-W30")]
     assert slug(posts, "2026-W20") == "b"
     assert slug(posts, "W20") == "b"
-    assert refusal(posts, "2026-W15") == "There is no digest for 2026-W15. The nearest are 2026-W10 and 2026-W20."
-    assert refusal(posts, "2026-W47").endswith("The nearest is 2026-W30.")
+    assert refusal(posts, "2026-W15") == "There is no digest for 2026-W15. The nearest are `2026-W10` and `2026-W20`."
+    assert refusal(posts, "2026-W47").endswith("The nearest is `2026-W30`.")
 
 
 def test_a_week_prefers_its_weekly_and_takes_its_newest_daily_otherwise(make: Make) -> None:

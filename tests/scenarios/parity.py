@@ -143,8 +143,13 @@ async def what_is_watched_is_kept_until_it_is_let_go(chat: Chat) -> None:
 async def a_reader_chooses_a_language_and_a_time_zone(chat: Chat) -> None:
     assert "There is no digest in zh" in chat.words(await chat.command("language zh"))
     assert "language is now en" in chat.words(await chat.command("language en"))
+    assert "language is en" in chat.words(await chat.command("language"))
+    assert "language is now any" in chat.words(await chat.command("language any"))
+    assert "language is any" in chat.words(await chat.command("language"))
     assert "time zone is now Asia/Tokyo" in chat.words(await chat.command("timezone Asia/Tokyo"))
+    assert "time zone is Asia/Tokyo" in chat.words(await chat.command("timezone"))
     assert "is not a time zone" in chat.words(await chat.command("timezone Tokio"))
+    assert "now the one of your profile" in chat.words(await chat.command("timezone profile"))
 
 
 async def a_subscription_is_changed_paused_resumed_and_ended(chat: Chat) -> None:

@@ -10,6 +10,7 @@ from markdown_it.token import Token
 
 from bot.posts.blocks import Picture, Span, Spans
 from bot.posts.markdown.bold_labels import labelled_apart
+from bot.posts.markdown.footnotes import raised
 from bot.posts.markdown.links import split_links, web_url
 from bot.posts.markdown.tags import is_comment, read_tag
 from bot.posts.markdown.unsaid import seen, with_hosts
@@ -135,6 +136,7 @@ class _Reader:
         self._links: list[str | None] = []
         self._soft = False
         self._soft_in_bold = False
+        self._raised = False
 
     def take(self, token: Token) -> None:
         kind, side = token.type, _SIDES.get(token.tag)
@@ -162,6 +164,8 @@ class _Reader:
         return self._links[-1] if self._links else None
 
     def _text(self, text: str) -> None:
+        if self._raised:
+            text = raised(text)
         if self._links or "://" not in text:
             self._add(text)
             return
@@ -215,6 +219,8 @@ class _Reader:
             self._image(tag.attributes.get("alt", ""), tag.attributes.get("src", ""), tag.attributes.get("title", ""))
         elif tag.name == "a":
             self._anchor(tag.attributes.get("href", ""), closes=tag.closes)
+        elif tag.name == "sup":
+            self._raised = not tag.closes
         elif tag.look:
             self._open[tag.look] = max(0, self._open[tag.look] + (-1 if tag.closes else 1))
         elif tag.space:

@@ -4,8 +4,12 @@ Every line keeps its place, so that problems and items name the right one. Code 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from itertools import takewhile
+
+from bot.posts.markdown.footnotes import mark_of, marks_of, note_of
+from bot.posts.widths import is_dense
 
 _FENCE = re.compile(r"\s*(?:>\s*)*(?P<mark>`{3,}(?=[^`]*$)|~{3,})\s*(?P<language>[\w-]*)")
 #: Blocks of code that a note-taker runs and shows the outcome of.
@@ -40,12 +44,15 @@ _INLINE = re.compile(
     r"|(?<=\])\(\s*(?:\{\{.{0,200}?\}\}|\{%.{0,200}?%\})[^()\s]*\s*(?P<target>\))"
     r"|(?<=[)\]`])\{[.#][^{}\n]*\}"
     r"|(?<![=\w])==(?=[^\s=])(?P<marked>[^=\n]+)(?<=\S)==(?![=\w])"
+    # Two bold words that touch: `**one****two**`.
+    r"|(?<!\*)\*\*(?P<bold>[^\s*][^*\n]*)\*{4}(?=[^*\n]+\*\*(?!\*))"
+    r"|\[\^(?P<note>[^\[\]\s^]+)\](?!:)"
 )
 
 
 def in_plain_markdown(body: str) -> str:
     """Give a body whose containers, components, callouts and links between notes are plain Markdown or gone."""
-    lines = _set_in(body.split("\n"))
+    lines, marks = _set_in(body.split("\n")), marks_of(body)
     found: list[str] = []
     deep = 0
     while len(found) < len(lines):
@@ -63,7 +70,7 @@ def in_plain_markdown(body: str) -> str:
             found.append(_bold(admonition["title"]))
         else:
             deep = deep if not line.strip() or line.startswith(" " * deep) else 0
-            found.append(_plain(line[deep:]))
+            found.append(_plain(line[deep:], marks))
     return "\n".join(found)
 
 
@@ -97,7 +104,7 @@ def _closes(line: str, mark: str) -> bool:
     return bare.startswith(mark) and not bare.strip(mark[0])
 
 
-def _plain(line: str) -> str:
+def _plain(line: str, marks: Mapping[str, str]) -> str:
     """Give a line that is no code in plain Markdown."""
     if _NOTHING.fullmatch(line) or _COMPONENT.fullmatch(line):
         return ""
@@ -105,13 +112,19 @@ def _plain(line: str) -> str:
         return callout["quote"] + _bold(callout["title"])
     if container := _CONTAINER.fullmatch(line):
         return _bold(container["named"] or container["title"])
-    return _ANNOUNCED.sub("", _INLINE.sub(_words, line))
+    return _ANNOUNCED.sub("", _INLINE.sub(partial(_words, marks), note_of(line, marks)))
 
 
-def _words(found: re.Match[str]) -> str:
+def _words(marks: Mapping[str, str], found: re.Match[str]) -> str:
     """Give what a reader of the page would see in the place of a notation."""
     if found["target"]:
         return "(#)"
+    if found["note"]:
+        return mark_of(found["note"], marks) or found[0]
+    if found["bold"]:
+        following = found.string[found.end()]
+        apart = not (following.isspace() or is_dense(following) or is_dense(found["bold"][-1]))
+        return f"**{found['bold']}{' ' * apart}"
     return found["code"] or found["alias"] or found["page"] or found["marked"] or ""
 
 

@@ -72,7 +72,15 @@ def test_a_rich_message_reads_as_markdown():
     assert [child.get("content") for child in body["components"][0]["components"]] == [
         "# Weekly W16\n-# 16 Apr · 4 min\n\n**bold** and `a_b`\n1. one\n  - [two](<https://e.org/2>)\n- ☑ done",
         None,
-        "> a\n> b\n> \n> c\n\n```py\nx = 1\n```\n\n[A chart](<https://e.org/p.png>)",
+        "> a\n> b\n> \n> c\n\n```py\nx = 1\n```\n\n[🖼️ A chart](<https://e.org/p.png>)",
+    ]
+
+
+def test_a_picture_stays_with_the_line_it_belongs_to_and_is_called_by_its_file_without_words():
+    lines = [Bullets(lines=(Bullet(spans=plain(text), number=n),)) for n, text in enumerate(("one", "two"), 1)]
+    body = payload(message(lines[0], Picture(url="https://e.org/a/p%20q.png?w=9", alt=""), lines[1]))
+    assert [child["content"] for child in body["components"][0]["components"]] == [
+        "1. one\n[🖼️ p q.png](<https://e.org/a/p%20q.png?w=9>)\n\n2. two"
     ]
 
 

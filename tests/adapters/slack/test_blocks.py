@@ -133,7 +133,7 @@ def test_every_kind_of_element_has_a_plainer_form():
         row,
     )
     numbers = [str(n) for n in range(150)]
-    assert visible(told).split() == numbers * 7 + ["chart", "x", "=", "1", "More"]
+    assert visible(told).split() == numbers * 7 + ["🖼️", "chart", "x", "=", "1", "More"]
     assert {block["type"] for block in told["blocks"]} >= {"table", "divider", "actions"}
     many = [Rule()] * 50
     flat = shown(Note(spans=plain("note")), row, *many)
@@ -253,7 +253,7 @@ def test_code_quotes_pictures_and_rules_have_their_own_forms():
     )
     kinds = [block["elements"][0]["type"] if "elements" in block else block["type"] for block in told["blocks"]]
     assert kinds == ["rich_text_preformatted", "rich_text_quote", "rich_text_section", "rich_text_section", "divider"]
-    assert visible(told) == "if a < b:\n    pass\none\ntwo\nA chart\nhttps://example.org/q.png"
+    assert visible(told) == "if a < b:\n    pass\none\ntwo\n🖼️ A chart\n🖼️ q.png"
     assert links(told) == ["https://example.org/p.png", "https://example.org/q.png"]
 
 

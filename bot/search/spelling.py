@@ -61,8 +61,11 @@ def distance(one: str, other: str) -> int:
 def may_be_slip(word: str, form: str) -> bool:
     """Tell whether a word may be another with a slip of the fingers or the ear: swift is no shift.
 
-    A letter that is changed is a vowel, sounds alike or lies beside the right one.
+    A letter that is changed is a vowel, sounds alike or lies beside the right one; the cheapest is not only cheaper.
     """
+    roots = {one.removesuffix("est"): one for one in (word, form) if one.endswith("est")}
+    if any(one.endswith("er") and one.removesuffix("er") in roots for one in (word, form)):
+        return False
     changed = [pair for pair in zip(word, form, strict=False) if pair[0] != pair[1]]
     if len(word) != len(form) or len(changed) != 1:
         return True

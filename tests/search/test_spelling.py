@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.search.spelling import closest, distance, tolerance
+from bot.search.spelling import closest, distance, may_be_slip, tolerance
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,15 @@ def test_the_closest_word_wins_and_its_digits_must_agree():
     assert closest("mememto", ["memo", "memento", "momento"]) == "memento"
     assert closest("gpt-model-5", ["gpt-model-6"]) is None
     assert closest("nothing", ["everything"]) is None
+
+
+@pytest.mark.parametrize(
+    ("word", "form", "slip"),
+    [
+        ("cheapest", "cheaper", False),
+        ("cheaper", "cheapest", False),
+        ("cheapset", "cheapest", True),
+    ],
+)
+def test_another_degree_of_a_word_is_no_slip(word, form, slip):
+    assert may_be_slip(word, form) is slip

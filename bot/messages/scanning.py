@@ -9,7 +9,7 @@ from bot.posts.blocks import Bullet, Bullets, Paragraph, plain, text_of, words_o
 from bot.posts.frontmatter.dates import one_day_within
 from bot.posts.labellines import without_summary_label
 from bot.posts.post import Item, Post, Section
-from bot.posts.texts import in_a_line
+from bot.posts.texts import ends_whole, in_a_line
 from bot.posts.widths import head_of
 from bot.search.runs import size_of
 from bot.search.sentences import split_sentences
@@ -18,8 +18,8 @@ from bot.search.sentences import split_sentences
 LEAD = 600
 #: Words a minute, for the reading time shown; two Chinese characters count as one.
 PACE = 230
-#: What may follow the last word of a sentence.
-_ENDS = '.!?。！？…"”’)）」』:：'
+#: What may follow the last word of a sentence or a line.
+_ENDS = '.!?。！？…"”’)）」』:：\n'
 #: Lines of a list of contents at least.
 _CONTENTS = 2
 #: Titles of sections that sum the others up.
@@ -43,7 +43,7 @@ def lead_of(summary: str, body: str = "") -> str:
 
     Args:
         summary: as the post has it.
-        body: the post's words on one line; of a summary that was cut from them the end of no sentence is shown.
+        body: the post's words, in its lines; of a summary that was cut from them no beginning of a sentence is shown.
     """
     text, end = _whole(without_summary_label(in_a_line(summary)), body), 0
     for sentence in map(str.strip, split_sentences(text)):
@@ -61,8 +61,10 @@ def _whole(summary: str, body: str) -> str:
     text = summary.replace("**", "") if summary.count("**") % 2 else summary
     *before, last = [sentence.strip() for sentence in split_sentences(text)] or [""]
     begun = without_number(last).rstrip(".… ")
-    at = body.find(begun) if begun else -1
-    following = body[at + len(begun) :].lstrip()[:1] if at >= 0 else ""
+    if not begun or ends_whole(last):
+        return text
+    held = re.search(r"\s+".join(map(re.escape, begun.split())), body)
+    following = body[held.end() :].lstrip(" ")[:1] if held else ""
     if not following or following in _ENDS:
         return text
     if before:
@@ -113,14 +115,14 @@ def contents_of(post: Post) -> tuple[Bullet, ...]:
 
 
 def said_by(post: Post) -> str:
-    """Give the words of a post below its titles, on one line."""
-    return in_a_line(" ".join(map(said_in, post.sections)))
+    """Give the words of a post below its titles, in its lines."""
+    return "\n".join(map(said_in, post.sections))
 
 
 def said_in(section: Section) -> str:
-    """Give the words of a section below its title."""
-    texts = [words_of(part) if not isinstance(part, Item) else f"{part.title} {part.text}" for part in section.content]
-    return " ".join(texts)
+    """Give the words of a section below its title, in its lines."""
+    texts = [words_of(part) if not isinstance(part, Item) else f"{part.title}\n{part.text}" for part in section.content]
+    return "\n".join(texts)
 
 
 def is_overview(section: Section, post: Post) -> bool:

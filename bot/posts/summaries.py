@@ -11,14 +11,13 @@ from bot.posts.furniture import furniture_of, is_furniture
 from bot.posts.labellines import is_called_summary, only_labels
 from bot.posts.markdown.inline import is_bold_title
 from bot.posts.post import Item, Post, Section
-from bot.posts.texts import in_a_line
+from bot.posts.texts import ends_whole, in_a_line
 from bot.posts.widths import width
 
 # A shorter paragraph is a greeting or a label, not a summary.
 _SHORTEST = 40
-# Where sentences end, not behind the number of a list; how one ends, a list's begins, and what is left of a tag.
+# Where sentences end, not behind the number of a list; how a list's line begins, and what is left of a tag.
 _SENTENCE_END = re.compile(r"[。！？]\s*|[!?]\s+|(?<=[^\d\s])\.\s+")
-_ENDED = re.compile(r"(?<!\.\.)[.!?。！？][\"'”’」』)）\]]*$")
 _LISTED = re.compile(r"^\d{1,2}[.)、]\s*")
 _CUT_TAG = re.compile(r"\s*<[a-z]*\s*/?>?\s*$", re.IGNORECASE)
 # Letters that a sentence needs to be known again, and blocks from the top among which it is looked for.
@@ -50,7 +49,7 @@ def _without_top(said: str, body: Sequence[Section]) -> str:
     while left:
         start = max((found.end() for found in _SENTENCE_END.finditer(left, 0, len(left) - 1)), default=0)
         last = left[start:]
-        if _ENDED.search(last) and not _LISTED.match(last):
+        if ends_whole(last) and not _LISTED.match(last):
             break
         top = top or _letters(" ".join(map(words_of, islice(_blocks(body), _TOP))))
         letters = _letters(_LISTED.sub("", last))

@@ -9,6 +9,9 @@ _UNSEEN = re.compile(
     "\ufe00-\ufe0f\ufeff\uffa0]*"
 )
 
+# How a sentence ends; three dots may stand where one was cut off.
+_ENDED = re.compile(r"(?<!\.\.)[.!?。！？][\"'”’」』)）\]]*$")
+
 
 def in_a_line(text: str) -> str:
     """Give text in one line, with single spaces."""
@@ -18,6 +21,11 @@ def in_a_line(text: str) -> str:
 def shows(text: str) -> bool:
     """Tell whether a reader sees anything of a text."""
     return _UNSEEN.fullmatch(text) is None
+
+
+def ends_whole(text: str) -> bool:
+    """Tell whether a text ends as a sentence does that nothing was cut from."""
+    return _ENDED.search(text) is not None
 
 
 def folded(text: str) -> str:

@@ -215,6 +215,16 @@ def test_a_summary_that_breaks_off_within_a_sentence_of_the_post_is_a_lead_of_wh
     assert lead_of(summary, "A mill was sold. It grinds for a baker. Then more.") == lead
 
 
+@pytest.mark.parametrize(
+    "summary", ["A mill was sold. Come and see it!", "磨坊卖了。面包师来了。", "Bakers look for a hand"]
+)
+def test_a_summary_is_whole_that_the_post_says_again_in_a_whole_sentence_or_line(summary):
+    told = post(section("", summary, "More of mills."), section("News", "A barge."), summary=summary)
+    lead = headline(told, LIMITS).elements[2]
+    assert isinstance(lead, Paragraph)
+    assert text_of(lead.spans) == summary
+
+
 def test_a_chinese_lead_has_no_space_between_sentences():
     assert (
         lead_of("记忆成为工程问题。 MEMENTO 压缩推理。四万颗星。") == "记忆成为工程问题。 MEMENTO 压缩推理。四万颗星。"

@@ -1,12 +1,18 @@
 """A passage: the smallest piece of a post that can be found, quoted and cited."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from bot.posts.frontmatter.dates import day_of, read_moment
 from bot.search.tabular import read_out
+
+T = TypeVar("T")
+#: Places in a text: (start, end, address), and (start, end, lines).
+Links: TypeAlias = tuple[tuple[int, int, str], ...]
+Apart: TypeAlias = tuple[tuple[int, int, int], ...]
 
 
 class Passage(NamedTuple):
@@ -42,11 +48,11 @@ class Passage(NamedTuple):
     item: str
     text: str
     urls: tuple[str, ...] = ()
-    links: tuple[tuple[int, int, str], ...] = ()
+    links: Links = ()
     line: int = 0
     repeats: bool = False
     above: tuple[str, ...] = ()
-    apart: tuple[tuple[int, int, int], ...] = ()
+    apart: Apart = ()
 
     def __hash__(self) -> int:
         """Tell passages apart by their ids, since what is worked out of them is kept by passage."""
@@ -113,3 +119,8 @@ class Hit:
 
     passage: Passage
     score: float
+
+
+def moved(places: Iterable[tuple[int, int, T]], by: int) -> tuple[tuple[int, int, T], ...]:
+    """Give places in a text where they are once so many letters stand before it; of fewer, once it begins later."""
+    return tuple((start + by, end + by, what) for start, end, what in places)

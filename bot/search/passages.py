@@ -22,9 +22,9 @@ from bot.posts.blocks import (
 )
 from bot.posts.furniture import is_imprint
 from bot.posts.post import LEAST, Item, Post, Section
-from bot.search.passage import Passage
+from bot.search.passage import Apart, Links, Passage
 from bot.search.repeats import places_told_again
-from bot.search.runs import Apart, Links, Run, Unit, size_of
+from bot.search.runs import Run, Unit, size_of
 from bot.search.tabular import FEWEST, columns_line
 from bot.search.thingtables import is_of_things, name_of, numbered_last
 

@@ -1,10 +1,10 @@
 """Blocks laid out as one run of plain text, with the places where it may be cut and the links that lie in it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
-from typing import TypeAlias
+from typing import TypeVar
 
 from bot.posts.blocks import (
     Block,
@@ -20,6 +20,7 @@ from bot.posts.blocks import (
     plain,
     text_of,
 )
+from bot.search.passage import Apart, Links, moved
 from bot.search.preformatted import is_code
 from bot.search.scripts import UNSPACED, UNSPACED_LETTER
 from bot.search.sentences import sentence_spans
@@ -28,14 +29,10 @@ from bot.search.sentences import sentence_spans
 _FREE, _BETWEEN_LINES, _BETWEEN_SENTENCES, _INSIDE, _NEVER = 0.0, 0.02, 0.1, 0.4, 9.0
 _LONGEST_UNIT = 160.0
 _SHORTEST_STORY = 25.0
-#: Lines of a block of code that are never parted.
+#: Lines of a block of code that are never parted, and shown.
 CODE_LINES = 12
 _WORD = re.compile(rf"[{UNSPACED}]|[^\s{UNSPACED}]+")
-
-
-#: As a passage has them: (start, end, address), and (start, end, lines).
-Links: TypeAlias = tuple[tuple[int, int, str], ...]
-Apart: TypeAlias = tuple[tuple[int, int, int], ...]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,21 +104,16 @@ class Run:
         if head is None or not any(map(str.isalnum, self.text[slice(*head)])):
             return text, links, self._apart_in(start, end)
         lead = f"{self.text[slice(*head)]}\n"
-        shifted = ((first + len(lead), last + len(lead), url) for first, last, url in links)
-        apart = ((first + len(lead), last + len(lead), lines) for first, last, lines in self._apart_in(start, end))
-        return lead + text, (*self.links_in(*head), *shifted), tuple(apart)
+        below = moved(links, len(lead))
+        return lead + text, (*self.links_in(*head), *below), moved(self._apart_in(start, end), len(lead))
 
     def links_in(self, start: int, end: int) -> Links:
         """Give the links between two offsets as (start, end, address), counted from the first offset."""
-        held = (link for link in self.links if link[0] < end and start < link[1])
-        return tuple((max(first - start, 0), min(last, end) - start, url) for first, last, url in held)
+        return _between(self.links, start, end)
 
     def _apart_in(self, start: int, end: int) -> Apart:
-        held = (one for one in self.apart if one[0] < end and start < one[1])
-        return tuple(
-            (max(first - start, 0), min(last, end) - start, lines if first >= start else 0)
-            for first, last, lines in held
-        )
+        begun = ((first, last, lines if first >= start else 0) for first, last, lines in self.apart)
+        return _between(begun, start, end)
 
     def _add_line(self, spans: Spans, line: int, bond: float, *, whole: bool, above: tuple[str, ...]) -> None:
         begin = len(self.text)
@@ -149,6 +141,12 @@ def _is_unspaced(letter: str) -> bool:
     return letter >= "\u0e00" and UNSPACED_LETTER.match(letter) is not None
 
 
+def _between(places: Iterable[tuple[int, int, T]], start: int, end: int) -> tuple[tuple[int, int, T], ...]:
+    """Give what of some places lies between two offsets, counted from the first offset."""
+    held = (place for place in places if place[0] < end and start < place[1])
+    return moved(((max(first, start), min(last, end), what) for first, last, what in held), -start)
+
+
 def _lines(block: Block) -> Iterator[tuple[Spans, int, float]]:
     """Give a block's lines as `words_of` lays them out, each with its line in the file and the cost of a cut."""
     match block:
@@ -159,8 +157,9 @@ def _lines(block: Block) -> Iterator[tuple[Spans, int, float]]:
                 nested = following is not None and following.depth > 0
                 yield bullet.spans, bullet.line or block.line, _INSIDE if nested else _BETWEEN_LINES
         case Code(text=text, line=line):
+            kept = CODE_LINES if is_code(block) else 0
             for number, row in enumerate(text.split("\n"), start=1):
-                yield plain(row), line + number, _NEVER if number < CODE_LINES and is_code(block) else _INSIDE
+                yield plain(row), line + number, _NEVER if number < kept else _INSIDE
         case Quote(paragraphs=paragraphs, line=line):
             yield from ((spans, line, _BETWEEN_SENTENCES) for spans in paragraphs)
         case Table(header=header, rows=rows, line=line):

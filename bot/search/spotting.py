@@ -47,12 +47,12 @@ class Spotter:
 
         Where only an address or the item's title names it, that is the first sentence; where nothing does, none is.
         """
+        told = self._named(fold(passage.text))
+        if not (told or self._named(fold(passage.item)) or any(known.key == self._key for known in shown(passage))):
+            return []
         sentences = split_sentences(passage.running) or split_sentences(passage.text)
-        if self._named(fold(passage.text)):
-            return [sentence for sentence in sentences if self._named(fold(sentence))] or sentences[:1]
-        if self._named(fold(passage.item)) or any(known.key == self._key for known in shown(passage)):
-            return sentences[:1]
-        return []
+        naming = [sentence for sentence in sentences if self._named(fold(sentence))] if told else []
+        return naming or sentences[:1]
 
     def values(self, sentence: str) -> list[Value]:
         """Give the number that a sentence gives for the entry, if it gives one."""

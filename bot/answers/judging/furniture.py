@@ -1,7 +1,7 @@
 """What post after post repeats word for word: greetings, calls to take part, footers. No answer is made of it."""
 
 from bot.posts.furniture import is_furniture
-from bot.search.passage import Passage
+from bot.search.passage import Passage, moved
 from bot.search.search import Search
 
 #: So many posts that hold a sentence repeat it.
@@ -21,8 +21,8 @@ def without_opening(passage: Passage, furniture: frozenset[str]) -> Passage | No
     start = 0
     for line in passage.text.split("\n"):
         if not is_furniture(line, furniture):
-            links = tuple((first - start, last - start, url) for first, last, url in passage.links if first >= start)
-            apart = tuple((first - start, last - start, rest) for first, last, rest in passage.apart if first >= start)
+            links = moved((link for link in passage.links if link[0] >= start), -start)
+            apart = moved((block for block in passage.apart if block[0] >= start), -start)
             return passage._replace(text=passage.text[start:], links=links, apart=apart) if start else passage
         start += len(line) + 1
     return None

@@ -15,10 +15,11 @@ from bot.answers.terms.term import Term, is_in
 from bot.answers.texts.orders import gives_orders
 from bot.search.forms import forms_in, own_headings, told_in
 from bot.search.passage import Passage
+from bot.search.runs import CODE_LINES
 from bot.search.words import fold, said_in
 
-#: What of a block is shown at most: more would fill a phone's screen.
-_LINES, _LETTERS = 12, 600
+#: Characters of a block that are shown at most, beside CODE_LINES: more would fill a phone's screen.
+_LETTERS = 600
 #: Words of a lead that speak of what was named before it.
 _LEANS = re.compile(r"(?i)\b(?:it|its|them|their|this|these|him|her)\b|它|其|如下|以下")
 
@@ -83,7 +84,7 @@ def _codes_of(passage: Passage) -> Iterator[Coded]:
 
 
 def _shown(code: str) -> str:
-    lines = code.split("\n")[:_LINES]
+    lines = code.split("\n")[:CODE_LINES]
     while lines and (not lines[-1].strip() or len("\n".join(lines)) > _LETTERS):
         lines.pop()
     return "\n".join(lines)

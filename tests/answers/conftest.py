@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -235,6 +236,18 @@ def question(text: str, *before: tuple[str, str], **more: object) -> Question:
         before=tuple(Exchange(question=asked, answer=said) for asked, said in before),
     )
     return replace(base, **more)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="session")
+def weekly() -> Post:
+    """Give the weekly that the scenarios are told by."""
+    return read((Path(__file__).parents[1] / "scenarios" / "posts" / "weekly.md").read_text(), "weekly")
+
+
+@pytest.fixture
+def answering_by(weekly: Post) -> Callable[[Model], Answering]:
+    """Answer from the weekly by some model."""
+    return lambda model: Answering(search_in(weekly), posts=lambda: [weekly], model=model)
 
 
 @pytest.fixture

@@ -2,27 +2,14 @@
 
 import asyncio
 import logging
-from pathlib import Path
 
 import pytest
 
-from bot.answers.answering import Answering
-from tests.answers.conftest import question, read, search_in
+from tests.answers.conftest import question
 from tests.servers.breaking import AGAIN, BROKEN, KEY, ODD, SLOW, endless, endless_thought, sends, stalls
 from tests.servers.wire import WireServer, stream
 
-WEEKLY = Path(__file__).parents[1] / "scenarios" / "posts" / "weekly.md"
 ASKED = question("what is MEMENTO?")
-
-
-@pytest.fixture(scope="module")
-def weekly():
-    return read(WEEKLY.read_text(), "weekly")
-
-
-@pytest.fixture
-def answering_by(weekly):
-    return lambda model: Answering(search_in(weekly), posts=lambda: [weekly], model=model)
 
 
 def is_in_own_words(answer):

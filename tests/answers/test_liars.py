@@ -1,31 +1,20 @@
 """A model that lies in every way: nothing of it is shown, what stands is cited, and what goes is kept for why."""
 
-from pathlib import Path
-
 import pytest
 
 from bot.answers.answer import Accepted, Answer
-from bot.answers.answering import Answering
 from bot.search.passages import passages_of
-from tests.answers.conftest import question, read, search_in
+from tests.answers.conftest import question
 from tests.servers.breaking import sends
 from tests.servers.lying import LIES
 from tests.servers.wire import WireServer, stream
 
-WEEKLY = Path(__file__).parents[1] / "scenarios" / "posts" / "weekly.md"
-
-
-@pytest.fixture(scope="module")
-def weekly():
-    return read(WEEKLY.read_text(), "weekly")
-
 
 @pytest.mark.parametrize("name", LIES)
-async def test_no_lie_is_shown_and_whatever_is_stands_in_a_post(weekly, model_at, name):
+async def test_no_lie_is_shown_and_whatever_is_stands_in_a_post(weekly, answering_by, model_at, name):
     text, never = LIES[name]
     async with WireServer(sends(stream(text))) as server, model_at(server) as model:
-        answering = Answering(search_in(weekly), posts=lambda: [weekly], model=model)
-        steps = [step async for step in answering.answer(question("what is MEMENTO?"))]
+        steps = [step async for step in answering_by(model).answer(question("what is MEMENTO?"))]
     answer = steps[-1]
     assert isinstance(answer, Answer)
     assert answer.answered
@@ -39,11 +28,10 @@ async def test_no_lie_is_shown_and_whatever_is_stands_in_a_post(weekly, model_at
     assert "".join((answer.text, *(one.text for one in answer.dropped))).encode()
 
 
-async def test_the_time_of_a_reply_does_not_grow_with_what_is_written(weekly, model_at):
+async def test_the_time_of_a_reply_does_not_grow_with_what_is_written(answering_by, model_at):
     # Reading a megabyte of stops took minutes, during which nobody else was answered.
     for text in ("!" * 1_000_000, "![" * 500_000, "[" * 1_000_000, "<think>" * 100_000, "MEMENTO. " * 100_000):
         async with WireServer(sends(stream(text))) as server, model_at(server, seconds=2.0) as model:
-            answering = Answering(search_in(weekly), posts=lambda: [weekly], model=model)
-            answer = await answering.reply(question("what is MEMENTO?"))
+            answer = await answering_by(model).reply(question("what is MEMENTO?"))
             assert answer.answered
             assert answer.model_ms < 2_000
